@@ -1,0 +1,39 @@
+import type { Passage, Span } from '../corpus/document.ts';
+import type { Explanation } from '../retrieval/hit.ts';
+
+/** A passage shown as (or near) an answer. */
+export interface AnswerPassage {
+  readonly passage: Passage;
+  /** Verbatim: `passage.document.text.slice(...)` over whole sentences, at most 180 words. */
+  readonly excerpt: string;
+  /** Where the excerpt starts in the document's text. */
+  readonly start: number;
+  /** The answering sentences, as spans of the excerpt, in reading order; at most two. */
+  readonly highlights: readonly Span[];
+  /** Unbounded; comparable only inside one answer. */
+  readonly score: number;
+  readonly explanation: Explanation;
+}
+
+/** A term of the question that was read as another word of the corpus. */
+export interface Reading {
+  readonly typed: string;
+  readonly read: string;
+}
+
+/** What the corpus says to a question. */
+export interface Answer {
+  readonly status: 'answered' | 'abstained';
+  /** The question as it was understood: trimmed; for a follow-up, completed from the conversation. */
+  readonly question: string;
+  /** 0..1: how likely the first passage answers the question. */
+  readonly confidence: number;
+  /** Best first, at most three; when abstained, the nearest ones. */
+  readonly passages: readonly AnswerPassage[];
+  /** Words of the question that the corpus does not know. */
+  readonly unknownTerms: readonly string[];
+  /** Words that were corrected or expanded to answer. */
+  readonly readings: readonly Reading[];
+  /** Questions nearby that the corpus can answer. */
+  readonly suggestions: readonly string[];
+}

@@ -1,0 +1,11 @@
+import type { Document, Passage } from './document.ts';
+import type { Lexicon } from './lexicon.ts';
+
+/** A loaded corpus: immutable, ready to be indexed. */
+export interface Corpus {
+  readonly documents: readonly Document[];
+  readonly passages: readonly Passage[];
+  readonly lexicon: Lexicon;
+  /** Eight hexadecimal digits that change whenever a document or the lexicon does. */
+  readonly fingerprint: string;
+}

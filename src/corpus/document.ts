@@ -1,0 +1,90 @@
+/** A stretch of a document's plain text: `start` is inclusive, `end` exclusive, both in UTF-16 code units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A link in a document's plain text: the span is what a reader sees, the URL what lies behind it. */
+export interface Link extends Span {
+  readonly url: string;
+}
+
+/**
+ * A piece of the file that stands unchanged in the plain text: the `length` code units from `source` in the file
+ * are those from `start` in the text. What lies between two pieces (line breaks, bullets) was put there by the parser.
+ */
+export interface SourcePiece {
+  readonly start: number;
+  readonly source: number;
+  readonly length: number;
+}
+
+/** A paragraph, or another block that is read as running text. */
+export interface Paragraph extends Span {
+  readonly kind: 'paragraph' | 'quote' | 'code';
+}
+
+/** A list or table. `leadIn` is the paragraph that introduces it (inside the same section), if there is one. */
+export interface List extends Span {
+  readonly kind: 'list' | 'table';
+  readonly leadIn: Span | null;
+  /** The items or rows, in reading order; each is a claim that may need the lead-in to make sense. */
+  readonly items: readonly Span[];
+}
+
+export type Block = Paragraph | List;
+
+/** A heading and what stands under it, up to the next heading of any level. */
+export interface Section {
+  /** Unique inside the corpus: document slug, `#`, anchor. */
+  readonly id: string;
+  /** Headings from below the document's title down to this section; empty for text ahead of the first heading. */
+  readonly headings: readonly string[];
+  readonly blocks: readonly Block[];
+}
+
+/** A loaded document. Every offset of its sections, links and passages is an offset into `text`. */
+export interface Document {
+  /** Unique inside the corpus: lower-case letters, digits and hyphens. */
+  readonly slug: string;
+  readonly title: string;
+  /** Path of the file, relative to the corpus folder. */
+  readonly file: string;
+  /** ISO date (`2026-11-24`) of the last revision, or null when the file does not say. */
+  readonly updated: string | null;
+  /** Title of what the document is based on. */
+  readonly source: string | null;
+  readonly url: string | null;
+  readonly licence: string | null;
+  /** BCP 47 tag. */
+  readonly language: string;
+  /** The document as plain text, without mark-up. */
+  readonly text: string;
+  /** How `text` maps to the file, in ascending order. */
+  readonly pieces: readonly SourcePiece[];
+  readonly sections: readonly Section[];
+  readonly links: readonly Link[];
+}
+
+/** A sentence, list item or table row of a passage. */
+export interface Sentence extends Span {
+  readonly kind: 'sentence' | 'item' | 'row';
+  /** For an item or row: the index, in the passage's sentences, of the sentence that introduces the list. */
+  readonly leadIn: number | null;
+}
+
+/** The unit that is ranked, shown and cited: whole sentences of one section. */
+export interface Passage extends Span {
+  /** Unique inside the corpus: the section's id, `.`, and the passage's number inside the section, from 1. */
+  readonly id: string;
+  readonly document: Document;
+  readonly section: Section;
+  /** `document.text.slice(start, end)`. */
+  readonly text: string;
+  readonly sentences: readonly Sentence[];
+}
+
+/** What a section is called for a reader: `Hypervisors › Type 1`; the document's title for its opening text. */
+export function nameSection(document: Document, section: Section): string {
+  return section.headings.length === 0 ? document.title : section.headings.join(' › ');
+}

@@ -1,0 +1,20 @@
+/** A thing the corpus speaks of, under its canonical name. */
+export interface Subject {
+  readonly name: string;
+  /** Other names, abbreviations and usual misspellings. */
+  readonly aliases: readonly string[];
+  /** What it is, in one or two words: `hypervisor`, `company`, `concept`. */
+  readonly kind: string;
+  /** Canonical name of the subject this one belongs to or is a case of, or null. */
+  readonly parent: string | null;
+}
+
+/** What a corpus knows about its own words. */
+export interface Lexicon {
+  readonly subjects: readonly Subject[];
+  /** Groups of words that mean the same in this corpus. */
+  readonly synonyms: readonly (readonly string[])[];
+}
+
+/** The lexicon of a corpus that has none. */
+export const emptyLexicon: Lexicon = { subjects: [], synonyms: [] };
