@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+
+const id = v.optional(v.nullable(v.union([v.string(), v.number()])), null);
+
+const requestSchema = v.variant('kind', [
+  v.object({ id, kind: v.picklist(['ask', 'none']), question: v.string() }),
+  v.object({
+    id,
+    kind: v.literal('compare'),
+    a: v.string(),
+    b: v.string(),
+    aspect: v.optional(v.nullable(v.string()), null),
+  }),
+  v.object({ id, kind: v.literal('followup'), turns: v.tupleWithRest([v.string()], v.string()) }),
+]);
+
+const identifiedSchema = v.object({ id });
+
+/** A question of a batch; `id` is handed back with its result. */
+export type BatchRequest = v.InferOutput<typeof requestSchema>;
+
+/** A line that is no question, and why. */
+export interface MalformedLine {
+  readonly kind: 'malformed';
+  readonly id: BatchRequest['id'];
+  readonly problem: string;
+}
+
+/** Reads a line of a batch. Keys other than those of its kind are not looked at. */
+export function parseRequest(line: string): BatchRequest | MalformedLine {
+  const value = parseJson(line);
+  if (value === undefined) return { kind: 'malformed', id: null, problem: 'is not JSON' };
+  const parsed = v.safeParse(requestSchema, value, { abortEarly: true });
+  if (parsed.success) return parsed.output;
+  const identified = v.safeParse(identifiedSchema, value);
+  const [issue] = parsed.issues;
+  const key = v.getDotPath(issue);
+  return {
+    kind: 'malformed',
+    id: identified.success ? identified.output.id : null,
+    problem: key === null ? issue.message : `${key}: ${issue.message}`,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Conversation, Engine } from '../answer/engine.ts';
+import { paintFor, wrapLine } from './layout.ts';
+import { printAnswer } from './print-answer.ts';
+import { printComparison } from './print-comparison.ts';
+import { printTopics } from './print-topics.ts';
+import type { Style } from './terminal.ts';
+
+/** What a line typed into a chat leads to. */
+export interface Reply {
+  readonly text: string;
+  /** What the next line follows on. */
+  readonly conversation: Conversation | null;
+  readonly isLast: boolean;
+}
+
+/** What a chat talks with and how it writes. */
+export interface ChatSetting {
+  readonly engine: Engine;
+  readonly style: Style;
+}
+
+/** What a chat can do beside answering, one line each. */
+export const chatHelp = [
+  'Type a question; the next one may follow on ("and its drawbacks?").',
+  '  /compare KVM vs Xen               put two things side by side',
+  '  /compare KVM vs Xen: performance  the same, for one aspect',
+  '  /topics                           what the article is about',
+  '  /help                             this list',
+  '  /quit                             leave (or Ctrl-D)',
+].join('\n');
+
+const chatCommands = ['/compare ', '/topics', '/help', '/quit'];
+
+/** Replies to a line; `previous` is what the line before it left, null at the start. */
+export function replyTo(line: string, previous: Conversation | null, setting: ChatSetting): Reply {
+  const typed = line.trim();
+  if (typed.startsWith('/')) {
+    return { text: runChatCommand(typed, setting), conversation: previous, isLast: typed === '/quit' };
+  }
+  const { engine, style } = setting;
+  const { answer, conversation } = engine.converse(typed, previous);
+  const understood =
+    answer.question === typed ? '' : `${wrapLine('→ ', paintFor(style).dim(answer.question), style)}\n\n`;
+  return { text: understood + printAnswer(answer, style), conversation, isLast: false };
+}
+
+/** How a line being typed may go on, in the form `node:readline` wants it: the candidates and what they replace. */
+export function completeLine(line: string, engine: Engine): [string[], string] {
+  const candidates = line.startsWith('/')
+    ? chatCommands.filter((command) => command.startsWith(line))
+    : engine.suggest(line, 10).map((suggestion) => suggestion.text);
+  return [candidates, line];
+}
+
+function runChatCommand(typed: string, { engine, style }: ChatSetting): string {
+  const [name = '', ...words] = typed.split(/\s+/);
+  switch (name) {
+    case '/compare':
+      return runCompare(words.join(' '), { engine, style });
+    case '/topics':
+      return printTopics(engine.corpus, style);
+    case '/help':
+      return chatHelp;
+    case '/quit':
+      return '';
+    default:
+      return `There is no ${name}.\n${chatHelp}`;
+  }
+}
+
+function runCompare(typed: string, { engine, style }: ChatSetting): string {
+  const [a = '', b = '', aspect = ''] = typed
+    .split(/\s+(?:vs\.?|versus)\s+|\s*:\s+/i)
+    .map((part) => part.trim());
+  if (a === '' || b === '') return 'Write two names with "vs" between them: /compare KVM vs Xen';
+  return printComparison(engine.compare(a, b, aspect === '' ? null : aspect), style);
+}

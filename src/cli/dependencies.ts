@@ -1,0 +1,54 @@
+import type { Engine } from '../answer/engine.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { Terminal } from './terminal.ts';
+
+/** How a command ends: 0 answered or done, 1 no answer or errors found, 2 usage, configuration or corpus unreadable. */
+export type ExitCode = 0 | 1 | 2;
+
+/** The outcome of an evaluation, for a person and for a program. */
+export interface EvaluationReport {
+  readonly text: string;
+  /** Anything `JSON.stringify` takes. */
+  readonly json: unknown;
+}
+
+/** Where commands are published. */
+export interface RegistrationTarget {
+  readonly corpusFolder: string;
+  /** The one server to publish to, or null for the configured one (everywhere when there is none). */
+  readonly guildId: string | null;
+}
+
+/** What the command line needs of the rest of the program; each part is loaded only when it is called. */
+export interface Dependencies {
+  readonly version: string;
+  readonly terminal: Terminal;
+  /** The corpus folder when `--corpus` is not given. */
+  readonly corpusFolder: string;
+  /** Loads a corpus. Throws `CorpusError`. */
+  openCorpus(folder: string): Promise<Corpus>;
+  /** Loads a corpus and indexes it. Throws `CorpusError`. */
+  openEngine(folder: string): Promise<Engine>;
+  /** Plays golden questions, JSON Lines, against an engine. Throws when a line is malformed. */
+  evaluate(input: string, engine: Engine): Promise<EvaluationReport>;
+  /** Publishes the Discord commands and returns their names. Throws when Discord is not configured or refuses. */
+  registerCommands(target: RegistrationTarget): Promise<readonly string[]>;
+  /** Whether there is anything to connect to Discord with. Throws when the configuration is malformed. */
+  isDiscordConfigured(): boolean;
+  /** Runs the bot; the promise is kept when it has been stopped. */
+  startBot(corpusFolder: string): Promise<void>;
+  /** Serves health only, without Discord; the promise is kept when it has been stopped. */
+  serveWithoutDiscord(corpusFolder: string): Promise<void>;
+}
+
+/** What every command is built with. */
+export interface Context {
+  readonly dependencies: Dependencies;
+  /** Tells how the command ended; without a call it ends with 0. */
+  finish(code: ExitCode): void;
+}
+
+/** Options every command has. */
+export interface CommonOptions {
+  readonly corpus: string;
+}

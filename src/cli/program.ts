@@ -1,0 +1,118 @@
+import { Command, CommanderError } from 'commander';
+import { setUpAsk } from './ask.ts';
+import { setUpBatch } from './batch.ts';
+import { setUpChat } from './chat.ts';
+import { setUpCompare } from './compare.ts';
+import { setUpCorpusCheck, setUpCorpusPassages } from './corpus.ts';
+import type { Context, Dependencies, ExitCode } from './dependencies.ts';
+import { setUpEvaluate } from './evaluate.ts';
+import { setUpRegister } from './register.ts';
+import { setUpStart } from './start.ts';
+import { setUpTopics } from './topics.ts';
+import { writeLine } from './write.ts';
+
+const programName = 'virtbot';
+
+const examples: Readonly<Record<string, readonly string[]>> = {
+  ask: ['ask what is a type-1 hypervisor', 'ask --json "who uses Xen?"', 'ask --explain is OpenVZ secure'],
+  compare: ['compare KVM OpenVZ', 'compare --aspect performance KVM Xen', 'compare --json KVM "VMware ESXi"'],
+  chat: ['chat', 'chat < questions.txt'],
+  topics: ['topics', 'topics --corpus ~/articles'],
+  batch: [
+    `batch <<< '{"id":1,"kind":"ask","question":"what is KVM?"}'`,
+    `batch <<< '{"id":2,"kind":"compare","a":"KVM","b":"Xen","aspect":null}'`,
+    `batch <<< '{"id":3,"kind":"followup","turns":["what is KVM?","who made it?"]}'`,
+    'batch < questions.jsonl > results.jsonl',
+  ],
+  check: ['corpus check', 'corpus check ~/articles'],
+  passages: ['corpus passages', 'corpus passages --json > passages.jsonl'],
+  eval: ['eval questions.jsonl', 'eval --json questions.jsonl'],
+  register: ['register', 'register --guild 123456789012345678'],
+  start: ['start', 'start --corpus ~/articles'],
+};
+
+/** The command line; parse it with `runProgram`, which settles the exit code. */
+export function buildProgram(context: Context): Command {
+  const { terminal, version } = context.dependencies;
+  const program = new Command(programName)
+    .description('Answers questions over an article, word for word and cited.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.output.write(text),
+      writeErr: (text) => terminal.errors.write(text),
+      getOutHelpWidth: () => terminal.style.width,
+      getErrHelpWidth: () => terminal.style.width,
+    })
+    .addHelpText('after', describeExitCodes);
+  const corpus = program.command('corpus').description('look into the documents');
+  const setUps: readonly [Command, string, (command: Command, context: Context) => void][] = [
+    [program, 'ask', setUpAsk],
+    [program, 'compare', setUpCompare],
+    [program, 'chat', setUpChat],
+    [program, 'topics', setUpTopics],
+    [program, 'batch', setUpBatch],
+    [corpus, 'check', setUpCorpusCheck],
+    [corpus, 'passages', setUpCorpusPassages],
+    [program, 'eval', setUpEvaluate],
+    [program, 'register', setUpRegister],
+    [program, 'start', setUpStart],
+  ];
+  for (const [parent, name, setUp] of setUps) setUp(addCommand(parent, name, context), context);
+  return program;
+}
+
+/**
+ * Runs the command line with arguments (without the node binary and the script) and returns the exit code.
+ * Never throws: what goes wrong is written to the error stream in a sentence.
+ */
+export async function runProgram(argv: readonly string[], dependencies: Dependencies): Promise<ExitCode> {
+  const { input, output } = dependencies.terminal;
+  let exitCode: ExitCode = 0;
+  const finish = (code: ExitCode): void => {
+    exitCode = code;
+  };
+  const broken = new Promise<never>((_resolve, reject) => {
+    output.on('error', reject);
+  });
+  try {
+    await Promise.race([buildProgram({ dependencies, finish }).parseAsync(argv, { from: 'user' }), broken]);
+    return exitCode;
+  } catch (error) {
+    input.destroy();
+    return reportFailure(error, dependencies);
+  }
+}
+
+async function reportFailure(error: unknown, { terminal }: Dependencies): Promise<ExitCode> {
+  // Commander has written its message (or the help that was asked for) by itself.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  // The reader of a pipe (`virtbot batch | head`) has seen enough.
+  if (isBrokenPipe(error)) return 0;
+  await writeLine(
+    terminal.errors,
+    `${programName}: ${error instanceof Error ? error.message : String(error)}`,
+  );
+  return 2;
+}
+
+function isBrokenPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+}
+
+function addCommand(parent: Command, name: string, { dependencies }: Context): Command {
+  const command = parent
+    .command(name)
+    .option('--corpus <dir>', 'folder that holds the documents', dependencies.corpusFolder);
+  const lines = (examples[name] ?? []).map((example) => `  $ ${programName} ${example}`);
+  return command.addHelpText('after', ['', 'Examples:', ...lines].join('\n'));
+}
+
+const describeExitCodes = `
+Examples:
+  $ ${programName} ask what is a type-1 hypervisor
+  $ ${programName} compare KVM OpenVZ
+  $ ${programName} chat
+
+Exit codes: 0 answered or done; 1 no answer, or a check that found errors;
+2 usage, configuration or corpus unreadable.`;

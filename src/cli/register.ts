@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import type { CommonOptions, Context } from './dependencies.ts';
+import { writeLine } from './write.ts';
+
+interface RegisterOptions extends CommonOptions {
+  readonly guild?: string;
+}
+
+/** Sets up `register`: publishes the commands to Discord. */
+export function setUpRegister(command: Command, { dependencies }: Context): void {
+  command
+    .description('publish the commands to Discord')
+    .option('--guild <id>', 'only to this server, where they appear at once')
+    .action(async (options: RegisterOptions) => {
+      const names = await dependencies.registerCommands({
+        corpusFolder: options.corpus,
+        guildId: options.guild ?? null,
+      });
+      await writeLine(dependencies.terminal.output, `Published ${names.join(', ')}.`);
+    });
+}
