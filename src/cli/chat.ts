@@ -41,12 +41,15 @@ async function* readTypedLines(engine: Engine, { input, output }: Terminal): Asy
     removeHistoryDuplicates: true,
     completer: (line: string) => completeLine(line, engine),
   });
+  const closing = new AbortController();
+  reader.once('close', () => closing.abort());
   try {
     await writeLine(output, `${chatHelp}\n`);
     reader.prompt();
     for await (const line of reader) {
       yield line;
-      reader.prompt();
+      // Lines typed ahead are still handed out after Ctrl-D, when prompting would throw.
+      if (!closing.signal.aborted) reader.prompt();
     }
   } finally {
     reader.close();

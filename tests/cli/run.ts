@@ -1,0 +1,85 @@
+import { PassThrough, Readable } from 'node:stream';
+import type { Writable } from 'node:stream';
+import { text as readText } from 'node:stream/consumers';
+import type { Dependencies, ExitCode } from '../../src/cli/dependencies.ts';
+import { runProgram } from '../../src/cli/program.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
+import { CorpusError } from '../../src/corpus/errors.ts';
+import { makeCorpus, makeEngine } from './fake-engine.ts';
+
+/** What a run of the command line left behind. */
+export interface Run {
+  readonly exitCode: ExitCode;
+  readonly output: string;
+  readonly errors: string;
+  /** What was asked of the rest of the program, in order. */
+  readonly calls: readonly string[];
+}
+
+export interface RunOptions {
+  readonly input?: string | readonly (string | Buffer)[];
+  readonly inputKind?: Terminal['inputKind'];
+  readonly isColoured?: boolean;
+  readonly width?: number;
+  readonly hasToken?: boolean;
+  readonly output?: Writable;
+}
+
+const problems = {
+  broken: [{ file: 'pets.md', line: 3, message: 'unknown key "autor"', remedy: 'remove it' }],
+  missing: [{ file: '', line: null, message: 'there is no such folder', remedy: 'name another' }],
+} as const;
+
+/** Runs the command line over a small corpus; the folders `broken` and `missing` cannot be loaded. */
+export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
+  const output = new PassThrough();
+  const errors = new PassThrough();
+  const calls: string[] = [];
+  const terminal: Terminal = {
+    input: Readable.from(typeof options.input === 'string' ? [options.input] : (options.input ?? [])),
+    output: options.output ?? output,
+    errors,
+    inputKind: options.inputKind ?? 'stream',
+    style: { width: options.width ?? 80, colour: options.isColoured ?? false },
+  };
+  const ended = runProgram(argv, makeDependencies(terminal, calls, options.hasToken ?? false)).finally(() => {
+    output.end();
+    errors.end();
+  });
+  const [exitCode, written, complaints] = await Promise.all([ended, readText(output), readText(errors)]);
+  return { exitCode, output: written, errors: complaints, calls };
+}
+
+/** Everything the command line needs, over a small corpus; `calls` collects what was asked for. */
+export function makeDependencies(terminal: Terminal, calls: string[] = [], hasToken = false): Dependencies {
+  const open = (folder: string): void => {
+    calls.push(`open ${folder}`);
+    if (folder === 'broken' || folder === 'missing') throw new CorpusError(folder, problems[folder]);
+  };
+  return {
+    version: '1.2.3',
+    terminal,
+    corpusFolder: 'pets',
+    openCorpus: async (folder) => {
+      open(folder);
+      return makeCorpus();
+    },
+    openEngine: async (folder) => {
+      open(folder);
+      return makeEngine();
+    },
+    evaluate: async (input) => ({ text: `lines: ${input.trim().split('\n').length}`, json: { hit1: 1 } }),
+    registerCommands: async ({ corpusFolder, guildId }) => {
+      if (!hasToken) throw new Error('DISCORD_TOKEN is not set');
+      calls.push(`register ${corpusFolder} ${guildId}`);
+      return ['virt', 'compare'];
+    },
+    isDiscordConfigured: () => hasToken,
+    startBot: async (folder) => {
+      calls.push(`start ${folder}`);
+    },
+    serveWithoutDiscord: async (folder) => {
+      calls.push(`serve ${folder}`);
+    },
+  };
+}
