@@ -31,6 +31,24 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   start: ['start', 'start --corpus ~/articles'],
 };
 
+type CommandEntry = readonly [string, (command: Command, context: Context) => void];
+
+const commands: readonly CommandEntry[] = [
+  ['ask', setUpAsk],
+  ['compare', setUpCompare],
+  ['chat', setUpChat],
+  ['topics', setUpTopics],
+  ['batch', setUpBatch],
+  ['eval', setUpEvaluate],
+  ['register', setUpRegister],
+  ['start', setUpStart],
+];
+
+const corpusCommands: readonly CommandEntry[] = [
+  ['check', setUpCorpusCheck],
+  ['passages', setUpCorpusPassages],
+];
+
 /** The command line; parse it with `runProgram`, which settles the exit code. */
 export function buildProgram(context: Context): Command {
   const { terminal, version } = context.dependencies;
@@ -38,6 +56,7 @@ export function buildProgram(context: Context): Command {
     .description('Answers questions over an article, word for word and cited.')
     .version(version)
     .exitOverride()
+    .showHelpAfterError('Add --help to see how it is used.')
     .configureOutput({
       writeOut: (text) => terminal.output.write(text),
       writeErr: (text) => terminal.errors.write(text),
@@ -45,20 +64,9 @@ export function buildProgram(context: Context): Command {
       getErrHelpWidth: () => terminal.style.width,
     })
     .addHelpText('after', describeExitCodes);
+  for (const [name, setUp] of commands) setUp(addCommand(program, name, context), context);
   const corpus = program.command('corpus').description('look into the documents');
-  const setUps: readonly [Command, string, (command: Command, context: Context) => void][] = [
-    [program, 'ask', setUpAsk],
-    [program, 'compare', setUpCompare],
-    [program, 'chat', setUpChat],
-    [program, 'topics', setUpTopics],
-    [program, 'batch', setUpBatch],
-    [corpus, 'check', setUpCorpusCheck],
-    [corpus, 'passages', setUpCorpusPassages],
-    [program, 'eval', setUpEvaluate],
-    [program, 'register', setUpRegister],
-    [program, 'start', setUpStart],
-  ];
-  for (const [parent, name, setUp] of setUps) setUp(addCommand(parent, name, context), context);
+  for (const [name, setUp] of corpusCommands) setUp(addCommand(corpus, name, context), context);
   return program;
 }
 
