@@ -22,11 +22,11 @@ export interface ChatSetting {
 /** What a chat can do beside answering, one line each. */
 export const chatHelp = [
   'Type a question; the next one may follow on ("and its drawbacks?").',
-  '  /compare KVM vs Xen               put two things side by side',
-  '  /compare KVM vs Xen: performance  the same, for one aspect',
-  '  /topics                           what the article is about',
-  '  /help                             this list',
-  '  /quit                             leave (or Ctrl-D)',
+  '  /compare A vs B          put two things side by side',
+  '  /compare A vs B: aspect  the same, for one aspect, such as performance',
+  '  /topics                  what the article is about',
+  '  /help                    this list',
+  '  /quit                    leave (or Ctrl-D)',
 ].join('\n');
 
 const chatCommands = ['/compare ', '/topics', '/help', '/quit'];
@@ -72,6 +72,6 @@ function runCompare(typed: string, { engine, style }: ChatSetting): string {
   const [a = '', b = '', aspect = ''] = typed
     .split(/\s+(?:vs\.?|versus)\s+|\s*:\s+/i)
     .map((part) => part.trim());
-  if (a === '' || b === '') return 'Write two names with "vs" between them: /compare KVM vs Xen';
+  if (a === '' || b === '') return 'Write two names with "vs" between them: /compare A vs B';
   return printComparison(engine.compare(a, b, aspect === '' ? null : aspect), style);
 }

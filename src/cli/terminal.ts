@@ -48,9 +48,10 @@ export function openTerminal(streams: ProcessStreams, noColour: boolean): Termin
   };
 }
 
-/** The width of a line, in columns (20..100), for an output that has so many columns or is no terminal. */
+/** The width of a line, in columns (20..100), for an output that has so many; some terminals say 0 for unknown. */
 export function chooseWidth(columns: number | undefined): number {
-  return Math.max(minWidth, Math.min(columns ?? defaultWidth, maxWidth));
+  const known = columns === undefined || columns === 0 ? defaultWidth : columns;
+  return Math.max(minWidth, Math.min(known, maxWidth));
 }
 
 /** What stands behind a file descriptor that is read from. */

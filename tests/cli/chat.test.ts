@@ -72,7 +72,7 @@ describe('chat commands', () => {
   });
 
   it('says how to compare when a name is missing', () => {
-    expect(replyTo('/compare tabby', null, setting).text).toContain('/compare KVM vs Xen');
+    expect(replyTo('/compare tabby', null, setting).text).toContain('/compare A vs B');
   });
 
   it('lists topics, and itself for /help and for what it does not know', () => {

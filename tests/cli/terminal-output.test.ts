@@ -163,7 +163,7 @@ describe('the terminal', () => {
   });
 
   it('is read at 80 columns when its width is unknown, and at no more than 100', () => {
-    expect([undefined, 5, 60, 300].map(chooseWidth)).toEqual([80, 20, 60, 100]);
+    expect([undefined, 0, 5, 60, 300].map(chooseWidth)).toEqual([80, 80, 20, 60, 100]);
   });
 
   it('tells a pipe or file from a device that nobody types into', () => {
