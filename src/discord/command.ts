@@ -18,8 +18,8 @@ export interface AutocompleteInput extends CommandInput {
   readonly focused: string;
 }
 
-/** How a command ended, for logs and metrics. */
-export type Outcome = 'answered' | 'abstained';
+/** How a command ended, for logs and metrics; `rejected` when its options made no sense. */
+export type Outcome = 'answered' | 'abstained' | 'rejected';
 
 /** A command's reply and how it ended. */
 export interface CommandResult {

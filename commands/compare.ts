@@ -1,0 +1,60 @@
+import {
+  ApplicationCommandOptionType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
+import type { Engine } from '../src/answer/engine.ts';
+import { createChoices, suggestionsWanted } from '../src/discord/choices.ts';
+import type { AutocompleteInput, Command } from '../src/discord/command.ts';
+import { readText } from '../src/discord/options.ts';
+import { renderComparison } from '../src/message/render-comparison.ts';
+import { renderMissingOption } from '../src/message/render-error.ts';
+import { everywhere, longestName } from './definition.ts';
+
+const name = {
+  type: ApplicationCommandOptionType.String,
+  max_length: longestName,
+  autocomplete: true,
+} as const;
+
+const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
+  name: 'compare',
+  description: 'See what the articles say of two things, side by side',
+  ...everywhere,
+  options: [
+    { ...name, name: 'a', description: 'The first thing', required: true },
+    { ...name, name: 'b', description: 'The second thing', required: true },
+    { ...name, name: 'aspect', description: 'What to compare, such as performance; everything if empty' },
+  ],
+};
+
+/** `/compare a b aspect`: two subjects side by side; private when there is nothing to compare. */
+export function createCompareCommand(engine: () => Engine): Command {
+  return {
+    definition,
+    run: (input) => {
+      const a = readText(input, 'a');
+      const b = readText(input, 'b');
+      if (a === null || b === null) {
+        return { message: renderMissingOption(a === null ? 'a' : 'b'), outcome: 'rejected' };
+      }
+      const comparison = engine().compare(a, b, readText(input, 'aspect'));
+      return { message: renderComparison(comparison), outcome: comparison.status };
+    },
+    autocomplete: (input) =>
+      createChoices(
+        input.focused === 'aspect' ? suggestAspects(engine(), input) : suggestNames(engine(), input),
+      ),
+  };
+}
+
+function suggestAspects({ aspects }: Engine, input: AutocompleteInput): readonly string[] {
+  const typed = (readText(input, 'aspect') ?? '').toLowerCase();
+  return aspects.filter((aspect) => aspect.toLowerCase().includes(typed));
+}
+
+/** Without the name that stands on the other side already. */
+function suggestNames(engine: Engine, input: AutocompleteInput): readonly string[] {
+  const other = readText(input, input.focused === 'a' ? 'b' : 'a');
+  const typed = readText(input, input.focused) ?? '';
+  return engine.suggestSubjects(typed, suggestionsWanted).filter((subject) => subject !== other);
+}

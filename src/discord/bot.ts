@@ -1,0 +1,137 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { DiscordAPIError, REST, type Client } from 'discord.js';
+import { ConfigError, type Config } from '../config.ts';
+import type { Logger } from '../logger.ts';
+import { createClient, createSendCallback, isConnected } from './client.ts';
+import type { Command } from './command.ts';
+import { createDispatcher, type Dispatch } from './dispatch.ts';
+import type { GatewayError } from './errors.ts';
+import { logIn, waitAfterFailure, watchClient, type GatewayListener } from './gateway.ts';
+import { registerCommands } from './register.ts';
+
+/** What a bot is made of. */
+export interface BotOptions {
+  readonly config: Config;
+  readonly commands: readonly Command[];
+  readonly logger: Logger;
+}
+
+/** A bot that is connected to Discord's gateway, or trying to be. */
+export interface RunningBot {
+  /** Whether interactions reach the bot at this moment. */
+  isReady(): boolean;
+  /** Resolves when Discord has refused the bot for good; never otherwise. The process should end with an error. */
+  readonly refused: Promise<GatewayError>;
+  /** Takes no more interactions, finishes those in hand (at most 1.5 s) and disconnects. */
+  stop(): Promise<void>;
+}
+
+const finishMs = 1_500;
+const disconnectMs = 250;
+
+/**
+ * Connects to Discord's gateway, serves the commands and publishes their definitions. Returns at once; connecting goes
+ * on until it works.
+ *
+ * @throws ConfigError when there is no token.
+ */
+export function startBot({ config, commands, logger }: BotOptions): RunningBot {
+  const token = requireToken(config);
+  const closing = new AbortController();
+  const inHand = new Set<Promise<void>>();
+  let current: Client | null = null;
+
+  const refused = new Promise<GatewayError>((resolve) => {
+    const onRefused = (error: GatewayError): void => {
+      closing.abort();
+      resolve(error);
+    };
+    const connect = (): Client => {
+      const client = createClient(config.discordApiUrl);
+      const dispatch = createDispatcher({ commands, send: createSendCallback(client), logger });
+      watchClient(client, logger, {
+        onInteraction: takeInHand(dispatch, inHand, closing.signal),
+        onReady: (ready, applicationId) => {
+          void publishUntilDone(ready, applicationId, { config, commands, logger }, closing.signal);
+        },
+        onRefused,
+      });
+      current = client;
+      return client;
+    };
+    void logIn({ token, logger, signal: closing.signal, createClient: connect }).then((error) => {
+      if (error !== null) onRefused(error);
+    });
+  });
+
+  return {
+    isReady: () => current !== null && !closing.signal.aborted && isConnected(current),
+    refused,
+    stop: async () => {
+      closing.abort();
+      await Promise.race([Promise.all(inHand), wait(finishMs, undefined, { ref: false })]);
+      await Promise.race([current?.destroy(), wait(disconnectMs, undefined, { ref: false })]);
+    },
+  };
+}
+
+/** Publishes the definitions without connecting to the gateway; errors as {@link registerCommands}. */
+export async function publishCommands(
+  config: Config,
+  commands: readonly Command[],
+): Promise<'published' | 'unchanged'> {
+  return registerCommands({
+    rest: new REST({ api: config.discordApiUrl }).setToken(requireToken(config)),
+    applicationId: config.discordApplicationId,
+    guildId: config.discordGuildId,
+    definitions: commands.map(({ definition }) => definition),
+  });
+}
+
+function requireToken({ discordToken }: Config): string {
+  if (discordToken === null) {
+    throw new ConfigError(['DISCORD_TOKEN must be set, from the Bot page of the Developer Portal']);
+  }
+  return discordToken;
+}
+
+function takeInHand(
+  dispatch: Dispatch,
+  inHand: Set<Promise<void>>,
+  closing: AbortSignal,
+): GatewayListener['onInteraction'] {
+  return (payload, shard) => {
+    if (closing.aborted) return;
+    const handled = dispatch(payload, shard).finally(() => inHand.delete(handled));
+    inHand.add(handled);
+  };
+}
+
+/** The bot serves what is registered already while it tries; only what Discord calls wrong is not tried again. */
+async function publishUntilDone(
+  client: Client,
+  applicationId: string,
+  { config, commands, logger }: BotOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const definitions = commands.map(({ definition }) => definition);
+  const { rest } = client;
+  for (let failures = 1; !signal.aborted; failures += 1) {
+    try {
+      const done = await registerCommands({
+        rest,
+        applicationId,
+        guildId: config.discordGuildId,
+        definitions,
+      });
+      logger.info({ commands: definitions.length }, `Commands ${done}`);
+      return;
+    } catch (error) {
+      if (error instanceof DiscordAPIError) {
+        logger.error({ err: error }, 'Discord does not take the commands');
+        return;
+      }
+      await waitAfterFailure(error, failures, { logger, signal });
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayDispatchEvents,
+  RESTEvents,
+  type Client,
+} from 'discord.js';
+import type { Logger } from '../logger.ts';
+import { backoffMs } from './backoff.ts';
+import { GatewayError, isFinalCloseCode } from './errors.ts';
+
+/** Whom a gateway client reports to. */
+export interface GatewayListener {
+  onInteraction(payload: unknown, shard: number): void;
+  /** Called once: connected, and known to Discord as this application. */
+  onReady(client: Client, applicationId: string): void;
+  /** Discord has closed the connection for good. */
+  onRefused(error: GatewayError): void;
+}
+
+/** Reports what happens on a client's connection; the client connects and resumes by itself. */
+export function watchClient(client: Client, logger: Logger, listener: GatewayListener): void {
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (payload: unknown, shard: number) => {
+    listener.onInteraction(payload, shard);
+  });
+  client.once(Events.ClientReady, ({ application }) => {
+    logger.info('Connected to Discord');
+    listener.onReady(client, application.id);
+  });
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    if (isFinalCloseCode(code)) listener.onRefused(new GatewayError(code));
+  });
+  client.on(Events.ShardReconnecting, (shard) => {
+    // Announced once more while the client is being destroyed.
+    if (!client.isReady()) return;
+    logger.info({ shard }, 'The connection to Discord was lost; connecting again');
+  });
+  client.on(Events.ShardResume, (shard) => {
+    logger.info({ shard }, 'The connection to Discord was resumed');
+  });
+  client.on(Events.ShardError, (error, shard) => {
+    logger.warn({ err: error, shard }, 'The connection to Discord has failed');
+  });
+  client.on(Events.Warn, (message) => {
+    logger.warn({ message }, 'Warning of discord.js');
+  });
+  client.on(Events.Error, (error) => {
+    logger.error({ err: error }, 'Error of discord.js');
+  });
+  client.rest.on(RESTEvents.RateLimited, ({ route, retryAfter }) => {
+    logger.warn({ route, retryAfterMs: retryAfter }, 'Discord limits the rate of requests; waiting');
+  });
+}
+
+/** What logging in needs. */
+export interface LogInOptions {
+  readonly token: string;
+  readonly logger: Logger;
+  /** Ends the attempts. */
+  readonly signal: AbortSignal;
+  /** A new client for each attempt: discord.js cannot use one again after a failed login. */
+  readonly createClient: () => Client;
+}
+
+/**
+ * Tries to log in until it works, waiting longer after every failure. Returns null then, or when the signal ends the
+ * attempts; returns an error when Discord does not know the token.
+ */
+export async function logIn(options: LogInOptions): Promise<GatewayError | null> {
+  const { token, signal, createClient } = options;
+  for (let failures = 1; !signal.aborted; failures += 1) {
+    try {
+      await createClient().login(token);
+      return null;
+    } catch (error) {
+      if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
+        return new GatewayError(null, { cause: error });
+      }
+      await waitAfterFailure(error, failures, options);
+    }
+  }
+  return null;
+}
+
+/** Logs the failure and waits before the next attempt; returns at once when the signal has come, or comes. */
+export async function waitAfterFailure(
+  error: unknown,
+  failures: number,
+  { logger, signal }: Pick<LogInOptions, 'logger' | 'signal'>,
+): Promise<void> {
+  if (signal.aborted) return;
+  const delayMs = backoffMs(failures, Math.random());
+  logger.warn({ err: error, failures, delayMs }, 'Discord could not be reached; trying again');
+  await wait(delayMs, undefined, { signal }).catch(() => undefined);
+}

@@ -1,0 +1,71 @@
+import { destination, pino, type DestinationStream, type Logger as PinoLogger } from 'pino';
+import type { LogLevel } from './config.ts';
+
+/** Structured logger: one JSON object a line. */
+export type Logger = PinoLogger;
+
+/** What the logger is told. */
+export interface LoggerOptions {
+  readonly level: LogLevel;
+  /** Values that must never be written, wherever they turn up. */
+  readonly secrets: readonly string[];
+  /** Where lines go; the standard output unless given. */
+  readonly stream?: DestinationStream;
+}
+
+const redacted = '[redacted]';
+const secretKeys = ['token', 'discordToken', 'authorization', 'password', 'redisUrl'];
+
+/**
+ * Creates the logger. Secrets are taken out twice: fields by name, and the given values from every finished line.
+ * Errors are written without the request they carry, which holds interaction tokens and what people typed.
+ */
+export function createLogger({
+  level,
+  secrets,
+  stream = destination({ fd: 1, sync: true }),
+}: LoggerOptions): Logger {
+  const written = secrets
+    .filter((secret) => secret !== '')
+    // A secret stands in a line as JSON writes it.
+    .map((secret) => JSON.stringify(secret).slice(1, -1));
+  const scrubbing: DestinationStream = {
+    write: (line) => {
+      stream.write(written.reduce((text, secret) => text.replaceAll(secret, redacted), line));
+    },
+  };
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: describeError },
+      redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`]), censor: redacted },
+    },
+    scrubbing,
+  );
+}
+
+interface ErrorDescription {
+  readonly type: string;
+  readonly message: string;
+  readonly code?: string | number;
+  readonly status?: number;
+  readonly stack?: string;
+  readonly cause?: ErrorDescription;
+}
+
+function describeError(error: unknown): ErrorDescription {
+  if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
+  return {
+    type: error.name,
+    message: error.message,
+    ...('code' in error && (typeof error.code === 'string' || typeof error.code === 'number')
+      ? { code: error.code }
+      : {}),
+    ...('status' in error && typeof error.status === 'number' ? { status: error.status } : {}),
+    ...(error.stack === undefined ? {} : { stack: error.stack }),
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+  };
+}

@@ -1,0 +1,71 @@
+import { nameSection, type Document, type Section, type Span } from '../corpus/document.ts';
+import { cutAtWord, escapeText } from './escape.ts';
+import { shares } from './limits.ts';
+import { words } from './words.ts';
+
+/** Words at either end of a sentence that a browser needs to find it. */
+const fragmentWords = 6;
+
+/**
+ * The citation `document › section`, linked to the document's page where there is one. With a `sentence`, the browser
+ * jumps to it (https://developer.mozilla.org/docs/Web/URI/Fragment/Text_fragments).
+ */
+export function cite(document: Document, section: Section, sentence?: string): string {
+  const sectionName = nameSection(document, section);
+  const place = sectionName === document.title ? document.title : `${document.title} › ${sectionName}`;
+  const url =
+    document.url === null || sentence === undefined
+      ? document.url
+      : `${document.url}${document.url.includes('#') ? '' : '#'}${textFragment(sentence)}`;
+  return link(place, url);
+}
+
+/** The citation and, where the document says it, the date of its last revision. */
+export function citeWithDate(document: Document, section: Section, sentence?: string): string {
+  const place = cite(document, section, sentence);
+  return document.updated === null ? place : `${place} · ${words.updated(escapeText(document.updated))}`;
+}
+
+/** Links that lie inside a span of a document, each URL once, in reading order. */
+export function citeLinks(document: Document, span: Span): readonly string[] {
+  const inside = document.links.filter(
+    ({ start, end, url }) => start >= span.start && end <= span.end && isWebAddress(url),
+  );
+  const byUrl = new Map(
+    inside.toReversed().map(({ start, end, url }) => [url, document.text.slice(start, end)]),
+  );
+  return [...byUrl].toReversed().map(([url, label]) => link(labelLink(label, url), url));
+}
+
+/** A name as a masked link, or only the name where the address is none a browser opens or is too long. */
+function link(name: string, url: string | null): string {
+  const label = escapeText(cutAtWord(name.replace(/\s+/g, ' ').trim(), shares.nameChars));
+  const address = url === null || !isWebAddress(url) ? null : encodeAddress(url);
+  return address === null || address.length > shares.urlChars ? label : `[${label}](${address})`;
+}
+
+/** Discord shows no masked link whose label looks like an address itself. */
+function labelLink(label: string, url: string): string {
+  return label.trim() === '' || label.includes('://') ? new URL(url).hostname : label;
+}
+
+function isWebAddress(url: string): boolean {
+  return /^https?:\/\//i.test(url) && URL.canParse(url);
+}
+
+/** Brackets and white space would end the link early in markdown. */
+function encodeAddress(url: string): string {
+  return url.replace(/[()<>\s\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+
+function textFragment(sentence: string): string {
+  const parts = sentence.trim().split(/\s+/);
+  const isShort = parts.length <= 2 * fragmentWords;
+  const ends = isShort ? [parts] : [parts.slice(0, fragmentWords), parts.slice(-fragmentWords)];
+  return `:~:text=${ends.map((end) => encodeFragment(end.join(' '))).join(',')}`;
+}
+
+/** `-` has a meaning of its own in a text fragment, and encodeURIComponent leaves it alone; half a pair it refuses. */
+function encodeFragment(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')).replaceAll('-', '%2D');
+}

@@ -1,0 +1,41 @@
+/** Marks that Discord's markdown reacts to anywhere in a line. `<` opens mentions, timestamps and bare links. */
+const inlineMarks = /[\\*_~|`[\]<@]/g;
+/** The colon of `https://…` (made a link) and of `:name:` (made an emoji). */
+const activeColons = /:(?=\/\/|[\w+-]+:)/g;
+/** Headings, small print, quotes and bullets. */
+const lineStarts = /^(\s*)(#{1,3}(?=\s)|-|>|\+(?=\s))/gm;
+const numberedLineStarts = /^(\s*\d+)\.(?=\s)/gm;
+
+/**
+ * Escapes text of the corpus so that Discord displays exactly these characters, without markdown, mentions or links.
+ * Taking every backslash away again gives the text back (a doubled one stands for itself).
+ */
+export function escapeText(text: string): string {
+  return text
+    .replace(inlineMarks, String.raw`\$&`)
+    .replace(activeColons, String.raw`\:`)
+    .replace(lineStarts, String.raw`$1\$2`)
+    .replace(numberedLineStarts, String.raw`$1\.`);
+}
+
+/** Characters that reorder or hide what follows, and control characters. */
+const deceptiveCharacters = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+
+/**
+ * What a person typed, on one line and harmless: white space collapsed, cut at a word after `maxChars` (counted before
+ * escaping), escaped, and with mentions of everybody broken, which Discord looks for in the raw text.
+ */
+export function echoText(typed: string, maxChars: number): string {
+  const line = typed.replace(/\s+/g, ' ').replace(deceptiveCharacters, '').trim();
+  return escapeText(cutAtWord(line, maxChars)).replace(/@(?=everyone|here)/gi, '@\u200b');
+}
+
+/** Cuts a name or a question (never a sentence of the corpus) at a word, and shows the cut. */
+export function cutAtWord(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text;
+  const room = text.slice(0, maxChars - 1);
+  const lastSpace = room.lastIndexOf(' ');
+  // A single word longer than the room has no better place to be cut, but never inside a surrogate pair.
+  const head = lastSpace > 0 ? room.slice(0, lastSpace) : room.replace(/[\ud800-\udbff]$/, '');
+  return `${head}…`;
+}

@@ -1,0 +1,105 @@
+import type { AnswerPassage } from '../answer/answer.ts';
+import type { Span } from '../corpus/document.ts';
+import { escapeText } from './escape.ts';
+import { words } from './words.ts';
+
+/** What is shown of a passage: markdown of a quote, and the part of the document that stands in it. */
+export interface Quote {
+  readonly markdown: string;
+  readonly shown: Span;
+}
+
+/** Text of the corpus as a quote, exactly as it stands there; the `marks`, spans of the text, in bold. */
+export function quoteText(text: string, marks: readonly Span[] = []): string {
+  return markText(text, marks)
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
+}
+
+/**
+ * The excerpt of a passage with its answering sentences in bold, in at most `room` characters. What does not fit goes
+ * by whole sentences, the farthest from the answer first, and the cut is shown. Null when not even the answering
+ * sentence fits.
+ */
+export function quoteExcerpt(answer: AnswerPassage, room: number): Quote | null {
+  const end = answer.start + answer.excerpt.length;
+  const whole = quoteSpan(answer, { start: answer.start, end });
+  if (whole.markdown.length <= room) return whole;
+  const sentences = answer.passage.sentences.filter(
+    (sentence) => sentence.start >= answer.start && sentence.end <= end,
+  );
+  const answering = answer.start + (answer.highlights[0]?.start ?? 0);
+  const centre = Math.max(
+    sentences.findIndex((sentence) => sentence.end > answering),
+    0,
+  );
+  return widen({ from: centre, to: centre, centre }, (window) =>
+    quoteFitting(answer, sentences, window, room),
+  );
+}
+
+/** Sentences by index, both ends inclusive, around the answering one. */
+interface Window {
+  readonly from: number;
+  readonly to: number;
+  readonly centre: number;
+}
+
+/** The quote of the widest window that `quote` accepts, grown a sentence at a time on the shorter side. */
+function widen(window: Window, quote: (window: Window) => Quote | null): Quote | null {
+  const down = { ...window, to: window.to + 1 };
+  const up = { ...window, from: window.from - 1 };
+  const isDownNearer = window.to - window.centre <= window.centre - window.from;
+  const wider = (isDownNearer ? [down, up] : [up, down]).find((candidate) => quote(candidate) !== null);
+  return wider === undefined ? quote(window) : widen(wider, quote);
+}
+
+function quoteFitting(
+  answer: AnswerPassage,
+  sentences: readonly Span[],
+  window: Window,
+  room: number,
+): Quote | null {
+  const first = sentences[window.from];
+  const last = sentences[window.to];
+  if (first === undefined || last === undefined) return null;
+  const quote = quoteSpan(answer, { start: first.start, end: last.end });
+  return quote.markdown.length <= room ? quote : null;
+}
+
+/** Quotes a span of the document that lies inside the excerpt, and shows what was cut from the excerpt's ends. */
+function quoteSpan(answer: AnswerPassage, shown: Span): Quote {
+  const from = shown.start - answer.start;
+  const to = shown.end - answer.start;
+  const marks = answer.highlights
+    .filter(({ start, end }) => start >= from && end <= to)
+    .map(({ start, end }) => ({ start: start - from, end: end - from }));
+  const cut = `> ${words.leftOut}`;
+  const lines = [
+    ...(from > 0 ? [cut] : []),
+    quoteText(answer.excerpt.slice(from, to), marks),
+    ...(to < answer.excerpt.length ? [cut] : []),
+  ];
+  return { markdown: lines.join('\n'), shown };
+}
+
+/** Bold does not reach over a line break inside a quote or list, so that every line of a mark is marked by itself. */
+function markText(text: string, spans: readonly Span[]): string {
+  const marks = joinTouching(spans);
+  const parts = marks.flatMap(({ start, end }, index) => [
+    escapeText(text.slice(marks[index - 1]?.end ?? 0, start)),
+    text.slice(start, end).replace(/\S(?:.*\S)?/g, (line) => `**${escapeText(line)}**`),
+  ]);
+  return [...parts, escapeText(text.slice(marks.at(-1)?.end ?? 0))].join('');
+}
+
+/** Two marks with nothing between them would read as one broken row of asterisks. */
+function joinTouching(spans: readonly Span[]): readonly Span[] {
+  return spans.reduce<readonly Span[]>((joined, span) => {
+    const last = joined.at(-1);
+    return last !== undefined && span.start <= last.end
+      ? [...joined.slice(0, -1), { start: last.start, end: Math.max(last.end, span.end) }]
+      : [...joined, span];
+  }, []);
+}

@@ -1,0 +1,62 @@
+import type { Answer, AnswerPassage } from '../answer/answer.ts';
+import type { Span } from '../corpus/document.ts';
+import { cite } from './cite.ts';
+import { echoText } from './escape.ts';
+import { limits, shares } from './limits.ts';
+import type { Message } from './message.ts';
+import { frameBlocks, lengthOfBlocks, takeFitting } from './parts.ts';
+import { quoteText } from './quote.ts';
+import { words } from './words.ts';
+
+/** A question the corpus does not answer: private, says so, and offers what lies nearest. Quotes whole sentences only. */
+export function renderAbstention(answer: Answer): Message {
+  const head = [
+    `### ${echoText(answer.question, shares.questionChars)}`,
+    words.noAnswer,
+    ...unknownTermLines(answer),
+  ].join('\n');
+  const suggestions = blockUnder(words.tryAsking, suggestionLines(answer), limits.textChars - head.length);
+  const room = limits.textChars - lengthOfBlocks([head, ...suggestions]);
+  const topics = blockUnder(words.nearestTopics, topicParts(answer), room);
+  return frameBlocks([head, ...topics, ...suggestions], true);
+}
+
+/** A block of as many lines as fit, under their title; no block without lines. */
+function blockUnder(title: string, lines: readonly string[], room: number): readonly string[] {
+  const [, ...fitting] = takeFitting([title, ...lines], room);
+  return fitting.length === 0 ? [] : [[title, ...fitting].join('\n')];
+}
+
+function unknownTermLines({ unknownTerms }: Answer): readonly string[] {
+  const terms = unknownTerms
+    .slice(0, shares.namesInLine)
+    .map((term) => `**${echoText(term, shares.termChars)}**`);
+  return terms.length === 0 ? [] : [words.unknownTerms(terms)];
+}
+
+function topicParts({ passages }: Answer): readonly string[] {
+  return passages.slice(0, 3).map((nearest) => {
+    const sentence = exampleSentence(nearest);
+    const { document, section } = nearest.passage;
+    const place = `**${cite(document, section, sentence ?? undefined)}**`;
+    return sentence === null ? place : `${place}\n${quoteText(sentence)}`;
+  });
+}
+
+/** The sentence nearest to the question if it is short, else the first short one, else none. */
+function exampleSentence({ passage, excerpt, start, highlights }: AnswerPassage): string | null {
+  const sentences: readonly Span[] = passage.sentences.map((sentence) => ({
+    start: sentence.start - start,
+    end: sentence.end - start,
+  }));
+  const short = [...highlights, ...sentences].find(
+    (span) => span.start >= 0 && span.end <= excerpt.length && span.end - span.start <= shares.topicChars,
+  );
+  return short === undefined ? null : excerpt.slice(short.start, short.end);
+}
+
+function suggestionLines({ suggestions }: Answer): readonly string[] {
+  return suggestions
+    .slice(0, shares.namesInLine)
+    .map((suggestion) => `- ${echoText(suggestion, shares.nameChars)}`);
+}

@@ -1,0 +1,132 @@
+import type { Answer, AnswerPassage } from '../../src/answer/answer.ts';
+import type { Comparison, Side, Snippet } from '../../src/answer/comparison.ts';
+import type { Document, Passage, Section } from '../../src/corpus/document.ts';
+import type { Message } from '../../src/message/message.ts';
+
+export interface DocumentParts {
+  readonly title?: string;
+  readonly headings?: readonly string[];
+  readonly url?: string | null;
+  readonly updated?: string | null;
+  readonly links?: Document['links'];
+  /** Stands between two sentences. */
+  readonly gap?: string;
+}
+
+/** A passage whose sentences are the given ones, in a document that holds nothing else. */
+export function makePassage(sentences: readonly string[], parts: DocumentParts = {}): Passage {
+  const gap = parts.gap ?? ' ';
+  const text = sentences.join(gap);
+  const section: Section = {
+    id: `doc#${parts.headings?.join('-') ?? 'top'}`,
+    headings: parts.headings ?? ['Xen'],
+    blocks: [],
+  };
+  const document: Document = {
+    slug: 'doc',
+    title: parts.title ?? 'Hypervisors',
+    file: 'doc.md',
+    updated: parts.updated === undefined ? '2026-11-24' : parts.updated,
+    source: null,
+    url: parts.url ?? null,
+    licence: null,
+    language: 'en',
+    text,
+    pieces: [],
+    sections: [section],
+    links: parts.links ?? [],
+  };
+  const spans = sentences.map((sentence, index) => {
+    const start = sentences.slice(0, index).reduce((total, { length }) => total + length + gap.length, 0);
+    return { start, end: start + sentence.length, kind: 'sentence' as const, leadIn: null };
+  });
+  return { id: `${section.id}.1`, document, section, start: 0, end: text.length, text, sentences: spans };
+}
+
+/** A passage as an answer, with the sentences of the given indexes as the answering ones. */
+export function makeAnswerPassage(passage: Passage, answering: readonly number[] = [0]): AnswerPassage {
+  return {
+    passage,
+    excerpt: passage.text,
+    start: passage.start,
+    highlights: passage.sentences.filter((_, index) => answering.includes(index)),
+    score: 1,
+    explanation: { parts: [], matches: [] },
+  };
+}
+
+export function makeAnswer(parts: Partial<Answer> = {}): Answer {
+  return {
+    status: 'answered',
+    question: 'What is Xen?',
+    confidence: 0.9,
+    passages: [],
+    unknownTerms: [],
+    readings: [],
+    suggestions: [],
+    ...parts,
+  };
+}
+
+export function makeSide(parts: Partial<Side> = {}): Side {
+  return { asked: 'xen', subject: 'Xen', didYouMean: [], snippets: [], ...parts };
+}
+
+export function makeSnippet(text: string, aspect: string | null, parts: DocumentParts = {}): Snippet {
+  return { text, aspect, passage: makePassage([text], parts) };
+}
+
+export function makeComparison(parts: Partial<Comparison> = {}): Comparison {
+  return {
+    status: 'answered',
+    a: makeSide(),
+    b: makeSide({ asked: 'kvm', subject: 'KVM' }),
+    aspect: null,
+    both: [],
+    reason: null,
+    ...parts,
+  };
+}
+
+/** All texts of a message, in reading order. */
+export function readTexts({ components }: Message): readonly string[] {
+  return (components as readonly TestComponent[]).flatMap((component) => [
+    ...(component.content === undefined ? [] : [component.content]),
+    ...(component.components ?? []).flatMap(({ content }) => (content === undefined ? [] : [content])),
+  ]);
+}
+
+/** The message as one text. */
+export function readMessage(message: Message): string {
+  return readTexts(message).join('\n');
+}
+
+/** Components of a message, nested ones included. */
+export function countComponents({ components }: Message): number {
+  return (components as readonly TestComponent[]).reduce(
+    (total, component) => total + 1 + (component.components?.length ?? 0),
+    0,
+  );
+}
+
+/** What a reader sees in the quotes of a message: a text for each stretch between two cuts or other lines. */
+export function readQuotes(message: Message): readonly string[] {
+  const lines = readMessage(message).split('\n');
+  const stretches: string[][] = [[]];
+  for (const line of lines) {
+    if (line.startsWith('> ') && line !== '> […]') stretches.at(-1)?.push(displayMarkdown(line.slice(2)));
+    else stretches.push([]);
+  }
+  return stretches.filter(({ length }) => length > 0).map((stretch) => stretch.join('\n'));
+}
+
+/** What Discord displays for escaped text with bold in it. */
+export function displayMarkdown(markdown: string): string {
+  return markdown.replace(/\\([\s\S])|\*\*/g, '$1');
+}
+
+interface TestComponent {
+  readonly type: number;
+  readonly content?: string;
+  readonly components?: readonly TestComponent[];
+}
