@@ -1,0 +1,30 @@
+# syntax=docker/dockerfile:1
+ARG NODE_MAJOR=24
+
+FROM node:${NODE_MAJOR}-trixie-slim AS build
+WORKDIR /src
+COPY package.json package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --no-audit --no-fund
+COPY tsconfig.json ./
+COPY src ./src
+COPY commands ./commands
+COPY corpus ./corpus
+# Files may come from a checkout that only its owner can read; in the image another user reads them.
+RUN npm run build && chmod -R a+rX dist corpus
+
+FROM gcr.io/distroless/nodejs${NODE_MAJOR}-debian13:nonroot
+ARG VERSION=0.1.0
+LABEL org.opencontainers.image.title="virtbot" \
+      org.opencontainers.image.description="A Discord bot that answers questions over an article, word for word and cited" \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="${VERSION}"
+ENV NODE_ENV=production CORPUS_DIR=/corpus
+WORKDIR /app
+COPY --chmod=444 package.json LICENSE ./
+COPY --from=build /src/dist ./dist
+COPY --from=build /src/corpus /corpus
+USER 65532:65532
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=3s --start-period=10s CMD ["/nodejs/bin/node", "/app/dist/healthcheck.js"]
+# The share of the container's memory that the heap may take, so that running out is said in the log.
+CMD ["--max-old-space-size-percentage=60", "/app/dist/cli.js", "start"]
