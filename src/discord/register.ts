@@ -24,8 +24,14 @@ const addedFields: ReadonlySet<string> = new Set([
   'description_localized',
 ]);
 
-/** Fields that Discord keeps for global commands only. */
+/** Fields that mean something for global commands only. */
 const globalFields: ReadonlySet<string> = new Set(['contexts', 'integration_types']);
+
+/** What Discord fills in for a field that is left out: a chat command, and no description of other commands. */
+const fieldDefaults: ReadonlyMap<string, unknown> = new Map([
+  ['type', 1],
+  ['description', ''],
+]);
 
 const application = v.object({ id: v.string() });
 
@@ -41,8 +47,10 @@ export async function registerCommands(options: RegisterOptions): Promise<'publi
     guildId === null
       ? Routes.applicationCommands(applicationId)
       : Routes.applicationGuildCommands(applicationId, guildId);
-  const body = guildId === null ? definitions : definitions.map(withoutGlobalFields);
-  if (describe(await fetchRegistered(rest, route)) === describe(body)) return 'unchanged';
+  const ignored = guildId === null ? addedFields : new Set([...addedFields, ...globalFields]);
+  const registered = await fetchRegistered(rest, route);
+  if (describe(registered, ignored) === describe(definitions, ignored)) return 'unchanged';
+  const body: unknown = guildId === null ? definitions : definitions.map(withoutGlobalFields);
   await rest.put(route, { body });
   return 'published';
 }
@@ -61,34 +69,35 @@ function withoutGlobalFields(definition: RESTPostAPIApplicationCommandsJSONBody)
 }
 
 /** Commands in a form that is the same before Discord has stored them and after. */
-function describe(commands: unknown): string {
+function describe(commands: unknown, ignored: ReadonlySet<string>): string {
   const described = Array.isArray(commands)
-    ? commands.map((command) => JSON.stringify(normalise(command)))
+    ? commands.map((command) => JSON.stringify(normalise(command, ignored)))
     : [];
   return described.toSorted().join('\n');
 }
 
-/** Drops what Discord adds and what only says the default, and puts fields (and lists of numbers) in order. */
-function normalise(value: unknown): unknown {
+/** Drops ignored fields and those that only say the default, and puts fields (and lists of numbers) in order. */
+function normalise(value: unknown, ignored: ReadonlySet<string>): unknown {
   if (Array.isArray(value)) {
-    const elements = value.map(normalise);
+    const elements = value.map((element) => normalise(element, ignored));
     return elements.every((element) => typeof element === 'number')
       ? elements.toSorted((x, y) => x - y)
       : elements;
   }
   if (typeof value !== 'object' || value === null) return value;
   const fields = Object.entries(value)
-    .filter(([field, content]) => !addedFields.has(field) && !isDefault(field, content))
-    .map(([field, content]) => [field, normalise(content)] as const);
+    .filter(([field, content]) => !ignored.has(field) && !isDefault(field, content))
+    .map(([field, content]) => [field, normalise(content, ignored)] as const);
   return Object.fromEntries(fields.toSorted(([x], [y]) => (x < y ? -1 : 1)));
 }
 
 function isDefault(field: string, content: unknown): boolean {
+  const isEmpty = Array.isArray(content) && content.length === 0;
   return (
     content === undefined ||
     content === null ||
     content === false ||
-    (Array.isArray(content) && content.length === 0) ||
-    (field === 'handler' && content === 0)
+    isEmpty ||
+    fieldDefaults.get(field) === content
   );
 }

@@ -1,0 +1,52 @@
+import type { Answer } from '../../src/answer/answer.ts';
+import type { Comparison } from '../../src/answer/comparison.ts';
+import type { Engine } from '../../src/answer/engine.ts';
+import { emptyLexicon } from '../../src/corpus/lexicon.ts';
+import {
+  makeAnswer,
+  makeAnswerPassage,
+  makeComparison,
+  makePassage,
+  makeSide,
+  makeSnippet,
+} from '../message/builders.ts';
+
+const xen = makePassage(['Xen is a Type-1 hypervisor.', 'Xen is free.']);
+
+/** An engine that knows Xen and KVM: it answers what names Xen, and abstains otherwise. */
+export function createFakeEngine(parts: Partial<Engine> = {}): Engine {
+  return {
+    corpus: { documents: [xen.document], passages: [xen], lexicon: emptyLexicon, fingerprint: '00000000' },
+    ask,
+    converse: (question) => ({ answer: ask(question), conversation: { question, subjects: [] } }),
+    compare,
+    suggest: (typed, limit) =>
+      ['What is Xen?', 'Who made KVM?', `Why ${'so '.repeat(40)}long?`]
+        .filter((text) => text.toLowerCase().includes(typed.toLowerCase()))
+        .slice(0, limit)
+        .map((text) => ({ text, kind: 'question' as const })),
+    suggestSubjects: (typed, limit) =>
+      ['Xen', 'KVM', 'OpenVZ']
+        .filter((name) => name.toLowerCase().startsWith(typed.toLowerCase()))
+        .slice(0, limit),
+    aspects: ['performance', 'isolation and security', 'cost'],
+    ...parts,
+  };
+}
+
+function ask(question: string): Answer {
+  return /xen/i.test(question)
+    ? makeAnswer({ question, passages: [makeAnswerPassage(xen)] })
+    : makeAnswer({ question, status: 'abstained', unknownTerms: question.split(' ') });
+}
+
+function compare(a: string, b: string, aspect: string | null): Comparison {
+  const isSame = a.toLowerCase() === b.toLowerCase();
+  return makeComparison({
+    status: isSame ? 'abstained' : 'answered',
+    a: makeSide({ asked: a, subject: a, snippets: [makeSnippet(`${a} is fast.`, aspect ?? 'performance')] }),
+    b: makeSide({ asked: b, subject: b }),
+    aspect,
+    reason: isSame ? 'same-subject' : null,
+  });
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+function problemsOf(env: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  test('needs nothing to be set', () => {
+    expect(readConfig({})).toEqual({
+      discordToken: null,
+      discordApplicationId: null,
+      discordPublicKey: null,
+      discordGuildId: null,
+      discordApiUrl: 'https://discord.com/api',
+      corpusDir: 'corpus',
+      host: '127.0.0.1',
+      port: 8080,
+      logLevel: 'info',
+      redisUrl: null,
+      isChatOn: true,
+      shards: null,
+    });
+  });
+
+  test('takes every setting', () => {
+    const env = {
+      DISCORD_TOKEN: ' secret.token\n',
+      DISCORD_APPLICATION_ID: '123456789012345678',
+      DISCORD_PUBLIC_KEY: 'AB'.repeat(32),
+      DISCORD_GUILD_ID: '42',
+      DISCORD_API_URL: 'http://127.0.0.1:4000/api/',
+      CORPUS_DIR: '/corpus',
+      HOST: '0.0.0.0',
+      PORT: '0',
+      LOG_LEVEL: 'debug',
+      REDIS_URL: 'redis://:pw@localhost:6379',
+      CHAT: 'off',
+      SHARDS: '4',
+    };
+    expect(readConfig(env)).toEqual({
+      discordToken: 'secret.token',
+      discordApplicationId: '123456789012345678',
+      discordPublicKey: 'ab'.repeat(32),
+      discordGuildId: '42',
+      discordApiUrl: 'http://127.0.0.1:4000/api',
+      corpusDir: '/corpus',
+      host: '0.0.0.0',
+      port: 0,
+      logLevel: 'debug',
+      redisUrl: 'redis://:pw@localhost:6379',
+      isChatOn: false,
+      shards: 4,
+    });
+    expect(readConfig({ SHARDS: 'auto' }).shards).toBe('auto');
+  });
+
+  test('counts an empty value as not set', () => {
+    expect(readConfig({ DISCORD_TOKEN: '', PORT: ' ', CORPUS_DIR: '' })).toEqual(readConfig({}));
+  });
+
+  test('names every problem at once, with the value and what is expected', () => {
+    expect(
+      problemsOf({
+        PORT: '70000',
+        LOG_LEVEL: 'loud',
+        SHARDS: '0',
+        DISCORD_APPLICATION_ID: 'me',
+        CHAT: 'yes',
+      }),
+    ).toEqual([
+      'DISCORD_APPLICATION_ID must be an id of Discord: digits only, not "me"',
+      'PORT must be a number from 0 to 65535, not "70000"',
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent, not "loud"',
+      'CHAT must be on or off, not "yes"',
+      'SHARDS must be auto, or the number of shards from 1, not "0"',
+    ]);
+  });
+
+  test.each(['https://discord.com/api/v10', 'discord.com/api', 'ftp://discord.com', 'http://'])(
+    'refuses %s as the base of the API',
+    (url) => {
+      expect(problemsOf({ DISCORD_API_URL: url })).toHaveLength(1);
+    },
+  );
+
+  test('never shows a secret', () => {
+    const problems = problemsOf({ DISCORD_TOKEN: 'Bot hunter2', REDIS_URL: 'http://:hunter2@host' });
+    expect(problems).toHaveLength(2);
+    expect(problems.join('\n')).not.toContain('hunter2');
+  });
+
+  test('ignores what is not its own', () => {
+    expect(readConfig({ PATH: '/bin', EDITOR: 'ed' })).toEqual(readConfig({}));
+  });
+});
