@@ -5,7 +5,7 @@ import type { Style } from './terminal.ts';
 /** A comparison as text for a terminal, aspect by aspect: no line break at the end. */
 export function printComparison(comparison: Comparison, style: Style): string {
   return comparison.status === 'answered'
-    ? printCompared(comparison, style)
+    ? printCompared({ ...comparison, both: listShared(comparison) }, style)
     : printRefusal(comparison, style);
 }
 
@@ -21,6 +21,12 @@ function printCompared(comparison: Comparison, style: Style): string {
     ...shared,
     ...listAspects(comparison).map((aspect) => printAspect(aspect, comparison, style)),
   ].join('\n\n');
+}
+
+/** What is said of both subjects, in one sentence that names them or as the same sentence on either side. */
+function listShared({ a, b, both }: Comparison): readonly Snippet[] {
+  const repeated = a.snippets.filter((snippet) => isAmong(b.snippets, snippet) && !isAmong(both, snippet));
+  return [...both, ...repeated];
 }
 
 /** Aspects in the order the snippets first name them; null, for the remarks about nothing in particular, comes last. */

@@ -49,8 +49,7 @@ const corpusCommands: readonly CommandEntry[] = [
   ['passages', setUpCorpusPassages],
 ];
 
-/** The command line; parse it with `runProgram`, which settles the exit code. */
-export function buildProgram(context: Context): Command {
+function buildProgram(context: Context): Command {
   const { terminal, version } = context.dependencies;
   const program = new Command(programName)
     .description('Answers questions over an article, word for word and cited.')

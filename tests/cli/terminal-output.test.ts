@@ -141,6 +141,14 @@ dog:
     expect(printComparison(again, plain).split('Tabbies are common.')).toHaveLength(2);
   });
 
+  it('says once what is quoted on either side', () => {
+    const comparison = engine.compare('tabby', 'dog', null);
+    const twice: Comparison = { ...comparison, b: comparison.a };
+    const printed = printComparison(twice, plain);
+    expect(printed.split('A tabby is a cat with stripes.')).toHaveLength(2);
+    expect(printed.indexOf('Both')).toBeLessThan(printed.indexOf('A tabby'));
+  });
+
   it('says which name is unknown and what may have been meant', async () => {
     const { output } = await run(['compare', 'tabbi', 'dog']);
     expect(output).toBe('The article does not know "tabbi". Did you mean "tabby"?\n');
