@@ -12,6 +12,7 @@ export interface Component {
   readonly url?: string | null;
   readonly sku_id?: string | null;
   readonly disabled?: boolean | null;
+  readonly required?: boolean | null;
   readonly content?: string;
   readonly min_values?: number | null;
   readonly max_values?: number | null;

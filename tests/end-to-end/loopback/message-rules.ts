@@ -30,7 +30,7 @@ export interface MessageBody {
     readonly users?: readonly string[] | null;
     readonly roles?: readonly string[] | null;
   } | null;
-  readonly attachments?: readonly object[] | null;
+  readonly attachments?: readonly { readonly id?: string | number | null }[] | null;
   readonly poll?: object | null;
   readonly flags?: number | null;
 }

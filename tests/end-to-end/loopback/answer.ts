@@ -1,0 +1,75 @@
+import { InteractionResponseType as CallbackType } from 'discord-api-types/v10';
+import * as v from 'valibot';
+import type { Choice } from './command-rules.ts';
+import { visibleText } from './components.ts';
+import type { Callback, InteractionEvent, InteractionRecord, InteractionStore } from './interaction-store.ts';
+import type { WaitOptions } from './journal.ts';
+import { isRecord } from './json.ts';
+import type { Modal } from './modal-use.ts';
+import { isEphemeral, type StoredMessage } from './stored-message.ts';
+
+/** The bot's answer to an interaction, once it is complete. */
+export interface Answer {
+  readonly interaction: InteractionRecord;
+  /** As received, before any edit. */
+  readonly callback: Callback;
+  /** The resulting message (after the edit that ends a deferral); null for autocomplete and modals. */
+  readonly message: StoredMessage | null;
+  /** What a reader sees of the message; empty without one. */
+  readonly text: string;
+  /** Whether only the person who asked sees the message. */
+  readonly isPrivate: boolean;
+  /** Of autocomplete; else empty. */
+  readonly choices: readonly Choice[];
+  readonly modal: Modal | null;
+  /** From sending the interaction to receiving the callback. */
+  readonly latencyMs: number;
+}
+
+const choicesShape = v.object({ choices: v.array(v.custom<Choice>(isRecord)) });
+const modalShape = v.custom<Modal>(isRecord);
+
+/**
+ * Waits for the complete answer to an interaction sent at `sentAtMs` (by `performance.now()`).
+ * @throws DiscordError when the answer was refused; Error naming what was missing at the deadline
+ */
+export async function awaitAnswer(
+  record: InteractionRecord,
+  interactions: InteractionStore,
+  sentAtMs: number,
+  options: WaitOptions = {},
+): Promise<Answer> {
+  const { atMs } = await waitForEvent('acknowledged', record, interactions, options);
+  const { callback } = record;
+  if (callback === null) throw new Error(`Interaction ${record.id} was acknowledged without a callback`);
+  if (callback.type === CallbackType.DeferredChannelMessageWithSource) {
+    await waitForEvent('edited', record, interactions, options);
+  }
+  const message = interactions.messages.get(record.originalId ?? '') ?? null;
+  const isCompletion = callback.type === CallbackType.ApplicationCommandAutocompleteResult;
+  return {
+    interaction: record,
+    callback,
+    message,
+    text: message === null ? '' : visibleText(message),
+    isPrivate: message !== null && isEphemeral(message),
+    choices: isCompletion ? v.parse(choicesShape, callback.data).choices : [],
+    modal: callback.type === CallbackType.Modal ? v.parse(modalShape, callback.data) : null,
+    latencyMs: atMs - sentAtMs,
+  };
+}
+
+async function waitForEvent(
+  kind: 'acknowledged' | 'edited',
+  record: InteractionRecord,
+  { events }: InteractionStore,
+  options: WaitOptions,
+): Promise<InteractionEvent> {
+  const event = await events.waitFor(
+    (candidate) => candidate.record === record && (candidate.kind === kind || candidate.kind === 'refused'),
+    `interaction ${record.id} (type ${record.type}) to be ${kind}`,
+    options,
+  );
+  if (event.kind === 'refused') throw event.error;
+  return event;
+}

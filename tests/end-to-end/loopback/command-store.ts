@@ -1,0 +1,145 @@
+import type { ApplicationCommandType } from 'discord-api-types/v10';
+import * as v from 'valibot';
+import { checkCommandSet, type CommandBody, type Option, typeOf } from './command-rules.ts';
+import { refusals, refuseProblems } from './discord-error.ts';
+import { createSnowflake } from './identity.ts';
+import { isRecord } from './json.ts';
+import { validateCommand, validateCommands } from './validate.ts';
+
+/** A command as Discord returns it. */
+export interface PublishedCommand extends CommandBody {
+  readonly id: string;
+  readonly application_id: string;
+  readonly guild_id?: string;
+  readonly version: string;
+  readonly type: ApplicationCommandType;
+  readonly default_member_permissions: string | null;
+  readonly nsfw: boolean;
+}
+
+const commandShape = v.custom<CommandBody & { readonly default_member_permissions?: string | number | null }>(
+  isRecord,
+);
+const globalScope = '';
+
+/** Keeps published commands, global (scope `''`) and per guild (scope = guild id). */
+export class CommandStore {
+  readonly #applicationId: string;
+  readonly #now: () => number;
+  readonly #scopes = new Map<string, PublishedCommand[]>();
+
+  constructor(applicationId: string, now: () => number) {
+    this.#applicationId = applicationId;
+    this.#now = now;
+  }
+
+  /** Commands of a scope, in order of creation. */
+  list(scope: string = globalScope): readonly PublishedCommand[] {
+    return this.#scopes.get(scope) ?? [];
+  }
+
+  /** A command by id; throws DiscordError 10063. */
+  get(scope: string, id: string): PublishedCommand {
+    const command = this.list(scope).find((candidate) => candidate.id === id);
+    if (command === undefined) throw refusals.unknownCommand();
+    return command;
+  }
+
+  /** The command a person would reach by name: the guild's own first, then the global one. */
+  find(name: string, type: ApplicationCommandType, guildId: string | null): PublishedCommand | undefined {
+    const reachable = [...(guildId === null ? [] : this.list(guildId)), ...this.list()];
+    return reachable.find((command) => command.name === name && command.type === type);
+  }
+
+  /** Bulk overwrite: commands of the same type and name keep their id. */
+  replaceAll(scope: string, body: unknown): readonly PublishedCommand[] {
+    refuseProblems(validateCommands(body));
+    const commands = v.parse(v.array(commandShape), body);
+    const published = commands.map((command) => this.#publish(scope, command, this.#twin(scope, command)));
+    this.#scopes.set(scope, published);
+    return published;
+  }
+
+  /** Creates a command, or overwrites the one of the same type and name. */
+  create(scope: string, body: unknown): { readonly command: PublishedCommand; readonly isNew: boolean } {
+    refuseProblems(validateCommand(body));
+    const command = v.parse(commandShape, body);
+    const twin = this.#twin(scope, command);
+    return { command: this.#put(scope, command, twin), isNew: twin === undefined };
+  }
+
+  /** Changes the given fields of a command. */
+  change(scope: string, id: string, body: unknown): PublishedCommand {
+    const previous = this.get(scope, id);
+    const { default_member_permissions: permissions, ...rest } = previous;
+    const changed = { ...rest, default_member_permissions: permissions, ...v.parse(v.looseObject({}), body) };
+    refuseProblems(validateCommand(changed));
+    return this.#put(scope, v.parse(commandShape, changed), previous);
+  }
+
+  /** Deletes a command. */
+  remove(scope: string, id: string): void {
+    const { id: gone } = this.get(scope, id);
+    this.#scopes.set(
+      scope,
+      this.list(scope).filter((command) => command.id !== gone),
+    );
+  }
+
+  #put(scope: string, command: CommandBody, previous: PublishedCommand | undefined): PublishedCommand {
+    const published = this.#publish(scope, command, previous);
+    const others = this.list(scope).filter(({ id }) => id !== published.id);
+    refuseProblems(checkCommandSet([...others, published]));
+    this.#scopes.set(scope, [...others, published]);
+    return published;
+  }
+
+  #twin(scope: string, command: CommandBody): PublishedCommand | undefined {
+    return this.list(scope).find(({ name, type }) => name === command.name && type === typeOf(command));
+  }
+
+  #publish(
+    scope: string,
+    command: v.InferOutput<typeof commandShape>,
+    previous: PublishedCommand | undefined,
+  ): PublishedCommand {
+    const permissions = command.default_member_permissions;
+    const published = {
+      name_localizations: null,
+      description_localizations: null,
+      contexts: null,
+      integration_types: [0],
+      dm_permission: true,
+      nsfw: false,
+      ...command,
+      description: command.description ?? '',
+      type: typeOf(command),
+      id: previous?.id ?? createSnowflake(this.#now()),
+      application_id: this.#applicationId,
+      version: previous?.version ?? '',
+      default_member_permissions: permissions == null ? null : String(permissions),
+      ...(command.options == null ? {} : { options: command.options.map(tidyOption) }),
+      ...(scope === globalScope ? {} : { guild_id: scope }),
+    };
+    const isSame = JSON.stringify(published) === JSON.stringify(previous);
+    return isSame ? published : { ...published, version: createSnowflake(this.#now()) };
+  }
+}
+
+/** A command as lists show it unless `with_localizations=true`: without translations. */
+export function withoutLocalizations(command: PublishedCommand): object {
+  const dictionaries = new Set(['name_localizations', 'description_localizations']);
+  const text = JSON.stringify(command, (key, value: unknown) => (dictionaries.has(key) ? undefined : value));
+  return v.parse(v.looseObject({}), JSON.parse(text));
+}
+
+// Discord does not return flags of options that are false.
+function tidyOption(option: Option): Option {
+  const { required, autocomplete, ...rest } = option;
+  return {
+    ...rest,
+    ...(required ? { required } : {}),
+    ...(autocomplete ? { autocomplete } : {}),
+    ...(option.options ? { options: option.options.map(tidyOption) } : {}),
+  };
+}

@@ -1,0 +1,285 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type APIUser, GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
+import * as v from 'valibot';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import {
+  commandSchema,
+  GatewaySession,
+  type Identify,
+  privilegedIntents,
+  type Resume,
+} from './gateway-session.ts';
+import { Journal, type WaitOptions } from './journal.ts';
+
+/** What happened at the gateway. */
+export type GatewayEvent =
+  | { readonly kind: 'connect'; readonly path: string }
+  | { readonly kind: 'refuse'; readonly path: string }
+  | { readonly kind: 'heartbeat' }
+  | { readonly kind: 'identify'; readonly payload: Identify }
+  | { readonly kind: 'ready'; readonly sessionId: string }
+  | { readonly kind: 'resume'; readonly payload: Resume }
+  | { readonly kind: 'resumed'; readonly sessionId: string }
+  /** Code as the peer saw it: 1006 when the socket just ended. */
+  | { readonly kind: 'disconnect'; readonly code: number };
+
+/** Settings of the gateway. */
+export interface GatewaySettings {
+  readonly token: string;
+  readonly applicationId: string;
+  readonly bot: APIUser;
+  readonly heartbeatIntervalMs: number;
+  /** Guilds the bot is in. */
+  readonly guildIds: readonly string[];
+  /** Whether the application was granted the privileged intents. */
+  readonly grantsPrivilegedIntents: boolean;
+  /** Address for resuming, own path included. */
+  resumeUrl(): string;
+}
+
+const maxPayloadBytes = 4096;
+const maxIntents = Object.values(GatewayIntentBits).reduce<number>(
+  (all, intent) => (typeof intent === 'number' ? all | intent : all),
+  0,
+);
+
+/** Discord's gateway over `ws`, with the controls a test needs. */
+export class GatewayServer {
+  readonly events = new Journal<GatewayEvent>();
+  /** While false, heartbeats stay without acknowledgement. */
+  acknowledgesHeartbeats = true;
+  readonly #settings: GatewaySettings;
+  readonly #server = new WebSocketServer({ noServer: true });
+  readonly #sessions: GatewaySession[] = [];
+  #refusal: 'drop' | 'plain-http' | null = null;
+  #identifyRefusals: number[] = [];
+  #resumeRefusals = 0;
+
+  constructor(settings: GatewaySettings) {
+    this.#settings = settings;
+  }
+
+  /** The `count`-th event of a kind, past ones counted. */
+  waitFor<Kind extends GatewayEvent['kind']>(
+    kind: Kind,
+    options: WaitOptions = {},
+  ): Promise<Extract<GatewayEvent, { kind: Kind }>> {
+    const isWanted = (event: GatewayEvent): event is Extract<GatewayEvent, { kind: Kind }> =>
+      event.kind === kind;
+    return this.events
+      .waitFor(isWanted, `gateway event "${kind}"`, options)
+      .then((event) => (isWanted(event) ? event : Promise.reject(new Error(`no ${kind}`))));
+  }
+
+  /** Every IDENTIFY payload so far, oldest first. */
+  get identifies(): readonly Identify[] {
+    return this.events.entries.flatMap((event) => (event.kind === 'identify' ? [event.payload] : []));
+  }
+
+  /** Ends every socket without a close frame; sessions can be resumed. */
+  dropSockets(): void {
+    for (const socket of this.#server.clients) socket.terminate();
+  }
+
+  /** Closes every socket with a code; whether the session survives is for the client to know. */
+  closeSockets(code: number, reason = ''): void {
+    for (const socket of this.#server.clients) socket.close(code, reason);
+  }
+
+  /** Sends op 7: reconnect and resume. */
+  requestReconnect(): void {
+    for (const socket of this.#server.clients) send(socket, GatewayOpcodes.Reconnect, null);
+  }
+
+  /** Sends op 9; without `isResumable` every session is forgotten. */
+  invalidateSessions(isResumable: boolean): void {
+    if (!isResumable) this.#sessions.length = 0;
+    for (const socket of this.#server.clients) send(socket, GatewayOpcodes.InvalidSession, isResumable);
+  }
+
+  /** Turns new connections away until {@link acceptConnections}: socket dropped, or plain HTTP instead of `ws`. */
+  refuseConnections(how: 'drop' | 'plain-http' = 'drop'): void {
+    this.#refusal = how;
+  }
+
+  /** Lets new connections in again. */
+  acceptConnections(): void {
+    this.#refusal = null;
+  }
+
+  /** Closes the next `count` identifying clients with a code, such as 4004 or 4014. */
+  refuseIdentify(code: GatewayCloseCodes, count = 1): void {
+    this.#identifyRefusals.push(...Array.from({ length: count }, () => code));
+  }
+
+  /** Answers the next resume with op 9 `false`. */
+  refuseNextResume(): void {
+    this.#resumeRefusals += 1;
+  }
+
+  /**
+   * Sends an event to the shard of a guild (`null`: direct messages); kept for a resume when the socket is gone.
+   * @throws Error when no session is there to take it
+   */
+  dispatch(name: string, payload: object, guildId: string | null, intent?: GatewayIntentBits): void {
+    const session = this.#sessions.find((candidate) => candidate.serves(guildId));
+    if (session === undefined)
+      throw new Error(`No gateway session to send ${name} to: the bot has not identified`);
+    if (intent === undefined || session.wants(intent)) session.dispatch(name, payload);
+  }
+
+  /** Takes over an HTTP upgrade. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const path = request.url ?? '/';
+    if (this.#refusal !== null) {
+      this.events.add({ kind: 'refuse', path });
+      if (this.#refusal === 'plain-http') socket.end('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+      else socket.destroy();
+      return;
+    }
+    this.#server.handleUpgrade(request, socket, head, (opened) => this.#open(opened, path));
+  }
+
+  /** Ends every connection. */
+  close(): void {
+    this.dropSockets();
+    this.#server.close();
+  }
+
+  #open(socket: WebSocket, path: string): void {
+    this.events.add({ kind: 'connect', path });
+    socket.on('message', (data) => this.#receive(socket, data));
+    socket.on('close', (code) => {
+      for (const session of this.#sessions) if (session.socket === socket) session.socket = null;
+      this.events.add({ kind: 'disconnect', code });
+    });
+    send(socket, GatewayOpcodes.Hello, { heartbeat_interval: this.#settings.heartbeatIntervalMs });
+  }
+
+  #receive(socket: WebSocket, data: RawData): void {
+    const text = Buffer.isBuffer(data) ? data.toString() : '';
+    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), commandSchema), text);
+    if (parsed.success && text.length <= maxPayloadBytes) this.#obey(socket, parsed.output);
+    else socket.close(GatewayCloseCodes.DecodeError, 'malformed or too large');
+  }
+
+  #obey(socket: WebSocket, command: v.InferOutput<typeof commandSchema>): void {
+    switch (command.op) {
+      case GatewayOpcodes.Heartbeat:
+        this.events.add({ kind: 'heartbeat' });
+        if (this.acknowledgesHeartbeats) send(socket, GatewayOpcodes.HeartbeatAck, null);
+        break;
+      case GatewayOpcodes.Identify:
+        this.#identify(socket, command.d);
+        break;
+      case GatewayOpcodes.Resume:
+        this.#resume(socket, command.d);
+        break;
+      case GatewayOpcodes.PresenceUpdate:
+      case GatewayOpcodes.RequestGuildMembers:
+        break;
+    }
+  }
+
+  #identify(socket: WebSocket, payload: Identify): void {
+    this.events.add({ kind: 'identify', payload });
+    const refusal = this.#identifyRefusals.shift() ?? this.#faultOf(socket, payload);
+    if (refusal !== null) {
+      socket.close(refusal);
+      return;
+    }
+    const session = new GatewaySession(payload, socket);
+    const others = this.#sessions.filter(({ shard: [index] }) => index !== session.shard[0]);
+    this.#sessions.splice(0, Infinity, ...others, session);
+    this.#sendReady(session);
+    this.events.add({ kind: 'ready', sessionId: session.id });
+  }
+
+  #faultOf(socket: WebSocket, { token, intents, shard }: Identify): GatewayCloseCodes | null {
+    if (this.#sessions.some((session) => session.socket === socket))
+      return GatewayCloseCodes.AlreadyAuthenticated;
+    if (token !== this.#settings.token) return GatewayCloseCodes.AuthenticationFailed;
+    if (shard !== undefined && shard[0] >= shard[1]) return GatewayCloseCodes.InvalidShard;
+    if ((intents & ~maxIntents) !== 0) return GatewayCloseCodes.InvalidIntents;
+    const asksTooMuch = (intents & privilegedIntents) !== 0 && !this.#settings.grantsPrivilegedIntents;
+    return asksTooMuch ? GatewayCloseCodes.DisallowedIntents : null;
+  }
+
+  #sendReady(session: GatewaySession): void {
+    const { bot, applicationId, guildIds } = this.#settings;
+    const guilds = guildIds.filter((id) => session.serves(id));
+    session.dispatch('READY', {
+      v: 10,
+      user: { ...bot, email: null, verified: true, mfa_enabled: true },
+      guilds: guilds.map((id) => ({ id, unavailable: true })),
+      session_id: session.id,
+      session_type: 'normal',
+      resume_gateway_url: this.#settings.resumeUrl(),
+      shard: session.shard,
+      application: { id: applicationId, flags: 0 },
+      private_channels: [],
+      relationships: [],
+      user_settings: {},
+    });
+    if (!session.wants(GatewayIntentBits.Guilds)) return;
+    for (const id of guilds) session.dispatch('GUILD_CREATE', describeGuild(id, bot));
+  }
+
+  #resume(socket: WebSocket, payload: Resume): void {
+    this.events.add({ kind: 'resume', payload });
+    const session = this.#sessions.find(({ id }) => id === payload.session_id);
+    const isRefused =
+      this.#resumeRefusals > 0 || session === undefined || payload.token !== this.#settings.token;
+    if (isRefused) {
+      this.#resumeRefusals = Math.max(0, this.#resumeRefusals - 1);
+      send(socket, GatewayOpcodes.InvalidSession, false);
+      return;
+    }
+    session.resumeOn(socket, payload.seq);
+    this.events.add({ kind: 'resumed', sessionId: session.id });
+  }
+}
+
+function send(socket: WebSocket, op: GatewayOpcodes, payload: unknown): void {
+  socket.send(JSON.stringify({ op, d: payload, s: null, t: null }));
+}
+
+function describeGuild(id: string, bot: APIUser): object {
+  const member = {
+    user: bot,
+    roles: [],
+    joined_at: '2024-01-01T00:00:00.000Z',
+    deaf: false,
+    mute: false,
+    flags: 0,
+  };
+  const everyone = {
+    id,
+    name: '@everyone',
+    permissions: '0',
+    position: 0,
+    color: 0,
+    hoist: false,
+    managed: false,
+  };
+  return {
+    id,
+    name: 'Loopback',
+    owner_id: bot.id,
+    preferred_locale: 'en-US',
+    member_count: 2,
+    unavailable: false,
+    features: [],
+    roles: [everyone],
+    channels: [
+      { id: String(BigInt(id) + 1n), type: 0, name: 'general', position: 0, permission_overwrites: [] },
+    ],
+    members: [member],
+    emojis: [],
+    stickers: [],
+    threads: [],
+    voice_states: [],
+    presences: [],
+  };
+}

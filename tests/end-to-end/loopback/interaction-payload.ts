@@ -1,0 +1,132 @@
+import {
+  type APIUser,
+  ChannelType,
+  InteractionContextType,
+  type InteractionType,
+  Locale,
+} from 'discord-api-types/v10';
+import { createSnowflake, createToken, createUser } from './identity.ts';
+
+/** Where a person uses the bot: a server it is in, its direct messages, or a server where only the person has it. */
+export type Place = 'guild' | 'dm' | 'unknown-guild';
+
+/** Who acts, where, and in which language. */
+export interface Situation {
+  readonly where: Place;
+  readonly user: APIUser;
+  readonly locale: string;
+  readonly guildLocale: string;
+}
+
+/** A person using the bot in the known guild, in English. */
+export const defaultSituation: Situation = {
+  where: 'guild',
+  user: createUser('100000000000000007', 'ada'),
+  locale: Locale.EnglishUS,
+  guildLocale: Locale.EnglishUS,
+};
+
+/** Ids of the places: `guild` is null in direct messages. */
+export const places: Readonly<Record<Place, { readonly guild: string | null; readonly channel: string }>> = {
+  guild: { guild: '900000000000000001', channel: '900000000000000002' },
+  dm: { guild: null, channel: '900000000000000003' },
+  'unknown-guild': { guild: '900000000000000004', channel: '900000000000000005' },
+};
+
+const memberPermissions = '2248473465835073';
+
+/** An INTERACTION_CREATE payload, fully shaped. */
+export interface InteractionPayload {
+  readonly id: string;
+  readonly token: string;
+  readonly type: InteractionType;
+  readonly application_id: string;
+  readonly data: object;
+  readonly authorizing_integration_owners: Readonly<Record<string, string>>;
+  readonly message?: object;
+  readonly [field: string]: unknown;
+}
+
+/** Builds the raw payload of an interaction as Discord sends it. */
+export function createPayload(
+  type: InteractionType,
+  data: object,
+  { where, user, locale, guildLocale }: Situation,
+  {
+    applicationId,
+    nowMs,
+    message,
+  }: { readonly applicationId: string; readonly nowMs: number; readonly message?: object },
+): InteractionPayload {
+  const { guild, channel } = places[where];
+  return {
+    id: createSnowflake(nowMs),
+    application_id: applicationId,
+    type,
+    token: createToken(),
+    version: 1,
+    data,
+    locale,
+    entitlements: [],
+    entitlement_sku_ids: [],
+    attachment_size_limit: 10_485_760,
+    app_permissions: memberPermissions,
+    channel_id: channel,
+    channel: describeChannel(where),
+    authorizing_integration_owners: ownersAt(where, user),
+    context: guild === null ? InteractionContextType.BotDM : InteractionContextType.Guild,
+    ...(message ? { message } : {}),
+    ...(guild === null
+      ? { user }
+      : {
+          guild_id: guild,
+          guild_locale: guildLocale,
+          guild: { id: guild, locale: guildLocale, features: [] },
+          member: { user, ...describeMember() },
+        }),
+  };
+}
+
+/** A guild member as Discord describes one, without the user. */
+export function describeMember(): object {
+  return {
+    nick: null,
+    avatar: null,
+    banner: null,
+    roles: [],
+    joined_at: '2024-01-01T00:00:00.000000+00:00',
+    premium_since: null,
+    communication_disabled_until: null,
+    unusual_dm_activity_until: null,
+    pending: false,
+    deaf: false,
+    mute: false,
+    flags: 0,
+    permissions: memberPermissions,
+  };
+}
+
+function describeChannel(where: Place): object {
+  const { guild, channel } = places[where];
+  return guild === null
+    ? { id: channel, type: ChannelType.DM, flags: 0, last_message_id: null }
+    : {
+        id: channel,
+        type: ChannelType.GuildText,
+        guild_id: guild,
+        name: 'general',
+        permissions: memberPermissions,
+        flags: 0,
+        position: 0,
+        parent_id: null,
+        topic: null,
+        nsfw: false,
+        rate_limit_per_user: 0,
+        last_message_id: null,
+      };
+}
+
+// Key 0: installed to the guild ("0" in the bot's direct messages); key 1: installed to the user.
+function ownersAt(where: Place, user: APIUser): Readonly<Record<string, string>> {
+  return where === 'unknown-guild' ? { 1: user.id } : { 0: places[where].guild ?? '0' };
+}

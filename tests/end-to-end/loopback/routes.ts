@@ -1,0 +1,177 @@
+import { type APIUser, InteractionResponseType as CallbackType } from 'discord-api-types/v10';
+import type { ChannelStore } from './channel-store.ts';
+import { type CommandStore, type PublishedCommand, withoutLocalizations } from './command-store.ts';
+import { refusals } from './discord-error.ts';
+import type { InteractionRecord, InteractionStore, Submission } from './interaction-store.ts';
+import { isEphemeral } from './stored-message.ts';
+
+/** A request once parsed. */
+export interface ApiRequest extends Submission {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+}
+
+/** A successful answer; without a body it is 204. */
+export interface ApiReply {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** A route of the API: `bot` routes want the bot's token, `interaction` routes no Authorization header at all. */
+export interface Route {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly access: 'bot' | 'interaction';
+  handle(request: ApiRequest): ApiReply;
+}
+
+/** What the routes answer from. */
+export interface Peer {
+  readonly applicationId: string;
+  readonly bot: APIUser;
+  readonly channels: ChannelStore;
+  readonly commands: CommandStore;
+  readonly interactions: InteractionStore;
+  /** Body of `GET /gateway/bot`. */
+  gatewayInfo(): object;
+}
+
+const applicationPath = String.raw`/applications/(?<application>\d+)`;
+const commandsPath = String.raw`${applicationPath}(?:/guilds/(?<scope>\d+))?/commands`;
+const webhookPath = String.raw`/webhooks/(?<application>\d+)/(?<token>\w+)`;
+const messagePath = String.raw`${webhookPath}/messages/(?<message>@original|\d+)`;
+
+/** Every route this peer knows. */
+export function createRoutes(peer: Peer): readonly Route[] {
+  return [
+    ...identityRoutes(peer),
+    ...commandRoutes(peer),
+    ...interactionRoutes(peer),
+    ...channelRoutes(peer),
+  ];
+}
+
+function identityRoutes(peer: Peer): Route[] {
+  const application = () => ({
+    id: peer.applicationId,
+    name: peer.bot.username,
+    icon: null,
+    description: '',
+    bot_public: true,
+    bot_require_code_grant: false,
+    summary: '',
+    verify_key: '0'.repeat(64),
+    flags: 0,
+    team: null,
+    bot: peer.bot,
+    integration_types_config: { 0: {}, 1: {} },
+  });
+  return [
+    route('GET', '/gateway/bot', 'bot', () => ok(peer.gatewayInfo())),
+    route('GET', '/users/@me', 'bot', () => ok(peer.bot)),
+    route('GET', '/applications/@me', 'bot', () => ok(application())),
+    route('GET', '/oauth2/applications/@me', 'bot', () => ok(application())),
+  ];
+}
+
+function commandRoutes({ applicationId, commands }: Peer): Route[] {
+  const onCommands = (
+    method: string,
+    suffix: string,
+    handle: (scope: string, request: ApiRequest, id: string) => ApiReply,
+  ) =>
+    route(method, commandsPath + suffix, 'bot', (request) => {
+      if (request.params['application'] !== applicationId) throw refusals.foreignApplication();
+      return handle(request.params['scope'] ?? '', request, request.params['id'] ?? '');
+    });
+  const one = String.raw`/(?<id>\d+)`;
+  return [
+    onCommands('GET', '', (scope, { query }) =>
+      ok(commands.list(scope).map((command) => show(command, query))),
+    ),
+    onCommands('PUT', '', (scope, { body }) => ok(commands.replaceAll(scope, body))),
+    onCommands('POST', '', (scope, { body }) => {
+      const { command, isNew } = commands.create(scope, body);
+      return { status: isNew ? 201 : 200, body: command };
+    }),
+    onCommands('GET', one, (scope, _request, id) => ok(commands.get(scope, id))),
+    onCommands('PATCH', one, (scope, { body }, id) => ok(commands.change(scope, id, body))),
+    onCommands('DELETE', one, (scope, _request, id) => {
+      commands.remove(scope, id);
+      return noContent;
+    }),
+  ];
+}
+
+function show(command: PublishedCommand, query: URLSearchParams): object {
+  return query.get('with_localizations') === 'true' ? command : withoutLocalizations(command);
+}
+
+function interactionRoutes({ applicationId, interactions }: Peer): Route[] {
+  const onWebhook = (
+    method: string,
+    path: string,
+    handle: (token: string, request: ApiRequest, messageId: string) => ApiReply,
+  ) =>
+    route(method, path, 'interaction', (request) => {
+      if (request.params['application'] !== applicationId) throw refusals.unknownWebhook();
+      return handle(request.params['token'] ?? '', request, request.params['message'] ?? '');
+    });
+  return [
+    route('POST', String.raw`/interactions/(?<id>\d+)/(?<token>\w+)/callback`, 'interaction', (request) => {
+      const { id = '', token = '' } = request.params;
+      const record = interactions.acknowledge(id, token, request);
+      return request.query.get('with_response') === 'true'
+        ? ok(describeCallback(record, interactions))
+        : noContent;
+    }),
+    onWebhook('POST', webhookPath, (token, request) => ok(interactions.followUp(token, request))),
+    onWebhook('GET', messagePath, (token, _request, id) => ok(interactions.read(token, id))),
+    onWebhook('PATCH', messagePath, (token, request, id) => ok(interactions.edit(token, id, request))),
+    onWebhook('DELETE', messagePath, (token, _request, id) => {
+      interactions.remove(token, id);
+      return noContent;
+    }),
+  ];
+}
+
+function channelRoutes({ channels }: Peer): Route[] {
+  const channel = String.raw`/channels/(?<channel>\d+)`;
+  const message = String.raw`${channel}/messages/(?<message>\d+)`;
+  return [
+    route('POST', `${channel}/typing`, 'bot', () => noContent),
+    route('POST', `${channel}/messages`, 'bot', (request) =>
+      ok(channels.post(request.params['channel'] ?? '', request)),
+    ),
+    route('PATCH', message, 'bot', (request) => ok(channels.edit(request.params['message'] ?? '', request))),
+    route('DELETE', message, 'bot', ({ params }) => {
+      channels.remove(params['message'] ?? '');
+      return noContent;
+    }),
+  ];
+}
+
+function describeCallback(record: InteractionRecord, { messages }: InteractionStore): object {
+  const message = messages.get(record.originalId ?? '');
+  const type = record.callback?.type;
+  return {
+    interaction: {
+      id: record.id,
+      type: record.type,
+      response_message_id: record.originalId,
+      response_message_loading: type === CallbackType.DeferredChannelMessageWithSource,
+      response_message_ephemeral: message !== undefined && isEphemeral(message),
+    },
+    resource: { type, ...(message ? { message } : {}) },
+  };
+}
+
+const noContent: ApiReply = { status: 204 };
+
+function ok(body: unknown): ApiReply {
+  return { status: 200, body };
+}
+
+function route(method: string, path: string, access: Route['access'], handle: Route['handle']): Route {
+  return { method, path: new RegExp(`^${path}$`), access, handle };
+}

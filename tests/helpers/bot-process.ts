@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { onTestFinished } from 'vitest';
+import { getCurrentTest } from 'vitest/suite';
+import { Journal, type WaitOptions } from '../end-to-end/loopback/journal.ts';
+
+/** What to run, and with which environment beside PATH. */
+export interface BotProcessOptions {
+  /** Default `['start']`. */
+  readonly args?: readonly string[];
+  /** Default `dist/cli.js`, from the project root. */
+  readonly entry?: string;
+  /** The whole environment but PATH, such as DISCORD_TOKEN and DISCORD_API_URL. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** How a process ended: by exit code or by signal. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** The built bot as a child process. */
+export interface BotProcess {
+  readonly pid: number | undefined;
+  /** Lines of stdout and stderr, in order of arrival. */
+  readonly lines: Journal<string>;
+  readonly exited: Promise<Exit>;
+  /** Resolves with the first matching line, past ones counted; rejects with all output when it ends before that. */
+  waitForLine(pattern: RegExp, options?: WaitOptions): Promise<string>;
+  /** Sends a signal, default SIGTERM, and waits for the end. */
+  stop(signal?: NodeJS.Signals): Promise<Exit>;
+}
+
+const projectRoot = new URL('../..', import.meta.url).pathname;
+const running = new Set<ChildProcess>();
+
+// The last resort for processes started outside a test, such as in beforeAll.
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/** Starts the bot; within a test it is killed when the test ends, elsewhere call `stop` in a hook. */
+export function startBot({
+  args = ['start'],
+  entry = 'dist/cli.js',
+  env = {},
+}: BotProcessOptions = {}): BotProcess {
+  const child = spawn(process.execPath, [entry, ...args], {
+    cwd: projectRoot,
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  const lines = new Journal<string>();
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => lines.add(line));
+  }
+  const exited = waitForExit(child);
+  const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
+    child.kill(signal);
+    return exited;
+  };
+  if (getCurrentTest() !== undefined) onTestFinished(() => stop('SIGKILL').then(() => undefined));
+  const waitForLine = (pattern: RegExp, options?: WaitOptions) =>
+    Promise.race([
+      lines.waitFor((line) => pattern.test(line), `a line matching ${pattern}`, options),
+      exited.then(({ code, signal }) => {
+        const found = lines.entries.find((line) => pattern.test(line));
+        if (found !== undefined) return found;
+        throw new Error(
+          `The bot ended (${code ?? signal}) without a line matching ${pattern}:\n${lines.entries.join('\n')}`,
+        );
+      }),
+    ]);
+  return { pid: child.pid, lines, exited, waitForLine, stop };
+}
+
+async function waitForExit(child: ChildProcess): Promise<Exit> {
+  // "close" comes after the last line of output, "exit" may come before it.
+  await once(child, 'close');
+  running.delete(child);
+  return { code: child.exitCode, signal: child.signalCode };
+}
