@@ -1,7 +1,7 @@
 import type { Logger } from './logger.ts';
 
 /** The most that a clean stop may take, in milliseconds, before the process leaves anyway. */
-const stopDeadlineMs = 1_900;
+const stopDeadlineMs = 1_850;
 
 /**
  * Keeps one fault from going unseen. A rejected promise that nobody awaits is logged and the process lives on: it is

@@ -19,11 +19,11 @@ export interface BotOptions {
 /** A bot that is connected to Discord's gateway, or trying to be. */
 export interface RunningBot {
   /** Whether interactions reach the bot at this moment. */
-  isReady(): boolean;
+  readonly isReady: () => boolean;
   /** Resolves when Discord has refused the bot for good; never otherwise. The process should end with an error. */
   readonly refused: Promise<GatewayError>;
   /** Takes no more interactions, finishes those in hand (at most 1.5 s) and disconnects. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const finishMs = 1_500;

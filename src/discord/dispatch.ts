@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { APIInteractionResponse } from 'discord-api-types/v10';
-import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 import type { Logger } from '../logger.ts';
 import { renderError, renderUnknownCommand } from '../message/render-error.ts';
 import { createChoicesCallback, createMessageCallback } from './callback.ts';
 import type { Command, Outcome } from './command.ts';
+import { isAlreadyAnswered, isUnknownInteraction } from './errors.ts';
 import { parseInteraction, type Interaction, type InteractionAddress } from './interaction.ts';
 
 /** Delivers the first answer to an interaction; rejects when Discord does not take it before the signal. */
@@ -53,7 +53,8 @@ export function createDispatcher({ commands, send, logger }: DispatchOptions): D
         { errorId, command: nameCommand(interaction, byName), err: error },
         'An interaction failed',
       );
-      if (!isAnsweredOrLost(error)) await notify(interaction, errorId);
+      // With an answer there already, or nobody waiting for one, a notice would only fail as well.
+      if (!isAlreadyAnswered(error) && !isUnknownInteraction(error)) await notify(interaction, errorId);
       return { outcome: 'failed', errorId };
     }
   }
@@ -104,13 +105,4 @@ function wantsChoices(interaction: Interaction): boolean {
 /** Only names of this bot's commands are logged: any other is text from outside. */
 function nameCommand(interaction: Interaction, commands: ReadonlyMap<string, Command>): string | null {
   return interaction.kind !== 'other' && commands.has(interaction.command) ? interaction.command : null;
-}
-
-/** Discord has an answer already, or takes none any more: a notice would only fail as well. */
-function isAnsweredOrLost(error: unknown): boolean {
-  return (
-    error instanceof DiscordAPIError &&
-    (error.code === RESTJSONErrorCodes.UnknownInteraction ||
-      error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)
-  );
 }

@@ -1,3 +1,5 @@
+import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
+
 /** Thrown when Discord has refused the bot for good, so that trying again cannot help. */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
@@ -33,4 +35,18 @@ export function isFinalCloseCode(code: number): boolean {
 function describeRefusal(closeCode: number | null): string {
   const text = refusals.get(closeCode ?? 4004) ?? 'Discord has closed the connection for good.';
   return closeCode === null ? text : `${text} (close code ${closeCode})`;
+}
+
+/** Whether Discord says that the interaction has had its first answer. */
+export function isAlreadyAnswered(error: unknown): boolean {
+  return hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged);
+}
+
+/** Whether Discord says that it waits for no answer to the interaction, or no longer does. */
+export function isUnknownInteraction(error: unknown): boolean {
+  return hasCode(error, RESTJSONErrorCodes.UnknownInteraction);
+}
+
+function hasCode(error: unknown, code: RESTJSONErrorCodes): boolean {
+  return error instanceof DiscordAPIError && error.code === code;
 }

@@ -28,7 +28,7 @@ const addedFields: ReadonlySet<string> = new Set([
 const globalFields: ReadonlySet<string> = new Set(['contexts', 'integration_types']);
 
 /** What Discord fills in for a field that is left out: a chat command, and no description of other commands. */
-const fieldDefaults: ReadonlyMap<string, unknown> = new Map([
+const fieldDefaults: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['type', 1],
   ['description', ''],
 ]);

@@ -1,0 +1,21 @@
+import { createLogger } from '../src/logger.ts';
+import { installFaultHandlers, installSignalHandlers } from '../src/process.ts';
+
+// A process that does what its argument says, for process.test.ts.
+const logger = createLogger({ level: 'info', secrets: [] });
+installFaultHandlers(logger);
+const stops: Readonly<Record<string, () => Promise<void>>> = {
+  clean: async () => Promise.resolve(),
+  broken: async () => Promise.reject(new Error('cannot stop')),
+  endless: async () => new Promise(() => undefined),
+};
+const does = process.argv[2] ?? '';
+installSignalHandlers(logger, stops[does] ?? (async () => Promise.resolve()));
+setInterval(() => undefined, 60_000);
+if (does === 'reject') void Promise.reject(new Error('rejected'));
+if (does === 'throw') {
+  setImmediate(() => {
+    throw new Error('thrown');
+  });
+}
+logger.info('Running');
