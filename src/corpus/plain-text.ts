@@ -1,0 +1,121 @@
+import { alignPieces } from './align.ts';
+import type { SourceRange } from './align.ts';
+import type { Document, Link, SourcePiece, Span } from './document.ts';
+
+/**
+ * The plain text of one document while it is being written: block after block, each addition either copied from the
+ * file (and then remembered as a piece) or put there by the parser.
+ */
+export class PlainText {
+  readonly #source: string;
+  /** Blocks that are complete, with their separators; kept apart so that a long text is not copied at every step. */
+  readonly #done: string[] = [];
+  #doneLength = 0;
+  #block = '';
+  #blockStart = 0;
+  readonly #pieces: SourcePiece[] = [];
+  readonly #links: Link[] = [];
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  /** Length of the text so far, in UTF-16 code units. */
+  get length(): number {
+    return this.#doneLength + this.#block.length;
+  }
+
+  /** Begins a block. The separator stands between it and what came before, the prefix (a bullet) ahead of its span. */
+  open(separator: string, prefix = ''): void {
+    this.#done.push(this.#block);
+    this.#doneLength += this.#block.length;
+    this.#block = (this.#doneLength > 0 ? separator : '') + prefix;
+    this.#blockStart = this.length;
+  }
+
+  /** Ends the block and returns its span, without white space at its end; null (and nothing stays) if it is empty. */
+  close(): Span | null {
+    const start = this.#blockStart;
+    const end = start + this.slice({ start, end: this.length }).trimEnd().length;
+    this.truncate(end === start ? this.#doneLength : end);
+    return end === start ? null : { start, end };
+  }
+
+  /** What stands in a span of the open block, or of the one closed last. */
+  slice(span: Span): string {
+    return this.#block.slice(span.start - this.#doneLength, span.end - this.#doneLength);
+  }
+
+  /** Adds text that the file does not hold. A lone space is left out where the text already ends with white space. */
+  addGlue(glue: string): void {
+    if (glue !== ' ' || !this.#endsWithSpace()) this.#block += glue;
+  }
+
+  /** Adds a stretch of the file as it stands. */
+  addSource(range: SourceRange): void {
+    this.#addPieces([{ start: this.length, source: range.start, length: range.end - range.start }]);
+    this.#block += this.#source.slice(range.start, range.end);
+  }
+
+  /**
+   * Adds running text that a parser decoded from a stretch of the file (null: from nowhere that is known). White
+   * space at its start is left out at the start of a block and after other white space.
+   */
+  addDecoded(value: string, range: SourceRange | null): void {
+    this.addPreformatted(this.#endsWithSpace() ? value.trimStart() : value, range);
+  }
+
+  /** The same for text whose white space counts. */
+  addPreformatted(value: string, range: SourceRange | null): void {
+    if (range !== null) this.#addPieces(alignPieces(value, this.length, this.#source, range));
+    this.#block += value;
+  }
+
+  /** Marks what was written since `since` as a link; of a link over several blocks, only what is in the last. */
+  addLink(since: number, url: string): void {
+    const from = Math.max(since, this.#blockStart);
+    const label = this.slice({ start: from, end: this.length });
+    const start = from + label.length - label.trimStart().length;
+    const end = from + label.trimEnd().length;
+    if (end > start) this.#links.push({ start, end, url });
+  }
+
+  /** Takes back everything from `length` on, inside the open block. */
+  truncate(length: number): void {
+    this.#block = this.#block.slice(0, length - this.#doneLength);
+    clipEnds(this.#links, length);
+    for (let last = this.#pieces.at(-1); last !== undefined; last = this.#pieces.at(-1)) {
+      if (last.start + last.length <= length) break;
+      this.#pieces.pop();
+      if (last.start < length) this.#pieces.push({ ...last, length: length - last.start });
+    }
+  }
+
+  /** The whole text, with what is known of it. */
+  finish(): Pick<Document, 'text' | 'pieces' | 'links'> {
+    return { text: [...this.#done, this.#block].join(''), pieces: this.#pieces, links: this.#links };
+  }
+
+  #endsWithSpace(): boolean {
+    return this.length === this.#blockStart || /\s/u.test(this.#block.charAt(this.#block.length - 1));
+  }
+
+  #addPieces(pieces: readonly SourcePiece[]): void {
+    for (const piece of pieces) {
+      const last = this.#pieces.at(-1);
+      const isNext =
+        last !== undefined &&
+        last.start + last.length === piece.start &&
+        last.source + last.length === piece.source;
+      if (isNext) this.#pieces[this.#pieces.length - 1] = { ...last, length: last.length + piece.length };
+      else if (piece.length > 0) this.#pieces.push(piece);
+    }
+  }
+}
+
+function clipEnds(links: Link[], length: number): void {
+  for (let last = links.at(-1); last !== undefined && last.end > length; last = links.at(-1)) {
+    links.pop();
+    if (last.start < length) links.push({ ...last, end: length });
+  }
+}

@@ -1,0 +1,117 @@
+import * as v from 'valibot';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { Document } from 'yaml';
+
+import type { Problem } from './errors.ts';
+
+/** A stretch of YAML inside a file of the corpus. */
+export interface YamlSource {
+  /** Path of the file, relative to the corpus folder. */
+  readonly file: string;
+  readonly yaml: string;
+  /** The file's line on which the YAML begins, from 1. */
+  readonly firstLine: number;
+}
+
+/** What was read, and on which line of the file each key stands. */
+export interface CheckedYaml<Value> {
+  readonly value: Value;
+  readonly lineOf: (path: readonly PropertyKey[]) => number;
+}
+
+type Schema = v.GenericSchema;
+
+/**
+ * Parses YAML and checks it against a schema whose messages say what was expected. Returns null, after reporting
+ * every problem, when it does not fit.
+ */
+export function readYaml<Shape extends Schema>(
+  source: YamlSource,
+  schema: Shape,
+  problems: Problem[],
+): CheckedYaml<v.InferOutput<Shape>> | null {
+  const lines = new LineCounter();
+  const document = parseDocument(source.yaml, { lineCounter: lines, prettyErrors: false });
+  const toLine = (offset: number): number => source.firstLine + Math.max(1, lines.linePos(offset).line) - 1;
+  for (const error of document.errors) {
+    problems.push({
+      file: source.file,
+      line: toLine(error.pos[0]),
+      message: `broken YAML: ${error.message}`,
+      remedy: 'correct the YAML; put quotes round a value that holds a colon',
+    });
+  }
+  if (document.errors.length > 0) return null;
+  const lineOf = (path: readonly PropertyKey[]): number => toLine(findOffset(document, path));
+  const result = v.safeParse(schema, toPlain(document));
+  if (result.success) return { value: result.output, lineOf };
+  problems.push(...result.issues.map((issue) => describeIssue(source.file, issue, lineOf)));
+  return null;
+}
+
+/** A document with more aliases than the parser lets through becomes one that fits no schema. */
+function toPlain(document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (error instanceof ReferenceError) return 'too many YAML aliases';
+    throw error;
+  }
+}
+
+/** Where the innermost part of the path that the file holds begins: its key if it has one. */
+function findOffset(document: Document, path: readonly PropertyKey[]): number {
+  let node: unknown = document.contents;
+  let offset = startOf(node) ?? 0;
+  for (const step of path) {
+    const next = stepInto(node, step);
+    offset = startOf(next.key) ?? startOf(next.value) ?? offset;
+    node = next.value;
+  }
+  return offset;
+}
+
+function stepInto(node: unknown, step: PropertyKey): { readonly key?: unknown; readonly value: unknown } {
+  if (isSeq(node)) return { value: node.items[Number(step)] };
+  const pair = isMap(node)
+    ? node.items.find(({ key }) => isScalar(key) && String(key.value) === step)
+    : undefined;
+  return { key: pair?.key, value: pair?.value };
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
+}
+
+function describeIssue(
+  file: string,
+  issue: v.BaseIssue<unknown>,
+  lineOf: (path: readonly PropertyKey[]) => number,
+): Problem {
+  const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+  return { file, line: lineOf(path), ...wordIssue(namePath(path), issue) };
+}
+
+function wordIssue(name: string, issue: v.BaseIssue<unknown>): Pick<Problem, 'message' | 'remedy'> {
+  if (issue.type === 'never') {
+    return { message: `unknown key ${name}, expected ${issue.message}`, remedy: 'rename or remove the key' };
+  }
+  if (issue.input === undefined) return { message: `${name} is missing`, remedy: `add ${name}` };
+  return {
+    message: `${name} is ${show(issue.input)}, expected ${issue.message}`,
+    remedy: `change ${name} to ${issue.message}`,
+  };
+}
+
+/** `subjects[3].name`, counted from 1 as a reader counts; the whole for an empty path. */
+function namePath(path: readonly (string | number)[]): string {
+  if (path.length === 0) return 'the YAML';
+  const name = path.map((step) => (typeof step === 'number' ? `[${step + 1}]` : `.${step}`)).join('');
+  return `\`${name.replace(/^\./u, '')}\``;
+}
+
+function show(value: unknown): string {
+  if (value === null) return 'empty';
+  const shown = JSON.stringify(value);
+  return shown.length > 60 ? `${shown.slice(0, 57)}…` : shown;
+}
