@@ -1,0 +1,42 @@
+import { type Analyzer, phraseTerm } from './analyze.ts';
+import { tokenize } from './tokenize.ts';
+
+/** A group of words or phrases that mean nearly the same, and how much one counts in place of another, 0..1. */
+export interface SynonymGroup {
+  readonly words: readonly string[];
+  readonly weight: number;
+}
+
+/** Looks up terms that mean nearly the same. */
+export interface Thesaurus {
+  /** Terms to accept in place of a term, with their weights (0..1); without the term itself. */
+  alternatives(term: string): ReadonlyMap<string, number>;
+}
+
+const none: ReadonlyMap<string, number> = new Map();
+
+/** Builds a thesaurus from groups; where groups overlap, the larger weight counts. */
+export function createThesaurus(groups: readonly SynonymGroup[], analyzer: Analyzer): Thesaurus {
+  const alternatives = new Map<string, Map<string, number>>();
+  for (const { words, weight } of groups) {
+    const terms = [...new Set(words.map((word) => toTerm(word, analyzer)))];
+    for (const term of terms) {
+      const others = alternatives.get(term) ?? new Map<string, number>();
+      for (const other of terms) {
+        if (other !== term) others.set(other, Math.max(weight, others.get(other) ?? 0));
+      }
+      alternatives.set(term, others);
+    }
+  }
+  return { alternatives: (term) => alternatives.get(term) ?? none };
+}
+
+/** Expressions of several words in the groups, which the analyzer has to keep together. */
+export function listPhrases(groups: readonly SynonymGroup[]): readonly string[] {
+  return groups.flatMap(({ words }) => words.filter((word) => tokenize(word).length > 1));
+}
+
+function toTerm(word: string, analyzer: Analyzer): string {
+  const stems = tokenize(word).map((token) => analyzer.stem(token.word));
+  return stems.length === 1 ? (stems[0] ?? word) : phraseTerm(stems);
+}

@@ -1,0 +1,46 @@
+import type { Span } from '../corpus/document.ts';
+import { buildQuery, type Query } from '../retrieval/query.ts';
+import type { RankedHit } from '../retrieval/rank.ts';
+import { search } from '../retrieval/search.ts';
+import type { Answer, AnswerPassage, Reading } from './answer.ts';
+import { chooseHighlights } from './choose-highlights.ts';
+import { computeConfidence, measureConfidence } from './confidence.ts';
+import { abstainBelow } from './confidence-weights.ts';
+import { scoreSentences } from './score-sentence.ts';
+import type { AnswerSources } from './sources.ts';
+
+/** How many passages an answer shows. */
+const passageCount = 3;
+
+/** Answers a question from the index, or abstains with the nearest passages. */
+export function answerQuestion(question: string, { index, thesaurus }: AnswerSources): Answer {
+  const query = buildQuery(question, index, thesaurus);
+  const hits = search(query, index);
+  const confidence = hits.length === 0 ? 0 : computeConfidence(measureConfidence(query, hits));
+  return {
+    status: confidence >= abstainBelow ? 'answered' : 'abstained',
+    question: question.trim(),
+    confidence,
+    passages: hits.slice(0, passageCount).map((hit) => toAnswerPassage(query, hit)),
+    unknownTerms: query.slots.filter(({ isKnown }) => !isKnown).map(({ word }) => word),
+    readings: listReadings(query),
+    suggestions: [],
+  };
+}
+
+function toAnswerPassage(query: Query, hit: RankedHit): AnswerPassage {
+  const { passage, score, explanation } = hit;
+  const choice = chooseHighlights(passage, scoreSentences(query, hit));
+  const shown = passage.sentences.slice(choice.from, choice.to);
+  const start = shown[0]?.start ?? passage.start;
+  const end = shown.at(-1)?.end ?? passage.end;
+  const highlights = choice.marked.flatMap((index): readonly Span[] => {
+    const sentence = passage.sentences[index];
+    return sentence === undefined ? [] : [{ start: sentence.start - start, end: sentence.end - start }];
+  });
+  return { passage, excerpt: passage.document.text.slice(start, end), start, highlights, score, explanation };
+}
+
+function listReadings(query: Query): readonly Reading[] {
+  return query.repairs.map(({ typed, read }) => ({ typed, read }));
+}

@@ -1,0 +1,152 @@
+import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
+import { combineFills, coverage, invertSlots, matchPassage, type SlotsByTerm } from '../retrieval/match.ts';
+import type { Slot } from '../retrieval/query.ts';
+import { type AspectReader, chooseAspects, readAspect, type ScoredAspect } from './aspect-score.ts';
+import type { Comparison, Side, Snippet } from './comparison.ts';
+import type { Quotable } from './quotable.ts';
+import { type Resolved, resolveSubject, suggestNames } from './resolve-subject.ts';
+import type { AnswerSources } from './sources.ts';
+
+/** Most snippets a side shows. */
+const sideLimit = 6;
+
+/** Most snippets shown for both sides together. */
+const bothLimit = 3;
+
+/** Most snippets of a side when one aspect was asked for. */
+const aspectLimit = 4;
+
+/** How many passages of each subject are read for snippets. */
+const passageLimit = 60;
+
+/** A sentence speaks of a subject when it holds this share of the subject's name. */
+const mentionShare = 0.7;
+
+/** Puts what the corpus says of two things side by side, by aspects or by the one asked for. */
+export function compareSubjects(
+  a: string,
+  b: string,
+  aspect: string | null,
+  sources: AnswerSources,
+): Comparison {
+  const left = resolveSubject(a, sources);
+  const right = resolveSubject(b, sources);
+  if (left === null || right === null) {
+    const known = left ?? right;
+    const quotables = known === null ? [] : listQuotables([known, known], sources);
+    const snippets = pickSnippets(quotables, 0, readAspect(aspect, sources));
+    return {
+      ...emptyComparison(toSide(a, left, sources), toSide(b, right, sources), aspect),
+      a: { ...toSide(a, left, sources), snippets: left === null ? [] : snippets },
+      b: { ...toSide(b, right, sources), snippets: right === null ? [] : snippets },
+      reason: 'unknown-subject',
+    };
+  }
+  const reader = readAspect(aspect, sources);
+  const quotables = listQuotables([left, right], sources);
+  if (left.name === right.name) {
+    const snippets = pickSnippets(quotables, 0, reader);
+    const side = (asked: string): Side => ({ ...toSide(asked, left, sources), snippets });
+    return { ...emptyComparison(side(a), side(b), aspect), reason: 'same-subject' };
+  }
+  const sides = pickBalanced(quotables, reader);
+  const isSaid = sides[0].length + sides[1].length > 0;
+  return {
+    status: isSaid ? 'answered' : 'abstained',
+    a: { ...toSide(a, left, sources), snippets: sides[0] },
+    b: { ...toSide(b, right, sources), snippets: sides[1] },
+    aspect,
+    both: pickBoth(quotables, reader),
+    reason: isSaid ? null : 'nothing-said',
+  };
+}
+
+function emptyComparison(a: Side, b: Side, aspect: string | null): Comparison {
+  return { status: 'abstained', a, b, aspect, both: [], reason: null };
+}
+
+function toSide(asked: string, resolved: Resolved | null, sources: AnswerSources): Side {
+  return {
+    asked,
+    subject: resolved?.name ?? null,
+    didYouMean: resolved === null ? suggestNames(asked, sources.subjects, 3) : [],
+    snippets: [],
+  };
+}
+
+/** Every sentence that speaks of either subject, best passages first. */
+function listQuotables(
+  pair: readonly [Resolved, Resolved],
+  { index }: AnswerSources,
+): readonly Quotable[] {
+  const passages = new Set(
+    pair.flatMap(({ slots }) =>
+      index.find(new Map(slots.flatMap(({ alternatives }) => [...alternatives])), passageLimit),
+    ).map(({ passage }) => passage),
+  );
+  const matchers = pair.map(({ slots }) => createMatcher(slots));
+  return [...passages].flatMap((passage) => {
+    const about = matchers.map((match) => match(passage));
+    return passage.passage.sentences.map((sentence, at): Quotable => ({
+      passage,
+      sentence,
+      index: at,
+      about: [about[0]?.[at] ?? 0, about[1]?.[at] ?? 0],
+    }));
+  }).filter(({ about }) => Math.max(...about) > 0);
+}
+
+function createMatcher(slots: readonly Slot[]): (passage: AnalysedPassage) => readonly number[] {
+  const byTerm: SlotsByTerm = invertSlots(slots);
+  return (passage) => {
+    const match = matchPassage(passage, slots, byTerm);
+    return match.sentences.map(({ fill }) => {
+      if (coverage(slots, fill) >= mentionShare) return 1;
+      return coverage(slots, combineFills(fill, match.heading, 1)) >= mentionShare ? 0.6 : 0;
+    });
+  };
+}
+
+/** Snippets of one side: of the aspect asked for, or the best of each aspect. */
+function pickSnippets(quotables: readonly Quotable[], side: 0 | 1, reader: AspectReader): readonly Snippet[] {
+  const scored = chooseAspects(quotables, side, reader);
+  return takeDistinct(scored, reader.isGiven ? aspectLimit : sideLimit);
+}
+
+/** Snippets of both sides, aspects that both sides speak of before those of one alone. */
+function pickBalanced(
+  quotables: readonly Quotable[],
+  reader: AspectReader,
+): readonly [readonly Snippet[], readonly Snippet[]] {
+  const left = chooseAspects(quotables, 0, reader);
+  const right = chooseAspects(quotables, 1, reader);
+  if (reader.isGiven) return [takeDistinct(left, aspectLimit), takeDistinct(right, aspectLimit)];
+  const shared = new Set(left.map(({ aspect }) => aspect));
+  const common = new Set(right.map(({ aspect }) => aspect).filter((aspect) => shared.has(aspect)));
+  const order = (scored: readonly ScoredAspect[]): readonly ScoredAspect[] => [
+    ...scored.filter(({ aspect }) => common.has(aspect)),
+    ...scored.filter(({ aspect }) => !common.has(aspect)),
+  ];
+  return [takeDistinct(order(left), sideLimit), takeDistinct(order(right), sideLimit)];
+}
+
+function pickBoth(quotables: readonly Quotable[], reader: AspectReader): readonly Snippet[] {
+  const shared = quotables
+    .filter(({ about }) => about[0] === 1 && about[1] === 1)
+    .map((quotable) => ({ ...reader.best(quotable), quotable }));
+  const fitting = reader.isGiven ? shared.filter(({ score }) => score > 0) : shared;
+  return takeDistinct(fitting.toSorted((x, y) => y.score - x.score), bothLimit);
+}
+
+function takeDistinct(scored: readonly ScoredAspect[], limit: number): readonly Snippet[] {
+  const snippets: Snippet[] = [];
+  for (const { quotable, aspect } of scored) {
+    if (snippets.length === limit) break;
+    const { document } = quotable.passage.passage;
+    const text = document.text.slice(quotable.sentence.start, quotable.sentence.end);
+    if (!snippets.some((snippet) => snippet.text === text)) {
+      snippets.push({ text, passage: quotable.passage.passage, aspect });
+    }
+  }
+  return snippets;
+}

@@ -1,0 +1,82 @@
+import type { Subject } from '../corpus/lexicon.ts';
+import type { Passage } from '../corpus/document.ts';
+
+/** A name must stand this often, not counting sentence starts, to be taken for a subject. */
+const minOccurrences = 2;
+
+/** Longest name, in words. */
+const maxWords = 4;
+
+const properName = /(?<=[\p{Ll}\p{N},;:)(–—-] ?["“'(]?)\p{Lu}[\p{L}\p{N}]*(?:[- ]\p{Lu}[\p{L}\p{N}]*){0,3}/gu;
+
+/**
+ * Finds what a corpus without a lexicon speaks of: what its headings name ("What is Xen?" names Xen), names that
+ * are written with capitals inside sentences, and the short forms given for them in brackets.
+ */
+export function deriveSubjects(passages: readonly Passage[]): readonly Subject[] {
+  const names = new Map<string, string>();
+  const add = (name: string): void => {
+    const key = name.toLowerCase();
+    if (!names.has(key)) names.set(key, name);
+  };
+  for (const heading of new Set(passages.flatMap(({ section }) => section.headings))) {
+    const name = nameFromHeading(heading);
+    if (name !== null) add(name);
+  }
+  for (const name of listProperNames(passages)) add(name);
+  const aliases = findShortForms(passages);
+  return [...names.values()].map((name) => ({
+    name,
+    aliases: (aliases.get(name.toLowerCase()) ?? []).filter((alias) => !names.has(alias.toLowerCase())),
+    kind: 'topic',
+    parent: null,
+  }));
+}
+
+/** The thing a heading is about, or null when it is not a name: "What is a hypervisor?" is about "hypervisor". */
+function nameFromHeading(heading: string): string | null {
+  const name = heading
+    .replace(/^(what|who)( is|'s| are) /iu, '')
+    .replace(/^(about|introduction to|an?|the) /iu, '')
+    .replace(/[?:.!]+$/u, '')
+    .trim();
+  const words = name.split(/\s+/u);
+  const isName = words.length <= 3 && !/^(how|why|when|where|which|is|are|do|does|can)$/iu.test(words[0] ?? '');
+  return isName && name.length > 1 ? name : null;
+}
+
+function listProperNames(passages: readonly Passage[]): readonly string[] {
+  const counts = new Map<string, number>();
+  const lowerCase = new Set(passages.flatMap(({ text }) => text.match(/\b\p{Ll}+\b/gu) ?? []));
+  for (const { text } of passages) {
+    for (const [name] of text.matchAll(properName)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].flatMap(([name, count]) => {
+    const words = name.split(/[ -]/u);
+    const isOrdinary = words.every((word) => lowerCase.has(word.toLowerCase()));
+    return count >= minOccurrences && words.length <= maxWords && !isOrdinary && name.length > 1 ? [name] : [];
+  });
+}
+
+/** Short forms by lower-cased long form, where the initials agree: "Virtual Machine (VM)". */
+function findShortForms(passages: readonly Passage[]): ReadonlyMap<string, readonly string[]> {
+  const aliases = new Map<string, string[]>();
+  for (const { text } of passages) {
+    for (const match of text.matchAll(/((?:[\p{L}\p{N}-]+ ){1,6})\((\p{Lu}[\p{L}\p{N}]{1,7})\)/gu)) {
+      const long = longFormOf(match[1] ?? '', match[2] ?? '');
+      if (long === null) continue;
+      for (const [name, alias] of [[long, match[2] ?? ''], [match[2] ?? '', long]] as const) {
+        aliases.set(name.toLowerCase(), [...(aliases.get(name.toLowerCase()) ?? []), alias]);
+      }
+    }
+  }
+  return aliases;
+}
+
+function longFormOf(words: string, short: string): string | null {
+  const parts = words.trim().split(/[ -]/u);
+  const letters = short.replace(/[^\p{Lu}]/gu, '').toLowerCase();
+  const tail = parts.slice(-letters.length);
+  const initials = tail.map((word) => word.charAt(0).toLowerCase()).join('');
+  return letters.length > 1 && initials === letters ? tail.join(' ') : null;
+}

@@ -1,0 +1,62 @@
+import type { Subject } from '../corpus/lexicon.ts';
+import { measureEditDistance } from '../analysis/edit-distance.ts';
+import { foldWord, tokenize } from '../analysis/tokenize.ts';
+import { buildQuery, type Slot } from '../retrieval/query.ts';
+import type { AnswerSources } from './sources.ts';
+
+/** What a name was read as. */
+export interface Resolved {
+  /** Canonical name, or the text itself when it is no subject but made of words the corpus knows. */
+  readonly name: string;
+  readonly subject: Subject | null;
+  /** What to look for. */
+  readonly slots: readonly Slot[];
+}
+
+/** Reads a name typed by a person; null when the corpus knows no such thing. */
+export function resolveSubject(text: string, sources: AnswerSources): Resolved | null {
+  const { slots } = buildQuery(text, sources.index, sources.thesaurus);
+  const strict = slots.map((slot) => withoutSynonyms(slot));
+  const named = sources.index.analyzer.findSubject(text) ?? (strict.length === 1 ? strict[0]?.subject : null) ?? null;
+  if (named !== null) return { name: named.name, subject: named, slots: strict };
+  const isKnown = strict.length > 0 && strict.every(({ alternatives }) => alternatives.size > 0);
+  return isKnown ? { name: text.trim(), subject: null, slots: strict } : null;
+}
+
+/** A comparison is about the thing named, not about things like it: only the name itself and its parts count. */
+function withoutSynonyms(slot: Slot): Slot {
+  const [own] = slot.alternatives;
+  return { ...slot, alternatives: new Map(own === undefined ? [] : [own]) };
+}
+
+/** Names of subjects that look like what was typed, the nearest first. */
+export function suggestNames(typed: string, subjects: readonly Subject[], limit: number): readonly string[] {
+  const wanted = normalise(typed);
+  const ranked = subjects.map((subject) => {
+    const names = [subject.name, ...subject.aliases].map(normalise);
+    return { name: subject.name, rank: Math.min(...names.map((name) => rankName(name, wanted))) };
+  });
+  return ranked
+    .filter(({ rank }) => rank < Number.POSITIVE_INFINITY)
+    .toSorted((a, b) => a.rank - b.rank || a.name.localeCompare(b.name))
+    .slice(0, limit)
+    .map(({ name }) => name);
+}
+
+/** 0 for the same name, then names that start so, then names that hold it, then names a few letters away. */
+function rankName(name: string, wanted: string): number {
+  if (name === wanted) return 0;
+  if (name.startsWith(wanted)) return 1 + name.length / 1000;
+  if (name.includes(` ${wanted}`)) return 2 + name.length / 1000;
+  if (wanted.length > 3 && name.includes(wanted)) return 3 + name.length / 1000;
+  const edits = wanted.length < 4 ? 0 : Math.ceil(wanted.length / 4);
+  const start = name.slice(0, Math.max(wanted.length, 1));
+  const distance = Math.min(measureEditDistance(name, wanted, edits), measureEditDistance(start, wanted, edits));
+  return distance <= edits ? 4 + distance : Number.POSITIVE_INFINITY;
+}
+
+function normalise(text: string): string {
+  return tokenize(text)
+    .map(({ word }) => foldWord(word))
+    .join(' ');
+}

@@ -1,0 +1,74 @@
+import { evidenceBits, meetsIntent } from '../retrieval/evidence.ts';
+import { combineFills, coverage, type SentenceMatch } from '../retrieval/match.ts';
+import type { Query } from '../retrieval/query.ts';
+import { headingForSentence, type RankedHit } from '../retrieval/rank.ts';
+import { sentenceWeights } from './sentence-weights.ts';
+
+/**
+ * Scores each sentence of a hit as an answer, in the passage's order; unbounded, comparable inside the passage.
+ *
+ * A slot filled by the section's heading half counts for every sentence below it; a word that few sentences of the
+ * passage have tells them apart more than one that all of them have.
+ */
+export function scoreSentences(query: Query, hit: RankedHit): readonly number[] {
+  const rarity = measureRarity(query, hit);
+  return hit.match.sentences.map((match, index) => {
+    const features = measureSentence(query, hit, { match, index, rarity });
+    return Object.entries(sentenceWeights).reduce(
+      (sum, [name, weight]) => sum + weight * (new Map(Object.entries(features)).get(name) ?? 0),
+      0,
+    );
+  });
+}
+
+interface Place {
+  readonly match: SentenceMatch;
+  readonly index: number;
+  readonly rarity: readonly number[];
+}
+
+function measureSentence(
+  query: Query,
+  hit: RankedHit,
+  { match, index, rarity }: Place,
+): Record<keyof typeof sentenceWeights, number> {
+  const { slots, intent } = query;
+  const sentence = hit.analysed.sentences[index];
+  const evidence = sentence?.evidence ?? 0;
+  const previous = hit.match.sentences[index - 1]?.fill ?? [];
+  return {
+    coverage: coverage(slots, combineFills(match.fill, hit.match.heading, headingForSentence)),
+    bare: coverage(slots, match.fill),
+    rare: weighFill(match.fill, rarity),
+    previous: coverage(slots, combineFills(match.fill, previous, 0.6)),
+    intent: meetsIntent(evidence, intent) === true ? 1 : 0,
+    definition: intent === 'definition' && index === 0 && (evidence & evidenceBits.definition) !== 0 ? 1 : 0,
+    first: 1 / (1 + index),
+    exact: coverage(
+      slots,
+      match.exact.map((isExact) => (isExact ? 1 : 0)),
+    ),
+    proximity: measureSpread(match.positions),
+  };
+}
+
+/** For each slot, how few of the passage's sentences fill it: 1 for a single one, less for more. */
+function measureRarity(query: Query, hit: RankedHit): readonly number[] {
+  return query.slots.map(({ idf }, slot) => {
+    const filled = hit.match.sentences.filter(({ fill }) => (fill[slot] ?? 0) > 0).length;
+    return filled === 0 ? 0 : idf * Math.log(1 + hit.match.sentences.length / filled);
+  });
+}
+
+function weighFill(fill: readonly number[], weights: readonly number[]): number {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return total === 0 ? 0 : fill.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), 0) / total;
+}
+
+/** How close together the matched words stand: 1 side by side, towards 0 when spread out. */
+function measureSpread(positions: readonly number[]): number {
+  const found = positions.filter((position) => position >= 0).toSorted((a, b) => a - b);
+  if (found.length < 2) return 0;
+  const spread = (found.at(-1) ?? 0) - (found[0] ?? 0);
+  return (found.length - 1) / Math.max(found.length - 1, spread);
+}

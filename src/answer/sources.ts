@@ -1,0 +1,11 @@
+import type { Thesaurus } from '../analysis/thesaurus.ts';
+import type { Subject } from '../corpus/lexicon.ts';
+import type { PassageIndex } from '../retrieval/passage-index.ts';
+
+/** What answering draws on. */
+export interface AnswerSources {
+  readonly index: PassageIndex;
+  readonly thesaurus: Thesaurus;
+  /** What the corpus speaks of: from its lexicon, or derived from its text. */
+  readonly subjects: readonly Subject[];
+}

@@ -1,0 +1,141 @@
+import type { Block, Document, Passage, Section, Sentence, Span } from './document.ts';
+import { countWords, splitSentences } from './sentence.ts';
+
+/** Longest passage, in words: what is read at a glance, and what may be shown at once. */
+export const maxPassageWords = 180;
+
+/** Length, in words, that a section too long for one passage is cut towards. */
+const idealPassageWords = 120;
+
+/**
+ * Cuts a document into passages: whole sentences of one section, at most {@link maxPassageWords} words each, lists
+ * kept with the paragraph that introduces them where they fit. Together they cover every sentence of the document,
+ * in order, without overlap.
+ */
+export function chunkDocument(document: Document): readonly Passage[] {
+  return document.sections.flatMap((section) => chunkSection(document, section));
+}
+
+interface Unit extends Span {
+  readonly kind: Sentence['kind'];
+  /** Where the sentence that introduces the list starts, for an item or row. */
+  readonly leadInStart: number | null;
+  readonly words: number;
+  /** Whether a passage may begin here without cutting a list from its lead-in. */
+  readonly opensBlock: boolean;
+}
+
+function chunkSection(document: Document, section: Section): readonly Passage[] {
+  const groups = packUnits(listUnits(document, section));
+  return groups.map((group, index) => toPassage(document, section, group, index + 1));
+}
+
+function listUnits(document: Document, section: Section): readonly Unit[] {
+  const units: Unit[] = [];
+  for (const block of section.blocks) {
+    if (block.kind === 'list' || block.kind === 'table') pushItems(units, document.text, block);
+    else pushSentences(units, document.text, block);
+  }
+  return units;
+}
+
+function pushSentences(units: Unit[], text: string, block: Span): void {
+  for (const [index, span] of splitLong(text, splitSentences(text, block)).entries()) {
+    units.push({
+      ...span,
+      kind: 'sentence',
+      leadInStart: null,
+      words: wordsOf(text, span),
+      opensBlock: index === 0,
+    });
+  }
+}
+
+function pushItems(units: Unit[], text: string, block: Extract<Block, { kind: 'list' | 'table' }>): void {
+  const leadInStart = block.leadIn === null ? null : (units.at(-1)?.start ?? null);
+  const kind = block.kind === 'list' ? 'item' : 'row';
+  for (const span of splitLong(text, block.items)) {
+    units.push({
+      ...span,
+      kind,
+      leadInStart,
+      words: wordsOf(text, span),
+      opensBlock: leadInStart === null && span.start === block.items[0]?.start,
+    });
+  }
+}
+
+/** A run of words without an end that no passage could hold is cut after every 60th word. */
+function splitLong(text: string, spans: readonly Span[]): readonly Span[] {
+  return spans.flatMap((span) =>
+    wordsOf(text, span) <= maxPassageWords / 2 ? [span] : cutAtWords(text, span, 60),
+  );
+}
+
+function cutAtWords(text: string, span: Span, words: number): readonly Span[] {
+  const pieces: Span[] = [];
+  const word = /\S+/gu;
+  const slice = text.slice(span.start, span.end);
+  let start = 0;
+  let end = 0;
+  let count = 0;
+  for (const match of slice.matchAll(word)) {
+    if (count === words) {
+      pieces.push({ start: span.start + start, end: span.start + end });
+      start = match.index;
+      count = 0;
+    }
+    count += 1;
+    end = match.index + match[0].length;
+  }
+  pieces.push({ start: span.start + start, end: span.start + end });
+  return pieces;
+}
+
+function wordsOf(text: string, span: Span): number {
+  return Math.max(1, countWords(text.slice(span.start, span.end)));
+}
+
+/** Groups units so that passages come out near the same length, cut between blocks where that is possible. */
+function packUnits(units: readonly Unit[]): readonly (readonly Unit[])[] {
+  const total = units.reduce((sum, unit) => sum + unit.words, 0);
+  if (total === 0) return [];
+  const parts = total <= maxPassageWords ? 1 : Math.ceil(total / idealPassageWords);
+  const target = total / parts;
+  const groups: Unit[][] = [];
+  let group: Unit[] = [];
+  let words = 0;
+  for (const unit of units) {
+    const isFull = words + unit.words > maxPassageWords;
+    const isDue = parts > 1 && words >= target * (unit.opensBlock ? 0.7 : 1.1);
+    if (group.length > 0 && (isFull || isDue)) {
+      groups.push(group);
+      group = [];
+      words = 0;
+    }
+    group.push(unit);
+    words += unit.words;
+  }
+  groups.push(group);
+  return groups;
+}
+
+function toPassage(document: Document, section: Section, group: readonly Unit[], number: number): Passage {
+  const start = group[0]?.start ?? 0;
+  const end = group.at(-1)?.end ?? start;
+  return {
+    id: `${section.id}.${number}`,
+    document,
+    section,
+    start,
+    end,
+    text: document.text.slice(start, end),
+    sentences: group.map((unit) => toSentence(unit, group)),
+  };
+}
+
+function toSentence(unit: Unit, group: readonly Unit[]): Sentence {
+  const leadIn =
+    unit.leadInStart === null ? -1 : group.findIndex((other) => other.start === unit.leadInStart);
+  return { start: unit.start, end: unit.end, kind: unit.kind, leadIn: leadIn === -1 ? null : leadIn };
+}

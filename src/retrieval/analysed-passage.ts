@@ -1,0 +1,40 @@
+import type { Analyzer, Term } from '../analysis/analyze.ts';
+import type { Passage } from '../corpus/document.ts';
+import { findEvidence } from './evidence.ts';
+
+/** A sentence with its terms, as ranking sees it. */
+export interface AnalysedSentence {
+  readonly terms: readonly Term[];
+  /** Bits of `Evidence`: what kinds of answer the sentence may hold. */
+  readonly evidence: number;
+  readonly words: number;
+}
+
+/** A passage with its terms, as ranking sees it. */
+export interface AnalysedPassage {
+  readonly passage: Passage;
+  readonly sentences: readonly AnalysedSentence[];
+  /** Terms of the section's own heading. */
+  readonly heading: readonly Term[];
+  /** Terms of the headings above and of the document's title. */
+  readonly context: readonly Term[];
+}
+
+/** Analyses a passage sentence by sentence. */
+export function analysePassage(passage: Passage, analyzer: Analyzer): AnalysedPassage {
+  const { headings } = passage.section;
+  const text = passage.document.text;
+  return {
+    passage,
+    sentences: passage.sentences.map((sentence) => {
+      const slice = text.slice(sentence.start, sentence.end);
+      return {
+        terms: analyzer.analyze(slice),
+        evidence: findEvidence(slice, sentence.kind),
+        words: slice.split(/\s+/u).length,
+      };
+    }),
+    heading: analyzer.analyze(headings.at(-1) ?? passage.document.title),
+    context: analyzer.analyze([passage.document.title, ...headings.slice(0, -1)].join('\n')),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Sentence } from '../corpus/document.ts';
+import type { Intent } from './intent.ts';
+
+/** Kinds of evidence a sentence may hold, as bits. */
+export const evidenceBits = {
+  year: 1,
+  number: 2,
+  name: 4,
+  reason: 8,
+  expansion: 16,
+  list: 32,
+  definition: 64,
+  price: 128,
+  item: 256,
+} as const;
+
+const patterns: readonly (readonly [number, RegExp])[] = [
+  [
+    evidenceBits.year,
+    /\b(1[0-9]|20)\d\d\b|\b(january|february|march|april|june|july|august|september|october|november|december)\b|\b\d+(st|nd|rd|th)\b|\b(century|decade)\b/iu,
+  ],
+  [
+    evidenceBits.number,
+    /\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|half|third|quarter|twice|single|several)\b/iu,
+  ],
+  [evidenceBits.name, /[\p{L}\p{N},;:)] [“"'(]?(?!I\b)\p{Lu}[\p{L}\p{N}]+/u],
+  [
+    evidenceBits.reason,
+    /\b(because|since|due to|so that|thanks to|therefore|thus|hence|as a result|result(s|ed)? (from|in)|in order to|leads? to|led to|caused?|causes|reason|so)\b/iu,
+  ],
+  [
+    evidenceBits.expansion,
+    /\b(short(ened)? for|stands? for|abbreviat\p{L}+|acronym|initialism|known as|also called|meaning|means|refers? to)\b|\(\p{Lu}[\p{Lu}\p{N}.-]{1,8}s?\)|\p{Lu}{2,8} ?[(–—-] ?\p{Lu}\p{L}+/u,
+  ],
+  [evidenceBits.list, /(?:[^,;]+, ){2,}[^,;]*|,[^,;]+,? (and|or) |: ./u],
+  [
+    evidenceBits.definition,
+    /^(an? |the )?[^.,;:]{1,70}?(\([^)]*\)|,[^,]{1,60},)? ?(is|are|was|were|means|refers to|denotes|describes)\b|^[^.,;:]{1,40} [-–—] /iu,
+  ],
+  [
+    evidenceBits.price,
+    /[$€£¥]\s?\d|\d\s?(%|percent|per cent|dollars?|euros?|pounds?|usd|eur|gbp|vnd|cents?)\b|\b(free of charge|free)\b/iu,
+  ],
+];
+
+/** Which kinds of evidence a sentence holds, as bits of {@link evidenceBits}. */
+export function findEvidence(text: string, kind: Sentence['kind']): number {
+  let found = kind === 'sentence' ? 0 : evidenceBits.item;
+  for (const [bit, pattern] of patterns) if (pattern.test(text)) found |= bit;
+  return found;
+}
+
+const wanted: Readonly<Record<Intent, number>> = {
+  definition: evidenceBits.definition,
+  expansion: evidenceBits.expansion,
+  person: evidenceBits.name,
+  time: evidenceBits.year,
+  place: evidenceBits.name,
+  count: evidenceBits.number,
+  price: evidenceBits.price,
+  reason: evidenceBits.reason,
+  list: evidenceBits.list | evidenceBits.item,
+  users: evidenceBits.name | evidenceBits.list,
+  advantages: 0,
+  disadvantages: 0,
+  difference: 0,
+  decision: 0,
+  topic: 0,
+};
+
+/** Whether a sentence with this evidence may hold what the intent asks for; null when the intent asks for no kind. */
+export function meetsIntent(evidence: number, intent: Intent): boolean | null {
+  const bits = wanted[intent];
+  return bits === 0 ? null : (evidence & bits) !== 0;
+}

@@ -1,0 +1,82 @@
+import type { Term } from '../analysis/analyze.ts';
+import type { AnalysedPassage } from './analysed-passage.ts';
+import type { Slot } from './query.ts';
+
+/** How well each slot of a query is filled, 0..1, in the slots' order. */
+export type Fill = readonly number[];
+
+/** How a query's slots are filled by a passage. */
+export interface PassageMatch {
+  readonly sentences: readonly SentenceMatch[];
+  readonly heading: Fill;
+  readonly context: Fill;
+  /** The best of all sentences, for each slot. */
+  readonly text: Fill;
+}
+
+/** How a query's slots are filled by one sentence. */
+export interface SentenceMatch {
+  readonly fill: Fill;
+  /** Word positions of each slot's best match, -1 where it is not filled. */
+  readonly positions: readonly number[];
+  /** For each slot, whether the very word that was typed stands there. */
+  readonly exact: readonly boolean[];
+}
+
+/** Which slots accept a term, and how well it fills them. */
+export type SlotsByTerm = ReadonlyMap<string, readonly (readonly [number, number])[]>;
+
+/** Turns slots around: from terms to the slots they fill. */
+export function invertSlots(slots: readonly Slot[]): SlotsByTerm {
+  const byTerm = new Map<string, [number, number][]>();
+  for (const [index, slot] of slots.entries()) {
+    for (const [term, weight] of slot.alternatives) {
+      const entries = byTerm.get(term) ?? [];
+      entries.push([index, weight]);
+      byTerm.set(term, entries);
+    }
+  }
+  return byTerm;
+}
+
+/** Fills a query's slots from a passage. */
+export function matchPassage(passage: AnalysedPassage, slots: readonly Slot[], byTerm: SlotsByTerm): PassageMatch {
+  const sentences = passage.sentences.map(({ terms }) => matchTerms(terms, slots, byTerm));
+  return {
+    sentences,
+    heading: matchTerms(passage.heading, slots, byTerm).fill,
+    context: matchTerms(passage.context, slots, byTerm).fill,
+    text: slots.map((_, index) => Math.max(0, ...sentences.map(({ fill }) => fill[index] ?? 0))),
+  };
+}
+
+function matchTerms(terms: readonly Term[], slots: readonly Slot[], byTerm: SlotsByTerm): SentenceMatch {
+  const fill = slots.map(() => 0);
+  const positions = slots.map(() => -1);
+  const exact = slots.map(() => false);
+  for (const { term, surface, position } of terms) {
+    for (const [slot, weight] of byTerm.get(term) ?? []) {
+      if (surface === slots[slot]?.word) exact[slot] = true;
+      if (weight <= (fill[slot] ?? 0)) continue;
+      fill[slot] = weight;
+      positions[slot] = position;
+    }
+  }
+  return { fill, positions, exact };
+}
+
+/** Share of the query that a fill covers, weighted by idf: 0..1. */
+export function coverage(slots: readonly Slot[], fill: Fill): number {
+  let total = 0;
+  let filled = 0;
+  for (const [index, { idf }] of slots.entries()) {
+    total += idf;
+    filled += idf * (fill[index] ?? 0);
+  }
+  return total === 0 ? 0 : filled / total;
+}
+
+/** The better of two fills, slot by slot; the second counts `weight` times. */
+export function combineFills(first: Fill, second: Fill, weight: number): Fill {
+  return first.map((value, index) => Math.max(value, weight * (second[index] ?? 0)));
+}

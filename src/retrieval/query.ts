@@ -1,0 +1,130 @@
+import type { Term } from '../analysis/analyze.ts';
+import type { Thesaurus } from '../analysis/thesaurus.ts';
+import type { Subject } from '../corpus/lexicon.ts';
+import { type Intent, readIntent } from './intent.ts';
+import type { PassageIndex, WeightedTerms } from './passage-index.ts';
+import { type Repair, repairWords } from './repair.ts';
+
+/** One thing a question asks about: a word or phrase, and the terms that are accepted for it. */
+export interface Slot {
+  /** As typed. */
+  readonly word: string;
+  /** Number of its first word in the question. */
+  readonly position: number;
+  /** Terms of the index that fill the slot, with how well they do, 0..1. */
+  readonly alternatives: WeightedTerms;
+  /** How much the slot tells passages apart. */
+  readonly idf: number;
+  readonly subject: Subject | null;
+  /** Whether the index has anything that fills the slot. */
+  readonly isKnown: boolean;
+  /** Whether the word was corrected before it was looked up. */
+  readonly isCorrected: boolean;
+}
+
+/** A question, ready to be searched. */
+export interface Query {
+  readonly question: string;
+  readonly intent: Intent;
+  readonly slots: readonly Slot[];
+  readonly repairs: readonly Repair[];
+}
+
+/** Weight of a single word of a phrase in place of the phrase. */
+const partWeight = 0.35;
+
+/** Weight of the plain word in place of the subject it names. */
+const wordForSubjectWeight = 0.9;
+
+/** A corrected word counts for a little less than one typed right. */
+const correctedWeight = 0.9;
+
+/** Reads a question against an index: corrects unknown words, recognises subjects, adds synonyms. */
+export function buildQuery(question: string, index: PassageIndex, thesaurus: Thesaurus): Query {
+  const { text, repairs } = repairWords(question, index, thesaurus);
+  const { intent, spent } = readIntent(text);
+  const corrected = new Set(repairs.flatMap(({ read }) => read.split(' ')));
+  const terms = index.analyzer.analyze(text);
+  const heads = chooseHeads(terms, index);
+  const told = heads.filter(({ term }) => !spent.has(term.surface));
+  const slots = (told.length > 0 ? told : heads).map((head) => toSlot(head, { index, thesaurus, corrected }));
+  return { question, intent, slots: mergeSlots(slots), repairs };
+}
+
+interface Head {
+  readonly term: Term;
+  /** Terms of the single words of a phrase. */
+  readonly parts: readonly Term[];
+}
+
+/** The longest known phrase at each place, and the words outside of phrases. */
+function chooseHeads(terms: readonly Term[], index: PassageIndex): readonly Head[] {
+  const phrases = terms.filter((term) => isPhrase(term) && index.has(term.term));
+  const covers = (phrase: Term, term: Term): boolean =>
+    term.position >= phrase.position && term.position < phrase.position + phrase.length;
+  const words = terms.filter((term) => !isPhrase(term));
+  const free = words.filter((word) => !phrases.some((phrase) => covers(phrase, word)));
+  const heads = [
+    ...phrases.map((term) => ({ term, parts: words.filter((word) => covers(term, word)) })),
+    ...free.map((term) => ({ term, parts: [] })),
+  ];
+  return heads.toSorted((a, b) => a.term.position - b.term.position);
+}
+
+function isPhrase(term: Term): boolean {
+  return term.subject !== null || term.length > 1;
+}
+
+interface SlotContext {
+  readonly index: PassageIndex;
+  readonly thesaurus: Thesaurus;
+  readonly corrected: ReadonlySet<string>;
+}
+
+function toSlot({ term, parts }: Head, { index, thesaurus, corrected }: SlotContext): Slot {
+  const alternatives = new Map<string, number>();
+  const accept = (name: string, weight: number): void => {
+    if (index.has(name)) alternatives.set(name, Math.max(weight, alternatives.get(name) ?? 0));
+  };
+  const isCorrected = term.surface.split(' ').some((word) => corrected.has(word));
+  const full = isCorrected ? correctedWeight : 1;
+  accept(term.term, full);
+  for (const part of parts) accept(part.term, full * (term.length === 1 ? wordForSubjectWeight : partWeight));
+  const synonymOf = term.length === 1 ? (parts[0]?.term ?? term.term) : term.term;
+  for (const [name, weight] of thesaurus.alternatives(synonymOf)) accept(name, full * weight);
+  return {
+    word: term.surface,
+    position: term.position,
+    alternatives,
+    idf: idfOf(term.term, alternatives, index),
+    subject: term.subject,
+    isKnown: alternatives.size > 0,
+    isCorrected,
+  };
+}
+
+/** A word the index lacks is as telling as the rarest of its synonyms; one without any, as a word never seen. */
+function idfOf(term: string, alternatives: WeightedTerms, index: PassageIndex): number {
+  if (index.has(term) || alternatives.size === 0) return index.idf(term);
+  return Math.max(...[...alternatives.keys()].map((name) => index.idf(name)));
+}
+
+/** A word asked twice is one slot. */
+function mergeSlots(slots: readonly Slot[]): readonly Slot[] {
+  const seen = new Set<string>();
+  return slots.filter((slot) => {
+    const key = [...slot.alternatives.keys()][0] ?? slot.word;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+/** The weighted terms to look up: every alternative of every slot. */
+export function listTerms(query: Query): WeightedTerms {
+  const terms = new Map<string, number>();
+  for (const { alternatives } of query.slots) {
+    for (const [term, weight] of alternatives) terms.set(term, Math.max(weight, terms.get(term) ?? 0));
+  }
+  return terms;
+}

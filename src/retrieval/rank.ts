@@ -1,0 +1,128 @@
+import type { AnalysedPassage } from './analysed-passage.ts';
+import { meetsIntent } from './evidence.ts';
+import type { Hit, TermMatch } from './hit.ts';
+import { combineFills, coverage, type Fill, invertSlots, matchPassage, type PassageMatch } from './match.ts';
+import type { Candidate } from './passage-index.ts';
+import type { Query } from './query.ts';
+import { type FeatureName, rankWeights } from './rank-weights.ts';
+
+/** A hit with what was found out about it while ranking. */
+export interface RankedHit extends Hit {
+  readonly analysed: AnalysedPassage;
+  readonly match: PassageMatch;
+  readonly features: Readonly<Record<FeatureName, number>>;
+}
+
+/** How much a slot filled by the heading counts for a sentence below it. */
+export const headingForSentence = 0.75;
+
+/** Words farther apart than this are not near each other. */
+const nearWords = 5;
+
+/** Orders candidates by a weighted sum of features; the best first. */
+export function rankCandidates(query: Query, candidates: readonly Candidate[]): readonly RankedHit[] {
+  const byTerm = invertSlots(query.slots);
+  const best = candidates[0]?.score ?? 1;
+  const hits = candidates.map((candidate) => {
+    const match = matchPassage(candidate.passage, query.slots, byTerm);
+    const features = { ...measureFeatures(query, candidate.passage, match), bm25: candidate.score / best };
+    return toHit(query, candidate.passage, match, features);
+  });
+  return hits.toSorted((a, b) => b.score - a.score || a.passage.id.localeCompare(b.passage.id));
+}
+
+function toHit(
+  query: Query,
+  analysed: AnalysedPassage,
+  match: PassageMatch,
+  features: Readonly<Record<FeatureName, number>>,
+): RankedHit {
+  const parts = Object.entries(rankWeights).map(([feature, weight]) => {
+    const value = readFeature(features, feature);
+    return { feature, value, contribution: value * weight };
+  });
+  return {
+    passage: analysed.passage,
+    analysed,
+    match,
+    features,
+    score: parts.reduce((sum, { contribution }) => sum + contribution, 0),
+    explanation: { parts, matches: listMatches(query, match) },
+  };
+}
+
+function readFeature(features: Readonly<Record<string, number>>, name: string): number {
+  return features[name] ?? 0;
+}
+
+function measureFeatures(
+  query: Query,
+  passage: AnalysedPassage,
+  match: PassageMatch,
+): Omit<Record<FeatureName, number>, 'bm25'> {
+  const { slots } = query;
+  const whole = combineFills(match.text, match.heading, 1);
+  const sentences = match.sentences.map(({ fill }) => coverage(slots, combineFills(fill, match.heading, headingForSentence)));
+  const best = Math.max(0, ...sentences);
+  return {
+    coverage: coverage(slots, whole),
+    sentence: best,
+    bare: Math.max(0, ...match.sentences.map(({ fill }) => coverage(slots, fill))),
+    proximity: Math.max(0, ...match.sentences.map(({ positions }) => measureProximity(query, positions))),
+    exact: measureExact(query, match),
+    heading: coverage(slots, match.heading),
+    headingFocus: measureFocus(passage, match.heading),
+    context: coverage(slots, match.context),
+    intent: measureIntent(query, passage, sentences, best),
+  };
+}
+
+/** Share of neighbouring slots of the question that stand near each other in a sentence. */
+function measureProximity({ slots }: Query, positions: readonly number[]): number {
+  if (slots.length < 2) return 0;
+  let near = 0;
+  for (let index = 1; index < slots.length; index += 1) {
+    const before = positions[index - 1] ?? -1;
+    const after = positions[index] ?? -1;
+    const isNear = before >= 0 && after >= 0 && Math.abs(after - before) <= nearWords;
+    if (isNear) near += 1;
+  }
+  return near / (slots.length - 1);
+}
+
+/** Share of the query, weighted by idf, whose very words stand in the passage. */
+function measureExact({ slots }: Query, match: PassageMatch): number {
+  const fill = slots.map((_, index) => (match.sentences.some(({ exact }) => exact[index] === true) ? 1 : 0));
+  return coverage(slots, fill);
+}
+
+/** Share of the heading's words that the question asks for: a heading that is all about the question counts most. */
+function measureFocus(passage: AnalysedPassage, heading: Fill): number {
+  const words = passage.heading.filter(({ length, subject }) => length === 1 && subject === null).length;
+  const filled = heading.reduce((sum, value) => sum + value, 0);
+  return words === 0 ? 0 : Math.min(1, filled / words);
+}
+
+/** Whether a sentence that covers nearly as much as the best holds the kind of answer that was asked for. */
+function measureIntent(
+  query: Query,
+  passage: AnalysedPassage,
+  sentences: readonly number[],
+  best: number,
+): number {
+  const met = passage.sentences.some(
+    ({ evidence }, index) => (sentences[index] ?? 0) >= 0.8 * best && meetsIntent(evidence, query.intent) === true,
+  );
+  return met ? best : 0;
+}
+
+function listMatches({ slots }: Query, match: PassageMatch): readonly TermMatch[] {
+  return slots.flatMap(({ word, idf }, index) => {
+    const fields = [
+      ...((match.text[index] ?? 0) > 0 ? ['text'] : []),
+      ...((match.heading[index] ?? 0) > 0 ? ['heading'] : []),
+      ...((match.context[index] ?? 0) > 0 ? ['context'] : []),
+    ];
+    return fields.length === 0 ? [] : [{ term: word, fields, idf }];
+  });
+}
