@@ -29,7 +29,9 @@ export function blocksByAspect(comparison: Comparison): readonly ComparisonBlock
   const aspects = [...new Set(named)].toSorted((x, y) => Number(x === null) - Number(y === null));
   const perSide = aspects.length === 1 ? snippetsOfOnlyAspect : 1;
   return aspects.map((aspect) => {
-    const sides = [a, b].map((side) => describeSide(side, aspect, comparison.both, perSide));
+    const first = describeSide(a, aspect, comparison.both, perSide);
+    const second = describeSide(b, aspect, [...comparison.both, ...first.snippets], perSide);
+    const sides = [first, second];
     const title = aspect === null ? words.inGeneral : capitalise(echoText(aspect, shares.nameChars));
     return {
       markdown: [`**${title}**`, ...sides.map(({ markdown }) => markdown)].join('\n'),
@@ -51,12 +53,12 @@ export function quoteSnippet({ text, passage }: Snippet): string {
 function describeSide(
   side: Side,
   aspect: string | null,
-  both: readonly Snippet[],
+  above: readonly Snippet[],
   limit: number,
 ): ComparisonBlock {
   const onAspect = side.snippets.filter((snippet) => snippet.aspect === aspect);
   const isNew = ({ text, passage }: Snippet): boolean =>
-    !both.some((other) => other.text === text && other.passage.id === passage.id);
+    !above.some((other) => other.text === text && other.passage.id === passage.id);
   const snippets = onAspect.filter(isNew).slice(0, limit);
   const instead = onAspect.length === 0 ? words.notSaid : words.saidAbove;
   const lines = snippets.length === 0 ? [`*${instead}*`] : snippets.map(quoteSnippet);

@@ -65,6 +65,12 @@ describe('a comparison', () => {
     expect(readMessage(message)).not.toContain('do not say');
   });
 
+  test('does not say a sentence twice that stands in both sides', () => {
+    const shared = makeSnippet('Xen and KVM are fast.', 'performance');
+    const sides = { a: makeSide({ snippets: [shared] }), b: makeSide({ ...kvm, snippets: [shared] }) };
+    expect(readQuotes(renderComparison(makeComparison(sides)))).toEqual(['Xen and KVM are fast.']);
+  });
+
   test('shows several sentences a side when only one aspect is asked for', () => {
     const snippets = ['Xen is fast.', 'Xen is small.'].map((text) => makeSnippet(text, 'performance'));
     const message = renderComparison(makeComparison({ aspect: 'performance', a: makeSide({ snippets }) }));
