@@ -21,6 +21,8 @@ export interface Config {
   readonly isChatOn: boolean;
   /** Number of shards, or `auto` to ask Discord; null for a single connection. */
   readonly shards: number | 'auto' | null;
+  /** Whether the terminal should get plain text (see no-color.org). */
+  readonly isColourOff: boolean;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -88,6 +90,7 @@ const environment = v.object({
   REDIS_URL: v.optional(redisUrl),
   CHAT: v.optional(v.picklist(['on', 'off'], 'on or off'), 'on'),
   SHARDS: v.optional(shards),
+  NO_COLOR: v.optional(v.string()),
 });
 
 /**
@@ -114,6 +117,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     redisUrl: values.REDIS_URL ?? null,
     isChatOn: values.CHAT === 'on',
     shards: values.SHARDS ?? null,
+    isColourOff: values.NO_COLOR !== undefined,
   };
 }
 

@@ -64,11 +64,21 @@ export function createAnalyzer(lexicon: Lexicon, phrases: readonly string[] = []
       const tokens = tokenize(text);
       const stems = tokens.map((token) => stem(token.word));
       const words = tokens.flatMap((token, index) => toWordTerm(token, stems[index] ?? token.word, index));
-      const matches = [...names.match(nameWords(tokens)), ...expressions.match(stems)];
-      const phraseTerms = matches.map((match) => toPhraseTerm(tokens, match, subjects.get(match.term) ?? null));
+      const named = names
+        .match(nameWords(tokens))
+        .filter(({ from, to }) => !isFunctionWord(tokens.slice(from, to)));
+      const matches = [...named, ...expressions.match(stems)];
+      const phraseTerms = matches.map((match) =>
+        toPhraseTerm(tokens, match, subjects.get(match.term) ?? null),
+      );
       return [...words, ...phraseTerms].toSorted((a, b) => a.position - b.position || b.length - a.length);
     },
   };
+}
+
+/** "has" is no plural of HA, and "it" no abbreviation. */
+function isFunctionWord(tokens: readonly Token[]): boolean {
+  return tokens.length === 1 && stopWords.has(tokens[0]?.word ?? '');
 }
 
 /** Names are compared without a plural ending but not by stem: "virtual" does not name Virtualization. */
@@ -78,7 +88,17 @@ function nameWords(tokens: readonly Token[]): readonly string[] {
 
 function toWordTerm(token: Token, stem: string, position: number): readonly Term[] {
   if (stopWords.has(token.word)) return [];
-  return [{ term: stem, surface: token.word, position, length: 1, subject: null, start: token.start, end: token.end }];
+  return [
+    {
+      term: stem,
+      surface: token.word,
+      position,
+      length: 1,
+      subject: null,
+      start: token.start,
+      end: token.end,
+    },
+  ];
 }
 
 function toPhraseTerm(tokens: readonly Token[], match: PhraseMatch, subject: Subject | null): Term {

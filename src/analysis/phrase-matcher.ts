@@ -34,7 +34,7 @@ export function createPhraseMatcher(phrases: Iterable<readonly [readonly string[
   return {
     match(stems) {
       const matches: PhraseMatch[] = [];
-      for (let at = 0; at < stems.length; ) {
+      for (let at = 0; at < stems.length;) {
         const found = longestAt(stems, at);
         if (found !== null) matches.push(found);
         at = found?.to ?? at + 1;

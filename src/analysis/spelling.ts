@@ -51,7 +51,11 @@ function allowedEdits(word: string): number {
   return word.length < 8 ? 1 : 2;
 }
 
-function nearWords(word: string, entries: readonly Entry[], limit: number): (Correction & { readonly count: number })[] {
+function nearWords(
+  word: string,
+  entries: readonly Entry[],
+  limit: number,
+): (Correction & { readonly count: number })[] {
   const letters = lettersOf(word);
   return entries.flatMap((entry) => {
     if (countBits(entry.letters ^ letters) > 2 * limit) return [];

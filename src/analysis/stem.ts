@@ -5,17 +5,32 @@ const rememberedWords = 50_000;
 
 /**
  * Makes a function that reduces a lower-case word to its stem (Porter's algorithm), after folding British spellings
- * onto American ones, so that "virtualisation" and "virtualized" share a stem. Words with digits stay as they are.
+ * onto American ones and comparatives onto their adjective, so that "virtualisation" and "virtualized" share a stem. Words with digits stay as they are.
  */
 export function createStemmer(): (word: string) => string {
   const stems = new Map<string, string>();
   return (word) => {
     const known = stems.get(word);
     if (known !== undefined) return known;
-    const stem = /\p{N}/u.test(word) ? word : porterStemmer.stem(foldSpelling(word));
+    const stem = /\p{N}/u.test(word) ? word : porterStemmer.stem(foldSpelling(foldComparative(word)));
     if (stems.size < rememberedWords) stems.set(word, stem);
     return stem;
   };
+}
+
+/** Adjectives whose comparative and superlative are read as the adjective: "older" as "old". */
+const adjectives = new Set(
+  `big bright broad cheap clean clear close cold cool dark deep dense early easy fast few fine fresh full great happy
+  hard heavy high hot kind large late lazy lean light long loud low mild narrow near neat new nice noisy old poor quick
+  quiet rare rich rough safe sharp short simple slim slow small smart smooth snappy soft steep strict strong tall tiny
+  thick thin tight tough warm weak wide wild wise young`.split(/\s+/u),
+);
+
+function foldComparative(word: string): string {
+  const base = /^(.*?)(?:er|est)$/u.exec(word)?.[1];
+  if (base === undefined) return word;
+  const forms = [base, `${base}e`, base.replace(/i$/u, 'y'), base.replace(/(.)\1$/u, '$1')];
+  return forms.find((form) => adjectives.has(form)) ?? word;
 }
 
 function foldSpelling(word: string): string {

@@ -25,7 +25,12 @@ export function foldWord(word: string): string {
     .toLowerCase()
     .replace(/['’](s|re|ve|ll|d|m)$/u, '')
     .replace(/['’]/gu, '');
-  return isPlainAscii(lower) ? lower : lower.normalize('NFD').replace(/\p{Mn}/gu, '').replace(/đ/gu, 'd');
+  return isPlainAscii(lower)
+    ? lower
+    : lower
+        .normalize('NFD')
+        .replace(/\p{Mn}/gu, '')
+        .replace(/đ/gu, 'd');
 }
 
 function isPlainAscii(word: string): boolean {

@@ -30,7 +30,9 @@ const askedWeight = 1.5;
 export function readAspect(asked: string | null, sources: AnswerSources): AspectReader {
   const wanted = asked === null ? null : findAspect(asked, sources);
   const cues = new Map(
-    (wanted === null ? aspects : [wanted]).map((aspect) => [aspect.name, weighCues(aspect, asked, sources)] as const),
+    (wanted === null ? aspects : [wanted]).map(
+      (aspect) => [aspect.name, weighCues(aspect, asked, sources)] as const,
+    ),
   );
   const score = (quotable: Quotable, aspect: string): number => {
     const weights = cues.get(aspect) ?? new Map<string, number>();
@@ -45,20 +47,32 @@ export function readAspect(asked: string | null, sources: AnswerSources): Aspect
     score,
     best(quotable) {
       const ranked = [...cues.keys()].map((aspect) => ({ aspect, score: score(quotable, aspect) }));
-      const top = ranked.reduce((best, next) => (next.score > best.score ? next : best), { aspect: '', score: 0 });
+      const top = ranked.reduce((best, next) => (next.score > best.score ? next : best), {
+        aspect: '',
+        score: 0,
+      });
       return { aspect: top.score === 0 ? null : top.aspect, score: top.score };
     },
   };
 }
 
 function findAspect(asked: string, { index }: AnswerSources): Aspect {
-  const stems = (text: string): string => tokenize(text).map(({ word }) => index.analyzer.stem(word)).join(' ');
+  const stems = (text: string): string =>
+    tokenize(text)
+      .map(({ word }) => index.analyzer.stem(word))
+      .join(' ');
   const wanted = stems(asked);
-  const found = aspects.find(({ name, aliases }) => [name, ...aliases].some((alias) => stems(alias) === wanted));
+  const found = aspects.find(({ name, aliases }) =>
+    [name, ...aliases].some((alias) => stems(alias) === wanted),
+  );
   return found ?? { name: asked.trim(), aliases: [], cues: [] };
 }
 
-function weighCues(aspect: Aspect, asked: string | null, { index, thesaurus }: AnswerSources): ReadonlyMap<string, number> {
+function weighCues(
+  aspect: Aspect,
+  asked: string | null,
+  { index, thesaurus }: AnswerSources,
+): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   const add = (text: string, weight: number): void => {
     for (const { term } of index.analyzer.analyze(text)) {
@@ -89,7 +103,9 @@ export function chooseAspects(
       .slice(0, reader.isGiven ? 8 : 2),
   );
   const rounds = Math.max(0, ...columns.map((column) => column.length));
-  return Array.from({ length: rounds }, (_, round) => columns.flatMap((column) => column.slice(round, round + 1))).flat();
+  return Array.from({ length: rounds }, (_, round) =>
+    columns.flatMap((column) => column.slice(round, round + 1)),
+  ).flat();
 }
 
 /** A sentence that names its side is better than one under its heading; one at the start of a section tells more. */

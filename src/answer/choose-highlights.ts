@@ -23,14 +23,18 @@ export interface Choice {
 export function chooseHighlights(passage: Passage, scores: readonly number[]): Choice {
   const words = passage.sentences.map((sentence) => wordsOf(passage, sentence));
   const total = words.reduce((sum, count) => sum + count, 0);
-  const order = scores.map((score, index) => ({ score, index })).toSorted((a, b) => b.score - a.score || a.index - b.index);
+  const order = scores
+    .map((score, index) => ({ score, index }))
+    .toSorted((a, b) => b.score - a.score || a.index - b.index);
   const [best] = order;
   if (best === undefined) return { from: 0, to: passage.sentences.length, marked: [] };
   const fits = (indexes: readonly number[]): boolean =>
     indexes.reduce((sum, index) => sum + (words[index] ?? 0), 0) <= maxShare * total;
   if (!fits([best.index])) return { from: best.index, to: best.index + 1, marked: [best.index] };
   const leadIn = passage.sentences[best.index]?.leadIn ?? null;
-  const second = order.slice(1).find(({ score, index }) => score >= secondShare * best.score && fits([best.index, index]));
+  const second = order
+    .slice(1)
+    .find(({ score, index }) => score >= secondShare * best.score && fits([best.index, index]));
   const companion = leadIn !== null && fits([best.index, leadIn]) ? leadIn : second?.index;
   const marked = companion === undefined ? [best.index] : [best.index, companion].toSorted((a, b) => a - b);
   return { from: 0, to: passage.sentences.length, marked };

@@ -75,25 +75,26 @@ function toSide(asked: string, resolved: Resolved | null, sources: AnswerSources
 }
 
 /** Every sentence that speaks of either subject, best passages first. */
-function listQuotables(
-  pair: readonly [Resolved, Resolved],
-  { index }: AnswerSources,
-): readonly Quotable[] {
+function listQuotables(pair: readonly [Resolved, Resolved], { index }: AnswerSources): readonly Quotable[] {
   const passages = new Set(
-    pair.flatMap(({ slots }) =>
-      index.find(new Map(slots.flatMap(({ alternatives }) => [...alternatives])), passageLimit),
-    ).map(({ passage }) => passage),
+    pair
+      .flatMap(({ slots }) =>
+        index.find(new Map(slots.flatMap(({ alternatives }) => [...alternatives])), passageLimit),
+      )
+      .map(({ passage }) => passage),
   );
   const matchers = pair.map(({ slots }) => createMatcher(slots));
-  return [...passages].flatMap((passage) => {
-    const about = matchers.map((match) => match(passage));
-    return passage.passage.sentences.map((sentence, at): Quotable => ({
-      passage,
-      sentence,
-      index: at,
-      about: [about[0]?.[at] ?? 0, about[1]?.[at] ?? 0],
-    }));
-  }).filter(({ about }) => Math.max(...about) > 0);
+  return [...passages]
+    .flatMap((passage) => {
+      const about = matchers.map((match) => match(passage));
+      return passage.passage.sentences.map((sentence, at): Quotable => ({
+        passage,
+        sentence,
+        index: at,
+        about: [about[0]?.[at] ?? 0, about[1]?.[at] ?? 0],
+      }));
+    })
+    .filter(({ about }) => Math.max(...about) > 0);
 }
 
 function createMatcher(slots: readonly Slot[]): (passage: AnalysedPassage) => readonly number[] {
@@ -135,7 +136,10 @@ function pickBoth(quotables: readonly Quotable[], reader: AspectReader): readonl
     .filter(({ about }) => about[0] === 1 && about[1] === 1)
     .map((quotable) => ({ ...reader.best(quotable), quotable }));
   const fitting = reader.isGiven ? shared.filter(({ score }) => score > 0) : shared;
-  return takeDistinct(fitting.toSorted((x, y) => y.score - x.score), bothLimit);
+  return takeDistinct(
+    fitting.toSorted((x, y) => y.score - x.score),
+    bothLimit,
+  );
 }
 
 function takeDistinct(scored: readonly ScoredAspect[], limit: number): readonly Snippet[] {

@@ -12,7 +12,9 @@ export function measureConfidence(query: Query, hits: readonly RankedHit[]): Con
   const total = query.slots.reduce((sum, { idf }) => sum + idf, 0);
   const share = (test: (index: number) => boolean): number =>
     total === 0 ? 0 : query.slots.reduce((sum, { idf }, index) => sum + (test(index) ? idf : 0), 0) / total;
-  const missed = query.slots.filter((_, index) => (first?.match.text[index] ?? 0) === 0).map(({ idf }) => idf);
+  const missed = query.slots
+    .filter((_, index) => (first?.match.text[index] ?? 0) === 0)
+    .map(({ idf }) => idf);
   return {
     coverage: first?.features.coverage ?? 0,
     sentence: first?.features.sentence ?? 0,

@@ -37,7 +37,7 @@ export function createEngine(corpus: Corpus): Engine {
   };
 }
 
-export function prepareSources(corpus: Corpus): AnswerSources {
+function prepareSources(corpus: Corpus): AnswerSources {
   const { lexicon, passages } = corpus;
   const subjects = lexicon.subjects.length > 0 ? lexicon.subjects : deriveSubjects(passages);
   const groups: readonly SynonymGroup[] = [
@@ -45,7 +45,11 @@ export function prepareSources(corpus: Corpus): AnswerSources {
     ...generalSynonyms,
   ];
   const analyzer = createAnalyzer({ ...lexicon, subjects }, listPhrases(groups));
-  return { index: buildPassageIndex(passages, analyzer), thesaurus: createThesaurus(groups, analyzer), subjects };
+  return {
+    index: buildPassageIndex(passages, analyzer),
+    thesaurus: createThesaurus(groups, analyzer),
+    subjects,
+  };
 }
 
 /** What to carry to the next turn: the subjects of the question, or of the section that answered it. */

@@ -41,7 +41,8 @@ function nameFromHeading(heading: string): string | null {
     .replace(/[?:.!]+$/u, '')
     .trim();
   const words = name.split(/\s+/u);
-  const isName = words.length <= 3 && !/^(how|why|when|where|which|is|are|do|does|can)$/iu.test(words[0] ?? '');
+  const isName =
+    words.length <= 3 && !/^(how|why|when|where|which|is|are|do|does|can)$/iu.test(words[0] ?? '');
   return isName && name.length > 1 ? name : null;
 }
 
@@ -54,7 +55,9 @@ function listProperNames(passages: readonly Passage[]): readonly string[] {
   return [...counts].flatMap(([name, count]) => {
     const words = name.split(/[ -]/u);
     const isOrdinary = words.every((word) => lowerCase.has(word.toLowerCase()));
-    return count >= minOccurrences && words.length <= maxWords && !isOrdinary && name.length > 1 ? [name] : [];
+    return count >= minOccurrences && words.length <= maxWords && !isOrdinary && name.length > 1
+      ? [name]
+      : [];
   });
 }
 
@@ -65,7 +68,10 @@ function findShortForms(passages: readonly Passage[]): ReadonlyMap<string, reado
     for (const match of text.matchAll(/((?:[\p{L}\p{N}-]+ ){1,6})\((\p{Lu}[\p{L}\p{N}]{1,7})\)/gu)) {
       const long = longFormOf(match[1] ?? '', match[2] ?? '');
       if (long === null) continue;
-      for (const [name, alias] of [[long, match[2] ?? ''], [match[2] ?? '', long]] as const) {
+      for (const [name, alias] of [
+        [long, match[2] ?? ''],
+        [match[2] ?? '', long],
+      ] as const) {
         aliases.set(name.toLowerCase(), [...(aliases.get(name.toLowerCase()) ?? []), alias]);
       }
     }

@@ -7,9 +7,11 @@ const pronoun =
   /\b(it|its|they|them|their|theirs|this|that|these|those|he|him|his|she|her|hers|the (?:first|second|third|last|other|original|same) (?:one|two))\b/iu;
 
 /** Pronouns followed by one of these words point at nothing said before: "is it true", "that is". */
-const emptyPronoun = /\b(is it (?:true|possible|worth|necessary)|how is it that|that is|this article|this corpus)\b/iu;
+const emptyPronoun =
+  /\b(is it (?:true|possible|worth|necessary)|how is it that|that is|this article|this corpus)\b/iu;
 
-const openings = /^(?:and|but|so|or|also|then|what about|how about|what of|and what about|and how about)\b[ ,]*/iu;
+const openings =
+  /^(?:and|but|so|or|also|then|what about|how about|what of|and what about|and how about)\b[ ,]*/iu;
 
 /** Longest question, in telling words, that may lean on the one before without saying so. */
 const ellipticalWords = 2;
@@ -36,7 +38,9 @@ export function completeFollowUp(question: string, previous: Conversation, index
 
 /** Names of the subjects a text speaks of, in order. */
 export function listSubjects(text: string, index: PassageIndex): readonly string[] {
-  const names = index.analyzer.analyze(text).flatMap(({ subject }) => (subject === null ? [] : [subject.name]));
+  const names = index.analyzer
+    .analyze(text)
+    .flatMap(({ subject }) => (subject === null ? [] : [subject.name]));
   return [...new Set(names)];
 }
 

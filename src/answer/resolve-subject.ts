@@ -17,7 +17,8 @@ export interface Resolved {
 export function resolveSubject(text: string, sources: AnswerSources): Resolved | null {
   const { slots } = buildQuery(text, sources.index, sources.thesaurus);
   const strict = slots.map((slot) => withoutSynonyms(slot));
-  const named = sources.index.analyzer.findSubject(text) ?? (strict.length === 1 ? strict[0]?.subject : null) ?? null;
+  const named =
+    sources.index.analyzer.findSubject(text) ?? (strict.length === 1 ? strict[0]?.subject : null) ?? null;
   if (named !== null) return { name: named.name, subject: named, slots: strict };
   const isKnown = strict.length > 0 && strict.every(({ alternatives }) => alternatives.size > 0);
   return isKnown ? { name: text.trim(), subject: null, slots: strict } : null;
@@ -51,7 +52,10 @@ function rankName(name: string, wanted: string): number {
   if (wanted.length > 3 && name.includes(wanted)) return 3 + name.length / 1000;
   const edits = wanted.length < 4 ? 0 : Math.ceil(wanted.length / 4);
   const start = name.slice(0, Math.max(wanted.length, 1));
-  const distance = Math.min(measureEditDistance(name, wanted, edits), measureEditDistance(start, wanted, edits));
+  const distance = Math.min(
+    measureEditDistance(name, wanted, edits),
+    measureEditDistance(start, wanted, edits),
+  );
   return distance <= edits ? 4 + distance : Number.POSITIVE_INFINITY;
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import type { Problem } from './errors.ts';
-import { readYaml } from './read-yaml.ts';
+import { isMapping, readYaml } from './read-yaml.ts';
 import { slugPattern, slugRule } from './slug.ts';
 import { resolveUrl } from './web-address.ts';
 
@@ -11,34 +11,37 @@ const line = v.pipe(
   v.regex(/^[^\r\n]+$/u, 'a text of one line that is not empty'),
 );
 
-const schema = v.objectWithRest(
-  {
-    title: line,
-    slug: v.pipe(v.string(slugRule), v.regex(slugPattern, slugRule)),
-    updated: v.pipe(
-      v.string('a date such as 2026-11-24'),
-      v.check(isCalendarDate, 'a date of the calendar such as 2026-11-24'),
-    ),
-    source: v.optional(line),
-    url: v.optional(
-      v.pipe(
-        v.string('a web address that begins with https:// or http://'),
-        v.check(
-          (url) => resolveUrl(url, null) !== null,
-          'a web address that begins with https:// or http://',
+const schema = v.pipe(
+  v.unknown(),
+  v.check(isMapping, 'lines of the form `key: value`'),
+  v.objectWithRest(
+    {
+      title: line,
+      slug: v.pipe(v.string(slugRule), v.regex(slugPattern, slugRule)),
+      updated: v.pipe(
+        v.string('a date such as 2026-11-24'),
+        v.check(isCalendarDate, 'a date of the calendar such as 2026-11-24'),
+      ),
+      source: v.optional(line),
+      url: v.optional(
+        v.pipe(
+          v.string('a web address that begins with https:// or http://'),
+          v.check(
+            (url) => resolveUrl(url, null) !== null,
+            'a web address that begins with https:// or http://',
+          ),
         ),
       ),
-    ),
-    licence: v.optional(line),
-    language: v.optional(
-      v.pipe(
-        v.string('a language tag such as en or pt-BR'),
-        v.regex(/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu, 'a language tag such as en or pt-BR'),
+      licence: v.optional(line),
+      language: v.optional(
+        v.pipe(
+          v.string('a language tag such as en or pt-BR'),
+          v.regex(/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu, 'a language tag such as en or pt-BR'),
+        ),
       ),
-    ),
-  },
-  v.never('one of title, slug, updated, source, url, licence, language'),
-  'lines of the form `key: value`',
+    },
+    v.never('one of title, slug, updated, source, url, licence, language'),
+  ),
 );
 
 /** What the front matter of a Markdown document says. */

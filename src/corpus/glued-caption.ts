@@ -45,6 +45,8 @@ function listSeams(paragraph: string): readonly number[] {
 function isGlued(paragraph: string, seam: number, vocabulary: Vocabulary): boolean {
   const { left, right } = splitAtSeam(paragraph, seam);
   if (left === '' || right === '' || (vocabulary.get(left + right) ?? 0) > 1) return false;
+  const isOneWord = left.length === seam;
+  if (isOneWord && left.toLowerCase() !== right.toLowerCase()) return false;
   return countLoose(left, vocabulary) > 0 && countLoose(right, vocabulary) > 0;
 }
 

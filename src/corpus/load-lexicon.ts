@@ -3,35 +3,41 @@ import * as v from 'valibot';
 import type { Problem } from './errors.ts';
 import { emptyLexicon } from './lexicon.ts';
 import type { Lexicon, Subject } from './lexicon.ts';
-import { readYaml } from './read-yaml.ts';
+import { isMapping, readYaml } from './read-yaml.ts';
 
 const nameSchema = v.pipe(v.string('a text'), v.trim(), v.nonEmpty('a text that is not empty'));
 
-const subjectSchema = v.objectWithRest(
-  {
-    name: nameSchema,
-    aliases: v.optional(v.array(nameSchema, 'a list of names'), []),
-    kind: nameSchema,
-    parent: v.nullish(nameSchema, null),
-  },
-  v.never('one of name, aliases, kind, parent'),
-  'a subject with a name and a kind',
+const subjectSchema = v.pipe(
+  v.unknown(),
+  v.check(isMapping, 'a subject with a name and a kind'),
+  v.objectWithRest(
+    {
+      name: nameSchema,
+      aliases: v.optional(v.array(nameSchema, 'a list of names'), []),
+      kind: nameSchema,
+      parent: v.nullish(nameSchema, null),
+    },
+    v.never('one of name, aliases, kind, parent'),
+  ),
 );
 
 const schema = v.nullable(
-  v.objectWithRest(
-    {
-      subjects: v.optional(v.array(subjectSchema, 'a list of subjects'), []),
-      synonyms: v.optional(
-        v.array(
-          v.pipe(v.array(nameSchema, 'a list of words'), v.minLength(2, 'a list of at least two words')),
-          'a list of lists of words',
+  v.pipe(
+    v.unknown(),
+    v.check(isMapping, 'the keys subjects and synonyms'),
+    v.objectWithRest(
+      {
+        subjects: v.optional(v.array(subjectSchema, 'a list of subjects'), []),
+        synonyms: v.optional(
+          v.array(
+            v.pipe(v.array(nameSchema, 'a list of words'), v.minLength(2, 'a list of at least two words')),
+            'a list of lists of words',
+          ),
+          [],
         ),
-        [],
-      ),
-    },
-    v.never('subjects or synonyms'),
-    'the keys subjects and synonyms',
+      },
+      v.never('subjects or synonyms'),
+    ),
   ),
 );
 

@@ -41,7 +41,7 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
   const lexicon = lexiconYaml === null ? emptyLexicon : parseLexicon(lexiconFile, lexiconYaml, problems);
   if (lexiconYaml !== null) hash.update(JSON.stringify([lexiconFile, lexiconYaml]));
   problems.push(...findSharedSlugs(located));
-  if (problems.length > 0) throw new CorpusError(folder, problems);
+  if (problems.length > 0) throw new CorpusError(folder, sortProblems(problems));
   const documents = located.map(({ document }) => document);
   return {
     documents,
@@ -61,4 +61,13 @@ function findSharedSlugs(located: readonly LocatedDocument[]): readonly Problem[
     const remedy = slugLine === null ? 'rename one of the two files' : 'change the slug of one of the two';
     return [{ file, line: slugLine, message, remedy }];
   });
+}
+
+/** File by file, so that each is opened once. */
+function sortProblems(problems: readonly Problem[]): readonly Problem[] {
+  const order = [...new Set(problems.map(({ file }) => file))].toSorted();
+  return problems.toSorted(
+    (left, right) =>
+      order.indexOf(left.file) - order.indexOf(right.file) || (left.line ?? 0) - (right.line ?? 0),
+  );
 }

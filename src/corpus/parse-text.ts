@@ -43,6 +43,7 @@ function readTitle(lines: readonly TextLine[]): string | null {
 }
 
 class TextWriter {
+  readonly #source: string;
   readonly #title: string;
   readonly #vocabulary: Vocabulary;
   readonly #plain: PlainText;
@@ -53,6 +54,7 @@ class TextWriter {
   #items: Span[] = [];
 
   constructor(source: string, slug: string, title: string) {
+    this.#source = source;
     this.#title = title;
     this.#vocabulary = countVocabulary(source);
     this.#plain = new PlainText(source);
@@ -108,9 +110,16 @@ class TextWriter {
 
   #writeParts(parts: readonly SourceRange[]): void {
     for (const [index, part] of parts.entries()) {
-      if (index > 0) this.#plain.addGlue(' ');
+      const before = parts[index - 1];
+      if (before !== undefined && !this.#isHyphenated(before, part)) this.#plain.addGlue(' ');
       this.#plain.addSource(part);
     }
+  }
+
+  /** Whether a line ends inside a word. The hyphen stays: nobody can tell it from the one in "hard-wrapped". */
+  #isHyphenated(before: SourceRange, after: SourceRange): boolean {
+    const end = this.#source.slice(Math.max(before.start, before.end - 2), before.end);
+    return /^\p{L}-$/u.test(end) && /^\p{Ll}/u.test(this.#source.charAt(after.start));
   }
 }
 

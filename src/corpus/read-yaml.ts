@@ -21,6 +21,11 @@ export interface CheckedYaml<Value> {
 
 type Schema = v.GenericSchema;
 
+/** Whether a value is a mapping of keys; a list, which JavaScript calls an object too, is none. */
+export function isMapping(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /**
  * Parses YAML and checks it against a schema whose messages say what was expected. Returns null, after reporting
  * every problem, when it does not fit.
@@ -99,7 +104,7 @@ function wordIssue(name: string, issue: v.BaseIssue<unknown>): Pick<Problem, 'me
   if (issue.input === undefined) return { message: `${name} is missing`, remedy: `add ${name}` };
   return {
     message: `${name} is ${show(issue.input)}, expected ${issue.message}`,
-    remedy: `change ${name} to ${issue.message}`,
+    remedy: 'correct the value',
   };
 }
 

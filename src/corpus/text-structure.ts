@@ -17,8 +17,6 @@ export type Role =
 
 /** What is known when a line is judged. */
 interface Place {
-  readonly lines: readonly TextLine[];
-  readonly index: number;
   readonly line: TextLine;
   /** The line after it that is no caption saying it again. */
   readonly next: TextLine | undefined;
@@ -26,6 +24,10 @@ interface Place {
   /** The paragraph directly before it in the same section, if there is one. */
   readonly leadIn: string | null;
   readonly isAfterItem: boolean;
+  /** Whether the same words stand on a line of their own further down. */
+  readonly isRepeatedLater: boolean;
+  /** How many short lines come after it before there is text; -1 when there are many, or no text. */
+  readonly shortLinesAhead: number;
   readonly heading: string;
   readonly title: string;
 }
@@ -36,12 +38,16 @@ interface Place {
  */
 export function assignRoles(lines: readonly TextLine[], title: string): readonly Role[] {
   const roles: Role[] = [];
+  const lastPlaces = findLastPlaces(lines);
   let heading = '';
   let leadIn: string | null = null;
   for (const [index, line] of lines.entries()) {
     const [next, afterNext] = findNext(lines, index);
     const isAfterItem = roles.at(-1) === 'item';
-    const role = judge({ lines, index, line, next, afterNext, leadIn, isAfterItem, heading, title });
+    const isRepeatedLater = (lastPlaces.get(foldWords(line.text)) ?? index) > index;
+    const shortLinesAhead = lines.slice(index + 1, index + 4).findIndex(hasText);
+    const around = { next, afterNext, leadIn, isAfterItem, isRepeatedLater, shortLinesAhead };
+    const role = judge({ line, heading, title, ...around });
     roles.push(role);
     if (role === 'heading' || role === 'parent') heading = line.text;
     if (role === 'paragraph') leadIn = line.text;
@@ -50,14 +56,22 @@ export function assignRoles(lines: readonly TextLine[], title: string): readonly
   return roles;
 }
 
+/** Where the words of each line stand last, items left out. */
+function findLastPlaces(lines: readonly TextLine[]): ReadonlyMap<string, number> {
+  const places = lines.flatMap((line, index): [string, number][] =>
+    line.kind === 'item' ? [] : [[foldWords(line.text), index]],
+  );
+  return new Map(places);
+}
+
+/** The two lines that follow one and its captions; more than a few captions in a row are none. */
 function findNext(lines: readonly TextLine[], index: number): readonly (TextLine | undefined)[] {
   const text = lines[index]?.text ?? '';
-  let at = index + 1;
-  for (let next = lines[at]; next !== undefined && isShort(next); next = lines[at]) {
-    if (!repeatsHeading(next.text, text) || next.text.endsWith('?')) break;
-    at += 1;
-  }
-  return [lines[at], lines[at + 1]];
+  const ahead = lines.slice(index + 1, index + 6);
+  const skipped = ahead.findIndex(
+    (next) => !isShort(next) || next.text.endsWith('?') || !repeatsHeading(next.text, text),
+  );
+  return ahead.slice(skipped === -1 ? 0 : skipped);
 }
 
 function judge(place: Place): Role {
@@ -109,14 +123,9 @@ function judgeBareItem({ line, next, leadIn, isAfterItem }: Place): Role | null 
 }
 
 /** A short line with nothing below it. */
-function judgeEmpty({ lines, index, line, next }: Place): Role {
+function judgeEmpty({ line, next, isRepeatedLater, shortLinesAhead }: Place): Role {
   if (isStatement(line.text)) return 'paragraph';
-  const folded = foldWords(line.text);
-  const isListed = lines.some(
-    (other, at) => at > index && other.kind !== 'item' && foldWords(other.text) === folded,
-  );
-  if (isListed) return 'dropped';
+  if (isRepeatedLater) return 'dropped';
   if (next === undefined) return isQuestion(line.text) ? 'dropped' : 'paragraph';
-  const run = lines.slice(index + 1, index + 4).findIndex(hasText);
-  return run === 1 || run === 2 ? 'parent' : 'paragraph';
+  return shortLinesAhead === 1 || shortLinesAhead === 2 ? 'parent' : 'paragraph';
 }

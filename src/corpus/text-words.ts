@@ -4,17 +4,18 @@ const emptyWords: ReadonlySet<string> = new Set(
   ),
 );
 
+const pronoun = /^(?:i|we|you|he|she|it|they|this|these|those|there|my|our|your|their)\b/iu;
 const verb =
-  /\b(?:is|are|was|were|has|have|had|can|will|does|uses?|used|supports?|provides?|allows?|runs?|offers?|becomes?|means|needs|works|makes)\b/iu;
+  /\s(?:is|are|was|were|has|have|had|can|will|does|uses?|used|supports?|provides?|allows?|runs?|offers?|becomes?|means|needs|works|makes)\b/iu;
 
 /** Whether a line asks, with or without a question mark. */
 export function isQuestion(text: string): boolean {
   return text.endsWith('?') || /^(?:what|who|whom|whose|which|where|when|why|how)\b/iu.test(text);
 }
 
-/** Whether a line states something, as far as a few common English verbs can tell. */
+/** Whether a line states something, as far as a few common English words can tell. */
 export function isStatement(text: string): boolean {
-  return !isQuestion(text) && verb.test(text);
+  return !isQuestion(text) && (pronoun.test(text) || verb.test(text));
 }
 
 /** The words of a line as one folded text, for comparing. */

@@ -32,7 +32,10 @@ function judgeLine(line: GoldenLine, engine: Engine): Verdict {
     case 'ask':
       return judgeAnswer(line, engine.ask(line.question));
     case 'none':
-      return judgeAnswer({ ...line, style: line.near ? 'near-miss' : 'off-topic', all: [], any: [] }, engine.ask(line.question));
+      return judgeAnswer(
+        { ...line, style: line.near ? 'near-miss' : 'off-topic', all: [], any: [] },
+        engine.ask(line.question),
+      );
     case 'followup':
       return judgeAnswer(line, playTurns(line.turns, engine));
     case 'compare':

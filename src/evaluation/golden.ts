@@ -5,10 +5,38 @@ const patterns = v.array(v.string());
 const aspect = v.optional(v.nullable(v.string()), null);
 
 const goldenLine = v.variant('kind', [
-  v.object({ kind: v.literal('ask'), id: v.string(), question: v.string(), style: v.string(), all: patterns, any: patterns }),
-  v.object({ kind: v.literal('none'), id: v.string(), question: v.string(), style: v.string(), near: v.boolean() }),
-  v.object({ kind: v.literal('compare'), id: v.string(), a: v.string(), b: v.string(), aspect, a_all: patterns, b_all: patterns }),
-  v.object({ kind: v.literal('followup'), id: v.string(), turns: v.array(v.string()), style: v.string(), all: patterns, any: patterns }),
+  v.object({
+    kind: v.literal('ask'),
+    id: v.string(),
+    question: v.string(),
+    style: v.string(),
+    all: patterns,
+    any: patterns,
+  }),
+  v.object({
+    kind: v.literal('none'),
+    id: v.string(),
+    question: v.string(),
+    style: v.string(),
+    near: v.boolean(),
+  }),
+  v.object({
+    kind: v.literal('compare'),
+    id: v.string(),
+    a: v.string(),
+    b: v.string(),
+    aspect,
+    a_all: patterns,
+    b_all: patterns,
+  }),
+  v.object({
+    kind: v.literal('followup'),
+    id: v.string(),
+    turns: v.array(v.string()),
+    style: v.string(),
+    all: patterns,
+    any: patterns,
+  }),
 ]);
 
 /** A question with what a right answer must contain: regular expressions, matched without case and over lines. */

@@ -1,6 +1,7 @@
 import type { Analyzer, Term } from '../analysis/analyze.ts';
 import type { Passage } from '../corpus/document.ts';
 import { findEvidence } from './evidence.ts';
+import { type Intent, readIntent } from './intent.ts';
 
 /** A sentence with its terms, as ranking sees it. */
 export interface AnalysedSentence {
@@ -16,6 +17,8 @@ export interface AnalysedPassage {
   readonly sentences: readonly AnalysedSentence[];
   /** Terms of the section's own heading. */
   readonly heading: readonly Term[];
+  /** What the heading asks, read as a question: "Who uses Xen" asks for users. */
+  readonly headingIntent: Intent;
   /** Terms of the headings above and of the document's title. */
   readonly context: readonly Term[];
 }
@@ -35,6 +38,7 @@ export function analysePassage(passage: Passage, analyzer: Analyzer): AnalysedPa
       };
     }),
     heading: analyzer.analyze(headings.at(-1) ?? passage.document.title),
+    headingIntent: readIntent(headings.at(-1) ?? '').intent,
     context: analyzer.analyze([passage.document.title, ...headings.slice(0, -1)].join('\n')),
   };
 }

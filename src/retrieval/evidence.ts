@@ -12,6 +12,7 @@ export const evidenceBits = {
   definition: 64,
   price: 128,
   item: 256,
+  agent: 512,
 } as const;
 
 const patterns: readonly (readonly [number, RegExp])[] = [
@@ -38,6 +39,10 @@ const patterns: readonly (readonly [number, RegExp])[] = [
     /^(an? |the )?[^.,;:]{1,70}?(\([^)]*\)|,[^,]{1,60},)? ?(is|are|was|were|means|refers to|denotes|describes)\b|^[^.,;:]{1,40} [-–—] /iu,
   ],
   [
+    evidenceBits.agent,
+    /\b(by|from|at|of) (the )?(\p{Ll}+ ){0,3}\p{Lu}|\p{Lu}[\p{L}\p{N}]* (\p{Ll}+ly )?(created|developed|founded|made|built|bought|acquired|wrote|invented|began|started|led|won|discovered|designed|released|launched|introduced|owns|makes|develops|runs)\b/u,
+  ],
+  [
     evidenceBits.price,
     /[$€£¥]\s?\d|\d\s?(%|percent|per cent|dollars?|euros?|pounds?|usd|eur|gbp|vnd|cents?)\b|\b(free of charge|free)\b/iu,
   ],
@@ -53,7 +58,7 @@ export function findEvidence(text: string, kind: Sentence['kind']): number {
 const wanted: Readonly<Record<Intent, number>> = {
   definition: evidenceBits.definition,
   expansion: evidenceBits.expansion,
-  person: evidenceBits.name,
+  person: evidenceBits.agent,
   time: evidenceBits.year,
   place: evidenceBits.name,
   count: evidenceBits.number,

@@ -40,7 +40,11 @@ export function invertSlots(slots: readonly Slot[]): SlotsByTerm {
 }
 
 /** Fills a query's slots from a passage. */
-export function matchPassage(passage: AnalysedPassage, slots: readonly Slot[], byTerm: SlotsByTerm): PassageMatch {
+export function matchPassage(
+  passage: AnalysedPassage,
+  slots: readonly Slot[],
+  byTerm: SlotsByTerm,
+): PassageMatch {
   const sentences = passage.sentences.map(({ terms }) => matchTerms(terms, slots, byTerm));
   return {
     sentences,

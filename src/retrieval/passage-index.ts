@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import type { Analyzer, Term } from '../analysis/analyze.ts';
+import { type CommonWords, createCommonWords } from '../analysis/common-words.ts';
 import { createSpeller, type Speller } from '../analysis/spelling.ts';
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Passage } from '../corpus/document.ts';
@@ -19,6 +20,7 @@ export type WeightedTerms = ReadonlyMap<string, number>;
 export interface PassageIndex {
   readonly analyzer: Analyzer;
   readonly speller: Speller;
+  readonly commonWords: CommonWords;
   /** Number of passages. */
   readonly size: number;
   /** The `limit` passages with the highest BM25+ scores, best first. */
@@ -62,6 +64,7 @@ export function buildPassageIndex(passages: readonly Passage[], analyzer: Analyz
   return {
     analyzer,
     size,
+    commonWords: createCommonWords(),
     speller: createSpeller(countWords(passages)),
     has: (term) => documentFrequency.has(term),
     hasPair: (words) => pairs.has(words),
@@ -98,7 +101,9 @@ function joinTerms(terms: readonly Term[]): string {
 function countDocuments(passages: readonly AnalysedPassage[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { sentences, heading } of passages) {
-    const terms = new Set([...sentences.flatMap((sentence) => sentence.terms), ...heading].map(({ term }) => term));
+    const terms = new Set(
+      [...sentences.flatMap((sentence) => sentence.terms), ...heading].map(({ term }) => term),
+    );
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   }
   return counts;
@@ -120,7 +125,7 @@ function countWords(passages: readonly Passage[]): ReadonlyMap<string, number> {
     for (const { word } of tokenize(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   };
   for (const passage of passages) count(passage.text);
-  for (const section of new Set(passages.map(({ section: { headings } }) => headings.join('\n')))) count(section);
+  for (const section of new Set(passages.map(({ section: { headings } }) => headings.join('\n'))))
+    count(section);
   return counts;
 }
-

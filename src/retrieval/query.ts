@@ -36,19 +36,30 @@ const partWeight = 0.35;
 /** Weight of the plain word in place of the subject it names. */
 const wordForSubjectWeight = 0.9;
 
+/** An everyday word that the corpus lacks is likely said another way there; a rare one is likely what is missing. */
+const commonUnknownWeight = 0.5;
+
+/** Weight of the most frequent words of the language, and the rank from which a word has its full weight. */
+const commonest = { weight: 0.5, rank: 3000 } as const;
+
 /** A corrected word counts for a little less than one typed right. */
 const correctedWeight = 0.9;
 
 /** Reads a question against an index: corrects unknown words, recognises subjects, adds synonyms. */
 export function buildQuery(question: string, index: PassageIndex, thesaurus: Thesaurus): Query {
   const { text, repairs } = repairWords(question, index, thesaurus);
-  const { intent, spent } = readIntent(text);
+  const request = readIntent(text);
   const corrected = new Set(repairs.flatMap(({ read }) => read.split(' ')));
   const terms = index.analyzer.analyze(text);
   const heads = chooseHeads(terms, index);
-  const told = heads.filter(({ term }) => !spent.has(term.surface));
+  const told = heads.filter(({ term }) => !request.spent.has(term.surface));
   const slots = (told.length > 0 ? told : heads).map((head) => toSlot(head, { index, thesaurus, corrected }));
-  return { question, intent, slots: mergeSlots(slots), repairs };
+  return { question, intent: settleIntent(request.intent, slots), slots: mergeSlots(slots), repairs };
+}
+
+/** A subject named and nothing asked of it: what it is, is asked. */
+function settleIntent(intent: Intent, slots: readonly Slot[]): Intent {
+  return intent === 'topic' && slots.length === 1 && slots[0]?.subject !== null ? 'definition' : intent;
 }
 
 interface Head {
@@ -96,11 +107,20 @@ function toSlot({ term, parts }: Head, { index, thesaurus, corrected }: SlotCont
     word: term.surface,
     position: term.position,
     alternatives,
-    idf: idfOf(term.term, alternatives, index),
+    idf: weighWord(term, alternatives.size > 0, index) * idfOf(term.term, alternatives, index),
     subject: term.subject,
     isKnown: alternatives.size > 0,
     isCorrected,
   };
+}
+
+/** Frequent words of the language tell less than the few passages of a small corpus make believe. */
+function weighWord(term: Term, isKnown: boolean, index: PassageIndex): number {
+  const rank = isPhrase(term) ? null : index.commonWords.rank(term.surface);
+  if (rank === null) return 1;
+  const { weight } = commonest;
+  const share = weight + (1 - weight) * Math.min(1, Math.log(1 + rank) / Math.log(1 + commonest.rank));
+  return isKnown ? share : commonUnknownWeight * share;
 }
 
 /** A word the index lacks is as telling as the rarest of its synonyms; one without any, as a word never seen. */

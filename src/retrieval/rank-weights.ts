@@ -10,6 +10,7 @@ export const rankWeights = {
   headingFocus: 0.4,
   context: 0.1,
   intent: 0.1,
+  headingIntent: 0.2,
 } as const;
 
 /** A feature of a passage, seen from a query. */

@@ -62,7 +62,9 @@ function measureFeatures(
 ): Omit<Record<FeatureName, number>, 'bm25'> {
   const { slots } = query;
   const whole = combineFills(match.text, match.heading, 1);
-  const sentences = match.sentences.map(({ fill }) => coverage(slots, combineFills(fill, match.heading, headingForSentence)));
+  const sentences = match.sentences.map(({ fill }) =>
+    coverage(slots, combineFills(fill, match.heading, headingForSentence)),
+  );
   const best = Math.max(0, ...sentences);
   return {
     coverage: coverage(slots, whole),
@@ -71,9 +73,11 @@ function measureFeatures(
     proximity: Math.max(0, ...match.sentences.map(({ positions }) => measureProximity(query, positions))),
     exact: measureExact(query, match),
     heading: coverage(slots, match.heading),
-    headingFocus: measureFocus(passage, match.heading),
+    headingFocus: measureFocus(passage, match.heading) * coverage(slots, match.heading),
     context: coverage(slots, match.context),
     intent: measureIntent(query, passage, sentences, best),
+    headingIntent:
+      query.intent !== 'topic' && passage.headingIntent === query.intent ? coverage(slots, whole) : 0,
   };
 }
 
@@ -111,7 +115,8 @@ function measureIntent(
   best: number,
 ): number {
   const met = passage.sentences.some(
-    ({ evidence }, index) => (sentences[index] ?? 0) >= 0.8 * best && meetsIntent(evidence, query.intent) === true,
+    ({ evidence }, index) =>
+      (sentences[index] ?? 0) >= 0.8 * best && meetsIntent(evidence, query.intent) === true,
   );
   return met ? best : 0;
 }

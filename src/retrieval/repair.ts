@@ -56,6 +56,8 @@ function repairWord(word: string, index: PassageIndex, thesaurus: Thesaurus): st
   if (isUnderstood(word, index, thesaurus)) return null;
   const apart = splitWord(word, index);
   if (apart !== null) return apart;
+  // A right word that the corpus lacks is not a misspelling of one that it has.
+  if (index.commonWords.rank(word) !== null) return null;
   const [best] = index.speller.correct(word);
   return best === undefined ? null : best.word;
 }
