@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { onTestFinished } from 'vitest';
-import { getCurrentTest } from 'vitest/suite';
+import { onTestFinished, TestRunner } from 'vitest';
 import { Journal, type WaitOptions } from '../end-to-end/loopback/journal.ts';
 
 /** What to run, and with which environment beside PATH. */
@@ -62,7 +61,7 @@ export function startBot({
     child.kill(signal);
     return exited;
   };
-  if (getCurrentTest() !== undefined) onTestFinished(() => stop('SIGKILL').then(() => undefined));
+  if (TestRunner.getCurrentTest() !== undefined) onTestFinished(() => stop('SIGKILL').then(() => undefined));
   const waitForLine = (pattern: RegExp, options?: WaitOptions) =>
     Promise.race([
       lines.waitFor((line) => pattern.test(line), `a line matching ${pattern}`, options),

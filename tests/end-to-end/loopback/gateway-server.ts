@@ -109,7 +109,7 @@ export class GatewayServer {
   }
 
   /** Closes the next `count` identifying clients with a code, such as 4004 or 4014. */
-  refuseIdentify(code: GatewayCloseCodes, count = 1): void {
+  refuseIdentify(code: number, count = 1): void {
     this.#identifyRefusals.push(...Array.from({ length: count }, () => code));
   }
 
@@ -150,6 +150,8 @@ export class GatewayServer {
   #open(socket: WebSocket, path: string): void {
     this.events.add({ kind: 'connect', path });
     socket.on('message', (data) => this.#receive(socket, data));
+    // Malformed frames: ws closes the socket by itself.
+    socket.on('error', () => undefined);
     socket.on('close', (code) => {
       for (const session of this.#sessions) if (session.socket === socket) session.socket = null;
       this.events.add({ kind: 'disconnect', code });

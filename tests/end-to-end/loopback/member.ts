@@ -102,18 +102,18 @@ export class Member {
   }
 
   /** Clicks a button of a message, where the message is. */
-  async click(customId: string, message: StoredMessage, options: ActionOptions = {}): Promise<Answer> {
-    return this.#use(customId, message, {}, options);
+  async click(customId: string, on: Answer | StoredMessage, options: ActionOptions = {}): Promise<Answer> {
+    return this.#use(customId, messageOf(on), {}, options);
   }
 
   /** Picks values of a select menu of a message, where the message is. */
   async select(
     customId: string,
-    message: StoredMessage,
+    on: Answer | StoredMessage,
     values: readonly string[],
     options: ActionOptions = {},
   ): Promise<Answer> {
-    return this.#use(customId, message, { values }, options);
+    return this.#use(customId, messageOf(on), { values }, options);
   }
 
   /** Fills in, by custom id, and submits the modal an answer opened. */
@@ -262,6 +262,12 @@ function complete(base: Situation, { where, user, locale, guildLocale }: ActionO
 
 function wrapOptions(options: readonly object[]): object {
   return options.length === 0 ? {} : { options };
+}
+
+function messageOf(on: Answer | StoredMessage): StoredMessage {
+  const message = 'interaction' in on ? on.message : on;
+  if (message === null) throw new Error('The answer has no message');
+  return message;
 }
 
 function findUsable(customId: string, message: StoredMessage): Component {

@@ -50,7 +50,12 @@ export class RestServer {
 
   /** Answers one HTTP request. */
   async serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const request = await parseRequest(incoming);
+    // A client that dies while sending leaves half a request.
+    const request = await parseRequest(incoming).catch(() => null);
+    if (request === null) {
+      response.destroy();
+      return;
+    }
     const fault = this.faults.take(request.route);
     if (fault && !fault.afterApplying) {
       this.requests.add({ ...request, status: inflict(fault, response), code: 0 });

@@ -1,4 +1,5 @@
 import type { SpecSchema } from 'discord-api-spec/zod';
+import * as v from 'valibot';
 import { joinPath, type Problem } from './problem.ts';
 
 type Issue = Extract<
@@ -17,9 +18,10 @@ export function checkSpec<Shape>(
   prefix = '',
 ): Problem[] {
   const parsed = schema.safeParse(payload);
-  return parsed.success
-    ? checkRules(parsed.data)
-    : parsed.error.issues.flatMap((issue) => toProblems(issue, prefix));
+  if (!parsed.success) return parsed.error.issues.flatMap((issue) => toProblems(issue, prefix));
+  // Not `parsed.data`: that has lost the fields the schema does not know.
+  const shape = v.custom<Shape>(() => true);
+  return checkRules(v.parse(shape, payload));
 }
 
 function toProblems(issue: Issue, prefix: string): Problem[] {
