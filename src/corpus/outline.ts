@@ -40,18 +40,20 @@ export class Outline {
 
   /** The sections that hold text, each with an id that is unique in the document. */
   finish(): readonly Section[] {
-    const taken = new Set<string>();
+    const taken = new Map<string, number>();
     return this.#sections
       .filter((section) => section.blocks.length > 0)
       .map(({ headings, blocks }) => ({ id: this.#nameSection(headings, taken), headings, blocks }));
   }
 
-  #nameSection(headings: readonly string[], taken: Set<string>): string {
+  #nameSection(headings: readonly string[], taken: Map<string, number>): string {
     const heading = headings.at(-1);
     const anchor = heading === undefined ? 'top' : slugify(heading) || 'section';
     let unique = anchor;
-    for (let number = 2; taken.has(unique); number += 1) unique = `${anchor}-${number}`;
-    taken.add(unique);
+    let number = taken.get(anchor) ?? 0;
+    for (; taken.has(unique); unique = `${anchor}-${number}`) number += 1;
+    taken.set(anchor, Math.max(number, 1));
+    taken.set(unique, 1);
     return `${this.#slug}#${unique}`;
   }
 }

@@ -13,6 +13,8 @@ export class PlainText {
   #doneLength = 0;
   #block = '';
   #blockStart = 0;
+  /** Kept beside the block because to look at its end would copy the block each time. */
+  #lastCharacter = '';
   readonly #pieces: SourcePiece[] = [];
   readonly #links: Link[] = [];
 
@@ -48,13 +50,13 @@ export class PlainText {
 
   /** Adds text that the file does not hold. A lone space is left out where the text already ends with white space. */
   addGlue(glue: string): void {
-    if (glue !== ' ' || !this.#endsWithSpace()) this.#block += glue;
+    if (glue !== ' ' || !this.#endsWithSpace()) this.#append(glue);
   }
 
   /** Adds a stretch of the file as it stands. */
   addSource(range: SourceRange): void {
     this.#addPieces([{ start: this.length, source: range.start, length: range.end - range.start }]);
-    this.#block += this.#source.slice(range.start, range.end);
+    this.#append(this.#source.slice(range.start, range.end));
   }
 
   /**
@@ -68,7 +70,7 @@ export class PlainText {
   /** The same for text whose white space counts. */
   addPreformatted(value: string, range: SourceRange | null): void {
     if (range !== null) this.#addPieces(alignPieces(value, this.length, this.#source, range));
-    this.#block += value;
+    this.#append(value);
   }
 
   /** Marks what was written since `since` as a link; of a link over several blocks, only what is in the last. */
@@ -83,6 +85,7 @@ export class PlainText {
   /** Takes back everything from `length` on, inside the open block. */
   truncate(length: number): void {
     this.#block = this.#block.slice(0, length - this.#doneLength);
+    this.#lastCharacter = this.#block.slice(-1);
     clipEnds(this.#links, length);
     for (let last = this.#pieces.at(-1); last !== undefined; last = this.#pieces.at(-1)) {
       if (last.start + last.length <= length) break;
@@ -97,7 +100,12 @@ export class PlainText {
   }
 
   #endsWithSpace(): boolean {
-    return this.length === this.#blockStart || /\s/u.test(this.#block.charAt(this.#block.length - 1));
+    return this.length === this.#blockStart || /\s/u.test(this.#lastCharacter);
+  }
+
+  #append(text: string): void {
+    this.#block += text;
+    this.#lastCharacter = text.slice(-1) || this.#lastCharacter;
   }
 
   #addPieces(pieces: readonly SourcePiece[]): void {
