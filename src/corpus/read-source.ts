@@ -6,14 +6,14 @@ import { describeFault } from './describe-fault.ts';
 import type { Problem } from './errors.ts';
 
 /** Largest file of a corpus, in bytes (5 MB). */
-export const maxFileBytes = 5_000_000;
+const maxFileBytes = 5_000_000;
 
 const newline = 0x0a;
 const utf8Remedy = 'save the file as UTF-8 text';
 
 /**
  * Reads a text file of the corpus, byte order mark included. Returns null, after reporting the problem, when it is
- * unreadable, larger than {@link maxFileBytes} (then it is not even opened), binary or not UTF-8.
+ * unreadable, larger than 5 MB (then it is not even opened), binary or not UTF-8.
  */
 export async function readSource(folder: string, file: string, problems: Problem[]): Promise<string | null> {
   const report = (line: number | null, message: string, remedy: string): null => {
