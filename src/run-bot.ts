@@ -12,22 +12,26 @@ import { installFaultHandlers, installSignalHandlers } from './process.ts';
 /**
  * Runs the bot until a signal ends the process, or until Discord refuses it for good.
  *
- * @throws CorpusError when the corpus cannot be used; the bot is then not started.
+ * @throws CorpusError when the corpus cannot be used, ConfigError when the address of the health endpoints cannot be had;
+ * the bot is then not started.
  */
 export async function runBot(config: Config, folder: string): Promise<void> {
   const logger = openLogger(config);
   const engine = createEngine(await loadCorpus(folder));
   logCorpus(logger, folder, engine.corpus.passages.length);
-  const bot = startBot({ config, commands: createCommands(() => engine), logger });
+  let isGatewayReady = (): boolean => false;
+  // Ahead of the bot: without its port the process must end, which an open gateway would keep it from.
   const server = await serveHealth(config, logger, {
     isCorpusLoaded: () => true,
-    isGatewayReady: bot.isReady,
+    isGatewayReady: () => isGatewayReady(),
   });
+  const bot = startBot({ config, commands: createCommands(() => engine), logger });
+  isGatewayReady = bot.isReady;
   installSignalHandlers(logger, async () => {
     await Promise.all([bot.stop(), server.close()]);
   });
-  const error = await bot.refused;
-  logger.fatal({ err: error }, error.message);
+  const { closeCode, message } = await bot.refused;
+  logger.fatal({ closeCode }, message);
   process.exit(1);
 }
 

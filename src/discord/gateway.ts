@@ -32,14 +32,7 @@ export function watchClient(client: Client, logger: Logger, listener: GatewayLis
   client.on(Events.ShardDisconnect, ({ code }) => {
     if (isFinalCloseCode(code)) listener.onRefused(new GatewayError(code));
   });
-  client.on(Events.ShardReconnecting, (shard) => {
-    // Announced once more while the client is being destroyed.
-    if (!client.isReady()) return;
-    logger.info({ shard }, 'The connection to Discord was lost; connecting again');
-  });
-  client.on(Events.ShardResume, (shard) => {
-    logger.info({ shard }, 'The connection to Discord was resumed');
-  });
+  watchConnection(client, logger);
   client.on(Events.ShardError, (error, shard) => {
     logger.warn({ err: error, shard }, 'The connection to Discord has failed');
   });
@@ -51,6 +44,24 @@ export function watchClient(client: Client, logger: Logger, listener: GatewayLis
   });
   client.rest.on(RESTEvents.RateLimited, ({ route, retryAfter }) => {
     logger.warn({ route, retryAfterMs: retryAfter }, 'Discord limits the rate of requests; waiting');
+  });
+}
+
+/** Logs the loss of a connection once, however many attempts follow, and its return. */
+function watchConnection(client: Client, logger: Logger): void {
+  const lost = new Set<number>();
+  client.on(Events.ShardReconnecting, (shard) => {
+    // Announced once more while the client is being destroyed.
+    if (!client.isReady() || lost.has(shard)) return;
+    lost.add(shard);
+    logger.info({ shard }, 'The connection to Discord was lost; connecting again');
+  });
+  client.on(Events.ShardResume, (shard) => {
+    lost.delete(shard);
+    logger.info({ shard }, 'The connection to Discord was resumed');
+  });
+  client.on(Events.ShardReady, (shard) => {
+    if (lost.delete(shard)) logger.info({ shard }, 'The connection to Discord was made anew');
   });
 }
 
