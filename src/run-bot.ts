@@ -3,7 +3,7 @@ import { createEngine } from './answer/create-engine.ts';
 import type { Config } from './config.ts';
 import { emptyLexicon } from './corpus/lexicon.ts';
 import { loadCorpus } from './corpus/load.ts';
-import { publishCommands, startBot } from './discord/bot.ts';
+import { publishCommands, startBot, type RunningBot } from './discord/bot.ts';
 import { createHealthRoutes, type Readiness } from './http/health.ts';
 import { type RunningServer, startHttpServer } from './http/server.ts';
 import { createLogger, type Logger } from './logger.ts';
@@ -17,19 +17,22 @@ import { installFaultHandlers, installSignalHandlers } from './process.ts';
  */
 export async function runBot(config: Config, folder: string): Promise<void> {
   const logger = openLogger(config);
+  const stops: (() => Promise<void>)[] = [];
+  // First of all, because a container's first process does not even end by a signal that it does not handle.
+  installSignalHandlers(logger, async () => {
+    await Promise.all(stops.map(async (stop) => stop()));
+  });
   const engine = createEngine(await loadCorpus(folder));
   logCorpus(logger, folder, engine.corpus.passages.length);
-  let isGatewayReady = (): boolean => false;
+  let bot: RunningBot | null = null;
   // Ahead of the bot: without its port the process must end, which an open gateway would keep it from.
   const server = await serveHealth(config, logger, {
     isCorpusLoaded: () => true,
-    isGatewayReady: () => isGatewayReady(),
+    isGatewayReady: () => bot?.isReady() ?? false,
   });
-  const bot = startBot({ config, commands: createCommands(() => engine), logger });
-  isGatewayReady = bot.isReady;
-  installSignalHandlers(logger, async () => {
-    await Promise.all([bot.stop(), server.close()]);
-  });
+  stops.push(async () => server.close());
+  bot = startBot({ config, commands: createCommands(() => engine), logger });
+  stops.push(bot.stop);
   const { closeCode, message } = await bot.refused;
   logger.fatal({ closeCode }, message);
   process.exit(1);
@@ -46,7 +49,7 @@ export async function serveWithoutDiscord(config: Config, folder: string): Promi
     isGatewayReady: () => false,
   });
   return new Promise(() => {
-    installSignalHandlers(logger, server.close);
+    installSignalHandlers(logger, async () => server.close());
   });
 }
 
