@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { ComponentType } from 'discord-api-types/v10';
+import { expect, onTestFinished } from 'vitest';
+import { type BotProcess, startBot } from '../helpers/bot-process.ts';
+import { displayMarkdown, readQuotes } from '../message/builders.ts';
+import type { Answer } from './loopback/answer.ts';
+import { places } from './loopback/interaction-payload.ts';
+import { LoopbackDiscord, type LoopbackOptions } from './loopback/loopback-discord.ts';
+
+type Environment = Readonly<Record<string, string>>;
+
+/** A line of the bot's log. */
+export type LogLine = Readonly<Record<string, unknown>>;
+
+const entry = 'dist/cli.js';
+
+// Empty counts as not set. A developer's own .env must not reach the bot under test.
+const defaults: Environment = {
+  DISCORD_APPLICATION_ID: '',
+  DISCORD_PUBLIC_KEY: '',
+  DISCORD_GUILD_ID: '',
+  CORPUS_DIR: '',
+  HOST: '',
+  LOG_LEVEL: '',
+  REDIS_URL: '',
+  CHAT: '',
+  SHARDS: '',
+  // Tests run beside each other, and beside a bot that somebody may have running.
+  PORT: '0',
+};
+
+/** Runs the built program, whose environment is otherwise what an operator has who set nothing. */
+export function runBuilt(args: readonly string[], env: Environment = {}): BotProcess {
+  if (!existsSync(new URL(`../../${entry}`, import.meta.url))) {
+    throw new Error(`${entry} is missing: run "npm run build" before the end-to-end tests`);
+  }
+  return startBot({ args, entry, env: { ...defaults, ...env } });
+}
+
+/** A Discord whose one guild has the bot; at the end of the test it is closed, and must have found no violation. */
+export async function openDiscord(options: LoopbackOptions = {}): Promise<LoopbackDiscord> {
+  const discord = await LoopbackDiscord.start({ guildIds: [places.guild.guild ?? ''], ...options });
+  onTestFinished(async () => {
+    await discord.close();
+    expect(discord.violations).toEqual([]);
+  });
+  return discord;
+}
+
+/** Starts the built bot against a loopback Discord. */
+export function startBuiltBot(discord: LoopbackDiscord, env: Environment = {}): BotProcess {
+  return runBuilt(['start'], { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...env });
+}
+
+/** Starts the built bot and waits until its commands can be used. */
+export async function startServing(discord: LoopbackDiscord, env: Environment = {}): Promise<BotProcess> {
+  const bot = startBuiltBot(discord, env);
+  await waitForLog(bot, 'Commands (?:published|unchanged)');
+  return bot;
+}
+
+/** The `count`-th line of the log whose message is `message` (a regular expression), past ones counted. */
+export async function waitForLog(bot: BotProcess, message: string, count = 1): Promise<LogLine> {
+  return JSON.parse(await bot.waitForLine(new RegExp(`"msg":"${message}"`), { count }));
+}
+
+/** Everything the bot has logged; each line must be JSON. */
+export function readLog({ lines }: BotProcess): readonly LogLine[] {
+  return lines.entries.map((line): LogLine => JSON.parse(line));
+}
+
+/** What a person reads in the quotes of an answer: a text for each stretch between other lines. */
+export function quotesIn({ text, isPrivate }: Answer): readonly string[] {
+  return readQuotes({ components: [{ type: ComponentType.TextDisplay, content: text }], isPrivate });
+}
+
+/** The parts of the quotes in bold, as a person reads them, line by line. */
+export function boldInQuotes({ text }: Answer): readonly string[] {
+  const quotes = text.split('\n').filter((line) => line.startsWith('> '));
+  return quotes.flatMap((line) =>
+    Array.from(line.matchAll(/(?<!\\)\*\*((?:\\.|[^\\*])+)\*\*/g), ([, bold = '']) => displayMarkdown(bold)),
+  );
+}
