@@ -12,6 +12,26 @@ found, establish, start, launch, set up
 begin, start, launch, commence
 end, stop, finish, discontinue, cease, retire
 close, shut, shut down
+shut down, turn off, switch off, power off, stop, suspend, pause, halt, disable, deactivate
+turn on, switch on, enable, activate, power on
+unused, idle, spare, leftover, free, surplus, not used
+everyone, everybody, people
+most, majority
+rest, remainder, remaining, other
+neighbour, other, adjacent
+crowd, cram, overload, overcrowd, oversell
+hog, monopolise, exhaust, consume
+eat, consume, use up
+decide, determine, settle, define
+judge, assess, evaluate, rate
+understand, know, comprehend, grasp
+classify, categorise, regard, consider, class
+borderline, unclear, ambiguous, disputed, debatable
+hype, praise, acclaim, celebrate
+copy, clone, duplicate, replicate
+package, bundle, wrap, pack
+plan, package, tier, subscription
+machine, box, server, device
 buy, acquire, purchase, take over, acquisition
 sell, vend, offer
 own, possess, belong

@@ -1,4 +1,5 @@
 import { type Analyzer, phraseTerm } from './analyze.ts';
+import type { RelatedTerms } from './related/related-terms.ts';
 import { tokenize } from './tokenize.ts';
 
 /** A group of words or phrases that mean nearly the same, and how much one counts in place of another, 0..1. */
@@ -13,10 +14,12 @@ export interface Thesaurus {
   alternatives(term: string): ReadonlyMap<string, number>;
 }
 
-const none: ReadonlyMap<string, number> = new Map();
-
-/** Builds a thesaurus from groups; where groups overlap, the larger weight counts. */
-export function createThesaurus(groups: readonly SynonymGroup[], analyzer: Analyzer): Thesaurus {
+/** Builds a thesaurus from groups and related terms; where they overlap, the larger weight counts. */
+export function createThesaurus(
+  groups: readonly SynonymGroup[],
+  analyzer: Analyzer,
+  related: RelatedTerms,
+): Thesaurus {
   const alternatives = new Map<string, Map<string, number>>();
   for (const { words, weight } of groups) {
     const terms = [...new Set(words.map((word) => toTerm(word, analyzer)))];
@@ -28,7 +31,14 @@ export function createThesaurus(groups: readonly SynonymGroup[], analyzer: Analy
       alternatives.set(term, others);
     }
   }
-  return { alternatives: (term) => alternatives.get(term) ?? none };
+  return {
+    alternatives(term) {
+      const own = alternatives.get(term);
+      const weak = related.find(term);
+      if (own === undefined) return weak;
+      return weak.size === 0 ? own : new Map([...weak, ...own]);
+    },
+  };
 }
 
 /** Expressions of several words in the groups, which the analyzer has to keep together. */

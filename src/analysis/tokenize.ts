@@ -5,11 +5,12 @@ export interface Token extends Span {
   readonly word: string;
 }
 
-const wordPattern = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu;
+const wordPattern =
+  /\p{N}+(?:[.,]\p{N}+)*(?=(?:[kmgt]i?b|[kmg]?hz|[kcm]?m|k?g|ms|px)\b)|\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}]+(?:['’]\p{L}+)*/giu;
 
 /**
- * Splits a text into words: runs of letters and digits, decimal numbers and version numbers whole, possessive and
- * contracted endings dropped. Hyphens separate, so "type-1" and "type 1" are the same two words.
+ * Splits a text into words: runs of letters and digits, decimal numbers and version numbers whole, a unit apart
+ * from its number ("2GB"), possessive and contracted endings dropped. Hyphens separate, so "type-1" and "type 1" are the same two words.
  */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];

@@ -5,7 +5,7 @@ import { countWords } from '../corpus/sentence.ts';
 const maxShare = 0.45;
 
 /** A second sentence is marked when it scores at least this share of the best. */
-const secondShare = 0.8;
+const secondShare = 0.6;
 
 /** What to show of a passage: the sentences from `from` to `to` (exclusive), and which of them to mark. */
 export interface Choice {

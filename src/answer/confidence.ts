@@ -1,6 +1,8 @@
-import type { Query } from '../retrieval/query.ts';
+import { combineFills } from '../retrieval/match.ts';
+import type { Query, Slot } from '../retrieval/query.ts';
 import type { RankedHit } from '../retrieval/rank.ts';
 import { meetsIntent } from '../retrieval/evidence.ts';
+import type { Intent } from '../retrieval/intent.ts';
 import { confidenceBias, type ConfidenceFeature, confidenceWeights } from './confidence-weights.ts';
 
 /** What the confidence is made of; every feature is 0..1 but `terms`. */
@@ -9,33 +11,69 @@ export type ConfidenceFeatures = Readonly<Record<ConfidenceFeature, number>>;
 /** Measures how well the first hits cover what is asked. */
 export function measureConfidence(query: Query, hits: readonly RankedHit[]): ConfidenceFeatures {
   const [first, second] = hits;
-  const total = query.slots.reduce((sum, { idf }) => sum + idf, 0);
-  const share = (test: (index: number) => boolean): number =>
-    total === 0 ? 0 : query.slots.reduce((sum, { idf }, index) => sum + (test(index) ? idf : 0), 0) / total;
-  const missed = query.slots
-    .filter((_, index) => (first?.match.text[index] ?? 0) === 0)
-    .map(({ idf }) => idf);
+  if (first === undefined) return noFeatures;
+  const { slots } = query;
+  const fill = combineFills(first.match.text, first.match.heading, 1);
+  const share = (test: (slot: Slot, filled: number) => boolean): number =>
+    shareOf(slots, (slot, index) => test(slot, fill[index] ?? 0));
+  const plain = slots.filter((_, index) => (fill[index] ?? 0) >= matched).length;
   return {
-    coverage: first?.features.coverage ?? 0,
-    sentence: first?.features.sentence ?? 0,
-    bare: first?.features.bare ?? 0,
-    heading: first?.features.heading ?? 0,
-    proximity: first?.features.proximity ?? 0,
-    exact: first?.features.exact ?? 0,
-    unknown: share((index) => query.slots[index]?.isKnown === false),
-    corrected: share((index) => query.slots[index]?.isCorrected === true),
-    missed: missed.length === 0 ? 0 : Math.max(...missed) / Math.max(total, 1),
-    terms: Math.log(1 + query.slots.length),
-    margin: first === undefined ? 0 : Math.min(1, first.score - (second?.score ?? 0)),
-    evidence: first === undefined ? 0 : measureEvidence(query, first),
+    coverage: first.features.coverage,
+    sentence: first.features.sentence,
+    bare: first.features.bare,
+    heading: first.features.heading,
+    focus: first.features.headingFocus,
+    proximity: first.features.proximity,
+    exact: first.features.exact,
+    foreign: share((slot) => !slot.isKnown && !slot.isCommon),
+    unsaid: share((slot) => !slot.isKnown && slot.isCommon),
+    missed: share((slot, filled) => slot.isKnown && filled < matched),
+    corrected: share((slot) => slot.isCorrected),
+    subject: share((slot, filled) => slot.subject !== null && filled >= matched),
+    plain: slots.length === 0 ? 0 : plain / slots.length,
+    terms: Math.log(1 + slots.length),
+    margin: Math.min(1, first.score - (second?.score ?? 0)),
+    ...measureEvidence(query, first),
   };
 }
 
-/** 1 when the best sentences hold the kind of answer asked for, 0 when none does, a half when no kind is asked for. */
-function measureEvidence(query: Query, hit: RankedHit): number {
-  const met = hit.analysed.sentences.map(({ evidence }) => meetsIntent(evidence, query.intent));
-  if (met.includes(null)) return 0.5;
-  return met.includes(true) ? 1 : 0;
+/** A slot filled less than this is not what was asked for, only something like it. */
+const matched = 0.45;
+
+const noFeatures: ConfidenceFeatures = {
+  coverage: 0,
+  sentence: 0,
+  bare: 0,
+  heading: 0,
+  focus: 0,
+  proximity: 0,
+  exact: 0,
+  foreign: 1,
+  unsaid: 0,
+  missed: 0,
+  corrected: 0,
+  subject: 0,
+  plain: 0,
+  terms: 0,
+  margin: 0,
+  evidence: 0,
+  lacking: 0,
+};
+
+function shareOf(slots: readonly Slot[], test: (slot: Slot, index: number) => boolean): number {
+  const total = slots.reduce((sum, { idf }) => sum + idf, 0);
+  const filled = slots.reduce((sum, slot, index) => sum + (test(slot, index) ? slot.idf : 0), 0);
+  return total === 0 ? 0 : filled / total;
+}
+
+/** A date, a number or a price asked for is either there or not; a name or a reason is harder to tell. */
+const strictIntents: ReadonlySet<Intent> = new Set(['time', 'count', 'price', 'person', 'place']);
+
+/** Whether a best sentence holds the kind of answer asked for (`evidence`), or must but does not (`lacking`). */
+function measureEvidence(query: Query, hit: RankedHit): Pick<ConfidenceFeatures, 'evidence' | 'lacking'> {
+  if (meetsIntent(0, query.intent) === null) return { evidence: 0.5, lacking: 0 };
+  const isMet = hit.features.intent > 0;
+  return { evidence: isMet ? 1 : 0, lacking: !isMet && strictIntents.has(query.intent) ? 1 : 0 };
 }
 
 /** Probability, 0..1, that the first hit answers the question: a logistic model over the features. */

@@ -1,5 +1,6 @@
 import { createAnalyzer } from '../analysis/analyze.ts';
 import { generalSynonyms } from '../analysis/general-synonyms.ts';
+import { createRelatedTerms } from '../analysis/related/related-terms.ts';
 import { createThesaurus, listPhrases, type SynonymGroup } from '../analysis/thesaurus.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { buildPassageIndex } from '../retrieval/passage-index.ts';
@@ -37,7 +38,7 @@ export function createEngine(corpus: Corpus): Engine {
   };
 }
 
-function prepareSources(corpus: Corpus): AnswerSources {
+export function prepareSources(corpus: Corpus): AnswerSources {
   const { lexicon, passages } = corpus;
   const subjects = lexicon.subjects.length > 0 ? lexicon.subjects : deriveSubjects(passages);
   const groups: readonly SynonymGroup[] = [
@@ -47,7 +48,7 @@ function prepareSources(corpus: Corpus): AnswerSources {
   const analyzer = createAnalyzer({ ...lexicon, subjects }, listPhrases(groups));
   return {
     index: buildPassageIndex(passages, analyzer),
-    thesaurus: createThesaurus(groups, analyzer),
+    thesaurus: createThesaurus(groups, analyzer, createRelatedTerms()),
     subjects,
   };
 }

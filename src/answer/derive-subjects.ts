@@ -25,9 +25,12 @@ export function deriveSubjects(passages: readonly Passage[]): readonly Subject[]
   }
   for (const name of listProperNames(passages)) add(name);
   const aliases = findShortForms(passages);
+  const initials = findInitials([...names.values()]);
   return [...names.values()].map((name) => ({
     name,
-    aliases: (aliases.get(name.toLowerCase()) ?? []).filter((alias) => !names.has(alias.toLowerCase())),
+    aliases: [...(aliases.get(name.toLowerCase()) ?? []), ...(initials.get(name) ?? [])].filter(
+      (alias) => !names.has(alias.toLowerCase()),
+    ),
     kind: 'topic',
     parent: null,
   }));
@@ -59,6 +62,18 @@ function listProperNames(passages: readonly Passage[]): readonly string[] {
       ? [name]
       : [];
   });
+}
+
+/** The initials of names of three words or more, where no two names share them: "Google Compute Engine" is GCE. */
+function findInitials(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const owners = new Map<string, string[]>();
+  for (const name of names) {
+    const words = name.split(/[ -]/u);
+    if (words.length < 3) continue;
+    const initials = words.map((word) => word.charAt(0).toUpperCase()).join('');
+    owners.set(initials, [...(owners.get(initials) ?? []), name]);
+  }
+  return new Map([...owners].flatMap(([initials, [name, ...others]]) => (name === undefined || others.length > 0 ? [] : [[name, [initials]]])));
 }
 
 /** Short forms by lower-cased long form, where the initials agree: "Virtual Machine (VM)". */

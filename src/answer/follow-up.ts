@@ -17,23 +17,31 @@ const openings =
 const ellipticalWords = 2;
 
 /**
- * Completes a follow-up from the conversation: a pronoun becomes the subject spoken of ("who uses it?"), a bare new
- * subject takes the place of the old one in the question before ("and OpenVZ?"), and a question without a subject is
- * asked of the last one ("any drawbacks?"). A question that stands alone is returned unchanged.
+ * Completes a follow-up from the conversation: a bare new subject takes the place of the old one in the question
+ * before ("and OpenVZ?"), a question of one word or none is asked with the one before ("in what year?"), and one that
+ * points back or names no subject is asked of the last subject ("who uses it?", "any drawbacks?"). A question that
+ * stands alone is returned unchanged.
  */
 export function completeFollowUp(question: string, previous: Conversation, index: PassageIndex): string {
   const [subject] = previous.subjects;
   if (subject === undefined) return question;
   const own = listSubjects(question, index);
-  const rest = question.replace(openings, '').replace(/[?!. ]+$/u, '');
+  const rest = trimEnd(question.replace(openings, ''));
   const telling = countTelling(rest);
+  const pointsBack = pronoun.test(rest) && !emptyPronoun.test(rest);
   const isOpened = openings.test(question);
-  if (own.length > 0 && isOpened && telling <= ellipticalWords + 1 && !pronoun.test(rest)) {
-    return replaceSubject(previous, own, rest, index);
+  if (own.length > 0 && isOpened && telling <= ellipticalWords + 1 && !pointsBack) {
+    return replaceSubject(previous, rest, index);
   }
-  if (pronoun.test(question) && !emptyPronoun.test(question)) return replacePronoun(question, subject);
   const isElliptical = own.length === 0 && (isOpened || telling <= ellipticalWords);
-  return isElliptical ? `${question.replace(/[?!. ]+$/u, '')} (${subject})?` : question;
+  if (!pointsBack && !isElliptical) return question;
+  const isBare = !pointsBack && telling <= 1 && own.length === 0;
+  const told = isBare ? trimEnd(previous.question) : subject;
+  return own.includes(subject) ? question : `${trimEnd(question)} (${told})?`;
+}
+
+function trimEnd(question: string): string {
+  return question.replace(/[?!. ]+$/u, '');
 }
 
 /** Names of the subjects a text speaks of, in order. */
@@ -48,21 +56,10 @@ function countTelling(text: string): number {
   return tokenize(text).filter(({ word }) => !stopWords.has(word)).length;
 }
 
-function replacePronoun(question: string, subject: string): string {
-  return question.replace(pronoun, (word) =>
-    /^(its|their|theirs|his|her|hers)$/iu.test(word) ? `${subject}'s` : subject,
-  );
-}
-
-/** Asks the question before again, of another subject; when the old one is not in it, asks what the new one is. */
-function replaceSubject(
-  previous: Conversation,
-  own: readonly string[],
-  rest: string,
-  index: PassageIndex,
-): string {
+/** Asks the question before again, of another subject; when the old one is not in it, asks of the new one alone. */
+function replaceSubject(previous: Conversation, rest: string, index: PassageIndex): string {
   const terms = index.analyzer.analyze(previous.question).filter(({ subject }) => subject !== null);
   const old = terms.findLast(({ subject }) => subject?.name === previous.subjects[0]) ?? terms.at(-1);
-  if (old === undefined) return own.length > 0 ? rest : previous.question;
+  if (old === undefined) return rest;
   return previous.question.slice(0, old.start) + rest + previous.question.slice(old.end);
 }

@@ -2,7 +2,7 @@ import { evidenceBits, meetsIntent } from '../retrieval/evidence.ts';
 import { combineFills, coverage, type SentenceMatch } from '../retrieval/match.ts';
 import type { Query } from '../retrieval/query.ts';
 import { headingForSentence, type RankedHit } from '../retrieval/rank.ts';
-import { sentenceWeights } from './sentence-weights.ts';
+import { type SentenceFeature, sentenceFeatures, sentenceWeights } from './sentence-weights.ts';
 
 /**
  * Scores each sentence of a hit as an answer, in the passage's order; unbounded, comparable inside the passage.
@@ -11,15 +11,19 @@ import { sentenceWeights } from './sentence-weights.ts';
  * passage have tells them apart more than one that all of them have.
  */
 export function scoreSentences(query: Query, hit: RankedHit): readonly number[] {
-  const rarity = measureRarity(query, hit);
-  return hit.match.sentences.map((match, index) => {
-    const features = measureSentence(query, hit, { match, index, rarity });
-    return Object.entries(sentenceWeights).reduce(
-      (sum, [name, weight]) => sum + weight * (new Map(Object.entries(features)).get(name) ?? 0),
-      0,
-    );
-  });
+  return measureSentences(query, hit).map((features) =>
+    sentenceFeatures.reduce((sum, name) => sum + sentenceWeights[name] * features[name], 0),
+  );
 }
+
+/** Measures the features of each sentence of a hit, in the passage's order. */
+export function measureSentences(query: Query, hit: RankedHit): readonly SentenceFeatures[] {
+  const rarity = measureRarity(query, hit);
+  return hit.match.sentences.map((match, index) => measureSentence(query, hit, { match, index, rarity }));
+}
+
+/** What each sentence is scored by. */
+export type SentenceFeatures = Readonly<Record<SentenceFeature, number>>;
 
 interface Place {
   readonly match: SentenceMatch;
@@ -31,7 +35,7 @@ function measureSentence(
   query: Query,
   hit: RankedHit,
   { match, index, rarity }: Place,
-): Record<keyof typeof sentenceWeights, number> {
+): SentenceFeatures {
   const { slots, intent } = query;
   const sentence = hit.analysed.sentences[index];
   const evidence = sentence?.evidence ?? 0;

@@ -10,3 +10,19 @@ export const sentenceWeights = {
   exact: 0.2,
   proximity: 0.1,
 } as const;
+
+/** A feature of a sentence. */
+export type SentenceFeature = keyof typeof sentenceWeights;
+
+/** All features of a sentence. */
+export const sentenceFeatures: readonly SentenceFeature[] = [
+  'coverage',
+  'bare',
+  'rare',
+  'previous',
+  'intent',
+  'definition',
+  'first',
+  'exact',
+  'proximity',
+];

@@ -18,6 +18,8 @@ export interface Slot {
   readonly subject: Subject | null;
   /** Whether the index has anything that fills the slot. */
   readonly isKnown: boolean;
+  /** Whether the word is an everyday word of the language. */
+  readonly isCommon: boolean;
   /** Whether the word was corrected before it was looked up. */
   readonly isCorrected: boolean;
 }
@@ -110,6 +112,7 @@ function toSlot({ term, parts }: Head, { index, thesaurus, corrected }: SlotCont
     idf: weighWord(term, alternatives.size > 0, index) * idfOf(term.term, alternatives, index),
     subject: term.subject,
     isKnown: alternatives.size > 0,
+    isCommon: !isPhrase(term) && index.commonWords.rank(term.surface) !== null,
     isCorrected,
   };
 }
