@@ -5,14 +5,15 @@ const rememberedWords = 50_000;
 
 /**
  * Makes a function that reduces a lower-case word to its stem (Porter's algorithm), after folding British spellings
- * onto American ones and comparatives onto their adjective, so that "virtualisation" and "virtualized" share a stem. Words with digits stay as they are.
+ * onto American ones comparatives onto their adjective and irregular forms onto their
+ * verb, so that "virtualisation" and "virtualized" share a stem. Words with digits stay as they are.
  */
 export function createStemmer(): (word: string) => string {
   const stems = new Map<string, string>();
   return (word) => {
     const known = stems.get(word);
     if (known !== undefined) return known;
-    const stem = /\p{N}/u.test(word) ? word : porterStemmer.stem(foldSpelling(foldComparative(word)));
+    const stem = /\p{N}/u.test(word) ? word : porterStemmer.stem(foldSpelling(foldComparative(baseForms.get(word) ?? word)));
     if (stems.size < rememberedWords) stems.set(word, stem);
     return stem;
   };
@@ -24,6 +25,83 @@ const adjectives = new Set(
   hard heavy high hot kind large late lazy lean light long loud low mild narrow near neat new nice noisy old poor quick
   quiet rare rich rough safe sharp short simple slim slow small smart smooth snappy soft steep strict strong tall tiny
   thick thin tight tough warm weak wide wild wise young`.split(/\s+/u),
+);
+
+/** Forms of irregular verbs, each line led by the verb: "made" is read as "make". */
+const irregularVerbs = `become became
+begin began begun
+break broke broken
+bring brought
+build built
+buy bought
+catch caught
+choose chose chosen
+come came
+do did done
+draw drew drawn
+drive drove driven
+eat ate eaten
+fall fell fallen
+feel felt
+fight fought
+find found
+fly flew flown
+forget forgot forgotten
+freeze froze frozen
+get got gotten
+give gave given
+go went gone
+grow grew grown
+have had
+hear heard
+hide hid hidden
+hold held
+keep kept
+know knew known
+lead led
+leave left
+lend lent
+lose lost
+make made
+mean meant
+meet met
+pay paid
+rise rose risen
+run ran
+say said
+see saw seen
+sell sold
+send sent
+shake shook shaken
+shoot shot
+show shown
+sing sang sung
+sink sank sunk
+sit sat
+sleep slept
+speak spoke spoken
+spend spent
+spin spun
+stand stood
+steal stole stolen
+stick stuck
+strike struck
+swim swam swum
+take took taken
+teach taught
+tell told
+think thought
+throw threw thrown
+understand understood
+wear wore worn
+win won
+write wrote written`;
+
+const baseForms = new Map(
+  irregularVerbs.split('\n').flatMap((line) => {
+    const [base = '', ...forms] = line.split(' ');
+    return forms.map((form) => [form, base] as const);
+  }),
 );
 
 function foldComparative(word: string): string {

@@ -1,29 +1,29 @@
 /** The logistic model's constant. */
-export const confidenceBias: number = -6.19;
+export const confidenceBias: number = -6.48;
 
 /** Weights of the logistic model behind the confidence. */
 export const confidenceWeights = {
-  coverage: 0.93,
-  sentence: 1.05,
-  bare: 0.97,
-  heading: 0.27,
-  focus: 1.77,
-  proximity: 0.49,
-  exact: 2.04,
-  foreign: -3.21,
-  unsaid: -2.28,
-  missed: -0.33,
-  corrected: 1.76,
-  subject: -0.36,
-  plain: 2.15,
-  terms: 1.33,
-  margin: 1.5,
-  evidence: -0.52,
-  lacking: -2.83,
+  coverage: 1.08,
+  sentence: 1.04,
+  bare: 1.16,
+  heading: -0.03,
+  focus: 2,
+  proximity: 0.58,
+  exact: 1.75,
+  foreign: -2.57,
+  unsaid: -3.67,
+  missed: -0.72,
+  corrected: 1.89,
+  subject: -0.22,
+  plain: 2.22,
+  terms: 1.52,
+  margin: 1.49,
+  evidence: -0.6,
+  lacking: -2.94,
 } as const;
 
 /** A feature of the confidence. */
 export type ConfidenceFeature = keyof typeof confidenceWeights;
 
 /** Below this confidence the corpus is said not to answer. */
-export const abstainBelow = 0.3;
+export const abstainBelow = 0.2;

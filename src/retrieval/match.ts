@@ -19,7 +19,7 @@ export interface SentenceMatch {
   readonly fill: Fill;
   /** Word positions of each slot's best match, -1 where it is not filled. */
   readonly positions: readonly number[];
-  /** For each slot, whether the very word that was typed stands there. */
+  /** For each slot, whether the very word that was typed stands there, or another name of the same subject. */
   readonly exact: readonly boolean[];
 }
 
@@ -58,9 +58,10 @@ function matchTerms(terms: readonly Term[], slots: readonly Slot[], byTerm: Slot
   const fill = slots.map(() => 0);
   const positions = slots.map(() => -1);
   const exact = slots.map(() => false);
-  for (const { term, surface, position } of terms) {
+  for (const { term, surface, position, subject } of terms) {
     for (const [slot, weight] of byTerm.get(term) ?? []) {
-      if (surface === slots[slot]?.word) exact[slot] = true;
+      const isNamed = subject !== null && subject === slots[slot]?.subject;
+      if (isNamed || surface === slots[slot]?.word) exact[slot] = true;
       if (weight <= (fill[slot] ?? 0)) continue;
       fill[slot] = weight;
       positions[slot] = position;

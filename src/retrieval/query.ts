@@ -109,7 +109,7 @@ function toSlot({ term, parts }: Head, { index, thesaurus, corrected }: SlotCont
     word: term.surface,
     position: term.position,
     alternatives,
-    idf: weighWord(term, alternatives.size > 0, index) * idfOf(term.term, alternatives, index),
+    idf: weighTerm(term, alternatives.size > 0, index) * idfOf(term.term, alternatives, index),
     subject: term.subject,
     isKnown: alternatives.size > 0,
     isCommon: !isPhrase(term) && index.commonWords.rank(term.surface) !== null,
@@ -118,7 +118,7 @@ function toSlot({ term, parts }: Head, { index, thesaurus, corrected }: SlotCont
 }
 
 /** Frequent words of the language tell less than the few passages of a small corpus make believe. */
-function weighWord(term: Term, isKnown: boolean, index: PassageIndex): number {
+function weighTerm(term: Term, isKnown: boolean, index: PassageIndex): number {
   const rank = isPhrase(term) ? null : index.commonWords.rank(term.surface);
   if (rank === null) return 1;
   const { weight } = commonest;
