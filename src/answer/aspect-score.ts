@@ -93,23 +93,33 @@ export function chooseAspects(
   side: 0 | 1,
   reader: AspectReader,
 ): readonly ScoredAspect[] {
-  const columns = reader.names.map((aspect) =>
-    quotables
-      .filter(({ about }) => about[side] > 0)
-      .map((quotable) => ({ quotable, aspect, score: reader.score(quotable, aspect) }))
-      .filter(({ score }) => score > 0)
-      .map((scored) => ({ ...scored, score: scored.score + preference(scored.quotable, side) }))
-      .toSorted((x, y) => y.score - x.score)
-      .slice(0, reader.isGiven ? 8 : 2),
-  );
+  const own = quotables.filter(({ about }) => about[side].weight > 0);
+  const columns = reader.names.map((aspect) => rankByAspect(own, side, aspect, reader));
   const rounds = Math.max(0, ...columns.map((column) => column.length));
   return Array.from({ length: rounds }, (_, round) =>
     columns.flatMap((column) => column.slice(round, round + 1)),
   ).flat();
 }
 
-/** A sentence that names its side is better than one under its heading; one at the start of a section tells more. */
-function preference({ about, index, passage }: Quotable, side: 0 | 1): number {
-  const names = passage.heading.length > 0 && about[side] === 1 ? 0.6 : 0.2;
-  return names + 0.2 / (1 + index);
+/** How many sentences of each aspect are kept, and of the only aspect asked for. */
+const depth = { each: 2, given: 8 } as const;
+
+function rankByAspect(
+  quotables: readonly Quotable[],
+  side: 0 | 1,
+  aspect: string,
+  reader: AspectReader,
+): readonly ScoredAspect[] {
+  return quotables
+    .map((quotable) => {
+      const { weight, isDefinition } = quotable.about[side];
+      const said = isDefinition && aspect === 'definition' ? 1 : reader.score(quotable, aspect);
+      return { quotable, aspect, score: said === 0 ? 0 : weight * (said + centrality / (1 + quotable.index)) };
+    })
+    .filter(({ score }) => score > 0)
+    .toSorted((x, y) => y.score - x.score)
+    .slice(0, reader.isGiven ? depth.given : depth.each);
 }
+
+/** What the first sentence of a passage counts more than a late one. */
+const centrality = 0.2;

@@ -1,9 +1,6 @@
-import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
-import { combineFills, coverage, invertSlots, matchPassage, type SlotsByTerm } from '../retrieval/match.ts';
-import type { Slot } from '../retrieval/query.ts';
 import { type AspectReader, chooseAspects, readAspect, type ScoredAspect } from './aspect-score.ts';
 import type { Comparison, Side, Snippet } from './comparison.ts';
-import type { Quotable } from './quotable.ts';
+import { listQuotables, type Quotable } from './quotable.ts';
 import { type Resolved, resolveSubject, suggestNames } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
 
@@ -16,12 +13,6 @@ const bothLimit = 3;
 /** Most snippets of a side when one aspect was asked for. */
 const aspectLimit = 4;
 
-/** How many passages of each subject are read for snippets. */
-const passageLimit = 60;
-
-/** A sentence speaks of a subject when it holds this share of the subject's name. */
-const mentionShare = 0.7;
-
 /** Puts what the corpus says of two things side by side, by aspects or by the one asked for. */
 export function compareSubjects(
   a: string,
@@ -33,7 +24,7 @@ export function compareSubjects(
   const right = resolveSubject(b, sources);
   if (left === null || right === null) {
     const known = left ?? right;
-    const quotables = known === null ? [] : listQuotables([known, known], sources);
+    const quotables = known === null ? [] : listQuotables([known, known], sources.index);
     const snippets = pickSnippets(quotables, 0, readAspect(aspect, sources));
     return {
       ...emptyComparison(toSide(a, left, sources), toSide(b, right, sources), aspect),
@@ -43,7 +34,7 @@ export function compareSubjects(
     };
   }
   const reader = readAspect(aspect, sources);
-  const quotables = listQuotables([left, right], sources);
+  const quotables = listQuotables([left, right], sources.index);
   if (left.name === right.name) {
     const snippets = pickSnippets(quotables, 0, reader);
     const side = (asked: string): Side => ({ ...toSide(asked, left, sources), snippets });
@@ -74,40 +65,6 @@ function toSide(asked: string, resolved: Resolved | null, sources: AnswerSources
   };
 }
 
-/** Every sentence that speaks of either subject, best passages first. */
-function listQuotables(pair: readonly [Resolved, Resolved], { index }: AnswerSources): readonly Quotable[] {
-  const passages = new Set(
-    pair
-      .flatMap(({ slots }) =>
-        index.find(new Map(slots.flatMap(({ alternatives }) => [...alternatives])), passageLimit),
-      )
-      .map(({ passage }) => passage),
-  );
-  const matchers = pair.map(({ slots }) => createMatcher(slots));
-  return [...passages]
-    .flatMap((passage) => {
-      const about = matchers.map((match) => match(passage));
-      return passage.passage.sentences.map((sentence, at): Quotable => ({
-        passage,
-        sentence,
-        index: at,
-        about: [about[0]?.[at] ?? 0, about[1]?.[at] ?? 0],
-      }));
-    })
-    .filter(({ about }) => Math.max(...about) > 0);
-}
-
-function createMatcher(slots: readonly Slot[]): (passage: AnalysedPassage) => readonly number[] {
-  const byTerm: SlotsByTerm = invertSlots(slots);
-  return (passage) => {
-    const match = matchPassage(passage, slots, byTerm);
-    return match.sentences.map(({ fill }) => {
-      if (coverage(slots, fill) >= mentionShare) return 1;
-      return coverage(slots, combineFills(fill, match.heading, 1)) >= mentionShare ? 0.6 : 0;
-    });
-  };
-}
-
 /** Snippets of one side: of the aspect asked for, or the best of each aspect. */
 function pickSnippets(quotables: readonly Quotable[], side: 0 | 1, reader: AspectReader): readonly Snippet[] {
   const scored = chooseAspects(quotables, side, reader);
@@ -133,7 +90,7 @@ function pickBalanced(
 
 function pickBoth(quotables: readonly Quotable[], reader: AspectReader): readonly Snippet[] {
   const shared = quotables
-    .filter(({ about }) => about[0] === 1 && about[1] === 1)
+    .filter(({ about: [left, right] }) => left.isNamed && right.isNamed)
     .map((quotable) => ({ ...reader.best(quotable), quotable }));
   const fitting = reader.isGiven ? shared.filter(({ score }) => score > 0) : shared;
   return takeDistinct(

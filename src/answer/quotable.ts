@@ -1,11 +1,80 @@
 import type { Sentence } from '../corpus/document.ts';
 import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
+import { evidenceBits } from '../retrieval/evidence.ts';
+import { coverage, invertSlots, matchPassage } from '../retrieval/match.ts';
+import type { PassageIndex } from '../retrieval/passage-index.ts';
+import type { Slot } from '../retrieval/query.ts';
+import type { Resolved } from './resolve-subject.ts';
 
-/** A sentence that may be quoted. */
+/** A sentence that may be quoted in a comparison. */
 export interface Quotable {
   readonly passage: AnalysedPassage;
   readonly sentence: Sentence;
   readonly index: number;
-  /** How far the sentence speaks of each side: 1 by name, less by its section's heading, 0 not at all. */
-  readonly about: readonly [number, number];
+  /** How far the sentence speaks of each side, 0..1. */
+  readonly about: readonly [About, About];
+}
+
+/** How a sentence speaks of one side. */
+export interface About {
+  /** 0..1; 0 when it does not. */
+  readonly weight: number;
+  /** Whether the sentence names the side. */
+  readonly isNamed: boolean;
+  /** Whether the sentence says what the side is. */
+  readonly isDefinition: boolean;
+}
+
+/** How many passages of each subject are read for snippets. */
+const passageLimit = 60;
+
+/** A sentence names a subject when it holds this share of the subject's name. */
+const namedShare = 0.7;
+
+/** What makes a sentence speak of a side; the sum is cut to 0..1. */
+const weights = { named: 0.5, early: 0.25, heading: 0.35, crowd: -0.07 } as const;
+
+/** A name among the first words of a sentence is what the sentence is about. */
+const earlyWords = 5;
+
+/** Lists every sentence that speaks of either subject, best passages first. */
+export function listQuotables(pair: readonly [Resolved, Resolved], index: PassageIndex): readonly Quotable[] {
+  const passages = new Set(
+    pair.flatMap(({ slots }) => index.find(termsOf(slots), passageLimit)).map(({ passage }) => passage),
+  );
+  return [...passages].flatMap((passage) => {
+    const [first, second] = pair;
+    const left = measureAbout(passage, first.slots);
+    const right = measureAbout(passage, second.slots);
+    return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
+      const about = [left[at] ?? nothing, right[at] ?? nothing] as const;
+      return Math.max(about[0].weight, about[1].weight) > 0 ? [{ passage, sentence, index: at, about }] : [];
+    });
+  });
+}
+
+const nothing: About = { weight: 0, isNamed: false, isDefinition: false };
+
+function termsOf(slots: readonly Slot[]): ReadonlyMap<string, number> {
+  return new Map(slots.flatMap(({ alternatives }) => [...alternatives]));
+}
+
+function measureAbout(passage: AnalysedPassage, slots: readonly Slot[]): readonly About[] {
+  const match = matchPassage(passage, slots, invertSlots(slots));
+  const isHeaded = coverage(slots, match.heading) >= namedShare;
+  return match.sentences.map(({ fill, positions }, at) => {
+    const isNamed = coverage(slots, fill) >= namedShare;
+    if (!isNamed && !isHeaded) return nothing;
+    const { terms = [], evidence = 0 } = passage.sentences[at] ?? {};
+    const isEarly = isNamed && Math.min(...positions.filter((position) => position >= 0)) < earlyWords;
+    const crowd = new Set(terms.flatMap(({ subject }) => (subject === null ? [] : [subject.name]))).size;
+    const weight =
+      (isNamed ? weights.named : 0) +
+      (isEarly ? weights.early : 0) +
+      (isHeaded ? weights.heading : 0) +
+      weights.crowd * Math.max(0, crowd - 2);
+    const isDefinition =
+      isEarly && isHeaded && passage.headingIntent === 'definition' && (evidence & evidenceBits.definition) !== 0;
+    return { weight: Math.max(0.05, Math.min(1, weight)), isNamed, isDefinition };
+  });
 }

@@ -72,9 +72,12 @@ interface Head {
 
 /** The longest known phrase at each place, and the words outside of phrases. */
 function chooseHeads(terms: readonly Term[], index: PassageIndex): readonly Head[] {
-  const phrases = terms.filter((term) => isPhrase(term) && index.has(term.term));
   const covers = (phrase: Term, term: Term): boolean =>
     term.position >= phrase.position && term.position < phrase.position + phrase.length;
+  const known = terms.filter((term) => isPhrase(term) && index.has(term.term));
+  const phrases = known.filter(
+    (phrase) => !known.some((other) => other.length > phrase.length && covers(other, phrase)),
+  );
   const words = terms.filter((term) => !isPhrase(term));
   const free = words.filter((word) => !phrases.some((phrase) => covers(phrase, word)));
   const heads = [
