@@ -13,7 +13,9 @@ export function createStemmer(): (word: string) => string {
   return (word) => {
     const known = stems.get(word);
     if (known !== undefined) return known;
-    const stem = /\p{N}/u.test(word) ? word : porterStemmer.stem(foldSpelling(foldComparative(baseForms.get(word) ?? word)));
+    const stem = /\p{N}/u.test(word)
+      ? word
+      : porterStemmer.stem(foldSpelling(foldComparative(baseForms.get(word) ?? word)));
     if (stems.size < rememberedWords) stems.set(word, stem);
     return stem;
   };
@@ -116,6 +118,5 @@ function foldSpelling(word: string): string {
   return word
     .replace(/([bt])re(s?)$/u, '$1er$2')
     .replace(/([^aeiou])is(e|ed|es|ing|ation|ations)$/u, '$1iz$2')
-    .replace(/([^aeiou])our(s?|ed|ing|ite|ites|able)$/u, '$1or$2')
-    .replace(/ll(ed|ing|er|ers)$/u, 'l$1');
+    .replace(/([^aeiou])our(s?|ed|ing|ite|ites|able)$/u, '$1or$2');
 }

@@ -114,7 +114,11 @@ function rankByAspect(
     .map((quotable) => {
       const { weight, isDefinition } = quotable.about[side];
       const said = isDefinition && aspect === 'definition' ? 1 : reader.score(quotable, aspect);
-      return { quotable, aspect, score: said === 0 ? 0 : weight * (said + centrality / (1 + quotable.index)) };
+      return {
+        quotable,
+        aspect,
+        score: said === 0 ? 0 : weight * (said + centrality / (1 + quotable.index)),
+      };
     })
     .filter(({ score }) => score > 0)
     .toSorted((x, y) => y.score - x.score)

@@ -73,7 +73,11 @@ function findInitials(names: readonly string[]): ReadonlyMap<string, readonly st
     const initials = words.map((word) => word.charAt(0).toUpperCase()).join('');
     owners.set(initials, [...(owners.get(initials) ?? []), name]);
   }
-  return new Map([...owners].flatMap(([initials, [name, ...others]]) => (name === undefined || others.length > 0 ? [] : [[name, [initials]]])));
+  return new Map(
+    [...owners].flatMap(([initials, [name, ...others]]) =>
+      name === undefined || others.length > 0 ? [] : [[name, [initials]]],
+    ),
+  );
 }
 
 /** Short forms by lower-cased long form, where the initials agree: "Virtual Machine (VM)". */

@@ -74,7 +74,10 @@ function measureAbout(passage: AnalysedPassage, slots: readonly Slot[]): readonl
       (isHeaded ? weights.heading : 0) +
       weights.crowd * Math.max(0, crowd - 2);
     const isDefinition =
-      isEarly && isHeaded && passage.headingIntent === 'definition' && (evidence & evidenceBits.definition) !== 0;
+      isEarly &&
+      isHeaded &&
+      passage.headingIntent === 'definition' &&
+      (evidence & evidenceBits.definition) !== 0;
     return { weight: Math.max(0.05, Math.min(1, weight)), isNamed, isDefinition };
   });
 }

@@ -31,11 +31,7 @@ interface Place {
   readonly rarity: readonly number[];
 }
 
-function measureSentence(
-  query: Query,
-  hit: RankedHit,
-  { match, index, rarity }: Place,
-): SentenceFeatures {
+function measureSentence(query: Query, hit: RankedHit, { match, index, rarity }: Place): SentenceFeatures {
   const { slots, intent } = query;
   const sentence = hit.analysed.sentences[index];
   const evidence = sentence?.evidence ?? 0;

@@ -3,6 +3,7 @@ import { meetsIntent } from './evidence.ts';
 import type { Hit, TermMatch } from './hit.ts';
 import { combineFills, coverage, type Fill, invertSlots, matchPassage, type PassageMatch } from './match.ts';
 import type { Candidate } from './passage-index.ts';
+import type { Intent } from './intent.ts';
 import type { Query } from './query.ts';
 import { type FeatureName, rankWeights } from './rank-weights.ts';
 
@@ -76,9 +77,13 @@ function measureFeatures(
     headingFocus: measureFocus(passage, match.heading) * coverage(slots, match.heading),
     context: coverage(slots, match.context),
     intent: measureIntent(query, passage, sentences, best),
-    headingIntent:
-      query.intent !== 'topic' && passage.headingIntent === query.intent ? coverage(slots, whole) : 0,
+    headingIntent: asksAlike(query.intent, passage.headingIntent) ? coverage(slots, whole) : 0,
   };
+}
+
+/** Whether a heading asks what the question asks; that both want a yes or a no, or nothing in particular, says little. */
+function asksAlike(question: Intent, heading: Intent): boolean {
+  return question === heading && question !== 'topic' && question !== 'decision';
 }
 
 /** Share of neighbouring slots of the question that stand near each other in a sentence. */

@@ -54,10 +54,12 @@ function toStems(relations: Relations): Relations {
 }
 
 function serialise(relations: Relations): string {
-  const lines = [...relations].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([stem, others]) => {
-    const strongest = [...others].toSorted(([, a], [, b]) => b - a).slice(0, maxRelated);
-    return `${stem} ${strongest.map(([other, weight]) => `${other}:${Math.round(100 * weight)}`).join(' ')}`;
-  });
+  const lines = [...relations]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([stem, others]) => {
+      const strongest = [...others].toSorted(([, a], [, b]) => b - a).slice(0, maxRelated);
+      return `${stem} ${strongest.map(([other, weight]) => `${other}:${Math.round(100 * weight)}`).join(' ')}`;
+    });
   return lines.join('\n');
 }
 
@@ -65,7 +67,8 @@ const words = list.words.split(' ').filter((word) => word.length > 2);
 const byVectors = relateByVectors(vectors, words.slice(0, vocabulary.vectors));
 const byWordNet = relateByWordNet(wordNet, words.slice(0, vocabulary.wordNet));
 const table = {
-  source: 'Built by build.ts from GloVe word vectors (Pennington, Socher and Manning 2014; public domain, PDDL) and WordNet 3.0.',
+  source:
+    'Built by build.ts from GloVe word vectors (Pennington, Socher and Manning 2014; public domain, PDDL) and WordNet 3.0.',
   notice: readFileSync(path.join(wordNet, '..', 'LICENSE'), 'utf8'),
   terms: serialise(toStems(combine(byVectors, byWordNet, new Map(words.map((word, rank) => [word, rank]))))),
 };

@@ -25,9 +25,12 @@ function splitLines(terms: string): ReadonlyMap<string, string> {
 
 function parseLine(line: string): ReadonlyMap<string, number> {
   return new Map(
-    line.split(' ').slice(1).map((entry) => {
-      const at = entry.lastIndexOf(':');
-      return [entry.slice(0, at), Number(entry.slice(at + 1)) / 100];
-    }),
+    line
+      .split(' ')
+      .slice(1)
+      .map((entry) => {
+        const at = entry.lastIndexOf(':');
+        return [entry.slice(0, at), Number(entry.slice(at + 1)) / 100];
+      }),
   );
 }

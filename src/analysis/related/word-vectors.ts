@@ -38,8 +38,10 @@ export function relateByVectors(file: string, words: readonly string[]): Relatio
 
 function centre(matrix: readonly Float64Array[], dimensions: number): void {
   const mean = new Float64Array(dimensions);
-  for (const row of matrix) for (const [index, value] of row.entries()) mean[index] = (mean[index] ?? 0) + value / matrix.length;
-  for (const row of matrix) for (const [index, value] of row.entries()) row[index] = value - (mean[index] ?? 0);
+  for (const row of matrix)
+    for (const [index, value] of row.entries()) mean[index] = (mean[index] ?? 0) + value / matrix.length;
+  for (const row of matrix)
+    for (const [index, value] of row.entries()) row[index] = value - (mean[index] ?? 0);
 }
 
 /** Takes the strongest direction out of every row; found by power iteration from a fixed start. */

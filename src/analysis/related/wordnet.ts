@@ -57,8 +57,10 @@ function relateSense(
   for (const { symbol, target, from, to } of synset.pointers) {
     const others = synsets.get(target)?.words ?? [];
     const isVerb = target.startsWith('v');
-    if (symbol === '&') for (const other of others) addRelation(relations, word, other, certainty * weights.similar);
-    if (symbol === '$') for (const other of others) addRelation(relations, word, other, certainty * weights.group);
+    if (symbol === '&')
+      for (const other of others) addRelation(relations, word, other, certainty * weights.similar);
+    if (symbol === '$')
+      for (const other of others) addRelation(relations, word, other, certainty * weights.group);
     if (symbol === '@' && isVerb) {
       for (const other of others) addRelation(relations, word, other, certainty * weights.general);
     }
@@ -85,7 +87,10 @@ function parseSynset(fields: readonly string[]): Synset {
   const words = Array.from({ length: count }, (_, index) => normalise(fields[4 + 2 * index] ?? ''));
   const start = 4 + 2 * count;
   const pointers = Array.from({ length: Number(fields[start] ?? 0) }, (_, index): Pointer => {
-    const [symbol = '', offset = '', part = '', ends = '0000'] = fields.slice(start + 1 + 4 * index, start + 5 + 4 * index);
+    const [symbol = '', offset = '', part = '', ends = '0000'] = fields.slice(
+      start + 1 + 4 * index,
+      start + 5 + 4 * index,
+    );
     return {
       symbol,
       target: (part === 's' ? 'a' : part) + offset,
@@ -96,7 +101,10 @@ function parseSynset(fields: readonly string[]): Synset {
   return { words, pointers };
 }
 
-function readSenses(folder: string, synsets: ReadonlyMap<string, Synset>): ReadonlyMap<string, readonly Sense[]> {
+function readSenses(
+  folder: string,
+  synsets: ReadonlyMap<string, Synset>,
+): ReadonlyMap<string, readonly Sense[]> {
   const counts = new Map<string, number>();
   for (const [key = '', offset = '', , count = '0'] of readRecords(path.join(folder, 'index.sense'))) {
     counts.set(`${normalise(key.replace(/%.*/u, ''))} ${offset}`, Number(count));
