@@ -32,6 +32,47 @@ copy, clone, duplicate, replicate
 package, bundle, wrap, pack
 plan, package, tier, subscription
 machine, box, server, device
+summary, conclusion, takeaway, upshot, lesson, bottom line, gist
+matter, care, important, relevant
+popular, catch on, take off, trendy, success, successful
+smooth, snappy, responsive, fluid, fast
+go with, choose, pick, opt, prefer, select
+get rid of, ditch, drop, abandon, remove
+figure out, understand, learn, find out
+mess up, break, ruin, damage
+come up with, invent, devise, create
+look after, maintain, manage, care for
+hook up, connect, attach, link
+check out, inspect, examine, look at
+speed up, accelerate, quicken
+slow down, delay, decelerate
+give up, quit, stop, abandon
+hand over, give, transfer, pass
+pay off, worth, benefit
+set apart, separate, distinguish, isolate
+made of, composed, consist, contain
+based, built, founded
+older, oldest, age, before, earlier, years
+brother, sister, sibling, relative
+sit, stand, lie, rest, run
+argue, claim, say, hold
+category, type, class, kind
+hard, unclear, difficult
+huge, large, big, giant
+fancy, advanced, sophisticated
+node, host, server
+dead, ended, discontinued, obsolete, defunct
+alive, active, maintained
+spot, notice, see, detect
+rip off, expensive, overpriced
+beginner, newcomer, novice
+expert, professional, specialist
+guy, man, person
+boss, owner, chief
+shop, store, retailer
+kids, children
+laptop, notebook, computer
+phone, telephone, mobile
 buy, acquire, purchase, take over, acquisition
 sell, vend, offer
 own, possess, belong

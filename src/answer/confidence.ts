@@ -67,7 +67,7 @@ function shareOf(slots: readonly Slot[], test: (slot: Slot, index: number) => bo
 }
 
 /** A date, a number or a price asked for is either there or not; a name or a reason is harder to tell. */
-const strictIntents: ReadonlySet<Intent> = new Set(['time', 'count', 'price', 'person', 'place']);
+const strictIntents: ReadonlySet<Intent> = new Set(['time', 'count', 'price']);
 
 /** Whether a best sentence holds the kind of answer asked for (`evidence`), or must but does not (`lacking`). */
 function measureEvidence(query: Query, hit: RankedHit): Pick<ConfidenceFeatures, 'evidence' | 'lacking'> {

@@ -26,11 +26,11 @@ export interface AnalysedPassage {
 /** Analyses a passage sentence by sentence. */
 export function analysePassage(passage: Passage, analyzer: Analyzer): AnalysedPassage {
   const { headings } = passage.section;
-  const text = passage.document.text;
+  const text = maskCitations(passage);
   return {
     passage,
     sentences: passage.sentences.map((sentence) => {
-      const slice = text.slice(sentence.start, sentence.end);
+      const slice = text.slice(sentence.start - passage.start, sentence.end - passage.start);
       return {
         terms: analyzer.analyze(slice),
         evidence: findEvidence(slice, sentence.kind),
@@ -41,4 +41,19 @@ export function analysePassage(passage: Passage, analyzer: Analyzer): AnalysedPa
     headingIntent: readIntent(headings.at(-1) ?? '').intent,
     context: analyzer.analyze([passage.document.title, ...headings.slice(0, -1)].join('\n')),
   };
+}
+
+/** The passage's text with sources in brackets ("(Docker blog)") blanked out: they are cited, not said. */
+function maskCitations({ document, start, end, text }: Passage): string {
+  let masked = text;
+  for (const link of document.links) {
+    if (link.start <= start || link.end >= end) continue;
+    const isBracketed =
+      document.text.charAt(link.start - 1) === '(' && document.text.charAt(link.end) === ')';
+    if (!isBracketed) continue;
+    const from = link.start - start;
+    const to = link.end - start;
+    masked = masked.slice(0, from) + ' '.repeat(to - from) + masked.slice(to);
+  }
+  return masked;
 }

@@ -51,18 +51,20 @@ const rules: readonly Rule[] = [
   },
   {
     intent: 'price',
-    pattern: /\bhow much (does|do|did|is|are|was|were|would|will)\b|\b(price|cost) of\b|\bhow expensive\b/u,
+    pattern:
+      /\bhow much (does|do|did|is|are|was|were|would|will)\b|\bprices?\b|\bcost of\b|\bhow expensive\b/u,
     spent: [],
   },
   {
     intent: 'count',
-    pattern: /\bhow many\b|\bnumber of\b|\bwhat (share|percentage|proportion|fraction)\b/u,
+    pattern:
+      /\bhow (many|long|tall|far|high|deep|big|large|heavy|old|wide|often)\b|\bnumber of\b|\bwhat (share|percentage|proportion|fraction)\b/u,
     spent: [],
   },
   {
     intent: 'time',
     pattern:
-      /^(and |so )?(when|since when)\b|\b(what|which|in what|in which) (year|date|month|day|century)\b|\bsince which\b/u,
+      /^(and |so )?(when|since when)\b|\b(what|which|in what|in which) (year|date|month|day|century)\b|\bsince which (year|date|month|day)\b/u,
     spent: ['year', 'date', 'month'],
   },
   {
