@@ -23,13 +23,18 @@ interface Rows {
 function fillRow(a: string, b: string, row: number, rows: Rows): number[] {
   const current = [row];
   for (let column = 1; column <= b.length; column += 1) {
-    const isSame = a[row - 1] === b[column - 1];
-    const above = rows.last[column] ?? 0;
-    const diagonal = rows.last[column - 1] ?? 0;
-    let cost = Math.min(above + 1, (current[column - 1] ?? 0) + 1, diagonal + (isSame ? 0 : 1));
+    const edits = [
+      at(rows.last, column) + 1,
+      at(current, column - 1) + 1,
+      at(rows.last, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1),
+    ];
     const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-    if (isSwap) cost = Math.min(cost, (rows.beforeLast[column - 2] ?? 0) + 1);
-    current.push(cost);
+    if (isSwap) edits.push(at(rows.beforeLast, column - 2) + 1);
+    current.push(Math.min(...edits));
   }
   return current;
+}
+
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? 0;
 }

@@ -1,5 +1,6 @@
 import { type Analyzer, phraseTerm } from './analyze.ts';
 import type { RelatedTerms } from './related/related-terms.ts';
+import { addRelation, type Relations } from './related/relations.ts';
 import { tokenize } from './tokenize.ts';
 
 /** A group of words or phrases that mean nearly the same, and how much one counts in place of another, 0..1. */
@@ -20,16 +21,10 @@ export function createThesaurus(
   analyzer: Analyzer,
   related: RelatedTerms,
 ): Thesaurus {
-  const alternatives = new Map<string, Map<string, number>>();
+  const alternatives: Relations = new Map();
   for (const { words, weight } of groups) {
     const terms = [...new Set(words.map((word) => toTerm(word, analyzer)))];
-    for (const term of terms) {
-      const others = alternatives.get(term) ?? new Map<string, number>();
-      for (const other of terms) {
-        if (other !== term) others.set(other, Math.max(weight, others.get(other) ?? 0));
-      }
-      alternatives.set(term, others);
-    }
+    for (const term of terms) for (const other of terms) addRelation(alternatives, term, other, weight);
   }
   return {
     alternatives(term) {

@@ -1,4 +1,5 @@
 import type { Span } from '../corpus/document.ts';
+import { explainHit } from '../retrieval/explain.ts';
 import { buildQuery, type Query } from '../retrieval/query.ts';
 import type { RankedHit } from '../retrieval/rank.ts';
 import { search } from '../retrieval/search.ts';
@@ -29,8 +30,8 @@ export function answerQuestion(question: string, { index, thesaurus }: AnswerSou
 }
 
 function toAnswerPassage(query: Query, hit: RankedHit): AnswerPassage {
-  const { passage, score, explanation } = hit;
-  const choice = chooseHighlights(passage, scoreSentences(query, hit));
+  const { passage, score } = hit;
+  const choice = chooseHighlights(hit.analysed, scoreSentences(query, hit));
   const shown = passage.sentences.slice(choice.from, choice.to);
   const start = shown[0]?.start ?? passage.start;
   const end = shown.at(-1)?.end ?? passage.end;
@@ -38,7 +39,14 @@ function toAnswerPassage(query: Query, hit: RankedHit): AnswerPassage {
     const sentence = passage.sentences[index];
     return sentence === undefined ? [] : [{ start: sentence.start - start, end: sentence.end - start }];
   });
-  return { passage, excerpt: passage.document.text.slice(start, end), start, highlights, score, explanation };
+  return {
+    passage,
+    excerpt: passage.document.text.slice(start, end),
+    start,
+    highlights,
+    score,
+    explanation: explainHit(query, hit),
+  };
 }
 
 function listReadings(query: Query): readonly Reading[] {

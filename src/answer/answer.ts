@@ -1,5 +1,5 @@
 import type { Passage, Span } from '../corpus/document.ts';
-import type { Explanation } from '../retrieval/hit.ts';
+import type { Explanation } from '../retrieval/explanation.ts';
 
 /** A passage shown as (or near) an answer. */
 export interface AnswerPassage {

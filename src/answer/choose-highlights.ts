@@ -1,5 +1,4 @@
-import type { Passage, Sentence } from '../corpus/document.ts';
-import { countWords } from '../corpus/sentence.ts';
+import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
 
 /** Largest share of an excerpt's words that may be marked as the answer. */
 const maxShare = 0.45;
@@ -20,8 +19,8 @@ export interface Choice {
  * second. A list item asked for alone brings its lead-in along. When even the best would be most of what is shown,
  * it is shown alone.
  */
-export function chooseHighlights(passage: Passage, scores: readonly number[]): Choice {
-  const words = passage.sentences.map((sentence) => wordsOf(passage, sentence));
+export function chooseHighlights({ passage, sentences }: AnalysedPassage, scores: readonly number[]): Choice {
+  const words = sentences.map((sentence) => sentence.words);
   const total = words.reduce((sum, count) => sum + count, 0);
   const order = scores
     .map((score, index) => ({ score, index }))
@@ -38,8 +37,4 @@ export function chooseHighlights(passage: Passage, scores: readonly number[]): C
   const companion = leadIn !== null && fits([best.index, leadIn]) ? leadIn : second?.index;
   const marked = companion === undefined ? [best.index] : [best.index, companion].toSorted((a, b) => a - b);
   return { from: 0, to: passage.sentences.length, marked };
-}
-
-function wordsOf(passage: Passage, sentence: Sentence): number {
-  return countWords(passage.document.text.slice(sentence.start, sentence.end));
 }

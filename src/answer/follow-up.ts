@@ -25,19 +25,33 @@ const ellipticalWords = 2;
 export function completeFollowUp(question: string, previous: Conversation, index: PassageIndex): string {
   const [subject] = previous.subjects;
   if (subject === undefined) return question;
+  const reading = readFollowUp(question, index);
+  if (reading.kind === 'other-subject') return replaceSubject(previous, reading.rest, index);
+  if (reading.kind === 'alone' || reading.own.includes(subject)) return question;
+  const told = reading.kind === 'bare' ? trimEnd(previous.question) : subject;
+  return `${trimEnd(question)} (${told})?`;
+}
+
+interface Reading {
+  /** How the question leans on the conversation. */
+  readonly kind: 'alone' | 'other-subject' | 'bare' | 'of-subject';
+  /** Subjects that it names itself. */
+  readonly own: readonly string[];
+  /** The question without "and" or "what about" at its start. */
+  readonly rest: string;
+}
+
+function readFollowUp(question: string, index: PassageIndex): Reading {
   const own = listSubjects(question, index);
   const rest = trimEnd(question.replace(openings, ''));
   const telling = countTelling(rest);
-  const pointsBack = pronoun.test(rest) && !emptyPronoun.test(rest);
   const isOpened = openings.test(question);
-  if (own.length > 0 && isOpened && telling <= ellipticalWords + 1 && !pointsBack) {
-    return replaceSubject(previous, rest, index);
+  if (pronoun.test(rest) && !emptyPronoun.test(rest)) return { kind: 'of-subject', own, rest };
+  if (own.length > 0) {
+    return { kind: isOpened && telling <= ellipticalWords + 1 ? 'other-subject' : 'alone', own, rest };
   }
-  const isElliptical = own.length === 0 && (isOpened || telling <= ellipticalWords);
-  if (!pointsBack && !isElliptical) return question;
-  const isBare = !pointsBack && telling <= 1 && own.length === 0;
-  const told = isBare ? trimEnd(previous.question) : subject;
-  return own.includes(subject) ? question : `${trimEnd(question)} (${told})?`;
+  if (telling <= 1) return { kind: 'bare', own, rest };
+  return { kind: isOpened || telling <= ellipticalWords ? 'of-subject' : 'alone', own, rest };
 }
 
 function trimEnd(question: string): string {

@@ -65,19 +65,33 @@ function measureAbout(passage: AnalysedPassage, slots: readonly Slot[]): readonl
   return match.sentences.map(({ fill, positions }, at) => {
     const isNamed = coverage(slots, fill) >= namedShare;
     if (!isNamed && !isHeaded) return nothing;
-    const { terms = [], evidence = 0 } = passage.sentences[at] ?? {};
     const isEarly = isNamed && Math.min(...positions.filter((position) => position >= 0)) < earlyWords;
-    const crowd = new Set(terms.flatMap(({ subject }) => (subject === null ? [] : [subject.name]))).size;
-    const weight =
-      (isNamed ? weights.named : 0) +
-      (isEarly ? weights.early : 0) +
-      (isHeaded ? weights.heading : 0) +
-      weights.crowd * Math.max(0, crowd - 2);
-    const isDefinition =
-      isEarly &&
-      isHeaded &&
-      passage.headingIntent === 'definition' &&
-      (evidence & evidenceBits.definition) !== 0;
-    return { weight: Math.max(0.05, Math.min(1, weight)), isNamed, isDefinition };
+    const isDefined = passage.headingIntent === 'definition' && isEarly && isHeaded;
+    return {
+      weight: weigh({ isNamed, isEarly, isHeaded }, countSubjects(passage, at)),
+      isNamed,
+      isDefinition: isDefined && holds(passage, at, evidenceBits.definition),
+    };
   });
+}
+
+function weigh(
+  { isNamed, isEarly, isHeaded }: Readonly<Record<'isNamed' | 'isEarly' | 'isHeaded', boolean>>,
+  subjects: number,
+): number {
+  const weight =
+    (isNamed ? weights.named : 0) +
+    (isEarly ? weights.early : 0) +
+    (isHeaded ? weights.heading : 0) +
+    weights.crowd * Math.max(0, subjects - 2);
+  return Math.max(0.05, Math.min(1, weight));
+}
+
+function countSubjects(passage: AnalysedPassage, at: number): number {
+  const terms = passage.sentences[at]?.terms ?? [];
+  return new Set(terms.flatMap(({ subject }) => (subject === null ? [] : [subject.name]))).size;
+}
+
+function holds(passage: AnalysedPassage, at: number, bit: number): boolean {
+  return ((passage.sentences[at]?.evidence ?? 0) & bit) !== 0;
 }

@@ -2,7 +2,7 @@ import type { Answer, AnswerPassage } from '../answer/answer.ts';
 import type { Comparison, Side, Snippet } from '../answer/comparison.ts';
 import { nameSection } from '../corpus/document.ts';
 import type { Passage } from '../corpus/document.ts';
-import type { Explanation } from '../retrieval/hit.ts';
+import type { Explanation } from '../retrieval/explanation.ts';
 import { roundTo } from './measure.ts';
 
 const confidenceDigits = 4;

@@ -85,7 +85,6 @@ function judgeAnswer({ id, kind, style, all, any }: Judged, answer: Answer): Ver
 }
 
 function judgeComparison(line: Extract<GoldenLine, { kind: 'compare' }>, comparison: Comparison): Verdict {
-  const textOf = (side: Side): string => side.snippets.map(({ text }) => text).join('\n');
   const sides = [
     satisfies(textOf(comparison.a), line.a_all, []),
     satisfies(textOf(comparison.b), line.b_all, []),
@@ -103,4 +102,8 @@ function judgeComparison(line: Extract<GoldenLine, { kind: 'compare' }>, compari
     sides,
     markedShare: 0,
   };
+}
+
+function textOf(side: Side): string {
+  return side.snippets.map(({ text }) => text).join('\n');
 }

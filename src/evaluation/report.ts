@@ -44,7 +44,6 @@ export function summarise(verdicts: readonly Verdict[]): Report {
   const ask = verdicts.filter(({ kind }) => kind === 'ask');
   const none = verdicts.filter(({ kind }) => kind === 'none');
   const compare = verdicts.filter(({ kind }) => kind === 'compare');
-  const isAbstained = ({ isAnswered }: Verdict): boolean => !isAnswered;
   return {
     ask: scoreAnswers(ask),
     styles: byStyle(ask, scoreAnswers),
@@ -97,8 +96,15 @@ function shareOf<Item>(items: readonly Item[], test: (item: Item) => boolean): S
   return meanOf(items, (item) => (test(item) ? 1 : 0));
 }
 
+function isAbstained({ isAnswered }: Verdict): boolean {
+  return !isAnswered;
+}
+
+function share({ value }: Share): string {
+  return value.toFixed(3);
+}
+
 function describe(report: Report): string {
-  const share = ({ value }: Share): string => value.toFixed(3);
   const row = (name: string, scores: AnswerScores): string =>
     [
       name.padEnd(12),

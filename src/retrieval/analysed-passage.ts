@@ -1,5 +1,6 @@
 import type { Analyzer, Term } from '../analysis/analyze.ts';
 import type { Passage } from '../corpus/document.ts';
+import { countWords } from '../corpus/sentence.ts';
 import { findEvidence } from './evidence.ts';
 import { type Intent, readIntent } from './intent.ts';
 
@@ -34,7 +35,7 @@ export function analysePassage(passage: Passage, analyzer: Analyzer): AnalysedPa
       return {
         terms: analyzer.analyze(slice),
         evidence: findEvidence(slice, sentence.kind),
-        words: slice.split(/\s+/u).length,
+        words: countWords(passage.document.text.slice(sentence.start, sentence.end)),
       };
     }),
     heading: analyzer.analyze(headings.at(-1) ?? passage.document.title),

@@ -50,7 +50,7 @@ export function matchPassage(
     sentences,
     heading: matchTerms(passage.heading, slots, byTerm).fill,
     context: matchTerms(passage.context, slots, byTerm).fill,
-    text: slots.map((_, index) => Math.max(0, ...sentences.map(({ fill }) => fill[index] ?? 0))),
+    text: bestOf(sentences, slots.length),
   };
 }
 
@@ -58,23 +58,39 @@ function matchTerms(terms: readonly Term[], slots: readonly Slot[], byTerm: Slot
   const fill = slots.map(() => 0);
   const positions = slots.map(() => -1);
   const exact = slots.map(() => false);
-  for (const { term, surface, position, subject } of terms) {
-    for (const [slot, weight] of byTerm.get(term) ?? []) {
-      const isNamed = subject !== null && subject === slots[slot]?.subject;
-      if (isNamed || surface === slots[slot]?.word) exact[slot] = true;
+  for (const term of terms) {
+    const entries = byTerm.get(term.term);
+    if (entries === undefined) continue;
+    for (const [slot, weight] of entries) {
+      if (isExact(term, slots[slot])) exact[slot] = true;
       if (weight <= (fill[slot] ?? 0)) continue;
       fill[slot] = weight;
-      positions[slot] = position;
+      positions[slot] = term.position;
     }
   }
   return { fill, positions, exact };
+}
+
+/** Whether a term is the very word that was typed, or another name of the same subject. */
+function isExact(term: Term, slot: Slot | undefined): boolean {
+  return term.surface === slot?.word || (term.subject !== null && term.subject === slot?.subject);
+}
+
+/** The best of all sentences, slot by slot. */
+function bestOf(sentences: readonly SentenceMatch[], count: number): Fill {
+  const best = Array.from({ length: count }, () => 0);
+  for (const { fill } of sentences) {
+    for (let slot = 0; slot < count; slot += 1) best[slot] = Math.max(best[slot] ?? 0, fill[slot] ?? 0);
+  }
+  return best;
 }
 
 /** Share of the query that a fill covers, weighted by idf: 0..1. */
 export function coverage(slots: readonly Slot[], fill: Fill): number {
   let total = 0;
   let filled = 0;
-  for (const [index, { idf }] of slots.entries()) {
+  for (let index = 0; index < slots.length; index += 1) {
+    const idf = slots[index]?.idf ?? 0;
     total += idf;
     filled += idf * (fill[index] ?? 0);
   }

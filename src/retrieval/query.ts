@@ -72,8 +72,6 @@ interface Head {
 
 /** The longest known phrase at each place, and the words outside of phrases. */
 function chooseHeads(terms: readonly Term[], index: PassageIndex): readonly Head[] {
-  const covers = (phrase: Term, term: Term): boolean =>
-    term.position >= phrase.position && term.position < phrase.position + phrase.length;
   const known = terms.filter((term) => isPhrase(term) && index.has(term.term));
   const phrases = known.filter(
     (phrase) => !known.some((other) => other.length > phrase.length && covers(other, phrase)),
@@ -85,6 +83,10 @@ function chooseHeads(terms: readonly Term[], index: PassageIndex): readonly Head
     ...free.map((term) => ({ term, parts: [] })),
   ];
   return heads.toSorted((a, b) => a.term.position - b.term.position);
+}
+
+function covers(phrase: Term, term: Term): boolean {
+  return term.position >= phrase.position && term.position < phrase.position + phrase.length;
 }
 
 function isPhrase(term: Term): boolean {

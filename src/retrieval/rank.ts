@@ -1,14 +1,17 @@
+import type { Passage } from '../corpus/document.ts';
 import type { AnalysedPassage } from './analysed-passage.ts';
 import { meetsIntent } from './evidence.ts';
-import type { Hit, TermMatch } from './hit.ts';
 import { combineFills, coverage, type Fill, invertSlots, matchPassage, type PassageMatch } from './match.ts';
 import type { Candidate } from './passage-index.ts';
 import type { Intent } from './intent.ts';
 import type { Query } from './query.ts';
-import { type FeatureName, rankWeights } from './rank-weights.ts';
+import { type FeatureName, featureNames, rankWeights } from './rank-weights.ts';
 
-/** A hit with what was found out about it while ranking. */
-export interface RankedHit extends Hit {
+/** A passage found for a query, with what was found out about it while ranking. */
+export interface RankedHit {
+  readonly passage: Passage;
+  /** Unbounded; comparable only inside one search. */
+  readonly score: number;
   readonly analysed: AnalysedPassage;
   readonly match: PassageMatch;
   readonly features: Readonly<Record<FeatureName, number>>;
@@ -27,33 +30,21 @@ export function rankCandidates(query: Query, candidates: readonly Candidate[]): 
   const hits = candidates.map((candidate) => {
     const match = matchPassage(candidate.passage, query.slots, byTerm);
     const features = { ...measureFeatures(query, candidate.passage, match), bm25: candidate.score / best };
-    return toHit(query, candidate.passage, match, features);
+    return {
+      passage: candidate.passage.passage,
+      score: weigh(features),
+      analysed: candidate.passage,
+      match,
+      features,
+    };
   });
   return hits.toSorted((a, b) => b.score - a.score || a.passage.id.localeCompare(b.passage.id));
 }
 
-function toHit(
-  query: Query,
-  analysed: AnalysedPassage,
-  match: PassageMatch,
-  features: Readonly<Record<FeatureName, number>>,
-): RankedHit {
-  const parts = Object.entries(rankWeights).map(([feature, weight]) => {
-    const value = readFeature(features, feature);
-    return { feature, value, contribution: value * weight };
-  });
-  return {
-    passage: analysed.passage,
-    analysed,
-    match,
-    features,
-    score: parts.reduce((sum, { contribution }) => sum + contribution, 0),
-    explanation: { parts, matches: listMatches(query, match) },
-  };
-}
-
-function readFeature(features: Readonly<Record<string, number>>, name: string): number {
-  return features[name] ?? 0;
+function weigh(features: Readonly<Record<FeatureName, number>>): number {
+  let score = 0;
+  for (const name of featureNames) score += rankWeights[name] * features[name];
+  return score;
 }
 
 function measureFeatures(
@@ -124,15 +115,4 @@ function measureIntent(
       (sentences[index] ?? 0) >= 0.8 * best && meetsIntent(evidence, query.intent) === true,
   );
   return met ? best : 0;
-}
-
-function listMatches({ slots }: Query, match: PassageMatch): readonly TermMatch[] {
-  return slots.flatMap(({ word, idf }, index) => {
-    const fields = [
-      ...((match.text[index] ?? 0) > 0 ? ['text'] : []),
-      ...((match.heading[index] ?? 0) > 0 ? ['heading'] : []),
-      ...((match.context[index] ?? 0) > 0 ? ['context'] : []),
-    ];
-    return fields.length === 0 ? [] : [{ term: word, fields, idf }];
-  });
 }

@@ -54,21 +54,21 @@ function relateSense(
 ): void {
   const certainty = Math.min(1, 0.55 + 0.6 * share);
   for (const other of synset.words) addRelation(relations, word, other, certainty * weights.synonym);
-  for (const { symbol, target, from, to } of synset.pointers) {
-    const others = synsets.get(target)?.words ?? [];
-    const isVerb = target.startsWith('v');
-    if (symbol === '&')
-      for (const other of others) addRelation(relations, word, other, certainty * weights.similar);
-    if (symbol === '$')
-      for (const other of others) addRelation(relations, word, other, certainty * weights.group);
-    if (symbol === '@' && isVerb) {
-      for (const other of others) addRelation(relations, word, other, certainty * weights.general);
-    }
-    const derived = others[to - 1];
-    if (symbol === '+' && synset.words[from - 1] === word && derived !== undefined) {
+  for (const pointer of synset.pointers) {
+    const others = synsets.get(pointer.target)?.words ?? [];
+    const derived = others[pointer.to - 1];
+    if (pointer.symbol === '+' && synset.words[pointer.from - 1] === word && derived !== undefined) {
       addRelation(relations, word, derived, weights.derived);
     }
+    const weight = certainty * weighPointer(pointer);
+    if (weight > 0) for (const other of others) addRelation(relations, word, other, weight);
   }
+}
+
+function weighPointer({ symbol, target }: Pointer): number {
+  if (symbol === '&') return weights.similar;
+  if (symbol === '$') return weights.group;
+  return symbol === '@' && target.startsWith('v') ? weights.general : 0;
 }
 
 /** Synsets by part of speech and offset, as in the `data.*` files (see wndb(5WN)). */
@@ -105,25 +105,31 @@ function readSenses(
   folder: string,
   synsets: ReadonlyMap<string, Synset>,
 ): ReadonlyMap<string, readonly Sense[]> {
-  const counts = new Map<string, number>();
-  for (const [key = '', offset = '', , count = '0'] of readRecords(path.join(folder, 'index.sense'))) {
-    counts.set(`${normalise(key.replace(/%.*/u, ''))} ${offset}`, Number(count));
-  }
+  const counts = readCounts(folder);
   const senses = new Map<string, Sense[]>();
   for (const [part, name] of Object.entries(parts)) {
     for (const fields of readRecords(path.join(folder, `index.${name}`))) {
       const word = normalise(fields[0] ?? '');
       const offsets = fields.slice(6 + Number(fields[3] ?? 0)).filter((field) => field !== '');
-      for (const offset of offsets) {
+      const found = offsets.flatMap((offset): readonly Sense[] => {
         const synset = synsets.get(part + offset);
-        if (synset === undefined) continue;
-        const known = senses.get(word) ?? [];
-        known.push({ synset, count: (counts.get(`${word} ${offset}`) ?? 0) + 0.5 });
-        senses.set(word, known);
-      }
+        return synset === undefined ? [] : [{ synset, count: (counts.get(`${word} ${offset}`) ?? 0) + 0.5 }];
+      });
+      senses.set(word, [...(senses.get(word) ?? []), ...found]);
     }
   }
   return senses;
+}
+
+/** How often each word was met in each sense, from `index.sense`. */
+function readCounts(folder: string): ReadonlyMap<string, number> {
+  const records = readRecords(path.join(folder, 'index.sense'));
+  return new Map(
+    records.map(([key, offset, , count]) => [
+      `${normalise((key ?? '').replace(/%.*/u, ''))} ${offset ?? ''}`,
+      Number(count ?? 0),
+    ]),
+  );
 }
 
 /** Lines of a database file as fields; the licence at its head is indented. */

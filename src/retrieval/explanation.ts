@@ -1,5 +1,3 @@
-import type { Passage } from '../corpus/document.ts';
-
 /** One part of a score. */
 export interface ScorePart {
   /** The feature, such as `bm25` or `coverage`. */
@@ -23,12 +21,4 @@ export interface TermMatch {
 export interface Explanation {
   readonly parts: readonly ScorePart[];
   readonly matches: readonly TermMatch[];
-}
-
-/** A passage found for a query. */
-export interface Hit {
-  readonly passage: Passage;
-  /** Unbounded; comparable only inside one search. */
-  readonly score: number;
-  readonly explanation: Explanation;
 }
