@@ -5,7 +5,7 @@ import type { Dependencies } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
 import { openTerminal } from './cli/terminal.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { loadCorpus } from './corpus/load.ts';
+import { buildCorpus, loadCorpus } from './corpus/load.ts';
 
 loadEnvironment({ quiet: true });
 
@@ -16,6 +16,7 @@ function wire(config: Config): Dependencies {
     terminal: openTerminal(process, config.isColourOff),
     corpusFolder: config.corpusDir,
     openCorpus: loadCorpus,
+    buildCorpus,
     openEngine: async (folder) => createEngine(await loadCorpus(folder)),
     isDiscordConfigured: () => config.discordToken !== null,
     async evaluate(input, engine) {

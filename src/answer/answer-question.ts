@@ -31,7 +31,7 @@ export function answerQuestion(question: string, { index, thesaurus }: AnswerSou
 
 function toAnswerPassage(query: Query, hit: RankedHit): AnswerPassage {
   const { passage, score } = hit;
-  const choice = chooseHighlights(hit.analysed, scoreSentences(query, hit));
+  const choice = chooseHighlights(passage, scoreSentences(query, hit));
   const shown = passage.sentences.slice(choice.from, choice.to);
   const start = shown[0]?.start ?? passage.start;
   const end = shown.at(-1)?.end ?? passage.end;

@@ -1,4 +1,5 @@
-import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
+import type { Passage } from '../corpus/document.ts';
+import { countWords } from '../corpus/sentence.ts';
 
 /** Largest share of an excerpt's words that may be marked as the answer. */
 const maxShare = 0.45;
@@ -19,8 +20,10 @@ export interface Choice {
  * second. A list item asked for alone brings its lead-in along. When even the best would be most of what is shown,
  * it is shown alone.
  */
-export function chooseHighlights({ passage, sentences }: AnalysedPassage, scores: readonly number[]): Choice {
-  const words = sentences.map((sentence) => sentence.words);
+export function chooseHighlights(passage: Passage, scores: readonly number[]): Choice {
+  const words = passage.sentences.map(({ start, end }) =>
+    countWords(passage.document.text.slice(start, end)),
+  );
   const total = words.reduce((sum, count) => sum + count, 0);
   const order = scores
     .map((score, index) => ({ score, index }))

@@ -5,10 +5,9 @@ import type { Corpus } from './corpus.ts';
 import { CorpusError } from './errors.ts';
 import type { Problem } from './errors.ts';
 import { findCorpusFiles, lexiconFile } from './find-files.ts';
-import { emptyLexicon } from './lexicon.ts';
-import { parseLexicon } from './load-lexicon.ts';
-import { parseDocument } from './parse-document.ts';
+import { emptyLexicon, type Lexicon } from './lexicon.ts';
 import type { LocatedDocument } from './parse-document.ts';
+import { type Prebuilt, readPrebuilt, writePrebuilt } from './prebuilt.ts';
 import { readSource } from './read-source.ts';
 
 const emptyFolder: Problem = {
@@ -20,34 +19,78 @@ const emptyFolder: Problem = {
 
 /**
  * Loads the documents (`.md`, `.txt`, `.html`) of a folder and of the folders inside it, with its `lexicon.yaml` if
- * there is one. The same files always give the same corpus, whatever order the file system lists them in.
+ * there is one. The same files always give the same corpus, whatever order the file system lists them in. What
+ * {@link buildCorpus} left in the folder spares parsing files that have not changed since.
  *
  * @throws CorpusError with every problem of every file, when there is any.
  */
 export async function loadCorpus(folder: string): Promise<Corpus> {
   const problems: Problem[] = [];
+  const sources = await readSources(folder, problems);
+  const prebuilt = problems.length === 0 ? await readPrebuilt(folder, sources.digest) : null;
+  return toCorpus(prebuilt ?? (await parseSources(folder, sources, problems)), sources.digest);
+}
+
+/**
+ * Parses a corpus and leaves the result in its folder, for the next {@link loadCorpus}; returns the file's path.
+ *
+ * @throws CorpusError as `loadCorpus`, and the error of node:fs when the folder cannot be written to.
+ */
+export async function buildCorpus(folder: string): Promise<string> {
+  const problems: Problem[] = [];
+  const sources = await readSources(folder, problems);
+  return writePrebuilt(folder, sources.digest, await parseSources(folder, sources, problems));
+}
+
+interface Sources {
+  readonly documents: readonly { readonly file: string; readonly source: string }[];
+  /** Null when the corpus has no lexicon. */
+  readonly lexicon: string | null;
+  /** SHA-256 over the paths and contents of all files, in hexadecimal. */
+  readonly digest: string;
+}
+
+async function readSources(folder: string, problems: Problem[]): Promise<Sources> {
   const files = await findCorpusFiles(folder, problems);
   if (files.documents.length === 0) problems.push(emptyFolder);
   const hash = createHash('sha256');
-  const located: LocatedDocument[] = [];
+  const documents: { file: string; source: string }[] = [];
   for (const file of files.documents) {
     const source = await readSource(folder, file, problems);
     if (source === null) continue;
     hash.update(JSON.stringify([file, source]));
+    documents.push({ file, source });
+  }
+  const lexicon = files.hasLexicon ? await readSource(folder, lexiconFile, problems) : null;
+  if (lexicon !== null) hash.update(JSON.stringify([lexiconFile, lexicon]));
+  return { documents, lexicon, digest: hash.digest('hex') };
+}
+
+async function parseSources(folder: string, sources: Sources, problems: Problem[]): Promise<Prebuilt> {
+  // Loaded here because a prebuilt corpus should not wait for the parsers.
+  const { parseDocument } = await import('./parse-document.ts');
+  const located: LocatedDocument[] = [];
+  for (const { file, source } of sources.documents) {
     const document = await parseDocument(file, source, problems);
     if (document !== null) located.push(document);
   }
-  const lexiconYaml = files.hasLexicon ? await readSource(folder, lexiconFile, problems) : null;
-  const lexicon = lexiconYaml === null ? emptyLexicon : parseLexicon(lexiconFile, lexiconYaml, problems);
-  if (lexiconYaml !== null) hash.update(JSON.stringify([lexiconFile, lexiconYaml]));
+  const lexicon = sources.lexicon === null ? emptyLexicon : await readLexicon(sources.lexicon, problems);
   problems.push(...findSharedSlugs(located));
   if (problems.length > 0) throw new CorpusError(folder, sortProblems(problems));
-  const documents = located.map(({ document }) => document);
+  return { documents: located.map(({ document }) => document), lexicon };
+}
+
+async function readLexicon(yaml: string, problems: Problem[]): Promise<Lexicon> {
+  const { parseLexicon } = await import('./load-lexicon.ts');
+  return parseLexicon(lexiconFile, yaml, problems);
+}
+
+function toCorpus({ documents, lexicon }: Prebuilt, digest: string): Corpus {
   return {
     documents,
     passages: documents.flatMap((document) => chunkDocument(document)),
     lexicon,
-    fingerprint: hash.digest('hex').slice(0, 8),
+    fingerprint: digest.slice(0, 8),
   };
 }
 

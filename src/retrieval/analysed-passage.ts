@@ -1,6 +1,5 @@
 import type { Analyzer, Term } from '../analysis/analyze.ts';
-import type { Passage } from '../corpus/document.ts';
-import { countWords } from '../corpus/sentence.ts';
+import type { Passage, Sentence } from '../corpus/document.ts';
 import { findEvidence } from './evidence.ts';
 import { type Intent, readIntent } from './intent.ts';
 
@@ -9,7 +8,6 @@ export interface AnalysedSentence {
   readonly terms: readonly Term[];
   /** Bits of `Evidence`: what kinds of answer the sentence may hold. */
   readonly evidence: number;
-  readonly words: number;
 }
 
 /** A passage with its terms, as ranking sees it. */
@@ -30,18 +28,33 @@ export function analysePassage(passage: Passage, analyzer: Analyzer): AnalysedPa
   const text = maskCitations(passage);
   return {
     passage,
-    sentences: passage.sentences.map((sentence) => {
-      const slice = text.slice(sentence.start - passage.start, sentence.end - passage.start);
-      return {
-        terms: analyzer.analyze(slice),
-        evidence: findEvidence(slice, sentence.kind),
-        words: countWords(passage.document.text.slice(sentence.start, sentence.end)),
-      };
-    }),
+    sentences: passage.sentences.map(
+      ({ start, end, kind }) =>
+        new SentenceReader(text.slice(start - passage.start, end - passage.start), kind, analyzer),
+    ),
     heading: analyzer.analyze(headings.at(-1) ?? passage.document.title),
     headingIntent: readIntent(headings.at(-1) ?? '').intent,
     context: analyzer.analyze([passage.document.title, ...headings.slice(0, -1)].join('\n')),
   };
+}
+
+/** Reads what kinds of evidence a sentence holds only when it is asked: most sentences never are. */
+class SentenceReader implements AnalysedSentence {
+  readonly terms: readonly Term[];
+  readonly #text: string;
+  readonly #kind: Sentence['kind'];
+  #evidence: number | null = null;
+
+  constructor(text: string, kind: Sentence['kind'], analyzer: Analyzer) {
+    this.terms = analyzer.analyze(text);
+    this.#text = text;
+    this.#kind = kind;
+  }
+
+  get evidence(): number {
+    this.#evidence ??= findEvidence(this.#text, this.#kind);
+    return this.#evidence;
+  }
 }
 
 /** The passage's text with sources in brackets ("(Docker blog)") blanked out: they are cited, not said. */

@@ -1,10 +1,9 @@
 import MiniSearch from 'minisearch';
 import type { Analyzer, Term } from '../analysis/analyze.ts';
 import { type CommonWords, createCommonWords } from '../analysis/common-words.ts';
-import { createSpeller, type Speller } from '../analysis/spelling.ts';
-import { tokenize } from '../analysis/tokenize.ts';
 import type { Passage } from '../corpus/document.ts';
 import { type AnalysedPassage, analysePassage } from './analysed-passage.ts';
+import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** A passage that shares terms with a query. */
 export interface Candidate {
@@ -19,7 +18,7 @@ export type WeightedTerms = ReadonlyMap<string, number>;
 /** An inverted index over passages. */
 export interface PassageIndex {
   readonly analyzer: Analyzer;
-  readonly speller: Speller;
+  readonly vocabulary: Vocabulary;
   readonly commonWords: CommonWords;
   /** Number of passages. */
   readonly size: number;
@@ -29,8 +28,6 @@ export interface PassageIndex {
   idf(term: string): number;
   /** Whether any passage or heading has the term. */
   has(term: string): boolean;
-  /** Whether two words (`hyper v`) stand side by side somewhere as one name: hyphenated, or both capitalised. */
-  hasPair(words: string): boolean;
 }
 
 /** Separates terms in the text handed to MiniSearch; no term holds it. */
@@ -59,15 +56,13 @@ export function buildPassageIndex(passages: readonly Passage[], analyzer: Analyz
   });
   index.addAll(analysed.map(toEntry));
   const documentFrequency = countDocuments(analysed);
-  const pairs = new Set(passages.flatMap(({ text }) => listPairs(text)));
   const size = passages.length;
   return {
     analyzer,
     size,
     commonWords: createCommonWords(),
-    speller: createSpeller(countWords(passages)),
+    vocabulary: createVocabulary(passages),
     has: (term) => documentFrequency.has(term),
-    hasPair: (words) => pairs.has(words),
     idf(term) {
       const frequency = documentFrequency.get(term) ?? 0;
       return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
@@ -106,26 +101,5 @@ function countDocuments(passages: readonly AnalysedPassage[]): ReadonlyMap<strin
     );
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   }
-  return counts;
-}
-
-function listPairs(text: string): readonly string[] {
-  const tokens = tokenize(text);
-  return tokens.slice(1).flatMap((second, index) => {
-    const first = tokens[index];
-    if (first === undefined || second.start - first.end !== 1) return [];
-    const isName = /\p{Lu}/u.test(text.charAt(first.start)) && /\p{Lu}/u.test(text.charAt(second.start));
-    return isName || text.charAt(first.end) === '-' ? [`${first.word} ${second.word}`] : [];
-  });
-}
-
-function countWords(passages: readonly Passage[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  const count = (text: string): void => {
-    for (const { word } of tokenize(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  };
-  for (const passage of passages) count(passage.text);
-  for (const section of new Set(passages.map(({ section: { headings } }) => headings.join('\n'))))
-    count(section);
   return counts;
 }

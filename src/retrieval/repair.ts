@@ -43,9 +43,14 @@ export function repairWords(question: string, index: PassageIndex, thesaurus: Th
 /** Two words that the corpus writes as one, or null; both being known words that never meet is the sign. */
 function joinWords(first: Token, second: Token, index: PassageIndex): string | null {
   const joined = first.word + second.word;
-  if (second.start - first.end !== 1 || joined.length < 5 || !index.speller.has(joined)) return null;
-  const isKnownPair = index.speller.has(first.word) && index.speller.has(second.word);
+  if (second.start - first.end !== 1 || joined.length < 5 || !isWritten(joined, index)) return null;
+  const isKnownPair = isWritten(first.word, index) && isWritten(second.word, index);
   return isKnownPair || isFunctionWord(first.word) || isFunctionWord(second.word) ? null : joined;
+}
+
+/** Whether the corpus has the word, in any of its forms. */
+function isWritten(word: string, index: PassageIndex): boolean {
+  return index.has(index.analyzer.stem(word));
 }
 
 function isFunctionWord(word: string): boolean {
@@ -58,13 +63,13 @@ function repairWord(word: string, index: PassageIndex, thesaurus: Thesaurus): st
   if (apart !== null) return apart;
   // A right word that the corpus lacks is not a misspelling of one that it has.
   if (index.commonWords.rank(word) !== null) return null;
-  const [best] = index.speller.correct(word);
+  const [best] = index.vocabulary.correct(word);
   return best === undefined ? null : best.word;
 }
 
 function isUnderstood(word: string, index: PassageIndex, thesaurus: Thesaurus): boolean {
   const stem = index.analyzer.stem(word);
-  if (isFunctionWord(word) || index.has(stem) || index.speller.has(word)) return true;
+  if (isFunctionWord(word) || index.has(stem) || index.vocabulary.has(word)) return true;
   return [...thesaurus.alternatives(stem).keys()].some((other) => index.has(other));
 }
 
@@ -72,7 +77,7 @@ function isUnderstood(word: string, index: PassageIndex, thesaurus: Thesaurus): 
 function splitWord(word: string, index: PassageIndex): string | null {
   for (let at = word.length - 1; at > 0; at -= 1) {
     const pair = `${word.slice(0, at)} ${word.slice(at)}`;
-    if (index.hasPair(pair)) return pair;
+    if (index.vocabulary.hasPair(pair)) return pair;
   }
   return null;
 }

@@ -60,6 +60,7 @@ export function makeDependencies(terminal: Terminal, calls: string[] = [], hasTo
     version: '1.2.3',
     terminal,
     corpusFolder: 'pets',
+    buildCorpus: async (folder) => `${folder}/built.json`,
     openCorpus: async (folder) => {
       open(folder);
       return makeCorpus();
