@@ -26,12 +26,17 @@ export function createThesaurus(
     const terms = [...new Set(words.map((word) => toTerm(word, analyzer)))];
     for (const term of terms) for (const other of terms) addRelation(alternatives, term, other, weight);
   }
+  const merged = new Map<string, ReadonlyMap<string, number>>();
   return {
     alternatives(term) {
+      const known = merged.get(term);
+      if (known !== undefined) return known;
       const own = alternatives.get(term);
       const weak = related.find(term);
-      if (own === undefined) return weak;
-      return weak.size === 0 ? own : new Map([...weak, ...own]);
+      const all = own === undefined ? weak : new Map([...weak, ...own]);
+      // What people ask is open-ended, so only words that have alternatives are remembered.
+      if (all.size > 0) merged.set(term, all);
+      return all;
     },
   };
 }

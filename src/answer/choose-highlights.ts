@@ -1,5 +1,4 @@
 import type { Passage } from '../corpus/document.ts';
-import { countWords } from '../corpus/sentence.ts';
 
 /** Largest share of an excerpt's words that may be marked as the answer. */
 const maxShare = 0.45;
@@ -21,9 +20,7 @@ export interface Choice {
  * it is shown alone.
  */
 export function chooseHighlights(passage: Passage, scores: readonly number[]): Choice {
-  const words = passage.sentences.map(({ start, end }) =>
-    countWords(passage.document.text.slice(start, end)),
-  );
+  const words = passage.sentences.map((sentence) => sentence.words);
   const total = words.reduce((sum, count) => sum + count, 0);
   const order = scores
     .map((score, index) => ({ score, index }))

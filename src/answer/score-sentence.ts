@@ -1,5 +1,5 @@
 import { evidenceBits, meetsIntent } from '../retrieval/evidence.ts';
-import { combineFills, coverage, type SentenceMatch } from '../retrieval/match.ts';
+import { coverage, coverageOfBoth, type SentenceMatch } from '../retrieval/match.ts';
 import type { Query } from '../retrieval/query.ts';
 import { headingForSentence, type RankedHit } from '../retrieval/rank.ts';
 import { type SentenceFeature, sentenceFeatures, sentenceWeights } from './sentence-weights.ts';
@@ -37,10 +37,10 @@ function measureSentence(query: Query, hit: RankedHit, { match, index, rarity }:
   const evidence = sentence?.evidence ?? 0;
   const previous = hit.match.sentences[index - 1]?.fill ?? [];
   return {
-    coverage: coverage(slots, combineFills(match.fill, hit.match.heading, headingForSentence)),
+    coverage: coverageOfBoth(slots, match.fill, hit.match.heading, headingForSentence),
     bare: coverage(slots, match.fill),
     rare: weighFill(match.fill, rarity),
-    previous: coverage(slots, combineFills(match.fill, previous, 0.6)),
+    previous: coverageOfBoth(slots, match.fill, previous, 0.6),
     intent: meetsIntent(evidence, intent) === true ? 1 : 0,
     definition: intent === 'definition' && index === 0 && (evidence & evidenceBits.definition) !== 0 ? 1 : 0,
     first: 1 / (1 + index),

@@ -137,5 +137,6 @@ function toPassage(document: Document, section: Section, group: readonly Unit[],
 function toSentence(unit: Unit, group: readonly Unit[]): Sentence {
   const leadIn =
     unit.leadInStart === null ? -1 : group.findIndex((other) => other.start === unit.leadInStart);
-  return { start: unit.start, end: unit.end, kind: unit.kind, leadIn: leadIn === -1 ? null : leadIn };
+  const { start, end, kind, words } = unit;
+  return { start, end, kind, leadIn: leadIn === -1 ? null : leadIn, words };
 }

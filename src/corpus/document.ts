@@ -71,6 +71,8 @@ export interface Sentence extends Span {
   readonly kind: 'sentence' | 'item' | 'row';
   /** For an item or row: the index, in the passage's sentences, of the sentence that introduces the list. */
   readonly leadIn: number | null;
+  /** Number of words, counted between white space. */
+  readonly words: number;
 }
 
 /** The unit that is ranked, shown and cited: whole sentences of one section. */

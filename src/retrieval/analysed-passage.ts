@@ -10,10 +10,19 @@ export interface AnalysedSentence {
   readonly evidence: number;
 }
 
+/** A place where a passage has a term. */
+export interface Occurrence {
+  readonly term: Term;
+  /** Number of the sentence in the passage. */
+  readonly sentence: number;
+}
+
 /** A passage with its terms, as ranking sees it. */
 export interface AnalysedPassage {
   readonly passage: Passage;
   readonly sentences: readonly AnalysedSentence[];
+  /** Where each term stands, in the order of the text. */
+  readonly occurrences: ReadonlyMap<string, readonly Occurrence[]>;
   /** Terms of the section's own heading. */
   readonly heading: readonly Term[];
   /** What the heading asks, read as a question: "Who uses Xen" asks for users. */
@@ -26,16 +35,30 @@ export interface AnalysedPassage {
 export function analysePassage(passage: Passage, analyzer: Analyzer): AnalysedPassage {
   const { headings } = passage.section;
   const text = maskCitations(passage);
+  const sentences = passage.sentences.map(
+    ({ start, end, kind }) =>
+      new SentenceReader(text.slice(start - passage.start, end - passage.start), kind, analyzer),
+  );
   return {
     passage,
-    sentences: passage.sentences.map(
-      ({ start, end, kind }) =>
-        new SentenceReader(text.slice(start - passage.start, end - passage.start), kind, analyzer),
-    ),
+    sentences,
+    occurrences: listOccurrences(sentences),
     heading: analyzer.analyze(headings.at(-1) ?? passage.document.title),
     headingIntent: readIntent(headings.at(-1) ?? '').intent,
     context: analyzer.analyze([passage.document.title, ...headings.slice(0, -1)].join('\n')),
   };
+}
+
+function listOccurrences(sentences: readonly AnalysedSentence[]): ReadonlyMap<string, readonly Occurrence[]> {
+  const occurrences = new Map<string, Occurrence[]>();
+  for (const [sentence, { terms }] of sentences.entries()) {
+    for (const term of terms) {
+      const known = occurrences.get(term.term);
+      if (known === undefined) occurrences.set(term.term, [{ term, sentence }]);
+      else known.push({ term, sentence });
+    }
+  }
+  return occurrences;
 }
 
 /** Reads what kinds of evidence a sentence holds only when it is asked: most sentences never are. */

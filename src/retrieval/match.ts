@@ -45,30 +45,51 @@ export function matchPassage(
   slots: readonly Slot[],
   byTerm: SlotsByTerm,
 ): PassageMatch {
-  const sentences = passage.sentences.map(({ terms }) => matchTerms(terms, slots, byTerm));
+  const nothing = emptyMatch(slots);
+  const sentences = passage.sentences.map(() => nothing);
+  for (const [name, entries] of byTerm) {
+    for (const { term, sentence } of passage.occurrences.get(name) ?? []) {
+      // Most sentences hold nothing that was asked for, and can share one empty match.
+      if (sentences[sentence] === nothing) sentences[sentence] = emptyMatch(slots);
+      fillSlots(sentences[sentence] ?? nothing, term, entries, slots);
+    }
+  }
   return {
     sentences,
-    heading: matchTerms(passage.heading, slots, byTerm).fill,
-    context: matchTerms(passage.context, slots, byTerm).fill,
+    heading: matchTerms(passage.heading, slots, byTerm),
+    context: matchTerms(passage.context, slots, byTerm),
     text: bestOf(sentences, slots.length),
   };
 }
 
-function matchTerms(terms: readonly Term[], slots: readonly Slot[], byTerm: SlotsByTerm): SentenceMatch {
-  const fill = slots.map(() => 0);
-  const positions = slots.map(() => -1);
-  const exact = slots.map(() => false);
-  for (const term of terms) {
-    const entries = byTerm.get(term.term);
-    if (entries === undefined) continue;
-    for (const [slot, weight] of entries) {
-      if (isExact(term, slots[slot])) exact[slot] = true;
-      if (weight <= (fill[slot] ?? 0)) continue;
-      fill[slot] = weight;
-      positions[slot] = term.position;
-    }
+interface OpenMatch {
+  readonly fill: number[];
+  readonly positions: number[];
+  readonly exact: boolean[];
+}
+
+function emptyMatch(slots: readonly Slot[]): OpenMatch {
+  return { fill: slots.map(() => 0), positions: slots.map(() => -1), exact: slots.map(() => false) };
+}
+
+function matchTerms(terms: readonly Term[], slots: readonly Slot[], byTerm: SlotsByTerm): Fill {
+  const match = emptyMatch(slots);
+  for (const term of terms) fillSlots(match, term, byTerm.get(term.term) ?? [], slots);
+  return match.fill;
+}
+
+function fillSlots(
+  match: OpenMatch,
+  term: Term,
+  entries: readonly (readonly [number, number])[],
+  slots: readonly Slot[],
+): void {
+  for (const [slot, weight] of entries) {
+    if (isExact(term, slots[slot])) match.exact[slot] = true;
+    if (weight <= (match.fill[slot] ?? 0)) continue;
+    match.fill[slot] = weight;
+    match.positions[slot] = term.position;
   }
-  return { fill, positions, exact };
 }
 
 /** Whether a term is the very word that was typed, or another name of the same subject. */
@@ -93,6 +114,18 @@ export function coverage(slots: readonly Slot[], fill: Fill): number {
     const idf = slots[index]?.idf ?? 0;
     total += idf;
     filled += idf * (fill[index] ?? 0);
+  }
+  return total === 0 ? 0 : filled / total;
+}
+
+/** {@link coverage} of the better of two fills, slot by slot; the second counts `weight` times. */
+export function coverageOfBoth(slots: readonly Slot[], first: Fill, second: Fill, weight: number): number {
+  let total = 0;
+  let filled = 0;
+  for (let index = 0; index < slots.length; index += 1) {
+    const idf = slots[index]?.idf ?? 0;
+    total += idf;
+    filled += idf * Math.max(first[index] ?? 0, weight * (second[index] ?? 0));
   }
   return total === 0 ? 0 : filled / total;
 }

@@ -36,20 +36,19 @@ const separator = '\n';
 /** BM25+ parameters: saturation `k`, length normalisation `b`, lower bound `d`. */
 const bm25 = { k: 0.9, b: 0.6, d: 0.5 } as const;
 
-const fieldBoosts = { text: 1, heading: 1.6, context: 0.6 } as const;
+const fieldBoosts = { text: 1, heading: 1.6 } as const;
 
 interface Entry {
   readonly id: number;
   readonly text: string;
   readonly heading: string;
-  readonly context: string;
 }
 
 /** Builds the index; the same analyzer must be used for questions. */
 export function buildPassageIndex(passages: readonly Passage[], analyzer: Analyzer): PassageIndex {
   const analysed = passages.map((passage) => analysePassage(passage, analyzer));
   const index = new MiniSearch<Entry>({
-    fields: ['text', 'heading', 'context'],
+    fields: ['text', 'heading'],
     tokenize: (text) => text.split(separator),
     processTerm: (term) => term,
     searchOptions: { boost: fieldBoosts, bm25, prefix: false, fuzzy: false },
@@ -85,7 +84,6 @@ function toEntry(passage: AnalysedPassage, id: number): Entry {
     id,
     text: joinTerms(passage.sentences.flatMap((sentence) => sentence.terms)),
     heading: joinTerms(passage.heading),
-    context: joinTerms(passage.context),
   };
 }
 

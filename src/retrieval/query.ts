@@ -148,11 +148,18 @@ function mergeSlots(slots: readonly Slot[]): readonly Slot[] {
   });
 }
 
-/** The weighted terms to look up: every alternative of every slot. */
+/** Weaker alternatives find nothing that the word itself, or a better alternative, would not. */
+const minLookedUp = 0.2;
+
+/** The weighted terms to look up: of each slot the alternatives that matter, or all when none is strong. */
 export function listTerms(query: Query): WeightedTerms {
   const terms = new Map<string, number>();
   for (const { alternatives } of query.slots) {
-    for (const [term, weight] of alternatives) terms.set(term, Math.max(weight, terms.get(term) ?? 0));
+    const isStrong = Math.max(0, ...alternatives.values()) >= 0.5;
+    for (const [term, weight] of alternatives) {
+      if (isStrong && weight < minLookedUp) continue;
+      terms.set(term, Math.max(weight, terms.get(term) ?? 0));
+    }
   }
   return terms;
 }

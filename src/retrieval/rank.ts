@@ -1,7 +1,15 @@
 import type { Passage } from '../corpus/document.ts';
 import type { AnalysedPassage } from './analysed-passage.ts';
 import { meetsIntent } from './evidence.ts';
-import { combineFills, coverage, type Fill, invertSlots, matchPassage, type PassageMatch } from './match.ts';
+import {
+  combineFills,
+  coverage,
+  coverageOfBoth,
+  type Fill,
+  invertSlots,
+  matchPassage,
+  type PassageMatch,
+} from './match.ts';
 import type { Candidate } from './passage-index.ts';
 import type { Intent } from './intent.ts';
 import type { Query } from './query.ts';
@@ -55,7 +63,7 @@ function measureFeatures(
   const { slots } = query;
   const whole = combineFills(match.text, match.heading, 1);
   const sentences = match.sentences.map(({ fill }) =>
-    coverage(slots, combineFills(fill, match.heading, headingForSentence)),
+    coverageOfBoth(slots, fill, match.heading, headingForSentence),
   );
   const best = Math.max(0, ...sentences);
   return {

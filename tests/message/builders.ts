@@ -38,7 +38,8 @@ export function makePassage(sentences: readonly string[], parts: DocumentParts =
   };
   const spans = sentences.map((sentence, index) => {
     const start = sentences.slice(0, index).reduce((total, { length }) => total + length + gap.length, 0);
-    return { start, end: start + sentence.length, kind: 'sentence' as const, leadIn: null };
+    const words = sentence.split(/\s+/u).length;
+    return { start, end: start + sentence.length, kind: 'sentence' as const, leadIn: null, words };
   });
   return { id: `${section.id}.1`, document, section, start: 0, end: text.length, text, sentences: spans };
 }
