@@ -29,7 +29,7 @@ export interface Analyzer {
 }
 
 /** The term under which every name of a subject is indexed. */
-export function subjectTerm(subject: Subject): string {
+function subjectTerm(subject: Subject): string {
   return `§${subject.name.toLowerCase()}`;
 }
 

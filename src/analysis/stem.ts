@@ -15,7 +15,7 @@ export function createStemmer(): (word: string) => string {
     if (known !== undefined) return known;
     const stem = /\p{N}/u.test(word)
       ? word
-      : porterStemmer.stem(foldSpelling(foldComparative(baseForms.get(word) ?? word)));
+      : porterStemmer.stem(foldSpelling(foldAdverb(foldComparative(baseForms.get(word) ?? word))));
     if (stems.size < rememberedWords) stems.set(word, stem);
     return stem;
   };
@@ -111,6 +111,21 @@ function foldComparative(word: string): string {
   if (base === undefined) return word;
   const forms = [base, `${base}e`, base.replace(/i$/u, 'y'), base.replace(/(.)\1$/u, '$1')];
   return forms.find((form) => adjectives.has(form)) ?? word;
+}
+
+/** Words that end like adverbs and are none. */
+const notAdverbs = new Set(
+  `ally anomaly apply assembly belly bully butterfly comply daily early emily family fly hilly holy imply italy jelly
+  jolly july lily monopoly multiply only rally rely reply sicily silly supply ugly weekly monthly yearly`.split(
+    /\s+/u,
+  ),
+);
+
+/** "smoothly" is read as "smooth", "easily" as "easy". */
+function foldAdverb(word: string): string {
+  if (word.length < 6 || !word.endsWith('ly') || notAdverbs.has(word)) return word;
+  const base = word.slice(0, -2);
+  return base.endsWith('i') ? `${base.slice(0, -1)}y` : base;
 }
 
 function foldSpelling(word: string): string {

@@ -3,7 +3,12 @@ import type { Query, Slot } from '../retrieval/query.ts';
 import type { RankedHit } from '../retrieval/rank.ts';
 import { meetsIntent } from '../retrieval/evidence.ts';
 import type { Intent } from '../retrieval/intent.ts';
-import { confidenceBias, type ConfidenceFeature, confidenceWeights } from './confidence-weights.ts';
+import {
+  confidenceBias,
+  type ConfidenceFeature,
+  confidenceFeatures,
+  confidenceWeights,
+} from './confidence-weights.ts';
 
 /** What the confidence is made of; every feature is 0..1 but `terms`. */
 export type ConfidenceFeatures = Readonly<Record<ConfidenceFeature, number>>;
@@ -78,10 +83,7 @@ function measureEvidence(query: Query, hit: RankedHit): Pick<ConfidenceFeatures,
 
 /** Probability, 0..1, that the first hit answers the question: a logistic model over the features. */
 export function computeConfidence(features: ConfidenceFeatures): number {
-  const values = new Map<string, number>(Object.entries(features));
-  const sum = Object.entries(confidenceWeights).reduce(
-    (total, [name, weight]) => total + weight * (values.get(name) ?? 0),
-    confidenceBias,
-  );
+  let sum = confidenceBias;
+  for (const name of confidenceFeatures) sum += confidenceWeights[name] * features[name];
   return 1 / (1 + Math.exp(-sum));
 }

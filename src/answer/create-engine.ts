@@ -1,22 +1,14 @@
-import { createAnalyzer } from '../analysis/analyze.ts';
-import { generalSynonyms } from '../analysis/general-synonyms.ts';
-import { createRelatedTerms } from '../analysis/related/related-terms.ts';
-import { createThesaurus, listPhrases, type SynonymGroup } from '../analysis/thesaurus.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import { buildPassageIndex } from '../retrieval/passage-index.ts';
 import type { Answer } from './answer.ts';
 import { answerQuestion } from './answer-question.ts';
 import { aspects } from './aspects.ts';
 import { compareSubjects } from './compare.ts';
-import { deriveSubjects } from './derive-subjects.ts';
 import type { Conversation, Engine } from './engine.ts';
 import { completeFollowUp, listSubjects } from './follow-up.ts';
+import { prepareSources } from './prepare-sources.ts';
 import { suggestNames } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
 import { listQuestions, suggest } from './suggest.ts';
-
-/** How much a synonym from the corpus's own lexicon counts in place of the word asked for. */
-const lexiconSynonymWeight = 0.7;
 
 /** Builds the engine for a corpus: analyses and indexes every passage. */
 export function createEngine(corpus: Corpus): Engine {
@@ -35,21 +27,6 @@ export function createEngine(corpus: Corpus): Engine {
     compare: (a, b, aspect) => compareSubjects(a, b, aspect, sources),
     suggest: (typed, limit) => suggest(typed, limit, { questions, subjects }),
     suggestSubjects: (typed, limit) => suggestNames(typed, subjects, limit),
-  };
-}
-
-export function prepareSources(corpus: Corpus): AnswerSources {
-  const { lexicon, passages } = corpus;
-  const subjects = lexicon.subjects.length > 0 ? lexicon.subjects : deriveSubjects(passages);
-  const groups: readonly SynonymGroup[] = [
-    ...lexicon.synonyms.map((words) => ({ words, weight: lexiconSynonymWeight })),
-    ...generalSynonyms,
-  ];
-  const analyzer = createAnalyzer({ ...lexicon, subjects }, listPhrases(groups));
-  return {
-    index: buildPassageIndex(passages, analyzer),
-    thesaurus: createThesaurus(groups, analyzer, createRelatedTerms()),
-    subjects,
   };
 }
 

@@ -5,7 +5,7 @@ import { countWords, splitSentences } from './sentence.ts';
 export const maxPassageWords = 180;
 
 /** Length, in words, that a section too long for one passage is cut towards. */
-const idealPassageWords = 120;
+const idealPassageWords = 170;
 
 /**
  * Cuts a document into passages: whole sentences of one section, at most {@link maxPassageWords} words each, lists
