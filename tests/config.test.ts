@@ -26,6 +26,7 @@ describe('the configuration', () => {
       redisUrl: null,
       isChatOn: true,
       shards: null,
+      isColourOff: false,
     });
   });
 
@@ -43,6 +44,7 @@ describe('the configuration', () => {
       REDIS_URL: 'redis://:pw@localhost:6379',
       CHAT: 'off',
       SHARDS: '4',
+      NO_COLOR: '1',
     };
     expect(readConfig(env)).toEqual({
       discordToken: 'secret.token',
@@ -57,6 +59,7 @@ describe('the configuration', () => {
       redisUrl: 'redis://:pw@localhost:6379',
       isChatOn: false,
       shards: 4,
+      isColourOff: true,
     });
     expect(readConfig({ SHARDS: 'auto' }).shards).toBe('auto');
   });

@@ -15,19 +15,24 @@ export interface Resolved {
 
 /** Reads a name typed by a person; null when the corpus knows no such thing. */
 export function resolveSubject(text: string, sources: AnswerSources): Resolved | null {
-  const { slots } = buildQuery(text, sources.index, sources.thesaurus);
+  const { slots, repairs } = buildQuery(text, sources.index, sources.thesaurus);
   const strict = slots.map((slot) => withoutSynonyms(slot));
   const named =
     sources.index.analyzer.findSubject(text) ?? (strict.length === 1 ? strict[0]?.subject : null) ?? null;
   if (named !== null) return { name: named.name, subject: named, slots: strict };
   const isKnown = strict.length > 0 && strict.every(({ alternatives }) => alternatives.size > 0);
-  return isKnown ? { name: text.trim(), subject: null, slots: strict } : null;
+  if (!isKnown) return null;
+  const name = repairs.reduce((written, { typed, read }) => written.replace(typed, read), text.trim());
+  return { name, subject: null, slots: strict };
 }
 
-/** A comparison is about the thing named, not about things like it: only the name itself and its parts count. */
+/** Least weight of the word itself, misspelt or not; synonyms weigh less. */
+const ownWeight = 0.8;
+
+/** A comparison is about the thing named, not about things like it: only the name itself counts. */
 function withoutSynonyms(slot: Slot): Slot {
-  const [own] = slot.alternatives;
-  return { ...slot, alternatives: new Map(own === undefined ? [] : [own]) };
+  const own = [...slot.alternatives].filter(([, weight]) => weight >= ownWeight);
+  return { ...slot, alternatives: new Map(own) };
 }
 
 /** Names of subjects that look like what was typed, the nearest first. */

@@ -2,7 +2,7 @@ import type { Block, Document, Passage, Section, Sentence, Span } from './docume
 import { countWords, splitSentences } from './sentence.ts';
 
 /** Longest passage, in words: what is read at a glance, and what may be shown at once. */
-export const maxPassageWords = 180;
+const maxPassageWords = 180;
 
 /** Length, in words, that a section too long for one passage is cut towards. */
 const idealPassageWords = 170;
