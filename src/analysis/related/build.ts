@@ -3,7 +3,7 @@ import path from 'node:path';
 import list from '../common-words.json' with { type: 'json' };
 import { createStemmer } from '../stem.ts';
 import { stopWords } from '../stop-words.ts';
-import { addRelation, type Relations } from './relations.ts';
+import { addRelation, encodeWeight, type Relations } from './relations.ts';
 import { relateByVectors } from './word-vectors.ts';
 import { relateByWordNet } from './wordnet.ts';
 
@@ -58,7 +58,7 @@ function serialise(relations: Relations): string {
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([stem, others]) => {
       const strongest = [...others].toSorted(([, a], [, b]) => b - a).slice(0, maxRelated);
-      return `${stem} ${strongest.map(([other, weight]) => `${other}:${Math.round(100 * weight)}`).join(' ')}`;
+      return `${stem} ${strongest.map(([other, weight]) => other + encodeWeight(weight)).join(' ')}`;
     });
   return lines.join('\n');
 }

@@ -1,3 +1,4 @@
+import { decodeWeight } from './relations.ts';
 import table from './related-terms.json' with { type: 'json' };
 
 /** Looks up which stems are related to a stem, and how strongly (0.1..0.4). */
@@ -24,13 +25,6 @@ function splitLines(terms: string): ReadonlyMap<string, string> {
 }
 
 function parseLine(line: string): ReadonlyMap<string, number> {
-  return new Map(
-    line
-      .split(' ')
-      .slice(1)
-      .map((entry) => {
-        const at = entry.lastIndexOf(':');
-        return [entry.slice(0, at), Number(entry.slice(at + 1)) / 100];
-      }),
-  );
+  const entries = line.split(' ').slice(1);
+  return new Map(entries.map((entry) => [entry.slice(0, -1), decodeWeight(entry.slice(-1))]));
 }
