@@ -81,9 +81,16 @@ function measureEvidence(query: Query, hit: RankedHit): Pick<ConfidenceFeatures,
   return { evidence: isMet ? 1 : 0, lacking: !isMet && strictIntents.has(query.intent) ? 1 : 0 };
 }
 
-/** Probability, 0..1, that the first hit answers the question: a logistic model over the features. */
+/** How likely an answer still is when the date, number or price that was asked for is nowhere near. */
+const lackingShare = 0.2;
+
+/**
+ * Probability, 0..1, that the first hit answers the question: a logistic model over the features, cut down when the
+ * kind of answer asked for is missing, which no coverage of the question's words makes up for.
+ */
 export function computeConfidence(features: ConfidenceFeatures): number {
   let sum = confidenceBias;
   for (const name of confidenceFeatures) sum += confidenceWeights[name] * features[name];
-  return 1 / (1 + Math.exp(-sum));
+  const probability = 1 / (1 + Math.exp(-sum));
+  return features.lacking > 0 ? lackingShare * probability : probability;
 }

@@ -44,6 +44,7 @@ export function repairWords(question: string, index: PassageIndex, thesaurus: Th
 function joinWords(first: Token, second: Token, index: PassageIndex): string | null {
   const joined = first.word + second.word;
   if (second.start - first.end !== 1 || joined.length < 5 || !isWritten(joined, index)) return null;
+  if (!index.vocabulary.has(joined)) return null;
   const isKnownPair = isWritten(first.word, index) && isWritten(second.word, index);
   return isKnownPair || isFunctionWord(first.word) || isFunctionWord(second.word) ? null : joined;
 }

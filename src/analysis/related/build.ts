@@ -13,13 +13,13 @@ import { relateByWordNet } from './wordnet.ts';
  */
 const [vectors = '', wordNet = ''] = process.argv.slice(2);
 
-const vocabulary = { vectors: 20_000, wordNet: 30_000 } as const;
+const vocabulary = { vectors: 20_000, wordNet: 25_000 } as const;
 
 /** What a relation of WordNet counts, and how much more when the vectors agree. */
 const wordNetWeight = { scale: 0.5, agreed: 0.1 } as const;
 
 const minWeight = 0.1;
-const maxRelated = 14;
+const maxRelated = 11;
 
 /** Only words at least this frequent are looked up; the words they are related to may be rarer. */
 const lookedUp = 16_000;
