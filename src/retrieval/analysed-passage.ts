@@ -49,6 +49,16 @@ export function analysePassage(passage: Passage, analyzer: Analyzer): AnalysedPa
   };
 }
 
+/** The terms of a passage's text and of its heading, for the index. */
+export function listTerms(
+  passage: Passage,
+  analyzer: Analyzer,
+): { readonly text: readonly string[]; readonly heading: readonly string[] } {
+  const analyse = (text: string): readonly string[] => analyzer.analyze(text).map(({ term }) => term);
+  const heading = passage.section.headings.at(-1) ?? passage.document.title;
+  return { text: analyse(maskCitations(passage)), heading: analyse(heading) };
+}
+
 function listOccurrences(sentences: readonly AnalysedSentence[]): ReadonlyMap<string, readonly Occurrence[]> {
   const occurrences = new Map<string, Occurrence[]>();
   for (const [sentence, { terms }] of sentences.entries()) {

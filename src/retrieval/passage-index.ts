@@ -1,8 +1,9 @@
 import MiniSearch from 'minisearch';
-import type { Analyzer, Term } from '../analysis/analyze.ts';
+import type { Analyzer } from '../analysis/analyze.ts';
 import { type CommonWords, createCommonWords } from '../analysis/common-words.ts';
 import type { Passage } from '../corpus/document.ts';
-import { type AnalysedPassage, analysePassage } from './analysed-passage.ts';
+import { type AnalysedPassage, analysePassage, listTerms } from './analysed-passage.ts';
+import { createCache } from './cache.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** A passage that shares terms with a query. */
@@ -44,60 +45,68 @@ interface Entry {
   readonly heading: string;
 }
 
+/** How many analysed passages are kept: those asked for again and again, in a corpus of any size. */
+const cachedPassages = 4_000;
+
+/**
+ * Most places an index of many passages is looked up in for one question. Rare words come first; the frequent ones
+ * that no longer fit decide little about which passages are found, and the second stage sees them anyway.
+ */
+const maxPostings = 20_000;
+
+/** When frequent words had to be left out, the second stage looks at this many times more candidates. */
+const partialFactor = 4;
+
 /** Builds the index; the same analyzer must be used for questions. */
 export function buildPassageIndex(passages: readonly Passage[], analyzer: Analyzer): PassageIndex {
-  const analysed = passages.map((passage) => analysePassage(passage, analyzer));
   const index = new MiniSearch<Entry>({
     fields: ['text', 'heading'],
     tokenize: (text) => text.split(separator),
     processTerm: (term) => term,
     searchOptions: { boost: fieldBoosts, bm25, prefix: false, fuzzy: false },
   });
-  index.addAll(analysed.map(toEntry));
-  const documentFrequency = countDocuments(analysed);
+  const frequencies = new Map<string, number>();
+  for (const [id, passage] of passages.entries()) {
+    const { text, heading } = listTerms(passage, analyzer);
+    index.add({ id, text: text.join(separator), heading: heading.join(separator) });
+    for (const term of new Set([...text, ...heading]))
+      frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+  }
+  const frequencyOf = (term: string): number => frequencies.get(term) ?? 0;
+  const analyse = createCache((passage: Passage) => analysePassage(passage, analyzer), cachedPassages);
   const size = passages.length;
   return {
     analyzer,
     size,
     commonWords: createCommonWords(),
     vocabulary: createVocabulary(passages),
-    has: (term) => documentFrequency.has(term),
-    idf(term) {
-      const frequency = documentFrequency.get(term) ?? 0;
-      return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
-    },
+    has: (term) => frequencies.has(term),
+    idf: (term) => Math.log(1 + (size - frequencyOf(term) + 0.5) / (frequencyOf(term) + 0.5)),
     find(terms, limit) {
-      const known = [...terms.keys()].filter((term) => documentFrequency.has(term));
-      const results = index.search(known.join(separator), {
-        boostTerm: (term) => terms.get(term) ?? 1,
-      });
-      return results.slice(0, limit).flatMap((result) => {
-        const passage = analysed[Number(result.id)];
-        return passage === undefined ? [] : [{ passage, score: result.score }];
+      const known = [...terms.keys()].filter((term) => frequencies.has(term));
+      const affordable = chooseAffordable(known, frequencyOf);
+      const results = index.search(affordable.join(separator), { boostTerm: (term) => terms.get(term) ?? 1 });
+      const count = affordable.length < known.length ? limit * partialFactor : limit;
+      return results.slice(0, count).flatMap((result) => {
+        const passage = passages[Number(result.id)];
+        return passage === undefined ? [] : [{ passage: analyse(passage), score: result.score }];
       });
     },
   };
 }
 
-function toEntry(passage: AnalysedPassage, id: number): Entry {
-  return {
-    id,
-    text: joinTerms(passage.sentences.flatMap((sentence) => sentence.terms)),
-    heading: joinTerms(passage.heading),
-  };
-}
-
-function joinTerms(terms: readonly Term[]): string {
-  return terms.map(({ term }) => term).join(separator);
-}
-
-function countDocuments(passages: readonly AnalysedPassage[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { sentences, heading } of passages) {
-    const terms = new Set(
-      [...sentences.flatMap((sentence) => sentence.terms), ...heading].map(({ term }) => term),
-    );
-    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  }
-  return counts;
+/** The rarest terms whose places together stay within {@link maxPostings}; at least one. */
+function chooseAffordable(
+  terms: readonly string[],
+  frequencyOf: (term: string) => number,
+): readonly string[] {
+  const total = terms.reduce((sum, term) => sum + frequencyOf(term), 0);
+  if (total <= maxPostings) return terms;
+  let postings = 0;
+  return terms
+    .toSorted((a, b) => frequencyOf(a) - frequencyOf(b))
+    .filter((term, rank) => {
+      postings += frequencyOf(term);
+      return rank === 0 || postings <= maxPostings;
+    });
 }
