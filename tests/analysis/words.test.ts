@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createCommonWords } from '../../src/analysis/common-words.ts';
+import { measureEditDistance } from '../../src/analysis/edit-distance.ts';
+import { createRelatedTerms } from '../../src/analysis/related/related-terms.ts';
+import { decodeWeight, encodeWeight } from '../../src/analysis/related/relations.ts';
+import { createSpeller } from '../../src/analysis/spelling.ts';
+import { createStemmer } from '../../src/analysis/stem.ts';
+import { tokenize } from '../../src/analysis/tokenize.ts';
+
+const stem = createStemmer();
+
+describe('words', () => {
+  test.each([
+    ['type-1', ['type', '1']],
+    ['Docker 1.10', ['docker', '1.10']],
+    ['2GB of RAM', ['2', 'gb', 'of', 'ram']],
+    ['it’s Xen’s', ['it', 'xen']],
+    ["don't", ['dont']],
+    ['Long Vân, Đà Nẵng', ['long', 'van', 'da', 'nang']],
+    ['x86', ['x86']],
+  ])('%s is read word by word', (text, words) => {
+    expect(tokenize(text).map(({ word }) => word)).toEqual(words);
+  });
+
+  test('stand where they are said to stand', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const tokens = tokenize(text);
+        expect(tokens.every(({ start, end }) => text.slice(start, end).trim().length === end - start)).toBe(
+          true,
+        );
+        expect(tokens.every(({ start }, index) => start >= (tokens[index - 1]?.end ?? 0))).toBe(true);
+      }),
+    );
+  });
+
+  test.each([
+    ['virtualisation', 'virtualized'],
+    ['colours', 'color'],
+    ['older', 'old'],
+    ['cheapest', 'cheap'],
+    ['made', 'making'],
+    ['bought', 'buys'],
+    ['smoothly', 'smooth'],
+    ['easily', 'easy'],
+    ['companies', 'company'],
+    ['called', 'calling'],
+  ])('%s and %s are the same word', (first, second) => {
+    expect(stem(first)).toBe(stem(second));
+  });
+
+  test.each([
+    ['server', 'serve'],
+    ['family', 'fame'],
+    ['hypervisers', 'hyperv'],
+  ])('%s and %s are different words', (first, second) => {
+    expect(stem(first)).not.toBe(stem(second));
+  });
+});
+
+/** Edit distance straight from its definition, without any bound. */
+function slowDistance(a: string, b: string): number {
+  if (a === '' || b === '') return a.length + b.length;
+  const isSame = a.at(-1) === b.at(-1);
+  const options = [
+    slowDistance(a.slice(0, -1), b) + 1,
+    slowDistance(a, b.slice(0, -1)) + 1,
+    slowDistance(a.slice(0, -1), b.slice(0, -1)) + (isSame ? 0 : 1),
+  ];
+  const isSwap = a.length > 1 && b.length > 1 && a.at(-1) === b.at(-2) && a.at(-2) === b.at(-1);
+  if (isSwap) options.push(slowDistance(a.slice(0, -2), b.slice(0, -2)) + 1);
+  return Math.min(...options);
+}
+
+describe('misspellings', () => {
+  test('are as far from a word as the definition of edit distance says', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 });
+    fc.assert(
+      fc.property(word, word, fc.integer({ min: 0, max: 4 }), (a, b, limit) => {
+        expect(measureEditDistance(a, b, limit)).toBe(Math.min(slowDistance(a, b), limit + 1));
+      }),
+    );
+  });
+
+  const speller = createSpeller(
+    new Map([
+      ['hypervisor', 20],
+      ['docker', 9],
+      ['locker', 9],
+      ['price', 3],
+    ]),
+  );
+
+  test.each([
+    ['hypervizer', 'hypervisor'],
+    ['dokcer', 'docker'],
+    ['dockr', 'docker'],
+  ])('%s is read as %s', (typed, read) => {
+    expect(speller.correct(typed)[0]?.word).toBe(read);
+  });
+
+  test.each(['rce', 'pizza', 'hyper2visor'])('%s is too far from every word', (typed) => {
+    expect(speller.correct(typed)).toEqual([]);
+  });
+});
+
+describe('word lists', () => {
+  test('know an everyday word from a rare one', () => {
+    const common = createCommonWords();
+    expect(common.rank('the')).toBeLessThan(common.rank('weather') ?? 0);
+    expect(common.rank('kubernetes')).toBeNull();
+  });
+
+  test('relate words of like meaning, weakly', () => {
+    const weight = createRelatedTerms().find(stem('famous')).get(stem('renowned')) ?? 0;
+    expect(weight).toBeGreaterThan(0.1);
+    expect(weight).toBeLessThanOrEqual(0.4);
+    expect(createRelatedTerms().find('zzz').size).toBe(0);
+  });
+
+  test('keep a weight to the nearest of ten steps', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.1, max: 0.4, noNaN: true }), (weight) => {
+        expect(Math.abs(decodeWeight(encodeWeight(weight)) - weight)).toBeLessThan(0.02);
+      }),
+    );
+  });
+});

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { createEngine } from '../../src/answer/create-engine.ts';
+import { deriveSubjects } from '../../src/answer/derive-subjects.ts';
+import type { Conversation } from '../../src/answer/engine.ts';
+import type { Lexicon } from '../../src/corpus/lexicon.ts';
+import { makeCorpus } from '../helpers/make-corpus.ts';
+
+const lexicon: Lexicon = {
+  subjects: [
+    { name: 'Kettle', aliases: ['electric kettle'], kind: 'vessel', parent: null },
+    { name: 'Teapot', aliases: ['tea pot'], kind: 'vessel', parent: null },
+    { name: 'Coffee maker', aliases: [], kind: 'machine', parent: null },
+  ],
+  synonyms: [['drawback', 'disadvantage', 'downside']],
+};
+
+const sections = {
+  'What a kettle is':
+    'A kettle is a vessel for boiling water on a stove or with electricity. Kettles hold between one and two litres. Steel kettles outlast glass kettles by years. Some kettles whistle when the water boils.',
+  'Who invented the kettle':
+    'The electric kettle was invented by Arthur Large in 1922. Arthur Large worked for a maker of small heaters. Earlier kettles had their heater in a separate chamber. Kettles were sold all over Europe soon after.',
+  'Disadvantages of kettles':
+    'The main drawback of a kettle is the limescale that hard water leaves. A kettle also needs a socket nearby. Cheap kettles are noisy while they heat. Glass kettles break when they fall.',
+  'What a teapot is':
+    'A teapot is a vessel for brewing tea with water from a kettle. Teapots are made of clay, glass or iron. A teapot is slower to cool when it was warmed before. Teapots come from China.',
+  'Disadvantages of teapots':
+    'The main drawback of a teapot is that the leaves go on brewing. A teapot with a thin spout drips. Clay teapots take on the taste of old tea. Iron teapots are heavy.',
+};
+
+const engine = createEngine(makeCorpus(sections, lexicon));
+
+function talk(...questions: readonly string[]): { readonly asked: string; readonly section: string } {
+  let conversation: Conversation | null = null;
+  let last = { asked: '', section: '' };
+  for (const question of questions) {
+    const turn: ReturnType<typeof engine.converse> = engine.converse(question, conversation);
+    conversation = turn.conversation;
+    last = {
+      asked: turn.answer.question,
+      section: turn.answer.passages[0]?.passage.section.headings[0] ?? '',
+    };
+  }
+  return last;
+}
+
+describe('an answer', () => {
+  test('marks the sentence that answers, and shows it with its neighbours', () => {
+    const answer = engine.ask('who invented the kettle and when?');
+    const [top] = answer.passages;
+    const marked = top?.highlights.map(({ start, end }) => top.excerpt.slice(start, end));
+    expect(answer.status).toBe('answered');
+    expect(marked?.[0]).toBe('The electric kettle was invented by Arthur Large in 1922.');
+    expect(top?.excerpt).toBe(sections['Who invented the kettle']);
+  });
+
+  test('says how a misspelt word was read', () => {
+    expect(engine.ask('what is a ketle?').readings).toEqual([{ typed: 'ketle', read: 'kettle' }]);
+  });
+
+  test.each([
+    'who won the world cup',
+    'how much does a kettle cost?',
+    'python list comprehension',
+    'which port does a teapot listen on',
+  ])('is withheld from "%s"', (question) => {
+    expect(engine.ask(question).status).toBe('abstained');
+  });
+
+  test('names the words the corpus does not have, and still shows what is nearest', () => {
+    const answer = engine.ask('does the kettle support bluetooth');
+    expect(answer.unknownTerms).toContain('bluetooth');
+    expect(answer.passages.length).toBeGreaterThan(0);
+  });
+
+  test.each(['', '   ', '?', 'the of and', '🫖'])('to "%s" is withheld, and nothing breaks', (question) => {
+    expect(engine.ask(question)).toMatchObject({ status: 'abstained', confidence: 0, passages: [] });
+  });
+});
+
+describe('a follow-up', () => {
+  test('with a pronoun is asked of the subject spoken of', () => {
+    expect(talk('what is a kettle?', 'who invented it?').section).toBe('Who invented the kettle');
+  });
+
+  test('without a subject is asked of the last one', () => {
+    expect(talk('what is a teapot?', 'any drawbacks?').section).toBe('Disadvantages of teapots');
+  });
+
+  test('with another subject asks the same of it', () => {
+    expect(talk('what are the drawbacks of a kettle', 'and the teapot?').section).toBe(
+      'Disadvantages of teapots',
+    );
+  });
+
+  test('of one word is asked with the question before', () => {
+    expect(talk('who invented the kettle?', 'when?').section).toBe('Who invented the kettle');
+  });
+
+  test('that stands alone changes the subject, three turns deep', () => {
+    expect(talk('what is a kettle?', 'what is a teapot made of?', 'what are its downsides?').section).toBe(
+      'Disadvantages of teapots',
+    );
+  });
+});
+
+describe('a comparison', () => {
+  test('quotes each side on its own words, and what speaks of both first', () => {
+    const { a, b, both, status } = engine.compare('kettle', 'tea pot', null);
+    expect(status).toBe('answered');
+    expect([a.subject, b.subject]).toEqual(['Kettle', 'Teapot']);
+    expect(both.map(({ text }) => text)).toContain(
+      'A teapot is a vessel for brewing tea with water from a kettle.',
+    );
+    expect(new Set(a.snippets.map(({ text }) => text)).size).toBe(a.snippets.length);
+  });
+
+  test('of one aspect quotes only what speaks of it', () => {
+    const { a } = engine.compare('Kettle', 'Teapot', 'drawbacks');
+    expect(a.snippets[0]?.text).toContain('drawback of a kettle');
+  });
+
+  test('with an unknown name offers names like it', () => {
+    const { b, reason } = engine.compare('Kettle', 'Teappt', null);
+    expect(b.subject === 'Teapot' || b.didYouMean.includes('Teapot')).toBe(true);
+    expect(reason).toBeOneOf([null, 'unknown-subject']);
+    expect(engine.compare('Kettle', 'Zeppelin', null)).toMatchObject({
+      status: 'abstained',
+      reason: 'unknown-subject',
+      b: { subject: null, snippets: [] },
+    });
+  });
+
+  test('of a thing with itself tells about it all the same', () => {
+    const { a, reason } = engine.compare('kettle', 'electric kettle', null);
+    expect(reason).toBe('same-subject');
+    expect(a.snippets.length).toBeGreaterThan(0);
+  });
+});
+
+describe('suggestions', () => {
+  test('are the questions that the headings answer, then subjects', () => {
+    expect(engine.suggest('', 2).map(({ text }) => text)).toEqual([
+      'What a kettle is',
+      'Who invented the kettle',
+    ]);
+    expect(engine.suggest('teap', 5).map(({ text }) => text)).toEqual([
+      'What a teapot is',
+      'Disadvantages of teapots',
+      'Teapot',
+    ]);
+  });
+
+  test('forgive a misspelling of a subject', () => {
+    expect(engine.suggestSubjects('tepot', 3)).toContain('Teapot');
+  });
+});
+
+test('a corpus without a lexicon speaks of what its headings, capitals and brackets name', () => {
+  const { passages } = makeCorpus({
+    'What is Xen?': 'Many clouds run Xen today. Some use Google Compute Engine instead.',
+    Hosts: 'Others rent from Google Compute Engine. A virtual machine (VM) is rented by the hour.',
+  });
+  const subjects = deriveSubjects(passages);
+  expect(subjects.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['Xen', 'Hosts', 'Google Compute Engine']),
+  );
+  expect(subjects.find(({ name }) => name === 'Google Compute Engine')?.aliases).toContain('GCE');
+});

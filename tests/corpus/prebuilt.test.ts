@@ -1,0 +1,41 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { buildCorpus, loadCorpus } from '../../src/corpus/load.ts';
+
+describe('a prebuilt corpus', () => {
+  let folder = '';
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'virtbot-prebuilt-'));
+    await cp('tests/fixtures/articles', folder, { recursive: true });
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  test('is the corpus that parsing gives', async () => {
+    const parsed = await loadCorpus(folder);
+    await buildCorpus(folder);
+    expect(await loadCorpus(folder)).toEqual(parsed);
+  });
+
+  test('is not used once a file has changed', async () => {
+    await buildCorpus(folder);
+    await writeFile(
+      path.join(folder, 'news.txt'),
+      'A headline\n\nSomething has happened since the corpus was built.\n',
+    );
+    const { documents } = await loadCorpus(folder);
+    expect(documents.map(({ file }) => file)).toContain('news.txt');
+  });
+
+  test('is passed over when it is broken or of another version', async () => {
+    const parsed = await loadCorpus(folder);
+    const file = await buildCorpus(folder);
+    const text = await readFile(file, 'utf8');
+    for (const broken of [text.slice(0, -20), text.replace('"format":1', '"format":0')]) {
+      await writeFile(file, broken);
+      expect(await loadCorpus(folder)).toEqual(parsed);
+    }
+  });
+});

@@ -1,0 +1,39 @@
+import { chunkDocument } from '../../src/corpus/chunk.ts';
+import type { Corpus } from '../../src/corpus/corpus.ts';
+import type { Document, Section } from '../../src/corpus/document.ts';
+import { emptyLexicon, type Lexicon } from '../../src/corpus/lexicon.ts';
+
+/** A corpus of one document, whose sections are given as heading and paragraphs. */
+export function makeCorpus(
+  sections: Readonly<Record<string, string>>,
+  lexicon: Lexicon = emptyLexicon,
+  title = 'Handbook',
+): Corpus {
+  const made: Section[] = [];
+  let text = '';
+  for (const [heading, body] of Object.entries(sections)) {
+    const start = text.length;
+    text += `${body}\n\n`;
+    const anchor = heading.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
+    made.push({
+      id: `handbook#${anchor}`,
+      headings: [heading],
+      blocks: [{ kind: 'paragraph', start, end: start + body.length }],
+    });
+  }
+  const document: Document = {
+    slug: 'handbook',
+    title,
+    file: 'handbook.md',
+    updated: '2026-01-02',
+    source: null,
+    url: null,
+    licence: null,
+    language: 'en',
+    text,
+    pieces: [],
+    sections: made,
+    links: [],
+  };
+  return { documents: [document], passages: chunkDocument(document), lexicon, fingerprint: '00000000' };
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { prepareSources } from '../../src/answer/prepare-sources.ts';
+import { evidenceBits, findEvidence, meetsIntent } from '../../src/retrieval/evidence.ts';
+import { type Intent, readIntent } from '../../src/retrieval/intent.ts';
+import { buildQuery } from '../../src/retrieval/query.ts';
+import { makeCorpus } from '../helpers/make-corpus.ts';
+
+describe('what a question asks for', () => {
+  test.each<[string, Intent]>([
+    ['what is a hypervisor?', 'definition'],
+    ['Tell me about Xen', 'definition'],
+    ['what does KVM stand for', 'expansion'],
+    ['who created Xen', 'person'],
+    ['who uses Xen?', 'users'],
+    ['when was it released', 'time'],
+    ['in what year did it start?', 'time'],
+    ['where was it made', 'place'],
+    ['how many servers are there', 'count'],
+    ['how long is the bridge', 'count'],
+    ['how much does it cost', 'price'],
+    ['why is it slow', 'reason'],
+    ['what is the difference between A and B', 'difference'],
+    ['is A the same as B', 'difference'],
+    ['pros of containers', 'advantages'],
+    ['drawbacks of containers', 'disadvantages'],
+    ['give me some examples of hosts', 'list'],
+    ['can it run Linux?', 'decision'],
+    ['xen hosting', 'topic'],
+  ])('"%s" asks for a %s', (question, intent) => {
+    expect(readIntent(question).intent).toBe(intent);
+  });
+
+  test.each<[string, Intent, boolean]>([
+    ['It was released on 2 October 2003.', 'time', true],
+    ['It was released long ago.', 'time', false],
+    ['It runs on seven servers.', 'count', true],
+    ['A licence costs $20 a month.', 'price', true],
+    ['A licence is expensive.', 'price', false],
+    ['It is fast because nothing lies in between.', 'reason', true],
+    ['The language was designed by Alan Smith.', 'person', true],
+    ['VM is short for virtual machine.', 'expansion', true],
+  ])('"%s" may hold a %s: %s', (sentence, intent, isMet) => {
+    expect(meetsIntent(findEvidence(sentence, 'sentence'), intent)).toBe(isMet);
+  });
+
+  test('no kind of evidence is wanted when no kind of answer is', () => {
+    expect(meetsIntent(evidenceBits.year, 'topic')).toBeNull();
+  });
+});
+
+describe('the words of a question', () => {
+  const { index, thesaurus } = prepareSources(
+    makeCorpus(
+      {
+        'What OpenVZ is':
+          'OpenVZ is a free container technology. Hyper-V and bare-metal servers are other things.',
+        'Who uses Docker': 'Docker is used by many companies. A hypervisor runs virtual machines.',
+      },
+      {
+        subjects: [{ name: 'OpenVZ', aliases: ['Open Virtuozzo'], kind: 'technology', parent: null }],
+        synonyms: [],
+      },
+    ),
+  );
+  const read = (question: string): readonly (readonly [string, string])[] =>
+    buildQuery(question, index, thesaurus).repairs.map((repair) => [repair.typed, repair.read] as const);
+
+  test.each([
+    ['is open vz free', [['open vz', 'openvz']]],
+    ['baremetal servers', [['baremetal', 'bare metal']]],
+    ['what is hyperv', [['hyperv', 'hyper v']]],
+    ['a hypervizor', [['hypervizor', 'hypervisor']]],
+    ['dokcer companies', [['dokcer', 'docker']]],
+  ])('are repaired in "%s"', (question, repairs) => {
+    expect(read(question)).toEqual(repairs);
+  });
+
+  test.each(['who uses docker', 'the weather in paris', 'how do I cook rice', 'kubernetes'])(
+    'are left alone in "%s": they are right, or unlike anything in the corpus',
+    (question) => {
+      expect(read(question)).toEqual([]);
+    },
+  );
+
+  test('that only say what is asked for are not looked for, unless nothing else is asked', () => {
+    const words = (question: string): readonly string[] =>
+      buildQuery(question, index, thesaurus).slots.map(({ word }) => word);
+    expect(words('what does OpenVZ stand for?')).toEqual(['openvz']);
+    expect(words('meaning')).toEqual(['meaning']);
+  });
+
+  test('that name a subject and ask nothing of it ask what it is', () => {
+    expect(buildQuery('Open Virtuozzo', index, thesaurus).intent).toBe('definition');
+  });
+
+  test('that the corpus does not have are known to be missing', () => {
+    const [docker, kubernetes] = buildQuery('docker kubernetes', index, thesaurus).slots;
+    expect([docker?.isKnown, kubernetes?.isKnown, kubernetes?.isCommon]).toEqual([true, false, false]);
+  });
+});
