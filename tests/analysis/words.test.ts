@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createCommonWords } from '../../src/analysis/common-words.ts';
 import { measureEditDistance } from '../../src/analysis/edit-distance.ts';

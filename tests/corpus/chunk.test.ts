@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chunkDocument } from '../../src/corpus/chunk.ts';
 import { countWords, splitSentences } from '../../src/corpus/sentence.ts';

@@ -65,6 +65,9 @@ describe('the words of a question', () => {
   const read = (question: string): readonly (readonly [string, string])[] =>
     buildQuery(question, index, thesaurus).repairs.map((repair) => [repair.typed, repair.read] as const);
 
+  const words = (question: string): readonly string[] =>
+    buildQuery(question, index, thesaurus).slots.map(({ word }) => word);
+
   test.each([
     ['is open vz free', [['open vz', 'openvz']]],
     ['baremetal servers', [['baremetal', 'bare metal']]],
@@ -83,8 +86,6 @@ describe('the words of a question', () => {
   );
 
   test('that only say what is asked for are not looked for, unless nothing else is asked', () => {
-    const words = (question: string): readonly string[] =>
-      buildQuery(question, index, thesaurus).slots.map(({ word }) => word);
     expect(words('what does OpenVZ stand for?')).toEqual(['openvz']);
     expect(words('meaning')).toEqual(['meaning']);
   });
