@@ -1,6 +1,6 @@
 import type { Span } from '../corpus/document.ts';
 import { explainHit } from '../retrieval/explain.ts';
-import { buildQuery, type Query } from '../retrieval/query.ts';
+import { buildQuery, type Query, type Slot } from '../retrieval/query.ts';
 import type { RankedHit } from '../retrieval/rank.ts';
 import { search } from '../retrieval/search.ts';
 import type { Answer, AnswerPassage, Reading } from './answer.ts';
@@ -23,10 +23,17 @@ export function answerQuestion(question: string, { index, thesaurus }: AnswerSou
     question: question.trim(),
     confidence,
     passages: hits.slice(0, passageCount).map((hit) => toAnswerPassage(query, hit)),
-    unknownTerms: query.slots.filter(({ isKnown }) => !isKnown).map(({ word }) => word),
+    unknownTerms: query.slots.filter(isUnknown).map(({ word }) => word),
     readings: listReadings(query),
     suggestions: [],
   };
+}
+
+/** Words related to the one asked for help to find passages, but do not make the corpus know the word. */
+const meantWeight = 0.45;
+
+function isUnknown({ alternatives }: Slot): boolean {
+  return Math.max(0, ...alternatives.values()) < meantWeight;
 }
 
 function toAnswerPassage(query: Query, hit: RankedHit): AnswerPassage {
