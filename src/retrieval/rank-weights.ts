@@ -11,6 +11,7 @@ export const rankWeights = {
   context: 0.4,
   intent: 0.25,
   headingIntent: 0.8,
+  subject: 0.3,
 } as const;
 
 /** A feature of a passage, seen from a query. */
@@ -29,4 +30,5 @@ export const featureNames: readonly FeatureName[] = [
   'context',
   'intent',
   'headingIntent',
+  'subject',
 ];

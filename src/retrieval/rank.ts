@@ -66,6 +66,7 @@ function measureFeatures(
     coverageOfBoth(slots, fill, match.heading, headingForSentence),
   );
   const best = Math.max(0, ...sentences);
+  const subjects = measureSubjects(query, whole);
   return {
     coverage: coverage(slots, whole),
     sentence: best,
@@ -76,8 +77,16 @@ function measureFeatures(
     headingFocus: measureFocus(passage, match.heading) * coverage(slots, match.heading),
     context: coverage(slots, match.context),
     intent: measureIntent(query, passage, sentences, best),
-    headingIntent: asksAlike(query.intent, passage.headingIntent) ? coverage(slots, whole) : 0,
+    subject: subjects ?? 0,
+    headingIntent:
+      asksAlike(query.intent, passage.headingIntent) && subjects !== 0 ? coverage(slots, whole) : 0,
   };
+}
+
+/** Share of the subjects named in the question that the passage names; null when the question names none. */
+function measureSubjects({ slots }: Query, fill: Fill): number | null {
+  const named = slots.flatMap(({ subject }, index) => (subject === null ? [] : [fill[index] ?? 0]));
+  return named.length === 0 ? null : named.reduce((sum, value) => sum + value, 0) / named.length;
 }
 
 /** Whether a heading asks what the question asks; that both want a yes or a no, or nothing in particular, says little. */
