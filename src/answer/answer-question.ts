@@ -13,20 +13,35 @@ import type { AnswerSources } from './sources.ts';
 /** How many passages an answer shows. */
 const passageCount = 3;
 
+/** How many questions a withheld answer offers instead. */
+const suggestionCount = 3;
+
 /** Answers a question from the index, or abstains with the nearest passages. */
-export function answerQuestion(question: string, { index, thesaurus }: AnswerSources): Answer {
+export function answerQuestion(question: string, sources: AnswerSources): Answer {
+  const { index, thesaurus } = sources;
   const query = buildQuery(question, index, thesaurus);
   const hits = search(query, index);
   const confidence = hits.length === 0 ? 0 : computeConfidence(measureConfidence(query, hits));
+  const isAnswered = confidence >= abstainBelow;
   return {
-    status: confidence >= abstainBelow ? 'answered' : 'abstained',
+    status: isAnswered ? 'answered' : 'abstained',
     question: question.trim(),
     confidence,
     passages: hits.slice(0, passageCount).map((hit) => toAnswerPassage(query, hit)),
     unknownTerms: query.slots.filter(isUnknown).map(({ word }) => word),
     readings: listReadings(query),
-    suggestions: [],
+    suggestions: isAnswered ? [] : suggestQuestions(hits, sources),
   };
+}
+
+/** What else could be asked: headings a little farther off than the passages shown, or the corpus's first ones. */
+function suggestQuestions(hits: readonly RankedHit[], { questions }: AnswerSources): readonly string[] {
+  const shown = new Set(
+    hits.slice(0, passageCount).flatMap(({ passage }) => passage.section.headings.slice(-1)),
+  );
+  const near = hits.slice(passageCount).flatMap(({ passage }) => passage.section.headings.slice(-1));
+  const offered = near.length > 0 ? near : questions;
+  return [...new Set(offered)].filter((question) => !shown.has(question)).slice(0, suggestionCount);
 }
 
 /** Words related to the one asked for help to find passages, but do not make the corpus know the word. */

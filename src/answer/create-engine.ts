@@ -8,13 +8,12 @@ import { completeFollowUp, listSubjects } from './follow-up.ts';
 import { prepareSources } from './prepare-sources.ts';
 import { suggestNames } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
-import { listQuestions, suggest } from './suggest.ts';
+import { suggest } from './suggest.ts';
 
 /** Builds the engine for a corpus: analyses and indexes every passage. */
 export function createEngine(corpus: Corpus): Engine {
   const sources = prepareSources(corpus);
-  const { index, subjects } = sources;
-  const questions = listQuestions(corpus.passages);
+  const { index, subjects, questions } = sources;
   return {
     corpus,
     aspects: aspects.map(({ name }) => name),

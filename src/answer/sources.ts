@@ -8,4 +8,6 @@ export interface AnswerSources {
   readonly thesaurus: Thesaurus;
   /** What the corpus speaks of: from its lexicon, or derived from its text. */
   readonly subjects: readonly Subject[];
+  /** Headings, in the corpus's order: what it can be asked. */
+  readonly questions: readonly string[];
 }

@@ -73,7 +73,12 @@ describe('an answer', () => {
   });
 
   test.each(['', '   ', '?', 'the of and', '🫖'])('to "%s" is withheld, and nothing breaks', (question) => {
-    expect(engine.ask(question)).toMatchObject({ status: 'abstained', confidence: 0, passages: [] });
+    expect(engine.ask(question)).toMatchObject({
+      status: 'abstained',
+      confidence: 0,
+      passages: [],
+      suggestions: ['What a kettle is', 'Who invented the kettle', 'Disadvantages of kettles'],
+    });
   });
 });
 
