@@ -23,6 +23,10 @@ function wire(config: Config): Dependencies {
       const { evaluate } = await import('./evaluation/report.ts');
       return evaluate(input, engine);
     },
+    async evaluateSquad(input) {
+      const { evaluateSquad } = await import('./evaluation/evaluate-squad.ts');
+      return evaluateSquad(input);
+    },
     async startBot(folder) {
       const { runBot } = await import('./run-bot.ts');
       await runBot(config, folder);

@@ -33,6 +33,8 @@ export interface Dependencies {
   openEngine(folder: string): Promise<Engine>;
   /** Plays golden questions, JSON Lines, against an engine. Throws when a line is malformed. */
   evaluate(input: string, engine: Engine): Promise<EvaluationReport>;
+  /** Measures on a set in SQuAD format, which brings its own passages. Throws when the file is malformed. */
+  evaluateSquad(input: string): Promise<EvaluationReport>;
   /** Publishes the Discord commands and returns their names. Throws when Discord is not configured or refuses. */
   registerCommands(target: RegistrationTarget): Promise<readonly string[]>;
   /** Whether there is anything to connect to Discord with. Throws when the configuration is malformed. */

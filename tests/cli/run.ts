@@ -69,6 +69,7 @@ export function makeDependencies(terminal: Terminal, calls: string[] = [], hasTo
       open(folder);
       return makeEngine();
     },
+    evaluateSquad: async () => ({ text: 'squad', json: { passages: 1 } }),
     evaluate: async (input) => ({ text: `lines: ${input.trim().split('\n').length}`, json: { hit1: 1 } }),
     registerCommands: async ({ corpusFolder, guildId }) => {
       if (!hasToken) throw new Error('DISCORD_TOKEN is not set');

@@ -1,0 +1,29 @@
+import { stopWords } from '../analysis/stop-words.ts';
+import { tokenize } from '../analysis/tokenize.ts';
+import { pickOne } from './random.ts';
+
+const letters = 'abcdefghijklmnopqrstuvwxyz';
+
+/** Shortest word that gets a mistake. */
+const minLength = 4;
+
+/** A question with one slip of the keyboard in one of its telling words; unchanged when it has none. */
+export function addTypo(question: string, random: () => number): string {
+  const words = tokenize(question).filter(({ word }) => word.length >= minLength && !stopWords.has(word));
+  const word = pickOne(words, random);
+  if (word === undefined) return question;
+  const typed = question.slice(word.start, word.end);
+  return question.slice(0, word.start) + misspell(typed, random) + question.slice(word.end);
+}
+
+function misspell(word: string, random: () => number): string {
+  const at = Math.floor(random() * (word.length - 1));
+  const letter = letters.charAt(Math.floor(random() * letters.length));
+  const slips = [
+    word.slice(0, at) + letter + word.slice(at + 1),
+    word.slice(0, at) + letter + word.slice(at),
+    word.slice(0, at) + word.slice(at + 1),
+    word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2),
+  ];
+  return pickOne(slips, random) ?? word;
+}
