@@ -51,10 +51,12 @@ function pushSentences(units: Unit[], text: string, block: Span): void {
   }
 }
 
+/** An item of several sentences gives one unit for each: what is marked is counted in sentences. */
 function pushItems(units: Unit[], text: string, block: Extract<Block, { kind: 'list' | 'table' }>): void {
   const leadInStart = block.leadIn === null ? null : (units.at(-1)?.start ?? null);
   const kind = block.kind === 'list' ? 'item' : 'row';
-  for (const span of splitLong(text, block.items)) {
+  const sentences = block.items.flatMap((item) => splitSentences(text, item));
+  for (const span of splitLong(text, sentences)) {
     units.push({
       ...span,
       kind,
