@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { config as loadEnvironment } from 'dotenv';
 import packageJson from '../package.json' with { type: 'json' };
 import { createEngine } from './answer/create-engine.ts';
