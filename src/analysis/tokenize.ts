@@ -21,7 +21,7 @@ export function tokenize(text: string): readonly Token[] {
 }
 
 /** Lower-cases a word, drops a possessive or contracted ending, and writes Latin letters without their accents. */
-export function foldWord(word: string): string {
+function foldWord(word: string): string {
   const lower = word
     .toLowerCase()
     .replace(/['’](s|re|ve|ll|d|m)$/u, '')

@@ -3,7 +3,7 @@ import { explainHit } from '../retrieval/explain.ts';
 import { buildQuery, type Query, type Slot } from '../retrieval/query.ts';
 import type { RankedHit } from '../retrieval/rank.ts';
 import { search } from '../retrieval/search.ts';
-import type { Answer, AnswerPassage, Reading } from './answer.ts';
+import type { Answer, AnswerPassage } from './answer.ts';
 import { chooseHighlights } from './choose-highlights.ts';
 import { computeConfidence, measureConfidence } from './confidence.ts';
 import { abstainBelow } from './confidence-weights.ts';
@@ -29,7 +29,7 @@ export function answerQuestion(question: string, sources: AnswerSources): Answer
     confidence,
     passages: hits.slice(0, passageCount).map((hit) => toAnswerPassage(query, hit)),
     unknownTerms: query.slots.filter(isUnknown).map(({ word }) => word),
-    readings: listReadings(query),
+    readings: query.repairs,
     suggestions: isAnswered ? [] : suggestQuestions(hits, sources),
   };
 }
@@ -72,8 +72,4 @@ function toAnswerPassage(query: Query, hit: RankedHit): AnswerPassage {
       return explainHit(query, hit);
     },
   };
-}
-
-function listReadings(query: Query): readonly Reading[] {
-  return query.repairs.map(({ typed, read }) => ({ typed, read }));
 }

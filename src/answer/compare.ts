@@ -26,12 +26,11 @@ export function compareSubjects(
     const known = left ?? right;
     const quotables = known === null ? [] : listQuotables([known, known], sources.index);
     const snippets = pickSnippets(quotables, 0, readAspect(aspect, sources));
-    return {
-      ...emptyComparison(toSide(a, left, sources), toSide(b, right, sources), aspect),
-      a: { ...toSide(a, left, sources), snippets: left === null ? [] : snippets },
-      b: { ...toSide(b, right, sources), snippets: right === null ? [] : snippets },
-      reason: 'unknown-subject',
-    };
+    const side = (asked: string, resolved: Resolved | null): Side => ({
+      ...toSide(asked, resolved, sources),
+      snippets: resolved === null ? [] : snippets,
+    });
+    return { ...emptyComparison(side(a, left), side(b, right), aspect), reason: 'unknown-subject' };
   }
   const reader = readAspect(aspect, sources);
   const quotables = listQuotables([left, right], sources.index);

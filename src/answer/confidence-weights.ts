@@ -28,26 +28,5 @@ export const confidenceWeights = {
 /** A feature of the confidence. */
 export type ConfidenceFeature = keyof typeof confidenceWeights;
 
-/** All features of the confidence. */
-export const confidenceFeatures: readonly ConfidenceFeature[] = [
-  'coverage',
-  'sentence',
-  'bare',
-  'heading',
-  'focus',
-  'proximity',
-  'exact',
-  'foreign',
-  'unsaid',
-  'missed',
-  'corrected',
-  'subject',
-  'plain',
-  'terms',
-  'margin',
-  'evidence',
-  'lacking',
-];
-
 /** Below this confidence the corpus is said not to answer. */
 export const abstainBelow = 0.135;

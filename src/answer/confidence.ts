@@ -3,12 +3,8 @@ import type { Query, Slot } from '../retrieval/query.ts';
 import type { RankedHit } from '../retrieval/rank.ts';
 import { meetsIntent } from '../retrieval/evidence.ts';
 import type { Intent } from '../retrieval/intent.ts';
-import {
-  confidenceBias,
-  type ConfidenceFeature,
-  confidenceFeatures,
-  confidenceWeights,
-} from './confidence-weights.ts';
+import { weighFeatures } from '../retrieval/weigh-features.ts';
+import { confidenceBias, type ConfidenceFeature, confidenceWeights } from './confidence-weights.ts';
 
 /** What the confidence is made of; every feature is 0..1 but `terms`. */
 export type ConfidenceFeatures = Readonly<Record<ConfidenceFeature, number>>;
@@ -89,8 +85,7 @@ const lackingShare = 0.2;
  * kind of answer asked for is missing, which no coverage of the question's words makes up for.
  */
 export function computeConfidence(features: ConfidenceFeatures): number {
-  let sum = confidenceBias;
-  for (const name of confidenceFeatures) sum += confidenceWeights[name] * features[name];
+  const sum = confidenceBias + weighFeatures(confidenceWeights, features);
   const probability = 1 / (1 + Math.exp(-sum));
   return features.lacking > 0 ? lackingShare * probability : probability;
 }

@@ -4,9 +4,7 @@ import type { Passage } from '../corpus/document.ts';
 /** A name must stand this often, not counting sentence starts, to be taken for a subject. */
 const minOccurrences = 2;
 
-/** Longest name, in words. */
-const maxWords = 4;
-
+/** Up to four capitalised words that do not start a sentence. */
 const properName = /(?<=[\p{Ll}\p{N},;:)(–—-] ?["“'(]?)\p{Lu}[\p{L}\p{N}]*(?:[- ]\p{Lu}[\p{L}\p{N}]*){0,3}/gu;
 
 /**
@@ -58,9 +56,7 @@ function listProperNames(passages: readonly Passage[]): readonly string[] {
   return [...counts].flatMap(([name, count]) => {
     const words = name.split(/[ -]/u);
     const isOrdinary = words.every((word) => lowerCase.has(word.toLowerCase()));
-    return count >= minOccurrences && words.length <= maxWords && !isOrdinary && name.length > 1
-      ? [name]
-      : [];
+    return count >= minOccurrences && !isOrdinary && name.length > 1 ? [name] : [];
   });
 }
 

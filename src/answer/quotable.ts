@@ -1,7 +1,7 @@
 import type { Sentence } from '../corpus/document.ts';
 import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
 import { evidenceBits } from '../retrieval/evidence.ts';
-import { coverage, invertSlots, matchPassage } from '../retrieval/match.ts';
+import { coverage, invertSlots, matchPassage, type SlotsByTerm } from '../retrieval/match.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
 import type { Slot } from '../retrieval/query.ts';
 import type { Resolved } from './resolve-subject.ts';
@@ -42,10 +42,12 @@ export function listQuotables(pair: readonly [Resolved, Resolved], index: Passag
   const passages = new Set(
     pair.flatMap(({ slots }) => index.find(termsOf(slots), passageLimit)).map(({ passage }) => passage),
   );
+  const [first, second] = pair;
+  const measureFirst = createMeasure(first.slots);
+  const measureSecond = createMeasure(second.slots);
   return [...passages].flatMap((passage) => {
-    const [first, second] = pair;
-    const left = measureAbout(passage, first.slots);
-    const right = measureAbout(passage, second.slots);
+    const left = measureFirst(passage);
+    const right = measureSecond(passage);
     return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
       const about = [left[at] ?? nothing, right[at] ?? nothing] as const;
       return Math.max(about[0].weight, about[1].weight) > 0 ? [{ passage, sentence, index: at, about }] : [];
@@ -59,8 +61,18 @@ function termsOf(slots: readonly Slot[]): ReadonlyMap<string, number> {
   return new Map(slots.flatMap(({ alternatives }) => [...alternatives]));
 }
 
-function measureAbout(passage: AnalysedPassage, slots: readonly Slot[]): readonly About[] {
-  const match = matchPassage(passage, slots, invertSlots(slots));
+/** Makes a function that tells, sentence by sentence, how a passage speaks of the side with these slots. */
+function createMeasure(slots: readonly Slot[]): (passage: AnalysedPassage) => readonly About[] {
+  const byTerm = invertSlots(slots);
+  return (passage) => measureAbout(passage, slots, byTerm);
+}
+
+function measureAbout(
+  passage: AnalysedPassage,
+  slots: readonly Slot[],
+  byTerm: SlotsByTerm,
+): readonly About[] {
+  const match = matchPassage(passage, slots, byTerm);
   const isHeaded = coverage(slots, match.heading) >= namedShare;
   return match.sentences.map(({ fill, positions }, at) => {
     const isNamed = coverage(slots, fill) >= namedShare;

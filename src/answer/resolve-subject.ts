@@ -1,6 +1,6 @@
 import type { Subject } from '../corpus/lexicon.ts';
 import { measureEditDistance } from '../analysis/edit-distance.ts';
-import { foldWord, tokenize } from '../analysis/tokenize.ts';
+import { tokenize } from '../analysis/tokenize.ts';
 import { buildQuery, type Slot } from '../retrieval/query.ts';
 import type { AnswerSources } from './sources.ts';
 
@@ -66,6 +66,6 @@ function rankName(name: string, wanted: string): number {
 
 function normalise(text: string): string {
   return tokenize(text)
-    .map(({ word }) => foldWord(word))
+    .map(({ word }) => word)
     .join(' ');
 }

@@ -2,7 +2,8 @@ import { evidenceBits, meetsIntent } from '../retrieval/evidence.ts';
 import { coverage, coverageOfBoth, type SentenceMatch } from '../retrieval/match.ts';
 import type { Query } from '../retrieval/query.ts';
 import { headingForSentence, type RankedHit } from '../retrieval/rank.ts';
-import { type SentenceFeature, sentenceFeatures, sentenceWeights } from './sentence-weights.ts';
+import { weighFeatures } from '../retrieval/weigh-features.ts';
+import { type SentenceFeature, sentenceWeights } from './sentence-weights.ts';
 
 /**
  * Scores each sentence of a hit as an answer, in the passage's order; unbounded, comparable inside the passage.
@@ -11,9 +12,7 @@ import { type SentenceFeature, sentenceFeatures, sentenceWeights } from './sente
  * passage have tells them apart more than one that all of them have.
  */
 export function scoreSentences(query: Query, hit: RankedHit): readonly number[] {
-  return measureSentences(query, hit).map((features) =>
-    sentenceFeatures.reduce((sum, name) => sum + sentenceWeights[name] * features[name], 0),
-  );
+  return measureSentences(query, hit).map((features) => weighFeatures(sentenceWeights, features));
 }
 
 /** Measures the features of each sentence of a hit, in the passage's order. */

@@ -13,16 +13,3 @@ export const sentenceWeights = {
 
 /** A feature of a sentence. */
 export type SentenceFeature = keyof typeof sentenceWeights;
-
-/** All features of a sentence. */
-export const sentenceFeatures: readonly SentenceFeature[] = [
-  'coverage',
-  'bare',
-  'rare',
-  'previous',
-  'intent',
-  'definition',
-  'first',
-  'exact',
-  'proximity',
-];

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { measureConfidence } from '../answer/confidence.ts';
-import { confidenceFeatures } from '../answer/confidence-weights.ts';
+import { confidenceWeights } from '../answer/confidence-weights.ts';
 import { prepareSources } from '../answer/prepare-sources.ts';
 import type { AnswerSources } from '../answer/sources.ts';
 import { loadCorpus } from '../corpus/load.ts';
 import { buildQuery } from '../retrieval/query.ts';
 import { search } from '../retrieval/search.ts';
+import { listFeatures } from '../retrieval/weigh-features.ts';
 import { type Example, fitLogistic } from './fit-logistic.ts';
 import { type GoldenLine, parseGolden, satisfies } from './golden.ts';
 
@@ -17,6 +18,8 @@ import { type GoldenLine, parseGolden, satisfies } from './golden.ts';
  * answerable ones whose first passage is wrong count less: the fault may be the ranking's.
  */
 const weights = { answered: 1, missed: 0.3, unanswerable: 2.5 } as const;
+
+const confidenceFeatures = listFeatures(confidenceWeights);
 
 function toExamples(line: GoldenLine, sources: AnswerSources): readonly Example[] {
   if (line.kind !== 'ask' && line.kind !== 'none') return [];

@@ -1,11 +1,12 @@
 import type { Explanation, TermMatch } from './explanation.ts';
 import type { Query } from './query.ts';
 import type { RankedHit } from './rank.ts';
-import { featureNames, rankWeights } from './rank-weights.ts';
+import { rankWeights } from './rank-weights.ts';
+import { listFeatures } from './weigh-features.ts';
 
 /** Explains a hit's score: what each feature adds, and which words of the question were found in which field. */
 export function explainHit(query: Query, { features, match }: RankedHit): Explanation {
-  const parts = featureNames.map((feature) => ({
+  const parts = listFeatures(rankWeights).map((feature) => ({
     feature,
     value: features[feature],
     contribution: features[feature] * rankWeights[feature],

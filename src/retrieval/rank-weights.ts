@@ -16,19 +16,3 @@ export const rankWeights = {
 
 /** A feature of a passage, seen from a query. */
 export type FeatureName = keyof typeof rankWeights;
-
-/** All features of a passage. */
-export const featureNames: readonly FeatureName[] = [
-  'bm25',
-  'coverage',
-  'sentence',
-  'bare',
-  'proximity',
-  'exact',
-  'heading',
-  'headingFocus',
-  'context',
-  'intent',
-  'headingIntent',
-  'subject',
-];

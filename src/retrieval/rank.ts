@@ -13,7 +13,8 @@ import {
 import type { Candidate } from './passage-index.ts';
 import type { Intent } from './intent.ts';
 import type { Query } from './query.ts';
-import { type FeatureName, featureNames, rankWeights } from './rank-weights.ts';
+import { type FeatureName, rankWeights } from './rank-weights.ts';
+import { weighFeatures } from './weigh-features.ts';
 
 /** A passage found for a query, with what was found out about it while ranking. */
 export interface RankedHit {
@@ -40,19 +41,13 @@ export function rankCandidates(query: Query, candidates: readonly Candidate[]): 
     const features = { ...measureFeatures(query, candidate.passage, match), bm25: candidate.score / best };
     return {
       passage: candidate.passage.passage,
-      score: weigh(features),
+      score: weighFeatures(rankWeights, features),
       analysed: candidate.passage,
       match,
       features,
     };
   });
   return hits.toSorted((a, b) => b.score - a.score || a.passage.id.localeCompare(b.passage.id));
-}
-
-function weigh(features: Readonly<Record<FeatureName, number>>): number {
-  let score = 0;
-  for (const name of featureNames) score += rankWeights[name] * features[name];
-  return score;
 }
 
 function measureFeatures(
@@ -67,19 +62,20 @@ function measureFeatures(
   );
   const best = Math.max(0, ...sentences);
   const subjects = measureSubjects(query, whole);
+  const covered = coverage(slots, whole);
+  const heading = coverage(slots, match.heading);
   return {
-    coverage: coverage(slots, whole),
+    coverage: covered,
     sentence: best,
     bare: Math.max(0, ...match.sentences.map(({ fill }) => coverage(slots, fill))),
     proximity: Math.max(0, ...match.sentences.map(({ positions }) => measureProximity(query, positions))),
     exact: measureExact(query, match),
-    heading: coverage(slots, match.heading),
-    headingFocus: measureFocus(passage, match.heading) * coverage(slots, match.heading),
+    heading,
+    headingFocus: measureFocus(passage, match.heading) * heading,
     context: coverage(slots, match.context),
     intent: measureIntent(query, passage, sentences, best),
     subject: subjects ?? 0,
-    headingIntent:
-      asksAlike(query.intent, passage.headingIntent) && subjects !== 0 ? coverage(slots, whole) : 0,
+    headingIntent: asksAlike(query.intent, passage.headingIntent) && subjects !== 0 ? covered : 0,
   };
 }
 
