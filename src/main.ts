@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { config as loadEnvironment } from 'dotenv';
 import packageJson from '../package.json' with { type: 'json' };
 import { createEngine } from './answer/create-engine.ts';
@@ -20,9 +19,9 @@ function wire(config: Config): Dependencies {
     buildCorpus,
     openEngine: async (folder) => createEngine(await loadCorpus(folder)),
     isDiscordConfigured: () => config.discordToken !== null,
-    async evaluate(input, engine) {
+    async evaluate(input, engine, stored) {
       const { evaluate } = await import('./evaluation/report.ts');
-      return evaluate(input, engine);
+      return evaluate(input, engine, stored);
     },
     async evaluateSquad(input) {
       const { evaluateSquad } = await import('./evaluation/evaluate-squad.ts');

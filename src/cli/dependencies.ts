@@ -12,6 +12,14 @@ export interface EvaluationReport {
   readonly json: unknown;
 }
 
+/** The outcome of an evaluation that may be stored, and compared with a stored one. */
+export interface GoldenReport extends EvaluationReport {
+  /** What to store. */
+  readonly baseline: string;
+  /** Whether a measure is worse than in the stored one beyond noise. */
+  readonly hasLost: boolean;
+}
+
 /** Where commands are published. */
 export interface RegistrationTarget {
   readonly corpusFolder: string;
@@ -31,8 +39,11 @@ export interface Dependencies {
   buildCorpus(folder: string): Promise<string>;
   /** Loads a corpus and indexes it. Throws `CorpusError`. */
   openEngine(folder: string): Promise<Engine>;
-  /** Plays golden questions, JSON Lines, against an engine. Throws when a line is malformed. */
-  evaluate(input: string, engine: Engine): Promise<EvaluationReport>;
+  /**
+   * Plays golden questions, JSON Lines, against an engine and compares the outcome with a stored one, if there is any.
+   * Throws when a line or what was stored is malformed.
+   */
+  evaluate(input: string, engine: Engine, stored: string | null): Promise<GoldenReport>;
   /** Measures on a set in SQuAD format, which brings its own passages. Throws when the file is malformed. */
   evaluateSquad(input: string): Promise<EvaluationReport>;
   /** Publishes the Discord commands and returns their names. Throws when Discord is not configured or refuses. */

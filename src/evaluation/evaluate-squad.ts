@@ -35,11 +35,40 @@ export interface SquadReport {
 const seed = 20_261_124;
 const depth = 10;
 
+const labels: Readonly<Record<keyof SquadReport, string>> = {
+  passages: 'passages',
+  questions: 'questions',
+  hit1: 'right passage first (hit@1)',
+  hit3: 'right passage among three (hit@3)',
+  mrr10: 'MRR@10',
+  ndcg10: 'nDCG@10',
+  sentence: 'marked sentence right',
+  typoHit1: 'hit@1 with a typo in each question',
+  aurocOther: "AUROC, other articles' questions",
+  aurocHeldOut: 'AUROC, article left out',
+  p50Ms: 'median time of an answer, ms',
+  p99Ms: '99th percentile of it, ms',
+  buildMs: 'time to build the index, ms',
+};
+
 /** Measures on a set in SQuAD format and reports as text and as data. Throws `SquadError`. */
 export function evaluateSquad(input: string): { readonly text: string; readonly json: SquadReport } {
   const json = measureSquad(parseSquad(input));
-  const lines = Object.entries(json).map(([name, value]) => `${name.padEnd(14)} ${String(value)}`);
-  return { text: lines.join('\n'), json };
+  return { text: describeSquad(json), json };
+}
+
+function describeSquad(report: SquadReport): string {
+  const { passages, questions, ...measures } = report;
+  const values: Readonly<Record<string, string>> = {
+    passages: String(passages),
+    questions: String(questions),
+    ...Object.fromEntries(
+      Object.entries(measures).map(([name, value]) => [name, value?.toFixed(3) ?? 'not measured']),
+    ),
+  };
+  return Object.entries(labels)
+    .map(([name, label]) => `${label.padEnd(36)} ${(values[name] ?? '').padStart(8)}`)
+    .join('\n');
 }
 
 function measureSquad(set: SquadSet): SquadReport {

@@ -70,7 +70,12 @@ export function makeDependencies(terminal: Terminal, calls: string[] = [], hasTo
       return makeEngine();
     },
     evaluateSquad: async () => ({ text: 'squad', json: { passages: 1 } }),
-    evaluate: async (input) => ({ text: `lines: ${input.trim().split('\n').length}`, json: { hit1: 1 } }),
+    evaluate: async (input, _engine, stored) => ({
+      text: `lines: ${input.trim().split('\n').length}`,
+      json: { hit1: 1 },
+      baseline: input,
+      hasLost: stored !== null && stored !== input,
+    }),
     registerCommands: async ({ corpusFolder, guildId }) => {
       if (!hasToken) throw new Error('DISCORD_TOKEN is not set');
       calls.push(`register ${corpusFolder} ${guildId}`);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { measureAuroc } from '../../src/evaluation/measures.ts';
+import { estimateAuroc, measureAuroc } from '../../src/evaluation/measures.ts';
 
 test('the confidence is perfect when every answerable question has more of it than any other', () => {
   expect(measureAuroc([0.8, 0.9], [0.1, 0.7])).toBe(1);
@@ -28,4 +28,26 @@ test('only the order of confidences matters, and swapping the sets turns the mea
       expect(measureAuroc(negatives, positives)).toBeCloseTo(1 - auroc, 9);
     }),
   );
+});
+
+test('it is the share of pairs in the right order, counted one by one', () => {
+  const confidences = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(confidences, confidences, (positives, negatives) => {
+      const wins = positives.flatMap((positive) =>
+        negatives.map((negative) => (Math.sign(positive - negative) + 1) / 2),
+      );
+      const share = wins.reduce((sum, win) => sum + win, 0) / wins.length;
+      expect(measureAuroc(positives, negatives)).toBeCloseTo(share, 9);
+    }),
+  );
+});
+
+test('its interval holds it, and is a point when no other questions could change it', () => {
+  const mixed = estimateAuroc([0.2, 0.6, 0.7, 0.9], [0.1, 0.3, 0.65]) ?? { n: 0, value: 0, low: 0, high: 0 };
+  expect(mixed.n).toBe(7);
+  expect(mixed.low).toBeLessThan(mixed.value);
+  expect(mixed.high).toBeGreaterThan(mixed.value);
+  expect(estimateAuroc([0.9], [0.1])).toEqual({ n: 2, value: 1, low: 1, high: 1 });
+  expect(estimateAuroc([0.9], [])).toBeNull();
 });
