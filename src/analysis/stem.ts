@@ -5,8 +5,8 @@ const rememberedWords = 50_000;
 
 /**
  * Makes a function that reduces a lower-case word to its stem (Porter's algorithm), after folding British spellings
- * onto American ones comparatives onto their adjective and irregular forms onto their
- * verb, so that "virtualisation" and "virtualized" share a stem. Words with digits stay as they are.
+ * onto American ones, comparatives onto their adjective and irregular forms onto their verb, so that "virtualisation"
+ * and "virtualized" share a stem. Words with digits stay as they are.
  */
 export function createStemmer(): (word: string) => string {
   const stems = new Map<string, string>();
@@ -121,17 +121,19 @@ const notAdverbs = new Set(
   ),
 );
 
-/** "smoothly" is read as "smooth", "easily" as "easy". */
+/** "smoothly" is read as "smooth", "easily" as "easy", "reliably" as "reliable". */
 function foldAdverb(word: string): string {
   if (word.length < 6 || !word.endsWith('ly') || notAdverbs.has(word)) return word;
   const base = word.slice(0, -2);
+  if (/(?:[aeiou]b|mp)$/u.test(base)) return `${base}le`;
   return base.endsWith('i') ? `${base.slice(0, -1)}y` : base;
 }
 
+/** Only after a vowel: "organised" and "colours" have American forms, "rises" and "hours" have none. */
 function foldSpelling(word: string): string {
   if (word.length < 5) return word;
   return word
     .replace(/([bt])re(s?)$/u, '$1er$2')
-    .replace(/([^aeiou])is(e|ed|es|ing|ation|ations)$/u, '$1iz$2')
-    .replace(/([^aeiou])our(s?|ed|ing|ite|ites|able)$/u, '$1or$2');
+    .replace(/([aeiouy].*[^aeiou])is(e|ed|es|ing|ation|ations)$/u, '$1iz$2')
+    .replace(/([aeiouy].*[^aeou])our(s?|ed|ing|ite|ites|able)$/u, '$1or$2');
 }

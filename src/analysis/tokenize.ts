@@ -6,11 +6,12 @@ export interface Token extends Span {
 }
 
 const wordPattern =
-  /\p{N}+(?:[.,]\p{N}+)*(?=(?:[kmgt]i?b|[kmg]?hz|[kcm]?m|k?g|ms|px)\b)|\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}]+(?:['’]\p{L}+)*/giu;
+  /\p{N}+(?:[.,]\p{N}+)*(?=(?:[kmgt]i?b|[kmg]?hz|[kcm]?m|k?g|ms|px)\b)|\p{N}+(?:[.,]\p{N}+)+|(?!v\p{N}+[.,]\p{N})[\p{L}\p{N}]+(?:['’]\p{L}+)*/giu;
 
 /**
- * Splits a text into words: runs of letters and digits, decimal numbers and version numbers whole, a unit apart
- * from its number ("2GB"), possessive and contracted endings dropped. Hyphens separate, so "type-1" and "type 1" are the same two words.
+ * Splits a text into words: runs of letters and digits, decimal numbers and version numbers whole ("v1.10" is read
+ * as "1.10"), a unit apart from its number ("2GB"), possessive and contracted endings dropped. Hyphens separate, so
+ * "type-1" and "type 1" are the same two words.
  */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -21,7 +22,7 @@ export function tokenize(text: string): readonly Token[] {
 }
 
 /** Lower-cases a word, drops a possessive or contracted ending, and writes Latin letters without their accents. */
-function foldWord(word: string): string {
+export function foldWord(word: string): string {
   const lower = word
     .toLowerCase()
     .replace(/['’](s|re|ve|ll|d|m)$/u, '')

@@ -13,6 +13,8 @@ const emptyPronoun =
 const openings =
   /^(?:and|but|so|or|also|then|what about|how about|what of|and what about|and how about)\b[ ,]*/iu;
 
+const article = /^(?:an?|the) /iu;
+
 /** Longest question, in telling words, that may lean on the one before without saying so. */
 const ellipticalWords = 2;
 
@@ -24,7 +26,7 @@ const ellipticalWords = 2;
  */
 export function completeFollowUp(question: string, previous: Conversation, index: PassageIndex): string {
   const [subject] = previous.subjects;
-  if (subject === undefined) return question;
+  if (subject === undefined || tokenize(question).length === 0) return question;
   const reading = readFollowUp(question, index);
   if (reading.kind === 'other-subject') return replaceSubject(previous, reading.rest, index);
   if (reading.kind === 'alone' || reading.own.includes(subject)) return question;
@@ -75,5 +77,8 @@ function replaceSubject(previous: Conversation, rest: string, index: PassageInde
   const terms = index.analyzer.analyze(previous.question).filter(({ subject }) => subject !== null);
   const old = terms.findLast(({ subject }) => subject?.name === previous.subjects[0]) ?? terms.at(-1);
   if (old === undefined) return rest;
-  return previous.question.slice(0, old.start) + rest + previous.question.slice(old.end);
+  const before = previous.question.slice(0, old.start);
+  // "drawbacks of a kettle", then "the teapot": one article is enough.
+  const kept = article.test(rest) ? before.replace(/\b(?:an?|the) $/iu, '') : before;
+  return kept + rest + previous.question.slice(old.end);
 }

@@ -21,8 +21,12 @@ interface Unit extends Span {
   /** Where the sentence that introduces the list starts, for an item or row. */
   readonly leadInStart: number | null;
   readonly words: number;
+  /** 1 for the bullet ahead of an item, which takes the room of a word. */
+  readonly marks: number;
   /** Whether a passage may begin here without cutting a list from its lead-in. */
   readonly opensBlock: boolean;
+  /** Whether it stays with the unit before: an item whose list and lead-in fit into one passage. */
+  readonly isTied: boolean;
 }
 
 function chunkSection(document: Document, section: Section): readonly Passage[] {
@@ -46,7 +50,9 @@ function pushSentences(units: Unit[], text: string, block: Span): void {
       kind: 'sentence',
       leadInStart: null,
       words: wordsOf(text, span),
+      marks: 0,
       opensBlock: index === 0,
+      isTied: false,
     });
   }
 }
@@ -55,6 +61,7 @@ function pushSentences(units: Unit[], text: string, block: Span): void {
 function pushItems(units: Unit[], text: string, block: Extract<Block, { kind: 'list' | 'table' }>): void {
   const leadInStart = block.leadIn === null ? null : (units.at(-1)?.start ?? null);
   const kind = block.kind === 'list' ? 'item' : 'row';
+  const isTied = fitsWithLeadIn(text, block);
   const sentences = block.items.flatMap((item) => splitSentences(text, item));
   for (const span of splitLong(text, sentences)) {
     units.push({
@@ -62,9 +69,15 @@ function pushItems(units: Unit[], text: string, block: Extract<Block, { kind: 'l
       kind,
       leadInStart,
       words: wordsOf(text, span),
+      marks: kind === 'item' ? 1 : 0,
       opensBlock: leadInStart === null && span.start === block.items[0]?.start,
+      isTied,
     });
   }
+}
+
+function fitsWithLeadIn(text: string, { leadIn, end }: Extract<Block, { kind: 'list' | 'table' }>): boolean {
+  return leadIn !== null && wordsOf(text, { start: leadIn.start, end }) <= maxPassageWords;
 }
 
 /** A run of words without an end that no passage could hold is cut after every 60th word. */
@@ -100,26 +113,45 @@ function wordsOf(text: string, span: Span): number {
 
 /** Groups units so that passages come out near the same length, cut between blocks where that is possible. */
 function packUnits(units: readonly Unit[]): readonly (readonly Unit[])[] {
-  const total = units.reduce((sum, unit) => sum + unit.words, 0);
+  const total = units.reduce((sum, unit) => sum + unit.words + unit.marks, 0);
   if (total === 0) return [];
   const parts = total <= maxPassageWords ? 1 : Math.ceil(total / idealPassageWords);
   const target = total / parts;
   const groups: Unit[][] = [];
   let group: Unit[] = [];
   let words = 0;
-  for (const unit of units) {
-    const isFull = words + unit.words > maxPassageWords;
-    const isDue = parts > 1 && words >= target * (unit.opensBlock ? 0.7 : 1.1);
+  for (const run of tieUnits(units)) {
+    const isFull = words + run.words > maxPassageWords;
+    const isDue = parts > 1 && words >= target * (run.opensBlock ? 0.7 : 1.1);
     if (group.length > 0 && (isFull || isDue)) {
       groups.push(group);
       group = [];
       words = 0;
     }
-    group.push(unit);
-    words += unit.words;
+    group.push(...run.units);
+    words += run.words;
   }
   groups.push(group);
   return groups;
+}
+
+interface Run {
+  readonly units: Unit[];
+  readonly opensBlock: boolean;
+  words: number;
+}
+
+/** Units that stay together, as one: a lead-in with its list. */
+function tieUnits(units: readonly Unit[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const unit of units) {
+    const last = runs.at(-1);
+    if (unit.isTied && last !== undefined) {
+      last.units.push(unit);
+      last.words += unit.words + unit.marks;
+    } else runs.push({ units: [unit], opensBlock: unit.opensBlock, words: unit.words + unit.marks });
+  }
+  return runs;
 }
 
 function toPassage(document: Document, section: Section, group: readonly Unit[], number: number): Passage {

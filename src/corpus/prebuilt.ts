@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import * as v from 'valibot';
@@ -49,6 +50,13 @@ export async function readPrebuilt(folder: string, digest: string): Promise<Preb
 export async function writePrebuilt(folder: string, digest: string, prebuilt: Prebuilt): Promise<string> {
   const file = path.join(folder, prebuiltFile);
   const { documents, lexicon } = prebuilt;
-  await writeFile(file, JSON.stringify({ format, digest, documents, lexicon }));
+  // Renamed into place, so that nobody reads half a file.
+  const unfinished = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(unfinished, JSON.stringify({ format, digest, documents, lexicon }));
+    await rename(unfinished, file);
+  } finally {
+    await rm(unfinished, { force: true });
+  }
   return file;
 }

@@ -2,7 +2,7 @@ import type { Span } from './document.ts';
 
 /** Ends of words after which a full stop does not end a sentence, compared in lower case. */
 const abbreviations = new Set(
-  'mr mrs ms dr prof sr jr st vs etc inc ltd co corp no nos vol fig eq sec approx ca cf al ed eds est dept gen gov rev sgt capt col lt jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e a.m p.m u.s u.k u.s.a ph.d'.split(
+  'mr mrs ms dr prof sr jr st vs etc inc ltd co corp vol fig eq sec approx ca cf al ed eds est dept gen gov rev sgt capt col lt jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e a.m p.m u.s u.k u.s.a ph.d'.split(
     ' ',
   ),
 );
@@ -39,7 +39,13 @@ function isBoundary(text: string, match: RegExpExecArray, limit: number): boolea
   if (next === '' || !/[\p{Lu}\p{Lt}\p{Lo}\p{N}"'“‘([•]/u.test(next)) return false;
   if (match[0] !== '.') return true;
   const word = /\S+$/u.exec(text.slice(Math.max(0, match.index - 12), match.index))?.[0] ?? '';
-  return !isAbbreviation(word.replace(/^["'“‘([]+/u, ''));
+  const bare = word.replace(/^["'“‘([]+/u, '');
+  return !isAbbreviation(bare) && !(isNumberSign(bare) && /\p{N}/u.test(next));
+}
+
+/** "No. 5" is a number, "no. Five" ends a sentence. */
+function isNumberSign(word: string): boolean {
+  return /^nos?$/iu.test(word);
 }
 
 function isAbbreviation(word: string): boolean {

@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createAnalyzer } from '../../src/analysis/analyze.ts';
+import { tokenize } from '../../src/analysis/tokenize.ts';
 import { createThesaurus, listPhrases } from '../../src/analysis/thesaurus.ts';
 import type { Lexicon } from '../../src/corpus/lexicon.ts';
 
@@ -35,6 +37,45 @@ describe('the analyzer', () => {
       'low',
       'cost',
     ]);
+  });
+
+  test('does not take a word of grammar for the name that it spells', () => {
+    expect(subjectsIn('it has a host')).toEqual([]);
+    expect(subjectsIn('HA clusters')).toEqual(['HA']);
+  });
+
+  const word = fc.constantFrom(
+    'Type-1',
+    'hypervisors',
+    'has',
+    'HA',
+    'low',
+    'cost',
+    'digital',
+    'Ocean',
+    '2GB',
+    'é',
+    '?',
+  );
+  const anyText = fc.array(fc.oneof(word, fc.string({ unit: 'grapheme' })), { maxLength: 12 });
+
+  test('reads a text the same way every time, and each term where it stands', () => {
+    fc.assert(
+      fc.property(anyText, (parts) => {
+        const text = parts.join(' ');
+        const terms = analyzer.analyze(text);
+        expect(createAnalyzer(lexicon, ['low cost']).analyze(text)).toEqual(terms);
+        for (const { start, end, surface, length } of terms) {
+          expect(
+            tokenize(text.slice(start, end))
+              .map((token) => token.word)
+              .join(' '),
+          ).toBe(surface);
+          expect(text.slice(start, end).trim()).toBe(text.slice(start, end));
+          expect(surface.split(' ')).toHaveLength(length);
+        }
+      }),
+    );
   });
 
   test('names a subject only when the whole text does', () => {

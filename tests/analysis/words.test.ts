@@ -19,6 +19,9 @@ describe('words', () => {
     ["don't", ['dont']],
     ['Long Vân, Đà Nẵng', ['long', 'van', 'da', 'nang']],
     ['x86', ['x86']],
+    ['v1.10 and Docker 1.10', ['1.10', 'and', 'docker', '1.10']],
+    ['2.5GHz, 100GiB', ['2.5', 'ghz', '100', 'gib']],
+    ['KVM/QEMU', ['kvm', 'qemu']],
   ])('%s is read word by word', (text, words) => {
     expect(tokenize(text).map(({ word }) => word)).toEqual(words);
   });
@@ -46,6 +49,15 @@ describe('words', () => {
     ['easily', 'easy'],
     ['companies', 'company'],
     ['called', 'calling'],
+    ['hours', 'hour'],
+    ['rises', 'rise'],
+    ['behaviour', 'behavior'],
+    ['centres', 'center'],
+    ['favourite', 'favorite'],
+    ['bigger', 'big'],
+    ['written', 'writing'],
+    ['reliably', 'reliable'],
+    ['simply', 'simple'],
   ])('%s and %s are the same word', (first, second) => {
     expect(stem(first)).toBe(stem(second));
   });
@@ -53,6 +65,8 @@ describe('words', () => {
   test.each([
     ['server', 'serve'],
     ['family', 'fame'],
+    ['founded', 'found'],
+    ['hours', 'horse'],
     ['hypervisers', 'hyperv'],
   ])('%s and %s are different words', (first, second) => {
     expect(stem(first)).not.toBe(stem(second));

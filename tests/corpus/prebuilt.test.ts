@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -37,5 +37,23 @@ describe('a prebuilt corpus', () => {
       await writeFile(file, broken);
       expect(await loadCorpus(folder)).toEqual(parsed);
     }
+  });
+
+  test('is whole at any moment, also while it is written anew', async () => {
+    const file = await buildCorpus(folder);
+    const whole = await readFile(file, 'utf8');
+    const builds = Promise.all([buildCorpus(folder), buildCorpus(folder), buildCorpus(folder)]);
+    for (let time = 0; time < 20; time += 1) expect(await readFile(file, 'utf8')).toBe(whole);
+    await builds;
+    expect(await readFile(file, 'utf8')).toBe(whole);
+  });
+
+  test('that cannot be written leaves nothing behind, and the documents are read all the same', async () => {
+    const parsed = await loadCorpus(folder);
+    await mkdir(path.join(folder, '.virtbot-corpus.json'));
+    const before = await readdir(folder);
+    await expect(buildCorpus(folder)).rejects.toThrow('.virtbot-corpus.json');
+    expect(await readdir(folder)).toEqual(before);
+    expect(await loadCorpus(folder)).toEqual(parsed);
   });
 });

@@ -1,0 +1,91 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { countWords } from '../../src/corpus/sentence.ts';
+import { kettleEngine as engine, kettleSections } from './kettles.ts';
+
+describe('an answer is withheld', () => {
+  test.each(['what is the capital of France?', 'who won the world cup', 'python list comprehension'])(
+    'from "%s", which is off the topic',
+    (question) => {
+      expect(engine.ask(question).status).toBe('abstained');
+    },
+  );
+
+  test.each([
+    'how much does a kettle cost?',
+    'when was the teapot invented?',
+    'how many teapots are sold a year',
+    'does the kettle support bluetooth',
+  ])('from "%s", which nothing is said of about a known thing', (question) => {
+    expect(engine.ask(question).status).toBe('abstained');
+  });
+
+  test('with other questions to ask, none of them one that is shown already', () => {
+    const { suggestions, passages } = engine.ask('does the kettle support bluetooth');
+    const headings: readonly string[] = Object.keys(kettleSections);
+    const shown = passages.map(({ passage }) => passage.section.headings[0]);
+    expect(suggestions.length).toBeGreaterThan(0);
+    expect(suggestions.every((text) => headings.includes(text) && !shown.includes(text))).toBe(true);
+  });
+
+  test('naming the words that the corpus lacks and no others', () => {
+    expect(engine.ask('does the kettle support bluetooth pairing').unknownTerms).toEqual(
+      expect.arrayContaining(['bluetooth', 'pairing']),
+    );
+    expect(engine.ask('does limescale settle in a kettle').unknownTerms).not.toContain('kettle');
+  });
+});
+
+describe('whatever is asked', () => {
+  const words = [...new Set(Object.values(kettleSections).join(' ').split(' '))];
+  const question = fc
+    .array(fc.constantFrom(...words, 'who', 'when', 'why', 'bluetooth', 'ketle', '?'), { maxLength: 8 })
+    .map((parts) => parts.join(' '));
+
+  test('what is shown is the document word for word, and what is marked keeps its limits', () => {
+    fc.assert(
+      fc.property(question, (asked) => {
+        const { passages, confidence } = engine.ask(asked);
+        expect(confidence).toBeGreaterThanOrEqual(0);
+        expect(confidence).toBeLessThanOrEqual(1);
+        expect(passages.length).toBeLessThanOrEqual(3);
+        for (const { passage, excerpt, start, highlights } of passages) {
+          expect(passage.document.text.slice(start, start + excerpt.length)).toBe(excerpt);
+          expect(countWords(excerpt)).toBeLessThanOrEqual(180);
+          const marked = highlights.map(({ start: from, end }) => excerpt.slice(from, end));
+          expect(marked.length).toBeGreaterThan(0);
+          expect(marked.length).toBeLessThanOrEqual(2);
+          const share = countWords(marked.join(' ')) / countWords(excerpt);
+          expect(share <= 0.45 || marked[0] === excerpt).toBe(true);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('the same question gets the same answer', () => {
+    fc.assert(
+      fc.property(question, (asked) => {
+        const first = engine.ask(asked);
+        expect(engine.ask(asked)).toEqual(first);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('the confidence', () => {
+  test.each([
+    ['kettle limescale', 'kettle bluetooth'],
+    ['who invented the electric kettle', 'who invented the electric zeppelin'],
+    ['clay teapots', 'clay teapots zeppelin bluetooth'],
+  ])('is higher for "%s" than for "%s", which the corpus covers less', (covered, uncovered) => {
+    expect(engine.ask(covered).confidence).toBeGreaterThan(engine.ask(uncovered).confidence);
+  });
+
+  test('falls when a year is asked for and none is near', () => {
+    expect(engine.ask('when was the kettle invented?').confidence).toBeGreaterThan(
+      engine.ask('when was the teapot invented?').confidence,
+    );
+  });
+});

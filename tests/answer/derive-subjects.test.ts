@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { deriveSubjects } from '../../src/answer/derive-subjects.ts';
+import { makeCorpus } from '../helpers/make-corpus.ts';
+
+const namesIn = (sections: Readonly<Record<string, string>>): readonly string[] =>
+  deriveSubjects(makeCorpus(sections).passages).map(({ name }) => name);
+
+test.each([
+  ['What is a hypervisor?', 'hypervisor'],
+  ['Introduction to containers', 'containers'],
+  ['The Xen Project', 'Xen Project'],
+])('the heading "%s" names %s', (heading, name) => {
+  expect(namesIn({ [heading]: 'Text.' })).toContain(name);
+});
+
+test.each(['How to install it', 'Why containers are so popular with developers today'])(
+  'the heading "%s" names nothing',
+  (heading) => {
+    expect(namesIn({ [heading]: 'Text.' })).toEqual([]);
+  },
+);
+
+test('a name written with capitals counts from its second time, and not at the start of a sentence', () => {
+  const body = 'We like Proxmox here. Others like Proxmox too. Servers cost money. Servers need power.';
+  expect(namesIn({ 'How we work': body })).toEqual(['Proxmox']);
+});
+
+test('a short form in brackets is another name for what stands before it', () => {
+  const { passages } = makeCorpus({ 'Virtual machine': 'A virtual machine (VM) is rented by the hour.' });
+  expect(deriveSubjects(passages)).toMatchObject([{ name: 'Virtual machine', aliases: ['VM'] }]);
+});
