@@ -26,6 +26,7 @@ export function measureConfidence(query: Query, hits: readonly RankedHit[]): Con
     focus: first.features.headingFocus,
     proximity: first.features.proximity,
     exact: first.features.exact,
+    likeness: first.features.likeness,
     foreign: share((slot) => !slot.isKnown && !slot.isCommon),
     unsaid: share((slot) => !slot.isKnown && slot.isCommon),
     missed: share((slot, filled) => slot.isKnown && filled < matched),
@@ -49,6 +50,7 @@ const noFeatures: ConfidenceFeatures = {
   focus: 0,
   proximity: 0,
   exact: 0,
+  likeness: 0,
   foreign: 1,
   unsaid: 0,
   missed: 0,
@@ -78,7 +80,7 @@ function measureEvidence(query: Query, hit: RankedHit): Pick<ConfidenceFeatures,
 }
 
 /** How likely an answer still is when the date, number or price that was asked for is nowhere near. */
-const lackingShare = 0.2;
+const lackingShare = 0.3;
 
 /**
  * Probability, 0..1, that the first hit answers the question: a logistic model over the features, cut down when the

@@ -6,6 +6,7 @@ import type { Corpus } from '../corpus/corpus.ts';
 import { buildPassageIndex } from '../retrieval/passage-index.ts';
 import { deriveSubjects } from './derive-subjects.ts';
 import type { AnswerSources } from './sources.ts';
+import { createSurroundings } from './surroundings.ts';
 import { listQuestions } from './suggest.ts';
 
 /** How much a synonym from the corpus's own lexicon counts in place of the word asked for. */
@@ -24,6 +25,7 @@ export function prepareSources(corpus: Corpus): AnswerSources {
     index: buildPassageIndex(passages, analyzer),
     thesaurus: createThesaurus(groups, analyzer, createRelatedTerms()),
     subjects,
+    surroundings: createSurroundings(passages),
     questions: listQuestions(passages),
   };
 }

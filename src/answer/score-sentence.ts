@@ -1,3 +1,4 @@
+import { cosine } from '../analysis/word-vectors.ts';
 import { evidenceBits, meetsIntent } from '../retrieval/evidence.ts';
 import { coverage, coverageOfBoth, type SentenceMatch } from '../retrieval/match.ts';
 import type { Query } from '../retrieval/query.ts';
@@ -46,7 +47,7 @@ function measureSentence(query: Query, hit: RankedHit, { match, index, rarity }:
       slots,
       match.exact.map((isExact) => (isExact ? 1 : 0)),
     ),
-    proximity: measureSpread(match.positions),
+    likeness: sentence === undefined ? 0 : Math.max(0, cosine(query.direction, sentence.direction)),
   };
 }
 
@@ -61,12 +62,4 @@ function measureRarity(query: Query, hit: RankedHit): readonly number[] {
 function weighFill(fill: readonly number[], weights: readonly number[]): number {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return total === 0 ? 0 : fill.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), 0) / total;
-}
-
-/** How close together the matched words stand: 1 side by side, towards 0 when spread out. */
-function measureSpread(positions: readonly number[]): number {
-  const found = positions.filter((position) => position >= 0).toSorted((a, b) => a - b);
-  if (found.length < 2) return 0;
-  const spread = (found.at(-1) ?? 0) - (found[0] ?? 0);
-  return (found.length - 1) / Math.max(found.length - 1, spread);
 }

@@ -1,4 +1,5 @@
 import type { Analyzer, Term } from '../analysis/analyze.ts';
+import { averageDirections, type WordVectors } from '../analysis/word-vectors.ts';
 import type { Passage, Sentence } from '../corpus/document.ts';
 import { findEvidence } from './evidence.ts';
 import { type Intent, readIntent } from './intent.ts';
@@ -8,6 +9,8 @@ export interface AnalysedSentence {
   readonly terms: readonly Term[];
   /** Bits of `Evidence`: what kinds of answer the sentence may hold. */
   readonly evidence: number;
+  /** What the sentence is about, as a direction among word vectors. */
+  readonly direction: Float32Array;
 }
 
 /** A place where a passage has a term. */
@@ -29,23 +32,41 @@ export interface AnalysedPassage {
   readonly headingIntent: Intent;
   /** Terms of the headings above and of the document's title. */
   readonly context: readonly Term[];
+  /** What the passage is about, its heading included, as a direction among word vectors. */
+  readonly direction: Float32Array;
 }
 
 /** Analyses a passage sentence by sentence. */
-export function analysePassage(passage: Passage, analyzer: Analyzer): AnalysedPassage {
+export function analysePassage(
+  passage: Passage,
+  analyzer: Analyzer,
+  wordVectors: WordVectors,
+): AnalysedPassage {
   const { headings } = passage.section;
   const text = maskCitations(passage);
   const sentences = passage.sentences.map(
     ({ start, end, kind }) =>
-      new SentenceReader(text.slice(start - passage.start, end - passage.start), kind, analyzer),
+      new SentenceReader(text.slice(start - passage.start, end - passage.start), kind, {
+        analyzer,
+        wordVectors,
+      }),
   );
+  const heading = analyzer.analyze(headings.at(-1) ?? '');
+  let direction: Float32Array | null = null;
   return {
     passage,
     sentences,
     occurrences: listOccurrences(sentences),
-    heading: analyzer.analyze(headings.at(-1) ?? passage.document.title),
+    heading,
     headingIntent: readIntent(headings.at(-1) ?? '').intent,
     context: analyzer.analyze([passage.document.title, ...headings.slice(0, -1)].join('\n')),
+    get direction() {
+      direction ??= averageDirections([
+        ...sentences.map((sentence) => sentence.direction),
+        wordVectors.average(listWords(heading)),
+      ]);
+      return direction;
+    },
   };
 }
 
@@ -71,17 +92,37 @@ function listOccurrences(sentences: readonly AnalysedSentence[]): ReadonlyMap<st
   return occurrences;
 }
 
-/** Reads what kinds of evidence a sentence holds only when it is asked: most sentences never are. */
+/** The single words among terms, as they stand. */
+export function listWords(terms: readonly Term[]): readonly string[] {
+  return terms
+    .filter(({ length, subject }) => length === 1 && subject === null)
+    .map(({ surface }) => surface);
+}
+
+interface ReadingTools {
+  readonly analyzer: Analyzer;
+  readonly wordVectors: WordVectors;
+}
+
+/** Reads what kinds of evidence a sentence holds, and what it is about, only when asked: most sentences never are. */
 class SentenceReader implements AnalysedSentence {
   readonly terms: readonly Term[];
   readonly #text: string;
   readonly #kind: Sentence['kind'];
+  readonly #wordVectors: WordVectors;
   #evidence: number | null = null;
+  #direction: Float32Array | null = null;
 
-  constructor(text: string, kind: Sentence['kind'], analyzer: Analyzer) {
+  constructor(text: string, kind: Sentence['kind'], { analyzer, wordVectors }: ReadingTools) {
     this.terms = analyzer.analyze(text);
     this.#text = text;
     this.#kind = kind;
+    this.#wordVectors = wordVectors;
+  }
+
+  get direction(): Float32Array {
+    this.#direction ??= this.#wordVectors.average(listWords(this.terms));
+    return this.#direction;
   }
 
   get evidence(): number {

@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Analyzer } from '../analysis/analyze.ts';
 import { type CommonWords, createCommonWords } from '../analysis/common-words.ts';
+import { createWordVectors, type WordVectors } from '../analysis/word-vectors.ts';
 import type { Passage } from '../corpus/document.ts';
 import { type AnalysedPassage, analysePassage, listTerms } from './analysed-passage.ts';
 import { createCache } from './cache.ts';
@@ -21,6 +22,7 @@ export interface PassageIndex {
   readonly analyzer: Analyzer;
   readonly vocabulary: Vocabulary;
   readonly commonWords: CommonWords;
+  readonly wordVectors: WordVectors;
   /** Number of passages. */
   readonly size: number;
   /** The `limit` passages with the highest BM25+ scores, best first. */
@@ -73,12 +75,17 @@ export function buildPassageIndex(passages: readonly Passage[], analyzer: Analyz
       frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
   }
   const frequencyOf = (term: string): number => frequencies.get(term) ?? 0;
-  const analyse = createCache((passage: Passage) => analysePassage(passage, analyzer), cachedPassages);
+  const wordVectors = createWordVectors();
+  const analyse = createCache(
+    (passage: Passage) => analysePassage(passage, analyzer, wordVectors),
+    cachedPassages,
+  );
   const size = passages.length;
   return {
     analyzer,
     size,
     commonWords: createCommonWords(),
+    wordVectors,
     vocabulary: createVocabulary(passages),
     has: (term) => frequencies.has(term),
     idf: (term) => Math.log(1 + (size - frequencyOf(term) + 0.5) / (frequencyOf(term) + 0.5)),

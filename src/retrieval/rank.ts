@@ -1,3 +1,4 @@
+import { cosine } from '../analysis/word-vectors.ts';
 import type { Passage } from '../corpus/document.ts';
 import type { AnalysedPassage } from './analysed-passage.ts';
 import { meetsIntent } from './evidence.ts';
@@ -73,6 +74,7 @@ function measureFeatures(
     heading,
     headingFocus: measureFocus(passage, match.heading) * heading,
     context: coverage(slots, match.context),
+    likeness: Math.max(0, cosine(query.direction, passage.direction)),
     intent: measureIntent(query, passage, sentences, best),
     subject: subjects ?? 0,
     headingIntent: asksAlike(query.intent, passage.headingIntent) && subjects !== 0 ? covered : 0,
