@@ -31,10 +31,7 @@ interface Field extends FieldPostings {
  */
 export function createScorer(postings: Postings): ScorePassages {
   const { size, terms: numbers } = postings;
-  const fields = [
-    toField(postings.text, fieldBoosts.text),
-    toField(postings.heading, fieldBoosts.heading),
-  ];
+  const fields = [toField(postings.text, fieldBoosts.text), toField(postings.heading, fieldBoosts.heading)];
   // Kept from one query to the next, and clean between them: clearing what was touched is cheaper than making anew.
   const state: Scores = {
     scores: new Float64Array(size),
@@ -84,7 +81,7 @@ interface Lookup {
 }
 
 function addField(state: Scores, field: Field, { number, weight, round, size }: Lookup): void {
-  const { scores, matched, lastTerms, touched } = state;
+  const { scores } = state;
   const { passages, counts, norms } = field;
   const start = field.starts[number] ?? 0;
   const end = field.starts[number + 1] ?? 0;
@@ -96,29 +93,35 @@ function addField(state: Scores, field: Field, { number, weight, round, size }: 
     const count = counts[place] ?? 0;
     const gain = bm25.d + (count * (bm25.k + 1)) / (count + (norms[passage] ?? 0));
     scores[passage] = (scores[passage] ?? 0) + factor * gain;
-    if (lastTerms[passage] === round) continue;
-    if (lastTerms[passage] === 0) {
-      touched[state.touchedCount] = passage;
-      state.touchedCount += 1;
-    }
-    lastTerms[passage] = round;
-    matched[passage] = (matched[passage] ?? 0) + 1;
+    markFound(state, passage, round);
   }
 }
 
+function markFound(state: Scores, passage: number, round: number): void {
+  const { matched, lastTerms, touched } = state;
+  const last = lastTerms[passage] ?? 0;
+  if (last === round) return;
+  if (last === 0) {
+    touched[state.touchedCount] = passage;
+    state.touchedCount += 1;
+  }
+  lastTerms[passage] = round;
+  matched[passage] = (matched[passage] ?? 0) + 1;
+}
+
 /** The best passages, in a short sorted list that most passages do not get into. */
-function takeBest({ scores, matched, touched, touchedCount }: Scores, limit: number): readonly ScoredPassage[] {
+function takeBest(
+  { scores, matched, touched, touchedCount }: Scores,
+  limit: number,
+): readonly ScoredPassage[] {
   const best: ScoredPassage[] = [];
-  let least = 0;
-  for (let index = 0; index < touchedCount; index += 1) {
-    const passage = touched[index] ?? 0;
+  for (const passage of touched.subarray(0, touchedCount)) {
     const score = (scores[passage] ?? 0) * (matched[passage] ?? 0);
-    if (best.length === limit && score <= least) continue;
-    let at = best.length;
-    while (at > 0 && score > (best[at - 1]?.score ?? 0)) at -= 1;
+    const worst = best.length < limit ? -1 : (best.at(-1)?.score ?? 0);
+    if (score <= worst) continue;
+    const at = best.findLastIndex((other) => other.score >= score) + 1;
     best.splice(at, 0, { passage, score });
     if (best.length > limit) best.pop();
-    least = best.at(-1)?.score ?? 0;
   }
   return best;
 }
