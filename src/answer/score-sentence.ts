@@ -1,7 +1,7 @@
 import { cosine } from '../analysis/word-vectors.ts';
 import { evidenceBits, meetsIntent } from '../retrieval/evidence.ts';
 import { coverage, coverageOfBoth, type SentenceMatch } from '../retrieval/match.ts';
-import type { Query } from '../retrieval/query.ts';
+import type { Query, Slot } from '../retrieval/query.ts';
 import { headingForSentence, type RankedHit } from '../retrieval/rank.ts';
 import { weighFeatures } from '../retrieval/weigh-features.ts';
 import { type SentenceFeature, sentenceWeights } from './sentence-weights.ts';
@@ -43,23 +43,37 @@ function measureSentence(query: Query, hit: RankedHit, { match, index, rarity }:
     intent: meetsIntent(evidence, intent) === true ? 1 : 0,
     definition: intent === 'definition' && index === 0 && (evidence & evidenceBits.definition) !== 0 ? 1 : 0,
     first: 1 / (1 + index),
-    exact: coverage(
-      slots,
-      match.exact.map((isExact) => (isExact ? 1 : 0)),
-    ),
+    exact: coverageOfExact(slots, match),
     likeness: sentence === undefined ? 0 : Math.max(0, cosine(query.direction, sentence.direction)),
   };
+}
+
+/** Share of the query, weighted by idf, whose very words stand in a sentence. */
+function coverageOfExact(slots: readonly Slot[], { exact }: SentenceMatch): number {
+  let total = 0;
+  let filled = 0;
+  for (const [index, { idf }] of slots.entries()) {
+    total += idf;
+    if (exact[index] === true) filled += idf;
+  }
+  return total === 0 ? 0 : filled / total;
 }
 
 /** For each slot, how few of the passage's sentences fill it: 1 for a single one, less for more. */
 function measureRarity(query: Query, hit: RankedHit): readonly number[] {
   return query.slots.map(({ idf }, slot) => {
-    const filled = hit.match.sentences.filter(({ fill }) => (fill[slot] ?? 0) > 0).length;
+    let filled = 0;
+    for (const { fill } of hit.match.matched) if ((fill[slot] ?? 0) > 0) filled += 1;
     return filled === 0 ? 0 : idf * Math.log(1 + hit.match.sentences.length / filled);
   });
 }
 
 function weighFill(fill: readonly number[], weights: readonly number[]): number {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return total === 0 ? 0 : fill.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), 0) / total;
+  let total = 0;
+  let filled = 0;
+  for (const [index, weight] of weights.entries()) {
+    total += weight;
+    filled += weight * (fill[index] ?? 0);
+  }
+  return total === 0 ? 0 : filled / total;
 }
