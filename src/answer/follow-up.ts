@@ -63,7 +63,7 @@ export function listCompletions(
 }
 
 /** Tuned on dialogues over corpora with and without a lexicon. */
-const handicaps = { alone: -0.1, aloneLeaning: 0.2, earlier: 0.1, focusInstead: 0.05 } as const;
+const handicaps = { alone: -0.1, aloneLeaning: 0.2, earlier: 0.1 } as const;
 
 interface Reading {
   readonly question: string;
@@ -126,26 +126,34 @@ function replaceInPrevious({
 }
 
 /** Asks of what was spoken of: the last subject, or what the last questions were about. */
-function completeWithFocus(reading: Reading): readonly Completion[] {
-  const { question, own, previous, index, telling, pointsBack, isOpened } = reading;
+function completeWithFocus({ question, own, previous, index, ...reading }: Reading): readonly Completion[] {
+  const { telling, pointsBack, isOpened } = reading;
   const leans = pointsBack || (own.length === 0 && (isOpened || telling <= ellipticalWords));
   if (!leans) return [];
-  const focus = listFocus(previous, index).filter((name) => !own.includes(name));
-  const readings = focus.map((name, rank) => ({
-    question: add(question, name),
-    handicap: rank * handicaps.earlier,
-  }));
-  return telling < 2 ? readings.toReversed() : readings;
+  const { things, all } = findFocus(previous, index);
+  const isBare = telling < 2 && !pointsBack;
+  const focus = isBare ? [all, ...things] : [...things.slice(0, 1), all, ...things.slice(1)];
+  const likely = [...new Set(focus)].filter((name) => name !== '' && !own.includes(name));
+  // "Why?" asks for the reason of all that was said, and not of one thing.
+  const asked = isBare && telling === 0 ? likely.slice(0, 1) : likely;
+  return asked.map((name, rank) => ({ question: add(question, name), handicap: rank * handicaps.earlier }));
 }
 
-/** What "it" may be, the likeliest first. */
-function listFocus({ question, subjects }: Conversation, index: PassageIndex): readonly string[] {
+interface Focus {
+  /** What "it" may be, the likeliest first. */
+  readonly things: readonly string[];
+  /** All that the last question was about; empty when it was about nothing. */
+  readonly all: string;
+}
+
+function findFocus({ question, subjects }: Conversation, index: PassageIndex): Focus {
   const topic = findTopic(withoutContext(question));
   const root = contextOf(question);
   const named = nameSubject(question, subjects[0], index);
-  const whole = [topic, root].filter((part) => part !== null && part !== '').join(', ');
-  const others = named === null ? subjects.slice(0, 1) : [];
-  return [...new Set([named ?? '', root ?? topic, whole, ...others])].filter((name) => name !== '');
+  return {
+    things: [...(named === null ? [] : [named]), root ?? topic, ...(named === null ? subjects.slice(0, 1) : [])],
+    all: [topic, root].filter((part) => part !== null && part !== '').join(', '),
+  };
 }
 
 /** The subject as the question names it, with the names and numbers beside it: "Tarn 2 Link"; null if it does not. */
