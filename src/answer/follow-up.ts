@@ -13,6 +13,9 @@ const personal = /\b(he|him|his|she|her|hers|they|them|their)\b/iu;
 const emptyPronoun =
   /\b(is it (?:true|possible|worth|necessary)|how is it that|that is|(?:is|are|was|were) there|there (?:is|are|was|were)|this article|this corpus|which one|no one|one of)\b/iu;
 
+/** Words that only make sense after something said before. */
+const leaningWord = /\b(instead|else|otherwise|others?|another|as well|too|again)\b/iu;
+
 const openings =
   /^(?:(?:and|but|so|or|also|then|ok|okay)\b[ ,]*)*(?:(?:what|how) about\b|what of\b|same for\b)?[ ,]*/iu;
 
@@ -87,7 +90,7 @@ function readFollowUp(question: string, previous: Conversation, index: PassageIn
     index,
     own: listSubjects(question, index),
     telling: countTelling(rest),
-    isOpened: rest.length < trimEnd(question).length,
+    isOpened: rest.length < trimEnd(question).length || leaningWord.test(rest),
     pointsBack: pronoun.test(rest) && !emptyPronoun.test(rest),
   };
 }
