@@ -1,7 +1,7 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import { answerQuestion } from './answer-question.ts';
 import { aspects } from './aspects.ts';
-import { compareSubjects } from './compare.ts';
+import { compareSubjects, listAspectsFor } from './compare.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
 import { prepareSources } from './prepare-sources.ts';
@@ -18,6 +18,7 @@ export function createEngine(corpus: Corpus): Engine {
     ask: (question) => answerQuestion(question, sources),
     converse: (question, previous) => converse(question, previous, sources),
     compare: (a, b, aspect) => compareSubjects(a, b, aspect, sources),
+    aspectsFor: (a, b) => listAspectsFor(a, b, sources),
     suggest: (typed, limit) => suggest(typed, limit, { questions, subjects }),
     suggestSubjects: (typed, limit) => suggestNames(typed, subjects, limit),
   };

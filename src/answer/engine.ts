@@ -36,6 +36,8 @@ export interface Engine {
   converse(question: string, previous: Conversation | null): Turn;
   /** Puts what the corpus says of two things side by side; `aspect` narrows it. */
   compare(a: string, b: string, aspect: string | null): Comparison;
+  /** Aspects by which the corpus lets two things be compared, as people say them, in the order they are shown. */
+  aspectsFor(a: string, b: string): readonly string[];
   /** Questions and subjects for what has been typed so far, the best first. */
   suggest(typed: string, limit: number): readonly Suggestion[];
   /** Names of subjects for what has been typed so far, the best first. */

@@ -154,7 +154,11 @@ function findFocus({ question, subjects }: Conversation, index: PassageIndex): F
   const root = contextOf(question);
   const named = nameSubject(question, subjects[0], index);
   return {
-    things: [...(named === null ? [] : [named]), root ?? topic, ...(named === null ? subjects.slice(0, 1) : [])],
+    things: [
+      ...(named === null ? [] : [named]),
+      root ?? topic,
+      ...(named === null ? subjects.slice(0, 1) : []),
+    ],
     all: [topic, root].filter((part) => part !== null && part !== '').join(', '),
   };
 }

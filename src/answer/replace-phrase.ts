@@ -15,7 +15,8 @@ const article = /^(?:an?|the) /iu;
  * stands for. Null when the question has no such part.
  */
 export function replacePhrase(question: string, name: string, replacing: Replacing): string | null {
-  const place = findSubject(question, replacing) ?? findNumber(question, name) ?? findNoun(question, replacing);
+  const place =
+    findSubject(question, replacing) ?? findNumber(question, name) ?? findNoun(question, replacing);
   if (place === null) return null;
   // "at 20 degrees", then "at 28": what leads up to the number is there already.
   const put = /\d/u.test(name) && place.isNumber ? (/\S*\d\S*/u.exec(name)?.[0] ?? name) : name;
@@ -59,7 +60,8 @@ function findNoun(question: string, { index }: Replacing): Place | null {
 
 /** "How long does the rise take": after "does", the last word of several is what is done, and no part of the name. */
 function withoutVerb(question: string, phrase: Phrase): Phrase {
-  if (phrase.words.length < 2 || !/\b(?:does|do|did)\b/iu.test(question.slice(0, phrase.start))) return phrase;
+  if (phrase.words.length < 2 || !/\b(?:does|do|did)\b/iu.test(question.slice(0, phrase.start)))
+    return phrase;
   const text = question.slice(phrase.start, phrase.end);
   return {
     ...phrase,

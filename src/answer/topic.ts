@@ -13,12 +13,46 @@ export interface Phrase {
 
 /** Words between telling words that belong to one name or expression: "Tower of Hercules", "quotas on the disk". */
 const glue: ReadonlySet<string> = new Set([
-  ...['of', 'the', 'a', 'an', 'at', 'in', 'on', 'for', 'from', 'to', 'with', 'without', 'by', 'and', 'or', 'not'],
+  ...[
+    'of',
+    'the',
+    'a',
+    'an',
+    'at',
+    'in',
+    'on',
+    'for',
+    'from',
+    'to',
+    'with',
+    'without',
+    'by',
+    'and',
+    'or',
+    'not',
+  ],
 ]);
 
 /** Words after which a thing is named. */
 const introducing: ReadonlySet<string> = new Set([
-  ...['a', 'an', 'the', 'my', 'your', 'our', 'this', 'that', 'is', 'are', 'was', 'were', 'of', 'in', 'at', 'on'],
+  ...[
+    'a',
+    'an',
+    'the',
+    'my',
+    'your',
+    'our',
+    'this',
+    'that',
+    'is',
+    'are',
+    'was',
+    'were',
+    'of',
+    'in',
+    'at',
+    'on',
+  ],
   ...['for', 'with', 'by', 'about', 'much', 'many', 'does', 'do', 'did', 'than', 'from', 'to'],
 ]);
 
@@ -44,7 +78,12 @@ export function findTopic(question: string): string {
 }
 
 /** Whether a word joins two telling words: only articles and prepositions stand between them. */
-function isGlue(tokens: readonly Token[], isTelling: readonly boolean[], at: number, { word }: Token): boolean {
+function isGlue(
+  tokens: readonly Token[],
+  isTelling: readonly boolean[],
+  at: number,
+  { word }: Token,
+): boolean {
   if (!glue.has(word)) return false;
   const before = tokens.findLastIndex((_, index) => index < at && isTelling[index] === true);
   const after = tokens.findIndex((_, index) => index > at && isTelling[index] === true);
