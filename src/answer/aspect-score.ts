@@ -1,129 +1,124 @@
+import { stopWords } from '../analysis/stop-words.ts';
 import { tokenize } from '../analysis/tokenize.ts';
 import { type Aspect, aspects } from './aspects.ts';
 import type { Quotable } from './quotable.ts';
 import type { AnswerSources } from './sources.ts';
 
-/** A sentence with the aspect it speaks of and how clearly, 0..1. */
-export interface ScoredAspect {
-  readonly quotable: Quotable;
-  readonly aspect: string | null;
-  readonly score: number;
-}
-
-/** Tells how far a sentence speaks of the aspect asked for, or of which aspect it speaks most. */
+/** Tells how clearly a sentence speaks of each aspect. */
 export interface AspectReader {
   /** Whether one aspect was asked for. */
   readonly isGiven: boolean;
   /** Aspects to look for, in the order they are shown. */
   readonly names: readonly string[];
-  score(quotable: Quotable, aspect: string): number;
-  best(quotable: Quotable): { readonly aspect: string | null; readonly score: number };
+  /** How clearly a sentence speaks of each aspect, 0..1, in the order of `names`. */
+  score(quotable: Quotable): readonly number[];
 }
 
 /** The idf that a single cue must have to settle what a sentence speaks of. */
 const settlingIdf = 4;
 
-/** Words of the aspect as it was asked for count more than the cues it stands for. */
-const askedWeight = 1.5;
+const weights = {
+  /** Words of the aspect as it was asked for count more than the cues it stands for. */
+  asked: 1.5,
+  cue: 1,
+  hint: 0.3,
+  /** A number of the right kind, beside what the words show, as a share of what settles it. */
+  measure: 0.5,
+} as const;
+
+/** Related words count for an aspect that was asked for when they are related at least so much. */
+const minRelated = 0.2;
+
+/** A word that speaks for an aspect, and the other words of the expression that must stand there with it. */
+interface Cue {
+  readonly aspect: number;
+  readonly weight: number;
+  readonly others: readonly string[];
+}
 
 /** Makes a reader for the aspect asked for, or for all of them when none was. */
 export function readAspect(asked: string | null, sources: AnswerSources): AspectReader {
-  const wanted = asked === null ? null : findAspect(asked, sources);
-  const cues = new Map(
-    (wanted === null ? aspects : [wanted]).map(
-      (aspect) => [aspect.name, weighCues(aspect, asked, sources)] as const,
-    ),
-  );
-  const score = (quotable: Quotable, aspect: string): number => {
-    const weights = cues.get(aspect) ?? new Map<string, number>();
-    const terms = new Set(quotable.passage.sentences[quotable.index]?.terms.map(({ term }) => term));
-    let sum = 0;
-    for (const term of terms) sum += (weights.get(term) ?? 0) * sources.index.idf(term);
-    return Math.min(1, sum / settlingIdf);
-  };
+  const wanted = asked === null || asked.trim() === '' ? null : findAspect(asked, sources);
+  const read = wanted === null ? aspects : [wanted];
+  const cues = listCues(read, wanted === null ? null : asked, sources);
   return {
     isGiven: wanted !== null,
-    names: [...cues.keys()],
-    score,
-    best(quotable) {
-      const ranked = [...cues.keys()].map((aspect) => ({ aspect, score: score(quotable, aspect) }));
-      const top = ranked.reduce((best, next) => (next.score > best.score ? next : best), {
-        aspect: '',
-        score: 0,
-      });
-      return { aspect: top.score === 0 ? null : top.aspect, score: top.score };
-    },
+    names: read.map(({ name }) => name),
+    score: (quotable) => scoreAspects(quotable, read, cues, sources),
   };
 }
 
-function findAspect(asked: string, { index }: AnswerSources): Aspect {
-  const stems = (text: string): string =>
-    tokenize(text)
-      .map(({ word }) => index.analyzer.stem(word))
-      .join(' ');
-  const wanted = stems(asked);
-  const found = aspects.find(({ name, aliases }) =>
-    [name, ...aliases].some((alias) => stems(alias) === wanted),
-  );
-  return found ?? { name: asked.trim(), aliases: [], cues: [] };
+function scoreAspects(
+  { passage, index, sentence }: Quotable,
+  read: readonly Aspect[],
+  cues: ReadonlyMap<string, readonly Cue[]>,
+  { index: { idf } }: AnswerSources,
+): readonly number[] {
+  const sums = read.map(() => 0);
+  const terms = new Set(passage.sentences[index]?.terms.map(({ term }) => term));
+  for (const term of terms) {
+    for (const { aspect, weight, others } of cues.get(term) ?? []) {
+      if (others.every((other) => terms.has(other))) sums[aspect] = (sums[aspect] ?? 0) + weight * idf(term);
+    }
+  }
+  const { start, text } = passage.passage;
+  return read.map(({ measure }, at) => {
+    const said = (sums[at] ?? 0) / settlingIdf;
+    // Numbers stand everywhere: one counts where a word speaks of the aspect, or where nothing else was asked for.
+    const isMeasured = measure !== null && (said > 0 || read.length === 1);
+    const holds = isMeasured && measure.test(text.slice(sentence.start - start, sentence.end - start));
+    return Math.min(1, said + (holds ? weights.measure : 0));
+  });
 }
 
-function weighCues(
-  aspect: Aspect,
+/** The aspect that a person means, in their own words: "how fast" is performance. */
+function findAspect(asked: string, { index }: AnswerSources): Aspect {
+  const stems = (text: string): readonly string[] =>
+    tokenize(text).map(({ word }) => index.analyzer.stem(word));
+  const wanted = new Set(stems(asked));
+  const held = aspects.flatMap((aspect) =>
+    [aspect.name, ...aspect.aliases]
+      .map(stems)
+      .filter((alias) => alias.every((stem) => wanted.has(stem)))
+      .map((alias) => ({ aspect, length: alias.length })),
+  );
+  const [found] = held.toSorted((a, b) => b.length - a.length);
+  const telling = tokenize(asked).filter(({ word }) => !stopWords.has(word)).length;
+  // "Price of the pack" asks for more than a price, and is looked for word by word as well.
+  return found !== undefined && telling <= found.length + 1
+    ? found.aspect
+    : { name: asked.trim(), aliases: [], cues: [], hints: [], measure: found?.aspect.measure ?? null };
+}
+
+function listCues(
+  read: readonly Aspect[],
   asked: string | null,
   { index, thesaurus }: AnswerSources,
-): ReadonlyMap<string, number> {
-  const weights = new Map<string, number>();
-  const add = (text: string, weight: number): void => {
-    for (const { term } of index.analyzer.analyze(text)) {
-      weights.set(term, Math.max(weight, weights.get(term) ?? 0));
-      for (const [other, share] of thesaurus.alternatives(term)) {
-        weights.set(other, Math.max(weight * share, weights.get(other) ?? 0));
-      }
+): ReadonlyMap<string, readonly Cue[]> {
+  const cues = new Map<string, Cue[]>();
+  const add = (term: string, cue: Cue): void => {
+    const known = cues.get(term) ?? [];
+    if (!known.some(({ aspect, weight }) => aspect === cue.aspect && weight >= cue.weight)) {
+      cues.set(term, [...known.filter(({ aspect }) => aspect !== cue.aspect), cue]);
     }
   };
-  for (const cue of aspect.cues) add(cue, 1);
-  if (asked !== null) add(asked, askedWeight);
-  return weights;
+  const addExpression = (text: string, aspect: number, weight: number): void => {
+    const stems = tokenize(text)
+      .filter(({ word }) => !stopWords.has(word))
+      .map(({ word }) => index.analyzer.stem(word));
+    const [first, ...others] = stems;
+    if (first !== undefined) add(first, { aspect, weight, others });
+  };
+  for (const [aspect, { cues: strong, hints }] of read.entries()) {
+    for (const cue of strong) addExpression(cue, aspect, weights.cue);
+    for (const hint of hints) addExpression(hint, aspect, weights.hint);
+  }
+  if (asked === null) return cues;
+  for (const { term } of index.analyzer.analyze(asked)) {
+    add(term, { aspect: 0, weight: weights.asked, others: [] });
+    for (const [other, share] of thesaurus.alternatives(term)) {
+      if (share >= minRelated) add(other, { aspect: 0, weight: weights.asked * share, others: [] });
+    }
+  }
+  return cues;
 }
-
-/** For one side: its sentences by aspect, the clearest of each aspect first, then the seconds, and so on. */
-export function chooseAspects(
-  quotables: readonly Quotable[],
-  side: 0 | 1,
-  reader: AspectReader,
-): readonly ScoredAspect[] {
-  const own = quotables.filter(({ about }) => about[side].weight > 0);
-  const columns = reader.names.map((aspect) => rankByAspect(own, side, aspect, reader));
-  const rounds = Math.max(0, ...columns.map((column) => column.length));
-  return Array.from({ length: rounds }, (_, round) =>
-    columns.flatMap((column) => column.slice(round, round + 1)),
-  ).flat();
-}
-
-/** How many sentences of each aspect are kept, and of the only aspect asked for. */
-const depth = { each: 2, given: 8 } as const;
-
-function rankByAspect(
-  quotables: readonly Quotable[],
-  side: 0 | 1,
-  aspect: string,
-  reader: AspectReader,
-): readonly ScoredAspect[] {
-  return quotables
-    .map((quotable) => {
-      const { weight, isDefinition } = quotable.about[side];
-      const said = isDefinition && aspect === 'definition' ? 1 : reader.score(quotable, aspect);
-      return {
-        quotable,
-        aspect,
-        score: said === 0 ? 0 : weight * (said + centrality / (1 + quotable.index)),
-      };
-    })
-    .filter(({ score }) => score > 0)
-    .toSorted((x, y) => y.score - x.score)
-    .slice(0, reader.isGiven ? depth.given : depth.each);
-}
-
-/** What the first sentence of a passage counts more than a late one. */
-const centrality = 0.2;

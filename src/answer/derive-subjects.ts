@@ -1,11 +1,17 @@
 import type { Subject } from '../corpus/lexicon.ts';
+import { stopWords } from '../analysis/stop-words.ts';
 import type { Passage } from '../corpus/document.ts';
 
 /** A name must stand this often, not counting sentence starts, to be taken for a subject. */
 const minOccurrences = 2;
 
-/** Up to four capitalised words that do not start a sentence. */
-const properName = /(?<=[\p{Ll}\p{N},;:)(–—-] ?["“'(]?)\p{Lu}[\p{L}\p{N}]*(?:[- ]\p{Lu}[\p{L}\p{N}]*){0,3}/gu;
+/** Up to four capitalised words or numbers that do not start a sentence. */
+const properName =
+  /(?<=[\p{Ll}\p{N},;:)(–—-] ?["“'(]?)\p{Lu}[\p{L}\p{N}]*(?:[- ]\p{Lu}[\p{L}\p{N}]*| \p{N}{1,2}(?![\p{N}.,%])){0,3}/gu;
+
+/** Months and days are written with capitals, and nothing is said of them. */
+const calendar =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/iu;
 
 /**
  * Finds what a corpus without a lexicon speaks of: what its headings name ("What is Xen?" names Xen), names that
@@ -34,6 +40,11 @@ export function deriveSubjects(passages: readonly Passage[]): readonly Subject[]
   }));
 }
 
+/** "Before you buy" and "Crust goes soft" name no thing; "Tower of Hercules" does. */
+function isSmallWord(word: string): boolean {
+  return stopWords.has(word.toLowerCase()) && !/^(?:of|the)$/iu.test(word);
+}
+
 /** The thing a heading is about, or null when it is not a name: "What is a hypervisor?" is about "hypervisor". */
 function nameFromHeading(heading: string): string | null {
   const name = heading
@@ -42,8 +53,7 @@ function nameFromHeading(heading: string): string | null {
     .replace(/[?:.!]+$/u, '')
     .trim();
   const words = name.split(/\s+/u);
-  const isName =
-    words.length <= 3 && !/^(how|why|when|where|which|is|are|do|does|can)$/iu.test(words[0] ?? '');
+  const isName = words.length <= 3 && !name.includes(',') && words.every((word) => !isSmallWord(word));
   return isName && name.length > 1 ? name : null;
 }
 
@@ -56,7 +66,8 @@ function listProperNames(passages: readonly Passage[]): readonly string[] {
   return [...counts].flatMap(([name, count]) => {
     const words = name.split(/[ -]/u);
     const isOrdinary = words.every((word) => lowerCase.has(word.toLowerCase()));
-    return count >= minOccurrences && !isOrdinary && name.length > 1 ? [name] : [];
+    const isThing = !isOrdinary && !calendar.test(name) && name.length > 1;
+    return count >= minOccurrences && isThing ? [name] : [];
   });
 }
 
@@ -65,7 +76,7 @@ function findInitials(names: readonly string[]): ReadonlyMap<string, readonly st
   const owners = new Map<string, string[]>();
   for (const name of names) {
     const words = name.split(/[ -]/u);
-    if (words.length < 3) continue;
+    if (words.length < 3 || words.some((word) => !/^\p{Lu}/u.test(word))) continue;
     const initials = words.map((word) => word.charAt(0).toUpperCase()).join('');
     owners.set(initials, [...(owners.get(initials) ?? []), name]);
   }

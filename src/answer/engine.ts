@@ -8,6 +8,10 @@ export interface Conversation {
   readonly question: string;
   /** Canonical names of the subjects spoken of, most recent first. */
   readonly subjects: readonly string[];
+  /** Id of the section that answered last; left out when none did. */
+  readonly section?: string;
+  /** Names in the sentences that answered last, for "he" and "she"; left out when nothing was answered. */
+  readonly names?: readonly string[];
 }
 
 /** An answer and what to hand in with the next question. */
@@ -32,6 +36,8 @@ export interface Engine {
   converse(question: string, previous: Conversation | null): Turn;
   /** Puts what the corpus says of two things side by side; `aspect` narrows it. */
   compare(a: string, b: string, aspect: string | null): Comparison;
+  /** Aspects by which the corpus lets two things be compared, as people say them, in the order they are shown. */
+  aspectsFor(a: string, b: string): readonly string[];
   /** Questions and subjects for what has been typed so far, the best first. */
   suggest(typed: string, limit: number): readonly Suggestion[];
   /** Names of subjects for what has been typed so far, the best first. */

@@ -49,10 +49,16 @@ export function listQuotables(pair: readonly [Resolved, Resolved], index: Passag
     const left = measureFirst(passage);
     const right = measureSecond(passage);
     return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
-      const about = [left[at] ?? nothing, right[at] ?? nothing] as const;
+      const about = tellApart(left[at] ?? nothing, right[at] ?? nothing);
       return Math.max(about[0].weight, about[1].weight) > 0 ? [{ passage, sentence, index: at, about }] : [];
     });
   });
+}
+
+/** Under a heading that names both, a sentence that names one of them speaks of that one alone. */
+function tellApart(left: About, right: About): readonly [About, About] {
+  if (left.isNamed === right.isNamed) return [left, right];
+  return left.isNamed ? [left, nothing] : [nothing, right];
 }
 
 const nothing: About = { weight: 0, isNamed: false, isDefinition: false };

@@ -26,6 +26,43 @@ export function resolveSubject(text: string, sources: AnswerSources): Resolved |
   return { name, subject: null, slots: strict };
 }
 
+/** Reads both names of a comparison; one that is cut short ("OS-level") may be completed to fit the other. */
+export function resolvePair(
+  a: string,
+  b: string,
+  sources: AnswerSources,
+): readonly [Resolved | null, Resolved | null] {
+  const left = resolveSubject(a, sources);
+  const right = resolveSubject(b, sources);
+  return [completeName(a, left, right, sources), completeName(b, right, left, sources)];
+}
+
+/**
+ * A name that is no subject by itself but starts names of subjects means the only one, or else the only one with the
+ * parent or kind of what it is compared with.
+ */
+function completeName(
+  text: string,
+  own: Resolved | null,
+  other: Resolved | null,
+  sources: AnswerSources,
+): Resolved | null {
+  const start = normalise(text);
+  if (own === null || own.subject !== null || start === '') return own;
+  const begun = sources.subjects.filter(
+    ({ name, aliases, kind }) =>
+      kind !== derivedKind && [name, ...aliases].some((each) => normalise(each).startsWith(`${start} `)),
+  );
+  const alike = begun.filter(
+    ({ parent, kind }) => kind === other?.subject?.kind && parent === other.subject.parent,
+  );
+  const [only, ...others] = begun.length > 1 ? alike : begun;
+  return only === undefined || others.length > 0 ? own : (resolveSubject(only.name, sources) ?? own);
+}
+
+/** The kind of subjects that were found in a corpus without a lexicon. */
+const derivedKind = 'topic';
+
 /** Least weight of the word itself, misspelt or not; synonyms weigh less. */
 const ownWeight = 0.8;
 
@@ -55,7 +92,7 @@ function rankName(name: string, wanted: string): number {
   if (name.startsWith(wanted)) return 1 + name.length / 1000;
   if (name.includes(` ${wanted}`)) return 2 + name.length / 1000;
   if (wanted.length > 3 && name.includes(wanted)) return 3 + name.length / 1000;
-  const edits = wanted.length < 4 ? 0 : Math.ceil(wanted.length / 4);
+  const edits = wanted.length < 3 ? 0 : Math.ceil(wanted.length / 4);
   const start = name.slice(0, Math.max(wanted.length, 1));
   const distance = Math.min(
     measureEditDistance(name, wanted, edits),
