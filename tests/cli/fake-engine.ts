@@ -119,6 +119,7 @@ export function makeEngine(): Engine {
   return {
     corpus,
     aspects: ['looks'],
+    aspectsFor: () => ['looks'],
     ask(question) {
       if (question === 'break') throw new TypeError('the engine broke');
       return answer(question, corpus);

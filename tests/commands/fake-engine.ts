@@ -30,6 +30,7 @@ export function createFakeEngine(parts: Partial<Engine> = {}): Engine {
         .filter((name) => name.toLowerCase().startsWith(typed.toLowerCase()))
         .slice(0, limit),
     aspects: ['performance', 'isolation and security', 'cost'],
+    aspectsFor: () => [],
     ...parts,
   };
 }

@@ -32,6 +32,7 @@ export function makeEngine({ answers = {}, comparisons = {} }: Scripts): Engine 
   return {
     corpus: { documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '00000000' },
     aspects: [],
+    aspectsFor: () => [],
     ask,
     converse(question, previous) {
       const completed = previous === null ? question : `${previous.question} > ${question}`;
