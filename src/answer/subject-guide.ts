@@ -21,8 +21,8 @@ export interface SubjectGuide {
 /** How many passages that name a subject are looked through for its neighbours. */
 const passagesLookedThrough = 40;
 
-/** How much it counts to be of the same kind, or of the same parent, beside a passage in which both are named. */
-const weights = { kind: 4, parent: 3, passage: 1 } as const;
+/** How much it counts to be of the same kind, of the same parent, and to be named in all the same passages. */
+const weights = { kind: 1, parent: 0.5, passages: 1 } as const;
 
 /** Makes the guide of a corpus; what relates to a subject is worked out when it is asked for. */
 export function createSubjectGuide({ index, subjects }: AnswerSources): SubjectGuide {
@@ -52,7 +52,7 @@ export function createSubjectGuide({ index, subjects }: AnswerSources): SubjectG
       const nearness = (other: Subject): number =>
         (other.kind === subject.kind ? weights.kind : 0) +
         (other.parent !== null && other.parent === subject.parent ? weights.parent : 0) +
-        (neighbours.get(other) ?? 0) * weights.passage;
+        ((neighbours.get(other) ?? 0) / passagesLookedThrough) * weights.passages;
       return subjects
         .filter((other) => other !== subject && neighbours.has(other))
         .toSorted((a, b) => nearness(b) - nearness(a))

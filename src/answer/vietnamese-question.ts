@@ -46,9 +46,9 @@ const expressions: readonly (readonly [string, string])[] = [
 ];
 
 const patterns = expressions.map(([vietnamese, english]) => [asWords(vietnamese), ` ${english} `] as const);
-const unaccented = expressions
-  .filter(([, english]) => english.trim() !== '')
-  .map(([vietnamese, english]) => [asWords(dropAccents(vietnamese)), ` ${english} `] as const);
+const unaccented = expressions.map(
+  ([vietnamese, english]) => [asWords(dropAccents(vietnamese)), ` ${english} `] as const,
+);
 
 /** A question in Vietnamese in the words that an English corpus understands; what is not known stays as it is. */
 export function toEnglishQuestion(question: string): string {

@@ -32,7 +32,7 @@ export const vietnamese: Words = {
   tooLongToShow: 'Câu trả lời quá dài cho một tin nhắn. Nội dung nằm ở đây:',
   leftOut: '[…]',
   quotesKeepTheirLanguage: (language) =>
-    `Các bài viết bằng ${language.toLowerCase()}, phần trích dẫn được giữ nguyên văn.`,
+    `Các bài viết bằng ${language.charAt(0).toLowerCase()}${language.slice(1)}, phần trích dẫn được giữ nguyên văn.`,
 
   noAnswer: 'Các bài viết không trả lời câu hỏi này.',
   unknownTerms: (terms) => `Các bài viết không hề nhắc đến ${terms.join(', ')}.`,
