@@ -1,4 +1,5 @@
 import { InteractionResponseType } from 'discord-api-types/v10';
+import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Engine } from '../../src/answer/engine.ts';
@@ -16,6 +17,9 @@ interface Shown {
   readonly controls: readonly Component[];
 }
 
+const component = v.custom<Component>((value) => typeof value === 'object');
+const messageShape = v.object({ components: v.optional(v.array(component), []) });
+const actionShape = v.object({ message: v.optional(v.looseObject({})) });
 const styles: readonly ReplyStyle[] = ['components', 'embed'];
 const languages = ['en-US', 'vi'] as const;
 const settings = styles.flatMap((style) => languages.map((language) => [style, language] as const));
@@ -115,13 +119,13 @@ class Player {
 }
 
 function listControls(data: Readonly<Record<string, unknown>>): readonly Component[] {
-  const components = data['components'];
-  const all = Array.isArray(components) ? flattenComponents(components as Component[]) : [];
+  const { components } = v.parse(messageShape, data);
+  const all = flattenComponents(components);
   return all.filter(({ custom_id: id, disabled }) => id != null && disabled !== true);
 }
 
 function check({ callback, outcome, afterwards }: Response, action: Readonly<Record<string, unknown>>): void {
-  const previous = action['message'] as object | undefined;
+  const { message: previous } = v.parse(actionShape, action);
   expect(['answered', 'abstained', 'opened']).toContain(outcome);
   expect(validateCallback(callback, previous === undefined ? {} : { previous })).toEqual([]);
   for (const request of afterwards.filter(isPost)) expect(validateFollowUp(request.body)).toEqual([]);
