@@ -29,7 +29,7 @@ function wire(config: Config): Dependencies {
     },
     async startBot(folder) {
       const { runBot } = await import('./run-bot.ts');
-      await runBot(config, folder);
+      await runBot(config, folder, packageJson.version);
     },
     async serveWithoutDiscord(folder) {
       const { serveWithoutDiscord } = await import('./run-bot.ts');

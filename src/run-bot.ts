@@ -1,9 +1,13 @@
-import { createCommands } from '../commands/all.ts';
+import { ApplicationCommandType } from 'discord-api-types/v10';
+import { createHandlers } from '../commands/all.ts';
+import type { Services } from '../commands/services.ts';
 import { createEngine } from './answer/create-engine.ts';
 import type { Config } from './config.ts';
 import { emptyLexicon } from './corpus/lexicon.ts';
 import { loadCorpus } from './corpus/load.ts';
 import { publishCommands, startBot, type RunningBot } from './discord/bot.ts';
+import { createHandledLog } from './discord/dispatch.ts';
+import { createResponder } from './discord/respond.ts';
 import { createHealthRoutes, type Readiness } from './http/health.ts';
 import { type RunningServer, startHttpServer } from './http/server.ts';
 import { createLogger, type Logger } from './logger.ts';
@@ -15,7 +19,7 @@ import { installFaultHandlers, installSignalHandlers } from './process.ts';
  * @throws CorpusError when the corpus cannot be used, ConfigError when the address of the health endpoints cannot be had;
  * the bot is then not started.
  */
-export async function runBot(config: Config, folder: string): Promise<void> {
+export async function runBot(config: Config, folder: string, version: string): Promise<void> {
   const logger = openLogger(config);
   const stops: (() => Promise<void>)[] = [];
   // First of all, because a container's first process does not even end by a signal that it does not handle.
@@ -31,7 +35,15 @@ export async function runBot(config: Config, folder: string): Promise<void> {
     isGatewayReady: () => bot?.isReady() ?? false,
   });
   stops.push(async () => server.close());
-  bot = startBot({ config, commands: createCommands(() => engine), logger });
+  const { commands, actions } = createHandlers({ ...createServices(version), engine: () => engine });
+  const respond = createResponder({
+    commands,
+    actions,
+    logger,
+    style: config.replyStyle,
+    fingerprint: () => engine.corpus.fingerprint,
+  });
+  bot = startBot({ config, commands, respond, onHandled: createHandledLog(logger), logger });
   stops.push(bot.stop);
   const { closeCode, message } = await bot.refused;
   logger.fatal({ closeCode }, message);
@@ -55,11 +67,17 @@ export async function serveWithoutDiscord(config: Config, folder: string): Promi
 
 /** Publishes the commands' definitions and returns their names; errors as {@link publishCommands}. */
 export async function publish(config: Config): Promise<readonly string[]> {
-  const commands = createCommands(() =>
-    createEngine({ documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '' }),
-  );
+  const engine = createEngine({ documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '' });
+  const { commands } = createHandlers({ ...createServices(''), engine: () => engine });
   await publishCommands(config, commands);
-  return commands.map(({ definition }) => `/${definition.name}`);
+  return commands.map(({ definition }) =>
+    definition.type === ApplicationCommandType.Message ? definition.name : `/${definition.name}`,
+  );
+}
+
+/** Commands without what an operator has to switch on. */
+function createServices(version: string): Omit<Services, 'engine'> {
+  return { version, feedback: null, drawComparison: null, sourceUrl: null };
 }
 
 function openLogger(config: Config): Logger {

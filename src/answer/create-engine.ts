@@ -6,6 +6,7 @@ import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
 import { prepareSources } from './prepare-sources.ts';
 import { suggestNames } from './resolve-subject.ts';
+import { createSubjectGuide } from './subject-guide.ts';
 import { suggest } from './suggest.ts';
 
 /** Builds the engine for a corpus: analyses and indexes every passage. */
@@ -15,6 +16,7 @@ export function createEngine(corpus: Corpus): Engine {
   return {
     corpus,
     aspects: aspects.map(({ name }) => name),
+    subjects: createSubjectGuide(sources),
     ask: (question) => answerQuestion(question, sources),
     converse: (question, previous) => converse(question, previous, sources),
     compare: (a, b, aspect) => compareSubjects(a, b, aspect, sources),

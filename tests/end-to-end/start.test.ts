@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { ApplicationCommandOptionType, GatewayCloseCodes } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { createCommands } from '../../commands/all.ts';
+import { createHandlers } from '../../commands/all.ts';
 import type { BotProcess } from '../helpers/bot-process.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
+import { makeServices } from '../commands/inputs.ts';
 import type { PublishedCommand } from './loopback/command-store.ts';
 import { places } from './loopback/interaction-payload.ts';
 import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
@@ -67,7 +68,9 @@ describe('starting', () => {
       },
     ]);
     const { body } = await discord.rest.waitForRequest(published);
-    expect(body).toEqual(createCommands(() => createFakeEngine()).map(({ definition }) => definition));
+    expect(body).toEqual(
+      createHandlers(makeServices(createFakeEngine())).commands.map(({ definition }) => definition),
+    );
   });
 
   test('does not publish again what is published already', async () => {
