@@ -1,0 +1,113 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** An interaction that has been handled. None of the three names comes from outside but a command's. */
+export interface InteractionMeasure {
+  readonly kind: string;
+  /** Null when it is for no command of the bot. */
+  readonly command: string | null;
+  readonly outcome: string;
+  readonly seconds: number;
+}
+
+/** What is asked when the measures are read. Null means that there is no such thing in this process. */
+export interface MetricSources {
+  /** Names of the bot's commands: others are counted together, so that nobody can make up names without end. */
+  readonly commands: readonly string[];
+  readonly corpus: () => { readonly documents: number; readonly passages: number };
+  readonly isGatewayConnected: () => boolean | null;
+  readonly isStateConnected: () => boolean | null;
+}
+
+/** Counts what happens, for Prometheus; holds numbers only, and nothing of what people write. */
+export interface Metrics {
+  countInteraction(measure: InteractionMeasure): void;
+  countReload(result: string): void;
+  /** Counts a request to the interactions endpoint that was turned away. */
+  countRefusal(reason: string): void;
+  /** Every measure in Prometheus's text format. */
+  read(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+/** Upper bounds of the histogram's buckets, in seconds: Discord waits for three. */
+const buckets = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 3];
+
+/** Milliseconds between two looks at the event loop's delay; the default of 10 would keep an idle process busy. */
+const delayPrecisionMs = 100;
+
+/** Creates the measures, with those of the process itself. README.md lists names and labels. */
+export function createMetrics(sources: MetricSources): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  const commands = new Set(sources.commands);
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: delayPrecisionMs });
+  addGauges(registry, sources);
+  const interactions = new Counter({
+    name: 'virtbot_interactions_total',
+    help: 'Interactions handled',
+    labelNames: ['kind', 'command', 'outcome'],
+    registers,
+  });
+  const durations = new Histogram({
+    name: 'virtbot_interaction_duration_seconds',
+    help: 'Time from an interaction’s arrival to its first answer',
+    labelNames: ['kind'],
+    buckets,
+    registers,
+  });
+  const abstentions = new Counter({
+    name: 'virtbot_abstentions_total',
+    help: 'Questions that the corpus does not answer',
+    labelNames: ['command'],
+    registers,
+  });
+  const reloads = new Counter({
+    name: 'virtbot_corpus_reloads_total',
+    help: 'Times the corpus was read anew, by result',
+    labelNames: ['result'],
+    registers,
+  });
+  const refusals = new Counter({
+    name: 'virtbot_http_refusals_total',
+    help: 'Requests to the interactions endpoint that were not answered with a callback, by reason',
+    labelNames: ['reason'],
+    registers,
+  });
+  return {
+    countInteraction({ kind, command, outcome, seconds }) {
+      const name = command !== null && commands.has(command) ? command : 'other';
+      interactions.inc({ kind, command: name, outcome });
+      durations.observe({ kind }, seconds);
+      if (outcome === 'abstained') abstentions.inc({ command: name });
+    },
+    countReload: (result) => {
+      reloads.inc({ result });
+    },
+    countRefusal: (reason) => {
+      refusals.inc({ reason });
+    },
+    read: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  };
+}
+
+/** Gauges that ask their source when they are read, so that they cost nothing in between. */
+function addGauges(registry: Registry, { corpus, isGatewayConnected, isStateConnected }: MetricSources): void {
+  const add = (name: string, help: string, read: () => number | null): void => {
+    const gauge = new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect: () => {
+        const value = read();
+        if (value === null) gauge.remove();
+        else gauge.set(value);
+      },
+    });
+  };
+  const toNumber = (isTrue: boolean | null): number | null => (isTrue === null ? null : Number(isTrue));
+  add('virtbot_corpus_documents', 'Documents of the corpus in use', () => corpus().documents);
+  add('virtbot_corpus_passages', 'Passages of the corpus in use', () => corpus().passages);
+  add('virtbot_gateway_connected', 'Whether the gateway is connected', () => toNumber(isGatewayConnected()));
+  add('virtbot_state_store_connected', 'Whether the shared state store is connected', () =>
+    toNumber(isStateConnected()),
+  );
+}
