@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** An interaction that has been handled. None of the three names comes from outside but a command's. */
+/** An interaction that has been handled. */
 export interface InteractionMeasure {
   readonly kind: string;
   /** Null when it is for no command of the bot. */
@@ -37,41 +37,10 @@ const delayPrecisionMs = 100;
 /** Creates the measures, with those of the process itself. README.md lists names and labels. */
 export function createMetrics(sources: MetricSources): Metrics {
   const registry = new Registry();
-  const registers = [registry];
   const commands = new Set(sources.commands);
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: delayPrecisionMs });
   addGauges(registry, sources);
-  const interactions = new Counter({
-    name: 'virtbot_interactions_total',
-    help: 'Interactions handled',
-    labelNames: ['kind', 'command', 'outcome'],
-    registers,
-  });
-  const durations = new Histogram({
-    name: 'virtbot_interaction_duration_seconds',
-    help: 'Time from an interaction’s arrival to its first answer',
-    labelNames: ['kind'],
-    buckets,
-    registers,
-  });
-  const abstentions = new Counter({
-    name: 'virtbot_abstentions_total',
-    help: 'Questions that the corpus does not answer',
-    labelNames: ['command'],
-    registers,
-  });
-  const reloads = new Counter({
-    name: 'virtbot_corpus_reloads_total',
-    help: 'Times the corpus was read anew, by result',
-    labelNames: ['result'],
-    registers,
-  });
-  const refusals = new Counter({
-    name: 'virtbot_http_refusals_total',
-    help: 'Requests to the interactions endpoint that were not answered with a callback, by reason',
-    labelNames: ['reason'],
-    registers,
-  });
+  const { interactions, durations, abstentions, reloads, refusals } = addCounters(registry);
   return {
     countInteraction({ kind, command, outcome, seconds }) {
       const name = command !== null && commands.has(command) ? command : 'other';
@@ -89,8 +58,54 @@ export function createMetrics(sources: MetricSources): Metrics {
   };
 }
 
+function addCounters(registry: Registry): {
+  readonly interactions: Counter<'kind' | 'command' | 'outcome'>;
+  readonly durations: Histogram<'kind'>;
+  readonly abstentions: Counter<'command'>;
+  readonly reloads: Counter<'result'>;
+  readonly refusals: Counter<'reason'>;
+} {
+  const registers = [registry];
+  return {
+    interactions: new Counter({
+      name: 'virtbot_interactions_total',
+      help: 'Interactions handled',
+      labelNames: ['kind', 'command', 'outcome'],
+      registers,
+    }),
+    durations: new Histogram({
+      name: 'virtbot_interaction_duration_seconds',
+      help: 'Time from the arrival of an interaction to its first answer',
+      labelNames: ['kind'],
+      buckets,
+      registers,
+    }),
+    abstentions: new Counter({
+      name: 'virtbot_abstentions_total',
+      help: 'Questions that the corpus does not answer',
+      labelNames: ['command'],
+      registers,
+    }),
+    reloads: new Counter({
+      name: 'virtbot_corpus_reloads_total',
+      help: 'Times the corpus was read anew, by result',
+      labelNames: ['result'],
+      registers,
+    }),
+    refusals: new Counter({
+      name: 'virtbot_http_refusals_total',
+      help: 'Requests to the interactions endpoint that got no callback, by reason',
+      labelNames: ['reason'],
+      registers,
+    }),
+  };
+}
+
 /** Gauges that ask their source when they are read, so that they cost nothing in between. */
-function addGauges(registry: Registry, { corpus, isGatewayConnected, isStateConnected }: MetricSources): void {
+function addGauges(
+  registry: Registry,
+  { corpus, isGatewayConnected, isStateConnected }: MetricSources,
+): void {
   const add = (name: string, help: string, read: () => number | null): void => {
     const gauge = new Gauge({
       name,
@@ -103,11 +118,16 @@ function addGauges(registry: Registry, { corpus, isGatewayConnected, isStateConn
       },
     });
   };
-  const toNumber = (isTrue: boolean | null): number | null => (isTrue === null ? null : Number(isTrue));
   add('virtbot_corpus_documents', 'Documents of the corpus in use', () => corpus().documents);
   add('virtbot_corpus_passages', 'Passages of the corpus in use', () => corpus().passages);
-  add('virtbot_gateway_connected', 'Whether the gateway is connected', () => toNumber(isGatewayConnected()));
-  add('virtbot_state_store_connected', 'Whether the shared state store is connected', () =>
+  add('virtbot_gateway_connected', '1 while the gateway is connected, else 0', () =>
+    toNumber(isGatewayConnected()),
+  );
+  add('virtbot_state_store_connected', '1 while the shared state store is connected, else 0', () =>
     toNumber(isStateConnected()),
   );
+}
+
+function toNumber(isTrue: boolean | null): number | null {
+  return isTrue === null ? null : Number(isTrue);
 }

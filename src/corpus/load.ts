@@ -39,7 +39,18 @@ export interface CorpusReading extends Prebuilt {
 /** The first half of {@link loadCorpus}: everything that needs the files. Throws as it does. */
 export async function readCorpus(folder: string): Promise<CorpusReading> {
   const problems: Problem[] = [];
+  return readDocuments(folder, await readSources(folder, problems), problems);
+}
+
+/** What {@link readCorpus} reads; null when the corpus still has the given fingerprint. */
+export async function readChangedCorpus(folder: string, fingerprint: string): Promise<CorpusReading | null> {
+  const problems: Problem[] = [];
   const sources = await readSources(folder, problems);
+  if (problems.length === 0 && toFingerprint(sources.digest) === fingerprint) return null;
+  return readDocuments(folder, sources, problems);
+}
+
+async function readDocuments(folder: string, sources: Sources, problems: Problem[]): Promise<CorpusReading> {
   const prebuilt = problems.length === 0 ? await readPrebuilt(folder, sources.digest) : null;
   const { documents, lexicon } = prebuilt ?? (await parseSources(folder, sources, problems));
   return { documents, lexicon, digest: sources.digest };
@@ -55,7 +66,7 @@ export function* assembleCorpus({ documents, lexicon, digest }: CorpusReading): 
 }
 
 /** How a digest is shown to people. */
-export function toFingerprint(digest: string): string {
+function toFingerprint(digest: string): string {
   return digest.slice(0, 8);
 }
 

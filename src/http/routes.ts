@@ -11,7 +11,9 @@ export function joinRoutes(
   for (const part of parts) routes.route('/', part);
   const readable = parts.flatMap((part) => part.routes.filter(({ method }) => method === 'GET'));
   for (const path of new Set(readable.map((route) => route.path))) {
-    routes.all(path, (context) => context.json({ status: 'method not allowed' }, 405, { allow: 'GET, HEAD' }));
+    routes.all(path, (context) =>
+      context.json({ status: 'method not allowed' }, 405, { allow: 'GET, HEAD' }),
+    );
   }
   routes.notFound((context) => context.json({ status: 'not found' }, 404));
   routes.onError((error, context) => {

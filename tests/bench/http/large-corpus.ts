@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import common from '../../src/analysis/common-words.json' with { type: 'json' };
-import { createRandom } from '../../src/evaluation/random.ts';
+import common from '../../../src/analysis/common-words.json' with { type: 'json' };
+import { createRandom } from '../../../src/evaluation/random.ts';
 
 /** How large a corpus to make: `documents` × `sections` passages. */
 export interface LargeCorpus {
