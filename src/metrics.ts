@@ -9,10 +9,8 @@ export interface InteractionMeasure {
   readonly seconds: number;
 }
 
-/** What is asked when the measures are read. Null means that there is no such thing in this process. */
-export interface MetricSources {
-  /** Names of the bot's commands: others are counted together, so that nobody can make up names without end. */
-  readonly commands: readonly string[];
+/** What is asked each time the measures are read. Null means that there is no such thing in this process. */
+export interface GaugeSources {
   readonly corpus: () => { readonly documents: number; readonly passages: number };
   readonly isGatewayConnected: () => boolean | null;
   readonly isStateConnected: () => boolean | null;
@@ -23,9 +21,11 @@ export interface Metrics {
   countInteraction(measure: InteractionMeasure): void;
   countReload(result: string): void;
   /** Counts a request to the interactions endpoint that was turned away. */
-  countRefusal(reason: string): void;
+  readonly countRefusal: (reason: string) => void;
+  /** Adds what is not counted but asked for; to be called once. */
+  addGauges(sources: GaugeSources): void;
   /** Every measure in Prometheus's text format. */
-  read(): Promise<{ readonly contentType: string; readonly text: string }>;
+  readonly read: () => Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
 /** Upper bounds of the histogram's buckets, in seconds: Discord waits for three. */
@@ -34,16 +34,18 @@ const buckets = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 3];
 /** Milliseconds between two looks at the event loop's delay; the default of 10 would keep an idle process busy. */
 const delayPrecisionMs = 100;
 
-/** Creates the measures, with those of the process itself. README.md lists names and labels. */
-export function createMetrics(sources: MetricSources): Metrics {
+/**
+ * Creates the measures, with those of the process itself. README.md lists names and labels. Commands and actions that are
+ * not in `names` are counted together, so that nobody can make up names without end.
+ */
+export function createMetrics(names: readonly string[]): Metrics {
   const registry = new Registry();
-  const commands = new Set(sources.commands);
+  const known = new Set(names);
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: delayPrecisionMs });
-  addGauges(registry, sources);
   const { interactions, durations, abstentions, reloads, refusals } = addCounters(registry);
   return {
     countInteraction({ kind, command, outcome, seconds }) {
-      const name = command !== null && commands.has(command) ? command : 'other';
+      const name = command !== null && known.has(command) ? command : 'other';
       interactions.inc({ kind, command: name, outcome });
       durations.observe({ kind }, seconds);
       if (outcome === 'abstained') abstentions.inc({ command: name });
@@ -53,6 +55,9 @@ export function createMetrics(sources: MetricSources): Metrics {
     },
     countRefusal: (reason) => {
       refusals.inc({ reason });
+    },
+    addGauges: (sources) => {
+      registerGauges(registry, sources);
     },
     read: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   };
@@ -102,9 +107,9 @@ function addCounters(registry: Registry): {
 }
 
 /** Gauges that ask their source when they are read, so that they cost nothing in between. */
-function addGauges(
+function registerGauges(
   registry: Registry,
-  { corpus, isGatewayConnected, isStateConnected }: MetricSources,
+  { corpus, isGatewayConnected, isStateConnected }: GaugeSources,
 ): void {
   const add = (name: string, help: string, read: () => number | null): void => {
     const gauge = new Gauge({

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
 import type { Logger } from '../logger.ts';
 import { createClockWatch } from './clock-watch.ts';
-import type { SeenInteractions } from './recent-ids.ts';
+import type { Repeats } from './repeats.ts';
 import { createCallbackResponse, type Respond } from './reply.ts';
 import type { ServerEnvironment } from './server.ts';
 import { areHeadersWellFormed, createVerifier } from './signature.ts';
@@ -16,7 +16,7 @@ export interface InteractionRouteOptions {
   /** The application's public key: 64 hexadecimal digits. */
   readonly publicKey: string;
   readonly respond: Respond;
-  readonly interactions: SeenInteractions;
+  readonly repeats: Repeats;
   readonly logger: Logger;
   /** Told of every request that is not answered with a callback. */
   readonly onRefused: (refusal: Refusal) => void;
@@ -72,13 +72,13 @@ export function createInteractionRoutes(options: InteractionRouteOptions): Hono<
 async function answer(
   context: Context<ServerEnvironment>,
   payload: unknown,
-  { respond, interactions, onRefused }: InteractionRouteOptions,
+  { respond, repeats, onRefused }: InteractionRouteOptions,
   refuse: (refusal: Refusal) => Response,
 ): Promise<Response> {
   if (v.is(ping, payload)) return context.json({ type: 1 });
   const identity = v.safeParse(identified, payload);
   if (!identity.success) return refuse('unreadable');
-  if (await interactions.seen(identity.output.id)) {
+  if (!(await repeats.isFirst(identity.output.id))) {
     onRefused('repeated');
     return context.body(null, 202);
   }

@@ -11,7 +11,7 @@ export type ReloadResult = 'reloaded' | 'unchanged' | 'refused';
 /** An engine whose corpus can be exchanged while it answers. */
 export interface LiveEngine {
   /** The engine for now: ask for it anew with each question. */
-  current(): Engine;
+  readonly current: () => Engine;
   /** When the corpus in use was loaded. */
   loadedAt(): Date;
   /**

@@ -17,7 +17,7 @@ export interface WatchOptions {
 export interface FolderWatch {
   /** Resolves when changes from now on are seen. */
   readonly ready: Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const quietMs = 500;

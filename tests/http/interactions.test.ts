@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createInteractionRoutes } from '../../src/http/interactions.ts';
-import { createRecentIds } from '../../src/http/recent-ids.ts';
+import { createMemoryRepeats } from '../../src/http/repeats.ts';
 import type { Reply } from '../../src/http/reply.ts';
 import { joinRoutes } from '../../src/http/routes.ts';
 import { startHttpServer, type RunningServer } from '../../src/http/server.ts';
@@ -35,7 +35,7 @@ beforeEach(async () => {
       asked.push(payload);
       return reply;
     },
-    interactions: createRecentIds(),
+    repeats: createMemoryRepeats(),
     logger,
     onRefused: (refusal) => refusals.push(refusal),
     now: () => nowMs,
@@ -102,7 +102,7 @@ describe('the interactions endpoint', () => {
     const form = await response.formData();
 
     const file = form.get('files[0]');
-    expect(JSON.parse(String(form.get('payload_json')))).toEqual(callback);
+    expect(form.get('payload_json')).toBe(JSON.stringify(callback));
     expect(file instanceof File ? [file.name, [...new Uint8Array(await file.arrayBuffer())]] : null).toEqual([
       'chart.png',
       [1, 2, 3],
@@ -215,7 +215,7 @@ describe('the interactions endpoint', () => {
       },
       body: new Blob([' '.repeat(100_001)]).stream(),
       duplex: 'half',
-    } as RequestInit);
+    });
 
     expect(response.status).toBe(413);
   });
@@ -232,7 +232,7 @@ describe('the interactions endpoint', () => {
       },
       body: new Blob([body]).stream(),
       duplex: 'half',
-    } as RequestInit);
+    });
 
     expect([response.status, await response.json()]).toEqual([200, callback]);
   });
@@ -284,9 +284,10 @@ describe('the interactions endpoint', () => {
 
 describe('the memory for interactions that have come', () => {
   test('knows the last ids, and forgets old ones to stay small', () => {
-    const { seen } = createRecentIds(2);
+    const repeats = createMemoryRepeats(2);
+    const areFirst = (...ids: readonly string[]) => ids.map((id) => repeats.isFirst(id));
 
-    expect(['1', '2', '3', '4', '5'].map((id) => seen(id))).toEqual([false, false, false, false, false]);
-    expect([seen('5'), seen('3'), seen('1')]).toEqual([true, true, false]);
+    expect(areFirst('1', '2', '3', '4', '5')).toEqual([true, true, true, true, true]);
+    expect(areFirst('5', '3', '1')).toEqual([false, false, true]);
   });
 });

@@ -8,14 +8,14 @@ import { watchFolder } from '../../src/reload/watch-folder.ts';
 test('says once that several files have changed, and nothing of hidden ones', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-watch-'));
   let changes = 0;
-  let tell = (): void => undefined;
+  let tell: (() => void) | null = null;
   const watching = watchFolder({
     folder,
     files: 1,
     logger: createLogger({ level: 'silent', secrets: [] }),
     onChange() {
       changes += 1;
-      tell();
+      tell?.();
     },
   });
   onTestFinished(async () => {

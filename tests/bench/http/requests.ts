@@ -20,8 +20,6 @@ export function createRequestMaker(keys: SigningKeys): RequestMaker {
     const situation = { ...defaultSituation, user: createUser(createSnowflake(Date.now()), 'ada') };
     return wrap(createPayload(type, data, situation, { applicationId, nowMs: Date.now() }), keys);
   };
-  const option = (name: string, value: string): object => ({ type: 3, name, value });
-  const command = (name: string, options: readonly object[]): object => ({ id: '1', type: 1, name, options });
   return {
     ping: () => make(InteractionType.Ping, {}),
     virt: (question) =>
@@ -34,6 +32,14 @@ export function createRequestMaker(keys: SigningKeys): RequestMaker {
         command('virt', [{ ...option('question', typed), focused: true }]),
       ),
   };
+}
+
+function option(name: string, value: string): object {
+  return { type: 3, name, value };
+}
+
+function command(name: string, options: readonly object[]): object {
+  return { id: '1', type: 1, name, options };
 }
 
 function wrap(payload: object, keys: SigningKeys): Buffer {
