@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { createHandlers } from '../commands/all.ts';
+import type { Services } from '../commands/services.ts';
 import type { Config } from './config.ts';
 import type { Command } from './discord/command.ts';
 import { createHandledLog, type HandledListener } from './discord/dispatch.ts';
@@ -13,6 +14,11 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { openCorpus, type CorpusPlace } from './open-corpus.ts';
 import { installFaultHandlers, installSignalHandlers } from './process.ts';
 import type { LiveEngine } from './reload/live-engine.ts';
+
+/** What a bot is opened with. */
+export interface ServiceOptions extends CorpusPlace {
+  readonly version: string;
+}
 
 /** What every way of running the bot has. */
 export interface Service {
@@ -42,21 +48,24 @@ const finishMs = 1_500;
  *
  * @throws CorpusError when the corpus cannot be used.
  */
-export async function openService(config: Config, place: CorpusPlace): Promise<Service> {
+export async function openService(config: Config, options: ServiceOptions): Promise<Service> {
   const logger = await openLogger(config);
   const stops: (() => Promise<void>)[] = [];
   // First of all, because a container's first process does not even end by a signal that it does not handle.
   installSignalHandlers(logger, async () => {
     await Promise.all(stops.map(async (stop) => stop()));
   });
-  const live = await openCorpus(place, {
+  const live = await openCorpus(options, {
     logger,
     stops,
     onReloaded: (result) => {
       metrics.countReload(result);
     },
   });
-  const { commands, actions } = createHandlers(live.current);
+  const { commands, actions } = createHandlers({
+    ...createServices(options.version),
+    engine: live.current,
+  });
   const metrics = createMetrics([
     ...commands.map(({ definition }) => definition.name),
     ...actions.map(({ name }) => name),
@@ -117,4 +126,9 @@ async function openLogger(config: Config): Promise<Logger> {
     : createLogger(options);
   installFaultHandlers(logger);
   return logger;
+}
+
+/** Commands without what an operator has to switch on. */
+export function createServices(version: string): Omit<Services, 'engine'> {
+  return { version, feedback: null, drawComparison: null, sourceUrl: null };
 }
