@@ -1,17 +1,29 @@
 import type { Corpus } from '../corpus/corpus.ts';
+import type { Steps } from '../steps.ts';
 import { answerQuestion } from './answer-question.ts';
 import { aspects } from './aspects.ts';
 import { compareSubjects, listAspectsFor } from './compare.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
-import { prepareSources } from './prepare-sources.ts';
+import { prepareSources, prepareSourcesInSteps } from './prepare-sources.ts';
 import { suggestNames } from './resolve-subject.ts';
+import type { AnswerSources } from './sources.ts';
 import { createSubjectGuide } from './subject-guide.ts';
 import { suggest } from './suggest.ts';
 
 /** Builds the engine for a corpus: analyses and indexes every passage. */
 export function createEngine(corpus: Corpus): Engine {
-  const sources = prepareSources(corpus);
+  return assembleEngine(corpus, prepareSources(corpus));
+}
+
+/** Builds the engine in steps, and does what {@link createEngine} puts off until the first question needs it. */
+export function* createEngineInSteps(corpus: Corpus): Steps<Engine> {
+  const sources = yield* prepareSourcesInSteps(corpus);
+  yield* sources.index.vocabulary.prepare();
+  return assembleEngine(corpus, sources);
+}
+
+function assembleEngine(corpus: Corpus, sources: AnswerSources): Engine {
   const { subjects, questions } = sources;
   return {
     corpus,

@@ -2,6 +2,7 @@ import type { Analyzer } from '../analysis/analyze.ts';
 import { type CommonWords, createCommonWords } from '../analysis/common-words.ts';
 import { createWordVectors, type WordVectors } from '../analysis/word-vectors.ts';
 import type { Passage } from '../corpus/document.ts';
+import type { Steps } from '../steps.ts';
 import { type AnalysedPassage, analysePassage, listTerms } from './analysed-passage.ts';
 import { createCache } from './cache.ts';
 import { buildPostings, type IndexedTerms } from './postings.ts';
@@ -37,9 +38,9 @@ export interface PassageIndex {
 /** How many analysed passages are kept: those asked for again and again, in a corpus of any size. */
 const cachedPassages = 4_000;
 
-/** Builds the index; the same analyzer must be used for questions. */
-export function buildPassageIndex(passages: readonly Passage[], analyzer: Analyzer): PassageIndex {
-  const postings = buildPostings(analyseAll(passages, analyzer));
+/** Builds the index, a passage a step; the same analyzer must be used for questions. */
+export function* buildPassageIndex(passages: readonly Passage[], analyzer: Analyzer): Steps<PassageIndex> {
+  const postings = yield* buildPostings(analyseAll(passages, analyzer));
   const score = createScorer(postings);
   const wordVectors = createWordVectors();
   const analyse = createCache(

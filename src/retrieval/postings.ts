@@ -1,3 +1,5 @@
+import type { Steps } from '../steps.ts';
+
 /** The terms of one field of all passages, as lists of passages by term. */
 export interface FieldPostings {
   /** The passages of term `n` stand from `starts[n]` (inclusive) to `starts[n + 1]` (exclusive). */
@@ -31,8 +33,8 @@ export interface IndexedTerms {
 /** Saturation makes a word's hundredth occurrence count for nothing. */
 const maxCount = 255;
 
-/** Builds the inverted index of passages. */
-export function buildPostings(passages: Iterable<IndexedTerms>): Postings {
+/** Builds the inverted index of passages, one a step. */
+export function* buildPostings(passages: Iterable<IndexedTerms>): Steps<Postings> {
   const terms = new Map<string, number>();
   const frequencies: number[] = [];
   const lastPassages: number[] = [];
@@ -55,6 +57,7 @@ export function buildPostings(passages: Iterable<IndexedTerms>): Postings {
     text.add(passage.text.map(toNumber));
     heading.add(passage.heading.map(toNumber));
     size += 1;
+    yield;
   }
   return {
     size,
