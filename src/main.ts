@@ -27,6 +27,10 @@ function wire(config: Config): Dependencies {
       const { evaluateSquad } = await import('./evaluation/evaluate-squad.ts');
       return evaluateSquad(input);
     },
+    async openGaps() {
+      const { openGaps } = await import('./open-gaps.ts');
+      return openGaps(config);
+    },
     async startBot(folder) {
       const { runBot } = await import('./run-bot.ts');
       await runBot(config, folder);

@@ -26,6 +26,11 @@ describe('the configuration', () => {
       redisUrl: null,
       isChatOn: true,
       shards: null,
+      isShardedByProcess: false,
+      ownShard: null,
+      dataDir: null,
+      isGapReportOn: false,
+      cooldown: { burst: 10, perMinute: 20 },
       isColourOff: false,
     });
   });
@@ -44,6 +49,11 @@ describe('the configuration', () => {
       REDIS_URL: 'redis://:pw@localhost:6379',
       CHAT: 'off',
       SHARDS: '4',
+      SHARD_PROCESSES: 'on',
+      DATA_DIR: '/data',
+      GAPS: 'on',
+      COOLDOWN_BURST: '3',
+      COOLDOWN_PER_MINUTE: '0',
       NO_COLOR: '1',
     };
     expect(readConfig(env)).toEqual({
@@ -59,6 +69,11 @@ describe('the configuration', () => {
       redisUrl: 'redis://:pw@localhost:6379',
       isChatOn: false,
       shards: 4,
+      isShardedByProcess: true,
+      ownShard: null,
+      dataDir: '/data',
+      isGapReportOn: true,
+      cooldown: { burst: 3, perMinute: 0 },
       isColourOff: true,
     });
     expect(readConfig({ SHARDS: 'auto' }).shards).toBe('auto');
@@ -97,6 +112,31 @@ describe('the configuration', () => {
     const problems = problemsOf({ DISCORD_TOKEN: 'Bot hunter2', REDIS_URL: 'http://:hunter2@host' });
     expect(problems).toHaveLength(2);
     expect(problems.join('\n')).not.toContain('hunter2');
+  });
+
+  test('counts gaps only where the counts can be kept, and does not say where that is', () => {
+    expect(problemsOf({ GAPS: 'on' })).toEqual([
+      'GAPS must be off unless DATA_DIR or REDIS_URL is set, which the counts are kept in',
+    ]);
+    expect(problemsOf({ GAPS: 'on', DATA_DIR: '/data' })).toEqual([]);
+    expect(problemsOf({ GAPS: 'on', REDIS_URL: 'redis://localhost' })).toEqual([]);
+  });
+
+  test('of a process started for one shard is that shard, with a port of its own', () => {
+    const env = {
+      SHARDING_MANAGER: 'true',
+      SHARDS: '0',
+      SHARD_COUNT: '4',
+      SHARD_PROCESSES: 'on',
+      PORT: '80',
+    };
+    expect(readConfig(env)).toMatchObject({
+      shards: null,
+      isShardedByProcess: false,
+      ownShard: { index: 0, count: 4 },
+      port: 81,
+    });
+    expect(readConfig({ ...env, PORT: '0' }).port).toBe(0);
   });
 
   test('ignores what is not its own', () => {
