@@ -47,7 +47,7 @@ export function startBot({ config, commands, logger }: BotOptions): RunningBot {
       resolve(error);
     };
     const connect = (): Client => {
-      const client = createClient(config.discordApiUrl);
+      const client = createClient(config);
       const dispatch = createDispatcher({ commands, send: createSendCallback(client), logger });
       watchClient(client, logger, {
         onInteraction: takeInHand(dispatch, inHand),
