@@ -32,6 +32,11 @@ function wire(config: Config): Dependencies {
       return openGaps(config);
     },
     async startBot(folder) {
+      if (config.isShardedByProcess) {
+        const { runShards } = await import('./run-shards.ts');
+        await runShards(config, process.argv.slice(1));
+        return;
+      }
       const { runBot } = await import('./run-bot.ts');
       await runBot(config, folder);
     },

@@ -47,7 +47,7 @@ function describeShards({
 
 /**
  * Discord names every server of a shard when the shard connects, and discord.js builds an object for each that cannot
- * be limited. Nothing here needs one, and ten thousand take more memory than all the rest.
+ * be limited. Nothing here needs one.
  */
 function forgetGuilds(client: Client): void {
   client.on(Events.ShardReady, () => {
