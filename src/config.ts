@@ -19,6 +19,8 @@ export interface Config {
   /** May hold a password. */
   readonly redisUrl: string | null;
   readonly isChatOn: boolean;
+  /** How messages are drawn. */
+  readonly replyStyle: 'components' | 'embed';
   /** Number of shards, or `auto` to ask Discord; null for a single connection. */
   readonly shards: number | 'auto' | null;
   /** Whether each shard gets a process of its own. */
@@ -33,6 +35,14 @@ export interface Config {
   readonly cooldown: { readonly burst: number; readonly perMinute: number };
   /** Whether the terminal should get plain text (see no-color.org). */
   readonly isColourOff: boolean;
+}
+
+/** Whether everything is set that interactions over HTTP need. */
+export function hasHttpInteractions(config: Config): config is Config & {
+  readonly discordPublicKey: string;
+  readonly discordApplicationId: string;
+} {
+  return config.discordPublicKey !== null && config.discordApplicationId !== null;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -79,10 +89,19 @@ const number = (from: number, to: number) =>
     v.transform(Number),
   );
 const onOrOff = v.picklist(['on', 'off'], 'on or off');
+/** Whether every per cent sign begins the code of a byte, so that user and password can be read. */
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== '';
+  } catch {
+    return false;
+  }
+}
+
 const redisUrl = v.pipe(
   v.string(),
   v.check(
-    (text) => /^rediss?:\/\/\S+$/.test(text) && URL.canParse(text),
+    (text) => /^rediss?:\/\/[^\s/]+(?:\/\d*)?$/.test(text) && URL.canParse(text) && isDecodable(text),
     'an address such as redis://localhost:6379',
   ),
 );
@@ -104,6 +123,7 @@ const environment = v.object({
   LOG_LEVEL: v.optional(v.picklist(logLevels, `one of ${logLevels.join(', ')}`), 'info'),
   REDIS_URL: v.optional(redisUrl),
   CHAT: v.optional(onOrOff, 'on'),
+  REPLY_STYLE: v.optional(v.picklist(['components', 'embed'], 'components or embed'), 'components'),
   SHARDS: v.optional(shards),
   SHARD_PROCESSES: v.optional(onOrOff, 'off'),
   DATA_DIR: v.optional(v.string()),
@@ -152,6 +172,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     port: choosePort(values),
     logLevel: values.LOG_LEVEL,
     isChatOn: values.CHAT === 'on',
+    replyStyle: values.REPLY_STYLE,
     ...readSharding(values),
     ...readState(values),
     isColourOff: values.NO_COLOR !== undefined,

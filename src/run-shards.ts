@@ -1,6 +1,7 @@
 import { type Config, ConfigError } from './config.ts';
 import { type ShardProcesses, startShardProcesses } from './discord/shard-processes.ts';
 import { createHealthRoutes } from './http/health.ts';
+import { joinRoutes } from './http/routes.ts';
 import { startHttpServer } from './http/server.ts';
 import { createLogger } from './logger.ts';
 import { installFaultHandlers, installSignalHandlers } from './process.ts';
@@ -20,8 +21,10 @@ export async function runShards(config: Config, argv: readonly string[]): Promis
   let processes: ShardProcesses | null = null;
   const isReady = (): boolean => processes?.isReady() ?? false;
   const server = await startHttpServer(
-    // A shard is ready only with its corpus.
-    createHealthRoutes({ isCorpusLoaded: isReady, isGatewayReady: isReady }),
+    joinRoutes(
+      [createHealthRoutes({ checks: { shards: isReady }, detail: () => ({ delivery: 'gateway' }) })],
+      logger,
+    ),
     config,
   );
   logger.info({ host: server.host, port: server.port }, 'Health endpoints listening');

@@ -25,6 +25,7 @@ describe('the configuration', () => {
       logLevel: 'info',
       redisUrl: null,
       isChatOn: true,
+      replyStyle: 'components',
       shards: null,
       isShardedByProcess: false,
       ownShard: null,
@@ -48,6 +49,7 @@ describe('the configuration', () => {
       LOG_LEVEL: 'debug',
       REDIS_URL: 'redis://:pw@localhost:6379',
       CHAT: 'off',
+      REPLY_STYLE: 'embed',
       SHARDS: '4',
       SHARD_PROCESSES: 'on',
       DATA_DIR: '/data',
@@ -68,6 +70,7 @@ describe('the configuration', () => {
       logLevel: 'debug',
       redisUrl: 'redis://:pw@localhost:6379',
       isChatOn: false,
+      replyStyle: 'embed',
       shards: 4,
       isShardedByProcess: true,
       ownShard: null,
@@ -138,6 +141,13 @@ describe('the configuration', () => {
     });
     expect(readConfig({ ...env, PORT: '0' }).port).toBe(0);
   });
+
+  test.each(['redis://:50%@host', 'redis://host/first', 'redis://host:port', 'http://host'])(
+    'refuses %s as the address of Redis',
+    (url) => {
+      expect(problemsOf({ REDIS_URL: url })).toHaveLength(1);
+    },
+  );
 
   test('ignores what is not its own', () => {
     expect(readConfig({ PATH: '/bin', EDITOR: 'ed' })).toEqual(readConfig({}));

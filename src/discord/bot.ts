@@ -1,18 +1,25 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { DiscordAPIError, REST, type Client } from 'discord.js';
+import { REST, type Client } from 'discord.js';
 import { ConfigError, type Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
-import { createClient, createSendCallback, isConnected } from './client.ts';
+import { createClient, isConnected } from './client.ts';
 import type { Command } from './command.ts';
-import { createDispatcher, type Dispatch } from './dispatch.ts';
+import { createDelivery } from './deliver.ts';
+import { createDispatcher, type Dispatch, type HandledListener } from './dispatch.ts';
 import type { GatewayError } from './errors.ts';
-import { logIn, waitAfterFailure, watchClient, type GatewayListener } from './gateway.ts';
+import { logIn, watchClient, type GatewayListener } from './gateway.ts';
+import { publishUntilDone } from './publish.ts';
 import { registerCommands } from './register.ts';
+import type { Respond } from './respond.ts';
 
 /** What a bot is made of. */
 export interface BotOptions {
   readonly config: Config;
+  /** What is published. */
   readonly commands: readonly Command[];
+  /** What answers. */
+  readonly respond: Respond;
+  readonly onHandled: HandledListener;
   readonly logger: Logger;
 }
 
@@ -35,7 +42,7 @@ const disconnectMs = 250;
  *
  * @throws ConfigError when there is no token.
  */
-export function startBot({ config, commands, logger }: BotOptions): RunningBot {
+export function startBot({ config, commands, respond, onHandled, logger }: BotOptions): RunningBot {
   const token = requireToken(config);
   const closing = new AbortController();
   const inHand = new Set<Promise<void>>();
@@ -48,11 +55,11 @@ export function startBot({ config, commands, logger }: BotOptions): RunningBot {
     };
     const connect = (): Client => {
       const client = createClient(config);
-      const dispatch = createDispatcher({ commands, send: createSendCallback(client), logger });
+      const dispatch = createDispatcher({ respond, deliver: createDelivery(client.rest), logger, onHandled });
       watchClient(client, logger, {
         onInteraction: takeInHand(dispatch, inHand),
         onReady: (ready, applicationId) => {
-          void publishUntilDone(ready, applicationId, { config, commands, logger }, closing.signal);
+          void publishUntilDone(ready.rest, applicationId, { config, commands, logger }, closing.signal);
         },
         onRefused,
       });
@@ -102,33 +109,4 @@ function takeInHand(dispatch: Dispatch, inHand: Set<Promise<void>>): GatewayList
     const handled = dispatch(payload, shard).finally(() => inHand.delete(handled));
     inHand.add(handled);
   };
-}
-
-/** The bot serves what is registered already while it tries; only what Discord calls wrong is not tried again. */
-async function publishUntilDone(
-  client: Client,
-  applicationId: string,
-  { config, commands, logger }: BotOptions,
-  signal: AbortSignal,
-): Promise<void> {
-  const definitions = commands.map(({ definition }) => definition);
-  const { rest } = client;
-  for (let failures = 1; !signal.aborted; failures += 1) {
-    try {
-      const done = await registerCommands({
-        rest,
-        applicationId,
-        guildId: config.discordGuildId,
-        definitions,
-      });
-      logger.info({ commands: definitions.length }, `Commands ${done}`);
-      return;
-    } catch (error) {
-      if (error instanceof DiscordAPIError) {
-        logger.error({ err: error }, 'Discord does not take the commands');
-        return;
-      }
-      await waitAfterFailure(error, failures, { logger, signal });
-    }
-  }
 }

@@ -11,7 +11,7 @@ export interface Clock {
 }
 
 const maxConversations = 10_000;
-const maxInteractions = 50_000;
+const maxInteractions = 20_000;
 
 /** Conversations of this process: the 10,000 used last. */
 export function createMemoryConversations(clock: Clock = performance): Conversations {
@@ -29,7 +29,7 @@ export function createMemoryConversations(clock: Clock = performance): Conversat
   };
 }
 
-/** Interaction ids seen by this process: the last 50,000. */
+/** Interaction ids seen by this process: the last 20,000. */
 export function createMemoryRepeats(clock: Clock = performance): Repeats {
   const seen = new LRUCache<string, true>({
     max: maxInteractions,
