@@ -42,11 +42,11 @@ function wire(config: Config): Dependencies {
         return;
       }
       const { runBot } = await import('./run-bot.ts');
-      await runBot(config, { folder, thread });
+      await runBot(config, { folder, thread }, packageJson.version);
     },
     async serveWithoutDiscord(folder) {
       const { serveWithoutDiscord } = await import('./run-bot.ts');
-      await serveWithoutDiscord(config, { folder, thread });
+      await serveWithoutDiscord(config, { folder, thread }, packageJson.version);
     },
     async registerCommands({ guildId }) {
       const { publish } = await import('./run-bot.ts');

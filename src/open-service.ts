@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { createHandlers } from '../commands/all.ts';
 import type { Config } from './config.ts';
+import { createServices } from './create-services.ts';
 import type { Command } from './discord/command.ts';
 import { createHandledLog, type HandledListener } from './discord/dispatch.ts';
 import { createResponder, type Respond } from './discord/respond.ts';
@@ -45,7 +46,7 @@ const finishMs = 1_500;
  *
  * @throws CorpusError when the corpus cannot be used.
  */
-export async function openService(config: Config, place: CorpusPlace): Promise<Service> {
+export async function openService(config: Config, place: CorpusPlace, version: string): Promise<Service> {
   const logger = await openLogger(config);
   const stops: (() => Promise<void>)[] = [];
   let state: State | null = null;
@@ -67,7 +68,9 @@ export async function openService(config: Config, place: CorpusPlace): Promise<S
       metrics.countReload(result);
     },
   });
-  const { commands, actions } = createHandlers(live.current);
+  const { commands, actions } = createHandlers(
+    createServices({ engine: live.current, version, gaps: state.gaps }),
+  );
   const metrics = createMetrics([
     ...commands.map(({ definition }) => definition.name),
     ...actions.map(({ name }) => name),
