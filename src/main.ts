@@ -36,7 +36,7 @@ function wire(config: Config): Dependencies {
       return openGaps(config);
     },
     async startBot(folder) {
-      if (config.isShardedByProcess) {
+      if (config.isShardedByProcess && !hasHttpInteractions(config)) {
         const { runShards } = await import('./run-shards.ts');
         await runShards(config, process.argv.slice(1));
         return;
