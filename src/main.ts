@@ -10,13 +10,15 @@ import { buildCorpus, loadCorpus } from './corpus/load.ts';
 
 loadEnvironment({ quiet: true });
 
+const { version } = packageJson;
+
 /** Beside this file, whether it runs as written or as built. */
 const thread = new URL(`corpus-thread${path.extname(import.meta.url)}`, import.meta.url);
 
 /** What most runs do not need is loaded by those that do: answering in the terminal loads nothing of Discord. */
 function wire(config: Config): Dependencies {
   return {
-    version: packageJson.version,
+    version,
     terminal: openTerminal(process, config.isColourOff),
     corpusFolder: config.corpusDir,
     openCorpus: loadCorpus,
@@ -42,11 +44,11 @@ function wire(config: Config): Dependencies {
         return;
       }
       const { runBot } = await import('./run-bot.ts');
-      await runBot(config, { folder, thread }, packageJson.version);
+      await runBot(config, { folder, thread, version });
     },
     async serveWithoutDiscord(folder) {
       const { serveWithoutDiscord } = await import('./run-bot.ts');
-      await serveWithoutDiscord(config, { folder, thread }, packageJson.version);
+      await serveWithoutDiscord(config, { folder, thread, version });
     },
     async registerCommands({ guildId }) {
       const { publish } = await import('./run-bot.ts');

@@ -17,6 +17,11 @@ import type { LiveEngine } from './reload/live-engine.ts';
 import { openState } from './state/open-state.ts';
 import type { State } from './state/state.ts';
 
+/** What a bot is opened with. */
+export interface ServiceOptions extends CorpusPlace {
+  readonly version: string;
+}
+
 /** What every way of running the bot has. */
 export interface Service {
   readonly logger: Logger;
@@ -46,7 +51,7 @@ const finishMs = 1_500;
  *
  * @throws CorpusError when the corpus cannot be used.
  */
-export async function openService(config: Config, place: CorpusPlace, version: string): Promise<Service> {
+export async function openService(config: Config, options: ServiceOptions): Promise<Service> {
   const logger = await openLogger(config);
   const stops: (() => Promise<void>)[] = [];
   let state: State | null = null;
@@ -61,7 +66,7 @@ export async function openService(config: Config, place: CorpusPlace, version: s
     secret: config.discordToken ?? config.discordPublicKey ?? '',
     logger,
   });
-  const live = await openCorpus(place, {
+  const live = await openCorpus(options, {
     logger,
     stops,
     onReloaded: (result) => {
@@ -69,7 +74,7 @@ export async function openService(config: Config, place: CorpusPlace, version: s
     },
   });
   const { commands, actions } = createHandlers(
-    createServices({ engine: live.current, version, gaps: state.gaps }),
+    createServices({ engine: live.current, version: options.version, gaps: state.gaps }),
   );
   const metrics = createMetrics([
     ...commands.map(({ definition }) => definition.name),
