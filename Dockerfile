@@ -10,7 +10,7 @@ COPY src ./src
 COPY commands ./commands
 COPY corpus ./corpus
 # Files may come from a checkout that only its owner can read; in the image another user reads them.
-RUN npm run build && chmod -R a+rX dist corpus
+RUN npm run build && chmod -R a+rX dist corpus && mkdir /data
 
 FROM gcr.io/distroless/nodejs${NODE_MAJOR}-debian13:nonroot
 ARG VERSION=0.1.0
@@ -25,6 +25,8 @@ WORKDIR /app
 COPY --chmod=444 package.json LICENSE ./
 COPY --from=build /src/dist ./dist
 COPY --from=build /src/corpus /corpus
+# A volume mounted here is the bot's to write to: what DATA_DIR is for.
+COPY --from=build --chown=65532:65532 /data /data
 USER 65532:65532
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s CMD ["/nodejs/bin/node", "/app/dist/healthcheck.js"]

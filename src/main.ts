@@ -33,7 +33,16 @@ function wire(config: Config): Dependencies {
       const { evaluateSquad } = await import('./evaluation/evaluate-squad.ts');
       return evaluateSquad(input);
     },
+    async openGaps() {
+      const { openGaps } = await import('./open-gaps.ts');
+      return openGaps(config);
+    },
     async startBot(folder) {
+      if (config.isShardedByProcess && !hasHttpInteractions(config)) {
+        const { runShards } = await import('./run-shards.ts');
+        await runShards(config, process.argv.slice(1));
+        return;
+      }
       const { runBot } = await import('./run-bot.ts');
       await runBot(config, { folder, thread, version });
     },

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { createHandlers } from '../commands/all.ts';
-import type { Services } from '../commands/services.ts';
 import type { Config } from './config.ts';
+import { createServices } from './create-services.ts';
 import type { Command } from './discord/command.ts';
 import { createHandledLog, type HandledListener } from './discord/dispatch.ts';
 import { createResponder, type Respond } from './discord/respond.ts';
@@ -14,6 +14,8 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { openCorpus, type CorpusPlace } from './open-corpus.ts';
 import { installFaultHandlers, installSignalHandlers } from './process.ts';
 import type { LiveEngine } from './reload/live-engine.ts';
+import { openState } from './state/open-state.ts';
+import type { State } from './state/state.ts';
 
 /** What a bot is opened with. */
 export interface ServiceOptions extends CorpusPlace {
@@ -24,6 +26,7 @@ export interface ServiceOptions extends CorpusPlace {
 export interface Service {
   readonly logger: Logger;
   readonly live: LiveEngine;
+  readonly state: State;
   readonly commands: readonly Command[];
   readonly respond: Respond;
   readonly metrics: Metrics;
@@ -51,9 +54,17 @@ const finishMs = 1_500;
 export async function openService(config: Config, options: ServiceOptions): Promise<Service> {
   const logger = await openLogger(config);
   const stops: (() => Promise<void>)[] = [];
+  let state: State | null = null;
   // First of all, because a container's first process does not even end by a signal that it does not handle.
   installSignalHandlers(logger, async () => {
     await Promise.all(stops.map(async (stop) => stop()));
+    // Last of all: what is in hand until then may need it.
+    await state?.close();
+  });
+  state = await openState({
+    ...config,
+    secret: config.discordToken ?? config.discordPublicKey ?? '',
+    logger,
   });
   const live = await openCorpus(options, {
     logger,
@@ -62,10 +73,9 @@ export async function openService(config: Config, options: ServiceOptions): Prom
       metrics.countReload(result);
     },
   });
-  const { commands, actions } = createHandlers({
-    ...createServices(options.version),
-    engine: live.current,
-  });
+  const { commands, actions } = createHandlers(
+    createServices({ engine: live.current, version: options.version, gaps: state.gaps }),
+  );
   const metrics = createMetrics([
     ...commands.map(({ definition }) => definition.name),
     ...actions.map(({ name }) => name),
@@ -73,6 +83,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
   const respond = createResponder({
     commands,
     actions,
+    cooldown: state.cooldown,
     logger,
     style: config.replyStyle,
     fingerprint: () => live.current().corpus.fingerprint,
@@ -82,7 +93,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     log(handled);
     metrics.countInteraction({ ...handled, kind: handled.kind ?? 'other', seconds: handled.ms / 1000 });
   };
-  return { logger, live, commands, respond, metrics, onHandled, stops };
+  return { logger, live, state, commands, respond, metrics, onHandled, stops };
 }
 
 /**
@@ -91,7 +102,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
  * @throws ConfigError when the address cannot be had.
  */
 export async function serveHttp(config: Config, service: Service, delivery: Delivery): Promise<void> {
-  const { logger, live, metrics, stops } = service;
+  const { logger, live, state, metrics, stops } = service;
   const corpus = (): { documents: number; passages: number } => {
     const { documents, passages } = live.current().corpus;
     return { documents: documents.length, passages: passages.length };
@@ -99,7 +110,10 @@ export async function serveHttp(config: Config, service: Service, delivery: Deli
   metrics.addGauges({
     corpus,
     isGatewayConnected: delivery.isGatewayConnected,
-    isStateConnected: () => null,
+    isStateConnected: () => {
+      const { store, isConnected } = state.describe();
+      return store === 'redis' ? isConnected : null;
+    },
   });
   const health = createHealthRoutes({
     checks: { corpus: () => true, ...delivery.checks },
@@ -109,6 +123,7 @@ export async function serveHttp(config: Config, service: Service, delivery: Deli
         fingerprint: live.current().corpus.fingerprint,
         loadedAt: live.loadedAt().toISOString(),
       },
+      state: state.describe(),
       discord: delivery.detail(),
     }),
   });
@@ -119,16 +134,13 @@ export async function serveHttp(config: Config, service: Service, delivery: Deli
 }
 
 async function openLogger(config: Config): Promise<Logger> {
-  const secrets = [config.discordToken, config.redisUrl].filter((secret) => secret !== null);
+  const { discordToken, redisUrl } = config;
+  const passwords = redisUrl === null ? [] : [redisUrl, decodeURIComponent(new URL(redisUrl).password)];
+  const secrets = discordToken === null ? passwords : [...passwords, discordToken];
   const options = { level: config.logLevel, secrets };
   const logger = process.stdout.isTTY
     ? createLogger({ ...options, stream: await openPrettyStream(config.isColourOff) })
     : createLogger(options);
   installFaultHandlers(logger);
   return logger;
-}
-
-/** Commands without what an operator has to switch on. */
-export function createServices(version: string): Omit<Services, 'engine'> {
-  return { version, feedback: null, drawComparison: null, sourceUrl: null };
 }

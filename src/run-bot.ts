@@ -6,15 +6,15 @@ import { emptyLexicon } from './corpus/lexicon.ts';
 import { publishCommands, startBot, type RunningBot } from './discord/bot.ts';
 import { startHttpBot } from './discord/http-bot.ts';
 import { createInteractionRoutes } from './http/interactions.ts';
-import { createMemoryRepeats } from './http/repeats.ts';
-import { createServices, openService, serveHttp, type Service, type ServiceOptions } from './open-service.ts';
+import { createServices } from './create-services.ts';
+import { openService, serveHttp, type Service, type ServiceOptions } from './open-service.ts';
 
 /**
  * Runs the bot until a signal ends the process, or until Discord refuses it for good. Discord delivers interactions
  * either over HTTP or by the gateway: with the settings for HTTP, the gateway is not opened.
  *
  * @throws CorpusError when the corpus cannot be used, ConfigError when the address of the server cannot be had; the bot
- * is then not started.
+ * is then not started. `version` is the program's.
  */
 export async function runBot(config: Config, options: ServiceOptions): Promise<void> {
   const service = await openService(config, options);
@@ -49,14 +49,14 @@ async function runOverGateway(config: Config, service: Service): Promise<void> {
 type HttpConfig = Config & { readonly discordPublicKey: string; readonly discordApplicationId: string };
 
 async function runOverHttp(config: HttpConfig, service: Service): Promise<void> {
-  const { commands, respond, onHandled, logger, metrics, stops } = service;
+  const { commands, respond, onHandled, logger, metrics, state, stops } = service;
   const { discordApplicationId: applicationId, discordPublicKey: publicKey } = config;
   const bot = startHttpBot({ config, applicationId, commands, respond, onHandled, logger });
   stops.push(bot.stop);
   const routes = createInteractionRoutes({
     publicKey,
     respond: bot.respond,
-    repeats: createMemoryRepeats(),
+    repeats: state.repeats,
     logger,
     onRefused: metrics.countRefusal,
     now: Date.now,
@@ -88,7 +88,7 @@ export async function serveWithoutDiscord(config: Config, options: ServiceOption
 /** Publishes the commands' definitions and returns their names; errors as {@link publishCommands}. */
 export async function publish(config: Config): Promise<readonly string[]> {
   const engine = createEngine({ documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '' });
-  const { commands } = createHandlers({ ...createServices(''), engine: () => engine });
+  const { commands } = createHandlers(createServices({ engine: () => engine, version: '', gaps: null }));
   await publishCommands(config, commands);
   return commands.map(({ definition }) =>
     definition.type === ApplicationCommandType.Message ? definition.name : `/${definition.name}`,

@@ -27,6 +27,11 @@ describe('the configuration', () => {
       isChatOn: true,
       replyStyle: 'components',
       shards: null,
+      isShardedByProcess: false,
+      ownShard: null,
+      dataDir: null,
+      isGapReportOn: false,
+      cooldown: { burst: 10, perMinute: 20 },
       isColourOff: false,
     });
   });
@@ -46,6 +51,11 @@ describe('the configuration', () => {
       CHAT: 'off',
       REPLY_STYLE: 'embed',
       SHARDS: '4',
+      SHARD_PROCESSES: 'on',
+      DATA_DIR: '/data',
+      GAPS: 'on',
+      COOLDOWN_BURST: '3',
+      COOLDOWN_PER_MINUTE: '0',
       NO_COLOR: '1',
     };
     expect(readConfig(env)).toEqual({
@@ -62,6 +72,11 @@ describe('the configuration', () => {
       isChatOn: false,
       replyStyle: 'embed',
       shards: 4,
+      isShardedByProcess: true,
+      ownShard: null,
+      dataDir: '/data',
+      isGapReportOn: true,
+      cooldown: { burst: 3, perMinute: 0 },
       isColourOff: true,
     });
     expect(readConfig({ SHARDS: 'auto' }).shards).toBe('auto');
@@ -101,6 +116,38 @@ describe('the configuration', () => {
     expect(problems).toHaveLength(2);
     expect(problems.join('\n')).not.toContain('hunter2');
   });
+
+  test('counts gaps only where the counts can be kept, and does not say where that is', () => {
+    expect(problemsOf({ GAPS: 'on' })).toEqual([
+      'GAPS must be off unless DATA_DIR or REDIS_URL is set, which the counts are kept in',
+    ]);
+    expect(problemsOf({ GAPS: 'on', DATA_DIR: '/data' })).toEqual([]);
+    expect(problemsOf({ GAPS: 'on', REDIS_URL: 'redis://localhost' })).toEqual([]);
+  });
+
+  test('of a process started for one shard is that shard, with a port of its own', () => {
+    const env = {
+      SHARDING_MANAGER: 'true',
+      SHARDS: '0',
+      SHARD_COUNT: '4',
+      SHARD_PROCESSES: 'on',
+      PORT: '80',
+    };
+    expect(readConfig(env)).toMatchObject({
+      shards: null,
+      isShardedByProcess: false,
+      ownShard: { index: 0, count: 4 },
+      port: 81,
+    });
+    expect(readConfig({ ...env, PORT: '0' }).port).toBe(0);
+  });
+
+  test.each(['redis://:50%@host', 'redis://host/first', 'redis://host:port', 'http://host'])(
+    'refuses %s as the address of Redis',
+    (url) => {
+      expect(problemsOf({ REDIS_URL: url })).toHaveLength(1);
+    },
+  );
 
   test('ignores what is not its own', () => {
     expect(readConfig({ PATH: '/bin', EDITOR: 'ed' })).toEqual(readConfig({}));

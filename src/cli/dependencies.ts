@@ -1,5 +1,6 @@
 import type { Engine } from '../answer/engine.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import type { Gaps } from '../state/state.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How a command ends: 0 answered or done, 1 no answer or errors found, 2 usage, configuration or corpus unreadable. */
@@ -19,6 +20,9 @@ export interface GoldenReport extends EvaluationReport {
   /** Whether a measure is worse than in the stored one beyond noise. */
   readonly hasLost: boolean;
 }
+
+/** The gap report, open. */
+export type OpenGaps = Pick<Gaps, 'list' | 'clear'> & { close(): Promise<void> };
 
 /** Where commands are published. */
 export interface RegistrationTarget {
@@ -46,6 +50,8 @@ export interface Dependencies {
   evaluate(input: string, engine: Engine, stored: string | null): Promise<GoldenReport>;
   /** Measures on a set in SQuAD format, which brings its own passages. Throws when the file is malformed. */
   evaluateSquad(input: string): Promise<EvaluationReport>;
+  /** Opens the gap report. Throws when none is kept, or where it is kept cannot be reached. */
+  openGaps(): Promise<OpenGaps>;
   /** Publishes the Discord commands and returns their names. Throws when Discord is not configured or refuses. */
   registerCommands(target: RegistrationTarget): Promise<readonly string[]>;
   /** Whether there is anything to connect to Discord with. Throws when the configuration is malformed. */

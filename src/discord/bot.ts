@@ -54,7 +54,7 @@ export function startBot({ config, commands, respond, onHandled, logger }: BotOp
       resolve(error);
     };
     const connect = (): Client => {
-      const client = createClient(config.discordApiUrl);
+      const client = createClient(config);
       const dispatch = createDispatcher({ respond, deliver: createDelivery(client.rest), logger, onHandled });
       watchClient(client, logger, {
         onInteraction: takeInHand(dispatch, inHand),

@@ -1,18 +1,20 @@
-import { Client, Options, Status } from 'discord.js';
+import { Client, Events, Options, Status, type ClientOptions } from 'discord.js';
+import type { Config } from '../config.ts';
 
 /** Longest time for one REST request, in milliseconds; answers to interactions bring a shorter one of their own. */
 const restTimeoutMs = 10_000;
+
+/** What a client needs of the configuration. */
+type ClientConfig = Pick<Config, 'discordApiUrl' | 'shards' | 'ownShard'>;
 
 /**
  * Creates a gateway client that asks for no intent and keeps no members, users or messages. Interactions are not turned
  * into discord.js objects: they reach listeners of `client.ws` as Discord sent them.
  */
-export function createClient(apiUrl: string): Client {
+export function createClient({ discordApiUrl, ...sharding }: ClientConfig): Client {
   const client = new Client({
     intents: [],
-    // Said in full, because the client otherwise reads SHARDS and SHARD_COUNT from the environment by itself.
-    shards: [0],
-    shardCount: 1,
+    ...describeShards(sharding),
     makeCache: Options.cacheWithLimits({
       GuildMemberManager: 0,
       MessageManager: 0,
@@ -23,10 +25,32 @@ export function createClient(apiUrl: string): Client {
       VoiceStateManager: 0,
     }),
     sweepers: {},
-    rest: { api: apiUrl, timeout: restTimeoutMs },
+    rest: { api: discordApiUrl, timeout: restTimeoutMs },
   });
+  forgetGuilds(client);
   disarmInteractionAction(client);
   return client;
+}
+
+/** Said in full, because the client otherwise reads SHARDS and SHARD_COUNT from the environment by itself. */
+function describeShards({
+  shards,
+  ownShard,
+}: Omit<ClientConfig, 'discordApiUrl'>): Pick<ClientOptions, 'shards' | 'shardCount'> {
+  if (ownShard !== null) return { shards: [ownShard.index], shardCount: ownShard.count };
+  if (shards === 'auto') return { shards };
+  const shardCount = shards ?? 1;
+  return { shards: Array.from({ length: shardCount }, (_, index) => index), shardCount };
+}
+
+/**
+ * Discord names every server of a shard when the shard connects, and discord.js builds an object for each that cannot
+ * be limited. Nothing here needs one.
+ */
+function forgetGuilds(client: Client): void {
+  client.on(Events.ShardReady, () => {
+    client.guilds.cache.clear();
+  });
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Message } from '../message/message.ts';
 import { renderNotice } from '../message/render-error.ts';
 import type { ReplyStyle } from '../message/style.ts';
 import { catalogue } from '../message/words.ts';
+import type { Cooldown } from '../state/state.ts';
 import {
   createChoicesCallback,
   createFormCallback,
@@ -33,10 +34,14 @@ export interface Handlers {
   readonly fingerprint: () => string;
   readonly commands: ReadonlyMap<string, Command>;
   readonly actions: ReadonlyMap<string, Action>;
+  /** How much one person may use. */
+  readonly cooldown: Cooldown;
 }
 
 /** Works out the answer; throws what the handler throws. */
 export async function reply(interaction: Interaction, handlers: Handlers): Promise<Reply> {
+  const waitMs = await takeTurn(interaction, handlers.cooldown);
+  if (waitMs > 0) return slowDown(interaction, waitMs, handlers.style);
   if (interaction.kind === 'command') return runCommand(interaction, handlers);
   if (interaction.kind === 'autocomplete') return complete(interaction, handlers);
   if (interaction.kind === 'component' || interaction.kind === 'modal') {
@@ -47,6 +52,17 @@ export async function reply(interaction: Interaction, handlers: Handlers): Promi
   }
   if (interaction.isMalformed) throw new TypeError('The interaction lacks a field that its type needs');
   return refuse(interaction, 'unknownCommand', handlers.style);
+}
+
+/** Milliseconds that the person has to wait. What is sent while somebody types is not counted. */
+async function takeTurn({ kind, caller }: Interaction, cooldown: Cooldown): Promise<number> {
+  const isCounted = kind === 'command' || kind === 'component' || kind === 'modal';
+  return isCounted ? (await cooldown.take(caller.userId)).waitMs : 0;
+}
+
+function slowDown({ caller }: Interaction, waitMs: number, style: ReplyStyle): Reply {
+  const message = renderNotice(catalogue[caller.locale].slowDown(Math.ceil(waitMs / 1000)));
+  return { callback: createMessageCallback(message, style), outcome: 'slowed' };
 }
 
 async function runCommand(interaction: CommandInteraction, { commands, style }: Handlers): Promise<Reply> {

@@ -5,6 +5,7 @@ import type { Attachment } from '../message/message.ts';
 import { renderError } from '../message/render-error.ts';
 import type { ReplyStyle } from '../message/style.ts';
 import { catalogue } from '../message/words.ts';
+import type { Cooldown } from '../state/state.ts';
 import { createChoicesCallback, createMessageCallback } from './callback.ts';
 import type { Action, Command, Outcome } from './command.ts';
 import { parseInteraction, type Interaction, type InteractionAddress } from './interaction.ts';
@@ -24,7 +25,15 @@ export interface Ending {
   readonly kind: Interaction['kind'] | null;
   /** Name of the command or action, if it is one of this bot's. */
   readonly command: string | null;
-  readonly outcome: Outcome | 'suggested' | 'opened' | 'pong' | 'unknown-command' | 'unreadable' | 'failed';
+  readonly outcome:
+    | Outcome
+    | 'suggested'
+    | 'opened'
+    | 'pong'
+    | 'slowed'
+    | 'unknown-command'
+    | 'unreadable'
+    | 'failed';
   readonly errorId?: string;
 }
 
@@ -53,6 +62,7 @@ export type Respond = (payload: unknown, origin: Origin) => Promise<Response | n
 export interface RespondOptions {
   readonly commands: readonly Command[];
   readonly actions: readonly Action[];
+  readonly cooldown: Cooldown;
   readonly logger: Logger;
   /** How messages are drawn. */
   readonly style: ReplyStyle;
@@ -69,8 +79,8 @@ export function createErrorId(): string {
 export function createResponder(options: RespondOptions): Respond {
   const commands = new Map(options.commands.map((command) => [command.definition.name, command]));
   const actions = new Map(options.actions.map((action) => [action.name, action]));
-  const { style, fingerprint } = options;
-  const handlers: Handlers = { style, fingerprint, commands, actions };
+  const { style, fingerprint, cooldown } = options;
+  const handlers: Handlers = { style, fingerprint, commands, actions, cooldown };
 
   return async (payload, { shard }) => {
     const interaction = parseInteraction(payload);

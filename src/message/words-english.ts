@@ -103,6 +103,8 @@ export const english = {
   failed: 'Something went wrong here, and there is no answer. Please try again in a moment.',
   failedId: (errorId: string) => `If it keeps happening, give the bot’s operator this error id: ${errorId}`,
   unknownCommand: 'This command is not served any more. Reload Discord to see the commands that are.',
+  slowDown: (seconds: number) =>
+    seconds === 1 ? 'That was quick. Go on in a second.' : `That was quick. Go on in ${seconds} seconds.`,
   missingOption: (name: string) => `The option ${name} is empty. Fill it in and send the command again.`,
 
   command: {

@@ -22,6 +22,8 @@ describe('exit codes', () => {
     ['no command', [], 2],
     ['a missing file', ['eval', 'no-such-file.jsonl'], 2],
     ['publishing without a token', ['register'], 2],
+    ['a gap report that is not kept', ['gaps'], 2],
+    ['two wishes at once', ['gaps', '--json', '--clear'], 2],
     ['--help', ['--help'], 0],
     ['--help of a command', ['corpus', 'check', '--help'], 0],
     ['--version', ['--version'], 0],
@@ -57,6 +59,7 @@ describe('--help', () => {
     ['corpus check'],
     ['corpus passages'],
     ['eval'],
+    ['gaps'],
     ['register'],
     ['start'],
   ])('of %s offers --corpus and shows an example', async (command) => {
@@ -117,6 +120,29 @@ describe('eval', () => {
     await writeFile(file, '{"id":"1"}\n{"id":"2"}\n');
     expect((await run(['eval', file])).output).toBe('lines: 2\n');
     expect((await run(['eval', file, '--json'])).output).toBe('{"hit1":1}\n');
+  });
+});
+
+describe('gaps', () => {
+  it('lists what is asked for, to be pasted among the notes of an editor', async () => {
+    const { output, calls, exitCode } = await run(['gaps'], { hasToken: true });
+    expect(output).toBe(
+      '- what is lxc (2 × without an answer, 1 × disliked)\n- what is a pod (1 × disliked)\n',
+    );
+    expect(calls).toEqual(['close']);
+    expect(exitCode).toBe(0);
+  });
+
+  it('lists it as JSON lines', async () => {
+    const { output } = await run(['gaps', '--json'], { hasToken: true });
+    expect(output.split('\n')[0]).toBe('{"question":"what is lxc","abstained":2,"disliked":1}');
+  });
+
+  it('forgets it when told to', async () => {
+    const { output, calls, exitCode } = await run(['gaps', '--clear'], { hasToken: true });
+    expect(calls).toEqual(['clear', 'close']);
+    expect(output).toBe('');
+    expect(exitCode).toBe(0);
   });
 });
 

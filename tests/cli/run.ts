@@ -76,6 +76,21 @@ export function makeDependencies(terminal: Terminal, calls: string[] = [], hasTo
       baseline: input,
       hasLost: stored !== null && stored !== input,
     }),
+    openGaps: async () => {
+      if (!hasToken) throw new Error('DATA_DIR is not set');
+      return {
+        list: async () => [
+          { question: 'what is lxc', abstained: 2, disliked: 1 },
+          { question: 'what is a pod', abstained: 0, disliked: 1 },
+        ],
+        clear: async () => {
+          calls.push('clear');
+        },
+        close: async () => {
+          calls.push('close');
+        },
+      };
+    },
     registerCommands: async ({ corpusFolder, guildId }) => {
       if (!hasToken) throw new Error('DISCORD_TOKEN is not set');
       calls.push(`register ${corpusFolder} ${guildId}`);

@@ -3,6 +3,7 @@ import type { Services } from '../../commands/services.ts';
 import type { Engine } from '../../src/answer/engine.ts';
 import { createHandledLog, type HandledListener } from '../../src/discord/dispatch.ts';
 import { createResponder, type Respond } from '../../src/discord/respond.ts';
+import { noCooldown } from '../../src/state/cooldown.ts';
 import type { Logger } from '../../src/logger.ts';
 import type { ReplyStyle } from '../../src/message/style.ts';
 import { makeServices } from '../commands/inputs.ts';
@@ -26,6 +27,6 @@ export function createServing(
   const services = makeServices(engine, parts);
   const handlers = createHandlers(services);
   const fingerprint = (): string => services.engine().corpus.fingerprint;
-  const respond = createResponder({ ...handlers, logger, style, fingerprint });
+  const respond = createResponder({ ...handlers, cooldown: noCooldown, logger, style, fingerprint });
   return { ...handlers, respond, onHandled: createHandledLog(logger) };
 }

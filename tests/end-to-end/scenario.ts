@@ -24,6 +24,12 @@ const defaults: Environment = {
   REDIS_URL: '',
   CHAT: '',
   SHARDS: '',
+  SHARD_PROCESSES: '',
+  DATA_DIR: '',
+  GAPS: '',
+  COOLDOWN_BURST: '',
+  // Off: members of tests are faster than people.
+  COOLDOWN_PER_MINUTE: '0',
   // Tests run beside each other, and beside a bot that somebody may have running.
   PORT: '0',
 };

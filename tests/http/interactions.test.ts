@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createInteractionRoutes } from '../../src/http/interactions.ts';
-import { createMemoryRepeats } from '../../src/http/repeats.ts';
+import { createMemoryRepeats } from '../../src/state/memory.ts';
 import type { Reply } from '../../src/http/reply.ts';
 import { joinRoutes } from '../../src/http/routes.ts';
 import { startHttpServer, type RunningServer } from '../../src/http/server.ts';
@@ -279,15 +279,5 @@ describe('the interactions endpoint', () => {
 
     expect(Buffer.concat(received).toString()).toMatch(/^(?:HTTP\/1\.1 4\d\d |$)/);
     expect(asked).toEqual([]);
-  });
-});
-
-describe('the memory for interactions that have come', () => {
-  test('knows the last ids, and forgets old ones to stay small', () => {
-    const repeats = createMemoryRepeats(2);
-    const areFirst = (...ids: readonly string[]) => ids.map((id) => repeats.isFirst(id));
-
-    expect(areFirst('1', '2', '3', '4', '5')).toEqual([true, true, true, true, true]);
-    expect(areFirst('5', '3', '1')).toEqual([false, false, true]);
   });
 });

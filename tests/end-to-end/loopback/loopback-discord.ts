@@ -61,6 +61,7 @@ export class LoopbackDiscord {
       bot,
       heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
       guildIds: options.guildIds ?? [],
+      maxConcurrency: options.maxConcurrency ?? 1,
       grantsPrivilegedIntents: options.grantsPrivilegedIntents ?? false,
       resumeUrl: () => `ws://${this.#address}/resume`,
     });
