@@ -6,27 +6,28 @@ import type { Engine } from '../src/answer/engine.ts';
 import { createChoices, suggestionsWanted } from '../src/discord/choices.ts';
 import type { Command } from '../src/discord/command.ts';
 import { readFlag, readText } from '../src/discord/options.ts';
+import { createView } from '../src/discord/view.ts';
 import { renderAnswer } from '../src/message/render-answer.ts';
 import { renderMissingOption } from '../src/message/render-error.ts';
-import { everywhere, longestQuestion } from './definition.ts';
+import { describeIn, everywhere, longestQuestion, nameIn } from './definition.ts';
 
 const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   name: 'virt',
-  description: 'Ask the articles about virtualization, and get what they say, word for word',
+  ...describeIn('virt'),
   ...everywhere,
   options: [
     {
       type: ApplicationCommandOptionType.String,
-      name: 'question',
-      description: 'What you want to know, in your own words',
+      ...nameIn('question'),
+      ...describeIn('questionHint'),
       required: true,
       max_length: longestQuestion,
       autocomplete: true,
     },
     {
       type: ApplicationCommandOptionType.Boolean,
-      name: 'private',
-      description: 'Show the answer only to you',
+      ...nameIn('private'),
+      ...describeIn('privateHint'),
     },
   ],
 };
@@ -37,11 +38,14 @@ export function createVirtCommand(engine: () => Engine): Command {
     definition,
     run: (input) => {
       const question = readText(input, 'question');
-      if (question === null) return { message: renderMissingOption('question'), outcome: 'rejected' };
+      if (question === null) {
+        const { words } = createView(input, 'private');
+        return { message: renderMissingOption('question', words), outcome: 'rejected' };
+      }
       const answer = engine().ask(question);
-      const message = renderAnswer(answer);
-      const isPrivate = message.isPrivate || readFlag(input, 'private');
-      return { message: { ...message, isPrivate }, outcome: answer.status };
+      const isPrivate = answer.status === 'abstained' || readFlag(input, 'private');
+      const view = createView(input, isPrivate ? 'private' : 'public');
+      return { message: { ...renderAnswer(answer, view), isPrivate }, outcome: answer.status };
     },
     autocomplete: (input) => {
       const suggestions = engine().suggest(readText(input, input.focused) ?? '', suggestionsWanted);

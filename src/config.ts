@@ -19,6 +19,8 @@ export interface Config {
   /** May hold a password. */
   readonly redisUrl: string | null;
   readonly isChatOn: boolean;
+  /** How messages are drawn. */
+  readonly replyStyle: 'components' | 'embed';
   /** Number of shards, or `auto` to ask Discord; null for a single connection. */
   readonly shards: number | 'auto' | null;
   /** Whether the terminal should get plain text (see no-color.org). */
@@ -89,6 +91,7 @@ const environment = v.object({
   LOG_LEVEL: v.optional(v.picklist(logLevels, `one of ${logLevels.join(', ')}`), 'info'),
   REDIS_URL: v.optional(redisUrl),
   CHAT: v.optional(v.picklist(['on', 'off'], 'on or off'), 'on'),
+  REPLY_STYLE: v.optional(v.picklist(['components', 'embed'], 'components or embed'), 'components'),
   SHARDS: v.optional(shards),
   NO_COLOR: v.optional(v.string()),
 });
@@ -116,6 +119,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     logLevel: values.LOG_LEVEL,
     redisUrl: values.REDIS_URL ?? null,
     isChatOn: values.CHAT === 'on',
+    replyStyle: values.REPLY_STYLE,
     shards: values.SHARDS ?? null,
     isColourOff: values.NO_COLOR !== undefined,
   };

@@ -1,9 +1,11 @@
-import { createCommands } from '../commands/all.ts';
+import { createHandlers } from '../commands/all.ts';
 import { createEngine } from './answer/create-engine.ts';
 import type { Config } from './config.ts';
 import { emptyLexicon } from './corpus/lexicon.ts';
 import { loadCorpus } from './corpus/load.ts';
 import { publishCommands, startBot, type RunningBot } from './discord/bot.ts';
+import { createHandledLog } from './discord/dispatch.ts';
+import { createResponder } from './discord/respond.ts';
 import { createHealthRoutes, type Readiness } from './http/health.ts';
 import { type RunningServer, startHttpServer } from './http/server.ts';
 import { createLogger, type Logger } from './logger.ts';
@@ -31,7 +33,15 @@ export async function runBot(config: Config, folder: string): Promise<void> {
     isGatewayReady: () => bot?.isReady() ?? false,
   });
   stops.push(async () => server.close());
-  bot = startBot({ config, commands: createCommands(() => engine), logger });
+  const { commands, actions } = createHandlers(() => engine);
+  const respond = createResponder({
+    commands,
+    actions,
+    logger,
+    style: config.replyStyle,
+    fingerprint: () => engine.corpus.fingerprint,
+  });
+  bot = startBot({ config, commands, respond, onHandled: createHandledLog(logger), logger });
   stops.push(bot.stop);
   const { closeCode, message } = await bot.refused;
   logger.fatal({ closeCode }, message);
@@ -55,7 +65,7 @@ export async function serveWithoutDiscord(config: Config, folder: string): Promi
 
 /** Publishes the commands' definitions and returns their names; errors as {@link publishCommands}. */
 export async function publish(config: Config): Promise<readonly string[]> {
-  const commands = createCommands(() =>
+  const { commands } = createHandlers(() =>
     createEngine({ documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '' }),
   );
   await publishCommands(config, commands);

@@ -25,6 +25,7 @@ describe('the configuration', () => {
       logLevel: 'info',
       redisUrl: null,
       isChatOn: true,
+      replyStyle: 'components',
       shards: null,
       isColourOff: false,
     });
@@ -43,6 +44,7 @@ describe('the configuration', () => {
       LOG_LEVEL: 'debug',
       REDIS_URL: 'redis://:pw@localhost:6379',
       CHAT: 'off',
+      REPLY_STYLE: 'embed',
       SHARDS: '4',
       NO_COLOR: '1',
     };
@@ -58,6 +60,7 @@ describe('the configuration', () => {
       logLevel: 'debug',
       redisUrl: 'redis://:pw@localhost:6379',
       isChatOn: false,
+      replyStyle: 'embed',
       shards: 4,
       isColourOff: true,
     });

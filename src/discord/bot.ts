@@ -2,17 +2,23 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DiscordAPIError, REST, type Client } from 'discord.js';
 import { ConfigError, type Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
-import { createClient, createSendCallback, isConnected } from './client.ts';
+import { createClient, isConnected } from './client.ts';
 import type { Command } from './command.ts';
-import { createDispatcher, type Dispatch } from './dispatch.ts';
+import { createDelivery } from './deliver.ts';
+import { createDispatcher, type Dispatch, type HandledListener } from './dispatch.ts';
 import type { GatewayError } from './errors.ts';
 import { logIn, waitAfterFailure, watchClient, type GatewayListener } from './gateway.ts';
 import { registerCommands } from './register.ts';
+import type { Respond } from './respond.ts';
 
 /** What a bot is made of. */
 export interface BotOptions {
   readonly config: Config;
+  /** What is published. */
   readonly commands: readonly Command[];
+  /** What answers. */
+  readonly respond: Respond;
+  readonly onHandled: HandledListener;
   readonly logger: Logger;
 }
 
@@ -35,7 +41,7 @@ const disconnectMs = 250;
  *
  * @throws ConfigError when there is no token.
  */
-export function startBot({ config, commands, logger }: BotOptions): RunningBot {
+export function startBot({ config, commands, respond, onHandled, logger }: BotOptions): RunningBot {
   const token = requireToken(config);
   const closing = new AbortController();
   const inHand = new Set<Promise<void>>();
@@ -48,7 +54,7 @@ export function startBot({ config, commands, logger }: BotOptions): RunningBot {
     };
     const connect = (): Client => {
       const client = createClient(config.discordApiUrl);
-      const dispatch = createDispatcher({ commands, send: createSendCallback(client), logger });
+      const dispatch = createDispatcher({ respond, deliver: createDelivery(client.rest), logger, onHandled });
       watchClient(client, logger, {
         onInteraction: takeInHand(dispatch, inHand),
         onReady: (ready, applicationId) => {
@@ -108,7 +114,7 @@ function takeInHand(dispatch: Dispatch, inHand: Set<Promise<void>>): GatewayList
 async function publishUntilDone(
   client: Client,
   applicationId: string,
-  { config, commands, logger }: BotOptions,
+  { config, commands, logger }: Pick<BotOptions, 'config' | 'commands' | 'logger'>,
   signal: AbortSignal,
 ): Promise<void> {
   const definitions = commands.map(({ definition }) => definition);

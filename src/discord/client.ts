@@ -1,6 +1,4 @@
-import { Client, Options, Routes, Status } from 'discord.js';
-import type { SendCallback } from './dispatch.ts';
-import { isAlreadyAnswered } from './errors.ts';
+import { Client, Options, Status } from 'discord.js';
 
 /** Longest time for one REST request, in milliseconds; answers to interactions bring a shorter one of their own. */
 const restTimeoutMs = 10_000;
@@ -47,27 +45,4 @@ function disarmInteractionAction(client: Client): void {
 /** Whether the client is connected and receives events at this moment. */
 export function isConnected(client: Client): boolean {
   return client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
-}
-
-/**
- * Answers interactions through the client's REST connection. That repeats what Discord turns away for the moment, but
- * not a request on a kept connection that Discord was just closing, which is repeated here once.
- */
-export function createSendCallback(client: Client): SendCallback {
-  return async (to, callback, signal) => {
-    const route = Routes.interactionCallback(to.id, to.token);
-    const post = async (): Promise<unknown> =>
-      client.rest.post(route, { auth: false, body: callback, signal });
-    await post().catch(async (error: unknown) => {
-      if (!isConnectionClosed(error)) throw error;
-      // The first attempt may have arrived all the same.
-      await post().catch((second: unknown) => {
-        if (!isAlreadyAnswered(second)) throw second;
-      });
-    });
-  };
-}
-
-function isConnectionClosed(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET';
 }

@@ -1,12 +1,13 @@
 import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createCommands } from '../../commands/all.ts';
+import { createHandlers } from '../../commands/all.ts';
 import { readConfig } from '../../src/config.ts';
 import { publishCommands, startBot, type RunningBot } from '../../src/discord/bot.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
 import { Journal } from '../end-to-end/loopback/journal.ts';
 import { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
+import { createServing } from './serving.ts';
 
 const finalCodes = [
   GatewayCloseCodes.AuthenticationFailed,
@@ -49,7 +50,7 @@ function start(env?: Readonly<Record<string, string>>): RunningBot {
       },
     },
   });
-  bot = startBot({ config: configure(env), commands: createCommands(() => createFakeEngine()), logger });
+  bot = startBot({ config: configure(env), logger, ...createServing(createFakeEngine(), logger) });
   return bot;
 }
 
@@ -215,7 +216,7 @@ describe('configuration', () => {
   });
 
   test('is enough to publish the commands without connecting', async () => {
-    const commands = createCommands(() => createFakeEngine());
+    const { commands } = createHandlers(() => createFakeEngine());
     expect(await publishCommands(configure(), commands)).toBe('published');
     expect(await publishCommands(configure(), commands)).toBe('unchanged');
     expect(discord.gateway.identifies).toEqual([]);

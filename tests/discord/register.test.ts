@@ -1,12 +1,12 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { REST } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createCommands } from '../../commands/all.ts';
+import { createHandlers } from '../../commands/all.ts';
 import { registerCommands, type RegisterOptions } from '../../src/discord/register.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
 import { CommandStore } from '../end-to-end/loopback/command-store.ts';
 
-const definitions = createCommands(() => createFakeEngine()).map(({ definition }) => definition);
+const definitions = createHandlers(() => createFakeEngine()).commands.map(({ definition }) => definition);
 
 let server: Server;
 let options: RegisterOptions;

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { ComponentType } from 'discord-api-types/v10';
 import { expect, onTestFinished } from 'vitest';
 import { type BotProcess, startBot } from '../helpers/bot-process.ts';
 import { displayMarkdown, readQuotes } from '../message/builders.ts';
@@ -70,8 +69,8 @@ export function readLog({ lines }: BotProcess): readonly LogLine[] {
 }
 
 /** What a person reads in the quotes of an answer: a text for each stretch between other lines. */
-export function quotesIn({ text, isPrivate }: Answer): readonly string[] {
-  return readQuotes({ components: [{ type: ComponentType.TextDisplay, content: text }], isPrivate });
+export function quotesIn({ text }: Answer): readonly string[] {
+  return readQuotes({ blocks: [text] });
 }
 
 /** The parts of the quotes in bold, as a person reads them, line by line. */

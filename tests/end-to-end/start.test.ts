@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { ApplicationCommandOptionType, GatewayCloseCodes } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { createCommands } from '../../commands/all.ts';
+import { createHandlers } from '../../commands/all.ts';
 import type { BotProcess } from '../helpers/bot-process.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
 import type { PublishedCommand } from './loopback/command-store.ts';
@@ -67,7 +67,9 @@ describe('starting', () => {
       },
     ]);
     const { body } = await discord.rest.waitForRequest(published);
-    expect(body).toEqual(createCommands(() => createFakeEngine()).map(({ definition }) => definition));
+    expect(body).toEqual(
+      createHandlers(() => createFakeEngine()).commands.map(({ definition }) => definition),
+    );
   });
 
   test('does not publish again what is published already', async () => {

@@ -1,0 +1,23 @@
+import { createHandlers, type Handlers } from '../../commands/all.ts';
+import type { Engine } from '../../src/answer/engine.ts';
+import { createHandledLog, type HandledListener } from '../../src/discord/dispatch.ts';
+import { createResponder, type Respond } from '../../src/discord/respond.ts';
+import type { Logger } from '../../src/logger.ts';
+
+interface Serving extends Handlers {
+  readonly respond: Respond;
+  readonly onHandled: HandledListener;
+}
+
+/** Everything that answers interactions from an engine, put together as the program does. */
+export function createServing(engine: Engine, logger: Logger): Serving {
+  const handlers = createHandlers(() => engine);
+  const { fingerprint } = engine.corpus;
+  const respond = createResponder({
+    ...handlers,
+    logger,
+    style: 'components',
+    fingerprint: () => fingerprint,
+  });
+  return { ...handlers, respond, onHandled: createHandledLog(logger) };
+}
