@@ -27,6 +27,14 @@ export interface Config {
   readonly isColourOff: boolean;
 }
 
+/** Whether everything is set that interactions over HTTP need. */
+export function hasHttpInteractions(config: Config): config is Config & {
+  readonly discordPublicKey: string;
+  readonly discordApplicationId: string;
+} {
+  return config.discordPublicKey !== null && config.discordApplicationId !== null;
+}
+
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** From the rarest to the most frequent log lines; `silent` writes none. */

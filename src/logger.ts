@@ -47,6 +47,14 @@ export function createLogger({
   );
 }
 
+/** Where log lines go when somebody watches: the standard output, easy on the eye. What is loaded for it is only then. */
+export async function openPrettyStream(isColourOff: boolean): Promise<DestinationStream> {
+  const { prettyFactory } = await import('pino-pretty');
+  const pretty = prettyFactory({ colorize: !isColourOff, singleLine: true, translateTime: 'SYS:HH:MM:ss.l' });
+  const output = destination({ fd: 1, sync: true });
+  return { write: (line) => output.write(pretty(line)) };
+}
+
 interface ErrorDescription {
   readonly type: string;
   readonly message: string;

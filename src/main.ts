@@ -1,13 +1,17 @@
+import path from 'node:path';
 import { config as loadEnvironment } from 'dotenv';
 import packageJson from '../package.json' with { type: 'json' };
 import { createEngine } from './answer/create-engine.ts';
 import type { Dependencies } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
 import { openTerminal } from './cli/terminal.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, hasHttpInteractions, readConfig } from './config.ts';
 import { buildCorpus, loadCorpus } from './corpus/load.ts';
 
 loadEnvironment({ quiet: true });
+
+/** Beside this file, whether it runs as written or as built. */
+const thread = new URL(`corpus-thread${path.extname(import.meta.url)}`, import.meta.url);
 
 /** What most runs do not need is loaded by those that do: answering in the terminal loads nothing of Discord. */
 function wire(config: Config): Dependencies {
@@ -18,7 +22,7 @@ function wire(config: Config): Dependencies {
     openCorpus: loadCorpus,
     buildCorpus,
     openEngine: async (folder) => createEngine(await loadCorpus(folder)),
-    isDiscordConfigured: () => config.discordToken !== null,
+    isDiscordConfigured: () => config.discordToken !== null || hasHttpInteractions(config),
     async evaluate(input, engine, stored) {
       const { evaluate } = await import('./evaluation/report.ts');
       return evaluate(input, engine, stored);
@@ -29,11 +33,11 @@ function wire(config: Config): Dependencies {
     },
     async startBot(folder) {
       const { runBot } = await import('./run-bot.ts');
-      await runBot(config, folder);
+      await runBot(config, { folder, thread });
     },
     async serveWithoutDiscord(folder) {
       const { serveWithoutDiscord } = await import('./run-bot.ts');
-      await serveWithoutDiscord(config, folder);
+      await serveWithoutDiscord(config, { folder, thread });
     },
     async registerCommands({ guildId }) {
       const { publish } = await import('./run-bot.ts');

@@ -1,18 +1,29 @@
 import type { Corpus } from '../corpus/corpus.ts';
+import type { Steps } from '../steps.ts';
 import type { Answer } from './answer.ts';
 import { answerQuestion } from './answer-question.ts';
 import { aspects } from './aspects.ts';
 import { compareSubjects } from './compare.ts';
 import type { Conversation, Engine } from './engine.ts';
 import { completeFollowUp, listSubjects } from './follow-up.ts';
-import { prepareSources } from './prepare-sources.ts';
+import { prepareSources, prepareSourcesInSteps } from './prepare-sources.ts';
 import { suggestNames } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
 import { suggest } from './suggest.ts';
 
 /** Builds the engine for a corpus: analyses and indexes every passage. */
 export function createEngine(corpus: Corpus): Engine {
-  const sources = prepareSources(corpus);
+  return assembleEngine(corpus, prepareSources(corpus));
+}
+
+/** Builds the engine in steps, and does what {@link createEngine} puts off until the first question needs it. */
+export function* createEngineInSteps(corpus: Corpus): Steps<Engine> {
+  const sources = yield* prepareSourcesInSteps(corpus);
+  yield* sources.index.vocabulary.prepare();
+  return assembleEngine(corpus, sources);
+}
+
+function assembleEngine(corpus: Corpus, sources: AnswerSources): Engine {
   const { index, subjects, questions } = sources;
   return {
     corpus,

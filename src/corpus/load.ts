@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 
-import { chunkDocument } from './chunk.ts';
+import { finish, type Steps } from '../steps.ts';
+import { chunkDocumentInSteps } from './chunk.ts';
 import type { Corpus } from './corpus.ts';
+import type { Passage } from './document.ts';
 import { CorpusError } from './errors.ts';
 import type { Problem } from './errors.ts';
 import { findCorpusFiles, lexiconFile } from './find-files.ts';
@@ -25,10 +27,47 @@ const emptyFolder: Problem = {
  * @throws CorpusError with every problem of every file, when there is any.
  */
 export async function loadCorpus(folder: string): Promise<Corpus> {
+  return finish(assembleCorpus(await readCorpus(folder)));
+}
+
+/** A corpus before it is cut into passages: plain data, which can be handed from one thread to another. */
+export interface CorpusReading extends Prebuilt {
+  /** SHA-256 over the paths and contents of all files, in hexadecimal. */
+  readonly digest: string;
+}
+
+/** The first half of {@link loadCorpus}: everything that needs the files. Throws as it does. */
+export async function readCorpus(folder: string): Promise<CorpusReading> {
+  const problems: Problem[] = [];
+  return readDocuments(folder, await readSources(folder, problems), problems);
+}
+
+/** What {@link readCorpus} reads; null when the corpus still has the given fingerprint. */
+export async function readChangedCorpus(folder: string, fingerprint: string): Promise<CorpusReading | null> {
   const problems: Problem[] = [];
   const sources = await readSources(folder, problems);
+  if (problems.length === 0 && toFingerprint(sources.digest) === fingerprint) return null;
+  return readDocuments(folder, sources, problems);
+}
+
+async function readDocuments(folder: string, sources: Sources, problems: Problem[]): Promise<CorpusReading> {
   const prebuilt = problems.length === 0 ? await readPrebuilt(folder, sources.digest) : null;
-  return toCorpus(prebuilt ?? (await parseSources(folder, sources, problems)), sources.digest);
+  const { documents, lexicon } = prebuilt ?? (await parseSources(folder, sources, problems));
+  return { documents, lexicon, digest: sources.digest };
+}
+
+/** The second half of {@link loadCorpus}, a section a step. */
+export function* assembleCorpus({ documents, lexicon, digest }: CorpusReading): Steps<Corpus> {
+  const passages: Passage[] = [];
+  for (const document of documents) {
+    for (const passage of yield* chunkDocumentInSteps(document)) passages.push(passage);
+  }
+  return { documents, passages, lexicon, fingerprint: toFingerprint(digest) };
+}
+
+/** How a digest is shown to people. */
+function toFingerprint(digest: string): string {
+  return digest.slice(0, 8);
 }
 
 /**
@@ -83,15 +122,6 @@ async function parseSources(folder: string, sources: Sources, problems: Problem[
 async function readLexicon(yaml: string, problems: Problem[]): Promise<Lexicon> {
   const { parseLexicon } = await import('./load-lexicon.ts');
   return parseLexicon(lexiconFile, yaml, problems);
-}
-
-function toCorpus({ documents, lexicon }: Prebuilt, digest: string): Corpus {
-  return {
-    documents,
-    passages: documents.flatMap((document) => chunkDocument(document)),
-    lexicon,
-    fingerprint: digest.slice(0, 8),
-  };
 }
 
 function findSharedSlugs(located: readonly LocatedDocument[]): readonly Problem[] {

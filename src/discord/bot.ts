@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { DiscordAPIError, REST, type Client } from 'discord.js';
+import { REST, type Client } from 'discord.js';
 import { ConfigError, type Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
 import { createClient, isConnected } from './client.ts';
@@ -7,7 +7,8 @@ import type { Command } from './command.ts';
 import { createDelivery } from './deliver.ts';
 import { createDispatcher, type Dispatch, type HandledListener } from './dispatch.ts';
 import type { GatewayError } from './errors.ts';
-import { logIn, waitAfterFailure, watchClient, type GatewayListener } from './gateway.ts';
+import { logIn, watchClient, type GatewayListener } from './gateway.ts';
+import { publishUntilDone } from './publish.ts';
 import { registerCommands } from './register.ts';
 import type { Respond } from './respond.ts';
 
@@ -58,7 +59,7 @@ export function startBot({ config, commands, respond, onHandled, logger }: BotOp
       watchClient(client, logger, {
         onInteraction: takeInHand(dispatch, inHand),
         onReady: (ready, applicationId) => {
-          void publishUntilDone(ready, applicationId, { config, commands, logger }, closing.signal);
+          void publishUntilDone(ready.rest, applicationId, { config, commands, logger }, closing.signal);
         },
         onRefused,
       });
@@ -108,33 +109,4 @@ function takeInHand(dispatch: Dispatch, inHand: Set<Promise<void>>): GatewayList
     const handled = dispatch(payload, shard).finally(() => inHand.delete(handled));
     inHand.add(handled);
   };
-}
-
-/** The bot serves what is registered already while it tries; only what Discord calls wrong is not tried again. */
-async function publishUntilDone(
-  client: Client,
-  applicationId: string,
-  { config, commands, logger }: Pick<BotOptions, 'config' | 'commands' | 'logger'>,
-  signal: AbortSignal,
-): Promise<void> {
-  const definitions = commands.map(({ definition }) => definition);
-  const { rest } = client;
-  for (let failures = 1; !signal.aborted; failures += 1) {
-    try {
-      const done = await registerCommands({
-        rest,
-        applicationId,
-        guildId: config.discordGuildId,
-        definitions,
-      });
-      logger.info({ commands: definitions.length }, `Commands ${done}`);
-      return;
-    } catch (error) {
-      if (error instanceof DiscordAPIError) {
-        logger.error({ err: error }, 'Discord does not take the commands');
-        return;
-      }
-      await waitAfterFailure(error, failures, { logger, signal });
-    }
-  }
 }

@@ -2,6 +2,7 @@ import MiniSearch from 'minisearch';
 import type { Analyzer } from '../analysis/analyze.ts';
 import { type CommonWords, createCommonWords } from '../analysis/common-words.ts';
 import type { Passage } from '../corpus/document.ts';
+import type { Steps } from '../steps.ts';
 import { type AnalysedPassage, analysePassage, listTerms } from './analysed-passage.ts';
 import { createCache } from './cache.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
@@ -57,8 +58,8 @@ const maxPostings = 20_000;
 /** When frequent words had to be left out, the second stage looks at this many times more candidates. */
 const partialFactor = 4;
 
-/** Builds the index; the same analyzer must be used for questions. */
-export function buildPassageIndex(passages: readonly Passage[], analyzer: Analyzer): PassageIndex {
+/** Builds the index, a passage a step; the same analyzer must be used for questions. */
+export function* buildPassageIndex(passages: readonly Passage[], analyzer: Analyzer): Steps<PassageIndex> {
   const index = new MiniSearch<Entry>({
     fields: ['text', 'heading'],
     tokenize: (text) => text.split(separator),
@@ -71,6 +72,7 @@ export function buildPassageIndex(passages: readonly Passage[], analyzer: Analyz
     index.add({ id, text: text.join(separator), heading: heading.join(separator) });
     for (const term of new Set([...text, ...heading]))
       frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+    yield;
   }
   const frequencyOf = (term: string): number => frequencies.get(term) ?? 0;
   const analyse = createCache((passage: Passage) => analysePassage(passage, analyzer), cachedPassages);

@@ -1,6 +1,7 @@
 import { type Correction, createSpeller, type Speller } from '../analysis/spelling.ts';
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Passage } from '../corpus/document.ts';
+import { finish, type Steps } from '../steps.ts';
 
 /** The words of a corpus as they are written, for reading words of a question that it does not know. */
 export interface Vocabulary {
@@ -9,6 +10,8 @@ export interface Vocabulary {
   hasPair(words: string): boolean;
   /** Words that an unknown word was probably meant to be, the best first. */
   correct(word: string): readonly Correction[];
+  /** Reads the passages now, instead of when the first unknown word comes up. */
+  prepare(): Steps<void>;
 }
 
 interface Words {
@@ -19,15 +22,18 @@ interface Words {
 /** Makes the vocabulary of passages; they are only read when the first unknown word comes up. */
 export function createVocabulary(passages: readonly Passage[]): Vocabulary {
   let words: Words | null = null;
-  const read = (): Words => (words ??= readWords(passages));
+  const read = (): Words => (words ??= finish(readWords(passages)));
   return {
     has: (word) => read().speller.has(word),
     hasPair: (pair) => read().pairs.has(pair),
     correct: (word) => read().speller.correct(word),
+    *prepare() {
+      words ??= yield* readWords(passages);
+    },
   };
 }
 
-function readWords(passages: readonly Passage[]): Words {
+function* readWords(passages: readonly Passage[]): Steps<Words> {
   const counts = new Map<string, number>();
   const pairs = new Set<string>();
   const headings = new Set(passages.map(({ section }) => section.headings.join('\n')));
@@ -40,6 +46,7 @@ function readWords(passages: readonly Passage[]): Words {
         pairs.add(`${token.word} ${next.word}`);
       }
     }
+    yield;
   }
   return { speller: createSpeller(counts), pairs };
 }

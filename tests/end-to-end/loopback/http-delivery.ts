@@ -16,18 +16,21 @@ export function createSigningKeys(): SigningKeys {
   return { privateKey, publicKey: Buffer.from(x, 'base64url').toString('hex') };
 }
 
+/** The signature of a body sent at a time, in hexadecimal. */
+export function signBody(body: string, timestamp: string, { privateKey }: SigningKeys): string {
+  return sign(null, Buffer.from(timestamp + body), privateKey).toString('hex');
+}
+
 /** Posts a body to an interactions endpoint, signed as Discord signs; `forged` spoils the signature. */
 export async function postSigned(
   url: string,
   payload: object,
-  { privateKey }: SigningKeys,
+  keys: SigningKeys,
   isForged = false,
 ): Promise<Response> {
   const body = JSON.stringify(payload);
   const timestamp = String(Math.floor(Date.now() / 1000));
-  const signature = sign(null, Buffer.from(timestamp + (isForged ? '!' : '') + body), privateKey).toString(
-    'hex',
-  );
+  const signature = signBody((isForged ? '!' : '') + body, timestamp, keys);
   return fetch(url, {
     method: 'POST',
     headers: {

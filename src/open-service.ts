@@ -1,0 +1,120 @@
+import type { Hono } from 'hono';
+import { createHandlers } from '../commands/all.ts';
+import type { Config } from './config.ts';
+import type { Command } from './discord/command.ts';
+import { createHandledLog, type HandledListener } from './discord/dispatch.ts';
+import { createResponder, type Respond } from './discord/respond.ts';
+import { createHealthRoutes, type Readiness } from './http/health.ts';
+import { createMetricsRoutes } from './http/metrics-route.ts';
+import { joinRoutes } from './http/routes.ts';
+import { startHttpServer, type ServerEnvironment } from './http/server.ts';
+import { createLogger, openPrettyStream, type Logger } from './logger.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { openCorpus, type CorpusPlace } from './open-corpus.ts';
+import { installFaultHandlers, installSignalHandlers } from './process.ts';
+import type { LiveEngine } from './reload/live-engine.ts';
+
+/** What every way of running the bot has. */
+export interface Service {
+  readonly logger: Logger;
+  readonly live: LiveEngine;
+  readonly commands: readonly Command[];
+  readonly respond: Respond;
+  readonly metrics: Metrics;
+  /** Logs and counts. */
+  readonly onHandled: HandledListener;
+  /** What is called, all at once, when the process is told to end. */
+  readonly stops: (() => Promise<void>)[];
+}
+
+/** How interactions arrive, for the server. */
+export interface Delivery extends Readiness {
+  /** Null where there is no gateway. */
+  readonly isGatewayConnected: () => boolean | null;
+  readonly routes: readonly Hono<ServerEnvironment>[];
+}
+
+/** The time that requests in hand are given to finish when the process is told to end, in milliseconds. */
+const finishMs = 1_500;
+
+/**
+ * Opens log, corpus and commands.
+ *
+ * @throws CorpusError when the corpus cannot be used.
+ */
+export async function openService(config: Config, place: CorpusPlace): Promise<Service> {
+  const logger = await openLogger(config);
+  const stops: (() => Promise<void>)[] = [];
+  // First of all, because a container's first process does not even end by a signal that it does not handle.
+  installSignalHandlers(logger, async () => {
+    await Promise.all(stops.map(async (stop) => stop()));
+  });
+  const live = await openCorpus(place, {
+    logger,
+    stops,
+    onReloaded: (result) => {
+      metrics.countReload(result);
+    },
+  });
+  const { commands, actions } = createHandlers(live.current);
+  const metrics = createMetrics([
+    ...commands.map(({ definition }) => definition.name),
+    ...actions.map(({ name }) => name),
+  ]);
+  const respond = createResponder({
+    commands,
+    actions,
+    logger,
+    style: config.replyStyle,
+    fingerprint: () => live.current().corpus.fingerprint,
+  });
+  const log = createHandledLog(logger);
+  const onHandled: HandledListener = (handled) => {
+    log(handled);
+    metrics.countInteraction({ ...handled, kind: handled.kind ?? 'other', seconds: handled.ms / 1000 });
+  };
+  return { logger, live, commands, respond, metrics, onHandled, stops };
+}
+
+/**
+ * Serves health, readiness, measures and what else the delivery has.
+ *
+ * @throws ConfigError when the address cannot be had.
+ */
+export async function serveHttp(config: Config, service: Service, delivery: Delivery): Promise<void> {
+  const { logger, live, metrics, stops } = service;
+  const corpus = (): { documents: number; passages: number } => {
+    const { documents, passages } = live.current().corpus;
+    return { documents: documents.length, passages: passages.length };
+  };
+  metrics.addGauges({
+    corpus,
+    isGatewayConnected: delivery.isGatewayConnected,
+    isStateConnected: () => null,
+  });
+  const health = createHealthRoutes({
+    checks: { corpus: () => true, ...delivery.checks },
+    detail: () => ({
+      corpus: {
+        ...corpus(),
+        fingerprint: live.current().corpus.fingerprint,
+        loadedAt: live.loadedAt().toISOString(),
+      },
+      discord: delivery.detail(),
+    }),
+  });
+  const routes = joinRoutes([health, createMetricsRoutes(metrics.read), ...delivery.routes], logger);
+  const server = await startHttpServer(routes, config);
+  stops.push(async () => server.close(finishMs));
+  logger.info({ host: server.host, port: server.port }, 'Health endpoints listening');
+}
+
+async function openLogger(config: Config): Promise<Logger> {
+  const secrets = [config.discordToken, config.redisUrl].filter((secret) => secret !== null);
+  const options = { level: config.logLevel, secrets };
+  const logger = process.stdout.isTTY
+    ? createLogger({ ...options, stream: await openPrettyStream(config.isColourOff) })
+    : createLogger(options);
+  installFaultHandlers(logger);
+  return logger;
+}
