@@ -21,6 +21,8 @@ export interface Config {
   readonly isChatOn: boolean;
   /** How messages are drawn. */
   readonly replyStyle: 'components' | 'embed';
+  /** Whether to show the bot in a browser on this machine instead of connecting it to Discord. */
+  readonly isPreviewOn: boolean;
   /** Number of shards, or `auto` to ask Discord; null for a single connection. */
   readonly shards: number | 'auto' | null;
   /** Whether the terminal should get plain text (see no-color.org). */
@@ -100,6 +102,7 @@ const environment = v.object({
   REDIS_URL: v.optional(redisUrl),
   CHAT: v.optional(v.picklist(['on', 'off'], 'on or off'), 'on'),
   REPLY_STYLE: v.optional(v.picklist(['components', 'embed'], 'components or embed'), 'components'),
+  PREVIEW: v.optional(v.picklist(['on', 'off'], 'on or off')),
   SHARDS: v.optional(shards),
   NO_COLOR: v.optional(v.string()),
 });
@@ -115,6 +118,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const result = v.safeParse(environment, Object.fromEntries(set.filter(([, value]) => value !== '')));
   if (!result.success) throw new ConfigError(result.issues.map(describeIssue));
   const values = result.output;
+  if (values.PREVIEW === 'on' && !isLoopback(values.HOST)) {
+    throw new ConfigError([
+      `HOST must be a loopback address such as 127.0.0.1 for PREVIEW=on, not ${JSON.stringify(values.HOST)}`,
+    ]);
+  }
   return {
     discordToken: values.DISCORD_TOKEN ?? null,
     discordApplicationId: values.DISCORD_APPLICATION_ID ?? null,
@@ -128,9 +136,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     redisUrl: values.REDIS_URL ?? null,
     isChatOn: values.CHAT === 'on',
     replyStyle: values.REPLY_STYLE,
+    isPreviewOn: wantsPreview(values),
     shards: values.SHARDS ?? null,
     isColourOff: values.NO_COLOR !== undefined,
   };
+}
+
+/** Unless it is said, the preview comes when nothing is there to connect with, and only where nobody else reaches it. */
+function wantsPreview(values: v.InferOutput<typeof environment>): boolean {
+  const isUnconnected = values.DISCORD_TOKEN === undefined && values.DISCORD_PUBLIC_KEY === undefined;
+  return values.PREVIEW === undefined ? isUnconnected && isLoopback(values.HOST) : values.PREVIEW === 'on';
+}
+
+/** Whether an address to listen on can only be reached from this machine. */
+function isLoopback(host: string): boolean {
+  return host === '::1' || host === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 function describeIssue(issue: v.BaseIssue<unknown>): string {

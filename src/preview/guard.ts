@@ -15,11 +15,6 @@ const contentSecurityPolicy = [
 
 const loopbackNames: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** Whether an address to listen on can only be reached from this machine. */
-export function isLoopback(host: string): boolean {
-  return host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host) || host === 'localhost';
-}
-
 /**
  * Keeps other web sites out, which a browser on this machine could be made to send requests from: refuses every Host
  * but the names of loopback (a name of theirs may lead here), and whatever comes from another origin. Sets the headers
