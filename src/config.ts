@@ -118,11 +118,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const result = v.safeParse(environment, Object.fromEntries(set.filter(([, value]) => value !== '')));
   if (!result.success) throw new ConfigError(result.issues.map(describeIssue));
   const values = result.output;
-  if (values.PREVIEW === 'on' && !isLoopback(values.HOST)) {
-    throw new ConfigError([
-      `HOST must be a loopback address such as 127.0.0.1 for PREVIEW=on, not ${JSON.stringify(values.HOST)}`,
-    ]);
-  }
   return {
     discordToken: values.DISCORD_TOKEN ?? null,
     discordApplicationId: values.DISCORD_APPLICATION_ID ?? null,
@@ -143,9 +138,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 }
 
 /** Unless it is said, the preview comes when nothing is there to connect with, and only where nobody else reaches it. */
-function wantsPreview(values: v.InferOutput<typeof environment>): boolean {
+function wantsPreview({ PREVIEW, HOST, ...values }: v.InferOutput<typeof environment>): boolean {
   const isUnconnected = values.DISCORD_TOKEN === undefined && values.DISCORD_PUBLIC_KEY === undefined;
-  return values.PREVIEW === undefined ? isUnconnected && isLoopback(values.HOST) : values.PREVIEW === 'on';
+  if (PREVIEW === undefined) return isUnconnected && isLoopback(HOST);
+  if (PREVIEW === 'off' || isLoopback(HOST)) return PREVIEW === 'on';
+  throw new ConfigError([
+    `HOST must be a loopback address such as 127.0.0.1 where PREVIEW is on, not ${JSON.stringify(HOST)}`,
+  ]);
 }
 
 /** Whether an address to listen on can only be reached from this machine. */

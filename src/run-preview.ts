@@ -72,9 +72,13 @@ export async function runPreview({ config, place, pageFolder, onReady }: Preview
   return new Promise(() => undefined);
 }
 
+/** How many suggestions to ask for, so that some are questions. */
+const suggestionsWanted = 50;
+
 /** Somebody in the channel wonders what the corpus can answer. */
 function prepareSmallTalk({ live }: Service): readonly string[] {
-  const [first, second] = live.current().suggest('', 2);
+  const suggestions = live.current().suggest('', suggestionsWanted);
+  const [first, second] = suggestions.filter(({ text }) => text.endsWith('?'));
   return [
     ...(first === undefined ? [] : [`I have been wondering all morning: ${first.text}`]),
     ...(second === undefined

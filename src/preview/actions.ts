@@ -64,7 +64,11 @@ export class Actions {
         ? { target_id: target.id, resolved: { messages: { [target.id]: this.#describe(target) } } }
         : { options: this.#typedOptions(request) }),
     };
-    const seed = { type: InteractionType.ApplicationCommand, command: command.name, source: null };
+    const seed = {
+      type: InteractionType.ApplicationCommand,
+      command: isOnMessage ? command.name : `/${command.name}`,
+      source: null,
+    };
     return this.#send({ ...seed, channelId: request.channelId }, data, request);
   }
 

@@ -37,7 +37,10 @@ export function describeMessage(message: StoredMessage, store: MessageStore): ob
 }
 
 function typeOf({ cause, replyTo }: StoredMessage): MessageType {
-  if (cause?.command != null) return MessageType.ChatInputCommand;
+  const command = cause?.command ?? null;
+  if (command !== null) {
+    return command.startsWith('/') ? MessageType.ChatInputCommand : MessageType.ContextMenuCommand;
+  }
   return replyTo === null ? MessageType.Default : MessageType.Reply;
 }
 

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
 import { describeMessage } from './api-message.ts';
 import type { InteractionBook } from './interaction-book.ts';
 import { bot, isChannel } from './places.ts';
@@ -24,6 +25,10 @@ export function createBotRoutes({ store, book, token }: BotRouteOptions): Hono {
   const routes = new Hono().basePath(`${botApiPath}/v10`);
   const describe = (message: StoredMessage): object => describeMessage(message, store);
 
+  routes.onError((error, context) => {
+    if (error instanceof v.ValiError || error instanceof SyntaxError) return refuse(context, 'invalid');
+    throw error;
+  });
   routes.post('/interactions/:id/:token/callback', async (context) => {
     const record = book.find(context.req.param('id'));
     if (record?.token !== context.req.param('token')) return refuse(context, 'unknownInteraction');
@@ -101,6 +106,7 @@ const refusals = {
   unknownMessage: [404, 10_008, 'Unknown Message'],
   unknownWebhook: [404, 10_015, 'Unknown Webhook'],
   unknownInteraction: [404, 10_062, 'Unknown interaction'],
+  invalid: [400, 50_035, 'Invalid Form Body'],
   answered: [400, 40_060, 'Interaction has already been acknowledged.'],
 } as const;
 

@@ -8,6 +8,7 @@ import { InteractionBook } from './interaction-book.ts';
 import { type Converse, createPageRoutes } from './page-routes.ts';
 import { channels, neighbour } from './places.ts';
 import { MessageStore } from './store.ts';
+import { checkMessage } from './view-message.ts';
 import { readDefinitions } from './view-commands.ts';
 
 /** What the preview needs of the rest of the program. */
@@ -34,7 +35,7 @@ export interface PreviewOptions {
 export async function createPreview(options: PreviewOptions): Promise<Hono> {
   const { identity, now } = options;
   const createId = createSnowflakes(now);
-  const store = new MessageStore(createId, now);
+  const store = new MessageStore(checkMessage, createId, now);
   const book = new InteractionBook(store, createId);
   const definitions = readDefinitions(options.definitions);
   const actions = new Actions({ definitions, identity, store, book, interact: options.interact, now });

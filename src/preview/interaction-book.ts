@@ -12,7 +12,7 @@ import type { MessageStore, Origin, StoredMessage, Submission } from './store.ts
 export interface InteractionSeed {
   readonly type: InteractionType;
   readonly channelId: string;
-  /** Name of the command sent; null for anything else. */
+  /** The command sent, as people write it; null for anything else. */
   readonly command: string | null;
   /** The message that its component sits on, for a form the one that its button sat on. */
   readonly source: StoredMessage | null;

@@ -95,7 +95,7 @@ function streamEvents(context: Context, store: MessageStore): Response {
       void stream.writeSSE({ data: JSON.stringify(viewEvent(event, store)) });
     });
     stream.onAbort(stop);
-    await stream.writeSSE({ event: 'open', data: '' });
+    await stream.writeSSE({ event: 'hello', data: '' });
     while (!stream.aborted) {
       await stream.sleep(heartbeatMs);
       await stream.writeSSE({ event: 'beat', data: '' });

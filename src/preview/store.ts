@@ -82,10 +82,13 @@ const maxMessages = 1000;
 export class MessageStore {
   readonly #messages = new Map<string, StoredMessage>();
   readonly #listeners = new Set<(event: StoreEvent) => void>();
+  readonly #check: (message: StoredMessage) => void;
   readonly #createId: () => string;
   readonly #now: () => number;
 
-  constructor(createId: () => string, now: () => number) {
+  /** `check` throws when a message cannot be shown; it is then not taken, as Discord would not. */
+  constructor(check: (message: StoredMessage) => void, createId: () => string, now: () => number) {
+    this.#check = check;
     this.#createId = createId;
     this.#now = now;
   }
@@ -106,7 +109,7 @@ export class MessageStore {
     };
   }
 
-  /** Adds a message. Throws `ValiError` when the body is none. */
+  /** Adds a message. Throws `ValiError` when the body cannot be shown. */
   create({ body, files }: Submission, origin: Origin): StoredMessage {
     const parsed = v.parse(messageBody, body);
     const message: StoredMessage = {
@@ -124,7 +127,7 @@ export class MessageStore {
     return this.#save(message);
   }
 
-  /** Changes a message: what the body does not name stays. Throws `ValiError` when the body is none. */
+  /** Changes a message: what the body does not name stays. Throws as `create`. */
   edit(previous: StoredMessage, { body, files }: Submission): StoredMessage {
     const parsed = v.parse(messageBody, body);
     const kept = parsed.attachments?.map(({ id }) => id);
@@ -163,6 +166,7 @@ export class MessageStore {
   }
 
   #save(message: StoredMessage): StoredMessage {
+    this.#check(message);
     this.#messages.set(message.id, message);
     for (const id of this.#messages.keys()) {
       if (this.#messages.size <= maxMessages) break;

@@ -36,6 +36,12 @@ export function viewMessage(message: StoredMessage, store: MessageStore): Messag
   };
 }
 
+/** Throws `ValiError` when {@link viewMessage} would. */
+export function checkMessage(message: StoredMessage): void {
+  readComponents(message.components, message);
+  readEmbeds(message);
+}
+
 /** A change as pages hear of it. */
 export function viewEvent(event: StoreEvent, store: MessageStore): EventView {
   return event.kind === 'deleted' ? event : { kind: 'message', message: viewMessage(event.message, store) };

@@ -25,9 +25,9 @@ export class App {
     this.#session = session;
     this.#settings = settings;
     this.#banner.hidden = true;
+    this.#applySettings(settings);
     this.#list = this.#createList();
     this.#composer = this.#createComposer();
-    this.#applySettings(settings);
     this.#draw();
   }
 

@@ -21,18 +21,30 @@ export type Mark =
 type Nesting = 'strong' | 'em' | 'underline' | 'strike' | 'spoiler' | 'quote' | 'subtext';
 type Node = ReturnType<ReturnType<typeof SimpleMarkdown.parserFor>>[number];
 
+/** What the library has read before, in the state that it hands to its rules. */
+interface ParseState {
+  readonly prevCapture?: readonly string[] | null;
+}
+
+/** A rule for what stands on lines of its own. The library's own ones miss that a line starts after a quotation. */
+function matchAtLineStart(pattern: RegExp) {
+  return (source: string, { prevCapture }: ParseState): RegExpExecArray | null => {
+    const isAtLineStart = prevCapture == null || prevCapture[0]?.endsWith('\n') === true;
+    return isAtLineStart ? pattern.exec(source) : null;
+  };
+}
+
 const listItem = /^( *)([-*]|\d{1,9}\.) +/;
 
 /** Discord's lists are not among the library's rules: lines with a marker, and lines indented below one. */
 const list = {
   order: SimpleMarkdown.defaultRules.list.order,
-  match: (source: string, state: { prevCapture?: readonly string[] | null }) => {
-    const isAtLineStart = state.prevCapture == null || state.prevCapture[0]?.endsWith('\n') === true;
-    return isAtLineStart
-      ? /^(?: *(?:[-*]|\d{1,9}\.) +[^\n]+(?:\n|$)(?: {2,}[^\n]+(?:\n|$))*)+/.exec(source)
-      : null;
-  },
-  parse: (capture: readonly string[], parse: (source: string, state: object) => unknown, state: object) => {
+  match: matchAtLineStart(/^(?: *(?:[-*]|\d{1,9}\.) +[^\n]+(?:\n|$)(?: {2,}[^\n]+(?:\n|$))*)+/),
+  parse: (
+    capture: readonly string[],
+    parse: (source: string, state: object) => unknown,
+    state: object,
+  ): object => {
     const items = splitItems(capture[0] ?? '');
     const [, , marker = '-'] = listItem.exec(items[0] ?? '') ?? [];
     return {
@@ -42,8 +54,14 @@ const list = {
   },
 };
 
-const { twemoji: _twemoji, emoticon: _emoticon, ...rules } = rulesExtended;
-const parse = SimpleMarkdown.parserFor({ ...rules, list });
+const { twemoji: _twemoji, emoticon: _emoticon, heading, subtext, ...others } = rulesExtended;
+const rules = {
+  ...others,
+  ...(heading && { heading: { ...heading, match: matchAtLineStart(/^(#{1,3}) +([^\n]+?)(\n|$)/) } }),
+  ...(subtext && { subtext: { ...subtext, match: matchAtLineStart(/^-# +([^\n]+?)(\n|$)/) } }),
+  list,
+};
+const parse = SimpleMarkdown.parserFor(rules);
 
 /** Reads a text as Discord would. */
 export function parseMarkdown(text: string): readonly Mark[] {
@@ -94,7 +112,7 @@ const readers: Readonly<Record<string, (node: Node) => Mark>> = {
   underline: nest('underline'),
   strikethrough: nest('strike'),
   spoiler: nest('spoiler'),
-  blockQuote: nest('quote'),
+  blockQuote: (node) => ({ kind: 'quote', content: dropLastBreak(readNodes(node['content'])) }),
   subtext: nest('subtext'),
   heading: (node) => ({ kind: 'heading', level: Number(node['level']), content: readNodes(node['content']) }),
   inlineCode: (node) => ({ kind: 'code', text: String(node['content']) }),
@@ -116,6 +134,11 @@ const readers: Readonly<Record<string, (node: Node) => Mark>> = {
     format: String(node['format'] ?? 'f'),
   }),
 };
+
+/** The end of a quotation's last line belongs to the quotation for the library, and would leave an empty line. */
+function dropLastBreak(marks: readonly Mark[]): readonly Mark[] {
+  return marks.at(-1)?.kind === 'break' ? marks.slice(0, -1) : marks;
+}
 
 function readUnknown(node: Node): Mark {
   return { kind: 'text', text: typeof node['content'] === 'string' ? node['content'] : '' };
