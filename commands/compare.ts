@@ -7,9 +7,10 @@ import { createChoices, suggestionsWanted } from '../src/discord/choices.ts';
 import type { AutocompleteInput, Command } from '../src/discord/command.ts';
 import { readText } from '../src/discord/options.ts';
 import { createView } from '../src/discord/view.ts';
-import { renderComparison } from '../src/message/render-comparison.ts';
 import { renderMissingOption } from '../src/message/render-error.ts';
+import { comparePair } from './comparing.ts';
 import { describeIn, everywhere, longestName, nameIn } from './definition.ts';
+import type { Services } from './services.ts';
 
 const name = {
   type: ApplicationCommandOptionType.String,
@@ -29,7 +30,8 @@ const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
 };
 
 /** `/compare a b aspect`: two subjects side by side; private when there is nothing to compare. */
-export function createCompareCommand(engine: () => Engine): Command {
+export function createCompareCommand(services: Services): Command {
+  const { engine } = services;
   return {
     definition,
     run: (input) => {
@@ -39,9 +41,9 @@ export function createCompareCommand(engine: () => Engine): Command {
         const { words } = createView(input, 'private');
         return { message: renderMissingOption(a === null ? 'a' : 'b', words), outcome: 'rejected' };
       }
-      const comparison = engine().compare(a, b, readText(input, 'aspect'));
-      const view = createView(input, comparison.status === 'answered' ? 'public' : 'private');
-      return { message: renderComparison(comparison, view), outcome: comparison.status };
+      const aspect = readText(input, 'aspect');
+      const { commandId } = input;
+      return comparePair(input, { a, b, aspect, commandId, isPrivate: false, signature: null }, services);
     },
     autocomplete: (input) =>
       createChoices(

@@ -2,14 +2,14 @@ import {
   ApplicationCommandOptionType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Engine } from '../src/answer/engine.ts';
 import { createChoices, suggestionsWanted } from '../src/discord/choices.ts';
 import type { Command } from '../src/discord/command.ts';
 import { readFlag, readText } from '../src/discord/options.ts';
 import { createView } from '../src/discord/view.ts';
-import { renderAnswer } from '../src/message/render-answer.ts';
 import { renderMissingOption } from '../src/message/render-error.ts';
+import { answerQuestion } from './answering.ts';
 import { describeIn, everywhere, longestQuestion, nameIn } from './definition.ts';
+import type { Services } from './services.ts';
 
 const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   name: 'virt',
@@ -33,7 +33,7 @@ const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
 };
 
 /** `/virt question private`: answers a question. Public unless asked otherwise; an abstention is always private. */
-export function createVirtCommand(engine: () => Engine): Command {
+export function createVirtCommand(services: Services): Command {
   return {
     definition,
     run: (input) => {
@@ -42,13 +42,12 @@ export function createVirtCommand(engine: () => Engine): Command {
         const { words } = createView(input, 'private');
         return { message: renderMissingOption('question', words), outcome: 'rejected' };
       }
-      const answer = engine().ask(question);
-      const isPrivate = answer.status === 'abstained' || readFlag(input, 'private');
-      const view = createView(input, isPrivate ? 'private' : 'public');
-      return { message: { ...renderAnswer(answer, view), isPrivate }, outcome: answer.status };
+      const isPrivate = readFlag(input, 'private');
+      const request = { question, conversation: null, commandId: input.commandId, isPrivate };
+      return answerQuestion(input, request, services);
     },
     autocomplete: (input) => {
-      const suggestions = engine().suggest(readText(input, input.focused) ?? '', suggestionsWanted);
+      const suggestions = services.engine().suggest(readText(input, input.focused) ?? '', suggestionsWanted);
       return createChoices(suggestions.map(({ text }) => text));
     },
   };

@@ -37,16 +37,22 @@ function wire(config: Config): Dependencies {
     },
     async startBot(folder) {
       const { runBot } = await import('./run-bot.ts');
-      await runBot(config, { folder, thread });
+      await runBot(config, { folder, thread }, packageJson.version);
     },
     isPreviewOn: () => config.isPreviewOn,
     async startPreview(folder, onReady) {
       const { runPreview } = await import('./run-preview.ts');
-      await runPreview({ config, place: { folder, thread }, pageFolder, onReady });
+      await runPreview({
+        config,
+        place: { folder, thread },
+        version: packageJson.version,
+        pageFolder,
+        onReady,
+      });
     },
     async serveWithoutDiscord(folder) {
       const { serveWithoutDiscord } = await import('./run-bot.ts');
-      await serveWithoutDiscord(config, { folder, thread });
+      await serveWithoutDiscord(config, { folder, thread }, packageJson.version);
     },
     async registerCommands({ guildId }) {
       const { publish } = await import('./run-bot.ts');

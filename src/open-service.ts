@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { createHandlers } from '../commands/all.ts';
+import type { Services } from '../commands/services.ts';
 import type { Config } from './config.ts';
 import type { Command } from './discord/command.ts';
 import { createHandledLog, type HandledListener } from './discord/dispatch.ts';
@@ -42,7 +43,7 @@ const finishMs = 1_500;
  *
  * @throws CorpusError when the corpus cannot be used.
  */
-export async function openService(config: Config, place: CorpusPlace): Promise<Service> {
+export async function openService(config: Config, place: CorpusPlace, version: string): Promise<Service> {
   const logger = await openLogger(config);
   const stops: (() => Promise<void>)[] = [];
   // First of all, because a container's first process does not even end by a signal that it does not handle.
@@ -56,7 +57,7 @@ export async function openService(config: Config, place: CorpusPlace): Promise<S
       metrics.countReload(result);
     },
   });
-  const { commands, actions } = createHandlers(live.current);
+  const { commands, actions } = createHandlers({ ...createServices(version), engine: live.current });
   const metrics = createMetrics([
     ...commands.map(({ definition }) => definition.name),
     ...actions.map(({ name }) => name),
@@ -112,6 +113,11 @@ export async function serveHttp(
   stops.push(async () => server.close(finishMs));
   logger.info({ host: server.host, port: server.port }, 'Health endpoints listening');
   return server;
+}
+
+/** What commands have but for the engine, without what an operator has to switch on. */
+export function createServices(version: string): Omit<Services, 'engine'> {
+  return { version, feedback: null, drawComparison: null, sourceUrl: null };
 }
 
 async function openLogger(config: Config): Promise<Logger> {

@@ -1,3 +1,4 @@
+import { ApplicationCommandType } from 'discord-api-types/v10';
 import { createHandlers } from '../commands/all.ts';
 import { createEngine } from './answer/create-engine.ts';
 import { hasHttpInteractions, type Config } from './config.ts';
@@ -7,7 +8,7 @@ import { startHttpBot } from './discord/http-bot.ts';
 import { createInteractionRoutes } from './http/interactions.ts';
 import { createMemoryRepeats } from './http/repeats.ts';
 import type { CorpusPlace } from './open-corpus.ts';
-import { openService, serveHttp, type Service } from './open-service.ts';
+import { createServices, openService, serveHttp, type Service } from './open-service.ts';
 
 /**
  * Runs the bot until a signal ends the process, or until Discord refuses it for good. Discord delivers interactions
@@ -16,8 +17,8 @@ import { openService, serveHttp, type Service } from './open-service.ts';
  * @throws CorpusError when the corpus cannot be used, ConfigError when the address of the server cannot be had; the bot
  * is then not started.
  */
-export async function runBot(config: Config, place: CorpusPlace): Promise<void> {
-  const service = await openService(config, place);
+export async function runBot(config: Config, place: CorpusPlace, version: string): Promise<void> {
+  const service = await openService(config, place, version);
   if (hasHttpInteractions(config)) return runOverHttp(config, service);
   return runOverGateway(config, service);
 }
@@ -73,8 +74,12 @@ async function runOverHttp(config: HttpConfig, service: Service): Promise<void> 
 }
 
 /** Serves health and measures alone, until a signal ends the process: for a container that has no token yet. */
-export async function serveWithoutDiscord(config: Config, place: CorpusPlace): Promise<void> {
-  const service = await openService(config, place);
+export async function serveWithoutDiscord(
+  config: Config,
+  place: CorpusPlace,
+  version: string,
+): Promise<void> {
+  const service = await openService(config, place, version);
   service.logger.warn('DISCORD_TOKEN is not set: only the health endpoints are served');
   await serveHttp(config, service, {
     checks: { gateway: () => false },
@@ -87,11 +92,12 @@ export async function serveWithoutDiscord(config: Config, place: CorpusPlace): P
 
 /** Publishes the commands' definitions and returns their names; errors as {@link publishCommands}. */
 export async function publish(config: Config): Promise<readonly string[]> {
-  const { commands } = createHandlers(() =>
-    createEngine({ documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '' }),
-  );
+  const engine = createEngine({ documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '' });
+  const { commands } = createHandlers({ ...createServices(''), engine: () => engine });
   await publishCommands(config, commands);
-  return commands.map(({ definition }) => `/${definition.name}`);
+  return commands.map(({ definition }) =>
+    definition.type === ApplicationCommandType.Message ? definition.name : `/${definition.name}`,
+  );
 }
 
 /** A signal ends the process itself. */

@@ -15,6 +15,7 @@ import type { Interact } from './preview/actions.ts';
 export interface PreviewRun {
   readonly config: Config;
   readonly place: CorpusPlace;
+  readonly version: string;
   /** The folder that the build put the page into. */
   readonly pageFolder: string;
   /** Told the page's address once it is served. */
@@ -27,8 +28,9 @@ export interface PreviewRun {
  *
  * @throws CorpusError when the corpus cannot be used, ConfigError when the address cannot be had.
  */
-export async function runPreview({ config, place, pageFolder, onReady }: PreviewRun): Promise<never> {
-  const service = await openService(config, place);
+export async function runPreview(run: PreviewRun): Promise<never> {
+  const { config, pageFolder, onReady } = run;
+  const service = await openService(config, run.place, run.version);
   const { commands, logger, metrics } = service;
   const identity = createIdentity();
   const addresses = { bot: '', page: '' };

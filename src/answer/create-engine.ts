@@ -9,6 +9,7 @@ import { completeFollowUp, listSubjects } from './follow-up.ts';
 import { prepareSources, prepareSourcesInSteps } from './prepare-sources.ts';
 import { suggestNames } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
+import { createSubjectGuide } from './subject-guide.ts';
 import { suggest } from './suggest.ts';
 
 /** Builds the engine for a corpus: analyses and indexes every passage. */
@@ -28,6 +29,7 @@ function assembleEngine(corpus: Corpus, sources: AnswerSources): Engine {
   return {
     corpus,
     aspects: aspects.map(({ name }) => name),
+    subjects: createSubjectGuide(sources),
     ask: (question) => answerQuestion(question, sources),
     converse(question, previous) {
       const completed = previous === null ? question : completeFollowUp(question, previous, index);

@@ -1,3 +1,4 @@
+import { readEscaped } from './escape.ts';
 import type { Message } from './message.ts';
 import type { View } from './style.ts';
 
@@ -13,6 +14,12 @@ export function frameBlocks(
 /** A short private message without a frame. */
 export function plainNotice(lines: readonly string[]): Message {
   return { blocks: [lines.join('\n')], rows: [], files: [], isFramed: false, isPrivate: true };
+}
+
+/** The title of a message that was drawn with a heading first, as plain text; null when there is none. */
+export function readTitle(markdown: string): string | null {
+  const title = /^### (.+)$/mu.exec(markdown)?.[1];
+  return title === undefined ? null : readEscaped(title);
 }
 
 /** What the blocks of a message count against Discord's limit of text. */

@@ -19,15 +19,21 @@ const snippetsOfKnownSide = 2;
 /**
  * A comparison as a message: what the corpus says of both, then aspect by aspect, and what it does not say. Private,
  * with what to do instead, when there is nothing to compare. Inside Discord's limits; whole sentences only, and what
- * is left out for lack of room is said.
+ * is left out for lack of room is said. `signature` is markdown of who asked, for a copy that others see.
  */
-export function renderComparison(comparison: Comparison, view: View): Message {
-  return comparison.status === 'answered' ? renderSides(comparison, view) : renderNothing(comparison, view);
+export function renderComparison(
+  comparison: Comparison,
+  view: View,
+  signature: string | null = null,
+): Message {
+  return comparison.status === 'answered'
+    ? renderSides(comparison, view, signature)
+    : renderNothing(comparison, view);
 }
 
-function renderSides(comparison: Comparison, view: View): Message {
+function renderSides(comparison: Comparison, view: View, signature: string | null): Message {
   const { words, budget, rows } = view;
-  const head = title(comparison, words);
+  const head = [title(comparison, words), ...(signature === null ? [] : [`-# ${signature}`])].join('\n');
   const blocks = [...blocksOnBoth(comparison, words), ...blocksByAspect(comparison, words)];
   const longestNotice = describeLeftOut(comparison, [], words);
   const fitting = takeBlocks(head, blocks, {

@@ -1,5 +1,7 @@
 /** The bot's own words in English. */
 export const english = {
+  /** Tag of the language. */
+  language: 'en',
   updated: (date: string) => `updated ${date}`,
   readAs: (readings: readonly string[]) => `Read as: ${readings.join(', ')}`,
   reading: (typed: string, read: string) => `${typed} → ${read}`,
@@ -9,17 +11,19 @@ export const english = {
   corrected: (dates: readonly string[]) => `The quotation holds a correction (${dates.join('; ')}).`,
   correctedBy: (dates: readonly string[], links: readonly string[]) =>
     `The quotation holds a correction (${dates.join('; ')}), after ${links.join(' · ')}.`,
+  correctionFollows: (dates: readonly string[]) =>
+    `The section goes on to correct this (${dates.join('; ')}): see the whole section.`,
   moreOnThis: 'Also on this',
   tooLongToShow: 'The answering sentence is too long for one message. It stands here:',
   leftOut: '[…]',
-  quotesKeepTheirLanguage: 'The articles are written in English, so the quotations are too.',
+  quotesKeepTheirLanguage: (language: string) =>
+    `The articles are in ${language}, and quotations stay as they are.`,
 
   noAnswer: 'The articles do not answer this.',
   unknownTerms: (terms: readonly string[]) => `They never mention ${terms.join(', ')}.`,
   nearestTopics: 'The nearest they come to it',
   tryAsking: 'Questions they do answer',
   askInstead: 'Ask one of these instead…',
-  markedTheSentence: (sentence: string) => `Read as the question: ${sentence}`,
   noQuestion: 'There is no text in this message to look for.',
 
   versus: (a: string, b: string) => `${a} and ${b}`,
@@ -48,6 +52,7 @@ export const english = {
     `The articles do not say how ${names} compare in ${aspect}. Leave the aspect out to see what they do say.`,
   saidOf: (subject: string) => `What they say of ${subject}`,
   pickAspect: 'Only one aspect…',
+  everyAspect: 'Everything',
 
   morePassages: 'More passages',
   wholeSection: 'Whole section',

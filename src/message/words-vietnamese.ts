@@ -16,6 +16,7 @@ const aspects: ReadonlyMap<string, string> = new Map([
 
 /** The bot's own words in Vietnamese. */
 export const vietnamese: Words = {
+  language: 'vi',
   updated: (date) => `cập nhật ${date}`,
   readAs: (readings) => `Đọc là: ${readings.join(', ')}`,
   reading: (typed, read) => `${typed} → ${read}`,
@@ -25,17 +26,19 @@ export const vietnamese: Words = {
   corrected: (dates) => `Đoạn trích có phần đính chính (${dates.join('; ')}).`,
   correctedBy: (dates, links) =>
     `Đoạn trích có phần đính chính (${dates.join('; ')}), theo ${links.join(' · ')}.`,
+  correctionFollows: (dates) =>
+    `Phần sau của mục có đính chính điều này (${dates.join('; ')}): hãy xem cả mục.`,
   moreOnThis: 'Xem thêm về chủ đề này',
   tooLongToShow: 'Câu trả lời quá dài cho một tin nhắn. Nội dung nằm ở đây:',
   leftOut: '[…]',
-  quotesKeepTheirLanguage: 'Các bài viết bằng tiếng Anh nên phần trích dẫn được giữ nguyên tiếng Anh.',
+  quotesKeepTheirLanguage: (language) =>
+    `Các bài viết bằng ${language.charAt(0).toLowerCase()}${language.slice(1)}, phần trích dẫn được giữ nguyên văn.`,
 
   noAnswer: 'Các bài viết không trả lời câu hỏi này.',
   unknownTerms: (terms) => `Các bài viết không hề nhắc đến ${terms.join(', ')}.`,
   nearestTopics: 'Những phần gần với câu hỏi nhất',
   tryAsking: 'Những câu hỏi có lời đáp trong bài viết',
   askInstead: 'Hỏi một trong các câu này…',
-  markedTheSentence: (sentence) => `Câu hỏi được hiểu là: ${sentence}`,
   noQuestion: 'Tin nhắn này không có chữ nào để tra cứu.',
 
   versus: (a, b) => `${a} và ${b}`,
@@ -63,6 +66,7 @@ export const vietnamese: Words = {
     `Các bài viết không so sánh ${names} về ${aspect}. Hãy bỏ trống khía cạnh để xem những gì có trong bài viết.`,
   saidOf: (subject) => `Những gì các bài viết nói về ${subject}`,
   pickAspect: 'Chỉ xem một khía cạnh…',
+  everyAspect: 'Tất cả',
 
   morePassages: 'Thêm đoạn trích',
   wholeSection: 'Xem cả mục',

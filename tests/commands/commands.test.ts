@@ -5,9 +5,9 @@ import type { Command } from '../../src/discord/command.ts';
 import { validateCallback, validateCommands } from '../end-to-end/loopback/validate.ts';
 import { readMessage } from '../message/builders.ts';
 import { createFakeEngine } from './fake-engine.ts';
-import { makeInput } from './inputs.ts';
+import { makeInput, makeServices } from './inputs.ts';
 
-const { commands } = createHandlers(() => createFakeEngine());
+const { commands } = createHandlers(makeServices(createFakeEngine()));
 
 function find(name: string): Command {
   const command = commands.find(({ definition }) => definition.name === name);
@@ -40,7 +40,10 @@ describe('every command', () => {
 
   test('answers from the engine of the moment', async () => {
     let aspects = ['cost'];
-    const { commands: fresh } = createHandlers(() => createFakeEngine({ aspects }));
+    const { commands: fresh } = createHandlers({
+      ...makeServices(createFakeEngine()),
+      engine: () => createFakeEngine({ aspects }),
+    });
     const compare = fresh.find(({ definition }) => definition.name === 'compare');
     aspects = ['users'];
     expect(await compare?.autocomplete?.({ ...makeInput({}), focused: 'aspect' })).toEqual([
@@ -90,8 +93,8 @@ describe('/virt', () => {
 
   test('offers no more than Discord takes, each once', async () => {
     const texts = Array.from({ length: 60 }, (_, index) => `Question ${Math.floor(index / 2)}?`);
-    const { commands: fresh } = createHandlers(() =>
-      createFakeEngine({ suggest: () => texts.map((text) => ({ text, kind: 'question' })) }),
+    const { commands: fresh } = createHandlers(
+      makeServices(createFakeEngine({ suggest: () => texts.map((text) => ({ text, kind: 'question' })) })),
     );
     const [virt] = fresh;
     const choices =

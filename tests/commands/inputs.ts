@@ -1,3 +1,5 @@
+import type { Services } from '../../commands/services.ts';
+import type { Engine } from '../../src/answer/engine.ts';
 import type { Caller } from '../../src/discord/caller.ts';
 import type { ActionInput, CommandInput } from '../../src/discord/command.ts';
 
@@ -11,6 +13,18 @@ export function makeCaller(parts: Partial<Caller> = {}): Caller {
     guildLocale: 'en',
     permissions: 0n,
     isUserInstallOnly: false,
+    ...parts,
+  };
+}
+
+/** What commands work with, where nothing is switched on. */
+export function makeServices(engine: Engine, parts: Partial<Services> = {}): Services {
+  return {
+    engine: () => engine,
+    feedback: null,
+    drawComparison: null,
+    version: '1.2.3',
+    sourceUrl: null,
     ...parts,
   };
 }

@@ -5,6 +5,7 @@ import { readConfig } from '../../src/config.ts';
 import { publishCommands, startBot, type RunningBot } from '../../src/discord/bot.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
+import { makeServices } from '../commands/inputs.ts';
 import { Journal } from '../end-to-end/loopback/journal.ts';
 import { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
 import { createServing } from './serving.ts';
@@ -70,7 +71,13 @@ describe('a connected bot', () => {
     const { isReady } = await startPublished();
     expect(isReady()).toBe(true);
     expect(discord.gateway.identifies).toMatchObject([{ intents: 0, shard: [0, 1] }]);
-    expect(discord.commands.list().map(({ name }) => name)).toEqual(['virt', 'compare']);
+    expect(discord.commands.list().map(({ name }) => name)).toEqual([
+      'virt',
+      'compare',
+      'topics',
+      'about',
+      'Ask the article',
+    ]);
   });
 
   test.each(['guild', 'dm', 'unknown-guild'] as const)('answers in a %s', async (where) => {
@@ -216,7 +223,7 @@ describe('configuration', () => {
   });
 
   test('is enough to publish the commands without connecting', async () => {
-    const { commands } = createHandlers(() => createFakeEngine());
+    const { commands } = createHandlers(makeServices(createFakeEngine()));
     expect(await publishCommands(configure(), commands)).toBe('published');
     expect(await publishCommands(configure(), commands)).toBe('unchanged');
     expect(discord.gateway.identifies).toEqual([]);

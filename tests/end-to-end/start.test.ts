@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { createHandlers } from '../../commands/all.ts';
 import type { BotProcess } from '../helpers/bot-process.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
+import { makeServices } from '../commands/inputs.ts';
 import type { PublishedCommand } from './loopback/command-store.ts';
 import { places } from './loopback/interaction-payload.ts';
 import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
@@ -68,7 +69,7 @@ describe('starting', () => {
     ]);
     const { body } = await discord.rest.waitForRequest(published);
     expect(body).toEqual(
-      createHandlers(() => createFakeEngine()).commands.map(({ definition }) => definition),
+      createHandlers(makeServices(createFakeEngine())).commands.map(({ definition }) => definition),
     );
   });
 

@@ -199,7 +199,7 @@ describe.skipIf(missingBrowser)('the page', () => {
     await page.keyboard.type('/everything');
     await page.keyboard.press('Enter');
     await page.getByText('A section with a button').waitFor();
-    const message = lastMessage(page);
+    const message = page.getByRole('article').nth(1);
     expect(await message.locator('blockquote').innerText()).toBe('a quotation with bold\nof two lines');
     expect(await message.locator('small a').getAttribute('href')).toBe('https://example.org/page');
     expect(await message.locator('ul ul, ol').count()).toBe(2);

@@ -38,6 +38,11 @@ export interface MemberPeers {
   dispatch(name: string, payload: object, guildId: string | null, intent: GatewayIntentBits): void;
 }
 
+/** What was picked from a select menu. */
+interface Picked {
+  readonly values?: readonly string[];
+}
+
 interface Act {
   readonly type: InteractionType;
   readonly data: object;
@@ -201,9 +206,11 @@ export class Member {
     return answer;
   }
 
-  #use(customId: string, shown: StoredMessage, picked: object, options: ActionOptions): Promise<Answer> {
+  #use(customId: string, shown: StoredMessage, picked: Picked, options: ActionOptions): Promise<Answer> {
     const message = this.#peers.interactions.messages.get(shown.id) ?? shown;
+    if (this.#peers.interactions.isDeleted(message.id)) throw new Error('The message is deleted');
     const component = findUsable(customId, message);
+    requireOffered(component, picked.values ?? []);
     const origin = this.#situationOf(message.interaction_metadata?.id ?? '');
     const situation = complete(origin, options);
     if (isEphemeral(message) && situation.user.id !== origin.user.id) {
@@ -251,12 +258,16 @@ export class Member {
   }
 }
 
-function complete(base: Situation, { where, user, locale, guildLocale }: ActionOptions): Situation {
+function complete(
+  base: Situation,
+  { where, user, locale, guildLocale, permissions }: ActionOptions,
+): Situation {
   return {
     where: where ?? base.where,
     user: user ?? base.user,
     locale: locale ?? base.locale,
     guildLocale: guildLocale ?? base.guildLocale,
+    permissions: permissions ?? base.permissions,
   };
 }
 
@@ -275,4 +286,16 @@ function findUsable(customId: string, message: StoredMessage): Component {
   if (component === undefined) throw new Error(`The message has no component "${customId}"`);
   if (component.disabled === true) throw new Error(`The component "${customId}" is disabled`);
   return component;
+}
+
+// A person can pick only what the menu offers, and no more and no less than it asks for.
+function requireOffered({ custom_id: id, options, ...menu }: Component, values: readonly string[]): void {
+  if (options === undefined) return;
+  const offered = new Set(options.map(({ value }) => value));
+  const stranger = values.find((value) => !offered.has(value));
+  if (stranger !== undefined) throw new Error(`The menu "${id}" does not offer "${stranger}"`);
+  const [least, most] = [menu.min_values ?? 1, menu.max_values ?? 1];
+  if (values.length < least || values.length > most) {
+    throw new Error(`The menu "${id}" takes ${least} to ${most} values, got ${values.length}`);
+  }
 }
