@@ -26,6 +26,7 @@ describe('the configuration', () => {
       redisUrl: null,
       isChatOn: true,
       replyStyle: 'components',
+      isPreviewOn: true,
       shards: null,
       isColourOff: false,
     });
@@ -45,6 +46,7 @@ describe('the configuration', () => {
       REDIS_URL: 'redis://:pw@localhost:6379',
       CHAT: 'off',
       REPLY_STYLE: 'embed',
+      PREVIEW: 'off',
       SHARDS: '4',
       NO_COLOR: '1',
     };
@@ -61,10 +63,28 @@ describe('the configuration', () => {
       redisUrl: 'redis://:pw@localhost:6379',
       isChatOn: false,
       replyStyle: 'embed',
+      isPreviewOn: false,
       shards: 4,
       isColourOff: true,
     });
     expect(readConfig({ SHARDS: 'auto' }).shards).toBe('auto');
+  });
+
+  test.each([
+    [{}, true],
+    [{ HOST: '0.0.0.0' }, false],
+    [{ DISCORD_TOKEN: 'a.b.c' }, false],
+    [{ DISCORD_PUBLIC_KEY: 'ab'.repeat(32) }, false],
+    [{ DISCORD_TOKEN: 'a.b.c', PREVIEW: 'on' }, true],
+    [{ PREVIEW: 'off' }, false],
+  ])('with %o, shows the preview: %s', (env, isOn) => {
+    expect(readConfig(env).isPreviewOn).toBe(isOn);
+  });
+
+  test('never shows the preview where others could reach it', () => {
+    expect(problemsOf({ HOST: '0.0.0.0', PREVIEW: 'on' })).toEqual([
+      expect.stringContaining('HOST must be a loopback address'),
+    ]);
   });
 
   test('counts an empty value as not set', () => {

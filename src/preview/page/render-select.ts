@@ -60,6 +60,7 @@ class SelectMenu {
       if (event.key === 'Tab') return;
       if (!this.#listbox.isOpen && isOpener) this.#open();
       else if (!this.#listbox.press(event.key === ' ' ? 'Enter' : event.key)) return;
+      else if (!this.#listbox.isOpen) this.#close();
       event.preventDefault();
       event.stopPropagation();
     });
