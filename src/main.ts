@@ -11,6 +11,8 @@ import { buildCorpus, loadCorpus } from './corpus/load.ts';
 
 loadEnvironment({ quiet: true });
 
+const { version } = packageJson;
+
 /** What the build makes of `preview/page`. */
 const pageFolder = fileURLToPath(new URL('preview', import.meta.url));
 
@@ -20,7 +22,7 @@ const thread = new URL(`corpus-thread${path.extname(import.meta.url)}`, import.m
 /** What most runs do not need is loaded by those that do: answering in the terminal loads nothing of Discord. */
 function wire(config: Config): Dependencies {
   return {
-    version: packageJson.version,
+    version,
     terminal: openTerminal(process, config.isColourOff),
     corpusFolder: config.corpusDir,
     openCorpus: loadCorpus,
@@ -37,22 +39,16 @@ function wire(config: Config): Dependencies {
     },
     async startBot(folder) {
       const { runBot } = await import('./run-bot.ts');
-      await runBot(config, { folder, thread }, packageJson.version);
+      await runBot(config, { folder, thread, version });
     },
     isPreviewOn: () => config.isPreviewOn,
     async startPreview(folder, onReady) {
       const { runPreview } = await import('./run-preview.ts');
-      await runPreview({
-        config,
-        place: { folder, thread },
-        version: packageJson.version,
-        pageFolder,
-        onReady,
-      });
+      await runPreview({ config, service: { folder, thread, version }, pageFolder, onReady });
     },
     async serveWithoutDiscord(folder) {
       const { serveWithoutDiscord } = await import('./run-bot.ts');
-      await serveWithoutDiscord(config, { folder, thread }, packageJson.version);
+      await serveWithoutDiscord(config, { folder, thread, version });
     },
     async registerCommands({ guildId }) {
       const { publish } = await import('./run-bot.ts');

@@ -25,23 +25,35 @@ export interface OpenCorpusOptions {
  *
  * @throws CorpusError when it cannot be used at the start; later the one before is kept.
  */
-export async function openCorpus(
+export async function openCorpus(place: CorpusPlace, options: OpenCorpusOptions): Promise<LiveEngine> {
+  const { logger, stops } = options;
+  let live: LiveEngine | null = null;
+  const changes = { areMissed: false };
+  const onChange = (): void => {
+    if (live === null) changes.areMissed = true;
+    else void live.reload();
+  };
+  // Ahead of loading, so that no change is missed meanwhile.
+  const stop = await watchFolder({ folder: place.folder, onChange, logger });
+  stops.push(stop);
+  // In a terminal the signal says that the terminal has been closed, and nobody would see what goes on running.
+  if (!process.stdout.isTTY) process.on('SIGHUP', onChange);
+  live = await loadLive(place, options);
+  if (changes.areMissed) onChange();
+  return live;
+}
+
+async function loadLive(
   { folder, thread }: CorpusPlace,
-  { logger, stops, onReloaded }: OpenCorpusOptions,
+  { logger, onReloaded }: OpenCorpusOptions,
 ): Promise<LiveEngine> {
   const engine = createEngine(await loadCorpus(folder));
   const { documents, passages } = engine.corpus;
   logger.info({ folder, documents: documents.length, passages: passages.length }, 'Corpus loaded');
-  const live = createLiveEngine({
+  return createLiveEngine({
     engine,
     read: async (fingerprint) => readInThread(thread, { folder, fingerprint }),
     logger,
     onResult: onReloaded,
   });
-  const reload = (): void => void live.reload();
-  // In a terminal the signal says that the terminal has been closed, and nobody would see what goes on running.
-  if (!process.stdout.isTTY) process.on('SIGHUP', reload);
-  const watching = watchFolder({ folder, files: documents.length, onChange: reload, logger });
-  stops.push(watching.stop);
-  return live;
 }

@@ -15,6 +15,11 @@ import { openCorpus, type CorpusPlace } from './open-corpus.ts';
 import { installFaultHandlers, installSignalHandlers } from './process.ts';
 import type { LiveEngine } from './reload/live-engine.ts';
 
+/** What a bot is opened with. */
+export interface ServiceOptions extends CorpusPlace {
+  readonly version: string;
+}
+
 /** What every way of running the bot has. */
 export interface Service {
   readonly logger: Logger;
@@ -43,21 +48,24 @@ const finishMs = 1_500;
  *
  * @throws CorpusError when the corpus cannot be used.
  */
-export async function openService(config: Config, place: CorpusPlace, version: string): Promise<Service> {
+export async function openService(config: Config, options: ServiceOptions): Promise<Service> {
   const logger = await openLogger(config);
   const stops: (() => Promise<void>)[] = [];
   // First of all, because a container's first process does not even end by a signal that it does not handle.
   installSignalHandlers(logger, async () => {
     await Promise.all(stops.map(async (stop) => stop()));
   });
-  const live = await openCorpus(place, {
+  const live = await openCorpus(options, {
     logger,
     stops,
     onReloaded: (result) => {
       metrics.countReload(result);
     },
   });
-  const { commands, actions } = createHandlers({ ...createServices(version), engine: live.current });
+  const { commands, actions } = createHandlers({
+    ...createServices(options.version),
+    engine: live.current,
+  });
   const metrics = createMetrics([
     ...commands.map(({ definition }) => definition.name),
     ...actions.map(({ name }) => name),
@@ -115,11 +123,6 @@ export async function serveHttp(
   return server;
 }
 
-/** What commands have but for the engine, without what an operator has to switch on. */
-export function createServices(version: string): Omit<Services, 'engine'> {
-  return { version, feedback: null, drawComparison: null, sourceUrl: null };
-}
-
 async function openLogger(config: Config): Promise<Logger> {
   const secrets = [config.discordToken, config.redisUrl].filter((secret) => secret !== null);
   const options = { level: config.logLevel, secrets };
@@ -128,4 +131,9 @@ async function openLogger(config: Config): Promise<Logger> {
     : createLogger(options);
   installFaultHandlers(logger);
   return logger;
+}
+
+/** Commands without what an operator has to switch on. */
+export function createServices(version: string): Omit<Services, 'engine'> {
+  return { version, feedback: null, drawComparison: null, sourceUrl: null };
 }

@@ -7,8 +7,7 @@ import { publishCommands, startBot, type RunningBot } from './discord/bot.ts';
 import { startHttpBot } from './discord/http-bot.ts';
 import { createInteractionRoutes } from './http/interactions.ts';
 import { createMemoryRepeats } from './http/repeats.ts';
-import type { CorpusPlace } from './open-corpus.ts';
-import { createServices, openService, serveHttp, type Service } from './open-service.ts';
+import { createServices, openService, serveHttp, type Service, type ServiceOptions } from './open-service.ts';
 
 /**
  * Runs the bot until a signal ends the process, or until Discord refuses it for good. Discord delivers interactions
@@ -17,8 +16,8 @@ import { createServices, openService, serveHttp, type Service } from './open-ser
  * @throws CorpusError when the corpus cannot be used, ConfigError when the address of the server cannot be had; the bot
  * is then not started.
  */
-export async function runBot(config: Config, place: CorpusPlace, version: string): Promise<void> {
-  const service = await openService(config, place, version);
+export async function runBot(config: Config, options: ServiceOptions): Promise<void> {
+  const service = await openService(config, options);
   if (hasHttpInteractions(config)) return runOverHttp(config, service);
   return runOverGateway(config, service);
 }
@@ -74,12 +73,8 @@ async function runOverHttp(config: HttpConfig, service: Service): Promise<void> 
 }
 
 /** Serves health and measures alone, until a signal ends the process: for a container that has no token yet. */
-export async function serveWithoutDiscord(
-  config: Config,
-  place: CorpusPlace,
-  version: string,
-): Promise<void> {
-  const service = await openService(config, place, version);
+export async function serveWithoutDiscord(config: Config, options: ServiceOptions): Promise<void> {
+  const service = await openService(config, options);
   service.logger.warn('DISCORD_TOKEN is not set: only the health endpoints are served');
   await serveHttp(config, service, {
     checks: { gateway: () => false },

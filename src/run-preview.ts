@@ -4,8 +4,7 @@ import { startHttpBot, type HttpBot } from './discord/http-bot.ts';
 import { createInteractionRoutes } from './http/interactions.ts';
 import { createMemoryRepeats } from './http/repeats.ts';
 import type { ServerEnvironment } from './http/server.ts';
-import type { CorpusPlace } from './open-corpus.ts';
-import { openService, serveHttp, type Service } from './open-service.ts';
+import { openService, serveHttp, type Service, type ServiceOptions } from './open-service.ts';
 import { botApiPath } from './preview/bot-routes.ts';
 import { createPreview } from './preview/create-preview.ts';
 import { createIdentity } from './preview/identity.ts';
@@ -14,8 +13,7 @@ import type { Interact } from './preview/actions.ts';
 /** What the preview is run with. */
 export interface PreviewRun {
   readonly config: Config;
-  readonly place: CorpusPlace;
-  readonly version: string;
+  readonly service: ServiceOptions;
   /** The folder that the build put the page into. */
   readonly pageFolder: string;
   /** Told the page's address once it is served. */
@@ -30,7 +28,7 @@ export interface PreviewRun {
  */
 export async function runPreview(run: PreviewRun): Promise<never> {
   const { config, pageFolder, onReady } = run;
-  const service = await openService(config, run.place, run.version);
+  const service = await openService(config, run.service);
   const { commands, logger, metrics } = service;
   const identity = createIdentity();
   const addresses = { bot: '', page: '' };

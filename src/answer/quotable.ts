@@ -1,7 +1,7 @@
 import type { Sentence } from '../corpus/document.ts';
 import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
 import { evidenceBits } from '../retrieval/evidence.ts';
-import { coverage, invertSlots, matchPassage, type SlotsByTerm } from '../retrieval/match.ts';
+import { coverage, createMatcher, type PassageMatch } from '../retrieval/match.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
 import type { Slot } from '../retrieval/query.ts';
 import type { Resolved } from './resolve-subject.ts';
@@ -63,16 +63,15 @@ function termsOf(slots: readonly Slot[]): ReadonlyMap<string, number> {
 
 /** Makes a function that tells, sentence by sentence, how a passage speaks of the side with these slots. */
 function createMeasure(slots: readonly Slot[]): (passage: AnalysedPassage) => readonly About[] {
-  const byTerm = invertSlots(slots);
-  return (passage) => measureAbout(passage, slots, byTerm);
+  const matchPassage = createMatcher(slots);
+  return (passage) => measureAbout(passage, slots, matchPassage(passage));
 }
 
 function measureAbout(
   passage: AnalysedPassage,
   slots: readonly Slot[],
-  byTerm: SlotsByTerm,
+  match: PassageMatch,
 ): readonly About[] {
-  const match = matchPassage(passage, slots, byTerm);
   const isHeaded = coverage(slots, match.heading) >= namedShare;
   return match.sentences.map(({ fill, positions }, at) => {
     const isNamed = coverage(slots, fill) >= namedShare;

@@ -37,7 +37,7 @@ export interface CorpusReading extends Prebuilt {
 }
 
 /** The first half of {@link loadCorpus}: everything that needs the files. Throws as it does. */
-export async function readCorpus(folder: string): Promise<CorpusReading> {
+async function readCorpus(folder: string): Promise<CorpusReading> {
   const problems: Problem[] = [];
   return readDocuments(folder, await readSources(folder, problems), problems);
 }

@@ -1,3 +1,4 @@
+import { cacheAnswers } from '../answer/cache-answers.ts';
 import { createEngineInSteps } from '../answer/create-engine.ts';
 import type { Engine } from '../answer/engine.ts';
 import { CorpusError, describeProblem } from '../corpus/errors.ts';
@@ -33,7 +34,7 @@ export interface LiveEngineOptions {
 
 /** Makes an engine live. */
 export function createLiveEngine({ engine, read, logger, onResult }: LiveEngineOptions): LiveEngine {
-  let current = engine;
+  let current = cacheAnswers(engine);
   let loadedAt = new Date();
   let last: Promise<ReloadResult> = Promise.resolve('unchanged');
   let waiting: Promise<ReloadResult> | null = null;
@@ -43,7 +44,8 @@ export function createLiveEngine({ engine, read, logger, onResult }: LiveEngineO
     try {
       const reading = await read(current.corpus.fingerprint);
       if (reading === null) return 'unchanged';
-      current = await finishInSlices(createEngineInSteps(await finishInSlices(assembleCorpus(reading))));
+      const corpus = await finishInSlices(assembleCorpus(reading));
+      current = cacheAnswers(await finishInSlices(createEngineInSteps(corpus)));
       loadedAt = new Date();
       const { documents, passages, fingerprint } = current.corpus;
       const ms = Math.round(performance.now() - startedAt);

@@ -27,11 +27,24 @@ async function probe(bot: BotProcess): Promise<object> {
   return { healthz: health.status, readyz: readiness.status, body: await readiness.json() };
 }
 
-const ready = { healthz: 200, readyz: 200, body: { status: 'ok', checks: { corpus: true, gateway: true } } };
+const detail = {
+  corpus: {
+    documents: expect.any(Number),
+    passages: expect.any(Number),
+    fingerprint: expect.stringMatching(/^[\da-f]{8}$/),
+    loadedAt: expect.any(String),
+  },
+  discord: { delivery: expect.stringMatching(/^(?:gateway|none)$/) },
+};
+const ready = {
+  healthz: 200,
+  readyz: 200,
+  body: { status: 'ok', checks: { corpus: true, gateway: true }, detail },
+};
 const notReady = {
   healthz: 200,
   readyz: 503,
-  body: { status: 'unavailable', checks: { corpus: true, gateway: false } },
+  body: { status: 'unavailable', checks: { corpus: true, gateway: false }, detail },
 };
 
 describe('starting', () => {

@@ -9,9 +9,8 @@ test('says once that several files have changed, and nothing of hidden ones', as
   const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-watch-'));
   let changes = 0;
   let tell: (() => void) | null = null;
-  const watching = watchFolder({
+  const stop = await watchFolder({
     folder,
-    files: 1,
     logger: createLogger({ level: 'silent', secrets: [] }),
     onChange() {
       changes += 1;
@@ -19,11 +18,9 @@ test('says once that several files have changed, and nothing of hidden ones', as
     },
   });
   onTestFinished(async () => {
-    await watching.stop();
+    await stop();
     await rm(folder, { recursive: true });
   });
-  await watching.ready;
-
   await writeFile(path.join(folder, '.hidden.md'), 'x');
   const told = new Promise<void>((resolve) => {
     tell = resolve;

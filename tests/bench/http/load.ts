@@ -11,7 +11,7 @@ export interface Sample {
 const headerEnd = '\r\n\r\n';
 
 /** A kept connection that sends one request after the other, without the cost of a full HTTP client. */
-export class Connection {
+class Connection {
   readonly #socket: Socket;
   #received = '';
   #resolve: ((status: number) => void) | null = null;

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import type { InteractionPayload } from './interaction-payload.ts';
 import type { InteractionStore } from './interaction-store.ts';
+import { parseSubmission } from './submission.ts';
 
 /** Discord's keys for signing interactions sent over HTTP. */
 export interface SigningKeys {
@@ -54,8 +55,9 @@ export async function deliverOverHttp(
   interactions: InteractionStore,
 ): Promise<void> {
   const response = await postSigned(url, payload, keys);
-  const text = await response.text();
-  if (response.status === 202 && text === '') return;
-  if (response.status !== 200) throw new Error(`The endpoint answered ${response.status}: ${text}`);
-  interactions.acknowledge(payload.id, payload.token, { body: JSON.parse(text), files: [] });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  if (response.status === 202 && bytes.length === 0) return;
+  if (response.status !== 200) throw new Error(`The endpoint answered ${response.status}: ${String(bytes)}`);
+  const submission = await parseSubmission(bytes, response.headers.get('content-type') ?? '');
+  interactions.acknowledge(payload.id, payload.token, submission);
 }
