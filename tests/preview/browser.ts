@@ -34,7 +34,7 @@ export async function openPage(
     if (!request.url().startsWith(address)) complaints.push(`request to ${request.url()}`);
   });
   await page.goto(address);
-  await page.getByRole('combobox', { name: /Message/ }).waitFor();
+  await page.getByRole('combobox', { name: /Message|Nhắn/ }).waitFor();
   return { page, complaints };
 }
 

@@ -118,6 +118,8 @@ export const form: Callback = {
   },
 };
 
+const logger = createLogger({ level: 'silent', secrets: [] });
+
 /** Starts a page whose bot is the given table, delivered to over the product's own endpoint. */
 export async function startPreview(
   bot: StandInBot,
@@ -144,7 +146,7 @@ export async function startPreview(
       return callback === null ? null : { callback: callback as never, files: [], afterwards: null };
     },
     repeats: createMemoryRepeats(),
-    logger: createLogger({ level: 'silent', secrets: [] }),
+    logger,
     onRefused: () => undefined,
     now: Date.now,
   });

@@ -29,6 +29,9 @@ export class App {
     this.#list = this.#createList();
     this.#composer = this.#createComposer();
     this.#draw();
+    this.element.addEventListener('keydown', (event) => {
+      if (isForComposer(event)) this.#composer.focus();
+    });
   }
 
   focus(): void {
@@ -213,4 +216,12 @@ export class App {
     };
     openModal(modal, context, this.element);
   }
+}
+
+/** Whoever types without having gone anywhere to type means the composer. */
+function isForComposer({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  const isText = key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
+  const isElsewhere =
+    target instanceof Element && target.closest('input, textarea, select, dialog, [role="menu"]') !== null;
+  return isText && !isElsewhere;
 }
