@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import AxeBuilder from 'axe-core';
+import axe, { type AxeResults } from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 /** Debian's Chromium, which the tests of the page need. */
@@ -41,11 +41,10 @@ export async function openPage(
 /** Serious and critical findings of axe-core on the page as it stands, as `rule: elements`. */
 export async function findBarriers(page: Page): Promise<readonly string[]> {
   // Evaluated by the debugger, which the page's own policy does not bind.
-  await page.evaluate(AxeBuilder.source);
-  const violations = await page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: typeof AxeBuilder }).axe;
-    return (await axe.run()).violations;
-  });
+  await page.evaluate(axe.source);
+  const violations: AxeResults['violations'] = await page.evaluate(
+    'axe.run().then((found) => found.violations)',
+  );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`);

@@ -8,10 +8,11 @@ import {
   button,
   type Callback,
   form,
+  optionOf,
+  readJson,
   reply,
   row,
   type RunningPreview,
-  type Sent,
   type StandInBot,
   startPreview,
   text,
@@ -31,15 +32,11 @@ async function send(url: string, method: string, body?: object): Promise<Respons
   });
 }
 
-function option({ data }: Sent, name: string): unknown {
-  return data.options?.find((each) => each.name === name)?.value;
-}
-
 const answers: Readonly<Record<string, StandInBot>> = {
   ask: (sent) =>
     reply(
-      [text(`You asked: ${option(sent, 'question')}`), row(button('more', 'More passages'))],
-      option(sent, 'private') === true ? MessageFlags.Ephemeral : 0,
+      [text(`You asked: ${optionOf(sent, 'question')}`), row(button('more', 'More passages'))],
+      optionOf(sent, 'private') === 'true' ? MessageFlags.Ephemeral : 0,
     ),
   form: () => form,
   everything: () => reply(everything),
@@ -73,7 +70,7 @@ async function waitAndSend(url: string, method: string, body?: object): Promise<
 
 const bot: StandInBot = async (sent, urls) => {
   if (sent.type === InteractionType.ApplicationCommandAutocomplete) {
-    return choices(`${option(sent, 'question')} of a hypervisor`, 'Something else');
+    return choices(`${optionOf(sent, 'question')} of a hypervisor`, 'Something else');
   }
   const answer = answers[sent.data.name ?? sent.data.custom_id ?? ''];
   return answer === undefined ? null : answer(sent, urls);
@@ -82,6 +79,19 @@ const bot: StandInBot = async (sent, urls) => {
 let browser: Browser;
 let preview: RunningPreview;
 
+async function open(options = {}): Promise<Page> {
+  preview = await startPreview(bot, async () => undefined);
+  const { page, complaints } = await openPage(browser, preview.address, options);
+  onTestFinished(async () => {
+    await page.context().close();
+    await preview.close();
+    expect(complaints).toEqual([]);
+  });
+  return page;
+}
+const composer = (page: Page) => page.getByRole('combobox', { name: /Message|Nhắn/ });
+const lastMessage = (page: Page) => page.getByRole('article').last();
+
 describe.skipIf(missingBrowser)('the page', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
@@ -89,19 +99,6 @@ describe.skipIf(missingBrowser)('the page', () => {
   afterAll(async () => {
     await browser.close();
   });
-
-  async function open(options = {}): Promise<Page> {
-    preview = await startPreview(bot, async () => undefined);
-    const { page, complaints } = await openPage(browser, preview.address, options);
-    onTestFinished(async () => {
-      await page.context().close();
-      await preview.close();
-      expect(complaints).toEqual([]);
-    });
-    return page;
-  }
-  const composer = (page: Page) => page.getByRole('combobox', { name: /Message|Nhắn/ });
-  const lastMessage = (page: Page) => page.getByRole('article').last();
 
   test('lists the commands after a slash, and narrows them while typing', async () => {
     const page = await open();
@@ -232,7 +229,7 @@ describe.skipIf(missingBrowser)('the page', () => {
 
   test('shows classic embeds and pictures that the bot posts', async () => {
     const page = await open();
-    const state = (await (await fetch(`${preview.address}/preview/state`)).json()) as StateView;
+    const state = await readJson<StateView>(await fetch(`${preview.address}/preview/state`));
     const body = new FormData();
     const attachments = [{ id: 0, description: 'A pixel' }];
     body.set('payload_json', JSON.stringify({ content: 'Hello', embeds: [embed], attachments }));

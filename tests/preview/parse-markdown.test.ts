@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, stringMatching } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { escapeText } from '../../src/message/escape.ts';
 import { parseMarkdown, plainText } from '../../src/preview/page/parse-markdown.ts';
@@ -36,8 +36,8 @@ describe('markdown as Discord reads it', () => {
   });
 
   test('shows escaped text exactly as it was', () => {
-    fc.assert(
-      fc.property(fc.stringMatching(/^[\w *_~`|>#.:@<[\]()\\-]{0,60}$/), (text) => {
+    assert(
+      property(stringMatching(/^[\w *_~`|>#.:@<[\]()\\-]{0,60}$/), (text) => {
         expect(plainText(parseMarkdown(escapeText(text)))).toBe(text);
       }),
     );

@@ -10,6 +10,16 @@ async function startBuiltPreview(): Promise<{ bot: BotProcess; address: string }
   return { bot, address: /http:\S+/.exec(line)?.[0] ?? '' };
 }
 
+/** Presses Shift+Tab until the focus is on what has that name. */
+async function goBackTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press('Shift+Tab');
+    const label = 'document.activeElement.ariaLabel ?? document.activeElement.textContent';
+    if (String(await page.evaluate(label)).includes(name)) return;
+  }
+  throw new Error(`The keyboard does not reach ${name}`);
+}
+
 describe.skipIf(missingBrowser)('a member at the preview of the built bot', () => {
   let browser: Browser;
 
@@ -28,16 +38,6 @@ describe.skipIf(missingBrowser)('a member at the preview of the built bot', () =
       expect(complaints).toEqual([]);
     });
     return { page, bot, complaints };
-  }
-
-  /** Presses Shift+Tab until the focus is on what has that name. */
-  async function goBackTo(page: Page, name: string): Promise<void> {
-    for (let presses = 0; presses < 40; presses += 1) {
-      await page.keyboard.press('Shift+Tab');
-      const label = 'document.activeElement.ariaLabel ?? document.activeElement.textContent';
-      if (String(await page.evaluate(label)).includes(name)) return;
-    }
-    throw new Error(`The keyboard does not reach ${name}`);
   }
 
   test.each(['dark', 'light'] as const)(

@@ -5,6 +5,7 @@ import type { EndingView, StateView } from '../../src/preview/view.ts';
 import {
   type Callback,
   form,
+  readJson,
   reply,
   type RunningPreview,
   type StandInBot,
@@ -21,7 +22,7 @@ async function open(bot: StandInBot = () => hello, converse?: (message: object) 
 }
 
 async function readState({ address }: RunningPreview): Promise<StateView> {
-  return (await (await fetch(`${address}/preview/state`)).json()) as StateView;
+  return readJson<StateView>(await fetch(`${address}/preview/state`));
 }
 
 async function act({ address }: RunningPreview, deed: string, body: object): Promise<EndingView> {
@@ -30,7 +31,7 @@ async function act({ address }: RunningPreview, deed: string, body: object): Pro
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ locale: 'en-US', guildLocale: 'en-US', ...body }),
   });
-  return (await response.json()) as EndingView;
+  return readJson<EndingView>(response);
 }
 
 async function sendCommand(preview: RunningPreview, name: string): Promise<EndingView> {
@@ -185,7 +186,7 @@ describe('the preview as Discord', () => {
           ...post,
           headers: { ...post.headers, authorization: `Bot ${preview.token}` },
         }),
-      ].map(async (response) => ((await (await response).json()) as { code: number }).code),
+      ].map(async (response) => (await readJson<{ code: number }>(await response)).code),
     );
     expect(codes).toEqual([10_062, 10_015, 0, 10_003]);
   });

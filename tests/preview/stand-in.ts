@@ -2,11 +2,12 @@ import {
   ButtonStyle,
   ComponentType,
   InteractionResponseType,
-  InteractionType,
+  type InteractionType,
   MessageFlags,
   TextInputStyle,
 } from 'discord-api-types/v10';
 import { Hono } from 'hono';
+import * as v from 'valibot';
 import { createInteractionRoutes } from '../../src/http/interactions.ts';
 import { createMemoryRepeats } from '../../src/http/repeats.ts';
 import { startHttpServer, type ServerEnvironment } from '../../src/http/server.ts';
@@ -14,6 +15,7 @@ import { createLogger } from '../../src/logger.ts';
 import type { Converse } from '../../src/preview/page-routes.ts';
 import { createPreview } from '../../src/preview/create-preview.ts';
 import { createIdentity } from '../../src/preview/identity.ts';
+import { isRecord } from '../end-to-end/loopback/json.ts';
 
 /** An interaction as the stand-in bot is sent it, as far as it looks. */
 export interface Sent {
@@ -56,7 +58,7 @@ export interface RunningPreview {
   readonly close: () => Promise<void>;
 }
 
-export const definitions = [
+const definitions = [
   {
     name: 'ask',
     description: 'Ask something',
@@ -120,6 +122,16 @@ export const form: Callback = {
 
 const logger = createLogger({ level: 'silent', secrets: [] });
 
+/** Reads a JSON object from a server of the tests' own. */
+export async function readJson<Body extends object>(response: Response): Promise<Body> {
+  return v.parse(v.custom<Body>(isRecord), await response.json());
+}
+
+/** An option of a command as it was sent. */
+export function optionOf({ data }: Sent, name: string): string {
+  return String(data.options?.find((each) => each.name === name)?.value);
+}
+
 /** Starts a page whose bot is the given table, delivered to over the product's own endpoint. */
 export async function startPreview(
   bot: StandInBot,
@@ -141,9 +153,10 @@ export async function startPreview(
   const interactions = createInteractionRoutes({
     publicKey: identity.publicKey,
     respond: async (payload) => {
-      sent.push(payload as Sent);
-      const callback = await bot(payload as Sent, urls);
-      return callback === null ? null : { callback: callback as never, files: [], afterwards: null };
+      const parsed = v.parse(v.custom<Sent>(isRecord), payload);
+      sent.push(parsed);
+      const callback = await bot(parsed, urls);
+      return callback === null ? null : { callback, files: [], afterwards: null };
     },
     repeats: createMemoryRepeats(),
     logger,
