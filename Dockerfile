@@ -18,7 +18,8 @@ LABEL org.opencontainers.image.title="virtbot" \
       org.opencontainers.image.description="A Discord bot that answers questions over an article, word for word and cited" \
       org.opencontainers.image.licenses="MIT" \
       org.opencontainers.image.version="${VERSION}"
-ENV NODE_ENV=production CORPUS_DIR=/corpus
+# The preview is for the machine that a browser runs on.
+ENV NODE_ENV=production CORPUS_DIR=/corpus PREVIEW=off
 # One malloc arena that gives memory back: several keep what starting up took.
 ENV MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=65536
 WORKDIR /app

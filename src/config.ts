@@ -21,6 +21,8 @@ export interface Config {
   readonly isChatOn: boolean;
   /** How messages are drawn. */
   readonly replyStyle: 'components' | 'embed';
+  /** Whether to show the bot in a browser on this machine instead of connecting it to Discord. */
+  readonly isPreviewOn: boolean;
   /** Number of shards, or `auto` to ask Discord; null for a single connection. */
   readonly shards: number | 'auto' | null;
   /** Whether each shard gets a process of its own. */
@@ -124,6 +126,7 @@ const environment = v.object({
   REDIS_URL: v.optional(redisUrl),
   CHAT: v.optional(onOrOff, 'on'),
   REPLY_STYLE: v.optional(v.picklist(['components', 'embed'], 'components or embed'), 'components'),
+  PREVIEW: v.optional(onOrOff),
   SHARDS: v.optional(shards),
   SHARD_PROCESSES: v.optional(onOrOff, 'off'),
   DATA_DIR: v.optional(v.string()),
@@ -173,6 +176,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     logLevel: values.LOG_LEVEL,
     isChatOn: values.CHAT === 'on',
     replyStyle: values.REPLY_STYLE,
+    isPreviewOn: wantsPreview(values),
     ...readSharding(values),
     ...readState(values),
     isColourOff: values.NO_COLOR !== undefined,
@@ -205,6 +209,21 @@ function readState(values: Settings): StateConfig {
     isGapReportOn: values.GAPS === 'on',
     cooldown: { burst: values.COOLDOWN_BURST, perMinute: values.COOLDOWN_PER_MINUTE },
   };
+}
+
+/** Unless it is said, the preview comes when nothing is there to connect with, and only where nobody else reaches it. */
+function wantsPreview({ PREVIEW, HOST, ...values }: Settings): boolean {
+  const isUnconnected = values.DISCORD_TOKEN === undefined && values.DISCORD_PUBLIC_KEY === undefined;
+  if (PREVIEW === undefined) return isUnconnected && isLoopback(HOST);
+  if (PREVIEW === 'off' || isLoopback(HOST)) return PREVIEW === 'on';
+  throw new ConfigError([
+    `HOST must be a loopback address such as 127.0.0.1 where PREVIEW is on, not ${JSON.stringify(HOST)}`,
+  ]);
+}
+
+/** Whether an address to listen on can only be reached from this machine. */
+function isLoopback(host: string): boolean {
+  return host === '::1' || host === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 function describeIssue(issue: v.BaseIssue<unknown>): string {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { config as loadEnvironment } from 'dotenv';
 import packageJson from '../package.json' with { type: 'json' };
 import { createEngine } from './answer/create-engine.ts';
@@ -11,6 +12,9 @@ import { buildCorpus, loadCorpus } from './corpus/load.ts';
 loadEnvironment({ quiet: true });
 
 const { version } = packageJson;
+
+/** What the build makes of `preview/page`. */
+const pageFolder = fileURLToPath(new URL('preview', import.meta.url));
 
 /** Beside this file, whether it runs as written or as built. */
 const thread = new URL(`corpus-thread${path.extname(import.meta.url)}`, import.meta.url);
@@ -45,6 +49,11 @@ function wire(config: Config): Dependencies {
       }
       const { runBot } = await import('./run-bot.ts');
       await runBot(config, { folder, thread, version });
+    },
+    isPreviewOn: () => config.isPreviewOn,
+    async startPreview(folder, onReady) {
+      const { runPreview } = await import('./run-preview.ts');
+      await runPreview({ config, service: { folder, thread, version }, pageFolder, onReady });
     },
     async serveWithoutDiscord(folder) {
       const { serveWithoutDiscord } = await import('./run-bot.ts');

@@ -8,7 +8,7 @@ import { createResponder, type Respond } from './discord/respond.ts';
 import { createHealthRoutes, type Readiness } from './http/health.ts';
 import { createMetricsRoutes } from './http/metrics-route.ts';
 import { joinRoutes } from './http/routes.ts';
-import { startHttpServer, type ServerEnvironment } from './http/server.ts';
+import { startHttpServer, type RunningServer, type ServerEnvironment } from './http/server.ts';
 import { createLogger, openPrettyStream, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { openCorpus, type CorpusPlace } from './open-corpus.ts';
@@ -97,11 +97,15 @@ export async function openService(config: Config, options: ServiceOptions): Prom
 }
 
 /**
- * Serves health, readiness, measures and what else the delivery has.
+ * Serves health, readiness, measures and what else the delivery has, until the process is told to end.
  *
  * @throws ConfigError when the address cannot be had.
  */
-export async function serveHttp(config: Config, service: Service, delivery: Delivery): Promise<void> {
+export async function serveHttp(
+  config: Config,
+  service: Service,
+  delivery: Delivery,
+): Promise<RunningServer> {
   const { logger, live, state, metrics, stops } = service;
   const corpus = (): { documents: number; passages: number } => {
     const { documents, passages } = live.current().corpus;
@@ -131,6 +135,7 @@ export async function serveHttp(config: Config, service: Service, delivery: Deli
   const server = await startHttpServer(routes, config);
   stops.push(async () => server.close(finishMs));
   logger.info({ host: server.host, port: server.port }, 'Health endpoints listening');
+  return server;
 }
 
 async function openLogger(config: Config): Promise<Logger> {

@@ -26,6 +26,7 @@ describe('the configuration', () => {
       redisUrl: null,
       isChatOn: true,
       replyStyle: 'components',
+      isPreviewOn: true,
       shards: null,
       isShardedByProcess: false,
       ownShard: null,
@@ -50,6 +51,7 @@ describe('the configuration', () => {
       REDIS_URL: 'redis://:pw@localhost:6379',
       CHAT: 'off',
       REPLY_STYLE: 'embed',
+      PREVIEW: 'off',
       SHARDS: '4',
       SHARD_PROCESSES: 'on',
       DATA_DIR: '/data',
@@ -71,6 +73,7 @@ describe('the configuration', () => {
       redisUrl: 'redis://:pw@localhost:6379',
       isChatOn: false,
       replyStyle: 'embed',
+      isPreviewOn: false,
       shards: 4,
       isShardedByProcess: true,
       ownShard: null,
@@ -80,6 +83,23 @@ describe('the configuration', () => {
       isColourOff: true,
     });
     expect(readConfig({ SHARDS: 'auto' }).shards).toBe('auto');
+  });
+
+  test.each([
+    [{}, true],
+    [{ HOST: '0.0.0.0' }, false],
+    [{ DISCORD_TOKEN: 'a.b.c' }, false],
+    [{ DISCORD_PUBLIC_KEY: 'ab'.repeat(32) }, false],
+    [{ DISCORD_TOKEN: 'a.b.c', PREVIEW: 'on' }, true],
+    [{ PREVIEW: 'off' }, false],
+  ])('with %o, shows the preview: %s', (env, isOn) => {
+    expect(readConfig(env).isPreviewOn).toBe(isOn);
+  });
+
+  test('never shows the preview where others could reach it', () => {
+    expect(problemsOf({ HOST: '0.0.0.0', PREVIEW: 'on' })).toEqual([
+      expect.stringContaining('HOST must be a loopback address'),
+    ]);
   });
 
   test('counts an empty value as not set', () => {

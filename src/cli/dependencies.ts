@@ -58,6 +58,10 @@ export interface Dependencies {
   isDiscordConfigured(): boolean;
   /** Runs the bot; the promise is kept when it has been stopped. */
   startBot(corpusFolder: string): Promise<void>;
+  /** Whether `start` shows the bot in a browser instead of connecting it. Throws as `isDiscordConfigured`. */
+  isPreviewOn(): boolean;
+  /** Serves the page to try the bot in, and tells where once it does; the promise is kept when it has been stopped. */
+  startPreview(corpusFolder: string, onReady: (address: string) => void): Promise<void>;
   /** Serves health only, without Discord; the promise is kept when it has been stopped. */
   serveWithoutDiscord(corpusFolder: string): Promise<void>;
 }

@@ -163,16 +163,22 @@ describe('start', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('says what is missing and chats when somebody may be typing', async () => {
-    const { calls, errors, output, exitCode } = await run(['start'], { input: 'what is a tabby?\n' });
+  it('says what is missing, opens the preview and says where', async () => {
+    const { calls, errors, output, exitCode } = await run(['start'], { isPreviewOn: true });
     expect(errors).toContain('DISCORD_TOKEN is not set');
-    expect(output).toContain('A tabby is a cat with stripes.');
-    expect(calls).toEqual(['open pets']);
+    expect(output).toContain('http://127.0.0.1:8080');
+    expect(calls).toEqual(['preview pets']);
     expect(exitCode).toBe(0);
   });
 
-  it('says what is missing and serves health when nobody can type', async () => {
-    const { calls, errors } = await run(['start'], { inputKind: 'none' });
+  it('opens the preview in place of the bot when that was asked for', async () => {
+    const { calls, errors } = await run(['start'], { hasToken: true, isPreviewOn: true });
+    expect(errors).toBe('');
+    expect(calls).toEqual(['preview pets']);
+  });
+
+  it('says what is missing and serves health where the preview is off', async () => {
+    const { calls, errors } = await run(['start']);
     expect(errors).toContain('DISCORD_TOKEN is not set');
     expect(calls).toEqual(['serve pets']);
   });

@@ -22,6 +22,7 @@ export interface RunOptions {
   readonly isColoured?: boolean;
   readonly width?: number;
   readonly hasToken?: boolean;
+  readonly isPreviewOn?: boolean;
   readonly output?: Writable;
 }
 
@@ -42,7 +43,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     inputKind: options.inputKind ?? 'stream',
     style: { width: options.width ?? 80, colour: options.isColoured ?? false },
   };
-  const ended = runProgram(argv, makeDependencies(terminal, calls, options.hasToken ?? false)).finally(() => {
+  const ended = runProgram(argv, makeDependencies(terminal, calls, options)).finally(() => {
     output.end();
     errors.end();
   });
@@ -51,7 +52,11 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
 }
 
 /** Everything the command line needs, over a small corpus; `calls` collects what was asked for. */
-export function makeDependencies(terminal: Terminal, calls: string[] = [], hasToken = false): Dependencies {
+export function makeDependencies(
+  terminal: Terminal,
+  calls: string[] = [],
+  { hasToken = false, isPreviewOn = false }: RunOptions = {},
+): Dependencies {
   const open = (folder: string): void => {
     calls.push(`open ${folder}`);
     if (folder === 'broken' || folder === 'missing') throw new CorpusError(folder, problems[folder]);
@@ -99,6 +104,11 @@ export function makeDependencies(terminal: Terminal, calls: string[] = [], hasTo
     isDiscordConfigured: () => hasToken,
     startBot: async (folder) => {
       calls.push(`start ${folder}`);
+    },
+    isPreviewOn: () => isPreviewOn,
+    startPreview: async (folder, onReady) => {
+      calls.push(`preview ${folder}`);
+      onReady('http://127.0.0.1:8080');
     },
     serveWithoutDiscord: async (folder) => {
       calls.push(`serve ${folder}`);

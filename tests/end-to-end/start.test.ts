@@ -160,7 +160,7 @@ describe('health', () => {
   });
 
   test('is served without a token, and says that Discord is not connected', async () => {
-    const bot = runBuilt(['start']);
+    const bot = runBuilt(['start'], { PREVIEW: 'off' });
 
     expect(await probe(bot)).toEqual(notReady);
     expect(await bot.stop()).toEqual({ code: 0, signal: null });
