@@ -12,7 +12,7 @@ const bothLimit = 3;
 const aspectLimit = 6;
 
 /** A sentence speaks of an aspect when it does so this clearly; one that was asked for, at all. */
-const clear = 0.3;
+const clear = 0.5;
 
 /** A sentence that speaks of several aspects counts for those it speaks of nearly as clearly as of its first. */
 const nearlyAsClear = 0.75;

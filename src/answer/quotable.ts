@@ -1,7 +1,7 @@
 import type { Sentence } from '../corpus/document.ts';
 import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
 import { evidenceBits } from '../retrieval/evidence.ts';
-import { coverage, invertSlots, matchPassage, type SlotsByTerm } from '../retrieval/match.ts';
+import { coverage, invertSlots, matchPassage, type SentenceMatch, type SlotsByTerm } from '../retrieval/match.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
 import type { Slot } from '../retrieval/query.ts';
 import type { Resolved } from './resolve-subject.ts';
@@ -31,6 +31,12 @@ const passageLimit = 60;
 /** A sentence names a subject when it holds this share of the subject's name. */
 const namedShare = 0.7;
 
+/** A sentence that begins with a name has it among so many words. */
+const firstWords = 2;
+
+/** The words of a name stand no farther apart than this many other words. */
+const gapWords = 4;
+
 /** What makes a sentence speak of a side; the sum is cut to 0..1. */
 const weights = { named: 0.5, early: 0.25, heading: 0.35, crowd: -0.07 } as const;
 
@@ -43,8 +49,8 @@ export function listQuotables(pair: readonly [Resolved, Resolved], index: Passag
     pair.flatMap(({ slots }) => index.find(termsOf(slots), passageLimit)).map(({ passage }) => passage),
   );
   const [first, second] = pair;
-  const measureFirst = createMeasure(first.slots);
-  const measureSecond = createMeasure(second.slots);
+  const measureFirst = createMeasure(first, second);
+  const measureSecond = createMeasure(second, first);
   return [...passages].flatMap((passage) => {
     const left = measureFirst(passage);
     const right = measureSecond(passage);
@@ -67,23 +73,34 @@ function termsOf(slots: readonly Slot[]): ReadonlyMap<string, number> {
   return new Map(slots.flatMap(({ alternatives }) => [...alternatives]));
 }
 
-/** Makes a function that tells, sentence by sentence, how a passage speaks of the side with these slots. */
-function createMeasure(slots: readonly Slot[]): (passage: AnalysedPassage) => readonly About[] {
-  const byTerm = invertSlots(slots);
-  return (passage) => measureAbout(passage, slots, byTerm);
+/** What a side is looked for by. */
+interface Sought {
+  readonly side: Resolved;
+  readonly slots: readonly Slot[];
+  readonly byTerm: SlotsByTerm;
+  /** Slots that the other side's name has not: "type 1" and "type 2" are told apart by their numbers. */
+  readonly own: readonly number[];
 }
 
-function measureAbout(
-  passage: AnalysedPassage,
-  slots: readonly Slot[],
-  byTerm: SlotsByTerm,
-): readonly About[] {
+/** Makes a function that tells, sentence by sentence, how a passage speaks of a side. */
+function createMeasure(side: Resolved, other: Resolved): (passage: AnalysedPassage) => readonly About[] {
+  const { slots } = side;
+  const words = new Set(other.slots.map(({ word }) => word));
+  const own = slots.flatMap(({ word }, at) => (words.has(word) ? [] : [at]));
+  const sought = { side, slots, byTerm: invertSlots(slots), own };
+  return (passage) => measureAbout(passage, sought);
+}
+
+function measureAbout(passage: AnalysedPassage, sought: Sought): readonly About[] {
+  const { side, slots, byTerm, own } = sought;
   const match = matchPassage(passage, slots, byTerm);
-  const isHeaded = coverage(slots, match.heading) >= namedShare;
-  return match.sentences.map(({ fill, positions }, at) => {
-    const isNamed = coverage(slots, fill) >= namedShare;
-    if (!isNamed && !isHeaded) return nothing;
-    const isEarly = isNamed && Math.min(...positions.filter((position) => position >= 0)) < earlyWords;
+  const isHeaded =
+    coverage(slots, match.heading) >= namedShare && own.every((slot) => (match.heading[slot] ?? 0) > 0);
+  return match.sentences.map((sentence, at) => {
+    const isNamed = names(sentence, sought);
+    if (!isNamed && (!isHeaded || isAboutAnother(passage, at, side))) return nothing;
+    const found = sentence.positions.filter((position) => position >= 0);
+    const isEarly = isNamed && Math.min(...found) < earlyWords;
     const isDefined = passage.headingIntent === 'definition' && isEarly && isHeaded;
     return {
       weight: weigh({ isNamed, isEarly, isHeaded }, countSubjects(passage, at)),
@@ -91,6 +108,26 @@ function measureAbout(
       isDefinition: isDefined && holds(passage, at, evidenceBits.definition),
     };
   });
+}
+
+/** Whether a sentence names a side: most of its name, what sets it apart, and the words of it near each other. */
+function names({ fill, positions }: SentenceMatch, { slots, own }: Sought): boolean {
+  if (coverage(slots, fill) < namedShare || !own.every((slot) => (fill[slot] ?? 0) > 0)) return false;
+  const found = positions.filter((position) => position >= 0);
+  return Math.max(...found) - Math.min(...found) < found.length + gapWords;
+}
+
+/** Whether a sentence that does not name the side begins with the name of another thing of its kind. */
+function isAboutAnother(passage: AnalysedPassage, at: number, { subject }: Resolved): boolean {
+  if (subject === null) return false;
+  return (passage.sentences[at]?.terms ?? []).some(
+    (term) =>
+      term.position < firstWords &&
+      term.subject !== null &&
+      term.subject !== subject &&
+      term.subject.kind === subject.kind &&
+      term.subject.parent !== subject.name,
+  );
 }
 
 function weigh(
