@@ -1,7 +1,13 @@
 import type { Sentence } from '../corpus/document.ts';
 import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
 import { evidenceBits } from '../retrieval/evidence.ts';
-import { coverage, invertSlots, matchPassage, type SentenceMatch, type SlotsByTerm } from '../retrieval/match.ts';
+import {
+  coverage,
+  invertSlots,
+  matchPassage,
+  type SentenceMatch,
+  type SlotsByTerm,
+} from '../retrieval/match.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
 import type { Slot } from '../retrieval/query.ts';
 import type { Resolved } from './resolve-subject.ts';
@@ -143,8 +149,9 @@ function weigh(
 }
 
 function countSubjects(passage: AnalysedPassage, at: number): number {
-  const terms = passage.sentences[at]?.terms ?? [];
-  return new Set(terms.flatMap(({ subject }) => (subject === null ? [] : [subject.name]))).size;
+  const names = new Set<string>();
+  for (const { subject } of passage.sentences[at]?.terms ?? []) if (subject !== null) names.add(subject.name);
+  return names.size;
 }
 
 function holds(passage: AnalysedPassage, at: number, bit: number): boolean {
