@@ -2,6 +2,7 @@ import { type AspectReader, readAspect } from './aspect-score.ts';
 import { chooseSnippets, listSharedAspects } from './choose-snippets.ts';
 import type { Comparison, Side, Snippet } from './comparison.ts';
 import { listQuotables } from './quotable.ts';
+import { listRelatedSubjects } from './related-subjects.ts';
 import { type Resolved, resolvePair, suggestNames } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
 
@@ -55,6 +56,7 @@ function compareSubjects(
       aspect,
       both: [],
       reason: left === null || right === null ? 'unknown-subject' : 'same-subject',
+      related: known === null ? [] : listRelatedSubjects(known.name, offered, sources),
     };
   }
   const { sides, both } = chooseSnippets(listQuotables([left, right], sources.index), read(aspect));

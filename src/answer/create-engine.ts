@@ -5,6 +5,7 @@ import { createComparer } from './compare.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
 import { prepareSources } from './prepare-sources.ts';
+import { listRelatedSubjects } from './related-subjects.ts';
 import { suggestNames } from './resolve-subject.ts';
 import { suggest } from './suggest.ts';
 
@@ -20,6 +21,7 @@ export function createEngine(corpus: Corpus): Engine {
     converse: (question, previous) => converse(question, previous, sources),
     compare: comparer.compare,
     aspectsFor: comparer.listAspects,
+    relatedSubjects: (name, limit) => listRelatedSubjects(name, limit, sources),
     suggest: (typed, limit) => suggest(typed, limit, { questions, subjects }),
     suggestSubjects: (typed, limit) => suggestNames(typed, subjects, limit),
   };

@@ -1,3 +1,4 @@
+import type { Subject } from '../corpus/lexicon.ts';
 import type { Sentence } from '../corpus/document.ts';
 import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
 import { evidenceBits } from '../retrieval/evidence.ts';
@@ -123,17 +124,17 @@ function names({ fill, positions }: SentenceMatch, { slots, own }: Sought): bool
   return Math.max(...found) - Math.min(...found) < found.length + gapWords;
 }
 
-/** Whether a sentence that does not name the side begins with the name of another thing of its kind. */
-function isAboutAnother(passage: AnalysedPassage, at: number, { subject }: Resolved): boolean {
-  if (subject === null) return false;
-  return (passage.sentences[at]?.terms ?? []).some(
-    (term) =>
-      term.position < firstWords &&
-      term.subject !== null &&
-      term.subject !== subject &&
-      term.subject.kind === subject.kind &&
-      term.subject.parent !== subject.name,
-  );
+/**
+ * Whether a sentence that does not name the side speaks of another thing: it begins with one of the same kind, or names
+ * one that stands in the heading too.
+ */
+function isAboutAnother(passage: AnalysedPassage, at: number, { subject: own }: Resolved): boolean {
+  if (own === null) return false;
+  const inHeading = (subject: Subject): boolean => passage.heading.some((term) => term.subject === subject);
+  return (passage.sentences[at]?.terms ?? []).some(({ subject, position }) => {
+    if (subject === null || subject === own || subject.parent === own.name) return false;
+    return inHeading(subject) || (position < firstWords && subject.kind === own.kind);
+  });
 }
 
 function weigh(

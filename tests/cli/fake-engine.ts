@@ -119,6 +119,8 @@ export function makeEngine(): Engine {
   return {
     corpus,
     aspects: ['looks'],
+    aspectsFor: () => ['looks'],
+    relatedSubjects: () => [],
     ask(question) {
       if (question === 'break') throw new TypeError('the engine broke');
       return answer(question, corpus);
