@@ -1,10 +1,11 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import { answerQuestion } from './answer-question.ts';
 import { aspects } from './aspects.ts';
-import { compareSubjects, listAspectsFor } from './compare.ts';
+import { createComparer } from './compare.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
 import { prepareSources } from './prepare-sources.ts';
+import { listRelatedSubjects } from './related-subjects.ts';
 import { suggestNames } from './resolve-subject.ts';
 import { suggest } from './suggest.ts';
 
@@ -12,13 +13,15 @@ import { suggest } from './suggest.ts';
 export function createEngine(corpus: Corpus): Engine {
   const sources = prepareSources(corpus);
   const { subjects, questions } = sources;
+  const comparer = createComparer(sources);
   return {
     corpus,
     aspects: aspects.map(({ name }) => name),
     ask: (question) => answerQuestion(question, sources),
     converse: (question, previous) => converse(question, previous, sources),
-    compare: (a, b, aspect) => compareSubjects(a, b, aspect, sources),
-    aspectsFor: (a, b) => listAspectsFor(a, b, sources),
+    compare: comparer.compare,
+    aspectsFor: comparer.listAspects,
+    relatedSubjects: (name, limit) => listRelatedSubjects(name, limit, sources),
     suggest: (typed, limit) => suggest(typed, limit, { questions, subjects }),
     suggestSubjects: (typed, limit) => suggestNames(typed, subjects, limit),
   };

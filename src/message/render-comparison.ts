@@ -68,7 +68,7 @@ function title({ a, b, aspect }: Comparison): string {
 }
 
 function renderNothing(comparison: Comparison): Message {
-  const blocks = [explain(comparison), ...describeKnownSide(comparison)];
+  const blocks = [explain(comparison), ...describeKnownSide(comparison), ...offerRelated(comparison)];
   const kept = lengthOfBlocks(blocks) <= limits.textChars ? blocks : blocks.slice(0, 1);
   return frameBlocks(kept, true);
 }
@@ -102,10 +102,15 @@ function explainNothingSaid({ a, b, aspect }: Comparison): string {
     : words.nothingSaidOnAspect(names, echoText(aspect, shares.nameChars));
 }
 
-/** With one side unknown, what the corpus says of the other still helps. */
+/** What the known side may be compared with. */
+function offerRelated({ related = [] }: Comparison): readonly string[] {
+  const names = related.slice(0, shares.namesInLine).map((name) => `**${echoText(name, shares.termChars)}**`);
+  return names.length === 0 ? [] : [words.compareInstead(names)];
+}
+
+/** With one side unknown, or both the same, what the corpus says of the known one still helps. */
 function describeKnownSide({ a, b, reason }: Comparison): readonly string[] {
-  if (reason === 'same-subject') return [];
-  return [a, b]
+  return (reason === 'same-subject' ? [a] : [a, b])
     .filter(({ subject, snippets }) => subject !== null && snippets.length > 0)
     .map((side) =>
       [

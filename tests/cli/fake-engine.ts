@@ -120,6 +120,7 @@ export function makeEngine(): Engine {
     corpus,
     aspects: ['looks'],
     aspectsFor: () => ['looks'],
+    relatedSubjects: () => [],
     ask(question) {
       if (question === 'break') throw new TypeError('the engine broke');
       return answer(question, corpus);

@@ -30,7 +30,8 @@ export function createFakeEngine(parts: Partial<Engine> = {}): Engine {
         .filter((name) => name.toLowerCase().startsWith(typed.toLowerCase()))
         .slice(0, limit),
     aspects: ['performance', 'isolation and security', 'cost'],
-    aspectsFor: () => [],
+    aspectsFor: () => ['performance', 'cost'],
+    relatedSubjects: (_, limit) => ['Xen', 'KVM', 'OpenVZ'].slice(0, limit),
     ...parts,
   };
 }

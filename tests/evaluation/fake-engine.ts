@@ -33,6 +33,7 @@ export function makeEngine({ answers = {}, comparisons = {} }: Scripts): Engine 
     corpus: { documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '00000000' },
     aspects: [],
     aspectsFor: () => [],
+    relatedSubjects: () => [],
     ask,
     converse(question, previous) {
       const completed = previous === null ? question : `${previous.question} > ${question}`;
