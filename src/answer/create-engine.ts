@@ -5,6 +5,7 @@ import { aspects } from './aspects.ts';
 import { compareSubjects } from './compare.ts';
 import type { Conversation, Engine } from './engine.ts';
 import { completeFollowUp, listSubjects } from './follow-up.ts';
+import { createHeadingSearch } from '../retrieval/heading-search.ts';
 import { prepareSources } from './prepare-sources.ts';
 import { suggestNames } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
@@ -13,7 +14,8 @@ import { suggest } from './suggest.ts';
 /** Builds the engine for a corpus: analyses and indexes every passage. */
 export function createEngine(corpus: Corpus): Engine {
   const sources = prepareSources(corpus);
-  const { index, subjects, questions } = sources;
+  const { index, subjects } = sources;
+  const searchQuestions = createHeadingSearch(sources.questions);
   return {
     corpus,
     aspects: aspects.map(({ name }) => name),
@@ -24,7 +26,7 @@ export function createEngine(corpus: Corpus): Engine {
       return { answer, conversation: remember(completed, answer, previous, sources) };
     },
     compare: (a, b, aspect) => compareSubjects(a, b, aspect, sources),
-    suggest: (typed, limit) => suggest(typed, limit, { questions, subjects }),
+    suggest: (typed, limit) => suggest(typed, limit, { searchQuestions, subjects }),
     suggestSubjects: (typed, limit) => suggestNames(typed, subjects, limit),
   };
 }
