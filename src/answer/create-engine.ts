@@ -1,4 +1,5 @@
 import type { Corpus } from '../corpus/corpus.ts';
+import { createHeadingSearch } from '../retrieval/heading-search.ts';
 import { answerQuestion } from './answer-question.ts';
 import { aspects } from './aspects.ts';
 import { createComparer } from './compare.ts';
@@ -12,8 +13,9 @@ import { suggest } from './suggest.ts';
 /** Builds the engine for a corpus: analyses and indexes every passage. */
 export function createEngine(corpus: Corpus): Engine {
   const sources = prepareSources(corpus);
-  const { subjects, questions } = sources;
+  const { subjects } = sources;
   const comparer = createComparer(sources);
+  const searchQuestions = createHeadingSearch(sources.questions);
   return {
     corpus,
     aspects: aspects.map(({ name }) => name),
@@ -22,7 +24,7 @@ export function createEngine(corpus: Corpus): Engine {
     compare: comparer.compare,
     aspectsFor: comparer.listAspects,
     relatedSubjects: (name, limit) => listRelatedSubjects(name, limit, sources),
-    suggest: (typed, limit) => suggest(typed, limit, { questions, subjects }),
+    suggest: (typed, limit) => suggest(typed, limit, { searchQuestions, subjects }),
     suggestSubjects: (typed, limit) => suggestNames(typed, subjects, limit),
   };
 }
