@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { config as loadEnvironment } from 'dotenv';
 import packageJson from '../package.json' with { type: 'json' };
 import { createEngine } from './answer/create-engine.ts';
+import { storeSources } from './answer/prepare-sources.ts';
 import type { Dependencies } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
 import { openTerminal } from './cli/terminal.ts';
@@ -26,7 +27,7 @@ function wire(config: Config): Dependencies {
     terminal: openTerminal(process, config.isColourOff),
     corpusFolder: config.corpusDir,
     openCorpus: loadCorpus,
-    buildCorpus,
+    buildCorpus: (folder) => buildCorpus(folder, storeSources),
     openEngine: async (folder) => createEngine(await loadCorpus(folder)),
     isDiscordConfigured: () => config.discordToken !== null || hasHttpInteractions(config),
     async evaluate(input, engine, stored) {

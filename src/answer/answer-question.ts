@@ -5,7 +5,7 @@ import type { RankedHit } from '../retrieval/rank.ts';
 import { search } from '../retrieval/search.ts';
 import type { Answer, AnswerPassage } from './answer.ts';
 import { chooseHighlights } from './choose-highlights.ts';
-import { computeConfidence, measureConfidence } from './confidence.ts';
+import { computeConfidence } from './confidence.ts';
 import { abstainBelow } from './confidence-weights.ts';
 import { scoreSentences } from './score-sentence.ts';
 import type { AnswerSources } from './sources.ts';
@@ -21,7 +21,7 @@ export function answerQuestion(question: string, sources: AnswerSources): Answer
   const { index, thesaurus } = sources;
   const query = buildQuery(question, index, thesaurus);
   const hits = search(query, index);
-  const confidence = hits.length === 0 ? 0 : computeConfidence(measureConfidence(query, hits));
+  const confidence = computeConfidence(query, hits);
   const isAnswered = confidence >= abstainBelow;
   return {
     status: isAnswered ? 'answered' : 'abstained',

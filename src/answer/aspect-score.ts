@@ -1,5 +1,6 @@
 import { stopWords } from '../analysis/stop-words.ts';
 import { tokenize } from '../analysis/tokenize.ts';
+import type { Sentence } from '../corpus/document.ts';
 import { type Aspect, aspects } from './aspects.ts';
 import type { Quotable } from './quotable.ts';
 import type { AnswerSources } from './sources.ts';
@@ -41,10 +42,15 @@ export function readAspect(asked: string | null, sources: AnswerSources): Aspect
   const wanted = asked === null || asked.trim() === '' ? null : findAspect(asked, sources);
   const read = wanted === null ? aspects : [wanted];
   const cues = listCues(read, wanted === null ? null : asked, sources);
+  const known = new WeakMap<Sentence, readonly number[]>();
   return {
     isGiven: wanted !== null,
     names: read.map(({ name }) => name),
-    score: (quotable) => scoreAspects(quotable, read, cues, sources),
+    score(quotable) {
+      const scores = known.get(quotable.sentence) ?? scoreAspects(quotable, read, cues, sources);
+      known.set(quotable.sentence, scores);
+      return scores;
+    },
   };
 }
 

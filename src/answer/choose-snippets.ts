@@ -12,7 +12,7 @@ const bothLimit = 3;
 const aspectLimit = 6;
 
 /** A sentence speaks of an aspect when it does so this clearly; one that was asked for, at all. */
-const clear = 0.3;
+const clear = 0.5;
 
 /** A sentence that speaks of several aspects counts for those it speaks of nearly as clearly as of its first. */
 const nearlyAsClear = 0.75;
@@ -24,6 +24,8 @@ const centrality = 0.2;
 interface Read {
   readonly quotable: Quotable;
   readonly said: readonly number[];
+  /** How clearly a sentence must speak of an aspect to count for it. */
+  readonly least: number;
 }
 
 /** A sentence that may be shown for a side. */
@@ -45,7 +47,7 @@ export interface ChosenSnippets {
  * fills what is left.
  */
 export function chooseSnippets(quotables: readonly Quotable[], reader: AspectReader): ChosenSnippets {
-  const read = quotables.map((quotable): Read => ({ quotable, said: reader.score(quotable) }));
+  const read = readAll(quotables, reader);
   const columns = [rankByAspect(read, 0, reader), rankByAspect(read, 1, reader)] as const;
   const both = takeBoth(read, reader);
   if (reader.isGiven) {
@@ -85,9 +87,16 @@ function pickOneSided([left, right]: Columns, [first, second]: readonly [Shelf, 
 
 /** The aspects that both sides speak of clearly, by their names, in the order they are shown. */
 export function listSharedAspects(quotables: readonly Quotable[], reader: AspectReader): readonly string[] {
-  const read = quotables.map((quotable): Read => ({ quotable, said: reader.score(quotable) }));
+  const read = readAll(quotables, reader);
   const [left, right] = [rankByAspect(read, 0, reader), rankByAspect(read, 1, reader)];
   return reader.names.filter((_, at) => (left[at] ?? []).length > 0 && (right[at] ?? []).length > 0);
+}
+
+function readAll(quotables: readonly Quotable[], reader: AspectReader): readonly Read[] {
+  return quotables.map((quotable) => {
+    const said = reader.score(quotable);
+    return { quotable, said, least: reader.isGiven ? 0 : Math.max(clear, nearlyAsClear * Math.max(...said)) };
+  });
 }
 
 /** For each aspect, the sentences of a side that speak of it, the clearest first. */
@@ -96,30 +105,21 @@ function rankByAspect(
   side: 0 | 1,
   reader: AspectReader,
 ): readonly (readonly Choice[])[] {
-  const own = read.filter(({ quotable }) => quotable.about[side].weight > 0);
-  return reader.names.map((aspect, at) =>
-    own
-      .flatMap(({ quotable, said }): readonly Choice[] => {
-        const score = scoreFor(quotable, side, { aspect, said, at, isGiven: reader.isGiven });
-        return score === 0 ? [] : [{ quotable, aspect, score }];
-      })
-      .toSorted((x, y) => y.score - x.score),
-  );
+  const columns = reader.names.map((): Choice[] => []);
+  for (const one of read) {
+    if (one.quotable.about[side].weight === 0) continue;
+    for (const [at, aspect] of reader.names.entries()) {
+      const score = scoreFor(one, side, at, aspect);
+      if (score > 0) columns[at]?.push({ quotable: one.quotable, aspect, score });
+    }
+  }
+  return columns.map((column) => column.toSorted((x, y) => y.score - x.score));
 }
 
-interface Saying {
-  readonly aspect: string;
-  readonly said: readonly number[];
-  readonly at: number;
-  readonly isGiven: boolean;
-}
-
-function scoreFor(quotable: Quotable, side: 0 | 1, { aspect, said, at, isGiven }: Saying): number {
+function scoreFor({ quotable, said, least }: Read, side: 0 | 1, at: number, aspect: string): number {
   const { weight, isDefinition } = quotable.about[side];
   const own = isDefinition && aspect === 'definition' ? 1 : (said[at] ?? 0);
-  const least = isGiven ? 0 : Math.max(clear, nearlyAsClear * Math.max(...said));
-  if (own === 0 || own < least) return 0;
-  return weight * (own + centrality / (1 + quotable.index));
+  return own === 0 || own < least ? 0 : weight * (own + centrality / (1 + quotable.index));
 }
 
 /** What names a side and speaks of no aspect clearly: better than nothing. */

@@ -1,24 +1,50 @@
-import { readAspect } from './aspect-score.ts';
+import { type AspectReader, readAspect } from './aspect-score.ts';
 import { chooseSnippets, listSharedAspects } from './choose-snippets.ts';
 import type { Comparison, Side, Snippet } from './comparison.ts';
 import { listQuotables } from './quotable.ts';
+import { listRelatedSubjects } from './related-subjects.ts';
 import { type Resolved, resolvePair, suggestNames } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
 
 /** How many names are offered for one the corpus does not know. */
 const offered = 3;
 
-/** Puts what the corpus says of two things side by side, by aspects or by the one asked for. */
-export function compareSubjects(
-  a: string,
-  b: string,
+/** Compares what a corpus speaks of. */
+export interface Comparer {
+  /** Puts what the corpus says of two things side by side, by aspects or by the one asked for. */
+  compare(a: string, b: string, aspect: string | null): Comparison;
+  /** Names of the aspects that the corpus speaks of for both, in the order a comparison shows them. */
+  listAspects(a: string, b: string): readonly string[];
+}
+
+/** Makes a comparer; the reader of all aspects is made for the first comparison, and kept. */
+export function createComparer(sources: AnswerSources): Comparer {
+  let general: AspectReader | null = null;
+  const read = (aspect: string | null): AspectReader =>
+    aspect === null || aspect.trim() === ''
+      ? (general ??= readAspect(null, sources))
+      : readAspect(aspect, sources);
+  return {
+    compare: (a, b, aspect) => compareSubjects([a, b], aspect, { sources, read }),
+    listAspects: (a, b) => listAspectsFor([a, b], { sources, read }),
+  };
+}
+
+interface Setting {
+  readonly sources: AnswerSources;
+  /** Makes a reader for an aspect, or for all of them. */
+  readonly read: (aspect: string | null) => AspectReader;
+}
+
+function compareSubjects(
+  [a, b]: readonly [string, string],
   aspect: string | null,
-  sources: AnswerSources,
+  { sources, read }: Setting,
 ): Comparison {
   const [left, right] = resolvePair(a, b, sources);
   if (left === null || right === null || left.name === right.name) {
     const known = left ?? right;
-    const snippets = known === null ? [] : quoteOne(known, aspect, sources);
+    const snippets = known === null ? [] : quoteOne(known, aspect, { sources, read });
     const side = (asked: string, resolved: Resolved | null): Side => ({
       ...toSide(asked, resolved, sources),
       snippets: resolved === null ? [] : snippets,
@@ -30,12 +56,10 @@ export function compareSubjects(
       aspect,
       both: [],
       reason: left === null || right === null ? 'unknown-subject' : 'same-subject',
+      related: known === null ? [] : listRelatedSubjects(known.name, offered, sources),
     };
   }
-  const { sides, both } = chooseSnippets(
-    listQuotables([left, right], sources.index),
-    readAspect(aspect, sources),
-  );
+  const { sides, both } = chooseSnippets(listQuotables([left, right], sources.index), read(aspect));
   const isSaid = sides[0].length + sides[1].length > 0;
   return {
     status: isSaid ? 'answered' : 'abstained',
@@ -47,18 +71,17 @@ export function compareSubjects(
   };
 }
 
-/** Names of the aspects that the corpus speaks of for both subjects, in the order a comparison shows them. */
-export function listAspectsFor(a: string, b: string, sources: AnswerSources): readonly string[] {
+function listAspectsFor([a, b]: readonly [string, string], { sources, read }: Setting): readonly string[] {
   const [left, right] = resolvePair(a, b, sources);
   if (left === null || right === null || left.name === right.name) return [];
-  return listSharedAspects(listQuotables([left, right], sources.index), readAspect(null, sources));
+  return listSharedAspects(listQuotables([left, right], sources.index), read(null));
 }
 
 /** What the corpus says of one thing: of the aspect asked for, or in general when it says nothing of that. */
-function quoteOne(known: Resolved, aspect: string | null, sources: AnswerSources): readonly Snippet[] {
+function quoteOne(known: Resolved, aspect: string | null, { sources, read }: Setting): readonly Snippet[] {
   const quotables = listQuotables([known, known], sources.index);
-  const [said] = chooseSnippets(quotables, readAspect(aspect, sources)).sides;
-  return said.length > 0 ? said : chooseSnippets(quotables, readAspect(null, sources)).sides[0];
+  const [said] = chooseSnippets(quotables, read(aspect)).sides;
+  return said.length > 0 ? said : chooseSnippets(quotables, read(null)).sides[0];
 }
 
 function toSide(asked: string, resolved: Resolved | null, sources: AnswerSources): Side {

@@ -32,4 +32,6 @@ export interface Comparison {
   readonly both: readonly Snippet[];
   /** Why there is nothing to compare, or null: both names mean the same subject, or a name is unknown. */
   readonly reason: 'same-subject' | 'unknown-subject' | 'nothing-said' | null;
+  /** When there is nothing to compare: subjects to compare the known one with, the likeliest first. */
+  readonly related?: readonly string[];
 }

@@ -1,29 +1,29 @@
 /** The logistic model's constant. */
-export const confidenceBias: number = -4.88;
+export const confidenceBias: number = -5.05;
 
 /**
- * Weights of the logistic model behind the confidence, fitted by `npm run fit` on golden questions over the shipped
- * corpus, the article it is based on, and a public question-answering set with its articles left out in turn.
+ * Weights of the logistic model behind the confidence, fitted as `npm run fit` does on golden questions over corpora
+ * of several kinds, and on a public question-answering set with its articles left out in turn.
  */
 export const confidenceWeights = {
-  coverage: 1.41,
-  sentence: 0.76,
-  bare: -0.35,
-  heading: 0.81,
-  focus: 1.26,
-  proximity: 0.45,
-  exact: 1.54,
-  foreign: -1.69,
-  unsaid: -1.76,
-  missed: -0.46,
-  corrected: 1.35,
-  subject: -1.04,
-  plain: 1.24,
-  terms: 1.21,
-  margin: 1.44,
-  evidence: -0.44,
-  lacking: 0.0,
-  likeness: 1.02,
+  coverage: 1.53,
+  sentence: 0.79,
+  bare: -0.3,
+  heading: 0.71,
+  focus: 1.2,
+  proximity: 0.49,
+  exact: 1.41,
+  foreign: -1.6,
+  unsaid: -1.92,
+  missed: -0.37,
+  corrected: 1.43,
+  subject: -1.11,
+  plain: 1.36,
+  terms: 1.2,
+  margin: 1.52,
+  likeness: 0.94,
+  definition: -0.6,
+  factual: -1.0,
 } as const;
 
 /** A feature of the confidence. */

@@ -1,11 +1,13 @@
 import type { Corpus } from '../corpus/corpus.ts';
+import { createHeadingSearch } from '../retrieval/heading-search.ts';
 import type { Steps } from '../steps.ts';
 import { answerQuestion } from './answer-question.ts';
 import { aspects } from './aspects.ts';
-import { compareSubjects, listAspectsFor } from './compare.ts';
+import { createComparer } from './compare.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
 import { prepareSources, prepareSourcesInSteps } from './prepare-sources.ts';
+import { listRelatedSubjects } from './related-subjects.ts';
 import { suggestNames } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
 import { createSubjectGuide } from './subject-guide.ts';
@@ -24,16 +26,19 @@ export function* createEngineInSteps(corpus: Corpus): Steps<Engine> {
 }
 
 function assembleEngine(corpus: Corpus, sources: AnswerSources): Engine {
-  const { subjects, questions } = sources;
+  const { subjects } = sources;
+  const comparer = createComparer(sources);
+  const searchQuestions = createHeadingSearch(sources.questions);
   return {
     corpus,
     aspects: aspects.map(({ name }) => name),
     subjects: createSubjectGuide(sources),
     ask: (question) => answerQuestion(question, sources),
     converse: (question, previous) => converse(question, previous, sources),
-    compare: (a, b, aspect) => compareSubjects(a, b, aspect, sources),
-    aspectsFor: (a, b) => listAspectsFor(a, b, sources),
-    suggest: (typed, limit) => suggest(typed, limit, { questions, subjects }),
+    compare: comparer.compare,
+    aspectsFor: comparer.listAspects,
+    relatedSubjects: (name, limit) => listRelatedSubjects(name, limit, sources),
+    suggest: (typed, limit) => suggest(typed, limit, { searchQuestions, subjects }),
     suggestSubjects: (typed, limit) => suggestNames(typed, subjects, limit),
   };
 }

@@ -95,16 +95,23 @@ function findInitials(names: readonly string[]): ReadonlyMap<string, readonly st
   );
 }
 
+/** How far ahead of a bracket its long form is looked for, in UTF-16 code units. */
+const reach = 200;
+
+const wordsBefore = /(?:[\p{L}\p{N}-]+ ){1,6}$/u;
+
 /** Short forms by lower-cased long form, where the initials agree: "Virtual Machine (VM)". */
 function* findShortForms(passages: readonly Passage[]): Steps<ReadonlyMap<string, readonly string[]>> {
   const aliases = new Map<string, string[]>();
   for (const { text } of passages) {
-    for (const match of text.matchAll(/((?:[\p{L}\p{N}-]+ ){1,6})\((\p{Lu}[\p{L}\p{N}]{1,7})\)/gu)) {
-      const long = longFormOf(match[1] ?? '', match[2] ?? '');
+    for (const match of text.matchAll(/\((\p{Lu}[\p{L}\p{N}]{1,7})\)/gu)) {
+      const short = match[1] ?? '';
+      const words = wordsBefore.exec(text.slice(Math.max(0, match.index - reach), match.index))?.[0];
+      const long = words === undefined ? null : longFormOf(words, short);
       if (long === null) continue;
       for (const [name, alias] of [
-        [long, match[2] ?? ''],
-        [match[2] ?? '', long],
+        [long, short],
+        [short, long],
       ] as const) {
         aliases.set(name.toLowerCase(), [...(aliases.get(name.toLowerCase()) ?? []), alias]);
       }

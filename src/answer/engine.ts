@@ -39,6 +39,8 @@ export interface Engine {
   compare(a: string, b: string, aspect: string | null): Comparison;
   /** Aspects by which the corpus lets two things be compared, as people say them, in the order they are shown. */
   aspectsFor(a: string, b: string): readonly string[];
+  /** Names of subjects to compare one with, the likeliest first; none when the corpus does not know the name. */
+  relatedSubjects(name: string, limit: number): readonly string[];
   /** Questions and subjects for what has been typed so far, the best first. */
   suggest(typed: string, limit: number): readonly Suggestion[];
   /** Names of subjects for what has been typed so far, the best first. */

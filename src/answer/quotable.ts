@@ -1,7 +1,8 @@
+import type { Subject } from '../corpus/lexicon.ts';
 import type { Sentence } from '../corpus/document.ts';
 import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
 import { evidenceBits } from '../retrieval/evidence.ts';
-import { coverage, createMatcher, type PassageMatch } from '../retrieval/match.ts';
+import { coverage, createMatcher, type PassageMatch, type SentenceMatch } from '../retrieval/match.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
 import type { Slot } from '../retrieval/query.ts';
 import type { Resolved } from './resolve-subject.ts';
@@ -31,6 +32,12 @@ const passageLimit = 60;
 /** A sentence names a subject when it holds this share of the subject's name. */
 const namedShare = 0.7;
 
+/** A sentence that begins with a name has it among so many words. */
+const firstWords = 2;
+
+/** The words of a name stand no farther apart than this many other words. */
+const gapWords = 4;
+
 /** What makes a sentence speak of a side; the sum is cut to 0..1. */
 const weights = { named: 0.5, early: 0.25, heading: 0.35, crowd: -0.07 } as const;
 
@@ -43,8 +50,8 @@ export function listQuotables(pair: readonly [Resolved, Resolved], index: Passag
     pair.flatMap(({ slots }) => index.find(termsOf(slots), passageLimit)).map(({ passage }) => passage),
   );
   const [first, second] = pair;
-  const measureFirst = createMeasure(first.slots);
-  const measureSecond = createMeasure(second.slots);
+  const measureFirst = createMeasure(first, second);
+  const measureSecond = createMeasure(second, first);
   return [...passages].flatMap((passage) => {
     const left = measureFirst(passage);
     const right = measureSecond(passage);
@@ -67,28 +74,60 @@ function termsOf(slots: readonly Slot[]): ReadonlyMap<string, number> {
   return new Map(slots.flatMap(({ alternatives }) => [...alternatives]));
 }
 
-/** Makes a function that tells, sentence by sentence, how a passage speaks of the side with these slots. */
-function createMeasure(slots: readonly Slot[]): (passage: AnalysedPassage) => readonly About[] {
-  const matchPassage = createMatcher(slots);
-  return (passage) => measureAbout(passage, slots, matchPassage(passage));
+/** What a side is looked for by. */
+interface Sought {
+  readonly side: Resolved;
+  readonly slots: readonly Slot[];
+  readonly matchPassage: (passage: AnalysedPassage) => PassageMatch;
+  /** Slots that the other side's name has not: "type 1" and "type 2" are told apart by their numbers. */
+  readonly own: readonly number[];
 }
 
-function measureAbout(
-  passage: AnalysedPassage,
-  slots: readonly Slot[],
-  match: PassageMatch,
-): readonly About[] {
-  const isHeaded = coverage(slots, match.heading) >= namedShare;
-  return match.sentences.map(({ fill, positions }, at) => {
-    const isNamed = coverage(slots, fill) >= namedShare;
-    if (!isNamed && !isHeaded) return nothing;
-    const isEarly = isNamed && Math.min(...positions.filter((position) => position >= 0)) < earlyWords;
+/** Makes a function that tells, sentence by sentence, how a passage speaks of a side. */
+function createMeasure(side: Resolved, other: Resolved): (passage: AnalysedPassage) => readonly About[] {
+  const { slots } = side;
+  const words = new Set(other.slots.map(({ word }) => word));
+  const own = slots.flatMap(({ word }, at) => (words.has(word) ? [] : [at]));
+  const sought = { side, slots, matchPassage: createMatcher(slots), own };
+  return (passage) => measureAbout(passage, sought);
+}
+
+function measureAbout(passage: AnalysedPassage, sought: Sought): readonly About[] {
+  const { side, slots, matchPassage, own } = sought;
+  const match = matchPassage(passage);
+  const isHeaded =
+    coverage(slots, match.heading) >= namedShare && own.every((slot) => (match.heading[slot] ?? 0) > 0);
+  return match.sentences.map((sentence, at) => {
+    const isNamed = names(sentence, sought);
+    if (!isNamed && (!isHeaded || isAboutAnother(passage, at, side))) return nothing;
+    const found = sentence.positions.filter((position) => position >= 0);
+    const isEarly = isNamed && Math.min(...found) < earlyWords;
     const isDefined = passage.headingIntent === 'definition' && isEarly && isHeaded;
     return {
       weight: weigh({ isNamed, isEarly, isHeaded }, countSubjects(passage, at)),
       isNamed,
       isDefinition: isDefined && holds(passage, at, evidenceBits.definition),
     };
+  });
+}
+
+/** Whether a sentence names a side: most of its name, what sets it apart, and the words of it near each other. */
+function names({ fill, positions }: SentenceMatch, { slots, own }: Sought): boolean {
+  if (coverage(slots, fill) < namedShare || !own.every((slot) => (fill[slot] ?? 0) > 0)) return false;
+  const found = positions.filter((position) => position >= 0);
+  return Math.max(...found) - Math.min(...found) < found.length + gapWords;
+}
+
+/**
+ * Whether a sentence that does not name the side speaks of another thing: it begins with one of the same kind, or names
+ * one that stands in the heading too.
+ */
+function isAboutAnother(passage: AnalysedPassage, at: number, { subject: own }: Resolved): boolean {
+  if (own === null) return false;
+  const inHeading = (subject: Subject): boolean => passage.heading.some((term) => term.subject === subject);
+  return (passage.sentences[at]?.terms ?? []).some(({ subject, position }) => {
+    if (subject === null || subject === own || subject.parent === own.name) return false;
+    return inHeading(subject) || (position < firstWords && subject.kind === own.kind);
   });
 }
 
@@ -105,8 +144,9 @@ function weigh(
 }
 
 function countSubjects(passage: AnalysedPassage, at: number): number {
-  const terms = passage.sentences[at]?.terms ?? [];
-  return new Set(terms.flatMap(({ subject }) => (subject === null ? [] : [subject.name]))).size;
+  const names = new Set<string>();
+  for (const { subject } of passage.sentences[at]?.terms ?? []) if (subject !== null) names.add(subject.name);
+  return names.size;
 }
 
 function holds(passage: AnalysedPassage, at: number, bit: number): boolean {

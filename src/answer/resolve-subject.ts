@@ -34,7 +34,9 @@ export function resolvePair(
 ): readonly [Resolved | null, Resolved | null] {
   const left = resolveSubject(a, sources);
   const right = resolveSubject(b, sources);
-  return [completeName(a, left, right, sources), completeName(b, right, left, sources)];
+  const whole = completeName(a, left, right, sources);
+  const other = completeName(b, right, whole, sources);
+  return [completeName(a, whole, other, sources), other];
 }
 
 /**
@@ -93,12 +95,12 @@ function rankName(name: string, wanted: string): number {
   if (name.includes(` ${wanted}`)) return 2 + name.length / 1000;
   if (wanted.length > 3 && name.includes(wanted)) return 3 + name.length / 1000;
   const edits = wanted.length < 3 ? 0 : Math.ceil(wanted.length / 4);
-  const start = name.slice(0, Math.max(wanted.length, 1));
-  const distance = Math.min(
-    measureEditDistance(name, wanted, edits),
-    measureEditDistance(start, wanted, edits),
-  );
-  return distance <= edits ? 4 + distance : Number.POSITIVE_INFINITY;
+  const distance = measureEditDistance(name, wanted, edits);
+  if (distance <= edits) return 4 + distance;
+  // The beginning of a longer name, with slips in it; three letters are too few to tell.
+  const begun =
+    wanted.length < 4 ? edits + 1 : measureEditDistance(name.slice(0, wanted.length), wanted, edits);
+  return begun <= edits ? 4.5 + begun : Number.POSITIVE_INFINITY;
 }
 
 function normalise(text: string): string {

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { CommonOptions, Context, ExitCode } from './dependencies.ts';
 import { measure } from './measure.ts';
 import { printComparison } from './print-comparison.ts';
@@ -14,13 +14,18 @@ interface CompareOptions extends CommonOptions {
 export function setUpCompare(command: Command, context: Context): void {
   command
     .description('put what the article says of two things side by side')
-    .argument('<a>', 'a thing the article speaks of')
-    .argument('<b>', 'another one')
+    .argument('<a>', 'a thing the article speaks of', readName)
+    .argument('<b>', 'another one', readName)
     .option('--json', 'write the comparison as one line of JSON')
     .option('--aspect <aspect>', 'only this, such as "performance"')
     .action(async (a: string, b: string, options: CompareOptions) => {
       context.finish(await compare([a, b], options, context));
     });
+}
+
+function readName(typed: string): string {
+  if (typed.trim() === '') throw new InvalidArgumentError('It is empty: write a name.');
+  return typed;
 }
 
 async function compare(

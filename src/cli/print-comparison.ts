@@ -59,10 +59,24 @@ function printSnippet({ text, passage }: Snippet, style: Style): string {
   return [quotation, wrapLine('  — ', dim(nameSource(passage)), style)].join('\n');
 }
 
+/** Snippets shown of the side that is known, when there is nothing to compare it with. */
+const snippetsOfKnownSide = 2;
+
 function printRefusal(comparison: Comparison, style: Style): string {
-  return explainRefusal(comparison)
-    .map((sentence) => wrapLine('', sentence, style))
-    .join('\n');
+  const { a, b, reason, related = [] } = comparison;
+  const known = (reason === 'same-subject' ? [a] : [a, b]).filter(({ snippets }) => snippets.length > 0);
+  const said = known.map((side) =>
+    [
+      `What it says of ${nameSide(side)}:`,
+      ...side.snippets.slice(0, snippetsOfKnownSide).map((snippet) => printSnippet(snippet, style)),
+    ].join('\n'),
+  );
+  const instead = related.length === 0 ? [] : [`It can be compared with ${listQuoted(related)}.`];
+  const lines = (sentences: readonly string[]): string =>
+    sentences.map((sentence) => wrapLine('', sentence, style)).join('\n');
+  return [lines(explainRefusal(comparison)), ...said, lines(instead)]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 function explainRefusal({ a, b, aspect, reason }: Comparison): readonly string[] {

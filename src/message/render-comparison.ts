@@ -86,7 +86,11 @@ function title({ a, b, aspect }: Comparison, words: Words): string {
 
 function renderNothing(comparison: Comparison, view: View): Message {
   const { words, budget } = view;
-  const blocks = [explain(comparison, words), ...describeKnownSide(comparison, words)];
+  const blocks = [
+    explain(comparison, words),
+    ...describeKnownSide(comparison, words),
+    ...offerRelated(comparison, words),
+  ];
   const kept = lengthOfBlocks(blocks) <= budget.textChars ? blocks : blocks.slice(0, 1);
   return frameBlocks(kept, view, true);
 }
@@ -122,10 +126,15 @@ function explainNothingSaid({ a, b, aspect }: Comparison, words: Words): string 
     : words.nothingSaidOnAspect(names, echoText(words.aspect(aspect), shares.nameChars));
 }
 
-/** With one side unknown, what the corpus says of the other still helps. */
+/** What the known side may be compared with. */
+function offerRelated({ related = [] }: Comparison, words: Words): readonly string[] {
+  const names = related.slice(0, shares.namesInLine).map((name) => `**${echoText(name, shares.termChars)}**`);
+  return names.length === 0 ? [] : [words.compareInstead(names)];
+}
+
+/** With one side unknown, or both the same, what the corpus says of the known one still helps. */
 function describeKnownSide({ a, b, reason }: Comparison, words: Words): readonly string[] {
-  if (reason === 'same-subject') return [];
-  return [a, b]
+  return (reason === 'same-subject' ? [a] : [a, b])
     .filter(({ subject, snippets }) => subject !== null && snippets.length > 0)
     .map((side) =>
       [

@@ -44,6 +44,7 @@ export const english = {
     `${a} and ${b} are the same thing in the articles: ${subject}. Pick two different ones to compare.`,
   sameWord: (subject: string) =>
     `${subject} cannot be compared with itself. Pick two different things to compare.`,
+  compareInstead: (names: readonly string[]) => `Compare it with ${joinWith(names, 'or')} instead.`,
   unknownSubject: (asked: string) => `The articles do not know ${asked}.`,
   didYouMean: (names: readonly string[]) => `Did you mean ${joinWith(names, 'or')}?`,
   checkSpelling: 'Check the spelling, or pick a name from the list that opens while you type.',

@@ -58,6 +58,7 @@ export const vietnamese: Words = {
   sameSubject: (a, b, subject) =>
     `Trong các bài viết, ${a} và ${b} là cùng một thứ: ${subject}. Hãy chọn hai thứ khác nhau để so sánh.`,
   sameWord: (subject) => `Không thể so sánh ${subject} với chính nó. Hãy chọn hai thứ khác nhau để so sánh.`,
+  compareInstead: (names) => `Hãy so sánh với ${joinWith(names, 'hoặc')}.`,
   unknownSubject: (asked) => `Các bài viết không biết ${asked}.`,
   didYouMean: (names) => `Có phải bạn muốn nói ${joinWith(names, 'hoặc')}?`,
   checkSpelling: 'Hãy kiểm tra chính tả, hoặc chọn một tên trong danh sách hiện ra khi bạn gõ.',

@@ -3,6 +3,7 @@ import { averageDirections, type WordVectors } from '../analysis/word-vectors.ts
 import type { Passage, Sentence } from '../corpus/document.ts';
 import { findEvidence } from './evidence.ts';
 import { type Intent, readIntent } from './intent.ts';
+import type { IndexedTerms } from './postings.ts';
 
 /** A sentence with its terms, as ranking sees it. */
 export interface AnalysedSentence {
@@ -71,13 +72,9 @@ export function analysePassage(
 }
 
 /** The terms of a passage's text and of its heading, for the index. */
-export function listTerms(
-  passage: Passage,
-  analyzer: Analyzer,
-): { readonly text: readonly string[]; readonly heading: readonly string[] } {
+export function listTerms(passage: Passage, analyzer: Analyzer): IndexedTerms {
   const analyse = (text: string): readonly string[] => analyzer.analyze(text).map(({ term }) => term);
-  const heading = passage.section.headings.at(-1) ?? passage.document.title;
-  return { text: analyse(maskCitations(passage)), heading: analyse(heading) };
+  return { text: analyse(maskCitations(passage)), heading: analyse(nameOwnSection(passage)) };
 }
 
 function listOccurrences(sentences: readonly AnalysedSentence[]): ReadonlyMap<string, readonly Occurrence[]> {
@@ -129,6 +126,10 @@ class SentenceReader implements AnalysedSentence {
     this.#evidence ??= findEvidence(this.#text, this.#kind);
     return this.#evidence;
   }
+}
+
+function nameOwnSection({ section, document }: Passage): string {
+  return section.headings.at(-1) ?? document.title;
 }
 
 /** The passage's text with sources in brackets ("(Docker blog)") blanked out: they are cited, not said. */

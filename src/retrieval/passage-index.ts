@@ -2,10 +2,9 @@ import type { Analyzer } from '../analysis/analyze.ts';
 import { type CommonWords, createCommonWords } from '../analysis/common-words.ts';
 import { createWordVectors, type WordVectors } from '../analysis/word-vectors.ts';
 import type { Passage } from '../corpus/document.ts';
-import type { Steps } from '../steps.ts';
-import { type AnalysedPassage, analysePassage, listTerms } from './analysed-passage.ts';
+import { type AnalysedPassage, analysePassage } from './analysed-passage.ts';
 import { createCache } from './cache.ts';
-import { buildPostings, type IndexedTerms } from './postings.ts';
+import type { IndexContent } from './index-content.ts';
 import { createScorer } from './score-postings.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -38,9 +37,12 @@ export interface PassageIndex {
 /** How many analysed passages are kept: those asked for again and again, in a corpus of any size. */
 const cachedPassages = 4_000;
 
-/** Builds the index, a passage a step; the same analyzer must be used for questions. */
-export function* buildPassageIndex(passages: readonly Passage[], analyzer: Analyzer): Steps<PassageIndex> {
-  const postings = yield* buildPostings(analyseAll(passages, analyzer));
+/** Makes an index over passages from its content; the same analyzer must be used for questions. */
+export function createPassageIndex(
+  passages: readonly Passage[],
+  analyzer: Analyzer,
+  { postings, readWords }: IndexContent,
+): PassageIndex {
   const score = createScorer(postings);
   const wordVectors = createWordVectors();
   const analyse = createCache(
@@ -53,7 +55,7 @@ export function* buildPassageIndex(passages: readonly Passage[], analyzer: Analy
     size,
     commonWords: createCommonWords(),
     wordVectors,
-    vocabulary: createVocabulary(passages),
+    vocabulary: createVocabulary(readWords),
     has: (term) => numbers.has(term),
     idf(term) {
       const frequency = frequencies[numbers.get(term) ?? -1] ?? 0;
@@ -66,8 +68,4 @@ export function* buildPassageIndex(passages: readonly Passage[], analyzer: Analy
       });
     },
   };
-}
-
-function* analyseAll(passages: readonly Passage[], analyzer: Analyzer): Generator<IndexedTerms> {
-  for (const passage of passages) yield listTerms(passage, analyzer);
 }

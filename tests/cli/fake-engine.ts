@@ -122,6 +122,7 @@ export function makeEngine(): Engine {
     aspects: ['looks'],
     aspectsFor: () => ['looks'],
     subjects: emptyGuide,
+    relatedSubjects: () => [],
     ask(question) {
       if (question === 'break') throw new TypeError('the engine broke');
       return answer(question, corpus);

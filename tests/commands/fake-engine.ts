@@ -31,8 +31,9 @@ export function createFakeEngine(parts: Partial<Engine> = {}): Engine {
         .filter((name) => name.toLowerCase().startsWith(typed.toLowerCase()))
         .slice(0, limit),
     aspects: ['performance', 'isolation and security', 'cost'],
-    aspectsFor: () => [],
     subjects: createGuide(),
+    aspectsFor: () => ['performance', 'cost'],
+    relatedSubjects: (_, limit) => ['Xen', 'KVM', 'OpenVZ'].slice(0, limit),
     ...parts,
   };
 }

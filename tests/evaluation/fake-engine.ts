@@ -35,6 +35,7 @@ export function makeEngine({ answers = {}, comparisons = {} }: Scripts): Engine 
     aspects: [],
     aspectsFor: () => [],
     subjects: emptyGuide,
+    relatedSubjects: () => [],
     ask,
     converse(question, previous) {
       const completed = previous === null ? question : `${previous.question} > ${question}`;
