@@ -24,7 +24,16 @@ export interface Ending {
   readonly kind: Interaction['kind'] | null;
   /** Name of the command or action, if it is one of this bot's. */
   readonly command: string | null;
-  readonly outcome: Outcome | 'suggested' | 'opened' | 'pong' | 'unknown-command' | 'unreadable' | 'failed';
+  readonly outcome:
+    | Outcome
+    | 'suggested'
+    | 'opened'
+    | 'pong'
+    /** The control is of a corpus, or of a version of the program, that is gone. */
+    | 'stale'
+    | 'unknown-command'
+    | 'unreadable'
+    | 'failed';
   readonly errorId?: string;
 }
 
