@@ -157,13 +157,14 @@ describe('the README', () => {
     const example = read('.env.example');
     const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)?/gmu)];
     expect(rows.length).toBeGreaterThan(5);
-    const { discordApiUrl, corpusDir, host, port, logLevel } = readConfig({});
+    const { discordApiUrl, corpusDir, host, port, logLevel, replyStyle } = readConfig({});
     const defaults = new Map([
       ['DISCORD_API_URL', discordApiUrl],
       ['CORPUS_DIR', corpusDir],
       ['HOST', host],
       ['PORT', String(port)],
       ['LOG_LEVEL', logLevel],
+      ['REPLY_STYLE', replyStyle],
     ]);
     for (const [, name = '', value] of rows) {
       if (name !== 'NO_COLOR') expect(example).toContain(`${name}=`);
