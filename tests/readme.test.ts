@@ -160,13 +160,14 @@ describe('the README', () => {
     const example = read('.env.example');
     const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)?/gmu)];
     expect(rows.length).toBeGreaterThan(5);
-    const { discordApiUrl, corpusDir, host, port, logLevel, cooldown } = readConfig({});
+    const { discordApiUrl, corpusDir, host, port, logLevel, replyStyle, cooldown } = readConfig({});
     const defaults = new Map([
       ['DISCORD_API_URL', discordApiUrl],
       ['CORPUS_DIR', corpusDir],
       ['HOST', host],
       ['PORT', String(port)],
       ['LOG_LEVEL', logLevel],
+      ['REPLY_STYLE', replyStyle],
       ['COOLDOWN_BURST', String(cooldown.burst)],
       ['COOLDOWN_PER_MINUTE', String(cooldown.perMinute)],
       ['GAPS', 'off'],

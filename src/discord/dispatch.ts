@@ -76,7 +76,7 @@ export function createDispatcher({ respond, deliver, logger, onHandled }: Dispat
         : { kind, command, outcome, errorId: response.errorId };
     } catch (error) {
       const errorId = response.errorId ?? createErrorId();
-      logger.error({ errorId, command, err: error }, 'An answer could not be delivered');
+      logger.error({ errorId, command, err: error }, 'An interaction failed');
       // With an answer there already, or nobody waiting for one, a notice would only fail as well.
       if (!isAlreadyAnswered(error) && !isUnknownInteraction(error)) {
         await send(response, response.apologise(errorId), noticeTimeoutMs).catch((second: unknown) => {

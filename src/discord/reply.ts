@@ -68,7 +68,7 @@ function slowDown({ caller }: Interaction, waitMs: number, style: ReplyStyle): R
 async function runCommand(interaction: CommandInteraction, { commands, style }: Handlers): Promise<Reply> {
   const command = commands.get(interaction.command);
   if (command === undefined) {
-    return { ...refuse(interaction, 'unknownCommand', style), outcome: 'unknown-command' };
+    return refuse(interaction, 'unknownCommand', style);
   }
   const { caller, options, commandId, target } = interaction;
   const { message, outcome } = await command.run({ caller, style, options, commandId, target });
@@ -138,13 +138,16 @@ function post(message: Message, style: ReplyStyle): FollowUpRequest {
   return { kind: 'post', body: createBody(message, style), files: message.files };
 }
 
-function refuse(
-  { caller }: Interaction,
-  text: 'unknownCommand' | 'stale' | 'brokenControl',
-  style: ReplyStyle,
-): Reply {
+/** How an interaction ended that got one of these notices. */
+const refusalOutcomes = {
+  unknownCommand: 'unknown-command',
+  stale: 'stale',
+  brokenControl: 'rejected',
+} as const;
+
+function refuse({ caller }: Interaction, text: keyof typeof refusalOutcomes, style: ReplyStyle): Reply {
   const message = renderNotice(catalogue[caller.locale][text]);
-  return { callback: createMessageCallback(message, style), outcome: 'rejected' };
+  return { callback: createMessageCallback(message, style), outcome: refusalOutcomes[text] };
 }
 
 /** The name of the command or action; only those of this bot's, as any other is text from outside. */

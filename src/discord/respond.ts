@@ -31,6 +31,8 @@ export interface Ending {
     | 'opened'
     | 'pong'
     | 'slowed'
+    /** The control is of a corpus, or of a version of the program, that is gone. */
+    | 'stale'
     | 'unknown-command'
     | 'unreadable'
     | 'failed';

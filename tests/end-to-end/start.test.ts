@@ -1,6 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { ApplicationCommandOptionType, GatewayCloseCodes } from 'discord-api-types/v10';
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  GatewayCloseCodes,
+} from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { createHandlers } from '../../commands/all.ts';
 import type { BotProcess } from '../helpers/bot-process.ts';
@@ -79,6 +83,15 @@ describe('starting', () => {
           { name: 'aspect', type: ApplicationCommandOptionType.String, autocomplete: true },
         ],
       },
+      { name: 'topics', integration_types: [0, 1], contexts: [0, 1, 2] },
+      { name: 'about', integration_types: [0, 1], contexts: [0, 1, 2] },
+      {
+        name: 'Ask the article',
+        type: ApplicationCommandType.Message,
+        integration_types: [0, 1],
+        contexts: [0, 1, 2],
+        name_localizations: { vi: 'Hỏi bài viết' },
+      },
     ]);
     const { body } = await discord.rest.waitForRequest(published);
     expect(body).toEqual(
@@ -120,7 +133,13 @@ describe('starting', () => {
     await bot.stop();
     const again = await startServing(discord, { DISCORD_GUILD_ID: guildId });
 
-    expect(discord.commands.list(guildId).map(({ name }) => name)).toEqual(['virt', 'compare']);
+    expect(discord.commands.list(guildId).map(({ name }) => name)).toEqual([
+      'virt',
+      'compare',
+      'topics',
+      'about',
+      'Ask the article',
+    ]);
     expect(discord.commands.list()).toEqual([]);
     expect(answer.text).toContain('KVM');
     await waitForLog(again, 'Commands unchanged');
