@@ -50,18 +50,10 @@ export function createSubjectGuide({ index, subjects }: AnswerSources): SubjectG
     return counts;
   }
 
-  function rankRelated(subject: Subject): readonly Subject[] {
-    const neighbours = countNeighbours(subject);
-    const nearness = (other: Subject): number =>
-      (other.kind === subject.kind ? weights.kind : 0) +
-      (other.parent !== null && other.parent === subject.parent ? weights.parent : 0) +
-      ((neighbours.get(other) ?? 0) / passagesLookedThrough) * weights.passages;
-    return subjects
-      .filter((other) => other !== subject && neighbours.has(other))
-      .toSorted((a, b) => nearness(b) - nearness(a));
-  }
-
-  const relatedOf = createCache(rankRelated, cachedSubjects);
+  const relatedOf = createCache(
+    (subject: Subject) => rankRelated(subject, subjects, countNeighbours(subject)),
+    cachedSubjects,
+  );
 
   return {
     all: subjects,
@@ -91,4 +83,19 @@ function listNamed({ sentences }: AnalysedPassage): ReadonlySet<Subject> {
   return new Set(
     sentences.flatMap(({ terms }) => terms.flatMap(({ subject }) => (subject === null ? [] : [subject]))),
   );
+}
+
+/** All that are named beside a subject, the nearest first. */
+function rankRelated(
+  subject: Subject,
+  subjects: readonly Subject[],
+  neighbours: ReadonlyMap<Subject, number>,
+): readonly Subject[] {
+  const nearness = (other: Subject): number =>
+    (other.kind === subject.kind ? weights.kind : 0) +
+    (other.parent !== null && other.parent === subject.parent ? weights.parent : 0) +
+    ((neighbours.get(other) ?? 0) / passagesLookedThrough) * weights.passages;
+  return subjects
+    .filter((other) => other !== subject && neighbours.has(other))
+    .toSorted((a, b) => nearness(b) - nearness(a));
 }
