@@ -103,7 +103,7 @@ export function comparisonRows(comparison: Comparison, context: ControlContext):
 }
 
 /** The command to be named later, as an argument; empty when its id is unknown. */
-export function encodeCommand(commandId: string | null): string {
+function encodeCommand(commandId: string | null): string {
   return commandId === null ? '' : encodeSnowflake(commandId);
 }
 

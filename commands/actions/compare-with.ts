@@ -44,8 +44,7 @@ export function createCompareActions(services: Services): readonly Action[] {
           b: requireSubject(engine(), b),
           aspect: requireAspect(engine(), aspect),
         };
-        const id = commandId === null ? null : { name: 'compare', id: commandId };
-        const signature = sign(input, id, createView(input, 'public').words);
+        const signature = sign(input, { name: 'compare', id: commandId }, createView(input, 'public').words);
         const [own, shared] = await Promise.all([
           comparePair(input, { ...request, isShared: true }, services),
           comparePair(input, { ...request, isPrivate: false, signature }, services),

@@ -30,7 +30,7 @@ export function createSectionActions({ engine }: Services): readonly Action[] {
       isCorpusFree: false,
       run: (input) => {
         const request = readRequest(input, engine());
-        const signature = sign(input, null, createView(input, 'public').words);
+        const signature = sign(input, { name: 'topics', id: null }, createView(input, 'public').words);
         return {
           kind: 'update',
           message: showSection(input, { ...request, isShared: true }, engine()),

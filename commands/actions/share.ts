@@ -33,8 +33,11 @@ export function createShareAction({ engine: currentEngine, feedback }: Services)
       };
       const commandId = readCommand(command);
       const setting = { engine, hasFeedback: feedback !== null, commandId, isPrivate: true };
-      const id = commandId === null ? null : { name: 'virt', id: commandId };
-      const signature = sign(input, id, createView(speakLike(input, question), 'public').words);
+      const signature = sign(
+        input,
+        { name: 'virt', id: commandId },
+        createView(speakLike(input, question), 'public').words,
+      );
       return {
         kind: 'update',
         message: showAnswer(input, shown, { ...setting, isShared: true }),

@@ -1,7 +1,7 @@
 import type { Passage } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
-import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
 import { createCache } from '../retrieval/cache.ts';
+import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
 import type { Reading } from './answer.ts';
 import type { AnswerSources } from './sources.ts';
 
@@ -22,23 +22,17 @@ export interface SubjectGuide {
 /** How many passages that name a subject are looked through for its neighbours. */
 const passagesLookedThrough = 40;
 
-/** For how many subjects the related ones are kept: finding them takes longer than the answer they stand below. */
-const cachedSubjects = 200;
-
-/** For how many texts the subjects they name are kept: questions, headings and the passages they stand above. */
-const cachedTexts = 500;
+/** How many subjects keep what relates to them: those asked about again and again. */
+const cachedSubjects = 500;
 
 /** How much it counts to be of the same kind, of the same parent, and to be named in all the same passages. */
 const weights = { kind: 1, parent: 0.5, passages: 1 } as const;
 
 /** Makes the guide of a corpus; what relates to a subject is worked out when it is asked for. */
 export function createSubjectGuide({ index, subjects }: AnswerSources): SubjectGuide {
-  const namedIn = createCache(
-    (text: string): readonly Subject[] => [
-      ...new Set(index.analyzer.analyze(text).flatMap(({ subject }) => (subject === null ? [] : [subject]))),
-    ],
-    cachedTexts,
-  );
+  const namedIn = (text: string): readonly Subject[] => [
+    ...new Set(index.analyzer.analyze(text).flatMap(({ subject }) => (subject === null ? [] : [subject]))),
+  ];
 
   function countNeighbours(subject: Subject): ReadonlyMap<Subject, number> {
     const term = index.analyzer.analyze(subject.name).find((found) => found.subject === subject)?.term;
@@ -50,10 +44,16 @@ export function createSubjectGuide({ index, subjects }: AnswerSources): SubjectG
     return counts;
   }
 
-  const relatedOf = createCache(
-    (subject: Subject) => rankRelated(subject, subjects, countNeighbours(subject)),
-    cachedSubjects,
-  );
+  const rankRelated = createCache((subject: Subject): readonly Subject[] => {
+    const neighbours = countNeighbours(subject);
+    const nearness = (other: Subject): number =>
+      (other.kind === subject.kind ? weights.kind : 0) +
+      (other.parent !== null && other.parent === subject.parent ? weights.parent : 0) +
+      ((neighbours.get(other) ?? 0) / passagesLookedThrough) * weights.passages;
+    return subjects
+      .filter((other) => other !== subject && neighbours.has(other))
+      .toSorted((a, b) => nearness(b) - nearness(a));
+  }, cachedSubjects);
 
   return {
     all: subjects,
@@ -62,7 +62,7 @@ export function createSubjectGuide({ index, subjects }: AnswerSources): SubjectG
       const texts = [question, passage.section.headings.at(-1) ?? '', passage.document.title, passage.text];
       return texts.map((text) => namedIn(text)[0]).find((subject) => subject !== undefined) ?? null;
     },
-    relatedTo: (subject, limit) => relatedOf(subject).slice(0, limit),
+    relatedTo: (subject, limit) => rankRelated(subject).slice(0, limit),
     otherNames(question, text) {
       const written = text.toLowerCase();
       const readings = index.analyzer.analyze(question).flatMap(({ subject, start, end }): Reading[] => {
@@ -83,19 +83,4 @@ function listNamed({ sentences }: AnalysedPassage): ReadonlySet<Subject> {
   return new Set(
     sentences.flatMap(({ terms }) => terms.flatMap(({ subject }) => (subject === null ? [] : [subject]))),
   );
-}
-
-/** All that are named beside a subject, the nearest first. */
-function rankRelated(
-  subject: Subject,
-  subjects: readonly Subject[],
-  neighbours: ReadonlyMap<Subject, number>,
-): readonly Subject[] {
-  const nearness = (other: Subject): number =>
-    (other.kind === subject.kind ? weights.kind : 0) +
-    (other.parent !== null && other.parent === subject.parent ? weights.parent : 0) +
-    ((neighbours.get(other) ?? 0) / passagesLookedThrough) * weights.passages;
-  return subjects
-    .filter((other) => other !== subject && neighbours.has(other))
-    .toSorted((a, b) => nearness(b) - nearness(a));
 }

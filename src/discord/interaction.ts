@@ -81,6 +81,13 @@ export type Interaction =
 const text = v.pipe(v.string(), v.minLength(1));
 const id = v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^\d{1,20}$/))), null);
 const address = v.object({ id: text, token: text, application_id: id });
+/** The first one, when an address is entered in the Developer Portal, says nothing else. */
+const ping = v.object({
+  type: v.literal(InteractionType.Ping),
+  id: v.fallback(v.string(), ''),
+  token: v.fallback(v.string(), ''),
+  application_id: id,
+});
 const typed = v.object({ type: v.fallback(v.nullable(v.number()), null) });
 const option = v.object({
   name: text,
@@ -127,7 +134,7 @@ const source = v.object({
 
 /** Reads the payload of an interaction as Discord sent it; null when it cannot even be answered. */
 export function parseInteraction(payload: unknown): Interaction | null {
-  const to = v.safeParse(address, payload);
+  const to = v.safeParse(v.union([address, ping]), payload);
   if (!to.success) return null;
   const { type } = v.parse(typed, payload);
   const { id: ownId, token, application_id: applicationId } = to.output;

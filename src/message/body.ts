@@ -25,15 +25,12 @@ export function createBody(message: Message, style: ReplyStyle): APIInteractionR
   };
 }
 
+/** Files are numbered in the order in which they are sent. */
 function describeFile(
   { name, description }: Attachment,
-  id: number,
-): {
-  id: number;
-  filename: string;
-  description: string;
-} {
-  return { id, filename: name, description };
+  index: number,
+): { id: string; filename: string; description: string } {
+  return { id: String(index), filename: name, description };
 }
 
 function drawComponents({ blocks, isFramed, rows, files }: Message): APIMessageTopLevelComponent[] {

@@ -7,7 +7,7 @@ import { frameBlocks, takeFitting } from './parts.ts';
 import type { View } from './style.ts';
 
 /** Entries of a page: as many as a select menu offers. */
-export const entriesPerPage = limits.options;
+const entriesPerPage = limits.options;
 
 /** The number of pages that a list of entries takes, at least one. */
 export function countListPages(entries: number): number {

@@ -65,6 +65,7 @@ describe('who acts', () => {
 describe('what was done', () => {
   test('Discord asked whether anybody is there', () => {
     expect(parseInteraction({ ...base, type: 1 })).toMatchObject({ kind: 'ping' });
+    expect(parseInteraction({ type: 1 })).toMatchObject({ kind: 'ping' });
   });
 
   test('the menu of a message was used', () => {

@@ -2,12 +2,14 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { BotProcess } from '../helpers/bot-process.ts';
 import type { Answer } from './loopback/answer.ts';
 import { flattenComponents } from './loopback/components.ts';
 import { createUser } from './loopback/identity.ts';
-import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
+import { places } from './loopback/interaction-payload.ts';
+import type { InteractionEvent } from './loopback/interaction-store.ts';
+import { LoopbackDiscord } from './loopback/loopback-discord.ts';
 import type { StoredMessage } from './loopback/stored-message.ts';
 import { visibleText } from './loopback/components.ts';
 import { openDiscord, quotesIn, startServing, waitForLog } from './scenario.ts';
@@ -33,12 +35,37 @@ async function writeCorpusWithLongSection(): Promise<string> {
   return folder;
 }
 
+/** A Discord and a bot of the test's own, for those that restart it. */
 async function serve(env: Readonly<Record<string, string>> = {}): Promise<{
   discord: LoopbackDiscord;
   bot: BotProcess;
 }> {
-  const discord = await openDiscord();
-  return { discord, bot: await startServing(discord, env) };
+  const own = await openDiscord();
+  return { discord: own, bot: await startServing(own, env) };
+}
+
+// Most scenarios only use what they asked for themselves, so that one bot serves them all.
+let discord: LoopbackDiscord;
+let commonBot: BotProcess;
+
+beforeAll(async () => {
+  discord = await LoopbackDiscord.start({ guildIds: [places.guild.guild ?? ''] });
+  commonBot = await startServing(discord);
+});
+
+afterEach(() => {
+  expect(discord.violations).toEqual([]);
+});
+
+afterAll(async () => {
+  await commonBot.stop();
+  await discord.close();
+});
+
+/** Waits until a message is deleted. */
+async function waitForDeletion(id: string | undefined, on: LoopbackDiscord): Promise<void> {
+  const isGone = (event: InteractionEvent): boolean => event.kind === 'deleted' && event.message.id === id;
+  await on.interactions.events.waitFor(isGone, 'the deletion');
 }
 
 /** Ids of the controls of a message that do a thing, in reading order. */
@@ -66,8 +93,8 @@ function option(on: Answer, action: string, label: string): string {
 }
 
 /** What was posted after the answer to an interaction. */
-async function followUpOf({ interaction }: Answer, discord: LoopbackDiscord): Promise<StoredMessage> {
-  const event = await discord.interactions.events.waitFor(
+async function followUpOf({ interaction }: Answer, on: LoopbackDiscord): Promise<StoredMessage> {
+  const event = await on.interactions.events.waitFor(
     ({ kind, record }) => kind === 'followed-up' && record === interaction,
     'a follow-up',
   );
@@ -82,53 +109,52 @@ function isPublic({ flags }: StoredMessage): boolean {
 describe('a member asks', () => {
   test('and then looks at more passages, reads the section, follows up, compares, shares and deletes', async () => {
     const folder = await writeCorpusWithLongSection();
-    const { discord } = await serve({ CORPUS_DIR: folder });
-    const asked = await discord.member.slash('virt', {
+    const { discord: own } = await serve({ CORPUS_DIR: folder });
+    const asked = await own.member.slash('virt', {
       question: 'what is the zarquon emulator part number 7',
     });
     expect(asked.isPrivate).toBe(false);
 
-    const more = await discord.member.click(control(asked, 'more'), asked);
+    const more = await own.member.click(control(asked, 'more'), asked);
     expect(more.isPrivate).toBe(true);
     expect(quotesIn(more).length).toBeGreaterThan(0);
 
-    const section = await discord.member.click(control(asked, 'section'), asked);
+    const section = await own.member.click(control(asked, 'section'), asked);
     expect(section.isPrivate).toBe(true);
     expect(section.text).toContain('Page 1 of ');
-    const next = await discord.member.click(control(section, 'page'), section);
+    const next = await own.member.click(control(section, 'page'), section);
     expect(next.message?.id).toBe(section.message?.id);
     expect(next.text).toContain('Page 2 of ');
     expect(quotesIn(next).length).toBeGreaterThan(0);
 
-    const answer = await discord.member.slash('virt', { question: 'What is Xen?' });
-    const form = await discord.member.click(control(answer, 'follow'), answer);
+    const answer = await own.member.slash('virt', { question: 'What is Xen?' });
+    const form = await own.member.click(control(answer, 'follow'), answer);
     expect(form.modal?.title).toBe('Follow up');
-    const followed = await discord.member.submit(form, { question: 'who uses it?' });
+    const followed = await own.member.submit(form, { question: 'who uses it?' });
     expect(followed.isPrivate).toBe(true);
     expect(followed.text).toContain('Xen');
 
     const picked = [option(followed, 'compare-with', 'KVM')];
-    const compared = await discord.member.select(control(followed, 'compare-with'), followed, picked);
+    const compared = await own.member.select(control(followed, 'compare-with'), followed, picked);
     expect(compared.isPrivate).toBe(true);
     expect(compared.text).toMatch(/^### Xen and KVM\n/);
 
-    const shared = await discord.member.click(control(followed, 'share'), followed);
+    const shared = await own.member.click(control(followed, 'share'), followed);
     expect(shared.message?.id).toBe(followed.message?.id);
     expect(shared.isPrivate).toBe(true);
-    const posted = await followUpOf(shared, discord);
+    const posted = await followUpOf(shared, own);
     expect(isPublic(posted)).toBe(true);
     expect(visibleText(posted)).toContain('-# <@100000000000000007> asked with </virt:');
     expect(posted.allowed_mentions).toEqual({ parse: [] });
     expect(quotesIn({ ...followed, text: visibleText(posted) })).toEqual(quotesIn(followed));
 
-    await discord.member.click(control(posted, 'delete'), posted);
-    await discord.interactions.events.waitFor(({ kind }) => kind === 'deleted', 'the deletion');
-    expect(discord.interactions.messages.has(posted.id)).toBe(false);
-    await expect(discord.member.click(control(posted, 'delete'), posted)).rejects.toThrow('deleted');
+    await own.member.click(control(posted, 'delete'), posted);
+    await waitForDeletion(posted.id, own);
+    expect(own.interactions.messages.has(posted.id)).toBe(false);
+    await expect(own.member.click(control(posted, 'delete'), posted)).rejects.toThrow('deleted');
   });
 
   test('and only they, or a moderator, can delete the answer', async () => {
-    const { discord } = await serve();
     const asked = await discord.member.slash('virt', { question: 'What is Xen?' });
     const refused = await discord.member.click(control(asked, 'delete'), asked, { user: grace });
     expect(refused.isPrivate).toBe(true);
@@ -137,11 +163,10 @@ describe('a member asks', () => {
 
     const permissions = PermissionFlagsBits.ManageMessages.toString();
     await discord.member.click(control(asked, 'delete'), asked, { user: grace, permissions });
-    await discord.interactions.events.waitFor(({ kind }) => kind === 'deleted', 'the deletion');
+    await waitForDeletion(asked.message?.id, discord);
   });
 
   test('shares a comparison, whose private copy can then not be shared again', async () => {
-    const { discord } = await serve();
     const asked = await discord.member.slash('virt', { question: 'What is Xen?' });
     const picked = [option(asked, 'compare-with', 'KVM')];
     const compared = await discord.member.select(control(asked, 'compare-with'), asked, picked);
@@ -156,7 +181,6 @@ describe('a member asks', () => {
   });
 
   test('clicks everything at once, and every click is answered', async () => {
-    const { discord } = await serve();
     const asked = await discord.member.slash('virt', { question: 'What is Xen?', private: true });
     const clicks = ['more', 'follow', 'share', 'more', 'share', 'follow', 'more'];
     const answers = await Promise.all(
@@ -168,7 +192,6 @@ describe('a member asks', () => {
   });
 
   test('something the articles do not answer, and picks a question that they do', async () => {
-    const { discord } = await serve();
     const asked = await discord.member.slash('virt', { question: 'how do I bake a banana cake' });
     expect(asked.isPrivate).toBe(true);
     const menu = flattenComponents(asked.message?.components ?? []).find(
@@ -185,7 +208,6 @@ describe('a member asks', () => {
   test.each(['guild', 'dm', 'unknown-guild', 'group-dm'] as const)(
     'in a %s, and every way on works',
     async (where) => {
-      const { discord } = await serve();
       const asked = await discord.member.slash(
         'virt',
         { question: 'What is Xen?', private: true },
@@ -205,7 +227,6 @@ describe('the menu of a message', () => {
     'Anyway.\n```sh\nwhat is this?\n```\nwhat is the difference between xen and kvm? thanks!!';
 
   test('finds the question in a rambling message, and answers whoever clicked', async () => {
-    const { discord } = await serve();
     const answer = await discord.member.menu('Ask the article', rambling);
     expect(answer.isPrivate).toBe(true);
     expect(answer.text).toContain('### what is the difference between xen and kvm?');
@@ -216,7 +237,6 @@ describe('the menu of a message', () => {
   });
 
   test('says so when there is no text in it', async () => {
-    const { discord } = await serve();
     const answer = await discord.member.menu(
       'Ask the article',
       '<:cat:123456789012345678> https://a.example/',
@@ -228,7 +248,6 @@ describe('the menu of a message', () => {
 
 describe('browsing', () => {
   test('goes from the articles to a section and back, in one private message', async () => {
-    const { discord } = await serve();
     const topics = await discord.member.slash('topics');
     expect(topics.isPrivate).toBe(true);
     const document = await discord.member.select(control(topics, 'pick-doc'), topics, [
@@ -246,7 +265,6 @@ describe('browsing', () => {
   });
 
   test('says what the bot is and stores', async () => {
-    const { discord } = await serve();
     const about = await discord.member.slash('about');
     expect(about.isPrivate).toBe(true);
     expect(about.text).toMatch(/It stores nothing/);
@@ -256,7 +274,6 @@ describe('browsing', () => {
 
 describe('Vietnamese', () => {
   test('is spoken in public where the server speaks it, and in private to those who do', async () => {
-    const { discord } = await serve();
     const inServer = { locale: 'en-US', guildLocale: 'vi' };
     const asked = await discord.member.slash('virt', { question: 'What is Xen?' }, inServer);
     expect(asked.text).toContain('cập nhật');
@@ -271,7 +288,6 @@ describe('Vietnamese', () => {
   });
 
   test.each(['KVM là gì?', 'kvm la gi'])('is understood and answered: %s', async (question) => {
-    const { discord } = await serve();
     const answer = await discord.member.slash('virt', { question });
     expect(quotesIn(answer)).toHaveLength(1);
     expect(answer.text).toContain('Kernel-based Virtual Machine');
@@ -281,64 +297,64 @@ describe('Vietnamese', () => {
 
 describe('between click and click', () => {
   test('the bot is started again, and every control still works', async () => {
-    const { discord, bot } = await serve();
-    const asked = await discord.member.slash('virt', { question: 'What is Xen?', private: true });
+    const { discord: own, bot } = await serve();
+    const asked = await own.member.slash('virt', { question: 'What is Xen?', private: true });
     await bot.stop();
-    await startServing(discord);
-    const more = await discord.member.click(control(asked, 'more'), asked);
+    await startServing(own);
+    const more = await own.member.click(control(asked, 'more'), asked);
     expect(quotesIn(more)).not.toEqual([]);
-    const form = await discord.member.click(control(asked, 'follow'), asked);
-    expect((await discord.member.submit(form, { question: 'who uses it?' })).text).toContain('Xen');
+    const form = await own.member.click(control(asked, 'follow'), asked);
+    expect((await own.member.submit(form, { question: 'who uses it?' })).text).toContain('Xen');
     const picked = [option(asked, 'compare-with', 'KVM')];
-    const compared = await discord.member.select(control(asked, 'compare-with'), asked, picked);
+    const compared = await own.member.select(control(asked, 'compare-with'), asked, picked);
     expect(compared.text).toContain('### Xen and KVM');
-    const shared = await discord.member.click(control(asked, 'share'), asked);
-    const posted = await followUpOf(shared, discord);
+    const shared = await own.member.click(control(asked, 'share'), asked);
+    const posted = await followUpOf(shared, own);
     expect(quotesIn({ ...asked, text: visibleText(posted) })).toEqual(quotesIn(asked));
   });
 
   test('the articles change, and clicks are told so kindly while Delete still deletes', async () => {
-    const { discord, bot } = await serve();
-    const asked = await discord.member.slash('virt', { question: 'What is Xen?' });
+    const { discord: own, bot } = await serve();
+    const asked = await own.member.slash('virt', { question: 'What is Xen?' });
     await bot.stop();
-    await startServing(discord, { CORPUS_DIR: await writeCorpusWithLongSection() });
+    await startServing(own, { CORPUS_DIR: await writeCorpusWithLongSection() });
     for (const action of ['more', 'follow', 'compare-with']) {
       const [id = ''] = controls(asked, action);
       const answer =
         action === 'compare-with'
-          ? await discord.member.select(id, asked, [option(asked, action, 'KVM')])
-          : await discord.member.click(id, asked);
+          ? await own.member.select(id, asked, [option(asked, action, 'KVM')])
+          : await own.member.click(id, asked);
       expect(answer.isPrivate).toBe(true);
       expect(answer.text).toContain('The articles have changed');
     }
-    await discord.member.click(control(asked, 'delete'), asked);
-    await discord.interactions.events.waitFor(({ kind }) => kind === 'deleted', 'the deletion');
+    await own.member.click(control(asked, 'delete'), asked);
+    await waitForDeletion(asked.message?.id, own);
   });
 
   test('the style changes, and messages keep the one they have', async () => {
-    const { discord, bot } = await serve();
-    const asked = await discord.member.slash('topics');
+    const { discord: own, bot } = await serve();
+    const asked = await own.member.slash('topics');
     await bot.stop();
-    await startServing(discord, { REPLY_STYLE: 'embed' });
-    const document = await discord.member.select(control(asked, 'pick-doc'), asked, [
+    await startServing(own, { REPLY_STYLE: 'embed' });
+    const document = await own.member.select(control(asked, 'pick-doc'), asked, [
       option(asked, 'pick-doc', 'Xen'),
     ]);
     expect((document.message?.flags ?? 0) & MessageFlags.IsComponentsV2).not.toBe(0);
-    const fresh = await discord.member.slash('virt', { question: 'What is Xen?' });
+    const fresh = await own.member.slash('virt', { question: 'What is Xen?' });
     expect(fresh.message?.embeds).toHaveLength(1);
     expect(fresh.text).toContain('### What is Xen?');
-    const form = await discord.member.click(control(fresh, 'follow'), fresh);
-    expect((await discord.member.submit(form, { question: 'who uses it?' })).text).toContain('Xen');
+    const form = await own.member.click(control(fresh, 'follow'), fresh);
+    expect((await own.member.submit(form, { question: 'who uses it?' })).text).toContain('Xen');
   });
 });
 
 describe('a follow-up that Discord does not take', () => {
   test('is logged, and the bot answers on', async () => {
-    const { discord, bot } = await serve();
-    const asked = await discord.member.slash('virt', { question: 'What is Xen?', private: true });
-    discord.faults.next(1, /^POST \/webhooks/, { kind: 'error', status: 400, code: 50_035 });
-    await discord.member.click(control(asked, 'share'), asked);
+    const { discord: own, bot } = await serve();
+    const asked = await own.member.slash('virt', { question: 'What is Xen?', private: true });
+    own.faults.next(1, /^POST \/webhooks/, { kind: 'error', status: 400, code: 50_035 });
+    await own.member.click(control(asked, 'share'), asked);
     expect(await waitForLog(bot, 'A follow-up could not be delivered')).toMatchObject({ command: 'share' });
-    expect((await discord.member.slash('virt', { question: 'What is Xen?' })).text).toContain('Xen');
+    expect((await own.member.slash('virt', { question: 'What is Xen?' })).text).toContain('Xen');
   });
 });
