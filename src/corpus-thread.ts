@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as v from 'valibot';
 import { CorpusError } from './corpus/errors.ts';
@@ -24,6 +25,8 @@ async function readAside(send: (message: ReadMessage) => void): Promise<void> {
   }
 }
 
+// Answers come first. On Linux this is about the thread alone, elsewhere it would slow down the whole process.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 await readAside((message) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   parentPort?.postMessage(message);

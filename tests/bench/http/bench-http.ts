@@ -43,15 +43,18 @@ async function measureRates(server: ServerProcess, questions: readonly string[])
 
 async function measureRate(server: ServerProcess, name: string, questions: readonly string[]): Promise<void> {
   const maker = createRequestMaker(server.keys);
-  const rates: { readonly ping: number; readonly virt: number }[] = [];
+  const rates: { readonly ping: number; readonly virt: number; readonly cpuRatio: number }[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     const pings = repeat(requestsEach, () => maker.ping());
     const asks = repeat(requestsEach, (index) => maker.virt(pick(questions, round * requestsEach + index)));
+    const startMs = server.cpuMs();
     const ping = await saturate(server.port, pings, connections);
+    const middleMs = server.cpuMs();
     const virt = await saturate(server.port, asks, connections);
+    const cpuRatio = (middleMs - startMs) / (server.cpuMs() - middleMs);
     if (countFailures([...ping.samples, ...virt.samples]) > 0) throw new Error('A request was not answered');
     // The first round only warms up.
-    if (round > 0) rates.push({ ping: ping.perSecond, virt: virt.perSecond });
+    if (round > 0) rates.push({ ping: ping.perSecond, virt: virt.perSecond, cpuRatio });
   }
   const virt = median(rates.map((rate) => rate.virt));
   const ratio = median(rates.map((rate) => rate.virt / rate.ping));
@@ -59,6 +62,8 @@ async function measureRate(server: ServerProcess, name: string, questions: reado
     'PING/s': median(rates.map(({ ping }) => ping)),
     '/virt/s': virt,
     ratio,
+    // The same by processor time, which other programs on the machine disturb less.
+    'ratio by processor time': median(rates.map(({ cpuRatio }) => cpuRatio)),
   });
   const half = virt / 2;
   const requests = repeat(Math.round(half * 8), (index) => maker.virt(pick(questions, index)));
@@ -111,7 +116,7 @@ async function measureReload(): Promise<void> {
   const size = { documents: 200, sections: 50 };
   const questions = await writeLargeCorpus(used, { ...size, seed: 1 });
   await writeLargeCorpus(other, { ...size, seed: 2 });
-  const server = await startServer(used);
+  const server = await startServer(used, '0,1');
   try {
     const maker = createRequestMaker(server.keys);
     const warm = repeat(300, (index) => maker.virt(pick(questions, index)));

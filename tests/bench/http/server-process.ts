@@ -20,17 +20,12 @@ export interface ServerProcess {
 }
 
 /** What the container gives Node, apart from a limit of the heap. */
-const nodeOptions = [
-  ...(process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof2'] : []),
-  '--max-semi-space-size=2',
-  '--v8-pool-size=1',
-  '--optimize-for-size',
-];
+const nodeOptions = ['--max-semi-space-size=2', '--v8-pool-size=1', '--optimize-for-size'];
 
-/** Starts the bot on the first core, so that whoever asks has another. */
-export async function startServer(corpusDir: string): Promise<ServerProcess> {
+/** Starts the bot on these cores, a list as `taskset` takes it: on one of several, so that whoever asks has another. */
+export async function startServer(corpusDir: string, cores = '0'): Promise<ServerProcess> {
   const keys = createSigningKeys();
-  const child = spawn('taskset', ['-c', '0', process.execPath, ...nodeOptions, 'dist/cli.js', 'start'], {
+  const child = spawn('taskset', ['-c', cores, process.execPath, ...nodeOptions, 'dist/cli.js', 'start'], {
     env: {
       PATH: process.env['PATH'],
       PORT: '0',
