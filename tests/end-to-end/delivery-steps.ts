@@ -28,6 +28,10 @@ export const deliverySteps: Steps = {
   'type a question': async ({ member }) => member.type('virt', { question: 'kvm' }, 'question'),
   'type a name': async ({ member }) => member.type('compare', { a: 'hyp' }, 'a'),
   'type an aspect': async ({ member }) => member.type('compare', { aspect: 'perf' }, 'aspect'),
+  'open more passages': async (discord) =>
+    clickOn('more', await discord.member.slash('virt', { question }), discord),
+  'begin to follow up': async (discord) =>
+    clickOn('follow', await discord.member.slash('virt', { question }), discord),
   'use a command of an older version': async (discord) =>
     send(discord, InteractionType.ApplicationCommand, { id: '1', name: 'old', type: 1 }),
   'click a button that nobody knows': async (discord) =>
@@ -35,6 +39,13 @@ export const deliverySteps: Steps = {
   'send a command without its name': async (discord) =>
     send(discord, InteractionType.ApplicationCommand, { id: '1', type: 1 }),
 };
+
+/** Clicks the button of an action below an answer. */
+export async function clickOn(action: string, answer: Answer, { member }: LoopbackDiscord): Promise<Answer> {
+  const button = new RegExp(`"custom_id":"([^"]*:${action}\\b[^"]*)"`).exec(JSON.stringify(answer.callback));
+  if (button?.[1] === undefined) throw new Error(`The answer has no button for "${action}"`);
+  return member.click(button[1], answer);
+}
 
 async function send(discord: LoopbackDiscord, type: InteractionType, data: object): Promise<Answer> {
   const { applicationId } = discord;

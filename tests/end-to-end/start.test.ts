@@ -38,6 +38,7 @@ const detail = {
     fingerprint: expect.stringMatching(/^[\da-f]{8}$/),
     loadedAt: expect.any(String),
   },
+  state: { store: 'memory', isConnected: true },
   discord: { delivery: expect.stringMatching(/^(?:gateway|none)$/) },
 };
 const ready = {
