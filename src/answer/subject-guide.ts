@@ -1,5 +1,6 @@
 import type { Passage } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
+import { createCache } from '../retrieval/cache.ts';
 import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
 import type { Reading } from './answer.ts';
 import type { AnswerSources } from './sources.ts';
@@ -21,6 +22,9 @@ export interface SubjectGuide {
 /** How many passages that name a subject are looked through for its neighbours. */
 const passagesLookedThrough = 40;
 
+/** How many subjects keep what relates to them: those asked about again and again. */
+const cachedSubjects = 500;
+
 /** How much it counts to be of the same kind, of the same parent, and to be named in all the same passages. */
 const weights = { kind: 1, parent: 0.5, passages: 1 } as const;
 
@@ -40,6 +44,17 @@ export function createSubjectGuide({ index, subjects }: AnswerSources): SubjectG
     return counts;
   }
 
+  const rankRelated = createCache((subject: Subject): readonly Subject[] => {
+    const neighbours = countNeighbours(subject);
+    const nearness = (other: Subject): number =>
+      (other.kind === subject.kind ? weights.kind : 0) +
+      (other.parent !== null && other.parent === subject.parent ? weights.parent : 0) +
+      ((neighbours.get(other) ?? 0) / passagesLookedThrough) * weights.passages;
+    return subjects
+      .filter((other) => other !== subject && neighbours.has(other))
+      .toSorted((a, b) => nearness(b) - nearness(a));
+  }, cachedSubjects);
+
   return {
     all: subjects,
     namedIn,
@@ -47,17 +62,7 @@ export function createSubjectGuide({ index, subjects }: AnswerSources): SubjectG
       const texts = [question, passage.section.headings.at(-1) ?? '', passage.document.title, passage.text];
       return texts.map((text) => namedIn(text)[0]).find((subject) => subject !== undefined) ?? null;
     },
-    relatedTo(subject, limit) {
-      const neighbours = countNeighbours(subject);
-      const nearness = (other: Subject): number =>
-        (other.kind === subject.kind ? weights.kind : 0) +
-        (other.parent !== null && other.parent === subject.parent ? weights.parent : 0) +
-        ((neighbours.get(other) ?? 0) / passagesLookedThrough) * weights.passages;
-      return subjects
-        .filter((other) => other !== subject && neighbours.has(other))
-        .toSorted((a, b) => nearness(b) - nearness(a))
-        .slice(0, limit);
-    },
+    relatedTo: (subject, limit) => rankRelated(subject).slice(0, limit),
     otherNames(question, text) {
       const written = text.toLowerCase();
       const readings = index.analyzer.analyze(question).flatMap(({ subject, start, end }): Reading[] => {

@@ -46,11 +46,11 @@ async function serve(env: Readonly<Record<string, string>> = {}): Promise<{
 
 // Most scenarios only use what they asked for themselves, so that one bot serves them all.
 let discord: LoopbackDiscord;
-let shared: BotProcess;
+let commonBot: BotProcess;
 
 beforeAll(async () => {
   discord = await LoopbackDiscord.start({ guildIds: [places.guild.guild ?? ''] });
-  shared = await startServing(discord);
+  commonBot = await startServing(discord);
 });
 
 afterEach(() => {
@@ -58,7 +58,7 @@ afterEach(() => {
 });
 
 afterAll(async () => {
-  await shared.stop();
+  await commonBot.stop();
   await discord.close();
 });
 
