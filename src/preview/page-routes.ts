@@ -79,12 +79,13 @@ function sendFile(context: Context, store: MessageStore): Response {
   });
 }
 
-function describeState({ definitions, store }: PageRouteOptions, locale: string): StateView {
+function describeState({ definitions, store, converse }: PageRouteOptions, locale: string): StateView {
   return {
     bot,
     person,
     channels: Object.values(channels),
     commands: viewCommands(definitions, locale),
+    isChatOn: converse !== null,
     messages: store.list().map((message) => viewMessage(message, store)),
   };
 }

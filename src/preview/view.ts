@@ -200,6 +200,8 @@ export interface StateView {
   readonly person: AuthorView;
   readonly channels: readonly ChannelView[];
   readonly commands: readonly CommandView[];
+  /** Whether the bot answers mentions and direct messages. */
+  readonly isChatOn: boolean;
   /** Oldest first. */
   readonly messages: readonly MessageView[];
 }

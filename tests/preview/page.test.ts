@@ -141,6 +141,7 @@ describe.skipIf(missingBrowser)('the page', () => {
   test('does not send a command whose required option is empty', async () => {
     const page = await open();
     await page.keyboard.type('/ask ');
+    await page.getByRole('option').first().waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Enter');
     expect(await page.getByRole('alert').allTextContents()).toContain(
@@ -288,7 +289,7 @@ describe.skipIf(missingBrowser)('the page', () => {
       const overflow = 'document.querySelector(".messages").scrollWidth';
       expect(await page.evaluate(overflow)).toBeLessThanOrEqual(360);
       expect(await findBarriers(page)).toEqual([]);
-      await page.getByRole('button', { name: 'Show channels' }).click();
+      await page.getByRole('button', { name: 'Channels' }).click();
       expect(await findBarriers(page)).toEqual([]);
       await page.setViewportSize({ width: 1100, height: 800 });
       await composer(page).fill('/');

@@ -125,8 +125,8 @@ export class App {
           if (!isSameLocale) void this.reload();
         });
       },
-      toggleSidebar: () => {
-        this.element.classList.toggle('shows-sidebar');
+      toggleSidebar: (button) => {
+        button.ariaExpanded = String(this.element.classList.toggle('shows-sidebar'));
       },
     };
   }

@@ -70,17 +70,15 @@ export class MessageList {
   }
 
   #buildWelcome(): HTMLElement {
-    const { words, channel } = this.#session;
+    const { words, channel, state } = this.#session;
     const isServer = channel.kind === 'server';
+    const chat = isServer ? words.welcomeServerChat : words.welcomeDirectChat;
+    const more = isServer ? words.welcomeServerMore : `${words.welcomeDirect} ${words.welcomeDirectMore}`;
     return build(
       'div',
       { class: 'welcome' },
       build('h2', {}, isServer ? words.welcomeServer : channel.name),
-      build(
-        'p',
-        {},
-        isServer ? words.welcomeServerMore : `${words.welcomeDirect} ${words.welcomeDirectMore}`,
-      ),
+      build('p', {}, state.isChatOn ? `${more} ${chat}` : more),
     );
   }
 

@@ -20,9 +20,9 @@ export function renderMarkdown(text: string, context: TextContext): HTMLElement 
 function renderMarks(marks: readonly Mark[], context: TextContext): readonly Node[] {
   return marks.map((mark, index) => {
     const next = marks[index + 1];
-    // Before a block, the line ends by itself.
-    const isLineEnd = mark.kind === 'break' && next !== undefined && isBlock(next);
-    return isLineEnd ? document.createTextNode('') : renderMark(mark, context);
+    // Before a block and after code, the line ends by itself.
+    const isAtBlock = (next !== undefined && isBlock(next)) || marks[index - 1]?.kind === 'block';
+    return mark.kind === 'break' && isAtBlock ? document.createTextNode('') : renderMark(mark, context);
   });
 }
 

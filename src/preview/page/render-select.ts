@@ -3,6 +3,9 @@ import { build, buildIcon, icons } from './dom.ts';
 import { Listbox } from './listbox.ts';
 import type { Words } from './words.ts';
 
+/** Pixels that the list takes at most: `.select-frame .listbox` in page.css, with its margin. */
+const listHeight = 264;
+
 /** A menu; `onPick` is told the values when they have been picked, and the menu is closed. */
 export function renderSelect(
   select: SelectView,
@@ -67,8 +70,17 @@ class SelectMenu {
   }
 
   #open(): void {
+    this.element.classList.toggle('opens-up', this.#isLittleRoomBelow());
     const active = this.#select.options.findIndex(({ value }) => this.#values.includes(value));
     this.#show(Math.max(active, 0));
+  }
+
+  #isLittleRoomBelow(): boolean {
+    const frame = this.element.closest('.messages, dialog')?.getBoundingClientRect();
+    const { top, bottom } = this.#button.getBoundingClientRect();
+    if (frame === undefined) return false;
+    const below = frame.bottom - bottom;
+    return below < listHeight && top - frame.top > below;
   }
 
   #show(active: number): void {

@@ -7,7 +7,8 @@ export interface ShellContext {
   readonly session: Session;
   readonly openChannel: (channel: ChannelView) => void;
   readonly openSettings: () => void;
-  readonly toggleSidebar: () => void;
+  /** `button` is what was pressed. */
+  readonly toggleSidebar: (button: HTMLElement) => void;
 }
 
 /** The list of channels, and who is at the page. */
@@ -63,14 +64,17 @@ function renderChannel(channel: ChannelView, { session, openChannel }: ShellCont
 /** The bar above the messages. */
 export function renderHeader({ session, toggleSidebar }: ShellContext): HTMLElement {
   const { words, channel } = session;
+  const toggle = buildButton(
+    { class: 'icon-button sidebar-toggle', 'aria-label': words.channels, 'aria-expanded': 'false' },
+    () => {
+      toggleSidebar(toggle);
+    },
+    buildIcon(icons.menu),
+  );
   return build(
     'header',
     { class: 'channel-header' },
-    buildButton(
-      { class: 'icon-button sidebar-toggle', 'aria-label': words.openChannels },
-      toggleSidebar,
-      buildIcon(icons.menu),
-    ),
+    toggle,
     channel.kind === 'server' ? buildIcon(icons.hash) : null,
     build('h1', {}, channel.name),
   );
