@@ -2,26 +2,22 @@
  * Characters of an attachment's description: https://docs.discord.com/developers/resources/message, attachment
  * request structure. The description of a media gallery's item has the same limit.
  */
-export const altLimitChars = 1024;
-
-/** A part of an alt text, and what stands for it in the list of what is left out. */
-export interface AltPart {
-  readonly text: string;
-  readonly name: string;
-}
-
-/** What is left out of an alt text, in words. */
-export type NameLeftOut = (names: readonly string[]) => string;
+const altLimitChars = 1024;
 
 /**
- * The head and as many parts as fit, in order and each whole, a line each; then what is left out. A head that is too
- * long by itself is cut at a word. Never more than {@link altLimitChars}.
+ * The head and as many parts as fit, in order and each whole, a line each; then what is left out from a part on
+ * (`parts.length` when all of them fit), unless that is null. A head that is too long by itself is cut at a word. Never
+ * more than {@link altLimitChars}.
  */
-export function writeAlt(head: string, parts: readonly AltPart[], nameLeftOut: NameLeftOut): string {
-  const candidates = parts.map((_, index) => {
-    const taken = parts.slice(0, parts.length - index).map(({ text }) => text);
-    const left = parts.slice(parts.length - index).map(({ name }) => name);
-    return [head, ...taken, ...(left.length === 0 ? [] : [nameLeftOut(left)])].join('\n');
+export function writeAlt(
+  head: string,
+  parts: readonly string[],
+  nameLeftOut: (firstLeftOut: number) => string | null,
+): string {
+  const candidates = [null, ...parts].map((_, index) => {
+    const firstLeftOut = parts.length - index;
+    const leftOut = nameLeftOut(firstLeftOut);
+    return [head, ...parts.slice(0, firstLeftOut), ...(leftOut === null ? [] : [leftOut])].join('\n');
   });
   const fitting = candidates.find((candidate) => candidate.length <= altLimitChars);
   return fitting ?? cutAtWord(head, altLimitChars);

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** What a box may be told of its look: CSS properties as satori knows them, lengths in pixels. */
 export type BoxStyle = Readonly<Record<string, string | number>>;
 
@@ -9,19 +11,41 @@ export interface Box {
 
 /** Boxes below each other. */
 export function stack(style: BoxStyle, children: readonly Box[]): Box {
-  return { type: 'div', props: { style: { display: 'flex', flexDirection: 'column', ...style }, children } };
+  return make({ display: 'flex', flexDirection: 'column', ...style }, children);
 }
 
 /** Boxes beside each other. */
 export function row(style: BoxStyle, children: readonly Box[]): Box {
-  return { type: 'div', props: { style: { display: 'flex', flexDirection: 'row', ...style }, children } };
+  return make({ display: 'flex', flexDirection: 'row', ...style }, children);
 }
 
 /**
  * Text that wraps at words, and inside a word only where that is longer than the line. Letters and their marks are put
- * together (NFC), since fonts draw `ế` but not always an `e` under two marks.
+ * together (NFC), since fonts draw `ế` but not always an `e` under two marks; a hyphen that must not end a line, which the
+ * font lacks, looks like any other.
  */
 export function text(style: BoxStyle, content: string): Box {
-  const line = content.replace(/\s+/gu, ' ').trim().normalize('NFC');
-  return { type: 'div', props: { style: { overflowWrap: 'anywhere', ...style }, children: line } };
+  const line = content
+    .replace(/[^\S\u00a0]+/gu, ' ')
+    .trim()
+    .normalize('NFC');
+  return make({ overflowWrap: 'anywhere', ...style }, line);
+}
+
+/** A width includes the padding. */
+function make(style: BoxStyle, children: Box['props']['children']): Box {
+  return { type: 'div', props: { style: { boxSizing: 'border-box', ...style }, children } };
+}
+
+const boxSchema: v.GenericSchema<unknown, Box> = v.object({
+  type: v.literal('div'),
+  props: v.object({
+    style: v.record(v.string(), v.union([v.string(), v.number()])),
+    children: v.union([v.string(), v.array(v.lazy(() => boxSchema))]),
+  }),
+});
+
+/** Reads boxes written as JSON; throws when they are none. */
+export function readDrawing(drawing: string): Box {
+  return v.parse(boxSchema, JSON.parse(drawing));
 }

@@ -50,7 +50,8 @@ export function tabulate(comparison: Comparison, words: ComparisonWords): Compar
   const shown = chooseFitting([...said, ...listShared(comparison, said, words)]);
   const citations = listPassages(shown);
   const number = (snippets: readonly Snippet[]): readonly Quotation[] =>
-    snippets.map(({ text, passage }) => ({ text,
+    snippets.map(({ text, passage }) => ({
+      text,
       number: citations.findIndex(({ id }) => id === passage.id) + 1,
     }));
   return {
@@ -108,14 +109,17 @@ function listShared(
 /** Rows that only one side has something in go first, the last of them first; at least one row stays. */
 function chooseFitting(said: readonly Said[]): readonly Said[] {
   if (said.length <= 1 || countLines(said) <= maxLines) return said;
-  const oneSided = said.findLast(({ sides }) => sides !== null && (sides.a.length === 0) !== (sides.b.length === 0));
+  const oneSided = said.findLast(
+    ({ sides }) => sides !== null && (sides.a.length === 0) !== (sides.b.length === 0),
+  );
   const dropped = oneSided ?? said.at(-1);
   return chooseFitting(said.filter((row) => row !== dropped));
 }
 
 function countLines(said: readonly Said[]): number {
   return said.reduce((total, { shared, sides }) => {
-    const inColumns = sides === null ? [0] : [sides.a, sides.b].map((side) => countWrapped(side, charsInCell));
+    const inColumns =
+      sides === null ? [0] : [sides.a, sides.b].map((side) => countWrapped(side, charsInCell));
     return total + 2 + countWrapped(shared, charsInWideCell) + Math.max(...inColumns);
   }, 0);
 }

@@ -31,7 +31,7 @@ interface Waiting {
   reject(error: PictureError): void;
 }
 
-interface Running {
+interface Thread {
   readonly worker: Worker;
   readonly waiting: Map<number, Waiting>;
   idle: NodeJS.Timeout | null;
@@ -42,37 +42,15 @@ const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8
 
 /** Prepares a thread that draws; nothing is loaded before the first drawing. */
 export function prepareDrawingThread(options: DrawingOptions): DrawingThread {
-  let running: Running | null = null;
+  let thread: Thread | null = null;
   let lastId = 0;
-
-  const start = (): Running => {
-    const worker = new Worker(options.workerFile, { workerData: options.assetsFolder, resourceLimits });
-    const started: Running = { worker, waiting: new Map(), idle: null };
-    const end = (error: PictureError): void => {
-      if (running === started) running = null;
-      if (started.idle !== null) clearTimeout(started.idle);
-      for (const { reject } of started.waiting.values()) reject(error);
-      started.waiting.clear();
-    };
-    worker.on('error', (cause) => {
-      end(new PictureError('unavailable', 'The thread that draws broke', { cause }));
-    });
-    worker.on('exit', () => {
-      end(new PictureError('unavailable', 'The thread that draws has ended'));
-    });
-    worker.on('message', (message: unknown) => {
-      settle(started, readOutcome(message));
-      if (started.waiting.size > 0) return;
-      worker.unref();
-      started.idle = setTimeout(() => void worker.terminate(), options.idleMs).unref();
-    });
-    return started;
+  const forget = (ended: Thread): void => {
+    if (thread === ended) thread = null;
   };
-
   return {
     async draw(drawing) {
-      running ??= start();
-      const { worker, waiting, idle } = running;
+      thread ??= startThread(options, forget);
+      const { worker, waiting, idle } = thread;
       if (waiting.size >= options.maxWaiting) {
         throw new PictureError('busy', `${waiting.size} pictures are waiting to be drawn`);
       }
@@ -86,12 +64,41 @@ export function prepareDrawingThread(options: DrawingOptions): DrawingThread {
       });
     },
     async close() {
-      await running?.worker.terminate();
+      await thread?.worker.terminate();
     },
   };
 }
 
-function settle({ waiting }: Running, outcome: DrawingOutcome): void {
+function startThread(options: DrawingOptions, forget: (thread: Thread) => void): Thread {
+  const worker = new Worker(options.workerFile, { workerData: options.assetsFolder, resourceLimits });
+  const thread: Thread = { worker, waiting: new Map(), idle: null };
+  const fail = (error: PictureError): void => {
+    forget(thread);
+    if (thread.idle !== null) clearTimeout(thread.idle);
+    for (const caller of thread.waiting.values()) caller.reject(error);
+    thread.waiting.clear();
+  };
+  worker.on('error', (cause) => {
+    fail(new PictureError('unavailable', 'The thread that draws broke', { cause }));
+  });
+  worker.on('exit', () => {
+    fail(new PictureError('unavailable', 'The thread that draws has ended'));
+  });
+  worker.on('message', (message: unknown) => {
+    settle(thread, readOutcome(message));
+    if (thread.waiting.size > 0) return;
+    // A process that has nothing else to do may end.
+    worker.unref();
+    thread.idle = setTimeout(() => {
+      // Ahead of its end, so that a drawing which comes meanwhile gets a thread of its own.
+      forget(thread);
+      void worker.terminate();
+    }, options.idleMs).unref();
+  });
+  return thread;
+}
+
+function settle({ waiting }: Thread, outcome: DrawingOutcome): void {
   const caller = waiting.get(outcome.id);
   waiting.delete(outcome.id);
   if (outcome.status === 'drawn') caller?.resolve(outcome.png);

@@ -18,7 +18,7 @@ export interface Pixels {
  * third of the bytes that the renderer's own PNG does, in half the time. Of more than 256 colours, the rarest are
  * drawn in the nearest of the others; those are shades at the edges of letters.
  */
-export function encodePalettePng({ rgba, width, height }: Pixels): Uint8Array {
+export function encodePalettePng({ rgba, width, height }: Pixels): Uint8Array<ArrayBuffer> {
   const pixels = new DataView(rgba.buffer, rgba.byteOffset, rgba.byteLength);
   const counts = countColours(pixels);
   const palette = [...counts.keys()]

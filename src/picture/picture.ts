@@ -5,7 +5,7 @@ import type { PictureError } from './errors.ts';
 export interface Picture {
   /** A PNG file. */
   readonly png: Uint8Array;
-  /** What the picture shows, for those who cannot see it: at most `altLimitChars`, cut between whole parts. */
+  /** What the picture shows, for those who cannot see it: at most 1,024 characters, of whole parts. */
   readonly alt: string;
   /** The passages that the picture cites by number: the first is `[1]`. Empty for a map. */
   readonly citations: readonly Passage[];

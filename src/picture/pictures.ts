@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { LRUCache } from 'lru-cache';
 import type { Comparison } from '../answer/comparison.ts';
 import type { Lexicon } from '../corpus/lexicon.ts';
@@ -36,17 +38,17 @@ export interface Pictures {
 /** Prepares pictures; nothing is loaded before the first one. */
 export function createPictures(options: PictureOptions): Pictures {
   const thread = prepareDrawingThread(options);
-  const cache = new LRUCache<string, Uint8Array>({
+  const cache = new LRUCache<string, Uint8Array, string>({
     maxSize: options.cacheBytes,
-    sizeCalculation: (png, drawing) => png.length + 2 * drawing.length,
-    fetchMethod: async (drawing) => thread.draw(drawing),
+    sizeCalculation: ({ length }) => length,
+    fetchMethod: async (_, __, { context }) => thread.draw(context),
     // A picture outlives the caller that gave up waiting for it.
     ignoreFetchAbort: true,
   });
   const render = async (sketch: () => Sketch): Promise<PictureResult> => {
     try {
       const { drawing, alt, citations } = sketch();
-      const png = await waitFor(cache.fetch(drawing), options.deadlineMs);
+      const png = await waitFor(cache.fetch(hash(drawing), { context: drawing }), options.deadlineMs);
       return { status: 'drawn', picture: { png, alt, citations } };
     } catch (error) {
       return { status: 'failed', error: toPictureError(error) };
@@ -55,34 +57,20 @@ export function createPictures(options: PictureOptions): Pictures {
   return {
     renderComparisonPicture: async (comparison, words) => render(() => sketchComparison(comparison, words)),
     renderMapPicture: async (lexicon, words) => render(() => sketchMap(lexicon, words)),
-    close: thread.close,
+    close: async () => thread.close(),
   };
+}
+
+/** A name for what is drawn that is shorter than it. */
+function hash(drawing: string): string {
+  return createHash('sha256').update(drawing).digest('base64');
 }
 
 async function waitFor(drawn: Promise<Uint8Array | undefined>, deadlineMs: number): Promise<Uint8Array> {
-  const { promise: late, cancel } = failAfter(deadlineMs);
-  try {
-    const png = await Promise.race([drawn, late]);
-    if (png === undefined) throw new PictureError('unavailable', 'The picture was dropped before it was drawn');
-    return png;
-  } finally {
-    cancel();
-  }
-}
-
-function failAfter(deadlineMs: number): { readonly promise: Promise<never>; cancel(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  const promise = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new PictureError('too-slow', `The picture is not ready after ${deadlineMs} ms`));
-    }, deadlineMs);
-  });
-  return {
-    promise,
-    cancel: () => {
-      clearTimeout(timer);
-    },
-  };
+  const late = once(AbortSignal.timeout(deadlineMs), 'abort');
+  const png = await Promise.race([drawn, late]);
+  if (png instanceof Uint8Array) return png;
+  throw new PictureError('too-slow', `The picture is not ready after ${deadlineMs} ms`);
 }
 
 function toPictureError(error: unknown): PictureError {

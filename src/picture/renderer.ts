@@ -19,7 +19,7 @@ export interface Renderer {
    *
    * @throws PictureError (`too-tall`).
    */
-  rasterise(svg: string): Uint8Array;
+  rasterise(svg: string): Uint8Array<ArrayBuffer>;
 }
 
 /** Starts the libraries that draw: call it once in a thread. */
@@ -46,7 +46,7 @@ export async function startRenderer(assets: Assets): Promise<Renderer> {
   };
 }
 
-function rasterise(svg: string): Uint8Array {
+function rasterise(svg: string): Uint8Array<ArrayBuffer> {
   const resvg = new Resvg(svg, { font: { loadSystemFonts: false }, background: colours.ground });
   try {
     if (resvg.height > sizes.maxHeight) {

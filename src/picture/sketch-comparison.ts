@@ -1,6 +1,6 @@
 import type { Comparison } from '../answer/comparison.ts';
 import { nameSection, type Passage } from '../corpus/document.ts';
-import { type AltPart, writeAlt } from './alt-text.ts';
+import { writeAlt } from './alt-text.ts';
 import { type Box, row, stack, text } from './box.ts';
 import { type ComparisonTable, type Quotation, tabulate, type TableRow } from './comparison-table.ts';
 import { PictureError } from './errors.ts';
@@ -8,7 +8,10 @@ import type { Sketch } from './picture.ts';
 import { colours, sizes } from './theme.ts';
 import type { ComparisonWords } from './words.ts';
 
-const columnWidth = (sizes.width - 2 * sizes.margin - sizes.gap) / 2;
+const tableWidth = sizes.width - 2 * sizes.margin;
+const columnWidth = (tableWidth - sizes.gap) / 2;
+/** The coloured edge that says which side a quotation is on. */
+const edge = 6;
 
 /**
  * What a picture of a comparison shows and says.
@@ -38,11 +41,7 @@ function drawTable(table: ComparisonTable, words: ComparisonWords): Box {
       lineHeight: 1.36,
     },
     [
-      text({ fontSize: sizes.title, fontWeight: 600, lineHeight: 1.25 }, table.title),
-      row({ gap: sizes.gap, marginTop: 8 }, [
-        drawName(table.nameA, colours.sideA),
-        drawName(table.nameB, colours.sideB),
-      ]),
+      row({ gap: sizes.gap }, [drawName(table.nameA, colours.sideA), drawName(table.nameB, colours.sideB)]),
       ...table.rows.flatMap((tableRow) => drawRow(tableRow, words)),
       drawCitations(table.citations, words),
       ...leftOut,
@@ -52,16 +51,13 @@ function drawTable(table: ComparisonTable, words: ComparisonWords): Box {
 
 function drawName(name: string, color: string): Box {
   return stack({ width: columnWidth, justifyContent: 'flex-end', gap: 8 }, [
-    text({ fontSize: sizes.heading, fontWeight: 600, lineHeight: 1.25, color }, name),
-    stack({ height: 6, backgroundColor: color }, []),
+    text({ fontSize: sizes.title, fontWeight: 600, lineHeight: 1.25, color }, name),
+    stack({ height: edge, backgroundColor: color }, []),
   ]);
 }
 
 function drawRow({ title, shared, sides }: TableRow, words: ComparisonWords): readonly Box[] {
-  const heading = text(
-    { fontSize: sizes.body, fontWeight: 600, color: colours.muted, marginTop: 16 },
-    title,
-  );
+  const heading = text({ fontSize: sizes.body, fontWeight: 600, color: colours.muted, marginTop: 16 }, title);
   const middle = shared.length === 0 ? [] : [drawShared(shared)];
   const columns =
     sides === null
@@ -78,11 +74,12 @@ function drawRow({ title, shared, sides }: TableRow, words: ComparisonWords): re
 /** A panel over both columns, with the colours of both. */
 function drawShared(quotations: readonly Quotation[]): Box {
   return row({ backgroundColor: colours.panel }, [
-    stack({ width: 6, backgroundColor: colours.sideA }, []),
-    stack({ width: sizes.width - 2 * sizes.margin - 12, padding: sizes.padding, gap: sizes.gap }, [
-      ...quotations.map(drawQuotation),
-    ]),
-    stack({ width: 6, backgroundColor: colours.sideB }, []),
+    stack({ width: edge, backgroundColor: colours.sideA }, []),
+    stack(
+      { width: tableWidth - 2 * edge, padding: sizes.padding, gap: sizes.gap },
+      quotations.map(drawQuotation),
+    ),
+    stack({ width: edge, backgroundColor: colours.sideB }, []),
   ]);
 }
 
@@ -90,8 +87,8 @@ function drawCell(quotations: readonly Quotation[], color: string, words: Compar
   const content =
     quotations.length === 0 ? [text({ color: colours.muted }, words.notSaid)] : quotations.map(drawQuotation);
   return row({ width: columnWidth, backgroundColor: colours.panel }, [
-    stack({ width: 6, backgroundColor: color }, []),
-    stack({ width: columnWidth - 6, padding: sizes.padding, gap: sizes.gap }, content),
+    stack({ width: edge, backgroundColor: color }, []),
+    stack({ width: columnWidth - edge, padding: sizes.padding, gap: sizes.gap }, content),
   ]);
 }
 
@@ -112,15 +109,20 @@ function drawNote(note: string): Box {
 }
 
 function describeTable(table: ComparisonTable, words: ComparisonWords): string {
-  const rows: readonly AltPart[] = table.rows.map((tableRow) => ({
-    text: describeRow(tableRow, table, words),
-    name: tableRow.title,
-  }));
-  const citations: AltPart = { text: table.citations.map(cite).join('; '), name: words.passages };
-  return writeAlt(table.title, [...rows, citations], (names) => words.leftOut([...names, ...table.leftOut]));
+  const rows = table.rows.map((tableRow) => describeRow(tableRow, table, words));
+  const citations = table.citations.map(cite).join('; ');
+  const names = [...table.rows.map(({ title }) => title), words.passages];
+  return writeAlt(table.title, [...rows, citations], (firstLeftOut) => {
+    const leftOut = [...names.slice(firstLeftOut), ...table.leftOut];
+    return leftOut.length === 0 ? null : words.leftOut(leftOut);
+  });
 }
 
-function describeRow({ title, shared, sides }: TableRow, table: ComparisonTable, words: ComparisonWords): string {
+function describeRow(
+  { title, shared, sides }: TableRow,
+  table: ComparisonTable,
+  words: ComparisonWords,
+): string {
   const say = (quotations: readonly Quotation[]): string =>
     quotations.length === 0 ? words.notSaid : quotations.map(quote).join(' ');
   const middle = shared.length === 0 ? [] : [say(shared)];

@@ -1,16 +1,20 @@
 import type { Lexicon } from '../corpus/lexicon.ts';
-import { type AltPart, writeAlt } from './alt-text.ts';
+import { writeAlt } from './alt-text.ts';
 import { type Box, row, stack, text } from './box.ts';
 import { PictureError } from './errors.ts';
 import type { Sketch } from './picture.ts';
-import { type Branch, countSubjects, type Group, growTree, type SubjectTree } from './subject-tree.ts';
+import { type Branch, countLeaves, type Group, growTree, type SubjectTree } from './subject-tree.ts';
 import { colours, sizes } from './theme.ts';
 import type { MapWords } from './words.ts';
 
+const edge = 6;
+const panelWidth = sizes.width - 2 * sizes.margin - edge;
 /** What a level is set in by. */
 const indent = 24;
 /** Levels that are set in; what lies deeper stands below each other, so that names keep their room. */
 const maxDepth = 8;
+const gap = 6;
+const longestUnbroken = 24;
 
 /**
  * What a map of the subjects, their kinds and what they belong to shows and says.
@@ -24,43 +28,41 @@ export function sketchMap(lexicon: Pick<Lexicon, 'subjects'>, words: MapWords): 
 }
 
 function drawTree(tree: SubjectTree, words: MapWords): Box {
-  const others =
-    tree.others.length === 0
-      ? []
-      : [
-          drawPanel(colours.sideB, [
-            drawHeading(words.others, null),
-            ...tree.others.map((group) => drawGroup(group, words)),
-          ]),
-        ];
+  const draw = (branch: Branch): readonly Box[] => drawBranch(branch, { depth: 0, width: panelWidth, words });
+  const deep = tree.branches.filter(({ branches }) => branches.length > 0);
+  const flat = tree.branches.filter(({ branches }) => branches.length === 0);
+  const others = tree.others.map((group) => drawGroup(group, words));
+  const panels = [
+    ...deep.map(draw),
+    flat.flatMap(draw),
+    others.length === 0 ? [] : [drawHeading(words.others, null, sizes.heading), ...others],
+  ];
   const more = tree.more === 0 ? [] : [text({ color: colours.muted }, words.more(tree.more))];
   return stack(
     {
       width: sizes.width,
       padding: sizes.margin,
-      gap: sizes.gap + 6,
+      gap: sizes.gap,
       backgroundColor: colours.ground,
       color: colours.text,
-      fontSize: sizes.body,
+      fontSize: sizes.list,
       lineHeight: 1.3,
     },
     [
-      text({ fontSize: sizes.title, fontWeight: 600, lineHeight: 1.25, marginBottom: 4 }, words.mapOf(tree.size)),
-      ...tree.branches.map((branch) =>
-        drawPanel(colours.sideA, drawBranch(branch, { depth: 0, width: panelWidth, words })),
+      text(
+        { fontSize: sizes.title, fontWeight: 600, lineHeight: 1.25, marginBottom: 4 },
+        words.mapOf(tree.size),
       ),
-      ...others,
+      ...panels.filter(({ length }) => length > 0).map(drawPanel),
       ...more,
     ],
   );
 }
 
-const panelWidth = sizes.width - 2 * sizes.margin - 6;
-
-function drawPanel(color: string, children: readonly Box[]): Box {
+function drawPanel(children: readonly Box[]): Box {
   return row({ backgroundColor: colours.panel }, [
-    stack({ width: 6, backgroundColor: color }, []),
-    stack({ width: panelWidth, padding: sizes.padding, gap: sizes.gap }, children),
+    stack({ width: edge, backgroundColor: colours.sideA }, []),
+    stack({ width: panelWidth, padding: `${sizes.gap}px ${sizes.padding}px`, gap }, children),
   ]);
 }
 
@@ -72,16 +74,18 @@ interface Place {
 }
 
 function drawBranch(branch: Branch, place: Place): readonly Box[] {
-  const width = place.depth < maxDepth ? place.width - indent : place.width;
+  const isSetIn = place.depth < maxDepth;
+  const width = isSetIn ? place.width - indent : place.width;
   const inner = { ...place, depth: place.depth + 1, width };
   return [
-    drawHeading(branch.name, branch.kind),
-    ...branch.groups.map((group) => drawGroup(group, place.words)),
-    ...branch.branches.map((child) =>
-      place.depth < maxDepth
-        ? drawSetIn(drawBranch(child, inner), width)
-        : stack({ gap: sizes.gap }, drawBranch(child, inner)),
-    ),
+    drawLine([
+      drawHeading(branch.name, branch.kind, place.depth === 0 ? sizes.heading : sizes.body),
+      ...branch.groups.map((group) => drawGroup(group, place.words)),
+    ]),
+    ...branch.branches.map((child) => {
+      const children = drawBranch(child, inner);
+      return isSetIn ? drawSetIn(children, width) : stack({ gap }, children);
+    }),
   ];
 }
 
@@ -89,61 +93,69 @@ function drawBranch(branch: Branch, place: Place): readonly Box[] {
 function drawSetIn(children: readonly Box[], width: number): Box {
   return row({ marginTop: 2 }, [
     stack({ width: 4, backgroundColor: colours.line }, []),
-    stack({ width: width - 2 * sizes.padding, paddingLeft: indent - 4, gap: sizes.gap }, children),
+    stack({ width: width - 2 * sizes.padding, paddingLeft: indent - 4, gap }, children),
   ]);
 }
 
-function drawHeading(name: string, kind: string | null): Box {
-  const label = kind === null ? [] : [drawKind(kind)];
-  return row({ flexWrap: 'wrap', alignItems: 'flex-end', columnGap: 14 }, [
-    text({ fontSize: sizes.heading, fontWeight: 600, lineHeight: 1.25, maxWidth: '100%' }, name),
+function drawLine(children: readonly Box[]): Box {
+  return row({ flexWrap: 'wrap', alignItems: 'baseline', columnGap: 20, rowGap: 2 }, children);
+}
+
+function drawHeading(name: string, kind: string | null, fontSize: number): Box {
+  const label = kind === null ? [] : [text({ color: colours.muted, maxWidth: '100%' }, `(${kind})`)];
+  return row({ flexWrap: 'wrap', alignItems: 'baseline', columnGap: 10, maxWidth: '100%' }, [
+    text({ fontSize, fontWeight: 600, lineHeight: 1.25, maxWidth: '100%' }, name),
     ...label,
   ]);
 }
 
-function drawGroup({ kind, names, more }: Group, words: MapWords): Box {
-  const rest = more === 0 ? [] : [text({ color: colours.muted }, words.more(more))];
-  return row({ flexWrap: 'wrap', alignItems: 'center', columnGap: 12, rowGap: 10 }, [
-    drawKind(kind),
-    ...names.map(drawName),
-    ...rest,
+/** Names after their kind; they go to the next line together where there is no room for all of them. */
+function drawGroup(group: Group, words: MapWords): Box {
+  return row({ columnGap: 10, maxWidth: '100%' }, [
+    text({ color: colours.sideA, flexShrink: 0, maxWidth: panelWidth / 3 }, `${group.kind}:`),
+    text({ flexShrink: 1 }, listNames(group, words).map(keepTogether).join('\u00a0· ')),
   ]);
 }
 
-function drawKind(kind: string): Box {
-  return text({ fontSize: sizes.small, color: colours.sideA, maxWidth: '100%' }, kind);
+function listNames({ names, more }: Group, words: MapWords): readonly string[] {
+  return more === 0 ? names : [...names, words.more(more)];
 }
 
-function drawName(name: string): Box {
-  return text(
-    { backgroundColor: colours.ground, borderRadius: 10, padding: '4px 14px', maxWidth: '100%' },
-    name,
-  );
+/** A name breaks over two lines only if it is long. */
+function keepTogether(name: string): string {
+  return name.length <= longestUnbroken ? name.replaceAll(' ', '\u00a0') : name;
 }
 
 function describeTree(tree: SubjectTree, words: MapWords): string {
-  const branches = tree.branches.map((branch) => ({ text: describeBranch(branch, words), branch }));
-  const parts: readonly AltPart[] = [
-    ...branches.map(({ text: line, branch: { name } }) => ({ text: line, name })),
-    ...tree.others.map((group) => ({ text: describeGroup(group, words), name: group.kind })),
+  const branches = tree.branches.flatMap((branch) => flatten(branch, null));
+  const parts = [
+    ...branches.map(({ branch, parent }) => ({
+      line: describeBranch(branch, parent, words),
+      subjects: 1 + countLeaves(branch.groups),
+    })),
+    ...tree.others.map((group) => ({ line: describeGroup(group, words), subjects: countLeaves([group]) })),
   ];
-  const hidden = new Map<string, number>([
-    ...tree.branches.map((branch): [string, number] => [branch.name, countSubjects(branch)]),
-    ...tree.others.map(({ kind, names, more }): [string, number] => [kind, names.length + more]),
-  ]);
-  return writeAlt(words.mapOf(tree.size), parts, (names) =>
-    words.more(names.reduce((total, name) => total + (hidden.get(name) ?? 0), tree.more)),
-  );
+  const lines = parts.map(({ line }) => line);
+  return writeAlt(words.mapOf(tree.size), lines, (firstLeftOut) => {
+    const leftOut = parts.slice(firstLeftOut).reduce((total, { subjects }) => total + subjects, tree.more);
+    return leftOut === 0 ? null : words.more(leftOut);
+  });
 }
 
-function describeBranch({ name, kind, groups, branches }: Branch, words: MapWords): string {
-  const below = [
-    ...groups.map((group) => describeGroup(group, words)),
-    ...branches.map((branch) => describeBranch(branch, words)),
-  ];
-  return `${name} (${kind}) [${below.join('; ')}]`;
+/** A branch and all below it, each with the name of what it belongs to. */
+function flatten(
+  branch: Branch,
+  parent: string | null,
+): readonly { branch: Branch; parent: string | null }[] {
+  return [{ branch, parent }, ...branch.branches.flatMap((child) => flatten(child, branch.name))];
 }
 
-function describeGroup({ kind, names, more }: Group, words: MapWords): string {
-  return `${kind}: ${[...names, ...(more === 0 ? [] : [words.more(more)])].join(', ')}`;
+function describeBranch({ name, kind, groups }: Branch, parent: string | null, words: MapWords): string {
+  const place = parent === null ? kind : `${kind}, ${parent}`;
+  const below = groups.map((group) => describeGroup(group, words)).join('; ');
+  return below === '' ? `${name} (${place})` : `${name} (${place}): ${below}`;
+}
+
+function describeGroup(group: Group, words: MapWords): string {
+  return `${group.kind}: ${listNames(group, words).join(', ')}`;
 }

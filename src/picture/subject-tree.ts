@@ -29,12 +29,12 @@ export interface SubjectTree {
 }
 
 /** Lines that a map holds, as far as they can be guessed from the lengths of the names. */
-const maxLines = 56;
-const charsInLine = 50;
+const maxLines = 80;
+const charsInLine = 54;
 /** What a name takes beside its letters. */
 const charsAroundName = 4;
 /** Names listed in a group, the most first; fewer where there is no room for more. */
-const namesInGroup = [Number.POSITIVE_INFINITY, 24, 12, 6, 3] as const;
+const namesInGroup = [Number.POSITIVE_INFINITY, 24, 16, 12, 9, 7, 5, 4, 3] as const;
 
 /** Sorts the subjects of a lexicon into a tree that fits into a picture; what does not fit is counted. */
 export function growTree({ subjects }: Pick<Lexicon, 'subjects'>): SubjectTree {
@@ -44,10 +44,14 @@ export function growTree({ subjects }: Pick<Lexicon, 'subjects'>): SubjectTree {
   return trees.find((tree) => countLines(tree) <= maxLines) ?? dropBranches(smallest);
 }
 
-/** All names of a group of leaves and of a branch, its own included. */
-export function countSubjects({ groups, branches }: Branch): number {
-  const leaves = groups.reduce((total, { names, more }) => total + names.length + more, 0);
-  return 1 + leaves + branches.reduce((total, branch) => total + countSubjects(branch), 0);
+/** The names of groups, those not listed included. */
+export function countLeaves(groups: readonly Group[]): number {
+  return groups.reduce((total, { names, more }) => total + names.length + more, 0);
+}
+
+/** The subjects of a branch, itself included. */
+function countSubjects({ groups, branches }: Branch): number {
+  return branches.reduce((total, branch) => total + countSubjects(branch), 1 + countLeaves(groups));
 }
 
 function growWhole(subjects: readonly Subject[]): SubjectTree {
@@ -98,13 +102,16 @@ function limitNames(tree: SubjectTree, limit: number): SubjectTree {
   return { ...tree, branches: tree.branches.map(limitBranch), others: tree.others.map(limitGroup) };
 }
 
-/** Leaves out the kinds of single subjects and then the smallest branches, until the rest fits; one part stays. */
+/** Leaves out single subjects, the last kind first, and then the smallest branches, until the rest fits; one part stays. */
 function dropBranches(tree: SubjectTree): SubjectTree {
   if (tree.branches.length + tree.others.length <= 1 || countLines(tree) <= maxLines) return tree;
   const group = tree.others.at(-1);
   if (group !== undefined) {
-    const dropped = group.names.length + group.more;
-    return dropBranches({ ...tree, others: tree.others.slice(0, -1), more: tree.more + dropped });
+    return dropBranches({
+      ...tree,
+      others: tree.others.slice(0, -1),
+      more: tree.more + countLeaves([group]),
+    });
   }
   const [branch] = tree.branches.slice(-1);
   const dropped = branch === undefined ? 0 : countSubjects(branch);
@@ -112,17 +119,22 @@ function dropBranches(tree: SubjectTree): SubjectTree {
 }
 
 function countLines({ branches, others }: SubjectTree): number {
-  return countGroupLines(others) + branches.reduce((total, branch) => total + countBranchLines(branch), 0);
+  return branches.reduce(
+    (total, branch) => total + countBranchLines(branch),
+    others.reduce((total, group) => total + countWrapped(countChars(group)), 0),
+  );
 }
 
-function countBranchLines({ groups, branches }: Branch): number {
+function countBranchLines({ name, kind, groups, branches }: Branch): number {
+  const chars = groups.reduce((total, group) => total + countChars(group), name.length + kind.length);
   const below = branches.reduce((total, branch) => total + countBranchLines(branch), 0);
-  return 1 + countGroupLines(groups) + below;
+  return countWrapped(chars) + below;
 }
 
-function countGroupLines(groups: readonly Group[]): number {
-  return groups.reduce((total, { kind, names }) => {
-    const chars = [kind, ...names].reduce((sum, name) => sum + name.length + charsAroundName, 0);
-    return total + Math.ceil(chars / charsInLine);
-  }, 0);
+function countChars({ kind, names }: Group): number {
+  return [kind, ...names].reduce((total, name) => total + name.length + charsAroundName, 0);
+}
+
+function countWrapped(chars: number): number {
+  return Math.ceil(chars / charsInLine);
 }

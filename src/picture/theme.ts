@@ -4,13 +4,14 @@
 export const sizes = {
   width: 1080,
   /** What a reader is asked to scroll; also keeps the pixels under 15 MB. */
-  maxHeight: 3600,
+  maxHeight: 4000,
   margin: 32,
   gap: 14,
   padding: 20,
   title: 44,
   heading: 36,
   body: 33,
+  list: 30,
   small: 28,
 } as const;
 

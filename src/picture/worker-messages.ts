@@ -9,7 +9,12 @@ const drawingSchema = v.object({
 
 const outcomeSchema = v.variant('status', [
   v.object({ status: v.literal('drawn'), id: v.number(), png: v.instance(Uint8Array) }),
-  v.object({ status: v.literal('failed'), id: v.number(), reason: v.picklist(failureReasons), message: v.string() }),
+  v.object({
+    status: v.literal('failed'),
+    id: v.number(),
+    reason: v.picklist(failureReasons),
+    message: v.string(),
+  }),
 ]);
 
 /** What the thread that draws is sent. */

@@ -1,26 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as v from 'valibot';
 import { readAssets } from './assets.ts';
-import type { Box } from './box.ts';
+import { readDrawing } from './box.ts';
 import { PictureError } from './errors.ts';
 import { startRenderer } from './renderer.ts';
 import { type DrawingOutcome, readOrder } from './worker-messages.ts';
 
-/** The thread that draws: drawing takes up to a few hundred milliseconds, for which nobody else must wait. */
-const boxSchema: v.GenericSchema<unknown, Box> = v.object({
-  type: v.literal('div'),
-  props: v.object({
-    style: v.record(v.string(), v.union([v.string(), v.number()])),
-    children: v.union([v.string(), v.array(v.lazy(() => boxSchema))]),
-  }),
-});
-
+/** This thread draws: that takes up to a few hundred milliseconds, for which nobody else must wait. */
 const renderer = await startRenderer(await readAssets(v.parse(v.string(), workerData)));
 
 async function draw(message: unknown): Promise<DrawingOutcome> {
   const { id, drawing } = readOrder(message);
   try {
-    const svg = await renderer.layOut(v.parse(boxSchema, JSON.parse(drawing)));
+    const svg = await renderer.layOut(readDrawing(drawing));
     return { status: 'drawn', id, png: renderer.rasterise(svg) };
   } catch (error) {
     const reason = error instanceof PictureError ? error.reason : 'unavailable';
@@ -28,7 +20,9 @@ async function draw(message: unknown): Promise<DrawingOutcome> {
   }
 }
 
+let last = Promise.resolve();
+
 parentPort?.on('message', (message: unknown) => {
-  // One after the other: each call has done its work before it gives way.
-  void draw(message).then((outcome) => parentPort?.postMessage(outcome));
+  // One after the other, so that the pixels of only one picture are held.
+  last = last.then(async () => parentPort?.postMessage(await draw(message)));
 });
