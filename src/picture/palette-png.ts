@@ -19,7 +19,7 @@ export interface Pixels {
  * drawn in the nearest of the others; those are shades at the edges of letters.
  */
 export function encodePalettePng({ rgba, width, height }: Pixels): Uint8Array<ArrayBuffer> {
-  const pixels = new DataView(rgba.buffer, rgba.byteOffset, rgba.byteLength);
+  const pixels = toWords(rgba);
   const counts = countColours(pixels);
   const palette = [...counts.keys()]
     .toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
@@ -38,17 +38,22 @@ export function encodePalettePng({ rgba, width, height }: Pixels): Uint8Array<Ar
   ]);
 }
 
-/** How often each colour occurs; runs of one colour are looked up once. */
-function countColours(pixels: DataView): ReadonlyMap<number, number> {
+/** A pixel a number, in the byte order of the machine; whole numbers are read several times as fast as bytes. */
+function toWords(rgba: Uint8Array): Uint32Array {
+  const { buffer, byteOffset, length } = rgba.byteOffset % 4 === 0 ? rgba : rgba.slice();
+  return new Uint32Array(buffer, byteOffset, length / 4);
+}
+
+/** How often each colour occurs; a run of one colour is looked up once. */
+function countColours(pixels: Uint32Array): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
-  let run = 0;
-  for (let offset = 0; offset < pixels.byteLength; offset += 4) {
-    run += 1;
-    const colour = pixels.getUint32(offset) >>> 8;
-    const isLast = offset + 4 >= pixels.byteLength;
-    if (!isLast && pixels.getUint32(offset + 4) >>> 8 === colour) continue;
-    counts.set(colour, (counts.get(colour) ?? 0) + run);
-    run = 0;
+  let start = 0;
+  // By index: there are millions, and an iterator takes twice as long.
+  for (let pixel = 1; pixel <= pixels.length; pixel += 1) {
+    const colour = pixels[start] ?? 0;
+    if (pixels[pixel] === colour) continue;
+    counts.set(colour, (counts.get(colour) ?? 0) + pixel - start);
+    start = pixel;
   }
   return counts;
 }
@@ -60,15 +65,20 @@ interface Lines {
 }
 
 /** Each line is led by a byte that names its filter; 0 is none, the best for a palette. */
-function writeLines(pixels: DataView, { width, height, places }: Lines): Uint8Array {
+function writeLines(pixels: Uint32Array, { width, height, places }: Lines): Uint8Array {
   const lines = new Uint8Array((width + 1) * height);
   let previous = -1;
   let place = 0;
-  for (let pixel = 0; pixel < width * height; pixel += 1) {
-    const colour = pixels.getUint32(pixel * 4) >>> 8;
-    if (colour !== previous) place = places.get(colour) ?? 0;
-    previous = colour;
-    lines[pixel + Math.floor(pixel / width) + 1] = place;
+  let pixel = 0;
+  for (let line = 0; line < height; line += 1) {
+    const start = line * (width + 1) + 1;
+    for (let column = 0; column < width; column += 1) {
+      const colour = pixels[pixel] ?? 0;
+      if (colour !== previous) place = places.get(colour) ?? 0;
+      previous = colour;
+      lines[start + column] = place;
+      pixel += 1;
+    }
   }
   return lines;
 }
@@ -85,8 +95,9 @@ function measureDistance(a: number, b: number): number {
   return from.reduce((total, value, channel) => total + (value - (to[channel] ?? 0)) ** 2, 0);
 }
 
+/** Red, green and blue. */
 function splitColour(colour: number): readonly number[] {
-  return [colour >>> 16, (colour >>> 8) & 0xff, colour & 0xff];
+  return [...new Uint8Array(Uint32Array.of(colour).buffer, 0, 3)];
 }
 
 function writeChunk(type: string, content: Uint8Array): Buffer {
