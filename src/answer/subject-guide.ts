@@ -33,9 +33,12 @@ const weights = { kind: 1, parent: 0.5, passages: 1 } as const;
 
 /** Makes the guide of a corpus; what relates to a subject is worked out when it is asked for. */
 export function createSubjectGuide({ index, subjects }: AnswerSources): SubjectGuide {
-  const namedIn = (text: string): readonly Subject[] => [
-    ...new Set(index.analyzer.analyze(text).flatMap(({ subject }) => (subject === null ? [] : [subject]))),
-  ];
+  const namedIn = createCache(
+    (text: string): readonly Subject[] => [
+      ...new Set(index.analyzer.analyze(text).flatMap(({ subject }) => (subject === null ? [] : [subject]))),
+    ],
+    cachedTexts,
+  );
 
   function countNeighbours(subject: Subject): ReadonlyMap<Subject, number> {
     const term = index.analyzer.analyze(subject.name).find((found) => found.subject === subject)?.term;
