@@ -58,13 +58,14 @@ function scoreAspects(
   { passage, index, sentence }: Quotable,
   read: readonly Aspect[],
   cues: ReadonlyMap<string, readonly Cue[]>,
-  { index: { idf } }: AnswerSources,
+  { index: passages }: AnswerSources,
 ): readonly number[] {
   const sums = read.map(() => 0);
   const terms = new Set(passage.sentences[index]?.terms.map(({ term }) => term));
   for (const term of terms) {
     for (const { aspect, weight, others } of cues.get(term) ?? []) {
-      if (others.every((other) => terms.has(other))) sums[aspect] = (sums[aspect] ?? 0) + weight * idf(term);
+      if (others.every((other) => terms.has(other)))
+        sums[aspect] = (sums[aspect] ?? 0) + weight * passages.idf(term);
     }
   }
   const { start, text } = passage.passage;

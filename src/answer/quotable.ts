@@ -104,7 +104,7 @@ function measureAbout(passage: AnalysedPassage, sought: Sought): readonly About[
   const isHeaded =
     coverage(slots, match.heading) >= namedShare && own.every((slot) => (match.heading[slot] ?? 0) > 0);
   return match.sentences.map((sentence, at) => {
-    const isNamed = names(sentence, sought);
+    const isNamed = isNaming(sentence, sought);
     if (!isNamed && (!isHeaded || isAboutAnother(passage, at, side))) return nothing;
     const found = sentence.positions.filter((position) => position >= 0);
     const isEarly = isNamed && Math.min(...found) < earlyWords;
@@ -118,7 +118,7 @@ function measureAbout(passage: AnalysedPassage, sought: Sought): readonly About[
 }
 
 /** Whether a sentence names a side: most of its name, what sets it apart, and the words of it near each other. */
-function names({ fill, positions }: SentenceMatch, { slots, own }: Sought): boolean {
+function isNaming({ fill, positions }: SentenceMatch, { slots, own }: Sought): boolean {
   if (coverage(slots, fill) < namedShare || !own.every((slot) => (fill[slot] ?? 0) > 0)) return false;
   const found = positions.filter((position) => position >= 0);
   return Math.max(...found) - Math.min(...found) < found.length + gapWords;
