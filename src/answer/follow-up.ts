@@ -56,10 +56,13 @@ export function listCompletions(
   const alone = [{ question, handicap: 0 }];
   if (tokenize(question).length === 0) return alone;
   const reading = readFollowUp(question, previous, index);
+  const replaced = replaceInPrevious(reading);
+  // A name for a name and a number for a number are sure; a noun may stand for another one or be asked of it.
+  if (replaced.length > 0 && (reading.own.length > 0 || /\d/u.test(reading.rest))) return replaced;
   const completed = [
     ...completeWithNames(reading),
     ...completeWithPair(reading),
-    ...replaceInPrevious(reading),
+    ...replaced,
     ...completeWithFocus(reading),
   ];
   const isLeaning = reading.pointsBack || reading.isOpened || reading.telling < 2;
