@@ -136,7 +136,7 @@ export const aspects: readonly Aspect[] = [
   {
     name: 'size and weight',
     aliases: list(
-      'size, weight, height, width, depth, length, tall, heavy, big, large, dimensions, distance, range',
+      'size, weight, height, width, depth, length, tall, heavy, big, large, amount, quantity, dimensions, distance, range',
     ),
     cues: list('height, weigh, weight, width, tall, dimension'),
     hints: list('large, small, big, high, long'),

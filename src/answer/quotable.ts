@@ -3,7 +3,9 @@ import type { Sentence } from '../corpus/document.ts';
 import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
 import { evidenceBits } from '../retrieval/evidence.ts';
 import {
+  combineFills,
   coverage,
+  type Fill,
   invertSlots,
   matchPassage,
   type SentenceMatch,
@@ -105,12 +107,13 @@ function measureAbout(passage: AnalysedPassage, sought: Sought): readonly About[
     coverage(slots, match.heading) >= namedShare && own.every((slot) => (match.heading[slot] ?? 0) > 0);
   return match.sentences.map((sentence, at) => {
     const isNamed = isNaming(sentence, sought);
-    if (!isNamed && (!isHeaded || isAboutAnother(passage, at, side))) return nothing;
+    const isBelow = isHeaded || isNamedTogether(sentence, match.heading, sought);
+    if (!isNamed && (!isBelow || isAboutAnother(passage, at, side))) return nothing;
     const found = sentence.positions.filter((position) => position >= 0);
     const isEarly = isNamed && Math.min(...found) < earlyWords;
     const isDefined = passage.headingIntent === 'definition' && isEarly && isHeaded;
     return {
-      weight: weigh({ isNamed, isEarly, isHeaded }, countSubjects(passage, at)),
+      weight: weigh({ isNamed, isEarly, isHeaded: isBelow }, countSubjects(passage, at)),
       isNamed,
       isDefinition: isDefined && holds(passage, at, evidenceBits.definition),
     };
@@ -122,6 +125,16 @@ function isNaming({ fill, positions }: SentenceMatch, { slots, own }: Sought): b
   if (coverage(slots, fill) < namedShare || !own.every((slot) => (fill[slot] ?? 0) > 0)) return false;
   const found = positions.filter((position) => position >= 0);
   return Math.max(...found) - Math.min(...found) < found.length + gapWords;
+}
+
+/** Whether a sentence holds a part of the name, and its heading the rest: "the lens", below "Fresnel's invention". */
+function isNamedTogether({ fill }: SentenceMatch, heading: Fill, { slots, own }: Sought): boolean {
+  const whole = combineFills(fill, heading, 1);
+  return (
+    fill.some((filled) => filled > 0) &&
+    coverage(slots, whole) >= namedShare &&
+    own.every((slot) => (whole[slot] ?? 0) > 0)
+  );
 }
 
 /**
