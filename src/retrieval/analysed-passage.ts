@@ -7,8 +7,8 @@ import type { IndexedTerms } from './postings.ts';
 /** A sentence with its terms, as ranking sees it. */
 export interface AnalysedSentence {
   readonly terms: readonly Term[];
-  /** Bits of `Evidence`: what kinds of answer the sentence may hold. */
-  readonly evidence: number;
+  /** Whether the sentence holds evidence of any of these kinds, which are bits of `evidenceBits`. */
+  holds(kinds: number): boolean;
 }
 
 /** A place where a passage has a term. */
@@ -68,12 +68,14 @@ function listOccurrences(sentences: readonly AnalysedSentence[]): ReadonlyMap<st
   return occurrences;
 }
 
-/** Reads what kinds of evidence a sentence holds only when it is asked: most sentences never are. */
+/** Looks for a kind of evidence only when it is asked for: most never are. */
 class SentenceReader implements AnalysedSentence {
   readonly terms: readonly Term[];
   readonly #text: string;
   readonly #kind: Sentence['kind'];
-  #evidence: number | null = null;
+  /** Kinds that were looked for, and those of them that were found. */
+  #asked = 0;
+  #found = 0;
 
   constructor(text: string, kind: Sentence['kind'], analyzer: Analyzer) {
     this.terms = analyzer.analyze(text);
@@ -81,9 +83,11 @@ class SentenceReader implements AnalysedSentence {
     this.#kind = kind;
   }
 
-  get evidence(): number {
-    this.#evidence ??= findEvidence(this.#text, this.#kind);
-    return this.#evidence;
+  holds(kinds: number): boolean {
+    const unknown = kinds & ~this.#asked;
+    if (unknown !== 0) this.#found |= findEvidence(this.#text, this.#kind, unknown);
+    this.#asked |= kinds;
+    return (this.#found & kinds) !== 0;
   }
 }
 
