@@ -65,10 +65,14 @@ export function listCompletions(
     ...replaced,
     ...completeWithFocus(reading),
   ];
-  const isLeaning = reading.pointsBack || reading.isOpened || reading.telling < 2;
-  const ownHandicap = isLeaning ? handicaps.aloneLeaning : handicaps.alone;
-  if (completed.length === 0) return alone;
-  return isLeaning && reading.telling < 3 ? completed : [...completed, { question, handicap: ownHandicap }];
+  return completed.length === 0 ? alone : [...completed, ...keepAlone(reading)];
+}
+
+/** The question as it stands, unless it is too bare to mean anything by itself. */
+function keepAlone({ question, pointsBack, isOpened, telling }: Reading): readonly Completion[] {
+  const isLeaning = pointsBack || isOpened || telling < 2;
+  if (isLeaning && telling < 3) return [];
+  return [{ question, handicap: isLeaning ? handicaps.aloneLeaning : handicaps.alone }];
 }
 
 /** Tuned on dialogues over corpora with and without a lexicon. */
