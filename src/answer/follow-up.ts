@@ -56,15 +56,12 @@ export function listCompletions(
   const alone = [{ question, handicap: 0 }];
   if (tokenize(question).length === 0) return alone;
   const reading = readFollowUp(question, previous, index);
+  const pair = completeWithPair(reading);
+  if (pair.length > 0) return pair;
   const replaced = replaceInPrevious(reading);
   // A name for a name and a number for a number are sure; a noun may stand for another one or be asked of it.
   if (replaced.length > 0 && (reading.own.length > 0 || /\d/u.test(reading.rest))) return replaced;
-  const completed = [
-    ...completeWithNames(reading),
-    ...completeWithPair(reading),
-    ...replaced,
-    ...completeWithFocus(reading),
-  ];
+  const completed = [...completeWithNames(reading), ...replaced, ...completeWithFocus(reading)];
   return completed.length === 0 ? alone : [...completed, ...keepAlone(reading)];
 }
 
