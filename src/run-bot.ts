@@ -1,6 +1,7 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { createHandlers } from '../commands/all.ts';
 import { createEngine } from './answer/create-engine.ts';
+import type { Registration } from './cli/dependencies.ts';
 import { hasHttpInteractions, type Config } from './config.ts';
 import { emptyLexicon } from './corpus/lexicon.ts';
 import { publishCommands, startBot, type RunningBot } from './discord/bot.ts';
@@ -85,14 +86,15 @@ export async function serveWithoutDiscord(config: Config, options: ServiceOption
   return untilStopped();
 }
 
-/** Publishes the commands' definitions and returns their names; errors as {@link publishCommands}. */
-export async function publish(config: Config): Promise<readonly string[]> {
+/** Publishes the commands' definitions; errors as {@link publishCommands}. */
+export async function publish(config: Config): Promise<Registration> {
   const engine = createEngine({ documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '' });
   const { commands } = createHandlers(createServices({ engine: () => engine, version: '', gaps: null }));
-  await publishCommands(config, commands);
-  return commands.map(({ definition }) =>
+  const isChanged = (await publishCommands(config, commands)) === 'published';
+  const names = commands.map(({ definition }) =>
     definition.type === ApplicationCommandType.Message ? definition.name : `/${definition.name}`,
   );
+  return { names, isChanged };
 }
 
 /** A signal ends the process itself. */

@@ -1,3 +1,4 @@
+import type { Term } from '../analysis/analyze.ts';
 import type { Passage } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
@@ -71,20 +72,22 @@ export function createSubjectGuide({ index, subjects }: AnswerSources): SubjectG
       return texts.map((text) => namedIn(text)[0]).find((subject) => subject !== undefined) ?? null;
     },
     relatedTo: (subject, limit) => relatedOf(subject).slice(0, limit),
-    otherNames(question, text) {
-      const written = text.toLowerCase();
-      const readings = index.analyzer.analyze(question).flatMap(({ subject, start, end }): Reading[] => {
-        if (subject === null) return [];
-        const typed = question.slice(start, end);
-        const other = [subject.name, ...subject.aliases].find((name) => written.includes(name.toLowerCase()));
-        const isPlain = written.includes(typed.toLowerCase()) || other === undefined;
-        return isPlain ? [] : [{ typed, read: other }];
-      });
-      return readings.filter(
-        ({ typed }, position) => readings.findIndex((reading) => reading.typed === typed) === position,
-      );
-    },
+    otherNames: (question, text) => listOtherNames(index.analyzer.analyze(question), question, text),
   };
+}
+
+function listOtherNames(terms: readonly Term[], question: string, text: string): readonly Reading[] {
+  const written = text.toLowerCase();
+  const readings = terms.flatMap(({ subject, start, end }): Reading[] => {
+    if (subject === null) return [];
+    const typed = question.slice(start, end);
+    const other = [subject.name, ...subject.aliases].find((name) => written.includes(name.toLowerCase()));
+    const isPlain = written.includes(typed.toLowerCase()) || other === undefined;
+    return isPlain ? [] : [{ typed, read: other }];
+  });
+  return readings.filter(
+    ({ typed }, position) => readings.findIndex((reading) => reading.typed === typed) === position,
+  );
 }
 
 function listNamed({ sentences }: AnalysedPassage): ReadonlySet<Subject> {
