@@ -22,7 +22,6 @@ const weights = {
   /** Words of the aspect as it was asked for count more than the cues it stands for. */
   asked: 1.5,
   cue: 1,
-  hint: 0.3,
   /** A number of the right kind, beside what the words show, as a share of what settles it. */
   measure: 0.5,
 } as const;
@@ -58,13 +57,14 @@ function scoreAspects(
   { passage, index, sentence }: Quotable,
   read: readonly Aspect[],
   cues: ReadonlyMap<string, readonly Cue[]>,
-  { index: { idf } }: AnswerSources,
+  { index: passages }: AnswerSources,
 ): readonly number[] {
   const sums = read.map(() => 0);
   const terms = new Set(passage.sentences[index]?.terms.map(({ term }) => term));
   for (const term of terms) {
     for (const { aspect, weight, others } of cues.get(term) ?? []) {
-      if (others.every((other) => terms.has(other))) sums[aspect] = (sums[aspect] ?? 0) + weight * idf(term);
+      if (others.every((other) => terms.has(other)))
+        sums[aspect] = (sums[aspect] ?? 0) + weight * passages.idf(term);
     }
   }
   const { start, text } = passage.passage;
@@ -93,7 +93,7 @@ function findAspect(asked: string, { index }: AnswerSources): Aspect {
   // "Price of the pack" asks for more than a price, and is looked for word by word as well.
   return found !== undefined && telling <= found.length + 1
     ? found.aspect
-    : { name: asked.trim(), aliases: [], cues: [], hints: [], measure: found?.aspect.measure ?? null };
+    : { name: asked.trim(), aliases: [], cues: [], measure: found?.aspect.measure ?? null };
 }
 
 function listCues(
@@ -108,16 +108,15 @@ function listCues(
       cues.set(term, [...known.filter(({ aspect }) => aspect !== cue.aspect), cue]);
     }
   };
-  const addExpression = (text: string, aspect: number, weight: number): void => {
+  const addExpression = (text: string, aspect: number): void => {
     const stems = tokenize(text)
       .filter(({ word }) => !stopWords.has(word))
       .map(({ word }) => index.analyzer.stem(word));
     const [first, ...others] = stems;
-    if (first !== undefined) add(first, { aspect, weight, others });
+    if (first !== undefined) add(first, { aspect, weight: weights.cue, others });
   };
-  for (const [aspect, { cues: strong, hints }] of read.entries()) {
-    for (const cue of strong) addExpression(cue, aspect, weights.cue);
-    for (const hint of hints) addExpression(hint, aspect, weights.hint);
+  for (const [aspect, { cues: strong }] of read.entries()) {
+    for (const cue of strong) addExpression(cue, aspect);
   }
   if (asked === null) return cues;
   for (const { term } of index.analyzer.analyze(asked)) {

@@ -6,9 +6,7 @@ export interface Aspect {
   readonly aliases: readonly string[];
   /** Words that show that a sentence speaks of it; of an expression, all words must stand in the sentence. */
   readonly cues: readonly string[];
-  /** Words that only help to show it. */
-  readonly hints: readonly string[];
-  /** What a sentence that speaks of it must hold for a number to count, or null where no number tells. */
+  /** Numbers that speak of it, beside the words; null where numbers tell nothing. */
   readonly measure: RegExp | null;
 }
 
@@ -22,7 +20,6 @@ export const aspects: readonly Aspect[] = [
       'what it is, type, kind, category, purpose, use case, role, features, overview, meaning, function',
     ),
     cues: list('purpose, platform, short for, stand for, known as, specialise, kind of, type of'),
-    hints: list('is, type, kind, software, feature, role, serve, technology'),
     measure: null,
   },
   {
@@ -33,7 +30,6 @@ export const aspects: readonly Aspect[] = [
     cues: list(
       'performance, perform, fast, slow, speed, quick, powerful, weak, smooth, overload, efficient, overhead, bright, latency, throughput',
     ),
-    hints: list('power, strong, consume, lag, heavy, light'),
     measure: null,
   },
   {
@@ -42,7 +38,6 @@ export const aspects: readonly Aspect[] = [
       'memory, ram, cpu, storage, disk, resource allocation, resource, density, overselling, capacity',
     ),
     cues: list('resource, memory, ram, cpu, storage, disk, allocate, overcommit, oversell, quota, dedicated'),
-    hints: list('share, fixed, limit, guarantee, reserve, physical'),
     measure: null,
   },
   {
@@ -53,7 +48,6 @@ export const aspects: readonly Aspect[] = [
     cues: list(
       'isolate, isolation, secure, security, safe, independent, independently, protect, attack, vulnerable, vulnerability, harmful, poisonous',
     ),
-    hints: list('separate, private, own, share, kernel, fail, risk'),
     measure: null,
   },
   {
@@ -62,7 +56,6 @@ export const aspects: readonly Aspect[] = [
       'kernel, operating system, os, guest, platform, compatibility, compatible, supported systems',
     ),
     cues: list('kernel, operating system, os, linux, windows, distribution, android, ios, macos'),
-    hints: list('guest, support, own'),
     measure: null,
   },
   {
@@ -73,7 +66,6 @@ export const aspects: readonly Aspect[] = [
     cues: list(
       'manage, management, deploy, deployment, install, easy, simple, complicated, configure, daemon, upgrade, cluster, administer, maintain',
     ),
-    hints: list('allocate, migrate, set, update, tool'),
     measure: null,
   },
   {
@@ -84,7 +76,6 @@ export const aspects: readonly Aspect[] = [
     cues: list(
       'cost, price, cheap, expensive, free, paid, commercial, licence, license, open source, subscription, affordable, fee, gpl, apache license, low-cost',
     ),
-    hints: list('budget, low, sell, buy, charge'),
     measure: /[$€£¥]\s?\d|\d\s?(?:dollars?|euros?|pounds?|usd|eur|gbp)\b/iu,
   },
   {
@@ -93,9 +84,8 @@ export const aspects: readonly Aspect[] = [
       'history, maker, origin, ownership, owner, developer, creator, inventor, invented, company, age, release, version, founder, who made it, builder',
     ),
     cues: list(
-      'create, develop, found, release, born, acquire, formerly, rename, university, invent, founder, discontinue, originate',
+      'create, develop, release, born, acquire, formerly, rename, university, invent, founder, discontinue, originate',
     ),
-    hints: list('year, version, buy, split, own, company, begin, start, first, build'),
     measure: /\b(?:1[0-9]|20)\d\d\b/u,
   },
   {
@@ -103,8 +93,7 @@ export const aspects: readonly Aspect[] = [
     aliases: list(
       'used by, user, customer, customers, provider, providers, popularity, popular, adoption, who uses it, market',
     ),
-    cues: list('provider, customer, popular, widely, adopt, market, used by, user'),
-    hints: list('use, business, service, host, typical, company'),
+    cues: list('provider, customer, popular, widely, adopt, market, user'),
     measure: null,
   },
   {
@@ -115,31 +104,27 @@ export const aspects: readonly Aspect[] = [
     cues: list(
       'advantage, disadvantage, drawback, benefit, pros, cons, downside, limitation, weakness, suffer',
     ),
-    hints: list('better, worse, problem, unlike, but'),
     measure: null,
   },
   {
     name: 'examples',
     aliases: list('example, products, product, implementations, list'),
     cues: list('example, such as, include, famous'),
-    hints: list('like, common, well, known, name'),
     measure: null,
   },
   {
     name: 'time',
     aliases: list('duration, how long, long, length of time, hours, days, lifetime, life, last'),
     cues: list('duration'),
-    hints: list('last, take, long, wait, time'),
     measure:
       /(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|dozen)\b)[^.;]{0,15}\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b/iu,
   },
   {
     name: 'size and weight',
     aliases: list(
-      'size, weight, height, width, depth, length, tall, heavy, big, large, dimensions, distance, range',
+      'size, weight, height, width, depth, length, tall, heavy, big, large, amount, quantity, dimensions, distance, range',
     ),
     cues: list('height, weigh, weight, width, tall, dimension'),
-    hints: list('large, small, big, high, long'),
     measure:
       /\d\s?(?:mm|cm|km|kg|g|m|tons?|feet|foot|inch(?:es)?|miles?|metres?|meters?|(?:kilo|centi|milli)(?:metres?|meters?|grams?)|grams?|lit(?:re|er)s?|gb|tb|mb)\b/iu,
   },

@@ -125,7 +125,7 @@ function scoreFor({ quotable, said, least }: Read, side: 0 | 1, at: number, aspe
 /** What names a side and speaks of no aspect clearly: better than nothing. */
 function rankGeneral(read: readonly Read[], side: 0 | 1): readonly Choice[] {
   return read
-    .filter(({ quotable }) => quotable.about[side].isNamed)
+    .filter(({ quotable }) => quotable.about[side].weight > 0)
     .map(({ quotable, said }) => ({
       quotable,
       aspect: null,

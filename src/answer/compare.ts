@@ -43,21 +43,7 @@ function compareSubjects(
 ): Comparison {
   const [left, right] = resolvePair(a, b, sources);
   if (left === null || right === null || left.name === right.name) {
-    const known = left ?? right;
-    const snippets = known === null ? [] : quoteOne(known, aspect, { sources, read });
-    const side = (asked: string, resolved: Resolved | null): Side => ({
-      ...toSide(asked, resolved, sources),
-      snippets: resolved === null ? [] : snippets,
-    });
-    return {
-      status: 'abstained',
-      a: side(a, left),
-      b: side(b, right),
-      aspect,
-      both: [],
-      reason: left === null || right === null ? 'unknown-subject' : 'same-subject',
-      related: known === null ? [] : listRelatedSubjects(known.name, offered, sources),
-    };
+    return explainNothing([a, b], [left, right], aspect, { sources, read });
   }
   const { sides, both } = chooseSnippets(listQuotables([left, right], sources.index), read(aspect));
   const isSaid = sides[0].length + sides[1].length > 0;
@@ -68,6 +54,31 @@ function compareSubjects(
     aspect,
     both,
     reason: isSaid ? null : 'nothing-said',
+  };
+}
+
+/** A comparison that cannot be made: what is said of the known side, and what to compare it with. */
+function explainNothing(
+  [a, b]: readonly [string, string],
+  [left, right]: readonly [Resolved | null, Resolved | null],
+  aspect: string | null,
+  setting: Setting,
+): Comparison {
+  const { sources } = setting;
+  const known = left ?? right;
+  const snippets = known === null ? [] : quoteOne(known, aspect, setting);
+  const side = (asked: string, resolved: Resolved | null): Side => ({
+    ...toSide(asked, resolved, sources),
+    snippets: resolved === null ? [] : snippets,
+  });
+  return {
+    status: 'abstained',
+    a: side(a, left),
+    b: side(b, right),
+    aspect,
+    both: [],
+    reason: left === null || right === null ? 'unknown-subject' : 'same-subject',
+    related: known === null ? [] : listRelatedSubjects(known.name, offered, sources),
   };
 }
 

@@ -33,6 +33,9 @@ const preposition = /^(?:for|with|without|in|on|at|by|from|to|of|after|before|un
 /** Longest question, in telling words, that may lean on the one before without saying so. */
 const ellipticalWords = 4;
 
+/** Most telling words of a name that is asked the question before of. */
+const longestName = 3;
+
 /** A question as it may be meant, completed from the conversation. */
 export interface Completion {
   readonly question: string;
@@ -53,10 +56,13 @@ export function listCompletions(
   const alone = [{ question, handicap: 0 }];
   if (tokenize(question).length === 0) return alone;
   const reading = readFollowUp(question, previous, index);
+  const replaced = replaceInPrevious(reading);
+  // A name for a name and a number for a number are sure; a noun may stand for another one or be asked of it.
+  if (replaced.length > 0 && (reading.own.length > 0 || /\d/u.test(reading.rest))) return replaced;
   const completed = [
     ...completeWithNames(reading),
     ...completeWithPair(reading),
-    ...replaceInPrevious(reading),
+    ...replaced,
     ...completeWithFocus(reading),
   ];
   const isLeaning = reading.pointsBack || reading.isOpened || reading.telling < 2;
@@ -111,21 +117,19 @@ function completeWithPair({ question, own, previous, index }: Reading): readonly
 }
 
 /** A bare name or expression is asked the question before of: "and OpenVZ?". */
-function replaceInPrevious({
-  rest,
-  previous,
-  own,
-  index,
-  isOpened,
-  pointsBack,
-  telling,
-}: Reading): readonly Completion[] {
-  const isName = !asking.test(rest) && telling > 0 && telling <= 3 && !pointsBack;
-  if (!isName || (!isOpened && own.length === 0 && !/\d/u.test(rest))) return [];
+function replaceInPrevious(reading: Reading): readonly Completion[] {
+  const { rest, previous, own, index } = reading;
+  if (!isBareName(reading)) return [];
   const asked = trimEnd(withoutContext(previous.question));
   const replaced = replacePhrase(asked, rest, { subjects: own.length > 0 ? previous.subjects : [], index });
   if (replaced !== null) return [{ question: replaced, handicap: 0 }];
   return preposition.test(rest) ? [{ question: `${asked} ${rest}?`, handicap: 0 }] : [];
+}
+
+/** Whether a question is a name, a number or an expression by itself, and no question. */
+function isBareName({ rest, own, telling, isOpened, pointsBack }: Reading): boolean {
+  if (asking.test(rest) || telling === 0 || telling > longestName || pointsBack) return false;
+  return isOpened || own.length > 0 || /\d/u.test(rest);
 }
 
 /** Asks of what was spoken of: the last subject, or what the last questions were about. */

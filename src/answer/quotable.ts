@@ -2,7 +2,14 @@ import type { Subject } from '../corpus/lexicon.ts';
 import type { Sentence } from '../corpus/document.ts';
 import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
 import { evidenceBits } from '../retrieval/evidence.ts';
-import { coverage, createMatcher, type PassageMatch, type SentenceMatch } from '../retrieval/match.ts';
+import {
+  combineFills,
+  coverage,
+  createMatcher,
+  type Fill,
+  type PassageMatch,
+  type SentenceMatch,
+} from '../retrieval/match.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
 import type { Slot } from '../retrieval/query.ts';
 import type { Resolved } from './resolve-subject.ts';
@@ -98,13 +105,14 @@ function measureAbout(passage: AnalysedPassage, sought: Sought): readonly About[
   const isHeaded =
     coverage(slots, match.heading) >= namedShare && own.every((slot) => (match.heading[slot] ?? 0) > 0);
   return match.sentences.map((sentence, at) => {
-    const isNamed = names(sentence, sought);
-    if (!isNamed && (!isHeaded || isAboutAnother(passage, at, side))) return nothing;
+    const isNamed = isNaming(sentence, sought);
+    const isBelow = isHeaded || isNamedTogether(sentence, match.heading, sought);
+    if (!isNamed && (!isBelow || isAboutAnother(passage, at, side))) return nothing;
     const found = sentence.positions.filter((position) => position >= 0);
     const isEarly = isNamed && Math.min(...found) < earlyWords;
     const isDefined = passage.headingIntent === 'definition' && isEarly && isHeaded;
     return {
-      weight: weigh({ isNamed, isEarly, isHeaded }, countSubjects(passage, at)),
+      weight: weigh({ isNamed, isEarly, isHeaded: isBelow }, countSubjects(passage, at)),
       isNamed,
       isDefinition: isDefined && holds(passage, at, evidenceBits.definition),
     };
@@ -112,10 +120,20 @@ function measureAbout(passage: AnalysedPassage, sought: Sought): readonly About[
 }
 
 /** Whether a sentence names a side: most of its name, what sets it apart, and the words of it near each other. */
-function names({ fill, positions }: SentenceMatch, { slots, own }: Sought): boolean {
+function isNaming({ fill, positions }: SentenceMatch, { slots, own }: Sought): boolean {
   if (coverage(slots, fill) < namedShare || !own.every((slot) => (fill[slot] ?? 0) > 0)) return false;
   const found = positions.filter((position) => position >= 0);
   return Math.max(...found) - Math.min(...found) < found.length + gapWords;
+}
+
+/** Whether a sentence holds a part of the name, and its heading the rest: "the lens", below "Fresnel's invention". */
+function isNamedTogether({ fill }: SentenceMatch, heading: Fill, { slots, own }: Sought): boolean {
+  const whole = combineFills(fill, heading, 1);
+  return (
+    fill.some((filled) => filled > 0) &&
+    coverage(slots, whole) >= namedShare &&
+    own.every((slot) => (whole[slot] ?? 0) > 0)
+  );
 }
 
 /**

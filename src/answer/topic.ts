@@ -12,49 +12,15 @@ export interface Phrase {
 }
 
 /** Words between telling words that belong to one name or expression: "Tower of Hercules", "quotas on the disk". */
-const glue: ReadonlySet<string> = new Set([
-  ...[
-    'of',
-    'the',
-    'a',
-    'an',
-    'at',
-    'in',
-    'on',
-    'for',
-    'from',
-    'to',
-    'with',
-    'without',
-    'by',
-    'and',
-    'or',
-    'not',
-  ],
-]);
+const glue: ReadonlySet<string> = new Set(
+  'of the a an at in on for from to with without by and or not'.split(' '),
+);
 
 /** Words after which a thing is named. */
-const introducing: ReadonlySet<string> = new Set([
-  ...[
-    'a',
-    'an',
-    'the',
-    'my',
-    'your',
-    'our',
-    'this',
-    'that',
-    'is',
-    'are',
-    'was',
-    'were',
-    'of',
-    'in',
-    'at',
-    'on',
-  ],
-  ...['for', 'with', 'by', 'about', 'much', 'many', 'does', 'do', 'did', 'than', 'from', 'to'],
-]);
+const introducing: ReadonlySet<string> = new Set(
+  `a an the my your our this that is are was were of in at on for with by about much many does do did than from
+  to`.split(/\s+/u),
+);
 
 /** What stands in brackets was put there when a follow-up was completed. */
 const context = /\s*\(([^()]*)\)\??\s*$/u;

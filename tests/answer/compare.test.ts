@@ -1,8 +1,25 @@
 import { describe, expect, test } from 'vitest';
+import { createEngine } from '../../src/answer/create-engine.ts';
+import { makeCorpus } from '../helpers/make-corpus.ts';
 import { kettleEngine as engine } from './kettles.ts';
 
 const texts = (snippets: readonly { readonly text: string }[]): readonly string[] =>
   snippets.map(({ text }) => text);
+
+const pots = createEngine(
+  makeCorpus({
+    'Steel pots': 'A steel pot is fast to heat. A steel pot costs 20 euros. A steel pot shines.',
+    'Clay pots': 'A clay pot is slow to heat. A clay pot costs 5 euros. A clay pot breaks when it falls.',
+  }),
+);
+
+describe('subjects to compare one with', () => {
+  test('are those mentioned with it, and none for a name nobody knows', () => {
+    expect(engine.relatedSubjects('teapot', 5)).toEqual(['Kettle']);
+    expect(engine.relatedSubjects('kettle', 1)).toHaveLength(1);
+    expect(engine.relatedSubjects('spaceship', 5)).toEqual([]);
+  });
+});
 
 describe('a comparison', () => {
   test('quotes at most six sentences a side, none twice, each word for word', () => {
@@ -37,6 +54,42 @@ describe('a comparison', () => {
       a: { asked: 'ketle', subject: 'Kettle' },
       b: { asked: 'teapt', subject: 'Teapot' },
     });
+  });
+
+  test.each([
+    ['how fast', 'performance'],
+    ['what it costs', 'cost and licence'],
+  ])('by an aspect in free words ("%s") quotes what is said of it', (asked, aspect) => {
+    const { a, b } = pots.compare('steel pot', 'clay pot', asked);
+    expect([...a.snippets, ...b.snippets].length).toBeGreaterThan(1);
+    expect([...a.snippets, ...b.snippets].every((snippet) => snippet.aspect === aspect)).toBe(true);
+  });
+
+  test('tells names apart by the word that differs', () => {
+    const { a, b } = pots.compare('steel pot', 'clay pot', null);
+    expect(texts(a.snippets).filter((text) => text.startsWith('A clay pot'))).toEqual([]);
+    expect(texts(b.snippets).filter((text) => text.startsWith('A steel pot'))).toEqual([]);
+  });
+
+  test('shows sentences that speak of no aspect when there is room', () => {
+    expect(texts(pots.compare('steel pot', 'clay pot', null).a.snippets)).toContain('A steel pot shines.');
+  });
+
+  test('of a thing with itself says what it is, and what else it compares with', () => {
+    expect(engine.compare('kettle', 'Kettles', null)).toMatchObject({
+      status: 'abstained',
+      reason: 'same-subject',
+      related: ['Teapot', 'Stovetop kettle'],
+    });
+    expect(engine.compare('kettle', 'Kettles', null).a.snippets.length).toBeGreaterThan(0);
+  });
+
+  test('can be narrowed to aspects that both sides speak of', () => {
+    for (const aspect of engine.aspectsFor('kettle', 'teapot')) {
+      expect(engine.compare('kettle', 'teapot', aspect)).toMatchObject({ status: 'answered', reason: null });
+    }
+    expect(engine.aspectsFor('kettle', 'kettle')).toEqual([]);
+    expect(engine.aspectsFor('kettle', 'spaceship')).toEqual([]);
   });
 
   test('with half a name offers the names that begin so', () => {
