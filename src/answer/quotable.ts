@@ -168,5 +168,5 @@ function countSubjects(passage: AnalysedPassage, at: number): number {
 }
 
 function holds(passage: AnalysedPassage, at: number, bit: number): boolean {
-  return ((passage.sentences[at]?.evidence ?? 0) & bit) !== 0;
+  return passage.sentences[at]?.holds(bit) === true;
 }

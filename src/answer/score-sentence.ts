@@ -1,5 +1,5 @@
 import { cosine } from '../analysis/word-vectors.ts';
-import { evidenceBits, meetsIntent } from '../retrieval/evidence.ts';
+import { evidenceBits, wantedEvidence } from '../retrieval/evidence.ts';
 import { coverage, coverageOfBoth, type SentenceMatch } from '../retrieval/match.ts';
 import type { Query, Slot } from '../retrieval/query.ts';
 import { headingForSentence, type RankedHit } from '../retrieval/rank.ts';
@@ -33,15 +33,15 @@ interface Place {
 function measureSentence(query: Query, hit: RankedHit, { match, index, rarity }: Place): SentenceFeatures {
   const { slots, intent } = query;
   const sentence = hit.analysed.sentences[index];
-  const evidence = sentence?.evidence ?? 0;
+  const holds = (kinds: number): boolean => sentence?.holds(kinds) === true;
   const previous = hit.match.sentences[index - 1]?.fill ?? [];
   return {
     coverage: coverageOfBoth(slots, match.fill, hit.match.heading, headingForSentence),
     bare: coverage(slots, match.fill),
     rare: weighFill(match.fill, rarity),
     previous: coverageOfBoth(slots, match.fill, previous, 0.6),
-    intent: meetsIntent(evidence, intent) === true ? 1 : 0,
-    definition: intent === 'definition' && index === 0 && (evidence & evidenceBits.definition) !== 0 ? 1 : 0,
+    intent: holds(wantedEvidence(intent)) ? 1 : 0,
+    definition: intent === 'definition' && index === 0 && holds(evidenceBits.definition) ? 1 : 0,
     first: 1 / (1 + index),
     exact: coverageOfExact(slots, match),
     likeness: sentence === undefined ? 0 : Math.max(0, cosine(query.direction, sentence.direction)),

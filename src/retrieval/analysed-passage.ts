@@ -8,8 +8,8 @@ import type { IndexedTerms } from './postings.ts';
 /** A sentence with its terms, as ranking sees it. */
 export interface AnalysedSentence {
   readonly terms: readonly Term[];
-  /** Bits of `Evidence`: what kinds of answer the sentence may hold. */
-  readonly evidence: number;
+  /** Whether the sentence holds evidence of any of these kinds, which are bits of `evidenceBits`. */
+  holds(kinds: number): boolean;
   /** What the sentence is about, as a direction among word vectors. */
   readonly direction: Float32Array;
 }
@@ -101,13 +101,15 @@ interface ReadingTools {
   readonly wordVectors: WordVectors;
 }
 
-/** Reads what kinds of evidence a sentence holds, and what it is about, only when asked: most sentences never are. */
+/** Looks for a kind of evidence, and for what the sentence is about, only when asked: most never are. */
 class SentenceReader implements AnalysedSentence {
   readonly terms: readonly Term[];
   readonly #text: string;
   readonly #kind: Sentence['kind'];
   readonly #wordVectors: WordVectors;
-  #evidence: number | null = null;
+  /** Kinds that were looked for, and those of them that were found. */
+  #asked = 0;
+  #found = 0;
   #direction: Float32Array | null = null;
 
   constructor(text: string, kind: Sentence['kind'], { analyzer, wordVectors }: ReadingTools) {
@@ -122,9 +124,11 @@ class SentenceReader implements AnalysedSentence {
     return this.#direction;
   }
 
-  get evidence(): number {
-    this.#evidence ??= findEvidence(this.#text, this.#kind);
-    return this.#evidence;
+  holds(kinds: number): boolean {
+    const unknown = kinds & ~this.#asked;
+    if (unknown !== 0) this.#found |= findEvidence(this.#text, this.#kind, unknown);
+    this.#asked |= kinds;
+    return (this.#found & kinds) !== 0;
   }
 }
 

@@ -1,7 +1,7 @@
 import { cosine } from '../analysis/word-vectors.ts';
 import type { Passage } from '../corpus/document.ts';
 import type { AnalysedPassage } from './analysed-passage.ts';
-import { meetsIntent } from './evidence.ts';
+import { wantedEvidence } from './evidence.ts';
 import {
   combineFills,
   coverage,
@@ -139,9 +139,9 @@ function measureIntent(
   sentences: readonly number[],
   best: number,
 ): number {
+  const wanted = wantedEvidence(query.intent);
   const met = passage.sentences.some(
-    ({ evidence }, index) =>
-      (sentences[index] ?? 0) >= 0.8 * best && meetsIntent(evidence, query.intent) === true,
+    (sentence, index) => (sentences[index] ?? 0) >= 0.8 * best && sentence.holds(wanted),
   );
   return met ? best : 0;
 }
