@@ -23,7 +23,7 @@ export async function runBot(config: Config, options: ServiceOptions): Promise<v
 }
 
 async function runOverGateway(config: Config, service: Service): Promise<void> {
-  const { commands, respond, onHandled, logger, stops } = service;
+  const { commands, respond, chat, onHandled, logger, stops } = service;
   let bot: RunningBot | null = null;
   const isReady = (): boolean => bot?.isReady() ?? false;
   if (config.discordPublicKey !== null) {
@@ -38,7 +38,7 @@ async function runOverGateway(config: Config, service: Service): Promise<void> {
     isGatewayConnected: isReady,
     routes: [],
   });
-  bot = startBot({ config, commands, respond, onHandled, logger });
+  bot = startBot({ config, commands, respond, chat, onHandled, logger });
   stops.push(bot.stop);
   const { closeCode, message } = await bot.refused;
   logger.fatal({ closeCode }, message);
@@ -88,7 +88,9 @@ export async function serveWithoutDiscord(config: Config, options: ServiceOption
 /** Publishes the commands' definitions and returns their names; errors as {@link publishCommands}. */
 export async function publish(config: Config): Promise<readonly string[]> {
   const engine = createEngine({ documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '' });
-  const { commands } = createHandlers(createServices({ engine: () => engine, version: '', gaps: null }));
+  const { commands } = createHandlers(
+    createServices({ engine: () => engine, version: '', isChatting: false, gaps: null }),
+  );
   await publishCommands(config, commands);
   return commands.map(({ definition }) =>
     definition.type === ApplicationCommandType.Message ? definition.name : `/${definition.name}`,
