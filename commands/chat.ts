@@ -31,8 +31,13 @@ export function createTalk(services: Services): Talk {
 }
 
 function readQuestion(text: string, engine: Engine): string | null {
-  const written = stripMarkup(text).replace(/\s+/gu, ' ').trim();
-  if (written === '') return null;
+  const written = stripMarkup(text)
+    .replace(/\s+/gu, ' ')
+    // What stood around the mention.
+    .replace(/ (?=,)/gu, '')
+    .replace(/^[ ,:;.!-]+/u, '')
+    .trim();
+  if (!/[\p{L}\p{N}]/u.test(written)) return null;
   return written.length <= shortMessage ? written : findQuestion(text, engine);
 }
 
@@ -45,9 +50,10 @@ function findConversation({ repliesTo, conversation }: TalkInput, engine: Engine
 function hint(input: TalkInput, engine: Engine): string {
   const { words } = createView(input, 'public');
   if (input.isHidden) return words.hiddenText;
-  const example = engine.suggest('', examplesTried).find(({ kind }) => kind === 'question');
+  const questions = engine.suggest('', suggestionsWanted).filter(({ kind }) => kind === 'question');
+  const example = questions.find(({ text }) => text.endsWith('?')) ?? questions[0];
   return example === undefined ? words.askMe : words.askMeSuchAs(echoText(example.text, shares.nameChars));
 }
 
 /** How many suggestions to ask for, so that one is a question. */
-const examplesTried = 25;
+const suggestionsWanted = 50;
