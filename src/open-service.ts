@@ -97,14 +97,18 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     style: config.replyStyle,
     fingerprint: () => live.current().corpus.fingerprint,
   });
-  const log = createHandledLog(logger);
-  const onHandled: HandledListener = (handled) => {
-    log(handled);
-    metrics.countInteraction({ ...handled, kind: handled.kind ?? 'other', seconds: handled.ms / 1000 });
-  };
+  const onHandled = createListener(logger, metrics);
   const talking = { talk: createTalk(services), style: config.replyStyle, state, logger, onHandled };
   const chat = hasChat(config) ? createChat(talking) : null;
   return { logger, live, state, commands, respond, chat, metrics, onHandled, stops };
+}
+
+function createListener(logger: Logger, metrics: Metrics): HandledListener {
+  const log = createHandledLog(logger);
+  return (handled) => {
+    log(handled);
+    metrics.countInteraction({ ...handled, kind: handled.kind ?? 'other', seconds: handled.ms / 1000 });
+  };
 }
 
 /**

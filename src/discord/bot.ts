@@ -50,10 +50,6 @@ export function startBot({ config, commands, respond, chat, onHandled, logger }:
   const token = requireToken(config);
   const closing = new AbortController();
   const inHand = new Set<Promise<void>>();
-  const takeInHand = (handling: Promise<void>): void => {
-    const handled = handling.finally(() => inHand.delete(handled));
-    inHand.add(handled);
-  };
   let current: Client | null = null;
 
   const refused = new Promise<GatewayError>((resolve) => {
@@ -63,15 +59,14 @@ export function startBot({ config, commands, respond, chat, onHandled, logger }:
     };
     const connect = (): Client => {
       const client = createClient({ ...config, isChatOn: chat !== null });
-      const readPeer = openPeer(client);
+      const talk = prepareTalk(chat, client);
       const dispatch = createDispatcher({ respond, deliver: createDelivery(client.rest), logger, onHandled });
       watchClient(client, logger, {
         onInteraction: (payload, shard) => {
-          takeInHand(dispatch(payload, shard));
+          takeInHand(dispatch(payload, shard), inHand);
         },
         onMessage: (payload, shard) => {
-          const peer = readPeer();
-          if (chat !== null && peer !== null) takeInHand(chat(payload, peer, shard));
+          takeInHand(talk(payload, shard), inHand);
         },
         onReady: (ready, applicationId) => {
           void publishUntilDone(ready.rest, applicationId, { config, commands, logger }, closing.signal);
@@ -119,11 +114,16 @@ function requireToken({ discordToken }: Config): string {
   return discordToken;
 }
 
-/** Discord as conversations see it, once the client knows who it is. */
-function openPeer(client: Client): () => ChatPeer | null {
+function takeInHand(handling: Promise<void>, inHand: Set<Promise<void>>): void {
+  const handled = handling.finally(() => inHand.delete(handled));
+  inHand.add(handled);
+}
+
+/** Messages come once the client knows who it is. */
+function prepareTalk(chat: Chat | null, client: Client): (payload: unknown, shard: number) => Promise<void> {
   let peer: ChatPeer | null = null;
-  return () => {
+  return async (payload, shard) => {
     if (client.user !== null) peer ??= createChatPeer(client.rest, client.user.id);
-    return peer;
+    if (chat !== null && peer !== null) await chat(payload, peer, shard);
   };
 }

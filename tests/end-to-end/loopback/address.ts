@@ -20,17 +20,21 @@ export function describeAddress(
 ): Readonly<Record<string, unknown>> {
   const isMention = new RegExp(`<@!?${applicationId}>`).test(text);
   const isPing = replyTo?.author.id === applicationId && pings;
-  const isShown = isDirect || isMention || (isPing && replyTo.interaction_metadata === undefined);
+  const isToCommand = replyTo?.interaction_metadata !== undefined;
+  const isShown = isDirect || isMention || (isPing && !isToCommand);
   const bot = { id: applicationId, username: 'virtbot', discriminator: '0001', bot: true };
   return {
     content: isShown ? text : '',
     mentions: isMention || isPing ? [bot] : [],
-    ...(replyTo === undefined
-      ? {}
-      : {
-          type: MessageType.Reply,
-          message_reference: { type: 0, message_id: replyTo.id, channel_id: replyTo.channel_id },
-          referenced_message: replyTo,
-        }),
+    ...describeReply(replyTo),
+  };
+}
+
+function describeReply(replyTo: StoredMessage | undefined): Readonly<Record<string, unknown>> {
+  if (replyTo === undefined) return {};
+  return {
+    type: MessageType.Reply,
+    message_reference: { type: 0, message_id: replyTo.id, channel_id: replyTo.channel_id },
+    referenced_message: replyTo,
   };
 }
