@@ -36,24 +36,20 @@ export function encodeRef({ passages }: Corpus, shown: ShownPassage): string {
  * @throws UnusableControlError when it names nothing of this corpus.
  */
 export function decodeRef({ passages }: Corpus, text: string): ShownPassage {
-  const [index, from, to, ...marks] = text.split(separator).map(requireNumber);
-  if (index === undefined || from === undefined || to === undefined) throw new UnusableControlError();
+  const [index, from = 0, to = 0, ...marks] = text.split(separator).map(requireNumber);
   const passage = requirePassage({ passages }, index);
-  const shown = listSentences(passages, index).slice(Math.floor(from / 2), to);
-  const [first] = shown;
-  const last = shown.at(-1);
-  if (first === undefined || last === undefined || marks.length > mostMarks) throw new UnusableControlError();
-  if (last.end <= passage.start || first.start >= passage.end) throw new UnusableControlError();
-  const heading = from % 2 === 1 && first === passage.sentences[0] ? headingAbove(passage)[0] : undefined;
-  const { start } = heading ?? first;
-  const highlights = marks.map((mark) => {
-    const sentence = passage.sentences[mark];
-    if (sentence === undefined || sentence.start < first.start || sentence.end > last.end) {
-      throw new UnusableControlError();
-    }
+  const shown = listSentences(passages, passages.indexOf(passage)).slice(Math.floor(from / 2), to);
+  const isOwn = shown.some((sentence) => passage.sentences.includes(sentence));
+  const marked = marks.map((mark) => passage.sentences[mark]);
+  if (!isOwn || marks.length > mostMarks) throw new UnusableControlError();
+  const pieces = [...(from % 2 === 1 ? headingAbove(passage) : []), ...shown];
+  const start = Math.min(...pieces.map((piece) => piece.start));
+  const end = Math.max(...pieces.map((piece) => piece.end));
+  const highlights = marked.map((sentence) => {
+    if (sentence === undefined || !shown.includes(sentence)) throw new UnusableControlError();
     return { start: sentence.start - start, end: sentence.end - start };
   });
-  return { passage, start, excerpt: passage.document.text.slice(start, last.end), highlights };
+  return { passage, start, excerpt: passage.document.text.slice(start, end), highlights };
 }
 
 /** The sentences that may be shown with a passage: those of the passages beside it too, if of the same document. */

@@ -18,6 +18,7 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** May hold a password. */
   readonly redisUrl: string | null;
+  /** Whether to answer messages where they arrive; see {@link hasChat}. */
   readonly isChatOn: boolean;
   /** How messages are drawn. */
   readonly replyStyle: 'components' | 'embed';
@@ -48,6 +49,11 @@ export function hasHttpInteractions(config: Config): config is Config & {
   readonly discordApplicationId: string;
 } {
   return config.discordPublicKey !== null && config.discordApplicationId !== null;
+}
+
+/** Whether messages are answered: Discord sends them over the gateway alone, which HTTP interactions do without. */
+export function hasChat(config: Config): boolean {
+  return config.isChatOn && (config.isPreviewOn || !hasHttpInteractions(config));
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;

@@ -24,7 +24,7 @@ export async function runBot(config: Config, options: ServiceOptions): Promise<v
 }
 
 async function runOverGateway(config: Config, service: Service): Promise<void> {
-  const { commands, respond, onHandled, logger, stops } = service;
+  const { commands, respond, chat, onHandled, logger, stops } = service;
   let bot: RunningBot | null = null;
   const isReady = (): boolean => bot?.isReady() ?? false;
   if (config.discordPublicKey !== null) {
@@ -39,7 +39,7 @@ async function runOverGateway(config: Config, service: Service): Promise<void> {
     isGatewayConnected: isReady,
     routes: [],
   });
-  bot = startBot({ config, commands, respond, onHandled, logger });
+  bot = startBot({ config, commands, respond, chat, onHandled, logger });
   stops.push(bot.stop);
   const { closeCode, message } = await bot.refused;
   logger.fatal({ closeCode }, message);
@@ -89,7 +89,9 @@ export async function serveWithoutDiscord(config: Config, options: ServiceOption
 /** Publishes the commands' definitions; errors as {@link publishCommands}. */
 export async function publish(config: Config): Promise<Registration> {
   const engine = createEngine({ documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '' });
-  const { commands } = createHandlers(createServices({ engine: () => engine, version: '', gaps: null }));
+  const { commands } = createHandlers(
+    createServices({ engine: () => engine, version: '', isChatting: false, gaps: null }),
+  );
   const isChanged = (await publishCommands(config, commands)) === 'published';
   const names = commands.map(({ definition }) =>
     definition.type === ApplicationCommandType.Message ? definition.name : `/${definition.name}`,
