@@ -12,13 +12,13 @@ const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
 };
 
 /** `/about`: what the bot knows, what it stores, where it comes from; private. */
-export function createAboutCommand({ engine, feedback, version, sourceUrl }: Services): Command {
+export function createAboutCommand({ engine, feedback, isChatting, version, sourceUrl }: Services): Command {
   return {
     definition,
     run: (input) => {
       const view = createView(input, 'private');
       const commands = ['`/virt`', '`/compare`', '`/topics`', `**${view.words.command.askTheArticle}**`];
-      const about = { version, sourceUrl, isCounting: feedback !== null, commands };
+      const about = { version, sourceUrl, isCounting: feedback !== null, isChatting, commands };
       return { message: renderAbout(engine().corpus, about, view), outcome: 'answered' };
     },
   };

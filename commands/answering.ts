@@ -1,13 +1,13 @@
 import type { Answer } from '../src/answer/answer.ts';
-import type { Conversation, Engine } from '../src/answer/engine.ts';
+import type { Conversation, Engine, Turn } from '../src/answer/engine.ts';
 import { toEnglishQuestion } from '../src/answer/vietnamese-question.ts';
 import type { CommandResult, Input } from '../src/discord/command.ts';
 import { createView } from '../src/discord/view.ts';
 import { detectLanguage } from '../src/message/language.ts';
-import { renderAbstention } from '../src/message/render-abstention.ts';
+import { renderAbstention, renderTerseAbstention } from '../src/message/render-abstention.ts';
 import { renderShownAnswer, type ShownAnswer } from '../src/message/render-answer.ts';
 import type { Message } from '../src/message/message.ts';
-import { abstentionRows, answerRows, type ControlContext } from './controls.ts';
+import { abstentionRows, answerRows, suggestionRows, type ControlContext } from './controls.ts';
 import type { Services } from './services.ts';
 
 /** What is asked, and how the answer is to be shown. */
@@ -23,18 +23,34 @@ export interface Request {
 
 /** Answers a question, or says that the corpus does not, with what can be done next. */
 export function answerQuestion(input: Input, request: Request, services: Services): CommandResult {
+  const answer = consult(services.engine(), request.question, request.conversation);
+  return presentAnswer(input, answer, { ...request, isTerse: false }, services);
+}
+
+/** How an answer is to be shown. */
+export interface Presentation extends Pick<Request, 'isPrivate' | 'commandId'> {
+  /** Whether to say in two lines that there is no answer: for others to see who have not asked. */
+  readonly isTerse: boolean;
+}
+
+/** An answer with its controls, or that there is none with what comes near; counted where counting is on. */
+export function presentAnswer(
+  input: Input,
+  answer: Answer,
+  presentation: Presentation,
+  services: Services,
+): CommandResult {
   const engine = services.engine();
-  const answer = consult(engine, request.question, request.conversation);
   const [best, ...others] = answer.passages;
   if (answer.status === 'abstained' || best === undefined) {
     services.feedback?.record({ verdict: 'abstained', question: answer.question });
-    return { message: showAbstention(input, answer, request, engine), outcome: 'abstained' };
+    return { message: showAbstention(input, answer, presentation, engine), outcome: 'abstained' };
   }
   const { question, readings } = answer;
   const message = showAnswer(
     input,
     { question, readings, passages: [best, ...others], signature: null },
-    { ...request, engine, hasFeedback: services.feedback !== null },
+    { ...presentation, engine, hasFeedback: services.feedback !== null },
   );
   return { message, outcome: 'answered' };
 }
@@ -43,6 +59,17 @@ export function answerQuestion(input: Input, request: Request, services: Service
 export function consult(engine: Engine, question: string, previous: Conversation | null): Answer {
   const asked = translate(question);
   const answer = previous === null ? engine.ask(asked) : engine.converse(asked, previous).answer;
+  return keepWords(answer, question, asked);
+}
+
+/** The same in a conversation that goes on. */
+export function converse(engine: Engine, question: string, previous: Conversation | null): Turn {
+  const asked = translate(question);
+  const { answer, conversation } = engine.converse(asked, previous);
+  return { answer: keepWords(answer, question, asked), conversation };
+}
+
+function keepWords(answer: Answer, question: string, asked: string): Answer {
   const isUnchanged = asked === question || answer.question !== asked.trim();
   return isUnchanged ? answer : { ...answer, question: question.trim() };
 }
@@ -71,10 +98,16 @@ export function showAnswer(input: Input, shown: Omit<ShownAnswer, 'names'>, sett
   return { ...renderShownAnswer({ ...shown, names }, { ...view, rows }), isPrivate };
 }
 
-function showAbstention(input: Input, answer: Answer, { commandId }: Request, engine: Engine): Message {
-  const view = createView(speakLike(input, answer.question), 'private');
-  const rows = abstentionRows(answer, { engine, words: view.words, commandId });
-  return renderAbstention(answer, { ...view, rows });
+function showAbstention(
+  input: Input,
+  answer: Answer,
+  { commandId, isTerse }: Presentation,
+  engine: Engine,
+): Message {
+  const view = createView(speakLike(input, answer.question), isTerse ? 'public' : 'private');
+  const context = { engine, words: view.words, commandId };
+  if (!isTerse) return renderAbstention(answer, { ...view, rows: abstentionRows(answer, context) });
+  return renderTerseAbstention(answer, { ...view, rows: suggestionRows(answer, context) });
 }
 
 /** A question in a language of the bot's is answered in it, whatever the settings of person and server. */

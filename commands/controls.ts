@@ -58,19 +58,27 @@ export function answerRows(
 }
 
 /** Controls below a withheld answer: what comes near, and what can be asked instead. */
-export function abstentionRows(
-  { passages, suggestions }: Answer,
-  { engine, words, commandId }: Pick<ControlContext, 'engine' | 'words' | 'commandId'>,
-): readonly ControlRow[] {
-  const sections = passages
+export function abstentionRows(answer: Answer, context: AbstentionContext): readonly ControlRow[] {
+  const { engine } = context;
+  const sections = answer.passages
     .map(({ passage }) => passage)
     .filter(({ section }, index, all) => all.findIndex((other) => other.section === section) === index);
-  const options = suggestions.map((text) => ({ label: text, value: text }));
-  const ask = createId(engine, 'ask', [encodeCommand(commandId)]);
   return [
     ...buttonRow(sections.map((passage) => sectionButton(engine, passage, nameShortly(passage)))),
-    ...selectRow(ask, words.askInstead, options),
+    ...suggestionRows(answer, context),
   ];
+}
+
+/** What the controls below a withheld answer depend on beside it. */
+type AbstentionContext = Pick<ControlContext, 'engine' | 'words' | 'commandId'>;
+
+/** A menu of what can be asked instead. */
+export function suggestionRows(
+  { suggestions }: Answer,
+  { engine, words, commandId }: AbstentionContext,
+): readonly ControlRow[] {
+  const options = suggestions.map((text) => ({ label: text, value: text }));
+  return selectRow(createId(engine, 'ask', [encodeCommand(commandId)]), words.askInstead, options);
 }
 
 /** Controls below further passages: the section of each. */

@@ -7,6 +7,8 @@ export interface Services {
   readonly engine: () => Engine;
   /** Null where nothing is counted: then nobody is asked either. */
   readonly feedback: FeedbackRecorder | null;
+  /** Whether the bot answers messages. */
+  readonly isChatting: boolean;
   /** Null where no pictures are drawn. */
   readonly drawComparison: DrawComparison | null;
   /** Of the program. */

@@ -18,6 +18,7 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** May hold a password. */
   readonly redisUrl: string | null;
+  /** Whether to answer messages where they arrive; see {@link hasChat}. */
   readonly isChatOn: boolean;
   /** How messages are drawn. */
   readonly replyStyle: 'components' | 'embed';
@@ -39,12 +40,20 @@ export interface Config {
   readonly isColourOff: boolean;
 }
 
+/** What commands of the terminal need, and no mistake in another setting keeps from them. */
+export type TerminalConfig = Pick<Config, 'corpusDir' | 'isColourOff'>;
+
 /** Whether everything is set that interactions over HTTP need. */
 export function hasHttpInteractions(config: Config): config is Config & {
   readonly discordPublicKey: string;
   readonly discordApplicationId: string;
 } {
   return config.discordPublicKey !== null && config.discordApplicationId !== null;
+}
+
+/** Whether messages are answered: Discord sends them over the gateway alone, which HTTP interactions do without. */
+export function hasChat(config: Config): boolean {
+  return config.isChatOn && (config.isPreviewOn || !hasHttpInteractions(config));
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -138,6 +147,8 @@ const environment = v.object({
   SHARD_COUNT: v.optional(number(1, 99_999)),
 });
 
+const terminalEnvironment = v.pick(environment, ['CORPUS_DIR', 'NO_COLOR']);
+
 const settings = v.pipe(
   environment,
   v.forward(
@@ -152,16 +163,22 @@ const settings = v.pipe(
 
 type Settings = v.InferOutput<typeof settings>;
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the part of the configuration that can hold no mistake, in the same way as {@link readConfig}. */
+export function readTerminalConfig(env: Environment = process.env): TerminalConfig {
+  const { CORPUS_DIR, NO_COLOR } = v.parse(terminalEnvironment, listSet(env));
+  return { corpusDir: CORPUS_DIR, isColourOff: NO_COLOR !== undefined };
+}
+
 /**
  * Reads the configuration from environment variables; white space around a value is dropped, and an empty one counts
  * as not set.
  *
  * @throws ConfigError with every problem at once.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const rename = env['SHARDING_MANAGER'] === undefined ? (name: string) => name : nameInShard;
-  const set = Object.entries(env).map(([name, value]) => [rename(name), value?.trim()] as const);
-  const result = v.safeParse(settings, Object.fromEntries(set.filter(([, value]) => value !== '')));
+export function readConfig(env: Environment = process.env): Config {
+  const result = v.safeParse(settings, listSet(env));
   if (!result.success) throw new ConfigError(result.issues.map(describeIssue));
   const values = result.output;
   return {
@@ -170,7 +187,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     discordPublicKey: values.DISCORD_PUBLIC_KEY ?? null,
     discordGuildId: values.DISCORD_GUILD_ID ?? null,
     discordApiUrl: values.DISCORD_API_URL,
-    corpusDir: values.CORPUS_DIR,
+    ...readTerminalConfig(env),
     host: values.HOST,
     port: choosePort(values),
     logLevel: values.LOG_LEVEL,
@@ -179,8 +196,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     isPreviewOn: wantsPreview(values),
     ...readSharding(values),
     ...readState(values),
-    isColourOff: values.NO_COLOR !== undefined,
   };
+}
+
+/** What is set, by name; an empty value is not. */
+function listSet(env: Environment): Environment {
+  const rename = env['SHARDING_MANAGER'] === undefined ? (name: string) => name : nameInShard;
+  const set = Object.entries(env).map(([name, value]) => [rename(name), value?.trim()] as const);
+  return Object.fromEntries(set.filter(([, value]) => value !== ''));
 }
 
 /** discord.js tells a process that it has started for one shard the index of that shard as SHARDS. */

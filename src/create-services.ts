@@ -8,14 +8,16 @@ export interface ServiceParts {
   readonly engine: () => Engine;
   /** Of the program. */
   readonly version: string;
+  /** Whether the bot answers messages. */
+  readonly isChatting: boolean;
   /** Null while nothing is counted. */
   readonly gaps: Gaps | null;
 }
 
 /** What commands and actions work with, from what the process has. */
-export function createServices({ engine, version, gaps }: ServiceParts): Services {
+export function createServices({ engine, version, isChatting, gaps }: ServiceParts): Services {
   const feedback = gaps === null ? null : createRecorder(gaps);
-  return { engine, version, feedback, drawComparison: null, sourceUrl: null };
+  return { engine, version, isChatting, feedback, drawComparison: null, sourceUrl: null };
 }
 
 /** Counts as gaps what was not answered, or not well. */

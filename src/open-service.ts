@@ -1,7 +1,9 @@
 import type { Hono } from 'hono';
 import { createHandlers } from '../commands/all.ts';
-import type { Config } from './config.ts';
+import { createTalk } from '../commands/chat.ts';
+import { hasChat, type Config } from './config.ts';
 import { createServices } from './create-services.ts';
+import { chatName, createChat, type Chat } from './discord/chat.ts';
 import type { Command } from './discord/command.ts';
 import { createHandledLog, type HandledListener } from './discord/dispatch.ts';
 import { createResponder, type Respond } from './discord/respond.ts';
@@ -29,6 +31,8 @@ export interface Service {
   readonly state: State;
   readonly commands: readonly Command[];
   readonly respond: Respond;
+  /** Null when messages are not answered. */
+  readonly chat: Chat | null;
   readonly metrics: Metrics;
   /** Logs and counts. */
   readonly onHandled: HandledListener;
@@ -73,12 +77,17 @@ export async function openService(config: Config, options: ServiceOptions): Prom
       metrics.countReload(result);
     },
   });
-  const { commands, actions } = createHandlers(
-    createServices({ engine: live.current, version: options.version, gaps: state.gaps }),
-  );
+  const services = createServices({
+    engine: live.current,
+    version: options.version,
+    isChatting: hasChat(config),
+    gaps: state.gaps,
+  });
+  const { commands, actions } = createHandlers(services);
   const metrics = createMetrics([
     ...commands.map(({ definition }) => definition.name),
     ...actions.map(({ name }) => name),
+    chatName,
   ]);
   const respond = createResponder({
     commands,
@@ -88,12 +97,18 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     style: config.replyStyle,
     fingerprint: () => live.current().corpus.fingerprint,
   });
+  const onHandled = createListener(logger, metrics);
+  const talking = { talk: createTalk(services), style: config.replyStyle, state, logger, onHandled };
+  const chat = hasChat(config) ? createChat(talking) : null;
+  return { logger, live, state, commands, respond, chat, metrics, onHandled, stops };
+}
+
+function createListener(logger: Logger, metrics: Metrics): HandledListener {
   const log = createHandledLog(logger);
-  const onHandled: HandledListener = (handled) => {
+  return (handled) => {
     log(handled);
     metrics.countInteraction({ ...handled, kind: handled.kind ?? 'other', seconds: handled.ms / 1000 });
   };
-  return { logger, live, state, commands, respond, metrics, onHandled, stops };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { createHandlers } from '../commands/all.ts';
 import { createEngine } from './answer/create-engine.ts';
+import type { Registration } from './cli/dependencies.ts';
 import { hasHttpInteractions, type Config } from './config.ts';
 import { emptyLexicon } from './corpus/lexicon.ts';
 import { publishCommands, startBot, type RunningBot } from './discord/bot.ts';
@@ -23,7 +24,7 @@ export async function runBot(config: Config, options: ServiceOptions): Promise<v
 }
 
 async function runOverGateway(config: Config, service: Service): Promise<void> {
-  const { commands, respond, onHandled, logger, stops } = service;
+  const { commands, respond, chat, onHandled, logger, stops } = service;
   let bot: RunningBot | null = null;
   const isReady = (): boolean => bot?.isReady() ?? false;
   if (config.discordPublicKey !== null) {
@@ -38,7 +39,7 @@ async function runOverGateway(config: Config, service: Service): Promise<void> {
     isGatewayConnected: isReady,
     routes: [],
   });
-  bot = startBot({ config, commands, respond, onHandled, logger });
+  bot = startBot({ config, commands, respond, chat, onHandled, logger });
   stops.push(bot.stop);
   const { closeCode, message } = await bot.refused;
   logger.fatal({ closeCode }, message);
@@ -85,14 +86,17 @@ export async function serveWithoutDiscord(config: Config, options: ServiceOption
   return untilStopped();
 }
 
-/** Publishes the commands' definitions and returns their names; errors as {@link publishCommands}. */
-export async function publish(config: Config): Promise<readonly string[]> {
+/** Publishes the commands' definitions; errors as {@link publishCommands}. */
+export async function publish(config: Config): Promise<Registration> {
   const engine = createEngine({ documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '' });
-  const { commands } = createHandlers(createServices({ engine: () => engine, version: '', gaps: null }));
-  await publishCommands(config, commands);
-  return commands.map(({ definition }) =>
+  const { commands } = createHandlers(
+    createServices({ engine: () => engine, version: '', isChatting: false, gaps: null }),
+  );
+  const isChanged = (await publishCommands(config, commands)) === 'published';
+  const names = commands.map(({ definition }) =>
     definition.type === ApplicationCommandType.Message ? definition.name : `/${definition.name}`,
   );
+  return { names, isChanged };
 }
 
 /** A signal ends the process itself. */

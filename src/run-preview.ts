@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Config } from './config.ts';
+import { openChatPeer, type ChatPeer } from './discord/chat-peer.ts';
 import { startHttpBot, type HttpBot } from './discord/http-bot.ts';
 import { createInteractionRoutes } from './http/interactions.ts';
 import type { ServerEnvironment } from './http/server.ts';
@@ -28,10 +29,11 @@ export interface PreviewRun {
 export async function runPreview(run: PreviewRun): Promise<never> {
   const { config, pageFolder, onReady } = run;
   const service = await openService(config, run.service);
-  const { commands, logger, metrics } = service;
+  const { commands, chat, logger, metrics } = service;
   const identity = createIdentity();
   const addresses = { bot: '', page: '' };
   let bot: HttpBot | null = null;
+  let peer: ChatPeer | null = null;
   const interact: Interact = async ({ body, headers }, signal) =>
     fetch(addresses.bot, { method: 'POST', body, headers, signal });
   const preview = await createPreview({
@@ -39,7 +41,7 @@ export async function runPreview(run: PreviewRun): Promise<never> {
     definitions: commands.map(({ definition }) => definition),
     pageFolder,
     interact,
-    converse: null,
+    converse: chat === null ? null : async (message) => (peer !== null ? chat(message, peer, 0) : undefined),
     smallTalk: prepareSmallTalk(service),
     now: Date.now,
   });
@@ -59,9 +61,11 @@ export async function runPreview(run: PreviewRun): Promise<never> {
   });
   addresses.page = `http://${server.host.includes(':') ? `[${server.host}]` : server.host}:${server.port}`;
   addresses.bot = `${addresses.page}/interactions`;
+  const discordApiUrl = addresses.page + botApiPath;
+  peer = openChatPeer({ discordApiUrl }, identity.token, identity.applicationId);
   bot = startHttpBot({
     // The commands are not published: the preview has their definitions.
-    config: { discordApiUrl: addresses.page + botApiPath, discordGuildId: null, discordToken: null },
+    config: { discordApiUrl, discordGuildId: null, discordToken: null },
     applicationId: identity.applicationId,
     ...service,
   });

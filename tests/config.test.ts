@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { ConfigError, readConfig, readTerminalConfig } from '../src/config.ts';
 
 function problemsOf(env: Readonly<Record<string, string>>): readonly string[] {
   try {
@@ -168,6 +168,11 @@ describe('the configuration', () => {
       expect(problemsOf({ REDIS_URL: url })).toHaveLength(1);
     },
   );
+
+  test('lets no mistake in what others need keep the terminal from its own', () => {
+    const env = { PORT: 'abc', GAPS: 'maybe', CORPUS_DIR: ' articles ', NO_COLOR: '1' };
+    expect(readTerminalConfig(env)).toEqual({ corpusDir: 'articles', isColourOff: true });
+  });
 
   test('ignores what is not its own', () => {
     expect(readConfig({ PATH: '/bin', EDITOR: 'ed' })).toEqual(readConfig({}));

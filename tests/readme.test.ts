@@ -160,16 +160,17 @@ describe('the README', () => {
     const example = read('.env.example');
     const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)?/gmu)];
     expect(rows.length).toBeGreaterThan(5);
-    const { discordApiUrl, corpusDir, host, port, logLevel, replyStyle, cooldown } = readConfig({});
+    const { discordApiUrl, corpusDir, host, port, logLevel, cooldown, isChatOn, replyStyle } = readConfig({});
     const defaults = new Map([
       ['DISCORD_API_URL', discordApiUrl],
       ['CORPUS_DIR', corpusDir],
       ['HOST', host],
       ['PORT', String(port)],
       ['LOG_LEVEL', logLevel],
-      ['REPLY_STYLE', replyStyle],
       ['COOLDOWN_BURST', String(cooldown.burst)],
       ['COOLDOWN_PER_MINUTE', String(cooldown.perMinute)],
+      ['CHAT', isChatOn ? 'on' : 'off'],
+      ['REPLY_STYLE', replyStyle],
       ['GAPS', 'off'],
       ['SHARD_PROCESSES', 'off'],
     ]);

@@ -29,7 +29,7 @@ export function createSurroundings(passages: readonly Passage[]): Surroundings {
     const words = countWords(passage);
     const near =
       words < shortPassageWords ? [...sentencesAt(passage, 1), ...sentencesAt(passage, -1).toReversed()] : [];
-    return keepFitting([...findHeading(passage), ...near], maxExcerptWords - words);
+    return keepFitting([...headingAbove(passage), ...near], maxExcerptWords - words);
   };
 }
 
@@ -56,8 +56,8 @@ function keepFitting(pieces: readonly Piece[], room: number): readonly Piece[] {
   return end === -1 ? pieces : pieces.slice(0, end);
 }
 
-/** The passage's own heading, where it stands right above it. */
-function findHeading({ document, section, start }: Passage): readonly Piece[] {
+/** The passage's own heading, where it stands right above it; else nothing. */
+export function headingAbove({ document, section, start }: Passage): readonly Piece[] {
   const heading = section.headings.at(-1);
   if (heading === undefined) return [];
   const above = document.text.slice(0, start).trimEnd();

@@ -31,6 +31,14 @@ export interface RegistrationTarget {
   readonly guildId: string | null;
 }
 
+/** What publishing came to. */
+export interface Registration {
+  /** Of the commands, as people see them. */
+  readonly names: readonly string[];
+  /** False when Discord had them already. */
+  readonly isChanged: boolean;
+}
+
 /** What the command line needs of the rest of the program; each part is loaded only when it is called. */
 export interface Dependencies {
   readonly version: string;
@@ -52,8 +60,8 @@ export interface Dependencies {
   evaluateSquad(input: string): Promise<EvaluationReport>;
   /** Opens the gap report. Throws when none is kept, or where it is kept cannot be reached. */
   openGaps(): Promise<OpenGaps>;
-  /** Publishes the Discord commands and returns their names. Throws when Discord is not configured or refuses. */
-  registerCommands(target: RegistrationTarget): Promise<readonly string[]>;
+  /** Publishes the Discord commands where they differ. Throws when Discord is not configured or refuses. */
+  registerCommands(target: RegistrationTarget): Promise<Registration>;
   /** Whether there is anything to connect to Discord with. Throws when the configuration is malformed. */
   isDiscordConfigured(): boolean;
   /** Runs the bot; the promise is kept when it has been stopped. */

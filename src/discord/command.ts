@@ -2,6 +2,7 @@ import type {
   APIApplicationCommandOptionChoice,
   RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import type { Conversation } from '../answer/engine.ts';
 import type { Message } from '../message/message.ts';
 import type { ReplyStyle } from '../message/style.ts';
 import type { Caller } from './caller.ts';
@@ -114,3 +115,23 @@ export interface Action {
 export class UnusableControlError extends Error {
   override readonly name = 'UnusableControlError';
 }
+
+/** What somebody wrote to the bot in a channel or directly. */
+export interface TalkInput extends Input {
+  /** As it was written, with mentions and marks; empty when nothing was, or when Discord does not say. */
+  readonly text: string;
+  /** Whether something may have been written that Discord does not show. */
+  readonly isHidden: boolean;
+  /** The bot's message that it replies to, or null. */
+  readonly repliesTo: SourceMessage | null;
+  /** What this person and the bot spoke of last in the channel, or null. */
+  readonly conversation: Conversation | null;
+}
+
+/** A reply, and what the next message may follow on; null leaves what was spoken of as it was. */
+export interface TalkResult extends CommandResult {
+  readonly conversation: Conversation | null;
+}
+
+/** Replies to what somebody wrote. Everybody in the channel sees it. */
+export type Talk = (input: TalkInput) => TalkResult;

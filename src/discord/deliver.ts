@@ -56,10 +56,12 @@ export function createDelivery(rest: REST): Deliver {
   };
 }
 
-function toRawFile({ name, bytes }: Attachment): RawFile {
+/** A file as discord.js takes it. */
+export function toRawFile({ name, bytes }: Attachment): RawFile {
   return { name, data: Buffer.from(bytes) };
 }
 
-function isConnectionClosed(error: unknown): boolean {
+/** Whether a request ended because the connection was closed, so that it may have arrived or not. */
+export function isConnectionClosed(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET';
 }

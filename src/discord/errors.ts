@@ -50,6 +50,19 @@ export function isUnknownInteraction(error: unknown): boolean {
   return hasCode(error, RESTJSONErrorCodes.UnknownInteraction);
 }
 
+const closedChannelCodes: readonly RESTJSONErrorCodes[] = [
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+  RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
+];
+
+/** Whether the bot may not post where it was to, which only people there can change. */
+export function isClosedChannel(error: unknown): boolean {
+  return closedChannelCodes.some((code) => hasCode(error, code));
+}
+
 function hasCode(error: unknown, code: RESTJSONErrorCodes): boolean {
   return error instanceof DiscordAPIError && error.code === code;
 }

@@ -1,7 +1,8 @@
-import { ApplicationCommandType, ComponentType, InteractionType, MessageFlags } from 'discord-api-types/v10';
+import { ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { readCaller, type Caller } from './caller.ts';
 import type { SourceMessage, TargetMessage } from './command.ts';
+import { flattenComponents, readSource } from './source-message.ts';
 
 /** What an answer is addressed to. */
 export interface InteractionAddress {
@@ -118,19 +119,7 @@ const field = v.object({ custom_id: text, value: v.string() });
 const modal = v.object({
   data: v.object({ custom_id: text, components: v.fallback(v.array(v.unknown()), []) }),
 });
-const source = v.object({
-  message: v.fallback(
-    v.nullable(
-      v.object({
-        flags: v.fallback(v.number(), 0),
-        content: v.fallback(v.string(), ''),
-        embeds: v.fallback(v.array(v.object({ description: v.fallback(v.string(), '') })), []),
-        components: v.fallback(v.array(v.unknown()), []),
-      }),
-    ),
-    null,
-  ),
-});
+const carrier = v.object({ message: v.optional(v.unknown()) });
 
 /** Reads the payload of an interaction as Discord sent it; null when it cannot even be answered. */
 export function parseInteraction(payload: unknown): Interaction | null {
@@ -193,18 +182,30 @@ function parseComponent(payload: unknown, base: InteractionBase): ComponentInter
   const parsed = v.safeParse(component, payload);
   if (!parsed.success) return null;
   const { custom_id: customId, values } = parsed.output.data;
-  return { ...base, kind: 'component', customId, values, source: readSource(payload) };
+  return {
+    ...base,
+    kind: 'component',
+    customId,
+    values,
+    source: readSource(v.parse(carrier, payload).message),
+  };
 }
 
 function parseModal(payload: unknown, base: InteractionBase): ModalInteraction | null {
   const parsed = v.safeParse(modal, payload);
   if (!parsed.success) return null;
   const { custom_id: customId, components } = parsed.output.data;
-  const fields = flatten(components).flatMap((part) => {
+  const fields = flattenComponents(components).flatMap((part) => {
     const filled = v.safeParse(field, part);
     return filled.success ? [[filled.output.custom_id, filled.output.value] as const] : [];
   });
-  return { ...base, kind: 'modal', customId, fields: new Map(fields), source: readSource(payload) };
+  return {
+    ...base,
+    kind: 'modal',
+    customId,
+    fields: new Map(fields),
+    source: readSource(v.parse(carrier, payload).message),
+  };
 }
 
 function readOptions(options: readonly v.InferOutput<typeof option>[]): CommandInteraction['options'] {
@@ -216,37 +217,4 @@ function readTarget(message: unknown): TargetMessage {
   if (!parsed.success) return { content: '', authorId: null, isByBot: false };
   const { content, author } = parsed.output;
   return { content, authorId: author?.id ?? null, isByBot: author?.bot ?? false };
-}
-
-function readSource(payload: unknown): SourceMessage {
-  const { message } = v.parse(source, payload);
-  if (message === null) return { text: '', isPrivate: false, style: null };
-  const texts = flatten(message.components).flatMap((part) => {
-    const shown = v.safeParse(textDisplay, part);
-    return shown.success ? [shown.output.content] : [];
-  });
-  const descriptions = message.embeds.map(({ description }) => description);
-  return {
-    text: [message.content, ...descriptions, ...texts].filter((part) => part !== '').join('\n'),
-    isPrivate: (message.flags & MessageFlags.Ephemeral) !== 0,
-    style: (message.flags & MessageFlags.IsComponentsV2) === 0 ? 'embed' : 'components',
-  };
-}
-
-const textDisplay = v.object({ type: v.literal(ComponentType.TextDisplay), content: v.string() });
-const parent = v.object({
-  components: v.fallback(v.array(v.unknown()), []),
-  component: v.optional(v.unknown()),
-});
-const deepest = 4;
-
-/** A component and what is inside of it, parents first. */
-function flatten(components: readonly unknown[], depth = 0): readonly unknown[] {
-  if (depth > deepest) return [];
-  return components.flatMap((part) => {
-    const parsed = v.safeParse(parent, part);
-    if (!parsed.success) return [part];
-    const { components: inner, component: labelled } = parsed.output;
-    return [part, ...flatten([...inner, ...(labelled === undefined ? [] : [labelled])], depth + 1)];
-  });
 }

@@ -20,10 +20,10 @@ export type FollowUpRequest =
       readonly files: readonly Attachment[];
     };
 
-/** How an interaction ended, for logs and metrics. Holds nothing of what people typed, nor who they are. */
+/** How an interaction, or a message to the bot, ended, for logs and metrics. Holds nothing of what people typed, nor who they are. */
 export interface Ending {
-  readonly kind: Interaction['kind'] | null;
-  /** Name of the command or action, if it is one of this bot's. */
+  readonly kind: Interaction['kind'] | 'message' | null;
+  /** Name of the command or action, if it is one of this bot's; that of chatting for a message. */
   readonly command: string | null;
   readonly outcome:
     | Outcome

@@ -15,6 +15,8 @@ export interface AboutBot {
   readonly sourceUrl: string | null;
   /** Whether questions without a good answer are counted. */
   readonly isCounting: boolean;
+  /** Whether it answers messages. */
+  readonly isChatting: boolean;
   /** Markdown of the commands, in the order they are shown. */
   readonly commands: readonly string[];
 }
@@ -26,6 +28,7 @@ export function renderAbout(corpus: Corpus, about: AboutBot, view: View): Messag
     `### ${words.aboutTitle}`,
     words.aboutWhat,
     words.aboutCommands(about.commands),
+    ...(about.isChatting ? [words.aboutChat] : []),
     about.isCounting ? words.aboutStoresGaps : words.aboutStoresNothing,
   ].join('\n');
   const foot = [

@@ -4,7 +4,7 @@ import { cite } from './cite.ts';
 import { echoText } from './escape.ts';
 import { shares } from './limits.ts';
 import type { Message } from './message.ts';
-import { frameBlocks, lengthOfBlocks, takeFitting } from './parts.ts';
+import { frameBlocks, lengthOfBlocks, plainNotice, takeFitting } from './parts.ts';
 import { quoteText } from './quote.ts';
 import type { View } from './style.ts';
 import type { Words } from './words.ts';
@@ -21,6 +21,18 @@ export function renderAbstention(answer: Answer, view: View): Message {
   const room = budget.textChars - lengthOfBlocks([head, ...suggestions]);
   const topics = blockUnder(words.nearestTopics, topicParts(answer), room);
   return frameBlocks([head, ...topics, ...suggestions], view, true);
+}
+
+/** The same in two lines without a quotation, for a channel whose other members have not asked; public. */
+export function renderTerseAbstention(answer: Answer, { words, rows }: View): Message {
+  const places = answer.passages
+    .slice(0, shares.namesInLine)
+    .map(({ passage }) => cite(passage.document, passage.section));
+  const lines = [
+    [words.noAnswer, ...unknownTermLines(answer, words)].join(' '),
+    ...(places.length === 0 ? [] : [`-# ${words.nearestPlaces([...new Set(places)])}`]),
+  ];
+  return { ...plainNotice(lines), rows, isPrivate: false };
 }
 
 /** A block of as many lines as fit, under their title; no block without lines. */

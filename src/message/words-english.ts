@@ -22,8 +22,13 @@ export const english = {
   noAnswer: 'The articles do not answer this.',
   unknownTerms: (terms: readonly string[]) => `They never mention ${terms.join(', ')}.`,
   nearestTopics: 'The nearest they come to it',
+  nearestPlaces: (places: readonly string[]) => `Nearest: ${places.join(' · ')}`,
   tryAsking: 'Questions they do answer',
   askInstead: 'Ask one of these instead…',
+  askMe: 'Ask me something the articles may answer.',
+  askMeSuchAs: (question: string) => `Ask me something the articles may answer, such as: ${question}`,
+  hiddenText:
+    'Discord does not show me what you wrote. Mention me in the message, or write to me directly; “Follow up” below an answer works as well.',
   noQuestion: 'There is no text in this message to look for.',
 
   versus: (a: string, b: string) => `${a} and ${b}`,
@@ -94,6 +99,8 @@ export const english = {
   aboutStoresNothing: 'It stores nothing: no messages, no names, no questions.',
   aboutStoresGaps:
     'It counts questions that the articles do not answer or answer badly, without who asked or where. It stores nothing else.',
+  aboutChat:
+    'Mention it, or write to it directly, to talk with it; what was spoken of is forgotten a quarter of an hour later.',
   aboutVersion: (version: string, fingerprint: string) => `virtbot ${version}, articles ${fingerprint}`,
   aboutSize: (documents: number, passages: number) => `${documents} articles, ${passages} passages`,
   aboutBasedOn: (source: string) => `based on ${source}`,

@@ -37,8 +37,13 @@ export const vietnamese: Words = {
   noAnswer: 'Các bài viết không trả lời câu hỏi này.',
   unknownTerms: (terms) => `Các bài viết không hề nhắc đến ${terms.join(', ')}.`,
   nearestTopics: 'Những phần gần với câu hỏi nhất',
+  nearestPlaces: (places) => `Gần nhất: ${places.join(' · ')}`,
   tryAsking: 'Những câu hỏi có lời đáp trong bài viết',
   askInstead: 'Hỏi một trong các câu này…',
+  askMe: 'Hãy hỏi tôi điều gì đó có thể có trong các bài viết.',
+  askMeSuchAs: (question) => `Hãy hỏi tôi điều gì đó có thể có trong các bài viết, ví dụ: ${question}`,
+  hiddenText:
+    'Discord không cho tôi thấy nội dung bạn viết. Hãy nhắc tên tôi trong tin nhắn, hoặc nhắn tin trực tiếp cho tôi; nút “Hỏi tiếp” dưới câu trả lời cũng dùng được.',
   noQuestion: 'Tin nhắn này không có chữ nào để tra cứu.',
 
   versus: (a, b) => `${a} và ${b}`,
@@ -108,6 +113,8 @@ export const vietnamese: Words = {
   aboutStoresNothing: 'Bot không lưu gì cả: không tin nhắn, không tên người dùng, không câu hỏi.',
   aboutStoresGaps:
     'Bot đếm những câu hỏi mà bài viết chưa trả lời hoặc trả lời chưa tốt, không ghi lại ai hỏi hay hỏi ở đâu. Ngoài ra bot không lưu gì khác.',
+  aboutChat:
+    'Nhắc tên bot hoặc nhắn tin trực tiếp để trò chuyện; nội dung đã nói được quên sau mười lăm phút.',
   aboutVersion: (version, fingerprint) => `virtbot ${version}, bộ bài viết ${fingerprint}`,
   aboutSize: (documents, passages) => `${documents} bài viết, ${passages} đoạn`,
   aboutBasedOn: (source) => `dựa trên ${source}`,

@@ -18,7 +18,7 @@ export function describeMessage(message: StoredMessage, store: MessageStore): ob
     components: message.components,
     embeds: message.embeds,
     attachments: message.files.map((file) => describeFile(message, file)),
-    mentions: message.content.includes(`<@${bot.id}>`) ? [describeUser(bot)] : [],
+    mentions: isMention(message) || replied?.author.id === bot.id ? [describeUser(bot)] : [],
     mention_roles: [],
     mention_everyone: false,
     pinned: false,
@@ -34,6 +34,20 @@ export function describeMessage(message: StoredMessage, store: MessageStore): ob
             replied === undefined ? null : describeMessage({ ...replied, replyTo: null }, store),
         }),
   };
+}
+
+/**
+ * A message as the bot hears of it. In a server, Discord keeps the text back unless the message mentions the bot or replies
+ * to one that the bot did not write in answer to a command.
+ */
+export function describeForBot(message: StoredMessage, store: MessageStore): object {
+  const isShown =
+    guildOf(message.channelId) === null || isMention(message) || store.find(message.replyTo)?.cause === null;
+  return describeMessage(isShown ? message : { ...message, content: '' }, store);
+}
+
+function isMention({ content }: StoredMessage): boolean {
+  return content.includes(`<@${bot.id}>`);
 }
 
 function typeOf({ cause, replyTo }: StoredMessage): MessageType {

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as v from 'valibot';
 import type { Actions } from './actions.ts';
-import { describeMessage, isPrivate } from './api-message.ts';
+import { describeForBot, isPrivate } from './api-message.ts';
 import type { Assets } from './assets.ts';
 import { bot, channels, person } from './places.ts';
 import { type MessageRequest, requests } from './requests.ts';
@@ -125,6 +125,6 @@ async function say(request: MessageRequest, { store, converse }: PageRouteOption
     channelId === channels.direct.id ||
     content.includes(`<@${bot.id}>`) ||
     store.find(replyTo)?.author.id === bot.id;
-  if (isAddressed) await converse?.(describeMessage(message, store));
+  if (isAddressed) await converse?.(describeForBot(message, store));
   return { kind: 'shown' };
 }

@@ -121,6 +121,11 @@ describe('eval', () => {
     expect((await run(['eval', file])).output).toBe('lines: 2\n');
     expect((await run(['eval', file, '--json'])).output).toBe('{"hit1":1}\n');
   });
+
+  it('says in words that a file cannot be read', async () => {
+    expect((await run(['eval', '/nope'])).errors).toBe('virtbot: /nope cannot be read: it does not exist\n');
+    expect((await run(['eval', tmpdir()])).errors).toContain('cannot be read: it is a folder');
+  });
 });
 
 describe('gaps', () => {
@@ -153,6 +158,18 @@ describe('register', () => {
     expect(everywhere.output).toBe('Published virt, compare.\n');
     const { calls } = await run(['register', '--guild', '42', '--corpus', 'zoo'], { hasToken: true });
     expect(calls).toEqual(['register zoo 42']);
+  });
+
+  it('says when there was nothing to do', async () => {
+    const { output } = await run(['register', '--guild', '42'], { hasToken: true });
+    expect(output).toBe('Discord has them already: virt, compare.\n');
+  });
+
+  it('takes no server id that is none', async () => {
+    const { calls, errors, exitCode } = await run(['register', '--guild', 'abc'], { hasToken: true });
+    expect(calls).toEqual([]);
+    expect(errors).toContain('digits only');
+    expect(exitCode).toBe(2);
   });
 });
 

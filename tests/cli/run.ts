@@ -99,7 +99,7 @@ export function makeDependencies(
     registerCommands: async ({ corpusFolder, guildId }) => {
       if (!hasToken) throw new Error('DISCORD_TOKEN is not set');
       calls.push(`register ${corpusFolder} ${guildId}`);
-      return ['virt', 'compare'];
+      return { names: ['virt', 'compare'], isChanged: guildId === null };
     },
     isDiscordConfigured: () => hasToken,
     startBot: async (folder) => {

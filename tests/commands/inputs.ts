@@ -22,6 +22,7 @@ export function makeServices(engine: Engine, parts: Partial<Services> = {}): Ser
   return {
     engine: () => engine,
     feedback: null,
+    isChatting: false,
     drawComparison: null,
     version: '1.2.3',
     sourceUrl: null,

@@ -51,7 +51,12 @@ function start(env?: Readonly<Record<string, string>>): RunningBot {
       },
     },
   });
-  bot = startBot({ config: configure(env), logger, ...createServing(createFakeEngine(), logger) });
+  bot = startBot({
+    config: configure(env),
+    logger,
+    chat: null,
+    ...createServing(createFakeEngine(), logger),
+  });
   return bot;
 }
 
@@ -67,7 +72,7 @@ async function waitForLine(message: string, count = 1): Promise<LogLine> {
 }
 
 describe('a connected bot', () => {
-  test('asks for no intent, one connection, and publishes its commands', async () => {
+  test('asks for no intent without chat, one connection, and publishes its commands', async () => {
     const { isReady } = await startPublished();
     expect(isReady()).toBe(true);
     expect(discord.gateway.identifies).toMatchObject([{ intents: 0, shard: [0, 1] }]);

@@ -1,3 +1,4 @@
+import { GatewayIntentBits } from 'discord-api-types/v10';
 import { afterEach, expect, test, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { createClient, isConnected } from '../../src/discord/client.ts';
@@ -10,10 +11,18 @@ function configure(env: Readonly<Record<string, string>> = {}): ReturnType<typeo
   return readConfig({ DISCORD_API_URL: 'http://127.0.0.1:1/api', ...env });
 }
 
-test('the client asks for no intent', async () => {
-  const client = createClient(configure());
+test('the client asks for no intent without chat', async () => {
+  const client = createClient(configure({ CHAT: 'off' }));
   expect(client.options.intents.bitfield).toBe(0);
   expect(isConnected(client)).toBe(false);
+  await client.destroy();
+});
+
+test('the client asks for messages with chat, and for nothing that is privileged', async () => {
+  const client = createClient(configure());
+  expect(client.options.intents.bitfield).toBe(
+    GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages,
+  );
   await client.destroy();
 });
 

@@ -4,6 +4,7 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   GatewayCloseCodes,
+  GatewayIntentBits,
 } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { createHandlers } from '../../commands/all.ts';
@@ -53,11 +54,12 @@ const notReady = {
 };
 
 describe('starting', () => {
-  test('connects without asking for any intent', async () => {
+  test('connects, asking for messages to it and for nothing privileged', async () => {
     const discord = await openDiscord();
     await startServing(discord);
 
-    expect(discord.gateway.identifies).toMatchObject([{ intents: 0, token: discord.token }]);
+    const intents = GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages;
+    expect(discord.gateway.identifies).toMatchObject([{ intents, token: discord.token }]);
   });
 
   test('publishes what the commands define, for servers, people and private channels', async () => {

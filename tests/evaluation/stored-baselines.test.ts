@@ -9,9 +9,7 @@ import { evaluate } from '../../src/evaluation/report.ts';
 const corpora = path.resolve(import.meta.dirname, '../fixtures/corpora');
 const baselines = path.resolve(import.meta.dirname, '../baselines');
 
-const names = existsSync(baselines)
-  ? readdirSync(baselines).map((file) => path.basename(file, '.json'))
-  : [];
+const names = existsSync(baselines) ? readdirSync(baselines).map((file) => path.basename(file, '.json')) : [];
 
 describe.skipIf(names.length === 0)('on the corpora with stored outcomes', () => {
   test.each(names)('%s is answered no worse than when they were stored', async (name) => {

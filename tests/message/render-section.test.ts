@@ -21,7 +21,13 @@ import {
 
 const styles = ['components', 'embed'] as const;
 const languages = ['en', 'vi'] as const;
-const about = { version: '1.0.0', sourceUrl: null, isCounting: false, commands: ['`/virt`'] };
+const about = {
+  version: '1.0.0',
+  sourceUrl: null,
+  isCounting: false,
+  isChatting: false,
+  commands: ['`/virt`'],
+};
 
 function viewIn(style: (typeof styles)[number], language: (typeof languages)[number] = 'en'): View {
   return { words: catalogue[language], budget: budgets[style], rows: [] };
@@ -145,6 +151,13 @@ describe('lists of what there is', () => {
     expect(readMessage(renderAbout(corpus, about, englishView))).toContain('It stores nothing');
     expect(readMessage(renderAbout(corpus, { ...about, isCounting: true }, englishView))).toContain(
       'It counts',
+    );
+  });
+
+  test('say that one can talk with it, where one can', () => {
+    expect(readMessage(renderAbout(corpus, about, englishView))).not.toContain('Mention it');
+    expect(readMessage(renderAbout(corpus, { ...about, isChatting: true }, englishView))).toContain(
+      'Mention it',
     );
   });
 });

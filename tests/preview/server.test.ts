@@ -210,6 +210,25 @@ describe('the preview as Discord', () => {
     expect(heard[1]).not.toHaveProperty('guild_id');
   });
 
+  test('hands over a reply to the bot with what it replies to, but keeps back its text after a command', async () => {
+    const heard: object[] = [];
+    const preview = await open(undefined, async (message) => {
+      heard.push(message);
+    });
+    await sendCommand(preview, 'ask');
+    const { channels, bot, messages } = await readState(preview);
+    const answer = messages.at(-1)?.id;
+    const say = async (content: string) =>
+      act(preview, 'message', { channelId: channels[0]?.id, content, replyTo: answer });
+    await say('who made it?');
+    await say(`<@${bot.id}> who made it?`);
+    const replied = { mentions: [{ id: bot.id }], referenced_message: { id: answer } };
+    expect(heard).toMatchObject([
+      { content: '', ...replied },
+      { content: `<@${bot.id}> who made it?`, ...replied },
+    ]);
+  });
+
   test('fails on requests that make no sense, and on a form that was never opened', async () => {
     const preview = await open(() => form);
     expect(await act(preview, 'command', { channelId: 'x' })).toEqual({ kind: 'failed' });

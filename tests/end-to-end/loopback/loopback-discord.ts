@@ -44,6 +44,8 @@ export class LoopbackDiscord {
   readonly keys: SigningKeys = createSigningKeys();
   /** When set, interactions go to this address over HTTP instead of the gateway. */
   interactionsUrl: string | null = null;
+  /** Language of the guilds, for who asks. */
+  guildLocale = 'en-US';
   readonly #server: Server;
   #address = '';
 
@@ -68,7 +70,15 @@ export class LoopbackDiscord {
     const { channels, commands, interactions } = this;
     const gatewayInfo = () => describeGateway(`ws://${this.#address}`, options);
     this.rest = new RestServer(
-      createRoutes({ applicationId, bot, channels, commands, interactions, gatewayInfo }),
+      createRoutes({
+        applicationId,
+        bot,
+        channels,
+        commands,
+        interactions,
+        gatewayInfo,
+        guildLocale: () => this.guildLocale,
+      }),
       this.token,
     );
     this.member = new Member({

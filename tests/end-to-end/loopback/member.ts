@@ -1,6 +1,7 @@
 import { ApplicationCommandType, GatewayIntentBits, InteractionType } from 'discord-api-types/v10';
 import { type Answer, awaitAnswer } from './answer.ts';
 import type { ChannelPost, ChannelStore } from './channel-store.ts';
+import { type Addressing, describeAddress } from './address.ts';
 import { createOptions, type OptionValues, requireAvailable } from './command-use.ts';
 import type { CommandStore, PublishedCommand } from './command-store.ts';
 import { type Component, flattenComponents } from './components.ts';
@@ -51,8 +52,14 @@ interface Act {
   readonly focusedType?: number | null;
 }
 
+/** How a message is written. */
+export interface SayOptions extends ActionOptions, Addressing {
+  /** What the payload has otherwise than usual. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+}
+
 /** A person's message as Discord shows it to the bot. */
-interface WrittenMessage {
+export interface WrittenMessage {
   readonly id: string;
   readonly [field: string]: unknown;
 }
@@ -135,21 +142,32 @@ export class Member {
   }
 
   /** Writes a message; resolves with what the bot posts in reply. Mention the bot as `<@APPLICATION_ID>`. */
-  async say(text: string, options: ActionOptions = {}): Promise<ChannelPost> {
+  async say(text: string, options: SayOptions = {}): Promise<ChannelPost> {
+    const { id } = this.tell(text, options);
+    const isReply = ({ repliesTo }: ChannelPost) => repliesTo === id;
+    return this.#peers.channels.posts.waitFor(isReply, `a reply to the message "${text}"`, options);
+  }
+
+  /** Writes a message that need not be answered. */
+  tell(text: string, options: SayOptions = {}): WrittenMessage {
     const situation = complete(defaultSituation, options);
-    const { guild } = places[situation.where];
-    const { applicationId, channels } = this.#peers;
-    const isMention = text.includes(`<@${applicationId}>`);
-    // Without the privileged intent the text comes only with a mention or in direct messages.
-    const content = guild === null || isMention ? text : '';
-    const mentions = isMention
-      ? [{ id: applicationId, username: 'virtbot', discriminator: '0001', bot: true }]
-      : [];
-    const message = { ...this.#write(text, situation), content, mentions };
-    const intent = guild === null ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages;
-    this.#peers.dispatch('MESSAGE_CREATE', message, guild, intent);
-    const isReply = ({ repliesTo }: ChannelPost) => repliesTo === message.id;
-    return channels.posts.waitFor(isReply, `a reply to the message "${text}"`, options);
+    const { applicationId } = this.#peers;
+    const message = {
+      ...this.#write(text, situation),
+      ...describeAddress(text, applicationId, {
+        ...options,
+        isDirect: places[situation.where].guild === null,
+      }),
+      ...options.fields,
+    };
+    this.#dispatch('MESSAGE_CREATE', message, situation);
+    return message;
+  }
+
+  /** Changes what a message says. */
+  edit(message: WrittenMessage, text: string, options: SayOptions = {}): void {
+    const edited = { ...message, content: text, edited_timestamp: new Date(this.#peers.now()).toISOString() };
+    this.#dispatch('MESSAGE_UPDATE', edited, complete(defaultSituation, options));
   }
 
   /** Sends a payload as it is, however odd; {@link answerTo} takes the returned record. */
@@ -174,6 +192,12 @@ export class Member {
   /** The bot's complete answer to an interaction sent by {@link dispatchRaw}; its latency is unknown. */
   async answerTo(record: InteractionRecord, options: ActionOptions = {}): Promise<Answer> {
     return awaitAnswer(record, this.#peers.interactions, Number.NaN, options);
+  }
+
+  #dispatch(name: string, message: WrittenMessage, { where }: Situation): void {
+    const { guild } = places[where];
+    const intent = guild === null ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages;
+    this.#peers.dispatch(name, message, guild, intent);
   }
 
   async #act(

@@ -1,0 +1,40 @@
+import { MessageType } from 'discord-api-types/v10';
+import type { StoredMessage } from './stored-message.ts';
+
+/** Whom a message is for. */
+export interface Addressing {
+  /** The message it replies to. */
+  readonly replyTo?: StoredMessage;
+  /** Whether a reply notifies who is replied to; default true. */
+  readonly pings?: boolean;
+}
+
+/**
+ * What a message's payload says of whom it is for, and its text where Discord shows that to a bot without the privileged
+ * intent: in direct messages, with a mention, and in replies that notify the bot of a message that answers no command.
+ */
+export function describeAddress(
+  text: string,
+  applicationId: string,
+  { replyTo, pings = true, isDirect }: Addressing & { readonly isDirect: boolean },
+): Readonly<Record<string, unknown>> {
+  const isMention = new RegExp(`<@!?${applicationId}>`).test(text);
+  const isPing = replyTo?.author.id === applicationId && pings;
+  const isToCommand = replyTo?.interaction_metadata !== undefined;
+  const isShown = isDirect || isMention || (isPing && !isToCommand);
+  const bot = { id: applicationId, username: 'virtbot', discriminator: '0001', bot: true };
+  return {
+    content: isShown ? text : '',
+    mentions: isMention || isPing ? [bot] : [],
+    ...describeReply(replyTo),
+  };
+}
+
+function describeReply(replyTo: StoredMessage | undefined): Readonly<Record<string, unknown>> {
+  if (replyTo === undefined) return {};
+  return {
+    type: MessageType.Reply,
+    message_reference: { type: 0, message_id: replyTo.id, channel_id: replyTo.channel_id },
+    referenced_message: replyTo,
+  };
+}
