@@ -31,7 +31,9 @@ export function answerQuestion(input: Input, request: Request, services: Service
   };
   const { caller, style } = input;
   const drawn =
-    request.conversation === null ? services.recallDrawn({ ...request, engine, caller, style }, draw) : draw();
+    request.conversation === null
+      ? services.recallDrawn({ ...request, engine, caller, style }, draw)
+      : draw();
   count(drawn, services);
   const { message, outcome } = drawn;
   return { message: { ...message, rows: handOver(message.rows, caller.userId) }, outcome };
