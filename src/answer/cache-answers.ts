@@ -1,8 +1,8 @@
-import { createCache } from '../retrieval/cache.ts';
+import { createRepeatCache } from '../retrieval/cache.ts';
 import type { Steps } from '../steps.ts';
 import type { Engine } from './engine.ts';
 
-/** How many answers are kept: those to the questions that many people ask, or pick from what is suggested. */
+/** How many questions are known, and the answers to those of them that were asked again. */
 const cachedAnswers = 500;
 
 /** How many of the questions asked last are known, for an engine that is to take over. */
@@ -16,7 +16,7 @@ export interface CachingEngine extends Engine {
 
 /** An engine that gives the very same answers, and has at hand those to the questions asked last. */
 export function cacheAnswers(engine: Engine): CachingEngine {
-  const ask = createCache((question: string) => engine.ask(question), cachedAnswers);
+  const ask = createRepeatCache((question: string) => engine.ask(question), cachedAnswers);
   const last = new Set<string>();
   return {
     ...engine,
@@ -33,7 +33,7 @@ export function cacheAnswers(engine: Engine): CachingEngine {
 
 /**
  * Asks an engine what another was asked last, a question a step: so that the passages people ask for have been analysed
- * and the answers are at hand when it takes over.
+ * when it takes over.
  */
 export function* warmUp(engine: Engine, questions: readonly string[]): Steps<void> {
   for (const question of questions) {
