@@ -19,19 +19,20 @@ export function describeAddress(
   { replyTo, pings = true, isDirect }: Addressing & { readonly isDirect: boolean },
 ): Readonly<Record<string, unknown>> {
   const isMention = new RegExp(`<@!?${applicationId}>`).test(text);
-  const isPing = replyTo?.author.id === applicationId && pings;
-  const isToCommand = replyTo?.interaction_metadata !== undefined;
-  const isShown = isDirect || isMention || (isPing && !isToCommand);
+  const isPing = pings && replyTo?.author.id === applicationId;
   const bot = { id: applicationId, username: 'virtbot', discriminator: '0001', bot: true };
   return {
-    content: isShown ? text : '',
+    content: isDirect || isMention || (isPing && !answersCommand(replyTo)) ? text : '',
     mentions: isMention || isPing ? [bot] : [],
-    ...describeReply(replyTo),
+    ...(replyTo === undefined ? {} : describeReply(replyTo)),
   };
 }
 
-function describeReply(replyTo: StoredMessage | undefined): Readonly<Record<string, unknown>> {
-  if (replyTo === undefined) return {};
+function answersCommand({ interaction_metadata: cause }: StoredMessage): boolean {
+  return cause !== undefined;
+}
+
+function describeReply(replyTo: StoredMessage): Readonly<Record<string, unknown>> {
   return {
     type: MessageType.Reply,
     message_reference: { type: 0, message_id: replyTo.id, channel_id: replyTo.channel_id },
