@@ -63,7 +63,8 @@ describe('interactions over HTTP', () => {
     const overGateway = await openDiscord();
     const overHttp = await openDiscord();
     const [gatewayBot] = await Promise.all([
-      startServing(overGateway),
+      // Otherwise /about says that one can talk with it, which is so over the gateway alone.
+      startServing(overGateway, { CHAT: 'off' }),
       startOverHttp(overHttp, { DISCORD_TOKEN: overHttp.token }).then(async ({ bot }) =>
         waitForLog(bot, 'Commands published'),
       ),

@@ -16,20 +16,21 @@ export interface Addressing {
 export function describeAddress(
   text: string,
   applicationId: string,
-  { replyTo, pings = true, isDirect }: Addressing & { readonly isDirect: boolean },
+  { isDirect, ...addressing }: Addressing & { readonly isDirect: boolean },
 ): Readonly<Record<string, unknown>> {
   const isMention = new RegExp(`<@!?${applicationId}>`).test(text);
-  const isPing = pings && replyTo?.author.id === applicationId;
+  const { replyTo } = addressing;
+  const isPing = pingsBot(addressing, applicationId);
   const bot = { id: applicationId, username: 'virtbot', discriminator: '0001', bot: true };
   return {
-    content: isDirect || isMention || (isPing && !answersCommand(replyTo)) ? text : '',
+    content: isDirect || isMention || (isPing && replyTo?.interaction_metadata === undefined) ? text : '',
     mentions: isMention || isPing ? [bot] : [],
     ...(replyTo === undefined ? {} : describeReply(replyTo)),
   };
 }
 
-function answersCommand({ interaction_metadata: cause }: StoredMessage): boolean {
-  return cause !== undefined;
+function pingsBot({ replyTo, pings = true }: Addressing, applicationId: string): boolean {
+  return pings && replyTo?.author.id === applicationId;
 }
 
 function describeReply(replyTo: StoredMessage): Readonly<Record<string, unknown>> {
