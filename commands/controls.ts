@@ -4,7 +4,7 @@ import type { Engine } from '../src/answer/engine.ts';
 import type { Passage } from '../src/corpus/document.ts';
 import type { Subject } from '../src/corpus/lexicon.ts';
 import { buttonRow, selectRow, type ButtonParts } from '../src/discord/controls.ts';
-import { encodeCustomId, encodeNumber, encodeSnowflake } from '../src/discord/custom-id.ts';
+import { decodeCustomId, encodeCustomId, encodeNumber, encodeSnowflake } from '../src/discord/custom-id.ts';
 import { limits } from '../src/message/limits.ts';
 import type { ControlRow } from '../src/message/message.ts';
 import type { ShownPassage } from '../src/message/quote.ts';
@@ -127,6 +127,19 @@ export function shareOrDelete(
   }
   const customId = createId(engine, action, args);
   return { customId, label: isShared ? words.shared : words.share, emoji: '📣', isDisabled: isShared };
+}
+
+/** The same controls for whoever asks now, who may delete the message. */
+export function handOver(rows: readonly ControlRow[], askerId: string): readonly ControlRow[] {
+  return rows.map((row) => {
+    const components = row.components.map((component) => {
+      if (!('custom_id' in component)) return component;
+      const id = decodeCustomId(component.custom_id);
+      if (id.kind !== 'readable' || id.action !== 'delete') return component;
+      return { ...component, custom_id: encodeCustomId({ ...id, args: [encodeSnowflake(askerId)] }) };
+    });
+    return { ...row, components };
+  });
 }
 
 function sectionButton(engine: Engine, passage: Passage, label: string): ButtonParts {

@@ -1,3 +1,4 @@
+import { createDrawnAnswers } from '../commands/drawn-answers.ts';
 import type { Services } from '../commands/services.ts';
 import type { Engine } from './answer/engine.ts';
 import type { FeedbackRecorder } from './discord/ports.ts';
@@ -17,7 +18,15 @@ export interface ServiceParts {
 /** What commands and actions work with, from what the process has. */
 export function createServices({ engine, version, isChatting, gaps }: ServiceParts): Services {
   const feedback = gaps === null ? null : createRecorder(gaps);
-  return { engine, version, isChatting, feedback, drawComparison: null, sourceUrl: null };
+  return {
+    engine,
+    version,
+    isChatting,
+    feedback,
+    recallDrawn: createDrawnAnswers(),
+    drawComparison: null,
+    sourceUrl: null,
+  };
 }
 
 /** Counts as gaps what was not answered, or not well. */

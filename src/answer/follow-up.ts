@@ -56,19 +56,20 @@ export function listCompletions(
   const alone = [{ question, handicap: 0 }];
   if (tokenize(question).length === 0) return alone;
   const reading = readFollowUp(question, previous, index);
+  const pair = completeWithPair(reading);
+  if (pair.length > 0) return pair;
   const replaced = replaceInPrevious(reading);
   // A name for a name and a number for a number are sure; a noun may stand for another one or be asked of it.
   if (replaced.length > 0 && (reading.own.length > 0 || /\d/u.test(reading.rest))) return replaced;
-  const completed = [
-    ...completeWithNames(reading),
-    ...completeWithPair(reading),
-    ...replaced,
-    ...completeWithFocus(reading),
-  ];
-  const isLeaning = reading.pointsBack || reading.isOpened || reading.telling < 2;
-  const ownHandicap = isLeaning ? handicaps.aloneLeaning : handicaps.alone;
-  if (completed.length === 0) return alone;
-  return isLeaning && reading.telling < 3 ? completed : [...completed, { question, handicap: ownHandicap }];
+  const completed = [...completeWithNames(reading), ...replaced, ...completeWithFocus(reading)];
+  return completed.length === 0 ? alone : [...completed, ...keepAlone(reading)];
+}
+
+/** The question as it stands, unless it is too bare to mean anything by itself. */
+function keepAlone({ question, pointsBack, isOpened, telling }: Reading): readonly Completion[] {
+  const isLeaning = pointsBack || isOpened || telling < 2;
+  if (isLeaning && telling < 3) return [];
+  return [{ question, handicap: isLeaning ? handicaps.aloneLeaning : handicaps.alone }];
 }
 
 /** Tuned on dialogues over corpora with and without a lexicon. */

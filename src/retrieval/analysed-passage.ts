@@ -8,10 +8,10 @@ import type { IndexedTerms } from './postings.ts';
 /** A sentence with its terms, as ranking sees it. */
 export interface AnalysedSentence {
   readonly terms: readonly Term[];
-  /** Whether the sentence holds evidence of any of these kinds, which are bits of `evidenceBits`. */
-  holds(kinds: number): boolean;
   /** What the sentence is about, as a direction among word vectors. */
   readonly direction: Float32Array;
+  /** Whether the sentence holds evidence of any of these kinds, which are bits of `evidenceBits`. */
+  holds(kinds: number): boolean;
 }
 
 /** A place where a passage has a term. */
@@ -101,16 +101,16 @@ interface ReadingTools {
   readonly wordVectors: WordVectors;
 }
 
-/** Looks for a kind of evidence, and for what the sentence is about, only when asked: most never are. */
+/** Looks for a kind of evidence, and for what a sentence is about, only when it is asked for: most never are. */
 class SentenceReader implements AnalysedSentence {
   readonly terms: readonly Term[];
   readonly #text: string;
   readonly #kind: Sentence['kind'];
   readonly #wordVectors: WordVectors;
+  #direction: Float32Array | null = null;
   /** Kinds that were looked for, and those of them that were found. */
   #asked = 0;
   #found = 0;
-  #direction: Float32Array | null = null;
 
   constructor(text: string, kind: Sentence['kind'], { analyzer, wordVectors }: ReadingTools) {
     this.terms = analyzer.analyze(text);

@@ -18,11 +18,11 @@ export const evidenceBits = {
 const patterns: readonly (readonly [number, RegExp])[] = [
   [
     evidenceBits.year,
-    /\b(1[0-9]|20)\d\d\b|\b(january|february|march|april|june|july|august|september|october|november|december)\b|\b\d+(st|nd|rd|th)\b|\b(century|decade)\b/iu,
+    /\b(1[0-9]|20)\d\ds?\b|\b(january|february|march|april|june|july|august|september|october|november|december)\b|\b\d+(st|nd|rd|th)\b|\b(centur(y|ies)|decades?)\b/iu,
   ],
   [
     evidenceBits.number,
-    /\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|half|third|quarter|twice|single|several)\b/iu,
+    /\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|half|third|quarter|twice|single|several|daily|weekly|monthly|yearly|hourly|every|always|never|rarely|often|centur(y|ies)|decades?|years?)\b/iu,
   ],
   [evidenceBits.name, /[\p{L}\p{N},;:)] [“"'(]?(?!I\b)\p{Lu}[\p{L}\p{N}]+/u],
   [
