@@ -2,12 +2,20 @@ import type { Answer } from '../src/answer/answer.ts';
 import type { Conversation, Engine, Turn } from '../src/answer/engine.ts';
 import { toEnglishQuestion } from '../src/answer/vietnamese-question.ts';
 import type { CommandResult, Input } from '../src/discord/command.ts';
+import { buttonRow } from '../src/discord/controls.ts';
 import { createView } from '../src/discord/view.ts';
 import { detectLanguage } from '../src/message/language.ts';
 import { renderAbstention, renderTerseAbstention } from '../src/message/render-abstention.ts';
 import { renderShownAnswer, type ShownAnswer } from '../src/message/render-answer.ts';
 import type { Message } from '../src/message/message.ts';
-import { abstentionRows, answerRows, handOver, suggestionRows, type ControlContext } from './controls.ts';
+import {
+  abstentionRows,
+  answerRows,
+  handOver,
+  removeButton,
+  suggestionRows,
+  type ControlContext,
+} from './controls.ts';
 import type { DrawnAnswer } from './drawn-answers.ts';
 import type { Services } from './services.ts';
 
@@ -31,7 +39,9 @@ export function answerQuestion(input: Input, request: Request, services: Service
   };
   const { caller, style } = input;
   const drawn =
-    request.conversation === null ? services.recallDrawn({ ...request, engine, caller, style }, draw) : draw();
+    request.conversation === null
+      ? services.recallDrawn({ ...request, engine, caller, style }, draw)
+      : draw();
   count(drawn, services);
   const { message, outcome } = drawn;
   return { message: { ...message, rows: handOver(message.rows, caller.userId) }, outcome };
@@ -131,7 +141,11 @@ function showAbstention(
   const view = createView(speakLike(input, answer.question), isTerse ? 'public' : 'private');
   const context = { engine, words: view.words, commandId };
   if (!isTerse) return renderAbstention(answer, { ...view, rows: abstentionRows(answer, context) });
-  return renderTerseAbstention(answer, { ...view, rows: suggestionRows(answer, context) });
+  const remove = removeButton({ ...context, askerId: input.caller.userId });
+  return renderTerseAbstention(answer, {
+    ...view,
+    rows: [...suggestionRows(answer, context), ...buttonRow([remove])],
+  });
 }
 
 /** A question in a language of the bot's is answered in it, whatever the settings of person and server. */

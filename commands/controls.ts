@@ -116,15 +116,9 @@ function encodeCommand(commandId: string | null): string {
 }
 
 /** Deletes a public message, or shares a private one by the action and its arguments, once. */
-export function shareOrDelete(
-  { engine, words, isPrivate, isShared = false, askerId }: ControlContext,
-  action: string,
-  args: readonly string[],
-): ButtonParts {
-  if (!isPrivate) {
-    const customId = createId(engine, 'delete', [encodeSnowflake(askerId)]);
-    return { customId, label: words.remove, emoji: '🗑️' };
-  }
+export function shareOrDelete(context: ControlContext, action: string, args: readonly string[]): ButtonParts {
+  const { engine, words, isPrivate, isShared = false } = context;
+  if (!isPrivate) return removeButton(context);
   const customId = createId(engine, action, args);
   return { customId, label: isShared ? words.shared : words.share, emoji: '📣', isDisabled: isShared };
 }
@@ -140,6 +134,16 @@ export function handOver(rows: readonly ControlRow[], askerId: string): readonly
     });
     return { ...row, components };
   });
+}
+
+/** Deletes a public message. */
+export function removeButton({
+  engine,
+  words,
+  askerId,
+}: Pick<ControlContext, 'engine' | 'words' | 'askerId'>): ButtonParts {
+  const customId = createId(engine, 'delete', [encodeSnowflake(askerId)]);
+  return { customId, label: words.remove, emoji: '🗑️' };
 }
 
 function sectionButton(engine: Engine, passage: Passage, label: string): ButtonParts {

@@ -107,6 +107,8 @@ describe('a mention', () => {
     expect(textOf(post)).toContain('The articles do not answer this.');
     expect(textOf(post).split('\n').length).toBeLessThanOrEqual(2);
     expect(textOf(post)).not.toMatch(/^>/m);
+    await discord.member.click(control(post, 'delete'), post.message, { user });
+    await discord.rest.waitForRequest(/^DELETE \/webhooks\/.*@original$/);
   });
 
   test('in Vietnamese is answered in Vietnamese, with the quotation as it stands', async () => {
