@@ -24,6 +24,8 @@ export const english = {
   nearestTopics: 'The nearest they come to it',
   tryAsking: 'Questions they do answer',
   askInstead: 'Ask one of these instead…',
+  askTyped: (typed: string) => `Ask: ${typed}`,
+  foundInText: (section: string) => `${section} · in the text`,
   noQuestion: 'There is no text in this message to look for.',
 
   versus: (a: string, b: string) => `${a} and ${b}`,

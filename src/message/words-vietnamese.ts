@@ -11,7 +11,10 @@ const aspects: ReadonlyMap<string, string> = new Map([
   ['cost and licence', 'chi phí và giấy phép'],
   ['maker and history', 'nhà phát triển và lịch sử'],
   ['users', 'người dùng'],
+  ['advantages and disadvantages', 'ưu và nhược điểm'],
   ['examples', 'ví dụ'],
+  ['time', 'thời gian'],
+  ['size and weight', 'kích thước và trọng lượng'],
 ]);
 
 /** The bot's own words in Vietnamese. */
@@ -39,6 +42,8 @@ export const vietnamese: Words = {
   nearestTopics: 'Những phần gần với câu hỏi nhất',
   tryAsking: 'Những câu hỏi có lời đáp trong bài viết',
   askInstead: 'Hỏi một trong các câu này…',
+  askTyped: (typed) => `Hỏi: ${typed}`,
+  foundInText: (section) => `${section} · trong nội dung`,
   noQuestion: 'Tin nhắn này không có chữ nào để tra cứu.',
 
   versus: (a, b) => `${a} và ${b}`,
