@@ -95,10 +95,11 @@ function lookUp(index: Index, folded: readonly string[], words: readonly string[
     1 + stopWordWeight * others.filter((word) => ` ${folded[id] ?? ''} `.includes(` ${word} `)).length;
   const options = { boostDocument: (id: unknown) => asksAlike(Number(id)) };
   const found = index.search(telling.join(' '), { ...options, combineWith: 'AND' });
-  if (found.length > 0 || telling.length === 1) return found.map((one) => toFound(one, true));
+  const sure = words.filter((word) => !stopWords.has(word));
+  if (found.length > 0 || sure.length === 0) return found.map((one) => toFound(one, true));
   return index
-    .search(telling.join(' '), options)
-    .filter(({ queryTerms }) => 2 * new Set(queryTerms).size >= telling.length)
+    .search(sure.join(' '), options)
+    .filter(({ queryTerms }) => 2 * new Set(queryTerms).size >= sure.length)
     .map((one) => toFound(one, false));
 }
 
@@ -116,8 +117,8 @@ function readSlip(typed: string, words: readonly string[]): string | null {
   const isShort = typed.length === shortestStart;
   const lengths = isShort ? [typed.length] : [typed.length, typed.length + 1, typed.length - 1];
   const starts = words
-    .filter((word) => word[0] === typed[0] && !stopWords.has(word))
-    .filter((word) => !isShort || word.length === typed.length)
+    .filter((word) => word[0] === typed[0])
+    .filter((word) => !isShort || (word.length === typed.length && !stopWords.has(word)))
     .flatMap((word) => lengths.map((length) => word.slice(0, length)));
   let least = typed.length < 8 ? 2 : 3;
   let nearest: string | null = null;
