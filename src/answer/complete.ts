@@ -1,11 +1,9 @@
-import { stopWords } from '../analysis/stop-words.ts';
-import { tokenize } from '../analysis/tokenize.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Section } from '../corpus/document.ts';
 import { createCache } from '../retrieval/cache.ts';
-import { buildQuery } from '../retrieval/query.ts';
-import { search } from '../retrieval/search.ts';
-import { createTypingSearch, type SearchTyped, type TypedMatch } from '../retrieval/typing-search.ts';
+import type { PassageIndex } from '../retrieval/passage-index.ts';
+import { searchTexts } from '../retrieval/text-search.ts';
+import { createTypingSearch, type SearchTyped } from '../retrieval/typing-search.ts';
 import { completeAspect } from './complete-aspect.ts';
 import type { Completer, Completion } from './completion.ts';
 import {
@@ -17,6 +15,7 @@ import {
   type SectionEntry,
   toCompletion,
 } from './completion-entries.ts';
+import { findNamed, type Offer } from './find-named.ts';
 import { listRelatedSubjects } from './related-subjects.ts';
 import { resolveSubject } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
@@ -26,9 +25,6 @@ const mostSections = 10_000;
 
 /** Of what is offered for an empty field, the share of questions; the rest are subjects. */
 const questionShare = 0.6;
-
-/** A passage is offered for what it says where it has at least this much of what was typed, 0..1. */
-const leastCoverage = 0.6;
 
 /** For how many subjects and pairs it is kept what goes with them. */
 const cachedPairs = 200;
@@ -49,7 +45,7 @@ export function createCompleter(
     complete(field, typed, limit) {
       if (field.kind === 'aspect') return completeAspect(typed, field, aspectsOf).slice(0, limit);
       return field.kind === 'question'
-        ? completeQuestion(typed, limit, lookup(), sources)
+        ? completeQuestion(typed, limit, lookup(), sources.index)
         : completeSubject(typed, limit, field.other, lookup());
     },
     recall: (value) => (isKey(value) ? (lookup().texts().get(value) ?? null) : value),
@@ -113,10 +109,13 @@ function completeQuestion(
   typed: string,
   limit: number,
   lookup: Lookup,
-  sources: AnswerSources,
+  index: PassageIndex,
 ): readonly Completion[] {
   const { whole, partial } = findNamed(typed, lookup.entries, lookup.searchAll, (_, at) => at);
-  const said = whole.length < limit ? findSaid(typed, lookup, sources) : [];
+  const passages = whole.length < limit ? searchTexts(typed, index) : [];
+  const said = passages
+    .flatMap(({ section }) => lookup.ofSection.get(section) ?? [])
+    .map((entry): Offer => ({ entry, match: 'content' }));
   const found = takeDistinct([...whole, ...said, ...partial], limit);
   if (found.length > 0) return found;
   const questions = lookup.entries.filter(({ kind }) => kind === 'question');
@@ -126,10 +125,11 @@ function completeQuestion(
     ...lookup.names.filter(({ alias }) => alias === null),
     ...sections,
   ];
+  const offers = best.map((entry): Offer => ({ entry, match: 'suggested' }));
   const text = typed.trim();
-  const own: readonly Completion[] =
-    text === '' ? [] : [{ value: text, text, kind: 'typed', match: 'suggested', alias: null }];
-  return takeDistinct([...own, ...best.map((entry) => toCompletion(entry, 'suggested'))], limit);
+  if (text === '') return takeDistinct(offers, limit);
+  const own: Completion = { value: text, text, kind: 'typed', match: 'suggested', alias: null };
+  return [own, ...takeDistinct(offers, limit - 1)];
 }
 
 function completeSubject(
@@ -141,94 +141,29 @@ function completeSubject(
   const { own, names: near } = other === null ? nothingRelated : related(other.trim());
   const nearness = new Map(near.map((name, at) => [name, at]));
   const rank = ({ asked }: CompletionEntry, at: number): number => nearness.get(asked) ?? near.length + at;
-  const isOther = ({ text }: Completion): boolean =>
-    text === own || text.toLowerCase() === other?.trim().toLowerCase();
+  const isOther = ({ entry: { asked } }: Offer): boolean =>
+    asked === own || asked.toLowerCase() === other?.trim().toLowerCase();
   const { whole, partial } = findNamed(typed, names, searchNames, rank);
-  const found = [...whole, ...partial].filter((completion) => !isOther(completion));
+  const found = [...whole, ...partial].filter((offer) => !isOther(offer));
   if (found.length > 0) return takeDistinct(found, limit);
   const best = names
     .filter(({ alias }) => alias === null)
-    .map((entry, at) => ({ completion: toCompletion(entry, 'suggested'), rank: rank(entry, at) }))
-    .filter(({ completion }) => !isOther(completion))
+    .map((entry, at) => ({ entry, match: 'suggested' as const, rank: rank(entry, at) }))
+    .filter((offer) => !isOther(offer))
     .toSorted((a, b) => a.rank - b.rank);
-  return takeDistinct(
-    best.map(({ completion }) => completion),
-    limit,
-  );
+  return takeDistinct(best, limit);
 }
 
 const nothingRelated: Related = { own: null, names: [] };
 
-/** What has all of the typed words in its name, and what has some of them; the best first. */
-interface Named {
-  readonly whole: readonly Completion[];
-  readonly partial: readonly Completion[];
-}
-
-interface NamedMatch extends Omit<TypedMatch, 'entry'> {
-  readonly entry: CompletionEntry;
-  readonly rank: number;
-}
-
-const fits = { whole: 0, start: 1, words: 2, some: 3 } as const;
-
-function findNamed(
-  typed: string,
-  entries: readonly CompletionEntry[],
-  searchTyped: SearchTyped,
-  rank: (entry: CompletionEntry, at: number) => number,
-): Named {
-  const matches = searchTyped(typed).flatMap((match): NamedMatch[] => {
-    const entry = entries[match.entry];
-    return entry === undefined ? [] : [{ ...match, entry, rank: rank(entry, match.entry) }];
-  });
-  const ownFits = new Map(
-    matches.flatMap(({ entry: { alias, asked }, fit }) => (alias === null ? [[asked, fits[fit]]] : [])),
-  );
-  const sorted = matches
-    .filter(
-      ({ entry, fit }) => entry.alias === null || (ownFits.get(entry.asked) ?? fits.some + 1) > fits[fit],
-    )
-    .toSorted(compareMatches);
-  return {
-    whole: sorted.filter(({ fit }) => fit !== 'some').map(completeNamed),
-    partial: sorted.filter(({ fit }) => fit === 'some').map(completeNamed),
-  };
-}
-
-function completeNamed({ entry, fit, isCorrected }: NamedMatch): Completion {
-  return toCompletion(entry, !isCorrected && (fit === 'whole' || fit === 'start') ? 'exact' : 'keyword');
-}
-
-/** Whole names first, then names that begin so, other names of a thing last among them; then the others by score. */
-function compareMatches(a: NamedMatch, b: NamedMatch): number {
-  const byFit = fits[a.fit] - fits[b.fit];
-  if (byFit !== 0) return byFit;
-  if (a.fit !== 'start') return b.score - a.score || a.rank - b.rank;
-  return Number(a.entry.alias !== null) - Number(b.entry.alias !== null) || a.rank - b.rank;
-}
-
-/** Sections that say what was typed; a word that is not finished is read as the corpus's most frequent one. */
-function findSaid(
-  typed: string,
-  { ofSection }: Lookup,
-  { index, thesaurus }: AnswerSources,
-): readonly Completion[] {
-  const last = tokenize(typed).at(-1);
-  if (last === undefined || tokenize(typed).every(({ word }) => stopWords.has(word))) return [];
-  const whole = index.has(index.analyzer.stem(last.word)) ? null : index.vocabulary.complete(last.word);
-  const text = whole === null ? typed : typed.slice(0, last.start) + whole + typed.slice(last.end);
-  const hits = search(buildQuery(text, index, thesaurus), index);
-  return hits
-    .filter(({ features }) => features.coverage >= leastCoverage)
-    .flatMap(({ passage }) => ofSection.get(passage.section) ?? [])
-    .map((entry) => toCompletion(entry, 'content'));
-}
-
 /** Each text once: a heading that only names a subject is asked like the subject. */
-function takeDistinct(completions: readonly Completion[], limit: number): readonly Completion[] {
+function takeDistinct(offers: readonly Offer[], limit: number): readonly Completion[] {
   const texts = new Set<string>();
-  return completions
-    .filter(({ text }) => !texts.has(text.toLowerCase()) && texts.add(text.toLowerCase()))
-    .slice(0, Math.max(0, limit));
+  return offers
+    .filter(({ entry }) => {
+      const text = entry.asked.toLowerCase();
+      return !texts.has(text) && texts.add(text);
+    })
+    .slice(0, Math.max(0, limit))
+    .map(({ entry, match }) => toCompletion(entry, match));
 }

@@ -15,6 +15,10 @@ function side(other: string | null): Field {
   return { kind: 'subject', other };
 }
 
+function label(name: string): string {
+  return name === 'advantages and disadvantages' ? 'ưu và nhược điểm' : name;
+}
+
 describe('a question', () => {
   test('is suggested before anything is typed, with subjects beside it', () => {
     const texts = complete('');
@@ -98,8 +102,6 @@ describe('a side of a comparison', () => {
 });
 
 describe('an aspect', () => {
-  const label = (name: string): string =>
-    name === 'advantages and disadvantages' ? 'ưu và nhược điểm' : name;
   const field = (a: string | null, b: string | null): Field => ({ kind: 'aspect', a, b, label });
 
   test('is one that the corpus has for the pair', () => {

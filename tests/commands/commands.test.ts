@@ -127,7 +127,7 @@ describe('/virt', () => {
   });
 
   test('offers what was typed when nothing comes near it', async () => {
-    const text = `${'zzz '.repeat(24)}`.trim();
+    const text = 'zzz '.repeat(24).trim();
     const typed = { value: text, text, kind: 'typed', match: 'suggested', alias: null } as const;
     const [virt] = createHandlers(makeServices(createFakeEngine({ complete: () => [typed] }))).commands;
     const choices = await virt?.autocomplete?.({ ...makeInput({ question: text }), focused: 'question' });
