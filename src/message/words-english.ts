@@ -29,6 +29,8 @@ export const english = {
   askMeSuchAs: (question: string) => `Ask me something the articles may answer, such as: ${question}`,
   hiddenText:
     'Discord does not show me what you wrote. Mention me in the message, or write to me directly; “Follow up” below an answer works as well.',
+  askTyped: (typed: string) => `Ask: ${typed}`,
+  foundInText: (section: string) => `${section} · in the text`,
   noQuestion: 'There is no text in this message to look for.',
 
   versus: (a: string, b: string) => `${a} and ${b}`,
