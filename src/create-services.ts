@@ -1,6 +1,7 @@
 import type { Services } from '../commands/services.ts';
 import type { Engine } from './answer/engine.ts';
 import type { FeedbackRecorder } from './discord/ports.ts';
+import type { OpenPictures } from './open-pictures.ts';
 import type { Gaps } from './state/state.ts';
 
 /** What commands and actions are given by whoever runs them. */
@@ -10,12 +11,21 @@ export interface ServiceParts {
   readonly version: string;
   /** Null while nothing is counted. */
   readonly gaps: Gaps | null;
+  /** Null where no pictures are drawn. */
+  readonly pictures: Pick<OpenPictures, 'drawComparison' | 'drawMap'> | null;
 }
 
 /** What commands and actions work with, from what the process has. */
-export function createServices({ engine, version, gaps }: ServiceParts): Services {
+export function createServices({ engine, version, gaps, pictures }: ServiceParts): Services {
   const feedback = gaps === null ? null : createRecorder(gaps);
-  return { engine, version, feedback, drawComparison: null, sourceUrl: null };
+  return {
+    engine,
+    version,
+    feedback,
+    drawComparison: pictures?.drawComparison ?? null,
+    drawMap: pictures?.drawMap ?? null,
+    sourceUrl: null,
+  };
 }
 
 /** Counts as gaps what was not answered, or not well. */

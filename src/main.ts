@@ -17,8 +17,20 @@ const { version } = packageJson;
 /** What the build makes of `preview/page`. */
 const pageFolder = fileURLToPath(new URL('preview', import.meta.url));
 
-/** Beside this file, whether it runs as written or as built. */
-const thread = new URL(`corpus-thread${path.extname(import.meta.url)}`, import.meta.url);
+/** Whether this file runs as built or as written. */
+const isBuilt = path.extname(import.meta.url) === '.js';
+
+function locate(built: string, written: string): string {
+  return fileURLToPath(new URL(isBuilt ? built : written, import.meta.url));
+}
+
+const files = {
+  thread: new URL(isBuilt ? 'corpus-thread.js' : 'corpus-thread.ts', import.meta.url),
+  pictures: {
+    workerFile: locate('picture-worker.js', 'picture/worker.ts'),
+    assetsFolder: locate('assets', '../dist/assets'),
+  },
+};
 
 /** What most runs do not need is loaded by those that do: answering in the terminal loads nothing of Discord. */
 function wire(config: Config): Dependencies {
@@ -49,16 +61,16 @@ function wire(config: Config): Dependencies {
         return;
       }
       const { runBot } = await import('./run-bot.ts');
-      await runBot(config, { folder, thread, version });
+      await runBot(config, { folder, version, ...files });
     },
     isPreviewOn: () => config.isPreviewOn,
     async startPreview(folder, onReady) {
       const { runPreview } = await import('./run-preview.ts');
-      await runPreview({ config, service: { folder, thread, version }, pageFolder, onReady });
+      await runPreview({ config, service: { folder, version, ...files }, pageFolder, onReady });
     },
     async serveWithoutDiscord(folder) {
       const { serveWithoutDiscord } = await import('./run-bot.ts');
-      await serveWithoutDiscord(config, { folder, thread, version });
+      await serveWithoutDiscord(config, { folder, version, ...files });
     },
     async registerCommands({ guildId }) {
       const { publish } = await import('./run-bot.ts');

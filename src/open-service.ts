@@ -12,6 +12,7 @@ import { startHttpServer, type RunningServer, type ServerEnvironment } from './h
 import { createLogger, openPrettyStream, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { openCorpus, type CorpusPlace } from './open-corpus.ts';
+import { openPictures, type PicturePlace } from './open-pictures.ts';
 import { installFaultHandlers, installSignalHandlers } from './process.ts';
 import type { LiveEngine } from './reload/live-engine.ts';
 import { openState } from './state/open-state.ts';
@@ -20,6 +21,7 @@ import type { State } from './state/state.ts';
 /** What a bot is opened with. */
 export interface ServiceOptions extends CorpusPlace {
   readonly version: string;
+  readonly pictures: PicturePlace;
 }
 
 /** What every way of running the bot has. */
@@ -73,8 +75,10 @@ export async function openService(config: Config, options: ServiceOptions): Prom
       metrics.countReload(result);
     },
   });
+  const pictures = config.arePicturesOn ? await openPictures(options.pictures, logger) : null;
+  if (pictures !== null) stops.push(pictures.close);
   const { commands, actions } = createHandlers(
-    createServices({ engine: live.current, version: options.version, gaps: state.gaps }),
+    createServices({ engine: live.current, version: options.version, gaps: state.gaps, pictures }),
   );
   const metrics = createMetrics([
     ...commands.map(({ definition }) => definition.name),

@@ -88,7 +88,9 @@ export async function serveWithoutDiscord(config: Config, options: ServiceOption
 /** Publishes the commands' definitions and returns their names; errors as {@link publishCommands}. */
 export async function publish(config: Config): Promise<readonly string[]> {
   const engine = createEngine({ documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '' });
-  const { commands } = createHandlers(createServices({ engine: () => engine, version: '', gaps: null }));
+  const { commands } = createHandlers(
+    createServices({ engine: () => engine, version: '', gaps: null, pictures: null }),
+  );
   await publishCommands(config, commands);
   return commands.map(({ definition }) =>
     definition.type === ApplicationCommandType.Message ? definition.name : `/${definition.name}`,

@@ -50,6 +50,11 @@ export function isUnknownInteraction(error: unknown): boolean {
   return hasCode(error, RESTJSONErrorCodes.UnknownInteraction);
 }
 
+/** Whether Discord says that the message is not there, or no longer is. */
+export function isUnknownMessage(error: unknown): boolean {
+  return hasCode(error, RESTJSONErrorCodes.UnknownMessage);
+}
+
 function hasCode(error: unknown, code: RESTJSONErrorCodes): boolean {
   return error instanceof DiscordAPIError && error.code === code;
 }

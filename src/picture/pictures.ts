@@ -14,14 +14,14 @@ import type { ComparisonWords, MapWords } from './words.ts';
 export interface PictureOptions extends DrawingOptions {
   /** Bytes of finished pictures that are kept, those used last. */
   readonly cacheBytes: number;
-  /** Milliseconds after which the text goes out alone; the picture is finished all the same, for the next time. */
+  /** Milliseconds after which the text stays alone; the picture is finished all the same, for the next time. */
   readonly deadlineMs: number;
 }
 
-/** What the bot allows itself; a reply must be sent within three seconds. */
+/** What the bot allows itself. Nobody waits for a picture, but who reads on does not want one to push in late. */
 export const defaultPictureOptions = {
   cacheBytes: 4_000_000,
-  deadlineMs: 2000,
+  deadlineMs: 10_000,
   idleMs: 60_000,
   maxWaiting: 4,
 } as const satisfies Partial<PictureOptions>;

@@ -23,6 +23,7 @@ export function makeServices(engine: Engine, parts: Partial<Services> = {}): Ser
     engine: () => engine,
     feedback: null,
     drawComparison: null,
+    drawMap: null,
     version: '1.2.3',
     sourceUrl: null,
     ...parts,

@@ -23,6 +23,7 @@ const defaults: Environment = {
   LOG_LEVEL: '',
   REDIS_URL: '',
   CHAT: '',
+  PICTURES: '',
   SHARDS: '',
   SHARD_PROCESSES: '',
   DATA_DIR: '',
