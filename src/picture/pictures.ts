@@ -21,7 +21,7 @@ export interface PictureOptions extends DrawingOptions {
 /** What the bot allows itself. Nobody waits for a picture, but who reads on does not want one to push in late. */
 export const defaultPictureOptions = {
   cacheBytes: 4_000_000,
-  deadlineMs: 10_000,
+  deadlineMs: 20_000,
   idleMs: 60_000,
   maxWaiting: 4,
 } as const satisfies Partial<PictureOptions>;
