@@ -9,7 +9,7 @@ import { createPictures, defaultPictureOptions } from './picture/pictures.ts';
 
 /** Where the build has put what drawing needs. */
 export interface PicturePlace {
-  /** The program of the thread that draws. */
+  /** The program of the process that draws. */
   readonly workerFile: string;
   readonly assetsFolder: string;
 }

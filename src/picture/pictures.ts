@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { LRUCache } from 'lru-cache';
 import type { Comparison } from '../answer/comparison.ts';
 import type { Lexicon } from '../corpus/lexicon.ts';
-import { type DrawingOptions, prepareDrawingThread } from './drawing-thread.ts';
+import { type DrawingOptions, prepareDrawingProcess } from './drawing-process.ts';
 import { PictureError } from './errors.ts';
 import type { PictureResult, Sketch } from './picture.ts';
 import { sketchComparison } from './sketch-comparison.ts';
@@ -37,11 +37,11 @@ export interface Pictures {
 
 /** Prepares pictures; nothing is loaded before the first one. */
 export function createPictures(options: PictureOptions): Pictures {
-  const thread = prepareDrawingThread(options);
+  const drawer = prepareDrawingProcess(options);
   const cache = new LRUCache<string, Uint8Array, string>({
     maxSize: options.cacheBytes,
     sizeCalculation: ({ length }) => length,
-    fetchMethod: async (_, __, { context }) => thread.draw(context),
+    fetchMethod: async (_, __, { context }) => drawer.draw(context),
     // A picture outlives the caller that gave up waiting for it.
     ignoreFetchAbort: true,
   });
@@ -57,7 +57,7 @@ export function createPictures(options: PictureOptions): Pictures {
   return {
     renderComparisonPicture: async (comparison, words) => render(() => sketchComparison(comparison, words)),
     renderMapPicture: async (lexicon, words) => render(() => sketchMap(lexicon, words)),
-    close: async () => thread.close(),
+    close: async () => drawer.close(),
   };
 }
 
