@@ -33,13 +33,12 @@ interface Slot {
  * is asked once is not kept, so that many different questions leave no trace in memory.
  */
 export function createDrawnAnswers(): RecallDrawn {
-  const create = () => createCache((): Slot => ({ isAskedBefore: false, drawn: null }), keptAnswers);
   let owner: Engine | null = null;
-  let recall: (key: string) => Slot = create();
+  let recall = createSlots();
   return (key, draw) => {
     if (key.engine !== owner) {
       owner = key.engine;
-      recall = create();
+      recall = createSlots();
     }
     const slot = recall(nameKey(key));
     if (slot.drawn !== null) return slot.drawn;
@@ -48,6 +47,10 @@ export function createDrawnAnswers(): RecallDrawn {
     slot.isAskedBefore = true;
     return drawn;
   };
+}
+
+function createSlots(): (key: string) => Slot {
+  return createCache(() => ({ isAskedBefore: false, drawn: null }), keptAnswers);
 }
 
 function nameKey({ question, isPrivate, commandId, style, caller }: DrawnKey): string {

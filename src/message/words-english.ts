@@ -39,6 +39,8 @@ export const english = {
   bothTogether: 'On both',
   inGeneral: 'In general',
   notSaid: 'The articles do not say.',
+  citedPassages: 'Passages',
+  rowsLeftOut: (titles: readonly string[]) => `Left out here: ${titles.join(', ')}`,
   saidAbove: 'Said above.',
   sentencesLeftOut: (count: number, aspects: readonly string[]) =>
     [
@@ -90,6 +92,11 @@ export const english = {
   pickSection: 'Pick a section…',
   sectionCount: (count: number) => (count === 1 ? '1 section' : `${count} sections`),
   allTopics: 'All articles',
+  showMap: 'Map of subjects',
+  mapOf: (subjects: number) =>
+    `What the articles speak of: ${subjects === 1 ? '1 subject' : `${subjects} subjects`}`,
+  otherSubjects: 'On their own',
+  moreNames: (names: number) => `and ${names} more`,
   upToDocument: 'All sections',
   tooManyToList: (count: number) =>
     count === 1 ? '1 more is on the next page.' : `${count} more are on the next pages.`,

@@ -57,6 +57,8 @@ export const vietnamese: Words = {
   bothTogether: 'Về cả hai',
   inGeneral: 'Nói chung',
   notSaid: 'Các bài viết không nói đến.',
+  citedPassages: 'Các đoạn được trích',
+  rowsLeftOut: (titles) => `Không có trong hình: ${titles.join(', ')}`,
   saidAbove: 'Đã nêu ở trên.',
   sentencesLeftOut: (count, names) =>
     [
@@ -108,6 +110,10 @@ export const vietnamese: Words = {
   pickSection: 'Chọn một mục…',
   sectionCount: (count) => `${count} mục`,
   allTopics: 'Tất cả bài viết',
+  showMap: 'Sơ đồ chủ đề',
+  mapOf: (subjects) => `Các bài viết nói đến ${subjects} chủ đề`,
+  otherSubjects: 'Chủ đề riêng lẻ',
+  moreNames: (names) => `và ${names} chủ đề nữa`,
   upToDocument: 'Tất cả các mục',
   tooManyToList: (count) => `Còn ${count} phần nữa ở các trang sau.`,
 

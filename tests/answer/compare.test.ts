@@ -77,8 +77,8 @@ describe('a comparison', () => {
   });
 
   test('can be narrowed to aspects that both sides speak of', () => {
-    const label = (aspect: string): string => aspect;
-    const found = engine.complete({ kind: 'aspect', a: 'kettle', b: 'teapot', label }, '', 25);
+    const field = { kind: 'aspect', a: 'kettle', b: 'teapot', label: String } as const;
+    const found = engine.complete(field, '', 25);
     expect(found.length).toBeGreaterThan(0);
     for (const { value } of found) {
       expect(engine.compare('kettle', 'teapot', value)).toMatchObject({ status: 'answered', reason: null });

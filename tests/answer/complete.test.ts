@@ -101,9 +101,11 @@ describe('a side of a comparison', () => {
   });
 });
 
-describe('an aspect', () => {
-  const field = (a: string | null, b: string | null): Field => ({ kind: 'aspect', a, b, label });
+function field(a: string | null, b: string | null): Field {
+  return { kind: 'aspect', a, b, label };
+}
 
+describe('an aspect', () => {
   test('is one that the corpus has for the pair', () => {
     const aspects = complete('', field('Kettle', 'Teapot'));
     expect(aspects).toContain('definition');
