@@ -56,19 +56,23 @@ export function listCompletions(
   const alone = [{ question, handicap: 0 }];
   if (tokenize(question).length === 0) return alone;
   const reading = readFollowUp(question, previous, index);
+  const completed = complete(reading);
+  if (completed.length === 0) return alone;
+  const isLeaning = reading.pointsBack || reading.isOpened || reading.telling < 2;
+  if (isLeaning && reading.telling < 3) return completed;
+  return [...completed, { question, handicap: isLeaning ? handicaps.aloneLeaning : handicaps.alone }];
+}
+
+function complete(reading: Reading): readonly Completion[] {
   const replaced = replaceInPrevious(reading);
   // A name for a name and a number for a number are sure; a noun may stand for another one or be asked of it.
   if (replaced.length > 0 && (reading.own.length > 0 || /\d/u.test(reading.rest))) return replaced;
-  const completed = [
+  return [
     ...completeWithNames(reading),
     ...completeWithPair(reading),
     ...replaced,
     ...completeWithFocus(reading),
   ];
-  const isLeaning = reading.pointsBack || reading.isOpened || reading.telling < 2;
-  const ownHandicap = isLeaning ? handicaps.aloneLeaning : handicaps.alone;
-  if (completed.length === 0) return alone;
-  return isLeaning && reading.telling < 3 ? completed : [...completed, { question, handicap: ownHandicap }];
 }
 
 /** Tuned on dialogues over corpora with and without a lexicon. */
