@@ -10,7 +10,7 @@ COPY src ./src
 COPY commands ./commands
 COPY corpus ./corpus
 # Files may come from a checkout that only its owner can read; in the image another user reads them.
-RUN npm run build && chmod -R a+rX dist corpus
+RUN npm run build && chmod -R a+rX dist corpus && mkdir /data
 
 FROM gcr.io/distroless/nodejs${NODE_MAJOR}-debian13:nonroot
 ARG VERSION=0.1.0
@@ -18,13 +18,16 @@ LABEL org.opencontainers.image.title="virtbot" \
       org.opencontainers.image.description="A Discord bot that answers questions over an article, word for word and cited" \
       org.opencontainers.image.licenses="MIT" \
       org.opencontainers.image.version="${VERSION}"
-ENV NODE_ENV=production CORPUS_DIR=/corpus
+# The preview is for the machine that a browser runs on.
+ENV NODE_ENV=production CORPUS_DIR=/corpus PREVIEW=off
 # One malloc arena that gives memory back: several keep what starting up took.
 ENV MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=65536
 WORKDIR /app
 COPY --chmod=444 package.json LICENSE ./
 COPY --from=build /src/dist ./dist
 COPY --from=build /src/corpus /corpus
+# A volume mounted here is the bot's to write to: what DATA_DIR is for.
+COPY --from=build --chown=65532:65532 /data /data
 USER 65532:65532
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s CMD ["/nodejs/bin/node", "/app/dist/healthcheck.js"]

@@ -6,9 +6,11 @@ import type { Engine } from '../src/answer/engine.ts';
 import { createChoices, suggestionsWanted } from '../src/discord/choices.ts';
 import type { AutocompleteInput, Command } from '../src/discord/command.ts';
 import { readText } from '../src/discord/options.ts';
-import { renderComparison } from '../src/message/render-comparison.ts';
+import { createView } from '../src/discord/view.ts';
 import { renderMissingOption } from '../src/message/render-error.ts';
-import { everywhere, longestName } from './definition.ts';
+import { comparePair } from './comparing.ts';
+import { describeIn, everywhere, longestName, nameIn } from './definition.ts';
+import type { Services } from './services.ts';
 
 const name = {
   type: ApplicationCommandOptionType.String,
@@ -18,27 +20,30 @@ const name = {
 
 const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   name: 'compare',
-  description: 'See what the articles say of two things, side by side',
+  ...describeIn('compare'),
   ...everywhere,
   options: [
-    { ...name, name: 'a', description: 'The first thing', required: true },
-    { ...name, name: 'b', description: 'The second thing', required: true },
-    { ...name, name: 'aspect', description: 'What to compare, such as performance; everything if empty' },
+    { ...name, ...nameIn('a'), ...describeIn('aHint'), required: true },
+    { ...name, ...nameIn('b'), ...describeIn('bHint'), required: true },
+    { ...name, ...nameIn('aspect'), ...describeIn('aspectHint') },
   ],
 };
 
 /** `/compare a b aspect`: two subjects side by side; private when there is nothing to compare. */
-export function createCompareCommand(engine: () => Engine): Command {
+export function createCompareCommand(services: Services): Command {
+  const { engine } = services;
   return {
     definition,
     run: (input) => {
       const a = readText(input, 'a');
       const b = readText(input, 'b');
       if (a === null || b === null) {
-        return { message: renderMissingOption(a === null ? 'a' : 'b'), outcome: 'rejected' };
+        const { words } = createView(input, 'private');
+        return { message: renderMissingOption(a === null ? 'a' : 'b', words), outcome: 'rejected' };
       }
-      const comparison = engine().compare(a, b, readText(input, 'aspect'));
-      return { message: renderComparison(comparison), outcome: comparison.status };
+      const aspect = readText(input, 'aspect');
+      const { commandId } = input;
+      return comparePair(input, { a, b, aspect, commandId, isPrivate: false, signature: null }, services);
     },
     autocomplete: (input) =>
       createChoices(

@@ -2,49 +2,52 @@ import {
   ApplicationCommandOptionType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Engine } from '../src/answer/engine.ts';
 import { createChoices, suggestionsWanted } from '../src/discord/choices.ts';
 import type { Command } from '../src/discord/command.ts';
 import { readFlag, readText } from '../src/discord/options.ts';
-import { renderAnswer } from '../src/message/render-answer.ts';
+import { createView } from '../src/discord/view.ts';
 import { renderMissingOption } from '../src/message/render-error.ts';
-import { everywhere, longestQuestion } from './definition.ts';
+import { answerQuestion } from './answering.ts';
+import { describeIn, everywhere, longestQuestion, nameIn } from './definition.ts';
+import type { Services } from './services.ts';
 
 const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   name: 'virt',
-  description: 'Ask the articles about virtualization, and get what they say, word for word',
+  ...describeIn('virt'),
   ...everywhere,
   options: [
     {
       type: ApplicationCommandOptionType.String,
-      name: 'question',
-      description: 'What you want to know, in your own words',
+      ...nameIn('question'),
+      ...describeIn('questionHint'),
       required: true,
       max_length: longestQuestion,
       autocomplete: true,
     },
     {
       type: ApplicationCommandOptionType.Boolean,
-      name: 'private',
-      description: 'Show the answer only to you',
+      ...nameIn('private'),
+      ...describeIn('privateHint'),
     },
   ],
 };
 
 /** `/virt question private`: answers a question. Public unless asked otherwise; an abstention is always private. */
-export function createVirtCommand(engine: () => Engine): Command {
+export function createVirtCommand(services: Services): Command {
   return {
     definition,
     run: (input) => {
       const question = readText(input, 'question');
-      if (question === null) return { message: renderMissingOption('question'), outcome: 'rejected' };
-      const answer = engine().ask(question);
-      const message = renderAnswer(answer);
-      const isPrivate = message.isPrivate || readFlag(input, 'private');
-      return { message: { ...message, isPrivate }, outcome: answer.status };
+      if (question === null) {
+        const { words } = createView(input, 'private');
+        return { message: renderMissingOption('question', words), outcome: 'rejected' };
+      }
+      const isPrivate = readFlag(input, 'private');
+      const request = { question, conversation: null, commandId: input.commandId, isPrivate };
+      return answerQuestion(input, request, services);
     },
     autocomplete: (input) => {
-      const suggestions = engine().suggest(readText(input, input.focused) ?? '', suggestionsWanted);
+      const suggestions = services.engine().suggest(readText(input, input.focused) ?? '', suggestionsWanted);
       return createChoices(suggestions.map(({ text }) => text));
     },
   };

@@ -18,11 +18,42 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** May hold a password. */
   readonly redisUrl: string | null;
+  /** Whether to answer messages where they arrive; see {@link hasChat}. */
   readonly isChatOn: boolean;
+  /** How messages are drawn. */
+  readonly replyStyle: 'components' | 'embed';
+  /** Whether to show the bot in a browser on this machine instead of connecting it to Discord. */
+  readonly isPreviewOn: boolean;
   /** Number of shards, or `auto` to ask Discord; null for a single connection. */
   readonly shards: number | 'auto' | null;
+  /** Whether each shard gets a process of its own. */
+  readonly isShardedByProcess: boolean;
+  /** The only shard of this process when another process has started it for that; null otherwise. */
+  readonly ownShard: { readonly index: number; readonly count: number } | null;
+  /** Folder that the bot may write to; null writes nothing. */
+  readonly dataDir: string | null;
+  /** Whether questions without a good answer are counted; `dataDir` or `redisUrl` is set then. */
+  readonly isGapReportOn: boolean;
+  /** How much one person may use the bot: `burst` from 1 at once, and 0..60 a minute, 0 for no limit. */
+  readonly cooldown: { readonly burst: number; readonly perMinute: number };
   /** Whether the terminal should get plain text (see no-color.org). */
   readonly isColourOff: boolean;
+}
+
+/** What commands of the terminal need, and no mistake in another setting keeps from them. */
+export type TerminalConfig = Pick<Config, 'corpusDir' | 'isColourOff'>;
+
+/** Whether everything is set that interactions over HTTP need. */
+export function hasHttpInteractions(config: Config): config is Config & {
+  readonly discordPublicKey: string;
+  readonly discordApplicationId: string;
+} {
+  return config.discordPublicKey !== null && config.discordApplicationId !== null;
+}
+
+/** Whether messages are answered: Discord sends them over the gateway alone, which HTTP interactions do without. */
+export function hasChat(config: Config): boolean {
+  return config.isChatOn && (config.isPreviewOn || !hasHttpInteractions(config));
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -59,15 +90,29 @@ const apiUrl = v.pipe(
   ),
   v.transform((text) => text.replace(/\/+$/, '')),
 );
-const port = v.pipe(
-  v.string(),
-  v.check((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'a number from 0 to 65535'),
-  v.transform(Number),
-);
+const number = (from: number, to: number) =>
+  v.pipe(
+    v.string(),
+    v.check(
+      (text) => /^\d{1,5}$/.test(text) && Number(text) >= from && Number(text) <= to,
+      `a number from ${from} to ${to}`,
+    ),
+    v.transform(Number),
+  );
+const onOrOff = v.picklist(['on', 'off'], 'on or off');
+/** Whether every per cent sign begins the code of a byte, so that user and password can be read. */
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== '';
+  } catch {
+    return false;
+  }
+}
+
 const redisUrl = v.pipe(
   v.string(),
   v.check(
-    (text) => /^rediss?:\/\/\S+$/.test(text) && URL.canParse(text),
+    (text) => /^rediss?:\/\/[^\s/]+(?:\/\d*)?$/.test(text) && URL.canParse(text) && isDecodable(text),
     'an address such as redis://localhost:6379',
   ),
 );
@@ -85,13 +130,46 @@ const environment = v.object({
   DISCORD_API_URL: v.optional(apiUrl, 'https://discord.com/api'),
   CORPUS_DIR: v.optional(v.string(), 'corpus'),
   HOST: v.optional(v.pipe(v.string(), v.regex(/^\S+$/, 'a host name or address')), '127.0.0.1'),
-  PORT: v.optional(port, '8080'),
+  PORT: v.optional(number(0, 65_535), '8080'),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `one of ${logLevels.join(', ')}`), 'info'),
   REDIS_URL: v.optional(redisUrl),
-  CHAT: v.optional(v.picklist(['on', 'off'], 'on or off'), 'on'),
+  CHAT: v.optional(onOrOff, 'on'),
+  REPLY_STYLE: v.optional(v.picklist(['components', 'embed'], 'components or embed'), 'components'),
+  PREVIEW: v.optional(onOrOff),
   SHARDS: v.optional(shards),
+  SHARD_PROCESSES: v.optional(onOrOff, 'off'),
+  DATA_DIR: v.optional(v.string()),
+  GAPS: v.optional(onOrOff, 'off'),
+  COOLDOWN_BURST: v.optional(number(1, 1_000), '10'),
+  COOLDOWN_PER_MINUTE: v.optional(number(0, 60), '20'),
   NO_COLOR: v.optional(v.string()),
+  SHARD_INDEX: v.optional(number(0, 99_998)),
+  SHARD_COUNT: v.optional(number(1, 99_999)),
 });
+
+const terminalEnvironment = v.pick(environment, ['CORPUS_DIR', 'NO_COLOR']);
+
+const settings = v.pipe(
+  environment,
+  v.forward(
+    v.partialCheck(
+      [['GAPS'], ['DATA_DIR'], ['REDIS_URL']],
+      ({ GAPS, DATA_DIR, REDIS_URL }) => GAPS === 'off' || (DATA_DIR ?? REDIS_URL) !== undefined,
+      'off unless DATA_DIR or REDIS_URL is set, which the counts are kept in',
+    ),
+    ['GAPS'],
+  ),
+);
+
+type Settings = v.InferOutput<typeof settings>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the part of the configuration that can hold no mistake, in the same way as {@link readConfig}. */
+export function readTerminalConfig(env: Environment = process.env): TerminalConfig {
+  const { CORPUS_DIR, NO_COLOR } = v.parse(terminalEnvironment, listSet(env));
+  return { corpusDir: CORPUS_DIR, isColourOff: NO_COLOR !== undefined };
+}
 
 /**
  * Reads the configuration from environment variables; white space around a value is dropped, and an empty one counts
@@ -99,9 +177,8 @@ const environment = v.object({
  *
  * @throws ConfigError with every problem at once.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const set = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
-  const result = v.safeParse(environment, Object.fromEntries(set.filter(([, value]) => value !== '')));
+export function readConfig(env: Environment = process.env): Config {
+  const result = v.safeParse(settings, listSet(env));
   if (!result.success) throw new ConfigError(result.issues.map(describeIssue));
   const values = result.output;
   return {
@@ -110,19 +187,71 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     discordPublicKey: values.DISCORD_PUBLIC_KEY ?? null,
     discordGuildId: values.DISCORD_GUILD_ID ?? null,
     discordApiUrl: values.DISCORD_API_URL,
-    corpusDir: values.CORPUS_DIR,
+    ...readTerminalConfig(env),
     host: values.HOST,
-    port: values.PORT,
+    port: choosePort(values),
     logLevel: values.LOG_LEVEL,
-    redisUrl: values.REDIS_URL ?? null,
     isChatOn: values.CHAT === 'on',
-    shards: values.SHARDS ?? null,
-    isColourOff: values.NO_COLOR !== undefined,
+    replyStyle: values.REPLY_STYLE,
+    isPreviewOn: wantsPreview(values),
+    ...readSharding(values),
+    ...readState(values),
   };
+}
+
+/** What is set, by name; an empty value is not. */
+function listSet(env: Environment): Environment {
+  const rename = env['SHARDING_MANAGER'] === undefined ? (name: string) => name : nameInShard;
+  const set = Object.entries(env).map(([name, value]) => [rename(name), value?.trim()] as const);
+  return Object.fromEntries(set.filter(([, value]) => value !== ''));
+}
+
+/** discord.js tells a process that it has started for one shard the index of that shard as SHARDS. */
+function nameInShard(name: string): string {
+  return name === 'SHARDS' ? 'SHARD_INDEX' : name;
+}
+
+/** Processes of one machine must not share a port: those of shards take the ones above. */
+function choosePort({ PORT, SHARD_INDEX }: Settings): number {
+  return PORT === 0 || SHARD_INDEX === undefined ? PORT : (PORT + 1 + SHARD_INDEX) % 65_536;
+}
+
+function readSharding(values: Settings): Pick<Config, 'shards' | 'isShardedByProcess' | 'ownShard'> {
+  const { SHARDS = null, SHARD_COUNT: count, SHARD_INDEX: index } = values;
+  return index === undefined || count === undefined
+    ? { shards: SHARDS, isShardedByProcess: values.SHARD_PROCESSES === 'on', ownShard: null }
+    : { shards: null, isShardedByProcess: false, ownShard: { index, count } };
+}
+
+type StateConfig = Pick<Config, 'redisUrl' | 'dataDir' | 'isGapReportOn' | 'cooldown'>;
+
+function readState(values: Settings): StateConfig {
+  return {
+    redisUrl: values.REDIS_URL ?? null,
+    dataDir: values.DATA_DIR ?? null,
+    isGapReportOn: values.GAPS === 'on',
+    cooldown: { burst: values.COOLDOWN_BURST, perMinute: values.COOLDOWN_PER_MINUTE },
+  };
+}
+
+/** Unless it is said, the preview comes when nothing is there to connect with, and only where nobody else reaches it. */
+function wantsPreview({ PREVIEW, HOST, ...values }: Settings): boolean {
+  const isUnconnected = values.DISCORD_TOKEN === undefined && values.DISCORD_PUBLIC_KEY === undefined;
+  if (PREVIEW === undefined) return isUnconnected && isLoopback(HOST);
+  if (PREVIEW === 'off' || isLoopback(HOST)) return PREVIEW === 'on';
+  throw new ConfigError([
+    `HOST must be a loopback address such as 127.0.0.1 where PREVIEW is on, not ${JSON.stringify(HOST)}`,
+  ]);
+}
+
+/** Whether an address to listen on can only be reached from this machine. */
+function isLoopback(host: string): boolean {
+  return host === '::1' || host === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 function describeIssue(issue: v.BaseIssue<unknown>): string {
   const name = v.getDotPath(issue) ?? 'environment';
-  const got = secrets.has(name) ? '' : `, not ${JSON.stringify(issue.input)}`;
+  const isShown = typeof issue.input === 'string' && !secrets.has(name);
+  const got = isShown ? `, not ${JSON.stringify(issue.input)}` : '';
   return `${name} must be ${issue.message}${got}`;
 }

@@ -1,24 +1,42 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { config as loadEnvironment } from 'dotenv';
 import packageJson from '../package.json' with { type: 'json' };
 import { createEngine } from './answer/create-engine.ts';
+import { storeSources } from './answer/prepare-sources.ts';
 import type { Dependencies } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
 import { openTerminal } from './cli/terminal.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { hasHttpInteractions, readConfig, readTerminalConfig } from './config.ts';
 import { buildCorpus, loadCorpus } from './corpus/load.ts';
 
 loadEnvironment({ quiet: true });
 
-/** What most runs do not need is loaded by those that do: answering in the terminal loads nothing of Discord. */
-function wire(config: Config): Dependencies {
+const { version } = packageJson;
+
+/** What the build makes of `preview/page`. */
+const pageFolder = fileURLToPath(new URL('preview', import.meta.url));
+
+/** Beside this file, whether it runs as written or as built. */
+const thread = new URL(`corpus-thread${path.extname(import.meta.url)}`, import.meta.url);
+
+/**
+ * What most runs do not need is loaded, and read of the settings, by those that do: answering in the terminal loads
+ * nothing of Discord.
+ */
+function wire(): Dependencies {
+  const { corpusDir, isColourOff } = readTerminalConfig();
   return {
-    version: packageJson.version,
-    terminal: openTerminal(process, config.isColourOff),
-    corpusFolder: config.corpusDir,
+    version,
+    terminal: openTerminal(process, isColourOff),
+    corpusFolder: corpusDir,
     openCorpus: loadCorpus,
-    buildCorpus,
+    buildCorpus: (folder) => buildCorpus(folder, storeSources),
     openEngine: async (folder) => createEngine(await loadCorpus(folder)),
-    isDiscordConfigured: () => config.discordToken !== null,
+    isDiscordConfigured() {
+      const config = readConfig();
+      return config.discordToken !== null || hasHttpInteractions(config);
+    },
     async evaluate(input, engine, stored) {
       const { evaluate } = await import('./evaluation/report.ts');
       return evaluate(input, engine, stored);
@@ -27,25 +45,37 @@ function wire(config: Config): Dependencies {
       const { evaluateSquad } = await import('./evaluation/evaluate-squad.ts');
       return evaluateSquad(input);
     },
-    async startBot(folder) {
-      const { runBot } = await import('./run-bot.ts');
-      await runBot(config, folder);
+    async openGaps() {
+      const { openGaps } = await import('./open-gaps.ts');
+      return openGaps(readConfig());
+    },
+    startBot,
+    isPreviewOn: () => readConfig().isPreviewOn,
+    async startPreview(folder, onReady) {
+      const { runPreview } = await import('./run-preview.ts');
+      await runPreview({ config: readConfig(), service: { folder, thread, version }, pageFolder, onReady });
     },
     async serveWithoutDiscord(folder) {
       const { serveWithoutDiscord } = await import('./run-bot.ts');
-      await serveWithoutDiscord(config, folder);
+      await serveWithoutDiscord(readConfig(), { folder, thread, version });
     },
     async registerCommands({ guildId }) {
       const { publish } = await import('./run-bot.ts');
+      const config = readConfig();
       return publish({ ...config, discordGuildId: guildId ?? config.discordGuildId });
     },
   };
 }
 
-try {
-  process.exitCode = await runProgram(process.argv.slice(2), wire(readConfig()));
-} catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
+async function startBot(folder: string): Promise<void> {
+  const config = readConfig();
+  if (config.isShardedByProcess && !hasHttpInteractions(config)) {
+    const { runShards } = await import('./run-shards.ts');
+    await runShards(config, process.argv.slice(1));
+    return;
+  }
+  const { runBot } = await import('./run-bot.ts');
+  await runBot(config, { folder, thread, version });
 }
+
+process.exitCode = await runProgram(process.argv.slice(2), wire());

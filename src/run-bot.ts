@@ -1,80 +1,105 @@
-import { createCommands } from '../commands/all.ts';
+import { ApplicationCommandType } from 'discord-api-types/v10';
+import { createHandlers } from '../commands/all.ts';
 import { createEngine } from './answer/create-engine.ts';
-import type { Config } from './config.ts';
+import type { Registration } from './cli/dependencies.ts';
+import { hasHttpInteractions, type Config } from './config.ts';
 import { emptyLexicon } from './corpus/lexicon.ts';
-import { loadCorpus } from './corpus/load.ts';
 import { publishCommands, startBot, type RunningBot } from './discord/bot.ts';
-import { createHealthRoutes, type Readiness } from './http/health.ts';
-import { type RunningServer, startHttpServer } from './http/server.ts';
-import { createLogger, type Logger } from './logger.ts';
-import { installFaultHandlers, installSignalHandlers } from './process.ts';
+import { startHttpBot } from './discord/http-bot.ts';
+import { createInteractionRoutes } from './http/interactions.ts';
+import { createServices } from './create-services.ts';
+import { openService, serveHttp, type Service, type ServiceOptions } from './open-service.ts';
 
 /**
- * Runs the bot until a signal ends the process, or until Discord refuses it for good.
+ * Runs the bot until a signal ends the process, or until Discord refuses it for good. Discord delivers interactions
+ * either over HTTP or by the gateway: with the settings for HTTP, the gateway is not opened.
  *
- * @throws CorpusError when the corpus cannot be used, ConfigError when the address of the health endpoints cannot be had;
- * the bot is then not started.
+ * @throws CorpusError when the corpus cannot be used, ConfigError when the address of the server cannot be had; the bot
+ * is then not started. `version` is the program's.
  */
-export async function runBot(config: Config, folder: string): Promise<void> {
-  const logger = openLogger(config);
-  const stops: (() => Promise<void>)[] = [];
-  // First of all, because a container's first process does not even end by a signal that it does not handle.
-  installSignalHandlers(logger, async () => {
-    await Promise.all(stops.map(async (stop) => stop()));
-  });
-  const engine = createEngine(await loadCorpus(folder));
-  logCorpus(logger, folder, engine.corpus.passages.length);
+export async function runBot(config: Config, options: ServiceOptions): Promise<void> {
+  const service = await openService(config, options);
+  if (hasHttpInteractions(config)) return runOverHttp(config, service);
+  return runOverGateway(config, service);
+}
+
+async function runOverGateway(config: Config, service: Service): Promise<void> {
+  const { commands, respond, chat, onHandled, logger, stops } = service;
   let bot: RunningBot | null = null;
+  const isReady = (): boolean => bot?.isReady() ?? false;
+  if (config.discordPublicKey !== null) {
+    logger.warn(
+      'Interactions over HTTP need DISCORD_APPLICATION_ID beside DISCORD_PUBLIC_KEY; they stay off',
+    );
+  }
   // Ahead of the bot: without its port the process must end, which an open gateway would keep it from.
-  const server = await serveHealth(config, logger, {
-    isCorpusLoaded: () => true,
-    isGatewayReady: () => bot?.isReady() ?? false,
+  await serveHttp(config, service, {
+    checks: { gateway: isReady },
+    detail: () => ({ delivery: 'gateway' }),
+    isGatewayConnected: isReady,
+    routes: [],
   });
-  stops.push(async () => server.close());
-  bot = startBot({ config, commands: createCommands(() => engine), logger });
+  bot = startBot({ config, commands, respond, chat, onHandled, logger });
   stops.push(bot.stop);
   const { closeCode, message } = await bot.refused;
   logger.fatal({ closeCode }, message);
   process.exit(1);
 }
 
-/** Serves health alone, until a signal ends the process: for a container that has no token yet. */
-export async function serveWithoutDiscord(config: Config, folder: string): Promise<void> {
-  const logger = openLogger(config);
-  const corpus = await loadCorpus(folder);
-  logCorpus(logger, folder, corpus.passages.length);
-  logger.warn('DISCORD_TOKEN is not set: only the health endpoints are served');
-  const server = await serveHealth(config, logger, {
-    isCorpusLoaded: () => true,
-    isGatewayReady: () => false,
+/** Settings that {@link hasHttpInteractions} has found. */
+type HttpConfig = Config & { readonly discordPublicKey: string; readonly discordApplicationId: string };
+
+async function runOverHttp(config: HttpConfig, service: Service): Promise<void> {
+  const { commands, respond, onHandled, logger, metrics, state, stops } = service;
+  const { discordApplicationId: applicationId, discordPublicKey: publicKey } = config;
+  const bot = startHttpBot({ config, applicationId, commands, respond, onHandled, logger });
+  stops.push(bot.stop);
+  const routes = createInteractionRoutes({
+    publicKey,
+    respond: bot.respond,
+    repeats: state.repeats,
+    logger,
+    onRefused: metrics.countRefusal,
+    now: Date.now,
   });
-  return new Promise(() => {
-    installSignalHandlers(logger, async () => server.close());
+  await serveHttp(config, service, {
+    // Nothing to wait for: Discord brings interactions to whoever listens.
+    checks: { interactions: () => true },
+    detail: () => ({ delivery: 'http', commands: bot.publication() }),
+    isGatewayConnected: () => null,
+    routes: [routes],
   });
+  logger.info('Interactions are taken over HTTP; the gateway is not opened');
+  return untilStopped();
 }
 
-/** Publishes the commands' definitions and returns their names; errors as {@link publishCommands}. */
-export async function publish(config: Config): Promise<readonly string[]> {
-  const commands = createCommands(() =>
-    createEngine({ documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '' }),
+/** Serves health and measures alone, until a signal ends the process: for a container that has no token yet. */
+export async function serveWithoutDiscord(config: Config, options: ServiceOptions): Promise<void> {
+  const service = await openService(config, options);
+  service.logger.warn('DISCORD_TOKEN is not set: only the health endpoints are served');
+  await serveHttp(config, service, {
+    checks: { gateway: () => false },
+    detail: () => ({ delivery: 'none' }),
+    isGatewayConnected: () => false,
+    routes: [],
+  });
+  return untilStopped();
+}
+
+/** Publishes the commands' definitions; errors as {@link publishCommands}. */
+export async function publish(config: Config): Promise<Registration> {
+  const engine = createEngine({ documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '' });
+  const { commands } = createHandlers(
+    createServices({ engine: () => engine, version: '', isChatting: false, gaps: null }),
   );
-  await publishCommands(config, commands);
-  return commands.map(({ definition }) => `/${definition.name}`);
+  const isChanged = (await publishCommands(config, commands)) === 'published';
+  const names = commands.map(({ definition }) =>
+    definition.type === ApplicationCommandType.Message ? definition.name : `/${definition.name}`,
+  );
+  return { names, isChanged };
 }
 
-function openLogger(config: Config): Logger {
-  const secrets = [config.discordToken, config.redisUrl].filter((secret) => secret !== null);
-  const logger = createLogger({ level: config.logLevel, secrets });
-  installFaultHandlers(logger);
-  return logger;
-}
-
-function logCorpus(logger: Logger, folder: string, passages: number): void {
-  logger.info({ folder, passages }, 'Corpus loaded');
-}
-
-async function serveHealth(config: Config, logger: Logger, readiness: Readiness): Promise<RunningServer> {
-  const server = await startHttpServer(createHealthRoutes(readiness), config);
-  logger.info({ host: server.host, port: server.port }, 'Health endpoints listening');
-  return server;
+/** A signal ends the process itself. */
+async function untilStopped(): Promise<never> {
+  return new Promise(() => undefined);
 }

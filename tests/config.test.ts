@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { ConfigError, readConfig, readTerminalConfig } from '../src/config.ts';
 
 function problemsOf(env: Readonly<Record<string, string>>): readonly string[] {
   try {
@@ -25,7 +25,14 @@ describe('the configuration', () => {
       logLevel: 'info',
       redisUrl: null,
       isChatOn: true,
+      replyStyle: 'components',
+      isPreviewOn: true,
       shards: null,
+      isShardedByProcess: false,
+      ownShard: null,
+      dataDir: null,
+      isGapReportOn: false,
+      cooldown: { burst: 10, perMinute: 20 },
       isColourOff: false,
     });
   });
@@ -43,7 +50,14 @@ describe('the configuration', () => {
       LOG_LEVEL: 'debug',
       REDIS_URL: 'redis://:pw@localhost:6379',
       CHAT: 'off',
+      REPLY_STYLE: 'embed',
+      PREVIEW: 'off',
       SHARDS: '4',
+      SHARD_PROCESSES: 'on',
+      DATA_DIR: '/data',
+      GAPS: 'on',
+      COOLDOWN_BURST: '3',
+      COOLDOWN_PER_MINUTE: '0',
       NO_COLOR: '1',
     };
     expect(readConfig(env)).toEqual({
@@ -58,10 +72,34 @@ describe('the configuration', () => {
       logLevel: 'debug',
       redisUrl: 'redis://:pw@localhost:6379',
       isChatOn: false,
+      replyStyle: 'embed',
+      isPreviewOn: false,
       shards: 4,
+      isShardedByProcess: true,
+      ownShard: null,
+      dataDir: '/data',
+      isGapReportOn: true,
+      cooldown: { burst: 3, perMinute: 0 },
       isColourOff: true,
     });
     expect(readConfig({ SHARDS: 'auto' }).shards).toBe('auto');
+  });
+
+  test.each([
+    [{}, true],
+    [{ HOST: '0.0.0.0' }, false],
+    [{ DISCORD_TOKEN: 'a.b.c' }, false],
+    [{ DISCORD_PUBLIC_KEY: 'ab'.repeat(32) }, false],
+    [{ DISCORD_TOKEN: 'a.b.c', PREVIEW: 'on' }, true],
+    [{ PREVIEW: 'off' }, false],
+  ])('with %o, shows the preview: %s', (env, isOn) => {
+    expect(readConfig(env).isPreviewOn).toBe(isOn);
+  });
+
+  test('never shows the preview where others could reach it', () => {
+    expect(problemsOf({ HOST: '0.0.0.0', PREVIEW: 'on' })).toEqual([
+      expect.stringContaining('HOST must be a loopback address'),
+    ]);
   });
 
   test('counts an empty value as not set', () => {
@@ -97,6 +135,43 @@ describe('the configuration', () => {
     const problems = problemsOf({ DISCORD_TOKEN: 'Bot hunter2', REDIS_URL: 'http://:hunter2@host' });
     expect(problems).toHaveLength(2);
     expect(problems.join('\n')).not.toContain('hunter2');
+  });
+
+  test('counts gaps only where the counts can be kept, and does not say where that is', () => {
+    expect(problemsOf({ GAPS: 'on' })).toEqual([
+      'GAPS must be off unless DATA_DIR or REDIS_URL is set, which the counts are kept in',
+    ]);
+    expect(problemsOf({ GAPS: 'on', DATA_DIR: '/data' })).toEqual([]);
+    expect(problemsOf({ GAPS: 'on', REDIS_URL: 'redis://localhost' })).toEqual([]);
+  });
+
+  test('of a process started for one shard is that shard, with a port of its own', () => {
+    const env = {
+      SHARDING_MANAGER: 'true',
+      SHARDS: '0',
+      SHARD_COUNT: '4',
+      SHARD_PROCESSES: 'on',
+      PORT: '80',
+    };
+    expect(readConfig(env)).toMatchObject({
+      shards: null,
+      isShardedByProcess: false,
+      ownShard: { index: 0, count: 4 },
+      port: 81,
+    });
+    expect(readConfig({ ...env, PORT: '0' }).port).toBe(0);
+  });
+
+  test.each(['redis://:50%@host', 'redis://host/first', 'redis://host:port', 'http://host'])(
+    'refuses %s as the address of Redis',
+    (url) => {
+      expect(problemsOf({ REDIS_URL: url })).toHaveLength(1);
+    },
+  );
+
+  test('lets no mistake in what others need keep the terminal from its own', () => {
+    const env = { PORT: 'abc', GAPS: 'maybe', CORPUS_DIR: ' articles ', NO_COLOR: '1' };
+    expect(readTerminalConfig(env)).toEqual({ corpusDir: 'articles', isColourOff: true });
   });
 
   test('ignores what is not its own', () => {

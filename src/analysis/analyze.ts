@@ -63,11 +63,15 @@ export function createAnalyzer(lexicon: Lexicon, phrases: readonly string[] = []
     analyze(text) {
       const tokens = tokenize(text);
       const stems = tokens.map((token) => stem(token.word));
-      const words = tokens.flatMap((token, index) => toWordTerm(token, stems[index] ?? token.word, index));
+      const words: Term[] = [];
+      for (const [index, token] of tokens.entries()) {
+        if (!stopWords.has(token.word)) words.push(toWordTerm(token, stems[index] ?? token.word, index));
+      }
       const named = names
         .match(nameWords(tokens))
         .filter(({ from, to }) => !isFunctionWord(tokens.slice(from, to)));
       const matches = [...named, ...expressions.match(stems)];
+      if (matches.length === 0) return words;
       const phraseTerms = matches.map((match) =>
         toPhraseTerm(tokens, match, subjects.get(match.term) ?? null),
       );
@@ -83,22 +87,15 @@ function isFunctionWord(tokens: readonly Token[]): boolean {
 
 /** Names are compared without a plural ending but not by stem: "virtual" does not name Virtualization. */
 function nameWords(tokens: readonly Token[]): readonly string[] {
-  return tokens.map(({ word }) => (word.length > 2 ? word.replace(/(?<![su])s$/u, '') : word));
+  return tokens.map(({ word }) => (isPlural(word) ? word.slice(0, -1) : word));
 }
 
-function toWordTerm(token: Token, stem: string, position: number): readonly Term[] {
-  if (stopWords.has(token.word)) return [];
-  return [
-    {
-      term: stem,
-      surface: token.word,
-      position,
-      length: 1,
-      subject: null,
-      start: token.start,
-      end: token.end,
-    },
-  ];
+function isPlural(word: string): boolean {
+  return word.length > 2 && word.endsWith('s') && !word.endsWith('ss') && !word.endsWith('us');
+}
+
+function toWordTerm({ word, start, end }: Token, stem: string, position: number): Term {
+  return { term: stem, surface: word, position, length: 1, subject: null, start, end };
 }
 
 function toPhraseTerm(tokens: readonly Token[], match: PhraseMatch, subject: Subject | null): Term {

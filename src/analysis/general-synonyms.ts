@@ -92,6 +92,9 @@ speed, performance, velocity
 cheap, inexpensive, affordable, low cost, budget, economical
 expensive, costly, pricey, dear
 price, cost, fee, charge
+money, price, cost, euros, dollars, pounds
+temperature, degrees, celsius, fahrenheit
+percent, percentage, share, proportion
 free, gratis
 paid, commercial, proprietary
 company, firm, corporation, business, enterprise, vendor, maker

@@ -57,11 +57,13 @@ function nearWords(
   limit: number,
 ): (Correction & { readonly count: number })[] {
   const letters = lettersOf(word);
-  return entries.flatMap((entry) => {
-    if (countBits(entry.letters ^ letters) > 2 * limit) return [];
+  const found: (Correction & { readonly count: number })[] = [];
+  for (const entry of entries) {
+    if (countBits(entry.letters ^ letters) > 2 * limit) continue;
     const distance = measureEditDistance(word, entry.word, limit);
-    return distance > limit || distance === 0 ? [] : [{ word: entry.word, distance, count: entry.count }];
-  });
+    if (distance > 0 && distance <= limit) found.push({ word: entry.word, distance, count: entry.count });
+  }
+  return found;
 }
 
 /** People rarely miss the first letter, and a swap or a doubled letter is likelier than a wrong one. */
@@ -77,8 +79,9 @@ function lettersOf(word: string): number {
   return bits;
 }
 
+/** Sums the bits pairwise: two, four, then eight at a time. */
 function countBits(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
+  const pairs = bits - ((bits >>> 1) & 0x55_55_55_55);
+  const fours = (pairs & 0x33_33_33_33) + ((pairs >>> 2) & 0x33_33_33_33);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f_0f_0f_0f, 0x01_01_01_01) >>> 24;
 }

@@ -6,12 +6,25 @@ export interface Token extends Span {
 }
 
 const wordPattern =
-  /\p{N}+(?:[.,]\p{N}+)*(?=(?:[kmgt]i?b|[kmg]?hz|[kcm]?m|k?g|ms|px)\b)|\p{N}+(?:[.,]\p{N}+)+|(?!v\p{N}+[.,]\p{N})[\p{L}\p{N}]+(?:['’]\p{L}+)*/giu;
+  /°[cf]?(?![\p{L}\p{N}])|[%€$£]|\p{N}+(?:[.,]\p{N}+)*(?=(?:[kmgt]i?b|[kmg]?hz|[kcm]?m|k?g|ms|px)\b)|\p{N}+(?:[.,]\p{N}+)+|(?!v\p{N}+[.,]\p{N})[\p{L}\p{N}]+(?:['’]\p{L}+)*/giu;
+
+/**
+ * What signs are read as, so that "25 °C" is found by "how many degrees".
+ */
+const signs: ReadonlyMap<string, string> = new Map([
+  ['°', 'degrees'],
+  ['°c', 'degrees'],
+  ['°f', 'degrees'],
+  ['%', 'percent'],
+  ['€', 'euros'],
+  ['$', 'dollars'],
+  ['£', 'pounds'],
+]);
 
 /**
  * Splits a text into words: runs of letters and digits, decimal numbers and version numbers whole ("v1.10" is read
- * as "1.10"), a unit apart from its number ("2GB"), possessive and contracted endings dropped. Hyphens separate, so
- * "type-1" and "type 1" are the same two words.
+ * as "1.10"), a unit apart from its number ("2GB"), signs of units and currencies as words, possessive and contracted
+ * endings dropped. Hyphens separate, so "type-1" and "type 1" are the same two words.
  */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -23,6 +36,8 @@ export function tokenize(text: string): readonly Token[] {
 
 /** Lower-cases a word, drops a possessive or contracted ending, and writes Latin letters without their accents. */
 export function foldWord(word: string): string {
+  const sign = signs.get(word.toLowerCase());
+  if (sign !== undefined) return sign;
   const lower = word
     .toLowerCase()
     .replace(/['’](s|re|ve|ll|d|m)$/u, '')

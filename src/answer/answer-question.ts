@@ -5,7 +5,7 @@ import type { RankedHit } from '../retrieval/rank.ts';
 import { search } from '../retrieval/search.ts';
 import type { Answer, AnswerPassage } from './answer.ts';
 import { chooseHighlights } from './choose-highlights.ts';
-import { computeConfidence, measureConfidence } from './confidence.ts';
+import { computeConfidence } from './confidence.ts';
 import { abstainBelow } from './confidence-weights.ts';
 import { scoreSentences } from './score-sentence.ts';
 import type { AnswerSources } from './sources.ts';
@@ -21,13 +21,13 @@ export function answerQuestion(question: string, sources: AnswerSources): Answer
   const { index, thesaurus } = sources;
   const query = buildQuery(question, index, thesaurus);
   const hits = search(query, index);
-  const confidence = hits.length === 0 ? 0 : computeConfidence(measureConfidence(query, hits));
+  const confidence = computeConfidence(query, hits);
   const isAnswered = confidence >= abstainBelow;
   return {
     status: isAnswered ? 'answered' : 'abstained',
     question: question.trim(),
     confidence,
-    passages: hits.slice(0, passageCount).map((hit) => toAnswerPassage(query, hit)),
+    passages: hits.slice(0, passageCount).map((hit) => toAnswerPassage(query, hit, sources)),
     unknownTerms: query.slots.filter(isUnknown).map(({ word }) => word),
     readings: query.repairs,
     suggestions: isAnswered ? [] : suggestQuestions(hits, sources),
@@ -51,13 +51,15 @@ function isUnknown({ alternatives }: Slot): boolean {
   return Math.max(0, ...alternatives.values()) < meantWeight;
 }
 
-function toAnswerPassage(query: Query, hit: RankedHit): AnswerPassage {
+function toAnswerPassage(query: Query, hit: RankedHit, sources: AnswerSources): AnswerPassage {
   const { passage, score } = hit;
-  const choice = chooseHighlights(passage, scoreSentences(query, hit));
-  const shown = passage.sentences.slice(choice.from, choice.to);
-  const start = shown[0]?.start ?? passage.start;
-  const end = shown.at(-1)?.end ?? passage.end;
-  const highlights = choice.marked.flatMap((index): readonly Span[] => {
+  const { shown, marked } = chooseHighlights(
+    passage,
+    scoreSentences(query, hit),
+    sources.surroundings(passage),
+  );
+  const { start, end } = shown;
+  const highlights = marked.flatMap((index): readonly Span[] => {
     const sentence = passage.sentences[index];
     return sentence === undefined ? [] : [{ start: sentence.start - start, end: sentence.end - start }];
   });

@@ -1,40 +1,58 @@
-import type { Passage } from '../corpus/document.ts';
+import type { Passage, Span } from '../corpus/document.ts';
+import { countWords, type Piece, spanOf } from './surroundings.ts';
 
 /** Largest share of an excerpt's words that may be marked as the answer. */
 const maxShare = 0.45;
 
 /** A second sentence is marked when it scores at least this share of the best. */
-const secondShare = 0.6;
+const secondShare = 0.35;
 
-/** What to show of a passage: the sentences from `from` to `to` (exclusive), and which of them to mark. */
+/** What to show of a document, and which sentences of the passage to mark. */
 export interface Choice {
-  readonly from: number;
-  readonly to: number;
-  /** Indexes of sentences, ascending. */
+  /** What to show: a span of the document's text. */
+  readonly shown: Span;
+  /** Indexes of sentences of the passage, ascending. */
   readonly marked: readonly number[];
 }
 
 /**
- * Chooses the answering sentences by their scores: the best and, when it scores nearly as well and there is room, a
- * second. A list item asked for alone brings its lead-in along. When even the best would be most of what is shown,
- * it is shown alone.
+ * Chooses the answering sentences by their scores: the best and, when it scores nearly as well, a second. A list item
+ * asked for alone brings its lead-in along. A passage too short for the marked part to stand out is shown with as
+ * much of what stands `around` it as it takes. When that does not help, the best sentence is shown alone.
  */
-export function chooseHighlights(passage: Passage, scores: readonly number[]): Choice {
-  const words = passage.sentences.map((sentence) => sentence.words);
-  const total = words.reduce((sum, count) => sum + count, 0);
+export function chooseHighlights(
+  passage: Passage,
+  scores: readonly number[],
+  around: readonly Piece[],
+): Choice {
   const order = scores
     .map((score, index) => ({ score, index }))
     .toSorted((a, b) => b.score - a.score || a.index - b.index);
   const [best] = order;
-  if (best === undefined) return { from: 0, to: passage.sentences.length, marked: [] };
-  const fits = (indexes: readonly number[]): boolean =>
-    indexes.reduce((sum, index) => sum + (words[index] ?? 0), 0) <= maxShare * total;
-  if (!fits([best.index])) return { from: best.index, to: best.index + 1, marked: [best.index] };
+  if (best === undefined) return { shown: passage, marked: [] };
   const leadIn = passage.sentences[best.index]?.leadIn ?? null;
-  const second = order
-    .slice(1)
-    .find(({ score, index }) => score >= secondShare * best.score && fits([best.index, index]));
-  const companion = leadIn !== null && fits([best.index, leadIn]) ? leadIn : second?.index;
-  const marked = companion === undefined ? [best.index] : [best.index, companion].toSorted((a, b) => a - b);
-  return { from: 0, to: passage.sentences.length, marked };
+  const seconds = order.slice(1).filter(({ score }) => score >= secondShare * best.score);
+  const companions = leadIn === null ? seconds.map(({ index }) => index) : [leadIn];
+  const pairs = companions.map((index) => [best.index, index].toSorted((a, b) => a - b));
+  for (const marked of [...pairs, [best.index]]) {
+    const shown = widenUntil(passage, wordsFor(passage, marked), around);
+    if (shown !== null) return { shown, marked };
+  }
+  return { shown: passage.sentences[best.index] ?? passage, marked: [best.index] };
+}
+
+/** Fewest words of an excerpt in which these sentences may be marked. */
+function wordsFor({ sentences }: Passage, marked: readonly number[]): number {
+  return marked.reduce((sum, index) => sum + (sentences[index]?.words ?? 0), 0) / maxShare;
+}
+
+/** The passage with as few of the pieces as make `wanted` words; null when all of them do not. */
+function widenUntil(passage: Passage, wanted: number, pieces: readonly Piece[]): Span | null {
+  let words = countWords(passage);
+  let taken = 0;
+  while (words < wanted && taken < pieces.length) {
+    words += pieces[taken]?.words ?? 0;
+    taken += 1;
+  }
+  return words < wanted ? null : spanOf(passage, pieces.slice(0, taken));
 }

@@ -1,7 +1,7 @@
 import { combineFills } from '../retrieval/match.ts';
 import type { Query, Slot } from '../retrieval/query.ts';
 import type { RankedHit } from '../retrieval/rank.ts';
-import { meetsIntent } from '../retrieval/evidence.ts';
+
 import type { Intent } from '../retrieval/intent.ts';
 import { weighFeatures } from '../retrieval/weigh-features.ts';
 import { confidenceBias, type ConfidenceFeature, confidenceWeights } from './confidence-weights.ts';
@@ -26,6 +26,7 @@ export function measureConfidence(query: Query, hits: readonly RankedHit[]): Con
     focus: first.features.headingFocus,
     proximity: first.features.proximity,
     exact: first.features.exact,
+    likeness: first.features.likeness,
     foreign: share((slot) => !slot.isKnown && !slot.isCommon),
     unsaid: share((slot) => !slot.isKnown && slot.isCommon),
     missed: share((slot, filled) => slot.isKnown && filled < matched),
@@ -34,7 +35,8 @@ export function measureConfidence(query: Query, hits: readonly RankedHit[]): Con
     plain: slots.length === 0 ? 0 : plain / slots.length,
     terms: Math.log(1 + slots.length),
     margin: Math.min(1, first.score - (second?.score ?? 0)),
-    ...measureEvidence(query, first),
+    definition: query.intent === 'definition' ? 1 : 0,
+    factual: factualIntents.has(query.intent) ? 1 : 0,
   };
 }
 
@@ -49,6 +51,7 @@ const noFeatures: ConfidenceFeatures = {
   focus: 0,
   proximity: 0,
   exact: 0,
+  likeness: 0,
   foreign: 1,
   unsaid: 0,
   missed: 0,
@@ -57,8 +60,8 @@ const noFeatures: ConfidenceFeatures = {
   plain: 0,
   terms: 0,
   margin: 0,
-  evidence: 0,
-  lacking: 0,
+  definition: 0,
+  factual: 0,
 };
 
 function shareOf(slots: readonly Slot[], test: (slot: Slot, index: number) => boolean): number {
@@ -67,25 +70,25 @@ function shareOf(slots: readonly Slot[], test: (slot: Slot, index: number) => bo
   return total === 0 ? 0 : filled / total;
 }
 
-/** A date, a number or a price asked for is either there or not; a name or a reason is harder to tell. */
+/** Questions after one fact: a corpus that speaks of their subject often lacks just that. */
+const factualIntents: ReadonlySet<Intent> = new Set(['time', 'count', 'price', 'person', 'place']);
+
+/** A date, a number or a price asked for is either there or not; a name or a place is harder to tell. */
 const strictIntents: ReadonlySet<Intent> = new Set(['time', 'count', 'price']);
 
-/** Whether a best sentence holds the kind of answer asked for (`evidence`), or must but does not (`lacking`). */
-function measureEvidence(query: Query, hit: RankedHit): Pick<ConfidenceFeatures, 'evidence' | 'lacking'> {
-  if (meetsIntent(0, query.intent) === null) return { evidence: 0.5, lacking: 0 };
-  const isMet = hit.features.intent > 0;
-  return { evidence: isMet ? 1 : 0, lacking: !isMet && strictIntents.has(query.intent) ? 1 : 0 };
+/** Whether a date, number or price is asked for that no sentence near the best one holds. */
+function lacksEvidence(query: Query, [first]: readonly RankedHit[]): boolean {
+  return first !== undefined && first.features.intent === 0 && strictIntents.has(query.intent);
 }
 
 /** How likely an answer still is when the date, number or price that was asked for is nowhere near. */
-const lackingShare = 0.2;
+const lackingShare = 0.4;
 
-/**
- * Probability, 0..1, that the first hit answers the question: a logistic model over the features, cut down when the
- * kind of answer asked for is missing, which no coverage of the question's words makes up for.
- */
-export function computeConfidence(features: ConfidenceFeatures): number {
-  const sum = confidenceBias + weighFeatures(confidenceWeights, features);
+/** Probability, 0..1, that the first hit answers the question; 0 without hits. */
+export function computeConfidence(query: Query, hits: readonly RankedHit[]): number {
+  if (hits.length === 0) return 0;
+  const sum = confidenceBias + weighFeatures(confidenceWeights, measureConfidence(query, hits));
   const probability = 1 / (1 + Math.exp(-sum));
-  return features.lacking > 0 ? lackingShare * probability : probability;
+  // No coverage of the question's words makes up for that.
+  return lacksEvidence(query, hits) ? lackingShare * probability : probability;
 }

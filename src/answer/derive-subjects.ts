@@ -1,6 +1,7 @@
 import type { Subject } from '../corpus/lexicon.ts';
 import { stopWords } from '../analysis/stop-words.ts';
 import type { Passage } from '../corpus/document.ts';
+import { finish, type Steps } from '../steps.ts';
 
 /** A name must stand this often, not counting sentence starts, to be taken for a subject. */
 const minOccurrences = 2;
@@ -18,6 +19,11 @@ const calendar =
  * are written with capitals inside sentences, and the short forms given for them in brackets.
  */
 export function deriveSubjects(passages: readonly Passage[]): readonly Subject[] {
+  return finish(deriveSubjectsInSteps(passages));
+}
+
+/** What {@link deriveSubjects} finds, a passage a step. */
+export function* deriveSubjectsInSteps(passages: readonly Passage[]): Steps<readonly Subject[]> {
   const names = new Map<string, string>();
   const add = (name: string): void => {
     const key = name.toLowerCase();
@@ -27,8 +33,8 @@ export function deriveSubjects(passages: readonly Passage[]): readonly Subject[]
     const name = nameFromHeading(heading);
     if (name !== null) add(name);
   }
-  for (const name of listProperNames(passages)) add(name);
-  const aliases = findShortForms(passages);
+  for (const name of yield* listProperNames(passages)) add(name);
+  const aliases = yield* findShortForms(passages);
   const initials = findInitials([...names.values()]);
   return [...names.values()].map((name) => ({
     name,
@@ -57,11 +63,13 @@ function nameFromHeading(heading: string): string | null {
   return isName && name.length > 1 ? name : null;
 }
 
-function listProperNames(passages: readonly Passage[]): readonly string[] {
+function* listProperNames(passages: readonly Passage[]): Steps<readonly string[]> {
   const counts = new Map<string, number>();
-  const lowerCase = new Set(passages.flatMap(({ text }) => text.match(/\b\p{Ll}+\b/gu) ?? []));
+  const lowerCase = new Set<string>();
   for (const { text } of passages) {
+    for (const word of text.match(/\b\p{Ll}+\b/gu) ?? []) lowerCase.add(word);
     for (const [name] of text.matchAll(properName)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    yield;
   }
   return [...counts].flatMap(([name, count]) => {
     const words = name.split(/[ -]/u);
@@ -87,20 +95,28 @@ function findInitials(names: readonly string[]): ReadonlyMap<string, readonly st
   );
 }
 
+/** How far ahead of a bracket its long form is looked for, in UTF-16 code units. */
+const reach = 200;
+
+const wordsBefore = /(?:[\p{L}\p{N}-]+ ){1,6}$/u;
+
 /** Short forms by lower-cased long form, where the initials agree: "Virtual Machine (VM)". */
-function findShortForms(passages: readonly Passage[]): ReadonlyMap<string, readonly string[]> {
+function* findShortForms(passages: readonly Passage[]): Steps<ReadonlyMap<string, readonly string[]>> {
   const aliases = new Map<string, string[]>();
   for (const { text } of passages) {
-    for (const match of text.matchAll(/((?:[\p{L}\p{N}-]+ ){1,6})\((\p{Lu}[\p{L}\p{N}]{1,7})\)/gu)) {
-      const long = longFormOf(match[1] ?? '', match[2] ?? '');
+    for (const match of text.matchAll(/\((\p{Lu}[\p{L}\p{N}]{1,7})\)/gu)) {
+      const short = match[1] ?? '';
+      const words = wordsBefore.exec(text.slice(Math.max(0, match.index - reach), match.index))?.[0];
+      const long = words === undefined ? null : longFormOf(words, short);
       if (long === null) continue;
       for (const [name, alias] of [
-        [long, match[2] ?? ''],
-        [match[2] ?? '', long],
+        [long, short],
+        [short, long],
       ] as const) {
         aliases.set(name.toLowerCase(), [...(aliases.get(name.toLowerCase()) ?? []), alias]);
       }
     }
+    yield;
   }
   return aliases;
 }

@@ -1,6 +1,7 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Answer } from './answer.ts';
 import type { Comparison } from './comparison.ts';
+import type { SubjectGuide } from './subject-guide.ts';
 
 /** What a conversation remembers between two questions; opaque to everybody but the engine. */
 export interface Conversation {
@@ -46,4 +47,6 @@ export interface Engine {
   suggestSubjects(typed: string, limit: number): readonly string[];
   /** Aspects that can be compared, as people say them. */
   readonly aspects: readonly string[];
+  /** What the corpus speaks of. */
+  readonly subjects: SubjectGuide;
 }

@@ -56,23 +56,20 @@ export function listCompletions(
   const alone = [{ question, handicap: 0 }];
   if (tokenize(question).length === 0) return alone;
   const reading = readFollowUp(question, previous, index);
-  const completed = complete(reading);
-  if (completed.length === 0) return alone;
-  const isLeaning = reading.pointsBack || reading.isOpened || reading.telling < 2;
-  if (isLeaning && reading.telling < 3) return completed;
-  return [...completed, { question, handicap: isLeaning ? handicaps.aloneLeaning : handicaps.alone }];
-}
-
-function complete(reading: Reading): readonly Completion[] {
+  const pair = completeWithPair(reading);
+  if (pair.length > 0) return pair;
   const replaced = replaceInPrevious(reading);
   // A name for a name and a number for a number are sure; a noun may stand for another one or be asked of it.
   if (replaced.length > 0 && (reading.own.length > 0 || /\d/u.test(reading.rest))) return replaced;
-  return [
-    ...completeWithNames(reading),
-    ...completeWithPair(reading),
-    ...replaced,
-    ...completeWithFocus(reading),
-  ];
+  const completed = [...completeWithNames(reading), ...replaced, ...completeWithFocus(reading)];
+  return completed.length === 0 ? alone : [...completed, ...keepAlone(reading)];
+}
+
+/** The question as it stands, unless it is too bare to mean anything by itself. */
+function keepAlone({ question, pointsBack, isOpened, telling }: Reading): readonly Completion[] {
+  const isLeaning = pointsBack || isOpened || telling < 2;
+  if (isLeaning && telling < 3) return [];
+  return [{ question, handicap: isLeaning ? handicaps.aloneLeaning : handicaps.alone }];
 }
 
 /** Tuned on dialogues over corpora with and without a lexicon. */

@@ -1,11 +1,21 @@
-import { createAnalyzer } from '../analysis/analyze.ts';
+import { type Analyzer, createAnalyzer } from '../analysis/analyze.ts';
 import { generalSynonyms } from '../analysis/general-synonyms.ts';
 import { createRelatedTerms } from '../analysis/related/related-terms.ts';
 import { createThesaurus, listPhrases, type SynonymGroup } from '../analysis/thesaurus.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import { buildPassageIndex } from '../retrieval/passage-index.ts';
-import { deriveSubjects } from './derive-subjects.ts';
+import type { Subject } from '../corpus/lexicon.ts';
+import {
+  buildContent,
+  type IndexContent,
+  sampleTerms,
+  type StoredContent,
+} from '../retrieval/index-content.ts';
+import { createPassageIndex } from '../retrieval/passage-index.ts';
+import { decodeContent, encodeContent } from '../retrieval/store-content.ts';
+import { finish, type Steps } from '../steps.ts';
+import { deriveSubjectsInSteps } from './derive-subjects.ts';
 import type { AnswerSources } from './sources.ts';
+import { createSurroundings } from './surroundings.ts';
 import { listQuestions } from './suggest.ts';
 
 /** How much a synonym from the corpus's own lexicon counts in place of the word asked for. */
@@ -13,17 +23,55 @@ const lexiconSynonymWeight = 0.7;
 
 /** Prepares what answering draws on: subjects, synonyms and the index over every passage. */
 export function prepareSources(corpus: Corpus): AnswerSources {
-  const { lexicon, passages } = corpus;
-  const subjects = lexicon.subjects.length > 0 ? lexicon.subjects : deriveSubjects(passages);
+  return finish(prepareSourcesInSteps(corpus));
+}
+
+/** What {@link prepareSources} prepares, about a passage a step. */
+export function* prepareSourcesInSteps(corpus: Corpus): Steps<AnswerSources> {
+  const { passages } = corpus;
+  const stored = corpus.storedIndex === undefined ? null : decodeContent(corpus.storedIndex);
+  const { subjects, groups, analyzer } = yield* prepareAnalysis(corpus, stored?.subjects);
+  const content = yield* chooseContent(corpus, analyzer, stored);
+  return {
+    index: createPassageIndex(passages, analyzer, content),
+    thesaurus: createThesaurus(groups, analyzer, createRelatedTerms()),
+    subjects,
+    surroundings: createSurroundings(passages),
+    questions: listQuestions(passages),
+  };
+}
+
+/** Works out what takes {@link prepareSources} its time, as bytes for `storedIndex` of the same corpus. */
+export function storeSources(corpus: Corpus): Uint8Array {
+  const { passages } = corpus;
+  const { subjects, analyzer } = finish(prepareAnalysis(corpus));
+  const sample = sampleTerms(passages, analyzer);
+  return encodeContent({ ...finish(buildContent(passages, analyzer)), subjects, sample });
+}
+
+interface Analysis {
+  readonly subjects: readonly Subject[];
+  readonly groups: readonly SynonymGroup[];
+  readonly analyzer: Analyzer;
+}
+
+function* prepareAnalysis({ lexicon, passages }: Corpus, stored?: readonly Subject[]): Steps<Analysis> {
+  const subjects =
+    lexicon.subjects.length > 0 ? lexicon.subjects : (stored ?? (yield* deriveSubjectsInSteps(passages)));
   const groups: readonly SynonymGroup[] = [
     ...lexicon.synonyms.map((words) => ({ words, weight: lexiconSynonymWeight })),
     ...generalSynonyms,
   ];
-  const analyzer = createAnalyzer({ ...lexicon, subjects }, listPhrases(groups));
-  return {
-    index: buildPassageIndex(passages, analyzer),
-    thesaurus: createThesaurus(groups, analyzer, createRelatedTerms()),
-    subjects,
-    questions: listQuestions(passages),
-  };
+  return { subjects, groups, analyzer: createAnalyzer({ ...lexicon, subjects }, listPhrases(groups)) };
+}
+
+/** What was stored, where it was made of as many passages that give the same terms today. */
+function* chooseContent(
+  { passages }: Corpus,
+  analyzer: Analyzer,
+  stored: StoredContent | null,
+): Steps<IndexContent> {
+  const isCurrent =
+    stored?.postings.size === passages.length && stored.sample === sampleTerms(passages, analyzer);
+  return isCurrent ? stored : yield* buildContent(passages, analyzer);
 }

@@ -5,11 +5,10 @@ import { evidenceBits } from '../retrieval/evidence.ts';
 import {
   combineFills,
   coverage,
+  createMatcher,
   type Fill,
-  invertSlots,
-  matchPassage,
+  type PassageMatch,
   type SentenceMatch,
-  type SlotsByTerm,
 } from '../retrieval/match.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
 import type { Slot } from '../retrieval/query.ts';
@@ -86,7 +85,7 @@ function termsOf(slots: readonly Slot[]): ReadonlyMap<string, number> {
 interface Sought {
   readonly side: Resolved;
   readonly slots: readonly Slot[];
-  readonly byTerm: SlotsByTerm;
+  readonly matchPassage: (passage: AnalysedPassage) => PassageMatch;
   /** Slots that the other side's name has not: "type 1" and "type 2" are told apart by their numbers. */
   readonly own: readonly number[];
 }
@@ -96,13 +95,13 @@ function createMeasure(side: Resolved, other: Resolved): (passage: AnalysedPassa
   const { slots } = side;
   const words = new Set(other.slots.map(({ word }) => word));
   const own = slots.flatMap(({ word }, at) => (words.has(word) ? [] : [at]));
-  const sought = { side, slots, byTerm: invertSlots(slots), own };
+  const sought = { side, slots, matchPassage: createMatcher(slots), own };
   return (passage) => measureAbout(passage, sought);
 }
 
 function measureAbout(passage: AnalysedPassage, sought: Sought): readonly About[] {
-  const { side, slots, byTerm, own } = sought;
-  const match = matchPassage(passage, slots, byTerm);
+  const { side, slots, matchPassage, own } = sought;
+  const match = matchPassage(passage);
   const isHeaded =
     coverage(slots, match.heading) >= namedShare && own.every((slot) => (match.heading[slot] ?? 0) > 0);
   return match.sentences.map((sentence, at) => {
@@ -169,5 +168,5 @@ function countSubjects(passage: AnalysedPassage, at: number): number {
 }
 
 function holds(passage: AnalysedPassage, at: number, bit: number): boolean {
-  return ((passage.sentences[at]?.evidence ?? 0) & bit) !== 0;
+  return passage.sentences[at]?.holds(bit) === true;
 }

@@ -1,6 +1,7 @@
-import { evidenceBits, meetsIntent } from '../retrieval/evidence.ts';
+import { cosine } from '../analysis/word-vectors.ts';
+import { evidenceBits, wantedEvidence } from '../retrieval/evidence.ts';
 import { coverage, coverageOfBoth, type SentenceMatch } from '../retrieval/match.ts';
-import type { Query } from '../retrieval/query.ts';
+import type { Query, Slot } from '../retrieval/query.ts';
 import { headingForSentence, type RankedHit } from '../retrieval/rank.ts';
 import { weighFeatures } from '../retrieval/weigh-features.ts';
 import { type SentenceFeature, sentenceWeights } from './sentence-weights.ts';
@@ -32,41 +33,47 @@ interface Place {
 function measureSentence(query: Query, hit: RankedHit, { match, index, rarity }: Place): SentenceFeatures {
   const { slots, intent } = query;
   const sentence = hit.analysed.sentences[index];
-  const evidence = sentence?.evidence ?? 0;
+  const holds = (kinds: number): boolean => sentence?.holds(kinds) === true;
   const previous = hit.match.sentences[index - 1]?.fill ?? [];
   return {
     coverage: coverageOfBoth(slots, match.fill, hit.match.heading, headingForSentence),
     bare: coverage(slots, match.fill),
     rare: weighFill(match.fill, rarity),
     previous: coverageOfBoth(slots, match.fill, previous, 0.6),
-    intent: meetsIntent(evidence, intent) === true ? 1 : 0,
-    definition: intent === 'definition' && index === 0 && (evidence & evidenceBits.definition) !== 0 ? 1 : 0,
+    intent: holds(wantedEvidence(intent)) ? 1 : 0,
+    definition: intent === 'definition' && index === 0 && holds(evidenceBits.definition) ? 1 : 0,
     first: 1 / (1 + index),
-    exact: coverage(
-      slots,
-      match.exact.map((isExact) => (isExact ? 1 : 0)),
-    ),
-    proximity: measureSpread(match.positions),
+    exact: coverageOfExact(slots, match),
+    likeness: sentence === undefined ? 0 : Math.max(0, cosine(query.direction, sentence.direction)),
   };
+}
+
+/** Share of the query, weighted by idf, whose very words stand in a sentence. */
+function coverageOfExact(slots: readonly Slot[], { exact }: SentenceMatch): number {
+  let total = 0;
+  let filled = 0;
+  for (const [index, { idf }] of slots.entries()) {
+    total += idf;
+    if (exact[index] === true) filled += idf;
+  }
+  return total === 0 ? 0 : filled / total;
 }
 
 /** For each slot, how few of the passage's sentences fill it: 1 for a single one, less for more. */
 function measureRarity(query: Query, hit: RankedHit): readonly number[] {
   return query.slots.map(({ idf }, slot) => {
-    const filled = hit.match.sentences.filter(({ fill }) => (fill[slot] ?? 0) > 0).length;
+    let filled = 0;
+    for (const { fill } of hit.match.matched) if ((fill[slot] ?? 0) > 0) filled += 1;
     return filled === 0 ? 0 : idf * Math.log(1 + hit.match.sentences.length / filled);
   });
 }
 
 function weighFill(fill: readonly number[], weights: readonly number[]): number {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return total === 0 ? 0 : fill.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), 0) / total;
-}
-
-/** How close together the matched words stand: 1 side by side, towards 0 when spread out. */
-function measureSpread(positions: readonly number[]): number {
-  const found = positions.filter((position) => position >= 0).toSorted((a, b) => a - b);
-  if (found.length < 2) return 0;
-  const spread = (found.at(-1) ?? 0) - (found[0] ?? 0);
-  return (found.length - 1) / Math.max(found.length - 1, spread);
+  let total = 0;
+  let filled = 0;
+  for (const [index, weight] of weights.entries()) {
+    total += weight;
+    filled += weight * (fill[index] ?? 0);
+  }
+  return total === 0 ? 0 : filled / total;
 }

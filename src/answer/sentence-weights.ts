@@ -1,14 +1,14 @@
 /** What each feature of a sentence adds to its score as an answer. */
 export const sentenceWeights = {
-  coverage: 1,
-  bare: 0.6,
-  rare: 0.6,
-  previous: 0.2,
-  intent: 0.25,
-  definition: 0.4,
-  first: 0.15,
-  exact: 0.2,
-  proximity: 0.1,
+  coverage: 0.75,
+  bare: 0.25,
+  rare: 0.15,
+  previous: 0.35,
+  intent: 0.35,
+  definition: 0.45,
+  first: 0.13,
+  exact: 0.05,
+  likeness: 0.4,
 } as const;
 
 /** A feature of a sentence. */

@@ -1,5 +1,6 @@
 import type { Thesaurus } from '../analysis/thesaurus.ts';
 import type { Subject } from '../corpus/lexicon.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
 
 /** What answering draws on. */
@@ -8,6 +9,8 @@ export interface AnswerSources {
   readonly thesaurus: Thesaurus;
   /** What the corpus speaks of: from its lexicon, or derived from its text. */
   readonly subjects: readonly Subject[];
+  /** The passages around a passage, in its document. */
+  readonly surroundings: Surroundings;
   /** Headings, in the corpus's order: what it can be asked. */
   readonly questions: readonly string[];
 }

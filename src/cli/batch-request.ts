@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { describeIssue } from '../corpus/describe-issue.ts';
 
 const id = v.optional(v.nullable(v.union([v.string(), v.number()])), null);
 
@@ -34,11 +35,10 @@ export function parseRequest(line: string): BatchRequest | MalformedLine {
   if (parsed.success) return parsed.output;
   const identified = v.safeParse(identifiedSchema, value);
   const [issue] = parsed.issues;
-  const key = v.getDotPath(issue);
   return {
     kind: 'malformed',
     id: identified.success ? identified.output.id : null,
-    problem: key === null ? issue.message : `${key}: ${issue.message}`,
+    problem: describeIssue(issue),
   };
 }
 

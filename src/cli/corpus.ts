@@ -1,3 +1,4 @@
+import { createSurroundings, spanOf } from '../answer/surroundings.ts';
 import type { Command } from 'commander';
 import type { Corpus } from '../corpus/corpus.ts';
 import { CorpusError, describeProblem } from '../corpus/errors.ts';
@@ -39,9 +40,10 @@ export function setUpCorpusPassages(command: Command, { dependencies }: Context)
     .option('--json', 'write each passage as one line of JSON')
     .action(async (options: PassagesOptions) => {
       const { passages } = await dependencies.openCorpus(options.corpus);
+      const surroundings = createSurroundings(passages);
       const blocks = passages.map((passage) =>
         options.json === true
-          ? `${JSON.stringify(toCorpusPassageResult(passage))}\n`
+          ? `${JSON.stringify(toCorpusPassageResult(passage, spanOf(passage, surroundings(passage))))}\n`
           : `${wrapQuotation(passage.text, [], style)}\n${printCitation(passage, '', style)} [${passage.id}]\n\n`,
       );
       await write(output, blocks.join(''));

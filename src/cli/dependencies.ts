@@ -1,5 +1,6 @@
 import type { Engine } from '../answer/engine.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import type { Gaps } from '../state/state.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How a command ends: 0 answered or done, 1 no answer or errors found, 2 usage, configuration or corpus unreadable. */
@@ -20,11 +21,22 @@ export interface GoldenReport extends EvaluationReport {
   readonly hasLost: boolean;
 }
 
+/** The gap report, open. */
+export type OpenGaps = Pick<Gaps, 'list' | 'clear'> & { close(): Promise<void> };
+
 /** Where commands are published. */
 export interface RegistrationTarget {
   readonly corpusFolder: string;
   /** The one server to publish to, or null for the configured one (everywhere when there is none). */
   readonly guildId: string | null;
+}
+
+/** What publishing came to. */
+export interface Registration {
+  /** Of the commands, as people see them. */
+  readonly names: readonly string[];
+  /** False when Discord had them already. */
+  readonly isChanged: boolean;
 }
 
 /** What the command line needs of the rest of the program; each part is loaded only when it is called. */
@@ -46,12 +58,18 @@ export interface Dependencies {
   evaluate(input: string, engine: Engine, stored: string | null): Promise<GoldenReport>;
   /** Measures on a set in SQuAD format, which brings its own passages. Throws when the file is malformed. */
   evaluateSquad(input: string): Promise<EvaluationReport>;
-  /** Publishes the Discord commands and returns their names. Throws when Discord is not configured or refuses. */
-  registerCommands(target: RegistrationTarget): Promise<readonly string[]>;
+  /** Opens the gap report. Throws when none is kept, or where it is kept cannot be reached. */
+  openGaps(): Promise<OpenGaps>;
+  /** Publishes the Discord commands where they differ. Throws when Discord is not configured or refuses. */
+  registerCommands(target: RegistrationTarget): Promise<Registration>;
   /** Whether there is anything to connect to Discord with. Throws when the configuration is malformed. */
   isDiscordConfigured(): boolean;
   /** Runs the bot; the promise is kept when it has been stopped. */
   startBot(corpusFolder: string): Promise<void>;
+  /** Whether `start` shows the bot in a browser instead of connecting it. Throws as `isDiscordConfigured`. */
+  isPreviewOn(): boolean;
+  /** Serves the page to try the bot in, and tells where once it does; the promise is kept when it has been stopped. */
+  startPreview(corpusFolder: string, onReady: (address: string) => void): Promise<void>;
   /** Serves health only, without Discord; the promise is kept when it has been stopped. */
   serveWithoutDiscord(corpusFolder: string): Promise<void>;
 }

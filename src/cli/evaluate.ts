@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
+import { describeFault } from '../corpus/describe-fault.ts';
 import type { CommonOptions, Context, Dependencies, EvaluationReport, GoldenReport } from './dependencies.ts';
 import { writeLine } from './write.ts';
 
@@ -25,7 +26,7 @@ export function setUpEvaluate(command: Command, context: Context): void {
       const { output } = dependencies.terminal;
       const show = async ({ text, json }: EvaluationReport): Promise<void> =>
         writeLine(output, options.json === true ? JSON.stringify(json) : text);
-      const questions = await readFile(file, 'utf8');
+      const questions = await readText(file);
       if (options.squad === true) {
         await show(await dependencies.evaluateSquad(questions));
         return;
@@ -41,8 +42,24 @@ async function playGolden(
   { corpus, baseline, saveBaseline }: EvaluateOptions,
   dependencies: Dependencies,
 ): Promise<GoldenReport> {
-  const stored = baseline === undefined ? null : await readFile(baseline, 'utf8');
+  const stored = baseline === undefined ? null : await readText(baseline);
   const report = await dependencies.evaluate(questions, await dependencies.openEngine(corpus), stored);
-  if (saveBaseline !== undefined) await writeFile(saveBaseline, report.baseline);
+  if (saveBaseline !== undefined) await writeText(saveBaseline, report.baseline);
   return report;
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new Error(`${file} cannot be read: ${describeFault(error)}`, { cause: error });
+  }
+}
+
+async function writeText(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new Error(`${file} cannot be written: ${describeFault(error)}`, { cause: error });
+  }
 }

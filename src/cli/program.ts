@@ -6,6 +6,7 @@ import { setUpCompare } from './compare.ts';
 import { setUpCorpusBuild, setUpCorpusCheck, setUpCorpusPassages } from './corpus.ts';
 import type { Context, Dependencies, ExitCode } from './dependencies.ts';
 import { setUpEvaluate } from './evaluate.ts';
+import { setUpGaps } from './gaps.ts';
 import { setUpRegister } from './register.ts';
 import { setUpStart } from './start.ts';
 import { setUpTopics } from './topics.ts';
@@ -28,6 +29,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   build: ['corpus build', 'corpus build ~/articles'],
   passages: ['corpus passages', 'corpus passages --json > passages.jsonl'],
   eval: ['eval questions.jsonl', 'eval --json questions.jsonl'],
+  gaps: ['gaps', 'gaps --json', 'gaps --clear'],
   register: ['register', 'register --guild 123456789012345678'],
   start: ['start', 'start --corpus ~/articles'],
 };
@@ -41,6 +43,7 @@ const commands: readonly CommandEntry[] = [
   ['topics', setUpTopics],
   ['batch', setUpBatch],
   ['eval', setUpEvaluate],
+  ['gaps', setUpGaps],
   ['register', setUpRegister],
   ['start', setUpStart],
 ];

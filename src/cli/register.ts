@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { CommonOptions, Context } from './dependencies.ts';
 import { writeLine } from './write.ts';
 
@@ -10,12 +10,23 @@ interface RegisterOptions extends CommonOptions {
 export function setUpRegister(command: Command, { dependencies }: Context): void {
   command
     .description('publish the commands to Discord')
-    .option('--guild <id>', 'only to this server, where they appear at once')
+    .option('--guild <id>', 'only to this server, where they appear at once', readGuildId)
     .action(async (options: RegisterOptions) => {
-      const names = await dependencies.registerCommands({
+      const { names, isChanged } = await dependencies.registerCommands({
         corpusFolder: options.corpus,
         guildId: options.guild ?? null,
       });
-      await writeLine(dependencies.terminal.output, `Published ${names.join(', ')}.`);
+      const list = names.join(', ');
+      await writeLine(
+        dependencies.terminal.output,
+        isChanged ? `Published ${list}.` : `Discord has them already: ${list}.`,
+      );
     });
+}
+
+function readGuildId(text: string): string {
+  if (/^\d{1,20}$/u.test(text)) return text;
+  throw new InvalidArgumentError(
+    'An id of Discord has digits only: right click on the server › Copy Server ID.',
+  );
 }

@@ -1,7 +1,7 @@
 import type { Answer, AnswerPassage } from '../answer/answer.ts';
 import type { Comparison, Side, Snippet } from '../answer/comparison.ts';
 import { nameSection } from '../corpus/document.ts';
-import type { Passage } from '../corpus/document.ts';
+import type { Passage, Span } from '../corpus/document.ts';
 import type { Explanation } from '../retrieval/explanation.ts';
 import { roundTo } from './measure.ts';
 
@@ -99,9 +99,9 @@ export function toComparisonResult(comparison: Comparison, ms: number): Comparis
   };
 }
 
-/** A passage of the corpus as JSON. */
-export function toCorpusPassageResult(passage: Passage): CorpusPassageResult {
-  const { id, document, section, text } = passage;
+/** A passage of the corpus as JSON; `shown` is all that an answer may show of it. */
+export function toCorpusPassageResult({ id, document, section }: Passage, shown: Span): CorpusPassageResult {
+  const text = document.text.slice(shown.start, shown.end);
   return { id, document: document.title, section: nameSection(document, section), text };
 }
 

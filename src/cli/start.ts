@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { chat } from './chat.ts';
 import type { CommonOptions, Context, Dependencies } from './dependencies.ts';
 import { writeLine } from './write.ts';
 
@@ -10,15 +9,17 @@ To connect it: open https://discord.com/developers/applications, pick or make an
 /** Sets up `start`: the bot, or what can be had of it without a token. */
 export function setUpStart(command: Command, { dependencies }: Context): void {
   command
-    .description('run the bot; without DISCORD_TOKEN, chat in the terminal')
+    .description('run the bot; without DISCORD_TOKEN, show it in a browser on this machine')
     .action((options: CommonOptions) => start(options.corpus, dependencies));
 }
 
 async function start(folder: string, dependencies: Dependencies): Promise<void> {
-  if (dependencies.isDiscordConfigured()) return dependencies.startBot(folder);
-  const { errors, inputKind } = dependencies.terminal;
-  await writeLine(errors, missingToken);
-  if (inputKind === 'none') return dependencies.serveWithoutDiscord(folder);
-  await writeLine(errors, 'Until then you can ask here:\n');
-  return chat(folder, dependencies);
+  const { output, errors } = dependencies.terminal;
+  const isPreviewOn = dependencies.isPreviewOn();
+  if (dependencies.isDiscordConfigured() && !isPreviewOn) return dependencies.startBot(folder);
+  if (!dependencies.isDiscordConfigured()) await writeLine(errors, missingToken);
+  if (!isPreviewOn) return dependencies.serveWithoutDiscord(folder);
+  return dependencies.startPreview(folder, (address) => {
+    void writeLine(output, `Try the bot in a browser: ${address} (Ctrl+C ends it)`);
+  });
 }

@@ -1,6 +1,7 @@
 const faults: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'it does not exist'],
   ['ENOTDIR', 'part of its path is not a folder'],
+  ['EISDIR', 'it is a folder'],
   ['EACCES', 'permission denied'],
   ['EPERM', 'permission denied'],
   ['ELOOP', 'its symbolic links go round in a circle'],

@@ -56,7 +56,12 @@ export interface LocatedFrontMatter {
   readonly slugLine: number;
 }
 
-/** Reads the front matter of a Markdown file; null, after reporting every problem, when it is not in order. */
+/** Whether a Markdown file begins with a front matter, finished or not. */
+export function hasFrontMatter(source: string): boolean {
+  return /^---[ \t]*(?:\r?\n|$)/u.test(source);
+}
+
+/** Reads the front matter that a Markdown file begins with; null, after reporting every problem, when it is not in order. */
 export function readFrontMatter(
   file: string,
   source: string,
@@ -65,26 +70,17 @@ export function readFrontMatter(
   const fences = /^(---[ \t]*\r?\n)([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$(?![\s\S]))/mu.exec(source);
   const [whole, opening, yaml] = fences ?? [];
   if (fences?.index !== 0 || whole === undefined || opening === undefined || yaml === undefined) {
-    problems.push(describeMissing(file, source));
+    problems.push({
+      file,
+      line: 1,
+      message: 'the front matter is not closed, expected a line `---` after its last key',
+      remedy: 'add a line `---` below the last key',
+    });
     return null;
   }
   const checked = readYaml({ file, yaml, firstLine: 2 }, schema, problems);
   if (checked === null) return null;
   return { matter: checked.value, bodyStart: whole.length, slugLine: checked.lineOf(['slug']) };
-}
-
-function describeMissing(file: string, source: string): Problem {
-  const isOpen = /^---[ \t]*(?:\r?\n|$)/u.test(source);
-  return {
-    file,
-    line: 1,
-    message: isOpen
-      ? 'the front matter is not closed, expected a line `---` after its last key'
-      : 'no front matter, expected a line `---` as the first line',
-    remedy: isOpen
-      ? 'add a line `---` below the last key'
-      : 'begin the file with title, slug and updated between two lines `---`',
-  };
 }
 
 function isCalendarDate(text: string): boolean {

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 
-import { chunkDocument } from './chunk.ts';
+import type { Steps } from '../steps.ts';
+import { chunkDocument, chunkDocumentInSteps } from './chunk.ts';
 import type { Corpus } from './corpus.ts';
+import type { Document, Passage } from './document.ts';
 import { CorpusError } from './errors.ts';
 import type { Problem } from './errors.ts';
 import { findCorpusFiles, lexiconFile } from './find-files.ts';
 import { emptyLexicon, type Lexicon } from './lexicon.ts';
 import type { LocatedDocument } from './parse-document.ts';
-import { type Prebuilt, readPrebuilt, writePrebuilt } from './prebuilt.ts';
+import { type Prebuilt, readPrebuilt, readStoredIndex, writePrebuilt, writeStoredIndex } from './prebuilt.ts';
 import { readSource } from './read-source.ts';
 
 const emptyFolder: Problem = {
@@ -28,18 +30,60 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
   const problems: Problem[] = [];
   const sources = await readSources(folder, problems);
   const prebuilt = problems.length === 0 ? await readPrebuilt(folder, sources.digest) : null;
-  return toCorpus(prebuilt ?? (await parseSources(folder, sources, problems)), sources.digest);
+  if (prebuilt === null) return toCorpus(await parseSources(folder, sources, problems), sources.digest);
+  const storedIndex = await readStoredIndex(folder, sources.digest);
+  const corpus = toCorpus(prebuilt, sources.digest);
+  return storedIndex === undefined ? corpus : { ...corpus, storedIndex };
+}
+
+/** A corpus before it is cut into passages: plain data, which can be handed from one thread to another. */
+export interface CorpusReading {
+  readonly documents: readonly Document[];
+  readonly lexicon: Lexicon;
+  /** SHA-256 over the paths and contents of all files, in hexadecimal. */
+  readonly digest: string;
 }
 
 /**
- * Parses a corpus and leaves the result in its folder, for the next {@link loadCorpus}; returns the file's path.
+ * Reads the files of a corpus; null when it still has the given fingerprint.
+ *
+ * @throws CorpusError as {@link loadCorpus}.
+ */
+export async function readChangedCorpus(folder: string, fingerprint: string): Promise<CorpusReading | null> {
+  const problems: Problem[] = [];
+  const sources = await readSources(folder, problems);
+  if (problems.length === 0 && toFingerprint(sources.digest) === fingerprint) return null;
+  const prebuilt = problems.length === 0 ? await readPrebuilt(folder, sources.digest) : null;
+  const { documents, lexicon } = prebuilt ?? (await parseSources(folder, sources, problems));
+  return { documents, lexicon, digest: sources.digest };
+}
+
+/** Makes a corpus of what was read, a section a step. */
+export function* assembleCorpus({ documents, lexicon, digest }: CorpusReading): Steps<Corpus> {
+  const passages: Passage[] = [];
+  for (const document of documents) {
+    for (const passage of yield* chunkDocumentInSteps(document)) passages.push(passage);
+  }
+  return toCorpus({ documents, passages, lexicon }, digest);
+}
+
+/**
+ * Parses a corpus and leaves the result in its folder, for the next {@link loadCorpus}, with what `storeIndex` makes of
+ * it; returns the path of the parsed corpus.
  *
  * @throws CorpusError as `loadCorpus`, and the error of node:fs when the folder cannot be written to.
  */
-export async function buildCorpus(folder: string): Promise<string> {
+export async function buildCorpus(
+  folder: string,
+  storeIndex: (corpus: Corpus) => Uint8Array,
+): Promise<string> {
   const problems: Problem[] = [];
   const sources = await readSources(folder, problems);
-  return writePrebuilt(folder, sources.digest, await parseSources(folder, sources, problems));
+  const parsed = await parseSources(folder, sources, problems);
+  const index = storeIndex(toCorpus(parsed, sources.digest));
+  const file = await writePrebuilt(folder, sources.digest, parsed);
+  await writeStoredIndex(folder, sources.digest, index);
+  return file;
 }
 
 interface Sources {
@@ -77,7 +121,8 @@ async function parseSources(folder: string, sources: Sources, problems: Problem[
   const lexicon = sources.lexicon === null ? emptyLexicon : await readLexicon(sources.lexicon, problems);
   problems.push(...findSharedSlugs(located));
   if (problems.length > 0) throw new CorpusError(folder, sortProblems(problems));
-  return { documents: located.map(({ document }) => document), lexicon };
+  const documents = located.map(({ document }) => document);
+  return { documents, passages: documents.flatMap((document) => chunkDocument(document)), lexicon };
 }
 
 async function readLexicon(yaml: string, problems: Problem[]): Promise<Lexicon> {
@@ -85,13 +130,13 @@ async function readLexicon(yaml: string, problems: Problem[]): Promise<Lexicon> 
   return parseLexicon(lexiconFile, yaml, problems);
 }
 
-function toCorpus({ documents, lexicon }: Prebuilt, digest: string): Corpus {
-  return {
-    documents,
-    passages: documents.flatMap((document) => chunkDocument(document)),
-    lexicon,
-    fingerprint: digest.slice(0, 8),
-  };
+function toCorpus({ documents, passages, lexicon }: Prebuilt, digest: string): Corpus {
+  return { documents, passages, lexicon, fingerprint: toFingerprint(digest) };
+}
+
+/** How a digest is shown to people. */
+function toFingerprint(digest: string): string {
+  return digest.slice(0, 8);
 }
 
 function findSharedSlugs(located: readonly LocatedDocument[]): readonly Problem[] {

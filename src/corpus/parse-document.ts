@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import type { Document } from './document.ts';
 import type { Problem } from './errors.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { hasFrontMatter, readFrontMatter } from './front-matter.ts';
 import type { ParsedBody } from './outline.ts';
 import { parseHtml } from './parse-html.ts';
 import { parseMarkdown } from './parse-markdown.ts';
@@ -49,12 +49,10 @@ async function parseByType(
 ): Promise<LocatedDocument | null> {
   try {
     const type = path.posix.extname(file).toLowerCase();
-    if (type === '.md') return await parseMarkdownDocument(file, source, problems);
+    if (type === '.md' && hasFrontMatter(source)) return await parseMarkdownDocument(file, source, problems);
     const slug = nameSlug(file, problems);
     if (slug === null) return null;
-    const document =
-      type === '.txt' ? makeTextDocument(file, source, slug) : await makeHtmlDocument(file, source, slug);
-    return { document, slugLine: null };
+    return { document: await makeBareDocument(file, source, slug), slugLine: null };
   } catch (error) {
     // Thousands of nested elements or quotations exhaust the stack of every recursive parser.
     if (!(error instanceof RangeError)) throw error;
@@ -81,14 +79,18 @@ async function parseMarkdownDocument(
   return { document: { ...document, language: language ?? defaultLanguage }, slugLine: front.slugLine };
 }
 
-function makeTextDocument(file: string, source: string, slug: string): Document {
-  const { title, ...body } = parseText(source, slug);
+/** A document that says nothing of itself: its title is its first heading. */
+async function makeBareDocument(file: string, source: string, slug: string): Promise<Document> {
+  const type = path.posix.extname(file).toLowerCase();
+  if (type === '.html') {
+    const { title, url, language, ...body } = await parseHtml(source, slug);
+    return fillDocument(file, slug, body, { title, url, language });
+  }
+  const { title, ...body } =
+    type === '.md'
+      ? await parseMarkdown({ source, bodyStart: 0, slug, title: null, url: null })
+      : parseText(source, slug);
   return fillDocument(file, slug, body, { title });
-}
-
-async function makeHtmlDocument(file: string, source: string, slug: string): Promise<Document> {
-  const { title, url, language, ...body } = await parseHtml(source, slug);
-  return fillDocument(file, slug, body, { title, url, language });
 }
 
 interface Head {

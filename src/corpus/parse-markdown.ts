@@ -26,13 +26,16 @@ export interface MarkdownSource {
   /** Where the text begins, after the front matter. */
   readonly bodyStart: number;
   readonly slug: string;
-  readonly title: string;
+  /** Null takes the first heading of the first level for the title. */
+  readonly title: string | null;
   /** What relative links are resolved against; without it they lose their address. */
   readonly url: string | null;
 }
 
 /** Reduces Markdown (CommonMark with tables) to plain text. HTML and images leave nothing behind. */
-export async function parseMarkdown(markdown: MarkdownSource): Promise<ParsedBody> {
+export async function parseMarkdown(
+  markdown: MarkdownSource,
+): Promise<ParsedBody & { readonly title: string | null }> {
   const body = markdown.source.slice(markdown.bodyStart);
   // Loaded here, and tables only where there may be one: a corpus should not wait for parsers it does not need.
   const { fromMarkdown } = await import('mdast-util-from-markdown');
@@ -53,20 +56,22 @@ class MarkdownWriter {
   readonly #plain: PlainText;
   readonly #outline: Outline;
   readonly #headings = new HeadingPath();
+  #title: string | null;
 
   constructor(markdown: MarkdownSource, root: Root) {
     this.#markdown = markdown;
+    this.#title = markdown.title;
     this.#root = root;
     this.#plain = new PlainText(markdown.source);
     this.#outline = new Outline(markdown.slug);
   }
 
-  write(): ParsedBody {
+  write(): ParsedBody & { readonly title: string | null } {
     for (const { identifier, url } of findDefinitions(this.#root)) {
       if (!this.#definitions.has(identifier)) this.#definitions.set(identifier, url);
     }
     for (const node of this.#root.children) this.#writeBlock(node, 'paragraph');
-    return { ...this.#plain.finish(), sections: this.#outline.finish() };
+    return { ...this.#plain.finish(), sections: this.#outline.finish(), title: this.#title };
   }
 
   #writeBlock(node: RootContent, kind: Paragraph['kind']): void {
@@ -94,7 +99,8 @@ class MarkdownWriter {
     const span = this.#writeText(children);
     if (span === null) return;
     const heading = this.#plain.slice(span);
-    if (depth === 1 && isSameHeading(heading, this.#markdown.title)) return;
+    if (depth === 1) this.#title ??= heading;
+    if (depth === 1 && this.#title !== null && isSameHeading(heading, this.#title)) return;
     this.#outline.openSection(this.#headings.enter(depth, heading));
   }
 

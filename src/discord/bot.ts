@@ -1,18 +1,29 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { DiscordAPIError, REST, type Client } from 'discord.js';
+import { REST, type Client } from 'discord.js';
 import { ConfigError, type Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
-import { createClient, createSendCallback, isConnected } from './client.ts';
+import { createClient, isConnected } from './client.ts';
+import type { Chat } from './chat.ts';
+import { createChatPeer, type ChatPeer } from './chat-peer.ts';
 import type { Command } from './command.ts';
-import { createDispatcher, type Dispatch } from './dispatch.ts';
+import { createDelivery } from './deliver.ts';
+import { createDispatcher, type HandledListener } from './dispatch.ts';
 import type { GatewayError } from './errors.ts';
-import { logIn, waitAfterFailure, watchClient, type GatewayListener } from './gateway.ts';
+import { logIn, watchClient } from './gateway.ts';
+import { publishUntilDone } from './publish.ts';
 import { registerCommands } from './register.ts';
+import type { Respond } from './respond.ts';
 
 /** What a bot is made of. */
 export interface BotOptions {
   readonly config: Config;
+  /** What is published. */
   readonly commands: readonly Command[];
+  /** What answers. */
+  readonly respond: Respond;
+  /** Null when the bot does not chat: then it asks Discord for no message. */
+  readonly chat: Chat | null;
+  readonly onHandled: HandledListener;
   readonly logger: Logger;
 }
 
@@ -22,7 +33,7 @@ export interface RunningBot {
   readonly isReady: () => boolean;
   /** Resolves when Discord has refused the bot for good; never otherwise. The process should end with an error. */
   readonly refused: Promise<GatewayError>;
-  /** Finishes the interactions in hand, disconnects, and finishes those that arrived meanwhile; takes at most 1.75 s. */
+  /** Finishes the interactions and messages in hand, disconnects, and finishes those that arrived meanwhile; takes at most 1.75 s. */
   readonly stop: () => Promise<void>;
 }
 
@@ -35,7 +46,7 @@ const disconnectMs = 250;
  *
  * @throws ConfigError when there is no token.
  */
-export function startBot({ config, commands, logger }: BotOptions): RunningBot {
+export function startBot({ config, commands, respond, chat, onHandled, logger }: BotOptions): RunningBot {
   const token = requireToken(config);
   const closing = new AbortController();
   const inHand = new Set<Promise<void>>();
@@ -47,12 +58,18 @@ export function startBot({ config, commands, logger }: BotOptions): RunningBot {
       resolve(error);
     };
     const connect = (): Client => {
-      const client = createClient(config.discordApiUrl);
-      const dispatch = createDispatcher({ commands, send: createSendCallback(client), logger });
+      const client = createClient({ ...config, isChatOn: chat !== null });
+      const talk = prepareTalk(chat, client);
+      const dispatch = createDispatcher({ respond, deliver: createDelivery(client.rest), logger, onHandled });
       watchClient(client, logger, {
-        onInteraction: takeInHand(dispatch, inHand),
+        onInteraction: (payload, shard) => {
+          takeInHand(dispatch(payload, shard), inHand);
+        },
+        onMessage: (payload, shard) => {
+          takeInHand(talk(payload, shard), inHand);
+        },
         onReady: (ready, applicationId) => {
-          void publishUntilDone(ready, applicationId, { config, commands, logger }, closing.signal);
+          void publishUntilDone(ready.rest, applicationId, { config, commands, logger }, closing.signal);
         },
         onRefused,
       });
@@ -97,38 +114,16 @@ function requireToken({ discordToken }: Config): string {
   return discordToken;
 }
 
-function takeInHand(dispatch: Dispatch, inHand: Set<Promise<void>>): GatewayListener['onInteraction'] {
-  return (payload, shard) => {
-    const handled = dispatch(payload, shard).finally(() => inHand.delete(handled));
-    inHand.add(handled);
-  };
+function takeInHand(handling: Promise<void>, inHand: Set<Promise<void>>): void {
+  const handled = handling.finally(() => inHand.delete(handled));
+  inHand.add(handled);
 }
 
-/** The bot serves what is registered already while it tries; only what Discord calls wrong is not tried again. */
-async function publishUntilDone(
-  client: Client,
-  applicationId: string,
-  { config, commands, logger }: BotOptions,
-  signal: AbortSignal,
-): Promise<void> {
-  const definitions = commands.map(({ definition }) => definition);
-  const { rest } = client;
-  for (let failures = 1; !signal.aborted; failures += 1) {
-    try {
-      const done = await registerCommands({
-        rest,
-        applicationId,
-        guildId: config.discordGuildId,
-        definitions,
-      });
-      logger.info({ commands: definitions.length }, `Commands ${done}`);
-      return;
-    } catch (error) {
-      if (error instanceof DiscordAPIError) {
-        logger.error({ err: error }, 'Discord does not take the commands');
-        return;
-      }
-      await waitAfterFailure(error, failures, { logger, signal });
-    }
-  }
+/** Messages come once the client knows who it is. */
+function prepareTalk(chat: Chat | null, client: Client): (payload: unknown, shard: number) => Promise<void> {
+  let peer: ChatPeer | null = null;
+  return async (payload, shard) => {
+    if (client.user !== null) peer ??= createChatPeer(client.rest, client.user.id);
+    if (chat !== null && peer !== null) await chat(payload, peer, shard);
+  };
 }

@@ -1,20 +1,29 @@
-import { Client, Options, Routes, Status } from 'discord.js';
-import type { SendCallback } from './dispatch.ts';
-import { isAlreadyAnswered } from './errors.ts';
+import { Client, Events, GatewayIntentBits, Options, Status, type ClientOptions } from 'discord.js';
+import type { Config } from '../config.ts';
 
 /** Longest time for one REST request, in milliseconds; answers to interactions bring a shorter one of their own. */
 const restTimeoutMs = 10_000;
 
+/** What a client needs of the configuration. */
+type ClientConfig = Pick<Config, 'discordApiUrl' | 'shards' | 'ownShard'> & {
+  readonly isChatOn: boolean;
+};
+
 /**
- * Creates a gateway client that asks for no intent and keeps no members, users or messages. Interactions are not turned
- * into discord.js objects: they reach listeners of `client.ws` as Discord sent them.
+ * What is needed for messages to the bot to arrive, neither of them privileged. Discord leaves out the text of messages
+ * that are not to the bot; interactions arrive without any intent.
  */
-export function createClient(apiUrl: string): Client {
+const chatIntents = [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
+
+/**
+ * Creates a gateway client that asks for no intent, or with chat for the messages of servers and direct ones, and keeps
+ * no members, users or messages. Interactions and messages are not turned into discord.js objects: they reach listeners
+ * of `client.ws` as Discord sent them.
+ */
+export function createClient({ discordApiUrl, isChatOn, ...sharding }: ClientConfig): Client {
   const client = new Client({
-    intents: [],
-    // Said in full, because the client otherwise reads SHARDS and SHARD_COUNT from the environment by itself.
-    shards: [0],
-    shardCount: 1,
+    intents: isChatOn ? chatIntents : [],
+    ...describeShards(sharding),
     makeCache: Options.cacheWithLimits({
       GuildMemberManager: 0,
       MessageManager: 0,
@@ -25,49 +34,52 @@ export function createClient(apiUrl: string): Client {
       VoiceStateManager: 0,
     }),
     sweepers: {},
-    rest: { api: apiUrl, timeout: restTimeoutMs },
+    rest: { api: discordApiUrl, timeout: restTimeoutMs },
   });
-  disarmInteractionAction(client);
+  forgetGuilds(client);
+  disarmActions(client);
   return client;
 }
 
+/** Said in full, because the client otherwise reads SHARDS and SHARD_COUNT from the environment by itself. */
+function describeShards({
+  shards,
+  ownShard,
+}: Pick<ClientConfig, 'shards' | 'ownShard'>): Pick<ClientOptions, 'shards' | 'shardCount'> {
+  if (ownShard !== null) return { shards: [ownShard.index], shardCount: ownShard.count };
+  if (shards === 'auto') return { shards };
+  const shardCount = shards ?? 1;
+  return { shards: Array.from({ length: shardCount }, (_, index) => index), shardCount };
+}
+
 /**
- * discord.js builds an object from each interaction after `client.ws` has announced it, and throws outside every handler
- * when a field is missing. Nothing here uses that object, so the step is taken out. Internal to discord.js 14, which is
- * why the version is pinned; if it is not found, the client works as it always did.
+ * Discord names every server of a shard when the shard connects, and discord.js builds an object for each that cannot
+ * be limited. Nothing here needs one.
  */
-function disarmInteractionAction(client: Client): void {
+function forgetGuilds(client: Client): void {
+  client.on(Events.ShardReady, () => {
+    client.guilds.cache.clear();
+  });
+}
+
+/** Of the events that arrive, those that discord.js would build an object from. */
+const armedActions = ['InteractionCreate', 'MessageCreate', 'MessageUpdate'];
+
+/**
+ * discord.js builds an object from an event after `client.ws` has announced it, and throws outside every handler when a
+ * field is missing. Nothing here uses that object, so the step is taken out. Internal to discord.js 14, which is why the
+ * version is pinned; if it is not found, the client works as it always did.
+ */
+function disarmActions(client: Client): void {
   const actions: unknown = Reflect.get(client, 'actions');
   if (typeof actions !== 'object' || actions === null) return;
-  const action: unknown = Reflect.get(actions, 'InteractionCreate');
-  if (typeof action !== 'object' || action === null) return;
-  Reflect.set(action, 'handle', () => undefined);
+  for (const name of armedActions) {
+    const action: unknown = Reflect.get(actions, name);
+    if (typeof action === 'object' && action !== null) Reflect.set(action, 'handle', () => undefined);
+  }
 }
 
 /** Whether the client is connected and receives events at this moment. */
 export function isConnected(client: Client): boolean {
   return client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready);
-}
-
-/**
- * Answers interactions through the client's REST connection. That repeats what Discord turns away for the moment, but
- * not a request on a kept connection that Discord was just closing, which is repeated here once.
- */
-export function createSendCallback(client: Client): SendCallback {
-  return async (to, callback, signal) => {
-    const route = Routes.interactionCallback(to.id, to.token);
-    const post = async (): Promise<unknown> =>
-      client.rest.post(route, { auth: false, body: callback, signal });
-    await post().catch(async (error: unknown) => {
-      if (!isConnectionClosed(error)) throw error;
-      // The first attempt may have arrived all the same.
-      await post().catch((second: unknown) => {
-        if (!isAlreadyAnswered(second)) throw second;
-      });
-    });
-  };
-}
-
-function isConnectionClosed(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET';
 }

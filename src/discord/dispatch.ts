@@ -1,108 +1,98 @@
-import { randomBytes } from 'node:crypto';
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import type { Logger } from '../logger.ts';
-import { renderError, renderUnknownCommand } from '../message/render-error.ts';
-import { createChoicesCallback, createMessageCallback } from './callback.ts';
-import type { Command, Outcome } from './command.ts';
+import type { Attachment } from '../message/message.ts';
+import type { Deliver } from './deliver.ts';
 import { isAlreadyAnswered, isUnknownInteraction } from './errors.ts';
-import { parseInteraction, type Interaction, type InteractionAddress } from './interaction.ts';
+import { createErrorId, type Ending, type Respond, type Response } from './respond.ts';
 
-/** Delivers the first answer to an interaction; rejects when Discord does not take it before the signal. */
-export type SendCallback = (
-  to: InteractionAddress,
-  callback: APIInteractionResponse,
-  signal: AbortSignal,
-) => Promise<void>;
+/** An interaction that has ended. */
+export interface Handled extends Ending {
+  /** From receiving it to Discord's having the answer, in milliseconds. */
+  readonly ms: number;
+  /** The gateway connection it came by; 0 over HTTP. */
+  readonly shard: number;
+}
 
-/** Handles one interaction from payload to log line; never rejects. `shard` is the gateway connection it came by. */
+/** Told of every interaction that has ended; must not throw. */
+export type HandledListener = (handled: Handled) => void;
+
+/** Handles one interaction from payload to answer; never rejects. `shard` is the gateway connection it came by. */
 export type Dispatch = (payload: unknown, shard: number) => Promise<void>;
 
 /** What dispatching needs. */
 export interface DispatchOptions {
-  readonly commands: readonly Command[];
-  readonly send: SendCallback;
+  readonly respond: Respond;
+  readonly deliver: Deliver;
   readonly logger: Logger;
-}
-
-/** How an interaction ended. */
-interface Ending {
-  readonly outcome: Outcome | 'suggested' | 'unknown-command' | 'unreadable' | 'failed';
-  readonly errorId?: string;
-}
-
-interface Reply extends Ending {
-  readonly callback: APIInteractionResponse;
+  readonly onHandled: HandledListener;
 }
 
 // Discord waits three seconds for the first answer; the notice of a failure must still fit in.
 const answerTimeoutMs = 2_000;
 const noticeTimeoutMs = 800;
 
-/** Creates the one place where an interaction meets its command, and where whatever goes wrong is caught. */
-export function createDispatcher({ commands, send, logger }: DispatchOptions): Dispatch {
-  const byName = new Map(commands.map((command) => [command.definition.name, command]));
+/** Writes one log line for an interaction that has ended. */
+export function createHandledLog(logger: Logger): HandledListener {
+  return (handled) => {
+    logger.info(handled, 'Interaction');
+  };
+}
 
-  async function answer(interaction: Interaction): Promise<Ending> {
-    try {
-      const { callback, outcome } = reply(interaction, byName);
-      await send(interaction, callback, AbortSignal.timeout(answerTimeoutMs));
-      return { outcome };
-    } catch (error) {
-      const errorId = randomBytes(4).toString('hex');
-      logger.error(
-        { errorId, command: nameCommand(interaction, byName), err: error },
-        'An interaction failed',
-      );
-      // With an answer there already, or nobody waiting for one, a notice would only fail as well.
-      if (!isAlreadyAnswered(error) && !isUnknownInteraction(error)) await notify(interaction, errorId);
-      return { outcome: 'failed', errorId };
-    }
+/** Milliseconds since a reading of `performance.now()`, to a tenth. */
+export function measureSince(startedAt: number): number {
+  return Math.round((performance.now() - startedAt) * 10) / 10;
+}
+
+/** Performs what follows the first answer, in order; what fails is logged and keeps nothing else from being tried. */
+export async function performAfterwards(
+  { to, afterwards, command }: Response,
+  deliver: Deliver,
+  logger: Logger,
+): Promise<void> {
+  for (const request of afterwards) {
+    await deliver.followUp(to, request).catch((error: unknown) => {
+      logger.error({ command, request: request.kind, err: error }, 'A follow-up could not be delivered');
+    });
+  }
+}
+
+/** Creates the way from an interaction of the gateway to its answer. */
+export function createDispatcher({ respond, deliver, logger, onHandled }: DispatchOptions): Dispatch {
+  async function send(
+    response: Response,
+    callback: APIInteractionResponse,
+    timeoutMs: number,
+  ): Promise<void> {
+    const files: readonly Attachment[] = callback === response.callback ? response.files : [];
+    await deliver.callback(response.to, { callback, files }, AbortSignal.timeout(timeoutMs));
   }
 
-  async function notify(interaction: Interaction, errorId: string): Promise<void> {
-    const callback = wantsChoices(interaction)
-      ? createChoicesCallback([])
-      : createMessageCallback(renderError(errorId));
-    await send(interaction, callback, AbortSignal.timeout(noticeTimeoutMs)).catch((error: unknown) => {
-      logger.warn({ errorId, err: error }, 'The notice of a failure could not be delivered');
-    });
+  async function answer(response: Response): Promise<Ending> {
+    const { kind, command, outcome } = response;
+    try {
+      await send(response, response.callback, answerTimeoutMs);
+      return response.errorId === undefined
+        ? { kind, command, outcome }
+        : { kind, command, outcome, errorId: response.errorId };
+    } catch (error) {
+      const errorId = response.errorId ?? createErrorId();
+      logger.error({ errorId, command, err: error }, 'An interaction failed');
+      // With an answer there already, or nobody waiting for one, a notice would only fail as well.
+      if (!isAlreadyAnswered(error) && !isUnknownInteraction(error)) {
+        await send(response, response.apologise(errorId), noticeTimeoutMs).catch((second: unknown) => {
+          logger.warn({ errorId, err: second }, 'The notice of a failure could not be delivered');
+        });
+      }
+      return { kind, command, outcome: 'failed', errorId };
+    }
   }
 
   return async (payload, shard) => {
     const startedAt = performance.now();
-    const interaction = parseInteraction(payload);
-    const ending: Ending = interaction === null ? { outcome: 'unreadable' } : await answer(interaction);
-    const ms = Math.round((performance.now() - startedAt) * 10) / 10;
-    const command = interaction === null ? null : nameCommand(interaction, byName);
-    logger.info({ kind: interaction?.kind ?? null, command, ...ending, ms, shard }, 'Interaction');
+    const response = await respond(payload, { shard });
+    const ending: Ending =
+      response === null ? { kind: null, command: null, outcome: 'unreadable' } : await answer(response);
+    onHandled({ ...ending, ms: measureSince(startedAt), shard });
+    if (response !== null && ending.outcome !== 'failed') await performAfterwards(response, deliver, logger);
   };
-}
-
-/** Works out the answer; throws what the command throws. */
-function reply(interaction: Interaction, commands: ReadonlyMap<string, Command>): Reply {
-  if (interaction.kind === 'other' && interaction.isMalformed) {
-    throw new TypeError('The interaction lacks a field that its type needs');
-  }
-  const command = interaction.kind === 'other' ? undefined : commands.get(interaction.command);
-  if (interaction.kind === 'other' || command === undefined) {
-    const callback = wantsChoices(interaction)
-      ? createChoicesCallback([])
-      : createMessageCallback(renderUnknownCommand());
-    return { outcome: 'unknown-command', callback };
-  }
-  if (interaction.kind === 'autocomplete') {
-    const choices = command.autocomplete({ ...interaction.input, focused: interaction.focused });
-    return { outcome: 'suggested', callback: createChoicesCallback(choices) };
-  }
-  const { message, outcome } = command.run(interaction.input);
-  return { outcome, callback: createMessageCallback(message) };
-}
-
-function wantsChoices(interaction: Interaction): boolean {
-  return interaction.kind === 'autocomplete' || (interaction.kind === 'other' && interaction.wantsChoices);
-}
-
-/** Only names of this bot's commands are logged: any other is text from outside. */
-function nameCommand(interaction: Interaction, commands: ReadonlyMap<string, Command>): string | null {
-  return interaction.kind !== 'other' && commands.has(interaction.command) ? interaction.command : null;
 }

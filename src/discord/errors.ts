@@ -18,7 +18,10 @@ const refusals: ReadonlyMap<number, string> = new Map([
     'Discord does not accept the token. Copy it again from the Bot page of the Developer Portal into DISCORD_TOKEN.',
   ],
   [4010, 'Discord says this shard does not exist. Unset SHARDS.'],
-  [4011, 'Discord requires sharding: the bot is in too many servers for a single connection.'],
+  [
+    4011,
+    'Discord requires sharding: the bot is in too many servers for so few connections. Set SHARDS=auto.',
+  ],
   [4012, 'Discord no longer serves this version of the gateway. Update virtbot.'],
   [4013, 'Discord says the intents are invalid. Update virtbot.'],
   [
@@ -45,6 +48,19 @@ export function isAlreadyAnswered(error: unknown): boolean {
 /** Whether Discord says that it waits for no answer to the interaction, or no longer does. */
 export function isUnknownInteraction(error: unknown): boolean {
   return hasCode(error, RESTJSONErrorCodes.UnknownInteraction);
+}
+
+const closedChannelCodes: readonly RESTJSONErrorCodes[] = [
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+  RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
+];
+
+/** Whether the bot may not post where it was to, which only people there can change. */
+export function isClosedChannel(error: unknown): boolean {
+  return closedChannelCodes.some((code) => hasCode(error, code));
 }
 
 function hasCode(error: unknown, code: RESTJSONErrorCodes): boolean {

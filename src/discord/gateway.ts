@@ -14,6 +14,8 @@ import { GatewayError, isFinalCloseCode } from './errors.ts';
 /** Whom a gateway client reports to. */
 export interface GatewayListener {
   onInteraction(payload: unknown, shard: number): void;
+  /** A new message in a channel; only for a client with the intents for it. */
+  onMessage(payload: unknown, shard: number): void;
   /** Called once: connected, and known to Discord as this application. */
   onReady(client: Client, applicationId: string): void;
   /** Discord has closed the connection for good. */
@@ -24,6 +26,9 @@ export interface GatewayListener {
 export function watchClient(client: Client, logger: Logger, listener: GatewayListener): void {
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (payload: unknown, shard: number) => {
     listener.onInteraction(payload, shard);
+  });
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (payload: unknown, shard: number) => {
+    listener.onMessage(payload, shard);
   });
   client.once(Events.ClientReady, ({ application }) => {
     logger.info('Connected to Discord');

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { describeIssue } from '../corpus/describe-issue.ts';
 import type { Verdict } from './evaluate.ts';
 
 const outcome = v.object({
@@ -37,6 +38,6 @@ export function parseBaseline(input: string): readonly Outcome[] {
     throw new BaselineError('baseline: not JSON; write one with --save-baseline', { cause: error });
   }
   const result = v.safeParse(v.array(outcome), value);
-  if (!result.success) throw new BaselineError(`baseline: ${v.summarize(result.issues)}`);
+  if (!result.success) throw new BaselineError(`baseline: ${describeIssue(result.issues[0])}`);
   return result.output;
 }

@@ -17,7 +17,7 @@ import { type GoldenLine, parseGolden, satisfies } from './golden.ts';
  * A question is a positive when the first passage answers it. Unanswerable questions count more, being fewer, and
  * answerable ones whose first passage is wrong count less: the fault may be the ranking's.
  */
-const weights = { answered: 1, missed: 0.3, unanswerable: 2.5 } as const;
+const weights = { answered: 1, missed: 0.3, unanswerable: 3 } as const;
 
 const confidenceFeatures = listFeatures(confidenceWeights);
 

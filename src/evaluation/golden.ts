@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { describeIssue } from '../corpus/describe-issue.ts';
 
 const patterns = v.array(v.string());
 
@@ -60,7 +61,7 @@ function parseLine(line: string, number: number): GoldenLine {
     throw new GoldenError(`line ${number}: not JSON; write one object on each line`, { cause: error });
   }
   const result = v.safeParse(goldenLine, value);
-  if (!result.success) throw new GoldenError(`line ${number}: ${v.summarize(result.issues)}`);
+  if (!result.success) throw new GoldenError(`line ${number}: ${describeIssue(result.issues[0])}`);
   return result.output;
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { describeIssue } from '../corpus/describe-issue.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Document, Passage, Section, Span } from '../corpus/document.ts';
 import { emptyLexicon } from '../corpus/lexicon.ts';
@@ -53,7 +54,7 @@ export function parseSquad(input: string): SquadSet {
     throw new SquadError('not JSON; give a file in SQuAD format', { cause: error });
   }
   const result = v.safeParse(squadFile, value);
-  if (!result.success) throw new SquadError(`not in SQuAD format: ${v.summarize(result.issues)}`);
+  if (!result.success) throw new SquadError(`not in SQuAD format: ${describeIssue(result.issues[0])}`);
   const articles = result.output.data.map((article, index) => readArticle(article, `article-${index + 1}`));
   return {
     passages: articles.flatMap(({ passages }) => passages),

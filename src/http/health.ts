@@ -1,23 +1,32 @@
 import { Hono } from 'hono';
+import type { ServerEnvironment } from './server.ts';
 
 /** What the bot needs to be of use; each is asked on every probe. */
 export interface Readiness {
-  readonly isCorpusLoaded: () => boolean;
-  readonly isGatewayReady: () => boolean;
+  /** What must be there before the bot can answer people, by name. */
+  readonly checks: Readonly<Record<string, () => boolean>>;
+  /** More about it, for a person who looks: plain data without secrets. */
+  readonly detail: () => Readonly<Record<string, unknown>>;
 }
 
 /**
  * Routes for whoever supervises the process: `GET /healthz` is 200 while it lives; `GET /readyz` is 200 when it can
- * answer people, else 503; both with JSON that says what is ready. Everything else is 404.
+ * answer people, else 503; both with JSON that says what is ready.
  */
-export function createHealthRoutes({ isCorpusLoaded, isGatewayReady }: Readiness): Hono {
-  const routes = new Hono();
+export function createHealthRoutes({ checks, detail }: Readiness): Hono<ServerEnvironment> {
+  const routes = new Hono<ServerEnvironment>();
   routes.get('/healthz', (context) => context.json({ status: 'ok' }));
   routes.get('/readyz', (context) => {
-    const checks = { corpus: isCorpusLoaded(), gateway: isGatewayReady() };
-    const isReady = checks.corpus && checks.gateway;
-    return context.json({ status: isReady ? 'ok' : 'unavailable', checks }, isReady ? 200 : 503);
+    const outcomes = Object.entries(checks).map(([name, check]) => [name, check()] as const);
+    const isReady = outcomes.every(([, outcome]) => outcome);
+    return context.json(
+      {
+        status: isReady ? 'ok' : 'unavailable',
+        checks: Object.fromEntries(outcomes),
+        detail: detail(),
+      },
+      isReady ? 200 : 503,
+    );
   });
-  routes.notFound((context) => context.json({ status: 'not found' }, 404));
   return routes;
 }

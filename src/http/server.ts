@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { ConfigError } from '../config.ts';
 
@@ -9,22 +9,58 @@ export interface Address {
   readonly port: number;
 }
 
-/** A server that accepts connections. */
-export interface RunningServer extends Address {
-  /** Stops listening and ends every connection. */
-  close(): Promise<void>;
+/** What handlers of routes are given: the request and response as Node has them. */
+export interface ServerEnvironment {
+  readonly Bindings: HttpBindings;
 }
 
-/** Longest time for a whole request to arrive, in milliseconds. */
-const requestTimeoutMs = 10_000;
+/** How long clients may take, in milliseconds. */
+export interface ClientTimeouts {
+  /** From the first byte of a request to the end of its headers. */
+  readonly headers: number;
+  /** From the first byte of a request to its last. */
+  readonly request: number;
+  /** Without a byte in either direction, such as a client that does not read its answer. */
+  readonly silence: number;
+  /** Between two requests. */
+  readonly keepAlive: number;
+}
+
+/** A server that accepts connections. */
+export interface RunningServer extends Address {
+  /** Stops listening, lets requests in hand finish for up to `graceMs` milliseconds, and ends every connection. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** Between requests longer than nginx keeps a connection (60 s), so that it never sends one on a closed one. */
+const defaultTimeouts: ClientTimeouts = {
+  headers: 5_000,
+  request: 10_000,
+  silence: 15_000,
+  keepAlive: 65_000,
+};
 
 /**
  * Serves routes on one address; resolves once it listens.
  *
  * @throws ConfigError when the address cannot be had, such as one in use.
  */
-export async function startHttpServer(routes: Hono, { host, port }: Address): Promise<RunningServer> {
-  const server = createServer({ requestTimeout: requestTimeoutMs }, getRequestListener(routes.fetch));
+export async function startHttpServer(
+  routes: Hono<ServerEnvironment>,
+  { host, port }: Address,
+  timeouts: ClientTimeouts = defaultTimeouts,
+): Promise<RunningServer> {
+  const server = createServer(
+    {
+      headersTimeout: timeouts.headers,
+      requestTimeout: timeouts.request,
+      keepAliveTimeout: timeouts.keepAlive,
+      // Node looks for late requests only this often, and every 30 seconds unless it is told.
+      connectionsCheckingInterval: Math.ceil(timeouts.headers / 5),
+    },
+    getRequestListener(routes.fetch),
+  );
+  server.timeout = timeouts.silence;
   await new Promise<void>((resolve, reject) => {
     server.once('error', ({ message }) => {
       reject(new ConfigError([`HOST and PORT must be an address that is free: ${message}`]));
@@ -35,12 +71,16 @@ export async function startHttpServer(routes: Hono, { host, port }: Address): Pr
   return {
     host,
     port: typeof address === 'object' && address !== null ? address.port : port,
-    close: async () =>
+    close: async (graceMs = 0) =>
       new Promise((resolve) => {
+        const deadline = setTimeout(() => {
+          server.closeAllConnections();
+        }, graceMs);
         server.close(() => {
+          clearTimeout(deadline);
           resolve();
         });
-        server.closeAllConnections();
+        server.closeIdleConnections();
       }),
   };
 }

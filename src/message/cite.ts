@@ -1,7 +1,7 @@
-import { nameSection, type Document, type Section, type Span } from '../corpus/document.ts';
+import { nameSection, type Document, type Passage, type Section, type Span } from '../corpus/document.ts';
 import { cutAtWord, escapeText } from './escape.ts';
 import { shares } from './limits.ts';
-import { words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** Words at either end of a sentence that a browser needs to find it. */
 const fragmentWords = 6;
@@ -21,7 +21,11 @@ export function cite(document: Document, section: Section, sentence?: string): s
 }
 
 /** The citation and, where the document says it, the date of its last revision. */
-export function citeWithDate(document: Document, section: Section, sentence?: string): string {
+export function citeWithDate(
+  { document, section }: Pick<Passage, 'document' | 'section'>,
+  words: Words,
+  sentence?: string,
+): string {
   const place = cite(document, section, sentence);
   return document.updated === null ? place : `${place} · ${words.updated(escapeText(document.updated))}`;
 }

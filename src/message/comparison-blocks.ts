@@ -3,7 +3,7 @@ import { cite } from './cite.ts';
 import { echoText } from './escape.ts';
 import { shares } from './limits.ts';
 import { quoteText } from './quote.ts';
-import { words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** A block of a comparison and the snippets that stand in it. */
 export interface ComparisonBlock {
@@ -15,7 +15,7 @@ export interface ComparisonBlock {
 const snippetsOfOnlyAspect = 3;
 
 /** What the corpus says of both subjects at once, a block a sentence so that each fits or goes by itself. */
-export function blocksOnBoth({ both }: Comparison): readonly ComparisonBlock[] {
+export function blocksOnBoth({ both }: Comparison, words: Words): readonly ComparisonBlock[] {
   return both.map((snippet, index) => ({
     markdown: [...(index === 0 ? [`**${words.bothTogether}**`] : []), quoteSnippet(snippet)].join('\n'),
     snippets: [snippet],
@@ -23,16 +23,21 @@ export function blocksOnBoth({ both }: Comparison): readonly ComparisonBlock[] {
 }
 
 /** One block an aspect, in the order in which the sides come to speak of it; what belongs to none comes last. */
-export function blocksByAspect(comparison: Comparison): readonly ComparisonBlock[] {
+export function blocksByAspect(comparison: Comparison, words: Words): readonly ComparisonBlock[] {
   const { a, b } = comparison;
   const named = [...a.snippets, ...b.snippets].map(({ aspect }) => aspect);
   const aspects = [...new Set(named)].toSorted((x, y) => Number(x === null) - Number(y === null));
   const perSide = aspects.length === 1 ? snippetsOfOnlyAspect : 1;
   return aspects.map((aspect) => {
-    const first = describeSide(a, aspect, comparison.both, perSide);
-    const second = describeSide(b, aspect, [...comparison.both, ...first.snippets], perSide);
+    const first = describeSide(a, { aspect, above: comparison.both, limit: perSide }, words);
+    const second = describeSide(
+      b,
+      { aspect, above: [...comparison.both, ...first.snippets], limit: perSide },
+      words,
+    );
     const sides = [first, second];
-    const title = aspect === null ? words.inGeneral : capitalise(echoText(aspect, shares.nameChars));
+    const title =
+      aspect === null ? words.inGeneral : capitalise(echoText(words.aspect(aspect), shares.nameChars));
     return {
       markdown: [`**${title}**`, ...sides.map(({ markdown }) => markdown)].join('\n'),
       snippets: sides.flatMap(({ snippets }) => snippets),
@@ -50,12 +55,14 @@ export function quoteSnippet({ text, passage }: Snippet): string {
   return `${quoteText(text)}\n-# ${cite(passage.document, passage.section, text)}`;
 }
 
-function describeSide(
-  side: Side,
-  aspect: string | null,
-  above: readonly Snippet[],
-  limit: number,
-): ComparisonBlock {
+/** What is wanted of a side: sentences on one aspect that do not stand above already. */
+interface SideRequest {
+  readonly aspect: string | null;
+  readonly above: readonly Snippet[];
+  readonly limit: number;
+}
+
+function describeSide(side: Side, { aspect, above, limit }: SideRequest, words: Words): ComparisonBlock {
   const onAspect = side.snippets.filter((snippet) => snippet.aspect === aspect);
   const isNew = ({ text, passage }: Snippet): boolean =>
     !above.some((other) => other.text === text && other.passage.id === passage.id);

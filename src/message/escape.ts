@@ -30,6 +30,11 @@ export function echoText(typed: string, maxChars: number): string {
   return escapeText(cutAtWord(line, maxChars)).replace(/@(?=everyone|here)/gi, '@\u200b');
 }
 
+/** The text that {@link escapeText} or {@link echoText} was given, as far as it can be told from what they made. */
+export function readEscaped(markdown: string): string {
+  return markdown.replace(/\\([\s\S])/g, '$1').replace(deceptiveCharacters, '');
+}
+
 /** Cuts a name or a question (never a sentence of the corpus) at a word, and shows the cut. */
 export function cutAtWord(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;

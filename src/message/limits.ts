@@ -7,6 +7,19 @@ export const limits = {
   textChars: 4000,
   /** Components of a message, nested ones included: `components/reference`. */
   components: 40,
+  /** Characters over all embeds of a message: `resources/message#embed-limits`. */
+  embedChars: 6000,
+  /** Characters of an embed's description: same page. */
+  embedDescriptionChars: 4096,
+  /** Characters of a component's custom id: `components/reference#anatomy-of-a-component`. */
+  customIdChars: 100,
+  /** Options of a select menu, and characters of an option's label and description: `components/reference`. */
+  options: 25,
+  optionChars: 100,
+  /** Characters of a button's label: `components/reference#button`. */
+  buttonChars: 80,
+  /** Characters of a modal's title, of the label of a field, and of what is typed: `components/reference`. */
+  modalTitleChars: 45,
   /** Choices of an autocomplete answer: `interactions/receiving-and-responding#autocomplete`. */
   choices: 25,
   /** Characters of a choice's name, and of its value: `interactions/application-commands`, choice structure. */

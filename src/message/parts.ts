@@ -1,31 +1,25 @@
-import {
-  ComponentType,
-  SeparatorSpacingSize,
-  type APIComponentInContainer,
-  type APIMessageTopLevelComponent,
-} from 'discord-api-types/v10';
+import { readEscaped } from './escape.ts';
 import type { Message } from './message.ts';
+import type { View } from './style.ts';
 
-/** A message of text blocks in one frame, with a line between two blocks. */
-export function frameBlocks(blocks: readonly string[], isPrivate: boolean): Message {
-  const components: APIComponentInContainer[] = blocks.flatMap((content, index) =>
-    index === 0 ? [textDisplay(content)] : [separator(), textDisplay(content)],
-  );
-  const container: APIMessageTopLevelComponent = { type: ComponentType.Container, components };
-  return { components: [container], isPrivate };
+/** A message of text blocks in one frame, above the controls of the view. */
+export function frameBlocks(
+  blocks: readonly string[],
+  { rows }: Pick<View, 'rows'>,
+  isPrivate: boolean,
+): Message {
+  return { blocks, rows, files: [], isFramed: true, isPrivate };
 }
 
 /** A short private message without a frame. */
 export function plainNotice(lines: readonly string[]): Message {
-  return { components: [textDisplay(lines.join('\n'))], isPrivate: true };
+  return { blocks: [lines.join('\n')], rows: [], files: [], isFramed: false, isPrivate: true };
 }
 
-function textDisplay(content: string): APIComponentInContainer & APIMessageTopLevelComponent {
-  return { type: ComponentType.TextDisplay, content };
-}
-
-function separator(): APIComponentInContainer {
-  return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
+/** The title of a message that was drawn with a heading first, as plain text; null when there is none. */
+export function readTitle(markdown: string): string | null {
+  const title = /^### (.+)$/mu.exec(markdown)?.[1];
+  return title === undefined ? null : readEscaped(title);
 }
 
 /** What the blocks of a message count against Discord's limit of text. */

@@ -1,7 +1,10 @@
 import type { AnswerPassage } from '../answer/answer.ts';
 import type { Span } from '../corpus/document.ts';
 import { escapeText } from './escape.ts';
-import { words } from './words.ts';
+import type { Words } from './words.ts';
+
+/** A passage with what is shown of it and the sentences that are marked. */
+export type ShownPassage = Pick<AnswerPassage, 'passage' | 'excerpt' | 'start' | 'highlights'>;
 
 /** What is shown of a passage: markdown of a quote, and the part of the document that stands in it. */
 export interface Quote {
@@ -22,9 +25,9 @@ export function quoteText(text: string, marks: readonly Span[] = []): string {
  * by whole sentences, the farthest from the answer first, and the cut is shown. Null when not even the answering
  * sentence fits.
  */
-export function quoteExcerpt(answer: AnswerPassage, room: number): Quote | null {
+export function quoteExcerpt(answer: ShownPassage, room: number, words: Words): Quote | null {
   const end = answer.start + answer.excerpt.length;
-  const whole = quoteSpan(answer, { start: answer.start, end });
+  const whole = quoteSpan(answer, { start: answer.start, end }, words);
   if (whole.markdown.length <= room) return whole;
   const sentences = answer.passage.sentences.filter(
     (sentence) => sentence.start >= answer.start && sentence.end <= end,
@@ -35,7 +38,7 @@ export function quoteExcerpt(answer: AnswerPassage, room: number): Quote | null 
     0,
   );
   return widen({ from: centre, to: centre, centre }, (window) =>
-    quoteFitting(answer, sentences, window, room),
+    quoteFitting(answer, sentences, window, { room, words }),
   );
 }
 
@@ -56,20 +59,20 @@ function widen(window: Window, quote: (window: Window) => Quote | null): Quote |
 }
 
 function quoteFitting(
-  answer: AnswerPassage,
+  answer: ShownPassage,
   sentences: readonly Span[],
   window: Window,
-  room: number,
+  { room, words }: { readonly room: number; readonly words: Words },
 ): Quote | null {
   const first = sentences[window.from];
   const last = sentences[window.to];
   if (first === undefined || last === undefined) return null;
-  const quote = quoteSpan(answer, { start: first.start, end: last.end });
+  const quote = quoteSpan(answer, { start: first.start, end: last.end }, words);
   return quote.markdown.length <= room ? quote : null;
 }
 
 /** Quotes a span of the document that lies inside the excerpt, and shows what was cut from the excerpt's ends. */
-function quoteSpan(answer: AnswerPassage, shown: Span): Quote {
+function quoteSpan(answer: ShownPassage, shown: Span, words: Words): Quote {
   const from = shown.start - answer.start;
   const to = shown.end - answer.start;
   const marks = answer.highlights

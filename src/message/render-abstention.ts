@@ -2,23 +2,39 @@ import type { Answer, AnswerPassage } from '../answer/answer.ts';
 import type { Span } from '../corpus/document.ts';
 import { cite } from './cite.ts';
 import { echoText } from './escape.ts';
-import { limits, shares } from './limits.ts';
+import { shares } from './limits.ts';
 import type { Message } from './message.ts';
-import { frameBlocks, lengthOfBlocks, takeFitting } from './parts.ts';
+import { frameBlocks, lengthOfBlocks, plainNotice, takeFitting } from './parts.ts';
 import { quoteText } from './quote.ts';
-import { words } from './words.ts';
+import type { View } from './style.ts';
+import type { Words } from './words.ts';
 
 /** A question the corpus does not answer: private, says so, and offers what lies nearest. Quotes whole sentences only. */
-export function renderAbstention(answer: Answer): Message {
+export function renderAbstention(answer: Answer, view: View): Message {
+  const { words, budget } = view;
   const head = [
     `### ${echoText(answer.question, shares.questionChars)}`,
     words.noAnswer,
-    ...unknownTermLines(answer),
+    ...unknownTermLines(answer, words),
   ].join('\n');
-  const suggestions = blockUnder(words.tryAsking, suggestionLines(answer), limits.textChars - head.length);
-  const room = limits.textChars - lengthOfBlocks([head, ...suggestions]);
+  const suggestions = blockUnder(words.tryAsking, suggestionLines(answer), budget.textChars - head.length);
+  const room = budget.textChars - lengthOfBlocks([head, ...suggestions]);
   const topics = blockUnder(words.nearestTopics, topicParts(answer), room);
-  return frameBlocks([head, ...topics, ...suggestions], true);
+  return frameBlocks([head, ...topics, ...suggestions], view, true);
+}
+
+const tersePlaces = 2;
+
+/** The same in two lines without a quotation, for a channel whose other members have not asked; public. */
+export function renderTerseAbstention(answer: Answer, { words, rows }: View): Message {
+  const places = answer.passages
+    .slice(0, tersePlaces)
+    .map(({ passage }) => cite(passage.document, passage.section));
+  const lines = [
+    [words.noAnswer, ...unknownTermLines(answer, words)].join(' '),
+    ...(places.length === 0 ? [] : [`-# ${words.nearestPlaces([...new Set(places)])}`]),
+  ];
+  return { ...plainNotice(lines), rows, isPrivate: false };
 }
 
 /** A block of as many lines as fit, under their title; no block without lines. */
@@ -27,7 +43,7 @@ function blockUnder(title: string, lines: readonly string[], room: number): read
   return fitting.length === 0 ? [] : [[title, ...fitting].join('\n')];
 }
 
-function unknownTermLines({ unknownTerms }: Answer): readonly string[] {
+function unknownTermLines({ unknownTerms }: Answer, words: Words): readonly string[] {
   const terms = unknownTerms
     .slice(0, shares.namesInLine)
     .map((term) => `**${echoText(term, shares.termChars)}**`);

@@ -1,13 +1,17 @@
 import type { Analyzer, Term } from '../analysis/analyze.ts';
+import { averageDirections, type WordVectors } from '../analysis/word-vectors.ts';
 import type { Passage, Sentence } from '../corpus/document.ts';
 import { findEvidence } from './evidence.ts';
 import { type Intent, readIntent } from './intent.ts';
+import type { IndexedTerms } from './postings.ts';
 
 /** A sentence with its terms, as ranking sees it. */
 export interface AnalysedSentence {
   readonly terms: readonly Term[];
-  /** Bits of `Evidence`: what kinds of answer the sentence may hold. */
-  readonly evidence: number;
+  /** What the sentence is about, as a direction among word vectors. */
+  readonly direction: Float32Array;
+  /** Whether the sentence holds evidence of any of these kinds, which are bits of `evidenceBits`. */
+  holds(kinds: number): boolean;
 }
 
 /** A place where a passage has a term. */
@@ -29,34 +33,48 @@ export interface AnalysedPassage {
   readonly headingIntent: Intent;
   /** Terms of the headings above and of the document's title. */
   readonly context: readonly Term[];
+  /** What the passage is about, its heading included, as a direction among word vectors. */
+  readonly direction: Float32Array;
 }
 
 /** Analyses a passage sentence by sentence. */
-export function analysePassage(passage: Passage, analyzer: Analyzer): AnalysedPassage {
+export function analysePassage(
+  passage: Passage,
+  analyzer: Analyzer,
+  wordVectors: WordVectors,
+): AnalysedPassage {
   const { headings } = passage.section;
   const text = maskCitations(passage);
   const sentences = passage.sentences.map(
     ({ start, end, kind }) =>
-      new SentenceReader(text.slice(start - passage.start, end - passage.start), kind, analyzer),
+      new SentenceReader(text.slice(start - passage.start, end - passage.start), kind, {
+        analyzer,
+        wordVectors,
+      }),
   );
+  const heading = analyzer.analyze(headings.at(-1) ?? '');
+  let direction: Float32Array | null = null;
   return {
     passage,
     sentences,
     occurrences: listOccurrences(sentences),
-    heading: analyzer.analyze(headings.at(-1) ?? passage.document.title),
+    heading,
     headingIntent: readIntent(headings.at(-1) ?? '').intent,
     context: analyzer.analyze([passage.document.title, ...headings.slice(0, -1)].join('\n')),
+    get direction() {
+      direction ??= averageDirections([
+        ...sentences.map((sentence) => sentence.direction),
+        wordVectors.average(listWords(heading)),
+      ]);
+      return direction;
+    },
   };
 }
 
 /** The terms of a passage's text and of its heading, for the index. */
-export function listTerms(
-  passage: Passage,
-  analyzer: Analyzer,
-): { readonly text: readonly string[]; readonly heading: readonly string[] } {
+export function listTerms(passage: Passage, analyzer: Analyzer): IndexedTerms {
   const analyse = (text: string): readonly string[] => analyzer.analyze(text).map(({ term }) => term);
-  const heading = passage.section.headings.at(-1) ?? passage.document.title;
-  return { text: analyse(maskCitations(passage)), heading: analyse(heading) };
+  return { text: analyse(maskCitations(passage)), heading: analyse(nameOwnSection(passage)) };
 }
 
 function listOccurrences(sentences: readonly AnalysedSentence[]): ReadonlyMap<string, readonly Occurrence[]> {
@@ -71,23 +89,51 @@ function listOccurrences(sentences: readonly AnalysedSentence[]): ReadonlyMap<st
   return occurrences;
 }
 
-/** Reads what kinds of evidence a sentence holds only when it is asked: most sentences never are. */
+/** The single words among terms, as they stand. */
+export function listWords(terms: readonly Term[]): readonly string[] {
+  return terms
+    .filter(({ length, subject }) => length === 1 && subject === null)
+    .map(({ surface }) => surface);
+}
+
+interface ReadingTools {
+  readonly analyzer: Analyzer;
+  readonly wordVectors: WordVectors;
+}
+
+/** Looks for a kind of evidence, and for what a sentence is about, only when it is asked for: most never are. */
 class SentenceReader implements AnalysedSentence {
   readonly terms: readonly Term[];
   readonly #text: string;
   readonly #kind: Sentence['kind'];
-  #evidence: number | null = null;
+  readonly #wordVectors: WordVectors;
+  #direction: Float32Array | null = null;
+  /** Kinds that were looked for, and those of them that were found. */
+  #asked = 0;
+  #found = 0;
 
-  constructor(text: string, kind: Sentence['kind'], analyzer: Analyzer) {
+  constructor(text: string, kind: Sentence['kind'], { analyzer, wordVectors }: ReadingTools) {
     this.terms = analyzer.analyze(text);
     this.#text = text;
     this.#kind = kind;
+    this.#wordVectors = wordVectors;
   }
 
-  get evidence(): number {
-    this.#evidence ??= findEvidence(this.#text, this.#kind);
-    return this.#evidence;
+  get direction(): Float32Array {
+    this.#direction ??= this.#wordVectors.average(listWords(this.terms));
+    return this.#direction;
   }
+
+  holds(kinds: number): boolean {
+    const unknown = kinds & ~this.#asked;
+    if (unknown !== 0) this.#found |= findEvidence(this.#text, this.#kind, unknown);
+    this.#asked |= kinds;
+    return (this.#found & kinds) !== 0;
+  }
+}
+
+function nameOwnSection({ section, document }: Passage): string {
+  return section.headings.at(-1) ?? document.title;
 }
 
 /** The passage's text with sources in brackets ("(Docker blog)") blanked out: they are cited, not said. */

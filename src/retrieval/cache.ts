@@ -1,19 +1,24 @@
-/** Remembers what a function gave for its last `limit` distinct arguments; the one unused the longest goes first. */
+/**
+ * Remembers what a function gave for its last distinct arguments: at least half of `limit`, at most `limit`. They are
+ * kept in two generations: what is used moves to the young one, and when that is full, the old one is forgotten. A
+ * lookup of what was used lately costs no more than that of a map.
+ */
 export function createCache<Key, Value extends object>(
   compute: (key: Key) => Value,
   limit: number,
 ): (key: Key) => Value {
-  const values = new Map<Key, Value>();
+  const generation = Math.max(1, Math.floor(limit / 2));
+  let young = new Map<Key, Value>();
+  let old: ReadonlyMap<Key, Value> = new Map();
   return (key) => {
-    const known = values.get(key);
-    const value = known ?? compute(key);
-    // A map keeps the order of insertion: what was used last is moved to its end.
-    if (known !== undefined) values.delete(key);
-    values.set(key, value);
-    if (values.size > limit) {
-      const [oldest] = values.keys();
-      if (oldest !== undefined) values.delete(oldest);
+    const known = young.get(key);
+    if (known !== undefined) return known;
+    const value = old.get(key) ?? compute(key);
+    if (young.size >= generation) {
+      old = young;
+      young = new Map();
     }
+    young.set(key, value);
     return value;
   };
 }

@@ -18,11 +18,11 @@ export const evidenceBits = {
 const patterns: readonly (readonly [number, RegExp])[] = [
   [
     evidenceBits.year,
-    /\b(1[0-9]|20)\d\d\b|\b(january|february|march|april|june|july|august|september|october|november|december)\b|\b\d+(st|nd|rd|th)\b|\b(century|decade)\b/iu,
+    /\b(1[0-9]|20)\d\ds?\b|\b(january|february|march|april|june|july|august|september|october|november|december)\b|\b\d+(st|nd|rd|th)\b|\b(centur(y|ies)|decades?)\b/iu,
   ],
   [
     evidenceBits.number,
-    /\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|half|third|quarter|twice|single|several)\b/iu,
+    /\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|half|third|quarter|twice|single|several|daily|weekly|monthly|yearly|hourly|every|always|never|rarely|often|centur(y|ies)|decades?|years?)\b/iu,
   ],
   [evidenceBits.name, /[\p{L}\p{N},;:)] [“"'(]?(?!I\b)\p{Lu}[\p{L}\p{N}]+/u],
   [
@@ -33,7 +33,7 @@ const patterns: readonly (readonly [number, RegExp])[] = [
     evidenceBits.expansion,
     /\b(short(ened)? for|stands? for|abbreviat\p{L}+|acronym|initialism|known as|also called|meaning|means|refers? to)\b|\(\p{Lu}[\p{Lu}\p{N}.-]{1,8}s?\)|\p{Lu}{2,8} ?[(–—-] ?\p{Lu}\p{L}+/u,
   ],
-  [evidenceBits.list, /(?:[^,;]+, ){2,}[^,;]*|,[^,;]+,? (and|or) |: ./u],
+  [evidenceBits.list, /[^,;], [^,;]+, |,[^,;]+,? (and|or) |: ./u],
   [
     evidenceBits.definition,
     /^(an? |the )?[^.,;:]{1,70}?(\([^)]*\)|,[^,]{1,60},)? ?(is|are|was|were|means|refers to|denotes|describes)\b|^[^.,;:]{1,40} [-–—] /iu,
@@ -48,10 +48,10 @@ const patterns: readonly (readonly [number, RegExp])[] = [
   ],
 ];
 
-/** Which kinds of evidence a sentence holds, as bits of {@link evidenceBits}. */
-export function findEvidence(text: string, kind: Sentence['kind']): number {
-  let found = kind === 'sentence' ? 0 : evidenceBits.item;
-  for (const [bit, pattern] of patterns) if (pattern.test(text)) found |= bit;
+/** Which kinds of evidence a sentence holds, of all or of those `asked` for; both are bits of {@link evidenceBits}. */
+export function findEvidence(text: string, kind: Sentence['kind'], asked = -1): number {
+  let found = kind === 'sentence' ? 0 : asked & evidenceBits.item;
+  for (const [bit, pattern] of patterns) if ((asked & bit) !== 0 && pattern.test(text)) found |= bit;
   return found;
 }
 
@@ -72,6 +72,11 @@ const wanted: Readonly<Record<Intent, number>> = {
   decision: 0,
   topic: 0,
 };
+
+/** The kinds of evidence, one of which an answer to the intent holds; 0 when it asks for no kind. */
+export function wantedEvidence(intent: Intent): number {
+  return wanted[intent];
+}
 
 /** Whether a sentence with this evidence may hold what the intent asks for; null when the intent asks for no kind. */
 export function meetsIntent(evidence: number, intent: Intent): boolean | null {

@@ -58,13 +58,13 @@ const rules: readonly Rule[] = [
   {
     intent: 'count',
     pattern:
-      /\bhow (many|long|tall|far|high|deep|big|large|heavy|old|wide|often)\b|\bnumber of\b|\bwhat (share|percentage|proportion|fraction)\b/u,
+      /\bhow (many|long|tall|far|high|deep|big|large|heavy|old|wide|often)\b|\b(what|which|the) number of\b|\bwhat (share|percentage|proportion|fraction)\b/u,
     spent: [],
   },
   {
     intent: 'time',
     pattern:
-      /^(and |so )?(when|since when)\b|\b(what|which|in what|in which) (year|date|month|day|century)\b|\bsince which (year|date|month|day)\b/u,
+      /^(and |so )?((since )?when (\p{L}+ly )?(did|do|does|was|were|is|are|will|has|have|had|can|should|would)\b|(since )?when\W*$)|\b(what|which|in what|in which) (year|date|month|day|century)\b|\bsince which (year|date|month|day)\b/u,
     spent: ['year', 'date', 'month'],
   },
   {

@@ -8,6 +8,8 @@ export type Fill = readonly number[];
 /** How a query's slots are filled by a passage. */
 export interface PassageMatch {
   readonly sentences: readonly SentenceMatch[];
+  /** Those of the sentences that hold anything that was asked for. */
+  readonly matched: readonly SentenceMatch[];
   readonly heading: Fill;
   readonly context: Fill;
   /** The best of all sentences, for each slot. */
@@ -23,43 +25,68 @@ export interface SentenceMatch {
   readonly exact: readonly boolean[];
 }
 
-/** Which slots accept a term, and how well it fills them. */
-export type SlotsByTerm = ReadonlyMap<string, readonly (readonly [number, number])[]>;
+/** Makes the function that fills a query's slots from a passage. */
+export function createMatcher(slots: readonly Slot[]): (passage: AnalysedPassage) => PassageMatch {
+  const byTerm = invertSlots(slots);
+  // Most sentences hold nothing that was asked for, and share one empty match.
+  const nothing: OpenMatch = {
+    fill: slots.map(() => 0),
+    positions: slots.map(() => -1),
+    exact: slots.map(() => false),
+  };
+  const fillFrom = (terms: readonly Term[]): Fill => {
+    const fill = nothing.fill.slice();
+    for (const { term } of terms) raiseFill(fill, byTerm.get(term));
+    return fill;
+  };
+  return (passage) => {
+    const sentences = passage.sentences.map(() => nothing);
+    const matched: SentenceMatch[] = [];
+    const text = nothing.fill.slice();
+    byTerm.forEach((entries, name) => {
+      const occurrences = passage.occurrences.get(name);
+      if (occurrences === undefined) return;
+      raiseFill(text, entries);
+      for (const { term, sentence } of occurrences) {
+        let match = sentences[sentence] ?? nothing;
+        if (match === nothing) {
+          match = copyMatch(nothing);
+          sentences[sentence] = match;
+          matched.push(match);
+        }
+        fillSlots(match, term, entries);
+      }
+    });
+    return {
+      sentences,
+      matched,
+      heading: fillFrom(passage.heading),
+      context: fillFrom(passage.context),
+      text,
+    };
+  };
+}
+
+/** A slot that accepts a term. */
+interface Acceptance {
+  readonly index: number;
+  readonly slot: Slot;
+  /** How well the term fills the slot. */
+  readonly weight: number;
+}
 
 /** Turns slots around: from terms to the slots they fill. */
-export function invertSlots(slots: readonly Slot[]): SlotsByTerm {
-  const byTerm = new Map<string, [number, number][]>();
+function invertSlots(slots: readonly Slot[]): ReadonlyMap<string, readonly Acceptance[]> {
+  const byTerm = new Map<string, Acceptance[]>();
   for (const [index, slot] of slots.entries()) {
     for (const [term, weight] of slot.alternatives) {
-      const entries = byTerm.get(term) ?? [];
-      entries.push([index, weight]);
-      byTerm.set(term, entries);
+      const acceptance = { index, slot, weight };
+      const known = byTerm.get(term);
+      if (known === undefined) byTerm.set(term, [acceptance]);
+      else known.push(acceptance);
     }
   }
   return byTerm;
-}
-
-/** Fills a query's slots from a passage. */
-export function matchPassage(
-  passage: AnalysedPassage,
-  slots: readonly Slot[],
-  byTerm: SlotsByTerm,
-): PassageMatch {
-  const nothing = emptyMatch(slots);
-  const sentences = passage.sentences.map(() => nothing);
-  for (const [name, entries] of byTerm) {
-    for (const { term, sentence } of passage.occurrences.get(name) ?? []) {
-      // Most sentences hold nothing that was asked for, and can share one empty match.
-      if (sentences[sentence] === nothing) sentences[sentence] = emptyMatch(slots);
-      fillSlots(sentences[sentence] ?? nothing, term, entries, slots);
-    }
-  }
-  return {
-    sentences,
-    heading: matchTerms(passage.heading, slots, byTerm),
-    context: matchTerms(passage.context, slots, byTerm),
-    text: bestOf(sentences, slots.length),
-  };
 }
 
 interface OpenMatch {
@@ -68,42 +95,28 @@ interface OpenMatch {
   readonly exact: boolean[];
 }
 
-function emptyMatch(slots: readonly Slot[]): OpenMatch {
-  return { fill: slots.map(() => 0), positions: slots.map(() => -1), exact: slots.map(() => false) };
+function copyMatch({ fill, positions, exact }: OpenMatch): OpenMatch {
+  return { fill: fill.slice(), positions: positions.slice(), exact: exact.slice() };
 }
 
-function matchTerms(terms: readonly Term[], slots: readonly Slot[], byTerm: SlotsByTerm): Fill {
-  const match = emptyMatch(slots);
-  for (const term of terms) fillSlots(match, term, byTerm.get(term.term) ?? [], slots);
-  return match.fill;
+function raiseFill(fill: number[], acceptances: readonly Acceptance[] = []): void {
+  for (const { index, weight } of acceptances) {
+    if (weight > (fill[index] ?? 0)) fill[index] = weight;
+  }
 }
 
-function fillSlots(
-  match: OpenMatch,
-  term: Term,
-  entries: readonly (readonly [number, number])[],
-  slots: readonly Slot[],
-): void {
-  for (const [slot, weight] of entries) {
-    if (isExact(term, slots[slot])) match.exact[slot] = true;
-    if (weight <= (match.fill[slot] ?? 0)) continue;
-    match.fill[slot] = weight;
-    match.positions[slot] = term.position;
+function fillSlots(match: OpenMatch, term: Term, acceptances: readonly Acceptance[]): void {
+  for (const { index, slot, weight } of acceptances) {
+    if (isExact(term, slot)) match.exact[index] = true;
+    if (weight <= (match.fill[index] ?? 0)) continue;
+    match.fill[index] = weight;
+    match.positions[index] = term.position;
   }
 }
 
 /** Whether a term is the very word that was typed, or another name of the same subject. */
-function isExact(term: Term, slot: Slot | undefined): boolean {
-  return term.surface === slot?.word || (term.subject !== null && term.subject === slot?.subject);
-}
-
-/** The best of all sentences, slot by slot. */
-function bestOf(sentences: readonly SentenceMatch[], count: number): Fill {
-  const best = Array.from({ length: count }, () => 0);
-  for (const { fill } of sentences) {
-    for (let slot = 0; slot < count; slot += 1) best[slot] = Math.max(best[slot] ?? 0, fill[slot] ?? 0);
-  }
-  return best;
+function isExact(term: Term, slot: Slot): boolean {
+  return term.surface === slot.word || (term.subject !== null && term.subject === slot.subject);
 }
 
 /** Share of the query that a fill covers, weighted by idf: 0..1. */

@@ -1,9 +1,11 @@
-import MiniSearch from 'minisearch';
 import type { Analyzer } from '../analysis/analyze.ts';
 import { type CommonWords, createCommonWords } from '../analysis/common-words.ts';
+import { createWordVectors, type WordVectors } from '../analysis/word-vectors.ts';
 import type { Passage } from '../corpus/document.ts';
-import { type AnalysedPassage, analysePassage, listTerms } from './analysed-passage.ts';
+import { type AnalysedPassage, analysePassage } from './analysed-passage.ts';
 import { createCache } from './cache.ts';
+import type { IndexContent } from './index-content.ts';
+import { createScorer } from './score-postings.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** A passage that shares terms with a query. */
@@ -21,6 +23,7 @@ export interface PassageIndex {
   readonly analyzer: Analyzer;
   readonly vocabulary: Vocabulary;
   readonly commonWords: CommonWords;
+  readonly wordVectors: WordVectors;
   /** Number of passages. */
   readonly size: number;
   /** The `limit` passages with the highest BM25+ scores, best first. */
@@ -31,82 +34,38 @@ export interface PassageIndex {
   has(term: string): boolean;
 }
 
-/** Separates terms in the text handed to MiniSearch; no term holds it. */
-const separator = '\n';
-
-/** BM25+ parameters: saturation `k`, length normalisation `b`, lower bound `d`. */
-const bm25 = { k: 0.9, b: 0.6, d: 0.5 } as const;
-
-const fieldBoosts = { text: 1, heading: 1.6 } as const;
-
-interface Entry {
-  readonly id: number;
-  readonly text: string;
-  readonly heading: string;
-}
-
 /** How many analysed passages are kept: those asked for again and again, in a corpus of any size. */
 const cachedPassages = 4_000;
 
-/**
- * Most places an index of many passages is looked up in for one question. Rare words come first; the frequent ones
- * that no longer fit decide little about which passages are found, and the second stage sees them anyway.
- */
-const maxPostings = 20_000;
-
-/** When frequent words had to be left out, the second stage looks at this many times more candidates. */
-const partialFactor = 4;
-
-/** Builds the index; the same analyzer must be used for questions. */
-export function buildPassageIndex(passages: readonly Passage[], analyzer: Analyzer): PassageIndex {
-  const index = new MiniSearch<Entry>({
-    fields: ['text', 'heading'],
-    tokenize: (text) => text.split(separator),
-    processTerm: (term) => term,
-    searchOptions: { boost: fieldBoosts, bm25, prefix: false, fuzzy: false },
-  });
-  const frequencies = new Map<string, number>();
-  for (const [id, passage] of passages.entries()) {
-    const { text, heading } = listTerms(passage, analyzer);
-    index.add({ id, text: text.join(separator), heading: heading.join(separator) });
-    for (const term of new Set([...text, ...heading]))
-      frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-  }
-  const frequencyOf = (term: string): number => frequencies.get(term) ?? 0;
-  const analyse = createCache((passage: Passage) => analysePassage(passage, analyzer), cachedPassages);
-  const size = passages.length;
+/** Makes an index over passages from its content; the same analyzer must be used for questions. */
+export function createPassageIndex(
+  passages: readonly Passage[],
+  analyzer: Analyzer,
+  { postings, readWords }: IndexContent,
+): PassageIndex {
+  const score = createScorer(postings);
+  const wordVectors = createWordVectors();
+  const analyse = createCache(
+    (passage: Passage) => analysePassage(passage, analyzer, wordVectors),
+    cachedPassages,
+  );
+  const { size, terms: numbers, frequencies } = postings;
   return {
     analyzer,
     size,
     commonWords: createCommonWords(),
-    vocabulary: createVocabulary(passages),
-    has: (term) => frequencies.has(term),
-    idf: (term) => Math.log(1 + (size - frequencyOf(term) + 0.5) / (frequencyOf(term) + 0.5)),
+    wordVectors,
+    vocabulary: createVocabulary(readWords),
+    has: (term) => numbers.has(term),
+    idf(term) {
+      const frequency = frequencies[numbers.get(term) ?? -1] ?? 0;
+      return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
+    },
     find(terms, limit) {
-      const known = [...terms.keys()].filter((term) => frequencies.has(term));
-      const affordable = chooseAffordable(known, frequencyOf);
-      const results = index.search(affordable.join(separator), { boostTerm: (term) => terms.get(term) ?? 1 });
-      const count = affordable.length < known.length ? limit * partialFactor : limit;
-      return results.slice(0, count).flatMap((result) => {
-        const passage = passages[Number(result.id)];
-        return passage === undefined ? [] : [{ passage: analyse(passage), score: result.score }];
+      return score(terms, limit).flatMap((found) => {
+        const passage = passages[found.passage];
+        return passage === undefined ? [] : [{ passage: analyse(passage), score: found.score }];
       });
     },
   };
-}
-
-/** The rarest terms whose places together stay within {@link maxPostings}; at least one. */
-function chooseAffordable(
-  terms: readonly string[],
-  frequencyOf: (term: string) => number,
-): readonly string[] {
-  const total = terms.reduce((sum, term) => sum + frequencyOf(term), 0);
-  if (total <= maxPostings) return terms;
-  let postings = 0;
-  return terms
-    .toSorted((a, b) => frequencyOf(a) - frequencyOf(b))
-    .filter((term, rank) => {
-      postings += frequencyOf(term);
-      return rank === 0 || postings <= maxPostings;
-    });
 }

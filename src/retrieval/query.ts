@@ -1,6 +1,7 @@
 import type { Term } from '../analysis/analyze.ts';
 import type { Thesaurus } from '../analysis/thesaurus.ts';
 import type { Subject } from '../corpus/lexicon.ts';
+import { listWords } from './analysed-passage.ts';
 import { type Intent, readIntent } from './intent.ts';
 import type { PassageIndex, WeightedTerms } from './passage-index.ts';
 import { type Repair, repairWords } from './repair.ts';
@@ -30,6 +31,8 @@ export interface Query {
   readonly intent: Intent;
   readonly slots: readonly Slot[];
   readonly repairs: readonly Repair[];
+  /** What is asked about, as a direction among word vectors. */
+  readonly direction: Float32Array;
 }
 
 /** Weight of a single word of a phrase in place of the phrase. */
@@ -56,7 +59,13 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
   const heads = chooseHeads(terms, index);
   const told = heads.filter(({ term }) => !request.spent.has(term.surface));
   const slots = (told.length > 0 ? told : heads).map((head) => toSlot(head, { index, thesaurus, corrected }));
-  return { question, intent: settleIntent(request.intent, slots), slots: mergeSlots(slots), repairs };
+  return {
+    question,
+    intent: settleIntent(request.intent, slots),
+    slots: mergeSlots(slots),
+    repairs,
+    direction: index.wordVectors.average(listWords(terms)),
+  };
 }
 
 /** A subject named and nothing asked of it: what it is, is asked. */

@@ -1,17 +1,18 @@
 /** What each feature of a passage adds to its score; every feature is 0..1. */
 export const rankWeights = {
-  bm25: 1,
-  coverage: 0.25,
+  bm25: 0.55,
+  coverage: 0.15,
   sentence: 1.2,
-  bare: 1.1,
-  proximity: 0.6,
-  exact: 0.9,
+  bare: 0.9,
+  proximity: 0.45,
+  exact: 0.6,
   heading: 0.1,
-  headingFocus: 1.4,
-  context: 0.4,
-  intent: 0.25,
-  headingIntent: 0.8,
-  subject: 0.3,
+  headingFocus: 1.6,
+  context: 0.6,
+  intent: 0.3,
+  headingIntent: 0.9,
+  subject: 0.4,
+  likeness: 1.6,
 } as const;
 
 /** A feature of a passage, seen from a query. */

@@ -1,13 +1,13 @@
+import { cosine } from '../analysis/word-vectors.ts';
 import type { Passage } from '../corpus/document.ts';
 import type { AnalysedPassage } from './analysed-passage.ts';
-import { meetsIntent } from './evidence.ts';
+import { wantedEvidence } from './evidence.ts';
 import {
   combineFills,
   coverage,
   coverageOfBoth,
+  createMatcher,
   type Fill,
-  invertSlots,
-  matchPassage,
   type PassageMatch,
 } from './match.ts';
 import type { Candidate } from './passage-index.ts';
@@ -34,11 +34,11 @@ const nearWords = 5;
 
 /** Orders candidates by a weighted sum of features; the best first. */
 export function rankCandidates(query: Query, candidates: readonly Candidate[]): readonly RankedHit[] {
-  const byTerm = invertSlots(query.slots);
+  const matchPassage = createMatcher(query.slots);
   const best = candidates[0]?.score ?? 1;
   const hits = candidates.map((candidate) => {
-    const match = matchPassage(candidate.passage, query.slots, byTerm);
-    const features = { ...measureFeatures(query, candidate.passage, match), bm25: candidate.score / best };
+    const match = matchPassage(candidate.passage);
+    const features = measureFeatures(query, candidate.passage, match, candidate.score / best);
     return {
       passage: candidate.passage.passage,
       score: weighFeatures(rankWeights, features),
@@ -54,35 +54,51 @@ function measureFeatures(
   query: Query,
   passage: AnalysedPassage,
   match: PassageMatch,
-): Omit<Record<FeatureName, number>, 'bm25'> {
+  bm25: number,
+): Record<FeatureName, number> {
   const { slots } = query;
   const whole = combineFills(match.text, match.heading, 1);
   const sentences = match.sentences.map(({ fill }) =>
     coverageOfBoth(slots, fill, match.heading, headingForSentence),
   );
-  const best = Math.max(0, ...sentences);
+  const best = highest(sentences, (value) => value);
   const subjects = measureSubjects(query, whole);
   const covered = coverage(slots, whole);
   const heading = coverage(slots, match.heading);
   return {
+    bm25,
     coverage: covered,
     sentence: best,
-    bare: Math.max(0, ...match.sentences.map(({ fill }) => coverage(slots, fill))),
-    proximity: Math.max(0, ...match.sentences.map(({ positions }) => measureProximity(query, positions))),
+    bare: highest(match.matched, ({ fill }) => coverage(slots, fill)),
+    proximity: highest(match.matched, ({ positions }) => measureProximity(query, positions)),
     exact: measureExact(query, match),
     heading,
     headingFocus: measureFocus(passage, match.heading) * heading,
     context: coverage(slots, match.context),
+    likeness: Math.max(0, cosine(query.direction, passage.direction)),
     intent: measureIntent(query, passage, sentences, best),
     subject: subjects ?? 0,
     headingIntent: asksAlike(query.intent, passage.headingIntent) && subjects !== 0 ? covered : 0,
   };
 }
 
+/** The highest measure of any item; 0 of none. */
+function highest<Item>(items: readonly Item[], measure: (item: Item) => number): number {
+  let best = 0;
+  for (const item of items) best = Math.max(best, measure(item));
+  return best;
+}
+
 /** Share of the subjects named in the question that the passage names; null when the question names none. */
 function measureSubjects({ slots }: Query, fill: Fill): number | null {
-  const named = slots.flatMap(({ subject }, index) => (subject === null ? [] : [fill[index] ?? 0]));
-  return named.length === 0 ? null : named.reduce((sum, value) => sum + value, 0) / named.length;
+  let named = 0;
+  let filled = 0;
+  for (const [index, { subject }] of slots.entries()) {
+    if (subject === null) continue;
+    named += 1;
+    filled += fill[index] ?? 0;
+  }
+  return named === 0 ? null : filled / named;
 }
 
 /** Whether a heading asks what the question asks; that both want a yes or a no, or nothing in particular, says little. */
@@ -105,7 +121,7 @@ function measureProximity({ slots }: Query, positions: readonly number[]): numbe
 
 /** Share of the query, weighted by idf, whose very words stand in the passage. */
 function measureExact({ slots }: Query, match: PassageMatch): number {
-  const fill = slots.map((_, index) => (match.sentences.some(({ exact }) => exact[index] === true) ? 1 : 0));
+  const fill = slots.map((_, index) => (match.matched.some(({ exact }) => exact[index] === true) ? 1 : 0));
   return coverage(slots, fill);
 }
 
@@ -123,9 +139,9 @@ function measureIntent(
   sentences: readonly number[],
   best: number,
 ): number {
+  const wanted = wantedEvidence(query.intent);
   const met = passage.sentences.some(
-    ({ evidence }, index) =>
-      (sentences[index] ?? 0) >= 0.8 * best && meetsIntent(evidence, query.intent) === true,
+    (sentence, index) => (sentences[index] ?? 0) >= 0.8 * best && sentence.holds(wanted),
   );
   return met ? best : 0;
 }

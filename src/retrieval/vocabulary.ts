@@ -1,6 +1,7 @@
 import { type Correction, createSpeller, type Speller } from '../analysis/spelling.ts';
-import { tokenize } from '../analysis/tokenize.ts';
+import { type Token, tokenize } from '../analysis/tokenize.ts';
 import type { Passage } from '../corpus/document.ts';
+import { finish, type Steps } from '../steps.ts';
 
 /** The words of a corpus as they are written, for reading words of a question that it does not know. */
 export interface Vocabulary {
@@ -9,42 +10,66 @@ export interface Vocabulary {
   hasPair(words: string): boolean;
   /** Words that an unknown word was probably meant to be, the best first. */
   correct(word: string): readonly Correction[];
+  /** Reads the words now, instead of when the first unknown word comes up. */
+  prepare(): Steps<void>;
 }
 
-interface Words {
+/** What a vocabulary is made of. */
+export interface Words {
+  /** How often each word stands in the corpus. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly pairs: ReadonlySet<string>;
+}
+
+/** Makes a vocabulary; `listWords` is only called when the first unknown word comes up. */
+export function createVocabulary(listWords: () => Steps<Words>): Vocabulary {
+  let known: KnownWords | null = null;
+  function* learn(): Steps<KnownWords> {
+    const { counts, pairs } = yield* listWords();
+    return { speller: createSpeller(counts), pairs };
+  }
+  const know = (): KnownWords => (known ??= finish(learn()));
+  return {
+    has: (word) => know().speller.has(word),
+    hasPair: (pair) => know().pairs.has(pair),
+    correct: (word) => know().speller.correct(word),
+    *prepare() {
+      known ??= yield* learn();
+    },
+  };
+}
+
+interface KnownWords {
   readonly speller: Speller;
   readonly pairs: ReadonlySet<string>;
 }
 
-/** Makes the vocabulary of passages; they are only read when the first unknown word comes up. */
-export function createVocabulary(passages: readonly Passage[]): Vocabulary {
-  let words: Words | null = null;
-  const read = (): Words => (words ??= readWords(passages));
-  return {
-    has: (word) => read().speller.has(word),
-    hasPair: (pair) => read().pairs.has(pair),
-    correct: (word) => read().speller.correct(word),
-  };
-}
-
-function readWords(passages: readonly Passage[]): Words {
+/** Reads the words of passages and of the headings above them. */
+export function* readWords(passages: readonly Passage[]): Steps<Words> {
   const counts = new Map<string, number>();
   const pairs = new Set<string>();
   const headings = new Set(passages.map(({ section }) => section.headings.join('\n')));
   for (const text of [...passages.map((passage) => passage.text), ...headings]) {
-    const tokens = tokenize(text);
-    for (const [index, token] of tokens.entries()) {
-      counts.set(token.word, (counts.get(token.word) ?? 0) + 1);
-      const next = tokens[index + 1];
-      if (next !== undefined && next.start - token.end === 1 && isName(text, token.start, next.start)) {
-        pairs.add(`${token.word} ${next.word}`);
-      }
-    }
+    addWords(counts, pairs, text);
+    yield;
   }
-  return { speller: createSpeller(counts), pairs };
+  return { counts, pairs };
+}
+
+function addWords(counts: Map<string, number>, pairs: Set<string>, text: string): void {
+  let last: Token | null = null;
+  for (const token of tokenize(text)) {
+    counts.set(token.word, (counts.get(token.word) ?? 0) + 1);
+    if (last !== null && token.start - last.end === 1 && isName(text, last.start, token.start)) {
+      pairs.add(`${last.word} ${token.word}`);
+    }
+    last = token;
+  }
 }
 
 function isName(text: string, first: number, second: number): boolean {
-  const areCapitals = /\p{Lu}/u.test(text.charAt(first)) && /\p{Lu}/u.test(text.charAt(second));
-  return areCapitals || text.charAt(second - 1) === '-';
+  return (
+    text.charAt(second - 1) === '-' ||
+    (/\p{Lu}/u.test(text.charAt(second)) && /\p{Lu}/u.test(text.charAt(first)))
+  );
 }

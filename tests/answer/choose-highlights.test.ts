@@ -1,32 +1,55 @@
 import { expect, test } from 'vitest';
-import { chooseHighlights } from '../../src/answer/choose-highlights.ts';
+import { chooseHighlights, type Choice } from '../../src/answer/choose-highlights.ts';
+import { createSurroundings } from '../../src/answer/surroundings.ts';
 import type { Passage, Sentence } from '../../src/corpus/document.ts';
 import { makeCorpus } from '../helpers/make-corpus.ts';
 
-/** A passage whose sentences have these many words; items take sentence 0 as their lead-in. */
-function passageOf(words: readonly number[], kind: Sentence['kind'] = 'sentence'): Passage {
-  const body = words.map((count) => `A${' b'.repeat(count - 2)} c.`).join(' ');
-  const [passage] = makeCorpus({ Topic: body }).passages;
-  if (passage === undefined) throw new Error('no passage');
-  const sentences = passage.sentences.map((sentence, index) =>
+function write(words: readonly number[]): string {
+  return words.map((count) => `A${' b'.repeat(count - 2)} c.`).join(' ');
+}
+
+/** Chooses from a passage whose sentences have these many words; items take sentence 0 as their lead-in. */
+function choose(
+  words: readonly number[],
+  scores: readonly number[],
+  { kind = 'sentence', next = [] }: { kind?: Sentence['kind']; next?: readonly number[] } = {},
+): Choice & { readonly text: string; readonly passage: Passage } {
+  const { passages } = makeCorpus(
+    next.length === 0 ? { Topic: write(words) } : { Topic: write(words), Next: write(next) },
+  );
+  const [first] = passages;
+  if (first === undefined) throw new Error('no passage');
+  const sentences = first.sentences.map((sentence, index) =>
     index === 0 || kind === 'sentence' ? sentence : { ...sentence, kind, leadIn: 0 },
   );
-  return { ...passage, sentences };
+  const passage = { ...first, sentences };
+  const choice = chooseHighlights(passage, scores, createSurroundings(passages)(passage));
+  return { ...choice, passage, text: passage.document.text.slice(choice.shown.start, choice.shown.end) };
 }
 
 test('marks the best sentence, and a second one that is nearly as good', () => {
-  expect(chooseHighlights(passageOf([5, 5, 5, 5, 5]), [0.1, 1, 0.2, 0.9, 0]).marked).toEqual([1, 3]);
+  const { marked, text, passage } = choose([5, 5, 5, 5, 5], [0.1, 1, 0.2, 0.9, 0]);
+  expect(marked).toEqual([1, 3]);
+  expect(text).toBe(passage.text);
 });
 
-test('marks no second sentence that is much worse, or does not fit', () => {
-  expect(chooseHighlights(passageOf([5, 5, 5, 5, 5]), [0.1, 1, 0.2, 0.3, 0]).marked).toEqual([1]);
-  expect(chooseHighlights(passageOf([9, 5, 5, 5, 5]), [0.9, 1, 0, 0, 0]).marked).toEqual([1]);
+test('marks no second sentence that is much worse, or that leaves too little unmarked', () => {
+  expect(choose([5, 5, 5, 5, 5], [0.1, 1, 0.2, 0.3, 0]).marked).toEqual([1]);
+  expect(choose([90, 40, 5, 5, 5], [0.9, 1, 0, 0, 0]).marked).toEqual([1]);
 });
 
 test('marks an item with the sentence that introduces its list', () => {
-  expect(chooseHighlights(passageOf([5, 5, 5, 5, 5], 'item'), [0, 0, 0.9, 1, 0]).marked).toEqual([0, 3]);
+  expect(choose([5, 5, 5, 5, 5], [0, 0, 0.9, 1, 0], { kind: 'item' }).marked).toEqual([0, 3]);
 });
 
-test('shows a sentence alone that would be most of the passage', () => {
-  expect(chooseHighlights(passageOf([20, 5]), [1, 0])).toEqual({ from: 0, to: 1, marked: [0] });
+test('shows the heading, and what follows in the document, where the passage alone is too short', () => {
+  expect(choose([5, 6], [1, 0.1]).text).toMatch(/^Topic\n/u);
+  const { text, marked } = choose([20, 5], [1, 0], { next: [19, 30] });
+  expect(marked).toEqual([0]);
+  expect(text).toBe(`Topic\n\n${write([20, 5])}\n\nNext\n\n${write([19])}`);
+});
+
+test('shows a sentence alone that would be most of all there is', () => {
+  const { text, marked } = choose([20, 5], [1, 0]);
+  expect([text, marked]).toEqual([write([20]), [0]]);
 });

@@ -50,7 +50,7 @@ describe('an answer', () => {
     const marked = top?.highlights.map(({ start, end }) => top.excerpt.slice(start, end));
     expect(answer.status).toBe('answered');
     expect(marked?.[0]).toBe('The electric kettle was invented by Arthur Large in 1922.');
-    expect(top?.excerpt).toBe(sections['Who invented the kettle']);
+    expect(top?.excerpt).toContain(sections['Who invented the kettle']);
   });
 
   test('says how a misspelt word was read', () => {

@@ -66,8 +66,8 @@ export async function loadSets({ golden, squad }: Sources): Promise<readonly Ben
 }
 
 async function loadFixtures(): Promise<BenchSet> {
-  const files = existsSync(fixtures) ? (await readdir(fixtures)).toSorted() : [];
-  const folders = files.flatMap((file) => (file.endsWith('.jsonl') ? [file.slice(0, -'.jsonl'.length)] : []));
+  const entries = existsSync(fixtures) ? await readdir(fixtures, { withFileTypes: true }) : [];
+  const folders = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
   const parts = await Promise.all(
     folders.map((folder) => {
       const source = path.join(fixtures, folder);

@@ -77,7 +77,8 @@ function signed(value: number): string {
   return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
 }
 
-function formatTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A Markdown table, all columns but the first aligned to the right. */
+export function formatTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string =>
     `| ${header.map((_, index) => cells[index] ?? '').join(' | ')} |`;
   const rule = line(header.map((_, index) => (index === 0 ? '---' : '--:')));

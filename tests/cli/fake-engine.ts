@@ -4,6 +4,7 @@ import type { Engine } from '../../src/answer/engine.ts';
 import type { Corpus } from '../../src/corpus/corpus.ts';
 import type { Document, Link, Passage, Section } from '../../src/corpus/document.ts';
 import { emptyLexicon } from '../../src/corpus/lexicon.ts';
+import { emptyGuide } from '../helpers/subject-guide.ts';
 
 const text = [
   'Cats sleep most of the day.',
@@ -120,6 +121,7 @@ export function makeEngine(): Engine {
     corpus,
     aspects: ['looks'],
     aspectsFor: () => ['looks'],
+    subjects: emptyGuide,
     relatedSubjects: () => [],
     ask(question) {
       if (question === 'break') throw new TypeError('the engine broke');

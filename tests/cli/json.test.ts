@@ -136,15 +136,17 @@ describe('batch', () => {
       '{"id":"x","kind":"ask"}',
       '{"id":"y","kind":"sing"}',
       '[]',
+      '{"id":"z","kind":"ask","question":5}',
       ask(2),
     ].join('\n');
     const { output, exitCode } = await run(['batch'], { input });
     expect(parseLines(output)).toEqual([
       expect.objectContaining({ id: 1, status: 'answered' }),
       { id: null, error: 'line 2: is not JSON' },
-      { id: 'x', error: expect.stringMatching(/^line 4: question: /) },
-      { id: 'y', error: expect.stringMatching(/^line 5: kind: /) },
-      { id: null, error: expect.stringMatching(/^line 6: /) },
+      { id: 'x', error: 'line 4: question is missing' },
+      { id: 'y', error: 'line 5: kind is "sing", expected "ask" or "none" or "compare" or "followup"' },
+      { id: null, error: 'line 6: kind is missing, expected "ask" or "none" or "compare" or "followup"' },
+      { id: 'z', error: 'line 7: question is 5, expected text' },
       expect.objectContaining({ id: 2, status: 'answered' }),
     ]);
     expect(exitCode).toBe(1);

@@ -23,6 +23,8 @@ describe('exit codes', () => {
     ['no command', [], 2],
     ['a missing file', ['eval', 'no-such-file.jsonl'], 2],
     ['publishing without a token', ['register'], 2],
+    ['a gap report that is not kept', ['gaps'], 2],
+    ['two wishes at once', ['gaps', '--json', '--clear'], 2],
     ['--help', ['--help'], 0],
     ['--help of a command', ['corpus', 'check', '--help'], 0],
     ['--version', ['--version'], 0],
@@ -58,6 +60,7 @@ describe('--help', () => {
     ['corpus check'],
     ['corpus passages'],
     ['eval'],
+    ['gaps'],
     ['register'],
     ['start'],
   ])('of %s offers --corpus and shows an example', async (command) => {
@@ -119,6 +122,34 @@ describe('eval', () => {
     expect((await run(['eval', file])).output).toBe('lines: 2\n');
     expect((await run(['eval', file, '--json'])).output).toBe('{"hit1":1}\n');
   });
+
+  it('says in words that a file cannot be read', async () => {
+    expect((await run(['eval', '/nope'])).errors).toBe('virtbot: /nope cannot be read: it does not exist\n');
+    expect((await run(['eval', tmpdir()])).errors).toContain('cannot be read: it is a folder');
+  });
+});
+
+describe('gaps', () => {
+  it('lists what is asked for, to be pasted among the notes of an editor', async () => {
+    const { output, calls, exitCode } = await run(['gaps'], { hasToken: true });
+    expect(output).toBe(
+      '- what is lxc (2 × without an answer, 1 × disliked)\n- what is a pod (1 × disliked)\n',
+    );
+    expect(calls).toEqual(['close']);
+    expect(exitCode).toBe(0);
+  });
+
+  it('lists it as JSON lines', async () => {
+    const { output } = await run(['gaps', '--json'], { hasToken: true });
+    expect(output.split('\n')[0]).toBe('{"question":"what is lxc","abstained":2,"disliked":1}');
+  });
+
+  it('forgets it when told to', async () => {
+    const { output, calls, exitCode } = await run(['gaps', '--clear'], { hasToken: true });
+    expect(calls).toEqual(['clear', 'close']);
+    expect(output).toBe('');
+    expect(exitCode).toBe(0);
+  });
 });
 
 describe('register', () => {
@@ -129,6 +160,18 @@ describe('register', () => {
     const { calls } = await run(['register', '--guild', '42', '--corpus', 'zoo'], { hasToken: true });
     expect(calls).toEqual(['register zoo 42']);
   });
+
+  it('says when there was nothing to do', async () => {
+    const { output } = await run(['register', '--guild', '42'], { hasToken: true });
+    expect(output).toBe('Discord has them already: virt, compare.\n');
+  });
+
+  it('takes no server id that is none', async () => {
+    const { calls, errors, exitCode } = await run(['register', '--guild', 'abc'], { hasToken: true });
+    expect(calls).toEqual([]);
+    expect(errors).toContain('digits only');
+    expect(exitCode).toBe(2);
+  });
 });
 
 describe('start', () => {
@@ -138,16 +181,22 @@ describe('start', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('says what is missing and chats when somebody may be typing', async () => {
-    const { calls, errors, output, exitCode } = await run(['start'], { input: 'what is a tabby?\n' });
+  it('says what is missing, opens the preview and says where', async () => {
+    const { calls, errors, output, exitCode } = await run(['start'], { isPreviewOn: true });
     expect(errors).toContain('DISCORD_TOKEN is not set');
-    expect(output).toContain('A tabby is a cat with stripes.');
-    expect(calls).toEqual(['open pets']);
+    expect(output).toContain('http://127.0.0.1:8080');
+    expect(calls).toEqual(['preview pets']);
     expect(exitCode).toBe(0);
   });
 
-  it('says what is missing and serves health when nobody can type', async () => {
-    const { calls, errors } = await run(['start'], { inputKind: 'none' });
+  it('opens the preview in place of the bot when that was asked for', async () => {
+    const { calls, errors } = await run(['start'], { hasToken: true, isPreviewOn: true });
+    expect(errors).toBe('');
+    expect(calls).toEqual(['preview pets']);
+  });
+
+  it('says what is missing and serves health where the preview is off', async () => {
+    const { calls, errors } = await run(['start']);
     expect(errors).toContain('DISCORD_TOKEN is not set');
     expect(calls).toEqual(['serve pets']);
   });

@@ -22,6 +22,7 @@ export interface RunOptions {
   readonly isColoured?: boolean;
   readonly width?: number;
   readonly hasToken?: boolean;
+  readonly isPreviewOn?: boolean;
   readonly output?: Writable;
 }
 
@@ -42,7 +43,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     inputKind: options.inputKind ?? 'stream',
     style: { width: options.width ?? 80, colour: options.isColoured ?? false },
   };
-  const ended = runProgram(argv, makeDependencies(terminal, calls, options.hasToken ?? false)).finally(() => {
+  const ended = runProgram(argv, makeDependencies(terminal, calls, options)).finally(() => {
     output.end();
     errors.end();
   });
@@ -51,7 +52,11 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
 }
 
 /** Everything the command line needs, over a small corpus; `calls` collects what was asked for. */
-export function makeDependencies(terminal: Terminal, calls: string[] = [], hasToken = false): Dependencies {
+export function makeDependencies(
+  terminal: Terminal,
+  calls: string[] = [],
+  { hasToken = false, isPreviewOn = false }: RunOptions = {},
+): Dependencies {
   const open = (folder: string): void => {
     calls.push(`open ${folder}`);
     if (folder === 'broken' || folder === 'missing') throw new CorpusError(folder, problems[folder]);
@@ -76,14 +81,34 @@ export function makeDependencies(terminal: Terminal, calls: string[] = [], hasTo
       baseline: input,
       hasLost: stored !== null && stored !== input,
     }),
+    openGaps: async () => {
+      if (!hasToken) throw new Error('DATA_DIR is not set');
+      return {
+        list: async () => [
+          { question: 'what is lxc', abstained: 2, disliked: 1 },
+          { question: 'what is a pod', abstained: 0, disliked: 1 },
+        ],
+        clear: async () => {
+          calls.push('clear');
+        },
+        close: async () => {
+          calls.push('close');
+        },
+      };
+    },
     registerCommands: async ({ corpusFolder, guildId }) => {
       if (!hasToken) throw new Error('DISCORD_TOKEN is not set');
       calls.push(`register ${corpusFolder} ${guildId}`);
-      return ['virt', 'compare'];
+      return { names: ['virt', 'compare'], isChanged: guildId === null };
     },
     isDiscordConfigured: () => hasToken,
     startBot: async (folder) => {
       calls.push(`start ${folder}`);
+    },
+    isPreviewOn: () => isPreviewOn,
+    startPreview: async (folder, onReady) => {
+      calls.push(`preview ${folder}`);
+      onReady('http://127.0.0.1:8080');
     },
     serveWithoutDiscord: async (folder) => {
       calls.push(`serve ${folder}`);

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { createCommands } from '../../commands/all.ts';
+import { createHandlers } from '../../commands/all.ts';
 import { createChoicesCallback, createMessageCallback } from '../../src/discord/callback.ts';
-import type { Command, CommandInput } from '../../src/discord/command.ts';
+import type { Command } from '../../src/discord/command.ts';
 import { validateCallback, validateCommands } from '../end-to-end/loopback/validate.ts';
 import { readMessage } from '../message/builders.ts';
 import { createFakeEngine } from './fake-engine.ts';
+import { makeInput, makeServices } from './inputs.ts';
 
-const commands = createCommands(() => createFakeEngine());
+const { commands } = createHandlers(makeServices(createFakeEngine()));
 
 function find(name: string): Command {
   const command = commands.find(({ definition }) => definition.name === name);
@@ -14,105 +15,111 @@ function find(name: string): Command {
   return command;
 }
 
-function input(options: Readonly<Record<string, string | number | boolean>>): CommandInput {
-  return { options: new Map(Object.entries(options)), locale: 'en-US' };
-}
-
-function complete(
+async function complete(
   name: string,
   focused: string,
   options: Readonly<Record<string, string>>,
-): readonly string[] {
-  const choices = find(name).autocomplete({ ...input(options), focused });
+): Promise<readonly string[]> {
+  const choices = (await find(name).autocomplete?.({ ...makeInput(options), focused })) ?? [];
   expect(validateCallback(createChoicesCallback(choices))).toEqual([]);
   return choices.map(({ value }) => value);
 }
 
 describe('every command', () => {
-  test('has a definition that Discord takes', () => {
+  test('has a definition that Discord takes', async () => {
     expect(validateCommands(commands.map(({ definition }) => definition))).toEqual([]);
   });
 
   test.each(commands.map((command) => [command.definition.name, command] as const))(
     '/%s can be installed by servers and people, and used everywhere, without a permission',
-    (_, { definition }) => {
+    async (_, { definition }) => {
       expect(definition).toMatchObject({ integration_types: [0, 1], contexts: [0, 1, 2] });
       expect(definition).not.toHaveProperty('default_member_permissions');
     },
   );
 
-  test('answers from the engine of the moment', () => {
+  test('answers from the engine of the moment', async () => {
     let aspects = ['cost'];
-    const [, compare] = createCommands(() => createFakeEngine({ aspects }));
+    const { commands: fresh } = createHandlers({
+      ...makeServices(createFakeEngine()),
+      engine: () => createFakeEngine({ aspects }),
+    });
+    const compare = fresh.find(({ definition }) => definition.name === 'compare');
     aspects = ['users'];
-    expect(compare?.autocomplete({ ...input({}), focused: 'aspect' })).toEqual([
+    expect(await compare?.autocomplete?.({ ...makeInput({}), focused: 'aspect' })).toEqual([
       { name: 'users', value: 'users' },
     ]);
   });
 });
 
 describe('/virt', () => {
-  test('answers in public', () => {
-    const { message, outcome } = find('virt').run(input({ question: '  what is Xen ' }));
+  test('answers in public', async () => {
+    const { message, outcome } = await find('virt').run(makeInput({ question: '  what is Xen ' }));
     expect(outcome).toBe('answered');
     expect(message.isPrivate).toBe(false);
     expect(readMessage(message)).toContain('### what is Xen\n> **Xen is a Type-1 hypervisor.**');
-    expect(validateCallback(createMessageCallback(message))).toEqual([]);
+    expect(validateCallback(createMessageCallback(message, 'components'))).toEqual([]);
   });
 
-  test('answers in private when asked to', () => {
-    expect(find('virt').run(input({ question: 'Xen', private: true })).message.isPrivate).toBe(true);
-    expect(find('virt').run(input({ question: 'Xen', private: false })).message.isPrivate).toBe(false);
+  test('answers in private when asked to', async () => {
+    expect((await find('virt').run(makeInput({ question: 'Xen', private: true }))).message.isPrivate).toBe(
+      true,
+    );
+    expect((await find('virt').run(makeInput({ question: 'Xen', private: false }))).message.isPrivate).toBe(
+      false,
+    );
   });
 
-  test('abstains in private, whatever was asked for', () => {
-    const { message, outcome } = find('virt').run(input({ question: 'bananas', private: false }));
+  test('abstains in private, whatever was asked for', async () => {
+    const { message, outcome } = await find('virt').run(makeInput({ question: 'bananas', private: false }));
     expect(outcome).toBe('abstained');
     expect(message.isPrivate).toBe(true);
   });
 
   test.each([{}, { question: ' ' }, { question: 7 }])(
     'says that the question is missing in %j',
-    (options) => {
-      const { message, outcome } = find('virt').run(input(options));
+    async (options) => {
+      const { message, outcome } = await find('virt').run(makeInput(options));
       expect(outcome).toBe('rejected');
       expect(message.isPrivate).toBe(true);
       expect(readMessage(message)).toContain('**question**');
     },
   );
 
-  test('offers questions while typing, and leaves out those too long for Discord', () => {
-    expect(complete('virt', 'question', { question: 'W' })).toEqual(['What is Xen?', 'Who made KVM?']);
-    expect(complete('virt', 'question', {})).toEqual(['What is Xen?', 'Who made KVM?']);
+  test('offers questions while typing, and leaves out those too long for Discord', async () => {
+    expect(await complete('virt', 'question', { question: 'W' })).toEqual(['What is Xen?', 'Who made KVM?']);
+    expect(await complete('virt', 'question', {})).toEqual(['What is Xen?', 'Who made KVM?']);
   });
 
-  test('offers no more than Discord takes, each once', () => {
+  test('offers no more than Discord takes, each once', async () => {
     const texts = Array.from({ length: 60 }, (_, index) => `Question ${Math.floor(index / 2)}?`);
-    const [virt] = createCommands(() =>
-      createFakeEngine({ suggest: () => texts.map((text) => ({ text, kind: 'question' })) }),
+    const { commands: fresh } = createHandlers(
+      makeServices(createFakeEngine({ suggest: () => texts.map((text) => ({ text, kind: 'question' })) })),
     );
-    const choices = virt?.autocomplete({ ...input({ question: 'q' }), focused: 'question' }) ?? [];
+    const [virt] = fresh;
+    const choices =
+      (await virt?.autocomplete?.({ ...makeInput({ question: 'q' }), focused: 'question' })) ?? [];
     expect(new Set(choices.map(({ value }) => value)).size).toBe(25);
     expect(validateCallback(createChoicesCallback(choices))).toEqual([]);
   });
 });
 
 describe('/compare', () => {
-  test('compares in public', () => {
-    const { message, outcome } = find('compare').run(input({ a: 'Xen', b: 'KVM' }));
+  test('compares in public', async () => {
+    const { message, outcome } = await find('compare').run(makeInput({ a: 'Xen', b: 'KVM' }));
     expect(outcome).toBe('answered');
     expect(message.isPrivate).toBe(false);
     expect(readMessage(message)).toContain('### Xen and KVM');
-    expect(validateCallback(createMessageCallback(message))).toEqual([]);
+    expect(validateCallback(createMessageCallback(message, 'components'))).toEqual([]);
   });
 
-  test('narrows to an aspect', () => {
-    const { message } = find('compare').run(input({ a: 'Xen', b: 'KVM', aspect: 'cost' }));
+  test('narrows to an aspect', async () => {
+    const { message } = await find('compare').run(makeInput({ a: 'Xen', b: 'KVM', aspect: 'cost' }));
     expect(readMessage(message)).toContain('### Xen and KVM: cost');
   });
 
-  test('explains in private why there is nothing to compare', () => {
-    const { message, outcome } = find('compare').run(input({ a: 'Xen', b: 'xen' }));
+  test('explains in private why there is nothing to compare', async () => {
+    const { message, outcome } = await find('compare').run(makeInput({ a: 'Xen', b: 'xen' }));
     expect(outcome).toBe('abstained');
     expect(message.isPrivate).toBe(true);
   });
@@ -120,20 +127,20 @@ describe('/compare', () => {
   test.each([
     [{ b: 'KVM' }, 'a'],
     [{ a: 'Xen', b: '' }, 'b'],
-  ])('says which name is missing in %j', (options, missing) => {
-    const { message, outcome } = find('compare').run(input(options));
+  ])('says which name is missing in %j', async (options, missing) => {
+    const { message, outcome } = await find('compare').run(makeInput(options));
     expect(outcome).toBe('rejected');
     expect(readMessage(message)).toContain(`**${missing}**`);
   });
 
-  test('offers names for both sides, without the one that is taken', () => {
-    expect(complete('compare', 'a', { a: '' })).toEqual(['Xen', 'KVM', 'OpenVZ']);
-    expect(complete('compare', 'b', { a: 'Xen', b: '' })).toEqual(['KVM', 'OpenVZ']);
-    expect(complete('compare', 'b', { a: 'Xen', b: 'o' })).toEqual(['OpenVZ']);
+  test('offers names for both sides, without the one that is taken', async () => {
+    expect(await complete('compare', 'a', { a: '' })).toEqual(['Xen', 'KVM', 'OpenVZ']);
+    expect(await complete('compare', 'b', { a: 'Xen', b: '' })).toEqual(['KVM', 'OpenVZ']);
+    expect(await complete('compare', 'b', { a: 'Xen', b: 'o' })).toEqual(['OpenVZ']);
   });
 
-  test('offers the aspects that hold what is typed', () => {
-    expect(complete('compare', 'aspect', { aspect: 'SEC' })).toEqual(['isolation and security']);
-    expect(complete('compare', 'aspect', {})).toHaveLength(3);
+  test('offers the aspects that hold what is typed', async () => {
+    expect(await complete('compare', 'aspect', { aspect: 'SEC' })).toEqual(['isolation and security']);
+    expect(await complete('compare', 'aspect', {})).toHaveLength(3);
   });
 });

@@ -1,6 +1,7 @@
 import type { Answer } from '../../src/answer/answer.ts';
 import type { Comparison } from '../../src/answer/comparison.ts';
 import type { Engine } from '../../src/answer/engine.ts';
+import type { SubjectGuide } from '../../src/answer/subject-guide.ts';
 import { emptyLexicon } from '../../src/corpus/lexicon.ts';
 import {
   makeAnswer,
@@ -30,9 +31,24 @@ export function createFakeEngine(parts: Partial<Engine> = {}): Engine {
         .filter((name) => name.toLowerCase().startsWith(typed.toLowerCase()))
         .slice(0, limit),
     aspects: ['performance', 'isolation and security', 'cost'],
+    subjects: createGuide(),
     aspectsFor: () => ['performance', 'cost'],
     relatedSubjects: (_, limit) => ['Xen', 'KVM', 'OpenVZ'].slice(0, limit),
     ...parts,
+  };
+}
+
+/** Subjects without aliases, each related to every other. */
+function createGuide(): SubjectGuide {
+  const all = ['Xen', 'KVM', 'OpenVZ'].map((name) => ({ name, aliases: [], kind: 'x', parent: null }));
+  const namedIn = (text: string): SubjectGuide['all'] =>
+    all.filter(({ name }) => text.toLowerCase().includes(name.toLowerCase()));
+  return {
+    all,
+    namedIn,
+    subjectOf: (question) => namedIn(question)[0] ?? null,
+    relatedTo: (subject) => all.filter((other) => other !== subject),
+    otherNames: () => [],
   };
 }
 

@@ -47,14 +47,15 @@ describe('passages', () => {
     const [document] = makeCorpus({ Kinds: text }).documents;
     const section = document?.sections[0];
     if (document === undefined || section === undefined) throw new Error('no section');
-    const leadIn = { start: 0, end: 20 };
+    const start = document.text.indexOf(text);
+    const leadIn = { start, end: start + 20 };
     const items = [
-      { start: 23, end: 33 },
-      { start: 36, end: 46 },
+      { start: start + 23, end: start + 33 },
+      { start: start + 36, end: start + 46 },
     ];
     const blocks = [
       { kind: 'paragraph' as const, ...leadIn },
-      { kind: 'list' as const, start: 23, end: 46, leadIn, items },
+      { kind: 'list' as const, start: start + 23, end: start + 46, leadIn, items },
     ];
     const [passage] = chunkDocument({ ...document, sections: [{ ...section, blocks }] });
     expect(passage?.sentences.map(({ kind, leadIn: at }) => [kind, at])).toEqual([

@@ -39,6 +39,14 @@ describe('loadCorpus', () => {
     expect(corpus.lexicon).toEqual({ subjects: [], synonyms: [] });
   });
 
+  it('takes Markdown without front matter, with its first heading for a title', async () => {
+    const corpus = await loadCorpus(
+      await writeCorpus({ 'plain-notes.md': '# All of it\n\nAn opening.\n\n## Part\n\nA text.' }),
+    );
+    expect(corpus.documents).toMatchObject([{ title: 'All of it', slug: 'plain-notes', updated: null }]);
+    expect(corpus.passages.map(({ section }) => section.headings)).toEqual([[], ['Part']]);
+  });
+
   it('takes every key of the front matter, and null or English for those left out', async () => {
     const all =
       '---\ntitle: All\nslug: all\nupdated: 2024-02-29\nsource: A book\nurl: https://example.org/x\nlicence: MIT\nlanguage: pt-BR\n---\nText.';
@@ -122,7 +130,7 @@ describe('a corpus that cannot be used', () => {
       'lexicon.yaml:7',
       'lexicon.yaml:10',
       'lexicon.yaml:13',
-      'no-front-matter.md:1',
+      'open-front-matter.md:1',
       'two.md:3',
       'wrong-values.md:3',
       'wrong-values.md:4',

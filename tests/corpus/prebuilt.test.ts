@@ -2,7 +2,23 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { buildCorpus, loadCorpus } from '../../src/corpus/load.ts';
+import { prepareSources, storeSources } from '../../src/answer/prepare-sources.ts';
+import { buildCorpus as buildWith, loadCorpus } from '../../src/corpus/load.ts';
+import { buildQuery } from '../../src/retrieval/query.ts';
+import { search } from '../../src/retrieval/search.ts';
+
+async function buildCorpus(folder: string): Promise<string> {
+  return buildWith(folder, storeSources);
+}
+
+/** What is found for a question, with scores. */
+async function find(folder: string, question: string): Promise<readonly (readonly [string, number])[]> {
+  const { index, thesaurus } = prepareSources(await loadCorpus(folder));
+  return search(buildQuery(question, index, thesaurus), index).map(({ passage, score }) => [
+    passage.id,
+    score,
+  ]);
+}
 
 describe('a prebuilt corpus', () => {
   let folder = '';
@@ -16,7 +32,28 @@ describe('a prebuilt corpus', () => {
   test('is the corpus that parsing gives', async () => {
     const parsed = await loadCorpus(folder);
     await buildCorpus(folder);
-    expect(await loadCorpus(folder)).toEqual(parsed);
+    const { storedIndex, ...corpus } = await loadCorpus(folder);
+    expect(corpus).toEqual(parsed);
+    expect(storedIndex).toBeDefined();
+  });
+
+  test('answers as one that was indexed anew, misspelt words and all', async () => {
+    const questions = ['who wrote the article', 'what is a hypervisr', 'open source containers'];
+    const before = await Promise.all(questions.map((question) => find(folder, question)));
+    await buildCorpus(folder);
+    expect(await Promise.all(questions.map((question) => find(folder, question)))).toEqual(before);
+  });
+
+  test('is answered from without its index when that is broken', async () => {
+    const question = 'who wrote the article';
+    const before = await find(folder, question);
+    await buildCorpus(folder);
+    const file = path.join(folder, '.virtbot-index.bin');
+    const bytes = await readFile(file);
+    for (const length of [bytes.byteLength - 9, 200, 20, 0]) {
+      await writeFile(file, bytes.subarray(0, length));
+      expect(await find(folder, question)).toEqual(before);
+    }
   });
 
   test('is not used once a file has changed', async () => {
@@ -33,7 +70,7 @@ describe('a prebuilt corpus', () => {
     const parsed = await loadCorpus(folder);
     const file = await buildCorpus(folder);
     const text = await readFile(file, 'utf8');
-    for (const broken of [text.slice(0, -20), text.replace('"format":1', '"format":0')]) {
+    for (const broken of [text.slice(0, -20), text.replace('format 2', 'format 1')]) {
       await writeFile(file, broken);
       expect(await loadCorpus(folder)).toEqual(parsed);
     }

@@ -1,12 +1,14 @@
 import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createCommands } from '../../commands/all.ts';
+import { createHandlers } from '../../commands/all.ts';
 import { readConfig } from '../../src/config.ts';
 import { publishCommands, startBot, type RunningBot } from '../../src/discord/bot.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
+import { makeServices } from '../commands/inputs.ts';
 import { Journal } from '../end-to-end/loopback/journal.ts';
 import { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
+import { createServing } from './serving.ts';
 
 const finalCodes = [
   GatewayCloseCodes.AuthenticationFailed,
@@ -49,7 +51,12 @@ function start(env?: Readonly<Record<string, string>>): RunningBot {
       },
     },
   });
-  bot = startBot({ config: configure(env), commands: createCommands(() => createFakeEngine()), logger });
+  bot = startBot({
+    config: configure(env),
+    logger,
+    chat: null,
+    ...createServing(createFakeEngine(), logger),
+  });
   return bot;
 }
 
@@ -65,11 +72,17 @@ async function waitForLine(message: string, count = 1): Promise<LogLine> {
 }
 
 describe('a connected bot', () => {
-  test('asks for no intent, one connection, and publishes its commands', async () => {
+  test('asks for no intent without chat, one connection, and publishes its commands', async () => {
     const { isReady } = await startPublished();
     expect(isReady()).toBe(true);
     expect(discord.gateway.identifies).toMatchObject([{ intents: 0, shard: [0, 1] }]);
-    expect(discord.commands.list().map(({ name }) => name)).toEqual(['virt', 'compare']);
+    expect(discord.commands.list().map(({ name }) => name)).toEqual([
+      'virt',
+      'compare',
+      'topics',
+      'about',
+      'Ask the article',
+    ]);
   });
 
   test.each(['guild', 'dm', 'unknown-guild'] as const)('answers in a %s', async (where) => {
@@ -215,7 +228,7 @@ describe('configuration', () => {
   });
 
   test('is enough to publish the commands without connecting', async () => {
-    const commands = createCommands(() => createFakeEngine());
+    const { commands } = createHandlers(makeServices(createFakeEngine()));
     expect(await publishCommands(configure(), commands)).toBe('published');
     expect(await publishCommands(configure(), commands)).toBe('unchanged');
     expect(discord.gateway.identifies).toEqual([]);

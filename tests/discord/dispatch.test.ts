@@ -1,12 +1,13 @@
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import { DiscordAPIError } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { createCommands } from '../../commands/all.ts';
-import { createDispatcher, type SendCallback } from '../../src/discord/dispatch.ts';
+import type { Deliver } from '../../src/discord/deliver.ts';
+import { createDispatcher } from '../../src/discord/dispatch.ts';
 import type { InteractionAddress } from '../../src/discord/interaction.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
+import { createServing } from './serving.ts';
 
 interface Sent {
   readonly to: InteractionAddress;
@@ -35,17 +36,21 @@ async function play(
   const sent: Sent[] = [];
   const written: string[] = [];
   const pending = [...refusals];
-  const send: SendCallback = async (to, callback) => {
-    const refusal = pending.shift();
-    if (refusal !== undefined) throw refusal;
-    sent.push({ to: { id: to.id, token: to.token }, callback });
+  const deliver: Deliver = {
+    callback: async (to, { callback }) => {
+      const refusal = pending.shift();
+      if (refusal !== undefined) throw refusal;
+      sent.push({ to, callback });
+    },
+    followUp: async () => undefined,
   };
   const logger = createLogger({
     level: 'trace',
     secrets: [],
     stream: { write: (line) => void written.push(line) },
   });
-  await createDispatcher({ commands: createCommands(() => engine), send, logger })(payload, 3);
+  const { respond, onHandled } = createServing(engine, logger);
+  await createDispatcher({ respond, deliver, logger, onHandled })(payload, 3);
   for (const { callback } of sent) expect(validateCallback(callback)).toEqual([]);
   return { sent, lines: written.map((line): LogLine => JSON.parse(line)), log: written.join('') };
 }
@@ -55,7 +60,7 @@ function slash(name: string, options: readonly object[] = []): object {
     id: '1',
     token: 'interaction-token',
     type: 2,
-    locale: 'vi',
+    locale: 'en-GB',
     data: { id: '9', name, type: 1, options },
   };
 }

@@ -106,8 +106,8 @@ describe('an interaction that makes no sense', () => {
     [
       'a modal of a version before',
       InteractionType.ModalSubmit,
-      { custom_id: 'x', components: [] },
-      'unknown-command',
+      { custom_id: '0:x', components: [] },
+      'rejected',
     ],
   ])('gets one private notice: %s', async (_what, type, data, outcome) => {
     const discord = await openDiscord();

@@ -316,7 +316,7 @@ describe('what a correct bot does not do', () => {
     ],
     ['no scheme before the token', '/users/@me', { authorization: 'loopback.token' }, 'Authorization'],
     ['a user agent of its own', '/users/@me', { 'user-agent': 'curl' }, 'User-Agent'],
-    ['an unknown route', '/guilds/1', {}, ''],
+    ['an unknown route', '/guilds/1/bans', {}, ''],
   ])('%s is a violation', async (_title, path, headers, where) => {
     await call(path.endsWith('callback') ? 'POST' : 'GET', path, undefined, headers);
 

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { ComponentType } from 'discord-api-types/v10';
 import { expect, onTestFinished } from 'vitest';
 import { type BotProcess, startBot } from '../helpers/bot-process.ts';
 import { displayMarkdown, readQuotes } from '../message/builders.ts';
@@ -25,6 +24,12 @@ const defaults: Environment = {
   REDIS_URL: '',
   CHAT: '',
   SHARDS: '',
+  SHARD_PROCESSES: '',
+  DATA_DIR: '',
+  GAPS: '',
+  COOLDOWN_BURST: '',
+  // Off: members of tests are faster than people.
+  COOLDOWN_PER_MINUTE: '0',
   // Tests run beside each other, and beside a bot that somebody may have running.
   PORT: '0',
 };
@@ -70,8 +75,8 @@ export function readLog({ lines }: BotProcess): readonly LogLine[] {
 }
 
 /** What a person reads in the quotes of an answer: a text for each stretch between other lines. */
-export function quotesIn({ text, isPrivate }: Answer): readonly string[] {
-  return readQuotes({ components: [{ type: ComponentType.TextDisplay, content: text }], isPrivate });
+export function quotesIn({ text }: Answer): readonly string[] {
+  return readQuotes({ blocks: [text] });
 }
 
 /** The parts of the quotes in bold, as a person reads them, line by line. */

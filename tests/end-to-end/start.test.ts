@@ -1,10 +1,16 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { ApplicationCommandOptionType, GatewayCloseCodes } from 'discord-api-types/v10';
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  GatewayCloseCodes,
+  GatewayIntentBits,
+} from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { createCommands } from '../../commands/all.ts';
+import { createHandlers } from '../../commands/all.ts';
 import type { BotProcess } from '../helpers/bot-process.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
+import { makeServices } from '../commands/inputs.ts';
 import type { PublishedCommand } from './loopback/command-store.ts';
 import { places } from './loopback/interaction-payload.ts';
 import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
@@ -26,19 +32,34 @@ async function probe(bot: BotProcess): Promise<object> {
   return { healthz: health.status, readyz: readiness.status, body: await readiness.json() };
 }
 
-const ready = { healthz: 200, readyz: 200, body: { status: 'ok', checks: { corpus: true, gateway: true } } };
+const detail = {
+  corpus: {
+    documents: expect.any(Number),
+    passages: expect.any(Number),
+    fingerprint: expect.stringMatching(/^[\da-f]{8}$/),
+    loadedAt: expect.any(String),
+  },
+  state: { store: 'memory', isConnected: true },
+  discord: { delivery: expect.stringMatching(/^(?:gateway|none)$/) },
+};
+const ready = {
+  healthz: 200,
+  readyz: 200,
+  body: { status: 'ok', checks: { corpus: true, gateway: true }, detail },
+};
 const notReady = {
   healthz: 200,
   readyz: 503,
-  body: { status: 'unavailable', checks: { corpus: true, gateway: false } },
+  body: { status: 'unavailable', checks: { corpus: true, gateway: false }, detail },
 };
 
 describe('starting', () => {
-  test('connects without asking for any intent', async () => {
+  test('connects, asking for messages to it and for nothing privileged', async () => {
     const discord = await openDiscord();
     await startServing(discord);
 
-    expect(discord.gateway.identifies).toMatchObject([{ intents: 0, token: discord.token }]);
+    const intents = GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages;
+    expect(discord.gateway.identifies).toMatchObject([{ intents, token: discord.token }]);
   });
 
   test('publishes what the commands define, for servers, people and private channels', async () => {
@@ -65,9 +86,20 @@ describe('starting', () => {
           { name: 'aspect', type: ApplicationCommandOptionType.String, autocomplete: true },
         ],
       },
+      { name: 'topics', integration_types: [0, 1], contexts: [0, 1, 2] },
+      { name: 'about', integration_types: [0, 1], contexts: [0, 1, 2] },
+      {
+        name: 'Ask the article',
+        type: ApplicationCommandType.Message,
+        integration_types: [0, 1],
+        contexts: [0, 1, 2],
+        name_localizations: { vi: 'Hỏi bài viết' },
+      },
     ]);
     const { body } = await discord.rest.waitForRequest(published);
-    expect(body).toEqual(createCommands(() => createFakeEngine()).map(({ definition }) => definition));
+    expect(body).toEqual(
+      createHandlers(makeServices(createFakeEngine())).commands.map(({ definition }) => definition),
+    );
   });
 
   test('does not publish again what is published already', async () => {
@@ -104,7 +136,13 @@ describe('starting', () => {
     await bot.stop();
     const again = await startServing(discord, { DISCORD_GUILD_ID: guildId });
 
-    expect(discord.commands.list(guildId).map(({ name }) => name)).toEqual(['virt', 'compare']);
+    expect(discord.commands.list(guildId).map(({ name }) => name)).toEqual([
+      'virt',
+      'compare',
+      'topics',
+      'about',
+      'Ask the article',
+    ]);
     expect(discord.commands.list()).toEqual([]);
     expect(answer.text).toContain('KVM');
     await waitForLog(again, 'Commands unchanged');
@@ -144,7 +182,7 @@ describe('health', () => {
   });
 
   test('is served without a token, and says that Discord is not connected', async () => {
-    const bot = runBuilt(['start']);
+    const bot = runBuilt(['start'], { PREVIEW: 'off' });
 
     expect(await probe(bot)).toEqual(notReady);
     expect(await bot.stop()).toEqual({ code: 0, signal: null });

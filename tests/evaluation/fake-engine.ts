@@ -3,6 +3,7 @@ import type { Comparison, Side, Snippet } from '../../src/answer/comparison.ts';
 import type { Engine } from '../../src/answer/engine.ts';
 import type { Document, Passage } from '../../src/corpus/document.ts';
 import { emptyLexicon } from '../../src/corpus/lexicon.ts';
+import { emptyGuide } from '../helpers/subject-guide.ts';
 
 /** What the engine shows: texts, best first, `*marked*` where a sentence is the answer. */
 export interface Script {
@@ -33,6 +34,7 @@ export function makeEngine({ answers = {}, comparisons = {} }: Scripts): Engine 
     corpus: { documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '00000000' },
     aspects: [],
     aspectsFor: () => [],
+    subjects: emptyGuide,
     relatedSubjects: () => [],
     ask,
     converse(question, previous) {

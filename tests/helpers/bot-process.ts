@@ -28,6 +28,8 @@ export interface BotProcess {
   readonly exited: Promise<Exit>;
   /** Resolves with the first matching line, past ones counted; rejects with all output when it ends before that. */
   waitForLine(pattern: RegExp, options?: WaitOptions): Promise<string>;
+  /** Sends a signal that does not end it. */
+  signal(signal: NodeJS.Signals): void;
   /** Sends a signal, default SIGTERM, and waits for the end. */
   stop(signal?: NodeJS.Signals): Promise<Exit>;
 }
@@ -73,7 +75,8 @@ export function startBot({
         );
       }),
     ]);
-  return { pid: child.pid, lines, exited, waitForLine, stop };
+  const signal = (name: NodeJS.Signals) => void child.kill(name);
+  return { pid: child.pid, lines, exited, waitForLine, signal, stop };
 }
 
 async function waitForExit(child: ChildProcess): Promise<Exit> {

@@ -12,6 +12,7 @@ export function makeCorpus(
   const made: Section[] = [];
   let text = '';
   for (const [heading, body] of Object.entries(sections)) {
+    text += `${heading}\n\n`;
     const start = text.length;
     text += `${body}\n\n`;
     const anchor = heading.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');

@@ -2,18 +2,26 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHealthRoutes } from '../../src/http/health.ts';
+import { createMetricsRoutes } from '../../src/http/metrics-route.ts';
+import { joinRoutes } from '../../src/http/routes.ts';
 import { startHttpServer, type RunningServer } from '../../src/http/server.ts';
+import { createLogger } from '../../src/logger.ts';
 
-let isCorpusLoaded: boolean;
+const detail = { corpus: { passages: 7 } };
+
 let isGatewayReady: boolean;
 let server: RunningServer;
 
 beforeEach(async () => {
-  [isCorpusLoaded, isGatewayReady] = [true, true];
-  const routes = createHealthRoutes({
-    isCorpusLoaded: () => isCorpusLoaded,
-    isGatewayReady: () => isGatewayReady,
+  isGatewayReady = true;
+  const health = createHealthRoutes({
+    checks: { corpus: () => true, gateway: () => isGatewayReady },
+    detail: () => detail,
   });
+  const metrics = createMetricsRoutes(async () =>
+    Promise.resolve({ contentType: 'text/plain', text: 'a 1\n' }),
+  );
+  const routes = joinRoutes([health, metrics], createLogger({ level: 'silent', secrets: [] }));
   server = await startHttpServer(routes, { host: '127.0.0.1', port: 0 });
 });
 
@@ -42,7 +50,7 @@ describe('the health routes', () => {
   test('say that the bot is ready when corpus and gateway are', async () => {
     expect(await get('/readyz')).toEqual({
       status: 200,
-      body: { status: 'ok', checks: { corpus: true, gateway: true } },
+      body: { status: 'ok', checks: { corpus: true, gateway: true }, detail },
     });
   });
 
@@ -50,8 +58,19 @@ describe('the health routes', () => {
     isGatewayReady = false;
     expect(await get('/readyz')).toEqual({
       status: 503,
-      body: { status: 'unavailable', checks: { corpus: true, gateway: false } },
+      body: { status: 'unavailable', checks: { corpus: true, gateway: false }, detail },
     });
+  });
+
+  test('show the measures as they are', async () => {
+    const response = await fetch(`http://127.0.0.1:${server.port}/metrics`);
+    expect([response.status, await response.text()]).toEqual([200, 'a 1\n']);
+  });
+
+  test.each(['/healthz', '/readyz', '/metrics'])('of %s take nothing but reading', async (path) => {
+    const url = `http://127.0.0.1:${server.port}${path}`;
+    const [head, post] = await Promise.all([fetch(url, { method: 'HEAD' }), fetch(url, { method: 'POST' })]);
+    expect([head.status, post.status, post.headers.get('allow')]).toEqual([200, 405, 'GET, HEAD']);
   });
 
   test('know no other path', async () => {
@@ -60,7 +79,7 @@ describe('the health routes', () => {
 });
 
 test('a port that is taken is an error with its code', async () => {
-  const routes = createHealthRoutes({ isCorpusLoaded: () => true, isGatewayReady: () => true });
+  const routes = createHealthRoutes({ checks: {}, detail: () => ({}) });
   await expect(startHttpServer(routes, server)).rejects.toThrow(
     'HOST and PORT must be an address that is free',
   );

@@ -1,7 +1,11 @@
 import type { Answer, AnswerPassage } from '../../src/answer/answer.ts';
 import type { Comparison, Side, Snippet } from '../../src/answer/comparison.ts';
 import type { Document, Passage, Section } from '../../src/corpus/document.ts';
+import { createBody } from '../../src/message/body.ts';
 import type { Message } from '../../src/message/message.ts';
+import { budgets, type View } from '../../src/message/style.ts';
+import { catalogue } from '../../src/message/words.ts';
+import { flattenComponents } from '../end-to-end/loopback/components.ts';
 
 export interface DocumentParts {
   readonly title?: string;
@@ -89,29 +93,27 @@ export function makeComparison(parts: Partial<Comparison> = {}): Comparison {
   };
 }
 
+/** An English reader, with room for a message of components and no controls. */
+export const englishView: View = { words: catalogue.en, budget: budgets.components, rows: [] };
+
 /** All texts of a message, in reading order. */
-export function readTexts({ components }: Message): readonly string[] {
-  return (components as readonly TestComponent[]).flatMap((component) => [
-    ...(component.content === undefined ? [] : [component.content]),
-    ...(component.components ?? []).flatMap(({ content }) => (content === undefined ? [] : [content])),
-  ]);
+export function readTexts({ blocks }: Pick<Message, 'blocks'>): readonly string[] {
+  return blocks;
 }
 
 /** The message as one text. */
-export function readMessage(message: Message): string {
+export function readMessage(message: Pick<Message, 'blocks'>): string {
   return readTexts(message).join('\n');
 }
 
-/** Components of a message, nested ones included. */
-export function countComponents({ components }: Message): number {
-  return (components as readonly TestComponent[]).reduce(
-    (total, component) => total + 1 + (component.components?.length ?? 0),
-    0,
-  );
+/** Components of a message drawn with them, nested ones included. */
+export function countComponents(message: Message): number {
+  const { components = [] } = createBody(message, 'components');
+  return flattenComponents(components).length;
 }
 
 /** What a reader sees in the quotes of a message: a text for each stretch between two cuts or other lines. */
-export function readQuotes(message: Message): readonly string[] {
+export function readQuotes(message: Pick<Message, 'blocks'>): readonly string[] {
   const lines = readMessage(message).split('\n');
   const stretches: string[][] = [[]];
   for (const line of lines) {
@@ -124,10 +126,4 @@ export function readQuotes(message: Message): readonly string[] {
 /** What Discord displays for escaped text with bold in it. */
 export function displayMarkdown(markdown: string): string {
   return markdown.replace(/\\([\s\S])|\*\*/g, '$1');
-}
-
-interface TestComponent {
-  readonly type: number;
-  readonly content?: string;
-  readonly components?: readonly TestComponent[];
 }

@@ -4,6 +4,7 @@ import { createMessageCallback } from '../../src/discord/callback.ts';
 import { renderComparison } from '../../src/message/render-comparison.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
 import {
+  englishView,
   countComponents,
   makeComparison,
   makeSide,
@@ -18,7 +19,7 @@ const kvm = { asked: 'kvm', subject: 'KVM' };
 describe('a comparison', () => {
   test('begins with what is said of both', () => {
     const both = [makeSnippet('KVM came three years after Xen.', null)];
-    const message = renderComparison(makeComparison({ both }));
+    const message = renderComparison(makeComparison({ both }), englishView);
     expect(readTexts(message)[0]).toBe('### Xen and KVM');
     expect(readTexts(message)[1]).toBe(
       '**On both**\n> KVM came three years after Xen.\n-# Hypervisors › Xen',
@@ -31,7 +32,7 @@ describe('a comparison', () => {
       ...kvm,
       snippets: [makeSnippet('KVM is fast too.', 'performance', { headings: ['KVM'] })],
     });
-    expect(readTexts(renderComparison(makeComparison({ a, b })))[1]).toBe(
+    expect(readTexts(renderComparison(makeComparison({ a, b }), englishView))[1]).toBe(
       [
         '**Performance**',
         '__Xen__',
@@ -46,7 +47,7 @@ describe('a comparison', () => {
 
   test('says that the articles do not say, for the side that lacks an aspect', () => {
     const a = makeSide({ snippets: [makeSnippet('Xen is free.', 'cost')] });
-    expect(readMessage(renderComparison(makeComparison({ a })))).toContain(
+    expect(readMessage(renderComparison(makeComparison({ a }), englishView))).toContain(
       '__KVM__\n*The articles do not say.*',
     );
   });
@@ -59,6 +60,7 @@ describe('a comparison', () => {
         a: makeSide({ snippets: [shared] }),
         b: makeSide({ ...kvm, snippets: [shared] }),
       }),
+      englishView,
     );
     expect(readQuotes(message)).toEqual(['Xen and KVM are free.']);
     expect(readMessage(message)).toContain('*Said above.*');
@@ -68,12 +70,17 @@ describe('a comparison', () => {
   test('does not say a sentence twice that stands in both sides', () => {
     const shared = makeSnippet('Xen and KVM are fast.', 'performance');
     const sides = { a: makeSide({ snippets: [shared] }), b: makeSide({ ...kvm, snippets: [shared] }) };
-    expect(readQuotes(renderComparison(makeComparison(sides)))).toEqual(['Xen and KVM are fast.']);
+    expect(readQuotes(renderComparison(makeComparison(sides), englishView))).toEqual([
+      'Xen and KVM are fast.',
+    ]);
   });
 
   test('shows several sentences a side when only one aspect is asked for', () => {
     const snippets = ['Xen is fast.', 'Xen is small.'].map((text) => makeSnippet(text, 'performance'));
-    const message = renderComparison(makeComparison({ aspect: 'performance', a: makeSide({ snippets }) }));
+    const message = renderComparison(
+      makeComparison({ aspect: 'performance', a: makeSide({ snippets }) }),
+      englishView,
+    );
     expect(readQuotes(message)).toEqual(['Xen is fast.', 'Xen is small.']);
     expect(readTexts(message)[0]).toBe('### Xen and KVM: performance');
   });
@@ -82,14 +89,14 @@ describe('a comparison', () => {
     const snippets = Array.from({ length: 6 }, (_, index) =>
       makeSnippet(`Point ${index} ${'of many '.repeat(130)}ends.`, `aspect ${index}`),
     );
-    const message = renderComparison(makeComparison({ a: makeSide({ snippets }) }));
+    const message = renderComparison(makeComparison({ a: makeSide({ snippets }) }), englishView);
     expect(readQuotes(message)).toHaveLength(3);
     expect(readTexts(message).at(-1)).toMatch(/^-# 3 more sentences are left out/);
   });
 
   test('what belongs to no aspect comes last', () => {
     const snippets = [makeSnippet('Xen is Xen.', null), makeSnippet('Xen is free.', 'cost')];
-    const texts = readTexts(renderComparison(makeComparison({ a: makeSide({ snippets }) })));
+    const texts = readTexts(renderComparison(makeComparison({ a: makeSide({ snippets }) }), englishView));
     expect(texts.map((text) => text.split('\n')[0])).toEqual([
       '### Xen and KVM',
       '**Cost**',
@@ -104,7 +111,10 @@ describe('when there is nothing to compare, the notice is private and helps', ()
   test('for two names of one subject', () => {
     const a = makeSide({ asked: 'virtuozzo containers', subject: 'OpenVZ' });
     const b = makeSide({ asked: 'ovz', subject: 'OpenVZ' });
-    const message = renderComparison(makeComparison({ ...abstained, a, b, reason: 'same-subject' }));
+    const message = renderComparison(
+      makeComparison({ ...abstained, a, b, reason: 'same-subject' }),
+      englishView,
+    );
     expect(message.isPrivate).toBe(true);
     expect(readMessage(message)).toContain(
       'virtuozzo containers and ovz are the same thing in the articles: OpenVZ',
@@ -113,7 +123,10 @@ describe('when there is nothing to compare, the notice is private and helps', ()
 
   test('for one name given twice', () => {
     const b = makeSide({ asked: 'Xen' });
-    const message = renderComparison(makeComparison({ ...abstained, b, reason: 'same-subject' }));
+    const message = renderComparison(
+      makeComparison({ ...abstained, b, reason: 'same-subject' }),
+      englishView,
+    );
     expect(readMessage(message)).toContain('xen cannot be compared with itself');
   });
 
@@ -126,7 +139,7 @@ describe('when there is nothing to compare, the notice is private and helps', ()
       reason: 'same-subject',
       related: ['Xen', 'Hyper-V'],
     } as const;
-    const text = readMessage(renderComparison(makeComparison(same)));
+    const text = readMessage(renderComparison(makeComparison(same), englishView));
     expect(text.match(/KVM is a module/g)).toHaveLength(1);
     expect(text).toContain('Compare it with **Xen** or **Hyper-V** instead.');
   });
@@ -135,7 +148,7 @@ describe('when there is nothing to compare, the notice is private and helps', ()
     const a = makeSide({ asked: 'opnvz', subject: null, didYouMean: ['OpenVZ', 'Xen'] });
     const b = makeSide({ ...kvm, snippets: [makeSnippet('KVM is a module.', null)] });
     const text = readMessage(
-      renderComparison(makeComparison({ ...abstained, a, b, reason: 'unknown-subject' })),
+      renderComparison(makeComparison({ ...abstained, a, b, reason: 'unknown-subject' }), englishView),
     );
     expect(text).toContain('do not know **opnvz**. Did you mean **OpenVZ** or **Xen**?');
     expect(text).toContain('**What they say of KVM**\n> KVM is a module.');
@@ -144,14 +157,16 @@ describe('when there is nothing to compare, the notice is private and helps', ()
   test('for a name like none', () => {
     const a = makeSide({ asked: 'bananas', subject: null });
     const text = readMessage(
-      renderComparison(makeComparison({ ...abstained, a, reason: 'unknown-subject' })),
+      renderComparison(makeComparison({ ...abstained, a, reason: 'unknown-subject' }), englishView),
     );
     expect(text).toContain('Check the spelling');
   });
 
   test('for an aspect nothing is said about', () => {
     const parts = { ...abstained, aspect: 'colour', reason: 'nothing-said' } as const;
-    expect(readMessage(renderComparison(makeComparison(parts)))).toContain('in colour. Leave the aspect out');
+    expect(readMessage(renderComparison(makeComparison(parts), englishView))).toContain(
+      'in colour. Leave the aspect out',
+    );
   });
 });
 
@@ -182,10 +197,10 @@ describe('whatever the comparison', () => {
   test('the message is one that Discord takes', () => {
     fc.assert(
       fc.property(comparisonArbitrary, (comparison) => {
-        const message = renderComparison(comparison);
+        const message = renderComparison(comparison, englishView);
         expect(readTexts(message).join('').length).toBeLessThanOrEqual(4_000);
         expect(countComponents(message)).toBeLessThanOrEqual(40);
-        expect(validateCallback(createMessageCallback(message))).toEqual([]);
+        expect(validateCallback(createMessageCallback(message, 'components'))).toEqual([]);
       }),
     );
   });
@@ -195,7 +210,7 @@ describe('whatever the comparison', () => {
       fc.property(comparisonArbitrary, (comparison) => {
         const { a, b, both } = comparison;
         const texts = [...a.snippets, ...b.snippets, ...both].map(({ text }) => text);
-        for (const quote of readQuotes(renderComparison(comparison))) {
+        for (const quote of readQuotes(renderComparison(comparison, englishView))) {
           expect(texts).toContain(quote);
         }
       }),

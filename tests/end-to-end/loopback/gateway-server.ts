@@ -3,13 +3,8 @@ import type { Duplex } from 'node:stream';
 import { type APIUser, GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import {
-  commandSchema,
-  GatewaySession,
-  type Identify,
-  privilegedIntents,
-  type Resume,
-} from './gateway-session.ts';
+import { commandSchema, GatewaySession, type Identify, type Resume } from './gateway-session.ts';
+import { faultOf, IdentifyThrottle } from './identify-rules.ts';
 import { Journal, type WaitOptions } from './journal.ts';
 
 /** What happened at the gateway. */
@@ -18,6 +13,8 @@ export type GatewayEvent =
   | { readonly kind: 'refuse'; readonly path: string }
   | { readonly kind: 'heartbeat' }
   | { readonly kind: 'identify'; readonly payload: Identify }
+  /** Refused for coming too soon after another shard. */
+  | { readonly kind: 'throttle'; readonly shard: number }
   | { readonly kind: 'ready'; readonly sessionId: string }
   | { readonly kind: 'resume'; readonly payload: Resume }
   | { readonly kind: 'resumed'; readonly sessionId: string }
@@ -32,6 +29,8 @@ export interface GatewaySettings {
   readonly heartbeatIntervalMs: number;
   /** Guilds the bot is in. */
   readonly guildIds: readonly string[];
+  /** Shards of one application that may identify within five seconds. */
+  readonly maxConcurrency: number;
   /** Whether the application was granted the privileged intents. */
   readonly grantsPrivilegedIntents: boolean;
   /** Address for resuming, own path included. */
@@ -39,17 +38,13 @@ export interface GatewaySettings {
 }
 
 const maxPayloadBytes = 4096;
-const maxIntents = Object.values(GatewayIntentBits).reduce<number>(
-  (all, intent) => (typeof intent === 'number' ? all | intent : all),
-  0,
-);
-
 /** Discord's gateway over `ws`, with the controls a test needs. */
 export class GatewayServer {
   readonly events = new Journal<GatewayEvent>();
   /** While false, heartbeats stay without acknowledgement. */
   acknowledgesHeartbeats = true;
   readonly #settings: GatewaySettings;
+  readonly #throttle: IdentifyThrottle;
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #sessions: GatewaySession[] = [];
   #refusal: 'drop' | 'plain-http' | null = null;
@@ -58,6 +53,7 @@ export class GatewayServer {
 
   constructor(settings: GatewaySettings) {
     this.#settings = settings;
+    this.#throttle = new IdentifyThrottle(settings.maxConcurrency);
   }
 
   /** The `count`-th event of a kind, past ones counted. */
@@ -191,6 +187,11 @@ export class GatewayServer {
       socket.close(refusal);
       return;
     }
+    if (this.#throttle.isTooSoon(payload)) {
+      this.events.add({ kind: 'throttle', shard: payload.shard?.[0] ?? 0 });
+      send(socket, GatewayOpcodes.InvalidSession, false);
+      return;
+    }
     const session = new GatewaySession(payload, socket);
     const others = this.#sessions.filter(({ shard: [index] }) => index !== session.shard[0]);
     this.#sessions.splice(0, Infinity, ...others, session);
@@ -198,14 +199,10 @@ export class GatewayServer {
     this.events.add({ kind: 'ready', sessionId: session.id });
   }
 
-  #faultOf(socket: WebSocket, { token, intents, shard }: Identify): GatewayCloseCodes | null {
-    if (this.#sessions.some((session) => session.socket === socket))
-      return GatewayCloseCodes.AlreadyAuthenticated;
-    if (token !== this.#settings.token) return GatewayCloseCodes.AuthenticationFailed;
-    if (shard !== undefined && shard[0] >= shard[1]) return GatewayCloseCodes.InvalidShard;
-    if ((intents & ~maxIntents) !== 0) return GatewayCloseCodes.InvalidIntents;
-    const asksTooMuch = (intents & privilegedIntents) !== 0 && !this.#settings.grantsPrivilegedIntents;
-    return asksTooMuch ? GatewayCloseCodes.DisallowedIntents : null;
+  #faultOf(socket: WebSocket, payload: Identify): GatewayCloseCodes | null {
+    return this.#sessions.some((session) => session.socket === socket)
+      ? GatewayCloseCodes.AlreadyAuthenticated
+      : faultOf(payload, this.#settings);
   }
 
   #sendReady(session: GatewaySession): void {

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import type { InteractionPayload } from './interaction-payload.ts';
 import type { InteractionStore } from './interaction-store.ts';
+import { parseSubmission } from './submission.ts';
 
 /** Discord's keys for signing interactions sent over HTTP. */
 export interface SigningKeys {
@@ -16,18 +17,21 @@ export function createSigningKeys(): SigningKeys {
   return { privateKey, publicKey: Buffer.from(x, 'base64url').toString('hex') };
 }
 
+/** The signature of a body sent at a time, in hexadecimal. */
+export function signBody(body: string, timestamp: string, { privateKey }: SigningKeys): string {
+  return sign(null, Buffer.from(timestamp + body), privateKey).toString('hex');
+}
+
 /** Posts a body to an interactions endpoint, signed as Discord signs; `forged` spoils the signature. */
 export async function postSigned(
   url: string,
   payload: object,
-  { privateKey }: SigningKeys,
+  keys: SigningKeys,
   isForged = false,
 ): Promise<Response> {
   const body = JSON.stringify(payload);
   const timestamp = String(Math.floor(Date.now() / 1000));
-  const signature = sign(null, Buffer.from(timestamp + (isForged ? '!' : '') + body), privateKey).toString(
-    'hex',
-  );
+  const signature = signBody((isForged ? '!' : '') + body, timestamp, keys);
   return fetch(url, {
     method: 'POST',
     headers: {
@@ -51,8 +55,9 @@ export async function deliverOverHttp(
   interactions: InteractionStore,
 ): Promise<void> {
   const response = await postSigned(url, payload, keys);
-  const text = await response.text();
-  if (response.status === 202 && text === '') return;
-  if (response.status !== 200) throw new Error(`The endpoint answered ${response.status}: ${text}`);
-  interactions.acknowledge(payload.id, payload.token, { body: JSON.parse(text), files: [] });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  if (response.status === 202 && bytes.length === 0) return;
+  if (response.status !== 200) throw new Error(`The endpoint answered ${response.status}: ${String(bytes)}`);
+  const submission = await parseSubmission(bytes, response.headers.get('content-type') ?? '');
+  interactions.acknowledge(payload.id, payload.token, submission);
 }

@@ -7,8 +7,11 @@ import {
 } from 'discord-api-types/v10';
 import { createSnowflake, createToken, createUser } from './identity.ts';
 
-/** Where a person uses the bot: a server it is in, its direct messages, or a server where only the person has it. */
-export type Place = 'guild' | 'dm' | 'unknown-guild';
+/**
+ * Where a person uses the bot: a server it is in, its direct messages, a server where only the person has it, or
+ * messages between people, where again only the person has it.
+ */
+export type Place = 'guild' | 'dm' | 'unknown-guild' | 'group-dm';
 
 /** Who acts, where, and in which language. */
 export interface Situation {
@@ -16,7 +19,11 @@ export interface Situation {
   readonly user: APIUser;
   readonly locale: string;
   readonly guildLocale: string;
+  /** What the person may do in the channel, as a bit set; members of the test guild may not manage messages. */
+  readonly permissions: string;
 }
+
+const memberPermissions = '2248473465835073';
 
 /** A person using the bot in the known guild, in English. */
 export const defaultSituation: Situation = {
@@ -24,6 +31,7 @@ export const defaultSituation: Situation = {
   user: createUser('100000000000000007', 'ada'),
   locale: Locale.EnglishUS,
   guildLocale: Locale.EnglishUS,
+  permissions: memberPermissions,
 };
 
 /** Ids of the places: `guild` is null in direct messages. */
@@ -31,9 +39,8 @@ export const places: Readonly<Record<Place, { readonly guild: string | null; rea
   guild: { guild: '900000000000000001', channel: '900000000000000002' },
   dm: { guild: null, channel: '900000000000000003' },
   'unknown-guild': { guild: '900000000000000004', channel: '900000000000000005' },
+  'group-dm': { guild: null, channel: '900000000000000006' },
 };
-
-const memberPermissions = '2248473465835073';
 
 /** An INTERACTION_CREATE payload, fully shaped. */
 export interface InteractionPayload {
@@ -51,7 +58,7 @@ export interface InteractionPayload {
 export function createPayload(
   type: InteractionType,
   data: object,
-  { where, user, locale, guildLocale }: Situation,
+  { where, user, locale, guildLocale, permissions }: Situation,
   {
     applicationId,
     nowMs,
@@ -74,7 +81,7 @@ export function createPayload(
     channel_id: channel,
     channel: describeChannel(where),
     authorizing_integration_owners: ownersAt(where, user),
-    context: guild === null ? InteractionContextType.BotDM : InteractionContextType.Guild,
+    context: contextOf(where),
     ...(message ? { message } : {}),
     ...(guild === null
       ? { user }
@@ -82,7 +89,7 @@ export function createPayload(
           guild_id: guild,
           guild_locale: guildLocale,
           guild: { id: guild, locale: guildLocale, features: [] },
-          member: { user, ...describeMember() },
+          member: { user, ...describeMember(), permissions },
         }),
   };
 }
@@ -106,10 +113,21 @@ export function describeMember(): object {
   };
 }
 
+/** The kind of place, as Discord names it. */
+export function contextOf(where: Place): InteractionContextType {
+  if (where === 'dm') return InteractionContextType.BotDM;
+  return where === 'group-dm' ? InteractionContextType.PrivateChannel : InteractionContextType.Guild;
+}
+
 function describeChannel(where: Place): object {
   const { guild, channel } = places[where];
   return guild === null
-    ? { id: channel, type: ChannelType.DM, flags: 0, last_message_id: null }
+    ? {
+        id: channel,
+        type: where === 'dm' ? ChannelType.DM : ChannelType.GroupDM,
+        flags: 0,
+        last_message_id: null,
+      }
     : {
         id: channel,
         type: ChannelType.GuildText,
@@ -128,5 +146,6 @@ function describeChannel(where: Place): object {
 
 // Key 0: installed to the guild ("0" in the bot's direct messages); key 1: installed to the user.
 function ownersAt(where: Place, user: APIUser): Readonly<Record<string, string>> {
-  return where === 'unknown-guild' ? { 1: user.id } : { 0: places[where].guild ?? '0' };
+  const isPersonal = where === 'unknown-guild' || where === 'group-dm';
+  return isPersonal ? { 1: user.id } : { 0: places[where].guild ?? '0' };
 }

@@ -17,6 +17,7 @@ import {
   type StoredMessage,
   type UploadedFile,
 } from './stored-message.ts';
+import { checkUploads } from './upload-rules.ts';
 import { mergeEdit, validateCallback, validateEdit, validateFollowUp } from './validate.ts';
 
 /** A callback as the bot sent it. */
@@ -89,6 +90,7 @@ export class InteractionStore {
   readonly events = new Journal<InteractionEvent>();
   readonly messages = new Map<string, StoredMessage>();
   readonly #records = new Map<string, InteractionRecord>();
+  readonly #deletedIds = new Set<string>();
   readonly #bot: APIUser;
   readonly #applicationId: string;
   readonly #now: () => number;
@@ -97,6 +99,11 @@ export class InteractionStore {
     this.#bot = bot;
     this.#applicationId = applicationId;
     this.#now = now;
+  }
+
+  /** Whether the message was there once: nobody can use it any more. */
+  isDeleted(messageId: string): boolean {
+    return this.#deletedIds.has(messageId);
   }
 
   /** Starts an interaction's life: the three seconds run from now. */
@@ -138,6 +145,7 @@ export class InteractionStore {
         }),
       );
       const callback = v.parse(callbackShape, body);
+      refuseProblems(checkUploads(v.parse(messageShape, callback.data ?? {}), files, [], 'data'));
       this.#requireAccepted(record, callback);
       record.originalId = this.#applyCallback(record, callback, files);
       record.callback = callback;
@@ -156,6 +164,7 @@ export class InteractionStore {
       if (record.owners['0'] === undefined && record.followUpIds.length >= maxUserInstallFollowUps) {
         throw refusals.tooManyFollowUps();
       }
+      refuseProblems(checkUploads(v.parse(messageShape, body), files, [], ''));
       const message = this.#create(record, v.parse(messageShape, body), files);
       record.followUpIds.push(message.id);
       this.events.add({ kind: 'followed-up', record, message, atMs: performance.now() });
@@ -179,6 +188,7 @@ export class InteractionStore {
     const record = this.#recordOf(token);
     const message = this.#messageOf(record, messageId);
     this.messages.delete(message.id);
+    this.#deletedIds.add(message.id);
     this.events.add({ kind: 'deleted', record, message, atMs: performance.now() });
   }
 
@@ -225,6 +235,7 @@ export class InteractionStore {
   #edit(record: InteractionRecord, previous: StoredMessage, { body, files }: Submission): StoredMessage {
     const hasFiles = files.length > 0 || previous.attachments.length > 0;
     refuseProblems(validateEdit(body, { previous, hasFiles }));
+    refuseProblems(checkUploads(v.parse(messageShape, body), files, previous.attachments, ''));
     const message = this.#save(previous, v.parse(messageShape, body), files);
     this.events.add({ kind: 'edited', record, message, atMs: performance.now() });
     return message;

@@ -44,6 +44,8 @@ export class LoopbackDiscord {
   readonly keys: SigningKeys = createSigningKeys();
   /** When set, interactions go to this address over HTTP instead of the gateway. */
   interactionsUrl: string | null = null;
+  /** Language of the guilds, for who asks. */
+  guildLocale = 'en-US';
   readonly #server: Server;
   #address = '';
 
@@ -61,13 +63,22 @@ export class LoopbackDiscord {
       bot,
       heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
       guildIds: options.guildIds ?? [],
+      maxConcurrency: options.maxConcurrency ?? 1,
       grantsPrivilegedIntents: options.grantsPrivilegedIntents ?? false,
       resumeUrl: () => `ws://${this.#address}/resume`,
     });
     const { channels, commands, interactions } = this;
     const gatewayInfo = () => describeGateway(`ws://${this.#address}`, options);
     this.rest = new RestServer(
-      createRoutes({ applicationId, bot, channels, commands, interactions, gatewayInfo }),
+      createRoutes({
+        applicationId,
+        bot,
+        channels,
+        commands,
+        interactions,
+        gatewayInfo,
+        guildLocale: () => this.guildLocale,
+      }),
       this.token,
     );
     this.member = new Member({

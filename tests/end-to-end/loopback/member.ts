@@ -1,6 +1,7 @@
 import { ApplicationCommandType, GatewayIntentBits, InteractionType } from 'discord-api-types/v10';
 import { type Answer, awaitAnswer } from './answer.ts';
 import type { ChannelPost, ChannelStore } from './channel-store.ts';
+import { type Addressing, describeAddress } from './address.ts';
 import { createOptions, type OptionValues, requireAvailable } from './command-use.ts';
 import type { CommandStore, PublishedCommand } from './command-store.ts';
 import { type Component, flattenComponents } from './components.ts';
@@ -38,6 +39,11 @@ export interface MemberPeers {
   dispatch(name: string, payload: object, guildId: string | null, intent: GatewayIntentBits): void;
 }
 
+/** What was picked from a select menu. */
+interface Picked {
+  readonly values?: readonly string[];
+}
+
 interface Act {
   readonly type: InteractionType;
   readonly data: object;
@@ -46,8 +52,14 @@ interface Act {
   readonly focusedType?: number | null;
 }
 
+/** How a message is written. */
+export interface SayOptions extends ActionOptions, Addressing {
+  /** What the payload has otherwise than usual. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+}
+
 /** A person's message as Discord shows it to the bot. */
-interface WrittenMessage {
+export interface WrittenMessage {
   readonly id: string;
   readonly [field: string]: unknown;
 }
@@ -130,21 +142,32 @@ export class Member {
   }
 
   /** Writes a message; resolves with what the bot posts in reply. Mention the bot as `<@APPLICATION_ID>`. */
-  async say(text: string, options: ActionOptions = {}): Promise<ChannelPost> {
+  async say(text: string, options: SayOptions = {}): Promise<ChannelPost> {
+    const { id } = this.tell(text, options);
+    const isReply = ({ repliesTo }: ChannelPost) => repliesTo === id;
+    return this.#peers.channels.posts.waitFor(isReply, `a reply to the message "${text}"`, options);
+  }
+
+  /** Writes a message that need not be answered. */
+  tell(text: string, options: SayOptions = {}): WrittenMessage {
     const situation = complete(defaultSituation, options);
-    const { guild } = places[situation.where];
-    const { applicationId, channels } = this.#peers;
-    const isMention = text.includes(`<@${applicationId}>`);
-    // Without the privileged intent the text comes only with a mention or in direct messages.
-    const content = guild === null || isMention ? text : '';
-    const mentions = isMention
-      ? [{ id: applicationId, username: 'virtbot', discriminator: '0001', bot: true }]
-      : [];
-    const message = { ...this.#write(text, situation), content, mentions };
-    const intent = guild === null ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages;
-    this.#peers.dispatch('MESSAGE_CREATE', message, guild, intent);
-    const isReply = ({ repliesTo }: ChannelPost) => repliesTo === message.id;
-    return channels.posts.waitFor(isReply, `a reply to the message "${text}"`, options);
+    const { applicationId } = this.#peers;
+    const message = {
+      ...this.#write(text, situation),
+      ...describeAddress(text, applicationId, {
+        ...options,
+        isDirect: places[situation.where].guild === null,
+      }),
+      ...options.fields,
+    };
+    this.#dispatch('MESSAGE_CREATE', message, situation);
+    return message;
+  }
+
+  /** Changes what a message says. */
+  edit(message: WrittenMessage, text: string, options: SayOptions = {}): void {
+    const edited = { ...message, content: text, edited_timestamp: new Date(this.#peers.now()).toISOString() };
+    this.#dispatch('MESSAGE_UPDATE', edited, complete(defaultSituation, options));
   }
 
   /** Sends a payload as it is, however odd; {@link answerTo} takes the returned record. */
@@ -169,6 +192,12 @@ export class Member {
   /** The bot's complete answer to an interaction sent by {@link dispatchRaw}; its latency is unknown. */
   async answerTo(record: InteractionRecord, options: ActionOptions = {}): Promise<Answer> {
     return awaitAnswer(record, this.#peers.interactions, Number.NaN, options);
+  }
+
+  #dispatch(name: string, message: WrittenMessage, { where }: Situation): void {
+    const { guild } = places[where];
+    const intent = guild === null ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages;
+    this.#peers.dispatch(name, message, guild, intent);
   }
 
   async #act(
@@ -201,9 +230,11 @@ export class Member {
     return answer;
   }
 
-  #use(customId: string, shown: StoredMessage, picked: object, options: ActionOptions): Promise<Answer> {
+  #use(customId: string, shown: StoredMessage, picked: Picked, options: ActionOptions): Promise<Answer> {
     const message = this.#peers.interactions.messages.get(shown.id) ?? shown;
+    if (this.#peers.interactions.isDeleted(message.id)) throw new Error('The message is deleted');
     const component = findUsable(customId, message);
+    requireOffered(component, picked.values ?? []);
     const origin = this.#situationOf(message.interaction_metadata?.id ?? '');
     const situation = complete(origin, options);
     if (isEphemeral(message) && situation.user.id !== origin.user.id) {
@@ -251,12 +282,16 @@ export class Member {
   }
 }
 
-function complete(base: Situation, { where, user, locale, guildLocale }: ActionOptions): Situation {
+function complete(
+  base: Situation,
+  { where, user, locale, guildLocale, permissions }: ActionOptions,
+): Situation {
   return {
     where: where ?? base.where,
     user: user ?? base.user,
     locale: locale ?? base.locale,
     guildLocale: guildLocale ?? base.guildLocale,
+    permissions: permissions ?? base.permissions,
   };
 }
 
@@ -275,4 +310,16 @@ function findUsable(customId: string, message: StoredMessage): Component {
   if (component === undefined) throw new Error(`The message has no component "${customId}"`);
   if (component.disabled === true) throw new Error(`The component "${customId}" is disabled`);
   return component;
+}
+
+// A person can pick only what the menu offers, and no more and no less than it asks for.
+function requireOffered({ custom_id: id, options, ...menu }: Component, values: readonly string[]): void {
+  if (options === undefined) return;
+  const offered = new Set(options.map(({ value }) => value));
+  const stranger = values.find((value) => !offered.has(value));
+  if (stranger !== undefined) throw new Error(`The menu "${id}" does not offer "${stranger}"`);
+  const [least, most] = [menu.min_values ?? 1, menu.max_values ?? 1];
+  if (values.length < least || values.length > most) {
+    throw new Error(`The menu "${id}" takes ${least} to ${most} values, got ${values.length}`);
+  }
 }

@@ -4,6 +4,7 @@ import { Faults, inflict } from './faults.ts';
 import { Journal, type WaitOptions } from './journal.ts';
 import type { Problem } from './problem.ts';
 import type { ApiReply, Route } from './routes.ts';
+import { parseSubmission } from './submission.ts';
 import type { UploadedFile } from './stored-message.ts';
 
 /** A request the bot made and how it was answered. */
@@ -111,32 +112,8 @@ async function parseRequest(incoming: IncomingMessage): Promise<ParsedRequest> {
     route: `${incoming.method} ${path.startsWith(apiPrefix) ? path.slice(apiPrefix.length) : `(outside ${apiPrefix}) ${path}`}`,
     query: search,
     authorization: incoming.headers.authorization ?? null,
-    ...(await parseBody(Buffer.concat(chunks), incoming.headers['content-type'] ?? '')),
+    ...(await parseSubmission(Buffer.concat(chunks), incoming.headers['content-type'] ?? '')),
   };
-}
-
-async function parseBody(bytes: Buffer, contentType: string): Promise<Pick<ParsedRequest, 'body' | 'files'>> {
-  if (bytes.length === 0) return { body: undefined, files: [] };
-  if (!contentType.startsWith('multipart/form-data')) return { body: parseJson(bytes.toString()), files: [] };
-  const form = await new Response(new Uint8Array(bytes), {
-    headers: { 'content-type': contentType },
-  }).formData();
-  const files: UploadedFile[] = [];
-  for (const [field, value] of form) {
-    if (typeof value !== 'string') {
-      files.push({ field, name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
-    }
-  }
-  const json = form.get('payload_json');
-  return { body: typeof json === 'string' ? parseJson(json) : {}, files };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function send({ status, body }: ApiReply, response: ServerResponse): number {

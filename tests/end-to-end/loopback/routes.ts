@@ -32,6 +32,8 @@ export interface Peer {
   readonly channels: ChannelStore;
   readonly commands: CommandStore;
   readonly interactions: InteractionStore;
+  /** Language of every guild. */
+  guildLocale(): string;
   /** Body of `GET /gateway/bot`. */
   gatewayInfo(): object;
 }
@@ -68,6 +70,9 @@ function identityRoutes(peer: Peer): Route[] {
   });
   return [
     route('GET', '/gateway/bot', 'bot', () => ok(peer.gatewayInfo())),
+    route('GET', String.raw`/guilds/(?<guild>\d+)`, 'bot', ({ params }) =>
+      ok({ id: params['guild'], name: 'Loopback', preferred_locale: peer.guildLocale() }),
+    ),
     route('GET', '/users/@me', 'bot', () => ok(peer.bot)),
     route('GET', '/applications/@me', 'bot', () => ok(application())),
     route('GET', '/oauth2/applications/@me', 'bot', () => ok(application())),

@@ -1,0 +1,19 @@
+import { UnusableControlError, type Action } from '../../src/discord/command.ts';
+import { answerQuestion } from '../answering.ts';
+import type { Services } from '../services.ts';
+import { readCommand } from './follow-up.ts';
+
+/** A question picked from those that a withheld answer offers. */
+export function createAskAction(services: Services): Action {
+  return {
+    name: 'ask',
+    isCorpusFree: true,
+    run: (input) => {
+      const question = input.values[0]?.trim() ?? '';
+      if (question === '') throw new UnusableControlError();
+      const commandId = readCommand(input.args[0]);
+      const request = { question, conversation: null, commandId, isPrivate: true };
+      return { kind: 'message', ...answerQuestion(input, request, services) };
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Engine } from '../../src/answer/engine.ts';
+import type { Document } from '../../src/corpus/document.ts';
+import { UnusableControlError, type Action } from '../../src/discord/command.ts';
+import { showDocument, showDocuments } from '../browsing.ts';
+import { requireNumber, requirePassage } from '../passage-ref.ts';
+import { showSection } from '../sections.ts';
+import type { Services } from '../services.ts';
+import { inPlace } from './section.ts';
+
+/** The steps of `/topics`: from the documents to a section and back. */
+export function createBrowseActions({ engine }: Services): readonly Action[] {
+  return [
+    {
+      name: 'documents',
+      isCorpusFree: false,
+      run: (input) => inPlace(input, showDocuments(input, requireNumber(input.args[0]), engine())),
+    },
+    {
+      name: 'document',
+      isCorpusFree: false,
+      run: (input) => {
+        const [index, page] = input.args.map(requireNumber);
+        return inPlace(input, showDocument(input, requireDocument(engine(), index), page ?? 0, engine()));
+      },
+    },
+    {
+      name: 'pick-doc',
+      isCorpusFree: false,
+      run: (input) => {
+        const document = requireDocument(engine(), requireNumber(input.values[0]));
+        return inPlace(input, showDocument(input, document, 0, engine()));
+      },
+    },
+    {
+      name: 'pick-section',
+      isCorpusFree: false,
+      run: (input) => {
+        const passage = requirePassage(engine().corpus, requireNumber(input.values[0]));
+        const request = { passage, page: 0, isPrivate: true, signature: null };
+        return inPlace(input, showSection(input, request, engine()));
+      },
+    },
+  ];
+}
+
+function requireDocument({ corpus }: Engine, index: number | undefined): Document {
+  const document = index === undefined ? undefined : corpus.documents[index];
+  if (document === undefined) throw new UnusableControlError();
+  return document;
+}

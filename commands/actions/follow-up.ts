@@ -1,0 +1,55 @@
+import { UnusableControlError, type Action } from '../../src/discord/command.ts';
+import { decodeSnowflake } from '../../src/discord/custom-id.ts';
+import { createView } from '../../src/discord/view.ts';
+import { readTitle } from '../../src/message/parts.ts';
+import { answerQuestion, recallConversation } from '../answering.ts';
+import { createId } from '../controls.ts';
+import { longestQuestion } from '../definition.ts';
+import type { Services } from '../services.ts';
+
+const field = 'question';
+
+/**
+ * "Follow up": a form, and then the answer in the light of the question before, which stands as the title of the
+ * message that the button is on.
+ */
+export function createFollowUpActions(services: Services): readonly Action[] {
+  return [
+    {
+      name: 'follow',
+      isCorpusFree: false,
+      run: (input) => {
+        const { words } = createView(input, 'private');
+        const form = {
+          customId: createId(services.engine(), 'followed', input.args.slice(0, 1)),
+          title: words.followUpTitle,
+          field: {
+            customId: field,
+            label: words.followUpLabel,
+            placeholder: words.followUpHint,
+            maxChars: longestQuestion,
+          },
+        };
+        return { kind: 'form', form };
+      },
+    },
+    {
+      name: 'followed',
+      isCorpusFree: false,
+      run: (input) => {
+        const question = input.fields.get(field)?.trim().slice(0, longestQuestion) ?? '';
+        if (question === '') throw new UnusableControlError();
+        const before = readTitle(input.source.text);
+        const conversation = before === null ? null : recallConversation(services.engine(), before);
+        const commandId = readCommand(input.args[0]);
+        const request = { question, conversation, commandId, isPrivate: true };
+        return { kind: 'message', ...answerQuestion(input, request, services) };
+      },
+    },
+  ];
+}
+
+/** The command of a custom id, as `encodeCommand` writes it; null when there is none. */
+export function readCommand(argument: string | undefined): string | null {
+  return argument === '' ? null : decodeSnowflake(argument);
+}

@@ -1,0 +1,69 @@
+import type { Engine } from '../src/answer/engine.ts';
+import { nameSection, type Document } from '../src/corpus/document.ts';
+import type { Input } from '../src/discord/command.ts';
+import { buttonRow, selectRow, type ButtonParts } from '../src/discord/controls.ts';
+import { encodeNumber } from '../src/discord/custom-id.ts';
+import { createView } from '../src/discord/view.ts';
+import type { Message } from '../src/message/message.ts';
+import {
+  countListPages,
+  listSections,
+  renderDocument,
+  renderDocuments,
+  takePage,
+} from '../src/message/render-topics.ts';
+import type { Words } from '../src/message/words.ts';
+import { createId } from './controls.ts';
+
+/** The documents of the corpus, to pick one of; private. A page beyond the last one is the last. */
+export function showDocuments(input: Input, wanted: number, engine: Engine): Message {
+  const { corpus } = engine;
+  const view = createView(input, 'private');
+  const pages = countListPages(corpus.documents.length);
+  const page = Math.min(wanted, pages - 1);
+  const options = takePage(corpus.documents, page).map((document) => ({
+    label: document.title,
+    value: encodeNumber(corpus.documents.indexOf(document)),
+  }));
+  const turn = (to: number): string => createId(engine, 'documents', [encodeNumber(to)]);
+  const rows = [
+    ...selectRow(createId(engine, 'pick-doc'), view.words.pickDocument, options),
+    ...buttonRow(pageButtons(page, pages, turn, view.words)),
+  ];
+  return renderDocuments(corpus, page, { ...view, rows });
+}
+
+/** The sections of a document, to pick one of; private. A page beyond the last one is the last. */
+export function showDocument(input: Input, document: Document, wanted: number, engine: Engine): Message {
+  const { corpus } = engine;
+  const view = createView(input, 'private');
+  const sections = listSections(corpus, document);
+  const pages = countListPages(sections.length);
+  const page = Math.min(wanted, pages - 1);
+  const options = takePage(sections, page).map((passage) => ({
+    label: nameSection(document, passage.section),
+    value: encodeNumber(corpus.passages.indexOf(passage)),
+  }));
+  const index = encodeNumber(corpus.documents.indexOf(document));
+  const turn = (to: number): string => createId(engine, 'document', [index, encodeNumber(to)]);
+  const rows = [
+    ...selectRow(createId(engine, 'pick-section'), view.words.pickSection, options),
+    ...buttonRow([
+      { customId: createId(engine, 'documents', ['0']), label: view.words.allTopics },
+      ...pageButtons(page, pages, turn, view.words),
+    ]),
+  ];
+  return renderDocument(corpus, document, page, { ...view, rows });
+}
+
+function pageButtons(
+  page: number,
+  pages: number,
+  turn: (to: number) => string,
+  words: Words,
+): readonly (ButtonParts | null)[] {
+  return [
+    page === 0 ? null : { customId: turn(page - 1), label: words.previousPage, emoji: '◀️' },
+    page >= pages - 1 ? null : { customId: turn(page + 1), label: words.nextPage, emoji: '▶️' },
+  ];
+}

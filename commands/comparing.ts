@@ -1,0 +1,47 @@
+import type { CommandResult, Input } from '../src/discord/command.ts';
+import { createView } from '../src/discord/view.ts';
+import { renderComparison } from '../src/message/render-comparison.ts';
+import { comparisonRows } from './controls.ts';
+import type { Services } from './services.ts';
+
+/** What is compared, and how it is to be shown. */
+export interface PairRequest {
+  readonly a: string;
+  readonly b: string;
+  readonly aspect: string | null;
+  /** Only the person who asks sees it. Where there is nothing to compare, that is so in any case. */
+  readonly isPrivate: boolean;
+  /** Id of the command to be named when it is shared, or null. */
+  readonly commandId: string | null;
+  /** Markdown of who asked, for a copy that others see; null otherwise. */
+  readonly signature: string | null;
+  /** The private copy of what has been shared by now. */
+  readonly isShared?: boolean;
+}
+
+/** Puts two subjects side by side, with the picture of it and what can be done next. */
+export async function comparePair(
+  input: Input,
+  request: PairRequest,
+  { engine: currentEngine, feedback, drawComparison }: Services,
+): Promise<CommandResult> {
+  const engine = currentEngine();
+  const comparison = engine.compare(request.a, request.b, request.aspect);
+  const isAnswered = comparison.status === 'answered';
+  const isPrivate = request.isPrivate || !isAnswered;
+  const audience = isPrivate ? 'private' : 'public';
+  const view = createView(input, audience);
+  const rows = comparisonRows(comparison, {
+    ...request,
+    engine,
+    words: view.words,
+    isPrivate,
+    askerId: input.caller.userId,
+    hasFeedback: feedback !== null,
+  });
+  const locale = isPrivate ? input.caller.locale : input.caller.guildLocale;
+  const picture = isAnswered ? ((await drawComparison?.(comparison, locale)) ?? null) : null;
+  const message = renderComparison(comparison, { ...view, rows }, request.signature);
+  const files = picture === null ? [] : [picture];
+  return { message: { ...message, files, isPrivate }, outcome: comparison.status };
+}

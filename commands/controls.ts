@@ -1,0 +1,211 @@
+import type { Answer } from '../src/answer/answer.ts';
+import type { Comparison, Side } from '../src/answer/comparison.ts';
+import type { Engine } from '../src/answer/engine.ts';
+import type { Passage } from '../src/corpus/document.ts';
+import type { Subject } from '../src/corpus/lexicon.ts';
+import { buttonRow, selectRow, type ButtonParts } from '../src/discord/controls.ts';
+import { encodeCustomId, encodeNumber, encodeSnowflake } from '../src/discord/custom-id.ts';
+import { limits } from '../src/message/limits.ts';
+import type { ControlRow } from '../src/message/message.ts';
+import type { ShownPassage } from '../src/message/quote.ts';
+import type { Words } from '../src/message/words.ts';
+import { encodeRef } from './passage-ref.ts';
+
+/** What controls are made for. */
+export interface ControlContext {
+  readonly engine: Engine;
+  readonly words: Words;
+  /** Who may delete a public message. */
+  readonly askerId: string;
+  readonly isPrivate: boolean;
+  /** The private copy of what has been shared by now. */
+  readonly isShared?: boolean;
+  /** Id of the command to be named when the message is shared, or null. */
+  readonly commandId: string | null;
+  /** Whether to ask what people think of it. */
+  readonly hasFeedback: boolean;
+}
+
+/** A custom id for the corpus of an engine. */
+export function createId({ corpus }: Engine, action: string, args: readonly string[] = []): string {
+  return encodeCustomId({ action, args, fingerprint: corpus.fingerprint });
+}
+
+/** Controls below an answer. */
+export function answerRows(
+  question: string,
+  passages: readonly [ShownPassage, ...ShownPassage[]],
+  context: ControlContext,
+): readonly ControlRow[] {
+  const { engine, words } = context;
+  const { corpus } = engine;
+  const [best, ...others] = passages;
+  const refs = passages.map((shown) => encodeRef(corpus, shown));
+  const command = encodeCommand(context.commandId);
+  const subject = engine.subjects.subjectOf(question, best.passage);
+  return [
+    ...buttonRow([
+      others.length === 0
+        ? null
+        : { customId: createId(engine, 'more', refs.slice(1)), label: words.morePassages },
+      isWholeSection(engine, best) ? null : sectionButton(engine, best.passage, words.wholeSection),
+      { customId: createId(engine, 'follow', [command]), label: words.followUp },
+      shareOrDelete(context, 'share', [command, ...refs]),
+    ]),
+    ...(subject === null ? [] : compareWithRow(subject, context)),
+    ...feedbackRow(context),
+  ];
+}
+
+/** Controls below a withheld answer: what comes near, and what can be asked instead. */
+export function abstentionRows(answer: Answer, context: AbstentionContext): readonly ControlRow[] {
+  const { engine } = context;
+  const sections = answer.passages
+    .map(({ passage }) => passage)
+    .filter(({ section }, index, all) => all.findIndex((other) => other.section === section) === index);
+  return [
+    ...buttonRow(sections.map((passage) => sectionButton(engine, passage, nameShortly(passage)))),
+    ...suggestionRows(answer, context),
+  ];
+}
+
+/** What the controls below a withheld answer depend on beside it. */
+type AbstentionContext = Pick<ControlContext, 'engine' | 'words' | 'commandId'>;
+
+/** A menu of what can be asked instead. */
+export function suggestionRows(
+  { suggestions }: Answer,
+  { engine, words, commandId }: AbstentionContext,
+): readonly ControlRow[] {
+  const options = suggestions.map((text) => ({ label: text, value: text }));
+  return selectRow(createId(engine, 'ask', [encodeCommand(commandId)]), words.askInstead, options);
+}
+
+/** Controls below further passages: the section of each. */
+export function passageRows(engine: Engine, passages: readonly ShownPassage[]): readonly ControlRow[] {
+  const sections = passages.filter(
+    ({ passage }, index) =>
+      passages.findIndex((other) => other.passage.section === passage.section) === index,
+  );
+  return buttonRow(sections.map(({ passage }) => sectionButton(engine, passage, nameShortly(passage))));
+}
+
+/** Controls below a comparison. */
+export function comparisonRows(comparison: Comparison, context: ControlContext): readonly ControlRow[] {
+  const { engine } = context;
+  const a = indexOfSide(engine, comparison.a);
+  const b = indexOfSide(engine, comparison.b);
+  if (comparison.status === 'abstained') return didYouMeanRows(comparison, context);
+  const aspect = comparison.aspect === null ? -1 : engine.aspects.indexOf(comparison.aspect);
+  const args = [a, b, aspect + 1].map((index) => encodeNumber(index ?? 0));
+  const isNamed = a !== null && b !== null;
+  return [
+    ...(isNamed ? aspectRow([a, b], comparison, context) : []),
+    ...buttonRow([
+      ...(context.isPrivate && !isNamed
+        ? []
+        : [shareOrDelete(context, 'share-pair', [encodeCommand(context.commandId), ...args])]),
+      ...feedbackButtons(context),
+    ]),
+  ];
+}
+
+/** The command to be named later, as an argument; empty when its id is unknown. */
+function encodeCommand(commandId: string | null): string {
+  return commandId === null ? '' : encodeSnowflake(commandId);
+}
+
+/** Deletes a public message, or shares a private one by the action and its arguments, once. */
+export function shareOrDelete(context: ControlContext, action: string, args: readonly string[]): ButtonParts {
+  const { engine, words, isPrivate, isShared = false } = context;
+  if (!isPrivate) return removeButton(context);
+  const customId = createId(engine, action, args);
+  return { customId, label: isShared ? words.shared : words.share, emoji: '📣', isDisabled: isShared };
+}
+
+/** Deletes a public message. */
+export function removeButton({
+  engine,
+  words,
+  askerId,
+}: Pick<ControlContext, 'engine' | 'words' | 'askerId'>): ButtonParts {
+  const customId = createId(engine, 'delete', [encodeSnowflake(askerId)]);
+  return { customId, label: words.remove, emoji: '🗑️' };
+}
+
+function sectionButton(engine: Engine, passage: Passage, label: string): ButtonParts {
+  const index = encodeNumber(engine.corpus.passages.indexOf(passage));
+  return { customId: createId(engine, 'section', [index, '0']), label, emoji: '📖' };
+}
+
+function nameShortly({ document, section }: Passage): string {
+  return section.headings.at(-1) ?? document.title;
+}
+
+/** Whether the excerpt shows all there is in its section. */
+function isWholeSection({ corpus }: Engine, { passage, excerpt }: ShownPassage): boolean {
+  const isAlone = !corpus.passages.some((other) => other !== passage && other.section === passage.section);
+  return isAlone && excerpt.length >= passage.text.trim().length;
+}
+
+function compareWithRow(subject: Subject, { engine, words }: ControlContext): readonly ControlRow[] {
+  const { subjects } = engine;
+  const index = encodeNumber(subjects.all.indexOf(subject));
+  const options = subjects
+    .relatedTo(subject, limits.options)
+    .map((other) => ({ label: other.name, value: encodeNumber(subjects.all.indexOf(other)) }));
+  return selectRow(
+    createId(engine, 'compare-with', [index]),
+    words.compareSubjectWith(subject.name),
+    options,
+  );
+}
+
+/** With one name unknown, the names that may have been meant, to compare the known one with. */
+function didYouMeanRows({ a, b }: Comparison, { engine, words }: ControlContext): readonly ControlRow[] {
+  const { all } = engine.subjects;
+  const known = [a, b].map((side) => indexOfSide(engine, side)).find((index) => index !== null);
+  const names = [...a.didYouMean, ...b.didYouMean];
+  if (known === undefined) return [];
+  const options = names.flatMap((name) => {
+    const index = all.findIndex((subject) => subject.name === name);
+    return index === -1 || index === known ? [] : [{ label: name, value: encodeNumber(index) }];
+  });
+  const placeholder = words.compareSubjectWith(all[known]?.name ?? '');
+  return selectRow(createId(engine, 'compare-with', [encodeNumber(known)]), placeholder, options);
+}
+
+function aspectRow(
+  [a, b]: readonly [number, number],
+  { aspect, a: left, b: right, both }: Comparison,
+  { engine, words }: ControlContext,
+): readonly ControlRow[] {
+  const whole = aspect === null ? null : engine.compare(left.subject ?? '', right.subject ?? '', null);
+  const snippets = [left, right, ...(whole === null ? [] : [whole.a, whole.b])].flatMap(
+    (side) => side.snippets,
+  );
+  const names = new Set([...both, ...(whole?.both ?? []), ...snippets].map((snippet) => snippet.aspect));
+  const options = engine.aspects.flatMap((name, index) =>
+    names.has(name) && name !== aspect ? [{ label: words.aspect(name), value: encodeNumber(index + 1) }] : [],
+  );
+  const everything = aspect === null ? [] : [{ label: words.everyAspect, value: '0' }];
+  const customId = createId(engine, 'aspect', [encodeNumber(a), encodeNumber(b)]);
+  return selectRow(customId, words.pickAspect, [...everything, ...options]);
+}
+
+function indexOfSide({ subjects }: Engine, { subject }: Side): number | null {
+  const index = subjects.all.findIndex(({ name }) => name === subject);
+  return index === -1 ? null : index;
+}
+
+function feedbackRow(context: ControlContext): readonly ControlRow[] {
+  return buttonRow(feedbackButtons(context));
+}
+
+function feedbackButtons({ engine, hasFeedback }: ControlContext): readonly ButtonParts[] {
+  if (!hasFeedback) return [];
+  return [
+    { customId: createId(engine, 'helpful'), emoji: '👍' },
+    { customId: createId(engine, 'unhelpful'), emoji: '👎' },
+  ];
+}

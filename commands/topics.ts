@@ -1,0 +1,19 @@
+import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord-api-types/v10';
+import type { Command } from '../src/discord/command.ts';
+import { showDocuments } from './browsing.ts';
+import { describeIn, everywhere } from './definition.ts';
+import type { Services } from './services.ts';
+
+const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
+  name: 'topics',
+  ...describeIn('topics'),
+  ...everywhere,
+};
+
+/** `/topics`: browses documents, sections and passages; private. */
+export function createTopicsCommand({ engine }: Services): Command {
+  return {
+    definition,
+    run: (input) => ({ message: showDocuments(input, 0, engine()), outcome: 'answered' }),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Passage } from '../corpus/document.ts';
+import type { Subject } from '../corpus/lexicon.ts';
+import { createCache } from '../retrieval/cache.ts';
+import type { Reading } from './answer.ts';
+import { listRelatedSubjects } from './related-subjects.ts';
+import type { AnswerSources } from './sources.ts';
+
+/** Finds its way among the subjects of a corpus. */
+export interface SubjectGuide {
+  /** In the corpus's order; the same corpus always gives the same list. */
+  readonly all: readonly Subject[];
+  /** Subjects a text names, in order, each once. */
+  namedIn(text: string): readonly Subject[];
+  /** What an answer is about: the first subject that the question names, else the section's heading, else its text. */
+  subjectOf(question: string, passage: Passage): Subject | null;
+  /** Subjects worth comparing with this one, the nearest first: of its kind, of its family, or spoken of beside it. */
+  relatedTo(subject: Subject, limit: number): readonly Subject[];
+  /** Names of the question under which the text knows the same subject by another name: `KVM` → its full name. */
+  otherNames(question: string, text: string): readonly Reading[];
+}
+
+/** For how many subjects the related ones are kept: finding them takes longer than the answer they stand below. */
+const cachedSubjects = 200;
+
+/** For how many texts the subjects they name are kept: questions, headings and the passages they stand above. */
+const cachedTexts = 500;
+
+/** Makes the guide of a corpus; what relates to a subject is worked out when it is asked for. */
+export function createSubjectGuide(sources: AnswerSources): SubjectGuide {
+  const { index, subjects } = sources;
+  const namedIn = createCache(
+    (text: string): readonly Subject[] => [
+      ...new Set(index.analyzer.analyze(text).flatMap(({ subject }) => (subject === null ? [] : [subject]))),
+    ],
+    cachedTexts,
+  );
+
+  const byName = new Map(subjects.map((subject) => [subject.name, subject]));
+  const relatedOf = createCache(
+    (subject: Subject): readonly Subject[] =>
+      listRelatedSubjects(subject.name, subjects.length, sources).flatMap((name) => byName.get(name) ?? []),
+    cachedSubjects,
+  );
+
+  return {
+    all: subjects,
+    namedIn,
+    subjectOf(question, passage) {
+      const texts = [question, passage.section.headings.at(-1) ?? '', passage.document.title, passage.text];
+      return texts.map((text) => namedIn(text)[0]).find((subject) => subject !== undefined) ?? null;
+    },
+    relatedTo: (subject, limit) => relatedOf(subject).slice(0, limit),
+    otherNames(question, text) {
+      const written = text.toLowerCase();
+      const readings = index.analyzer.analyze(question).flatMap(({ subject, start, end }): Reading[] => {
+        if (subject === null) return [];
+        const typed = question.slice(start, end);
+        const other = [subject.name, ...subject.aliases].find((name) => written.includes(name.toLowerCase()));
+        const isPlain = written.includes(typed.toLowerCase()) || other === undefined;
+        return isPlain ? [] : [{ typed, read: other }];
+      });
+      return readings.filter(
+        ({ typed }, position) => readings.findIndex((reading) => reading.typed === typed) === position,
+      );
+    },
+  };
+}

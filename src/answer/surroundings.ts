@@ -1,0 +1,66 @@
+import type { Passage, Sentence, Span } from '../corpus/document.ts';
+
+/** A stretch of text beside a passage. */
+export interface Piece extends Span {
+  readonly words: number;
+}
+
+/**
+ * What may be shown with a passage, in the order in which it is added: its heading, and for a short passage the
+ * sentences of the next passage of the document, then those of the one before, the nearest first.
+ */
+export type Surroundings = (passage: Passage) => readonly Piece[];
+
+/** Most words of an excerpt. */
+const maxExcerptWords = 180;
+
+/** A passage of at least this many words speaks for itself. */
+const shortPassageWords = 80;
+
+/** Notes which passage follows which. */
+export function createSurroundings(passages: readonly Passage[]): Surroundings {
+  const places = new Map(passages.map((passage, place) => [passage.id, place]));
+  const sentencesAt = (passage: Passage, step: number): readonly Sentence[] => {
+    const place = places.get(passage.id);
+    const other = place === undefined ? undefined : passages[place + step];
+    return other?.document.slug === passage.document.slug ? other.sentences : [];
+  };
+  return (passage) => {
+    const words = countWords(passage);
+    const near =
+      words < shortPassageWords ? [...sentencesAt(passage, 1), ...sentencesAt(passage, -1).toReversed()] : [];
+    return keepFitting([...headingAbove(passage), ...near], maxExcerptWords - words);
+  };
+}
+
+/** The passage and the pieces beside it, as one span of the document. */
+export function spanOf(passage: Passage, pieces: readonly Piece[]): Span {
+  return {
+    start: Math.min(passage.start, ...pieces.map(({ start }) => start)),
+    end: Math.max(passage.end, ...pieces.map(({ end }) => end)),
+  };
+}
+
+/** Number of words of a passage, counted between white space. */
+export function countWords({ sentences }: Passage): number {
+  return sentences.reduce((sum, { words }) => sum + words, 0);
+}
+
+/** The pieces up to the first that does not fit. */
+function keepFitting(pieces: readonly Piece[], room: number): readonly Piece[] {
+  let words = 0;
+  const end = pieces.findIndex((piece) => {
+    words += piece.words;
+    return words > room;
+  });
+  return end === -1 ? pieces : pieces.slice(0, end);
+}
+
+/** The passage's own heading, where it stands right above it; else nothing. */
+export function headingAbove({ document, section, start }: Passage): readonly Piece[] {
+  const heading = section.headings.at(-1);
+  if (heading === undefined) return [];
+  const above = document.text.slice(0, start).trimEnd();
+  if (!above.endsWith(heading)) return [];
+  return [{ start: above.length - heading.length, end: above.length, words: heading.split(/\s+/u).length }];
+}

@@ -1,0 +1,77 @@
+import { MessageType } from 'discord-api-types/v10';
+import * as v from 'valibot';
+import type { SourceMessage } from './command.ts';
+import { readSource } from './source-message.ts';
+
+/** A message that somebody wrote to the bot. */
+export interface ChatMessage {
+  readonly id: string;
+  readonly channelId: string;
+  /** Null in direct messages. */
+  readonly guildId: string | null;
+  readonly authorId: string;
+  /** As it was written, the mention of the bot included. */
+  readonly text: string;
+  /**
+   * Whether Discord keeps the text back. Without the privileged intent it shows what mentions the bot, but not a reply to
+   * the answer of a command, although that notifies the bot as well.
+   */
+  readonly isHidden: boolean;
+  /** The bot's message that it replies to, or null. */
+  readonly repliesTo: SourceMessage | null;
+}
+
+const id = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
+const optionalId = v.fallback(v.nullable(id), null);
+const isTrue = v.fallback(v.boolean(), false);
+const author = v.object({ id, bot: isTrue, system: isTrue });
+
+// Tolerant as that of interactions: only what is used is looked at.
+const written = v.object({
+  id,
+  channel_id: id,
+  guild_id: optionalId,
+  type: v.picklist([MessageType.Default, MessageType.Reply]),
+  author,
+  webhook_id: optionalId,
+  content: v.fallback(v.string(), ''),
+  mention_everyone: isTrue,
+  mentions: v.fallback(v.array(v.fallback(v.object({ id: optionalId }), { id: null })), []),
+  referenced_message: v.optional(v.unknown()),
+});
+const referenced = v.object({ author: v.object({ id }) });
+
+/**
+ * Reads the payload of a new message as Discord sent it. Null when it is not for the bot: written by a program, meant
+ * for everybody, or neither a direct message nor one that mentions the bot. Replying to the bot mentions it, unless the
+ * person has switched that off.
+ */
+export function parseChatMessage(payload: unknown, botId: string): ChatMessage | null {
+  const parsed = v.safeParse(written, payload);
+  if (!parsed.success) return null;
+  const message = parsed.output;
+  const { guild_id: guildId, content: text } = message;
+  if (!isByPerson(message, botId) || message.mention_everyone) return null;
+  if (guildId !== null && !message.mentions.some((mention) => mention.id === botId)) return null;
+  return {
+    id: message.id,
+    channelId: message.channel_id,
+    guildId,
+    authorId: message.author.id,
+    text,
+    isHidden: guildId !== null && text === '',
+    repliesTo: readReplied(message.referenced_message, botId),
+  };
+}
+
+function isByPerson(
+  { author: { id: authorId, bot, system }, webhook_id: webhookId }: v.InferOutput<typeof written>,
+  botId: string,
+): boolean {
+  return !bot && !system && webhookId === null && authorId !== botId;
+}
+
+function readReplied(message: unknown, botId: string): SourceMessage | null {
+  const parsed = v.safeParse(referenced, message);
+  return parsed.success && parsed.output.author.id === botId ? readSource(message) : null;
+}

@@ -1,0 +1,74 @@
+import { REST, Routes } from 'discord.js';
+import type { RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
+import { LRUCache } from 'lru-cache';
+import * as v from 'valibot';
+import type { Config } from '../config.ts';
+import type { Attachment } from '../message/message.ts';
+import { resolveLocale, type Locale } from '../message/words.ts';
+import { isConnectionClosed, toRawFile } from './deliver.ts';
+
+/** Discord as a conversation sees it. */
+export interface ChatPeer {
+  /** User id of the bot. */
+  readonly botId: string;
+  /** Posts a message to a channel; rejects when Discord does not take it. */
+  post(
+    channelId: string,
+    body: RESTPostAPIChannelMessageJSONBody,
+    files: readonly Attachment[],
+  ): Promise<void>;
+  /** The language of a server, or null when it is not to be had. */
+  readGuildLocale(guildId: string): Promise<Locale | null>;
+}
+
+/** Longest time for one request, in milliseconds. */
+const postTimeoutMs = 5_000;
+const localeTimeoutMs = 1_000;
+
+const rememberedGuilds = 1_000;
+const localeMs = 60 * 60_000;
+
+const guild = v.object({ preferred_locale: v.string() });
+
+/** Talks to Discord over a REST connection that holds a token. */
+export function createChatPeer(rest: REST, botId: string): ChatPeer {
+  // Servers are named to a bot only for one more intent. Asking is once an hour for each server that the bot talks in.
+  const locales = new LRUCache<string, Promise<Locale | null>>({ max: rememberedGuilds, ttl: localeMs });
+  async function askForLocale(guildId: string): Promise<Locale | null> {
+    const signal = AbortSignal.timeout(localeTimeoutMs);
+    const found = v.safeParse(guild, await rest.get(Routes.guild(guildId), { signal }).catch(() => null));
+    return found.success ? resolveLocale(found.output.preferred_locale) : null;
+  }
+  return {
+    botId,
+    async post(channelId, body, files) {
+      const post = async (): Promise<unknown> =>
+        rest.post(Routes.channelMessages(channelId), {
+          body,
+          files: files.map(toRawFile),
+          signal: AbortSignal.timeout(postTimeoutMs),
+        });
+      await post().catch(async (error: unknown) => {
+        if (!isConnectionClosed(error)) throw error;
+        // Should the first have arrived all the same, Discord knows the second by its nonce.
+        await post();
+      });
+    },
+    async readGuildLocale(guildId) {
+      const known = locales.get(guildId);
+      if (known !== undefined) return known;
+      const asked = askForLocale(guildId);
+      locales.set(guildId, asked);
+      return asked;
+    },
+  };
+}
+
+/** Talks to a Discord that no gateway connects to. */
+export function openChatPeer(
+  { discordApiUrl }: Pick<Config, 'discordApiUrl'>,
+  token: string,
+  botId: string,
+): ChatPeer {
+  return createChatPeer(new REST({ api: discordApiUrl }).setToken(token), botId);
+}

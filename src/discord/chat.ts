@@ -1,0 +1,177 @@
+import type { RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
+import { LRUCache } from 'lru-cache';
+import type { Conversation } from '../answer/engine.ts';
+import type { Logger } from '../logger.ts';
+import { createBody } from '../message/body.ts';
+import { detectLanguage } from '../message/language.ts';
+import type { Message } from '../message/message.ts';
+import { renderError, renderNotice } from '../message/render-error.ts';
+import type { ReplyStyle } from '../message/style.ts';
+import { catalogue, type Locale } from '../message/words.ts';
+import type { State } from '../state/state.ts';
+import type { Caller } from './caller.ts';
+import { parseChatMessage, type ChatMessage } from './chat-message.ts';
+import type { ChatPeer } from './chat-peer.ts';
+import type { Talk } from './command.ts';
+import { measureSince, type HandledListener } from './dispatch.ts';
+import { isClosedChannel } from './errors.ts';
+import { createErrorId, type Ending } from './respond.ts';
+
+/** The name under which conversations are counted beside commands and actions. */
+export const chatName = 'chat';
+
+/** What conversations need. */
+export interface ChatOptions {
+  readonly talk: Talk;
+  /** How messages are drawn. */
+  readonly style: ReplyStyle;
+  readonly state: Pick<State, 'conversations' | 'cooldown' | 'repeats'>;
+  readonly logger: Logger;
+  readonly onHandled: HandledListener;
+}
+
+/**
+ * Handles a new message from payload to reply; never rejects. Does nothing when the message is not for the bot. `shard`
+ * is the gateway connection it came by.
+ */
+export type Chat = (payload: unknown, peer: ChatPeer, shard: number) => Promise<void>;
+
+/** A reply to be posted; a conversation of null leaves what was spoken of as it was. */
+interface ChatReply extends Pick<Ending, 'outcome' | 'errorId'> {
+  readonly message: Message;
+  readonly conversation: Conversation | null;
+}
+
+const rememberedPeople = 1_000;
+const rememberedChannels = 1_000;
+
+/** Creates the way from a message to the reply. */
+export function createChat(options: ChatOptions): Chat {
+  const { state, style, onHandled } = options;
+  const slowDown = createSlowDown();
+  const logFailure = createFailureLog(options.logger);
+
+  async function reply(message: ChatMessage, peer: ChatPeer): Promise<ChatReply | null> {
+    const caller = await describeCaller(message, peer);
+    const { waitMs } = await state.cooldown.take(message.authorId);
+    if (waitMs > 0) return slowDown(caller, waitMs);
+    return work(message, caller, options);
+  }
+
+  async function handle(message: ChatMessage, peer: ChatPeer): Promise<Pick<Ending, 'outcome' | 'errorId'>> {
+    const made = await reply(message, peer);
+    if (made === null) return { outcome: 'slowed' };
+    const { outcome, errorId, conversation } = made;
+    try {
+      // Ahead of the post, so that whoever answers at once is understood.
+      if (conversation !== null) await state.conversations.write(nameConversation(message), conversation);
+      await peer.post(message.channelId, createReplyBody(made.message, style, message), made.message.files);
+      return errorId === undefined ? { outcome } : { outcome, errorId };
+    } catch (error) {
+      return logFailure(error, message);
+    }
+  }
+
+  return async (payload, peer, shard) => {
+    const startedAt = performance.now();
+    const message = parseChatMessage(payload, peer.botId);
+    if (message === null || !(await state.repeats.isFirst(message.id))) return;
+    const ending = await handle(message, peer);
+    onHandled({ kind: 'message', command: chatName, ...ending, ms: measureSince(startedAt), shard });
+  };
+}
+
+/** Speaks the language of the message if that shows, else the server's. */
+async function describeCaller(message: ChatMessage, peer: ChatPeer): Promise<Caller> {
+  const { authorId: userId, guildId, channelId, text } = message;
+  const spoken = detectLanguage(text);
+  const locale: Locale = spoken ?? (guildId === null ? null : await peer.readGuildLocale(guildId)) ?? 'en';
+  return {
+    userId,
+    guildId,
+    channelId,
+    locale,
+    guildLocale: locale,
+    permissions: 0n,
+    isUserInstallOnly: false,
+  };
+}
+
+async function work(
+  message: ChatMessage,
+  caller: Caller,
+  { talk, style, state, logger }: ChatOptions,
+): Promise<ChatReply> {
+  try {
+    const conversation = await state.conversations.read(nameConversation(message));
+    const { text, isHidden, repliesTo } = message;
+    return talk({ caller, style, text, isHidden, repliesTo, conversation });
+  } catch (error) {
+    const errorId = createErrorId();
+    logger.error({ errorId, command: chatName, err: error }, 'A message could not be answered');
+    const apology = renderError(errorId, catalogue[caller.locale]);
+    return { message: apology, outcome: 'failed', errorId, conversation: null };
+  }
+}
+
+/** Each person has a conversation of their own in each channel. */
+function nameConversation({ channelId, authorId }: ChatMessage): string {
+  return `${channelId}:${authorId}`;
+}
+
+/** Tells somebody who is too fast so, once; then says nothing until they may go on. */
+function createSlowDown(): (caller: Caller, waitMs: number) => ChatReply | null {
+  const told = new LRUCache<string, true>({ max: rememberedPeople });
+  return ({ userId, locale }, waitMs) => {
+    if (told.has(userId)) return null;
+    told.set(userId, true, { ttl: waitMs });
+    const message = renderNotice(catalogue[locale].slowDown(Math.ceil(waitMs / 1000)));
+    return { message, outcome: 'slowed', conversation: null };
+  };
+}
+
+/** Logs replies that Discord does not take; that a channel is closed to the bot, once. */
+function createFailureLog(
+  logger: Logger,
+): (error: unknown, message: ChatMessage) => Pick<Ending, 'outcome' | 'errorId'> {
+  const closed = new LRUCache<string, true>({ max: rememberedChannels });
+  return (error, { channelId }) => {
+    if (!isClosedChannel(error)) {
+      const errorId = createErrorId();
+      logger.error({ errorId, command: chatName, err: error }, 'A reply could not be delivered');
+      return { outcome: 'failed', errorId };
+    }
+    if (!closed.has(channelId)) {
+      closed.set(channelId, true);
+      logger.warn(
+        { channel: channelId, err: error },
+        'The bot may not reply in a channel: it needs View Channel, Send Messages and Read Message History there',
+      );
+    }
+    return { outcome: 'failed' };
+  };
+}
+
+/** A message that replies to another in the channel. Mentions nobody, not even who is replied to. */
+function createReplyBody(
+  message: Message,
+  style: ReplyStyle,
+  { id }: ChatMessage,
+): RESTPostAPIChannelMessageJSONBody {
+  const { flags, content, embeds, components, attachments } = createBody(
+    { ...message, isPrivate: false },
+    style,
+  );
+  return {
+    flags,
+    content,
+    embeds,
+    components,
+    attachments,
+    message_reference: { message_id: id, fail_if_not_exists: false },
+    allowed_mentions: { parse: [], replied_user: false },
+    // Sent again after a fault on the way, or by another replica, it does not appear twice.
+    nonce: id,
+    enforce_nonce: true,
+  };
+}

@@ -1,0 +1,79 @@
+import { limits } from '../message/limits.ts';
+
+/** What a custom id says. */
+export interface CustomId {
+  /** Lower-case letters, digits and hyphens, at most 12. */
+  readonly action: string;
+  /** Lower-case letters, digits and hyphens each; may be empty. */
+  readonly args: readonly string[];
+  /** Of the corpus that the arguments point into: eight hexadecimal digits. */
+  readonly fingerprint: string;
+}
+
+/** What a custom id was read as. */
+export type DecodedCustomId =
+  | ({ readonly kind: 'readable' } & CustomId)
+  /** Written by another version of this program. */
+  | { readonly kind: 'outdated' }
+  /** Not written by this program. */
+  | { readonly kind: 'invalid' };
+
+/** Goes up when the meaning of arguments changes. */
+const version = '1';
+const separator = ':';
+const actionPattern = /^[a-z][a-z0-9-]{0,11}$/;
+const argumentPattern = /^[a-z0-9-]*$/;
+const fingerprintPattern = /^[0-9a-f]{8}$/;
+
+/**
+ * Writes what a control needs to know, so that it works after a restart and on every replica.
+ *
+ * @throws RangeError when a part has a character it may not have, or all of it is longer than Discord allows.
+ */
+export function encodeCustomId({ action, args, fingerprint }: CustomId): string {
+  const text = [version, fingerprint, action, ...args].join(separator);
+  if (!hasSoundParts({ action, args, fingerprint }) || text.length > limits.customIdChars) {
+    throw new RangeError(`A custom id cannot hold ${JSON.stringify(text)}`);
+  }
+  return text;
+}
+
+/** Reads a custom id, from whomever it comes; only what {@link encodeCustomId} can write is readable. */
+export function decodeCustomId(text: string): DecodedCustomId {
+  const [writtenBy = '', fingerprint = '', action = '', ...args] = text.split(separator);
+  if (/^[1-9]\d{0,3}$/.test(writtenBy) && writtenBy !== version) return { kind: 'outdated' };
+  const id = { action, args, fingerprint };
+  const isSound = writtenBy === version && text.length <= limits.customIdChars && hasSoundParts(id);
+  return isSound ? { kind: 'readable', ...id } : { kind: 'invalid' };
+}
+
+function hasSoundParts({ action, args, fingerprint }: CustomId): boolean {
+  return (
+    actionPattern.test(action) &&
+    fingerprintPattern.test(fingerprint) &&
+    args.every((argument) => argumentPattern.test(argument))
+  );
+}
+
+/** A number from 0 as an argument. */
+export function encodeNumber(value: number): string {
+  return value.toString(36);
+}
+
+/** Reads {@link encodeNumber}; null for any other text. */
+export function decodeNumber(text: string | undefined): number | null {
+  if (text === undefined || !/^(?:0|[1-9a-z][0-9a-z]{0,8})$/.test(text)) return null;
+  return Number.parseInt(text, 36);
+}
+
+/** An id of Discord (decimal digits) as a shorter argument. */
+export function encodeSnowflake(id: string): string {
+  return BigInt(id).toString(36);
+}
+
+/** Reads {@link encodeSnowflake}; null for any other text. */
+export function decodeSnowflake(text: string | undefined): string | null {
+  if (text === undefined || !/^(?:0|[1-9a-z][0-9a-z]{0,13})$/.test(text)) return null;
+  const value = text.split('').reduce((total, digit) => total * 36n + BigInt(Number.parseInt(digit, 36)), 0n);
+  return value.toString();
+}

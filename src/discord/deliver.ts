@@ -1,0 +1,67 @@
+import { Routes, type REST, type RawFile } from 'discord.js';
+import type { APIInteractionResponse } from 'discord-api-types/v10';
+import type { Attachment } from '../message/message.ts';
+import { isAlreadyAnswered } from './errors.ts';
+import type { InteractionAddress } from './interaction.ts';
+import type { FollowUpRequest } from './respond.ts';
+
+/** Takes answers to Discord. Both reject when Discord does not take them. */
+export interface Deliver {
+  /** The first answer to an interaction, before the signal. */
+  callback(
+    to: InteractionAddress,
+    answer: { readonly callback: APIInteractionResponse; readonly files: readonly Attachment[] },
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** What comes after it. */
+  followUp(to: InteractionAddress, request: FollowUpRequest): Promise<void>;
+}
+
+/** Longest time for what follows an answer, in milliseconds. */
+const followUpTimeoutMs = 5_000;
+
+/**
+ * Delivers over a REST connection, which need not hold a token. That repeats what Discord turns away for the moment,
+ * but not a request on a kept connection that Discord was just closing, which is repeated here once.
+ */
+export function createDelivery(rest: REST): Deliver {
+  return {
+    async callback(to, { callback, files }, signal) {
+      const route = Routes.interactionCallback(to.id, to.token);
+      const post = async (): Promise<unknown> =>
+        rest.post(route, { auth: false, body: callback, files: files.map(toRawFile), signal });
+      await post().catch(async (error: unknown) => {
+        if (!isConnectionClosed(error)) throw error;
+        // The first attempt may have arrived all the same.
+        await post().catch((second: unknown) => {
+          if (!isAlreadyAnswered(second)) throw second;
+        });
+      });
+    },
+    async followUp({ applicationId, token }, request) {
+      if (applicationId === null) throw new TypeError('The interaction did not say whose it is');
+      const signal = AbortSignal.timeout(followUpTimeoutMs);
+      if (request.kind === 'delete-original') {
+        await rest.delete(Routes.webhookMessage(applicationId, token), { auth: false, signal });
+        return;
+      }
+      const files = request.files.map(toRawFile);
+      await rest.post(Routes.webhook(applicationId, token), {
+        auth: false,
+        body: request.body,
+        files,
+        signal,
+      });
+    },
+  };
+}
+
+/** A file as discord.js takes it. */
+export function toRawFile({ name, bytes }: Attachment): RawFile {
+  return { name, data: Buffer.from(bytes) };
+}
+
+/** Whether a request ended because the connection was closed, so that it may have arrived or not. */
+export function isConnectionClosed(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET';
+}

@@ -1,0 +1,119 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import * as v from 'valibot';
+import type { Logger } from '../logger.ts';
+import type { Repeats } from '../state/state.ts';
+import { createClockWatch } from './clock-watch.ts';
+import { createCallbackResponse, type Respond } from './reply.ts';
+import type { ServerEnvironment } from './server.ts';
+import { areHeadersWellFormed, createVerifier } from './signature.ts';
+
+/** Why a request to the endpoint was turned away; `repeated` is an interaction that had come before. */
+export type Refusal = 'signature' | 'too-large' | 'content-type' | 'unreadable' | 'repeated';
+
+/** What the endpoint for interactions needs. */
+export interface InteractionRouteOptions {
+  /** The application's public key: 64 hexadecimal digits. */
+  readonly publicKey: string;
+  readonly respond: Respond;
+  readonly repeats: Repeats;
+  readonly logger: Logger;
+  /** Told of every request that is not answered with a callback. */
+  readonly onRefused: (refusal: Refusal) => void;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+}
+
+/** Bytes of a request body; an interaction takes a few thousand. */
+const maxBodyBytes = 100_000;
+
+const ping = v.object({ type: v.literal(1) });
+const identified = v.object({ id: v.pipe(v.string(), v.regex(/^\d{1,20}$/)) });
+
+/**
+ * The route `POST /interactions`, where Discord delivers interactions over HTTP: 200 with the callback, 202 without a
+ * body for one that has come before. Otherwise 401 unless Discord's signature is right, 405 for another method, 413 for
+ * more than 100,000 bytes, 415 for anything but JSON, 400 for what cannot be read.
+ */
+export function createInteractionRoutes(options: InteractionRouteOptions): Hono<ServerEnvironment> {
+  const verify = createVerifier(options.publicKey);
+  const watchClock = createClockWatch(options);
+  const routes = new Hono<ServerEnvironment>();
+  const refuse = (context: Context, refusal: Refusal, status: 400 | 401 | 413 | 415): Response => {
+    options.onRefused(refusal);
+    return context.json({ status: refusal }, status);
+  };
+
+  routes.post(
+    '/interactions',
+    async (context, next) => {
+      if (!areHeadersWellFormed(readSignature(context))) return refuse(context, 'signature', 401);
+      return next();
+    },
+    limitBody((context) => refuse(context, 'too-large', 413)),
+    async (context) => {
+      const body = new Uint8Array(await context.req.arrayBuffer());
+      const { signature, timestamp } = readSignature(context);
+      if (!verify({ signature, timestamp, body })) return refuse(context, 'signature', 401);
+      watchClock(Number(timestamp));
+      if (!isPlainJson(context)) return refuse(context, 'content-type', 415);
+      const payload = parseJson(body);
+      return payload === undefined
+        ? refuse(context, 'unreadable', 400)
+        : answer(context, payload, options, (refusal) => refuse(context, refusal, 400));
+    },
+  );
+  routes.all('/interactions', (context) =>
+    context.json({ status: 'method not allowed' }, 405, { allow: 'POST' }),
+  );
+  return routes;
+}
+
+async function answer(
+  context: Context<ServerEnvironment>,
+  payload: unknown,
+  { respond, repeats, onRefused }: InteractionRouteOptions,
+  refuse: (refusal: Refusal) => Response,
+): Promise<Response> {
+  if (v.is(ping, payload)) return context.json({ type: 1 });
+  const identity = v.safeParse(identified, payload);
+  if (!identity.success) return refuse('unreadable');
+  if (!(await repeats.isFirst(identity.output.id))) {
+    onRefused('repeated');
+    return context.body(null, 202);
+  }
+  const reply = await respond(payload);
+  if (reply === null) return refuse('unreadable');
+  const { afterwards } = reply;
+  // Before Discord has the callback, it knows no message that anything could be added to.
+  if (afterwards !== null) context.env.outgoing.once('finish', () => void afterwards());
+  return createCallbackResponse(reply);
+}
+
+function readSignature({ req }: Context): { signature: string | undefined; timestamp: string | undefined } {
+  return { signature: req.header('x-signature-ed25519'), timestamp: req.header('x-signature-timestamp') };
+}
+
+/** A body of known length is refused unread; hono's own limit would slow down reading each one. */
+function limitBody(onTooLarge: (context: Context) => Response): MiddlewareHandler {
+  const limitChunks = bodyLimit({ maxSize: maxBodyBytes, onError: onTooLarge });
+  return async (context, next) => {
+    const length = context.req.header('content-length');
+    if (length === undefined) return limitChunks(context, next);
+    return Number(length) > maxBodyBytes ? onTooLarge(context) : next();
+  };
+}
+
+function isPlainJson({ req }: Context): boolean {
+  const encoding = req.header('content-encoding') ?? 'identity';
+  return /^application\/json(?:\s*;|$)/i.test(req.header('content-type') ?? '') && encoding === 'identity';
+}
+
+/** Undefined when it is no JSON. */
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+import type { Corpus } from '../corpus/corpus.ts';
+import { nameSection, type Document, type Passage } from '../corpus/document.ts';
+import { cutAtWord, escapeText } from './escape.ts';
+import { limits, shares } from './limits.ts';
+import type { Message } from './message.ts';
+import { frameBlocks, takeFitting } from './parts.ts';
+import type { View } from './style.ts';
+
+/** Entries of a page: as many as a select menu offers. */
+const entriesPerPage = limits.options;
+
+/** The number of pages that a list of entries takes, at least one. */
+export function countListPages(entries: number): number {
+  return Math.max(1, Math.ceil(entries / entriesPerPage));
+}
+
+/** The entries of a page, from 0. */
+export function takePage<Entry>(entries: readonly Entry[], page: number): readonly Entry[] {
+  return entries.slice(page * entriesPerPage, (page + 1) * entriesPerPage);
+}
+
+/** The first passage of every section of a document that has any, in reading order. */
+export function listSections({ passages }: Corpus, document: Document): readonly Passage[] {
+  const own = passages.filter((passage) => passage.document === document);
+  return own.filter(({ section }, index) => own[index - 1]?.section !== section);
+}
+
+/** The documents of a corpus, a page at a time; private. */
+export function renderDocuments(corpus: Corpus, page: number, view: View): Message {
+  const { words } = view;
+  const lines = takePage(corpus.documents, page).map((document) => {
+    const sections = listSections(corpus, document).length;
+    return `- **${shorten(document.title)}** · ${words.sectionCount(sections)}`;
+  });
+  const rest = corpus.documents.length - (page + 1) * entriesPerPage;
+  return renderList(`### ${words.topicsTitle}\n${words.topicsHint}`, lines, rest, view);
+}
+
+/** The sections of a document, a page at a time; private. */
+export function renderDocument(corpus: Corpus, document: Document, page: number, view: View): Message {
+  const { words } = view;
+  const sections = listSections(corpus, document);
+  const lines = takePage(sections, page).map(
+    (passage) => `- ${shorten(nameSection(document, passage.section))}`,
+  );
+  const updated = document.updated === null ? [] : [`-# ${words.updated(escapeText(document.updated))}`];
+  const head = [`### ${shorten(document.title)}`, ...updated].join('\n');
+  return renderList(head, lines, sections.length - (page + 1) * entriesPerPage, view);
+}
+
+function renderList(head: string, lines: readonly string[], rest: number, view: View): Message {
+  const { words, budget } = view;
+  const more = rest > 0 ? [`-# ${words.tooManyToList(rest)}`] : [];
+  const room = budget.textChars - head.length - more.join('').length - 1;
+  const list = [...takeFitting(lines, room), ...more].join('\n');
+  return frameBlocks(list === '' ? [head] : [head, list], view, true);
+}
+
+function shorten(name: string): string {
+  return escapeText(cutAtWord(name.replace(/\s+/gu, ' ').trim(), shares.nameChars));
+}

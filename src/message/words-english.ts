@@ -1,0 +1,152 @@
+/** The bot's own words in English. */
+export const english = {
+  /** Tag of the language. */
+  language: 'en',
+  updated: (date: string) => `updated ${date}`,
+  readAs: (readings: readonly string[]) => `Read as: ${readings.join(', ')}`,
+  reading: (typed: string, read: string) => `${typed} → ${read}`,
+  matchedAs: (names: readonly string[]) => `Matched as: ${names.join(', ')}`,
+  sameName: (typed: string, written: string) => `${typed} = ${written}`,
+  sources: (links: readonly string[]) => `Sources named there: ${links.join(' · ')}`,
+  corrected: (dates: readonly string[]) => `The quotation holds a correction (${dates.join('; ')}).`,
+  correctedBy: (dates: readonly string[], links: readonly string[]) =>
+    `The quotation holds a correction (${dates.join('; ')}), after ${links.join(' · ')}.`,
+  correctionFollows: (dates: readonly string[]) =>
+    `The section goes on to correct this (${dates.join('; ')}): see the whole section.`,
+  moreOnThis: 'Also on this',
+  tooLongToShow: 'The answering sentence is too long for one message. It stands here:',
+  leftOut: '[…]',
+  quotesKeepTheirLanguage: (language: string) =>
+    `The articles are in ${language}, and quotations stay as they are.`,
+
+  noAnswer: 'The articles do not answer this.',
+  unknownTerms: (terms: readonly string[]) => `They never mention ${terms.join(', ')}.`,
+  nearestTopics: 'The nearest they come to it',
+  nearestPlaces: (places: readonly string[]) => `Nearest: ${places.join(' · ')}`,
+  tryAsking: 'Questions they do answer',
+  askInstead: 'Ask one of these instead…',
+  askMe: 'Ask me something the articles may answer.',
+  askMeSuchAs: (question: string) => `Ask me something the articles may answer, such as: ${question}`,
+  hiddenText:
+    'Discord does not show me what you wrote. Mention me in the message, or write to me directly; “Follow up” below an answer works as well.',
+  noQuestion: 'There is no text in this message to look for.',
+
+  versus: (a: string, b: string) => `${a} and ${b}`,
+  onAspect: (names: string, aspect: string) => `${names}: ${aspect}`,
+  aspect: (name: string) => name,
+  bothTogether: 'On both',
+  inGeneral: 'In general',
+  notSaid: 'The articles do not say.',
+  saidAbove: 'Said above.',
+  sentencesLeftOut: (count: number, aspects: readonly string[]) =>
+    [
+      `${count === 1 ? '1 more sentence is' : `${count} more sentences are`} left out for lack of room.`,
+      aspects.length === 0
+        ? 'Name an aspect to see more of it.'
+        : `Pick an aspect to see more of it: ${aspects.join(', ')}.`,
+    ].join(' '),
+  sameSubject: (a: string, b: string, subject: string) =>
+    `${a} and ${b} are the same thing in the articles: ${subject}. Pick two different ones to compare.`,
+  sameWord: (subject: string) =>
+    `${subject} cannot be compared with itself. Pick two different things to compare.`,
+  compareInstead: (names: readonly string[]) => `Compare it with ${joinWith(names, 'or')} instead.`,
+  unknownSubject: (asked: string) => `The articles do not know ${asked}.`,
+  didYouMean: (names: readonly string[]) => `Did you mean ${joinWith(names, 'or')}?`,
+  checkSpelling: 'Check the spelling, or pick a name from the list that opens while you type.',
+  nothingSaid: (names: string) => `The articles say nothing that would compare ${names}.`,
+  nothingSaidOnAspect: (names: string, aspect: string) =>
+    `The articles do not say how ${names} compare in ${aspect}. Leave the aspect out to see what they do say.`,
+  saidOf: (subject: string) => `What they say of ${subject}`,
+  pickAspect: 'Only one aspect…',
+  everyAspect: 'Everything',
+
+  morePassages: 'More passages',
+  wholeSection: 'Whole section',
+  followUp: 'Follow up',
+  compareWith: 'Compare with…',
+  compareSubjectWith: (subject: string) => `Compare ${subject} with…`,
+  share: 'Share',
+  shared: 'Shared',
+  remove: 'Delete',
+  previousPage: 'Back',
+  nextPage: 'Next',
+  page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  followUpTitle: 'Follow up',
+  followUpLabel: 'Your next question',
+  followUpHint: 'Such as: who uses it?',
+  sharedBy: (person: string, command: string) => `${person} asked with ${command}`,
+  morePassagesOn: (question: string) => `More passages on: ${question}`,
+  noMorePassages: 'The articles say no more on this.',
+  thanks: 'Thank you. What you found is counted, without your name.',
+  notYours: 'Only the person who asked, or somebody who may manage messages, can delete this.',
+  stale: 'The articles have changed since this was shown. Ask again to get what they say now.',
+  brokenControl: 'This button makes no sense any more. Ask again to get a fresh one.',
+
+  topicsTitle: 'What the articles are about',
+  topicsHint: 'Pick an article, then a section, and read it.',
+  pickDocument: 'Pick an article…',
+  pickSection: 'Pick a section…',
+  sectionCount: (count: number) => (count === 1 ? '1 section' : `${count} sections`),
+  allTopics: 'All articles',
+  upToDocument: 'All sections',
+  tooManyToList: (count: number) =>
+    count === 1 ? '1 more is on the next page.' : `${count} more are on the next pages.`,
+
+  aboutTitle: 'About this bot',
+  aboutWhat:
+    'It answers questions from the articles below, word for word and with the place. It writes no text of its own, and says so when they do not answer.',
+  aboutCommands: (commands: readonly string[]) => `Commands: ${commands.join(' · ')}`,
+  aboutStoresNothing: 'It stores nothing: no messages, no names, no questions.',
+  aboutStoresGaps:
+    'It counts questions that the articles do not answer or answer badly, without who asked or where. It stores nothing else.',
+  aboutChat:
+    'Mention it, or write to it directly, to talk with it; what was spoken of is forgotten a quarter of an hour later.',
+  aboutVersion: (version: string, fingerprint: string) => `virtbot ${version}, articles ${fingerprint}`,
+  aboutSize: (documents: number, passages: number) => `${documents} articles, ${passages} passages`,
+  aboutBasedOn: (source: string) => `based on ${source}`,
+  aboutLicence: (licence: string) => `licence ${licence}`,
+  aboutMore: (count: number) => `… and ${count} more, under /topics.`,
+  sourceCode: 'Source code',
+
+  failed: 'Something went wrong here, and there is no answer. Please try again in a moment.',
+  failedId: (errorId: string) => `If it keeps happening, give the bot’s operator this error id: ${errorId}`,
+  unknownCommand: 'This command is not served any more. Reload Discord to see the commands that are.',
+  slowDown: (seconds: number) =>
+    seconds === 1 ? 'That was quick. Go on in a second.' : `That was quick. Go on in ${seconds} seconds.`,
+  missingOption: (name: string) => `The option ${name} is empty. Fill it in and send the command again.`,
+
+  command: {
+    virt: 'Ask the articles, and get what they say, word for word',
+    question: 'question',
+    questionHint: 'What you want to know, in your own words',
+    private: 'private',
+    privateHint: 'Show the answer only to you',
+    compare: 'See what the articles say of two things, side by side',
+    a: 'a',
+    aHint: 'The first thing',
+    b: 'b',
+    bHint: 'The second thing',
+    aspect: 'aspect',
+    aspectHint: 'What to compare, such as performance; everything if empty',
+    topics: 'Browse the articles, section by section',
+    about: 'What this bot knows, what it keeps, and where it comes from',
+    askTheArticle: 'Ask the article',
+  },
+} as const;
+
+type Widened<Entries> = {
+  readonly [Key in keyof Entries]: Entries[Key] extends string
+    ? string
+    : Entries[Key] extends (...args: infer Args) => string
+      ? (...args: Args) => string
+      : Widened<Entries[Key]>;
+};
+
+/** What every language has to say: a missing one fails the type check. */
+export type Words = Widened<typeof english>;
+
+/** `a, b or c`. */
+export function joinWith(names: readonly string[], conjunction: string): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${conjunction} ${last}`;
+}

@@ -1,0 +1,59 @@
+import { createEngine } from './answer/create-engine.ts';
+import { loadCorpus } from './corpus/load.ts';
+import type { Logger } from './logger.ts';
+import { createLiveEngine, type LiveEngine, type ReloadResult } from './reload/live-engine.ts';
+import { readInThread } from './reload/read-in-thread.ts';
+import { watchFolder } from './reload/watch-folder.ts';
+
+/** Where a corpus is. */
+export interface CorpusPlace {
+  readonly folder: string;
+  /** The program of the thread that reads it again. */
+  readonly thread: URL;
+}
+
+/** What opening a corpus needs. */
+export interface OpenCorpusOptions {
+  readonly logger: Logger;
+  /** Gets what ends the watching. */
+  readonly stops: (() => Promise<void>)[];
+  readonly onReloaded: (result: ReloadResult) => void;
+}
+
+/**
+ * Loads a corpus and keeps up with its folder: it is read again when a file in it changes, and on SIGHUP.
+ *
+ * @throws CorpusError when it cannot be used at the start; later the one before is kept.
+ */
+export async function openCorpus(place: CorpusPlace, options: OpenCorpusOptions): Promise<LiveEngine> {
+  const { logger, stops } = options;
+  let live: LiveEngine | null = null;
+  const changes = { areMissed: false };
+  const onChange = (): void => {
+    if (live === null) changes.areMissed = true;
+    else void live.reload();
+  };
+  // Ahead of loading, so that no change is missed meanwhile.
+  const stop = await watchFolder({ folder: place.folder, onChange, logger });
+  stops.push(stop);
+  // In a terminal the signal says that the terminal has been closed, and nobody would see what goes on running.
+  if (!process.stdout.isTTY) process.on('SIGHUP', onChange);
+  live = await loadLive(place, options);
+  if (changes.areMissed) onChange();
+  return live;
+}
+
+async function loadLive(
+  { folder, thread }: CorpusPlace,
+  { logger, onReloaded }: OpenCorpusOptions,
+): Promise<LiveEngine> {
+  const engine = createEngine(await loadCorpus(folder));
+  const { documents, passages } = engine.corpus;
+  logger.info({ folder, documents: documents.length, passages: passages.length }, 'Corpus loaded');
+  return createLiveEngine({
+    engine,
+    read: async (fingerprint) => readInThread(thread, { folder, fingerprint }),
+    logger,
+    onResult: onReloaded,
+  });
+}

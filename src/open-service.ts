@@ -1,0 +1,166 @@
+import type { Hono } from 'hono';
+import { createHandlers } from '../commands/all.ts';
+import { createTalk } from '../commands/chat.ts';
+import { hasChat, type Config } from './config.ts';
+import { createServices } from './create-services.ts';
+import { chatName, createChat, type Chat } from './discord/chat.ts';
+import type { Command } from './discord/command.ts';
+import { createHandledLog, type HandledListener } from './discord/dispatch.ts';
+import { createResponder, type Respond } from './discord/respond.ts';
+import { createHealthRoutes, type Readiness } from './http/health.ts';
+import { createMetricsRoutes } from './http/metrics-route.ts';
+import { joinRoutes } from './http/routes.ts';
+import { startHttpServer, type RunningServer, type ServerEnvironment } from './http/server.ts';
+import { createLogger, openPrettyStream, type Logger } from './logger.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { openCorpus, type CorpusPlace } from './open-corpus.ts';
+import { installFaultHandlers, installSignalHandlers } from './process.ts';
+import type { LiveEngine } from './reload/live-engine.ts';
+import { openState } from './state/open-state.ts';
+import type { State } from './state/state.ts';
+
+/** What a bot is opened with. */
+export interface ServiceOptions extends CorpusPlace {
+  readonly version: string;
+}
+
+/** What every way of running the bot has. */
+export interface Service {
+  readonly logger: Logger;
+  readonly live: LiveEngine;
+  readonly state: State;
+  readonly commands: readonly Command[];
+  readonly respond: Respond;
+  /** Null when messages are not answered. */
+  readonly chat: Chat | null;
+  readonly metrics: Metrics;
+  /** Logs and counts. */
+  readonly onHandled: HandledListener;
+  /** What is called, all at once, when the process is told to end. */
+  readonly stops: (() => Promise<void>)[];
+}
+
+/** How interactions arrive, for the server. */
+export interface Delivery extends Readiness {
+  /** Null where there is no gateway. */
+  readonly isGatewayConnected: () => boolean | null;
+  readonly routes: readonly Hono<ServerEnvironment>[];
+}
+
+/** The time that requests in hand are given to finish when the process is told to end, in milliseconds. */
+const finishMs = 1_500;
+
+/**
+ * Opens log, corpus and commands.
+ *
+ * @throws CorpusError when the corpus cannot be used.
+ */
+export async function openService(config: Config, options: ServiceOptions): Promise<Service> {
+  const logger = await openLogger(config);
+  const stops: (() => Promise<void>)[] = [];
+  let state: State | null = null;
+  // First of all, because a container's first process does not even end by a signal that it does not handle.
+  installSignalHandlers(logger, async () => {
+    await Promise.all(stops.map(async (stop) => stop()));
+    // Last of all: what is in hand until then may need it.
+    await state?.close();
+  });
+  state = await openState({
+    ...config,
+    secret: config.discordToken ?? config.discordPublicKey ?? '',
+    logger,
+  });
+  const live = await openCorpus(options, {
+    logger,
+    stops,
+    onReloaded: (result) => {
+      metrics.countReload(result);
+    },
+  });
+  const services = createServices({
+    engine: live.current,
+    version: options.version,
+    isChatting: hasChat(config),
+    gaps: state.gaps,
+  });
+  const { commands, actions } = createHandlers(services);
+  const metrics = createMetrics([
+    ...commands.map(({ definition }) => definition.name),
+    ...actions.map(({ name }) => name),
+    chatName,
+  ]);
+  const respond = createResponder({
+    commands,
+    actions,
+    cooldown: state.cooldown,
+    logger,
+    style: config.replyStyle,
+    fingerprint: () => live.current().corpus.fingerprint,
+  });
+  const onHandled = createListener(logger, metrics);
+  const talking = { talk: createTalk(services), style: config.replyStyle, state, logger, onHandled };
+  const chat = hasChat(config) ? createChat(talking) : null;
+  return { logger, live, state, commands, respond, chat, metrics, onHandled, stops };
+}
+
+function createListener(logger: Logger, metrics: Metrics): HandledListener {
+  const log = createHandledLog(logger);
+  return (handled) => {
+    log(handled);
+    metrics.countInteraction({ ...handled, kind: handled.kind ?? 'other', seconds: handled.ms / 1000 });
+  };
+}
+
+/**
+ * Serves health, readiness, measures and what else the delivery has, until the process is told to end.
+ *
+ * @throws ConfigError when the address cannot be had.
+ */
+export async function serveHttp(
+  config: Config,
+  service: Service,
+  delivery: Delivery,
+): Promise<RunningServer> {
+  const { logger, live, state, metrics, stops } = service;
+  const corpus = (): { documents: number; passages: number } => {
+    const { documents, passages } = live.current().corpus;
+    return { documents: documents.length, passages: passages.length };
+  };
+  metrics.addGauges({
+    corpus,
+    isGatewayConnected: delivery.isGatewayConnected,
+    isStateConnected: () => {
+      const { store, isConnected } = state.describe();
+      return store === 'redis' ? isConnected : null;
+    },
+  });
+  const health = createHealthRoutes({
+    checks: { corpus: () => true, ...delivery.checks },
+    detail: () => ({
+      corpus: {
+        ...corpus(),
+        fingerprint: live.current().corpus.fingerprint,
+        loadedAt: live.loadedAt().toISOString(),
+      },
+      state: state.describe(),
+      discord: delivery.detail(),
+    }),
+  });
+  const routes = joinRoutes([health, createMetricsRoutes(metrics.read), ...delivery.routes], logger);
+  const server = await startHttpServer(routes, config);
+  stops.push(async () => server.close(finishMs));
+  logger.info({ host: server.host, port: server.port }, 'Health endpoints listening');
+  return server;
+}
+
+async function openLogger(config: Config): Promise<Logger> {
+  const { discordToken, redisUrl } = config;
+  const passwords = redisUrl === null ? [] : [redisUrl, decodeURIComponent(new URL(redisUrl).password)];
+  const secrets = discordToken === null ? passwords : [...passwords, discordToken];
+  const options = { level: config.logLevel, secrets };
+  const logger = process.stdout.isTTY
+    ? createLogger({ ...options, stream: await openPrettyStream(config.isColourOff) })
+    : createLogger(options);
+  installFaultHandlers(logger);
+  return logger;
+}

@@ -1,0 +1,3 @@
+import { writeAssets } from './assets.ts';
+
+await writeAssets(process.argv[2] ?? 'dist/assets');

@@ -1,0 +1,90 @@
+import { ChannelType, InteractionContextType } from 'discord-api-types/v10';
+import type { AuthorView, ChannelView } from './view.ts';
+
+/** The bot, whose id is that of its application. */
+export const bot: AuthorView = { id: '1000000000000000001', name: 'virtbot', isBot: true };
+
+/** The person at the page. */
+export const person: AuthorView = { id: '1000000000000000007', name: 'Ada', isBot: false };
+
+/** Somebody else in the server, whose messages there is something to do with. */
+export const neighbour: AuthorView = { id: '1000000000000000008', name: 'Grace', isBot: false };
+
+const guildId = '1000000000000000010';
+/** The server's channel and the direct messages with the bot. */
+export const channels = {
+  server: { id: '1000000000000000011', name: 'general', kind: 'server' },
+  direct: { id: '1000000000000000012', name: 'virtbot', kind: 'direct' },
+} as const satisfies Record<string, ChannelView>;
+
+/** Every permission but those of an administrator. */
+const permissions = '2248473465835073';
+
+/** A user as Discord describes one. */
+export function describeUser({ id, name, isBot }: AuthorView): object {
+  return {
+    id,
+    username: name.toLowerCase(),
+    global_name: name,
+    discriminator: '0',
+    avatar: null,
+    bot: isBot,
+    public_flags: 0,
+  };
+}
+
+/** A member of the server as Discord describes one, without the user. */
+export function describeMember(): object {
+  return {
+    nick: null,
+    avatar: null,
+    roles: [],
+    joined_at: '2024-01-01T00:00:00.000000+00:00',
+    deaf: false,
+    mute: false,
+    pending: false,
+    flags: 0,
+    permissions,
+  };
+}
+
+/** Where an interaction happens: the fields of its payload that say so, the person among them. */
+export function describePlace(channelId: string, guildLocale: string): object {
+  const user = describeUser(person);
+  if (channelId === channels.direct.id) {
+    return {
+      channel_id: channelId,
+      channel: { id: channelId, type: ChannelType.DM, flags: 0 },
+      context: InteractionContextType.BotDM,
+      authorizing_integration_owners: { 0: '0' },
+      user,
+    };
+  }
+  return {
+    channel_id: channelId,
+    channel: {
+      id: channelId,
+      type: ChannelType.GuildText,
+      guild_id: guildId,
+      name: channels.server.name,
+      permissions,
+      flags: 0,
+    },
+    context: InteractionContextType.Guild,
+    authorizing_integration_owners: { 0: guildId },
+    guild_id: guildId,
+    guild_locale: guildLocale,
+    guild: { id: guildId, locale: guildLocale, features: [] },
+    member: { user, ...describeMember() },
+  };
+}
+
+/** The server's id for a message of that channel; null in direct messages. */
+export function guildOf(channelId: string): string | null {
+  return channelId === channels.server.id ? guildId : null;
+}
+
+/** Whether there is a channel of that id. */
+export function isChannel(id: string): boolean {
+  return Object.values(channels).some((channel) => channel.id === id);
+}

@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { watch } from 'chokidar';
+import type { Logger } from '../logger.ts';
+
+/** What is watched, and who is told. */
+export interface WatchOptions {
+  readonly folder: string;
+  /** Called once after changes, when there have been no more for half a second. */
+  readonly onChange: () => void;
+  readonly logger: Logger;
+}
+
+/** Ends the watching of a folder. */
+export type StopWatching = () => Promise<void>;
+
+const quietMs = 500;
+
+const shortestIntervalMs = 1_000;
+
+/** Files to look at in a second, at the most, so that watching a large folder costs next to nothing. */
+const looksPerSecond = 500;
+
+/**
+ * Watches a corpus folder and the folders inside it, by looking at the files from time to time, because mounted folders
+ * often tell nothing of changes; hidden files do not count. Resolves when every change from now on is seen.
+ */
+export async function watchFolder({ folder, onChange, logger }: WatchOptions): Promise<StopWatching> {
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watch(folder, {
+    usePolling: true,
+    interval: Math.max(shortestIntervalMs, (1_000 * (await countFiles(folder))) / looksPerSecond),
+    ignoreInitial: true,
+    // Watching alone is no reason to go on.
+    persistent: false,
+    ignored: (file) => isHidden(path.relative(folder, file)),
+  });
+  watcher.on('all', () => {
+    clearTimeout(timer);
+    timer = setTimeout(onChange, quietMs);
+  });
+  watcher.on('error', (error) => {
+    logger.warn({ err: error }, 'The corpus folder cannot be watched');
+  });
+  await once(watcher, 'ready');
+  return async () => {
+    clearTimeout(timer);
+    await watcher.close();
+  };
+}
+
+/** A folder that cannot be read is reported by whoever loads it. */
+async function countFiles(folder: string): Promise<number> {
+  return readdir(folder, { recursive: true }).then(
+    (files) => files.length,
+    () => 0,
+  );
+}
+
+function isHidden(file: string): boolean {
+  return file.split(path.sep).some((part) => part.startsWith('.'));
+}

@@ -1,0 +1,91 @@
+import { Hono } from 'hono';
+import type { Config } from './config.ts';
+import { openChatPeer, type ChatPeer } from './discord/chat-peer.ts';
+import { startHttpBot, type HttpBot } from './discord/http-bot.ts';
+import { createInteractionRoutes } from './http/interactions.ts';
+import type { ServerEnvironment } from './http/server.ts';
+import { openService, serveHttp, type Service, type ServiceOptions } from './open-service.ts';
+import { botApiPath } from './preview/bot-routes.ts';
+import { createPreview } from './preview/create-preview.ts';
+import { createIdentity } from './preview/identity.ts';
+import type { Interact } from './preview/actions.ts';
+
+/** What the preview is run with. */
+export interface PreviewRun {
+  readonly config: Config;
+  readonly service: ServiceOptions;
+  /** The folder that the build put the page into. */
+  readonly pageFolder: string;
+  /** Told the page's address once it is served. */
+  readonly onReady: (address: string) => void;
+}
+
+/**
+ * Shows the bot in a browser, on loopback, until a signal ends the process: a tiny Discord delivers interactions over
+ * HTTP, as the real one would, signed with a key that is made for this run.
+ *
+ * @throws CorpusError when the corpus cannot be used, ConfigError when the address cannot be had.
+ */
+export async function runPreview(run: PreviewRun): Promise<never> {
+  const { config, pageFolder, onReady } = run;
+  const service = await openService(config, run.service);
+  const { commands, chat, logger, metrics } = service;
+  const identity = createIdentity();
+  const addresses = { bot: '', page: '' };
+  let bot: HttpBot | null = null;
+  let peer: ChatPeer | null = null;
+  const interact: Interact = async ({ body, headers }, signal) =>
+    fetch(addresses.bot, { method: 'POST', body, headers, signal });
+  const preview = await createPreview({
+    identity,
+    definitions: commands.map(({ definition }) => definition),
+    pageFolder,
+    interact,
+    converse: chat === null ? null : async (message) => (peer !== null ? chat(message, peer, 0) : undefined),
+    smallTalk: prepareSmallTalk(service),
+    now: Date.now,
+  });
+  const interactions = createInteractionRoutes({
+    publicKey: identity.publicKey,
+    respond: async (payload) => (await bot?.respond(payload)) ?? null,
+    repeats: service.state.repeats,
+    logger,
+    onRefused: metrics.countRefusal,
+    now: Date.now,
+  });
+  const server = await serveHttp(config, service, {
+    checks: { interactions: () => bot !== null },
+    detail: () => ({ delivery: 'preview' }),
+    isGatewayConnected: () => null,
+    routes: [interactions, new Hono<ServerEnvironment>().route('/', preview)],
+  });
+  addresses.page = `http://${server.host.includes(':') ? `[${server.host}]` : server.host}:${server.port}`;
+  addresses.bot = `${addresses.page}/interactions`;
+  const discordApiUrl = addresses.page + botApiPath;
+  peer = openChatPeer({ discordApiUrl }, identity.token, identity.applicationId);
+  bot = startHttpBot({
+    // The commands are not published: the preview has their definitions.
+    config: { discordApiUrl, discordGuildId: null, discordToken: null },
+    applicationId: identity.applicationId,
+    ...service,
+  });
+  service.stops.push(bot.stop);
+  logger.info({ address: addresses.page }, 'Preview listening');
+  onReady(addresses.page);
+  return new Promise(() => undefined);
+}
+
+/** How many suggestions to ask for, so that some are questions. */
+const suggestionsWanted = 50;
+
+/** Somebody in the channel wonders what the corpus can answer. */
+function prepareSmallTalk({ live }: Service): readonly string[] {
+  const suggestions = live.current().suggest('', suggestionsWanted);
+  const [first, second] = suggestions.filter(({ text }) => text.endsWith('?'));
+  return [
+    ...(first === undefined ? [] : [`I have been wondering all morning: ${first.text}`]),
+    ...(second === undefined
+      ? []
+      : [`And while we are at it, does anybody here know something about this? ${second.text}`]),
+  ];
+}

@@ -1,0 +1,46 @@
+import {
+  BurstyRateLimiter,
+  type IRateLimiterOptions,
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
+import type { Allowance, Cooldown, CooldownLimits } from './state.ts';
+
+/** Makes a limiter that counts somewhere. */
+export type CreateLimiter = (options: IRateLimiterOptions) => RateLimiterAbstract;
+
+const burstS = 60;
+
+/** A cooldown that never says no. */
+export const noCooldown: Cooldown = { take: async () => ({ isAllowed: true, waitMs: 0 }) };
+
+/** A cooldown that counts in this process; people who have not come for a minute are forgotten. */
+export function createMemoryCooldown(limits: CooldownLimits): Cooldown {
+  const consume = createConsumer(limits, (options) => new RateLimiterMemory(options));
+  return { take: consume };
+}
+
+/**
+ * Returns what takes one use from a person's two buckets: one use for every few whole seconds, and what remains of the
+ * burst. Rejects when the store of the limiters fails.
+ */
+export function createConsumer(
+  { burst, perMinute }: CooldownLimits,
+  createLimiter: CreateLimiter,
+): Cooldown['take'] {
+  const steadyS = Math.max(1, Math.round(60 / perMinute));
+  const limiter = new BurstyRateLimiter(
+    createLimiter({ keyPrefix: 'steady', points: 1, duration: steadyS }),
+    createLimiter({ keyPrefix: 'burst', points: burst - 1, duration: burstS }),
+  );
+  return async (key): Promise<Allowance> => {
+    try {
+      await limiter.consume(key);
+      return { isAllowed: true, waitMs: 0 };
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error;
+      return { isAllowed: false, waitMs: Math.max(1, error.msBeforeNext) };
+    }
+  };
+}

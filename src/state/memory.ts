@@ -1,0 +1,47 @@
+import { LRUCache } from 'lru-cache';
+import type { Conversation } from '../answer/engine.ts';
+import type { Conversations, Repeats } from './state.ts';
+
+/** How long a conversation and an interaction id are remembered, in milliseconds: as long as an interaction's token lives. */
+export const memoryMs = 15 * 60_000;
+
+/** A clock in milliseconds that never goes back. */
+export interface Clock {
+  now(): number;
+}
+
+const maxConversations = 10_000;
+const maxInteractions = 20_000;
+
+/** Conversations of this process: the 10,000 used last. */
+export function createMemoryConversations(clock: Clock = performance): Conversations {
+  const conversations = new LRUCache<string, Conversation>({
+    max: maxConversations,
+    ttl: memoryMs,
+    perf: clock,
+    ttlResolution: 0,
+  });
+  return {
+    read: async (key) => conversations.get(key) ?? null,
+    write: async (key, conversation) => {
+      conversations.set(key, conversation);
+    },
+  };
+}
+
+/** Interaction ids seen by this process: the last 20,000. */
+export function createMemoryRepeats(clock: Clock = performance): Repeats {
+  const seen = new LRUCache<string, true>({
+    max: maxInteractions,
+    ttl: memoryMs,
+    perf: clock,
+    ttlResolution: 0,
+  });
+  return {
+    isFirst: async (interactionId) => {
+      if (seen.has(interactionId)) return false;
+      seen.set(interactionId, true);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { Conversation } from '../answer/engine.ts';
+import type { Logger } from '../logger.ts';
+
+/** What each conversation remembers, under keys that the caller makes; forgotten a quarter of an hour after the last turn. */
+export interface Conversations {
+  /** Null for a conversation that is new, forgotten, or out of reach. */
+  read(key: string): Promise<Conversation | null>;
+  write(key: string, conversation: Conversation): Promise<void>;
+}
+
+/** Whether somebody may go on. */
+export interface Allowance {
+  readonly isAllowed: boolean;
+  /** Milliseconds until the next try may succeed; 0 when allowed. */
+  readonly waitMs: number;
+}
+
+/** Keeps one person from taking up all of the bot. */
+export interface Cooldown {
+  /** Counts one use by a person and says whether it may go ahead. */
+  take(userId: string): Promise<Allowance>;
+}
+
+/** Tells a delivery from its repetition. */
+export interface Repeats {
+  /** True for the first call with this interaction id, on any replica, within a quarter of an hour. */
+  isFirst(interactionId: string): Promise<boolean>;
+}
+
+/** Why a question counts as a gap: no answer was found, or somebody disliked the one that was. */
+export type GapKind = 'abstained' | 'disliked';
+
+/** A question that the corpus should answer better. */
+export interface Gap {
+  /** As normalised by `normalizeQuestion`. */
+  readonly question: string;
+  readonly abstained: number;
+  readonly disliked: number;
+}
+
+/** Counts of questions without a good answer: no person, no server, no time. */
+export interface Gaps {
+  /** Counts a question; one that may hold something personal is dropped. */
+  add(question: string, kind: GapKind): Promise<void>;
+  /** The most frequent first. Throws when the store cannot be read. */
+  list(): Promise<readonly Gap[]>;
+  /** Forgets all of them. Throws when the store cannot be written. */
+  clear(): Promise<void>;
+}
+
+/** Where state is kept, and whether it can be had at this moment. */
+export interface StateStatus {
+  readonly store: 'memory' | 'redis';
+  readonly isConnected: boolean;
+}
+
+/**
+ * What the bot remembers between two interactions. Apart from `list` and `clear` of the gaps nothing here throws, and
+ * nothing takes much longer than a tenth of a second: what cannot be had is done without.
+ */
+export interface State {
+  readonly conversations: Conversations;
+  readonly cooldown: Cooldown;
+  readonly repeats: Repeats;
+  /** Null while the gap report is off. */
+  readonly gaps: Gaps | null;
+  describe(): StateStatus;
+  /** Writes what is still to be written, and disconnects. */
+  close(): Promise<void>;
+}
+
+/** How much one person may use the bot. */
+export interface CooldownLimits {
+  /** Uses that may come at once, again every minute; from 1. */
+  readonly burst: number;
+  /** Uses a minute beyond that, evenly spread; 0 switches the cooldown off. */
+  readonly perMinute: number;
+}
+
+/** What the state is opened with. */
+export interface StateOptions {
+  /** Redis that replicas share, or null to keep everything in this process. May hold a password. */
+  readonly redisUrl: string | null;
+  /** Folder for the gap report when there is no Redis. */
+  readonly dataDir: string | null;
+  readonly isGapReportOn: boolean;
+  readonly cooldown: CooldownLimits;
+  /** Anything that all replicas of a bot have and others do not: keys in Redis are hashed with it. */
+  readonly secret: string;
+  readonly logger: Logger;
+}

@@ -1,0 +1,157 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createEngine } from '../../../src/answer/create-engine.ts';
+import { loadCorpus } from '../../../src/corpus/load.ts';
+import { writeLargeCorpus } from './large-corpus.ts';
+import { countFailures, percentile, saturate, sendSteadily, type Sample } from './load.ts';
+import { createRequestMaker, type RequestMaker } from './requests.ts';
+import { startServer, type ServerProcess } from './server-process.ts';
+
+// Measures the built bot over HTTP: "npm run bench:http", with the names of measures to take only those.
+const connections = 16;
+const rounds = 5;
+const requestsEach = 2_000;
+
+const print = (name: string, values: Readonly<Record<string, number | string>>): void => {
+  const shown = Object.entries(values).map(
+    ([key, value]) => `${key} ${typeof value === 'number' ? value.toFixed(2) : value}`,
+  );
+  console.log(`${name}: ${shown.join(' · ')}`);
+};
+
+const repeat = (count: number, make: (index: number) => Buffer): readonly Buffer[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+const pick = (texts: readonly string[], index: number): string => texts[index % texts.length] ?? '';
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** Questions in the words of headings, each with a word of its own, so that hardly two are the same. */
+async function listQuestions(folder: string): Promise<readonly string[]> {
+  const engine = createEngine(await loadCorpus(folder));
+  const headings = [...new Set(engine.corpus.passages.flatMap(({ section }) => section.headings.slice(-1)))];
+  return headings.flatMap((heading) => engine.aspects.map((aspect) => `${heading} and its ${aspect}`));
+}
+
+async function measureRates(server: ServerProcess, questions: readonly string[]): Promise<void> {
+  await measureRate(server, 'questions that are asked again', questions.slice(0, 300));
+  await measureRate(server, 'questions that are all different', questions);
+}
+
+async function measureRate(server: ServerProcess, name: string, questions: readonly string[]): Promise<void> {
+  const maker = createRequestMaker(server.keys);
+  const rates: { readonly ping: number; readonly virt: number; readonly cpuRatio: number }[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const pings = repeat(requestsEach, () => maker.ping());
+    const asks = repeat(requestsEach, (index) => maker.virt(pick(questions, round * requestsEach + index)));
+    const startMs = server.cpuMs();
+    const ping = await saturate(server.port, pings, connections);
+    const middleMs = server.cpuMs();
+    const virt = await saturate(server.port, asks, connections);
+    const cpuRatio = (middleMs - startMs) / (server.cpuMs() - middleMs);
+    if (countFailures([...ping.samples, ...virt.samples]) > 0) throw new Error('A request was not answered');
+    // The first round only warms up.
+    if (round > 0) rates.push({ ping: ping.perSecond, virt: virt.perSecond, cpuRatio });
+  }
+  const virt = median(rates.map((rate) => rate.virt));
+  const ratio = median(rates.map((rate) => rate.virt / rate.ping));
+  print(`saturation, ${name}`, {
+    'PING/s': median(rates.map(({ ping }) => ping)),
+    '/virt/s': virt,
+    ratio,
+    // The same by processor time, which other programs on the machine disturb less.
+    'ratio by processor time': median(rates.map(({ cpuRatio }) => cpuRatio)),
+  });
+  const half = virt / 2;
+  const requests = repeat(Math.round(half * 8), (index) => maker.virt(pick(questions, index)));
+  describe(`half of saturation, ${name}`, await sendSteadily(server.port, requests, half, () => false), half);
+}
+
+function describe(name: string, samples: readonly Sample[], perSecond: number): void {
+  print(name, {
+    'requests/s': perSecond,
+    requests: String(samples.length),
+    failed: String(countFailures(samples)),
+    'p50 ms': percentile(samples, 0.5),
+    'p99 ms': percentile(samples, 0.99),
+    'max ms': percentile(samples, 1),
+  });
+}
+
+/** Six in ten ask, three type, one compares. */
+function mix(maker: RequestMaker, questions: readonly string[], index: number): Buffer {
+  const question = pick(questions, index);
+  if (index % 10 < 6) return maker.virt(question);
+  if (index % 10 < 9) return maker.typing(question.slice(0, 1 + (index % 12)));
+  return maker.compare('KVM', pick(['Xen', 'OpenVZ', 'Docker', 'LXC'], index));
+}
+
+async function measureMemory(server: ServerProcess, questions: readonly string[]): Promise<void> {
+  const maker = createRequestMaker(server.keys);
+  await wait(3_000);
+  const rest = server.rssMb();
+  const sizes: number[] = [];
+  for (let done = 0; done < 100_000; done += 10_000) {
+    const requests = repeat(10_000, (index) => mix(maker, questions, done + index));
+    const { samples } = await saturate(server.port, requests, connections);
+    if (countFailures(samples) > 0) throw new Error('A request was not answered');
+    sizes.push(server.rssMb());
+  }
+  const [half = 0, whole = 0] = [sizes[4], sizes[9]];
+  print('memory', {
+    'at rest MB': rest,
+    'after 50,000 MB': half,
+    'after 100,000 MB': whole,
+    'growth %': 100 * (whole / half - 1),
+    all: sizes.map((size) => size.toFixed(0)).join(' '),
+  });
+}
+
+async function measureReload(): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-bench-'));
+  const [used, other] = [path.join(folder, 'used'), path.join(folder, 'other')];
+  const size = { documents: 200, sections: 50 };
+  const questions = await writeLargeCorpus(used, { ...size, seed: 1 });
+  await writeLargeCorpus(other, { ...size, seed: 2 });
+  const server = await startServer(used, '0,1');
+  try {
+    const maker = createRequestMaker(server.keys);
+    const warm = repeat(300, (index) => maker.virt(pick(questions, index)));
+    const half = (await saturate(server.port, warm, connections)).perSecond / 2;
+    const requests = (seconds: number): readonly Buffer[] =>
+      repeat(Math.round(half * seconds), (index) => maker.virt(pick(questions, index)));
+    const before = requests(5);
+    describe('before a reload', await sendSteadily(server.port, before, half, () => false), half);
+    let isOver = false;
+    const during = requests(60);
+    await cp(other, used, { recursive: true });
+    server.reload();
+    const reloaded = server.lines.waitFor((line) => line.includes('Corpus reloaded'), 'a reload', {
+      deadlineMs: 120_000,
+    });
+    void reloaded.then(() => (isOver = true));
+    const samples = await sendSteadily(server.port, during, half, () => isOver);
+    describe('during a reload', samples, half);
+    console.log(await reloaded);
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true });
+  }
+}
+
+const wanted = process.argv.slice(2);
+const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
+const questions = await listQuestions('corpus');
+for (const [name, measure] of [
+  ['rate', measureRates],
+  ['memory', measureMemory],
+] as const) {
+  if (!isWanted(name)) continue;
+  const server = await startServer('corpus');
+  await measure(server, questions);
+  await server.stop();
+}
+if (isWanted('reload')) await measureReload();

@@ -1,0 +1,232 @@
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createHandlers } from '../../commands/all.ts';
+import { decodeRef, encodeRef } from '../../commands/passage-ref.ts';
+import { createEngine } from '../../src/answer/create-engine.ts';
+import type { Engine } from '../../src/answer/engine.ts';
+import { loadCorpus } from '../../src/corpus/load.ts';
+import type { ActionInput, ActionResult } from '../../src/discord/command.ts';
+import { encodeCustomId } from '../../src/discord/custom-id.ts';
+import type { Feedback } from '../../src/discord/ports.ts';
+import type { Respond } from '../../src/discord/respond.ts';
+import { createLogger } from '../../src/logger.ts';
+import { createServing } from '../discord/serving.ts';
+import { validateCallback } from '../end-to-end/loopback/validate.ts';
+import { readMessage } from '../message/builders.ts';
+import { makeAction, makeCaller, makeServices } from './inputs.ts';
+
+let engine: Engine;
+let respond: Respond;
+
+beforeAll(async () => {
+  engine = createEngine(await loadCorpus('corpus'));
+  const logger = createLogger({ level: 'silent', secrets: [] });
+  respond = createServing(engine, logger, { feedback: { record: () => undefined } }).respond;
+});
+
+async function act(name: string, input: ActionInput, recorded: Feedback[] = []): Promise<ActionResult> {
+  const feedback = { record: (entry: Feedback) => void recorded.push(entry) };
+  const { actions } = createHandlers(makeServices(engine, { feedback }));
+  const action = actions.find((candidate) => candidate.name === name);
+  if (action === undefined) throw new Error(`There is no action ${name}`);
+  return action.run(input);
+}
+
+function source(text: string, isPrivate = true): ActionInput['source'] {
+  return { text, isPrivate, style: 'components' };
+}
+
+/** Clicks a control with this custom id. */
+async function click(customId: string, parts: object = {}): Promise<unknown> {
+  const response = await respond(
+    {
+      id: '1',
+      token: 't',
+      application_id: '5',
+      type: 3,
+      locale: 'en-US',
+      user: { id: '7' },
+      data: { custom_id: customId, component_type: 2 },
+      ...parts,
+    },
+    { shard: 0 },
+  );
+  expect(response?.outcome).not.toBe('failed');
+  expect(validateCallback(response?.callback, { previous: { flags: 32_832 } })).toEqual([]);
+  return response?.callback;
+}
+
+describe('a passage in a custom id', () => {
+  test('is read as it was written, whatever was asked', () => {
+    for (const { section } of engine.corpus.passages) {
+      for (const shown of engine.ask(section.headings.at(-1) ?? '').passages) {
+        const { passage, start, excerpt, highlights } = shown;
+        const read = decodeRef(engine.corpus, encodeRef(engine.corpus, shown));
+        expect(read).toEqual({
+          passage,
+          start,
+          excerpt,
+          highlights: highlights.map((mark) => ({ start: mark.start, end: mark.end })),
+        });
+      }
+    }
+  });
+
+  test.each(['', '0', '0-0', '0-1-0', '9999-0-1', '0-0-99', '0-0-1-5', '0-0-1-0-0-0', '-1-0-1', 'x-y'])(
+    'that makes no sense (%j) is refused kindly',
+    async (argument) => {
+      const id = encodeCustomId({
+        action: 'more',
+        args: [argument],
+        fingerprint: engine.corpus.fingerprint,
+      });
+      const callback = JSON.stringify(await click(id));
+      if (argument !== '0-0-99') expect(callback).toContain('makes no sense any more');
+    },
+  );
+});
+
+describe('whatever a control says', () => {
+  const names = [
+    'more',
+    'section',
+    'page',
+    'share-page',
+    'follow',
+    'followed',
+    'compare-with',
+    'aspect',
+    'share-pair',
+    'helpful',
+    'unhelpful',
+    'documents',
+    'document',
+    'pick-doc',
+    'pick-section',
+    'share',
+    'delete',
+    'ask',
+    'nothing',
+  ];
+  const argument = fc.string({ unit: fc.constantFrom(...'019az-'.split('')), maxLength: 12 });
+
+  test('it is answered, and nothing fails', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...names),
+        fc.array(argument, { maxLength: 4 }),
+        fc.array(fc.string({ maxLength: 100 }), { maxLength: 2 }),
+        fc.oneof(fc.string(), fc.constant('### What is Xen?\n> x')),
+        async (action, args, values, text) => {
+          const id = encodeCustomId({ action, args, fingerprint: engine.corpus.fingerprint });
+          const data = { custom_id: id, component_type: 3, values };
+          await click(id, { data, message: { flags: 32_832, components: [{ type: 10, content: text }] } });
+        },
+      ),
+    );
+  });
+
+  test.each(['x', '1:00000000:share', '9:zz', '1:zz:share', 'a'.repeat(100)])('also %j', async (id) => {
+    expect(JSON.stringify(await click(id))).toContain('Ask again');
+  });
+
+  test('of another corpus is told to ask again', async () => {
+    const id = encodeCustomId({ action: 'section', args: ['0', '0'], fingerprint: '00000000' });
+    expect(JSON.stringify(await click(id))).toContain('The articles have changed');
+  });
+});
+
+describe('feedback', () => {
+  test('is counted for the question, and thanked for in private', async () => {
+    const recorded: Feedback[] = [];
+    const input = makeAction([], { source: source(String.raw`### what is \*KVM\*?`, false) });
+    const result = await act('unhelpful', input, recorded);
+    expect(recorded).toEqual([{ verdict: 'unhelpful', question: 'what is *KVM*?' }]);
+    expect(result).toMatchObject({ kind: 'message', message: { isPrivate: true } });
+  });
+
+  test('is asked for only where it is counted', async () => {
+    const input = {
+      ...makeAction([]),
+      options: new Map([['question', 'What is Xen?']]),
+      commandId: null,
+      target: null,
+    };
+    const labels = async (services: ReturnType<typeof makeServices>): Promise<string> => {
+      const [virt] = createHandlers(services).commands;
+      return JSON.stringify((await virt?.run(input))?.message.rows);
+    };
+    expect(await labels(makeServices(engine))).not.toContain('👍');
+    const feedback = { record: () => undefined };
+    expect(await labels(makeServices(engine, { feedback }))).toContain('👍');
+  });
+
+  test('comes from an abstention by itself', async () => {
+    const recorded: Feedback[] = [];
+    const result = await act('ask', makeAction([''], { values: ['how to bake a banana cake'] }), recorded);
+    expect(result).toMatchObject({ outcome: 'abstained' });
+    expect(recorded).toEqual([{ verdict: 'abstained', question: 'how to bake a banana cake' }]);
+  });
+});
+
+describe('a follow-up', () => {
+  test('is understood from the title of the message, whatever else stands in it', async () => {
+    const input = makeAction([''], {
+      fields: new Map([['question', 'who uses it?']]),
+      source: source('### What is Xen?\n### What is OpenVZ?'),
+    });
+    const result = await act('followed', input);
+    expect(result.kind === 'message' && readMessage(result.message)).toContain('Xen');
+  });
+
+  test('without a title is a question of its own', async () => {
+    const fields = new Map([['question', 'What is Xen?']]);
+    const result = await act('followed', makeAction([''], { fields, source: source('') }));
+    expect(result.kind === 'message' && readMessage(result.message)).toContain('### What is Xen?');
+  });
+});
+
+describe('sharing', () => {
+  test('echoes the title of the message as anybody’s text: mentions are broken, and links escaped', async () => {
+    const [best] = engine.ask('What is Xen?').passages;
+    if (best === undefined) throw new Error('There is no answer');
+    const args = ['', encodeRef(engine.corpus, best)];
+    const text = '### @everyone <@1> [x](https://a.example) **b**';
+    const result = await act('share', makeAction(args, { source: source(text) }));
+    if (result.kind !== 'update' || result.followUp === undefined) throw new Error('Nothing was shared');
+    expect(result.followUp.isPrivate).toBe(false);
+    const [title = ''] = readMessage(result.followUp).split('\n');
+    expect(title).not.toContain('@everyone');
+    expect(title).toContain(String.raw`\[x\](https\://a.example)`);
+    expect(readMessage(result.followUp)).toContain('-# <@100000000000000007> asked with `/virt`');
+  });
+
+  test('a page of a section keeps the page', async () => {
+    const result = await act('share-page', makeAction(['0', '0']));
+    if (result.kind !== 'update') throw new Error('Nothing was shared');
+    expect(result.followUp?.blocks[1]).toBe(result.message.blocks[1]);
+  });
+});
+
+describe('deleting', () => {
+  test.each([
+    ['the person who asked', '7', 0n, 'delete'],
+    ['somebody else', '8', 0n, 'message'],
+    ['a moderator', '8', 8_192n, 'delete'],
+  ])('is for %s', async (_, userId, permissions, kind) => {
+    const caller = makeCaller({ userId, permissions });
+    expect((await act('delete', makeAction(['7'], { caller }))).kind).toBe(kind);
+  });
+});
+
+describe('browsing', () => {
+  test('changes a private message, and answers beside a public one', async () => {
+    expect((await act('documents', makeAction(['0'], { source: source('', true) }))).kind).toBe('update');
+    expect((await act('documents', makeAction(['0'], { source: source('', false) }))).kind).toBe('message');
+  });
+
+  test('beyond the last page shows the last', async () => {
+    const result = await act('page', makeAction(['0', '99']));
+    expect(result.kind === 'message' && result.message.blocks[1]).toMatch(/^> /);
+  });
+});

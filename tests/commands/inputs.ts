@@ -1,0 +1,59 @@
+import type { Services } from '../../commands/services.ts';
+import type { Engine } from '../../src/answer/engine.ts';
+import type { Caller } from '../../src/discord/caller.ts';
+import type { ActionInput, CommandInput } from '../../src/discord/command.ts';
+
+/** A member of a server, in English, who may do nothing in particular. */
+export function makeCaller(parts: Partial<Caller> = {}): Caller {
+  return {
+    userId: '100000000000000007',
+    guildId: '900000000000000001',
+    channelId: '900000000000000002',
+    locale: 'en',
+    guildLocale: 'en',
+    permissions: 0n,
+    isUserInstallOnly: false,
+    ...parts,
+  };
+}
+
+/** What commands work with, where nothing is switched on. */
+export function makeServices(engine: Engine, parts: Partial<Services> = {}): Services {
+  return {
+    engine: () => engine,
+    feedback: null,
+    isChatting: false,
+    drawComparison: null,
+    version: '1.2.3',
+    sourceUrl: null,
+    ...parts,
+  };
+}
+
+/** A command sent with these options. */
+export function makeInput(
+  options: Readonly<Record<string, string | number | boolean>>,
+  parts: Partial<CommandInput> = {},
+): CommandInput {
+  return {
+    options: new Map(Object.entries(options)),
+    caller: makeCaller(),
+    style: 'components',
+    commandId: '800000000000000001',
+    target: null,
+    ...parts,
+  };
+}
+
+/** A control used whose custom id carries these arguments. */
+export function makeAction(args: readonly string[], parts: Partial<ActionInput> = {}): ActionInput {
+  return {
+    caller: makeCaller(),
+    style: 'components',
+    args,
+    values: [],
+    fields: new Map(),
+    source: { text: '', isPrivate: false, style: 'components' },
+    ...parts,
+  };
+}

@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createTalk } from '../../commands/chat.ts';
+import { readConfig } from '../../src/config.ts';
+import { startBot, type RunningBot } from '../../src/discord/bot.ts';
+import { createChat, type ChatOptions } from '../../src/discord/chat.ts';
+import { createLogger } from '../../src/logger.ts';
+import { createMemoryCooldown, noCooldown } from '../../src/state/cooldown.ts';
+import { createMemoryConversations, createMemoryRepeats } from '../../src/state/memory.ts';
+import { createFakeEngine } from '../commands/fake-engine.ts';
+import { makeServices } from '../commands/inputs.ts';
+import { visibleText } from '../end-to-end/loopback/components.ts';
+import { createUser } from '../end-to-end/loopback/identity.ts';
+import { places } from '../end-to-end/loopback/interaction-payload.ts';
+import { Journal } from '../end-to-end/loopback/journal.ts';
+import { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
+import type { StoredMessage } from '../end-to-end/loopback/stored-message.ts';
+import { createServing } from './serving.ts';
+
+type LogLine = Readonly<Record<string, unknown>>;
+
+let discord: LoopbackDiscord;
+let log: Journal<LogLine>;
+let bot: RunningBot | null;
+
+beforeEach(async () => {
+  discord = await LoopbackDiscord.start({ guildIds: [places.guild.guild ?? ''] });
+  log = new Journal();
+  bot = null;
+});
+
+afterEach(async () => {
+  await bot?.stop();
+  await discord.close();
+  expect(discord.violations).toEqual([]);
+});
+
+/** Starts a bot that chats; it knows Xen. */
+async function serve(parts: Partial<ChatOptions['state']> & Partial<Pick<ChatOptions, 'talk'>> = {}) {
+  const { talk = createTalk(makeServices(createFakeEngine())), ...state } = parts;
+  const stream = { write: (line: string) => log.add(JSON.parse(line)) };
+  const logger = createLogger({ level: 'trace', secrets: [discord.token], stream });
+  const serving = createServing(createFakeEngine(), logger);
+  const chat = createChat({
+    talk,
+    style: 'components',
+    state: {
+      conversations: createMemoryConversations(),
+      cooldown: noCooldown,
+      repeats: createMemoryRepeats(),
+      ...state,
+    },
+    logger,
+    onHandled: serving.onHandled,
+  });
+  const config = readConfig({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
+  bot = startBot({ config, logger, chat, ...serving });
+  await discord.gateway.waitFor('ready');
+}
+
+const ask = async (text: string, options = {}) =>
+  discord.member.say(`<@${discord.applicationId}> ${text}`, options);
+
+const textOf = ({ message }: { readonly message: StoredMessage }): string => visibleText(message);
+
+/** The end of the `count`-th message, as it is logged. */
+async function ending(count = 1): Promise<LogLine> {
+  return log.waitFor(({ msg, kind }) => msg === 'Interaction' && kind === 'message', 'its end', { count });
+}
+
+describe('a reply', () => {
+  test('mentions nobody, not even who is replied to', async () => {
+    await serve();
+    const { message } = await ask('what is Xen?');
+    expect(message.allowed_mentions).toEqual({ parse: [], replied_user: false });
+    expect(await ending()).toMatchObject({ command: 'chat', outcome: 'answered' });
+  });
+
+  test('is posted once although its request was lost on the way back', async () => {
+    await serve();
+    discord.faults.next(1, /\/messages$/, { kind: 'hang-up', afterApplying: true });
+    await ask('what is Xen?');
+    await ending();
+    expect(discord.channels.posts.entries).toHaveLength(1);
+  });
+
+  test('comes once to a message that comes twice', async () => {
+    await serve();
+    const { id } = discord.member.tell('what is Xen?', { where: 'dm' });
+    discord.member.tell('what is Xen?', { where: 'dm', fields: { id } });
+    await discord.member.say('who uses Xen?', { where: 'dm' });
+    expect(discord.channels.posts.entries).toHaveLength(2);
+  });
+
+  test('is in the language of the server, unless the question is in another', async () => {
+    discord.guildLocale = 'vi';
+    await serve();
+    expect(textOf(await ask(''))).toContain('Hãy hỏi tôi');
+    expect(textOf(await ask('bread?'))).toContain('Các bài viết');
+    expect(await discord.rest.waitForRequest(/^GET \/guilds\//)).toBeDefined();
+    expect(textOf(await discord.member.say('bánh mì là gì', { where: 'dm' }))).toContain('Các bài viết');
+    expect(textOf(await discord.member.say('bread?', { where: 'dm' }))).toContain('The articles');
+  });
+
+  test('comes in English while the language of the server is not to be had', async () => {
+    discord.faults.next(1, /^GET \/guilds/, { kind: 'error', status: 403, code: 50_001 });
+    await serve();
+    expect(textOf(await ask(''))).toContain('Ask me something');
+  });
+});
+
+describe('where a channel is closed to the bot', () => {
+  test.each([50_013, 50_001])('that is logged once, and nothing else happens (%i)', async (code) => {
+    await serve();
+    discord.faults.next(2, /\/messages$/, { kind: 'error', status: 403, code });
+    discord.member.tell(`<@${discord.applicationId}> what is Xen?`);
+    expect(await ending()).toMatchObject({ outcome: 'failed' });
+    discord.member.tell(`<@${discord.applicationId}> what is Xen?`);
+    await ending(2);
+    const warnings = log.entries.filter(({ msg }) => String(msg).startsWith('The bot may not reply'));
+    expect(warnings).toMatchObject([{ channel: places.guild.channel }]);
+    expect(log.entries.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(textOf(await ask('what is Xen?'))).toContain('Xen');
+  });
+});
+
+describe('somebody who is too fast', () => {
+  test('is told so once, and then gets no answer until the time is over; nobody else minds', async () => {
+    await serve({ cooldown: createMemoryCooldown({ burst: 2, perMinute: 1 }) });
+    await ask('what is Xen?');
+    await ask('who uses Xen?');
+    expect(textOf(await ask('and Xen?'))).toMatch(/^That was quick\. Go on in \d+ seconds\.$/);
+    discord.member.tell(`<@${discord.applicationId}> and Xen?`);
+    expect(await ending(4)).toMatchObject({ outcome: 'slowed' });
+    expect(textOf(await ask('what is Xen?', { user: createUser('42', 'grace') }))).toContain('Type-1');
+    expect(discord.channels.posts.entries).toHaveLength(4);
+  });
+});
+
+describe('when answering fails', () => {
+  test('the person gets an apology with an id that stands in the log', async () => {
+    await serve({
+      talk: () => {
+        throw new Error('out of order');
+      },
+    });
+    const text = textOf(await ask('what is Xen?'));
+    const { errorId } = await ending();
+    expect(text).toContain(`\`${String(errorId)}\``);
+    expect(text).not.toContain('out of order');
+    const logged = log.entries.find(({ msg }) => msg === 'A message could not be answered');
+    expect(logged).toMatchObject({ errorId, err: { message: 'out of order' } });
+  });
+
+  test('and Discord takes no reply, that is logged with its id', async () => {
+    await serve();
+    discord.faults.next(1, /\/messages$/, { kind: 'error', status: 400, code: 50_035 });
+    discord.member.tell('what is Xen?', { where: 'dm' });
+    const { errorId } = await ending();
+    expect(log.entries.find(({ msg }) => msg === 'A reply could not be delivered')).toMatchObject({
+      errorId,
+    });
+  });
+});
+
+test('what people write does not stand in the log, nor who they are', async () => {
+  await serve();
+  await ask('what is Xen, zarquon?');
+  await ending();
+  const written = JSON.stringify(log.entries);
+  expect(written).not.toMatch(/zarquon|100000000000000007/);
+});

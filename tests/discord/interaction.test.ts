@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { parseInteraction } from '../../src/discord/interaction.ts';
+
+const base = {
+  id: '1',
+  token: 't',
+  application_id: '5',
+  channel_id: '3',
+  locale: 'en-US',
+  authorizing_integration_owners: { 0: '2' },
+};
+const inServer = {
+  ...base,
+  guild_id: '2',
+  guild_locale: 'vi',
+  member: { user: { id: '7' }, permissions: '8192' },
+};
+
+describe('who acts', () => {
+  test('in a server is read with place, languages and permissions', () => {
+    expect(parseInteraction({ ...inServer, type: 1 })?.caller).toEqual({
+      userId: '7',
+      guildId: '2',
+      channelId: '3',
+      locale: 'en',
+      guildLocale: 'vi',
+      permissions: 8192n,
+      isUserInstallOnly: false,
+    });
+  });
+
+  test('in direct messages is read, and their language counts for the place too', () => {
+    const payload = { ...base, type: 1, user: { id: '7' }, locale: 'vi' };
+    expect(parseInteraction(payload)?.caller).toMatchObject({
+      userId: '7',
+      guildId: null,
+      locale: 'vi',
+      guildLocale: 'vi',
+      permissions: 0n,
+    });
+  });
+
+  test('where only they have the bot is told apart', () => {
+    const payload = { ...inServer, type: 1, authorizing_integration_owners: { 1: '7' } };
+    expect(parseInteraction(payload)?.caller.isUserInstallOnly).toBe(true);
+  });
+
+  test.each([
+    ['vi', 'vi'],
+    ['vi-VN', 'vi'],
+    ['en-GB', 'en'],
+    ['fr', 'en'],
+    ['vietnam', 'en'],
+    [7, 'en'],
+  ])('with the locale %j is spoken to in %s', (locale, spoken) => {
+    expect(parseInteraction({ ...base, type: 1, locale })?.caller.locale).toBe(spoken);
+  });
+
+  test('is unknown when the payload says odd things', () => {
+    const odd = { ...base, type: 1, member: 7, user: { id: {} }, guild_id: [], locale: null };
+    expect(parseInteraction(odd)?.caller).toMatchObject({ userId: '0', guildId: null, permissions: 0n });
+  });
+});
+
+describe('what was done', () => {
+  test('Discord asked whether anybody is there', () => {
+    expect(parseInteraction({ ...base, type: 1 })).toMatchObject({ kind: 'ping' });
+    expect(parseInteraction({ type: 1 })).toMatchObject({ kind: 'ping' });
+  });
+
+  test('the menu of a message was used', () => {
+    const message = { content: 'what is KVM?', author: { id: '8', bot: true }, attachments: [{}] };
+    const data = { id: '9', name: 'Ask', type: 3, target_id: '4', resolved: { messages: { 4: message } } };
+    expect(parseInteraction({ ...base, type: 2, data })).toMatchObject({
+      kind: 'command',
+      command: 'Ask',
+      commandId: '9',
+      target: { content: 'what is KVM?', authorId: '8', isByBot: true },
+    });
+  });
+
+  test('the menu of a message was used that is not there', () => {
+    const data = { id: '9', name: 'Ask', type: 3, target_id: '4' };
+    expect(parseInteraction({ ...base, type: 2, data })).toMatchObject({
+      target: { content: '', authorId: null, isByBot: false },
+    });
+  });
+
+  test('something was picked on a message of components', () => {
+    const message = {
+      flags: 32_768 | 64,
+      components: [
+        { type: 17, components: [{ type: 10, content: 'a' }, { type: 14 }, { type: 10, content: 'b' }] },
+      ],
+    };
+    const data = { custom_id: 'x', component_type: 3, values: ['1', '2'] };
+    expect(parseInteraction({ ...base, type: 3, data, message })).toMatchObject({
+      kind: 'component',
+      customId: 'x',
+      values: ['1', '2'],
+      source: { text: 'a\nb', isPrivate: true, style: 'components' },
+    });
+  });
+
+  test('a button was clicked on a message of embeds', () => {
+    const message = { content: '', embeds: [{ description: 'a' }, { description: 'b' }], components: [] };
+    const data = { custom_id: 'x', component_type: 2 };
+    expect(parseInteraction({ ...base, type: 3, data, message })).toMatchObject({
+      values: [],
+      source: { text: 'a\nb', isPrivate: false, style: 'embed' },
+    });
+  });
+
+  test.each([
+    [{ type: 18, component: { type: 4, custom_id: 'question', value: 'who?' } }],
+    [{ type: 1, components: [{ type: 4, custom_id: 'question', value: 'who?' }] }],
+  ])('a form was filled in, with fields as in %j', (row) => {
+    const parsed = parseInteraction({ ...base, type: 5, data: { custom_id: 'x', components: [row] } });
+    expect(parsed).toMatchObject({ kind: 'modal', customId: 'x', source: { text: '', style: null } });
+    expect(parsed?.kind === 'modal' && [...parsed.fields]).toEqual([['question', 'who?']]);
+  });
+
+  test.each([
+    { type: 3 },
+    { type: 3, data: { values: ['1'] } },
+    { type: 5, data: { custom_id: '' } },
+    { type: 2, data: { name: 7 } },
+  ])('something malformed: %j', (payload) => {
+    expect(parseInteraction({ ...base, ...payload })).toMatchObject({ kind: 'other', isMalformed: true });
+  });
+
+  test('texts nested without end do no harm', () => {
+    let component: object = { type: 10, content: 'deep' };
+    for (let depth = 0; depth < 1_000; depth += 1) component = { type: 17, components: [component] };
+    const data = { custom_id: 'x' };
+    const message = { components: [component] };
+    expect(parseInteraction({ ...base, type: 3, data, message })).toMatchObject({ source: { text: '' } });
+  });
+});

@@ -1,0 +1,194 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { BotProcess } from '../helpers/bot-process.ts';
+import { clickOn, deliverySteps } from './delivery-steps.ts';
+import { postSigned } from './loopback/http-delivery.ts';
+import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
+import { openDiscord, readLog, runBuilt, startServing, waitForLog } from './scenario.ts';
+
+/** Error ids differ from one failure to the next. */
+const errorId = /\b[\da-f]{8}\b/g;
+
+const head = '---\ntitle: Green tea\nslug: green-tea\nupdated: 2026-11-24\n---\n\n## Steeping\n\n';
+
+function httpSettings({ apiUrl, keys, applicationId }: LoopbackDiscord): Record<string, string> {
+  return {
+    DISCORD_API_URL: apiUrl,
+    DISCORD_PUBLIC_KEY: keys.publicKey,
+    DISCORD_APPLICATION_ID: applicationId,
+  };
+}
+
+async function urlOf(bot: BotProcess): Promise<string> {
+  const { port } = await waitForLog(bot, 'Health endpoints listening');
+  return `http://127.0.0.1:${String(port)}`;
+}
+
+/** Starts the built bot without a gateway, and has the loopback Discord deliver to it. */
+async function startOverHttp(
+  discord: LoopbackDiscord,
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ readonly bot: BotProcess; readonly url: string }> {
+  const bot = runBuilt(['start'], { ...httpSettings(discord), ...env });
+  const url = await urlOf(bot);
+  discord.interactionsUrl = `${url}/interactions`;
+  return { bot, url };
+}
+
+async function play(discord: LoopbackDiscord): Promise<Readonly<Record<string, unknown>>> {
+  const callbacks: [string, unknown][] = [];
+  for (const [name, act] of Object.entries(deliverySteps)) {
+    const { callback } = await act(discord);
+    callbacks.push([name, JSON.parse(JSON.stringify(callback).replaceAll(errorId, 'ERRORID'))]);
+  }
+  return Object.fromEntries(callbacks);
+}
+
+async function minutes(discord: LoopbackDiscord): Promise<string | undefined> {
+  const { text } = await discord.member.slash('virt', { question: 'how long does green tea steep?' });
+  return /(\w+) minutes/.exec(text)?.[1];
+}
+
+async function openCorpus(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-corpus-'));
+  onTestFinished(async () => rm(folder, { recursive: true }));
+  await writeFile(path.join(folder, 'tea.md'), `${head}Green tea steeps for two minutes.\n`);
+  return folder;
+}
+
+function outcomes(bot: BotProcess): readonly unknown[] {
+  const lines = readLog(bot).filter(({ msg }) => msg === 'Interaction');
+  return lines.map(({ kind, command, outcome }) => ({ kind, command, outcome }));
+}
+
+describe('interactions over HTTP', () => {
+  test('get the very callbacks that they get over the gateway', async () => {
+    const discord = await openDiscord();
+    // Otherwise /about says that one can talk with it, which is so over the gateway alone.
+    const gatewayBot = await startServing(discord, { CHAT: 'off' });
+    const expected = await play(discord);
+    await gatewayBot.stop();
+    const { bot } = await startOverHttp(discord, { DISCORD_TOKEN: discord.token });
+    await waitForLog(bot, 'Commands unchanged');
+    const got = await play(discord);
+    await bot.stop();
+
+    expect(Object.keys(got)).toEqual(Object.keys(deliverySteps));
+    expect(got).toEqual(expected);
+    expect(discord.gateway.identifies).toHaveLength(1);
+    expect(outcomes(bot)).toEqual(outcomes(gatewayBot));
+  });
+
+  test('get what follows an answer by a request of its own', async () => {
+    const discord = await openDiscord();
+    await startOverHttp(discord);
+    const answer = await discord.member.slash('virt', { question: 'what is KVM', private: true });
+    const shared = await clickOn('share', answer, discord);
+    const { body } = await discord.rest.waitForRequest(/^POST \/webhooks/);
+
+    expect(shared.isPrivate).toBe(true);
+    expect(JSON.stringify(body)).toContain('KVM');
+  });
+
+  test('need no token: the bot answers, and says what it is connected by', async () => {
+    const discord = await openDiscord();
+    const { bot, url } = await startOverHttp(discord);
+    const answer = await discord.member.slash('virt', { question: 'what is KVM' });
+    const readiness = await fetch(`${url}/readyz`);
+
+    expect(answer.text).toContain('KVM');
+    expect(readiness.status).toBe(200);
+    expect(await readiness.json()).toMatchObject({
+      status: 'ok',
+      checks: { corpus: true, interactions: true },
+      detail: { discord: { delivery: 'http', commands: 'no-token' } },
+    });
+    expect(await bot.stop()).toEqual({ code: 0, signal: null });
+  });
+
+  test('that are forged are turned away, and those that come again are dropped', async () => {
+    const discord = await openDiscord();
+    const { bot, url } = await startOverHttp(discord);
+    const { interaction } = await discord.member.slash('virt', { question: 'what is KVM' });
+    const again = { id: interaction.id, token: interaction.token, type: 2, data: { name: 'virt' } };
+    const responses = [
+      await postSigned(`${url}/interactions`, { type: 1 }, discord.keys, true),
+      await postSigned(`${url}/interactions`, { type: 1 }, discord.keys),
+      await postSigned(`${url}/interactions`, again, discord.keys),
+    ];
+
+    expect(responses.map(({ status }) => status)).toEqual([401, 200, 202]);
+    expect(readLog(bot).filter(({ msg }) => msg === 'Interaction')).toHaveLength(1);
+  });
+});
+
+describe('measures', () => {
+  test('count interactions by what came of them, and hold nothing of what people write', async () => {
+    const discord = await openDiscord();
+    const { url } = await startOverHttp(discord);
+    await discord.member.slash('virt', { question: 'what is KVM' });
+    await discord.member.slash('virt', { question: 'how do I bake sourdough bread' });
+    await discord.member.type('virt', { question: 'kvm' }, 'question');
+    await deliverySteps['use a command of an older version']?.(discord);
+    await postSigned(`${url}/interactions`, { type: 1 }, discord.keys, true);
+    const text = await (await fetch(`${url}/metrics`)).text();
+
+    for (const line of [
+      'virtbot_interactions_total{kind="command",command="virt",outcome="answered"} 1',
+      'virtbot_interactions_total{kind="command",command="virt",outcome="abstained"} 1',
+      'virtbot_interactions_total{kind="autocomplete",command="virt",outcome="suggested"} 1',
+      'virtbot_interactions_total{kind="command",command="other",outcome="unknown-command"} 1',
+      'virtbot_interaction_duration_seconds_count{kind="command"} 3',
+      'virtbot_abstentions_total{command="virt"} 1',
+      'virtbot_http_refusals_total{reason="signature"} 1',
+    ]) {
+      expect(text.split('\n')).toContain(line);
+    }
+    expect(text).toMatch(/^virtbot_corpus_passages [1-9]\d*$/m);
+    expect(text).toMatch(/^process_resident_memory_bytes [1-9]\d*$/m);
+    expect(text).not.toMatch(/kvm|sourdough|100000000000000007/i);
+  });
+
+  test('say whether the gateway is connected', async () => {
+    const discord = await openDiscord();
+    const url = await urlOf(await startServing(discord));
+
+    expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/^virtbot_gateway_connected 1$/m);
+  });
+});
+
+describe('a corpus that changes while the bot runs', () => {
+  test('is used as soon as a file has changed, and a bad one is refused with its problems', async () => {
+    const folder = await openCorpus();
+    const discord = await openDiscord();
+    const { bot, url } = await startOverHttp(discord, { CORPUS_DIR: folder });
+    expect(await minutes(discord)).toBe('two');
+
+    await writeFile(path.join(folder, 'tea.md'), `${head}Green tea steeps for nine minutes.\n`);
+    await waitForLog(bot, 'Corpus reloaded');
+    expect(await minutes(discord)).toBe('nine');
+
+    await writeFile(path.join(folder, 'tea.md'), '---\ntitle: Green tea\n---\n');
+    const { problems } = await waitForLog(bot, 'The changed corpus cannot be used.*');
+    expect(problems).toEqual(expect.arrayContaining([expect.stringMatching(/^tea\.md:/)]));
+    expect(await minutes(discord)).toBe('nine');
+
+    const text = await (await fetch(`${url}/metrics`)).text();
+    expect(text).toContain('virtbot_corpus_reloads_total{result="reloaded"} 1');
+    expect(text).toContain('virtbot_corpus_reloads_total{result="refused"} 1');
+    expect(await readdir(folder)).toEqual(['tea.md']);
+  });
+
+  test('is read again on SIGHUP', async () => {
+    const folder = await openCorpus();
+    const discord = await openDiscord();
+    const { bot } = await startOverHttp(discord, { CORPUS_DIR: folder });
+    await writeFile(path.join(folder, 'tea.md'), `${head}Green tea steeps for nine minutes.\n`);
+    bot.signal('SIGHUP');
+    await waitForLog(bot, 'Corpus reloaded');
+
+    expect(await minutes(discord)).toBe('nine');
+  });
+});

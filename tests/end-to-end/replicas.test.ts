@@ -1,0 +1,229 @@
+import { readFile } from 'node:fs/promises';
+import { InteractionType } from 'discord-api-types/v10';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { BotProcess } from '../helpers/bot-process.ts';
+import { hasNginx, nginxNote, startNginx } from '../helpers/nginx-server.ts';
+import { findFreePort, hasRedis, redisNote, startRedis, type RedisServer } from '../helpers/redis-server.ts';
+import type { Answer } from './loopback/answer.ts';
+import { flattenComponents } from './loopback/components.ts';
+import { postSigned } from './loopback/http-delivery.ts';
+import { createPayload, defaultSituation } from './loopback/interaction-payload.ts';
+import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
+import { openDiscord, readLog, runBuilt, startBuiltBot, waitForLog } from './scenario.ts';
+
+const composeFile = new URL('../../compose.yaml', import.meta.url);
+const compose = v.object({ configs: v.object({ nginx: v.object({ content: v.string() }) }) });
+
+interface Replica {
+  readonly bot: BotProcess;
+  /** Where its server listens, without a slash at the end. */
+  readonly url: string;
+}
+
+interface Replicas {
+  readonly discord: LoopbackDiscord;
+  readonly redis: RedisServer;
+  readonly both: readonly [Replica, Replica];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Two replicas with one Redis behind the nginx of compose.yaml, to which Discord delivers. */
+async function startReplicas(settings: Readonly<Record<string, string>> = {}): Promise<Replicas> {
+  const redis = await startRedis();
+  const discord = await openDiscord();
+  const env = {
+    DISCORD_PUBLIC_KEY: discord.keys.publicKey,
+    DISCORD_APPLICATION_ID: discord.applicationId,
+    REDIS_URL: redis.url,
+    ...settings,
+  };
+  const both = [await startReplica(discord, env), await startReplica(discord, env)] as const;
+  const port = await findFreePort();
+  const { content } = v.parse(compose, parse(await readFile(composeFile, 'utf8'), { merge: true })).configs
+    .nginx;
+  const [first, second] = both.map(({ url }) => new URL(url).host);
+  await startNginx(
+    content
+      .replace('replica-1:8080', first ?? '')
+      .replace('replica-2:8080', second ?? '')
+      .replace('listen 8080', `listen 127.0.0.1:${port}`),
+  );
+  discord.interactionsUrl = `http://127.0.0.1:${port}/interactions`;
+  return { discord, redis, both, env };
+}
+
+async function startReplica(
+  discord: LoopbackDiscord,
+  env: Readonly<Record<string, string>>,
+): Promise<Replica> {
+  const bot = startBuiltBot(discord, env);
+  const { port } = await waitForLog(bot, 'Health endpoints listening');
+  await waitForLog(bot, 'Commands (?:published|unchanged)');
+  return { bot, url: `http://127.0.0.1:${String(port)}` };
+}
+
+function countInteractions({ bot }: Replica): number {
+  return readLog(bot).filter(({ msg }) => msg === 'Interaction').length;
+}
+
+/** The custom id of a control by its action. */
+function findControl({ message }: Answer, action: string): string {
+  const ids = flattenComponents(message?.components ?? []).map(({ custom_id: id }) => id ?? '');
+  const found = ids.find((id) => id.split(':')[2] === action);
+  if (found === undefined) throw new Error(`no control "${action}" among ${ids.join(' ')}`);
+  return found;
+}
+
+const deadline = { deadlineMs: 5_000 };
+const questions = ['what is a hypervisor', 'what is KVM', 'who uses Xen', 'is OpenVZ a hypervisor'];
+
+/** What became of many members' interactions. */
+class Tally {
+  answered = 0;
+  readonly wrong: string[] = [];
+  readonly unanswered: string[] = [];
+  /** Of the unanswered, those that were not under way when a replica was killed. */
+  readonly lost: string[] = [];
+  readonly #underWay = new Set<symbol>();
+  #atKill: ReadonlySet<symbol> = new Set();
+  readonly #seen = new Map<string, string>();
+
+  markKill(): void {
+    this.#atKill = new Set(this.#underWay);
+  }
+
+  /** Waits for an answer; everybody must get the same one to the same question. */
+  async take(step: string, asking: Promise<Answer>): Promise<Answer | null> {
+    const key = Symbol(step);
+    this.#underWay.add(key);
+    try {
+      const answer = await asking;
+      const said = answer.text + JSON.stringify([answer.choices, answer.modal?.title]);
+      if ((this.#seen.get(step) ?? said) !== said) this.wrong.push(step);
+      this.#seen.set(step, said);
+      this.answered += 1;
+      return answer;
+    } catch (error) {
+      this.unanswered.push(`${step}: ${String(error)}`);
+      if (!this.#atKill.has(key)) this.lost.push(step);
+      return null;
+    } finally {
+      this.#underWay.delete(key);
+    }
+  }
+}
+
+/** A member asks, reads on, follows up, and compares; gives up where there is no answer. */
+async function useBot({ member }: LoopbackDiscord, question: string, tally: Tally): Promise<void> {
+  await tally.take(
+    `type ${question}`,
+    member.type('virt', { question: question.slice(0, 9) }, 'question', deadline),
+  );
+  const asked = await tally.take(`ask ${question}`, member.slash('virt', { question }, deadline));
+  if (asked === null) return;
+  await tally.take(`more ${question}`, member.click(findControl(asked, 'more'), asked, deadline));
+  const opened = await tally.take(
+    `open ${question}`,
+    member.click(findControl(asked, 'follow'), asked, deadline),
+  );
+  if (opened?.modal == null) return;
+  const field =
+    flattenComponents(opened.modal.components).find(({ custom_id: id }) => id != null)?.custom_id ?? '';
+  const next = { [field]: 'and its drawbacks?' };
+  await tally.take(`follow ${question}`, member.submit(opened, next, deadline));
+  await tally.take('compare', member.slash('compare', { a: 'KVM', b: 'OpenVZ' }, deadline));
+}
+
+/** What a replica says of its readiness. */
+async function readState(url: string): Promise<unknown> {
+  const response = await fetch(`${url}/readyz`);
+  const body: unknown = await response.json();
+  return { status: response.status, body };
+}
+
+/** Ready, with Redis or without. */
+function describeState(isConnected: boolean): object {
+  return { status: 200, body: { detail: { state: { store: 'redis', isConnected } } } };
+}
+
+describe.runIf(hasRedis && hasNginx)(`two replicas behind nginx${redisNote}${nginxNote}`, () => {
+  test('answer everything across each other, but for what one had in hand when it was killed', async () => {
+    const { discord, both } = await startReplicas();
+    const tally = new Tally();
+    const wanted = 600;
+    let isKilled = false;
+    const members = Array.from({ length: 8 }, async (_, index) => {
+      for (let turn = index; tally.answered < wanted; turn += 1) {
+        if (!isKilled && tally.answered > wanted / 2) {
+          isKilled = true;
+          tally.markKill();
+          await both[0].bot.stop('SIGKILL');
+        }
+        await useBot(discord, questions[turn % questions.length] ?? '', tally);
+      }
+    });
+    await Promise.all(members);
+    expect(tally.lost, tally.unanswered.join('\n')).toEqual([]);
+    expect(tally.wrong).toEqual([]);
+    expect(tally.answered).toBeGreaterThanOrEqual(wanted);
+    for (const replica of both) expect(countInteractions(replica)).toBeGreaterThan(wanted / 10);
+  }, 120_000);
+
+  test('answer a delivery once, whichever of them gets it first', async () => {
+    const { discord, both } = await startReplicas();
+    const payload = createPayload(
+      InteractionType.ApplicationCommand,
+      { id: '1', name: 'virt', type: 1, options: [{ name: 'question', type: 3, value: 'what is KVM' }] },
+      defaultSituation,
+      { applicationId: discord.applicationId, nowMs: Date.now() },
+    );
+    const responses = await Promise.all(
+      both.map(async ({ url }) => postSigned(`${url}/interactions`, payload, discord.keys)),
+    );
+    expect(responses.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 202]);
+  });
+
+  test('count what one person asks of either, and say how long to wait', async () => {
+    const { discord } = await startReplicas({ COOLDOWN_BURST: '2', COOLDOWN_PER_MINUTE: '1' });
+    const ask = async (): Promise<Answer> => discord.member.slash('virt', { question: 'what is KVM' });
+    const answers = [await ask(), await ask(), await ask()];
+    expect(answers.map(({ isPrivate }) => isPrivate)).toEqual([false, false, true]);
+    expect(answers[2]?.text).toMatch(/^That was quick\. Go on in \d+ seconds\.$/);
+    // What is suggested while somebody types is not counted.
+    expect((await discord.member.type('virt', { question: 'kvm' }, 'question')).choices).not.toEqual([]);
+  });
+
+  test('go on without Redis, say so, and use it again when it is back', async () => {
+    const { discord, redis, both } = await startReplicas();
+    const [{ bot, url }] = both;
+    expect(await readState(url)).toMatchObject(describeState(true));
+    await redis.kill();
+    await waitForLog(bot, 'Redis is out of reach.*');
+    expect(await readState(url)).toMatchObject(describeState(false));
+    expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/^virtbot_state_store_connected 0$/m);
+    for (let index = 0; index < 4; index += 1) {
+      const { text } = await discord.member.slash('virt', { question: 'what is KVM' });
+      expect(text).toContain('KVM');
+    }
+    await redis.start();
+    await waitForLog(bot, 'Connected to Redis', 2);
+    expect(await readState(url)).toMatchObject(describeState(true));
+  });
+
+  test('count together what the documents lack, for whoever writes them', async () => {
+    const { discord, env } = await startReplicas({ GAPS: 'on' });
+    const ask = async (question: string): Promise<Answer> => discord.member.slash('virt', { question });
+    for (let index = 0; index < 2; index += 1) await ask('How do I bake bread, <@123456789012345678>?');
+    const liked = await ask('what is KVM');
+    await discord.member.click(findControl(liked, 'unhelpful'), liked);
+    const printed = runBuilt(['gaps'], env);
+    expect(await printed.exited).toEqual({ code: 0, signal: null });
+    expect(printed.lines.entries).toEqual([
+      '- how do i bake bread (2 × without an answer)',
+      '- what is kvm (1 × disliked)',
+    ]);
+    expect(await runBuilt(['gaps', '--clear'], env).exited).toEqual({ code: 0, signal: null });
+  });
+});

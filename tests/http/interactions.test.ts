@@ -1,0 +1,283 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createInteractionRoutes } from '../../src/http/interactions.ts';
+import { createMemoryRepeats } from '../../src/state/memory.ts';
+import type { Reply } from '../../src/http/reply.ts';
+import { joinRoutes } from '../../src/http/routes.ts';
+import { startHttpServer, type RunningServer } from '../../src/http/server.ts';
+import { createLogger } from '../../src/logger.ts';
+import { createSigningKeys, signBody } from '../end-to-end/loopback/http-delivery.ts';
+
+const keys = createSigningKeys();
+const command = { id: '1200000000000000001', token: 'secret', type: 2, data: { name: 'virt' } };
+const callback = { type: 4, data: { content: 'Hello' } };
+
+let nowMs: number;
+let reply: Reply | null;
+let asked: unknown[];
+let refusals: string[];
+let log: string[];
+let server: RunningServer;
+
+beforeEach(async () => {
+  nowMs = 1_800_000_000_000;
+  reply = { callback, files: [], afterwards: null };
+  [asked, refusals, log] = [[], [], []];
+  const logger = createLogger({
+    level: 'info',
+    secrets: [],
+    stream: { write: (line: string) => void log.push(line) },
+  });
+  const routes = createInteractionRoutes({
+    publicKey: keys.publicKey,
+    respond(payload) {
+      asked.push(payload);
+      return reply;
+    },
+    repeats: createMemoryRepeats(),
+    logger,
+    onRefused: (refusal) => refusals.push(refusal),
+    now: () => nowMs,
+  });
+  const timeouts = { headers: 50, request: 50, silence: 1_000, keepAlive: 1_000 };
+  server = await startHttpServer(joinRoutes([routes], logger), { host: '127.0.0.1', port: 0 }, timeouts);
+});
+
+afterEach(async () => server.close());
+
+interface Request {
+  readonly method?: string;
+  readonly path?: string;
+  readonly body?: string;
+  /** What is signed, if not the body. */
+  readonly signedBody?: string;
+  readonly timestamp?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function send({
+  method = 'POST',
+  path = '/interactions',
+  body = JSON.stringify(command),
+  signedBody = body,
+  timestamp = String(Math.floor(nowMs / 1000)),
+  headers = {},
+}: Request = {}): Promise<Response> {
+  return fetch(`http://127.0.0.1:${server.port}${path}`, {
+    method,
+    headers: {
+      'content-type': 'application/json',
+      'x-signature-timestamp': timestamp,
+      'x-signature-ed25519': signBody(signedBody, timestamp, keys),
+      ...headers,
+    },
+    ...(method === 'GET' ? {} : { body }),
+  });
+}
+
+describe('the interactions endpoint', () => {
+  test('answers a ping of Discord with a pong', async () => {
+    const response = await send({ body: '{"id":"1","type":1}' });
+
+    expect([response.status, await response.json()]).toEqual([200, { type: 1 }]);
+    expect(asked).toEqual([]);
+  });
+
+  test('hands on the payload and answers with the callback as JSON', async () => {
+    const response = await send();
+
+    expect(response.headers.get('content-type')).toBe('application/json');
+    expect([response.status, await response.json()]).toEqual([200, callback]);
+    expect(asked).toEqual([command]);
+  });
+
+  test('sends files and callback as a form', async () => {
+    reply = {
+      callback,
+      files: [{ name: 'chart.png', bytes: new Uint8Array([1, 2, 3]) }],
+      afterwards: null,
+    };
+    const response = await send();
+    const form = await response.formData();
+
+    const file = form.get('files[0]');
+    expect(form.get('payload_json')).toBe(JSON.stringify(callback));
+    expect(file instanceof File ? [file.name, [...new Uint8Array(await file.arrayBuffer())]] : null).toEqual([
+      'chart.png',
+      [1, 2, 3],
+    ]);
+  });
+
+  test('does what follows once the answer has been sent', async () => {
+    const events: string[] = [];
+    const followed = new Promise<void>((resolve) => {
+      reply = {
+        callback,
+        files: [],
+        async afterwards() {
+          events.push('followed');
+          return Promise.resolve(resolve());
+        },
+      };
+    });
+    const response = await send();
+    events.push(`answered ${response.status}`);
+    await followed;
+
+    expect(events.toSorted()).toEqual(['answered 200', 'followed']);
+  });
+
+  test('drops an interaction that has come before', async () => {
+    await send();
+    const again = await send();
+
+    expect([again.status, await again.text()]).toEqual([202, '']);
+    expect(asked).toHaveLength(1);
+    expect(refusals).toEqual(['repeated']);
+  });
+
+  test.each([
+    ['no signature', { 'x-signature-ed25519': '' }],
+    ['a short signature', { 'x-signature-ed25519': 'ab' }],
+    ['a signature that is no hexadecimal number', { 'x-signature-ed25519': 'z'.repeat(128) }],
+    ['a signature of something else', { 'x-signature-ed25519': 'a'.repeat(128) }],
+    ['no timestamp', { 'x-signature-timestamp': '' }],
+    ['another timestamp', { 'x-signature-timestamp': '1700000000' }],
+    ['a timestamp that is no number', { 'x-signature-timestamp': '17e9' }],
+    [
+      'a wrong signature and a wrong type',
+      { 'x-signature-ed25519': '0'.repeat(128), 'content-type': 'text/plain' },
+    ],
+  ])('answers 401 to %s', async (_, headers) => {
+    const response = await send({ headers });
+
+    expect(response.status).toBe(401);
+    expect(asked).toEqual([]);
+    expect(refusals).toEqual(['signature']);
+  });
+
+  test('answers 401 to a body that was changed, also when it is no JSON', async () => {
+    const changed = await send({ signedBody: '{"type":1}' });
+    const broken = await send({ body: 'no json', signedBody: '' });
+
+    expect([changed.status, broken.status]).toEqual([401, 401]);
+  });
+
+  test('answers 401 when the start of a body is passed off as the end of the timestamp', async () => {
+    const timestamp = '1700000000';
+    const body = JSON.stringify(command);
+    const response = await send({
+      body: body.slice(1),
+      headers: {
+        'x-signature-timestamp': timestamp + body.charAt(0),
+        'x-signature-ed25519': signBody(body, timestamp, keys),
+      },
+    });
+
+    expect(response.status).toBe(401);
+  });
+
+  test.each([
+    ['is no JSON', 'no json'],
+    ['is no UTF-8 JSON object', '[]'],
+    ['has no id', '{"type":2}'],
+    ['has an id that is no number', '{"type":2,"id":"x"}'],
+  ])('answers 400 to a signed body that %s', async (_, body) => {
+    expect((await send({ body })).status).toBe(400);
+    expect(refusals).toEqual(['unreadable']);
+  });
+
+  test('answers 400 to an interaction that nobody can answer', async () => {
+    reply = null;
+
+    expect((await send()).status).toBe(400);
+  });
+
+  test('takes a body of 100,000 bytes and answers 413 to a longer one', async () => {
+    const fitting = JSON.stringify({ ...command, pad: '' });
+    const body = JSON.stringify({ ...command, pad: ' '.repeat(100_000 - fitting.length) });
+    const fits = await send({ body });
+    const known = await send({ body: `${body} ` });
+
+    expect([fits.status, known.status]).toEqual([200, 413]);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('answers 413 to a body without a length once it is too long', async () => {
+    const timestamp = '1700000000';
+    const response = await fetch(`http://127.0.0.1:${server.port}/interactions`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-signature-timestamp': timestamp,
+        'x-signature-ed25519': 'a'.repeat(128),
+      },
+      body: new Blob([' '.repeat(100_001)]).stream(),
+      duplex: 'half',
+    });
+
+    expect(response.status).toBe(413);
+  });
+
+  test('takes a body without a length', async () => {
+    const body = JSON.stringify(command);
+    const timestamp = String(Math.floor(nowMs / 1000));
+    const response = await fetch(`http://127.0.0.1:${server.port}/interactions`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        'x-signature-timestamp': timestamp,
+        'x-signature-ed25519': signBody(body, timestamp, keys),
+      },
+      body: new Blob([body]).stream(),
+      duplex: 'half',
+    });
+
+    expect([response.status, await response.json()]).toEqual([200, callback]);
+  });
+
+  test.each([
+    ['another type', { 'content-type': 'text/plain' }],
+    ['a type that only begins like JSON', { 'content-type': 'application/jsonp' }],
+    ['a compressed body', { 'content-encoding': 'gzip' }],
+  ])('answers 415 to %s', async (_, headers) => {
+    expect((await send({ headers })).status).toBe(415);
+  });
+
+  test.each(['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])(
+    'answers 405 to %s and says what it takes',
+    async (method) => {
+      const response = await send({ method });
+
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+    },
+  );
+
+  test('knows no other path', async () => {
+    expect((await send({ path: '/interactions/x' })).status).toBe(404);
+  });
+
+  test('logs a clock that is wrong, once, and answers all the same', async () => {
+    const timestamp = String(nowMs / 1000 - 3600);
+    const responses = [
+      await send({ timestamp }),
+      await send({ timestamp, body: JSON.stringify({ ...command, id: '2' }) }),
+    ];
+
+    expect(responses.map(({ status }) => status)).toEqual([200, 200]);
+    expect(log.map((line) => JSON.parse(line).skewSeconds)).toEqual([3600]);
+  });
+
+  test('hangs up on a client that does not finish its request', async () => {
+    const socket = connect(server.port, '127.0.0.1');
+    await once(socket, 'connect');
+    const received: Buffer[] = [];
+    socket.on('data', (chunk: Buffer) => received.push(chunk));
+    socket.write('POST /interactions HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{');
+    await once(socket, 'close');
+
+    expect(Buffer.concat(received).toString()).toMatch(/^(?:HTTP\/1\.1 4\d\d |$)/);
+    expect(asked).toEqual([]);
+  });
+});

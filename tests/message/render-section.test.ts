@@ -1,0 +1,199 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createMessageCallback } from '../../src/discord/callback.ts';
+import { renderAbout } from '../../src/message/render-about.ts';
+import { renderAnswer } from '../../src/message/render-answer.ts';
+import { renderPassages } from '../../src/message/render-passages.ts';
+import { countPages, renderSection } from '../../src/message/render-section.ts';
+import { renderDocument, renderDocuments } from '../../src/message/render-topics.ts';
+import { budgets, type View } from '../../src/message/style.ts';
+import { catalogue } from '../../src/message/words.ts';
+import { validateCallback } from '../end-to-end/loopback/validate.ts';
+import { makeCorpus } from '../helpers/make-corpus.ts';
+import {
+  englishView,
+  makeAnswer,
+  makeAnswerPassage,
+  makePassage,
+  readMessage,
+  readQuotes,
+} from './builders.ts';
+
+const styles = ['components', 'embed'] as const;
+const languages = ['en', 'vi'] as const;
+const about = {
+  version: '1.0.0',
+  sourceUrl: null,
+  isCounting: false,
+  isChatting: false,
+  commands: ['`/virt`'],
+};
+
+function viewIn(style: (typeof styles)[number], language: (typeof languages)[number] = 'en'): View {
+  return { words: catalogue[language], budget: budgets[style], rows: [] };
+}
+
+/** What a reader sees of a section over all its pages. */
+function readPages(sentences: readonly string[], gap: string): string {
+  const section = [makePassage(sentences, { gap })] as const;
+  const pages = countPages(section, englishView);
+  return Array.from({ length: pages }, (_, page) => readQuotes(renderSection(section, page, englishView)))
+    .flat()
+    .join(gap);
+}
+
+describe('a section', () => {
+  test('of one page says no number', () => {
+    const message = renderSection([makePassage(['Xen is free.'])], 0, englishView);
+    expect(message.isPrivate).toBe(true);
+    expect(readMessage(message)).toBe('### Xen\n> Xen is free.\n— Hypervisors › Xen · updated 2026-11-24');
+  });
+
+  test('of many pages is whole over all of them, sentence by sentence', () => {
+    const sentences = Array.from(
+      { length: 60 },
+      (_, index) => `Sentence ${index} ${'says much '.repeat(20)}.`,
+    );
+    expect(readPages(sentences, ' ')).toBe(sentences.join(' '));
+  });
+
+  test('beyond its last page is its last page', () => {
+    const section = [makePassage(['Xen is free.'])] as const;
+    expect(renderSection(section, 9, englishView)).toEqual(renderSection(section, 0, englishView));
+  });
+
+  test('shows where a sentence too long for any page was left out', () => {
+    const section = [makePassage(['Xen is free.', 'word '.repeat(1_000).trim(), 'Xen is fast.'])] as const;
+    const pages = Array.from({ length: countPages(section, englishView) }, (_, page) =>
+      readMessage(renderSection(section, page, englishView)),
+    ).join('\n');
+    expect(pages).toContain('> Xen is free.');
+    expect(pages).toContain('> […]');
+    expect(pages).toContain('> Xen is fast.');
+  });
+
+  test('is one that Discord takes, whatever stands in it, in every style', () => {
+    const sentence = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 900 })
+      .filter((text) => text.trim() === text);
+    const title = fc.string({ maxLength: 300 });
+    fc.assert(
+      fc.property(
+        fc.array(sentence, { minLength: 1, maxLength: 20 }),
+        title,
+        fc.nat(5),
+        (texts, name, page) => {
+          const section = [makePassage(texts, { title: name, headings: [name] })] as const;
+          for (const style of styles) {
+            const message = renderSection(section, page, viewIn(style));
+            expect(validateCallback(createMessageCallback(message, style))).toEqual([]);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('further passages', () => {
+  test('are quoted each with its place', () => {
+    const passages = ['KVM', 'LXC'].map((name) =>
+      makeAnswerPassage(makePassage([`${name} is here.`], { headings: [name] })),
+    );
+    const message = renderPassages('what is *it*', passages, englishView);
+    expect(message.isPrivate).toBe(true);
+    expect(message.blocks).toEqual([
+      String.raw`### More passages on: what is \*it\*`,
+      '> **KVM is here.**\n— Hypervisors › KVM · updated 2026-11-24',
+      '> **LXC is here.**\n— Hypervisors › LXC · updated 2026-11-24',
+    ]);
+  });
+
+  test('that are too long for their share are named', () => {
+    const passages = [makeAnswerPassage(makePassage(['word '.repeat(900).trim()]))];
+    expect(readMessage(renderPassages('x', passages, englishView))).toContain('Hypervisors › Xen');
+  });
+
+  test('may be none', () => {
+    expect(readMessage(renderPassages('x', [], englishView))).toContain('say no more');
+  });
+});
+
+describe('lists of what there is', () => {
+  const corpus = makeCorpus(
+    Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`Heading ${index}`, 'Some text is here.'])),
+  );
+
+  test('name the documents and count their sections', () => {
+    expect(readMessage(renderDocuments(corpus, 0, englishView))).toContain('- **Handbook** · 60 sections');
+  });
+
+  test('name the sections of a document a page at a time, and say that there are more', () => {
+    const [document] = corpus.documents;
+    if (document === undefined) throw new Error('The corpus is empty');
+    const first = readMessage(renderDocument(corpus, document, 0, englishView));
+    expect(first).toContain('- Heading 24\n-# 35 more are on the next pages.');
+    expect(readMessage(renderDocument(corpus, document, 2, englishView))).toMatch(/- Heading 59$/);
+  });
+
+  test.each(styles)('say what the bot is, within the limits, as %s', (style) => {
+    const [document] = corpus.documents;
+    if (document === undefined) throw new Error('The corpus is empty');
+    const source = 'A long title of a source '.repeat(10);
+    const documents = Array.from({ length: 200 }, () => ({ ...document, source, licence: 'MIT' }));
+    for (const language of languages) {
+      const message = renderAbout({ ...corpus, documents }, about, viewIn(style, language));
+      expect(validateCallback(createMessageCallback(message, style))).toEqual([]);
+      expect(readMessage(message)).toMatch(/\/topics/);
+    }
+  });
+
+  test('say whether questions are counted', () => {
+    expect(readMessage(renderAbout(corpus, about, englishView))).toContain('It stores nothing');
+    expect(readMessage(renderAbout(corpus, { ...about, isCounting: true }, englishView))).toContain(
+      'It counts',
+    );
+  });
+
+  test('say that one can talk with it, where one can', () => {
+    expect(readMessage(renderAbout(corpus, about, englishView))).not.toContain('Mention it');
+    expect(readMessage(renderAbout(corpus, { ...about, isChatting: true }, englishView))).toContain(
+      'Mention it',
+    );
+  });
+});
+
+describe('around a quotation', () => {
+  const corrected = ['Xen is slow.', 'Correction (May 2020): Xen is fast (lab).', 'Xen is free.'];
+  const links = [{ start: 49, end: 52, url: 'https://lab.example/' }];
+
+  test('a correction in it is pointed out, with its source', () => {
+    const passages = [makeAnswerPassage(makePassage(corrected, { links }))];
+    const text = readMessage(renderAnswer(makeAnswer({ passages }), englishView));
+    expect(text).toContain(
+      '-# The quotation holds a correction (May 2020), after [lab](https://lab.example/).',
+    );
+    expect(text).not.toContain('Sources named there');
+  });
+
+  test('a correction after it is pointed to', () => {
+    const passage = makePassage(corrected);
+    const shown = { ...makeAnswerPassage(passage), excerpt: 'Xen is slow.' };
+    const text = readMessage(renderAnswer(makeAnswer({ passages: [shown] }), englishView));
+    expect(text).toContain('-# The section goes on to correct this (May 2020)');
+  });
+
+  test('another name for the same thing is explained', () => {
+    const passages = [makeAnswerPassage(makePassage(corrected))];
+    const names = [{ typed: 'KVM', read: 'Kernel-based Virtual Machine' }];
+    expect(readMessage(renderAnswer(makeAnswer({ passages }), englishView, names))).toContain(
+      '-# Matched as: KVM = Kernel-based Virtual Machine',
+    );
+  });
+
+  test('its language is named where the words around it are in another', () => {
+    const passages = [makeAnswerPassage(makePassage(corrected))];
+    const render = (view: View): string => readMessage(renderAnswer(makeAnswer({ passages }), view));
+    expect(render(viewIn('components', 'vi'))).toContain('Các bài viết bằng tiếng Anh');
+    expect(render(englishView)).not.toContain('English');
+  });
+});

@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import axe, { type AxeResults } from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+/** Debian's Chromium, which the tests of the page need. */
+const executablePath = '/usr/bin/chromium';
+
+/** Why the tests of the page are skipped, or false. */
+export const missingBrowser = existsSync(executablePath) ? false : `${executablePath} is not installed`;
+
+/** Starts Chromium without a window and without the network. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+  });
+}
+
+/** Opens the preview, and fails the test on whatever the browser complains about. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ locale: 'en-US', timezoneId: 'UTC', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('requestfailed', (request) => {
+    if (!request.url().startsWith(address)) complaints.push(`request to ${request.url()}`);
+  });
+  await page.goto(address);
+  await page.getByRole('combobox', { name: /Message|Nhắn/ }).waitFor();
+  return { page, complaints };
+}
+
+/** Serious and critical findings of axe-core on the page as it stands, as `rule: elements`. */
+export async function findBarriers(page: Page): Promise<readonly string[]> {
+  // Evaluated by the debugger, which the page's own policy does not bind.
+  await page.evaluate(axe.source);
+  const violations: AxeResults['violations'] = await page.evaluate(
+    'axe.run().then((found) => found.violations)',
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`);
+}

@@ -1,0 +1,243 @@
+import { request } from 'node:http';
+import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { EndingView, StateView } from '../../src/preview/view.ts';
+import {
+  type Callback,
+  form,
+  readJson,
+  reply,
+  type RunningPreview,
+  type StandInBot,
+  startPreview,
+  text,
+} from './stand-in.ts';
+
+const hello = reply([text('Hello')]);
+
+async function open(bot: StandInBot = () => hello, converse?: (message: object) => Promise<void>) {
+  const preview = await startPreview(bot, converse ?? null);
+  onTestFinished(preview.close);
+  return preview;
+}
+
+async function readState({ address }: RunningPreview): Promise<StateView> {
+  return readJson<StateView>(await fetch(`${address}/preview/state`));
+}
+
+async function act({ address }: RunningPreview, deed: string, body: object): Promise<EndingView> {
+  const response = await fetch(`${address}/preview/${deed}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ locale: 'en-US', guildLocale: 'en-US', ...body }),
+  });
+  return readJson<EndingView>(response);
+}
+
+async function sendCommand(preview: RunningPreview, name: string): Promise<EndingView> {
+  const { commands, channels, messages } = await readState(preview);
+  const command = commands.find((each) => each.name === name);
+  return act(preview, 'command', {
+    channelId: channels[0]?.id,
+    commandId: command?.id,
+    options: [],
+    target: command?.kind === 'message' ? messages[0]?.id : null,
+  });
+}
+
+/** The status of a request with headers that `fetch` does not let anybody set. */
+async function statusOf(address: string, path: string, headers: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request(`${address}${path}`, { headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    sent.on('error', reject).end();
+  });
+}
+
+describe('the preview keeps other web sites out', () => {
+  test.each([
+    ['/', { host: 'evil.example' }, 403],
+    ['/preview/state', { host: 'evil.example:8080' }, 403],
+    ['/preview/state', { origin: 'http://evil.example' }, 403],
+    ['/preview/state', { origin: 'null' }, 403],
+    ['/preview/state', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['/preview/page.js', { 'sec-fetch-site': 'same-site' }, 403],
+    ['/', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }, 200],
+    ['/', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }, 403],
+    ['/preview/state', { host: 'localhost:1' }, 200],
+    ['/preview/state', { host: '[::1]' }, 200],
+    ['/preview/state', { host: '127.0.0.1.evil.example' }, 403],
+  ] as const)('%s with %o is answered %i', async (path, headers, status) => {
+    const { address } = await open();
+    expect(await statusOf(address, path, headers)).toBe(status);
+  });
+
+  test('takes no form of another site', async () => {
+    const { address } = await open();
+    const url = `${address}/preview/message`;
+    const response = await fetch(url, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'text/plain' },
+    });
+    expect(response.status).toBe(415);
+  });
+
+  test('confines the page to its own files', async () => {
+    const { address } = await open();
+    const { headers } = await fetch(address);
+    const policy = headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  test.each(['index.html', 'page.js', 'page.css'])('%s loads nothing from elsewhere', async (name) => {
+    const { address } = await open();
+    const file = name === 'index.html' ? '/' : `/preview/${name}`;
+    const content = await (await fetch(address + file)).text();
+    expect(content).not.toMatch(/(?:src|href)="?https?:|url\(|@import|import\(/);
+  });
+});
+
+describe('the preview as Discord', () => {
+  test('signs what it sends, with a key of its own', async () => {
+    const preview = await open();
+    expect(await sendCommand(preview, 'ask')).toEqual({ kind: 'shown' });
+    const forged = { method: 'POST', body: '{"type":1}', headers: { 'content-type': 'application/json' } };
+    expect((await fetch(`${preview.address}/interactions`, forged)).status).toBe(401);
+  });
+
+  test('sends interactions with everything that Discord sends', async () => {
+    const preview = await open();
+    await sendCommand(preview, 'Read this');
+    expect(preview.sent[0]).toMatchObject({
+      type: 2,
+      version: 1,
+      context: 0,
+      entitlements: [],
+      authorizing_integration_owners: { 0: expect.any(String) },
+      member: { user: { id: expect.any(String) }, permissions: expect.any(String) },
+      channel: { type: 0 },
+      data: { type: 3, resolved: { messages: expect.any(Object) } },
+    });
+  });
+
+  test('shows that the bot is thinking until the answer comes', async () => {
+    const preview = await open(() => ({
+      type: InteractionResponseType.DeferredChannelMessageWithSource,
+      data: { flags: MessageFlags.Ephemeral },
+    }));
+    await sendCommand(preview, 'ask');
+    expect((await readState(preview)).messages.at(-1)).toMatchObject({ isThinking: true, isPrivate: true });
+    const { application_id, token } = preview.sent[0] ?? {};
+    const response = await fetch(`${preview.apiUrl}/webhooks/${application_id}/${token}/messages/@original`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ content: 'Here you are' }),
+    });
+    expect(response.status).toBe(200);
+    expect((await readState(preview)).messages.at(-1)).toMatchObject({
+      content: 'Here you are',
+      isThinking: false,
+      isPrivate: true,
+      isEdited: false,
+    });
+  });
+
+  test('takes the answer as a callback as well, once', async () => {
+    const preview = await open(async (sent, { apiUrl }) => {
+      const url = `${apiUrl}/interactions/${sent.id}/${sent.token}/callback`;
+      const callback = { method: 'POST', headers: { 'content-type': 'application/json' } };
+      const first = await fetch(url, { ...callback, body: JSON.stringify(hello) });
+      const second = await fetch(`${url}?with_response=true`, { ...callback, body: JSON.stringify(hello) });
+      expect([first.status, second.status]).toEqual([204, 400]);
+      return hello;
+    });
+    expect(await sendCommand(preview, 'ask')).toEqual({ kind: 'shown' });
+    expect((await readState(preview)).messages).toHaveLength(2);
+  });
+
+  test.each<[string, Callback]>([
+    ['a button without a style', reply([{ type: 1, components: [{ type: 2 }] }])],
+    ['a form without a title', { type: InteractionResponseType.Modal, data: { custom_id: 'x' } }],
+    [
+      'a message that is none',
+      { type: InteractionResponseType.ChannelMessageWithSource, data: { content: 7 } },
+    ],
+  ])('refuses %s, and shows nothing of it', async (_what, callback) => {
+    const preview = await open(() => callback);
+    expect(await sendCommand(preview, 'ask')).toEqual({ kind: 'failed' });
+    expect((await readState(preview)).messages).toHaveLength(1);
+  });
+
+  test('refuses what it does not know, with the codes of Discord', async () => {
+    const preview = await open();
+    const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
+    const codes = await Promise.all(
+      [
+        fetch(`${preview.apiUrl}/interactions/1/x/callback`, post),
+        fetch(`${preview.apiUrl}/webhooks/1/x`, post),
+        fetch(`${preview.apiUrl}/channels/1/messages`, post),
+        fetch(`${preview.apiUrl}/channels/1/messages`, {
+          ...post,
+          headers: { ...post.headers, authorization: `Bot ${preview.token}` },
+        }),
+      ].map(async (response) => (await readJson<{ code: number }>(await response)).code),
+    );
+    expect(codes).toEqual([10_062, 10_015, 0, 10_003]);
+  });
+
+  test('hands messages to the bot that are meant for it, and no others', async () => {
+    const heard: object[] = [];
+    const preview = await open(undefined, async (message) => {
+      heard.push(message);
+    });
+    const { channels, bot } = await readState(preview);
+    const [server, direct] = channels;
+    const say = async (channelId: string | undefined, content: string) =>
+      act(preview, 'message', { channelId, content, replyTo: null });
+    await say(server?.id, 'nobody in particular');
+    await say(server?.id, `<@${bot.id}> what is KVM?`);
+    await say(direct?.id, 'and Xen?');
+    expect(heard).toMatchObject([
+      { content: `<@${bot.id}> what is KVM?`, mentions: [{ id: bot.id }], guild_id: expect.any(String) },
+      { content: 'and Xen?', mentions: [] },
+    ]);
+    expect(heard[1]).not.toHaveProperty('guild_id');
+  });
+
+  test('hands over a reply to the bot with what it replies to, but keeps back its text after a command', async () => {
+    const heard: object[] = [];
+    const preview = await open(undefined, async (message) => {
+      heard.push(message);
+    });
+    await sendCommand(preview, 'ask');
+    const { channels, bot, messages } = await readState(preview);
+    const answer = messages.at(-1)?.id;
+    const say = async (content: string) =>
+      act(preview, 'message', { channelId: channels[0]?.id, content, replyTo: answer });
+    await say('who made it?');
+    await say(`<@${bot.id}> who made it?`);
+    const replied = { mentions: [{ id: bot.id }], referenced_message: { id: answer } };
+    expect(heard).toMatchObject([
+      { content: '', ...replied },
+      { content: `<@${bot.id}> who made it?`, ...replied },
+    ]);
+  });
+
+  test('fails on requests that make no sense, and on a form that was never opened', async () => {
+    const preview = await open(() => form);
+    expect(await act(preview, 'command', { channelId: 'x' })).toEqual({ kind: 'failed' });
+    const channelId = (await readState(preview)).channels[0]?.id;
+    expect(await act(preview, 'form', { channelId, interactionId: '1', values: {} })).toEqual({
+      kind: 'failed',
+    });
+    expect(
+      await act(preview, 'component', { channelId, messageId: '1', customId: 'x', values: null }),
+    ).toEqual({ kind: 'failed' });
+  });
+});

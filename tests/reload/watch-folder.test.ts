@@ -1,0 +1,32 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { createLogger } from '../../src/logger.ts';
+import { watchFolder } from '../../src/reload/watch-folder.ts';
+
+test('says once that several files have changed, and nothing of hidden ones', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-watch-'));
+  let changes = 0;
+  let tell: (() => void) | null = null;
+  const stop = await watchFolder({
+    folder,
+    logger: createLogger({ level: 'silent', secrets: [] }),
+    onChange() {
+      changes += 1;
+      tell?.();
+    },
+  });
+  onTestFinished(async () => {
+    await stop();
+    await rm(folder, { recursive: true });
+  });
+  await writeFile(path.join(folder, '.hidden.md'), 'x');
+  const told = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  await Promise.all(['a.md', 'b.md'].map(async (file) => writeFile(path.join(folder, file), 'x')));
+  await told;
+
+  expect(changes).toBe(1);
+});

@@ -1,0 +1,55 @@
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openFileGaps } from '../../src/state/file-gaps.ts';
+import { createFolder, createJournalLogger } from './opened.ts';
+
+test('counts of a run before are added to', async () => {
+  const folder = await createFolder();
+  const { logger } = createJournalLogger();
+  const before = openFileGaps(folder, logger);
+  await before.add('what is LXC', 'abstained');
+  await before.close();
+  const after = openFileGaps(folder, logger);
+  await after.add('what is LXC', 'disliked');
+  expect(await after.list()).toEqual([{ question: 'what is lxc', abstained: 1, disliked: 1 }]);
+});
+
+test('a report cleared by another process stays cleared', async () => {
+  const folder = await createFolder();
+  const { logger } = createJournalLogger();
+  const [bot, terminal] = [openFileGaps(folder, logger), openFileGaps(folder, logger)];
+  await bot.add('what is LXC', 'abstained');
+  await bot.close();
+  await terminal.clear();
+  await bot.add('what is a pod', 'abstained');
+  expect(await bot.list()).toEqual([{ question: 'what is a pod', abstained: 1, disliked: 0 }]);
+});
+
+test('the file is whole at every moment, private, and alone in its folder', async () => {
+  const folder = await createFolder();
+  const gaps = openFileGaps(folder, createJournalLogger().logger);
+  const file = join(folder, 'gaps.json');
+  await gaps.add('what is question a', 'abstained');
+  await gaps.close();
+  for (let index = 0; index < 50; index += 1) {
+    await gaps.add(`what is question number ${index}`, 'abstained');
+    expect(JSON.parse(await readFile(file, 'utf8'))).toHaveProperty('gaps');
+  }
+  expect(await gaps.list()).toHaveLength(51);
+  expect(await readdir(folder)).toEqual(['gaps.json']);
+  expect((await stat(file)).mode & 0o077).toBe(0);
+});
+
+test('a file that is something else is left alone, and the bot goes on', async () => {
+  const folder = await createFolder();
+  const { logger, messages } = createJournalLogger();
+  await writeFile(join(folder, 'gaps.json'), '{"my":"notes"}');
+  const gaps = openFileGaps(folder, logger);
+  await gaps.add('what is LXC', 'abstained');
+  await messages.waitFor((message) => message === 'The gap report could not be written', 'a warning');
+  await expect(gaps.list()).rejects.toThrow('is no gap report');
+  expect(await readFile(join(folder, 'gaps.json'), 'utf8')).toBe('{"my":"notes"}');
+  await gaps.clear();
+  expect(await gaps.list()).toEqual([]);
+});

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { State, StateOptions } from '../../src/state/state.ts';
+import { hasRedis, redisNote, startRedis } from '../helpers/redis-server.ts';
+import { createFolder, openTestState } from './opened.ts';
+
+type Open = (options?: Partial<StateOptions>) => Promise<State>;
+
+const openInMemory: Open = async (options) =>
+  openTestState({ dataDir: join(await createFolder(), 'new'), ...options });
+const openInRedis: Open = async (options) =>
+  openTestState({ redisUrl: (await startRedis()).url, ...options });
+
+describe.each([
+  { name: 'memory', open: openInMemory, isThere: true },
+  { name: `redis${redisNote}`, open: openInRedis, isThere: hasRedis },
+])('state in $name', ({ name, open, isThere }) => {
+  describe.runIf(isThere)('when it is there', () => {
+    test('says where it is', async () => {
+      const state = await open();
+      expect(state.describe()).toEqual({ store: name, isConnected: true });
+    });
+
+    test('remembers each conversation on its own, and its last turn only', async () => {
+      const { conversations } = await open();
+      await conversations.write('a', { question: 'what is KVM', subjects: ['KVM'] });
+      await conversations.write('a', { question: 'who made KVM', subjects: ['KVM', 'Linux'] });
+      await conversations.write('b', { question: 'what is Xen', subjects: [] });
+      expect(await conversations.read('a')).toEqual({ question: 'who made KVM', subjects: ['KVM', 'Linux'] });
+      expect(await conversations.read('b')).toEqual({ question: 'what is Xen', subjects: [] });
+      expect(await conversations.read('c')).toBeNull();
+    });
+
+    test('tells the first delivery of an interaction from the others', async () => {
+      const { repeats } = await open();
+      const firsts = await Promise.all([repeats.isFirst('1'), repeats.isFirst('1'), repeats.isFirst('2')]);
+      expect(firsts).toEqual([true, false, true]);
+    });
+
+    test('makes a person wait who uses up the burst, and nobody else', async () => {
+      const { cooldown } = await open();
+      expect(await cooldown.take('42')).toEqual({ isAllowed: true, waitMs: 0 });
+      expect(await cooldown.take('42')).toEqual({ isAllowed: true, waitMs: 0 });
+      const { isAllowed, waitMs } = await cooldown.take('42');
+      expect(isAllowed).toBe(false);
+      expect(waitMs).toBeGreaterThan(0);
+      expect(waitMs).toBeLessThanOrEqual(60_000);
+      expect(await cooldown.take('43')).toEqual({ isAllowed: true, waitMs: 0 });
+    });
+
+    test('allows no burst where it is set to one', async () => {
+      const { cooldown } = await open({ cooldown: { burst: 1, perMinute: 1 } });
+      const taken = [await cooldown.take('42'), await cooldown.take('42')];
+      expect(taken.map(({ isAllowed }) => isAllowed)).toEqual([true, false]);
+    });
+
+    test('makes nobody wait when the cooldown is off', async () => {
+      const { cooldown } = await open({ cooldown: { burst: 1, perMinute: 0 } });
+      const taken = await Promise.all(Array.from({ length: 50 }, async () => cooldown.take('42')));
+      expect(taken.every(({ isAllowed }) => isAllowed)).toBe(true);
+    });
+
+    test('counts gaps, the most frequent first, until they are cleared', async () => {
+      const { gaps } = await open();
+      await gaps?.add('What is a container?', 'abstained');
+      await gaps?.add('  what is a CONTAINER ', 'disliked');
+      await gaps?.add('what is LXC', 'abstained');
+      await gaps?.add('what is containerd', 'abstained');
+      expect(await gaps?.list()).toEqual([
+        { question: 'what is a container', abstained: 1, disliked: 1 },
+        { question: 'what is containerd', abstained: 1, disliked: 0 },
+        { question: 'what is lxc', abstained: 1, disliked: 0 },
+      ]);
+      await gaps?.clear();
+      expect(await gaps?.list()).toEqual([]);
+    });
+
+    test('keeps a thousand gaps, among them the most frequent and the latest', async () => {
+      const { gaps } = await open();
+      await gaps?.add('often asked', 'abstained');
+      await gaps?.add('often asked', 'abstained');
+      for (let index = 0; index < 1_000; index += 1) await gaps?.add(`asked once ${index}`, 'abstained');
+      await gaps?.add('asked last', 'abstained');
+      const questions = (await gaps?.list())?.map(({ question }) => question);
+      expect(questions).toHaveLength(1_000);
+      expect(questions?.[0]).toBe('often asked');
+      expect(questions).toContain('asked last');
+    });
+
+    test('counts no gap unless that is wanted', async () => {
+      const { gaps } = await open({ isGapReportOn: false });
+      expect(gaps).toBeNull();
+    });
+  });
+});
