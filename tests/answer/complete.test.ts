@@ -101,13 +101,13 @@ describe('a side of a comparison', () => {
   });
 });
 
-function field(a: string | null, b: string | null): Field {
+function aspectOf(a: string | null, b: string | null): Field {
   return { kind: 'aspect', a, b, label };
 }
 
 describe('an aspect', () => {
   test('is one that the corpus has for the pair', () => {
-    const aspects = complete('', field('Kettle', 'Teapot'));
+    const aspects = complete('', aspectOf('Kettle', 'Teapot'));
     expect(aspects).toContain('definition');
     expect(aspects.length).toBeLessThan(kettleEngine.aspects.length);
     for (const aspect of aspects) {
@@ -118,12 +118,12 @@ describe('an aspect', () => {
 
   test('is found in the language of the reader, with and without accents, and by its other names', () => {
     for (const typed of ['nhược', 'nhuoc', 'adv', 'cons']) {
-      expect(complete(typed, field('Kettle', null))).toEqual(['advantages and disadvantages']);
+      expect(complete(typed, aspectOf('Kettle', null))).toEqual(['advantages and disadvantages']);
     }
   });
 
   test('may be any while the pair is not complete', () => {
-    expect(complete('', field('Kettle', null))).toEqual(kettleEngine.aspects);
+    expect(complete('', aspectOf('Kettle', null))).toEqual(kettleEngine.aspects);
   });
 });
 

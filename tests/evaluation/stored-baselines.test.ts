@@ -11,7 +11,7 @@ const baselines = path.resolve(import.meta.dirname, '../baselines');
 
 const names = existsSync(baselines) ? readdirSync(baselines).map((file) => path.basename(file, '.json')) : [];
 
-function toIds(outcomes: string): readonly string[] {
+function listIds(outcomes: string): readonly string[] {
   return parseBaseline(outcomes).map(({ id }) => id);
 }
 
@@ -21,7 +21,7 @@ describe.skipIf(names.length === 0)('on the corpora with stored outcomes', () =>
     const questions = readFileSync(path.join(corpora, `${name}.jsonl`), 'utf8');
     const stored = readFileSync(path.join(baselines, `${name}.json`), 'utf8');
     const { baseline, text, hasLost } = evaluate(questions, engine, stored);
-    expect(toIds(baseline)).toEqual(toIds(stored));
+    expect(listIds(baseline)).toEqual(listIds(stored));
     expect(hasLost, text).toBe(false);
   });
 });
