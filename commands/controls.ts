@@ -11,6 +11,9 @@ import type { ShownPassage } from '../src/message/quote.ts';
 import type { Words } from '../src/message/words.ts';
 import { encodeRef } from './passage-ref.ts';
 
+/** The action that takes a public message away. */
+const deleteAction = 'delete';
+
 /** What controls are made for. */
 export interface ControlContext {
   readonly engine: Engine;
@@ -127,9 +130,10 @@ export function shareOrDelete(context: ControlContext, action: string, args: rea
 export function handOver(rows: readonly ControlRow[], askerId: string): readonly ControlRow[] {
   return rows.map((row) => {
     const components = row.components.map((component) => {
-      if (!('custom_id' in component)) return component;
+      // Reading every id would take longer than all else about an answer that is at hand.
+      if (!('custom_id' in component && component.custom_id.includes(deleteAction))) return component;
       const id = decodeCustomId(component.custom_id);
-      if (id.kind !== 'readable' || id.action !== 'delete') return component;
+      if (id.kind !== 'readable' || id.action !== deleteAction) return component;
       return { ...component, custom_id: encodeCustomId({ ...id, args: [encodeSnowflake(askerId)] }) };
     });
     return { ...row, components };
@@ -142,7 +146,7 @@ export function removeButton({
   words,
   askerId,
 }: Pick<ControlContext, 'engine' | 'words' | 'askerId'>): ButtonParts {
-  const customId = createId(engine, 'delete', [encodeSnowflake(askerId)]);
+  const customId = createId(engine, deleteAction, [encodeSnowflake(askerId)]);
   return { customId, label: words.remove, emoji: '🗑️' };
 }
 
