@@ -168,6 +168,7 @@ describe('the README', () => {
       ['PORT', String(port)],
       ['LOG_LEVEL', logLevel],
       ['REPLY_STYLE', replyStyle],
+      ['PICTURES', 'on'],
       ['COOLDOWN_BURST', String(cooldown.burst)],
       ['COOLDOWN_PER_MINUTE', String(cooldown.perMinute)],
       ['GAPS', 'off'],
