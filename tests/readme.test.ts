@@ -167,6 +167,7 @@ describe('the README', () => {
       ['HOST', host],
       ['PORT', String(port)],
       ['LOG_LEVEL', logLevel],
+      ['PICTURES', 'on'],
       ['COOLDOWN_BURST', String(cooldown.burst)],
       ['COOLDOWN_PER_MINUTE', String(cooldown.perMinute)],
       ['CHAT', isChatOn ? 'on' : 'off'],
