@@ -1,6 +1,5 @@
 import type { Answer } from '../src/answer/answer.ts';
-import type { Conversation, Engine, Turn } from '../src/answer/engine.ts';
-import { toEnglishQuestion } from '../src/answer/vietnamese-question.ts';
+import type { Conversation, Engine } from '../src/answer/engine.ts';
 import type { CommandResult, Input } from '../src/discord/command.ts';
 import { buttonRow } from '../src/discord/controls.ts';
 import { createView } from '../src/discord/view.ts';
@@ -89,32 +88,9 @@ function drawAnswer(
   return { message, outcome: 'answered', question };
 }
 
-/** Asks the engine, in the language of the corpus; the answer keeps the words of the person. */
+/** Asks the engine, in a conversation if there is one. */
 export function consult(engine: Engine, question: string, previous: Conversation | null): Answer {
-  const asked = translate(question);
-  const answer = previous === null ? engine.ask(asked) : engine.converse(asked, previous).answer;
-  return keepWords(answer, question, asked);
-}
-
-/** The same in a conversation that goes on. */
-export function converse(engine: Engine, question: string, previous: Conversation | null): Turn {
-  const asked = translate(question);
-  const { answer, conversation } = engine.converse(asked, previous);
-  return { answer: keepWords(answer, question, asked), conversation };
-}
-
-function keepWords(answer: Answer, question: string, asked: string): Answer {
-  const isUnchanged = asked === question || answer.question !== asked.trim();
-  return isUnchanged ? answer : { ...answer, question: question.trim() };
-}
-
-/** The conversation after a question on its own. */
-export function recallConversation(engine: Engine, question: string): Conversation {
-  return engine.converse(translate(question), null).conversation;
-}
-
-function translate(question: string): string {
-  return detectLanguage(question) === 'vi' ? toEnglishQuestion(question) : question;
+  return previous === null ? engine.ask(question) : engine.converse(question, previous).answer;
 }
 
 /** What an answer's message depends on beside the answer. */

@@ -6,7 +6,7 @@ import { echoText } from '../src/message/escape.ts';
 import { shares } from '../src/message/limits.ts';
 import { readTitle } from '../src/message/parts.ts';
 import { renderNotice } from '../src/message/render-error.ts';
-import { converse, presentAnswer, recallConversation } from './answering.ts';
+import { presentAnswer } from './answering.ts';
 import type { Services } from './services.ts';
 
 /** Characters up to which a message is taken for the question that it is; a longer one is searched for it. */
@@ -23,7 +23,7 @@ export function createTalk(services: Services): Talk {
     if (question === null) {
       return { message: renderNotice(hint(input, engine)), outcome: 'rejected', conversation: null };
     }
-    const { answer, conversation } = converse(engine, question, findConversation(input, engine));
+    const { answer, conversation } = engine.converse(question, findConversation(input, engine));
     const isTerse = input.caller.guildId !== null;
     const presentation = { isPrivate: false, commandId: null, isTerse };
     return { ...presentAnswer(input, answer, presentation, services), conversation };
@@ -44,7 +44,7 @@ function readQuestion(text: string, engine: Engine): string | null {
 /** The title of a message of the bot's is the question that it answers. */
 function findConversation({ repliesTo, conversation }: TalkInput, engine: Engine): Conversation | null {
   const before = repliesTo === null ? null : readTitle(repliesTo.text);
-  return before === null ? conversation : recallConversation(engine, before);
+  return before === null ? conversation : engine.converse(before, null).conversation;
 }
 
 function hint(input: TalkInput, engine: Engine): string {

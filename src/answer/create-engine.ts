@@ -7,6 +7,7 @@ import { createCompleter } from './complete.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
 import { prepareSources, prepareSourcesInSteps } from './prepare-sources.ts';
+import { createQuestionReader, keepWords } from './read-question.ts';
 import type { AnswerSources } from './sources.ts';
 import { createSubjectGuide } from './subject-guide.ts';
 
@@ -23,13 +24,21 @@ export function* createEngineInSteps(corpus: Corpus): Steps<Engine> {
 }
 
 function assembleEngine(corpus: Corpus, sources: AnswerSources): Engine {
+  const read = createQuestionReader(corpus);
   const comparer = createComparer(sources);
   return {
     corpus,
     aspects: aspects.map(({ name }) => name),
     subjects: createSubjectGuide(sources),
-    ask: (question) => answerQuestion(question, sources),
-    converse: (question, previous) => converse(question, previous, sources),
+    ask(question) {
+      const asked = read(question);
+      return keepWords(answerQuestion(asked, sources), question, asked);
+    },
+    converse(question, previous) {
+      const asked = read(question);
+      const turn = converse(asked, previous, sources);
+      return { ...turn, answer: keepWords(turn.answer, question, asked) };
+    },
     compare: (a, b, aspect) => comparer.compare(a, b, aspect),
     ...createCompleter(corpus, sources, (a, b) => comparer.listAspects(a, b)),
   };

@@ -50,6 +50,19 @@ const unaccented = expressions.map(
   ([vietnamese, english]) => [asWords(dropAccents(vietnamese)), ` ${english} `] as const,
 );
 
+/** Letters that Vietnamese has and its neighbours hardly do. */
+const vietnameseLetters = /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu;
+
+/** What questions in it are made of, without accents, as many people type them. */
+const vietnameseWords =
+  /(?:^|\s)(?:la (?:cai )?gi|nhu the nao|the nao|tai sao|vi sao|khac gi|khac nhau|bao nhieu|khi nao|ai dung|uu diem|nhuoc diem|so sanh|co khong|khong\?)(?=\s|[?.!,]|$)/iu;
+
+/** Whether a question shows that it is in Vietnamese, with or without its accents. */
+export function isVietnamese(question: string): boolean {
+  const plain = question.normalize('NFD').replace(/\p{Mn}/gu, '');
+  return vietnameseLetters.test(question.normalize('NFC')) || vietnameseWords.test(plain);
+}
+
 /** A question in Vietnamese in the words that an English corpus understands; what is not known stays as it is. */
 export function toEnglishQuestion(question: string): string {
   const composed = question.normalize('NFC');
