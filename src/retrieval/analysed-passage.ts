@@ -4,6 +4,7 @@ import type { Passage, Sentence } from '../corpus/document.ts';
 import { findEvidence } from './evidence.ts';
 import { type Intent, readIntent } from './intent.ts';
 import type { IndexedTerms } from './postings.ts';
+import { type Traces, traceTerms } from './traces.ts';
 
 /** A sentence with its terms, as ranking sees it. */
 export interface AnalysedSentence {
@@ -27,6 +28,8 @@ export interface AnalysedPassage {
   readonly sentences: readonly AnalysedSentence[];
   /** Where each term stands, in the order of the text. */
   readonly occurrences: ReadonlyMap<string, readonly Occurrence[]>;
+  /** Of those terms. */
+  readonly traces: Traces;
   /** Terms of the section's own heading. */
   readonly heading: readonly Term[];
   /** What the heading asks, read as a question: "Who uses Xen" asks for users. */
@@ -53,11 +56,13 @@ export function analysePassage(
       }),
   );
   const heading = analyzer.analyze(headings.at(-1) ?? '');
+  const occurrences = listOccurrences(sentences);
   let direction: Float32Array | null = null;
   return {
     passage,
     sentences,
-    occurrences: listOccurrences(sentences),
+    occurrences,
+    traces: traceTerms(occurrences.keys()),
     heading,
     headingIntent: readIntent(headings.at(-1) ?? '').intent,
     context: analyzer.analyze([passage.document.title, ...headings.slice(0, -1)].join('\n')),

@@ -28,6 +28,7 @@ export function createVocabulary(listWords: () => Steps<Words>): Vocabulary {
   let known: KnownWords | null = null;
   function* learn(): Steps<KnownWords> {
     const { counts, pairs } = yield* listWords();
+    yield;
     return { speller: createSpeller(counts), counts, pairs };
   }
   const know = (): KnownWords => (known ??= finish(learn()));
