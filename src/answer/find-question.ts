@@ -4,6 +4,9 @@ import type { Engine } from './engine.ts';
 /** Longest question, in characters, that is looked up; a longer sentence is hardly one. */
 const longestQuestion = 500;
 
+/** Characters of a message that are looked at; Discord has none that is longer than 4,000. */
+const longestMessage = 4_000;
+
 /** How many sentences of a message are tried. */
 const sentencesTried = 12;
 
@@ -23,7 +26,7 @@ interface Candidate {
  * message has no words.
  */
 export function findQuestion(message: string, engine: Engine): string | null {
-  const candidates = listCandidates(message);
+  const candidates = listCandidates(message.slice(0, longestMessage));
   const most = Math.max(0, ...candidates.map(({ looks }) => looks));
   const asking = candidates.filter(({ looks }) => looks === most);
   const scored = asking.map(({ text }) => ({ text, confidence: engine.ask(text).confidence }));
@@ -38,11 +41,11 @@ export function stripMarkup(message: string): string {
     .replace(/^>.*$/gmu, '')
     .replace(/`([^`\n]*)`/gu, '$1')
     .replace(/<(?:a?:\w+:\d+|[@#][!&]?\d+|\/[^>]*:\d+|t:-?\d+(?::\w)?|id:\w+)>/gu, ' ')
-    .replace(/\[([^\]]*)\]\(<?https?:[^)]*\)/gu, '$1')
+    .replace(/\[([^[\]]*)\]\(<?https?:[^)]*\)/gu, '$1')
     .replace(/<?https?:\/\/\S+/gu, ' ')
     .replace(/@(?:everyone|here)\b/gu, ' ')
     .replace(/\|\||[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}/gu, '')
-    .replace(/^\s*(?:#{1,3}|-#|[-*])\s+/gmu, '');
+    .replace(/^[^\S\n]*(?:#{1,3}|-#|[-*])\s+/gmu, '');
 }
 
 function listCandidates(message: string): readonly Candidate[] {

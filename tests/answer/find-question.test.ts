@@ -27,6 +27,15 @@ describe('the question in a message', () => {
     },
   );
 
+  test.each(['[', '[a](', '\n', ' \n', '`', '<:a', '<@', 'what is ', 'so, ', 'a-', 'ai ', '*', '> '])(
+    'is looked for in one go, were the message all %j',
+    (piece) => {
+      const hostile = piece.repeat(200_000 / piece.length);
+      expect(findQuestion(`What is a kettle?\n${hostile}`, engine)).not.toBeNull();
+      expect(stripMarkup(hostile).length).toBeLessThanOrEqual(hostile.length);
+    },
+  );
+
   test('is free of what Discord draws in another way', () => {
     const message =
       'ask <@!1>, <#2> or @everyone in [the docs](https://a.example) about `tea` and **more** <t:0:R> <https://b.example>';

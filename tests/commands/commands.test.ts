@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createHandlers } from '../../commands/all.ts';
-import type { Completion } from '../../src/answer/completion.ts';
+import type { Completion, Field } from '../../src/answer/completion.ts';
 import { createChoicesCallback, createMessageCallback } from '../../src/discord/callback.ts';
 import type { Command } from '../../src/discord/command.ts';
 import { catalogue } from '../../src/message/words.ts';
@@ -124,6 +124,25 @@ describe('/virt', () => {
     expect(choices).toHaveLength(13);
     expect(choices?.[0]).toEqual({ name: '📄 Question 0? · in the text', value: '~0' });
     expect(validateCallback(createChoicesCallback(choices ?? []))).toEqual([]);
+  });
+
+  test.each([
+    ['virt', 'question'],
+    ['compare', 'a'],
+    ['compare', 'aspect'],
+  ])('looks at no more of what is typed into /%s %s than people may send', async (name, focused) => {
+    const looked: number[] = [];
+    const complete = (field: Field, typed: string): readonly Completion[] => {
+      const others = field.kind === 'aspect' ? [field.a, field.b] : [];
+      looked.push(...[typed, ...others].map((text) => text?.length ?? 0));
+      return [];
+    };
+    const { commands: fresh } = createHandlers(makeServices(createFakeEngine({ complete })));
+    const command = fresh.find(({ definition }) => definition.name === name);
+    const typed = 'a-'.repeat(3000);
+    const options = name === 'virt' ? { question: typed } : { a: typed, b: typed, aspect: typed };
+    await command?.autocomplete?.({ ...makeInput(options), focused });
+    expect(Math.max(...looked)).toBe(500);
   });
 
   test('offers what was typed when nothing comes near it', async () => {
