@@ -7,7 +7,15 @@ import { detectLanguage } from '../src/message/language.ts';
 import { renderAbstention, renderTerseAbstention } from '../src/message/render-abstention.ts';
 import { renderShownAnswer, type ShownAnswer } from '../src/message/render-answer.ts';
 import type { Message } from '../src/message/message.ts';
-import { abstentionRows, answerRows, removeButton, suggestionRows, type ControlContext } from './controls.ts';
+import {
+  abstentionRows,
+  answerRows,
+  handOver,
+  removeButton,
+  suggestionRows,
+  type ControlContext,
+} from './controls.ts';
+import type { DrawnAnswer } from './drawn-answers.ts';
 import type { Services } from './services.ts';
 
 /** What is asked, and how the answer is to be shown. */
@@ -23,8 +31,19 @@ export interface Request {
 
 /** Answers a question, or says that the corpus does not, with what can be done next. */
 export function answerQuestion(input: Input, request: Request, services: Services): CommandResult {
-  const answer = consult(services.engine(), request.question, request.conversation);
-  return presentAnswer(input, answer, { ...request, isTerse: false }, services);
+  const engine = services.engine();
+  const draw = (): DrawnAnswer => {
+    const answer = consult(engine, request.question, request.conversation);
+    return drawAnswer(input, answer, { ...request, isTerse: false }, services);
+  };
+  const { caller, style } = input;
+  const drawn =
+    request.conversation === null
+      ? services.recallDrawn({ ...request, engine, caller, style }, draw)
+      : draw();
+  count(drawn, services);
+  const { message, outcome } = drawn;
+  return { message: { ...message, rows: handOver(message.rows, caller.userId) }, outcome };
 }
 
 /** How an answer is to be shown. */
@@ -40,19 +59,33 @@ export function presentAnswer(
   presentation: Presentation,
   services: Services,
 ): CommandResult {
+  const drawn = drawAnswer(input, answer, presentation, services);
+  count(drawn, services);
+  return { message: drawn.message, outcome: drawn.outcome };
+}
+
+function count({ outcome, question }: DrawnAnswer, { feedback }: Services): void {
+  if (outcome === 'abstained') feedback?.record({ verdict: 'abstained', question });
+}
+
+function drawAnswer(
+  input: Input,
+  answer: Answer,
+  presentation: Presentation,
+  services: Services,
+): DrawnAnswer {
   const engine = services.engine();
+  const { question, readings, status } = answer;
   const [best, ...others] = answer.passages;
-  if (answer.status === 'abstained' || best === undefined) {
-    services.feedback?.record({ verdict: 'abstained', question: answer.question });
-    return { message: showAbstention(input, answer, presentation, engine), outcome: 'abstained' };
+  if (status === 'abstained' || best === undefined) {
+    return { message: showAbstention(input, answer, presentation, engine), outcome: 'abstained', question };
   }
-  const { question, readings } = answer;
   const message = showAnswer(
     input,
     { question, readings, passages: [best, ...others], signature: null },
     { ...presentation, engine, hasFeedback: services.feedback !== null },
   );
-  return { message, outcome: 'answered' };
+  return { message, outcome: 'answered', question };
 }
 
 /** Asks the engine, in a conversation if there is one. */

@@ -50,7 +50,9 @@ function findConversation({ repliesTo, conversation }: TalkInput, engine: Engine
 function hint(input: TalkInput, engine: Engine): string {
   const { words } = createView(input, 'public');
   if (input.isHidden) return words.hiddenText;
-  const questions = engine.suggest('', suggestionsWanted).filter(({ kind }) => kind === 'question');
+  const questions = engine
+    .complete({ kind: 'question' }, '', suggestionsWanted)
+    .filter(({ kind }) => kind === 'question');
   const example = questions.find(({ text }) => text.endsWith('?')) ?? questions[0];
   return example === undefined ? words.askMe : words.askMeSuchAs(echoText(example.text, shares.nameChars));
 }

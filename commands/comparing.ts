@@ -2,6 +2,7 @@ import type { CommandResult, Input } from '../src/discord/command.ts';
 import { createView } from '../src/discord/view.ts';
 import { renderComparison } from '../src/message/render-comparison.ts';
 import { comparisonRows } from './controls.ts';
+import { addPicture } from './picturing.ts';
 import type { Services } from './services.ts';
 
 /** What is compared, and how it is to be shown. */
@@ -40,8 +41,7 @@ export async function comparePair(
     hasFeedback: feedback !== null,
   });
   const locale = isPrivate ? input.caller.locale : input.caller.guildLocale;
-  const picture = isAnswered ? ((await drawComparison?.(comparison, locale)) ?? null) : null;
   const message = renderComparison(comparison, { ...view, rows }, request.signature);
-  const files = picture === null ? [] : [picture];
-  return { message: { ...message, files, isPrivate }, outcome: comparison.status };
+  const result = { message: { ...message, isPrivate }, outcome: comparison.status };
+  return isAnswered ? addPicture(result, drawComparison?.(comparison, locale)) : result;
 }

@@ -4,12 +4,15 @@ import type { Engine } from '../src/answer/engine.ts';
 import type { Passage } from '../src/corpus/document.ts';
 import type { Subject } from '../src/corpus/lexicon.ts';
 import { buttonRow, selectRow, type ButtonParts } from '../src/discord/controls.ts';
-import { encodeCustomId, encodeNumber, encodeSnowflake } from '../src/discord/custom-id.ts';
+import { decodeCustomId, encodeCustomId, encodeNumber, encodeSnowflake } from '../src/discord/custom-id.ts';
 import { limits } from '../src/message/limits.ts';
 import type { ControlRow } from '../src/message/message.ts';
 import type { ShownPassage } from '../src/message/quote.ts';
 import type { Words } from '../src/message/words.ts';
 import { encodeRef } from './passage-ref.ts';
+
+/** The action that takes a public message away. */
+const deleteAction = 'delete';
 
 /** What controls are made for. */
 export interface ControlContext {
@@ -123,13 +126,27 @@ export function shareOrDelete(context: ControlContext, action: string, args: rea
   return { customId, label: isShared ? words.shared : words.share, emoji: '📣', isDisabled: isShared };
 }
 
+/** The same controls for whoever asks now, who may delete the message. */
+export function handOver(rows: readonly ControlRow[], askerId: string): readonly ControlRow[] {
+  return rows.map((row) => {
+    const components = row.components.map((component) => {
+      // Reading every id would take longer than all else about an answer that is at hand.
+      if (!('custom_id' in component && component.custom_id.includes(deleteAction))) return component;
+      const id = decodeCustomId(component.custom_id);
+      if (id.kind !== 'readable' || id.action !== deleteAction) return component;
+      return { ...component, custom_id: encodeCustomId({ ...id, args: [encodeSnowflake(askerId)] }) };
+    });
+    return { ...row, components };
+  });
+}
+
 /** Deletes a public message. */
 export function removeButton({
   engine,
   words,
   askerId,
 }: Pick<ControlContext, 'engine' | 'words' | 'askerId'>): ButtonParts {
-  const customId = createId(engine, 'delete', [encodeSnowflake(askerId)]);
+  const customId = createId(engine, deleteAction, [encodeSnowflake(askerId)]);
   return { customId, label: words.remove, emoji: '🗑️' };
 }
 

@@ -22,6 +22,8 @@ export interface Config {
   readonly isChatOn: boolean;
   /** How messages are drawn. */
   readonly replyStyle: 'components' | 'embed';
+  /** Whether comparisons and the map of subjects are drawn as pictures. */
+  readonly arePicturesOn: boolean;
   /** Whether to show the bot in a browser on this machine instead of connecting it to Discord. */
   readonly isPreviewOn: boolean;
   /** Number of shards, or `auto` to ask Discord; null for a single connection. */
@@ -135,6 +137,7 @@ const environment = v.object({
   REDIS_URL: v.optional(redisUrl),
   CHAT: v.optional(onOrOff, 'on'),
   REPLY_STYLE: v.optional(v.picklist(['components', 'embed'], 'components or embed'), 'components'),
+  PICTURES: v.optional(onOrOff, 'on'),
   PREVIEW: v.optional(onOrOff),
   SHARDS: v.optional(shards),
   SHARD_PROCESSES: v.optional(onOrOff, 'off'),
@@ -193,6 +196,7 @@ export function readConfig(env: Environment = process.env): Config {
     logLevel: values.LOG_LEVEL,
     isChatOn: values.CHAT === 'on',
     replyStyle: values.REPLY_STYLE,
+    arePicturesOn: values.PICTURES === 'on',
     isPreviewOn: wantsPreview(values),
     ...readSharding(values),
     ...readState(values),

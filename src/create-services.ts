@@ -1,6 +1,8 @@
+import { createDrawnAnswers } from '../commands/drawn-answers.ts';
 import type { Services } from '../commands/services.ts';
 import type { Engine } from './answer/engine.ts';
 import type { FeedbackRecorder } from './discord/ports.ts';
+import type { OpenPictures } from './open-pictures.ts';
 import type { Gaps } from './state/state.ts';
 
 /** What commands and actions are given by whoever runs them. */
@@ -12,12 +14,24 @@ export interface ServiceParts {
   readonly isChatting: boolean;
   /** Null while nothing is counted. */
   readonly gaps: Gaps | null;
+  /** Null where no pictures are drawn. */
+  readonly pictures: Pick<OpenPictures, 'drawComparison' | 'drawMap'> | null;
 }
 
 /** What commands and actions work with, from what the process has. */
-export function createServices({ engine, version, isChatting, gaps }: ServiceParts): Services {
+export function createServices(parts: ServiceParts): Services {
+  const { engine, version, isChatting, gaps, pictures } = parts;
   const feedback = gaps === null ? null : createRecorder(gaps);
-  return { engine, version, isChatting, feedback, drawComparison: null, sourceUrl: null };
+  return {
+    engine,
+    version,
+    isChatting,
+    feedback,
+    recallDrawn: createDrawnAnswers(),
+    drawComparison: pictures?.drawComparison ?? null,
+    drawMap: pictures?.drawMap ?? null,
+    sourceUrl: null,
+  };
 }
 
 /** Counts as gaps what was not answered, or not well. */

@@ -14,6 +14,7 @@ import { startHttpServer, type RunningServer, type ServerEnvironment } from './h
 import { createLogger, openPrettyStream, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { openCorpus, type CorpusPlace } from './open-corpus.ts';
+import { openPictures, type PicturePlace } from './open-pictures.ts';
 import { installFaultHandlers, installSignalHandlers } from './process.ts';
 import type { LiveEngine } from './reload/live-engine.ts';
 import { openState } from './state/open-state.ts';
@@ -22,6 +23,7 @@ import type { State } from './state/state.ts';
 /** What a bot is opened with. */
 export interface ServiceOptions extends CorpusPlace {
   readonly version: string;
+  readonly pictures: PicturePlace;
 }
 
 /** What every way of running the bot has. */
@@ -77,11 +79,14 @@ export async function openService(config: Config, options: ServiceOptions): Prom
       metrics.countReload(result);
     },
   });
+  const pictures = config.arePicturesOn ? await openPictures(options.pictures, logger) : null;
+  if (pictures !== null) stops.push(pictures.close);
   const services = createServices({
     engine: live.current,
     version: options.version,
     isChatting: hasChat(config),
     gaps: state.gaps,
+    pictures,
   });
   const { commands, actions } = createHandlers(services);
   const metrics = createMetrics([

@@ -90,7 +90,7 @@ export async function serveWithoutDiscord(config: Config, options: ServiceOption
 export async function publish(config: Config): Promise<Registration> {
   const engine = createEngine({ documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '' });
   const { commands } = createHandlers(
-    createServices({ engine: () => engine, version: '', isChatting: false, gaps: null }),
+    createServices({ engine: () => engine, version: '', isChatting: false, gaps: null, pictures: null }),
   );
   const isChanged = (await publishCommands(config, commands)) === 'published';
   const names = commands.map(({ definition }) =>

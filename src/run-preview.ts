@@ -80,7 +80,7 @@ const suggestionsWanted = 50;
 
 /** Somebody in the channel wonders what the corpus can answer. */
 function prepareSmallTalk({ live }: Service): readonly string[] {
-  const suggestions = live.current().suggest('', suggestionsWanted);
+  const suggestions = live.current().complete({ kind: 'question' }, '', suggestionsWanted);
   const [first, second] = suggestions.filter(({ text }) => text.endsWith('?'));
   return [
     ...(first === undefined ? [] : [`I have been wondering all morning: ${first.text}`]),

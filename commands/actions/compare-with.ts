@@ -2,6 +2,7 @@ import type { Engine } from '../../src/answer/engine.ts';
 import { UnusableControlError, type Action, type ActionResult } from '../../src/discord/command.ts';
 import { createView } from '../../src/discord/view.ts';
 import { comparePair } from '../comparing.ts';
+import { complete } from '../picturing.ts';
 import { requireNumber } from '../passage-ref.ts';
 import type { Services } from '../services.ts';
 import { readCommand } from './follow-up.ts';
@@ -49,7 +50,7 @@ export function createCompareActions(services: Services): readonly Action[] {
           comparePair(input, { ...request, isShared: true }, services),
           comparePair(input, { ...request, isPrivate: false, signature }, services),
         ]);
-        return { kind: 'update', ...own, followUp: shared.message };
+        return { kind: 'update', ...own, followUp: complete(shared) };
       },
     },
   ];

@@ -65,6 +65,8 @@ export type Outcome = 'answered' | 'abstained' | 'rejected';
 export interface CommandResult {
   readonly message: Message;
   readonly outcome: Outcome;
+  /** What takes the place of the message when the rest of it is ready; null when it stays. Never rejects. */
+  readonly later?: Promise<Message | null>;
 }
 
 /** A command: its published definition and what it does. Knows nothing of its transport. */
@@ -97,7 +99,7 @@ export type ActionResult =
   /** A new message. */
   | ({ readonly kind: 'message' } & CommandResult)
   /** The message with the control changes, and a further message may follow. */
-  | ({ readonly kind: 'update'; readonly followUp?: Message } & CommandResult)
+  | ({ readonly kind: 'update'; readonly followUp?: Message | Promise<Message> } & CommandResult)
   | { readonly kind: 'form'; readonly form: Form }
   /** The message with the control goes away. */
   | { readonly kind: 'delete' };

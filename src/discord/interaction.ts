@@ -81,7 +81,8 @@ export type Interaction =
 // Tolerant on purpose: only what is used is looked at, so that a field Discord adds or drops elsewhere does no harm.
 const text = v.pipe(v.string(), v.minLength(1));
 const id = v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^\d{1,20}$/))), null);
-const address = v.object({ id: text, token: text, application_id: id });
+const type = v.fallback(v.nullable(v.number()), null);
+const address = v.object({ id: text, token: text, application_id: id, type });
 /** The first one, when an address is entered in the Developer Portal, says nothing else. */
 const ping = v.object({
   type: v.literal(InteractionType.Ping),
@@ -89,7 +90,7 @@ const ping = v.object({
   token: v.fallback(v.string(), ''),
   application_id: id,
 });
-const typed = v.object({ type: v.fallback(v.nullable(v.number()), null) });
+const anyAddress = v.union([address, ping]);
 const option = v.object({
   name: text,
   value: v.optional(v.union([v.string(), v.number(), v.boolean()])),
@@ -123,18 +124,17 @@ const carrier = v.object({ message: v.optional(v.unknown()) });
 
 /** Reads the payload of an interaction as Discord sent it; null when it cannot even be answered. */
 export function parseInteraction(payload: unknown): Interaction | null {
-  const to = v.safeParse(v.union([address, ping]), payload);
+  const to = v.safeParse(anyAddress, payload);
   if (!to.success) return null;
-  const { type } = v.parse(typed, payload);
-  const { id: ownId, token, application_id: applicationId } = to.output;
+  const { id: ownId, token, application_id: applicationId, type: kind } = to.output;
   const base: InteractionBase = { id: ownId, token, applicationId, caller: readCaller(payload) };
-  const parse = parsers.get(type);
+  const parse = parsers.get(kind);
   return (
     parse?.(payload, base) ?? {
       ...base,
       kind: 'other',
-      isMalformed: type === null || parse !== undefined,
-      wantsChoices: type === InteractionType.ApplicationCommandAutocomplete,
+      isMalformed: kind === null || parse !== undefined,
+      wantsChoices: kind === InteractionType.ApplicationCommandAutocomplete,
     }
   );
 }

@@ -1,5 +1,5 @@
 import { InteractionResponseType } from 'discord-api-types/v10';
-import { createBody } from '../message/body.ts';
+import { createBody, createEdit } from '../message/body.ts';
 import type { Message } from '../message/message.ts';
 import { renderNotice } from '../message/render-error.ts';
 import type { ReplyStyle } from '../message/style.ts';
@@ -12,7 +12,13 @@ import {
   createSilentCallback,
   createUpdateCallback,
 } from './callback.ts';
-import { UnusableControlError, type Action, type ActionResult, type Command } from './command.ts';
+import {
+  UnusableControlError,
+  type Action,
+  type ActionResult,
+  type Command,
+  type CommandResult,
+} from './command.ts';
 import { decodeCustomId } from './custom-id.ts';
 import type {
   AutocompleteInteraction,
@@ -21,7 +27,7 @@ import type {
   Interaction,
   ModalInteraction,
 } from './interaction.ts';
-import type { FollowUpRequest, Response } from './respond.ts';
+import type { FollowUp, FollowUpRequest, Response } from './respond.ts';
 
 /** What a handler made of an interaction. */
 type Reply = Pick<Response, 'callback' | 'outcome'> & Partial<Pick<Response, 'files' | 'afterwards'>>;
@@ -71,8 +77,8 @@ async function runCommand(interaction: CommandInteraction, { commands, style }: 
     return refuse(interaction, 'unknownCommand', style);
   }
   const { caller, options, commandId, target } = interaction;
-  const { message, outcome } = await command.run({ caller, style, options, commandId, target });
-  return { callback: createMessageCallback(message, style), files: message.files, outcome };
+  const result = await command.run({ caller, style, options, commandId, target });
+  return presentMessage(result, style);
 }
 
 async function complete(
@@ -126,16 +132,37 @@ function present(result: ActionResult, style: ReplyStyle): Reply {
     const afterwards: readonly FollowUpRequest[] = [{ kind: 'delete-original' }];
     return { callback: createSilentCallback(), outcome: 'answered', afterwards };
   }
-  const { message, outcome } = result;
-  if (result.kind === 'message') {
-    return { callback: createMessageCallback(message, style), files: message.files, outcome };
-  }
-  const afterwards = result.followUp === undefined ? [] : [post(result.followUp, style)];
-  return { callback: createUpdateCallback(message, style), files: message.files, outcome, afterwards };
+  if (result.kind === 'message') return presentMessage(result, style);
+  const { message, outcome, followUp, later } = result;
+  return {
+    callback: createUpdateCallback(message, style),
+    files: message.files,
+    outcome,
+    afterwards: [...(followUp === undefined ? [] : [post(followUp, style)]), ...replaceLater(later, style)],
+  };
 }
 
-function post(message: Message, style: ReplyStyle): FollowUpRequest {
-  return { kind: 'post', body: createBody(message, style), files: message.files };
+function presentMessage({ message, outcome, later }: CommandResult, style: ReplyStyle): Reply {
+  return {
+    callback: createMessageCallback(message, style),
+    files: message.files,
+    outcome,
+    afterwards: replaceLater(later, style),
+  };
+}
+
+async function post(message: Message | Promise<Message>, style: ReplyStyle): Promise<FollowUpRequest> {
+  const posted = await message;
+  return { kind: 'post', body: createBody(posted, style), files: posted.files };
+}
+
+function replaceLater(later: CommandResult['later'], style: ReplyStyle): readonly FollowUp[] {
+  if (later === undefined) return [];
+  const replace = (message: Message | null): FollowUpRequest | null =>
+    message === null
+      ? null
+      : { kind: 'edit-original', body: createEdit(message, style), files: message.files };
+  return [later.then(replace)];
 }
 
 /** How an interaction ended that got one of these notices. */

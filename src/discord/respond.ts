@@ -15,10 +15,13 @@ import { nameHandler, reply, type Handlers } from './reply.ts';
 export type FollowUpRequest =
   | { readonly kind: 'delete-original' }
   | {
-      readonly kind: 'post';
+      readonly kind: 'post' | 'edit-original';
       readonly body: APIInteractionResponseCallbackData;
       readonly files: readonly Attachment[];
     };
+
+/** Such a request, or one that is still being made; null when nothing came of it. */
+export type FollowUp = FollowUpRequest | Promise<FollowUpRequest | null>;
 
 /** How an interaction, or a message to the bot, ended, for logs and metrics. Holds nothing of what people typed, nor who they are. */
 export interface Ending {
@@ -46,7 +49,7 @@ export interface Response extends Ending {
   /** Travel with the callback. */
   readonly files: readonly Attachment[];
   /** To be sent in order, once Discord has the callback. */
-  readonly afterwards: readonly FollowUpRequest[];
+  readonly afterwards: readonly FollowUp[];
   /** What to tell the person instead if Discord does not take the callback; `errorId` is shown. */
   readonly apologise: (errorId: string) => APIInteractionResponse;
 }

@@ -29,6 +29,8 @@ export const english = {
   askMeSuchAs: (question: string) => `Ask me something the articles may answer, such as: ${question}`,
   hiddenText:
     'Discord does not show me what you wrote. Mention me in the message, or write to me directly; “Follow up” below an answer works as well.',
+  askTyped: (typed: string) => `Ask: ${typed}`,
+  foundInText: (section: string) => `${section} · in the text`,
   noQuestion: 'There is no text in this message to look for.',
 
   versus: (a: string, b: string) => `${a} and ${b}`,
@@ -37,6 +39,8 @@ export const english = {
   bothTogether: 'On both',
   inGeneral: 'In general',
   notSaid: 'The articles do not say.',
+  citedPassages: 'Passages',
+  rowsLeftOut: (titles: readonly string[]) => `Left out here: ${titles.join(', ')}`,
   saidAbove: 'Said above.',
   sentencesLeftOut: (count: number, aspects: readonly string[]) =>
     [
@@ -88,6 +92,11 @@ export const english = {
   pickSection: 'Pick a section…',
   sectionCount: (count: number) => (count === 1 ? '1 section' : `${count} sections`),
   allTopics: 'All articles',
+  showMap: 'Map of subjects',
+  mapOf: (subjects: number) =>
+    `What the articles speak of: ${subjects === 1 ? '1 subject' : `${subjects} subjects`}`,
+  otherSubjects: 'On their own',
+  moreNames: (names: number) => `and ${names} more`,
   upToDocument: 'All sections',
   tooManyToList: (count: number) =>
     count === 1 ? '1 more is on the next page.' : `${count} more are on the next pages.`,

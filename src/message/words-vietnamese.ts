@@ -11,7 +11,10 @@ const aspects: ReadonlyMap<string, string> = new Map([
   ['cost and licence', 'chi phí và giấy phép'],
   ['maker and history', 'nhà phát triển và lịch sử'],
   ['users', 'người dùng'],
+  ['advantages and disadvantages', 'ưu và nhược điểm'],
   ['examples', 'ví dụ'],
+  ['time', 'thời gian'],
+  ['size and weight', 'kích thước và trọng lượng'],
 ]);
 
 /** The bot's own words in Vietnamese. */
@@ -44,6 +47,8 @@ export const vietnamese: Words = {
   askMeSuchAs: (question) => `Hãy hỏi tôi điều gì đó có thể có trong các bài viết, ví dụ: ${question}`,
   hiddenText:
     'Discord không cho tôi thấy nội dung bạn viết. Hãy nhắc tên tôi trong tin nhắn, hoặc nhắn tin trực tiếp cho tôi; nút “Hỏi tiếp” dưới câu trả lời cũng dùng được.',
+  askTyped: (typed) => `Hỏi: ${typed}`,
+  foundInText: (section) => `${section} · trong nội dung`,
   noQuestion: 'Tin nhắn này không có chữ nào để tra cứu.',
 
   versus: (a, b) => `${a} và ${b}`,
@@ -52,6 +57,8 @@ export const vietnamese: Words = {
   bothTogether: 'Về cả hai',
   inGeneral: 'Nói chung',
   notSaid: 'Các bài viết không nói đến.',
+  citedPassages: 'Các đoạn được trích',
+  rowsLeftOut: (titles) => `Không có trong hình: ${titles.join(', ')}`,
   saidAbove: 'Đã nêu ở trên.',
   sentencesLeftOut: (count, names) =>
     [
@@ -103,6 +110,10 @@ export const vietnamese: Words = {
   pickSection: 'Chọn một mục…',
   sectionCount: (count) => `${count} mục`,
   allTopics: 'Tất cả bài viết',
+  showMap: 'Sơ đồ chủ đề',
+  mapOf: (subjects) => `Các bài viết nói đến ${subjects} chủ đề`,
+  otherSubjects: 'Chủ đề riêng lẻ',
+  moreNames: (names) => `và ${names} chủ đề nữa`,
   upToDocument: 'Tất cả các mục',
   tooManyToList: (count) => `Còn ${count} phần nữa ở các trang sau.`,
 

@@ -29,8 +29,8 @@ const fontFiles = subsets.flatMap((subset) =>
 );
 const layoutFile = 'layout.wasm.br';
 const rendererFile = 'resvg.wasm.br';
-/** The step up to the best (11) saves a tenth more and takes ten times as long. */
-const compression = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+/** Every start from the sources waits for it: the best quality (11) saves a tenth more and takes a hundred times as long. */
+const compression = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 /** Reads what {@link writeAssets} wrote; errors of the file system are thrown as they are. */
 export async function readAssets(folder: string): Promise<Assets> {
@@ -57,8 +57,10 @@ export async function writeAssets(folder: string): Promise<void> {
     writeFile(path.join(folder, to), await readFile(from));
   const compress = async (from: string, to: string): Promise<void> =>
     writeFile(path.join(folder, to), await promisify(brotliCompress)(await readFile(from), compression));
-  await compress(require.resolve('satori/layout.wasm'), layoutFile);
-  await compress(require.resolve('@resvg/resvg-wasm/index_bg.wasm'), rendererFile);
+  await Promise.all([
+    compress(require.resolve('@resvg/resvg-wasm/index_bg.wasm'), rendererFile),
+    compress(require.resolve('satori/layout.wasm'), layoutFile),
+  ]);
   for (const { file } of fontFiles) await copy(require.resolve(`@fontsource/${family}/files/${file}`), file);
   await copy(require.resolve('@fontsource/noto-sans/LICENSE'), 'LICENSE-noto-sans.txt');
   await copy(

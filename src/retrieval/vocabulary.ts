@@ -10,6 +10,8 @@ export interface Vocabulary {
   hasPair(words: string): boolean;
   /** Words that an unknown word was probably meant to be, the best first. */
   correct(word: string): readonly Correction[];
+  /** The most frequent word with this beginning, or null. */
+  complete(start: string): string | null;
   /** Reads the words now, instead of when the first unknown word comes up. */
   prepare(): Steps<void>;
 }
@@ -26,22 +28,31 @@ export function createVocabulary(listWords: () => Steps<Words>): Vocabulary {
   let known: KnownWords | null = null;
   function* learn(): Steps<KnownWords> {
     const { counts, pairs } = yield* listWords();
-    return { speller: createSpeller(counts), pairs };
+    return { speller: createSpeller(counts), counts, pairs };
   }
   const know = (): KnownWords => (known ??= finish(learn()));
   return {
     has: (word) => know().speller.has(word),
     hasPair: (pair) => know().pairs.has(pair),
     correct: (word) => know().speller.correct(word),
+    complete: (start) => findMostFrequent(know().counts, start),
     *prepare() {
       known ??= yield* learn();
     },
   };
 }
 
-interface KnownWords {
+interface KnownWords extends Words {
   readonly speller: Speller;
-  readonly pairs: ReadonlySet<string>;
+}
+
+function findMostFrequent(counts: ReadonlyMap<string, number>, start: string): string | null {
+  let best: string | null = null;
+  let most = 0;
+  for (const [word, count] of counts) {
+    if (count > most && word.startsWith(start)) [best, most] = [word, count];
+  }
+  return best;
 }
 
 /** Reads the words of passages and of the headings above them. */

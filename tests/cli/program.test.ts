@@ -19,6 +19,7 @@ describe('exit codes', () => {
     ['an unknown option', ['topics', '--jason'], 2],
     ['a missing argument', ['compare', 'tabby'], 2],
     ['an empty question', ['ask', ' '], 2],
+    ['an empty name', ['compare', ' ', 'dog'], 2],
     ['no command', [], 2],
     ['a missing file', ['eval', 'no-such-file.jsonl'], 2],
     ['publishing without a token', ['register'], 2],

@@ -193,18 +193,19 @@ describe('sharing', () => {
     const args = ['', encodeRef(engine.corpus, best)];
     const text = '### @everyone <@1> [x](https://a.example) **b**';
     const result = await act('share', makeAction(args, { source: source(text) }));
-    if (result.kind !== 'update' || result.followUp === undefined) throw new Error('Nothing was shared');
-    expect(result.followUp.isPrivate).toBe(false);
-    const [title = ''] = readMessage(result.followUp).split('\n');
+    const shared = result.kind === 'update' ? await result.followUp : undefined;
+    if (shared === undefined) throw new Error('Nothing was shared');
+    expect(shared.isPrivate).toBe(false);
+    const [title = ''] = readMessage(shared).split('\n');
     expect(title).not.toContain('@everyone');
     expect(title).toContain(String.raw`\[x\](https\://a.example)`);
-    expect(readMessage(result.followUp)).toContain('-# <@100000000000000007> asked with `/virt`');
+    expect(readMessage(shared)).toContain('-# <@100000000000000007> asked with `/virt`');
   });
 
   test('a page of a section keeps the page', async () => {
     const result = await act('share-page', makeAction(['0', '0']));
     if (result.kind !== 'update') throw new Error('Nothing was shared');
-    expect(result.followUp?.blocks[1]).toBe(result.message.blocks[1]);
+    expect((await result.followUp)?.blocks[1]).toBe(result.message.blocks[1]);
   });
 });
 

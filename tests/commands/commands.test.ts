@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createHandlers } from '../../commands/all.ts';
+import type { Completion } from '../../src/answer/completion.ts';
 import { createChoicesCallback, createMessageCallback } from '../../src/discord/callback.ts';
 import type { Command } from '../../src/discord/command.ts';
+import { catalogue } from '../../src/message/words.ts';
 import { validateCallback, validateCommands } from '../end-to-end/loopback/validate.ts';
 import { readMessage } from '../message/builders.ts';
 import { createFakeEngine } from './fake-engine.ts';
-import { makeInput, makeServices } from './inputs.ts';
+import { makeCaller, makeInput, makeServices } from './inputs.ts';
 
 const { commands } = createHandlers(makeServices(createFakeEngine()));
 
@@ -39,15 +41,17 @@ describe('every command', () => {
   );
 
   test('answers from the engine of the moment', async () => {
-    let aspects = ['cost'];
+    let names = ['Xen'];
+    const completed = (): readonly Completion[] =>
+      names.map((text) => ({ value: text, text, kind: 'subject', match: 'exact', alias: null }));
     const { commands: fresh } = createHandlers({
       ...makeServices(createFakeEngine()),
-      engine: () => createFakeEngine({ aspects }),
+      engine: () => createFakeEngine({ complete: completed }),
     });
     const compare = fresh.find(({ definition }) => definition.name === 'compare');
-    aspects = ['users'];
-    expect(await compare?.autocomplete?.({ ...makeInput({}), focused: 'aspect' })).toEqual([
-      { name: 'users', value: 'users' },
+    names = ['LXC'];
+    expect(await compare?.autocomplete?.({ ...makeInput({}), focused: 'a' })).toEqual([
+      { name: '✅ LXC', value: 'LXC' },
     ]);
   });
 });
@@ -86,21 +90,49 @@ describe('/virt', () => {
     },
   );
 
-  test('offers questions while typing, and leaves out those too long for Discord', async () => {
-    expect(await complete('virt', 'question', { question: 'W' })).toEqual(['What is Xen?', 'Who made KVM?']);
-    expect(await complete('virt', 'question', {})).toEqual(['What is Xen?', 'Who made KVM?']);
+  test('offers questions while typing, by keys, and cuts long ones at a word', async () => {
+    const offered = ['~What is Xen?', '~Who made KVM?', `~Why ${'so '.repeat(40)}`.slice(0, 100)];
+    expect(await complete('virt', 'question', { question: 'W' })).toEqual(offered);
+    expect(await complete('virt', 'question', {})).toEqual(offered);
+    const choices = await find('virt').autocomplete?.({ ...makeInput({}), focused: 'question' });
+    expect(choices?.[2]?.name).toMatch(/^🔑 Why (?:so )+so…$/u);
   });
 
-  test('offers no more than Discord takes, each once', async () => {
-    const texts = Array.from({ length: 60 }, (_, index) => `Question ${Math.floor(index / 2)}?`);
-    const { commands: fresh } = createHandlers(
-      makeServices(createFakeEngine({ suggest: () => texts.map((text) => ({ text, kind: 'question' })) })),
-    );
-    const [virt] = fresh;
-    const choices =
-      (await virt?.autocomplete?.({ ...makeInput({ question: 'q' }), focused: 'question' })) ?? [];
-    expect(new Set(choices.map(({ value }) => value)).size).toBe(25);
-    expect(validateCallback(createChoicesCallback(choices))).toEqual([]);
+  test('answers what was picked, and what was typed over what was picked', async () => {
+    for (const question of ['~What is Xen?', '🔑 What is Xen?', 'What is Xen?']) {
+      const { message } = await find('virt').run(makeInput({ question }));
+      expect(readMessage(message)).toContain('### What is Xen?');
+    }
+  });
+
+  test('says kindly that what was picked is gone', async () => {
+    const { message, outcome } = await find('virt').run(makeInput({ question: '~gone' }));
+    expect([outcome, message.isPrivate]).toEqual(['rejected', true]);
+    expect(readMessage(message)).toBe(catalogue.en.stale);
+  });
+
+  test('offers each thing once', async () => {
+    const completions: readonly Completion[] = Array.from({ length: 25 }, (_, index) => ({
+      value: `~${index}`,
+      text: `Question ${Math.floor(index / 2)}?`,
+      kind: 'question',
+      match: 'content',
+      alias: null,
+    }));
+    const [virt] = createHandlers(makeServices(createFakeEngine({ complete: () => completions }))).commands;
+    const choices = await virt?.autocomplete?.({ ...makeInput({ question: 'q' }), focused: 'question' });
+    expect(choices).toHaveLength(13);
+    expect(choices?.[0]).toEqual({ name: '📄 Question 0? · in the text', value: '~0' });
+    expect(validateCallback(createChoicesCallback(choices ?? []))).toEqual([]);
+  });
+
+  test('offers what was typed when nothing comes near it', async () => {
+    const text = 'zzz '.repeat(24).trim();
+    const typed = { value: text, text, kind: 'typed', match: 'suggested', alias: null } as const;
+    const [virt] = createHandlers(makeServices(createFakeEngine({ complete: () => [typed] }))).commands;
+    const choices = await virt?.autocomplete?.({ ...makeInput({ question: text }), focused: 'question' });
+    expect(choices).toMatchObject([{ value: text, name: expect.stringMatching(/^Ask: zzz/) }]);
+    expect(validateCallback(createChoicesCallback(choices ?? []))).toEqual([]);
   });
 });
 
@@ -134,13 +166,33 @@ describe('/compare', () => {
   });
 
   test('offers names for both sides, without the one that is taken', async () => {
-    expect(await complete('compare', 'a', { a: '' })).toEqual(['Xen', 'KVM', 'OpenVZ']);
-    expect(await complete('compare', 'b', { a: 'Xen', b: '' })).toEqual(['KVM', 'OpenVZ']);
-    expect(await complete('compare', 'b', { a: 'Xen', b: 'o' })).toEqual(['OpenVZ']);
+    expect(await complete('compare', 'a', { a: '' })).toEqual(['~Xen', '~KVM', '~OpenVZ']);
+    expect(await complete('compare', 'b', { a: 'Xen', b: '' })).toEqual(['~KVM', '~OpenVZ']);
+    expect(await complete('compare', 'b', { a: '~Xen', b: 'o' })).toEqual(['~OpenVZ']);
   });
 
-  test('offers the aspects that hold what is typed', async () => {
-    expect(await complete('compare', 'aspect', { aspect: 'SEC' })).toEqual(['isolation and security']);
-    expect(await complete('compare', 'aspect', {})).toHaveLength(3);
+  test('compares what was picked, and says kindly that a picked name is gone', async () => {
+    const { message } = await find('compare').run(makeInput({ a: '~Xen', b: 'KVM', aspect: 'chi phí' }));
+    expect(readMessage(message)).toContain('### Xen and KVM');
+    const gone = await find('compare').run(makeInput({ a: 'Xen', b: '~gone' }));
+    expect([gone.outcome, gone.message.isPrivate]).toEqual(['rejected', true]);
+    expect(readMessage(gone.message)).toBe(catalogue.en.stale);
+  });
+
+  test('names aspects in the language of the person, and reads them in any', async () => {
+    const caller = makeCaller({ locale: 'vi' });
+    const choices = await find('compare').autocomplete?.({ ...makeInput({}, { caller }), focused: 'aspect' });
+    expect(choices?.[0]).toEqual({ name: 'hiệu năng', value: 'performance' });
+    const { message } = await find('compare').run(makeInput({ a: 'Xen', b: 'KVM', aspect: 'Hiệu năng' }));
+    expect(readMessage(message)).toContain('### Xen and KVM: performance');
+  });
+
+  test('offers everything where no aspect is known, and takes it', async () => {
+    const { commands: fresh } = createHandlers(makeServices(createFakeEngine({ complete: () => [] })));
+    const compare = fresh.find(({ definition }) => definition.name === 'compare');
+    const choices = await compare?.autocomplete?.({ ...makeInput({}), focused: 'aspect' });
+    expect(choices).toEqual([{ name: 'Everything', value: '*' }]);
+    const result = await compare?.run(makeInput({ a: 'Xen', b: 'KVM', aspect: '*' }));
+    expect(result === undefined ? '' : readMessage(result.message)).toContain('### Xen and KVM\n');
   });
 });

@@ -1,3 +1,4 @@
+import { createDrawnAnswers } from '../../commands/drawn-answers.ts';
 import type { Services } from '../../commands/services.ts';
 import type { Engine } from '../../src/answer/engine.ts';
 import type { Caller } from '../../src/discord/caller.ts';
@@ -21,9 +22,11 @@ export function makeCaller(parts: Partial<Caller> = {}): Caller {
 export function makeServices(engine: Engine, parts: Partial<Services> = {}): Services {
   return {
     engine: () => engine,
+    recallDrawn: createDrawnAnswers(),
     feedback: null,
     isChatting: false,
     drawComparison: null,
+    drawMap: null,
     version: '1.2.3',
     sourceUrl: null,
     ...parts,
