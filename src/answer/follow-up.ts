@@ -131,6 +131,11 @@ function replaceInPrevious(reading: Reading): readonly Completion[] {
   const { rest, previous, own, index } = reading;
   if (!isBareName(reading)) return [];
   const asked = trimEnd(withoutContext(previous.question));
+  const context = contextOf(previous.question);
+  // What the question before was asked of stands in brackets, so that nothing in it has to be replaced.
+  if (own.length > 0 && context !== null && listSubjects(context, index).length > 0) {
+    return [{ question: add(asked, own.join(' and ')), handicap: 0 }];
+  }
   const replaced = replacePhrase(asked, rest, { subjects: own.length > 0 ? previous.subjects : [], index });
   if (replaced !== null) return [{ question: replaced, handicap: 0 }];
   return preposition.test(rest) ? [{ question: `${asked} ${rest}?`, handicap: 0 }] : [];

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { findQuestion, stripMarkup } from '../../src/answer/find-question.ts';
-import { toEnglishQuestion } from '../../src/answer/vietnamese-question.ts';
 import { kettleEngine as engine } from './kettles.ts';
 
 describe('the question in a message', () => {
@@ -31,17 +30,5 @@ describe('the question in a message', () => {
     const message =
       'ask <@!1>, <#2> or @everyone in [the docs](https://a.example) about `tea` and **more** <t:0:R> <https://b.example>';
     expect(stripMarkup(message).replace(/\s+/g, ' ').trim()).toBe('ask , or in the docs about tea and more');
-  });
-});
-
-describe('a question in Vietnamese', () => {
-  test.each([
-    ['KVM là gì?', 'KVM what is?'],
-    ['kvm la gi', 'kvm what is'],
-    ['Ai dùng Xen?', 'who uses Xen?'],
-    ['Xen khác gì KVM?', 'Xen difference KVM?'],
-    ['Nhược điểm của OpenVZ là gì?', 'disadvantages OpenVZ what is?'],
-  ])('%s is asked as %s', (question, english) => {
-    expect(toEnglishQuestion(question)).toBe(english);
   });
 });

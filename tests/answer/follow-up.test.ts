@@ -89,7 +89,7 @@ describe('a follow-up is understood', () => {
 
   test('three turns deep', () => {
     expect(understand('what is a teapot?', 'what are its drawbacks?', 'and of the kettle?')).toContain(
-      'kettle',
+      'Kettle',
     );
     expect(understand('what is a kettle?', 'who invented it?', 'when?')).toContain('Kettle');
   });
