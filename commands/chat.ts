@@ -1,5 +1,5 @@
 import type { Conversation, Engine } from '../src/answer/engine.ts';
-import { findQuestion, stripMarkup } from '../src/answer/find-question.ts';
+import { findQuestion, stripMarkup, type FoundQuestion } from '../src/answer/find-question.ts';
 import { readSmallTalk, type SmallTalk } from '../src/answer/small-talk.ts';
 import type { Talk, TalkInput } from '../src/discord/command.ts';
 import { createView } from '../src/discord/view.ts';
@@ -20,20 +20,23 @@ const shortMessage = 160;
 export function createTalk(services: Services): Talk {
   return (input) => {
     const engine = services.engine();
-    const question = readQuestion(input.text, engine);
-    const smallTalk = question === null ? null : readSmallTalk(question);
+    const found = readQuestion(input.text, engine);
+    const smallTalk = found === null ? null : readSmallTalk(found.question);
     if (smallTalk !== null && needsNoReply(smallTalk, input)) return null;
-    if (question === null || smallTalk !== null) {
+    if (found === null || smallTalk !== null) {
       return { message: renderNotice(hint(input, engine)), outcome: 'rejected', conversation: null };
     }
-    const { answer, conversation } = engine.converse(question, findConversation(input, engine));
+    const { answer, conversation } = engine.converse(
+      found.question,
+      found.conversation ?? findConversation(input, engine),
+    );
     const isTerse = input.caller.guildId !== null;
     const presentation = { isPrivate: false, commandId: null, isTerse };
     return { ...presentAnswer(input, answer, presentation, services), conversation };
   };
 }
 
-function readQuestion(text: string, engine: Engine): string | null {
+function readQuestion(text: string, engine: Engine): FoundQuestion | null {
   const written = stripMarkup(text)
     .replace(/\s+/gu, ' ')
     // What stood around the mention.
@@ -41,7 +44,9 @@ function readQuestion(text: string, engine: Engine): string | null {
     .replace(/^[ ,:;.!-]+/u, '')
     .trim();
   if (!/[\p{L}\p{N}]/u.test(written)) return null;
-  return written.length <= shortMessage ? written : findQuestion(text, engine);
+  return written.length <= shortMessage
+    ? { question: written, conversation: null }
+    : findQuestion(text, engine);
 }
 
 /** The title of a message of the bot's is the question that it answers. */
