@@ -1,10 +1,12 @@
 import type { Answer } from '../src/answer/answer.ts';
 import type { Conversation, Engine } from '../src/answer/engine.ts';
 import type { CommandResult, Input } from '../src/discord/command.ts';
+import { readSmallTalk } from '../src/answer/small-talk.ts';
 import { buttonRow } from '../src/discord/controls.ts';
 import { createView } from '../src/discord/view.ts';
 import { detectLanguage } from '../src/message/language.ts';
 import { renderAbstention, renderTerseAbstention } from '../src/message/render-abstention.ts';
+import { renderNotice } from '../src/message/render-error.ts';
 import { renderShownAnswer, type ShownAnswer } from '../src/message/render-answer.ts';
 import type { Message } from '../src/message/message.ts';
 import {
@@ -16,6 +18,7 @@ import {
   type ControlContext,
 } from './controls.ts';
 import type { DrawnAnswer } from './drawn-answers.ts';
+import { hintAt } from './hint.ts';
 import type { Services } from './services.ts';
 
 /** What is asked, and how the answer is to be shown. */
@@ -32,6 +35,10 @@ export interface Request {
 /** Answers a question, or says that the corpus does not, with what can be done next. */
 export function answerQuestion(input: Input, request: Request, services: Services): CommandResult {
   const engine = services.engine();
+  if (readSmallTalk(request.question) !== null) {
+    const { words } = createView(speakLike(input, request.question), 'private');
+    return { message: renderNotice(hintAt(engine, words)), outcome: 'rejected' };
+  }
   const draw = (): DrawnAnswer => {
     const answer = consult(engine, request.question, request.conversation);
     return drawAnswer(input, answer, { ...request, isTerse: false }, services);

@@ -51,16 +51,17 @@ export function createChat(options: ChatOptions): Chat {
   const slowDown = createSlowDown();
   const logFailure = createFailureLog(options.logger);
 
-  async function reply(message: ChatMessage, peer: ChatPeer): Promise<ChatReply | null> {
+  async function reply(message: ChatMessage, peer: ChatPeer): Promise<ChatReply | 'slowed' | null> {
     const caller = await describeCaller(message, peer);
     const { waitMs } = await state.cooldown.take(message.authorId);
-    if (waitMs > 0) return slowDown(caller, waitMs);
+    if (waitMs > 0) return slowDown(caller, waitMs) ?? 'slowed';
     return work(message, caller, options);
   }
 
   async function handle(message: ChatMessage, peer: ChatPeer): Promise<Pick<Ending, 'outcome' | 'errorId'>> {
     const made = await reply(message, peer);
-    if (made === null) return { outcome: 'slowed' };
+    if (made === 'slowed') return { outcome: 'slowed' };
+    if (made === null) return { outcome: 'rejected' };
     const { outcome, errorId, conversation } = made;
     try {
       // Ahead of the post, so that whoever answers at once is understood.
@@ -101,7 +102,7 @@ async function work(
   message: ChatMessage,
   caller: Caller,
   { talk, style, state, logger }: ChatOptions,
-): Promise<ChatReply> {
+): Promise<ChatReply | null> {
   try {
     const conversation = await state.conversations.read(nameConversation(message));
     const { text, isHidden, repliesTo } = message;

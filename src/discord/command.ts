@@ -135,5 +135,5 @@ export interface TalkResult extends CommandResult {
   readonly conversation: Conversation | null;
 }
 
-/** Replies to what somebody wrote. Everybody in the channel sees it. */
-export type Talk = (input: TalkInput) => TalkResult;
+/** Replies to what somebody wrote; null when nothing need be said. Everybody in the channel sees it. */
+export type Talk = (input: TalkInput) => TalkResult | null;

@@ -31,7 +31,7 @@ export const english = {
     'Discord does not show me what you wrote. Mention me in the message, or write to me directly; “Follow up” below an answer works as well.',
   askTyped: (typed: string) => `Ask: ${typed}`,
   foundInText: (section: string) => `${section} · in the text`,
-  noQuestion: 'There is no text in this message to look for.',
+  noQuestion: 'There is no question in this message.',
 
   versus: (a: string, b: string) => `${a} and ${b}`,
   onAspect: (names: string, aspect: string) => `${names}: ${aspect}`,

@@ -49,7 +49,7 @@ export const vietnamese: Words = {
     'Discord không cho tôi thấy nội dung bạn viết. Hãy nhắc tên tôi trong tin nhắn, hoặc nhắn tin trực tiếp cho tôi; nút “Hỏi tiếp” dưới câu trả lời cũng dùng được.',
   askTyped: (typed) => `Hỏi: ${typed}`,
   foundInText: (section) => `${section} · trong nội dung`,
-  noQuestion: 'Tin nhắn này không có chữ nào để tra cứu.',
+  noQuestion: 'Không tìm thấy câu hỏi nào trong tin nhắn này.',
 
   versus: (a, b) => `${a} và ${b}`,
   onAspect: (names, aspect) => `${names}: ${aspect}`,

@@ -3,6 +3,7 @@ import { createHandlers } from '../../commands/all.ts';
 import type { Completion, Field } from '../../src/answer/completion.ts';
 import { createChoicesCallback, createMessageCallback } from '../../src/discord/callback.ts';
 import type { Command } from '../../src/discord/command.ts';
+import type { Feedback } from '../../src/discord/ports.ts';
 import { catalogue } from '../../src/message/words.ts';
 import { validateCallback, validateCommands } from '../end-to-end/loopback/validate.ts';
 import { readMessage } from '../message/builders.ts';
@@ -78,6 +79,15 @@ describe('/virt', () => {
     const { message, outcome } = await find('virt').run(makeInput({ question: 'bananas', private: false }));
     expect(outcome).toBe('abstained');
     expect(message.isPrivate).toBe(true);
+  });
+
+  test.each(['hi', 'thanks!', 'ok', 'cảm ơn bạn', 'help'])('takes “%s” for no question', async (question) => {
+    const recorded: Feedback[] = [];
+    const feedback = { record: (entry: Feedback) => void recorded.push(entry) };
+    const [virt] = createHandlers(makeServices(createFakeEngine(), { feedback })).commands;
+    const result = await virt?.run(makeInput({ question }));
+    expect([result?.outcome, result?.message.isPrivate, recorded]).toEqual(['rejected', true, []]);
+    expect(readMessage(result?.message ?? { blocks: [] })).toMatch(/What is Xen\?/);
   });
 
   test.each([{}, { question: ' ' }, { question: 7 }])(

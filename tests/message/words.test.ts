@@ -49,6 +49,10 @@ describe('the language of a question', () => {
     ['What is KVM?', null],
     ['Qu’est-ce que KVM à côté ?', null],
     ['khong', null],
+    ['xin chào', 'vi'],
+    ['KVM co mien phi khong', 'vi'],
+    ['nên dùng KVM hay OpenVZ?', 'vi'],
+    ['máy ảo', 'vi'],
     ['¿Qué es KVM?', null],
   ])('%s: %s', (question, language) => {
     expect(detectLanguage(question)).toBe(language);
