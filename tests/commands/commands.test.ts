@@ -18,7 +18,7 @@ function find(name: string): Command {
   return command;
 }
 
-async function complete(
+async function listChoices(
   name: string,
   focused: string,
   options: Readonly<Record<string, string>>,
@@ -102,8 +102,8 @@ describe('/virt', () => {
 
   test('offers questions while typing, by keys, and cuts long ones at a word', async () => {
     const offered = ['~What is Xen?', '~Who made KVM?', `~Why ${'so '.repeat(40)}`.slice(0, 100)];
-    expect(await complete('virt', 'question', { question: 'W' })).toEqual(offered);
-    expect(await complete('virt', 'question', {})).toEqual(offered);
+    expect(await listChoices('virt', 'question', { question: 'W' })).toEqual(offered);
+    expect(await listChoices('virt', 'question', {})).toEqual(offered);
     const choices = await find('virt').autocomplete?.({ ...makeInput({}), focused: 'question' });
     expect(choices?.[2]?.name).toMatch(/^🔑 Why (?:so )+so…$/u);
   });
@@ -195,9 +195,9 @@ describe('/compare', () => {
   });
 
   test('offers names for both sides, without the one that is taken', async () => {
-    expect(await complete('compare', 'a', { a: '' })).toEqual(['~Xen', '~KVM', '~OpenVZ']);
-    expect(await complete('compare', 'b', { a: 'Xen', b: '' })).toEqual(['~KVM', '~OpenVZ']);
-    expect(await complete('compare', 'b', { a: '~Xen', b: 'o' })).toEqual(['~OpenVZ']);
+    expect(await listChoices('compare', 'a', { a: '' })).toEqual(['~Xen', '~KVM', '~OpenVZ']);
+    expect(await listChoices('compare', 'b', { a: 'Xen', b: '' })).toEqual(['~KVM', '~OpenVZ']);
+    expect(await listChoices('compare', 'b', { a: '~Xen', b: 'o' })).toEqual(['~OpenVZ']);
   });
 
   test('compares what was picked, and says kindly that a picked name is gone', async () => {
