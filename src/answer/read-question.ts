@@ -1,6 +1,7 @@
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Answer } from './answer.ts';
+import type { Comparison } from './comparison.ts';
 import { contextOf, withoutContext } from './topic.ts';
 import { dropAccents, isVietnamese, toEnglishQuestion, toVietnameseWords } from './vietnamese-question.ts';
 
@@ -24,6 +25,15 @@ export function keepWords(answer: Answer, question: string, asked: string): Answ
     question: added === '' ? typed : `${typed} (${added})`,
     unknownTerms: listTyped(answer.unknownTerms, typed, asked),
   };
+}
+
+/** A comparison under the names that were typed. */
+export function keepNames(
+  comparison: Comparison,
+  [a, b]: readonly [string, string],
+  aspect: string | null,
+): Comparison {
+  return { ...comparison, a: { ...comparison.a, asked: a }, b: { ...comparison.b, asked: b }, aspect };
 }
 
 /** What a completed question has beyond what was asked. */

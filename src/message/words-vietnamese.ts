@@ -14,14 +14,14 @@ const aspects: ReadonlyMap<string, string> = new Map([
   ['advantages and disadvantages', 'ưu và nhược điểm'],
   ['examples', 'ví dụ'],
   ['time', 'thời gian'],
-  ['size and weight', 'kích thước và trọng lượng'],
+  ['size and weight', 'kích thước và dung lượng'],
 ]);
 
 /** The bot's own words in Vietnamese. */
 export const vietnamese: Words = {
   language: 'vi',
   updated: (date) => `cập nhật ${date}`,
-  readAs: (readings) => `Đọc là: ${readings.join(', ')}`,
+  readAs: (readings) => `Hiểu là: ${readings.join(', ')}`,
   reading: (typed, read) => `${typed} → ${read}`,
   matchedAs: (names) => `Khớp theo: ${names.join(', ')}`,
   sameName: (typed, written) => `${typed} = ${written}`,
@@ -71,7 +71,7 @@ export const vietnamese: Words = {
     `Trong các bài viết, ${a} và ${b} là cùng một thứ: ${subject}. Hãy chọn hai thứ khác nhau để so sánh.`,
   sameWord: (subject) => `Không thể so sánh ${subject} với chính nó. Hãy chọn hai thứ khác nhau để so sánh.`,
   compareInstead: (names) => `Hãy so sánh với ${joinWith(names, 'hoặc')}.`,
-  unknownSubject: (asked) => `Các bài viết không biết ${asked}.`,
+  unknownSubject: (asked) => `Các bài viết không nhắc đến ${asked}.`,
   didYouMean: (names) => `Có phải bạn muốn nói ${joinWith(names, 'hoặc')}?`,
   checkSpelling: 'Hãy kiểm tra chính tả, hoặc chọn một tên trong danh sách hiện ra khi bạn gõ.',
   nothingSaid: (names) => `Các bài viết không có gì để so sánh ${names}.`,
@@ -81,7 +81,7 @@ export const vietnamese: Words = {
   pickAspect: 'Chỉ xem một khía cạnh…',
   everyAspect: 'Tất cả',
 
-  morePassages: 'Thêm đoạn trích',
+  morePassages: 'Xem thêm đoạn trích',
   wholeSection: 'Xem cả mục',
   followUp: 'Hỏi tiếp',
   compareWith: 'So sánh với…',
@@ -94,11 +94,11 @@ export const vietnamese: Words = {
   page: (page, pages) => `Trang ${page}/${pages}`,
   followUpTitle: 'Hỏi tiếp',
   followUpLabel: 'Câu hỏi tiếp theo của bạn',
-  followUpHint: 'Ví dụ: who uses it?',
+  followUpHint: 'Ví dụ: ai dùng nó?',
   sharedBy: (person, command) => `${person} đã hỏi bằng ${command}`,
-  morePassagesOn: (question) => `Thêm đoạn trích về: ${question}`,
+  morePassagesOn: (question) => `Các đoạn trích khác về: ${question}`,
   noMorePassages: 'Các bài viết không nói thêm gì về điều này.',
-  thanks: 'Cảm ơn bạn. Đánh giá được đếm lại mà không ghi tên bạn.',
+  thanks: 'Đã ghi nhận đánh giá, không kèm tên bạn.',
   notYours: 'Chỉ người đã hỏi, hoặc người có quyền quản lý tin nhắn, mới xóa được tin nhắn này.',
   stale:
     'Các bài viết đã thay đổi kể từ khi nội dung này được hiển thị. Hãy hỏi lại để xem nội dung hiện tại.',
@@ -124,8 +124,7 @@ export const vietnamese: Words = {
   aboutStoresNothing: 'Bot không lưu gì cả: không tin nhắn, không tên người dùng, không câu hỏi.',
   aboutStoresGaps:
     'Bot đếm những câu hỏi mà bài viết chưa trả lời hoặc trả lời chưa tốt, không ghi lại ai hỏi hay hỏi ở đâu. Ngoài ra bot không lưu gì khác.',
-  aboutChat:
-    'Nhắc tên bot hoặc nhắn tin trực tiếp để trò chuyện; nội dung đã nói được quên sau mười lăm phút.',
+  aboutChat: 'Nhắc tên bot hoặc nhắn tin trực tiếp để trò chuyện; nội dung trò chuyện sẽ bị xóa sau 15 phút.',
   aboutVersion: (version, fingerprint) => `virtbot ${version}, bộ bài viết ${fingerprint}`,
   aboutSize: (documents, passages) => `${documents} bài viết, ${passages} đoạn`,
   aboutBasedOn: (source) => `dựa trên ${source}`,
@@ -147,9 +146,9 @@ export const vietnamese: Words = {
     privateHint: 'Chỉ mình bạn thấy câu trả lời',
     compare: 'Xem các bài viết nói gì về hai thứ, đặt cạnh nhau',
     a: 'a',
-    aHint: 'Thứ nhất',
+    aHint: 'Đối tượng thứ nhất',
     b: 'b',
-    bHint: 'Thứ hai',
+    bHint: 'Đối tượng thứ hai',
     aspect: 'khía_cạnh',
     aspectHint: 'So sánh về mặt nào, ví dụ hiệu năng; bỏ trống để xem tất cả',
     topics: 'Duyệt các bài viết theo từng mục',

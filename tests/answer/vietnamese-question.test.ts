@@ -64,6 +64,25 @@ describe('a question in Vietnamese', () => {
   });
 });
 
+describe('a comparison asked for in Vietnamese', () => {
+  test('knows its names, and shows them as typed', () => {
+    const { status, a, b, aspect } = engine.compare('máy ảo', 'Docker', 'bảo mật');
+    expect(status).toBe('answered');
+    expect([a.asked, a.subject, b.subject, aspect]).toEqual([
+      'máy ảo',
+      'Virtual machine',
+      'Docker',
+      'bảo mật',
+    ]);
+  });
+
+  test('offers the aspects that the pair has', () => {
+    const field = { kind: 'aspect', a: 'máy ảo', b: 'KVM', label: (name: string) => name } as const;
+    const english = { ...field, a: 'virtual machine' };
+    expect(engine.complete(field, '', 25)).toEqual(engine.complete(english, '', 25));
+  });
+});
+
 describe('a question in a language with the same letters is not Vietnamese', () => {
   test.each([
     'Ce este KVM și cât costă? Dacă vreau să învăț',

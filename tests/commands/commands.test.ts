@@ -100,6 +100,12 @@ describe('/virt', () => {
     },
   );
 
+  test('says that it is missing by the name that the person sees', async () => {
+    const caller = makeCaller({ locale: 'vi' });
+    const { message } = await find('virt').run(makeInput({}, { caller }));
+    expect(readMessage(message)).toContain('câu\\_hỏi');
+  });
+
   test('offers questions while typing, by keys, and cuts long ones at a word', async () => {
     const offered = ['~What is Xen?', '~Who made KVM?', `~Why ${'so '.repeat(40)}`.slice(0, 100)];
     expect(await listChoices('virt', 'question', { question: 'W' })).toEqual(offered);

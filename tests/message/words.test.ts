@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { aspects } from '../../src/answer/aspects.ts';
 import { detectLanguage } from '../../src/message/language.ts';
 import { catalogue } from '../../src/message/words.ts';
 
@@ -34,6 +35,11 @@ describe('the words of both languages', () => {
     expect(same.toSorted()).toEqual(
       ['aspect', 'command.a', 'command.b', 'leftOut', 'onAspect', 'reading', 'sameName'].toSorted(),
     );
+  });
+
+  test('name every aspect', () => {
+    const missing = aspects.filter(({ name }) => catalogue.vi.aspect(name) === name);
+    expect(missing).toEqual([]);
   });
 
   test('are written with composed letters, as Discord compares them', () => {
