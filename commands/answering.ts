@@ -9,6 +9,7 @@ import { renderAbstention, renderTerseAbstention } from '../src/message/render-a
 import { renderNotice } from '../src/message/render-error.ts';
 import { renderShownAnswer, type ShownAnswer } from '../src/message/render-answer.ts';
 import type { Message } from '../src/message/message.ts';
+import { canShare } from './claim.ts';
 import {
   abstentionRows,
   answerRows,
@@ -46,7 +47,7 @@ export function answerQuestion(input: Input, request: Request, services: Service
   const { caller, style } = input;
   const drawn =
     request.conversation === null
-      ? services.recallDrawn({ ...request, engine, caller, style }, draw)
+      ? services.recallDrawn({ ...request, engine, caller, style, canShare: canShare(input) }, draw)
       : draw();
   count(drawn, services);
   const { message, outcome } = drawn;
@@ -101,7 +102,7 @@ export function consult(engine: Engine, question: string, previous: Conversation
 }
 
 /** What an answer's message depends on beside the answer. */
-export type AnswerSetting = Omit<ControlContext, 'words' | 'askerId'>;
+export type AnswerSetting = Omit<ControlContext, 'words' | 'askerId' | 'canShare'>;
 
 /** An answer with its controls. */
 export function showAnswer(input: Input, shown: Omit<ShownAnswer, 'names'>, setting: AnswerSetting): Message {
@@ -109,7 +110,12 @@ export function showAnswer(input: Input, shown: Omit<ShownAnswer, 'names'>, sett
   const audience = isPrivate ? 'private' : 'public';
   const speaking = speakLike(input, shown.question);
   const view = createView(speaking, audience);
-  const context = { ...setting, words: view.words, askerId: input.caller.userId };
+  const context = {
+    ...setting,
+    words: view.words,
+    askerId: input.caller.userId,
+    canShare: canShare(input),
+  };
   const rows = answerRows(shown.question, shown.passages, context);
   const names = engine.subjects.otherNames(shown.question, shown.passages[0].excerpt);
   return { ...renderShownAnswer({ ...shown, names }, { ...view, rows }), isPrivate };

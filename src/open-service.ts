@@ -85,7 +85,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     engine: live.current,
     version: options.version,
     isChatting: hasChat(config),
-    gaps: state.gaps,
+    state,
     pictures,
   });
   const { commands, actions } = createHandlers(services);

@@ -90,7 +90,13 @@ export async function serveWithoutDiscord(config: Config, options: ServiceOption
 export async function publish(config: Config): Promise<Registration> {
   const engine = createEngine({ documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '' });
   const { commands } = createHandlers(
-    createServices({ engine: () => engine, version: '', isChatting: false, gaps: null, pictures: null }),
+    createServices({
+      engine: () => engine,
+      version: '',
+      isChatting: false,
+      state: { gaps: null, repeats: { isFirst: async () => true } },
+      pictures: null,
+    }),
   );
   const isChanged = (await publishCommands(config, commands)) === 'published';
   const names = commands.map(({ definition }) =>

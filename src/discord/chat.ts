@@ -49,9 +49,11 @@ const rememberedChannels = 1_000;
 export function createChat(options: ChatOptions): Chat {
   const { state, style, onHandled } = options;
   const slowDown = createSlowDown();
+  const isToldAlready = createHintMemory();
   const logFailure = createFailureLog(options.logger);
 
   async function reply(message: ChatMessage, peer: ChatPeer): Promise<ChatReply | 'slowed' | null> {
+    if (message.isHidden && isToldAlready(message)) return null;
     const caller = await describeCaller(message, peer);
     const { waitMs } = await state.cooldown.take(message.authorId);
     if (waitMs > 0) return slowDown(caller, waitMs) ?? 'slowed';
@@ -118,6 +120,20 @@ async function work(
 /** Each person has a conversation of their own in each channel. */
 function nameConversation({ channelId, authorId }: ChatMessage): string {
   return `${channelId}:${authorId}`;
+}
+
+/** How long the hint that Discord keeps a text back is not repeated, in milliseconds. */
+const hintPauseMs = 3_600_000;
+
+/** Whether a person has been told in a channel lately that Discord keeps the text back; says so once. */
+function createHintMemory(): (message: ChatMessage) => boolean {
+  const told = new LRUCache<string, true>({ max: rememberedPeople, ttl: hintPauseMs });
+  return (message) => {
+    const name = nameConversation(message);
+    if (told.has(name)) return true;
+    told.set(name, true);
+    return false;
+  };
 }
 
 /** Tells somebody who is too fast so, once; then says nothing until they may go on. */

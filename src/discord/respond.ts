@@ -18,6 +18,8 @@ export type FollowUpRequest =
       readonly kind: 'post' | 'edit-original';
       readonly body: APIInteractionResponseCallbackData;
       readonly files: readonly Attachment[];
+      /** To be sent instead when Discord does not take this one. */
+      readonly otherwise?: FollowUpRequest;
     };
 
 /** Such a request, or one that is still being made; null when nothing came of it. */

@@ -88,6 +88,7 @@ export const vietnamese: Words = {
   compareSubjectWith: (subject) => `So sánh ${subject} với…`,
   share: 'Chia sẻ',
   shared: 'Đã chia sẻ',
+  notShared: 'Discord không cho đăng tin này ở đây',
   remove: 'Xóa',
   previousPage: 'Trang trước',
   nextPage: 'Trang sau',
@@ -102,6 +103,7 @@ export const vietnamese: Words = {
   notYours: 'Chỉ người đã hỏi, hoặc người có quyền quản lý tin nhắn, mới xóa được tin nhắn này.',
   stale:
     'Các bài viết đã thay đổi kể từ khi nội dung này được hiển thị. Hãy hỏi lại để xem nội dung hiện tại.',
+  askAgain: 'Hỏi lại',
   brokenControl: 'Nút này không còn dùng được nữa. Hãy hỏi lại để có nút mới.',
 
   topicsTitle: 'Các bài viết nói về gì',

@@ -184,6 +184,11 @@ describe('a conversation', () => {
     if (message === null) throw new Error('The command has no answer');
     const hint = await discord.member.say('who made it?', { user, replyTo: message });
     expect(textOf(hint)).toMatch(/Discord does not show me what you wrote\. Mention me/);
+    // Once is enough: they know by now.
+    const count = await countReplies(() => {
+      discord.member.tell('who made it?', { user, replyTo: message });
+    });
+    expect(count).toBe(0);
     const post = await mention('who made it?', { user, replyTo: message });
     expect(titleOf(post)).toMatch(/KVM/);
   });
