@@ -124,7 +124,7 @@ const shards = v.pipe(
   v.transform((text) => (text === 'auto' ? text : Number(text))),
 );
 
-const environment = v.object({
+const variables = {
   DISCORD_TOKEN: v.optional(token),
   DISCORD_APPLICATION_ID: v.optional(snowflake),
   DISCORD_PUBLIC_KEY: v.optional(publicKey),
@@ -146,9 +146,17 @@ const environment = v.object({
   COOLDOWN_BURST: v.optional(number(1, 1_000), '10'),
   COOLDOWN_PER_MINUTE: v.optional(number(0, 60), '20'),
   NO_COLOR: v.optional(v.string()),
+};
+
+const environment = v.object({
+  ...variables,
+  // Set by discord.js, in processes that it starts.
   SHARD_INDEX: v.optional(number(0, 99_998)),
   SHARD_COUNT: v.optional(number(1, 99_999)),
 });
+
+/** The names of all variables that people may set. */
+export const variableNames: readonly string[] = Object.keys(variables);
 
 const terminalEnvironment = v.pick(environment, ['CORPUS_DIR', 'NO_COLOR']);
 
