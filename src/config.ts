@@ -53,6 +53,16 @@ export function hasHttpInteractions(config: Config): config is Config & {
   return config.discordPublicKey !== null && config.discordApplicationId !== null;
 }
 
+/** What {@link findMissingSetting} can find. */
+export type MissingSetting = 'DISCORD_TOKEN' | 'DISCORD_PUBLIC_KEY' | 'DISCORD_APPLICATION_ID';
+
+/** The setting without which there is nothing to connect to Discord with; null when there is. */
+export function findMissingSetting(config: Config): MissingSetting | null {
+  if (config.discordToken !== null || hasHttpInteractions(config)) return null;
+  if (config.discordPublicKey !== null) return 'DISCORD_APPLICATION_ID';
+  return config.discordApplicationId === null ? 'DISCORD_TOKEN' : 'DISCORD_PUBLIC_KEY';
+}
+
 /** Whether messages are answered: Discord sends them over the gateway alone, which HTTP interactions do without. */
 export function hasChat(config: Config): boolean {
   return config.isChatOn && (config.isPreviewOn || !hasHttpInteractions(config));
@@ -170,6 +180,14 @@ const settings = v.pipe(
     ),
     ['GAPS'],
   ),
+  v.forward(
+    v.partialCheck(
+      [['PREVIEW'], ['HOST']],
+      ({ PREVIEW, HOST }) => PREVIEW !== 'on' || isLoopback(HOST),
+      'a loopback address such as 127.0.0.1 where PREVIEW is on',
+    ),
+    ['HOST'],
+  ),
 );
 
 type Settings = v.InferOutput<typeof settings>;
@@ -250,10 +268,7 @@ function readState(values: Settings): StateConfig {
 function wantsPreview({ PREVIEW, HOST, ...values }: Settings): boolean {
   const isUnconnected = values.DISCORD_TOKEN === undefined && values.DISCORD_PUBLIC_KEY === undefined;
   if (PREVIEW === undefined) return isUnconnected && isLoopback(HOST);
-  if (PREVIEW === 'off' || isLoopback(HOST)) return PREVIEW === 'on';
-  throw new ConfigError([
-    `HOST must be a loopback address such as 127.0.0.1 where PREVIEW is on, not ${JSON.stringify(HOST)}`,
-  ]);
+  return PREVIEW === 'on';
 }
 
 /** Whether an address to listen on can only be reached from this machine. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../src/config.ts';
+import { outcomes } from '../src/discord/respond.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -154,6 +155,12 @@ describe('the README', () => {
       expect(names.length).toBeGreaterThan(1);
       for (const name of names) expect(readme).toMatch(new RegExp(`^\\|.*\`(?:corpus )?${name}\\b`, 'mu'));
     }
+  });
+
+  test('names every outcome that is logged and counted', () => {
+    const [, list = ''] = /`outcome` is ([^.]*)\./.exec(readme) ?? [];
+    const named = new Set(Array.from(list.matchAll(/`([^`]+)`/g), ([, name = '']) => name));
+    expect(named).toEqual(new Set(outcomes));
   });
 
   test('describes settings that exist, with their defaults', () => {
