@@ -1,5 +1,6 @@
 import { createDrawnAnswers } from '../commands/drawn-answers.ts';
 import type { Services } from '../commands/services.ts';
+import { stripMarkup } from './answer/find-question.ts';
 import type { Engine } from './answer/engine.ts';
 import type { FeedbackRecorder } from './discord/ports.ts';
 import type { OpenPictures } from './open-pictures.ts';
@@ -39,7 +40,8 @@ export function createServices(parts: ServiceParts): Services {
 function createRecorder(gaps: Gaps): FeedbackRecorder {
   return {
     record({ verdict, question }) {
-      if (verdict !== 'helpful') void gaps.add(question, verdict === 'abstained' ? 'abstained' : 'disliked');
+      if (verdict === 'helpful') return;
+      void gaps.add(stripMarkup(question), verdict === 'abstained' ? 'abstained' : 'disliked');
     },
   };
 }

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
+import { isChannel } from './places.ts';
 
 const text = v.pipe(v.string(), v.maxLength(6000));
 const id = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
 const locale = v.picklist(['en-US', 'vi']);
 /** Which channel, the person's language, and the server's. */
-const place = { channelId: id, locale, guildLocale: locale };
+const place = { channelId: v.pipe(id, v.check(isChannel)), locale, guildLocale: locale };
 const options = v.array(v.object({ name: text, value: v.union([text, v.number(), v.boolean()]) }));
 
 /** What the page sends when a person does something. */

@@ -133,7 +133,7 @@ describe('gaps', () => {
   it('lists what is asked for, to be pasted among the notes of an editor', async () => {
     const { output, calls, exitCode } = await run(['gaps'], { hasToken: true });
     expect(output).toBe(
-      '- what is lxc (2 × without an answer, 1 × disliked)\n- what is a pod (1 × disliked)\n',
+      '- what is lxc (2 × without an answer, 1 × disliked)\n- what is a \\*pod\\* (1 × disliked)\n',
     );
     expect(calls).toEqual(['close']);
     expect(exitCode).toBe(0);

@@ -148,12 +148,12 @@ describe('/virt', () => {
     ['compare', 'aspect'],
   ])('looks at no more of what is typed into /%s %s than people may send', async (name, focused) => {
     const looked: number[] = [];
-    const complete = (field: Field, typed: string): readonly Completion[] => {
+    const measure = (field: Field, typed: string): readonly Completion[] => {
       const others = field.kind === 'aspect' ? [field.a, field.b] : [];
       looked.push(...[typed, ...others].map((text) => text?.length ?? 0));
       return [];
     };
-    const { commands: fresh } = createHandlers(makeServices(createFakeEngine({ complete })));
+    const { commands: fresh } = createHandlers(makeServices(createFakeEngine({ complete: measure })));
     const command = fresh.find(({ definition }) => definition.name === name);
     const typed = 'a-'.repeat(3000);
     const options = name === 'virt' ? { question: typed } : { a: typed, b: typed, aspect: typed };

@@ -215,7 +215,7 @@ describe.runIf(hasRedis && hasNginx)(`two replicas behind nginx${redisNote}${ngi
   test('count together what the documents lack, for whoever writes them', async () => {
     const { discord, env } = await startReplicas({ GAPS: 'on' });
     const ask = async (question: string): Promise<Answer> => discord.member.slash('virt', { question });
-    for (let index = 0; index < 2; index += 1) await ask('How do I bake bread, <@123456789012345678>?');
+    for (let index = 0; index < 2; index += 1) await ask('How do I **bake** bread, <@123456789012345678>?');
     const liked = await ask('what is KVM');
     await discord.member.click(findControl(liked, 'unhelpful'), liked);
     const printed = runBuilt(['gaps'], env);
