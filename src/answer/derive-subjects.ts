@@ -49,9 +49,10 @@ function nameFromHeading(heading: string): string | null {
 
 function listProperNames(passages: readonly Passage[]): readonly string[] {
   const counts = new Map<string, number>();
-  const lowerCase = new Set(passages.flatMap(({ text }) => text.match(/\b\p{Ll}+\b/gu) ?? []));
+  const lowerCase = new Set<string>();
   for (const { text } of passages) {
-    for (const [name] of text.matchAll(properName)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    for (const word of text.match(/\b\p{Ll}+\b/gu) ?? []) lowerCase.add(word);
+    for (const name of text.match(properName) ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts].flatMap(([name, count]) => {
     const words = name.split(/[ -]/u);
