@@ -1,24 +1,22 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as v from 'valibot';
+import { storeSources } from './answer/prepare-sources.ts';
 import { CorpusError } from './corpus/errors.ts';
 import { readChangedCorpus } from './corpus/load.ts';
+import { packCorpus } from './reload/pack-corpus.ts';
 import type { ReadMessage } from './reload/read-in-thread.ts';
 
-/** A thread that reads a corpus, so that the one that answers people need not: see reload/read-in-thread.ts. */
+/** A thread that reads and indexes a corpus, so that the one that answers people need not: see reload/read-in-thread.ts. */
 async function readAside(send: (message: ReadMessage) => void): Promise<void> {
   const { folder, fingerprint } = v.parse(
     v.object({ folder: v.string(), fingerprint: v.string() }),
     workerData,
   );
   try {
-    const reading = await readChangedCorpus(folder, fingerprint);
-    if (reading === null) {
-      send({ kind: 'unchanged' });
-      return;
-    }
-    for (const document of reading.documents) send({ kind: 'document', json: JSON.stringify(document) });
-    send({ kind: 'done', lexicon: reading.lexicon, digest: reading.digest });
+    const corpus = await readChangedCorpus(folder, fingerprint);
+    if (corpus === null) send({ kind: 'unchanged' });
+    else for (const message of packCorpus({ ...corpus, storedIndex: storeSources(corpus) })) send(message);
   } catch (error) {
     if (!(error instanceof CorpusError)) throw error;
     send({ kind: 'refused', problems: error.problems });

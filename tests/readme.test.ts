@@ -31,7 +31,6 @@ const coveredElsewhere: ReadonlyMap<string, readonly [string, string]> = new Map
 
 /** Commands that nothing runs: they need what neither a test nor the CI run has. To be tried by hand. */
 const coveredByNothing: ReadonlySet<string> = new Set([
-  'docker compose up --detach',
   'docker compose --profile replicas up --detach --scale bot=0',
 ]);
 
@@ -160,7 +159,8 @@ describe('the README', () => {
     const example = read('.env.example');
     const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)?/gmu)];
     expect(rows.length).toBeGreaterThan(5);
-    const { discordApiUrl, corpusDir, host, port, logLevel, cooldown, isChatOn, replyStyle } = readConfig({});
+    const { discordApiUrl, corpusDir, host, port, logLevel, cooldown, isChatOn, arePicturesOn, replyStyle } =
+      readConfig({});
     const defaults = new Map([
       ['DISCORD_API_URL', discordApiUrl],
       ['CORPUS_DIR', corpusDir],
@@ -169,6 +169,7 @@ describe('the README', () => {
       ['LOG_LEVEL', logLevel],
       ['COOLDOWN_BURST', String(cooldown.burst)],
       ['COOLDOWN_PER_MINUTE', String(cooldown.perMinute)],
+      ['PICTURES', arePicturesOn ? 'on' : 'off'],
       ['CHAT', isChatOn ? 'on' : 'off'],
       ['REPLY_STYLE', replyStyle],
       ['GAPS', 'off'],

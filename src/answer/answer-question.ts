@@ -48,7 +48,8 @@ function suggestQuestions(hits: readonly RankedHit[], { questions }: AnswerSourc
 const meantWeight = 0.45;
 
 function isUnknown({ alternatives }: Slot): boolean {
-  return Math.max(0, ...alternatives.values()) < meantWeight;
+  for (const weight of alternatives.values()) if (weight >= meantWeight) return false;
+  return true;
 }
 
 function toAnswerPassage(query: Query, hit: RankedHit, sources: AnswerSources): AnswerPassage {
@@ -63,15 +64,29 @@ function toAnswerPassage(query: Query, hit: RankedHit, sources: AnswerSources): 
     const sentence = passage.sentences[index];
     return sentence === undefined ? [] : [{ start: sentence.start - start, end: sentence.end - start }];
   });
-  return {
-    passage,
-    excerpt: passage.document.text.slice(start, end),
-    start,
-    highlights,
-    score,
-    // Worked out only for those who ask: most never look.
-    get explanation() {
-      return explainHit(query, hit);
-    },
-  };
+  const excerpt = passage.document.text.slice(start, end);
+  return new ExplainedPassage({ passage, excerpt, start, highlights, score }, () => explainHit(query, hit));
+}
+
+/** Works out the explanation only for those who ask: most never look. */
+class ExplainedPassage implements AnswerPassage {
+  readonly passage: AnswerPassage['passage'];
+  readonly excerpt: string;
+  readonly start: number;
+  readonly highlights: readonly Span[];
+  readonly score: number;
+  readonly #explain: () => AnswerPassage['explanation'];
+
+  constructor(shown: Omit<AnswerPassage, 'explanation'>, explain: () => AnswerPassage['explanation']) {
+    this.passage = shown.passage;
+    this.excerpt = shown.excerpt;
+    this.start = shown.start;
+    this.highlights = shown.highlights;
+    this.score = shown.score;
+    this.#explain = explain;
+  }
+
+  get explanation(): AnswerPassage['explanation'] {
+    return this.#explain();
+  }
 }

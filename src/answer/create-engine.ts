@@ -19,7 +19,9 @@ export function createEngine(corpus: Corpus): Engine {
 /** Builds the engine in steps, and does what {@link createEngine} puts off until the first question needs it. */
 export function* createEngineInSteps(corpus: Corpus): Steps<Engine> {
   const sources = yield* prepareSourcesInSteps(corpus);
+  yield;
   yield* sources.index.vocabulary.prepare();
+  yield;
   return assembleEngine(corpus, sources);
 }
 

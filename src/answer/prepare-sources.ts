@@ -26,19 +26,22 @@ export function prepareSources(corpus: Corpus): AnswerSources {
   return finish(prepareSourcesInSteps(corpus));
 }
 
-/** What {@link prepareSources} prepares, about a passage a step. */
+/** What {@link prepareSources} prepares, in steps: about a passage, or what else takes a few milliseconds. */
 export function* prepareSourcesInSteps(corpus: Corpus): Steps<AnswerSources> {
   const { passages } = corpus;
   const stored = corpus.storedIndex === undefined ? null : decodeContent(corpus.storedIndex);
+  yield;
   const { subjects, groups, analyzer } = yield* prepareAnalysis(corpus, stored?.subjects);
+  yield;
   const content = yield* chooseContent(corpus, analyzer, stored);
-  return {
-    index: createPassageIndex(passages, analyzer, content),
-    thesaurus: createThesaurus(groups, analyzer, createRelatedTerms()),
-    subjects,
-    surroundings: createSurroundings(passages),
-    questions: listQuestions(passages),
-  };
+  yield;
+  const index = createPassageIndex(passages, analyzer, content);
+  yield;
+  const thesaurus = createThesaurus(groups, analyzer, createRelatedTerms());
+  yield;
+  const surroundings = createSurroundings(passages);
+  yield;
+  return { index, thesaurus, subjects, surroundings, questions: listQuestions(passages) };
 }
 
 /** Works out what takes {@link prepareSources} its time, as bytes for `storedIndex` of the same corpus. */

@@ -1,5 +1,4 @@
 import type { Block, Document, Passage, Section, Sentence, Span } from './document.ts';
-import { finish, type Steps } from '../steps.ts';
 import { countWords, splitSentences } from './sentence.ts';
 
 /** Longest passage, in words: what is read at a glance, and what may be shown at once. */
@@ -14,17 +13,7 @@ const idealPassageWords = 170;
  * in order, without overlap.
  */
 export function chunkDocument(document: Document): readonly Passage[] {
-  return finish(chunkDocumentInSteps(document));
-}
-
-/** What {@link chunkDocument} cuts, a section a step. */
-export function* chunkDocumentInSteps(document: Document): Steps<readonly Passage[]> {
-  const passages: Passage[] = [];
-  for (const section of document.sections) {
-    passages.push(...chunkSection(document, section));
-    yield;
-  }
-  return passages;
+  return document.sections.flatMap((section) => chunkSection(document, section));
 }
 
 interface Unit extends Span {

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import type { Steps } from '../steps.ts';
-import { chunkDocument, chunkDocumentInSteps } from './chunk.ts';
+import { chunkDocument } from './chunk.ts';
 import type { Corpus } from './corpus.ts';
-import type { Document, Passage } from './document.ts';
 import { CorpusError } from './errors.ts';
 import type { Problem } from './errors.ts';
 import { findCorpusFiles, lexiconFile } from './find-files.ts';
@@ -36,35 +34,17 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
   return storedIndex === undefined ? corpus : { ...corpus, storedIndex };
 }
 
-/** A corpus before it is cut into passages: plain data, which can be handed from one thread to another. */
-export interface CorpusReading {
-  readonly documents: readonly Document[];
-  readonly lexicon: Lexicon;
-  /** SHA-256 over the paths and contents of all files, in hexadecimal. */
-  readonly digest: string;
-}
-
 /**
- * Reads the files of a corpus; null when it still has the given fingerprint.
+ * Loads a corpus again, without what its index may have been stored as; null when it still has the given fingerprint.
  *
  * @throws CorpusError as {@link loadCorpus}.
  */
-export async function readChangedCorpus(folder: string, fingerprint: string): Promise<CorpusReading | null> {
+export async function readChangedCorpus(folder: string, fingerprint: string): Promise<Corpus | null> {
   const problems: Problem[] = [];
   const sources = await readSources(folder, problems);
   if (problems.length === 0 && toFingerprint(sources.digest) === fingerprint) return null;
   const prebuilt = problems.length === 0 ? await readPrebuilt(folder, sources.digest) : null;
-  const { documents, lexicon } = prebuilt ?? (await parseSources(folder, sources, problems));
-  return { documents, lexicon, digest: sources.digest };
-}
-
-/** Makes a corpus of what was read, a section a step. */
-export function* assembleCorpus({ documents, lexicon, digest }: CorpusReading): Steps<Corpus> {
-  const passages: Passage[] = [];
-  for (const document of documents) {
-    for (const passage of yield* chunkDocumentInSteps(document)) passages.push(passage);
-  }
-  return toCorpus({ documents, passages, lexicon }, digest);
+  return toCorpus(prebuilt ?? (await parseSources(folder, sources, problems)), sources.digest);
 }
 
 /**

@@ -47,6 +47,16 @@ export interface Handlers {
   readonly actions: ReadonlyMap<string, Action>;
   /** How much one person may use. */
   readonly cooldown: Cooldown;
+  /** Ids of interactions whose answer is still to be replaced by one that took longer. */
+  readonly pending: Set<string>;
+}
+
+/** How what a handler made is presented. */
+interface Presentation extends Pick<Handlers, 'style' | 'pending'> {
+  /** Of the interaction. */
+  readonly id: string;
+  /** Of the interaction that the message with the control answers; null for a command. */
+  readonly origin: string | null;
 }
 
 /** Works out the answer; throws what the handler throws. */
@@ -76,14 +86,17 @@ function slowDown({ caller }: Interaction, waitMs: number, style: ReplyStyle): R
   return { callback: createMessageCallback(message, style), outcome: 'slowed' };
 }
 
-async function runCommand(interaction: CommandInteraction, { commands, style }: Handlers): Promise<Reply> {
+async function runCommand(
+  interaction: CommandInteraction,
+  { commands, style, pending }: Handlers,
+): Promise<Reply> {
   const command = commands.get(interaction.command);
   if (command === undefined) {
     return refuse(interaction, 'unknownCommand', style);
   }
   const { caller, options, commandId, target } = interaction;
   const result = await command.run({ caller, style, options, commandId, target });
-  return presentMessage(result, style);
+  return presentMessage(result, { id: interaction.id, origin: null, style, pending });
 }
 
 async function complete(
@@ -112,7 +125,7 @@ async function runAction(
   const fields = interaction.kind === 'modal' ? interaction.fields : new Map<string, string>();
   try {
     const result = await found.action.run({ caller, style, args: found.args, values, fields, source });
-    return present(result, style);
+    return present(result, { ...interaction, style, pending: handlers.pending });
   } catch (error) {
     if (!(error instanceof UnusableControlError)) throw error;
     return refuse(interaction, 'brokenControl', style);
@@ -132,31 +145,35 @@ function findAction(customId: string, { actions, fingerprint }: Handlers): Found
   return isStale ? { refusal: 'stale' } : { refusal: null, action, args: decoded.args };
 }
 
-function present(result: ActionResult, style: ReplyStyle): Reply {
+function present(result: ActionResult, presentation: Presentation): Reply {
   if (result.kind === 'form') return { callback: createFormCallback(result.form), outcome: 'opened' };
+  if (result.kind === 'message') return presentMessage(result, presentation);
+  const { origin, pending, style } = presentation;
+  // What the message was still waiting for belongs to what it shows no longer.
+  if (origin !== null) pending.delete(origin);
   if (result.kind === 'delete') {
     const afterwards: readonly FollowUpRequest[] = [{ kind: 'delete-original' }];
     return { callback: createSilentCallback(), outcome: 'answered', afterwards };
   }
-  if (result.kind === 'message') return presentMessage(result, style);
   const { message, outcome, followUp, otherwise, later } = result;
   return {
     callback: createUpdateCallback(message, style),
     files: message.files,
     outcome,
     afterwards: [
+      ...replaceLater(later, presentation),
       ...(followUp === undefined ? [] : [post(followUp, otherwise, style)]),
-      ...replaceLater(later, style),
     ],
   };
 }
 
-function presentMessage({ message, outcome, later }: CommandResult, style: ReplyStyle): Reply {
+function presentMessage({ message, outcome, later }: CommandResult, presentation: Presentation): Reply {
+  const { style } = presentation;
   return {
     callback: createMessageCallback(message, style),
     files: message.files,
     outcome,
-    afterwards: replaceLater(later, style),
+    afterwards: replaceLater(later, presentation),
   };
 }
 
@@ -170,10 +187,16 @@ async function post(
   return otherwise === undefined ? request : { ...request, otherwise: editTo(otherwise, style) };
 }
 
-function replaceLater(later: CommandResult['later'], style: ReplyStyle): readonly FollowUp[] {
+function replaceLater(
+  later: CommandResult['later'],
+  { id, style, pending }: Presentation,
+): readonly FollowUp[] {
   if (later === undefined) return [];
-  const replace = (message: Message | null): FollowUpRequest | null =>
-    message === null ? null : editTo(message, style);
+  pending.add(id);
+  const replace = (message: Message | null): FollowUpRequest | null => {
+    const isStillWanted = pending.delete(id);
+    return message === null || !isStillWanted ? null : editTo(message, style);
+  };
   return [later.then(replace)];
 }
 

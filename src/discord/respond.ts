@@ -87,7 +87,8 @@ export function createResponder(options: RespondOptions): Respond {
   const commands = new Map(options.commands.map((command) => [command.definition.name, command]));
   const actions = new Map(options.actions.map((action) => [action.name, action]));
   const { style, fingerprint, cooldown } = options;
-  const handlers: Handlers = { style, fingerprint, commands, actions, cooldown };
+  const pending = new Set<string>();
+  const handlers: Handlers = { style, fingerprint, commands, actions, cooldown, pending };
 
   return async (payload, { shard }) => {
     const interaction = parseInteraction(payload);

@@ -34,6 +34,14 @@ export function readSource(message: unknown): SourceMessage {
   };
 }
 
+const answering = v.object({ interaction_metadata: v.object({ id: v.string() }) });
+
+/** The id of the interaction that a message answers; null when it is not known to. */
+export function readOrigin(message: unknown): string | null {
+  const parsed = v.safeParse(answering, message);
+  return parsed.success ? parsed.output.interaction_metadata.id : null;
+}
+
 /** Components and what is inside of them, parents first. */
 export function flattenComponents(components: readonly unknown[], depth = 0): readonly unknown[] {
   if (depth > deepest) return [];

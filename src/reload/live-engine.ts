@@ -1,10 +1,10 @@
 import { cacheAnswers } from '../answer/cache-answers.ts';
 import { createEngineInSteps } from '../answer/create-engine.ts';
 import type { Engine } from '../answer/engine.ts';
+import type { Corpus } from '../corpus/corpus.ts';
 import { CorpusError, describeProblem } from '../corpus/errors.ts';
-import { assembleCorpus, type CorpusReading } from '../corpus/load.ts';
 import type { Logger } from '../logger.ts';
-import { finishInSlices } from '../steps.ts';
+import { finishInSlices, type Steps } from '../steps.ts';
 
 /** How reloading ended; `refused` keeps the corpus that was there. */
 export type ReloadResult = 'reloaded' | 'unchanged' | 'refused';
@@ -26,8 +26,11 @@ export interface LiveEngine {
 export interface LiveEngineOptions {
   /** What to start with. */
   readonly engine: Engine;
-  /** Reads the corpus elsewhere; null when its fingerprint is still this one. Throws `CorpusError`. */
-  readonly read: (fingerprint: string) => Promise<CorpusReading | null>;
+  /**
+   * Reads the corpus elsewhere and returns what is left to be done here; null when its fingerprint is still this one.
+   * Throws `CorpusError`.
+   */
+  readonly read: (fingerprint: string) => Promise<Steps<Corpus> | null>;
   readonly logger: Logger;
   readonly onResult: (result: ReloadResult) => void;
 }
@@ -44,7 +47,7 @@ export function createLiveEngine({ engine, read, logger, onResult }: LiveEngineO
     try {
       const reading = await read(current.corpus.fingerprint);
       if (reading === null) return 'unchanged';
-      const corpus = await finishInSlices(assembleCorpus(reading));
+      const corpus = await finishInSlices(reading);
       current = cacheAnswers(await finishInSlices(createEngineInSteps(corpus)));
       loadedAt = new Date();
       const { documents, passages, fingerprint } = current.corpus;

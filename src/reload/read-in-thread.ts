@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { CorpusError, type Problem } from '../corpus/errors.ts';
-import type { CorpusReading } from '../corpus/load.ts';
-import type { Document } from '../corpus/document.ts';
-import type { Lexicon } from '../corpus/lexicon.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { Steps } from '../steps.ts';
+import { type PackedCorpus, unpackCorpus } from './pack-corpus.ts';
 
 /** What the thread is told. */
 export interface ReadRequest {
@@ -11,34 +11,30 @@ export interface ReadRequest {
   readonly fingerprint: string;
 }
 
-/**
- * What the thread says: each document, as JSON because that is read much faster than an object handed over, and one of
- * the others at the end.
- */
+/** What the thread says: a corpus in pieces, or one of the others. */
 export type ReadMessage =
-  | { readonly kind: 'document'; readonly json: string }
-  | { readonly kind: 'done'; readonly lexicon: Lexicon; readonly digest: string }
+  | PackedCorpus
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
 /**
- * Reads a corpus in a thread of its own, because a document may take seconds to parse; null when its fingerprint is
- * still the given one.
+ * Reads and indexes a corpus in a thread of its own, because that may take seconds, and returns what is left to be done
+ * here; null when its fingerprint is still the given one.
  *
  * @throws CorpusError as `loadCorpus`, or the error that ended the thread.
  */
-export async function readInThread(thread: URL, request: ReadRequest): Promise<CorpusReading | null> {
+export async function readInThread(thread: URL, request: ReadRequest): Promise<Steps<Corpus> | null> {
   const worker = new Worker(thread, { workerData: request });
-  const documents: Document[] = [];
+  const documents: string[] = [];
   try {
     return await new Promise((resolve, reject) => {
       worker.on('message', (message: ReadMessage) => {
         switch (message.kind) {
           case 'document':
-            documents.push(parseDocument(message.json));
+            documents.push(message.json);
             break;
           case 'done':
-            resolve({ documents, lexicon: message.lexicon, digest: message.digest });
+            resolve(unpackCorpus(documents, message.rest));
             break;
           case 'unchanged':
             resolve(null);
@@ -56,10 +52,4 @@ export async function readInThread(thread: URL, request: ReadRequest): Promise<C
   } finally {
     await worker.terminate();
   }
-}
-
-/** The thread runs this very program, so that what it sends needs no checking. */
-function parseDocument(json: string): Document {
-  const document: Document = JSON.parse(json);
-  return document;
 }

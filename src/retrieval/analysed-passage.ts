@@ -1,9 +1,11 @@
 import type { Analyzer, Term } from '../analysis/analyze.ts';
+import { type Token, tokenize } from '../analysis/tokenize.ts';
 import { averageDirections, type WordVectors } from '../analysis/word-vectors.ts';
 import type { Passage, Sentence } from '../corpus/document.ts';
 import { findEvidence } from './evidence.ts';
 import { type Intent, readIntent } from './intent.ts';
 import type { IndexedTerms } from './postings.ts';
+import { type Traces, traceTerms } from './traces.ts';
 
 /** A sentence with its terms, as ranking sees it. */
 export interface AnalysedSentence {
@@ -27,6 +29,8 @@ export interface AnalysedPassage {
   readonly sentences: readonly AnalysedSentence[];
   /** Where each term stands, in the order of the text. */
   readonly occurrences: ReadonlyMap<string, readonly Occurrence[]>;
+  /** Of those terms. */
+  readonly traces: Traces;
   /** Terms of the section's own heading. */
   readonly heading: readonly Term[];
   /** What the heading asks, read as a question: "Who uses Xen" asks for users. */
@@ -53,11 +57,13 @@ export function analysePassage(
       }),
   );
   const heading = analyzer.analyze(headings.at(-1) ?? '');
+  const occurrences = listOccurrences(sentences);
   let direction: Float32Array | null = null;
   return {
     passage,
     sentences,
-    occurrences: listOccurrences(sentences),
+    occurrences,
+    traces: traceTerms(occurrences.keys()),
     heading,
     headingIntent: readIntent(headings.at(-1) ?? '').intent,
     context: analyzer.analyze([passage.document.title, ...headings.slice(0, -1)].join('\n')),
@@ -71,10 +77,14 @@ export function analysePassage(
   };
 }
 
-/** The terms of a passage's text and of its heading, for the index. */
-export function listTerms(passage: Passage, analyzer: Analyzer): IndexedTerms {
-  const analyse = (text: string): readonly string[] => analyzer.analyze(text).map(({ term }) => term);
-  return { text: analyse(maskCitations(passage)), heading: analyse(nameOwnSection(passage)) };
+/** The terms of a passage's text, which was split into `tokens`, and of its heading, for the index. */
+export function listTerms(passage: Passage, analyzer: Analyzer, tokens: readonly Token[]): IndexedTerms {
+  const text = maskCitations(passage);
+  const terms = analyzer.analyze(text, text === passage.text ? tokens : tokenize(text));
+  return {
+    text: terms.map(({ term }) => term),
+    heading: analyzer.analyze(nameOwnSection(passage)).map(({ term }) => term),
+  };
 }
 
 function listOccurrences(sentences: readonly AnalysedSentence[]): ReadonlyMap<string, readonly Occurrence[]> {

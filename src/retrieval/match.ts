@@ -1,6 +1,7 @@
 import type { Term } from '../analysis/analyze.ts';
 import type { AnalysedPassage } from './analysed-passage.ts';
 import type { Slot } from './query.ts';
+import { hasTrace, traceTerm } from './traces.ts';
 
 /** How well each slot of a query is filled, 0..1, in the slots' order. */
 export type Fill = readonly number[];
@@ -8,6 +9,8 @@ export type Fill = readonly number[];
 /** How a query's slots are filled by a passage. */
 export interface PassageMatch {
   readonly sentences: readonly SentenceMatch[];
+  /** Stands among the sentences for each that holds nothing. */
+  readonly unmatched: SentenceMatch;
   /** Those of the sentences that hold anything that was asked for. */
   readonly matched: readonly SentenceMatch[];
   readonly heading: Fill;
@@ -28,6 +31,7 @@ export interface SentenceMatch {
 /** Makes the function that fills a query's slots from a passage. */
 export function createMatcher(slots: readonly Slot[]): (passage: AnalysedPassage) => PassageMatch {
   const byTerm = invertSlots(slots);
+  const lookups = [...byTerm].map(([name, entries]) => ({ name, entries, trace: traceTerm(name) }));
   // Most sentences hold nothing that was asked for, and share one empty match.
   const nothing: OpenMatch = {
     fill: slots.map(() => 0),
@@ -43,9 +47,10 @@ export function createMatcher(slots: readonly Slot[]): (passage: AnalysedPassage
     const sentences = passage.sentences.map(() => nothing);
     const matched: SentenceMatch[] = [];
     const text = nothing.fill.slice();
-    byTerm.forEach((entries, name) => {
+    for (const { name, entries, trace } of lookups) {
+      if (!hasTrace(passage.traces, trace)) continue;
       const occurrences = passage.occurrences.get(name);
-      if (occurrences === undefined) return;
+      if (occurrences === undefined) continue;
       raiseFill(text, entries);
       for (const { term, sentence } of occurrences) {
         let match = sentences[sentence] ?? nothing;
@@ -56,9 +61,10 @@ export function createMatcher(slots: readonly Slot[]): (passage: AnalysedPassage
         }
         fillSlots(match, term, entries);
       }
-    });
+    }
     return {
       sentences,
+      unmatched: nothing,
       matched,
       heading: fillFrom(passage.heading),
       context: fillFrom(passage.context),

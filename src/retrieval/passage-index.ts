@@ -44,7 +44,8 @@ export function createPassageIndex(
   { postings, readWords }: IndexContent,
 ): PassageIndex {
   const score = createScorer(postings);
-  const wordVectors = createWordVectors();
+  const commonWords = createCommonWords();
+  const wordVectors = createWordVectors(commonWords);
   const analyse = createCache(
     (passage: Passage) => analysePassage(passage, analyzer, wordVectors),
     cachedPassages,
@@ -53,7 +54,7 @@ export function createPassageIndex(
   return {
     analyzer,
     size,
-    commonWords: createCommonWords(),
+    commonWords,
     wordVectors,
     vocabulary: createVocabulary(readWords),
     has: (term) => numbers.has(term),

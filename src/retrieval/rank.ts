@@ -9,6 +9,7 @@ import {
   createMatcher,
   type Fill,
   type PassageMatch,
+  type SentenceMatch,
 } from './match.ts';
 import type { Candidate } from './passage-index.ts';
 import type { Intent } from './intent.ts';
@@ -58,8 +59,11 @@ function measureFeatures(
 ): Record<FeatureName, number> {
   const { slots } = query;
   const whole = combineFills(match.text, match.heading, 1);
-  const sentences = match.sentences.map(({ fill }) =>
-    coverageOfBoth(slots, fill, match.heading, headingForSentence),
+  const cover = ({ fill }: SentenceMatch): number =>
+    coverageOfBoth(slots, fill, match.heading, headingForSentence);
+  const uncovered = cover(match.unmatched);
+  const sentences = match.sentences.map((sentence) =>
+    sentence === match.unmatched ? uncovered : cover(sentence),
   );
   const best = highest(sentences, (value) => value);
   const subjects = measureSubjects(query, whole);
@@ -140,6 +144,7 @@ function measureIntent(
   best: number,
 ): number {
   const wanted = wantedEvidence(query.intent);
+  if (wanted === 0) return 0;
   const met = passage.sentences.some(
     (sentence, index) => (sentences[index] ?? 0) >= 0.8 * best && sentence.holds(wanted),
   );

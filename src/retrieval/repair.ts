@@ -43,10 +43,10 @@ export function repairWords(question: string, index: PassageIndex, thesaurus: Th
 /** Two words that the corpus writes as one, or null; both being known words that never meet is the sign. */
 function joinWords(first: Token, second: Token, index: PassageIndex): string | null {
   const joined = first.word + second.word;
-  if (second.start - first.end !== 1 || joined.length < 5 || !isWritten(joined, index)) return null;
-  if (!index.vocabulary.has(joined)) return null;
-  const isKnownPair = isWritten(first.word, index) && isWritten(second.word, index);
-  return isKnownPair || isFunctionWord(first.word) || isFunctionWord(second.word) ? null : joined;
+  if (second.start - first.end !== 1 || joined.length < 5) return null;
+  if (isFunctionWord(first.word) || isFunctionWord(second.word)) return null;
+  if (isWritten(first.word, index) && isWritten(second.word, index)) return null;
+  return isWritten(joined, index) && index.vocabulary.has(joined) ? joined : null;
 }
 
 /** Whether the corpus has the word, in any of its forms. */

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { endianness } from 'node:os';
 import * as v from 'valibot';
-import { finish } from '../steps.ts';
+import { finish, type Steps } from '../steps.ts';
 import type { StoredContent } from './index-content.ts';
 import { packBlocks, unpackBlocks } from './pack-blocks.ts';
 import type { FieldPostings } from './postings.ts';
@@ -66,10 +66,7 @@ export function decodeContent(bytes: Uint8Array): StoredContent | null {
         text: toField(a, b, c, d),
         heading: toField(e, f, g, h),
       },
-      // oxlint-disable-next-line require-yield -- one step
-      *readWords() {
-        return toWords(...words);
-      },
+      readWords: () => toWords(...words),
       subjects,
       sample,
     };
@@ -97,12 +94,11 @@ function toField(
   };
 }
 
-function toWords(words: Uint8Array, counts: Uint8Array, pairs: Uint8Array): Words {
+function* toWords(words: Uint8Array, counts: Uint8Array, pairs: Uint8Array): Steps<Words> {
   const numbers = toNumbers(counts);
-  return {
-    counts: new Map(toStrings(words).map((word, index) => [word, numbers[index] ?? 0])),
-    pairs: new Set(toStrings(pairs)),
-  };
+  const byWord = new Map(toStrings(words).map((word, index) => [word, numbers[index] ?? 0]));
+  yield;
+  return { counts: byWord, pairs: new Set(toStrings(pairs)) };
 }
 
 function toBytes({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array {

@@ -1,6 +1,5 @@
 import { type Correction, createSpeller, type Speller } from '../analysis/spelling.ts';
-import { type Token, tokenize } from '../analysis/tokenize.ts';
-import type { Passage } from '../corpus/document.ts';
+import type { Token } from '../analysis/tokenize.ts';
 import { finish, type Steps } from '../steps.ts';
 
 /** The words of a corpus as they are written, for reading words of a question that it does not know. */
@@ -28,6 +27,7 @@ export function createVocabulary(listWords: () => Steps<Words>): Vocabulary {
   let known: KnownWords | null = null;
   function* learn(): Steps<KnownWords> {
     const { counts, pairs } = yield* listWords();
+    yield;
     return { speller: createSpeller(counts), counts, pairs };
   }
   const know = (): KnownWords => (known ??= finish(learn()));
@@ -55,26 +55,21 @@ function findMostFrequent(counts: ReadonlyMap<string, number>, start: string): s
   return best;
 }
 
-/** Reads the words of passages and of the headings above them. */
-export function* readWords(passages: readonly Passage[]): Steps<Words> {
-  const counts = new Map<string, number>();
-  const pairs = new Set<string>();
-  const headings = new Set(passages.map(({ section }) => section.headings.join('\n')));
-  for (const text of [...passages.map((passage) => passage.text), ...headings]) {
-    addWords(counts, pairs, text);
-    yield;
-  }
-  return { counts, pairs };
-}
+/** Collects the words of texts. */
+export class WordCollector implements Words {
+  readonly counts = new Map<string, number>();
+  readonly pairs = new Set<string>();
 
-function addWords(counts: Map<string, number>, pairs: Set<string>, text: string): void {
-  let last: Token | null = null;
-  for (const token of tokenize(text)) {
-    counts.set(token.word, (counts.get(token.word) ?? 0) + 1);
-    if (last !== null && token.start - last.end === 1 && isName(text, last.start, token.start)) {
-      pairs.add(`${last.word} ${token.word}`);
+  /** Adds a text that has been split into words. */
+  add(text: string, tokens: readonly Token[]): void {
+    let last: Token | null = null;
+    for (const token of tokens) {
+      this.counts.set(token.word, (this.counts.get(token.word) ?? 0) + 1);
+      if (last !== null && token.start - last.end === 1 && isName(text, last.start, token.start)) {
+        this.pairs.add(`${last.word} ${token.word}`);
+      }
+      last = token;
     }
-    last = token;
   }
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { createCommonWords } from '../../src/analysis/common-words.ts';
 import { averageDirections, cosine, createWordVectors } from '../../src/analysis/word-vectors.ts';
 
-const vectors = createWordVectors();
+const vectors = createWordVectors(createCommonWords());
 
 function compare(a: string, b: string): number {
   return cosine(vectors.average(a.split(' ')), vectors.average(b.split(' ')));

@@ -173,7 +173,7 @@ describe('a picture that cannot be drawn leaves the text alone', () => {
     ]);
   });
 
-  test('and one line in the log, where the thread that draws breaks', async () => {
+  test('and one line in the log, where the process that draws breaks', async () => {
     const program = await copyProgram();
     await writeFile(path.join(program, 'assets', 'resvg.wasm.br'), 'broken');
     const discord = await openDiscord();

@@ -98,7 +98,7 @@ describe('pictures', () => {
     expect(second).toEqual(first);
   });
 
-  test('are drawn again after the thread has ended', async () => {
+  test('are drawn again after the process that draws has ended', async () => {
     const pictures = openPictures();
     expectDrawn(await pictures.renderComparisonPicture(say('Xen is fast.'), catalogue.en));
     await pictures.close();
@@ -121,7 +121,7 @@ describe('a failure is a value with its reason', () => {
     expect(result).toMatchObject({ status: 'failed', error: { name: 'PictureError', reason } });
   });
 
-  test('a thread that ends in the middle', async () => {
+  test('a process that ends in the middle', async () => {
     const pictures = openPictures();
     const result = pictures.renderComparisonPicture(fast, catalogue.en);
     await pictures.close();

@@ -68,8 +68,8 @@ describe.skipIf(missingBrowser)('a member at the preview of the built bot', () =
 
       await goBackTo(page, 'Share');
       await page.keyboard.press('Enter');
-      const shared = page.getByRole('article').filter({ hasText: 'Delete' }).last();
-      await shared.waitFor();
+      // The answer that everybody sees has one as well.
+      await page.getByRole('button', { name: 'Delete' }).nth(1).waitFor();
       expect(await findBarriers(page)).toEqual([]);
 
       await goBackTo(page, 'Compare');
@@ -92,7 +92,7 @@ describe.skipIf(missingBrowser)('a member at the preview of the built bot', () =
     },
   );
 
-  test('compares two things with suggestions, on a screen 360 px wide', async () => {
+  test('compares two things with suggestions, and sees the picture of it, on a screen 360 px wide', async () => {
     const { page } = await open({ viewport: { width: 360, height: 740 } });
     await page.keyboard.type('/compare KVM');
     await page.keyboard.press('Tab');
@@ -106,6 +106,10 @@ describe.skipIf(missingBrowser)('a member at the preview of the built bot', () =
     await page.keyboard.press('Enter');
     const answer = page.getByRole('article').filter({ hasText: 'Ada used /compare' });
     await answer.getByText('KVM and OpenVZ').first().waitFor();
+    const picture = answer.getByRole('img', { name: /^KVM and OpenVZ/ });
+    await picture.waitFor({ timeout: 20_000 });
+    await picture.evaluate('(image) => image.decode()');
+    expect(await picture.getAttribute('alt')).toContain('Performance');
     expect(await page.evaluate('document.querySelector(".messages").scrollWidth')).toBeLessThanOrEqual(360);
     expect(await findBarriers(page)).toEqual([]);
   });

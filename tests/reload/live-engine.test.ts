@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
+import { storeSources } from '../../src/answer/prepare-sources.ts';
+import type { Corpus } from '../../src/corpus/corpus.ts';
 import { loadCorpus, readChangedCorpus } from '../../src/corpus/load.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createLiveEngine, type LiveEngine, type ReloadResult } from '../../src/reload/live-engine.ts';
+import { packCorpus, unpackCorpus } from '../../src/reload/pack-corpus.ts';
+import type { Steps } from '../../src/steps.ts';
 
 const question = 'how long does green tea steep?';
 const head = '---\ntitle: Green tea\nslug: green-tea\nupdated: 2026-11-24\n---\n\n## Steeping\n\n';
@@ -23,7 +27,10 @@ beforeEach(async () => {
   await writeFile(path.join(folder, 'tea.md'), first);
   live = createLiveEngine({
     engine: createEngine(await loadCorpus(folder)),
-    read: async (fingerprint) => readChangedCorpus(folder, fingerprint),
+    read: async (fingerprint) => {
+      const corpus = await readChangedCorpus(folder, fingerprint);
+      return corpus === null ? null : handOver({ ...corpus, storedIndex: storeSources(corpus) });
+    },
     logger: createLogger({
       level: 'info',
       secrets: [],
@@ -34,6 +41,16 @@ beforeEach(async () => {
 });
 
 afterEach(async () => rm(folder, { recursive: true }));
+
+/** As one thread hands a corpus to another. */
+function handOver(corpus: Corpus): Steps<Corpus> {
+  const documents: string[] = [];
+  for (const message of packCorpus(corpus)) {
+    if (message.kind === 'done') return unpackCorpus(documents, message.rest);
+    documents.push(message.json);
+  }
+  throw new Error('a corpus without an end');
+}
 
 function answer(): string {
   return live.current().ask(question).passages[0]?.passage.text ?? '';
