@@ -147,12 +147,12 @@ describe('after the corpus has changed', () => {
   const message = { id: '555', flags: 32_832, components: [{ type: 10, content: '### What is Xen?' }] };
 
   test('a follow-up can still be asked', async () => {
-    const id = encodeCustomId({ action: 'follow', args: [''], fingerprint: '0'.repeat(12) });
+    const id = encodeCustomId({ action: 'follow', args: [''], fingerprint: '0'.repeat(8) });
     expect(await click(id, { message })).toMatchObject({ type: 9 });
   });
 
   test('what is gone can be asked again', async () => {
-    const id = encodeCustomId({ action: 'more', args: ['0-0-1'], fingerprint: '0'.repeat(12) });
+    const id = encodeCustomId({ action: 'more', args: ['0-0-1'], fingerprint: '0'.repeat(8) });
     const notice = JSON.stringify(await click(id, { message }));
     expect(notice).toContain('The articles have changed');
     expect(notice).toContain('Ask again');
