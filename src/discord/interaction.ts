@@ -70,6 +70,7 @@ export interface OtherInteraction extends InteractionBase {
   readonly wantsChoices: boolean;
 }
 
+/** An interaction of any kind. */
 export type Interaction =
   | PingInteraction
   | CommandInteraction
