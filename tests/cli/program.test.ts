@@ -189,6 +189,15 @@ describe('start', () => {
     expect(exitCode).toBe(0);
   });
 
+  it.each(['DISCORD_PUBLIC_KEY', 'DISCORD_APPLICATION_ID'] as const)(
+    'names %s where it alone is missing for interactions over HTTP',
+    async (missing) => {
+      const { errors } = await run(['start'], { missing });
+      expect(errors).toContain(`${missing} is not set`);
+      expect(errors).toContain('need both');
+    },
+  );
+
   it('opens the preview in place of the bot when that was asked for', async () => {
     const { calls, errors } = await run(['start'], { hasToken: true, isPreviewOn: true });
     expect(errors).toBe('');
