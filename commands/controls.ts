@@ -173,7 +173,11 @@ function nameShortly({ document, section }: Passage): string {
 
 /** Whether the excerpt shows all there is in its section. */
 function isWholeSection({ corpus }: Engine, { passage, excerpt }: ShownPassage): boolean {
-  const isAlone = !corpus.passages.some((other) => other !== passage && other.section === passage.section);
+  // The passages of a section stand side by side.
+  const place = corpus.passages.indexOf(passage);
+  const isAlone = [place - 1, place + 1].every(
+    (beside) => corpus.passages[beside]?.section !== passage.section,
+  );
   return isAlone && excerpt.length >= passage.text.trim().length;
 }
 
