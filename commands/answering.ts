@@ -1,14 +1,25 @@
 import type { Answer } from '../src/answer/answer.ts';
-import type { Conversation, Engine, Turn } from '../src/answer/engine.ts';
-import { toEnglishQuestion } from '../src/answer/vietnamese-question.ts';
+import type { Conversation, Engine } from '../src/answer/engine.ts';
 import type { CommandResult, Input } from '../src/discord/command.ts';
+import { readSmallTalk } from '../src/answer/small-talk.ts';
+import { buttonRow } from '../src/discord/controls.ts';
 import { createView } from '../src/discord/view.ts';
 import { detectLanguage } from '../src/message/language.ts';
 import { renderAbstention, renderTerseAbstention } from '../src/message/render-abstention.ts';
+import { renderNotice } from '../src/message/render-error.ts';
 import { renderShownAnswer, type ShownAnswer } from '../src/message/render-answer.ts';
 import type { Message } from '../src/message/message.ts';
-import { abstentionRows, answerRows, handOver, suggestionRows, type ControlContext } from './controls.ts';
+import { canShare } from './claim.ts';
+import {
+  abstentionRows,
+  answerRows,
+  handOver,
+  removeButton,
+  suggestionRows,
+  type ControlContext,
+} from './controls.ts';
 import type { DrawnAnswer } from './drawn-answers.ts';
+import { hintAt } from './hint.ts';
 import type { Services } from './services.ts';
 
 /** What is asked, and how the answer is to be shown. */
@@ -25,6 +36,10 @@ export interface Request {
 /** Answers a question, or says that the corpus does not, with what can be done next. */
 export function answerQuestion(input: Input, request: Request, services: Services): CommandResult {
   const engine = services.engine();
+  if (readSmallTalk(request.question) !== null) {
+    const { words } = createView(speakLike(input, request.question), 'private');
+    return { message: renderNotice(hintAt(engine, words)), outcome: 'rejected' };
+  }
   const draw = (): DrawnAnswer => {
     const answer = consult(engine, request.question, request.conversation);
     return drawAnswer(input, answer, { ...request, isTerse: false }, services);
@@ -32,7 +47,7 @@ export function answerQuestion(input: Input, request: Request, services: Service
   const { caller, style } = input;
   const drawn =
     request.conversation === null
-      ? services.recallDrawn({ ...request, engine, caller, style }, draw)
+      ? services.recallDrawn({ ...request, engine, caller, style, canShare: canShare(input) }, draw)
       : draw();
   count(drawn, services);
   const { message, outcome } = drawn;
@@ -81,36 +96,13 @@ function drawAnswer(
   return { message, outcome: 'answered', question };
 }
 
-/** Asks the engine, in the language of the corpus; the answer keeps the words of the person. */
+/** Asks the engine, in a conversation if there is one. */
 export function consult(engine: Engine, question: string, previous: Conversation | null): Answer {
-  const asked = translate(question);
-  const answer = previous === null ? engine.ask(asked) : engine.converse(asked, previous).answer;
-  return keepWords(answer, question, asked);
-}
-
-/** The same in a conversation that goes on. */
-export function converse(engine: Engine, question: string, previous: Conversation | null): Turn {
-  const asked = translate(question);
-  const { answer, conversation } = engine.converse(asked, previous);
-  return { answer: keepWords(answer, question, asked), conversation };
-}
-
-function keepWords(answer: Answer, question: string, asked: string): Answer {
-  const isUnchanged = asked === question || answer.question !== asked.trim();
-  return isUnchanged ? answer : { ...answer, question: question.trim() };
-}
-
-/** The conversation after a question on its own. */
-export function recallConversation(engine: Engine, question: string): Conversation {
-  return engine.converse(translate(question), null).conversation;
-}
-
-function translate(question: string): string {
-  return detectLanguage(question) === 'vi' ? toEnglishQuestion(question) : question;
+  return previous === null ? engine.ask(question) : engine.converse(question, previous).answer;
 }
 
 /** What an answer's message depends on beside the answer. */
-export type AnswerSetting = Omit<ControlContext, 'words' | 'askerId'>;
+export type AnswerSetting = Omit<ControlContext, 'words' | 'askerId' | 'canShare'>;
 
 /** An answer with its controls. */
 export function showAnswer(input: Input, shown: Omit<ShownAnswer, 'names'>, setting: AnswerSetting): Message {
@@ -118,7 +110,12 @@ export function showAnswer(input: Input, shown: Omit<ShownAnswer, 'names'>, sett
   const audience = isPrivate ? 'private' : 'public';
   const speaking = speakLike(input, shown.question);
   const view = createView(speaking, audience);
-  const context = { ...setting, words: view.words, askerId: input.caller.userId };
+  const context = {
+    ...setting,
+    words: view.words,
+    askerId: input.caller.userId,
+    canShare: canShare(input),
+  };
   const rows = answerRows(shown.question, shown.passages, context);
   const names = engine.subjects.otherNames(shown.question, shown.passages[0].excerpt);
   return { ...renderShownAnswer({ ...shown, names }, { ...view, rows }), isPrivate };
@@ -133,7 +130,11 @@ function showAbstention(
   const view = createView(speakLike(input, answer.question), isTerse ? 'public' : 'private');
   const context = { engine, words: view.words, commandId };
   if (!isTerse) return renderAbstention(answer, { ...view, rows: abstentionRows(answer, context) });
-  return renderTerseAbstention(answer, { ...view, rows: suggestionRows(answer, context) });
+  const remove = removeButton({ ...context, askerId: input.caller.userId });
+  return renderTerseAbstention(answer, {
+    ...view,
+    rows: [...suggestionRows(answer, context), ...buttonRow([remove])],
+  });
 }
 
 /** A question in a language of the bot's is answered in it, whatever the settings of person and server. */

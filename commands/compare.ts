@@ -2,12 +2,13 @@ import {
   ApplicationCommandOptionType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import type { Field } from '../src/answer/completion.ts';
 import type { Engine } from '../src/answer/engine.ts';
-import { createChoices, suggestionsWanted } from '../src/discord/choices.ts';
+import { createChoices, readAspect, readGiven, readGivenText } from '../src/discord/choices.ts';
 import type { AutocompleteInput, Command } from '../src/discord/command.ts';
-import { readText } from '../src/discord/options.ts';
 import { createView } from '../src/discord/view.ts';
-import { renderMissingOption } from '../src/message/render-error.ts';
+import { renderMissingOption, renderNotice } from '../src/message/render-error.ts';
+import { catalogue } from '../src/message/words.ts';
 import { comparePair } from './comparing.ts';
 import { describeIn, everywhere, longestName, nameIn } from './definition.ts';
 import type { Services } from './services.ts';
@@ -35,31 +36,29 @@ export function createCompareCommand(services: Services): Command {
   return {
     definition,
     run: (input) => {
-      const a = readText(input, 'a');
-      const b = readText(input, 'b');
-      if (a === null || b === null) {
+      const [a, b] = [readGiven(input, 'a', engine()), readGiven(input, 'b', engine())];
+      if (a.kind !== 'text' || b.kind !== 'text') {
         const { words } = createView(input, 'private');
-        return { message: renderMissingOption(a === null ? 'a' : 'b', words), outcome: 'rejected' };
+        const isStale = a.kind === 'stale' || b.kind === 'stale';
+        const missing = a.kind === 'missing' ? 'a' : 'b';
+        const message = isStale
+          ? renderNotice(words.stale)
+          : renderMissingOption(words.command[missing], words);
+        return { message, outcome: 'rejected' };
       }
-      const aspect = readText(input, 'aspect');
-      const { commandId } = input;
-      return comparePair(input, { a, b, aspect, commandId, isPrivate: false, signature: null }, services);
+      const aspect = readAspect(input, 'aspect', engine().aspects);
+      const pair = { a: a.text, b: b.text, aspect, commandId: input.commandId };
+      return comparePair(input, { ...pair, isPrivate: false, signature: null }, services);
     },
-    autocomplete: (input) =>
-      createChoices(
-        input.focused === 'aspect' ? suggestAspects(engine(), input) : suggestNames(engine(), input),
-      ),
+    autocomplete: (input) => createChoices(input, chooseField(input, engine()), engine()),
   };
 }
 
-function suggestAspects({ aspects }: Engine, input: AutocompleteInput): readonly string[] {
-  const typed = (readText(input, 'aspect') ?? '').toLowerCase();
-  return aspects.filter((aspect) => aspect.toLowerCase().includes(typed));
-}
-
-/** Without the name that stands on the other side already. */
-function suggestNames(engine: Engine, input: AutocompleteInput): readonly string[] {
-  const other = readText(input, input.focused === 'a' ? 'b' : 'a');
-  const typed = readText(input, input.focused) ?? '';
-  return engine.suggestSubjects(typed, suggestionsWanted).filter((subject) => subject !== other);
+/** The other name decides what goes with it, and both decide by what they can be compared. */
+function chooseField(input: AutocompleteInput, engine: Engine): Field {
+  const a = readGivenText(input, 'a', engine);
+  const b = readGivenText(input, 'b', engine);
+  const label = catalogue[input.caller.locale].aspect;
+  if (input.focused === 'aspect') return { kind: 'aspect', a, b, label };
+  return { kind: 'subject', other: input.focused === 'a' ? b : a };
 }

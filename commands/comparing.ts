@@ -1,7 +1,9 @@
 import type { CommandResult, Input } from '../src/discord/command.ts';
 import { createView } from '../src/discord/view.ts';
 import { renderComparison } from '../src/message/render-comparison.ts';
-import { comparisonRows } from './controls.ts';
+import { canShare } from './claim.ts';
+import { comparisonRows, type Sharing } from './controls.ts';
+import { addPicture } from './picturing.ts';
 import type { Services } from './services.ts';
 
 /** What is compared, and how it is to be shown. */
@@ -15,8 +17,8 @@ export interface PairRequest {
   readonly commandId: string | null;
   /** Markdown of who asked, for a copy that others see; null otherwise. */
   readonly signature: string | null;
-  /** The private copy of what has been shared by now. */
-  readonly isShared?: boolean;
+  /** What became of sharing it; left out while nobody has tried. */
+  readonly sharing?: Sharing;
 }
 
 /** Puts two subjects side by side, with the picture of it and what can be done next. */
@@ -38,10 +40,10 @@ export async function comparePair(
     isPrivate,
     askerId: input.caller.userId,
     hasFeedback: feedback !== null,
+    canShare: canShare(input),
   });
   const locale = isPrivate ? input.caller.locale : input.caller.guildLocale;
-  const picture = isAnswered ? ((await drawComparison?.(comparison, locale)) ?? null) : null;
   const message = renderComparison(comparison, { ...view, rows }, request.signature);
-  const files = picture === null ? [] : [picture];
-  return { message: { ...message, files, isPrivate }, outcome: comparison.status };
+  const result = { message: { ...message, isPrivate }, outcome: comparison.status };
+  return isAnswered ? addPicture(result, drawComparison?.(comparison, locale)) : result;
 }

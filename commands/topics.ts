@@ -11,9 +11,9 @@ const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
 };
 
 /** `/topics`: browses documents, sections and passages; private. */
-export function createTopicsCommand({ engine }: Services): Command {
+export function createTopicsCommand(services: Services): Command {
   return {
     definition,
-    run: (input) => ({ message: showDocuments(input, 0, engine()), outcome: 'answered' }),
+    run: (input) => ({ message: showDocuments(input, 0, services), outcome: 'answered' }),
   };
 }

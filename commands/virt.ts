@@ -2,11 +2,11 @@ import {
   ApplicationCommandOptionType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import { createChoices, suggestionsWanted } from '../src/discord/choices.ts';
+import { createChoices, readGiven } from '../src/discord/choices.ts';
 import type { Command } from '../src/discord/command.ts';
-import { readFlag, readText } from '../src/discord/options.ts';
+import { readFlag } from '../src/discord/options.ts';
 import { createView } from '../src/discord/view.ts';
-import { renderMissingOption } from '../src/message/render-error.ts';
+import { renderMissingOption, renderNotice } from '../src/message/render-error.ts';
 import { answerQuestion } from './answering.ts';
 import { describeIn, everywhere, longestQuestion, nameIn } from './definition.ts';
 import type { Services } from './services.ts';
@@ -37,18 +37,19 @@ export function createVirtCommand(services: Services): Command {
   return {
     definition,
     run: (input) => {
-      const question = readText(input, 'question');
-      if (question === null) {
+      const given = readGiven(input, 'question', services.engine());
+      if (given.kind !== 'text') {
         const { words } = createView(input, 'private');
-        return { message: renderMissingOption('question', words), outcome: 'rejected' };
+        const isStale = given.kind === 'stale';
+        const message = isStale
+          ? renderNotice(words.stale)
+          : renderMissingOption(words.command.question, words);
+        return { message, outcome: 'rejected' };
       }
       const isPrivate = readFlag(input, 'private');
-      const request = { question, conversation: null, commandId: input.commandId, isPrivate };
+      const request = { question: given.text, conversation: null, commandId: input.commandId, isPrivate };
       return answerQuestion(input, request, services);
     },
-    autocomplete: (input) => {
-      const suggestions = services.engine().suggest(readText(input, input.focused) ?? '', suggestionsWanted);
-      return createChoices(suggestions.map(({ text }) => text));
-    },
+    autocomplete: (input) => createChoices(input, { kind: 'question' }, services.engine()),
   };
 }

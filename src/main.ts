@@ -7,7 +7,7 @@ import { storeSources } from './answer/prepare-sources.ts';
 import type { Dependencies } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
 import { openTerminal } from './cli/terminal.ts';
-import { hasHttpInteractions, readConfig, readTerminalConfig } from './config.ts';
+import { findMissingSetting, hasHttpInteractions, readConfig, readTerminalConfig } from './config.ts';
 import { buildCorpus, loadCorpus } from './corpus/load.ts';
 
 loadEnvironment({ quiet: true });
@@ -17,8 +17,20 @@ const { version } = packageJson;
 /** What the build makes of `preview/page`. */
 const pageFolder = fileURLToPath(new URL('preview', import.meta.url));
 
-/** Beside this file, whether it runs as written or as built. */
-const thread = new URL(`corpus-thread${path.extname(import.meta.url)}`, import.meta.url);
+/** Whether this file runs as built or as written. */
+const isBuilt = path.extname(import.meta.url) === '.js';
+
+function locate(built: string, written: string): string {
+  return fileURLToPath(new URL(isBuilt ? built : written, import.meta.url));
+}
+
+const files = {
+  thread: new URL(isBuilt ? 'corpus-thread.js' : 'corpus-thread.ts', import.meta.url),
+  pictures: {
+    workerFile: locate('picture-worker.js', 'picture/worker.ts'),
+    assetsFolder: locate('assets', '../dist/assets'),
+  },
+};
 
 /**
  * What most runs do not need is loaded, and read of the settings, by those that do: answering in the terminal loads
@@ -33,10 +45,7 @@ function wire(): Dependencies {
     openCorpus: loadCorpus,
     buildCorpus: (folder) => buildCorpus(folder, storeSources),
     openEngine: async (folder) => createEngine(await loadCorpus(folder)),
-    isDiscordConfigured() {
-      const config = readConfig();
-      return config.discordToken !== null || hasHttpInteractions(config);
-    },
+    findMissingSetting: () => findMissingSetting(readConfig()),
     async evaluate(input, engine, stored) {
       const { evaluate } = await import('./evaluation/report.ts');
       return evaluate(input, engine, stored);
@@ -53,11 +62,12 @@ function wire(): Dependencies {
     isPreviewOn: () => readConfig().isPreviewOn,
     async startPreview(folder, onReady) {
       const { runPreview } = await import('./run-preview.ts');
-      await runPreview({ config: readConfig(), service: { folder, thread, version }, pageFolder, onReady });
+      const service = { folder, version, ...files };
+      await runPreview({ config: readConfig(), service, pageFolder, onReady });
     },
     async serveWithoutDiscord(folder) {
       const { serveWithoutDiscord } = await import('./run-bot.ts');
-      await serveWithoutDiscord(readConfig(), { folder, thread, version });
+      await serveWithoutDiscord(readConfig(), { folder, version, ...files });
     },
     async registerCommands({ guildId }) {
       const { publish } = await import('./run-bot.ts');
@@ -75,7 +85,7 @@ async function startBot(folder: string): Promise<void> {
     return;
   }
   const { runBot } = await import('./run-bot.ts');
-  await runBot(config, { folder, thread, version });
+  await runBot(config, { folder, version, ...files });
 }
 
 process.exitCode = await runProgram(process.argv.slice(2), wire());

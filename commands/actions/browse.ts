@@ -1,19 +1,26 @@
 import type { Engine } from '../../src/answer/engine.ts';
 import type { Document } from '../../src/corpus/document.ts';
 import { UnusableControlError, type Action } from '../../src/discord/command.ts';
-import { showDocument, showDocuments } from '../browsing.ts';
+import { showDocument, showDocuments, showMap } from '../browsing.ts';
 import { requireNumber, requirePassage } from '../passage-ref.ts';
 import { showSection } from '../sections.ts';
 import type { Services } from '../services.ts';
 import { inPlace } from './section.ts';
 
 /** The steps of `/topics`: from the documents to a section and back. */
-export function createBrowseActions({ engine }: Services): readonly Action[] {
+export function createBrowseActions(services: Services): readonly Action[] {
+  const { engine } = services;
   return [
     {
       name: 'documents',
       isCorpusFree: false,
-      run: (input) => inPlace(input, showDocuments(input, requireNumber(input.args[0]), engine())),
+      run: (input) => inPlace(input, showDocuments(input, requireNumber(input.args[0]), services)),
+    },
+    {
+      name: 'map',
+      // It points to nothing, and shows what the corpus has by now.
+      isCorpusFree: true,
+      run: async (input) => ({ kind: 'message', ...(await showMap(input, services)) }),
     },
     {
       name: 'document',

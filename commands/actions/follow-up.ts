@@ -2,7 +2,7 @@ import { UnusableControlError, type Action } from '../../src/discord/command.ts'
 import { decodeSnowflake } from '../../src/discord/custom-id.ts';
 import { createView } from '../../src/discord/view.ts';
 import { readTitle } from '../../src/message/parts.ts';
-import { answerQuestion, recallConversation } from '../answering.ts';
+import { answerQuestion } from '../answering.ts';
 import { createId } from '../controls.ts';
 import { longestQuestion } from '../definition.ts';
 import type { Services } from '../services.ts';
@@ -17,7 +17,7 @@ export function createFollowUpActions(services: Services): readonly Action[] {
   return [
     {
       name: 'follow',
-      isCorpusFree: false,
+      isCorpusFree: true,
       run: (input) => {
         const { words } = createView(input, 'private');
         const form = {
@@ -35,12 +35,12 @@ export function createFollowUpActions(services: Services): readonly Action[] {
     },
     {
       name: 'followed',
-      isCorpusFree: false,
+      isCorpusFree: true,
       run: (input) => {
         const question = input.fields.get(field)?.trim().slice(0, longestQuestion) ?? '';
         if (question === '') throw new UnusableControlError();
         const before = readTitle(input.source.text);
-        const conversation = before === null ? null : recallConversation(services.engine(), before);
+        const conversation = before === null ? null : services.engine().converse(before, null).conversation;
         const commandId = readCommand(input.args[0]);
         const request = { question, conversation, commandId, isPrivate: true };
         return { kind: 'message', ...answerQuestion(input, request, services) };

@@ -21,7 +21,8 @@ export interface Term extends Span {
 
 /** Turns text into terms; the same for the index and for questions. */
 export interface Analyzer {
-  analyze(text: string): readonly Term[];
+  /** The terms of a text; `tokens` are its words, for a caller that has them already. */
+  analyze(text: string, tokens?: readonly Token[]): readonly Term[];
   /** The stem of one folded word. */
   stem(word: string): string;
   /** The subject of the lexicon that a whole text names, or null. */
@@ -60,8 +61,7 @@ export function createAnalyzer(lexicon: Lexicon, phrases: readonly string[] = []
       const isWhole = match !== undefined && match.from === 0 && match.to === words.length;
       return isWhole ? (subjects.get(match.term) ?? null) : null;
     },
-    analyze(text) {
-      const tokens = tokenize(text);
+    analyze(text, tokens = tokenize(text)) {
       const stems = tokens.map((token) => stem(token.word));
       const words: Term[] = [];
       for (const [index, token] of tokens.entries()) {

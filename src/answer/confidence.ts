@@ -81,6 +81,14 @@ function lacksEvidence(query: Query, [first]: readonly RankedHit[]): boolean {
   return first !== undefined && first.features.intent === 0 && strictIntents.has(query.intent);
 }
 
+/** Whether the question names subjects of which the first hit names none. */
+function lacksSubject({ slots }: Query, [first]: readonly RankedHit[]): boolean {
+  return first?.features.subject === 0 && slots.some(({ subject }) => subject !== null);
+}
+
+/** How likely an answer still is when it is about something else than was named. */
+const otherSubjectShare = 0.4;
+
 /** How likely an answer still is when the date, number or price that was asked for is nowhere near. */
 const lackingShare = 0.4;
 
@@ -89,6 +97,8 @@ export function computeConfidence(query: Query, hits: readonly RankedHit[]): num
   if (hits.length === 0) return 0;
   const sum = confidenceBias + weighFeatures(confidenceWeights, measureConfidence(query, hits));
   const probability = 1 / (1 + Math.exp(-sum));
-  // No coverage of the question's words makes up for that.
-  return lacksEvidence(query, hits) ? lackingShare * probability : probability;
+  // No coverage of the question's words makes up for either.
+  const share =
+    (lacksEvidence(query, hits) ? lackingShare : 1) * (lacksSubject(query, hits) ? otherSubjectShare : 1);
+  return share * probability;
 }

@@ -1,17 +1,15 @@
 import type { Corpus } from '../corpus/corpus.ts';
-import { createHeadingSearch } from '../retrieval/heading-search.ts';
 import type { Steps } from '../steps.ts';
 import { answerQuestion } from './answer-question.ts';
 import { aspects } from './aspects.ts';
 import { createComparer } from './compare.ts';
+import { createCompleter } from './complete.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
 import { prepareSources, prepareSourcesInSteps } from './prepare-sources.ts';
-import { listRelatedSubjects } from './related-subjects.ts';
-import { suggestNames } from './resolve-subject.ts';
+import { createQuestionReader, keepNames, keepWords } from './read-question.ts';
 import type { AnswerSources } from './sources.ts';
 import { createSubjectGuide } from './subject-guide.ts';
-import { suggest } from './suggest.ts';
 
 /** Builds the engine for a corpus: analyses and indexes every passage. */
 export function createEngine(corpus: Corpus): Engine {
@@ -28,19 +26,25 @@ export function* createEngineInSteps(corpus: Corpus): Steps<Engine> {
 }
 
 function assembleEngine(corpus: Corpus, sources: AnswerSources): Engine {
-  const { subjects } = sources;
+  const read = createQuestionReader(corpus);
   const comparer = createComparer(sources);
-  const searchQuestions = createHeadingSearch(sources.questions);
   return {
     corpus,
     aspects: aspects.map(({ name }) => name),
     subjects: createSubjectGuide(sources),
-    ask: (question) => answerQuestion(question, sources),
-    converse: (question, previous) => converse(question, previous, sources),
-    compare: (a, b, aspect) => comparer.compare(a, b, aspect),
-    aspectsFor: (a, b) => comparer.listAspects(a, b),
-    relatedSubjects: (name, limit) => listRelatedSubjects(name, limit, sources),
-    suggest: (typed, limit) => suggest(typed, limit, { searchQuestions, subjects }),
-    suggestSubjects: (typed, limit) => suggestNames(typed, subjects, limit),
+    ask(question) {
+      const asked = read(question);
+      return keepWords(answerQuestion(asked, sources), question, asked);
+    },
+    converse(question, previous) {
+      const asked = read(question);
+      const turn = converse(asked, previous, sources);
+      return { ...turn, answer: keepWords(turn.answer, question, asked) };
+    },
+    compare(a, b, aspect) {
+      const comparison = comparer.compare(read(a), read(b), aspect === null ? null : read(aspect));
+      return keepNames(comparison, [a, b], aspect);
+    },
+    ...createCompleter(corpus, sources, (a, b) => comparer.listAspects(read(a), read(b))),
   };
 }

@@ -68,7 +68,7 @@ function* listProperNames(passages: readonly Passage[]): Steps<readonly string[]
   const lowerCase = new Set<string>();
   for (const { text } of passages) {
     for (const word of text.match(/\b\p{Ll}+\b/gu) ?? []) lowerCase.add(word);
-    for (const [name] of text.matchAll(properName)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    for (const name of text.match(properName) ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
     yield;
   }
   return [...counts].flatMap(([name, count]) => {

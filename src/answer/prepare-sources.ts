@@ -13,10 +13,10 @@ import {
 import { createPassageIndex } from '../retrieval/passage-index.ts';
 import { decodeContent, encodeContent } from '../retrieval/store-content.ts';
 import { finish, type Steps } from '../steps.ts';
+import { listQuestions } from './completion-entries.ts';
 import { deriveSubjectsInSteps } from './derive-subjects.ts';
 import type { AnswerSources } from './sources.ts';
 import { createSurroundings } from './surroundings.ts';
-import { listQuestions } from './suggest.ts';
 
 /** How much a synonym from the corpus's own lexicon counts in place of the word asked for. */
 const lexiconSynonymWeight = 0.7;

@@ -48,7 +48,10 @@ export function replyTo(line: string, previous: Conversation | null, setting: Ch
 export function completeLine(line: string, engine: Engine): [string[], string] {
   const candidates = line.startsWith('/')
     ? chatCommands.filter((command) => command.startsWith(line))
-    : engine.suggest(line, 10).map((suggestion) => suggestion.text);
+    : engine
+        .complete({ kind: 'question' }, line, 10)
+        .filter(({ match }) => line === '' || match !== 'suggested')
+        .map(({ text }) => text);
   return [candidates, line];
 }
 

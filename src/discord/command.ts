@@ -16,6 +16,8 @@ export interface TargetMessage {
 
 /** The message that a control stands on: the bot's own words and quotations, as Discord hands them back. */
 export interface SourceMessage {
+  /** Null when there is no message. */
+  readonly id: string | null;
   /** Its texts in markdown, in reading order. From outside: to be treated as typed by anybody. */
   readonly text: string;
   readonly isPrivate: boolean;
@@ -65,6 +67,8 @@ export type Outcome = 'answered' | 'abstained' | 'rejected';
 export interface CommandResult {
   readonly message: Message;
   readonly outcome: Outcome;
+  /** What takes the place of the message when the rest of it is ready; null when it stays. Never rejects. */
+  readonly later?: Promise<Message | null>;
 }
 
 /** A command: its published definition and what it does. Knows nothing of its transport. */
@@ -97,7 +101,12 @@ export type ActionResult =
   /** A new message. */
   | ({ readonly kind: 'message' } & CommandResult)
   /** The message with the control changes, and a further message may follow. */
-  | ({ readonly kind: 'update'; readonly followUp?: Message } & CommandResult)
+  | ({
+      readonly kind: 'update';
+      readonly followUp?: Message | Promise<Message>;
+      /** What takes the place of the message when the further one cannot be delivered. */
+      readonly otherwise?: Message;
+    } & CommandResult)
   | { readonly kind: 'form'; readonly form: Form }
   /** The message with the control goes away. */
   | { readonly kind: 'delete' };
@@ -133,5 +142,5 @@ export interface TalkResult extends CommandResult {
   readonly conversation: Conversation | null;
 }
 
-/** Replies to what somebody wrote. Everybody in the channel sees it. */
-export type Talk = (input: TalkInput) => TalkResult;
+/** Replies to what somebody wrote; null when nothing need be said. Everybody in the channel sees it. */
+export type Talk = (input: TalkInput) => TalkResult | null;

@@ -1,7 +1,7 @@
 import { Routes, type REST, type RawFile } from 'discord.js';
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import type { Attachment } from '../message/message.ts';
-import { isAlreadyAnswered } from './errors.ts';
+import { isAlreadyAnswered, isUnknownMessage } from './errors.ts';
 import type { InteractionAddress } from './interaction.ts';
 import type { FollowUpRequest } from './respond.ts';
 
@@ -45,12 +45,15 @@ export function createDelivery(rest: REST): Deliver {
         await rest.delete(Routes.webhookMessage(applicationId, token), { auth: false, signal });
         return;
       }
-      const files = request.files.map(toRawFile);
-      await rest.post(Routes.webhook(applicationId, token), {
-        auth: false,
-        body: request.body,
-        files,
-        signal,
+      const { body, files } = request;
+      const options = { auth: false, body, files: files.map(toRawFile), signal };
+      if (request.kind === 'post') {
+        await rest.post(Routes.webhook(applicationId, token), options);
+        return;
+      }
+      await rest.patch(Routes.webhookMessage(applicationId, token), options).catch((error: unknown) => {
+        // Whoever has deleted the message meanwhile does not miss the rest of it.
+        if (!isUnknownMessage(error)) throw error;
       });
     },
   };

@@ -3,7 +3,7 @@ import type { Logger } from '../logger.ts';
 import type { Attachment } from '../message/message.ts';
 import type { Deliver } from './deliver.ts';
 import { isAlreadyAnswered, isUnknownInteraction } from './errors.ts';
-import { createErrorId, type Ending, type Respond, type Response } from './respond.ts';
+import { createErrorId, type Ending, type FollowUpRequest, type Respond, type Response } from './respond.ts';
 
 /** An interaction that has ended. */
 export interface Handled extends Ending {
@@ -49,10 +49,19 @@ export async function performAfterwards(
   deliver: Deliver,
   logger: Logger,
 ): Promise<void> {
-  for (const request of afterwards) {
-    await deliver.followUp(to, request).catch((error: unknown) => {
-      logger.error({ command, request: request.kind, err: error }, 'A follow-up could not be delivered');
-    });
+  for (const following of afterwards) {
+    let request: FollowUpRequest | null = null;
+    try {
+      request = await following;
+      if (request !== null) await deliver.followUp(to, request);
+    } catch (error) {
+      logger.error({ command, request: request?.kind, err: error }, 'A follow-up could not be delivered');
+      const otherwise = request !== null && 'otherwise' in request ? request.otherwise : undefined;
+      if (otherwise === undefined) continue;
+      await deliver.followUp(to, otherwise).catch((second: unknown) => {
+        logger.warn({ command, err: second }, 'That it could not be delivered could not be said either');
+      });
+    }
   }
 }
 

@@ -63,6 +63,11 @@ export function isClosedChannel(error: unknown): boolean {
   return closedChannelCodes.some((code) => hasCode(error, code));
 }
 
+/** Whether Discord says that the message is not there, or no longer is. */
+export function isUnknownMessage(error: unknown): boolean {
+  return hasCode(error, RESTJSONErrorCodes.UnknownMessage);
+}
+
 function hasCode(error: unknown, code: RESTJSONErrorCodes): boolean {
   return error instanceof DiscordAPIError && error.code === code;
 }

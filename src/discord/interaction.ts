@@ -2,7 +2,7 @@ import { ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { readCaller, type Caller } from './caller.ts';
 import type { SourceMessage, TargetMessage } from './command.ts';
-import { flattenComponents, readSource } from './source-message.ts';
+import { flattenComponents, readOrigin, readSource } from './source-message.ts';
 
 /** What an answer is addressed to. */
 export interface InteractionAddress {
@@ -50,6 +50,8 @@ export interface ComponentInteraction extends InteractionBase {
   /** What was picked; empty for a button. */
   readonly values: readonly string[];
   readonly source: SourceMessage;
+  /** Id of the interaction that this message answers, or null. */
+  readonly origin: string | null;
 }
 
 /** Somebody filled in a form. */
@@ -60,6 +62,8 @@ export interface ModalInteraction extends InteractionBase {
   readonly fields: ReadonlyMap<string, string>;
   /** The message whose button opened the form; empty when there was none. */
   readonly source: SourceMessage;
+  /** Id of the interaction that this message answers, or null. */
+  readonly origin: string | null;
 }
 
 /** Anything else that can be answered: a kind that is not served, or one whose content makes no sense. */
@@ -70,6 +74,7 @@ export interface OtherInteraction extends InteractionBase {
   readonly wantsChoices: boolean;
 }
 
+/** An interaction of any kind. */
 export type Interaction =
   | PingInteraction
   | CommandInteraction
@@ -182,12 +187,14 @@ function parseComponent(payload: unknown, base: InteractionBase): ComponentInter
   const parsed = v.safeParse(component, payload);
   if (!parsed.success) return null;
   const { custom_id: customId, values } = parsed.output.data;
+  const { message } = v.parse(carrier, payload);
   return {
     ...base,
     kind: 'component',
     customId,
     values,
-    source: readSource(v.parse(carrier, payload).message),
+    source: readSource(message),
+    origin: readOrigin(message),
   };
 }
 
@@ -199,12 +206,14 @@ function parseModal(payload: unknown, base: InteractionBase): ModalInteraction |
     const filled = v.safeParse(field, part);
     return filled.success ? [[filled.output.custom_id, filled.output.value] as const] : [];
   });
+  const { message } = v.parse(carrier, payload);
   return {
     ...base,
     kind: 'modal',
     customId,
     fields: new Map(fields),
-    source: readSource(v.parse(carrier, payload).message),
+    source: readSource(message),
+    origin: readOrigin(message),
   };
 }
 

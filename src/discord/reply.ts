@@ -1,7 +1,8 @@
 import { InteractionResponseType } from 'discord-api-types/v10';
-import { createBody } from '../message/body.ts';
+import { createBody, createEdit } from '../message/body.ts';
 import type { Message } from '../message/message.ts';
-import { renderNotice } from '../message/render-error.ts';
+import { readTitle } from '../message/parts.ts';
+import { renderNotice, renderStale } from '../message/render-error.ts';
 import type { ReplyStyle } from '../message/style.ts';
 import { catalogue } from '../message/words.ts';
 import type { Cooldown } from '../state/state.ts';
@@ -12,8 +13,15 @@ import {
   createSilentCallback,
   createUpdateCallback,
 } from './callback.ts';
-import { UnusableControlError, type Action, type ActionResult, type Command } from './command.ts';
-import { decodeCustomId } from './custom-id.ts';
+import {
+  UnusableControlError,
+  type Action,
+  type ActionResult,
+  type Command,
+  type CommandResult,
+} from './command.ts';
+import { buttonRow } from './controls.ts';
+import { decodeCustomId, encodeCustomId } from './custom-id.ts';
 import type {
   AutocompleteInteraction,
   CommandInteraction,
@@ -21,7 +29,10 @@ import type {
   Interaction,
   ModalInteraction,
 } from './interaction.ts';
-import type { FollowUpRequest, Response } from './respond.ts';
+import type { FollowUp, FollowUpRequest, Response } from './respond.ts';
+
+/** The action that asks the question in the title of a message. */
+export const againAction = 'again';
 
 /** What a handler made of an interaction. */
 type Reply = Pick<Response, 'callback' | 'outcome'> & Partial<Pick<Response, 'files' | 'afterwards'>>;
@@ -36,6 +47,16 @@ export interface Handlers {
   readonly actions: ReadonlyMap<string, Action>;
   /** How much one person may use. */
   readonly cooldown: Cooldown;
+  /** Ids of interactions whose answer is still to be replaced by one that took longer. */
+  readonly pending: Set<string>;
+}
+
+/** How what a handler made is presented. */
+interface Presentation extends Pick<Handlers, 'style' | 'pending'> {
+  /** Of the interaction. */
+  readonly id: string;
+  /** Of the interaction that the message with the control answers; null for a command. */
+  readonly origin: string | null;
 }
 
 /** Works out the answer; throws what the handler throws. */
@@ -65,14 +86,17 @@ function slowDown({ caller }: Interaction, waitMs: number, style: ReplyStyle): R
   return { callback: createMessageCallback(message, style), outcome: 'slowed' };
 }
 
-async function runCommand(interaction: CommandInteraction, { commands, style }: Handlers): Promise<Reply> {
+async function runCommand(
+  interaction: CommandInteraction,
+  { commands, style, pending }: Handlers,
+): Promise<Reply> {
   const command = commands.get(interaction.command);
   if (command === undefined) {
     return refuse(interaction, 'unknownCommand', style);
   }
   const { caller, options, commandId, target } = interaction;
-  const { message, outcome } = await command.run({ caller, style, options, commandId, target });
-  return { callback: createMessageCallback(message, style), files: message.files, outcome };
+  const result = await command.run({ caller, style, options, commandId, target });
+  return presentMessage(result, { id: interaction.id, origin: null, style, pending });
 }
 
 async function complete(
@@ -95,12 +119,13 @@ async function runAction(
   // A message keeps its style for life, whatever the setting is by now.
   const style = source.style ?? handlers.style;
   const found = findAction(interaction.customId, handlers);
+  if (found.refusal === 'stale') return refuseStale(interaction, handlers, style);
   if (found.refusal !== null) return refuse(interaction, found.refusal, style);
   const values = interaction.kind === 'component' ? interaction.values : [];
   const fields = interaction.kind === 'modal' ? interaction.fields : new Map<string, string>();
   try {
     const result = await found.action.run({ caller, style, args: found.args, values, fields, source });
-    return present(result, style);
+    return present(result, { ...interaction, style, pending: handlers.pending });
   } catch (error) {
     if (!(error instanceof UnusableControlError)) throw error;
     return refuse(interaction, 'brokenControl', style);
@@ -120,22 +145,63 @@ function findAction(customId: string, { actions, fingerprint }: Handlers): Found
   return isStale ? { refusal: 'stale' } : { refusal: null, action, args: decoded.args };
 }
 
-function present(result: ActionResult, style: ReplyStyle): Reply {
+function present(result: ActionResult, presentation: Presentation): Reply {
   if (result.kind === 'form') return { callback: createFormCallback(result.form), outcome: 'opened' };
+  if (result.kind === 'message') return presentMessage(result, presentation);
+  const { origin, pending, style } = presentation;
+  // What the message was still waiting for belongs to what it shows no longer.
+  if (origin !== null) pending.delete(origin);
   if (result.kind === 'delete') {
     const afterwards: readonly FollowUpRequest[] = [{ kind: 'delete-original' }];
     return { callback: createSilentCallback(), outcome: 'answered', afterwards };
   }
-  const { message, outcome } = result;
-  if (result.kind === 'message') {
-    return { callback: createMessageCallback(message, style), files: message.files, outcome };
-  }
-  const afterwards = result.followUp === undefined ? [] : [post(result.followUp, style)];
-  return { callback: createUpdateCallback(message, style), files: message.files, outcome, afterwards };
+  const { message, outcome, followUp, otherwise, later } = result;
+  return {
+    callback: createUpdateCallback(message, style),
+    files: message.files,
+    outcome,
+    afterwards: [
+      ...(followUp === undefined ? [] : [post(followUp, otherwise, style)]),
+      ...replaceLater(later, presentation),
+    ],
+  };
 }
 
-function post(message: Message, style: ReplyStyle): FollowUpRequest {
-  return { kind: 'post', body: createBody(message, style), files: message.files };
+function presentMessage({ message, outcome, later }: CommandResult, presentation: Presentation): Reply {
+  const { style } = presentation;
+  return {
+    callback: createMessageCallback(message, style),
+    files: message.files,
+    outcome,
+    afterwards: replaceLater(later, presentation),
+  };
+}
+
+async function post(
+  message: Message | Promise<Message>,
+  otherwise: Message | undefined,
+  style: ReplyStyle,
+): Promise<FollowUpRequest> {
+  const posted = await message;
+  const request = { kind: 'post', body: createBody(posted, style), files: posted.files } as const;
+  return otherwise === undefined ? request : { ...request, otherwise: editTo(otherwise, style) };
+}
+
+function replaceLater(
+  later: CommandResult['later'],
+  { id, style, pending }: Presentation,
+): readonly FollowUp[] {
+  if (later === undefined) return [];
+  pending.add(id);
+  const replace = (message: Message | null): FollowUpRequest | null => {
+    const isStillWanted = pending.delete(id);
+    return message === null || !isStillWanted ? null : editTo(message, style);
+  };
+  return [later.then(replace)];
+}
+
+function editTo(message: Message, style: ReplyStyle): FollowUpRequest {
+  return { kind: 'edit-original', body: createEdit(message, style), files: message.files };
 }
 
 /** How an interaction ended that got one of these notices. */
@@ -148,6 +214,20 @@ const refusalOutcomes = {
 function refuse({ caller }: Interaction, text: keyof typeof refusalOutcomes, style: ReplyStyle): Reply {
   const message = renderNotice(catalogue[caller.locale][text]);
   return { callback: createMessageCallback(message, style), outcome: refusalOutcomes[text] };
+}
+
+/** What stands on an old corpus; its title, where there is one, can be asked again. */
+function refuseStale(
+  interaction: ComponentInteraction | ModalInteraction,
+  { actions, fingerprint }: Handlers,
+  style: ReplyStyle,
+): Reply {
+  const title = readTitle(interaction.source.text);
+  if (title === null || !actions.has(againAction)) return refuse(interaction, 'stale', style);
+  const words = catalogue[interaction.caller.locale];
+  const customId = encodeCustomId({ action: againAction, args: [], fingerprint: fingerprint() });
+  const message = renderStale(title, words, buttonRow([{ customId, label: words.askAgain }]));
+  return { callback: createMessageCallback(message, style), outcome: 'stale' };
 }
 
 /** The name of the command or action; only those of this bot's, as any other is text from outside. */

@@ -25,6 +25,11 @@ export function createBody(message: Message, style: ReplyStyle): APIInteractionR
   };
 }
 
+/** A message in the place of one that is there already, whose privacy nobody can change. */
+export function createEdit(message: Message, style: ReplyStyle): APIInteractionResponseCallbackData {
+  return createBody({ ...message, isPrivate: false }, style);
+}
+
 /** Files are numbered in the order in which they are sent. */
 function describeFile(
   { name, description }: Attachment,

@@ -23,10 +23,12 @@ export function renderAbstention(answer: Answer, view: View): Message {
   return frameBlocks([head, ...topics, ...suggestions], view, true);
 }
 
+const tersePlaces = 2;
+
 /** The same in two lines without a quotation, for a channel whose other members have not asked; public. */
 export function renderTerseAbstention(answer: Answer, { words, rows }: View): Message {
   const places = answer.passages
-    .slice(0, shares.namesInLine)
+    .slice(0, tersePlaces)
     .map(({ passage }) => cite(passage.document, passage.section));
   const lines = [
     [words.noAnswer, ...unknownTermLines(answer, words)].join(' '),

@@ -1,10 +1,14 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import { nameSection, type Document, type Passage } from '../corpus/document.ts';
+import type { Lexicon } from '../corpus/lexicon.ts';
 import { cutAtWord, escapeText } from './escape.ts';
 import { limits, shares } from './limits.ts';
 import type { Message } from './message.ts';
 import { frameBlocks, takeFitting } from './parts.ts';
 import type { View } from './style.ts';
+
+/** Names that are listed of a kind of subjects. */
+const namesOfKind = 12;
 
 /** Entries of a page: as many as a select menu offers. */
 const entriesPerPage = limits.options;
@@ -48,11 +52,25 @@ export function renderDocument(corpus: Corpus, document: Document, page: number,
   return renderList(head, lines, sections.length - (page + 1) * entriesPerPage, view);
 }
 
+/** The subjects of a lexicon by kind, as far as there is room; private. */
+export function renderMap({ subjects }: Pick<Lexicon, 'subjects'>, view: View): Message {
+  const { words } = view;
+  const kinds = [...new Set(subjects.map(({ kind }) => kind))];
+  const lines = kinds.map((kind) => {
+    const names = subjects.filter((subject) => subject.kind === kind).map(({ name }) => shorten(name));
+    const rest = names.length - namesOfKind;
+    const more = rest > 0 ? [words.moreNames(rest)] : [];
+    return `- **${shorten(kind)}** · ${[...names.slice(0, namesOfKind), ...more].join(' · ')}`;
+  });
+  return renderList(`### ${words.mapOf(subjects.length)}`, lines, 0, view);
+}
+
 function renderList(head: string, lines: readonly string[], rest: number, view: View): Message {
   const { words, budget } = view;
   const more = rest > 0 ? [`-# ${words.tooManyToList(rest)}`] : [];
   const room = budget.textChars - head.length - more.join('').length - 1;
-  const list = [...takeFitting(lines, room), ...more].join('\n');
+  const notice = more.join('').length + 1;
+  const list = [...takeFitting(lines, Math.min(room, budget.blockChars - notice)), ...more].join('\n');
   return frameBlocks(list === '' ? [head] : [head, list], view, true);
 }
 

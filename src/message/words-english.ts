@@ -29,7 +29,9 @@ export const english = {
   askMeSuchAs: (question: string) => `Ask me something the articles may answer, such as: ${question}`,
   hiddenText:
     'Discord does not show me what you wrote. Mention me in the message, or write to me directly; “Follow up” below an answer works as well.',
-  noQuestion: 'There is no text in this message to look for.',
+  askTyped: (typed: string) => `Ask: ${typed}`,
+  foundInText: (section: string) => `${section} · in the text`,
+  noQuestion: 'There is no question in this message.',
 
   versus: (a: string, b: string) => `${a} and ${b}`,
   onAspect: (names: string, aspect: string) => `${names}: ${aspect}`,
@@ -37,6 +39,8 @@ export const english = {
   bothTogether: 'On both',
   inGeneral: 'In general',
   notSaid: 'The articles do not say.',
+  citedPassages: 'Passages',
+  rowsLeftOut: (titles: readonly string[]) => `Left out here: ${titles.join(', ')}`,
   saidAbove: 'Said above.',
   sentencesLeftOut: (count: number, aspects: readonly string[]) =>
     [
@@ -67,6 +71,7 @@ export const english = {
   compareSubjectWith: (subject: string) => `Compare ${subject} with…`,
   share: 'Share',
   shared: 'Shared',
+  notShared: 'Discord did not let me post this here',
   remove: 'Delete',
   previousPage: 'Back',
   nextPage: 'Next',
@@ -80,6 +85,7 @@ export const english = {
   thanks: 'Thank you. What you found is counted, without your name.',
   notYours: 'Only the person who asked, or somebody who may manage messages, can delete this.',
   stale: 'The articles have changed since this was shown. Ask again to get what they say now.',
+  askAgain: 'Ask again',
   brokenControl: 'This button makes no sense any more. Ask again to get a fresh one.',
 
   topicsTitle: 'What the articles are about',
@@ -88,6 +94,11 @@ export const english = {
   pickSection: 'Pick a section…',
   sectionCount: (count: number) => (count === 1 ? '1 section' : `${count} sections`),
   allTopics: 'All articles',
+  showMap: 'Map of subjects',
+  mapOf: (subjects: number) =>
+    `What the articles speak of: ${subjects === 1 ? '1 subject' : `${subjects} subjects`}`,
+  otherSubjects: 'On their own',
+  moreNames: (names: number) => `and ${names} more`,
   upToDocument: 'All sections',
   tooManyToList: (count: number) =>
     count === 1 ? '1 more is on the next page.' : `${count} more are on the next pages.`,

@@ -55,7 +55,7 @@ export function tabulate(comparison: Comparison, words: ComparisonWords): Compar
       number: citations.findIndex(({ id }) => id === passage.id) + 1,
     }));
   return {
-    title: aspect === null ? names : words.onAspect(names, aspect),
+    title: aspect === null ? names : words.onAspect(names, words.aspect(aspect)),
     nameA,
     nameB,
     rows: shown.map(({ title, shared, sides }) => ({
@@ -80,7 +80,7 @@ function listAspects({ a, b }: Comparison, words: ComparisonWords): readonly Sai
   return aspects.map((aspect) => {
     const of = ({ snippets }: Side): readonly Snippet[] =>
       snippets.filter((snippet) => snippet.aspect === aspect).slice(0, limit);
-    const title = aspect === null ? words.inGeneral : capitalise(aspect);
+    const title = aspect === null ? words.inGeneral : capitalise(words.aspect(aspect));
     return merge(title, of(a), of(b));
   });
 }

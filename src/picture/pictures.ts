@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { LRUCache } from 'lru-cache';
 import type { Comparison } from '../answer/comparison.ts';
 import type { Lexicon } from '../corpus/lexicon.ts';
-import { type DrawingOptions, prepareDrawingThread } from './drawing-thread.ts';
+import { type DrawingOptions, prepareDrawingProcess } from './drawing-process.ts';
 import { PictureError } from './errors.ts';
 import type { PictureResult, Sketch } from './picture.ts';
 import { sketchComparison } from './sketch-comparison.ts';
@@ -14,14 +14,14 @@ import type { ComparisonWords, MapWords } from './words.ts';
 export interface PictureOptions extends DrawingOptions {
   /** Bytes of finished pictures that are kept, those used last. */
   readonly cacheBytes: number;
-  /** Milliseconds after which the text goes out alone; the picture is finished all the same, for the next time. */
+  /** Milliseconds after which the text stays alone; the picture is finished all the same, for the next time. */
   readonly deadlineMs: number;
 }
 
-/** What the bot allows itself; a reply must be sent within three seconds. */
+/** What the bot allows itself. Nobody waits for a picture, but who reads on does not want one to push in late. */
 export const defaultPictureOptions = {
   cacheBytes: 4_000_000,
-  deadlineMs: 2000,
+  deadlineMs: 20_000,
   idleMs: 60_000,
   maxWaiting: 4,
 } as const satisfies Partial<PictureOptions>;
@@ -37,11 +37,11 @@ export interface Pictures {
 
 /** Prepares pictures; nothing is loaded before the first one. */
 export function createPictures(options: PictureOptions): Pictures {
-  const thread = prepareDrawingThread(options);
+  const drawer = prepareDrawingProcess(options);
   const cache = new LRUCache<string, Uint8Array, string>({
     maxSize: options.cacheBytes,
     sizeCalculation: ({ length }) => length,
-    fetchMethod: async (_, __, { context }) => thread.draw(context),
+    fetchMethod: async (_, __, { context }) => drawer.draw(context),
     // A picture outlives the caller that gave up waiting for it.
     ignoreFetchAbort: true,
   });
@@ -57,7 +57,7 @@ export function createPictures(options: PictureOptions): Pictures {
   return {
     renderComparisonPicture: async (comparison, words) => render(() => sketchComparison(comparison, words)),
     renderMapPicture: async (lexicon, words) => render(() => sketchMap(lexicon, words)),
-    close: async () => thread.close(),
+    close: async () => drawer.close(),
   };
 }
 

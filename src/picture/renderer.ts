@@ -6,7 +6,7 @@ import { PictureError } from './errors.ts';
 import { encodePalettePng } from './palette-png.ts';
 import { colours, sizes } from './theme.ts';
 
-/** Draws boxes; kept in one place because both libraries may be started only once in a thread. */
+/** Draws boxes; kept in one place because both libraries may be started only once in a process. */
 export interface Renderer {
   /**
    * Lays boxes out as SVG, text as outlines.
@@ -22,7 +22,7 @@ export interface Renderer {
   rasterise(svg: string): Uint8Array<ArrayBuffer>;
 }
 
-/** Starts the libraries that draw: call it once in a thread. */
+/** Starts the libraries that draw: call it once in a process. */
 export async function startRenderer(assets: Assets): Promise<Renderer> {
   await init(assets.layout);
   await initWasm(assets.renderer);

@@ -29,7 +29,7 @@ export function sketchComparison(comparison: Comparison, words: ComparisonWords)
 }
 
 function drawTable(table: ComparisonTable, words: ComparisonWords): Box {
-  const leftOut = table.leftOut.length === 0 ? [] : [drawNote(words.leftOut(table.leftOut))];
+  const leftOut = table.leftOut.length === 0 ? [] : [drawNote(words.rowsLeftOut(table.leftOut))];
   return stack(
     {
       width: sizes.width,
@@ -99,7 +99,7 @@ function drawQuotation(quotation: Quotation): Box {
 function drawCitations(citations: readonly Passage[], words: ComparisonWords): Box {
   const style = { fontSize: sizes.small, lineHeight: 1.3, color: colours.muted };
   return stack({ marginTop: 16, gap: 4, ...style }, [
-    text({ fontWeight: 600 }, words.passages),
+    text({ fontWeight: 600 }, words.citedPassages),
     ...citations.map((passage, index) => text({}, cite(passage, index))),
   ]);
 }
@@ -111,10 +111,10 @@ function drawNote(note: string): Box {
 function describeTable(table: ComparisonTable, words: ComparisonWords): string {
   const rows = table.rows.map((tableRow) => describeRow(tableRow, table, words));
   const citations = table.citations.map(cite).join('; ');
-  const names = [...table.rows.map(({ title }) => title), words.passages];
+  const names = [...table.rows.map(({ title }) => title), words.citedPassages];
   return writeAlt(table.title, [...rows, citations], (firstLeftOut) => {
     const leftOut = [...names.slice(firstLeftOut), ...table.leftOut];
-    return leftOut.length === 0 ? null : words.leftOut(leftOut);
+    return leftOut.length === 0 ? null : words.rowsLeftOut(leftOut);
   });
 }
 

@@ -35,9 +35,9 @@ function drawTree(tree: SubjectTree, words: MapWords): Box {
   const panels = [
     ...deep.map(draw),
     flat.flatMap(draw),
-    others.length === 0 ? [] : [drawHeading(words.others, null, sizes.heading), ...others],
+    others.length === 0 ? [] : [drawHeading(words.otherSubjects, null, sizes.heading), ...others],
   ];
-  const more = tree.more === 0 ? [] : [text({ color: colours.muted }, words.more(tree.more))];
+  const more = tree.more === 0 ? [] : [text({ color: colours.muted }, words.moreNames(tree.more))];
   return stack(
     {
       width: sizes.width,
@@ -118,7 +118,7 @@ function drawGroup(group: Group, words: MapWords): Box {
 }
 
 function listNames({ names, more }: Group, words: MapWords): readonly string[] {
-  return more === 0 ? names : [...names, words.more(more)];
+  return more === 0 ? names : [...names, words.moreNames(more)];
 }
 
 /** A name breaks over two lines only if it is long. */
@@ -138,7 +138,7 @@ function describeTree(tree: SubjectTree, words: MapWords): string {
   const lines = parts.map(({ line }) => line);
   return writeAlt(words.mapOf(tree.size), lines, (firstLeftOut) => {
     const leftOut = parts.slice(firstLeftOut).reduce((total, { subjects }) => total + subjects, tree.more);
-    return leftOut === 0 ? null : words.more(leftOut);
+    return leftOut === 0 ? null : words.moreNames(leftOut);
   });
 }
 

@@ -2,6 +2,8 @@
 export interface ComparisonWords {
   versus(a: string, b: string): string;
   onAspect(names: string, aspect: string): string;
+  /** The engine's name of an aspect, in the language. */
+  aspect(name: string): string;
   /** Title of what is said of both subjects at once. */
   readonly bothTogether: string;
   /** Title of what is said under no aspect in particular. */
@@ -9,9 +11,9 @@ export interface ComparisonWords {
   /** Stands where the corpus says nothing. */
   readonly notSaid: string;
   /** Title of the list of citations. */
-  readonly passages: string;
+  readonly citedPassages: string;
   /** Names the rows that do not stand in the picture or its alt text. */
-  leftOut(titles: readonly string[]): string;
+  rowsLeftOut(titles: readonly string[]): string;
 }
 
 /** The bot's own words in a map of the lexicon, in one language. */
@@ -19,7 +21,7 @@ export interface MapWords {
   /** Title of the map of so many subjects. */
   mapOf(subjects: number): string;
   /** Title of the subjects that belong to none. */
-  readonly others: string;
+  readonly otherSubjects: string;
   /** Stands for names that are left out. */
-  more(names: number): string;
+  moreNames(names: number): string;
 }

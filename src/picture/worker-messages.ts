@@ -17,18 +17,18 @@ const outcomeSchema = v.variant('status', [
   }),
 ]);
 
-/** What the thread that draws is sent. */
+/** What the process that draws is sent. */
 export type DrawingOrder = v.InferOutput<typeof drawingSchema>;
 
 /** What it sends back. */
 export type DrawingOutcome = v.InferOutput<typeof outcomeSchema>;
 
-/** Reads a message to the thread; throws when it is none. */
+/** Reads a message to that process; throws when it is none. */
 export function readOrder(message: unknown): DrawingOrder {
   return v.parse(drawingSchema, message);
 }
 
-/** Reads a message from the thread; throws when it is none. */
+/** Reads a message from it; throws when it is none. */
 export function readOutcome(message: unknown): DrawingOutcome {
   return v.parse(outcomeSchema, message);
 }

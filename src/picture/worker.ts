@@ -1,17 +1,22 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import * as v from 'valibot';
+import { writeFile } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
 import { readAssets } from './assets.ts';
 import { readDrawing } from './box.ts';
 import { PictureError } from './errors.ts';
-import { startRenderer } from './renderer.ts';
+import { type Renderer, startRenderer } from './renderer.ts';
 import { type DrawingOutcome, readOrder } from './worker-messages.ts';
 
-/** This thread draws: that takes up to a few hundred milliseconds, for which nobody else must wait. */
-const renderer = await startRenderer(await readAssets(v.parse(v.string(), workerData)));
+async function start(): Promise<Renderer> {
+  // Answers go first, and where memory runs out the system ends this process rather than the bot, if it knows how to.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  await writeFile('/proc/self/oom_score_adj', '1000').catch(() => undefined);
+  return startRenderer(await readAssets(process.argv[2] ?? ''));
+}
 
-async function draw(message: unknown): Promise<DrawingOutcome> {
+async function draw(message: unknown, starting: Promise<Renderer>): Promise<DrawingOutcome> {
   const { id, drawing } = readOrder(message);
   try {
+    const renderer = await starting;
     const svg = await renderer.layOut(readDrawing(drawing));
     return { status: 'drawn', id, png: renderer.rasterise(svg) };
   } catch (error) {
@@ -20,9 +25,17 @@ async function draw(message: unknown): Promise<DrawingOutcome> {
   }
 }
 
+let renderer: Promise<Renderer> | null = null;
 let last = Promise.resolve();
 
-parentPort?.on('message', (message: unknown) => {
+process.on('message', (message) => {
+  renderer ??= start();
+  const started = renderer;
   // One after the other, so that the pixels of only one picture are held.
-  last = last.then(async () => parentPort?.postMessage(await draw(message)));
+  last = last.then(async () => {
+    process.send?.(await draw(message, started));
+  });
+});
+process.on('disconnect', () => {
+  process.exit();
 });

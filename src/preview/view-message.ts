@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { isPrivate } from './api-message.ts';
-import { person } from './places.ts';
+import { bot, person } from './places.ts';
 import { readComponents } from './read-components.ts';
 import { readEmbeds } from './read-embeds.ts';
 import { readFiles } from './read-media.ts';
@@ -49,7 +49,9 @@ export function viewEvent(event: StoreEvent, store: MessageStore): EventView {
 
 function viewReply(replied: StoredMessage | undefined): ReplyView | null {
   if (replied === undefined) return null;
-  const text = findText([replied.content, ...replied.components, ...replied.embeds]).replace(markup, '');
+  const text = findText([replied.content, ...replied.components, ...replied.embeds])
+    .replaceAll(`<@${bot.id}>`, `@${bot.name}`)
+    .replace(markup, '');
   return { id: replied.id, author: replied.author, text: text.trim().slice(0, replyChars) };
 }
 

@@ -1,4 +1,5 @@
 import type { Analyzer, Term } from '../analysis/analyze.ts';
+import { type Token, tokenize } from '../analysis/tokenize.ts';
 import { averageDirections, type WordVectors } from '../analysis/word-vectors.ts';
 import type { Passage, Sentence } from '../corpus/document.ts';
 import { findEvidence } from './evidence.ts';
@@ -76,10 +77,14 @@ export function analysePassage(
   };
 }
 
-/** The terms of a passage's text and of its heading, for the index. */
-export function listTerms(passage: Passage, analyzer: Analyzer): IndexedTerms {
-  const analyse = (text: string): readonly string[] => analyzer.analyze(text).map(({ term }) => term);
-  return { text: analyse(maskCitations(passage)), heading: analyse(nameOwnSection(passage)) };
+/** The terms of a passage's text, which was split into `tokens`, and of its heading, for the index. */
+export function listTerms(passage: Passage, analyzer: Analyzer, tokens: readonly Token[]): IndexedTerms {
+  const text = maskCitations(passage);
+  const terms = analyzer.analyze(text, text === passage.text ? tokens : tokenize(text));
+  return {
+    text: terms.map(({ term }) => term),
+    heading: analyzer.analyze(nameOwnSection(passage)).map(({ term }) => term),
+  };
 }
 
 function listOccurrences(sentences: readonly AnalysedSentence[]): ReadonlyMap<string, readonly Occurrence[]> {

@@ -35,7 +35,7 @@ export interface PassageIndex {
 }
 
 /** How many analysed passages are kept: those asked for again and again, in a corpus of any size. */
-const cachedPassages = 4_000;
+const cachedPassages = 2_000;
 
 /** Makes an index over passages from its content; the same analyzer must be used for questions. */
 export function createPassageIndex(

@@ -58,7 +58,10 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
   const terms = index.analyzer.analyze(text);
   const heads = chooseHeads(terms, index);
   const told = heads.filter(({ term }) => !request.spent.has(term.surface));
-  const slots = (told.length > 0 ? told : heads).map((head) => toSlot(head, { index, thesaurus, corrected }));
+  const asked = told.length > 0 ? told : heads;
+  const slots = (asked.every(isLetter) ? [] : asked).map((head) =>
+    toSlot(head, { index, thesaurus, corrected }),
+  );
   return {
     question,
     intent: settleIntent(request.intent, slots),
@@ -66,6 +69,11 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
     repairs,
     direction: index.wordVectors.average(listWords(terms)),
   };
+}
+
+/** A letter by itself says too little to be looked for. */
+function isLetter({ term }: Head): boolean {
+  return term.subject === null && /^\p{L}$/u.test(term.surface);
 }
 
 /** A subject named and nothing asked of it: what it is, is asked. */

@@ -1,6 +1,5 @@
 import { type Correction, createSpeller, type Speller } from '../analysis/spelling.ts';
-import { type Token, tokenize } from '../analysis/tokenize.ts';
-import type { Passage } from '../corpus/document.ts';
+import type { Token } from '../analysis/tokenize.ts';
 import { finish, type Steps } from '../steps.ts';
 
 /** The words of a corpus as they are written, for reading words of a question that it does not know. */
@@ -10,6 +9,8 @@ export interface Vocabulary {
   hasPair(words: string): boolean;
   /** Words that an unknown word was probably meant to be, the best first. */
   correct(word: string): readonly Correction[];
+  /** The most frequent word with this beginning, or null. */
+  complete(start: string): string | null;
   /** Reads the words now, instead of when the first unknown word comes up. */
   prepare(): Steps<void>;
 }
@@ -27,44 +28,48 @@ export function createVocabulary(listWords: () => Steps<Words>): Vocabulary {
   function* learn(): Steps<KnownWords> {
     const { counts, pairs } = yield* listWords();
     yield;
-    return { speller: createSpeller(counts), pairs };
+    return { speller: createSpeller(counts), counts, pairs };
   }
   const know = (): KnownWords => (known ??= finish(learn()));
   return {
     has: (word) => know().speller.has(word),
     hasPair: (pair) => know().pairs.has(pair),
     correct: (word) => know().speller.correct(word),
+    complete: (start) => findMostFrequent(know().counts, start),
     *prepare() {
       known ??= yield* learn();
     },
   };
 }
 
-interface KnownWords {
+interface KnownWords extends Words {
   readonly speller: Speller;
-  readonly pairs: ReadonlySet<string>;
 }
 
-/** Reads the words of passages and of the headings above them. */
-export function* readWords(passages: readonly Passage[]): Steps<Words> {
-  const counts = new Map<string, number>();
-  const pairs = new Set<string>();
-  const headings = new Set(passages.map(({ section }) => section.headings.join('\n')));
-  for (const text of [...passages.map((passage) => passage.text), ...headings]) {
-    addWords(counts, pairs, text);
-    yield;
+function findMostFrequent(counts: ReadonlyMap<string, number>, start: string): string | null {
+  let best: string | null = null;
+  let most = 0;
+  for (const [word, count] of counts) {
+    if (count > most && word.startsWith(start)) [best, most] = [word, count];
   }
-  return { counts, pairs };
+  return best;
 }
 
-function addWords(counts: Map<string, number>, pairs: Set<string>, text: string): void {
-  let last: Token | null = null;
-  for (const token of tokenize(text)) {
-    counts.set(token.word, (counts.get(token.word) ?? 0) + 1);
-    if (last !== null && token.start - last.end === 1 && isName(text, last.start, token.start)) {
-      pairs.add(`${last.word} ${token.word}`);
+/** Collects the words of texts. */
+export class WordCollector implements Words {
+  readonly counts = new Map<string, number>();
+  readonly pairs = new Set<string>();
+
+  /** Adds a text that has been split into words. */
+  add(text: string, tokens: readonly Token[]): void {
+    let last: Token | null = null;
+    for (const token of tokens) {
+      this.counts.set(token.word, (this.counts.get(token.word) ?? 0) + 1);
+      if (last !== null && token.start - last.end === 1 && isName(text, last.start, token.start)) {
+        this.pairs.add(`${last.word} ${token.word}`);
+      }
+      last = token;
     }
-    last = token;
   }
 }
 

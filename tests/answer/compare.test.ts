@@ -13,14 +13,6 @@ const pots = createEngine(
   }),
 );
 
-describe('subjects to compare one with', () => {
-  test('are those mentioned with it, and none for a name nobody knows', () => {
-    expect(engine.relatedSubjects('teapot', 5)).toEqual(['Kettle']);
-    expect(engine.relatedSubjects('kettle', 1)).toHaveLength(1);
-    expect(engine.relatedSubjects('spaceship', 5)).toEqual([]);
-  });
-});
-
 describe('a comparison', () => {
   test('quotes at most six sentences a side, none twice, each word for word', () => {
     const { a, b } = engine.compare('kettle', 'teapot', null);
@@ -85,11 +77,12 @@ describe('a comparison', () => {
   });
 
   test('can be narrowed to aspects that both sides speak of', () => {
-    for (const aspect of engine.aspectsFor('kettle', 'teapot')) {
-      expect(engine.compare('kettle', 'teapot', aspect)).toMatchObject({ status: 'answered', reason: null });
+    const field = { kind: 'aspect', a: 'kettle', b: 'teapot', label: String } as const;
+    const found = engine.complete(field, '', 25);
+    expect(found.length).toBeGreaterThan(0);
+    for (const { value } of found) {
+      expect(engine.compare('kettle', 'teapot', value)).toMatchObject({ status: 'answered', reason: null });
     }
-    expect(engine.aspectsFor('kettle', 'kettle')).toEqual([]);
-    expect(engine.aspectsFor('kettle', 'spaceship')).toEqual([]);
   });
 
   test('with half a name offers the names that begin so', () => {

@@ -142,24 +142,6 @@ describe('a comparison', () => {
   });
 });
 
-describe('suggestions', () => {
-  test('are the questions that the headings answer, then subjects', () => {
-    expect(engine.suggest('', 2).map(({ text }) => text)).toEqual([
-      'What a kettle is',
-      'Who invented the kettle',
-    ]);
-    expect(engine.suggest('teap', 5).map(({ text }) => text)).toEqual([
-      'What a teapot is',
-      'Disadvantages of teapots',
-      'Teapot',
-    ]);
-  });
-
-  test('forgive a misspelling of a subject', () => {
-    expect(engine.suggestSubjects('tepot', 3)).toContain('Teapot');
-  });
-});
-
 test('a corpus without a lexicon speaks of what its headings, capitals and brackets name', () => {
   const { passages } = makeCorpus({
     'What is Xen?': 'Many clouds run Xen today. Some use Google Compute Engine instead.',

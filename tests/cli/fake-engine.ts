@@ -120,9 +120,7 @@ export function makeEngine(): Engine {
   return {
     corpus,
     aspects: ['looks'],
-    aspectsFor: () => ['looks'],
     subjects: emptyGuide,
-    relatedSubjects: () => [],
     ask(question) {
       if (question === 'break') throw new TypeError('the engine broke');
       return answer(question, corpus);
@@ -135,7 +133,9 @@ export function makeEngine(): Engine {
       };
     },
     compare: (a, b, aspect) => compare([a, b], aspect, corpus),
-    suggest: () => [{ text: 'What is a tabby?', kind: 'question' }],
-    suggestSubjects: () => ['tabby'],
+    complete: () => [
+      { value: '~1', text: 'What is a tabby?', kind: 'question', match: 'exact', alias: null },
+    ],
+    recall: (value) => value,
   };
 }

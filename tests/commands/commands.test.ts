@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { createHandlers } from '../../commands/all.ts';
+import type { Completion, Field } from '../../src/answer/completion.ts';
 import { createChoicesCallback, createMessageCallback } from '../../src/discord/callback.ts';
 import type { Command } from '../../src/discord/command.ts';
+import type { Feedback } from '../../src/discord/ports.ts';
+import { catalogue } from '../../src/message/words.ts';
 import { validateCallback, validateCommands } from '../end-to-end/loopback/validate.ts';
 import { readMessage } from '../message/builders.ts';
 import { createFakeEngine } from './fake-engine.ts';
-import { makeInput, makeServices } from './inputs.ts';
+import { makeCaller, makeInput, makeServices } from './inputs.ts';
 
 const { commands } = createHandlers(makeServices(createFakeEngine()));
 
@@ -15,7 +18,7 @@ function find(name: string): Command {
   return command;
 }
 
-async function complete(
+async function listChoices(
   name: string,
   focused: string,
   options: Readonly<Record<string, string>>,
@@ -39,15 +42,17 @@ describe('every command', () => {
   );
 
   test('answers from the engine of the moment', async () => {
-    let aspects = ['cost'];
+    let names = ['Xen'];
+    const completed = (): readonly Completion[] =>
+      names.map((text) => ({ value: text, text, kind: 'subject', match: 'exact', alias: null }));
     const { commands: fresh } = createHandlers({
       ...makeServices(createFakeEngine()),
-      engine: () => createFakeEngine({ aspects }),
+      engine: () => createFakeEngine({ complete: completed }),
     });
     const compare = fresh.find(({ definition }) => definition.name === 'compare');
-    aspects = ['users'];
-    expect(await compare?.autocomplete?.({ ...makeInput({}), focused: 'aspect' })).toEqual([
-      { name: 'users', value: 'users' },
+    names = ['LXC'];
+    expect(await compare?.autocomplete?.({ ...makeInput({}), focused: 'a' })).toEqual([
+      { name: '✅ LXC', value: 'LXC' },
     ]);
   });
 });
@@ -76,6 +81,15 @@ describe('/virt', () => {
     expect(message.isPrivate).toBe(true);
   });
 
+  test.each(['hi', 'thanks!', 'ok', 'cảm ơn bạn', 'help'])('takes “%s” for no question', async (question) => {
+    const recorded: Feedback[] = [];
+    const feedback = { record: (entry: Feedback) => void recorded.push(entry) };
+    const [virt] = createHandlers(makeServices(createFakeEngine(), { feedback })).commands;
+    const result = await virt?.run(makeInput({ question }));
+    expect([result?.outcome, result?.message.isPrivate, recorded]).toEqual(['rejected', true, []]);
+    expect(readMessage(result?.message ?? { blocks: [] })).toMatch(/What is Xen\?/);
+  });
+
   test.each([{}, { question: ' ' }, { question: 7 }])(
     'says that the question is missing in %j',
     async (options) => {
@@ -86,21 +100,74 @@ describe('/virt', () => {
     },
   );
 
-  test('offers questions while typing, and leaves out those too long for Discord', async () => {
-    expect(await complete('virt', 'question', { question: 'W' })).toEqual(['What is Xen?', 'Who made KVM?']);
-    expect(await complete('virt', 'question', {})).toEqual(['What is Xen?', 'Who made KVM?']);
+  test('says that it is missing by the name that the person sees', async () => {
+    const caller = makeCaller({ locale: 'vi' });
+    const { message } = await find('virt').run(makeInput({}, { caller }));
+    expect(readMessage(message)).toContain('câu\\_hỏi');
   });
 
-  test('offers no more than Discord takes, each once', async () => {
-    const texts = Array.from({ length: 60 }, (_, index) => `Question ${Math.floor(index / 2)}?`);
-    const { commands: fresh } = createHandlers(
-      makeServices(createFakeEngine({ suggest: () => texts.map((text) => ({ text, kind: 'question' })) })),
-    );
-    const [virt] = fresh;
-    const choices =
-      (await virt?.autocomplete?.({ ...makeInput({ question: 'q' }), focused: 'question' })) ?? [];
-    expect(new Set(choices.map(({ value }) => value)).size).toBe(25);
-    expect(validateCallback(createChoicesCallback(choices))).toEqual([]);
+  test('offers questions while typing, by keys, and cuts long ones at a word', async () => {
+    const offered = ['~What is Xen?', '~Who made KVM?', `~Why ${'so '.repeat(40)}`.slice(0, 100)];
+    expect(await listChoices('virt', 'question', { question: 'W' })).toEqual(offered);
+    expect(await listChoices('virt', 'question', {})).toEqual(offered);
+    const choices = await find('virt').autocomplete?.({ ...makeInput({}), focused: 'question' });
+    expect(choices?.[2]?.name).toMatch(/^🔑 Why (?:so )+so…$/u);
+  });
+
+  test('answers what was picked, and what was typed over what was picked', async () => {
+    for (const question of ['~What is Xen?', '🔑 What is Xen?', 'What is Xen?']) {
+      const { message } = await find('virt').run(makeInput({ question }));
+      expect(readMessage(message)).toContain('### What is Xen?');
+    }
+  });
+
+  test('says kindly that what was picked is gone', async () => {
+    const { message, outcome } = await find('virt').run(makeInput({ question: '~gone' }));
+    expect([outcome, message.isPrivate]).toEqual(['rejected', true]);
+    expect(readMessage(message)).toBe(catalogue.en.stale);
+  });
+
+  test('offers each thing once', async () => {
+    const completions: readonly Completion[] = Array.from({ length: 25 }, (_, index) => ({
+      value: `~${index}`,
+      text: `Question ${Math.floor(index / 2)}?`,
+      kind: 'question',
+      match: 'content',
+      alias: null,
+    }));
+    const [virt] = createHandlers(makeServices(createFakeEngine({ complete: () => completions }))).commands;
+    const choices = await virt?.autocomplete?.({ ...makeInput({ question: 'q' }), focused: 'question' });
+    expect(choices).toHaveLength(13);
+    expect(choices?.[0]).toEqual({ name: '📄 Question 0? · in the text', value: '~0' });
+    expect(validateCallback(createChoicesCallback(choices ?? []))).toEqual([]);
+  });
+
+  test.each([
+    ['virt', 'question'],
+    ['compare', 'a'],
+    ['compare', 'aspect'],
+  ])('looks at no more of what is typed into /%s %s than people may send', async (name, focused) => {
+    const looked: number[] = [];
+    const measure = (field: Field, typed: string): readonly Completion[] => {
+      const others = field.kind === 'aspect' ? [field.a, field.b] : [];
+      looked.push(...[typed, ...others].map((text) => text?.length ?? 0));
+      return [];
+    };
+    const { commands: fresh } = createHandlers(makeServices(createFakeEngine({ complete: measure })));
+    const command = fresh.find(({ definition }) => definition.name === name);
+    const typed = 'a-'.repeat(3000);
+    const options = name === 'virt' ? { question: typed } : { a: typed, b: typed, aspect: typed };
+    await command?.autocomplete?.({ ...makeInput(options), focused });
+    expect(Math.max(...looked)).toBe(500);
+  });
+
+  test('offers what was typed when nothing comes near it', async () => {
+    const text = 'zzz '.repeat(24).trim();
+    const typed = { value: text, text, kind: 'typed', match: 'suggested', alias: null } as const;
+    const [virt] = createHandlers(makeServices(createFakeEngine({ complete: () => [typed] }))).commands;
+    const choices = await virt?.autocomplete?.({ ...makeInput({ question: text }), focused: 'question' });
+    expect(choices).toMatchObject([{ value: text, name: expect.stringMatching(/^Ask: zzz/) }]);
+    expect(validateCallback(createChoicesCallback(choices ?? []))).toEqual([]);
   });
 });
 
@@ -134,13 +201,33 @@ describe('/compare', () => {
   });
 
   test('offers names for both sides, without the one that is taken', async () => {
-    expect(await complete('compare', 'a', { a: '' })).toEqual(['Xen', 'KVM', 'OpenVZ']);
-    expect(await complete('compare', 'b', { a: 'Xen', b: '' })).toEqual(['KVM', 'OpenVZ']);
-    expect(await complete('compare', 'b', { a: 'Xen', b: 'o' })).toEqual(['OpenVZ']);
+    expect(await listChoices('compare', 'a', { a: '' })).toEqual(['~Xen', '~KVM', '~OpenVZ']);
+    expect(await listChoices('compare', 'b', { a: 'Xen', b: '' })).toEqual(['~KVM', '~OpenVZ']);
+    expect(await listChoices('compare', 'b', { a: '~Xen', b: 'o' })).toEqual(['~OpenVZ']);
   });
 
-  test('offers the aspects that hold what is typed', async () => {
-    expect(await complete('compare', 'aspect', { aspect: 'SEC' })).toEqual(['isolation and security']);
-    expect(await complete('compare', 'aspect', {})).toHaveLength(3);
+  test('compares what was picked, and says kindly that a picked name is gone', async () => {
+    const { message } = await find('compare').run(makeInput({ a: '~Xen', b: 'KVM', aspect: 'chi phí' }));
+    expect(readMessage(message)).toContain('### Xen and KVM');
+    const gone = await find('compare').run(makeInput({ a: 'Xen', b: '~gone' }));
+    expect([gone.outcome, gone.message.isPrivate]).toEqual(['rejected', true]);
+    expect(readMessage(gone.message)).toBe(catalogue.en.stale);
+  });
+
+  test('names aspects in the language of the person, and reads them in any', async () => {
+    const caller = makeCaller({ locale: 'vi' });
+    const choices = await find('compare').autocomplete?.({ ...makeInput({}, { caller }), focused: 'aspect' });
+    expect(choices?.[0]).toEqual({ name: 'hiệu năng', value: 'performance' });
+    const { message } = await find('compare').run(makeInput({ a: 'Xen', b: 'KVM', aspect: 'Hiệu năng' }));
+    expect(readMessage(message)).toContain('### Xen and KVM: performance');
+  });
+
+  test('offers everything where no aspect is known, and takes it', async () => {
+    const { commands: fresh } = createHandlers(makeServices(createFakeEngine({ complete: () => [] })));
+    const compare = fresh.find(({ definition }) => definition.name === 'compare');
+    const choices = await compare?.autocomplete?.({ ...makeInput({}), focused: 'aspect' });
+    expect(choices).toEqual([{ name: 'Everything', value: '*' }]);
+    const result = await compare?.run(makeInput({ a: 'Xen', b: 'KVM', aspect: '*' }));
+    expect(result === undefined ? '' : readMessage(result.message)).toContain('### Xen and KVM\n');
   });
 });

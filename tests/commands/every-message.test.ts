@@ -1,15 +1,17 @@
+import { setTimeout as nextTurn } from 'node:timers/promises';
 import { InteractionResponseType } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Engine } from '../../src/answer/engine.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import type { FollowUpRequest, Respond, Response } from '../../src/discord/respond.ts';
+import type { Respond, Response } from '../../src/discord/respond.ts';
 import { createLogger } from '../../src/logger.ts';
+import type { Attachment } from '../../src/message/message.ts';
 import type { ReplyStyle } from '../../src/message/style.ts';
 import { createServing } from '../discord/serving.ts';
 import { type Component, flattenComponents } from '../end-to-end/loopback/components.ts';
-import { validateCallback, validateFollowUp } from '../end-to-end/loopback/validate.ts';
+import { validateCallback, validateEdit, validateFollowUp } from '../end-to-end/loopback/validate.ts';
 
 /** A message as it came out, with what a click on it has to bring along. */
 interface Shown {
@@ -30,6 +32,21 @@ const settings = styles.flatMap((style) => languages.map((language) => [style, l
 const pairStep = process.env['EVERY_PAIR'] === '1' ? 1 : 60;
 const timeoutMs = pairStep === 1 ? 1_800_000 : 90_000;
 
+/** With the longest description that there may be. */
+const picture = { name: 'picture.png', bytes: new Uint8Array(1), description: 'x'.repeat(1024) };
+/** Every other picture is there at once. */
+let drawn = 0;
+
+async function drawComparison(): Promise<Attachment> {
+  drawn += 1;
+  if (drawn % 2 === 0) await nextTurn();
+  return picture;
+}
+
+async function drawMap(): Promise<Attachment> {
+  return Promise.resolve(picture);
+}
+
 let engine: Engine;
 let total = 0;
 
@@ -47,7 +64,7 @@ class Player {
   constructor(style: ReplyStyle, language: string) {
     const logger = createLogger({ level: 'silent', secrets: [] });
     const feedback = { record: () => undefined };
-    this.#respond = createServing(engine, logger, { feedback, style }).respond;
+    this.#respond = createServing(engine, logger, { feedback, style, drawComparison, drawMap }).respond;
     this.#language = language;
   }
 
@@ -95,7 +112,7 @@ class Player {
   async #play(action: Readonly<Record<string, unknown>>): Promise<Shown> {
     const response = await this.#respond(this.#payload(action), { shard: 0 });
     if (response === null) throw new Error('There is no answer');
-    check(response, action);
+    await check(response, action);
     const { callback } = response;
     const data: Readonly<Record<string, unknown>> = 'data' in callback ? { ...callback.data } : {};
     const isForm = callback.type === InteractionResponseType.Modal;
@@ -124,16 +141,22 @@ function listControls(data: Readonly<Record<string, unknown>>): readonly Compone
   return all.filter(({ custom_id: id, disabled }) => id != null && disabled !== true);
 }
 
-function check({ callback, outcome, afterwards }: Response, action: Readonly<Record<string, unknown>>): void {
+async function check(
+  { callback, files, outcome, afterwards }: Response,
+  action: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const { message: previous } = v.parse(actionShape, action);
   expect(['answered', 'abstained', 'opened']).toContain(outcome);
-  expect(validateCallback(callback, previous === undefined ? {} : { previous })).toEqual([]);
-  for (const request of afterwards.filter(isPost)) expect(validateFollowUp(request.body)).toEqual([]);
-  total += 1 + afterwards.filter(isPost).length;
-}
-
-function isPost(request: FollowUpRequest): request is Extract<FollowUpRequest, { kind: 'post' }> {
-  return request.kind === 'post';
+  const surroundings = { hasFiles: files.length > 0, ...(previous === undefined ? {} : { previous }) };
+  expect(validateCallback(callback, surroundings)).toEqual([]);
+  total += 1;
+  for (const following of afterwards) {
+    const request = await following;
+    if (request === null || request.kind === 'delete-original') continue;
+    const validate = request.kind === 'post' ? validateFollowUp : validateEdit;
+    expect(validate(request.body, { hasFiles: request.files.length > 0 })).toEqual([]);
+    total += 1;
+  }
 }
 
 describe.each(settings)('as %s in %s, Discord takes', { timeout: timeoutMs }, (style, language) => {

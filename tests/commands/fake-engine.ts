@@ -1,5 +1,6 @@
 import type { Answer } from '../../src/answer/answer.ts';
 import type { Comparison } from '../../src/answer/comparison.ts';
+import type { Completion, Field } from '../../src/answer/completion.ts';
 import type { Engine } from '../../src/answer/engine.ts';
 import type { SubjectGuide } from '../../src/answer/subject-guide.ts';
 import { emptyLexicon } from '../../src/corpus/lexicon.ts';
@@ -21,21 +22,30 @@ export function createFakeEngine(parts: Partial<Engine> = {}): Engine {
     ask,
     converse: (question) => ({ answer: ask(question), conversation: { question, subjects: [] } }),
     compare,
-    suggest: (typed, limit) =>
-      ['What is Xen?', 'Who made KVM?', `Why ${'so '.repeat(40)}long?`]
-        .filter((text) => text.toLowerCase().includes(typed.toLowerCase()))
-        .slice(0, limit)
-        .map((text) => ({ text, kind: 'question' as const })),
-    suggestSubjects: (typed, limit) =>
-      ['Xen', 'KVM', 'OpenVZ']
-        .filter((name) => name.toLowerCase().startsWith(typed.toLowerCase()))
-        .slice(0, limit),
+    complete,
+    recall: (value) => (value === '~gone' ? null : value.replace(/^~/, '')),
     aspects: ['performance', 'isolation and security', 'cost'],
     subjects: createGuide(),
-    aspectsFor: () => ['performance', 'cost'],
-    relatedSubjects: (_, limit) => ['Xen', 'KVM', 'OpenVZ'].slice(0, limit),
     ...parts,
   };
+}
+
+const known = {
+  question: ['What is Xen?', 'Who made KVM?', `Why ${'so '.repeat(40)}long?`],
+  subject: ['Xen', 'KVM', 'OpenVZ'],
+  aspect: ['performance', 'cost'],
+} as const;
+
+/** What holds the typed text; a key is the text behind a mark. */
+function complete(field: Field, typed: string, limit: number): readonly Completion[] {
+  return known[field.kind]
+    .filter((text) => text.toLowerCase().includes(typed.toLowerCase()))
+    .filter((text) => field.kind !== 'subject' || text !== field.other)
+    .slice(0, limit)
+    .map((text) => {
+      const value = field.kind === 'aspect' ? text : `~${text}`.slice(0, 100);
+      return { value, text, kind: field.kind, match: 'keyword', alias: null };
+    });
 }
 
 /** Subjects without aliases, each related to every other. */

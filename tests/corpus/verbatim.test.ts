@@ -42,7 +42,7 @@ function listHeadings({ corpus }: Engine): readonly string[] {
 }
 
 function listQuestions(engine: Engine): readonly string[] {
-  const names = engine.suggestSubjects('', 1000);
+  const names = engine.subjects.all.map(({ name }) => name);
   const framed = names.map((name, index) => `${frames[index % frames.length] ?? ''} ${name}?`);
   const pairs = [
     ...spreadPairs(names, names, pairCount / 2),
@@ -52,7 +52,7 @@ function listQuestions(engine: Engine): readonly string[] {
 }
 
 function compareAll(engine: Engine): readonly Comparison[] {
-  const names = engine.suggestSubjects('', 1000);
+  const names = engine.subjects.all.map(({ name }) => name);
   return spreadPairs(names, names.toReversed(), comparisonCount).flatMap(([a, b], index) => [
     engine.compare(a, b, null),
     engine.compare(a, b, engine.aspects[index % engine.aspects.length] ?? null),

@@ -95,7 +95,7 @@ describe('a connected bot', () => {
   test('completes what is typed', async () => {
     await startPublished();
     const { choices } = await discord.member.type('virt', { question: 'xen' }, 'question');
-    expect(choices).toEqual([{ name: 'What is Xen?', value: 'What is Xen?' }]);
+    expect(choices).toEqual([{ name: '🔑 What is Xen?', value: '~What is Xen?' }]);
   });
 
   test('lives on after odd payloads', async () => {

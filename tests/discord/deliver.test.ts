@@ -5,7 +5,7 @@ import { createDelivery } from '../../src/discord/deliver.ts';
 import { createDispatcher, measureSince, performAfterwards } from '../../src/discord/dispatch.ts';
 import type { Response } from '../../src/discord/respond.ts';
 import { createLogger } from '../../src/logger.ts';
-import { createBody } from '../../src/message/body.ts';
+import { createBody, createEdit } from '../../src/message/body.ts';
 import type { Message } from '../../src/message/message.ts';
 import type { ReplyStyle } from '../../src/message/style.ts';
 import { createMessageCallback } from '../../src/discord/callback.ts';
@@ -88,6 +88,24 @@ describe('what follows an answer', () => {
     await performAfterwards(response, deliver, createLogger({ level: 'silent', secrets: [] }));
     const kinds = discord.interactions.events.entries.map(({ kind }) => kind);
     expect(kinds).toEqual(['acknowledged', 'followed-up', 'deleted']);
+  });
+
+  test('changes the answer as soon as it can, and is left out when nothing comes of it', async () => {
+    const edit = {
+      kind: 'edit-original',
+      body: createEdit(message, 'components'),
+      files: [picture],
+    } as const;
+    const following = [Promise.resolve(null), Promise.resolve(edit)];
+    const response = open('components', following);
+    const deliver = createDelivery(new REST({ api: discord.apiUrl }));
+    await deliver.callback(response.to, response, AbortSignal.timeout(2_000));
+    await performAfterwards(response, deliver, createLogger({ level: 'silent', secrets: [] }));
+    const kinds = discord.interactions.events.entries.map(({ kind }) => kind);
+    expect(kinds).toEqual(['acknowledged', 'edited']);
+    expect([...discord.interactions.messages.values()]).toMatchObject([
+      { attachments: [{ filename: 'table.png' }] },
+    ]);
   });
 
   test('does not keep the rest from being tried when it fails', async () => {

@@ -20,7 +20,7 @@ const brokenEngine = createFakeEngine({
   ask: () => {
     throw new Error('the index is broken');
   },
-  suggest: () => {
+  complete: () => {
     throw new Error('the index is broken');
   },
 });
@@ -167,7 +167,7 @@ describe('typing', () => {
     );
     expect(sent[0]?.callback).toEqual({
       type: 8,
-      data: { choices: [{ name: 'What is Xen?', value: 'What is Xen?' }] },
+      data: { choices: [{ name: '🔑 What is Xen?', value: '~What is Xen?' }] },
     });
     expect(lines).toMatchObject([{ kind: 'autocomplete', outcome: 'suggested' }]);
   });

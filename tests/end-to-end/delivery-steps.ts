@@ -2,6 +2,7 @@ import { InteractionType } from 'discord-api-types/v10';
 import type { Answer } from './loopback/answer.ts';
 import { createPayload, defaultSituation } from './loopback/interaction-payload.ts';
 import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
+import type { ActionOptions } from './loopback/member.ts';
 
 /** Something a person does, by what it is called. */
 export type Steps = Readonly<Record<string, (discord: LoopbackDiscord) => Promise<Answer>>>;
@@ -41,10 +42,15 @@ export const deliverySteps: Steps = {
 };
 
 /** Clicks the button of an action below an answer. */
-export async function clickOn(action: string, answer: Answer, { member }: LoopbackDiscord): Promise<Answer> {
+export async function clickOn(
+  action: string,
+  answer: Answer,
+  { member }: LoopbackDiscord,
+  options: ActionOptions = {},
+): Promise<Answer> {
   const button = new RegExp(`"custom_id":"([^"]*:${action}\\b[^"]*)"`).exec(JSON.stringify(answer.callback));
   if (button?.[1] === undefined) throw new Error(`The answer has no button for "${action}"`);
-  return member.click(button[1], answer);
+  return member.click(button[1], answer, options);
 }
 
 async function send(discord: LoopbackDiscord, type: InteractionType, data: object): Promise<Answer> {

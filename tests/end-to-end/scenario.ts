@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { expect, onTestFinished } from 'vitest';
+import { variableNames } from '../../src/config.ts';
 import { type BotProcess, startBot } from '../helpers/bot-process.ts';
 import { displayMarkdown, readQuotes } from '../message/builders.ts';
 import type { Answer } from './loopback/answer.ts';
@@ -11,23 +12,14 @@ type Environment = Readonly<Record<string, string>>;
 /** A line of the bot's log. */
 export type LogLine = Readonly<Record<string, unknown>>;
 
-const entry = 'dist/cli.js';
+const projectRoot = new URL('../../', import.meta.url);
+const builtEntry = 'dist/cli.js';
 
-// Empty counts as not set. A developer's own .env must not reach the bot under test.
+/** Empty counts as not set: a developer's own .env must not reach the bot under test. */
+export const blankSettings: Environment = Object.fromEntries(variableNames.map((name) => [name, '']));
+
 const defaults: Environment = {
-  DISCORD_APPLICATION_ID: '',
-  DISCORD_PUBLIC_KEY: '',
-  DISCORD_GUILD_ID: '',
-  CORPUS_DIR: '',
-  HOST: '',
-  LOG_LEVEL: '',
-  REDIS_URL: '',
-  CHAT: '',
-  SHARDS: '',
-  SHARD_PROCESSES: '',
-  DATA_DIR: '',
-  GAPS: '',
-  COOLDOWN_BURST: '',
+  ...blankSettings,
   // Off: members of tests are faster than people.
   COOLDOWN_PER_MINUTE: '0',
   // Tests run beside each other, and beside a bot that somebody may have running.
@@ -35,8 +27,8 @@ const defaults: Environment = {
 };
 
 /** Runs the built program, whose environment is otherwise what an operator has who set nothing. */
-export function runBuilt(args: readonly string[], env: Environment = {}): BotProcess {
-  if (!existsSync(new URL(`../../${entry}`, import.meta.url))) {
+export function runBuilt(args: readonly string[], env: Environment = {}, entry = builtEntry): BotProcess {
+  if (!existsSync(new URL(entry, projectRoot))) {
     throw new Error(`${entry} is missing: run "npm run build" before the end-to-end tests`);
   }
   return startBot({ args, entry, env: { ...defaults, ...env } });
@@ -53,15 +45,48 @@ export async function openDiscord(options: LoopbackOptions = {}): Promise<Loopba
 }
 
 /** Starts the built bot against a loopback Discord. */
-export function startBuiltBot(discord: LoopbackDiscord, env: Environment = {}): BotProcess {
-  return runBuilt(['start'], { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...env });
+export function startBuiltBot(discord: LoopbackDiscord, env: Environment = {}, entry?: string): BotProcess {
+  return runBuilt(
+    ['start'],
+    { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...env },
+    entry,
+  );
 }
 
 /** Starts the built bot and waits until its commands can be used. */
-export async function startServing(discord: LoopbackDiscord, env: Environment = {}): Promise<BotProcess> {
-  const bot = startBuiltBot(discord, env);
+export async function startServing(
+  discord: LoopbackDiscord,
+  env: Environment = {},
+  entry?: string,
+): Promise<BotProcess> {
+  const bot = startBuiltBot(discord, env, entry);
   await waitForLog(bot, 'Commands (?:published|unchanged)');
   return bot;
+}
+
+function httpSettings({ apiUrl, keys, applicationId }: LoopbackDiscord): Environment {
+  return {
+    DISCORD_API_URL: apiUrl,
+    DISCORD_PUBLIC_KEY: keys.publicKey,
+    DISCORD_APPLICATION_ID: applicationId,
+  };
+}
+
+/** Where a bot serves health and interactions. */
+export async function urlOf(bot: BotProcess): Promise<string> {
+  const { port } = await waitForLog(bot, 'Health endpoints listening');
+  return `http://127.0.0.1:${String(port)}`;
+}
+
+/** Starts the built bot without a gateway, and has the loopback Discord deliver to it. */
+export async function startOverHttp(
+  discord: LoopbackDiscord,
+  env: Environment = {},
+): Promise<{ readonly bot: BotProcess; readonly url: string }> {
+  const bot = runBuilt(['start'], { ...httpSettings(discord), ...env });
+  const url = await urlOf(bot);
+  discord.interactionsUrl = `${url}/interactions`;
+  return { bot, url };
 }
 
 /** The `count`-th line of the log whose message is `message` (a regular expression), past ones counted. */

@@ -33,9 +33,7 @@ export function makeEngine({ answers = {}, comparisons = {} }: Scripts): Engine 
   return {
     corpus: { documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '00000000' },
     aspects: [],
-    aspectsFor: () => [],
     subjects: emptyGuide,
-    relatedSubjects: () => [],
     ask,
     converse(question, previous) {
       const completed = previous === null ? question : `${previous.question} > ${question}`;
@@ -53,8 +51,8 @@ export function makeEngine({ answers = {}, comparisons = {} }: Scripts): Engine 
         reason: null,
       };
     },
-    suggest: () => [],
-    suggestSubjects: () => [],
+    complete: () => [],
+    recall: (value) => value,
   };
 }
 

@@ -11,14 +11,17 @@ const baselines = path.resolve(import.meta.dirname, '../baselines');
 
 const names = existsSync(baselines) ? readdirSync(baselines).map((file) => path.basename(file, '.json')) : [];
 
+function listIds(outcomes: string): readonly string[] {
+  return parseBaseline(outcomes).map(({ id }) => id);
+}
+
 describe.skipIf(names.length === 0)('on the corpora with stored outcomes', () => {
   test.each(names)('%s is answered no worse than when they were stored', async (name) => {
     const engine = createEngine(await loadCorpus(path.join(corpora, name)));
     const questions = readFileSync(path.join(corpora, `${name}.jsonl`), 'utf8');
     const stored = readFileSync(path.join(baselines, `${name}.json`), 'utf8');
     const { baseline, text, hasLost } = evaluate(questions, engine, stored);
-    const toIds = (outcomes: string): readonly string[] => parseBaseline(outcomes).map(({ id }) => id);
-    expect(toIds(baseline)).toEqual(toIds(stored));
+    expect(listIds(baseline)).toEqual(listIds(stored));
     expect(hasLost, text).toBe(false);
   });
 });

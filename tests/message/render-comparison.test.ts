@@ -63,7 +63,7 @@ describe('a comparison', () => {
       englishView,
     );
     expect(readQuotes(message)).toEqual(['Xen and KVM are free.']);
-    expect(readMessage(message)).toContain('*Said above.*');
+    expect(readMessage(message)).not.toContain('Said above');
     expect(readMessage(message)).not.toContain('do not say');
   });
 
@@ -128,6 +128,20 @@ describe('when there is nothing to compare, the notice is private and helps', ()
       englishView,
     );
     expect(readMessage(message)).toContain('xen cannot be compared with itself');
+  });
+
+  test('for a subject with itself, with what is said of it and what else to compare it with', () => {
+    const side = makeSide({ ...kvm, snippets: [makeSnippet('KVM is a module.', null)] });
+    const same = {
+      ...abstained,
+      a: side,
+      b: side,
+      reason: 'same-subject',
+      related: ['Xen', 'Hyper-V'],
+    } as const;
+    const text = readMessage(renderComparison(makeComparison(same), englishView));
+    expect(text.match(/KVM is a module/g)).toHaveLength(1);
+    expect(text).toContain('Compare it with **Xen** or **Hyper-V** instead.');
   });
 
   test('for an unknown name, with what may have been meant and what is said of the other', () => {

@@ -12,7 +12,7 @@ import type { Picture, PictureResult } from '../../src/picture/picture.ts';
 import { makeComparison, makeSide, makeSnippet } from '../message/builders.ts';
 import { makeAssetsFolder } from './assets-folder.ts';
 import { readPng } from './read-png.ts';
-import { english, vietnamese } from './words.ts';
+import { catalogue } from '../../src/message/words.ts';
 
 let folder: string;
 let workerFile: string;
@@ -66,41 +66,43 @@ describe('pictures', () => {
   test('are drawn with their alt text and citations', async () => {
     const pictures = openPictures();
     const comparison = say('Xen is fast.');
-    const { png, alt, citations } = expectDrawn(await pictures.renderComparisonPicture(comparison, english));
+    const { png, alt, citations } = expectDrawn(
+      await pictures.renderComparisonPicture(comparison, catalogue.en),
+    );
     expect(readPng(png).width).toBe(1080);
     expect(alt).toContain('“Xen is fast.”');
     expect(citations).toEqual([comparison.a.snippets[0]?.passage]);
     const subjects = [{ name: 'Xen', kind: 'hypervisor', parent: null, aliases: [] }];
-    const map = expectDrawn(await pictures.renderMapPicture({ subjects }, english));
+    const map = expectDrawn(await pictures.renderMapPicture({ subjects }, catalogue.en));
     expect(readPng(map.png).width).toBe(1080);
   });
 
   test('are drawn once for the same content, and anew for other content or words', async () => {
     const pictures = openPictures();
-    const draw = async (sentence: string, words = english): Promise<Uint8Array> =>
+    const draw = async (sentence: string, words = catalogue.en): Promise<Uint8Array> =>
       expectDrawn(await pictures.renderComparisonPicture(say(sentence), words)).png;
     const [first, meanwhile] = await Promise.all([draw('Xen is fast.'), draw('Xen is fast.')]);
     expect(meanwhile).toBe(first);
     expect(await draw('Xen is fast.')).toBe(first);
     expect(await draw('Xen is slow.')).not.toEqual(first);
-    expect(await draw('Xen is fast.', vietnamese)).not.toEqual(first);
+    expect(await draw('Xen is fast.', catalogue.vi)).not.toEqual(first);
   });
 
   test('are forgotten when they take more room than they may', async () => {
     const pictures = openPictures({ cacheBytes: 1 });
     const draw = async (): Promise<Uint8Array> =>
-      expectDrawn(await pictures.renderComparisonPicture(say('Xen is fast.'), english)).png;
+      expectDrawn(await pictures.renderComparisonPicture(say('Xen is fast.'), catalogue.en)).png;
     const first = await draw();
     const second = await draw();
     expect(second).not.toBe(first);
     expect(second).toEqual(first);
   });
 
-  test('are drawn again after the thread has ended', async () => {
+  test('are drawn again after the process that draws has ended', async () => {
     const pictures = openPictures();
-    expectDrawn(await pictures.renderComparisonPicture(say('Xen is fast.'), english));
+    expectDrawn(await pictures.renderComparisonPicture(say('Xen is fast.'), catalogue.en));
     await pictures.close();
-    expectDrawn(await pictures.renderComparisonPicture(say('Xen is slow.'), english));
+    expectDrawn(await pictures.renderComparisonPicture(say('Xen is slow.'), catalogue.en));
   });
 });
 
@@ -115,13 +117,13 @@ describe('a failure is a value with its reason', () => {
     ['no files', 'unavailable', { assetsFolder: '/nowhere' }, fast],
     ['no worker', 'unavailable', { workerFile: '/nowhere/worker.js' }, fast],
   ] as const)('%s', async (_, reason, options, comparison) => {
-    const result = await openPictures(options).renderComparisonPicture(comparison, english);
+    const result = await openPictures(options).renderComparisonPicture(comparison, catalogue.en);
     expect(result).toMatchObject({ status: 'failed', error: { name: 'PictureError', reason } });
   });
 
-  test('a thread that ends in the middle', async () => {
+  test('a process that ends in the middle', async () => {
     const pictures = openPictures();
-    const result = pictures.renderComparisonPicture(fast, english);
+    const result = pictures.renderComparisonPicture(fast, catalogue.en);
     await pictures.close();
     expect(await result).toMatchObject({ status: 'failed', error: { reason: 'unavailable' } });
   });

@@ -15,7 +15,7 @@ import { makeComparison, makeSide, makeSnippet } from '../message/builders.ts';
 import { makeAssetsFolder } from './assets-folder.ts';
 import { type Outline, readRectangles, readTexts } from './outlines.ts';
 import { readPng } from './read-png.ts';
-import { english, vietnamese } from './words.ts';
+import { catalogue } from '../../src/message/words.ts';
 
 let folder: string;
 let renderer: Renderer;
@@ -48,10 +48,10 @@ const longWords = makeComparison({
 });
 
 const pictures: readonly [string, () => Sketch][] = [
-  ['a comparison of the corpus', () => sketchComparison(compare('KVM', 'OpenVZ'), english)],
-  ['a comparison in Vietnamese', () => sketchComparison(compare('Docker', 'LXC'), vietnamese)],
-  ['a comparison of endless words', () => sketchComparison(longWords, english)],
-  ['the map of the corpus', () => sketchMap(lexicon, english)],
+  ['a comparison of the corpus', () => sketchComparison(compare('KVM', 'OpenVZ'), catalogue.en)],
+  ['a comparison in Vietnamese', () => sketchComparison(compare('Docker', 'LXC'), catalogue.vi)],
+  ['a comparison of endless words', () => sketchComparison(longWords, catalogue.en)],
+  ['the map of the corpus', () => sketchMap(lexicon, catalogue.en)],
   [
     'a map of endless names',
     () =>
@@ -64,7 +64,7 @@ const pictures: readonly [string, () => Sketch][] = [
             aliases: [],
           })),
         },
-        vietnamese,
+        catalogue.vi,
       ),
   ],
 ];

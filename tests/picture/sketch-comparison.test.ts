@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Comparison, Snippet } from '../../src/answer/comparison.ts';
 import { sketchComparison } from '../../src/picture/sketch-comparison.ts';
 import { makeComparison, makeSide, makeSnippet } from '../message/builders.ts';
-import { english } from './words.ts';
+import { catalogue } from '../../src/message/words.ts';
 
 const fast = makeSnippet('Xen is fast.', 'performance', { title: 'Xen', headings: ['How fast'] });
 const free = makeSnippet('Xen is free.', 'cost', { title: 'Xen', headings: ['Price'] });
@@ -21,7 +21,7 @@ function compare(a: readonly Snippet[], b: readonly Snippet[], parts: Partial<Co
 
 describe('the picture of a comparison', () => {
   test('quotes both sides under each aspect, with the number of the passage', () => {
-    const { drawing, alt, citations } = sketchComparison(compare([fast, free], [slow]), english);
+    const { drawing, alt, citations } = sketchComparison(compare([fast, free], [slow]), catalogue.en);
     expect(alt).toBe(
       [
         'Xen and KVM',
@@ -37,13 +37,13 @@ describe('the picture of a comparison', () => {
   });
 
   test('quotes a sentence on both sides once, over both columns', () => {
-    const { drawing, alt } = sketchComparison(compare([slow, free], [slow], { both: [slow] }), english);
+    const { drawing, alt } = sketchComparison(compare([slow, free], [slow], { both: [slow] }), catalogue.en);
     expect(alt).toContain('Performance – “KVM is not slow.”\u00a0[1]\n');
     expect(drawing.split('KVM is not slow.')).toHaveLength(2);
   });
 
   test('adds the sentences on both subjects that stand under no aspect', () => {
-    const { alt } = sketchComparison(compare([fast], [], { both: [slow] }), english);
+    const { alt } = sketchComparison(compare([fast], [], { both: [slow] }), catalogue.en);
     expect(alt).toContain('On both – “KVM is not slow.”\u00a0[2]');
   });
 
@@ -51,14 +51,14 @@ describe('the picture of a comparison', () => {
     const aspects = ['speed', 'cost', 'safety', 'makers', 'users'];
     const a = aspects.map((aspect) => long(aspect, 'a'));
     const b = aspects.filter((aspect) => aspect !== 'cost').map((aspect) => long(aspect, 'b'));
-    const { drawing, alt } = sketchComparison(compare(a, b), english);
+    const { drawing, alt } = sketchComparison(compare(a, b), catalogue.en);
     expect(drawing).toContain('"Left out here: Cost,');
     expect(alt).toMatch(/Left out here: .*Cost/u);
   });
 
   test('keeps a single row, however long it is', () => {
     const endless = makeSnippet(`${'word '.repeat(600)}end.`, 'speed');
-    expect(sketchComparison(compare([endless], []), english).drawing).toContain('word end.');
+    expect(sketchComparison(compare([endless], []), catalogue.en).drawing).toContain('word end.');
   });
 
   test('has an alt text inside the limit that quotes whole sentences only', () => {
@@ -68,7 +68,7 @@ describe('the picture of a comparison', () => {
     const side = fc.array(snippet, { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(side, side, (a, b) => {
-        const { alt } = sketchComparison(compare(a, b), english);
+        const { alt } = sketchComparison(compare(a, b), catalogue.en);
         expect(alt.length).toBeLessThanOrEqual(1024);
         expect(alt.split('“')).toHaveLength(alt.split('end.”').length);
       }),
@@ -79,7 +79,7 @@ describe('the picture of a comparison', () => {
     const subject = 'name '.repeat(400).trim();
     const { alt } = sketchComparison(
       compare([fast], [slow], { a: makeSide({ subject, snippets: [fast] }) }),
-      english,
+      catalogue.en,
     );
     expect(alt).toMatch(/^name [\s\S]* name…$/u);
     expect(alt.length).toBeLessThanOrEqual(1024);
@@ -87,7 +87,7 @@ describe('the picture of a comparison', () => {
 
   test('is refused when there is nothing to compare', () => {
     const nothing = compare([fast], [], { status: 'abstained', reason: 'unknown-subject' });
-    expect(() => sketchComparison(nothing, english)).toThrow(
+    expect(() => sketchComparison(nothing, catalogue.en)).toThrow(
       expect.objectContaining({ name: 'PictureError', reason: 'nothing-to-draw' }),
     );
   });

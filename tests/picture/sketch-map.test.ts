@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Subject } from '../../src/corpus/lexicon.ts';
 import { sketchMap } from '../../src/picture/sketch-map.ts';
-import { english } from './words.ts';
+import { catalogue } from '../../src/message/words.ts';
 
 function subject(name: string, kind: string, parent: string | null = null): Subject {
   return { name, kind, parent, aliases: [] };
@@ -20,7 +20,7 @@ describe('the map of a lexicon', () => {
           subject('KVM', 'hypervisor', 'Hypervisor'),
         ],
       },
-      english,
+      catalogue.en,
     );
     expect(alt).toBe(
       [
@@ -43,7 +43,7 @@ describe('the map of a lexicon', () => {
         index % 7 === 0 ? null : `Subject ${index - (index % 7)}`,
       ),
     );
-    const { alt, drawing } = sketchMap({ subjects }, english);
+    const { alt, drawing } = sketchMap({ subjects }, catalogue.en);
     expect(alt.length).toBeLessThanOrEqual(1024);
     expect(alt).toMatch(/\nand \d+ more$/u);
     expect(drawing).toMatch(/"and \d+ more"/u);
@@ -54,7 +54,7 @@ describe('the map of a lexicon', () => {
   });
 
   test('is refused for a lexicon without subjects', () => {
-    expect(() => sketchMap({ subjects: [] }, english)).toThrow(
+    expect(() => sketchMap({ subjects: [] }, catalogue.en)).toThrow(
       expect.objectContaining({ name: 'PictureError', reason: 'nothing-to-draw' }),
     );
   });

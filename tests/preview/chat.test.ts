@@ -17,7 +17,7 @@ async function open(env: Readonly<Record<string, string>> = {}) {
   return {
     mention: `<@${author.id}>`,
     /** The last message in the channel, once the bot has done what it does. */
-    async say(kind: 'server' | 'direct', content: string): Promise<MessageView | undefined> {
+    say: async (kind: 'server' | 'direct', content: string): Promise<MessageView | undefined> => {
       const channelId = channels.find((channel) => channel.kind === kind)?.id;
       const languages = { locale: 'en-US', guildLocale: 'en-US' };
       const body = JSON.stringify({ channelId, content, replyTo: null, ...languages });
@@ -32,7 +32,7 @@ test('in the preview, mentions are answered, and direct messages with what follo
   const { say, mention } = await open();
   const reply = await say('server', `${mention} what is KVM?`);
   expect(reply).toMatchObject({ author: { isBot: true }, isPrivate: false });
-  expect(reply?.reply?.text).toContain('what is KVM?');
+  expect(reply?.reply?.text).toBe('@virtbot what is KVM?');
   expect(JSON.stringify(reply?.components)).toContain('### what is KVM?');
   await say('direct', 'What is OpenVZ?');
   expect(JSON.stringify((await say('direct', 'who made it?'))?.components)).toMatch(/### [^"]*OpenVZ/);

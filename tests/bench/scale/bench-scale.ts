@@ -71,10 +71,10 @@ async function runApart<Result>(
   const worker = fork(fileURLToPath(import.meta.url), ['--worker', folder, '--worker', name]);
   return new Promise((resolve, reject) => {
     worker.once('message', (message) => {
+      console.error(`${path.basename(folder)} ${name}: ${JSON.stringify(message)}`);
       if (isResult(message)) resolve(message);
     });
     worker.once('exit', () => {
-      console.error(`${path.basename(folder)} ${name}: done`);
       reject(new Error(`${name} ended without a result`));
     });
   });

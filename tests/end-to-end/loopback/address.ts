@@ -16,22 +16,24 @@ export interface Addressing {
 export function describeAddress(
   text: string,
   applicationId: string,
-  { replyTo, pings = true, isDirect }: Addressing & { readonly isDirect: boolean },
+  { isDirect, ...addressing }: Addressing & { readonly isDirect: boolean },
 ): Readonly<Record<string, unknown>> {
   const isMention = new RegExp(`<@!?${applicationId}>`).test(text);
-  const isPing = replyTo?.author.id === applicationId && pings;
-  const isToCommand = replyTo?.interaction_metadata !== undefined;
-  const isShown = isDirect || isMention || (isPing && !isToCommand);
+  const { replyTo } = addressing;
+  const isPing = pingsBot(addressing, applicationId);
   const bot = { id: applicationId, username: 'virtbot', discriminator: '0001', bot: true };
   return {
-    content: isShown ? text : '',
+    content: isDirect || isMention || (isPing && replyTo?.interaction_metadata === undefined) ? text : '',
     mentions: isMention || isPing ? [bot] : [],
-    ...describeReply(replyTo),
+    ...(replyTo === undefined ? {} : describeReply(replyTo)),
   };
 }
 
-function describeReply(replyTo: StoredMessage | undefined): Readonly<Record<string, unknown>> {
-  if (replyTo === undefined) return {};
+function pingsBot({ replyTo, pings = true }: Addressing, applicationId: string): boolean {
+  return pings && replyTo?.author.id === applicationId;
+}
+
+function describeReply(replyTo: StoredMessage): Readonly<Record<string, unknown>> {
   return {
     type: MessageType.Reply,
     message_reference: { type: 0, message_id: replyTo.id, channel_id: replyTo.channel_id },

@@ -1,0 +1,32 @@
+import { tokenize } from '../analysis/tokenize.ts';
+import { aspects } from './aspects.ts';
+import type { Completion, Field } from './completion.ts';
+
+type AspectField = Extract<Field, { kind: 'aspect' }>;
+
+/**
+ * Aspects that the corpus has for a pair; all of them while the pair is not known. Where none has the typed words in
+ * one of its names, all are offered again.
+ * @param aspectsOf - aspects for two names with a line break between them
+ */
+export function completeAspect(
+  typed: string,
+  { a, b, label }: AspectField,
+  aspectsOf: (pair: string) => readonly string[],
+): readonly Completion[] {
+  const isPair = a !== null && b !== null;
+  const held = isPair ? aspectsOf(`${a}\n${b}`) : aspects.map(({ name }) => name);
+  const words = tokenize(typed).map(({ word }) => word);
+  const found = aspects.filter(
+    ({ name, aliases }) =>
+      held.includes(name) && [label(name), name, ...aliases].some((text) => hasWords(text, words)),
+  );
+  const names = found.length > 0 ? found.map(({ name }) => name) : held;
+  const match = words.length === 0 || found.length === 0 ? 'suggested' : 'keyword';
+  return names.map((name) => ({ value: name, text: name, kind: 'aspect', match, alias: null }));
+}
+
+function hasWords(text: string, starts: readonly string[]): boolean {
+  const words = tokenize(text).map(({ word }) => word);
+  return starts.every((start) => words.some((word) => word.startsWith(start)));
+}

@@ -1,0 +1,60 @@
+import { tokenize } from '../analysis/tokenize.ts';
+import type { Passage } from '../corpus/document.ts';
+import type { AnalysedPassage } from './analysed-passage.ts';
+import type { PassageIndex } from './passage-index.ts';
+
+/** How many passages are looked at. */
+const candidateCount = 12;
+
+/** A passage is found where it has at least this much of what was typed, 0..1, by how telling the words are. */
+const leastCoverage = 0.6;
+
+/**
+ * Passages that say what is being typed, those first whose best sentence says most of it. Quicker than a search for an
+ * answer: no synonyms, and nothing is measured but which words stand where. A last word that the corpus lacks is read
+ * as the most frequent one that it begins, another as the one that it is a misspelling of.
+ */
+export function searchTexts(typed: string, index: PassageIndex): readonly Passage[] {
+  const terms = new Map(
+    index.analyzer.analyze(readWords(typed, index)).map(({ term }) => [term, index.idf(term)]),
+  );
+  const total = sum(terms.values());
+  if (total === 0) return [];
+  const weights: ReadonlyMap<string, number> = new Map(Array.from(terms, ([term]) => [term, 1]));
+  return index
+    .find(weights, candidateCount)
+    .map(({ passage }) => ({ passage: passage.passage, ...measure(passage, terms) }))
+    .filter(({ whole }) => whole >= leastCoverage * total)
+    .toSorted((a, b) => b.best - a.best || b.whole - a.whole)
+    .map(({ passage }) => passage);
+}
+
+function readWords(typed: string, index: PassageIndex): string {
+  const { analyzer, vocabulary } = index;
+  const tokens = tokenize(typed);
+  const words = tokens.map(({ word }, at) => {
+    if (index.has(analyzer.stem(word)) || vocabulary.has(word)) return word;
+    const begun = at === tokens.length - 1 ? vocabulary.complete(word) : null;
+    return begun ?? vocabulary.correct(word)[0]?.word ?? word;
+  });
+  return words.join(' ');
+}
+
+/** How much of the terms the passage has, and its best sentence, as sums of their weights. */
+function measure(
+  { occurrences, sentences }: AnalysedPassage,
+  terms: ReadonlyMap<string, number>,
+): { readonly whole: number; readonly best: number } {
+  const held = [...terms].filter(([term]) => occurrences.has(term));
+  const perSentence = sentences.map(() => 0);
+  for (const [term, weight] of held) {
+    for (const sentence of new Set(occurrences.get(term)?.map((occurrence) => occurrence.sentence))) {
+      perSentence[sentence] = (perSentence[sentence] ?? 0) + weight;
+    }
+  }
+  return { whole: sum(held.map(([, weight]) => weight)), best: Math.max(0, ...perSentence) };
+}
+
+function sum(values: Iterable<number>): number {
+  return [...values].reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,196 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { BotProcess } from '../helpers/bot-process.ts';
+import type { ActionOptions } from './loopback/member.ts';
+import { LoopbackDiscord } from './loopback/loopback-discord.ts';
+import { openDiscord, quotesIn, startServing, waitForLog } from './scenario.ts';
+
+interface Picked {
+  readonly name: string;
+  readonly value: string;
+}
+
+const articleFolder = path.resolve('../shared/article');
+
+let discord: LoopbackDiscord;
+let bot: BotProcess;
+
+beforeAll(async () => {
+  discord = await LoopbackDiscord.start();
+  bot = await startServing(discord);
+});
+
+// The loopback Discord checks every choice against the published schema and the rules beyond it.
+afterEach(() => {
+  expect(discord.violations).toEqual([]);
+});
+
+afterAll(async () => {
+  await bot.stop();
+  await discord.close();
+});
+
+/** What is offered for a text in an option, which is never nothing, nor anything twice. */
+async function type(
+  command: string,
+  values: Readonly<Record<string, string>>,
+  focused: string,
+  { on = discord, ...options }: ActionOptions & { readonly on?: LoopbackDiscord } = {},
+): Promise<readonly Picked[]> {
+  const { choices } = await on.member.type(command, values, focused, options);
+  const picks = choices.map(({ name, value }) => ({ name, value: String(value) }));
+  expect(picks.length).toBeGreaterThan(0);
+  expect(picks.length).toBeLessThanOrEqual(25);
+  expect(new Set(picks.map(({ name }) => name)).size).toBe(picks.length);
+  expect(new Set(picks.map(({ value }) => value)).size).toBe(picks.length);
+  for (const { name } of picks) expect(name.length).toBeLessThanOrEqual(100);
+  return picks;
+}
+
+async function typeQuestion(question: string, on = discord): Promise<readonly Picked[]> {
+  return type('virt', { question }, 'question', { on });
+}
+
+/** From which letter on a choice is among the first three, and stays there. */
+async function letterOf(wanted: string, typed: string): Promise<number> {
+  let since = 0;
+  for (let length = 1; length <= typed.length; length += 1) {
+    const picks = await typeQuestion(typed.slice(0, length));
+    const isEarly = picks.slice(0, 3).some(({ name }) => name.endsWith(` ${wanted}`));
+    if (!isEarly) since = length + 1;
+  }
+  return since;
+}
+
+function pick(picks: readonly Picked[], text: string): string {
+  const found = picks.find(({ name }) => name.includes(text));
+  if (found === undefined)
+    throw new Error(`${text} is not among ${picks.map(({ name }) => name).join(', ')}`);
+  return found.value;
+}
+
+describe('a question typed letter by letter', () => {
+  test.each([
+    ['Who uses KVM', 'who uses kvm', 'who uses kv'],
+    ['What a Type-1 hypervisor is', 'what is a type-1 hypervisor', 'what is a type-1'],
+    ['What OpenVZ is', 'what is openvz', 'what is op'],
+    ['Hypervisor', 'hypervisor', 'hyp'],
+    ['Docker', 'dcoker', 'dcok'],
+    ['What KVM is', 'waht is kvm', 'waht is kvm'],
+    ['Hypervisor', 'hypevisor', 'hypev'],
+  ])('%s comes up by "%s" no later than "%s"', async (wanted, typed, start) => {
+    expect(await letterOf(wanted, typed)).toBeLessThanOrEqual(start.length);
+  });
+
+  test('is suggested before the first letter: questions, and subjects beside them', async () => {
+    const names = (await typeQuestion('')).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['💡 What KVM is', '💡 KVM', '💡 Xen']));
+    expect(names).toHaveLength(25);
+  });
+
+  test('is marked by why it is offered', async () => {
+    expect(pick(await typeQuestion('who uses'), '✅ Who uses Xen')).toMatch(/^~/);
+    expect(pick(await typeQuestion('xen'), '🔑 Who uses Xen')).toMatch(/^~/);
+    expect(pick(await typeQuestion('overselling'), '· in the text')).toMatch(/^~/);
+    expect(pick(await typeQuestion('vmm'), '✅ VMM = Hypervisor')).toMatch(/^~/);
+    expect(pick(await typeQuestion('qqqq xxyy'), 'Ask: qqqq xxyy')).toBe('qqqq xxyy');
+  });
+
+  test('is answered when picked, under its own words', async () => {
+    const answer = await discord.member.slash('virt', { question: pick(await typeQuestion('vmm'), 'VMM') });
+    expect(answer.text).toContain('### Hypervisor');
+    expect(quotesIn(answer).length).toBeGreaterThan(0);
+  });
+
+  test('is found in Vietnamese, with Vietnamese hints', async () => {
+    const vietnamese = { locale: 'vi' };
+    const picks = await type('virt', { question: 'KVM là gì' }, 'question', vietnamese);
+    expect(picks.slice(0, 3).map(({ name }) => name)).toContain('🔑 What KVM is');
+    const said = await type('virt', { question: 'overselling' }, 'question', vietnamese);
+    expect(pick(said, '· trong nội dung')).toMatch(/^~/);
+    const unknown = await type('virt', { question: 'zzzz là gì' }, 'question', vietnamese);
+    expect(pick(unknown, 'Hỏi: zzzz là gì')).toBe('zzzz là gì');
+  });
+});
+
+describe('6,000 characters', () => {
+  test.each(['a-', 'a.', '1 000 ', '<a:', 'la gi ', 'kvm ', '[', '\n'])(
+    'of %j get choices',
+    async (piece) => {
+      const typed = piece.repeat(6000 / piece.length);
+      await type('virt', { question: typed }, 'question');
+      await type('compare', { a: typed, b: typed }, 'b');
+      await type('compare', { a: typed, b: typed, aspect: typed }, 'aspect');
+    },
+  );
+});
+
+describe('a comparison typed letter by letter', () => {
+  test('offers what goes with the first name, and never that name', async () => {
+    const first = pick(await type('compare', { a: 'kv' }, 'a'), 'KVM');
+    for (const b of ['', 'o', 'op', 'ope', 'oepn', 'kvm', 'kernel-based']) {
+      for (const a of [first, 'KVM', 'kernel-based virtual machine']) {
+        const picks = await type('compare', { a, b }, 'b');
+        expect(picks.map(({ value }) => value)).not.toContain(first);
+      }
+    }
+    const near = await type('compare', { a: first, b: '' }, 'b');
+    expect(near[0]?.name).toBe('💡 Xen');
+    const others = await type('compare', { a: 'Docker', b: '' }, 'b');
+    expect(others.map(({ name }) => name)).not.toEqual(near.map(({ name }) => name));
+  });
+
+  test('offers only aspects that the articles have for the pair, in the language of the person', async () => {
+    const pair = { a: pick(await type('compare', { a: 'kvm' }, 'a'), 'KVM'), b: 'OpenVZ' };
+    const picks = await type('compare', { ...pair, aspect: '' }, 'aspect');
+    expect(picks.length).toBeLessThan((await type('compare', { aspect: '' }, 'aspect')).length);
+    const vietnamese = await type('compare', { ...pair, aspect: '' }, 'aspect', { locale: 'vi' });
+    expect(vietnamese.map(({ value }) => value)).toEqual(picks.map(({ value }) => value));
+    expect(pick(vietnamese, 'hiệu năng')).toBe('performance');
+    const narrowed = await type('compare', { ...pair, aspect: 'hieu' }, 'aspect', { locale: 'vi' });
+    expect(narrowed).toEqual([{ name: 'hiệu năng', value: 'performance' }]);
+    for (const { value } of picks) {
+      const answer = await discord.member.slash('compare', { ...pair, aspect: value });
+      expect([answer.isPrivate, quotesIn(answer).length > 0]).toEqual([false, true]);
+    }
+  });
+});
+
+describe('what was picked', () => {
+  test('is understood after a restart, and after the articles have changed', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-corpus-'));
+    onTestFinished(async () => rm(folder, { recursive: true, force: true }));
+    await cp('corpus', folder, { recursive: true });
+    const own = await openDiscord();
+    const first = await startServing(own, { CORPUS_DIR: folder });
+    const uses = pick(await typeQuestion('who uses xen', own), 'Who uses Xen');
+    const is = pick(await typeQuestion('what is xen', own), 'What Xen is');
+    await first.stop();
+
+    const second = await startServing(own, { CORPUS_DIR: folder });
+    expect((await own.member.slash('virt', { question: uses })).text).toContain('### Who uses Xen');
+    const article = path.join(folder, 'xen.md');
+    const text = await readFile(article, 'utf8');
+    await writeFile(article, text.replace('## Who uses Xen', '## Users of Xen'));
+    await waitForLog(second, 'Corpus reloaded');
+
+    expect((await own.member.slash('virt', { question: is })).text).toContain('### What Xen is');
+    const gone = await own.member.slash('virt', { question: uses });
+    expect(gone.isPrivate).toBe(true);
+    expect(gone.text).toContain('The articles have changed');
+  });
+});
+
+describe.skipIf(!existsSync(articleFolder))('an article without a lexicon (in ../shared)', () => {
+  test('is completed as well', async () => {
+    const own = await openDiscord();
+    await startServing(own, { CORPUS_DIR: articleFolder });
+    for (const typed of ['', 'w', 'what is k', 'hypevi', 'zzzz']) await typeQuestion(typed, own);
+    expect((await typeQuestion('what is kvm', own))[0]?.name).toBe('✅ What is KVM?');
+    const picks = await type('compare', { a: 'KVM', b: 'ope' }, 'b', { on: own });
+    expect(picks[0]?.name).toContain('Open');
+  });
+});
