@@ -1,6 +1,6 @@
 import type { Action, Command } from '../src/discord/command.ts';
 import { createAboutCommand } from './about.ts';
-import { createAskAction } from './actions/ask.ts';
+import { createAskAction, createAskAgainAction } from './actions/ask.ts';
 import { createBrowseActions } from './actions/browse.ts';
 import { createCompareActions } from './actions/compare-with.ts';
 import { createDeleteAction } from './actions/delete.ts';
@@ -41,6 +41,7 @@ export function createHandlers(services: Services): Handlers {
       createShareAction(services),
       createDeleteAction(),
       createAskAction(services),
+      createAskAgainAction(services),
     ],
   };
 }

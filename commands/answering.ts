@@ -1,12 +1,15 @@
 import type { Answer } from '../src/answer/answer.ts';
 import type { Conversation, Engine } from '../src/answer/engine.ts';
 import type { CommandResult, Input } from '../src/discord/command.ts';
+import { readSmallTalk } from '../src/answer/small-talk.ts';
 import { buttonRow } from '../src/discord/controls.ts';
 import { createView } from '../src/discord/view.ts';
 import { detectLanguage } from '../src/message/language.ts';
 import { renderAbstention, renderTerseAbstention } from '../src/message/render-abstention.ts';
+import { renderNotice } from '../src/message/render-error.ts';
 import { renderShownAnswer, type ShownAnswer } from '../src/message/render-answer.ts';
 import type { Message } from '../src/message/message.ts';
+import { canShare } from './claim.ts';
 import {
   abstentionRows,
   answerRows,
@@ -16,6 +19,7 @@ import {
   type ControlContext,
 } from './controls.ts';
 import type { DrawnAnswer } from './drawn-answers.ts';
+import { hintAt } from './hint.ts';
 import type { Services } from './services.ts';
 
 /** What is asked, and how the answer is to be shown. */
@@ -32,6 +36,10 @@ export interface Request {
 /** Answers a question, or says that the corpus does not, with what can be done next. */
 export function answerQuestion(input: Input, request: Request, services: Services): CommandResult {
   const engine = services.engine();
+  if (readSmallTalk(request.question) !== null) {
+    const { words } = createView(speakLike(input, request.question), 'private');
+    return { message: renderNotice(hintAt(engine, words)), outcome: 'rejected' };
+  }
   const draw = (): DrawnAnswer => {
     const answer = consult(engine, request.question, request.conversation);
     return drawAnswer(input, answer, { ...request, isTerse: false }, services);
@@ -39,7 +47,7 @@ export function answerQuestion(input: Input, request: Request, services: Service
   const { caller, style } = input;
   const drawn =
     request.conversation === null
-      ? services.recallDrawn({ ...request, engine, caller, style }, draw)
+      ? services.recallDrawn({ ...request, engine, caller, style, canShare: canShare(input) }, draw)
       : draw();
   count(drawn, services);
   const { message, outcome } = drawn;
@@ -94,7 +102,7 @@ export function consult(engine: Engine, question: string, previous: Conversation
 }
 
 /** What an answer's message depends on beside the answer. */
-export type AnswerSetting = Omit<ControlContext, 'words' | 'askerId'>;
+export type AnswerSetting = Omit<ControlContext, 'words' | 'askerId' | 'canShare'>;
 
 /** An answer with its controls. */
 export function showAnswer(input: Input, shown: Omit<ShownAnswer, 'names'>, setting: AnswerSetting): Message {
@@ -102,7 +110,12 @@ export function showAnswer(input: Input, shown: Omit<ShownAnswer, 'names'>, sett
   const audience = isPrivate ? 'private' : 'public';
   const speaking = speakLike(input, shown.question);
   const view = createView(speaking, audience);
-  const context = { ...setting, words: view.words, askerId: input.caller.userId };
+  const context = {
+    ...setting,
+    words: view.words,
+    askerId: input.caller.userId,
+    canShare: canShare(input),
+  };
   const rows = answerRows(shown.question, shown.passages, context);
   const names = engine.subjects.otherNames(shown.question, shown.passages[0].excerpt);
   return { ...renderShownAnswer({ ...shown, names }, { ...view, rows }), isPrivate };

@@ -21,12 +21,12 @@ export function createAskTheArticleCommand(services: Services): Command {
   return {
     definition,
     run: (input) => {
-      const question = findQuestion(input.target?.content ?? '', services.engine());
-      if (question === null) {
+      const found = findQuestion(input.target?.content ?? '', services.engine());
+      if (found === null) {
         const { words } = createView(input, 'private');
         return { message: renderNotice(words.noQuestion), outcome: 'rejected' };
       }
-      const request = { question, conversation: null, commandId: null, isPrivate: true };
+      const request = { ...found, commandId: null, isPrivate: true };
       return answerQuestion(input, request, services);
     },
   };

@@ -1,12 +1,12 @@
 import type { Conversation, Engine } from '../src/answer/engine.ts';
-import { findQuestion, stripMarkup } from '../src/answer/find-question.ts';
+import { findQuestion, stripMarkup, type FoundQuestion } from '../src/answer/find-question.ts';
+import { readSmallTalk, type SmallTalk } from '../src/answer/small-talk.ts';
 import type { Talk, TalkInput } from '../src/discord/command.ts';
 import { createView } from '../src/discord/view.ts';
-import { echoText } from '../src/message/escape.ts';
-import { shares } from '../src/message/limits.ts';
 import { readTitle } from '../src/message/parts.ts';
 import { renderNotice } from '../src/message/render-error.ts';
 import { presentAnswer } from './answering.ts';
+import { hintAt } from './hint.ts';
 import type { Services } from './services.ts';
 
 /** Characters up to which a message is taken for the question that it is; a longer one is searched for it. */
@@ -14,23 +14,29 @@ const shortMessage = 160;
 
 /**
  * Talks with whoever mentions the bot or writes to it directly. A message follows on the one of the bot's that it
- * replies to, whoever asked for that, else on what the person spoke of last. Without a question it gets a hint.
+ * replies to, whoever asked for that, else on what the person spoke of last. Without a question it gets a hint; thanks
+ * and assent in a conversation get nothing.
  */
 export function createTalk(services: Services): Talk {
   return (input) => {
     const engine = services.engine();
-    const question = readQuestion(input.text, engine);
-    if (question === null) {
+    const found = readQuestion(input.text, engine);
+    const smallTalk = found === null ? null : readSmallTalk(found.question);
+    if (smallTalk !== null && needsNoReply(smallTalk, input)) return null;
+    if (found === null || smallTalk !== null) {
       return { message: renderNotice(hint(input, engine)), outcome: 'rejected', conversation: null };
     }
-    const { answer, conversation } = engine.converse(question, findConversation(input, engine));
+    const { answer, conversation } = engine.converse(
+      found.question,
+      found.conversation ?? findConversation(input, engine),
+    );
     const isTerse = input.caller.guildId !== null;
     const presentation = { isPrivate: false, commandId: null, isTerse };
     return { ...presentAnswer(input, answer, presentation, services), conversation };
   };
 }
 
-function readQuestion(text: string, engine: Engine): string | null {
+function readQuestion(text: string, engine: Engine): FoundQuestion | null {
   const written = stripMarkup(text)
     .replace(/\s+/gu, ' ')
     // What stood around the mention.
@@ -38,7 +44,9 @@ function readQuestion(text: string, engine: Engine): string | null {
     .replace(/^[ ,:;.!-]+/u, '')
     .trim();
   if (!/[\p{L}\p{N}]/u.test(written)) return null;
-  return written.length <= shortMessage ? written : findQuestion(text, engine);
+  return written.length <= shortMessage
+    ? { question: written, conversation: null }
+    : findQuestion(text, engine);
 }
 
 /** The title of a message of the bot's is the question that it answers. */
@@ -50,12 +58,9 @@ function findConversation({ repliesTo, conversation }: TalkInput, engine: Engine
 function hint(input: TalkInput, engine: Engine): string {
   const { words } = createView(input, 'public');
   if (input.isHidden) return words.hiddenText;
-  const questions = engine
-    .complete({ kind: 'question' }, '', suggestionsWanted)
-    .filter(({ kind }) => kind === 'question');
-  const example = questions.find(({ text }) => text.endsWith('?')) ?? questions[0];
-  return example === undefined ? words.askMe : words.askMeSuchAs(echoText(example.text, shares.nameChars));
+  return hintAt(engine, words);
 }
 
-/** How many suggestions to ask for, so that one is a question. */
-const suggestionsWanted = 50;
+function needsNoReply(smallTalk: SmallTalk, { repliesTo, conversation }: TalkInput): boolean {
+  return smallTalk === 'assent' && (repliesTo !== null || conversation !== null);
+}

@@ -41,7 +41,9 @@ export function createCompareCommand(services: Services): Command {
         const { words } = createView(input, 'private');
         const isStale = a.kind === 'stale' || b.kind === 'stale';
         const missing = a.kind === 'missing' ? 'a' : 'b';
-        const message = isStale ? renderNotice(words.stale) : renderMissingOption(missing, words);
+        const message = isStale
+          ? renderNotice(words.stale)
+          : renderMissingOption(words.command[missing], words);
         return { message, outcome: 'rejected' };
       }
       const aspect = readAspect(input, 'aspect', engine().aspects);

@@ -1,7 +1,8 @@
 import type { CommandResult, Input } from '../src/discord/command.ts';
 import { createView } from '../src/discord/view.ts';
 import { renderComparison } from '../src/message/render-comparison.ts';
-import { comparisonRows } from './controls.ts';
+import { canShare } from './claim.ts';
+import { comparisonRows, type Sharing } from './controls.ts';
 import { addPicture } from './picturing.ts';
 import type { Services } from './services.ts';
 
@@ -16,8 +17,8 @@ export interface PairRequest {
   readonly commandId: string | null;
   /** Markdown of who asked, for a copy that others see; null otherwise. */
   readonly signature: string | null;
-  /** The private copy of what has been shared by now. */
-  readonly isShared?: boolean;
+  /** What became of sharing it; left out while nobody has tried. */
+  readonly sharing?: Sharing;
 }
 
 /** Puts two subjects side by side, with the picture of it and what can be done next. */
@@ -39,6 +40,7 @@ export async function comparePair(
     isPrivate,
     askerId: input.caller.userId,
     hasFeedback: feedback !== null,
+    canShare: canShare(input),
   });
   const locale = isPrivate ? input.caller.locale : input.caller.guildLocale;
   const message = renderComparison(comparison, { ...view, rows }, request.signature);

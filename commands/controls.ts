@@ -14,6 +14,9 @@ import { encodeRef } from './passage-ref.ts';
 /** The action that takes a public message away. */
 const deleteAction = 'delete';
 
+/** Whether a private message has been posted for everybody, or Discord refused to. */
+export type Sharing = 'shared' | 'refused';
+
 /** What controls are made for. */
 export interface ControlContext {
   readonly engine: Engine;
@@ -21,8 +24,10 @@ export interface ControlContext {
   /** Who may delete a public message. */
   readonly askerId: string;
   readonly isPrivate: boolean;
-  /** The private copy of what has been shared by now. */
-  readonly isShared?: boolean;
+  /** What became of sharing the private copy; left out while nobody has tried. */
+  readonly sharing?: Sharing;
+  /** Whether the person may post for others to see here. */
+  readonly canShare: boolean;
   /** Id of the command to be named when the message is shared, or null. */
   readonly commandId: string | null;
   /** Whether to ask what people think of it. */
@@ -118,12 +123,19 @@ function encodeCommand(commandId: string | null): string {
   return commandId === null ? '' : encodeSnowflake(commandId);
 }
 
-/** Deletes a public message, or shares a private one by the action and its arguments, once. */
-export function shareOrDelete(context: ControlContext, action: string, args: readonly string[]): ButtonParts {
-  const { engine, words, isPrivate, isShared = false } = context;
+/** Deletes a public message, or shares a private one by the action and its arguments, once and where that is possible. */
+export function shareOrDelete(
+  context: ControlContext,
+  action: string,
+  args: readonly string[],
+): ButtonParts | null {
+  const { engine, words, isPrivate, sharing, canShare } = context;
   if (!isPrivate) return removeButton(context);
+  if (!canShare) return null;
   const customId = createId(engine, action, args);
-  return { customId, label: isShared ? words.shared : words.share, emoji: '📣', isDisabled: isShared };
+  const labels = { shared: words.shared, refused: words.notShared };
+  const label = sharing === undefined ? words.share : labels[sharing];
+  return { customId, label, emoji: '📣', isDisabled: sharing !== undefined };
 }
 
 /** The same controls for whoever asks now, who may delete the message. */
@@ -161,7 +173,11 @@ function nameShortly({ document, section }: Passage): string {
 
 /** Whether the excerpt shows all there is in its section. */
 function isWholeSection({ corpus }: Engine, { passage, excerpt }: ShownPassage): boolean {
-  const isAlone = !corpus.passages.some((other) => other !== passage && other.section === passage.section);
+  // The passages of a section stand side by side.
+  const place = corpus.passages.indexOf(passage);
+  const isAlone = [place - 1, place + 1].every(
+    (beside) => corpus.passages[beside]?.section !== passage.section,
+  );
   return isAlone && excerpt.length >= passage.text.trim().length;
 }
 
@@ -178,17 +194,26 @@ function compareWithRow(subject: Subject, { engine, words }: ControlContext): re
   );
 }
 
-/** With one name unknown, the names that may have been meant, to compare the known one with. */
-function didYouMeanRows({ a, b }: Comparison, { engine, words }: ControlContext): readonly ControlRow[] {
-  const { all } = engine.subjects;
+/** How many related subjects are offered when nothing was compared. */
+const relatedOffered = 10;
+
+/** Where nothing could be compared: names that may have been meant, and related ones, to compare the known one with. */
+function didYouMeanRows(
+  { a, b, related = [] }: Comparison,
+  { engine, words }: ControlContext,
+): readonly ControlRow[] {
+  const { subjects } = engine;
+  const { all } = subjects;
   const known = [a, b].map((side) => indexOfSide(engine, side)).find((index) => index !== null);
-  const names = [...a.didYouMean, ...b.didYouMean];
-  if (known === undefined) return [];
-  const options = names.flatMap((name) => {
-    const index = all.findIndex((subject) => subject.name === name);
+  const subject = known === undefined ? undefined : all[known];
+  if (known === undefined || subject === undefined) return [];
+  const near = subjects.relatedTo(subject, relatedOffered).map(({ name }) => name);
+  const names = new Set([...a.didYouMean, ...b.didYouMean, ...related, ...near]);
+  const options = [...names].flatMap((name) => {
+    const index = all.findIndex((other) => other.name === name);
     return index === -1 || index === known ? [] : [{ label: name, value: encodeNumber(index) }];
   });
-  const placeholder = words.compareSubjectWith(all[known]?.name ?? '');
+  const placeholder = words.compareSubjectWith(subject.name);
   return selectRow(createId(engine, 'compare-with', [encodeNumber(known)]), placeholder, options);
 }
 

@@ -1,4 +1,5 @@
 import { ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
+import { longestText } from '../src/discord/options.ts';
 import { catalogue, type Words } from '../src/message/words.ts';
 
 /** A command for servers that installed the bot and for people who did, in servers, direct and group messages. */
@@ -12,7 +13,7 @@ export const everywhere = {
 } satisfies Record<string, number[]>;
 
 /** Characters of a question; Discord stops people there while they type. */
-export const longestQuestion = 500;
+export const longestQuestion = longestText;
 
 /** Characters of a name of something to compare. */
 export const longestName = 100;

@@ -8,6 +8,7 @@ export interface DrawnKey extends Pick<Input, 'style'> {
   readonly question: string;
   readonly isPrivate: boolean;
   readonly commandId: string | null;
+  readonly canShare: boolean;
   readonly caller: Pick<Input['caller'], 'locale' | 'guildLocale'>;
 }
 
@@ -53,6 +54,6 @@ function createSlots(): (key: string) => Slot {
   return createCache(() => ({ isAskedBefore: false, drawn: null }), keptAnswers);
 }
 
-function nameKey({ question, isPrivate, commandId, style, caller }: DrawnKey): string {
-  return [style, caller.locale, caller.guildLocale, isPrivate, commandId, question].join(' ');
+function nameKey({ question, isPrivate, commandId, canShare, style, caller }: DrawnKey): string {
+  return [style, caller.locale, caller.guildLocale, isPrivate, commandId, canShare, question].join(' ');
 }

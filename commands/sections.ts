@@ -6,7 +6,8 @@ import { encodeNumber } from '../src/discord/custom-id.ts';
 import { createView } from '../src/discord/view.ts';
 import type { Message } from '../src/message/message.ts';
 import { countPages, renderSection, type SectionPassages } from '../src/message/render-section.ts';
-import { createId, shareOrDelete } from './controls.ts';
+import { canShare } from './claim.ts';
+import { createId, shareOrDelete, type Sharing } from './controls.ts';
 
 /** Which page of which section, and how it is to be shown. */
 export interface SectionRequest {
@@ -17,8 +18,8 @@ export interface SectionRequest {
   readonly isPrivate: boolean;
   /** Markdown of who shared it, for a copy that others see; null otherwise. */
   readonly signature: string | null;
-  /** The private copy of what has been shared by now. */
-  readonly isShared?: boolean;
+  /** What became of sharing it; left out while nobody has tried. */
+  readonly sharing?: Sharing;
 }
 
 /** A page of a section, with the ways to the pages beside it and up to its document. */
@@ -37,7 +38,15 @@ export function showSection(input: Input, request: SectionRequest, engine: Engin
     page === pages - 1 ? null : { customId: turn(page + 1), label: words.nextPage, emoji: '▶️' },
     { customId: createId(engine, 'document', [document, '0']), label: words.upToDocument },
     shareOrDelete(
-      { ...request, engine, words, askerId: input.caller.userId, commandId: null, hasFeedback: false },
+      {
+        ...request,
+        engine,
+        words,
+        askerId: input.caller.userId,
+        commandId: null,
+        hasFeedback: false,
+        canShare: canShare(input),
+      },
       'share-page',
       [index, encodeNumber(page)],
     ),

@@ -1,5 +1,6 @@
 import type { Engine } from '../src/answer/engine.ts';
 import type { DrawComparison, DrawMap, FeedbackRecorder } from '../src/discord/ports.ts';
+import type { Claim } from './claim.ts';
 import type { RecallDrawn } from './drawn-answers.ts';
 
 /** What commands and actions work with. */
@@ -7,6 +8,8 @@ export interface Services {
   /** The engine of the moment, asked for anew each time, so that a reloaded corpus shows at once. */
   readonly engine: () => Engine;
   readonly recallDrawn: RecallDrawn;
+  /** Keeps what may happen once from happening again, on any replica. */
+  readonly claim: Claim;
   /** Null where nothing is counted: then nobody is asked either. */
   readonly feedback: FeedbackRecorder | null;
   /** Whether the bot answers messages. */

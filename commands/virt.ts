@@ -41,7 +41,9 @@ export function createVirtCommand(services: Services): Command {
       if (given.kind !== 'text') {
         const { words } = createView(input, 'private');
         const isStale = given.kind === 'stale';
-        const message = isStale ? renderNotice(words.stale) : renderMissingOption('question', words);
+        const message = isStale
+          ? renderNotice(words.stale)
+          : renderMissingOption(words.command.question, words);
         return { message, outcome: 'rejected' };
       }
       const isPrivate = readFlag(input, 'private');

@@ -53,6 +53,16 @@ export function hasHttpInteractions(config: Config): config is Config & {
   return config.discordPublicKey !== null && config.discordApplicationId !== null;
 }
 
+/** What {@link findMissingSetting} can find. */
+export type MissingSetting = 'DISCORD_TOKEN' | 'DISCORD_PUBLIC_KEY' | 'DISCORD_APPLICATION_ID';
+
+/** The setting without which there is nothing to connect to Discord with; null when there is. */
+export function findMissingSetting(config: Config): MissingSetting | null {
+  if (config.discordToken !== null || hasHttpInteractions(config)) return null;
+  if (config.discordPublicKey !== null) return 'DISCORD_APPLICATION_ID';
+  return config.discordApplicationId === null ? 'DISCORD_TOKEN' : 'DISCORD_PUBLIC_KEY';
+}
+
 /** Whether messages are answered: Discord sends them over the gateway alone, which HTTP interactions do without. */
 export function hasChat(config: Config): boolean {
   return config.isChatOn && (config.isPreviewOn || !hasHttpInteractions(config));
@@ -124,7 +134,7 @@ const shards = v.pipe(
   v.transform((text) => (text === 'auto' ? text : Number(text))),
 );
 
-const environment = v.object({
+const variables = {
   DISCORD_TOKEN: v.optional(token),
   DISCORD_APPLICATION_ID: v.optional(snowflake),
   DISCORD_PUBLIC_KEY: v.optional(publicKey),
@@ -146,9 +156,17 @@ const environment = v.object({
   COOLDOWN_BURST: v.optional(number(1, 1_000), '10'),
   COOLDOWN_PER_MINUTE: v.optional(number(0, 60), '20'),
   NO_COLOR: v.optional(v.string()),
+};
+
+const environment = v.object({
+  ...variables,
+  // Set by discord.js, in processes that it starts.
   SHARD_INDEX: v.optional(number(0, 99_998)),
   SHARD_COUNT: v.optional(number(1, 99_999)),
 });
+
+/** The names of all variables that people may set. */
+export const variableNames: readonly string[] = Object.keys(variables);
 
 const terminalEnvironment = v.pick(environment, ['CORPUS_DIR', 'NO_COLOR']);
 
@@ -161,6 +179,14 @@ const settings = v.pipe(
       'off unless DATA_DIR or REDIS_URL is set, which the counts are kept in',
     ),
     ['GAPS'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['PREVIEW'], ['HOST']],
+      ({ PREVIEW, HOST }) => PREVIEW !== 'on' || isLoopback(HOST),
+      'a loopback address such as 127.0.0.1 where PREVIEW is on',
+    ),
+    ['HOST'],
   ),
 );
 
@@ -242,10 +268,7 @@ function readState(values: Settings): StateConfig {
 function wantsPreview({ PREVIEW, HOST, ...values }: Settings): boolean {
   const isUnconnected = values.DISCORD_TOKEN === undefined && values.DISCORD_PUBLIC_KEY === undefined;
   if (PREVIEW === undefined) return isUnconnected && isLoopback(HOST);
-  if (PREVIEW === 'off' || isLoopback(HOST)) return PREVIEW === 'on';
-  throw new ConfigError([
-    `HOST must be a loopback address such as 127.0.0.1 where PREVIEW is on, not ${JSON.stringify(HOST)}`,
-  ]);
+  return PREVIEW === 'on';
 }
 
 /** Whether an address to listen on can only be reached from this machine. */

@@ -7,7 +7,7 @@ import { storeSources } from './answer/prepare-sources.ts';
 import type { Dependencies } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
 import { openTerminal } from './cli/terminal.ts';
-import { hasHttpInteractions, readConfig, readTerminalConfig } from './config.ts';
+import { findMissingSetting, hasHttpInteractions, readConfig, readTerminalConfig } from './config.ts';
 import { buildCorpus, loadCorpus } from './corpus/load.ts';
 
 loadEnvironment({ quiet: true });
@@ -45,10 +45,7 @@ function wire(): Dependencies {
     openCorpus: loadCorpus,
     buildCorpus: (folder) => buildCorpus(folder, storeSources),
     openEngine: async (folder) => createEngine(await loadCorpus(folder)),
-    isDiscordConfigured() {
-      const config = readConfig();
-      return config.discordToken !== null || hasHttpInteractions(config);
-    },
+    findMissingSetting: () => findMissingSetting(readConfig()),
     async evaluate(input, engine, stored) {
       const { evaluate } = await import('./evaluation/report.ts');
       return evaluate(input, engine, stored);

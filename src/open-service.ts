@@ -1,4 +1,4 @@
-import type { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { createHandlers } from '../commands/all.ts';
 import { createTalk } from '../commands/chat.ts';
 import { hasChat, type Config } from './config.ts';
@@ -47,6 +47,8 @@ export interface Delivery extends Readiness {
   /** Null where there is no gateway. */
   readonly isGatewayConnected: () => boolean | null;
   readonly routes: readonly Hono<ServerEnvironment>[];
+  /** Stands ahead of every route. */
+  readonly guard?: MiddlewareHandler;
 }
 
 /** The time that requests in hand are given to finish when the process is told to end, in milliseconds. */
@@ -69,7 +71,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
   });
   state = await openState({
     ...config,
-    secret: config.discordToken ?? config.discordPublicKey ?? '',
+    secret: deriveSecret(config),
     logger,
   });
   const live = await openCorpus(options, {
@@ -85,7 +87,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     engine: live.current,
     version: options.version,
     isChatting: hasChat(config),
-    gaps: state.gaps,
+    state,
     pictures,
   });
   const { commands, actions } = createHandlers(services);
@@ -140,7 +142,7 @@ export async function serveHttp(
     },
   });
   const health = createHealthRoutes({
-    checks: { corpus: () => true, ...delivery.checks },
+    checks: delivery.checks,
     detail: () => ({
       corpus: {
         ...corpus(),
@@ -151,16 +153,34 @@ export async function serveHttp(
       discord: delivery.detail(),
     }),
   });
-  const routes = joinRoutes([health, createMetricsRoutes(metrics.read), ...delivery.routes], logger);
+  const { guard } = delivery;
+  const guards = guard === undefined ? [] : [new Hono<ServerEnvironment>().use(guard)];
+  const routes = joinRoutes(
+    [...guards, health, createMetricsRoutes(metrics.read), ...delivery.routes],
+    logger,
+  );
   const server = await startHttpServer(routes, config);
   stops.push(async () => server.close(finishMs));
   logger.info({ host: server.host, port: server.port }, 'Health endpoints listening');
   return server;
 }
 
+/**
+ * What all replicas of a bot have: where Discord delivers over HTTP, not all of them need a token, but all have the
+ * public key, which the password of their Redis makes a secret.
+ */
+function deriveSecret({ discordToken, discordPublicKey, redisUrl }: Config): string {
+  const bot = discordPublicKey ?? discordToken ?? '';
+  return `${bot}\n${redisUrl === null ? '' : readPassword(redisUrl)}`;
+}
+
+function readPassword(redisUrl: string): string {
+  return decodeURIComponent(new URL(redisUrl).password);
+}
+
 async function openLogger(config: Config): Promise<Logger> {
   const { discordToken, redisUrl } = config;
-  const passwords = redisUrl === null ? [] : [redisUrl, decodeURIComponent(new URL(redisUrl).password)];
+  const passwords = redisUrl === null ? [] : [redisUrl, readPassword(redisUrl)];
   const secrets = discordToken === null ? passwords : [...passwords, discordToken];
   const options = { level: config.logLevel, secrets };
   const logger = process.stdout.isTTY

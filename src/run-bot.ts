@@ -64,7 +64,7 @@ async function runOverHttp(config: HttpConfig, service: Service): Promise<void> 
   });
   await serveHttp(config, service, {
     // Nothing to wait for: Discord brings interactions to whoever listens.
-    checks: { interactions: () => true },
+    checks: {},
     detail: () => ({ delivery: 'http', commands: bot.publication() }),
     isGatewayConnected: () => null,
     routes: [routes],
@@ -76,7 +76,7 @@ async function runOverHttp(config: HttpConfig, service: Service): Promise<void> 
 /** Serves health and measures alone, until a signal ends the process: for a container that has no token yet. */
 export async function serveWithoutDiscord(config: Config, options: ServiceOptions): Promise<void> {
   const service = await openService(config, options);
-  service.logger.warn('DISCORD_TOKEN is not set: only the health endpoints are served');
+  service.logger.warn('Nothing is there to connect to Discord with: only the health endpoints are served');
   await serveHttp(config, service, {
     checks: { gateway: () => false },
     detail: () => ({ delivery: 'none' }),
@@ -90,7 +90,13 @@ export async function serveWithoutDiscord(config: Config, options: ServiceOption
 export async function publish(config: Config): Promise<Registration> {
   const engine = createEngine({ documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '' });
   const { commands } = createHandlers(
-    createServices({ engine: () => engine, version: '', isChatting: false, gaps: null, pictures: null }),
+    createServices({
+      engine: () => engine,
+      version: '',
+      isChatting: false,
+      state: { gaps: null, repeats: { isFirst: async () => true } },
+      pictures: null,
+    }),
   );
   const isChanged = (await publishCommands(config, commands)) === 'published';
   const names = commands.map(({ definition }) =>

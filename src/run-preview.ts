@@ -7,6 +7,7 @@ import type { ServerEnvironment } from './http/server.ts';
 import { openService, serveHttp, type Service, type ServiceOptions } from './open-service.ts';
 import { botApiPath } from './preview/bot-routes.ts';
 import { createPreview } from './preview/create-preview.ts';
+import { createGuard } from './preview/guard.ts';
 import { createIdentity } from './preview/identity.ts';
 import type { Interact } from './preview/actions.ts';
 
@@ -57,6 +58,7 @@ export async function runPreview(run: PreviewRun): Promise<never> {
     checks: { interactions: () => bot !== null },
     detail: () => ({ delivery: 'preview' }),
     isGatewayConnected: () => null,
+    guard: createGuard(),
     routes: [interactions, new Hono<ServerEnvironment>().route('/', preview)],
   });
   addresses.page = `http://${server.host.includes(':') ? `[${server.host}]` : server.host}:${server.port}`;

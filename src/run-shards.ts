@@ -19,6 +19,12 @@ export async function runShards(config: Config, argv: readonly string[]): Promis
   const logger = createLogger({ level: config.logLevel, secrets: [token] });
   installFaultHandlers(logger);
   let processes: ShardProcesses | null = null;
+  // Sent to this process alone, it would not reach them. On a terminal it means that the terminal is gone.
+  if (!process.stdout.isTTY) {
+    process.on('SIGHUP', () => {
+      processes?.signal('SIGHUP');
+    });
+  }
   const isReady = (): boolean => processes?.isReady() ?? false;
   const server = await startHttpServer(
     joinRoutes(

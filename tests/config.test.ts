@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig, readTerminalConfig } from '../src/config.ts';
+import { ConfigError, findMissingSetting, readConfig, readTerminalConfig } from '../src/config.ts';
 
 function problemsOf(env: Readonly<Record<string, string>>): readonly string[] {
   try {
@@ -103,6 +103,26 @@ describe('the configuration', () => {
     expect(problemsOf({ HOST: '0.0.0.0', PREVIEW: 'on' })).toEqual([
       expect.stringContaining('HOST must be a loopback address'),
     ]);
+  });
+
+  test('says so beside every other problem', () => {
+    expect(problemsOf({ HOST: '0.0.0.0', PREVIEW: 'on', PORT: 'x', GAPS: 'on' })).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('PORT must be'),
+        expect.stringContaining('GAPS must be'),
+        expect.stringContaining('HOST must be a loopback address'),
+      ]),
+    );
+  });
+
+  test.each([
+    [{}, 'DISCORD_TOKEN'],
+    [{ DISCORD_TOKEN: 'a.b.c' }, null],
+    [{ DISCORD_PUBLIC_KEY: 'ab'.repeat(32) }, 'DISCORD_APPLICATION_ID'],
+    [{ DISCORD_APPLICATION_ID: '12' }, 'DISCORD_PUBLIC_KEY'],
+    [{ DISCORD_APPLICATION_ID: '12', DISCORD_PUBLIC_KEY: 'ab'.repeat(32) }, null],
+  ])('with %o, what is missing for Discord is %s', (env, missing) => {
+    expect(findMissingSetting(readConfig(env))).toBe(missing);
   });
 
   test('counts an empty value as not set', () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../src/config.ts';
+import { outcomes } from '../src/discord/respond.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -13,8 +14,8 @@ const designDocument = read('src/README.md');
 
 /** Commands that no test here can run, and the line of a file by which the same thing is run elsewhere. */
 const coveredElsewhere: ReadonlyMap<string, readonly [string, string]> = new Map([
-  // "npm cit" installs and runs the end-to-end tests, which run what "npm start" does after its build.
-  ['npm ci && npm start', ['package.json', '"start": "node dist/cli.js start"']],
+  // "npm cit" installs, and its tests run "npm start" in a copy.
+  ['npm ci && npm start', ['tests/end-to-end/npm-start.test.ts', "spawn('npm', ['start']"]],
   ['npm cit', ['.ci/run', "step 'npm cit' npm cit"]],
   ['npm run build', ['package.json', '"pretest": "npm run --silent build"']],
   ['docker build --tag virtbot .', ['.github/workflows/ci.yml', 'docker build --tag virtbot .']],
@@ -153,6 +154,12 @@ describe('the README', () => {
       expect(names.length).toBeGreaterThan(1);
       for (const name of names) expect(readme).toMatch(new RegExp(`^\\|.*\`(?:corpus )?${name}\\b`, 'mu'));
     }
+  });
+
+  test('names every outcome that is logged and counted', () => {
+    const [, list = ''] = /`outcome` is ([^.]*)\./.exec(readme) ?? [];
+    const named = new Set(Array.from(list.matchAll(/`([^`]+)`/g), ([, name = '']) => name));
+    expect(named).toEqual(new Set(outcomes));
   });
 
   test('describes settings that exist, with their defaults', () => {

@@ -1,6 +1,7 @@
 import type { Engine } from '../../src/answer/engine.ts';
 import { UnusableControlError, type Action, type ActionResult } from '../../src/discord/command.ts';
 import { createView } from '../../src/discord/view.ts';
+import { claimOnce } from '../claim.ts';
 import { comparePair } from '../comparing.ts';
 import { complete } from '../picturing.ts';
 import { requireNumber } from '../passage-ref.ts';
@@ -35,7 +36,8 @@ export function createCompareActions(services: Services): readonly Action[] {
     {
       name: 'share-pair',
       isCorpusFree: false,
-      run: async ({ args: [command, ...pair], ...input }): Promise<ActionResult> => {
+      run: async (input): Promise<ActionResult> => {
+        const [command, ...pair] = input.args;
         const [a, b, aspect] = pair.map(requireNumber);
         const commandId = readCommand(command);
         const request = {
@@ -46,11 +48,14 @@ export function createCompareActions(services: Services): readonly Action[] {
           aspect: requireAspect(engine(), aspect),
         };
         const signature = sign(input, { name: 'compare', id: commandId }, createView(input, 'public').words);
-        const [own, shared] = await Promise.all([
-          comparePair(input, { ...request, isShared: true }, services),
+        const own = await comparePair(input, { ...request, sharing: 'shared' }, services);
+        const isFirst = await claimOnce(input, 'share', { claim: services.claim, isEachPersons: false });
+        if (!isFirst) return { kind: 'update', ...own };
+        const [shared, refused] = await Promise.all([
           comparePair(input, { ...request, isPrivate: false, signature }, services),
+          comparePair(input, { ...request, sharing: 'refused' }, services),
         ]);
-        return { kind: 'update', ...own, followUp: complete(shared) };
+        return { kind: 'update', ...own, followUp: complete(shared), otherwise: refused.message };
       },
     },
   ];

@@ -17,7 +17,7 @@ export function createFollowUpActions(services: Services): readonly Action[] {
   return [
     {
       name: 'follow',
-      isCorpusFree: false,
+      isCorpusFree: true,
       run: (input) => {
         const { words } = createView(input, 'private');
         const form = {
@@ -35,7 +35,7 @@ export function createFollowUpActions(services: Services): readonly Action[] {
     },
     {
       name: 'followed',
-      isCorpusFree: false,
+      isCorpusFree: true,
       run: (input) => {
         const question = input.fields.get(field)?.trim().slice(0, longestQuestion) ?? '';
         if (question === '') throw new UnusableControlError();

@@ -1,13 +1,14 @@
 import type { Engine } from '../../src/answer/engine.ts';
 import type { Action, ActionInput, ActionResult } from '../../src/discord/command.ts';
 import { createView } from '../../src/discord/view.ts';
+import { claimOnce } from '../claim.ts';
 import { requireNumber, requirePassage } from '../passage-ref.ts';
 import { showSection, type SectionRequest } from '../sections.ts';
 import type { Services } from '../services.ts';
 import { sign } from './signature.ts';
 
 /** "Whole section" and its pages: a new private message, in which pages are turned. */
-export function createSectionActions({ engine }: Services): readonly Action[] {
+export function createSectionActions({ engine, claim }: Services): readonly Action[] {
   return [
     {
       name: 'section',
@@ -28,13 +29,19 @@ export function createSectionActions({ engine }: Services): readonly Action[] {
     {
       name: 'share-page',
       isCorpusFree: false,
-      run: (input) => {
+      run: async (input): Promise<ActionResult> => {
         const request = readRequest(input, engine());
+        const isFirst = await claimOnce(input, `page ${request.page}`, { claim, isEachPersons: false });
         const signature = sign(input, { name: 'topics', id: null }, createView(input, 'public').words);
         return {
           kind: 'update',
-          message: showSection(input, { ...request, isShared: true }, engine()),
-          followUp: showSection(input, { ...request, isPrivate: false, signature }, engine()),
+          message: showSection(input, { ...request, sharing: 'shared' }, engine()),
+          ...(isFirst
+            ? {
+                followUp: showSection(input, { ...request, isPrivate: false, signature }, engine()),
+                otherwise: showSection(input, { ...request, sharing: 'refused' }, engine()),
+              }
+            : {}),
           outcome: 'answered',
         };
       },

@@ -1,8 +1,9 @@
-import { UnusableControlError, type Action } from '../../src/discord/command.ts';
+import { UnusableControlError, type Action, type ActionResult } from '../../src/discord/command.ts';
 import { createView } from '../../src/discord/view.ts';
 import { readTitle } from '../../src/message/parts.ts';
 import { nameSection } from '../../src/corpus/document.ts';
 import { consult, showAnswer, speakLike } from '../answering.ts';
+import { claimOnce } from '../claim.ts';
 import { decodeRef } from '../passage-ref.ts';
 import type { Services } from '../services.ts';
 import { readCommand } from './follow-up.ts';
@@ -12,11 +13,11 @@ import { sign } from './signature.ts';
  * "Share": posts a private answer for everybody, with who asked and the command. The passages come from the custom
  * id; only the question, which is echoed, comes from the message.
  */
-export function createShareAction({ engine: currentEngine, feedback }: Services): Action {
+export function createShareAction({ engine: currentEngine, feedback, claim }: Services): Action {
   return {
     name: 'share',
     isCorpusFree: false,
-    run: (input) => {
+    run: async (input): Promise<ActionResult> => {
       const engine = currentEngine();
       const [command, ...refs] = input.args;
       const [best, ...others] = refs.map((ref) => decodeRef(engine.corpus, ref));
@@ -40,8 +41,13 @@ export function createShareAction({ engine: currentEngine, feedback }: Services)
       );
       return {
         kind: 'update',
-        message: showAnswer(input, shown, { ...setting, isShared: true }),
-        followUp: showAnswer(input, { ...shown, signature }, { ...setting, isPrivate: false }),
+        message: showAnswer(input, shown, { ...setting, sharing: 'shared' }),
+        ...((await claimOnce(input, 'share', { claim, isEachPersons: false }))
+          ? {
+              followUp: showAnswer(input, { ...shown, signature }, { ...setting, isPrivate: false }),
+              otherwise: showAnswer(input, shown, { ...setting, sharing: 'refused' }),
+            }
+          : {}),
         outcome: 'answered',
       };
     },

@@ -30,4 +30,4 @@ export const confidenceWeights = {
 export type ConfidenceFeature = keyof typeof confidenceWeights;
 
 /** Below this confidence the corpus is said not to answer. */
-export const abstainBelow = 0.28;
+export const abstainBelow = 0.31;

@@ -7,7 +7,7 @@ import { createCompleter } from './complete.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
 import { prepareSources, prepareSourcesInSteps } from './prepare-sources.ts';
-import { createQuestionReader, keepWords } from './read-question.ts';
+import { createQuestionReader, keepNames, keepWords } from './read-question.ts';
 import type { AnswerSources } from './sources.ts';
 import { createSubjectGuide } from './subject-guide.ts';
 
@@ -41,7 +41,10 @@ function assembleEngine(corpus: Corpus, sources: AnswerSources): Engine {
       const turn = converse(asked, previous, sources);
       return { ...turn, answer: keepWords(turn.answer, question, asked) };
     },
-    compare: (a, b, aspect) => comparer.compare(a, b, aspect),
-    ...createCompleter(corpus, sources, (a, b) => comparer.listAspects(a, b)),
+    compare(a, b, aspect) {
+      const comparison = comparer.compare(read(a), read(b), aspect === null ? null : read(aspect));
+      return keepNames(comparison, [a, b], aspect);
+    },
+    ...createCompleter(corpus, sources, (a, b) => comparer.listAspects(read(a), read(b))),
   };
 }

@@ -1,34 +1,83 @@
 import { tokenize } from '../analysis/tokenize.ts';
-import type { Engine } from './engine.ts';
+import type { Conversation, Engine } from './engine.ts';
+import { readSmallTalk } from './small-talk.ts';
+import { countTelling } from './topic.ts';
 
-/** Longest question, in characters, that is looked up; a longer sentence is hardly one. */
+/** Longest question, in characters, that is looked up; a longer sentence is cut. */
 const longestQuestion = 500;
+
+/** Characters of a message that are looked at; Discord has none that is longer than 4,000. */
+const longestMessage = 4_000;
 
 /** How many sentences of a message are tried. */
 const sentencesTried = 12;
 
 /** Words questions begin with, in English and Vietnamese. */
 const questionStart =
-  /^(?:(?:so|and|but|ok|okay|hey|hi|please|well|um|guys|does anyone know|anyone know|can (?:any|some)(?:one|body) (?:tell|explain)(?: me)?)[ ,]+)*(?:what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|should|would|will|has|have|tell|explain|compare|difference|ai|tại sao|vì sao|làm sao|thế nào|khi nào|ở đâu)\b/iu;
+  /^(?:(?:so|and|but|ok|okay|hey|hi|please|well|um|guys|does anyone know|anyone know|can (?:any|some)(?:one|body) (?:tell|explain)(?: me)?)[ ,]+)*(?:what|whats|what's|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|should|would|will|has|have|tell|explain|compare|difference|ai|tại sao|vì sao|làm sao|thế nào|khi nào|ở đâu)\b/iu;
+
+/** Sentences that only call for somebody to answer. */
+const calls =
+  /^(?:(?:so|and|but|ok|hey|hi|please|pls|guys|all)[ ,]+)*(?:(?:can|could|would|will) (?:any|some)(?:one|body)(?: here)?(?: please)? (?:help|explain|tell me|assist)(?: me| us| out)*(?: with (?:this|that|it))?|(?:does |do )?(?:any|some)(?:one|body)(?: here)?(?: know| knows| help)?(?: (?:about )?(?:this|that|it))?|any(?: ideas?| help| thoughts| suggestions| advice| clues?| tips)(?: please| would be (?:great|nice))?|thoughts|ideas|please help(?: me)?|help(?: me| please)*|what do you (?:all |guys )?think|ai (?:biết|giúp)(?: không| với| mình)*|mọi người (?:giúp|ơi).{0,20})[ ?!.]*$/iu;
+
+/** A question in a message, and what was said ahead of it. */
+export interface FoundQuestion {
+  readonly question: string;
+  /** What the sentences around it speak of, or null when there are none. */
+  readonly conversation: Conversation | null;
+}
 
 /** A sentence of a message, and how much it looks like a question. */
 interface Candidate {
   readonly text: string;
   readonly looks: number;
+  /** Its number among the sentences. */
+  readonly at: number;
 }
+
+/** How many sentences ahead of a question are taken in. */
+const sentencesBefore = 2;
 
 /**
  * The question in a message that somebody wrote to others: mentions, links, code and quoted lines are no part of it.
- * Of several sentences, those that ask go first, and of these the one that the corpus answers best. Null when the
- * message has no words.
+ * Of several sentences that ask, one that names a subject goes first, then one with a word that the corpus knows; of
+ * equal ones, what the corpus answers best. Null when nothing in the message can be looked up.
  */
-export function findQuestion(message: string, engine: Engine): string | null {
-  const candidates = listCandidates(message);
-  const most = Math.max(0, ...candidates.map(({ looks }) => looks));
-  const asking = candidates.filter(({ looks }) => looks === most);
-  const scored = asking.map(({ text }) => ({ text, confidence: engine.ask(text).confidence }));
-  const [best] = scored.toSorted((a, b) => b.confidence - a.confidence);
-  return best?.text ?? null;
+export function findQuestion(message: string, engine: Engine): FoundQuestion | null {
+  const sentences = listSentences(message.slice(0, longestMessage));
+  const candidates = sentences.filter(({ text }) => !calls.test(text) && readSmallTalk(text) === null);
+  const asking = candidates.filter(({ looks }) => looks > 0);
+  const tried = (asking.length > 0 ? asking : candidates)
+    .toSorted((a, b) => b.looks - a.looks || a.at - b.at)
+    .slice(0, sentencesTried);
+  const [best] = tried
+    .map((candidate) => ({ ...candidate, ...weighSentence(candidate.text, engine) }))
+    .toSorted((a, b) => b.aboutness - a.aboutness || b.looks - a.looks || b.confidence - a.confidence);
+  if (best === undefined) return null;
+  const conversation = listContext(best, sentences, engine).reduce<Conversation | null>(
+    (previous, { text }) => engine.converse(text, previous).conversation,
+    null,
+  );
+  return { question: best.text, conversation };
+}
+
+/** What a question may lean on: the sentences before it, and one that names a subject if none of those does. */
+function listContext(
+  { at, aboutness }: Candidate & { readonly aboutness: number },
+  sentences: readonly Candidate[],
+  { subjects }: Engine,
+): readonly Candidate[] {
+  const names = ({ text }: Candidate): boolean => subjects.namedIn(text).length > 0;
+  const before = sentences.slice(Math.max(0, at - sentencesBefore), at);
+  if (aboutness === 2 || before.some(names)) return before;
+  return [...sentences.filter((other) => other.at !== at && names(other)).slice(0, 1), ...before];
+}
+
+/** Whether a sentence names a subject (2), says a telling word of the corpus (1) or neither, and how well it is answered. */
+function weighSentence(text: string, engine: Engine): { aboutness: number; confidence: number } {
+  const { confidence, unknownTerms } = engine.ask(text);
+  const isKnown = countTelling(text) > unknownTerms.length;
+  return { aboutness: engine.subjects.namedIn(text).length > 0 ? 2 : Number(isKnown), confidence };
 }
 
 /** What a person wrote in a message, without what Discord draws in another way. */
@@ -38,18 +87,44 @@ export function stripMarkup(message: string): string {
     .replace(/^>.*$/gmu, '')
     .replace(/`([^`\n]*)`/gu, '$1')
     .replace(/<(?:a?:\w+:\d+|[@#][!&]?\d+|\/[^>]*:\d+|t:-?\d+(?::\w)?|id:\w+)>/gu, ' ')
-    .replace(/\[([^\]]*)\]\(<?https?:[^)]*\)/gu, '$1')
+    .replace(/\[([^[\]]*)\]\(<?https?:[^)]*\)/gu, '$1')
     .replace(/<?https?:\/\/\S+/gu, ' ')
     .replace(/@(?:everyone|here)\b/gu, ' ')
     .replace(/\|\||[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}/gu, '')
-    .replace(/^\s*(?:#{1,3}|-#|[-*])\s+/gmu, '');
+    .replace(/^[^\S\n]*(?:#{1,3}|-#|[-*])\s+/gmu, '');
 }
 
-function listCandidates(message: string): readonly Candidate[] {
+function listSentences(message: string): readonly Candidate[] {
   return stripMarkup(message)
     .split(/(?<=[?!.…])\s+|\n+/u)
     .map((sentence) => sentence.replace(/\s+/gu, ' ').trim())
-    .filter((sentence) => sentence.length <= longestQuestion && tokenize(sentence).length > 0)
-    .map((text) => ({ text, looks: (text.endsWith('?') ? 2 : 0) + (questionStart.test(text) ? 1 : 0) }))
-    .slice(0, sentencesTried);
+    .flatMap(cutToLength)
+    .filter((sentence) => tokenize(sentence).length > 0)
+    .map((text, at) => ({
+      text,
+      looks: (/\?[!?.…)"'”]*$/u.test(text) ? 2 : 0) + (questionStart.test(text) ? 1 : 0),
+      at,
+    }));
+}
+
+/** Where a long sentence may be cut: after a comma or a dash, and ahead of a conjunction. */
+const clauseEnd = /(?<=[,;:)–—])\s+|\s+(?=(?:and|but|so|or|because|which|while|và|nhưng|nên|vì|mà|hoặc)\s)/iu;
+
+/** A sentence that is too long to be looked up as stretches of whole clauses; of a clause too long for that, its end. */
+function cutToLength(sentence: string): readonly string[] {
+  if (sentence.length <= longestQuestion) return [sentence];
+  const stretches: string[] = [];
+  for (const clause of sentence.split(clauseEnd).map(keepEnd)) {
+    const joined = `${stretches.at(-1) ?? ''} ${clause}`.trim();
+    const isJoined = joined.length <= longestQuestion && !questionStart.test(clause);
+    if (stretches.length > 0 && isJoined) stretches[stretches.length - 1] = joined;
+    else stretches.push(clause);
+  }
+  return stretches;
+}
+
+function keepEnd(clause: string): string {
+  if (clause.length <= longestQuestion) return clause;
+  const end = clause.slice(-longestQuestion);
+  return end.slice(end.indexOf(' ') + 1);
 }

@@ -1,5 +1,6 @@
 import { type Token, tokenize } from '../analysis/tokenize.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
+import { readIntent } from '../retrieval/intent.ts';
 import type { Conversation } from './engine.ts';
 import { contextOf, countTelling, findTopic, withoutContext } from './topic.ts';
 import { replacePhrase } from './replace-phrase.ts';
@@ -56,6 +57,7 @@ export function listCompletions(
   const alone = [{ question, handicap: 0 }];
   if (tokenize(question).length === 0) return alone;
   const reading = readFollowUp(question, previous, index);
+  if (!isAbout(reading)) return alone;
   const pair = completeWithPair(reading);
   if (pair.length > 0) return pair;
   const replaced = replaceInPrevious(reading);
@@ -63,6 +65,13 @@ export function listCompletions(
   if (replaced.length > 0 && (reading.own.length > 0 || /\d/u.test(reading.rest))) return replaced;
   const completed = [...completeWithNames(reading), ...replaced, ...completeWithFocus(reading)];
   return completed.length === 0 ? alone : [...completed, ...keepAlone(reading)];
+}
+
+/** Whether a text asks something, points back, or says a word of the corpus: others are no follow-up. */
+function isAbout({ question, rest, pointsBack, index }: Reading): boolean {
+  const asks = asking.test(rest) || question.includes('?') || readIntent(rest).intent !== 'topic';
+  if (asks || pointsBack || pronoun.test(rest) || /\d/u.test(rest)) return true;
+  return index.analyzer.analyze(rest).some(({ term }) => index.has(term));
 }
 
 /** The question as it stands, unless it is too bare to mean anything by itself. */
@@ -122,6 +131,11 @@ function replaceInPrevious(reading: Reading): readonly Completion[] {
   const { rest, previous, own, index } = reading;
   if (!isBareName(reading)) return [];
   const asked = trimEnd(withoutContext(previous.question));
+  const context = contextOf(previous.question);
+  // What the question before was asked of stands in brackets, so that nothing in it has to be replaced.
+  if (own.length > 0 && context !== null && listSubjects(context, index).length > 0) {
+    return [{ question: add(asked, own.join(' and ')), handicap: 0 }];
+  }
   const replaced = replacePhrase(asked, rest, { subjects: own.length > 0 ? previous.subjects : [], index });
   if (replaced !== null) return [{ question: replaced, handicap: 0 }];
   return preposition.test(rest) ? [{ question: `${asked} ${rest}?`, handicap: 0 }] : [];

@@ -1,88 +1,98 @@
-/**
- * What questions are asked with in Vietnamese, and the English that a corpus in English is asked with; longer
- * expressions first. Names and technical words are the same in both languages, so that this is enough to find the
- * subject and what is wanted of it.
- */
-const expressions: readonly (readonly [string, string])[] = [
-  ['khác nhau (?:như thế nào|thế nào|ở đâu|gì)', 'difference'],
-  ['(?:có gì )?khác(?: gì| nhau)?(?: với| so với)?', 'difference'],
-  ['so sánh', 'compare'],
-  ['ưu (?:và|,) nhược điểm', 'advantages and disadvantages'],
-  ['ưu điểm|lợi ích|điểm mạnh', 'advantages'],
-  ['nhược điểm|hạn chế|điểm yếu', 'disadvantages'],
-  ['do ai (?:tạo ra|phát triển|làm ra)|ai (?:tạo ra|phát triển|làm ra|sở hữu)', 'who created'],
-  ['(?:những )?ai (?:đang )?(?:dùng|sử dụng)', 'who uses'],
-  ['công ty nào', 'which company'],
-  ['(?:ra đời|được tạo ra|phát hành) (?:khi nào|năm nào|từ bao giờ)', 'when was it created'],
-  ['khi nào|năm nào|bao giờ', 'when'],
-  ['ở đâu', 'where'],
-  ['bao nhiêu', 'how much'],
-  ['tại sao|vì sao', 'why'],
-  ['hoạt động (?:như thế nào|ra sao|thế nào)', 'how does it work'],
-  ['như thế nào|thế nào|ra sao|làm sao', 'how'],
-  ['nghĩa là gì|có nghĩa là gì|viết tắt của', 'stand for'],
-  ['là (?:cái )?gì', 'what is'],
-  ['có (?:được )?miễn phí', 'free'],
-  ['miễn phí', 'free'],
-  ['mã nguồn mở', 'open source'],
-  ['hệ điều hành', 'operating system'],
-  ['(?:bộ nhớ|ram)', 'memory RAM'],
-  ['máy ảo', 'virtual machine'],
-  ['máy chủ', 'server'],
-  ['ảo hóa|ảo hoá', 'virtualization'],
-  ['hiệu năng|hiệu suất', 'performance'],
-  ['bảo mật|an toàn', 'security'],
-  ['giá|chi phí', 'price cost'],
-  ['nhân', 'kernel'],
-  ['dùng để làm gì|để làm gì', 'purpose'],
-  ['hỗ trợ', 'support'],
-  ['nhanh', 'fast'],
-  ['chậm', 'slow'],
-  ['loại', 'type'],
-  [
-    'có (?:phải|thể)?|không|được|các|những|của|và|cho|về|trên|trong|với|thì|là|gì|nào|một|tôi|bạn|mình|hãy|ơi|à|vậy|nhé|ạ|cái|này|đó|nó|bị|ở|từ|hay|hoặc|giữa|dùng|sử dụng',
-    ' ',
-  ],
-];
+import { expressions } from './vietnamese-words.ts';
 
-const patterns = expressions.map(([vietnamese, english]) => [asWords(vietnamese), ` ${english} `] as const);
-const unaccented = expressions.map(
-  ([vietnamese, english]) => [asWords(dropAccents(vietnamese)), ` ${english} `] as const,
-);
+/** Letters with two marks or a dot below, which no other language in Latin letters writes. */
+const toneLetters = /[\u1EA0-\u1EF9]/u;
 
-/** Letters that Vietnamese has and its neighbours hardly do. */
-const vietnameseLetters = /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu;
+/** Letters that Romanian, Croatian and others have as well. */
+const sharedLetters = /[ăđơư]/iu;
 
-/** What questions in it are made of, without accents, as many people type them. */
-const vietnameseWords =
-  /(?:^|\s)(?:la (?:cai )?gi|nhu the nao|the nao|tai sao|vi sao|khac gi|khac nhau|bao nhieu|khi nao|ai dung|uu diem|nhuoc diem|so sanh|co khong|khong\?)(?=\s|[?.!,]|$)/iu;
+/** Words of Vietnamese with their marks that tell it from the languages which share those letters. */
+const markedWords =
+  /(?<!\p{L})(?:là|và|của|không|có|cho|với|gì|dùng|đang|đã|còn|nó|bạn|về|máy|đâu|đó|nào|thế|như|này|khi|trong|nhau|khác|giữa|thì|sao|tôi|người|làm|viết|giá|mấy|ơi|chưa)(?!\p{L})/iu;
 
-/** Whether a question shows that it is in Vietnamese, with or without its accents. */
-export function isVietnamese(question: string): boolean {
-  const plain = question.normalize('NFD').replace(/\p{Mn}/gu, '');
-  return vietnameseLetters.test(question.normalize('NFC')) || vietnameseWords.test(plain);
+/** Words that no other language has. */
+const ownWords = /(?<!\p{L})(?:dùng|gì|không|khác|giữa|nào|thì)(?!\p{L})/iu;
+
+/** What questions in it are made of, without accents, as many people type them; of two words, as one may be of any language. */
+const plainPhrases =
+  /(?<!\p{L})(?:la (?:cai )?gi|nhu the nao|the nao|ra sao|lam sao|lam gi|tai sao|vi sao|thi sao|khac gi|khac nhau|bao nhieu|bao lau|bao gio|khi nao|nam nao|cai nao|loai nao|ai (?:dang |da )?(?:dung|su dung)|ai tao ra|cua ai|la ai|uu diem|nhuoc diem|so sanh|mien phi|ma nguon mo|may ao|may chu|he dieu hanh|ao hoa|phan cung|bao mat|hieu nang|hoat dong|ho tro|xin chao|cam on|co (?:\p{L}+ ){0,5}khong|\p{L}+ khong\s*\?|(?:ra|tot|dat|nhanh|cham) nhat|(?:dung|chay|su dung) \p{L}+ nao)(?!\p{L})/iu;
+
+/** Whether a text shows that it is in Vietnamese, with or without its accents. */
+export function isVietnamese(text: string): boolean {
+  const composed = text.normalize('NFC');
+  if (toneLetters.test(composed) || ownWords.test(composed)) return true;
+  if (plainPhrases.test(dropAccents(composed))) return true;
+  return sharedLetters.test(composed) && markedWords.test(composed);
 }
 
 /** A question in Vietnamese in the words that an English corpus understands; what is not known stays as it is. */
 export function toEnglishQuestion(question: string): string {
-  const composed = question.normalize('NFC');
+  const composed = question.normalize('NFC').trim();
   const isAccented = dropAccents(composed) !== composed;
-  const translated = (isAccented ? patterns : unaccented).reduce(
-    (text, [pattern, english]) => text.replace(pattern, english),
-    composed,
+  const { all, whatAbout } = isAccented ? accented : unaccented;
+  const opened = composed.replace(
+    whatAbout,
+    (_, thing: string, context = '') => `what about ${thing}? ${String(context)}`,
   );
-  return translated
+  return opened
+    .replace(all, (...match: readonly unknown[]) => {
+      const at = match.findIndex((group, index) => index > 0 && typeof group === 'string');
+      return ` ${expressions[at - 1]?.english ?? ''} `;
+    })
     .replace(/\s+/gu, ' ')
-    .replace(/\s+(?=[?.!,])/gu, '')
+    .replace(/\s+(?=[?.!,)])|(?<=\()\s+/gu, '')
     .trim();
 }
 
-/** Letters on either side would make it a part of another word; `\b` knows only those of English. */
-function asWords(expression: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${expression})(?![\\p{L}\\p{N}])`, 'giu');
+/** English words of a question that was translated, as a person would say them in Vietnamese; names stay. */
+export function toVietnameseWords(english: string): string {
+  return labels.reduce((text, [pattern, label]) => text.replace(pattern, label), english).trim();
 }
 
-function dropAccents(text: string): string {
+interface Patterns {
+  /** Every expression, a group for each. */
+  readonly all: RegExp;
+  /** "And X?", with a group for X and one for what stands in brackets. */
+  readonly whatAbout: RegExp;
+}
+
+const accented = makePatterns((source) => source);
+const unaccented = makePatterns(dropAccents);
+
+function makePatterns(write: (source: string) => string): Patterns {
+  const groups = expressions.map(({ pattern }) => `(${write(pattern)})`).join('|');
+  const ending = '(?: thì sao| thì thế nào| thế nào| ra sao)';
+  const opening = '(?:(?:thế|vậy|và) )?còn';
+  return {
+    // Letters on either side would make it a part of another word; `\b` knows only those of English.
+    all: new RegExp(`(?<![\\p{L}\\p{N}])(?:${groups})(?![\\p{L}\\p{N}])`, 'giu'),
+    whatAbout: new RegExp(
+      write(
+        `^(?:${opening} (?=.)|(?=[^?]*thì sao))([^?]+?)${ending}?(?: nhỉ| ạ| vậy)?\\s*[?.!]*\\s*(\\([^()]*\\)\\??)?$`,
+      ),
+      'iu',
+    ),
+  };
+}
+
+const labels = expressions
+  .filter(({ english }) => english !== '')
+  .toSorted((a, b) => b.english.length - a.english.length)
+  .map(({ pattern, english }) => [new RegExp(`\\b${english}\\b`, 'gu'), sayPlainly(pattern)] as const);
+
+/** The plainest way to say what a pattern stands for: its first branches, without what may be left out. */
+function sayPlainly(pattern: string): string {
+  return (
+    pattern
+      .replace(/\(\?:[^()]*\)\?/gu, '')
+      .replace(/\(\?:([^()|]*)[^()]*\)/gu, '$1')
+      .split('|')[0]
+      ?.trim() ?? ''
+  );
+}
+
+/** A text without the marks of its letters. */
+export function dropAccents(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')

@@ -1,4 +1,5 @@
 import type { Engine } from '../answer/engine.ts';
+import type { MissingSetting } from '../config.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Gaps } from '../state/state.ts';
 import type { Terminal } from './terminal.ts';
@@ -62,11 +63,11 @@ export interface Dependencies {
   openGaps(): Promise<OpenGaps>;
   /** Publishes the Discord commands where they differ. Throws when Discord is not configured or refuses. */
   registerCommands(target: RegistrationTarget): Promise<Registration>;
-  /** Whether there is anything to connect to Discord with. Throws when the configuration is malformed. */
-  isDiscordConfigured(): boolean;
+  /** What is missing to connect to Discord with; null when nothing is. Throws when the configuration is malformed. */
+  findMissingSetting(): MissingSetting | null;
   /** Runs the bot; the promise is kept when it has been stopped. */
   startBot(corpusFolder: string): Promise<void>;
-  /** Whether `start` shows the bot in a browser instead of connecting it. Throws as `isDiscordConfigured`. */
+  /** Whether `start` shows the bot in a browser instead of connecting it. Throws as `findMissingSetting`. */
   isPreviewOn(): boolean;
   /** Serves the page to try the bot in, and tells where once it does; the promise is kept when it has been stopped. */
   startPreview(corpusFolder: string, onReady: (address: string) => void): Promise<void>;

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { escapeText } from '../message/escape.ts';
 import type { Gap } from '../state/state.ts';
 import type { CommonOptions, Context } from './dependencies.ts';
 import { writeLine } from './write.ts';
@@ -38,5 +39,5 @@ function printGap({ question, abstained, disliked }: Gap): string {
     abstained > 0 ? `${abstained} × without an answer` : null,
     disliked > 0 ? `${disliked} × disliked` : null,
   ];
-  return `- ${question} (${counts.filter((count) => count !== null).join(', ')})`;
+  return `- ${escapeText(question)} (${counts.filter((count) => count !== null).join(', ')})`;
 }

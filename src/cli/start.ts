@@ -1,10 +1,22 @@
 import type { Command } from 'commander';
+import type { MissingSetting } from '../config.ts';
 import type { CommonOptions, Context, Dependencies } from './dependencies.ts';
 import { writeLine } from './write.ts';
 
-const missingToken = `DISCORD_TOKEN is not set, so the bot is not on Discord.
+/** What to do about a setting without which the bot is not on Discord. */
+const remedies: Readonly<Record<MissingSetting, string>> = {
+  DISCORD_TOKEN: `DISCORD_TOKEN is not set, so the bot is not on Discord.
 To connect it: open https://discord.com/developers/applications, pick or make an application, copy the token from its
-"Bot" page, put the line DISCORD_TOKEN=... into the file .env (or the environment) and start again.`;
+"Bot" page, put the line DISCORD_TOKEN=... into the file .env (or the environment) and start again.`,
+  DISCORD_APPLICATION_ID: describeMissingHalf('DISCORD_APPLICATION_ID', 'DISCORD_PUBLIC_KEY'),
+  DISCORD_PUBLIC_KEY: describeMissingHalf('DISCORD_PUBLIC_KEY', 'DISCORD_APPLICATION_ID'),
+};
+
+function describeMissingHalf(missing: MissingSetting, given: MissingSetting): string {
+  return `${missing} is not set, so the bot is not on Discord.
+${given} is for interactions over HTTP, which need both. Copy it from the page "General Information" of your application
+at https://discord.com/developers/applications and start again; or set DISCORD_TOKEN to connect over the gateway.`;
+}
 
 /** Sets up `start`: the bot, or what can be had of it without a token. */
 export function setUpStart(command: Command, { dependencies }: Context): void {
@@ -16,8 +28,9 @@ export function setUpStart(command: Command, { dependencies }: Context): void {
 async function start(folder: string, dependencies: Dependencies): Promise<void> {
   const { output, errors } = dependencies.terminal;
   const isPreviewOn = dependencies.isPreviewOn();
-  if (dependencies.isDiscordConfigured() && !isPreviewOn) return dependencies.startBot(folder);
-  if (!dependencies.isDiscordConfigured()) await writeLine(errors, missingToken);
+  const missing = dependencies.findMissingSetting();
+  if (missing === null && !isPreviewOn) return dependencies.startBot(folder);
+  if (missing !== null) await writeLine(errors, remedies[missing]);
   if (!isPreviewOn) return dependencies.serveWithoutDiscord(folder);
   return dependencies.startPreview(folder, (address) => {
     void writeLine(output, `Try the bot in a browser: ${address} (Ctrl+C ends it)`);

@@ -49,18 +49,21 @@ const rememberedChannels = 1_000;
 export function createChat(options: ChatOptions): Chat {
   const { state, style, onHandled } = options;
   const slowDown = createSlowDown();
+  const isToldAlready = createHintMemory();
   const logFailure = createFailureLog(options.logger);
 
-  async function reply(message: ChatMessage, peer: ChatPeer): Promise<ChatReply | null> {
+  async function reply(message: ChatMessage, peer: ChatPeer): Promise<ChatReply | 'slowed' | null> {
+    if (message.isHidden && isToldAlready(message)) return null;
     const caller = await describeCaller(message, peer);
     const { waitMs } = await state.cooldown.take(message.authorId);
-    if (waitMs > 0) return slowDown(caller, waitMs);
+    if (waitMs > 0) return slowDown(caller, waitMs) ?? 'slowed';
     return work(message, caller, options);
   }
 
   async function handle(message: ChatMessage, peer: ChatPeer): Promise<Pick<Ending, 'outcome' | 'errorId'>> {
     const made = await reply(message, peer);
-    if (made === null) return { outcome: 'slowed' };
+    if (made === 'slowed') return { outcome: 'slowed' };
+    if (made === null) return { outcome: 'rejected' };
     const { outcome, errorId, conversation } = made;
     try {
       // Ahead of the post, so that whoever answers at once is understood.
@@ -101,7 +104,7 @@ async function work(
   message: ChatMessage,
   caller: Caller,
   { talk, style, state, logger }: ChatOptions,
-): Promise<ChatReply> {
+): Promise<ChatReply | null> {
   try {
     const conversation = await state.conversations.read(nameConversation(message));
     const { text, isHidden, repliesTo } = message;
@@ -117,6 +120,20 @@ async function work(
 /** Each person has a conversation of their own in each channel. */
 function nameConversation({ channelId, authorId }: ChatMessage): string {
   return `${channelId}:${authorId}`;
+}
+
+/** How long the hint that Discord keeps a text back is not repeated, in milliseconds. */
+const hintPauseMs = 3_600_000;
+
+/** Whether a person has been told in a channel lately that Discord keeps the text back; says so once. */
+function createHintMemory(): (message: ChatMessage) => boolean {
+  const told = new LRUCache<string, true>({ max: rememberedPeople, ttl: hintPauseMs });
+  return (message) => {
+    const name = nameConversation(message);
+    if (told.has(name)) return true;
+    told.set(name, true);
+    return false;
+  };
 }
 
 /** Tells somebody who is too fast so, once; then says nothing until they may go on. */

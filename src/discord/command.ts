@@ -16,6 +16,8 @@ export interface TargetMessage {
 
 /** The message that a control stands on: the bot's own words and quotations, as Discord hands them back. */
 export interface SourceMessage {
+  /** Null when there is no message. */
+  readonly id: string | null;
   /** Its texts in markdown, in reading order. From outside: to be treated as typed by anybody. */
   readonly text: string;
   readonly isPrivate: boolean;
@@ -99,7 +101,12 @@ export type ActionResult =
   /** A new message. */
   | ({ readonly kind: 'message' } & CommandResult)
   /** The message with the control changes, and a further message may follow. */
-  | ({ readonly kind: 'update'; readonly followUp?: Message | Promise<Message> } & CommandResult)
+  | ({
+      readonly kind: 'update';
+      readonly followUp?: Message | Promise<Message>;
+      /** What takes the place of the message when the further one cannot be delivered. */
+      readonly otherwise?: Message;
+    } & CommandResult)
   | { readonly kind: 'form'; readonly form: Form }
   /** The message with the control goes away. */
   | { readonly kind: 'delete' };
@@ -135,5 +142,5 @@ export interface TalkResult extends CommandResult {
   readonly conversation: Conversation | null;
 }
 
-/** Replies to what somebody wrote. Everybody in the channel sees it. */
-export type Talk = (input: TalkInput) => TalkResult;
+/** Replies to what somebody wrote; null when nothing need be said. Everybody in the channel sees it. */
+export type Talk = (input: TalkInput) => TalkResult | null;

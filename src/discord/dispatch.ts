@@ -56,6 +56,11 @@ export async function performAfterwards(
       if (request !== null) await deliver.followUp(to, request);
     } catch (error) {
       logger.error({ command, request: request?.kind, err: error }, 'A follow-up could not be delivered');
+      const otherwise = request !== null && 'otherwise' in request ? request.otherwise : undefined;
+      if (otherwise === undefined) continue;
+      await deliver.followUp(to, otherwise).catch((second: unknown) => {
+        logger.warn({ command, err: second }, 'That it could not be delivered could not be said either');
+      });
     }
   }
 }

@@ -1,8 +1,7 @@
 import { REST } from 'discord.js';
-import type { APIInteractionResponse } from 'discord-api-types/v10';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
-import type { Attachment } from '../message/message.ts';
+import type { Reply } from '../http/reply.ts';
 import type { Command } from './command.ts';
 import { createDelivery } from './deliver.ts';
 import { measureSince, performAfterwards, type HandledListener } from './dispatch.ts';
@@ -21,18 +20,10 @@ export interface HttpBotOptions {
   readonly logger: Logger;
 }
 
-/** An answer to go out in the response to a request. */
-export interface HttpAnswer {
-  readonly callback: APIInteractionResponse;
-  readonly files: readonly Attachment[];
-  /** Sends what comes after the answer; never rejects. Null when nothing does. */
-  readonly afterwards: (() => Promise<void>) | null;
-}
-
 /** A bot that Discord brings interactions to, without a gateway. */
 export interface HttpBot {
   /** Works out the answer to an interaction; never rejects. Null when it cannot be answered at all. */
-  readonly respond: (payload: unknown) => Promise<HttpAnswer | null>;
+  readonly respond: (payload: unknown) => Promise<Reply | null>;
   /** How far the commands' definitions are; `no-token` leaves them as they are. */
   publication(): Publication | 'pending' | 'no-token';
   /** Stops publishing, and finishes what follows answers; takes at most the time of one such request. */

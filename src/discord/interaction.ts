@@ -74,6 +74,7 @@ export interface OtherInteraction extends InteractionBase {
   readonly wantsChoices: boolean;
 }
 
+/** An interaction of any kind. */
 export type Interaction =
   | PingInteraction
   | CommandInteraction

@@ -2,10 +2,13 @@ import type { CommandInput } from './command.ts';
 
 type Options = Pick<CommandInput, 'options'>;
 
-/** A text option without white space around it; null when it is missing, empty or no text. */
+/** Characters of a text option that are read: Discord lets people send more while they type. */
+export const longestText = 500;
+
+/** A text option without white space around it, cut where it is too long; null when it is missing, empty or no text. */
 export function readText({ options }: Options, name: string): string | null {
   const value = options.get(name);
-  const text = typeof value === 'string' ? value.trim() : '';
+  const text = typeof value === 'string' ? value.trim().slice(0, longestText).trimEnd() : '';
   return text === '' ? null : text;
 }
 

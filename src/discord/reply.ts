@@ -1,7 +1,8 @@
 import { InteractionResponseType } from 'discord-api-types/v10';
 import { createBody, createEdit } from '../message/body.ts';
 import type { Message } from '../message/message.ts';
-import { renderNotice } from '../message/render-error.ts';
+import { readTitle } from '../message/parts.ts';
+import { renderNotice, renderStale } from '../message/render-error.ts';
 import type { ReplyStyle } from '../message/style.ts';
 import { catalogue } from '../message/words.ts';
 import type { Cooldown } from '../state/state.ts';
@@ -19,7 +20,8 @@ import {
   type Command,
   type CommandResult,
 } from './command.ts';
-import { decodeCustomId } from './custom-id.ts';
+import { buttonRow } from './controls.ts';
+import { decodeCustomId, encodeCustomId } from './custom-id.ts';
 import type {
   AutocompleteInteraction,
   CommandInteraction,
@@ -28,6 +30,9 @@ import type {
   ModalInteraction,
 } from './interaction.ts';
 import type { FollowUp, FollowUpRequest, Response } from './respond.ts';
+
+/** The action that asks the question in the title of a message. */
+export const againAction = 'again';
 
 /** What a handler made of an interaction. */
 type Reply = Pick<Response, 'callback' | 'outcome'> & Partial<Pick<Response, 'files' | 'afterwards'>>;
@@ -114,6 +119,7 @@ async function runAction(
   // A message keeps its style for life, whatever the setting is by now.
   const style = source.style ?? handlers.style;
   const found = findAction(interaction.customId, handlers);
+  if (found.refusal === 'stale') return refuseStale(interaction, handlers, style);
   if (found.refusal !== null) return refuse(interaction, found.refusal, style);
   const values = interaction.kind === 'component' ? interaction.values : [];
   const fields = interaction.kind === 'modal' ? interaction.fields : new Map<string, string>();
@@ -149,14 +155,14 @@ function present(result: ActionResult, presentation: Presentation): Reply {
     const afterwards: readonly FollowUpRequest[] = [{ kind: 'delete-original' }];
     return { callback: createSilentCallback(), outcome: 'answered', afterwards };
   }
-  const { message, outcome, followUp, later } = result;
+  const { message, outcome, followUp, otherwise, later } = result;
   return {
     callback: createUpdateCallback(message, style),
     files: message.files,
     outcome,
     afterwards: [
+      ...(followUp === undefined ? [] : [post(followUp, otherwise, style)]),
       ...replaceLater(later, presentation),
-      ...(followUp === undefined ? [] : [post(followUp, style)]),
     ],
   };
 }
@@ -171,9 +177,14 @@ function presentMessage({ message, outcome, later }: CommandResult, presentation
   };
 }
 
-async function post(message: Message | Promise<Message>, style: ReplyStyle): Promise<FollowUpRequest> {
+async function post(
+  message: Message | Promise<Message>,
+  otherwise: Message | undefined,
+  style: ReplyStyle,
+): Promise<FollowUpRequest> {
   const posted = await message;
-  return { kind: 'post', body: createBody(posted, style), files: posted.files };
+  const request = { kind: 'post', body: createBody(posted, style), files: posted.files } as const;
+  return otherwise === undefined ? request : { ...request, otherwise: editTo(otherwise, style) };
 }
 
 function replaceLater(
@@ -184,11 +195,13 @@ function replaceLater(
   pending.add(id);
   const replace = (message: Message | null): FollowUpRequest | null => {
     const isStillWanted = pending.delete(id);
-    return message === null || !isStillWanted
-      ? null
-      : { kind: 'edit-original', body: createEdit(message, style), files: message.files };
+    return message === null || !isStillWanted ? null : editTo(message, style);
   };
   return [later.then(replace)];
+}
+
+function editTo(message: Message, style: ReplyStyle): FollowUpRequest {
+  return { kind: 'edit-original', body: createEdit(message, style), files: message.files };
 }
 
 /** How an interaction ended that got one of these notices. */
@@ -201,6 +214,20 @@ const refusalOutcomes = {
 function refuse({ caller }: Interaction, text: keyof typeof refusalOutcomes, style: ReplyStyle): Reply {
   const message = renderNotice(catalogue[caller.locale][text]);
   return { callback: createMessageCallback(message, style), outcome: refusalOutcomes[text] };
+}
+
+/** What stands on an old corpus; its title, where there is one, can be asked again. */
+function refuseStale(
+  interaction: ComponentInteraction | ModalInteraction,
+  { actions, fingerprint }: Handlers,
+  style: ReplyStyle,
+): Reply {
+  const title = readTitle(interaction.source.text);
+  if (title === null || !actions.has(againAction)) return refuse(interaction, 'stale', style);
+  const words = catalogue[interaction.caller.locale];
+  const customId = encodeCustomId({ action: againAction, args: [], fingerprint: fingerprint() });
+  const message = renderStale(title, words, buttonRow([{ customId, label: words.askAgain }]));
+  return { callback: createMessageCallback(message, style), outcome: 'stale' };
 }
 
 /** The name of the command or action; only those of this bot's, as any other is text from outside. */

@@ -7,7 +7,7 @@ import type { ReplyStyle } from '../message/style.ts';
 import { catalogue } from '../message/words.ts';
 import type { Cooldown } from '../state/state.ts';
 import { createChoicesCallback, createMessageCallback } from './callback.ts';
-import type { Action, Command, Outcome } from './command.ts';
+import type { Action, Command } from './command.ts';
 import { parseInteraction, type Interaction, type InteractionAddress } from './interaction.ts';
 import { nameHandler, reply, type Handlers } from './reply.ts';
 
@@ -18,27 +18,34 @@ export type FollowUpRequest =
       readonly kind: 'post' | 'edit-original';
       readonly body: APIInteractionResponseCallbackData;
       readonly files: readonly Attachment[];
+      /** To be sent instead when Discord does not take this one. */
+      readonly otherwise?: FollowUpRequest;
     };
 
 /** Such a request, or one that is still being made; null when nothing came of it. */
 export type FollowUp = FollowUpRequest | Promise<FollowUpRequest | null>;
+
+/** All that can become of an interaction; `stale` is a control of a corpus, or of a version of the program, that is gone. */
+export const outcomes = [
+  'answered',
+  'abstained',
+  'rejected',
+  'suggested',
+  'opened',
+  'pong',
+  'slowed',
+  'stale',
+  'unknown-command',
+  'unreadable',
+  'failed',
+] as const;
 
 /** How an interaction, or a message to the bot, ended, for logs and metrics. Holds nothing of what people typed, nor who they are. */
 export interface Ending {
   readonly kind: Interaction['kind'] | 'message' | null;
   /** Name of the command or action, if it is one of this bot's; that of chatting for a message. */
   readonly command: string | null;
-  readonly outcome:
-    | Outcome
-    | 'suggested'
-    | 'opened'
-    | 'pong'
-    | 'slowed'
-    /** The control is of a corpus, or of a version of the program, that is gone. */
-    | 'stale'
-    | 'unknown-command'
-    | 'unreadable'
-    | 'failed';
+  readonly outcome: (typeof outcomes)[number];
   readonly errorId?: string;
 }
 

@@ -23,6 +23,8 @@ export interface ShardProcesses {
   isReady(): boolean;
   /** Resolves with an exit code when a process ended before it was ready, so that starting it anew cannot help. */
   readonly failed: Promise<number>;
+  /** Passes a signal on to those that are connected, which handle it; the others would end by it. */
+  signal(name: NodeJS.Signals): void;
   /** Ends all of them; takes at most 1.75 s. */
   stop(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export function startShardProcesses(options: ShardProcessesOptions): ShardProces
   const { logger } = options;
   const closing = new AbortController();
   let manager: ShardingManager | null = null;
+  const connected = new Set<Shard>();
 
   const failed = new Promise<number>((resolve) => {
     const start = async (): Promise<void> => {
@@ -46,7 +49,7 @@ export function startShardProcesses(options: ShardProcessesOptions): ShardProces
       logger.info({ shards: count }, 'Starting a process for each shard');
       manager = createManager(options, count);
       manager.on('shardCreate', (shard) => {
-        watchShard(shard, { logger, signal: closing.signal, onFailed: resolve });
+        watchShard(shard, { logger, connected, signal: closing.signal, onFailed: resolve });
       });
       // Each process logs in on its own, however long that takes.
       await manager.spawn({ delay: delayMs, timeout: -1 });
@@ -60,6 +63,11 @@ export function startShardProcesses(options: ShardProcessesOptions): ShardProces
   return {
     isReady: () => manager !== null && isEveryShardReady(manager),
     failed,
+    signal: (name) => {
+      for (const { process: child } of connected) {
+        if (child !== null) child.kill(name);
+      }
+    },
     stop: async () => {
       closing.abort();
       if (manager !== null) await stopAll(manager);
@@ -99,23 +107,22 @@ async function countShards(
 
 interface ShardListener {
   readonly logger: Logger;
+  /** Those whose process has been connected since it was started. */
+  readonly connected: Set<Shard>;
   readonly signal: AbortSignal;
   readonly onFailed: (exitCode: number) => void;
 }
 
-function watchShard(shard: Shard, { logger, signal, onFailed }: ShardListener): void {
-  let wasReady = false;
-  shard.on('spawn', () => {
-    wasReady = false;
-  });
+function watchShard(shard: Shard, { logger, connected, signal, onFailed }: ShardListener): void {
   shard.on('ready', () => {
-    wasReady = true;
+    connected.add(shard);
   });
   shard.on('death', (child) => {
+    const wasConnected = connected.delete(shard);
     if (signal.aborted) return;
     const exitCode = 'exitCode' in child ? child.exitCode : null;
     logger.warn({ shard: shard.id, exitCode }, 'The process of a shard ended');
-    if (!wasReady) onFailed(exitCode ?? 1);
+    if (!wasConnected) onFailed(exitCode ?? 1);
   });
   shard.on('error', (error) => {
     logger.warn({ shard: shard.id, err: error }, 'The process of a shard has failed');

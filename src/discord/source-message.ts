@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { SourceMessage } from './command.ts';
 
 const shown = v.object({
+  id: v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^\d{1,20}$/))), null),
   flags: v.fallback(v.number(), 0),
   content: v.fallback(v.string(), ''),
   embeds: v.fallback(v.array(v.object({ description: v.fallback(v.string(), '') })), []),
@@ -18,14 +19,15 @@ const deepest = 4;
 /** Reads a message of the bot as Discord hands it back; without texts when there is none. */
 export function readSource(message: unknown): SourceMessage {
   const parsed = v.safeParse(shown, message);
-  if (!parsed.success) return { text: '', isPrivate: false, style: null };
-  const { content, embeds, components, flags } = parsed.output;
+  if (!parsed.success) return { id: null, text: '', isPrivate: false, style: null };
+  const { id, content, embeds, components, flags } = parsed.output;
   const texts = flattenComponents(components).flatMap((part) => {
     const display = v.safeParse(textDisplay, part);
     return display.success ? [display.output.content] : [];
   });
   const descriptions = embeds.map(({ description }) => description);
   return {
+    id,
     text: [content, ...descriptions, ...texts].filter((part) => part !== '').join('\n'),
     isPrivate: (flags & MessageFlags.Ephemeral) !== 0,
     style: (flags & MessageFlags.IsComponentsV2) === 0 ? 'embed' : 'components',

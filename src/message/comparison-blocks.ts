@@ -22,13 +22,16 @@ export function blocksOnBoth({ both }: Comparison, words: Words): readonly Compa
   }));
 }
 
-/** One block an aspect, in the order in which the sides come to speak of it; what belongs to none comes last. */
+/**
+ * One block an aspect, in the order in which the sides come to speak of it; what belongs to none comes last. Left out
+ * where all that both sides say stands above.
+ */
 export function blocksByAspect(comparison: Comparison, words: Words): readonly ComparisonBlock[] {
   const { a, b } = comparison;
   const named = [...a.snippets, ...b.snippets].map(({ aspect }) => aspect);
   const aspects = [...new Set(named)].toSorted((x, y) => Number(x === null) - Number(y === null));
   const perSide = aspects.length === 1 ? snippetsOfOnlyAspect : 1;
-  return aspects.map((aspect) => {
+  return aspects.flatMap((aspect) => {
     const first = describeSide(a, { aspect, above: comparison.both, limit: perSide }, words);
     const second = describeSide(
       b,
@@ -36,6 +39,9 @@ export function blocksByAspect(comparison: Comparison, words: Words): readonly C
       words,
     );
     const sides = [first, second];
+    const isSaidAbove =
+      sides.every(({ snippets }) => snippets.length === 0) && speaksOf(a, aspect) && speaksOf(b, aspect);
+    if (isSaidAbove) return [];
     const title =
       aspect === null ? words.inGeneral : capitalise(echoText(words.aspect(aspect), shares.nameChars));
     return {
@@ -43,6 +49,10 @@ export function blocksByAspect(comparison: Comparison, words: Words): readonly C
       snippets: sides.flatMap(({ snippets }) => snippets),
     };
   });
+}
+
+function speaksOf({ snippets }: Side, aspect: string | null): boolean {
+  return snippets.some((snippet) => snippet.aspect === aspect);
 }
 
 /** A side's name as people read it: the subject it was read as, else what was typed. */

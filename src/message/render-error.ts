@@ -1,6 +1,6 @@
 import { echoText } from './escape.ts';
 import { shares } from './limits.ts';
-import type { Message } from './message.ts';
+import type { ControlRow, Message } from './message.ts';
 import { plainNotice } from './parts.ts';
 import type { Words } from './words.ts';
 
@@ -12,6 +12,11 @@ export function renderError(errorId: string, words: Words): Message {
 /** A private notice of one sentence. */
 export function renderNotice(text: string): Message {
   return plainNotice([text]);
+}
+
+/** Private notice that what somebody used is of an old corpus, under the title of that message, which can be asked again. */
+export function renderStale(title: string, words: Words, rows: readonly ControlRow[]): Message {
+  return { ...plainNotice([`### ${echoText(title, shares.questionChars)}`, words.stale]), rows };
 }
 
 /** Private notice that a command came without an option it needs. */

@@ -12,7 +12,7 @@ export function renderPassages(question: string, passages: readonly ShownPassage
   const { words, budget } = view;
   const head = `### ${words.morePassagesOn(echoText(question, shares.questionChars))}`;
   if (passages.length === 0) return frameBlocks([head, words.noMorePassages], view, true);
-  const share = Math.floor((budget.textChars - head.length) / passages.length);
+  const share = Math.min(Math.floor((budget.textChars - head.length) / passages.length), budget.blockChars);
   const blocks = passages.map((shown) => {
     const citation = `— ${citeWithDate(shown.passage, words, answeringSentence(shown))}`;
     const quote = quoteExcerpt(shown, share - citation.length - 1, words);

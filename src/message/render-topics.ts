@@ -69,7 +69,8 @@ function renderList(head: string, lines: readonly string[], rest: number, view: 
   const { words, budget } = view;
   const more = rest > 0 ? [`-# ${words.tooManyToList(rest)}`] : [];
   const room = budget.textChars - head.length - more.join('').length - 1;
-  const list = [...takeFitting(lines, room), ...more].join('\n');
+  const notice = more.join('').length + 1;
+  const list = [...takeFitting(lines, Math.min(room, budget.blockChars - notice)), ...more].join('\n');
   return frameBlocks(list === '' ? [head] : [head, list], view, true);
 }
 

@@ -31,7 +31,7 @@ export const english = {
     'Discord does not show me what you wrote. Mention me in the message, or write to me directly; “Follow up” below an answer works as well.',
   askTyped: (typed: string) => `Ask: ${typed}`,
   foundInText: (section: string) => `${section} · in the text`,
-  noQuestion: 'There is no text in this message to look for.',
+  noQuestion: 'There is no question in this message.',
 
   versus: (a: string, b: string) => `${a} and ${b}`,
   onAspect: (names: string, aspect: string) => `${names}: ${aspect}`,
@@ -71,6 +71,7 @@ export const english = {
   compareSubjectWith: (subject: string) => `Compare ${subject} with…`,
   share: 'Share',
   shared: 'Shared',
+  notShared: 'Discord did not let me post this here',
   remove: 'Delete',
   previousPage: 'Back',
   nextPage: 'Next',
@@ -84,6 +85,7 @@ export const english = {
   thanks: 'Thank you. What you found is counted, without your name.',
   notYours: 'Only the person who asked, or somebody who may manage messages, can delete this.',
   stale: 'The articles have changed since this was shown. Ask again to get what they say now.',
+  askAgain: 'Ask again',
   brokenControl: 'This button makes no sense any more. Ask again to get a fresh one.',
 
   topicsTitle: 'What the articles are about',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -29,6 +30,13 @@ const fontFiles = subsets.flatMap((subset) =>
 );
 const layoutFile = 'layout.wasm.br';
 const rendererFile = 'resvg.wasm.br';
+const originFile = 'made-from.sha256';
+/** One in the folder of each package. */
+const packageFiles = [
+  'satori/layout.wasm',
+  '@resvg/resvg-wasm/index_bg.wasm',
+  `@fontsource/${family}/package.json`,
+];
 /** Every start from the sources waits for it: the best quality (11) saves a tenth more and takes a hundred times as long. */
 const compression = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
@@ -49,6 +57,22 @@ export async function readAssets(folder: string): Promise<Assets> {
   };
 }
 
+/** Whether {@link writeAssets} has filled a folder from the very packages that are installed. */
+export async function areAssetsWritten(folder: string): Promise<boolean> {
+  const written = await readFile(path.join(folder, originFile), 'utf8').catch(() => null);
+  return written === (await describeOrigin());
+}
+
+/** Tells versions of the packages apart. */
+async function describeOrigin(): Promise<string> {
+  const require = createRequire(import.meta.url);
+  const hash = createHash('sha256');
+  for (const file of packageFiles) {
+    hash.update(await readFile(path.join(path.dirname(require.resolve(file)), 'package.json')));
+  }
+  return hash.digest('hex');
+}
+
 /** Copies what drawing needs from the installed packages into a folder, WebAssembly compressed, with the licences. */
 export async function writeAssets(folder: string): Promise<void> {
   const require = createRequire(import.meta.url);
@@ -67,4 +91,6 @@ export async function writeAssets(folder: string): Promise<void> {
     path.join(path.dirname(require.resolve('satori/package.json')), 'LICENSE'),
     'LICENSE-satori-resvg.txt',
   );
+  // Last: with it, the folder counts as complete.
+  await writeFile(path.join(folder, originFile), await describeOrigin());
 }

@@ -1,3 +1,5 @@
-import { writeAssets } from './assets.ts';
+import { areAssetsWritten, writeAssets } from './assets.ts';
 
-await writeAssets(process.argv[2] ?? 'dist/assets');
+const folder = process.argv[2] ?? 'dist/assets';
+// Compressing takes longer than all else that a start from the sources waits for.
+if (!(await areAssetsWritten(folder))) await writeAssets(folder);

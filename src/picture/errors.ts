@@ -14,6 +14,7 @@ export const failureReasons = [
   'unavailable',
 ] as const;
 
+/** One of {@link failureReasons}. */
 export type FailureReason = (typeof failureReasons)[number];
 
 /** A picture that could not be drawn. The message is for the log; nobody is to be shown it. */

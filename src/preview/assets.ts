@@ -13,6 +13,7 @@ const names = {
   'page.css': 'text/css; charset=utf-8',
 } as const;
 
+/** The files of the page, by name. */
 export type Assets = Readonly<Record<keyof typeof names, Asset>>;
 
 /** Reads the page that `npm run build` put into a folder. Rejects when it is not there. */

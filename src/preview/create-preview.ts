@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { Actions, type Interact } from './actions.ts';
 import { readAssets } from './assets.ts';
 import { createBotRoutes } from './bot-routes.ts';
-import { createGuard } from './guard.ts';
 import { createSnowflakes, type PreviewIdentity } from './identity.ts';
 import { InteractionBook } from './interaction-book.ts';
 import { type Converse, createPageRoutes } from './page-routes.ts';
@@ -28,7 +27,8 @@ export interface PreviewOptions {
 }
 
 /**
- * A tiny Discord with one person at it: its page, and the REST API that the bot answers over.
+ * A tiny Discord with one person at it: its page, and the REST API that the bot answers over; to be served behind
+ * the guard.
  *
  * @returns routes, to be served on loopback; rejects when the page has not been built.
  */
@@ -44,10 +44,7 @@ export async function createPreview(options: PreviewOptions): Promise<Hono> {
     store.create({ body: { content }, files: [] }, origin);
   }
   const assets = await readAssets(options.pageFolder);
-  const guard = createGuard();
   const routes = new Hono();
-  routes.use('/', guard);
-  routes.use('/preview/*', guard);
   routes.route('/', createBotRoutes({ store, book, token: identity.token }));
   routes.route('/', createPageRoutes({ ...options, assets, definitions, store, actions }));
   return routes;

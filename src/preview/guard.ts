@@ -13,7 +13,7 @@ const contentSecurityPolicy = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
-const loopbackNames: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
+const loopbackName = /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])$/;
 
 /**
  * Keeps other web sites out, which a browser on this machine could be made to send requests from: refuses every Host
@@ -40,7 +40,7 @@ async function confine(context: Context, next: Next): Promise<void> {
 function isAddressedByLoopback({ req }: Context): boolean {
   const host = req.header('host') ?? '';
   const name = host.replace(/:\d+$/, '').toLowerCase();
-  return loopbackNames.includes(name);
+  return loopbackName.test(name);
 }
 
 /** A link on another site may lead to the page; nothing else of another site gets an answer. */

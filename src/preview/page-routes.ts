@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import * as v from 'valibot';
 import type { Actions } from './actions.ts';
@@ -26,6 +27,8 @@ export interface PageRouteOptions {
 
 /** Often enough for connections not to be taken for dead, in milliseconds. */
 const heartbeatMs = 5000;
+/** Bytes of what the page sends. */
+const maxBodyBytes = 100_000;
 const refused: EndingView = { kind: 'failed' };
 
 /** The page, its files, and what it asks of the server. */
@@ -40,6 +43,8 @@ export function createPageRoutes(options: PageRouteOptions): Hono {
   );
   routes.get('/preview/events', (context) => streamEvents(context, options.store));
   routes.get('/preview/files/:message/:file/:name', (context) => sendFile(context, options.store));
+  const limit = bodyLimit({ maxSize: maxBodyBytes, onError: (context) => context.json(refused, 413) });
+  for (const deed of Object.keys(requests)) routes.use(`/preview/${deed}`, limit);
   routes.post('/preview/command', async (context) =>
     act(context, requests.command, (request) => actions.command(request)),
   );
@@ -111,7 +116,7 @@ async function act<Schema extends v.GenericSchema>(
   run: (request: v.InferOutput<Schema>) => Promise<EndingView>,
 ): Promise<Response> {
   if (context.req.header('content-type') !== 'application/json') return context.json(refused, 415);
-  const request = v.safeParse(schema, await context.req.json());
+  const request = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), await context.req.text());
   return request.success ? context.json(await run(request.output)) : context.json(refused, 400);
 }
 

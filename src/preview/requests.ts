@@ -1,10 +1,11 @@
 import * as v from 'valibot';
+import { isChannel } from './places.ts';
 
 const text = v.pipe(v.string(), v.maxLength(6000));
 const id = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
 const locale = v.picklist(['en-US', 'vi']);
 /** Which channel, the person's language, and the server's. */
-const place = { channelId: id, locale, guildLocale: locale };
+const place = { channelId: v.pipe(id, v.check(isChannel)), locale, guildLocale: locale };
 const options = v.array(v.object({ name: text, value: v.union([text, v.number(), v.boolean()]) }));
 
 /** What the page sends when a person does something. */
@@ -31,8 +32,13 @@ export const requests = {
 
 /** Where and in which languages a person does something. */
 export type Place = v.InferOutput<v.ObjectSchema<typeof place, undefined>>;
+/** A command that is sent. */
 export type CommandRequest = v.InferOutput<typeof requests.command>;
+/** An option that is being typed. */
 export type TypingRequest = v.InferOutput<typeof requests.typing>;
+/** A button clicked, or a menu picked from. */
 export type ComponentRequest = v.InferOutput<typeof requests.component>;
+/** A form sent in. */
 export type FormRequest = v.InferOutput<typeof requests.form>;
+/** Something said. */
 export type MessageRequest = v.InferOutput<typeof requests.message>;

@@ -9,6 +9,7 @@ export interface UploadedFile {
   readonly content: Uint8Array<ArrayBuffer>;
 }
 
+/** A file of a message, as it is kept. */
 export interface StoredFile extends UploadedFile {
   readonly id: string;
   readonly description: string | null;

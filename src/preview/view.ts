@@ -20,6 +20,7 @@ export interface MediaView {
   readonly isSpoiler: boolean;
 }
 
+/** How a button looks; `link` opens an address. */
 export type ButtonStyle = 'primary' | 'secondary' | 'success' | 'danger' | 'link';
 
 /** A button; with an address it opens that, with a custom id it tells the bot. */
@@ -33,6 +34,7 @@ export interface ButtonView {
   readonly isDisabled: boolean;
 }
 
+/** An entry of a menu. */
 export interface SelectOptionView {
   readonly label: string;
   readonly value: string;
@@ -96,6 +98,7 @@ export type ComponentView =
     }
   | { readonly kind: 'unknown'; readonly type: number };
 
+/** A field of an embed, with markdown. */
 export interface EmbedFieldView {
   readonly name: string;
   readonly value: string;
@@ -117,6 +120,7 @@ export interface EmbedView {
   readonly timestamp: string | null;
 }
 
+/** Who wrote a message. */
 export interface AuthorView {
   readonly id: string;
   readonly name: string;
@@ -130,6 +134,7 @@ export interface ReplyView {
   readonly text: string;
 }
 
+/** A message of a channel. */
 export interface MessageView {
   readonly id: string;
   readonly channelId: string;
@@ -160,11 +165,13 @@ export interface ModalView {
   readonly components: readonly ComponentView[];
 }
 
+/** What can be picked for an option. */
 export interface ChoiceView {
   readonly name: string;
   readonly value: string | number;
 }
 
+/** An option of a command. */
 export interface OptionView {
   /** As the bot knows it. */
   readonly name: string;
@@ -178,6 +185,7 @@ export interface OptionView {
   readonly maxLength: number | null;
 }
 
+/** A command that can be used. */
 export interface CommandView {
   readonly id: string;
   readonly name: string;
@@ -188,6 +196,7 @@ export interface CommandView {
   readonly options: readonly OptionView[];
 }
 
+/** A channel of the server, or direct messages. */
 export interface ChannelView {
   readonly id: string;
   readonly name: string;

@@ -1,4 +1,4 @@
-import { cacheAnswers } from '../answer/cache-answers.ts';
+import { cacheAnswers, warmUp } from '../answer/cache-answers.ts';
 import { createEngineInSteps } from '../answer/create-engine.ts';
 import type { Engine } from '../answer/engine.ts';
 import type { Corpus } from '../corpus/corpus.ts';
@@ -48,7 +48,9 @@ export function createLiveEngine({ engine, read, logger, onResult }: LiveEngineO
       const reading = await read(current.corpus.fingerprint);
       if (reading === null) return 'unchanged';
       const corpus = await finishInSlices(reading);
-      current = cacheAnswers(await finishInSlices(createEngineInSteps(corpus)));
+      const next = cacheAnswers(await finishInSlices(createEngineInSteps(corpus)));
+      await finishInSlices(warmUp(next, current.lastQuestions()));
+      current = next;
       loadedAt = new Date();
       const { documents, passages, fingerprint } = current.corpus;
       const ms = Math.round(performance.now() - startedAt);

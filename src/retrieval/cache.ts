@@ -22,3 +22,27 @@ export function createCache<Key, Value extends object>(
     return value;
   };
 }
+
+/**
+ * As {@link createCache}, but what is asked for once is worked out and forgotten: of many different keys hardly anything
+ * is kept that the garbage collector would have to look after.
+ */
+export function createRepeatCache<Key, Value extends object>(
+  compute: (key: Key) => Value,
+  limit: number,
+): (key: Key) => Value {
+  const recall = createCache<Key, Slot<Value>>(() => ({ isAskedBefore: false, value: null }), limit);
+  return (key) => {
+    const slot = recall(key);
+    if (slot.value !== null) return slot.value;
+    const value = compute(key);
+    if (slot.isAskedBefore) slot.value = value;
+    slot.isAskedBefore = true;
+    return value;
+  };
+}
+
+interface Slot<Value> {
+  isAskedBefore: boolean;
+  value: Value | null;
+}

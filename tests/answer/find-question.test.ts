@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { findQuestion, stripMarkup } from '../../src/answer/find-question.ts';
-import { toEnglishQuestion } from '../../src/answer/vietnamese-question.ts';
 import { kettleEngine as engine } from './kettles.ts';
 
 describe('the question in a message', () => {
@@ -11,13 +10,42 @@ describe('the question in a message', () => {
     ['> what is a teapot?\nwhat is a kettle?', 'what is a kettle?'],
     ['kettle', 'kettle'],
   ])('%j is %j', (message, question) => {
-    expect(findQuestion(message, engine)).toBe(question);
+    expect(findQuestion(message, engine)?.question).toBe(question);
   });
 
   test('is the one that is answered best when there are several', () => {
-    expect(findQuestion('Is anybody there? What is a kettle? Will it rain?', engine)).toBe(
-      'What is a kettle?',
-    );
+    const found = findQuestion('Is anybody there? What is a kettle? Will it rain?', engine);
+    expect(found?.question).toBe('What is a kettle?');
+  });
+
+  test.each([
+    ['I have a teapot. Which is nice? can someone help?', 'Which is nice?'],
+    ['what even is a teapot?? my boss keeps saying it. is it good?', 'what even is a teapot??'],
+    ['My kettle is noisy. Any ideas?', 'My kettle is noisy.'],
+    ['What is a kettle? Does anyone know?', 'What is a kettle?'],
+    [`${'I walked on and on, '.repeat(40)}and what is a kettle?`, 'and what is a kettle?'],
+  ])('is in %j what asks of something: %j', (message, question) => {
+    expect(findQuestion(message, engine)?.question).toBe(question);
+  });
+
+  test.each([
+    ['I saw a kettle and a teapot. Which one is better?', 'Which one is better (Kettle and Teapot)?'],
+    ['hey all, I bought a cheap one. It is noisy. Why? I think it is a kettle.', /^Why \(.*Kettle\)\?$/],
+    ['I bought a teapot. What are its drawbacks?', 'What are its drawbacks (Teapot)?'],
+  ])('is read in the light of the others: %j', (message, read) => {
+    const found = findQuestion(message, engine);
+    const { answer } = engine.converse(found?.question ?? '', found?.conversation ?? null);
+    expect(answer.question).toMatch(read);
+  });
+
+  test('is the end of a text without a break', () => {
+    const found = findQuestion(`${'word '.repeat(200)}what is a kettle?`, engine);
+    expect(found?.question).toMatch(/^word .* what is a kettle\?$/);
+    expect(found?.question.length).toBeLessThanOrEqual(500);
+  });
+
+  test.each(['thanks!', 'can someone help?', 'does anyone know?'])('is not %j', (message) => {
+    expect(findQuestion(message, engine)).toBeNull();
   });
 
   test.each(['', '   ', '<@123>', 'https://example.org/x', '<:tea:123456>', '```\ncode\n```', '…!?'])(
@@ -27,21 +55,18 @@ describe('the question in a message', () => {
     },
   );
 
+  test.each(['[', '[a](', '\n', ' \n', '`', '<:a', '<@', 'what is ', 'so, ', 'a-', 'ai ', '*', '> '])(
+    'is looked for in one go, were the message all %j',
+    (piece) => {
+      const hostile = piece.repeat(200_000 / piece.length);
+      expect(findQuestion(`What is a kettle?\n${hostile}`, engine)).not.toBeNull();
+      expect(stripMarkup(hostile).length).toBeLessThanOrEqual(hostile.length);
+    },
+  );
+
   test('is free of what Discord draws in another way', () => {
     const message =
       'ask <@!1>, <#2> or @everyone in [the docs](https://a.example) about `tea` and **more** <t:0:R> <https://b.example>';
     expect(stripMarkup(message).replace(/\s+/g, ' ').trim()).toBe('ask , or in the docs about tea and more');
-  });
-});
-
-describe('a question in Vietnamese', () => {
-  test.each([
-    ['KVM là gì?', 'KVM what is?'],
-    ['kvm la gi', 'kvm what is'],
-    ['Ai dùng Xen?', 'who uses Xen?'],
-    ['Xen khác gì KVM?', 'Xen difference KVM?'],
-    ['Nhược điểm của OpenVZ là gì?', 'disadvantages OpenVZ what is?'],
-  ])('%s is asked as %s', (question, english) => {
-    expect(toEnglishQuestion(question)).toBe(english);
   });
 });

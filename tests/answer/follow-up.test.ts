@@ -51,6 +51,10 @@ describe('a follow-up is understood', () => {
     },
   );
 
+  test.each(['lovely weather', 'brb dinner'])('that says something else ("%s") as it stands', (remark) => {
+    expect(understand('what is a kettle?', remark)).toBe(remark);
+  });
+
   test('as it stands while nothing has been asked', () => {
     expect(understand('and when was it?')).toBe('and when was it?');
   });
@@ -85,7 +89,7 @@ describe('a follow-up is understood', () => {
 
   test('three turns deep', () => {
     expect(understand('what is a teapot?', 'what are its drawbacks?', 'and of the kettle?')).toContain(
-      'kettle',
+      'Kettle',
     );
     expect(understand('what is a kettle?', 'who invented it?', 'when?')).toContain('Kettle');
   });

@@ -133,7 +133,7 @@ describe('gaps', () => {
   it('lists what is asked for, to be pasted among the notes of an editor', async () => {
     const { output, calls, exitCode } = await run(['gaps'], { hasToken: true });
     expect(output).toBe(
-      '- what is lxc (2 × without an answer, 1 × disliked)\n- what is a pod (1 × disliked)\n',
+      '- what is lxc (2 × without an answer, 1 × disliked)\n- what is a \\*pod\\* (1 × disliked)\n',
     );
     expect(calls).toEqual(['close']);
     expect(exitCode).toBe(0);
@@ -188,6 +188,15 @@ describe('start', () => {
     expect(calls).toEqual(['preview pets']);
     expect(exitCode).toBe(0);
   });
+
+  it.each(['DISCORD_PUBLIC_KEY', 'DISCORD_APPLICATION_ID'] as const)(
+    'names %s where it alone is missing for interactions over HTTP',
+    async (missing) => {
+      const { errors } = await run(['start'], { missing });
+      expect(errors).toContain(`${missing} is not set`);
+      expect(errors).toContain('need both');
+    },
+  );
 
   it('opens the preview in place of the bot when that was asked for', async () => {
     const { calls, errors } = await run(['start'], { hasToken: true, isPreviewOn: true });

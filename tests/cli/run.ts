@@ -1,6 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import type { Writable } from 'node:stream';
 import { text as readText } from 'node:stream/consumers';
+import type { MissingSetting } from '../../src/config.ts';
 import type { Dependencies, ExitCode } from '../../src/cli/dependencies.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
@@ -22,6 +23,8 @@ export interface RunOptions {
   readonly isColoured?: boolean;
   readonly width?: number;
   readonly hasToken?: boolean;
+  /** Without a token. */
+  readonly missing?: MissingSetting;
   readonly isPreviewOn?: boolean;
   readonly output?: Writable;
 }
@@ -55,7 +58,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
 export function makeDependencies(
   terminal: Terminal,
   calls: string[] = [],
-  { hasToken = false, isPreviewOn = false }: RunOptions = {},
+  { hasToken = false, missing = 'DISCORD_TOKEN', isPreviewOn = false }: RunOptions = {},
 ): Dependencies {
   const open = (folder: string): void => {
     calls.push(`open ${folder}`);
@@ -86,7 +89,7 @@ export function makeDependencies(
       return {
         list: async () => [
           { question: 'what is lxc', abstained: 2, disliked: 1 },
-          { question: 'what is a pod', abstained: 0, disliked: 1 },
+          { question: 'what is a *pod*', abstained: 0, disliked: 1 },
         ],
         clear: async () => {
           calls.push('clear');
@@ -101,7 +104,7 @@ export function makeDependencies(
       calls.push(`register ${corpusFolder} ${guildId}`);
       return { names: ['virt', 'compare'], isChanged: guildId === null };
     },
-    isDiscordConfigured: () => hasToken,
+    findMissingSetting: () => (hasToken ? null : missing),
     startBot: async (folder) => {
       calls.push(`start ${folder}`);
     },

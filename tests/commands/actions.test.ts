@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createHandlers } from '../../commands/all.ts';
+import type { Services } from '../../commands/services.ts';
 import { decodeRef, encodeRef } from '../../commands/passage-ref.ts';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Engine } from '../../src/answer/engine.ts';
@@ -13,7 +14,8 @@ import { createLogger } from '../../src/logger.ts';
 import { createServing } from '../discord/serving.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
 import { readMessage } from '../message/builders.ts';
-import { makeAction, makeCaller, makeServices } from './inputs.ts';
+import { createMemoryRepeats } from '../../src/state/memory.ts';
+import { makeAction, makeCaller, makeInput, makeServices } from './inputs.ts';
 
 let engine: Engine;
 let respond: Respond;
@@ -24,16 +26,21 @@ beforeAll(async () => {
   respond = createServing(engine, logger, { feedback: { record: () => undefined } }).respond;
 });
 
-async function act(name: string, input: ActionInput, recorded: Feedback[] = []): Promise<ActionResult> {
+async function act(
+  name: string,
+  input: ActionInput,
+  recorded: Feedback[] = [],
+  parts: Partial<Services> = {},
+): Promise<ActionResult> {
   const feedback = { record: (entry: Feedback) => void recorded.push(entry) };
-  const { actions } = createHandlers(makeServices(engine, { feedback }));
+  const { actions } = createHandlers(makeServices(engine, { feedback, ...parts }));
   const action = actions.find((candidate) => candidate.name === name);
   if (action === undefined) throw new Error(`There is no action ${name}`);
   return action.run(input);
 }
 
 function source(text: string, isPrivate = true): ActionInput['source'] {
-  return { text, isPrivate, style: 'components' };
+  return { id: '555', text, isPrivate, style: 'components' };
 }
 
 /** Clicks a control with this custom id. */
@@ -136,6 +143,36 @@ describe('whatever a control says', () => {
   });
 });
 
+describe('after the corpus has changed', () => {
+  const message = { id: '555', flags: 32_832, components: [{ type: 10, content: '### What is Xen?' }] };
+
+  test('a follow-up can still be asked', async () => {
+    const id = encodeCustomId({ action: 'follow', args: [''], fingerprint: '0'.repeat(8) });
+    expect(await click(id, { message })).toMatchObject({ type: 9 });
+  });
+
+  test('what is gone can be asked again', async () => {
+    const id = encodeCustomId({ action: 'more', args: ['0-0-1'], fingerprint: '0'.repeat(8) });
+    const notice = JSON.stringify(await click(id, { message }));
+    expect(notice).toContain('The articles have changed');
+    expect(notice).toContain('Ask again');
+    const result = await act('again', makeAction([], { source: source('### What is Xen?\nThe articles') }));
+    expect(result).toMatchObject({ kind: 'message', outcome: 'answered', message: { isPrivate: true } });
+  });
+});
+
+describe('a comparison of nothing', () => {
+  test.each([
+    ['KVM', 'kvm'],
+    ['KVM', 'bananas'],
+  ])('(%s, %s) offers what else to compare with', async (a, b) => {
+    const [, compare] = createHandlers(makeServices(engine)).commands;
+    const result = await compare?.run(makeInput({ a, b }));
+    expect(result?.outcome).toBe('abstained');
+    expect(JSON.stringify(result?.message.rows)).toMatch(/compare-with.*Xen/u);
+  });
+});
+
 describe('feedback', () => {
   test('is counted for the question, and thanked for in private', async () => {
     const recorded: Feedback[] = [];
@@ -143,6 +180,21 @@ describe('feedback', () => {
     const result = await act('unhelpful', input, recorded);
     expect(recorded).toEqual([{ verdict: 'unhelpful', question: 'what is *KVM*?' }]);
     expect(result).toMatchObject({ kind: 'message', message: { isPrivate: true } });
+  });
+
+  test('counts once for each person and message', async () => {
+    const repeats = createMemoryRepeats();
+    const parts = { claim: async (key: string): Promise<boolean> => repeats.isFirst(key) };
+    const recorded: Feedback[] = [];
+    const on = source('### what is KVM?', false);
+    for (const verdict of ['unhelpful', 'unhelpful', 'helpful']) {
+      await act(verdict, makeAction([], { source: on }), recorded, parts);
+    }
+    expect(recorded).toHaveLength(1);
+    const caller = makeCaller({ userId: '8' });
+    await act('unhelpful', makeAction([], { source: on, caller }), recorded, parts);
+    await act('unhelpful', makeAction([], { source: { ...on, id: '556' } }), recorded, parts);
+    expect(recorded).toHaveLength(3);
   });
 
   test('is asked for only where it is counted', async () => {
@@ -201,6 +253,46 @@ describe('sharing', () => {
     expect(title).toContain(String.raw`\[x\](https\://a.example)`);
     expect(readMessage(shared)).toContain('-# <@100000000000000007> asked with `/virt`');
   });
+
+  test.each([
+    ['share', ['', ''], 1],
+    ['share-page', ['0', '0'], 0],
+    ['share-pair', ['', '0', '1', '0'], 0],
+  ])(
+    '(%s) posts once, however often it is clicked, and says when Discord refuses',
+    async (name, args, at) => {
+      const [best] = engine.ask('What is Xen?').passages;
+      if (best === undefined) throw new Error('There is no answer');
+      const given = at === 0 ? args : ['', encodeRef(engine.corpus, best)];
+      const repeats = createMemoryRepeats();
+      const parts = { claim: async (key: string): Promise<boolean> => repeats.isFirst(key) };
+      const input = makeAction(given, { source: source('### What is Xen?') });
+      const results = await Promise.all([1, 2, 3].map(async () => act(name, input, [], parts)));
+      const posted = results.filter((result) => result.kind === 'update' && result.followUp !== undefined);
+      expect(posted).toHaveLength(1);
+      for (const result of results) {
+        expect(JSON.stringify(result.kind === 'update' && result.message.rows)).toContain('Shared');
+      }
+      const [first] = posted;
+      const otherwise = first?.kind === 'update' ? first.otherwise?.rows : [];
+      expect(JSON.stringify(otherwise)).toContain('Discord did not let me post this here');
+    },
+  );
+
+  test.each([
+    [true, 0n, false],
+    [true, 1n << 50n, true],
+    [false, 0n, true],
+  ])(
+    'is offered where others will see it (%j, %d: %j)',
+    async (isUserInstallOnly, permissions, isOffered) => {
+      const caller = makeCaller({ isUserInstallOnly, permissions });
+      const [virt] = createHandlers(makeServices(engine)).commands;
+      const { message } =
+        (await virt?.run(makeInput({ question: 'What is Xen?', private: true }, { caller }))) ?? {};
+      expect(JSON.stringify(message?.rows).includes('"label":"Share"')).toBe(isOffered);
+    },
+  );
 
   test('a page of a section keeps the page', async () => {
     const result = await act('share-page', makeAction(['0', '0']));

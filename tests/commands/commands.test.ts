@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createHandlers } from '../../commands/all.ts';
-import type { Completion } from '../../src/answer/completion.ts';
+import type { Completion, Field } from '../../src/answer/completion.ts';
 import { createChoicesCallback, createMessageCallback } from '../../src/discord/callback.ts';
 import type { Command } from '../../src/discord/command.ts';
+import type { Feedback } from '../../src/discord/ports.ts';
 import { catalogue } from '../../src/message/words.ts';
 import { validateCallback, validateCommands } from '../end-to-end/loopback/validate.ts';
 import { readMessage } from '../message/builders.ts';
@@ -17,7 +18,7 @@ function find(name: string): Command {
   return command;
 }
 
-async function complete(
+async function listChoices(
   name: string,
   focused: string,
   options: Readonly<Record<string, string>>,
@@ -80,6 +81,15 @@ describe('/virt', () => {
     expect(message.isPrivate).toBe(true);
   });
 
+  test.each(['hi', 'thanks!', 'ok', 'cảm ơn bạn', 'help'])('takes “%s” for no question', async (question) => {
+    const recorded: Feedback[] = [];
+    const feedback = { record: (entry: Feedback) => void recorded.push(entry) };
+    const [virt] = createHandlers(makeServices(createFakeEngine(), { feedback })).commands;
+    const result = await virt?.run(makeInput({ question }));
+    expect([result?.outcome, result?.message.isPrivate, recorded]).toEqual(['rejected', true, []]);
+    expect(readMessage(result?.message ?? { blocks: [] })).toMatch(/What is Xen\?/);
+  });
+
   test.each([{}, { question: ' ' }, { question: 7 }])(
     'says that the question is missing in %j',
     async (options) => {
@@ -90,10 +100,16 @@ describe('/virt', () => {
     },
   );
 
+  test('says that it is missing by the name that the person sees', async () => {
+    const caller = makeCaller({ locale: 'vi' });
+    const { message } = await find('virt').run(makeInput({}, { caller }));
+    expect(readMessage(message)).toContain('câu\\_hỏi');
+  });
+
   test('offers questions while typing, by keys, and cuts long ones at a word', async () => {
     const offered = ['~What is Xen?', '~Who made KVM?', `~Why ${'so '.repeat(40)}`.slice(0, 100)];
-    expect(await complete('virt', 'question', { question: 'W' })).toEqual(offered);
-    expect(await complete('virt', 'question', {})).toEqual(offered);
+    expect(await listChoices('virt', 'question', { question: 'W' })).toEqual(offered);
+    expect(await listChoices('virt', 'question', {})).toEqual(offered);
     const choices = await find('virt').autocomplete?.({ ...makeInput({}), focused: 'question' });
     expect(choices?.[2]?.name).toMatch(/^🔑 Why (?:so )+so…$/u);
   });
@@ -124,6 +140,25 @@ describe('/virt', () => {
     expect(choices).toHaveLength(13);
     expect(choices?.[0]).toEqual({ name: '📄 Question 0? · in the text', value: '~0' });
     expect(validateCallback(createChoicesCallback(choices ?? []))).toEqual([]);
+  });
+
+  test.each([
+    ['virt', 'question'],
+    ['compare', 'a'],
+    ['compare', 'aspect'],
+  ])('looks at no more of what is typed into /%s %s than people may send', async (name, focused) => {
+    const looked: number[] = [];
+    const measure = (field: Field, typed: string): readonly Completion[] => {
+      const others = field.kind === 'aspect' ? [field.a, field.b] : [];
+      looked.push(...[typed, ...others].map((text) => text?.length ?? 0));
+      return [];
+    };
+    const { commands: fresh } = createHandlers(makeServices(createFakeEngine({ complete: measure })));
+    const command = fresh.find(({ definition }) => definition.name === name);
+    const typed = 'a-'.repeat(3000);
+    const options = name === 'virt' ? { question: typed } : { a: typed, b: typed, aspect: typed };
+    await command?.autocomplete?.({ ...makeInput(options), focused });
+    expect(Math.max(...looked)).toBe(500);
   });
 
   test('offers what was typed when nothing comes near it', async () => {
@@ -166,9 +201,9 @@ describe('/compare', () => {
   });
 
   test('offers names for both sides, without the one that is taken', async () => {
-    expect(await complete('compare', 'a', { a: '' })).toEqual(['~Xen', '~KVM', '~OpenVZ']);
-    expect(await complete('compare', 'b', { a: 'Xen', b: '' })).toEqual(['~KVM', '~OpenVZ']);
-    expect(await complete('compare', 'b', { a: '~Xen', b: 'o' })).toEqual(['~OpenVZ']);
+    expect(await listChoices('compare', 'a', { a: '' })).toEqual(['~Xen', '~KVM', '~OpenVZ']);
+    expect(await listChoices('compare', 'b', { a: 'Xen', b: '' })).toEqual(['~KVM', '~OpenVZ']);
+    expect(await listChoices('compare', 'b', { a: '~Xen', b: 'o' })).toEqual(['~OpenVZ']);
   });
 
   test('compares what was picked, and says kindly that a picked name is gone', async () => {

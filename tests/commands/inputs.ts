@@ -2,6 +2,7 @@ import { createDrawnAnswers } from '../../commands/drawn-answers.ts';
 import type { Services } from '../../commands/services.ts';
 import type { Engine } from '../../src/answer/engine.ts';
 import type { Caller } from '../../src/discord/caller.ts';
+import { createMemoryRepeats } from '../../src/state/memory.ts';
 import type { ActionInput, CommandInput } from '../../src/discord/command.ts';
 
 /** A member of a server, in English, who may do nothing in particular. */
@@ -20,9 +21,11 @@ export function makeCaller(parts: Partial<Caller> = {}): Caller {
 
 /** What commands work with, where nothing is switched on. */
 export function makeServices(engine: Engine, parts: Partial<Services> = {}): Services {
+  const repeats = createMemoryRepeats();
   return {
     engine: () => engine,
     recallDrawn: createDrawnAnswers(),
+    claim: async (key) => repeats.isFirst(key),
     feedback: null,
     isChatting: false,
     drawComparison: null,
@@ -56,7 +59,7 @@ export function makeAction(args: readonly string[], parts: Partial<ActionInput> 
     args,
     values: [],
     fields: new Map(),
-    source: { text: '', isPrivate: false, style: 'components' },
+    source: { id: null, text: '', isPrivate: false, style: 'components' },
     ...parts,
   };
 }

@@ -116,6 +116,18 @@ describe('a question typed letter by letter', () => {
   });
 });
 
+describe('6,000 characters', () => {
+  test.each(['a-', 'a.', '1 000 ', '<a:', 'la gi ', 'kvm ', '[', '\n'])(
+    'of %j get choices',
+    async (piece) => {
+      const typed = piece.repeat(6000 / piece.length);
+      await type('virt', { question: typed }, 'question');
+      await type('compare', { a: typed, b: typed }, 'b');
+      await type('compare', { a: typed, b: typed, aspect: typed }, 'aspect');
+    },
+  );
+});
+
 describe('a comparison typed letter by letter', () => {
   test('offers what goes with the first name, and never that name', async () => {
     const first = pick(await type('compare', { a: 'kv' }, 'a'), 'KVM');

@@ -101,6 +101,14 @@ describe('a mention', () => {
     },
   );
 
+  test.each(['hi', 'help', 'what can you do?'])('of “%s” gets the hint', async (text) => {
+    expect(textOf(await mention(text, { user: meet() }))).toMatch(/^Ask me something .*\?$/);
+  });
+
+  test('of “xin chào” gets it in Vietnamese', async () => {
+    expect(textOf(await mention('xin chào', { user: meet() }))).toMatch(/^Hãy hỏi tôi/);
+  });
+
   test('that the corpus does not answer gets two lines for everybody, and what can be asked', async () => {
     const user = meet();
     const post = await mention('how do I bake bread?', { user });
@@ -138,6 +146,19 @@ describe('a conversation', () => {
     expect(titleOf(last)).not.toMatch(/KVM/);
   });
 
+  test('in Vietnamese goes on for three questions, in the words of the person', async () => {
+    const user = meet();
+    expect(titleOf(await mention('KVM là gì?', { user }))).toBe('KVM là gì?');
+    const second = await mention('ai dùng nó?', { user });
+    expect(titleOf(second)).toBe('ai dùng nó? (KVM)');
+    expect(textOf(second)).toMatch(/^> .*KVM/m);
+    const third = await mention('còn OpenVZ thì sao?', { user });
+    expect(titleOf(third)).toBe('còn OpenVZ thì sao? (ai dùng nó)');
+    expect(textOf(third)).toMatch(/^> .*OpenVZ/m);
+    const reply = { user: meet(), replyTo: second.message };
+    expect(titleOf(await mention('nó có miễn phí không?', reply))).toBe('nó có miễn phí không? (KVM)');
+  });
+
   test('is a person’s own in a channel', async () => {
     const [ada, grace] = [meet(), meet()];
     await mention('What is KVM?', { user: ada });
@@ -163,6 +184,11 @@ describe('a conversation', () => {
     if (message === null) throw new Error('The command has no answer');
     const hint = await discord.member.say('who made it?', { user, replyTo: message });
     expect(textOf(hint)).toMatch(/Discord does not show me what you wrote\. Mention me/);
+    // Once is enough: they know by now.
+    const count = await countReplies(() => {
+      discord.member.tell('who made it?', { user, replyTo: message });
+    });
+    expect(count).toBe(0);
     const post = await mention('who made it?', { user, replyTo: message });
     expect(titleOf(post)).toMatch(/KVM/);
   });
@@ -212,6 +238,16 @@ describe('the bot stays silent', () => {
     const count = await countReplies(() => {
       const message = discord.member.tell('what is KVM', { user });
       discord.member.edit(message, `<@${discord.applicationId}> what is KVM?`, { user });
+    });
+    expect(count).toBe(0);
+  });
+
+  test.each(['thanks!', 'ok', 'lol nice', 'good', 'cảm ơn bạn'])('for “%s” after an answer', async (text) => {
+    const user = meet();
+    const { message } = await mention('what is KVM?', { user });
+    const count = await countReplies(() => {
+      discord.member.tell(`<@${discord.applicationId}> ${text}`, { user, replyTo: message });
+      discord.member.tell(`<@${discord.applicationId}> ${text}`, { user });
     });
     expect(count).toBe(0);
   });

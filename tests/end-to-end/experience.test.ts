@@ -236,13 +236,13 @@ describe('the menu of a message', () => {
     expect(visibleText(posted)).toContain('-# <@100000000000000007> asked with');
   });
 
-  test('says so when there is no text in it', async () => {
+  test('says so when there is no question in it', async () => {
     const answer = await discord.member.menu(
       'Ask the article',
       '<:cat:123456789012345678> https://a.example/',
     );
     expect(answer.isPrivate).toBe(true);
-    expect(answer.text).toContain('no text');
+    expect(answer.text).toContain('There is no question in this message');
   });
 });
 
@@ -318,7 +318,7 @@ describe('between click and click', () => {
     const asked = await own.member.slash('virt', { question: 'What is Xen?' });
     await bot.stop();
     await startServing(own, { CORPUS_DIR: await writeCorpusWithLongSection() });
-    for (const action of ['more', 'follow', 'compare-with']) {
+    for (const action of ['more', 'compare-with']) {
       const [id = ''] = controls(asked, action);
       const answer =
         action === 'compare-with'
@@ -326,7 +326,13 @@ describe('between click and click', () => {
           : await own.member.click(id, asked);
       expect(answer.isPrivate).toBe(true);
       expect(answer.text).toContain('The articles have changed');
+      expect(answer.text).toContain('### What is Xen?');
+      const again = await own.member.click(control(answer, 'again'), answer);
+      expect(again.isPrivate).toBe(true);
     }
+    // A follow-up needs nothing but the title.
+    const form = await own.member.click(control(asked, 'follow'), asked);
+    expect((await own.member.submit(form, { question: 'why?' })).isPrivate).toBe(true);
     await own.member.click(control(asked, 'delete'), asked);
     await waitForDeletion(asked.message?.id, own);
   });

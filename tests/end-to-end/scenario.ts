@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { expect, onTestFinished } from 'vitest';
+import { variableNames } from '../../src/config.ts';
 import { type BotProcess, startBot } from '../helpers/bot-process.ts';
 import { displayMarkdown, readQuotes } from '../message/builders.ts';
 import type { Answer } from './loopback/answer.ts';
@@ -14,22 +15,11 @@ export type LogLine = Readonly<Record<string, unknown>>;
 const projectRoot = new URL('../../', import.meta.url);
 const builtEntry = 'dist/cli.js';
 
-// Empty counts as not set. A developer's own .env must not reach the bot under test.
+/** Empty counts as not set: a developer's own .env must not reach the bot under test. */
+export const blankSettings: Environment = Object.fromEntries(variableNames.map((name) => [name, '']));
+
 const defaults: Environment = {
-  DISCORD_APPLICATION_ID: '',
-  DISCORD_PUBLIC_KEY: '',
-  DISCORD_GUILD_ID: '',
-  CORPUS_DIR: '',
-  HOST: '',
-  LOG_LEVEL: '',
-  REDIS_URL: '',
-  CHAT: '',
-  PICTURES: '',
-  SHARDS: '',
-  SHARD_PROCESSES: '',
-  DATA_DIR: '',
-  GAPS: '',
-  COOLDOWN_BURST: '',
+  ...blankSettings,
   // Off: members of tests are faster than people.
   COOLDOWN_PER_MINUTE: '0',
   // Tests run beside each other, and beside a bot that somebody may have running.

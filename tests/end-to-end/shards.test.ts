@@ -96,6 +96,24 @@ describe('a bot in a process for each shard', () => {
     expect(() => process.kill(second, 0)).toThrow('ESRCH');
   }, 40_000);
 
+  test('reads the corpus again in each of them on SIGHUP, and goes on', async () => {
+    const discord = await openDiscord({ shards: 2, maxConcurrency: 16 });
+    const bot = startBuiltBot(discord, { SHARD_PROCESSES: 'on', SHARDS: '2' });
+    await bot.waitForLine(/Commands (?:published|unchanged)/, { count: 2, deadlineMs: 20_000 });
+    bot.signal('SIGHUP');
+    const [, ...shards] = readLog(bot).flatMap(({ msg, port }) =>
+      msg === 'Health endpoints listening' ? [Number(port)] : [],
+    );
+    expect(shards).toHaveLength(2);
+    for (const port of shards) {
+      const readMetrics = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+      await expect
+        .poll(readMetrics, { timeout: 10_000 })
+        .toContain('virtbot_corpus_reloads_total{result="unchanged"} 1');
+    }
+    expect(await bot.stop()).toEqual({ code: 0, signal: null });
+  }, 40_000);
+
   test('ends with the reason when one cannot be started', async () => {
     const discord = await openDiscord();
     const bot = startBuiltBot(discord, { SHARD_PROCESSES: 'on', SHARDS: '2', CORPUS_DIR: 'no-such-folder' });

@@ -45,12 +45,12 @@ const detail = {
 const ready = {
   healthz: 200,
   readyz: 200,
-  body: { status: 'ok', checks: { corpus: true, gateway: true }, detail },
+  body: { status: 'ok', checks: { gateway: true }, detail },
 };
 const notReady = {
   healthz: 200,
   readyz: 503,
-  body: { status: 'unavailable', checks: { corpus: true, gateway: false }, detail },
+  body: { status: 'unavailable', checks: { gateway: false }, detail },
 };
 
 describe('starting', () => {

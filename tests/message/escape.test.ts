@@ -25,6 +25,11 @@ describe('text of the corpus', () => {
     expect(escapeText(prose)).toBe(prose);
   });
 
+  test.each(['\n', ' \n', ' ', '1', '\u00a0\n'])('is escaped in one go, were it all %j', (piece) => {
+    const text = piece.repeat(200_000);
+    expect(escapeText(text)).toBe(text);
+  });
+
   test('is displayed exactly, whatever it holds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { aspects } from '../../src/answer/aspects.ts';
 import { detectLanguage } from '../../src/message/language.ts';
 import { catalogue } from '../../src/message/words.ts';
 
@@ -36,6 +37,11 @@ describe('the words of both languages', () => {
     );
   });
 
+  test('name every aspect', () => {
+    const missing = aspects.filter(({ name }) => catalogue.vi.aspect(name) === name);
+    expect(missing).toEqual([]);
+  });
+
   test('are written with composed letters, as Discord compares them', () => {
     for (const [, text] of vietnamese) expect(text).toBe(text.normalize('NFC'));
   });
@@ -49,6 +55,10 @@ describe('the language of a question', () => {
     ['What is KVM?', null],
     ['Qu’est-ce que KVM à côté ?', null],
     ['khong', null],
+    ['xin chào', 'vi'],
+    ['KVM co mien phi khong', 'vi'],
+    ['nên dùng KVM hay OpenVZ?', 'vi'],
+    ['máy ảo', 'vi'],
     ['¿Qué es KVM?', null],
   ])('%s: %s', (question, language) => {
     expect(detectLanguage(question)).toBe(language);

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { EndingView, StateView } from '../../src/preview/view.ts';
+import { startBot } from '../helpers/bot-process.ts';
 import {
   type Callback,
   form,
@@ -66,6 +67,8 @@ describe('the preview keeps other web sites out', () => {
     ['/preview/page.js', { 'sec-fetch-site': 'same-site' }, 403],
     ['/', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }, 200],
     ['/', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }, 403],
+    ['/interactions', { host: 'evil.example' }, 403],
+    ['/nowhere', { host: 'evil.example' }, 403],
     ['/preview/state', { host: 'localhost:1' }, 200],
     ['/preview/state', { host: '[::1]' }, 200],
     ['/preview/state', { host: '127.0.0.1.evil.example' }, 403],
@@ -83,6 +86,21 @@ describe('the preview keeps other web sites out', () => {
       headers: { 'content-type': 'text/plain' },
     });
     expect(response.status).toBe(415);
+  });
+
+  test.each([
+    ['no JSON', '{"content":"my diary', 400],
+    ['a channel that is not there', JSON.stringify({ channelId: '1', content: 'x', replyTo: null }), 400],
+    ['more than anybody can type', JSON.stringify({ content: 'x'.repeat(100_000) }), 413],
+  ])('takes no message that is %s', async (_what, body, status) => {
+    const preview = await open();
+    const before = (await readState(preview)).messages.length;
+    const headers = { 'content-type': 'application/json' };
+    const url = `${preview.address}/preview/message`;
+    const response = await fetch(url, { method: 'POST', body, headers });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({ kind: 'failed' });
+    expect((await readState(preview)).messages).toHaveLength(before);
   });
 
   test('confines the page to its own files', async () => {
@@ -240,4 +258,13 @@ describe('the preview as Discord', () => {
       await act(preview, 'component', { channelId, messageId: '1', customId: 'x', values: null }),
     ).toEqual({ kind: 'failed' });
   });
+});
+
+test('no route of the built preview answers under a name of another site', async () => {
+  const bot = startBot({ env: { PORT: '0' } });
+  const [address = ''] = /http:\S+/.exec(await bot.waitForLine(/Try the bot in a browser/)) ?? [];
+  for (const path of ['/healthz', '/readyz', '/metrics', '/', '/preview/state', '/nowhere']) {
+    expect([path, await statusOf(address, path, { host: 'evil.example' })]).toEqual([path, 403]);
+  }
+  expect(await statusOf(address, '/metrics', {})).toBe(200);
 });

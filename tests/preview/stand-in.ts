@@ -13,6 +13,7 @@ import { createMemoryRepeats } from '../../src/state/memory.ts';
 import { startHttpServer, type ServerEnvironment } from '../../src/http/server.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Converse } from '../../src/preview/page-routes.ts';
+import { createGuard } from '../../src/preview/guard.ts';
 import { createPreview } from '../../src/preview/create-preview.ts';
 import { createIdentity } from '../../src/preview/identity.ts';
 import { isRecord } from '../end-to-end/loopback/json.ts';
@@ -163,7 +164,10 @@ export async function startPreview(
     onRefused: () => undefined,
     now: Date.now,
   });
-  const routes = new Hono<ServerEnvironment>().route('/', interactions).route('/', preview);
+  const routes = new Hono<ServerEnvironment>()
+    .use(createGuard())
+    .route('/', interactions)
+    .route('/', preview);
   const server = await startHttpServer(routes, { host: '127.0.0.1', port: 0 });
   const address = `http://127.0.0.1:${server.port}`;
   urls.endpoint = `${address}/interactions`;

@@ -1,5 +1,6 @@
 /** Languages that the page and the bot can be had in. */
 export const locales = ['en-US', 'vi'] as const;
+/** One of {@link locales}. */
 export type Locale = (typeof locales)[number];
 
 const english = {

@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createEngine } from '../../src/answer/create-engine.ts';
+import type { Conversation, Engine } from '../../src/answer/engine.ts';
+import { isVietnamese, toEnglishQuestion } from '../../src/answer/vietnamese-question.ts';
+import { loadCorpus } from '../../src/corpus/load.ts';
+
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = createEngine(await loadCorpus('corpus'));
+});
+
+describe('a question in Vietnamese', () => {
+  test.each([
+    ['KVM là gì?', 'KVM what is?'],
+    ['kvm la gi', 'kvm what is'],
+    ['Ai dùng Xen?', 'who uses Xen?'],
+    ['Xen khác gì KVM?', 'Xen difference KVM?'],
+    ['Nhược điểm của OpenVZ là gì?', 'disadvantages OpenVZ what is?'],
+    ['còn KVM thì sao?', 'what about KVM?'],
+    ['thế còn máy ảo?', 'what about virtual machine?'],
+    ['OpenVZ đã ra đời khi nào?', 'OpenVZ when was it created?'],
+    ['Xen có mấy loại máy ảo?', 'Xen how many type virtual machine?'],
+    ['Hyper-V là của ai?', 'Hyper-V whose owned?'],
+  ])('%s is asked as %s', (question, english) => {
+    expect(toEnglishQuestion(question)).toBe(english);
+  });
+
+  test.each([
+    'KVM co mien phi khong',
+    'Xen chạy trên phần cứng nào?',
+    'Công nghệ ảo hóa nào rẻ nhất?',
+    'OpenVZ đã ra đời khi nào?',
+    'Hyper-V là của ai?',
+    'Tại sao OpenVZ rẻ hơn KVM?',
+    'bán ảo hóa là gì?',
+    'OpenVZ co chay duoc Docker khong',
+    'giấy phép của Xen là gì',
+  ])('%s is answered, under the words of the person', (question) => {
+    expect(engine.ask(question)).toMatchObject({ status: 'answered', question, unknownTerms: [] });
+  });
+
+  test.each([
+    ['làm sao để nấu phở?', ['nấu phở']],
+    ['đồ họa KVM có tốt không', ['đồ họa']],
+  ])('%s names what is not known as it was typed', (question, terms) => {
+    expect(engine.ask(question).unknownTerms).toEqual(terms);
+  });
+
+  test.each([
+    [['KVM là gì?', 'ai dùng nó?'], 'ai dùng nó? (KVM)'],
+    [['Nhược điểm của OpenVZ là gì?', 'còn KVM thì sao?'], 'còn KVM thì sao? (nhược điểm là gì)'],
+    [['kvm la gi', 'con xen thi sao'], 'con xen thi sao (la gi)'],
+    [['Xen khác gì KVM?', 'cái nào nhanh hơn?'], 'cái nào nhanh hơn? (Xen and KVM)'],
+  ])('after others (%j) keeps its words, with what completed it', (questions, title) => {
+    let conversation: Conversation | null = null;
+    let shown = '';
+    for (const question of questions) {
+      const turn: ReturnType<Engine['converse']> = engine.converse(question, conversation);
+      conversation = turn.conversation;
+      shown = turn.answer.question;
+    }
+    expect(shown).toBe(title);
+  });
+});
+
+describe('a comparison asked for in Vietnamese', () => {
+  test('knows its names, and shows them as typed', () => {
+    const { status, a, b, aspect } = engine.compare('máy ảo', 'Docker', 'bảo mật');
+    expect(status).toBe('answered');
+    expect([a.asked, a.subject, b.subject, aspect]).toEqual([
+      'máy ảo',
+      'Virtual machine',
+      'Docker',
+      'bảo mật',
+    ]);
+  });
+
+  test('offers the aspects that the pair has', () => {
+    const field = { kind: 'aspect', a: 'máy ảo', b: 'KVM', label: (name: string) => name } as const;
+    const english = { ...field, a: 'virtual machine' };
+    expect(engine.complete(field, '', 25)).toEqual(engine.complete(english, '', 25));
+  });
+});
+
+describe('a question in a language with the same letters is not Vietnamese', () => {
+  test.each([
+    'Ce este KVM și cât costă? Dacă vreau să învăț',
+    'Când a apărut mașina virtuală?',
+    'văd că ai o problemă la server',
+    'Što je KVM i gdje mogu pronaći vođu?',
+    'Kakav je uređaj, ima no',
+    'O que são máquinas virtuais? Não sei',
+    'Você já usou KVM?',
+    'Qu’est-ce que KVM à côté ? Là où ça va',
+    'Czy KVM jest darmowy? Będzie działać',
+    'Jaka jest różnica między KVM a Xen?',
+    '¿Qué es KVM? No sé',
+    'What is KVM?',
+  ])('%s', (question) => {
+    expect(isVietnamese(question)).toBe(false);
+  });
+});
