@@ -1,7 +1,7 @@
 import { REST } from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
-import type { Reply } from '../http/reply.ts';
+import type { Attachment } from '../message/message.ts';
 import type { Command } from './command.ts';
 import { createDelivery } from './deliver.ts';
 import { measureSince, performAfterwards, type HandledListener } from './dispatch.ts';
@@ -20,10 +20,19 @@ export interface HttpBotOptions {
   readonly logger: Logger;
 }
 
+/** The first answer to an interaction, and what is to be done once Discord has it. */
+export interface HttpReply {
+  /** An interaction callback as Discord's API describes it. */
+  readonly callback: object;
+  readonly files: readonly Attachment[];
+  /** Sends what comes after the answer; never rejects. Null when nothing does. */
+  readonly afterwards: (() => Promise<void>) | null;
+}
+
 /** A bot that Discord brings interactions to, without a gateway. */
 export interface HttpBot {
   /** Works out the answer to an interaction; never rejects. Null when it cannot be answered at all. */
-  readonly respond: (payload: unknown) => Promise<Reply | null>;
+  readonly respond: (payload: unknown) => Promise<HttpReply | null>;
   /** How far the commands' definitions are; `no-token` leaves them as they are. */
   publication(): Publication | 'pending' | 'no-token';
   /** Stops publishing, and finishes what follows answers; takes at most the time of one such request. */
