@@ -1,5 +1,4 @@
 import { REST } from 'discord.js';
-import type { APIInteractionResponse } from 'discord-api-types/v10';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
 import type { Attachment } from '../message/message.ts';
@@ -21,9 +20,10 @@ export interface HttpBotOptions {
   readonly logger: Logger;
 }
 
-/** An answer to go out in the response to a request. */
-export interface HttpAnswer {
-  readonly callback: APIInteractionResponse;
+/** The first answer to an interaction, and what is to be done once Discord has it. */
+export interface HttpReply {
+  /** An interaction callback as Discord's API describes it. */
+  readonly callback: object;
   readonly files: readonly Attachment[];
   /** Sends what comes after the answer; never rejects. Null when nothing does. */
   readonly afterwards: (() => Promise<void>) | null;
@@ -32,7 +32,7 @@ export interface HttpAnswer {
 /** A bot that Discord brings interactions to, without a gateway. */
 export interface HttpBot {
   /** Works out the answer to an interaction; never rejects. Null when it cannot be answered at all. */
-  readonly respond: (payload: unknown) => Promise<HttpAnswer | null>;
+  readonly respond: (payload: unknown) => Promise<HttpReply | null>;
   /** How far the commands' definitions are; `no-token` leaves them as they are. */
   publication(): Publication | 'pending' | 'no-token';
   /** Stops publishing, and finishes what follows answers; takes at most the time of one such request. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createInteractionRoutes } from '../../src/http/interactions.ts';
 import { createMemoryRepeats } from '../../src/state/memory.ts';
 import type { Reply } from '../../src/http/reply.ts';
@@ -13,11 +13,14 @@ const keys = createSigningKeys();
 const command = { id: '1200000000000000001', token: 'secret', type: 2, data: { name: 'virt' } };
 const callback = { type: 4, data: { content: 'Hello' } };
 
+const anyPort = { host: '127.0.0.1', port: 0 };
+
 let nowMs: number;
 let reply: Reply | null;
 let asked: unknown[];
 let refusals: string[];
 let log: string[];
+let routes: ReturnType<typeof joinRoutes>;
 let server: RunningServer;
 
 beforeEach(async () => {
@@ -29,7 +32,7 @@ beforeEach(async () => {
     secrets: [],
     stream: { write: (line: string) => void log.push(line) },
   });
-  const routes = createInteractionRoutes({
+  const interactions = createInteractionRoutes({
     publicKey: keys.publicKey,
     respond(payload) {
       asked.push(payload);
@@ -40,8 +43,8 @@ beforeEach(async () => {
     onRefused: (refusal) => refusals.push(refusal),
     now: () => nowMs,
   });
-  const timeouts = { headers: 50, request: 50, silence: 1_000, keepAlive: 1_000 };
-  server = await startHttpServer(joinRoutes([routes], logger), { host: '127.0.0.1', port: 0 }, timeouts);
+  routes = joinRoutes([interactions], logger);
+  server = await startHttpServer(routes, anyPort);
 });
 
 afterEach(async () => server.close());
@@ -270,7 +273,10 @@ describe('the interactions endpoint', () => {
   });
 
   test('hangs up on a client that does not finish its request', async () => {
-    const socket = connect(server.port, '127.0.0.1');
+    const timeouts = { headers: 50, request: 50, silence: 1_000, keepAlive: 1_000 };
+    const impatient = await startHttpServer(routes, anyPort, timeouts);
+    onTestFinished(async () => impatient.close());
+    const socket = connect(impatient.port, '127.0.0.1');
     await once(socket, 'connect');
     const received: Buffer[] = [];
     socket.on('data', (chunk: Buffer) => received.push(chunk));

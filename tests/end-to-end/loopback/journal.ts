@@ -1,5 +1,5 @@
 /** How long a wait lasts by default: far longer than any right answer takes, even on a loaded machine. */
-const generousDeadlineMs = 10_000;
+const generousDeadlineMs = 30_000;
 
 /** How many matching entries to wait for, and how long. */
 export interface WaitOptions {
