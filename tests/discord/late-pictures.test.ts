@@ -56,7 +56,7 @@ test('a picture that is late for a message which has changed since does not chan
   const shared = await use('2', share, '1');
   finish();
   expect(await settle(compared)).toEqual([null]);
-  const [own, posted] = await settle(shared);
+  const [posted, own] = await settle(shared);
   expect(own).toMatchObject({ kind: 'edit-original', files: [picture] });
   expect(JSON.stringify(own)).toContain('"disabled":true');
   expect(posted).toMatchObject({ kind: 'post', files: [picture] });
