@@ -21,7 +21,6 @@ export const confidenceWeights = {
   plain: 1.36,
   terms: 1.2,
   margin: 1.52,
-  likeness: 0.94,
   definition: -0.6,
   factual: -1.0,
 } as const;

@@ -1,5 +1,4 @@
-import { cosine } from '../analysis/word-vectors.ts';
-import { evidenceBits, wantedEvidence } from '../retrieval/evidence.ts';
+import { evidenceBits, findEvidence, wantedEvidence } from '../retrieval/evidence.ts';
 import { coverage, coverageOfBoth, type SentenceMatch } from '../retrieval/match.ts';
 import type { Query, Slot } from '../retrieval/query.ts';
 import { headingForSentence, type RankedHit } from '../retrieval/rank.ts';
@@ -32,8 +31,10 @@ interface Place {
 
 function measureSentence(query: Query, hit: RankedHit, { match, index, rarity }: Place): SentenceFeatures {
   const { slots, intent } = query;
-  const sentence = hit.analysed.sentences[index];
-  const holds = (kinds: number): boolean => sentence?.holds(kinds) === true;
+  const { document, sentences } = hit.passage;
+  const { start, end, kind } = sentences[index]!;
+  const text = document.text.slice(start, end);
+  const holds = (kinds: number): boolean => kinds !== 0 && findEvidence(text, kind, kinds) !== 0;
   const previous = hit.match.sentences[index - 1]?.fill ?? [];
   return {
     coverage: coverageOfBoth(slots, match.fill, hit.match.heading, headingForSentence),
@@ -44,7 +45,6 @@ function measureSentence(query: Query, hit: RankedHit, { match, index, rarity }:
     definition: intent === 'definition' && index === 0 && holds(evidenceBits.definition) ? 1 : 0,
     first: 1 / (1 + index),
     exact: coverageOfExact(slots, match),
-    likeness: sentence === undefined ? 0 : Math.max(0, cosine(query.direction, sentence.direction)),
   };
 }
 

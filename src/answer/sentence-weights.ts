@@ -8,7 +8,6 @@ export const sentenceWeights = {
   definition: 0.45,
   first: 0.13,
   exact: 0.05,
-  likeness: 0.4,
 } as const;
 
 /** A feature of a sentence. */

@@ -19,7 +19,7 @@ const goldenLine = v.variant('kind', [
     id: v.string(),
     question: v.string(),
     style: v.string(),
-    near: v.boolean(),
+    near: v.optional(v.boolean(), true),
   }),
   v.object({
     kind: v.literal('compare'),

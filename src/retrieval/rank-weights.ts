@@ -12,7 +12,6 @@ export const rankWeights = {
   intent: 0.3,
   headingIntent: 0.9,
   subject: 0.4,
-  likeness: 1.6,
 } as const;
 
 /** A feature of a passage, seen from a query. */

@@ -1,7 +1,5 @@
-import { cosine } from '../analysis/word-vectors.ts';
 import type { Passage } from '../corpus/document.ts';
-import type { AnalysedPassage } from './analysed-passage.ts';
-import { wantedEvidence } from './evidence.ts';
+import { findEvidence, wantedEvidence } from './evidence.ts';
 import {
   combineFills,
   coverage,
@@ -11,8 +9,8 @@ import {
   type PassageMatch,
   type SentenceMatch,
 } from './match.ts';
-import type { Candidate } from './passage-index.ts';
-import type { Intent } from './intent.ts';
+import type { Candidate, IndexedPassage, PassageIndex } from './passage-index.ts';
+import { type Intent, readIntent } from './intent.ts';
 import type { Query } from './query.ts';
 import { type FeatureName, rankWeights } from './rank-weights.ts';
 import { weighFeatures } from './weigh-features.ts';
@@ -22,7 +20,7 @@ export interface RankedHit {
   readonly passage: Passage;
   /** Unbounded; comparable only inside one search. */
   readonly score: number;
-  readonly analysed: AnalysedPassage;
+  readonly indexed: IndexedPassage;
   readonly match: PassageMatch;
   readonly features: Readonly<Record<FeatureName, number>>;
 }
@@ -34,8 +32,12 @@ export const headingForSentence = 0.75;
 const nearWords = 5;
 
 /** Orders candidates by a weighted sum of features; the best first. */
-export function rankCandidates(query: Query, candidates: readonly Candidate[]): readonly RankedHit[] {
-  const matchPassage = createMatcher(query.slots);
+export function rankCandidates(
+  query: Query,
+  candidates: readonly Candidate[],
+  index: PassageIndex,
+): readonly RankedHit[] {
+  const matchPassage = createMatcher(query.slots, index);
   const best = candidates[0]?.score ?? 1;
   const hits = candidates.map((candidate) => {
     const match = matchPassage(candidate.passage);
@@ -43,7 +45,7 @@ export function rankCandidates(query: Query, candidates: readonly Candidate[]): 
     return {
       passage: candidate.passage.passage,
       score: weighFeatures(rankWeights, features),
-      analysed: candidate.passage,
+      indexed: candidate.passage,
       match,
       features,
     };
@@ -53,7 +55,7 @@ export function rankCandidates(query: Query, candidates: readonly Candidate[]): 
 
 function measureFeatures(
   query: Query,
-  passage: AnalysedPassage,
+  passage: IndexedPassage,
   match: PassageMatch,
   bm25: number,
 ): Record<FeatureName, number> {
@@ -79,10 +81,9 @@ function measureFeatures(
     heading,
     headingFocus: measureFocus(passage, match.heading) * heading,
     context: coverage(slots, match.context),
-    likeness: Math.max(0, cosine(query.direction, passage.direction)),
     intent: measureIntent(query, passage, sentences, best),
     subject: subjects ?? 0,
-    headingIntent: asksAlike(query.intent, passage.headingIntent) && subjects !== 0 ? covered : 0,
+    headingIntent: asksAlike(query.intent, readIntent(passage.passage.section.headings.at(-1) ?? '').intent) && subjects !== 0 ? covered : 0,
   };
 }
 
@@ -130,8 +131,8 @@ function measureExact({ slots }: Query, match: PassageMatch): number {
 }
 
 /** Share of the heading's words that the question asks for: a heading that is all about the question counts most. */
-function measureFocus(passage: AnalysedPassage, heading: Fill): number {
-  const words = passage.heading.filter(({ length, subject }) => length === 1 && subject === null).length;
+function measureFocus(passage: IndexedPassage, heading: Fill): number {
+  const words = passage.terms.headingWords;
   const filled = heading.reduce((sum, value) => sum + value, 0);
   return words === 0 ? 0 : Math.min(1, filled / words);
 }
@@ -139,14 +140,17 @@ function measureFocus(passage: AnalysedPassage, heading: Fill): number {
 /** Whether a sentence that covers nearly as much as the best holds the kind of answer that was asked for. */
 function measureIntent(
   query: Query,
-  passage: AnalysedPassage,
+  passage: IndexedPassage,
   sentences: readonly number[],
   best: number,
 ): number {
   const wanted = wantedEvidence(query.intent);
   if (wanted === 0) return 0;
-  const met = passage.sentences.some(
-    (sentence, index) => (sentences[index] ?? 0) >= 0.8 * best && sentence.holds(wanted),
+  const { document, sentences: spans } = passage.passage;
+  const met = spans.some(
+    ({ start, end, kind }, index) =>
+      (sentences[index] ?? 0) >= 0.8 * best &&
+      findEvidence(document.text.slice(start, end), kind, wanted) !== 0,
   );
   return met ? best : 0;
 }
