@@ -23,33 +23,33 @@ export interface Verdict {
 }
 
 /** Plays golden questions against an engine. */
-export function judge(lines: readonly GoldenLine[], engine: Engine): readonly Verdict[] {
-  return lines.map((line) => judgeLine(line, engine));
+export async function judge(lines: readonly GoldenLine[], engine: Engine): Promise<readonly Verdict[]> {
+  return Promise.all(lines.map(async (line) => judgeLine(line, engine)));
 }
 
-function judgeLine(line: GoldenLine, engine: Engine): Verdict {
+async function judgeLine(line: GoldenLine, engine: Engine): Promise<Verdict> {
   switch (line.kind) {
     case 'ask':
-      return judgeAnswer(line, engine.ask(line.question));
+      return judgeAnswer(line, await engine.ask(line.question));
     case 'none':
       return judgeAnswer(
         { ...line, style: line.near ? 'near-miss' : 'off-topic', all: [], any: [] },
-        engine.ask(line.question),
+        await engine.ask(line.question),
       );
     case 'followup':
-      return judgeAnswer(line, playTurns(line.turns, engine));
+      return judgeAnswer(line, await playTurns(line.turns, engine));
     case 'compare':
-      return judgeComparison(line, engine.compare(line.a, line.b, line.aspect));
+      return judgeComparison(line, await engine.compare(line.a, line.b, line.aspect));
     default:
       return line satisfies never;
   }
 }
 
-function playTurns(turns: readonly string[], engine: Engine): Answer {
+async function playTurns(turns: readonly string[], engine: Engine): Promise<Answer> {
   let conversation: Conversation | null = null;
-  let answer = engine.ask('');
+  let answer = await engine.ask('');
   for (const turn of turns) {
-    const next: { answer: Answer; conversation: Conversation } = engine.converse(turn, conversation);
+    const next: { answer: Answer; conversation: Conversation } = await engine.converse(turn, conversation);
     answer = next.answer;
     conversation = next.conversation;
   }

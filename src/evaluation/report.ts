@@ -22,9 +22,9 @@ export interface Report {
  * Plays golden questions (JSON Lines) and reports, also on what has changed since a stored baseline, if there is one.
  * Throws `GoldenError` and `BaselineError`.
  */
-export function evaluate(input: string, engine: Engine, stored: string | null): Report {
+export async function evaluate(input: string, engine: Engine, stored: string | null): Promise<Report> {
   const outcomes = stored === null ? null : parseBaseline(stored);
-  const verdicts = judge(parseGolden(input), engine);
+  const verdicts = await judge(parseGolden(input), engine);
   const summary = summarise(verdicts);
   const text = describeSummary(summary);
   const baseline = writeBaseline(verdicts);

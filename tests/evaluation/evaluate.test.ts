@@ -15,17 +15,23 @@ const question: GoldenLine = {
 const right = '*Cats purr.* They also sleep for most of the day.';
 const wrong = '*Dogs bark.* They also run.';
 
-function judgeOne(line: GoldenLine, engine: Parameters<typeof makeEngine>[0]): Verdict | undefined {
-  return judge([line], makeEngine(engine))[0];
+async function judgeOne(
+  line: GoldenLine,
+  engine: Parameters<typeof makeEngine>[0],
+): Promise<Verdict | undefined> {
+  return (await judge([line], makeEngine(engine)))[0];
 }
 
-function judgeShown(texts: readonly string[], status: Script['status'] = 'answered'): Verdict | undefined {
+async function judgeShown(
+  texts: readonly string[],
+  status: Script['status'] = 'answered',
+): Promise<Verdict | undefined> {
   return judgeOne(question, { answers: { 'what do cats do?': { status, confidence: 0.8, texts } } });
 }
 
 describe('a question with an answer', () => {
-  test('is right in first place when the best passage says it', () => {
-    expect(judgeShown([right, wrong])).toMatchObject({
+  test('is right in first place when the best passage says it', async () => {
+    expect(await judgeShown([right, wrong])).toMatchObject({
       id: 'q1',
       kind: 'ask',
       style: 'natural',
@@ -37,24 +43,24 @@ describe('a question with an answer', () => {
     });
   });
 
-  test('is right in a later place when a later passage says it', () => {
-    expect(judgeShown([wrong, wrong, right])).toMatchObject({ rank: 3, isTopRight: false });
-    expect(judgeShown([wrong])).toMatchObject({ rank: null, isTopRight: false });
+  test('is right in a later place when a later passage says it', async () => {
+    expect(await judgeShown([wrong, wrong, right])).toMatchObject({ rank: 3, isTopRight: false });
+    expect(await judgeShown([wrong])).toMatchObject({ rank: null, isTopRight: false });
   });
 
-  test('is judged passage by passage: two halves make no answer', () => {
+  test('is judged passage by passage: two halves make no answer', async () => {
     const line: GoldenLine = { ...question, all: ['purr', 'bark'] };
     const shown = { status: 'answered', confidence: 1, texts: [right, wrong] } as const;
-    expect(judgeOne(line, { answers: { 'what do cats do?': shown } })).toMatchObject({ rank: null });
+    expect(await judgeOne(line, { answers: { 'what do cats do?': shown } })).toMatchObject({ rank: null });
   });
 
-  test('has the wrong sentence marked when only the rest of the passage says it', () => {
+  test('has the wrong sentence marked when only the rest of the passage says it', async () => {
     const marked = 'Cats purr. *They also sleep for most of the day.*';
-    expect(judgeShown([marked])).toMatchObject({ rank: 1, isSentenceRight: false });
+    expect(await judgeShown([marked])).toMatchObject({ rank: 1, isSentenceRight: false });
   });
 
-  test('counts as missed when the answer is withheld, however near the passages were', () => {
-    expect(judgeShown([right], 'abstained')).toMatchObject({
+  test('counts as missed when the answer is withheld, however near the passages were', async () => {
+    expect(await judgeShown([right], 'abstained')).toMatchObject({
       isAnswered: false,
       rank: null,
       isSentenceRight: false,
@@ -62,10 +68,10 @@ describe('a question with an answer', () => {
     });
   });
 
-  test('is measured for how much of the passage is marked', () => {
-    expect(judgeShown(['*1234*567890'])?.markedShare).toBe(0.4);
-    expect(judgeShown(['nothing marked'])?.markedShare).toBe(0);
-    expect(judgeShown([], 'abstained')?.markedShare).toBe(0);
+  test('is measured for how much of the passage is marked', async () => {
+    expect((await judgeShown(['*1234*567890']))?.markedShare).toBe(0.4);
+    expect((await judgeShown(['nothing marked']))?.markedShare).toBe(0);
+    expect((await judgeShown([], 'abstained'))?.markedShare).toBe(0);
   });
 });
 
@@ -79,15 +85,15 @@ describe('a question without an answer', () => {
   };
   const answered = { status: 'answered', confidence: 0.6, texts: [right] } as const;
 
-  test('is never answered right, whatever is shown', () => {
-    const verdict = judgeOne(offTopic, { answers: { 'who sells cars?': answered } });
+  test('is never answered right, whatever is shown', async () => {
+    const verdict = await judgeOne(offTopic, { answers: { 'who sells cars?': answered } });
     expect(verdict).toMatchObject({ kind: 'none', isAnswered: true, rank: null, isSentenceRight: false });
-    expect(judgeOne(offTopic, {})).toMatchObject({ isAnswered: false, rank: null });
+    expect(await judgeOne(offTopic, {})).toMatchObject({ isAnswered: false, rank: null });
   });
 
-  test('is told apart by how near it is to what the corpus speaks of', () => {
-    expect(judgeOne(offTopic, {})?.style).toBe('off-topic');
-    expect(judgeOne({ ...offTopic, near: true }, {})?.style).toBe('near-miss');
+  test('is told apart by how near it is to what the corpus speaks of', async () => {
+    expect((await judgeOne(offTopic, {}))?.style).toBe('off-topic');
+    expect((await judgeOne({ ...offTopic, near: true }, {}))?.style).toBe('near-miss');
   });
 });
 
@@ -101,18 +107,18 @@ describe('a follow-up', () => {
     any: [],
   };
 
-  test('is judged by the last answer of a conversation played in order', () => {
+  test('is judged by the last answer of a conversation played in order', async () => {
     const last = { status: 'answered', confidence: 0.7, texts: [right] } as const;
     const first = { status: 'answered', confidence: 0.7, texts: [wrong] } as const;
     const answers = { 'cats?': first, 'cats? > why? > and at night?': last };
-    expect(judgeOne(line, { answers })).toMatchObject({ kind: 'followup', rank: 1 });
-    expect(judgeOne(line, { answers: { 'cats?': last } })).toMatchObject({ isAnswered: false });
+    expect(await judgeOne(line, { answers })).toMatchObject({ kind: 'followup', rank: 1 });
+    expect(await judgeOne(line, { answers: { 'cats?': last } })).toMatchObject({ isAnswered: false });
   });
 
-  test('starts anew for every line', () => {
+  test('starts anew for every line', async () => {
     const once = { ...line, turns: ['cats?'] };
     const answers = { 'cats?': { status: 'answered', confidence: 0.7, texts: [right] } } as const;
-    expect(judge([once, once], makeEngine({ answers })).map(({ rank }) => rank)).toEqual([1, 1]);
+    expect((await judge([once, once], makeEngine({ answers }))).map(({ rank }) => rank)).toEqual([1, 1]);
   });
 });
 
@@ -132,18 +138,21 @@ describe('a comparison', () => {
     b: ['Dogs bark.'],
   } as const;
 
-  test('is right when the snippets of each side together say what they must', () => {
-    const verdict = judgeOne(line, { comparisons: { 'cat vs dog': said } });
+  test('is right when the snippets of each side together say what they must', async () => {
+    const verdict = await judgeOne(line, { comparisons: { 'cat vs dog': said } });
     expect(verdict).toMatchObject({ sides: [true, true], rank: 1, style: 'in general' });
   });
 
-  test('is half right when one side says too little', () => {
-    const verdict = judgeOne(line, { comparisons: { 'cat vs dog': { ...said, a: ['Cats purr.'] } } });
+  test('is half right when one side says too little', async () => {
+    const verdict = await judgeOne(line, { comparisons: { 'cat vs dog': { ...said, a: ['Cats purr.'] } } });
     expect(verdict).toMatchObject({ sides: [false, true], rank: null, isAnswered: true });
   });
 
-  test('is asked with its aspect', () => {
-    const verdict = judgeOne({ ...line, aspect: 'noise' }, { comparisons: { 'cat vs dog: noise': said } });
+  test('is asked with its aspect', async () => {
+    const verdict = await judgeOne(
+      { ...line, aspect: 'noise' },
+      { comparisons: { 'cat vs dog: noise': said } },
+    );
     expect(verdict).toMatchObject({ sides: [true, true], style: 'by aspect' });
   });
 });

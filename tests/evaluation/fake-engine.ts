@@ -34,12 +34,12 @@ export function makeEngine({ answers = {}, comparisons = {} }: Scripts): Engine 
     corpus: { documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '00000000' },
     aspects: [],
     subjects: emptyGuide,
-    ask,
-    converse(question, previous) {
+    ask: async (question) => ask(question),
+    async converse(question, previous) {
       const completed = previous === null ? question : `${previous.question} > ${question}`;
       return { answer: ask(completed), conversation: { question: completed, subjects: [] } };
     },
-    compare(a, b, aspect) {
+    async compare(a, b, aspect) {
       const name = aspect === null ? `${a} vs ${b}` : `${a} vs ${b}: ${aspect}`;
       const script = comparisons[name] ?? { status: 'abstained', a: [], b: [] };
       return {

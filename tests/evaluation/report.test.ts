@@ -18,8 +18,8 @@ describe('a report', () => {
     comparisons: { 'cat vs dog': { status: 'answered', a: ['Cats purr.'], b: [] } },
   });
 
-  test('plays the questions and says the same in text and in data', () => {
-    const { text, json } = evaluate(questions, engine, null);
+  test('plays the questions and says the same in text and in data', async () => {
+    const { text, json } = await evaluate(questions, engine, null);
     expect(json.ask.hit1).toMatchObject({ n: 1, value: 1 });
     expect(json.compare).toMatchObject({ both: { n: 1, value: 0 }, sides: { n: 2, value: 0.5 } });
     expect(text).toMatch(/^ask +1 +1\.000/mu);
@@ -28,13 +28,13 @@ describe('a report', () => {
     expect(text).toContain('AUROC of the confidence: 1.000');
   });
 
-  test('says so when the confidence cannot be measured', () => {
-    expect(evaluate('', engine, null).text).toContain('AUROC of the confidence: not measured');
+  test('says so when the confidence cannot be measured', async () => {
+    expect((await evaluate('', engine, null)).text).toContain('AUROC of the confidence: not measured');
   });
 
-  test('shows intervals and how far the confidence can be trusted', () => {
+  test('shows intervals and how far the confidence can be trusted', async () => {
     const twice = questions.split('\n').flatMap((line) => [line, line.replace('"id":"q', '"id":"again')]);
-    const { text } = evaluate(twice.join('\n'), engine, null);
+    const { text } = await evaluate(twice.join('\n'), engine, null);
     expect(text).toMatch(/^ask .*\n +1\.00-1\.00/mu);
     expect(text).toContain('unanswerable, abstained: 1.000 (1.00-1.00) of 2');
     expect(text).toMatch(/^0\.0-0\.1 +2 +0\.000 +0\.000 +0\.00-0\.00$/mu);
@@ -42,12 +42,12 @@ describe('a report', () => {
     expect(text).toMatch(/^expected calibration error: 0\.050 \(.* of 4$/mu);
   });
 
-  test('says what has changed since outcomes were stored, and whether anything was lost', () => {
-    const { baseline } = evaluate(questions, engine, null);
-    const same = evaluate(questions, engine, baseline);
+  test('says what has changed since outcomes were stored, and whether anything was lost', async () => {
+    const { baseline } = await evaluate(questions, engine, null);
+    const same = await evaluate(questions, engine, baseline);
     expect(same.hasLost).toBe(false);
     expect(same.text).toContain('No measure lost beyond noise.');
-    const silent = evaluate(questions, makeEngine({}), baseline);
+    const silent = await evaluate(questions, makeEngine({}), baseline);
     expect(silent.hasLost).toBe(true);
     expect(silent.json.baseline?.measures.find(({ name }) => name === 'ask hit@1')?.worse).toEqual(['q1']);
     expect(silent.text).toContain('q1: right in place 1 → withheld, right sentence → wrong sentence');
@@ -55,7 +55,7 @@ describe('a report', () => {
     expect(silent.text).toMatch(/^Lost beyond noise: ask hit@1, /mu);
   });
 
-  test('does not play a question when what was stored cannot be read', () => {
-    expect(() => evaluate('not even JSON', engine, '{}')).toThrow(BaselineError);
+  test('does not play a question when what was stored cannot be read', async () => {
+    await expect(evaluate('not even JSON', engine, '{}')).rejects.toThrow(BaselineError);
   });
 });

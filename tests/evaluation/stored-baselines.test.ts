@@ -20,7 +20,7 @@ describe.skipIf(names.length === 0)('on the corpora with stored outcomes', () =>
     const engine = createEngine(await loadCorpus(path.join(corpora, name)));
     const questions = readFileSync(path.join(corpora, `${name}.jsonl`), 'utf8');
     const stored = readFileSync(path.join(baselines, `${name}.json`), 'utf8');
-    const { baseline, text, hasLost } = evaluate(questions, engine, stored);
+    const { baseline, text, hasLost } = await evaluate(questions, engine, stored);
     expect(listIds(baseline)).toEqual(listIds(stored));
     expect(hasLost, text).toBe(false);
   });
