@@ -20,7 +20,7 @@ const suggestionCount = 3;
 export function answerQuestion(question: string, sources: AnswerSources): Answer {
   const { index, thesaurus } = sources;
   const query = buildQuery(question, index, thesaurus);
-  const hits = search(query, index);
+  const hits = search(query, index, null);
   const confidence = computeConfidence(query, hits);
   const isAnswered = confidence >= abstainBelow;
   return {
@@ -52,7 +52,7 @@ function isUnknown({ alternatives }: Slot): boolean {
   return true;
 }
 
-function toAnswerPassage(query: Query, hit: RankedHit, sources: AnswerSources): AnswerPassage {
+export function toAnswerPassage(query: Query, hit: RankedHit, sources: AnswerSources): AnswerPassage {
   const { passage, score } = hit;
   const { shown, marked } = chooseHighlights(
     passage,

@@ -120,7 +120,7 @@ function measureAbout(
   terms: readonly SentenceTerms[],
   sought: Sought,
 ): readonly About[] {
-  const { side, slots, matchPassage, own } = sought;
+  const { slots, matchPassage, own } = sought;
   const match = matchPassage(passage);
   const isHeaded =
     coverage(slots, match.heading) >= namedShare && own.every((slot) => (match.heading[slot] ?? 0) > 0);
