@@ -57,7 +57,8 @@ async function hashFiles(files: readonly string[]): Promise<string> {
   const piece = new Uint8Array(1_000_000);
   for (const file of files) {
     const handle = await open(file);
-    for (let size = 0; (size = (await handle.read(piece)).bytesRead) > 0; ) hash.update(piece.subarray(0, size));
+    for (let size = 0; (size = (await handle.read(piece)).bytesRead) > 0;)
+      hash.update(piece.subarray(0, size));
     await handle.close();
   }
   return hash.digest('hex');
