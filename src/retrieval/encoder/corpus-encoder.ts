@@ -1,12 +1,10 @@
 import type { Corpus } from '../../corpus/corpus.ts';
-import { type CorpusVectors, createCorpusVectors, orderTexts } from './corpus-vectors.ts';
+import { type CorpusVectors, createCorpusVectors, listTexts } from './corpus-vectors.ts';
 import { encodeTexts } from './encode-texts.ts';
 import { type Encoder, type EncoderFiles, openEncoder } from './encoder.ts';
 import { type EncoderFault, toEncoderError } from './errors.ts';
 import { isEnglish } from './language.ts';
-import { listPassageTexts } from './passage-texts.ts';
-import { readVectorFile, writeVectorFile } from './vector-file.ts';
-import type { VectorTable } from './vector-table.ts';
+import { readVectorFile, type VectorsByKey, writeVectorFile } from './vector-file.ts';
 
 /** How far the encoder is; words alone answer unless it is `ready`. */
 export type EncoderStatus =
@@ -53,9 +51,9 @@ class BackgroundEncoder implements CorpusEncoder {
   #encoder: Encoder | null = null;
   #status: EncoderStatus = { state: 'starting' };
   /** Null until the files have been read. */
-  #known: readonly VectorTable[] | null = null;
+  #known: VectorsByKey | null = null;
   #current = new AbortController();
-  #isWriting = true;
+  #isWritable = true;
 
   constructor(options: CorpusEncoderOptions) {
     this.#options = options;
@@ -71,9 +69,7 @@ class BackgroundEncoder implements CorpusEncoder {
   }
 
   async encodeCorpus({ passages }: Pick<Corpus, 'passages'>): Promise<CorpusVectors | null> {
-    this.#current.abort();
-    const current = new AbortController();
-    this.#current = current;
+    const current = this.#replaceCurrent();
     const encoder = await this.#opening;
     if (encoder === null || this.#current !== current) return null;
     const english = passages.filter(({ document }) => /^en\b/iu.test(document.language));
@@ -81,12 +77,12 @@ class BackgroundEncoder implements CorpusEncoder {
       this.#status = { state: 'off', reason: 'language' };
       return null;
     }
-    const order = orderTexts(passages.map((passage) => listPassageTexts(passage)));
+    const texts = listTexts(passages, () => []);
     try {
-      const table = await this.#encode(order.texts, encoder, current.signal);
+      const vectors = await this.#encode(texts.texts, encoder, current.signal);
       if (this.#current !== current) return null;
       this.#status = { state: 'ready' };
-      return createCorpusVectors(order, table.vectors);
+      return createCorpusVectors(texts, vectors);
     } catch (error) {
       if (this.#current === current) this.#giveUp(error);
       return null;
@@ -94,9 +90,16 @@ class BackgroundEncoder implements CorpusEncoder {
   }
 
   async close(): Promise<void> {
+    this.#replaceCurrent();
+    const encoder = await this.#opening;
+    await encoder?.close();
+  }
+
+  /** What was under way comes to nothing. */
+  #replaceCurrent(): AbortController {
     this.#current.abort();
     this.#current = new AbortController();
-    await (await this.#opening)?.close();
+    return this.#current;
   }
 
   async #open(): Promise<Encoder | null> {
@@ -105,7 +108,7 @@ class BackgroundEncoder implements CorpusEncoder {
         ...this.#options.encoder,
         onLost: (error, isFinal) => {
           if (isFinal) this.#giveUp(error);
-          else this.#options.onWarning('The encoder has ended and is started anew', error);
+          else this.#options.onWarning('The encoder is started anew', error);
         },
       });
     } catch (error) {
@@ -114,9 +117,9 @@ class BackgroundEncoder implements CorpusEncoder {
     return this.#encoder;
   }
 
-  async #encode(texts: readonly string[], encoder: Encoder, signal: AbortSignal): Promise<VectorTable> {
+  async #encode(texts: readonly string[], encoder: Encoder, signal: AbortSignal): Promise<Int8Array> {
     this.#known ??= await this.#readFiles(encoder.model);
-    const table = await encodeTexts(texts, {
+    const { row, byKey } = await encodeTexts(texts, {
       encoder,
       known: this.#known,
       signal,
@@ -124,35 +127,37 @@ class BackgroundEncoder implements CorpusEncoder {
         this.#status = { state: 'encoding', done, total };
         this.#options.onProgress(done, total);
       },
-      keep: async (partial) => {
-        this.#known = [partial];
-        await this.#write(partial, encoder.model);
+      keep: async (vectors) => {
+        this.#known = vectors;
+        await this.#write(vectors, encoder.model);
       },
     });
-    this.#known = [table];
-    return table;
+    this.#known = byKey;
+    return row;
   }
 
-  async #readFiles(model: string): Promise<readonly VectorTable[]> {
-    const tables: VectorTable[] = [];
+  async #readFiles(model: string): Promise<VectorsByKey> {
+    const vectors: [string, Int8Array][] = [];
     for (const file of this.#options.vectorFiles.read) {
       const found = await readVectorFile(file, model);
-      if (found.status === 'read') tables.push(found.table);
-      else if (found.status !== 'missing') {
-        this.#options.onWarning(`The vectors in ${file} are ${found.status} and made anew`, null);
+      if (typeof found !== 'string') vectors.push(...found);
+      else if (found !== 'missing') {
+        this.#options.onWarning(`The vectors in ${file} are ${found} and made anew`, null);
       }
     }
-    return tables;
+    return new Map(vectors);
   }
 
-  async #write(table: VectorTable, model: string): Promise<void> {
-    if (!this.#isWriting) return;
+  async #write(vectors: VectorsByKey, model: string): Promise<void> {
+    if (!this.#isWritable) return;
     try {
-      await writeVectorFile(this.#options.vectorFiles.write, model, table);
+      await writeVectorFile(this.#options.vectorFiles.write, model, vectors);
     } catch (cause) {
-      this.#isWriting = false;
-      const error = cause instanceof Error ? cause : null;
-      this.#options.onWarning('The vectors cannot be kept and will be made anew at the next start', error);
+      this.#isWritable = false;
+      this.#options.onWarning(
+        'The vectors cannot be kept for the next start',
+        cause instanceof Error ? cause : null,
+      );
     }
   }
 

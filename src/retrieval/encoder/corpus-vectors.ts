@@ -1,4 +1,4 @@
-import type { PassageTexts } from './passage-texts.ts';
+import type { Passage } from '../../corpus/document.ts';
 import { cosineAt, dimensions } from './vector.ts';
 
 /** Passages beyond which sentences get no vectors, because encoding them would take hours. */
@@ -15,39 +15,47 @@ export interface Neighbor {
 export interface CorpusVectors {
   /** The passages nearest to a question, the nearest first. */
   findNearest(question: Int8Array, count: number): readonly Neighbor[];
-  /** How near a passage is to a question, or the extra text of it that is nearest. */
+  /** The cosine of a passage, or of the extra text of it that is nearer. */
   compare(question: Int8Array, passage: number): number;
-  /** How near a sentence of a passage is; null where sentences have no vectors. */
+  /** The cosine of a sentence of a passage; null where sentences have no vectors. */
   compareSentence(question: Int8Array, passage: number, sentence: number): number | null;
 }
 
-/** All texts of a corpus in the order of their vectors: passages, then sentences, then extras, each in reading order. */
-export interface TextOrder {
+/** The texts of a corpus that get vectors, in their order: passages, then sentences, then extras. */
+export interface CorpusTexts {
   readonly texts: readonly string[];
-  /** For each passage the number of its first sentence and first extra in `texts`, and at the end where the last ends. */
+  /** For each passage the number of its first sentence in `texts`; null when there are too many. */
   readonly sentences: readonly number[] | null;
+  /** For each passage the number of its first extra in `texts`, and at the end where the last ends. */
   readonly extras: readonly number[];
 }
 
-/** Puts the texts of passages in the order of their vectors. */
-export function orderTexts(passages: readonly PassageTexts[]): TextOrder {
-  const texts = passages.map(({ whole }) => whole);
-  const append = (lists: readonly (readonly string[])[]): readonly number[] => {
-    const starts = lists.map((list) => {
+/**
+ * Lists the texts of passages in the form the encoder was measured with. Extras are texts that stand for a passage
+ * beside its own, as questions that it is known to answer.
+ */
+export function listTexts(
+  passages: readonly Passage[],
+  listExtras: (passage: Passage) => readonly string[],
+): CorpusTexts {
+  const texts = passages.map(({ document, section, text }) =>
+    [document.title, ...section.headings, text].join('. '),
+  );
+  const append = (list: (passage: Passage) => readonly string[]): readonly number[] =>
+    passages.map((passage) => {
       const start = texts.length;
-      for (const text of list) texts.push(text);
+      texts.push(...list(passage));
       return start;
     });
-    return [...starts, texts.length];
-  };
-  const hasSentences = passages.length <= maxPassagesWithSentences;
-  const sentences = hasSentences ? append(passages.map((passage) => passage.sentences)) : null;
-  return { texts, sentences, extras: append(passages.map(({ extras }) => extras)) };
+  const listSentences = ({ document, sentences }: Passage): readonly string[] =>
+    sentences.map(({ start, end }) => document.text.slice(start, end));
+  const sentences = passages.length > maxPassagesWithSentences ? null : append(listSentences);
+  const extras = append(listExtras);
+  return { texts, sentences, extras: [...extras, texts.length] };
 }
 
-/** Searches vectors, given one after the other in the order of the texts. */
-export function createCorpusVectors(order: TextOrder, vectors: Int8Array): CorpusVectors {
-  const { sentences, extras } = order;
+/** Searches vectors, which stand one after the other in the order of the texts. */
+export function createCorpusVectors({ sentences, extras }: CorpusTexts, vectors: Int8Array): CorpusVectors {
   const cosine = (question: Int8Array, text: number): number =>
     cosineAt(question, vectors, text * dimensions);
   const compare = (question: Int8Array, passage: number): number => {
@@ -65,9 +73,9 @@ export function createCorpusVectors(order: TextOrder, vectors: Int8Array): Corpu
       const nearest: Neighbor[] = [];
       for (let passage = 0; passage < extras.length - 1; passage += 1) {
         const neighbor = { passage, cosine: compare(question, passage) };
-        if (nearest.length === count && neighbor.cosine <= nearest.at(-1)!.cosine) continue;
-        const place = nearest.findIndex((other) => other.cosine < neighbor.cosine);
-        nearest.splice(place === -1 ? nearest.length : place, 0, neighbor);
+        const place = nearest.findLastIndex((other) => other.cosine >= neighbor.cosine) + 1;
+        if (place >= count) continue;
+        nearest.splice(place, 0, neighbor);
         nearest.length = Math.min(nearest.length, count);
       }
       return nearest;

@@ -108,25 +108,26 @@ class EncoderThread {
     return new Promise((resolve, reject) => {
       let error: unknown = null;
       worker.on('message', (message: unknown) => {
-        if (message instanceof Int8Array) return this.#finish(message);
+        if (message instanceof Int8Array) this.#settle(message);
+        else resolve(v.parse(v.string(), message));
         this.#isReady = true;
         this.#next();
-        resolve(v.parse(v.string(), message));
       });
       worker.on('error', (cause) => {
         error = cause;
       });
       worker.on('exit', (code) => {
-        const reason = toEncoderError(error ?? new Error(`The thread ended with code ${code}`));
+        const reason = toEncoderError(error ?? new Error(`its thread ended with code ${code}`));
         if (this.#isReady) this.#lose(reason);
         reject(reason);
       });
     });
   }
 
-  /** Null when the thread ended ahead of an answer to a question, or for good. */
+  /** Null when the thread ended ahead of the answer to a question, or for good. */
   async encode(text: string, kind: Task['kind']): Promise<Int8Array | null> {
-    if (this.#isEnded) return null;
+    // Nobody waits for an answer as long as a new start takes.
+    if (this.#isEnded || (kind === 'question' && !this.#isReady)) return null;
     return new Promise((settle) => {
       this.#waiting[kind].push({ text, kind, settle });
       this.#next();
@@ -148,34 +149,34 @@ class EncoderThread {
     if (this.#current !== null) this.#worker?.postMessage(this.#current.text);
   }
 
-  #finish(vector: Int8Array): void {
-    const done = this.#current;
+  #settle(vector: Int8Array | null): void {
+    const task = this.#current;
     this.#current = null;
-    done?.settle(vector);
-    this.#next();
+    task?.settle(vector);
   }
 
   #lose(reason: EncoderError): void {
     this.#isReady = false;
     if (this.#isEnded) return;
-    const isFinal = this.#restarts === maxRestarts;
-    this.#options.onLost(reason, isFinal);
-    if (isFinal) return this.#end();
+    if (this.#restarts === maxRestarts) return this.#giveUp(reason);
     this.#restarts += 1;
-    if (this.#current !== null) this.#waiting[this.#current.kind].unshift(this.#current);
+    this.#options.onLost(reason, false);
+    if (this.#current?.kind === 'passage') this.#waiting.passage.unshift(this.#current);
+    else this.#settle(null);
     this.#current = null;
-    // Nobody waits for an answer as long as a start takes.
     for (const task of this.#waiting.question.splice(0)) task.settle(null);
-    this.start().catch((error: unknown) => {
-      this.#options.onLost(toEncoderError(error), true);
-      this.#end();
-    });
+    this.start().catch((error: unknown) => this.#giveUp(toEncoderError(error)));
+  }
+
+  #giveUp(reason: EncoderError): void {
+    if (this.#isEnded) return;
+    this.#options.onLost(reason, true);
+    this.#end();
   }
 
   #end(): void {
     this.#isEnded = true;
-    const { question, passage } = this.#waiting;
-    for (const task of [this.#current, ...question.splice(0), ...passage.splice(0)]) task?.settle(null);
-    this.#current = null;
+    this.#settle(null);
+    for (const task of Object.values(this.#waiting).flatMap((tasks) => tasks.splice(0))) task.settle(null);
   }
 }

@@ -1,7 +1,7 @@
-/** Why there are no vectors: the native library has no build for this system, the weights are missing, or anything else. */
+/** Why there are no vectors: no library for this system, no weights, or anything else that ended the encoder. */
 export type EncoderFault = 'no-library' | 'no-model' | 'ended';
 
-/** What keeps the encoder from encoding. Words alone answer then. */
+/** What keeps the encoder from encoding. */
 export class EncoderError extends Error {
   override readonly name = 'EncoderError';
   readonly reason: EncoderFault;
@@ -12,17 +12,24 @@ export class EncoderError extends Error {
   }
 }
 
-/** Whatever ended the encoder, as an error of its own with a reason. */
+const reasons: Readonly<Record<string, EncoderFault>> = {
+  ENOENT: 'no-model',
+  ERR_DLOPEN_FAILED: 'no-library',
+  MODULE_NOT_FOUND: 'no-library',
+  ERR_MODULE_NOT_FOUND: 'no-library',
+};
+
+const explanations: Readonly<Record<EncoderFault, string>> = {
+  'no-library': 'The library of the encoder does not load on this system',
+  'no-model': 'The weights of the encoder are missing',
+  ended: 'The encoder has ended',
+};
+
+/** Whatever ended the encoder, with a reason. */
 export function toEncoderError(cause: unknown): EncoderError {
   if (cause instanceof EncoderError) return cause;
-  const message = cause instanceof Error ? cause.message : String(cause);
-  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
-  if (code === 'ENOENT')
-    return new EncoderError('no-model', `The encoder's weights are missing: ${message}`, { cause });
-  if (code === 'ERR_DLOPEN_FAILED' || code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND') {
-    return new EncoderError('no-library', `The encoder's library does not load on this system: ${message}`, {
-      cause,
-    });
-  }
-  return new EncoderError('ended', `The encoder has ended: ${message}`, { cause });
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const reason = reasons[code] ?? 'ended';
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  return new EncoderError(reason, `${explanations[reason]}: ${detail.split('\n', 1)[0]}`, { cause });
 }

@@ -1,55 +1,52 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { homedir } from 'node:os';
+import path from 'node:path';
 import { replaceFile } from '../../replace-file.ts';
 import { dimensions } from './vector.ts';
-import { keyBytes, type VectorTable } from './vector-table.ts';
+
+/** Vectors by the keys of their texts. */
+export type VectorsByKey = ReadonlyMap<string, Int8Array>;
+
+/** What a file of vectors was found to be. */
+export type FoundVectors = VectorsByKey | 'missing' | 'damaged' | 'foreign';
 
 /** Raised whenever the same text gets another vector, or the file another form. */
 const format = 1;
+const keyBytes = 16;
+const rowBytes = keyBytes + dimensions;
 
 /** Name of the vectors inside a corpus folder that was built; the leading dot keeps them out of the corpus. */
 export const builtVectorFile = '.virtbot-vectors.bin';
 
 /** Where the vectors of a corpus folder are kept: under `dataDir`, or in the user's folder for what can be made anew. */
-export function locateVectorFile(
-  corpusFolder: string,
-  dataDir: string | null,
-  environment: Readonly<Record<string, string | undefined>>,
-): string {
-  const caches = environment['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
+export function locateVectorFile(corpusFolder: string, dataDir: string | null, cacheHome?: string): string {
   const name = createHash('sha256').update(path.resolve(corpusFolder)).digest('hex').slice(0, 16);
-  return path.join(dataDir ?? path.join(caches, 'virtbot'), `vectors-${name}.bin`);
+  const folder = dataDir ?? path.join(cacheHome ?? path.join(homedir(), '.cache'), 'virtbot');
+  return path.join(folder, `vectors-${name}.bin`);
 }
 
-/** What a file of vectors was found to be. */
-export type ReadVectors =
-  | { readonly status: 'read'; readonly table: VectorTable }
-  | { readonly status: 'missing' | 'damaged' | 'foreign' };
+/** The beginning of a hash of a text, one character a byte. */
+export function keyOf(text: string): string {
+  return createHash('sha256').update(text).digest('binary').slice(0, keyBytes);
+}
 
-/** Reads a file of {@link writeVectorFile}; whatever else is there is none. */
-export async function readVectorFile(file: string, model: string): Promise<ReadVectors> {
+/** Reads what {@link writeVectorFile} wrote for the same model. */
+export async function readVectorFile(file: string, model: string): Promise<FoundVectors> {
   try {
     const bytes = await readFile(file);
-    const lineEnd = bytes.indexOf('\n');
-    const line = bytes.toString('latin1', 0, lineEnd === -1 ? 0 : lineEnd);
-    const body = bytes.subarray(lineEnd + 1);
-    if (line !== headerOf(model, [body]))
-      return { status: line.startsWith(stampOf(model)) ? 'damaged' : 'foreign' };
-    const rows = body.byteLength / (keyBytes + dimensions);
-    if (!Number.isInteger(rows)) return { status: 'damaged' };
-    const vectors = body.subarray(rows * keyBytes);
-    return {
-      status: 'read',
-      table: {
-        keys: body.subarray(0, rows * keyBytes),
-        vectors: new Int8Array(vectors.buffer, vectors.byteOffset, vectors.byteLength),
-      },
-    };
+    const header = bytes.toString('latin1', 0, Math.max(0, bytes.indexOf('\n')));
+    const body = bytes.subarray(header.length + 1);
+    if (!header.startsWith(stampOf(model))) return 'foreign';
+    if (header !== headerOf(model, body)) return 'damaged';
+    const vectors = new Map<string, Int8Array>();
+    for (let at = 0; at < body.byteLength; at += rowBytes) {
+      const vector = new Int8Array(body.buffer, body.byteOffset + at + keyBytes, dimensions);
+      vectors.set(body.toString('latin1', at, at + keyBytes), vector);
+    }
+    return vectors;
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return { status: isMissing ? 'missing' : 'damaged' };
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'missing' : 'damaged';
   }
 }
 
@@ -58,18 +55,21 @@ export async function readVectorFile(file: string, model: string): Promise<ReadV
  *
  * @throws Error of node:fs when that fails.
  */
-export async function writeVectorFile(file: string, model: string, table: VectorTable): Promise<void> {
-  const { buffer, byteOffset, byteLength } = table.vectors;
-  const body = [table.keys, new Uint8Array(buffer, byteOffset, byteLength)];
-  await replaceFile(file, [`${headerOf(model, body)}\n`, ...body]);
+export async function writeVectorFile(file: string, model: string, vectors: VectorsByKey): Promise<void> {
+  const body = Buffer.alloc(vectors.size * rowBytes);
+  let at = 0;
+  for (const [key, vector] of vectors) {
+    body.write(key, at, 'latin1');
+    body.set(vector, at + keyBytes);
+    at += rowBytes;
+  }
+  await replaceFile(file, [`${headerOf(model, body)}\n`, body]);
 }
 
 function stampOf(model: string): string {
   return `virtbot vectors ${format} model ${model}`;
 }
 
-function headerOf(model: string, body: readonly Uint8Array[]): string {
-  const checksum = createHash('sha256');
-  for (const piece of body) checksum.update(piece);
-  return `${stampOf(model)} sha256 ${checksum.digest('hex')}`;
+function headerOf(model: string, body: Uint8Array): string {
+  return `${stampOf(model)} sha256 ${createHash('sha256').update(body).digest('hex')}`;
 }
