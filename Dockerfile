@@ -11,6 +11,11 @@ COPY commands ./commands
 COPY corpus ./corpus
 # Files may come from a checkout that only its owner can read; in the image another user reads them.
 RUN npm run build && chmod -R a+rX dist corpus && mkdir /data
+# The encoder's library is the one package that cannot be bundled: of it, what this architecture runs.
+RUN common=node_modules/onnxruntime-common native=node_modules/onnxruntime-node \
+    && mkdir /native && chmod -R a+rX $common $native \
+    && cp -r --parents $common/package.json $common/dist/cjs $native/package.json $native/dist \
+      $native/bin/napi-v*/linux/$(node -p process.arch) /native
 
 FROM gcr.io/distroless/nodejs${NODE_MAJOR}-debian13:nonroot
 ARG VERSION=0.1.0
@@ -24,6 +29,7 @@ ENV NODE_ENV=production CORPUS_DIR=/corpus PREVIEW=off
 ENV MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=65536
 WORKDIR /app
 COPY --chmod=444 package.json LICENSE ./
+COPY --from=build /native ./
 COPY --from=build /src/dist ./dist
 COPY --from=build /src/corpus /corpus
 # A volume mounted here is the bot's to write to: what DATA_DIR is for.

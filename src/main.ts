@@ -32,6 +32,11 @@ const files = {
   },
 };
 
+const encoderFiles = {
+  thread: new URL(isBuilt ? 'encoder-thread.js' : 'retrieval/encoder/written-thread.mjs', import.meta.url),
+  modelFolder: locate('all-MiniLM-L6-v2', 'retrieval/encoder/all-MiniLM-L6-v2'),
+};
+
 /**
  * What most runs do not need is loaded, and read of the settings, by those that do: answering in the terminal loads
  * nothing of Discord.
@@ -43,7 +48,7 @@ function wire(): Dependencies {
     terminal: openTerminal(process, isColourOff),
     corpusFolder: corpusDir,
     openCorpus: loadCorpus,
-    buildCorpus: (folder) => buildCorpus(folder, storeSources),
+    buildCorpus: buildWithVectors,
     openEngine: async (folder) => createEngine(await loadCorpus(folder)),
     findMissingSetting: () => findMissingSetting(readConfig()),
     async evaluate(input, engine, stored) {
@@ -75,6 +80,18 @@ function wire(): Dependencies {
       return publish({ ...config, discordGuildId: guildId ?? config.discordGuildId });
     },
   };
+}
+
+async function buildWithVectors(folder: string): Promise<string> {
+  const file = await buildCorpus(folder, storeSources);
+  const { buildVectors } = await import('./retrieval/encoder/build-vectors.ts');
+  await buildVectors(folder, await loadCorpus(folder), {
+    encoder: encoderFiles,
+    onProgress: (done, total) => process.stderr.write(`Encoded ${done} of ${total} texts.\n`),
+    onWarning: (message, error) =>
+      process.stderr.write(`${message}${error === null ? '' : `: ${error.message}`}\n`),
+  });
+  return file;
 }
 
 async function startBot(folder: string): Promise<void> {

@@ -1,11 +1,11 @@
 import { Buffer } from 'node:buffer';
-import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import * as v from 'valibot';
 
 import packageJson from '../../package.json' with { type: 'json' };
+import { replaceFile } from '../replace-file.ts';
 import type { Document, Passage } from './document.ts';
 import type { Lexicon } from './lexicon.ts';
 import { packPassages, unpackPassages } from './pack-passages.ts';
@@ -94,15 +94,4 @@ export async function writeStoredIndex(folder: string, digest: string, index: Ui
 function stampLine(digest: string): Buffer {
   const stamp = stampFor(digest);
   return Buffer.from(`${stamp.padEnd(Math.ceil((stamp.length + 1) / 8) * 8 - 1)}\n`);
-}
-
-/** Renamed into place, so that nobody reads half a file. */
-async function replaceFile(file: string, pieces: readonly (string | Uint8Array)[]): Promise<void> {
-  const unfinished = `${file}.${randomUUID()}`;
-  try {
-    await writeFile(unfinished, pieces);
-    await rename(unfinished, file);
-  } finally {
-    await rm(unfinished, { force: true });
-  }
 }

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Logger } from '../logger.ts';
+import { replaceFile } from '../replace-file.ts';
 import { countGaps, type GapCounts, type GapEvent, sortGaps } from './gap-counts.ts';
 import { normalizeQuestion } from './normalize-question.ts';
 import type { Gaps } from './state.ts';
@@ -38,7 +38,8 @@ export function openFileGaps(folder: string, logger: Logger): FileGaps {
       const events = waiting;
       waiting = [];
       try {
-        await replaceFile(folder, file, countGaps(await readCounts(file), events));
+        const counts = countGaps(await readCounts(file), events);
+        await replaceFile(file, [describeCounts(counts)], { mode: 0o600 });
       } catch (error) {
         logger.warn({ err: error }, 'The gap report could not be written');
       }
@@ -81,21 +82,6 @@ async function readCounts(file: string): Promise<GapCounts> {
   return new Map(parsed.output.gaps.map((gap) => [gap.question, gap]));
 }
 
-async function replaceFile(folder: string, file: string, counts: GapCounts): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const temporary = `${file}.${randomBytes(6).toString('hex')}`;
-  try {
-    const handle = await open(temporary, 'wx', 0o600);
-    try {
-      await handle.writeFile(JSON.stringify({ version: 1, gaps: [...counts.values()] }));
-      // Otherwise a crash of the machine may leave the new name with nothing behind it.
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+function describeCounts(counts: GapCounts): string {
+  return JSON.stringify({ version: 1, gaps: [...counts.values()] });
 }

@@ -1,0 +1,172 @@
+import type { Corpus } from '../../corpus/corpus.ts';
+import { type CorpusVectors, createCorpusVectors, listTexts } from './corpus-vectors.ts';
+import { encodeTexts } from './encode-texts.ts';
+import { type Encoder, type EncoderFiles, openEncoder } from './encoder.ts';
+import { type EncoderFault, toEncoderError } from './errors.ts';
+import { isEnglish } from './language.ts';
+import { readVectorFile, type VectorsByKey, writeVectorFile } from './vector-file.ts';
+
+/** How far the encoder is; words alone answer unless it is `ready`. */
+export type EncoderStatus =
+  /** Switched off, or the documents are not in English. */
+  | { readonly state: 'off'; readonly reason: 'setting' | 'language' }
+  | { readonly state: 'starting' }
+  /** Counted in texts that had no vector yet. */
+  | { readonly state: 'encoding'; readonly done: number; readonly total: number }
+  | { readonly state: 'ready' }
+  | { readonly state: 'unavailable'; readonly reason: EncoderFault };
+
+/** What encoding a corpus needs. */
+export interface CorpusEncoderOptions {
+  readonly encoder: EncoderFiles;
+  /** Files of vectors: where they are looked for, and the one that new vectors are kept in. */
+  readonly vectorFiles: { readonly read: readonly string[]; readonly write: string };
+  /** Called at the start of encoding and for every tenth of the texts to be encoded. */
+  readonly onProgress: (done: number, total: number) => void;
+  /** Called once for each thing that went wrong; words alone answer, or vectors are made anew. */
+  readonly onWarning: (message: string, error: Error | null) => void;
+}
+
+/** The encoder of a corpus that may change. Never throws: whatever is missing is null. */
+export interface CorpusEncoder {
+  status(): EncoderStatus;
+  /** Null when there is no encoder, or the question is not English. Never waits for a start. */
+  encodeQuestion(text: string): Promise<Int8Array | null>;
+  /**
+   * Makes the vectors of a corpus, of which those made before are kept; waits for the encoder to start. Null when there
+   * is none, when the corpus is not English, and when another corpus came meanwhile.
+   */
+  encodeCorpus(corpus: Pick<Corpus, 'passages'>): Promise<CorpusVectors | null>;
+  close(): Promise<void>;
+}
+
+/** Starts the encoder in the background. */
+export function startCorpusEncoder(options: CorpusEncoderOptions): CorpusEncoder {
+  return new BackgroundEncoder(options);
+}
+
+class BackgroundEncoder implements CorpusEncoder {
+  readonly #options: CorpusEncoderOptions;
+  readonly #opening: Promise<Encoder | null>;
+  #encoder: Encoder | null = null;
+  #status: EncoderStatus = { state: 'starting' };
+  /** Null until the files have been read. */
+  #known: VectorsByKey | null = null;
+  #current = new AbortController();
+  #isWritable = true;
+
+  constructor(options: CorpusEncoderOptions) {
+    this.#options = options;
+    this.#opening = this.#open();
+  }
+
+  status(): EncoderStatus {
+    return this.#status;
+  }
+
+  async encodeQuestion(text: string): Promise<Int8Array | null> {
+    return this.#encoder === null || !isEnglish(text) ? null : this.#encoder.encodeQuestion(text);
+  }
+
+  async encodeCorpus({ passages }: Pick<Corpus, 'passages'>): Promise<CorpusVectors | null> {
+    const current = this.#replaceCurrent();
+    const encoder = await this.#opening;
+    if (encoder === null || this.#current !== current) return null;
+    const english = passages.filter(({ document }) => /^en\b/iu.test(document.language));
+    if (english.length * 2 < passages.length) {
+      this.#status = { state: 'off', reason: 'language' };
+      return null;
+    }
+    const texts = listTexts(passages, () => []);
+    try {
+      const vectors = await this.#encode(texts.texts, encoder, current.signal);
+      if (this.#current !== current) return null;
+      this.#status = { state: 'ready' };
+      return createCorpusVectors(texts, vectors);
+    } catch (error) {
+      if (this.#current === current) this.#giveUp(error);
+      return null;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#replaceCurrent();
+    const encoder = await this.#opening;
+    await encoder?.close();
+  }
+
+  /** What was under way comes to nothing. */
+  #replaceCurrent(): AbortController {
+    this.#current.abort();
+    this.#current = new AbortController();
+    return this.#current;
+  }
+
+  async #open(): Promise<Encoder | null> {
+    try {
+      this.#encoder = await openEncoder({
+        ...this.#options.encoder,
+        onLost: (error, isFinal) => {
+          if (isFinal) this.#giveUp(error);
+          else this.#options.onWarning('The encoder is started anew', error);
+        },
+      });
+    } catch (error) {
+      this.#giveUp(error);
+    }
+    return this.#encoder;
+  }
+
+  async #encode(texts: readonly string[], encoder: Encoder, signal: AbortSignal): Promise<Int8Array> {
+    this.#known ??= await this.#readFiles(encoder.model);
+    const { row, byKey } = await encodeTexts(texts, {
+      encoder,
+      known: this.#known,
+      signal,
+      onProgress: (done, total) => {
+        this.#status = { state: 'encoding', done, total };
+        this.#options.onProgress(done, total);
+      },
+      keep: async (vectors) => {
+        this.#known = vectors;
+        await this.#write(vectors, encoder.model);
+      },
+    });
+    this.#known = byKey;
+    return row;
+  }
+
+  async #readFiles(model: string): Promise<VectorsByKey> {
+    const vectors: [string, Int8Array][] = [];
+    for (const file of this.#options.vectorFiles.read) {
+      const found = await readVectorFile(file, model);
+      if (typeof found !== 'string') vectors.push(...found);
+      else if (found !== 'missing') {
+        this.#options.onWarning(`The vectors in ${file} are ${found} and made anew`, null);
+      }
+    }
+    return new Map(vectors);
+  }
+
+  async #write(vectors: VectorsByKey, model: string): Promise<void> {
+    if (!this.#isWritable) return;
+    try {
+      await writeVectorFile(this.#options.vectorFiles.write, model, vectors);
+    } catch (cause) {
+      this.#isWritable = false;
+      this.#options.onWarning(
+        'The vectors cannot be kept for the next start',
+        cause instanceof Error ? cause : null,
+      );
+    }
+  }
+
+  /** Says once that words alone answer from now on. */
+  #giveUp(cause: unknown): void {
+    if (this.#status.state === 'unavailable') return;
+    const error = toEncoderError(cause);
+    this.#encoder = null;
+    this.#status = { state: 'unavailable', reason: error.reason };
+    this.#options.onWarning('Answers are found by words alone', error);
+  }
+}

@@ -1,0 +1,35 @@
+/** Why there are no vectors: no library for this system, no weights, or anything else that ended the encoder. */
+export type EncoderFault = 'no-library' | 'no-model' | 'ended';
+
+/** What keeps the encoder from encoding. */
+export class EncoderError extends Error {
+  override readonly name = 'EncoderError';
+  readonly reason: EncoderFault;
+
+  constructor(reason: EncoderFault, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}
+
+const reasons: Readonly<Record<string, EncoderFault>> = {
+  ENOENT: 'no-model',
+  ERR_DLOPEN_FAILED: 'no-library',
+  MODULE_NOT_FOUND: 'no-library',
+  ERR_MODULE_NOT_FOUND: 'no-library',
+};
+
+const explanations: Readonly<Record<EncoderFault, string>> = {
+  'no-library': 'The library of the encoder does not load on this system',
+  'no-model': 'The weights of the encoder are missing',
+  ended: 'The encoder has ended',
+};
+
+/** Whatever ended the encoder, with a reason. */
+export function toEncoderError(cause: unknown): EncoderError {
+  if (cause instanceof EncoderError) return cause;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const reason = reasons[code] ?? 'ended';
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  return new EncoderError(reason, `${explanations[reason]}: ${detail.split('\n', 1)[0]}`, { cause });
+}
