@@ -1,3 +1,4 @@
+import { cleanReport, defaultSettings } from './corpus/corpus.ts';
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { createHandlers } from '../commands/all.ts';
 import { createEngine } from './answer/create-engine.ts';
@@ -88,7 +89,14 @@ export async function serveWithoutDiscord(config: Config, options: ServiceOption
 
 /** Publishes the commands' definitions; errors as {@link publishCommands}. */
 export async function publish(config: Config): Promise<Registration> {
-  const engine = createEngine({ documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '' });
+  const engine = createEngine({
+    documents: [],
+    passages: [],
+    lexicon: emptyLexicon,
+    fingerprint: '',
+    settings: defaultSettings,
+    report: cleanReport,
+  });
   const { commands } = createHandlers(
     createServices({
       engine: () => engine,

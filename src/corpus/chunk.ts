@@ -31,7 +31,9 @@ interface Unit extends Span {
 
 function chunkSection(document: Document, section: Section): readonly Passage[] {
   const groups = packUnits(listUnits(document, section));
-  return groups.map((group, index) => toPassage(document, section, group, index + 1));
+  return groups.map((group, index) =>
+    toPassage(document, section, group, { number: index + 1, count: groups.length }),
+  );
 }
 
 function listUnits(document: Document, section: Section): readonly Unit[] {
@@ -154,13 +156,19 @@ function tieUnits(units: readonly Unit[]): readonly Run[] {
   return runs;
 }
 
-function toPassage(document: Document, section: Section, group: readonly Unit[], number: number): Passage {
+function toPassage(
+  document: Document,
+  section: Section,
+  group: readonly Unit[],
+  part: Passage['part'],
+): Passage {
   const start = group[0]?.start ?? 0;
   const end = group.at(-1)?.end ?? start;
   return {
-    id: `${section.id}.${number}`,
+    id: `${section.id}.${part.number}`,
     document,
     section,
+    part,
     start,
     end,
     text: document.text.slice(start, end),

@@ -1,4 +1,3 @@
-import type { SourceRange } from './align.ts';
 import type { Paragraph, Span } from './document.ts';
 import {
   childrenOf,
@@ -78,7 +77,7 @@ export class HtmlWriter {
   }
 
   #addText(node: Extract<HtmlNode, { value: string }>): void {
-    this.#plain.addDecoded(node.value.replaceAll(/[ \t\r\n\f]+/gu, ' '), rangeOf(node));
+    this.#plain.addDecoded(node.value.replaceAll(/[ \t\r\n\f]+/gu, ' '));
   }
 
   #writeBreak(): void {
@@ -131,7 +130,7 @@ export class HtmlWriter {
   }
 
   #writePreformatted(node: HtmlNode): void {
-    if ('value' in node) this.#plain.addPreformatted(node.value, rangeOf(node));
+    if ('value' in node) this.#plain.addPreformatted(node.value);
     if (hasTag(node, 'br')) this.#plain.addGlue('\n');
     for (const child of childrenOf(node)) this.#writePreformatted(child);
   }
@@ -234,9 +233,4 @@ function listCells(row: HtmlElement): readonly HtmlElement[] {
   return childrenOf(row)
     .filter(isElement)
     .filter((cell) => hasTag(cell, 'td', 'th') && !isIgnored(cell));
-}
-
-function rangeOf(node: Extract<HtmlNode, { value: string }>): SourceRange | null {
-  const location = node.sourceCodeLocation;
-  return location ? { start: location.startOffset, end: location.endOffset } : null;
 }

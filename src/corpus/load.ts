@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { chunkDocument } from './chunk.ts';
-import type { Corpus } from './corpus.ts';
+import { cleanReport, type Corpus, defaultSettings } from './corpus.ts';
 import { CorpusError } from './errors.ts';
 import type { Problem } from './errors.ts';
 import { findCorpusFiles, lexiconFile } from './find-files.ts';
@@ -111,7 +111,14 @@ async function readLexicon(yaml: string, problems: Problem[]): Promise<Lexicon> 
 }
 
 function toCorpus({ documents, passages, lexicon }: Prebuilt, digest: string): Corpus {
-  return { documents, passages, lexicon, fingerprint: toFingerprint(digest) };
+  return {
+    documents,
+    passages,
+    lexicon,
+    fingerprint: toFingerprint(digest),
+    settings: defaultSettings,
+    report: cleanReport,
+  };
 }
 
 /** How a digest is shown to people. */

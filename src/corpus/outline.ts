@@ -43,7 +43,13 @@ export class Outline {
     const taken = new Map<string, number>();
     return this.#sections
       .filter((section) => section.blocks.length > 0)
-      .map(({ headings, blocks }) => ({ id: this.#nameSection(headings, taken), headings, blocks }));
+      .map(({ headings, blocks }) => ({
+        id: this.#nameSection(headings, taken),
+        headings,
+        asks: [],
+        url: null,
+        blocks,
+      }));
   }
 
   #nameSection(headings: readonly string[], taken: Map<string, number>): string {
@@ -70,7 +76,7 @@ export class HeadingPath {
 }
 
 /** What a parser makes of the text of a file. */
-export type ParsedBody = Pick<Document, 'text' | 'pieces' | 'sections' | 'links'>;
+export type ParsedBody = Pick<Document, 'text' | 'sections' | 'links'>;
 
 /** Whether a heading only says the document's title again: case and spacing do not count. */
 export function isSameHeading(left: string, right: string): boolean {

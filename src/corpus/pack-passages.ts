@@ -62,5 +62,14 @@ function toPassage(
   const start = sentences[0]?.start ?? 0;
   const end = sentences.at(-1)?.end ?? start;
   const text = document.text.slice(start, end);
-  return { id: `${section.id}.${number}`, document, section, start, end, text, sentences };
+  return {
+    id: `${section.id}.${number}`,
+    document,
+    section,
+    part: { number, count: 1 },
+    start,
+    end,
+    text,
+    sentences,
+  };
 }

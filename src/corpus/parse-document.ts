@@ -19,7 +19,7 @@ const defaultLanguage = 'en';
 
 /**
  * Makes a document of a file (`.md`, `.txt` or `.html`). Returns null, after reporting every problem, when it cannot
- * be used. Pieces count from the first code unit of the source, a byte order mark included.
+ * be used.
  */
 export async function parseDocument(
   file: string,
@@ -38,8 +38,7 @@ export async function parseDocument(
     });
     return null;
   }
-  const pieces = located.document.pieces.map((piece) => ({ ...piece, source: piece.source + markLength }));
-  return { ...located, document: { ...located.document, pieces } };
+  return located;
 }
 
 async function parseByType(
@@ -75,7 +74,7 @@ async function parseMarkdownDocument(
   if (front === null) return null;
   const { title, slug, updated, source: basis = null, url = null, licence = null, language } = front.matter;
   const body = await parseMarkdown({ source, bodyStart: front.bodyStart, slug, title, url });
-  const document = { ...body, slug, title, file, updated, source: basis, url, licence };
+  const document = { ...body, slug, title, file, updated, source: basis, url, licence, isDemoted: false };
   return { document: { ...document, language: language ?? defaultLanguage }, slugLine: front.slugLine };
 }
 
@@ -109,6 +108,7 @@ function fillDocument(file: string, slug: string, body: ParsedBody, head: Head):
     source: null,
     url: head.url ?? null,
     licence: null,
+    isDemoted: false,
     language: head.language ?? defaultLanguage,
   };
 }

@@ -25,7 +25,7 @@ export interface ParsedHtml extends ParsedBody {
 export async function parseHtml(source: string, slug: string): Promise<ParsedHtml> {
   // Loaded here because a corpus of Markdown should not wait for an HTML parser.
   const { parse } = await import('parse5');
-  const page = parse(source, { sourceCodeLocationInfo: true });
+  const page = parse(source);
   const content = findContent(page);
   const title = readTitle(page, content);
   const url = readCanonical(page);

@@ -11,7 +11,6 @@ import type {
 } from 'mdast';
 import type { Options } from 'mdast-util-from-markdown';
 
-import type { SourceRange } from './align.ts';
 import type { Paragraph, Span } from './document.ts';
 import { HeadingPath, isSameHeading, Outline } from './outline.ts';
 import type { ParsedBody } from './outline.ts';
@@ -85,7 +84,7 @@ class MarkdownWriter {
 
   #writeCode(node: Code): Span | null {
     this.#plain.open('\n\n');
-    this.#plain.addPreformatted(node.value.replaceAll(/\r\n?/gu, '\n'), this.#rangeOf(node));
+    this.#plain.addPreformatted(node.value.replaceAll(/\r\n?/gu, '\n'));
     return this.#plain.close();
   }
 
@@ -135,7 +134,7 @@ class MarkdownWriter {
   /** Writes a block inside an item, as running text. */
   #writeNested(node: RootContent): void {
     if (node.type === 'paragraph' || node.type === 'heading') this.#writeInline(node.children);
-    else if (node.type === 'code') this.#plain.addDecoded(node.value, this.#rangeOf(node));
+    else if (node.type === 'code') this.#plain.addDecoded(node.value);
     else if (node.type === 'blockquote') for (const child of node.children) this.#writeNested(child);
   }
 
@@ -172,7 +171,7 @@ class MarkdownWriter {
     if ('children' in node) this.#writeSpan(node);
     else if (node.type === 'text' || node.type === 'inlineCode') {
       const folded = node.value.replaceAll(/[ \t]*[\r\n]+[ \t]*/gu, ' ');
-      this.#plain.addDecoded(folded, this.#rangeOf(node));
+      this.#plain.addDecoded(folded);
     } else if (node.type === 'break' || (node.type === 'html' && /^<br\b/iu.test(node.value))) {
       this.#plain.addGlue(' ');
     }
@@ -190,13 +189,6 @@ class MarkdownWriter {
     this.#writeInline(children);
     const url = resolveUrl(address, this.#markdown.url);
     if (url !== null) this.#plain.addLink(start, url);
-  }
-
-  #rangeOf(node: RootContent): SourceRange | null {
-    const start = node.position?.start.offset;
-    const end = node.position?.end.offset;
-    if (start === undefined || end === undefined) return null;
-    return { start: this.#markdown.bodyStart + start, end: this.#markdown.bodyStart + end };
   }
 }
 

@@ -1,4 +1,3 @@
-import type { SourceRange } from './align.ts';
 import type { Span } from './document.ts';
 import { countVocabulary, findGluedCaption } from './glued-caption.ts';
 import type { Vocabulary } from './glued-caption.ts';
@@ -77,7 +76,7 @@ class TextWriter {
     return { ...this.#plain.finish(), sections: this.#outline.finish() };
   }
 
-  #writeItem(parts: readonly SourceRange[]): void {
+  #writeItem(parts: readonly Span[]): void {
     this.#plain.open(this.#items.length === 0 ? '\n\n' : '\n', '• ');
     this.#writeParts(parts);
     const item = this.#plain.close();
@@ -108,7 +107,7 @@ class TextWriter {
     this.#outline.addParagraph('paragraph', this.#plain.close());
   }
 
-  #writeParts(parts: readonly SourceRange[]): void {
+  #writeParts(parts: readonly Span[]): void {
     for (const [index, part] of parts.entries()) {
       const before = parts[index - 1];
       if (before !== undefined && !this.#isHyphenated(before, part)) this.#plain.addGlue(' ');
@@ -117,7 +116,7 @@ class TextWriter {
   }
 
   /** Whether a line ends inside a word. The hyphen stays: nobody can tell it from the one in "hard-wrapped". */
-  #isHyphenated(before: SourceRange, after: SourceRange): boolean {
+  #isHyphenated(before: Span, after: Span): boolean {
     const end = this.#source.slice(Math.max(before.start, before.end - 2), before.end);
     return /^\p{L}-$/u.test(end) && /^\p{Ll}/u.test(this.#source.charAt(after.start));
   }

@@ -1,10 +1,8 @@
-import { alignPieces } from './align.ts';
-import type { SourceRange } from './align.ts';
-import type { Document, Link, SourcePiece, Span } from './document.ts';
+import type { Document, Link, Span } from './document.ts';
 
 /**
  * The plain text of one document while it is being written: block after block, each addition either copied from the
- * file (and then remembered as a piece) or put there by the parser.
+ * file or put there by the parser.
  */
 export class PlainText {
   readonly #source: string;
@@ -15,7 +13,6 @@ export class PlainText {
   #blockStart = 0;
   /** Kept beside the block because to look at its end would copy the block each time. */
   #lastCharacter = '';
-  readonly #pieces: SourcePiece[] = [];
   readonly #links: Link[] = [];
 
   constructor(source: string) {
@@ -54,8 +51,7 @@ export class PlainText {
   }
 
   /** Adds a stretch of the file as it stands. */
-  addSource(range: SourceRange): void {
-    this.#addPieces([{ start: this.length, source: range.start, length: range.end - range.start }]);
+  addSource(range: Span): void {
     this.#append(this.#source.slice(range.start, range.end));
   }
 
@@ -63,13 +59,12 @@ export class PlainText {
    * Adds running text that a parser decoded from a stretch of the file (null: from nowhere that is known). White
    * space at its start is left out at the start of a block and after other white space.
    */
-  addDecoded(value: string, range: SourceRange | null): void {
-    this.addPreformatted(this.#endsWithSpace() ? value.trimStart() : value, range);
+  addDecoded(value: string): void {
+    this.addPreformatted(this.#endsWithSpace() ? value.trimStart() : value);
   }
 
   /** The same for text whose white space counts. */
-  addPreformatted(value: string, range: SourceRange | null): void {
-    if (range !== null) this.#addPieces(alignPieces(value, this.length, this.#source, range));
+  addPreformatted(value: string): void {
     this.#append(value);
   }
 
@@ -87,16 +82,11 @@ export class PlainText {
     this.#block = this.#block.slice(0, length - this.#doneLength);
     this.#lastCharacter = this.#block.slice(-1);
     clipEnds(this.#links, length);
-    for (let last = this.#pieces.at(-1); last !== undefined; last = this.#pieces.at(-1)) {
-      if (last.start + last.length <= length) break;
-      this.#pieces.pop();
-      if (last.start < length) this.#pieces.push({ ...last, length: length - last.start });
-    }
   }
 
   /** The whole text, with what is known of it. */
-  finish(): Pick<Document, 'text' | 'pieces' | 'links'> {
-    return { text: [...this.#done, this.#block].join(''), pieces: this.#pieces, links: this.#links };
+  finish(): Pick<Document, 'text' | 'links'> {
+    return { text: [...this.#done, this.#block].join(''), links: this.#links };
   }
 
   #endsWithSpace(): boolean {
@@ -106,18 +96,6 @@ export class PlainText {
   #append(text: string): void {
     this.#block += text;
     this.#lastCharacter = text.slice(-1) || this.#lastCharacter;
-  }
-
-  #addPieces(pieces: readonly SourcePiece[]): void {
-    for (const piece of pieces) {
-      const last = this.#pieces.at(-1);
-      const isNext =
-        last !== undefined &&
-        last.start + last.length === piece.start &&
-        last.source + last.length === piece.source;
-      if (isNext) this.#pieces[this.#pieces.length - 1] = { ...last, length: last.length + piece.length };
-      else if (piece.length > 0) this.#pieces.push(piece);
-    }
   }
 }
 

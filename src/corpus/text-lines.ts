@@ -1,11 +1,11 @@
-import type { SourceRange } from './align.ts';
+import type { Span } from './document.ts';
 import { readMarker, readUnderline } from './text-markers.ts';
 import type { Marker } from './text-markers.ts';
 
 /** A line of a plain-text file as its author meant it: hard-wrapped lines are joined, markers cut off. */
 export interface TextLine {
   /** Where it stands in the file; more than one stretch when the file wraps it. */
-  readonly parts: readonly SourceRange[];
+  readonly parts: readonly Span[];
   /** The parts, joined by spaces. */
   readonly text: string;
   readonly kind: 'line' | 'item' | 'heading';
@@ -14,7 +14,7 @@ export interface TextLine {
   readonly isAfterBlank: boolean;
 }
 
-interface RawLine extends SourceRange {
+interface RawLine extends Span {
   readonly text: string;
   readonly indent: number;
   readonly isAfterBlank: boolean;

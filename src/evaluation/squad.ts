@@ -1,6 +1,6 @@
+import { cleanReport, type Corpus, defaultSettings } from '../corpus/corpus.ts';
 import * as v from 'valibot';
 import { describeIssue } from '../corpus/describe-issue.ts';
-import type { Corpus } from '../corpus/corpus.ts';
 import type { Document, Passage, Section, Span } from '../corpus/document.ts';
 import { emptyLexicon } from '../corpus/lexicon.ts';
 import { countWords, splitSentences } from '../corpus/sentence.ts';
@@ -65,7 +65,14 @@ export function parseSquad(input: string): SquadSet {
 /** A corpus of the given passages. */
 export function toCorpus(passages: readonly Passage[]): Corpus {
   const documents = [...new Set(passages.map(({ document }) => document))];
-  return { documents, passages, lexicon: emptyLexicon, fingerprint: '00000000' };
+  return {
+    documents,
+    passages,
+    lexicon: emptyLexicon,
+    fingerprint: '00000000',
+    settings: defaultSettings,
+    report: cleanReport,
+  };
 }
 
 function readArticle(article: SquadArticle, slug: string): SquadSet {
@@ -81,7 +88,7 @@ function readArticle(article: SquadArticle, slug: string): SquadSet {
     licence: null,
     language: 'en',
     text: contexts.join('\n\n'),
-    pieces: [],
+    isDemoted: false,
     sections,
     links: [],
   };
@@ -92,6 +99,8 @@ function readArticle(article: SquadArticle, slug: string): SquadSet {
     const section = {
       id: `${slug}#${index + 1}`,
       headings: [],
+      asks: [],
+      url: null,
       blocks: [{ kind: 'paragraph' as const, ...span }],
     };
     sections.push(section);
@@ -113,7 +122,15 @@ function toPassage(document: Document, section: Section, span: Span): Passage {
     words: countWords(document.text.slice(start, end)),
   }));
   const text = document.text.slice(span.start, span.end);
-  return { id: `${section.id}.1`, document, section, ...span, text, sentences };
+  return {
+    id: `${section.id}.1`,
+    document,
+    section,
+    part: { number: 1, count: 1 },
+    ...span,
+    text,
+    sentences,
+  };
 }
 
 function readQuestion(

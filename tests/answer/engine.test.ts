@@ -11,6 +11,7 @@ const lexicon: Lexicon = {
     { name: 'Teapot', aliases: ['tea pot'], kind: 'vessel', parent: null },
     { name: 'Coffee maker', aliases: [], kind: 'machine', parent: null },
   ],
+  aspects: [],
   synonyms: [['drawback', 'disadvantage', 'downside']],
 };
 

@@ -1,3 +1,4 @@
+import { cleanReport, defaultSettings } from '../../src/corpus/corpus.ts';
 import type { Answer, AnswerPassage } from '../../src/answer/answer.ts';
 import type { Comparison, Side, Snippet } from '../../src/answer/comparison.ts';
 import type { Engine } from '../../src/answer/engine.ts';
@@ -31,7 +32,14 @@ const silence: Script = { status: 'abstained', confidence: 0, texts: [] };
 export function makeEngine({ answers = {}, comparisons = {} }: Scripts): Engine {
   const ask = (question: string): Answer => makeAnswer(question, answers[question] ?? silence);
   return {
-    corpus: { documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '00000000' },
+    corpus: {
+      documents: [],
+      passages: [],
+      lexicon: emptyLexicon,
+      fingerprint: '00000000',
+      settings: defaultSettings,
+      report: cleanReport,
+    },
     aspects: [],
     subjects: emptyGuide,
     ask: async (question) => ask(question),
@@ -88,7 +96,7 @@ function makeSide(asked: string, texts: readonly string[]): Side {
 }
 
 function makePassage(text: string): Passage {
-  const section = { id: 'pets#top', headings: [], blocks: [] };
+  const section = { id: 'pets#top', headings: [], asks: [], url: null, blocks: [] };
   const document: Document = {
     slug: 'pets',
     title: 'Pets',
@@ -99,9 +107,18 @@ function makePassage(text: string): Passage {
     licence: null,
     language: 'en',
     text,
-    pieces: [],
+    isDemoted: false,
     sections: [section],
     links: [],
   };
-  return { id: 'pets#top.1', document, section, start: 0, end: text.length, text, sentences: [] };
+  return {
+    id: 'pets#top.1',
+    document,
+    section,
+    part: { number: 1, count: 1 },
+    start: 0,
+    end: text.length,
+    text,
+    sentences: [],
+  };
 }

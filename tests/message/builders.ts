@@ -24,6 +24,8 @@ export function makePassage(sentences: readonly string[], parts: DocumentParts =
   const section: Section = {
     id: `doc#${parts.headings?.join('-') ?? 'top'}`,
     headings: parts.headings ?? ['Xen'],
+    asks: [],
+    url: null,
     blocks: [],
   };
   const document: Document = {
@@ -36,7 +38,7 @@ export function makePassage(sentences: readonly string[], parts: DocumentParts =
     licence: null,
     language: 'en',
     text,
-    pieces: [],
+    isDemoted: false,
     sections: [section],
     links: parts.links ?? [],
   };
@@ -45,7 +47,16 @@ export function makePassage(sentences: readonly string[], parts: DocumentParts =
     const words = sentence.split(/\s+/u).length;
     return { start, end: start + sentence.length, kind: 'sentence' as const, leadIn: null, words };
   });
-  return { id: `${section.id}.1`, document, section, start: 0, end: text.length, text, sentences: spans };
+  return {
+    id: `${section.id}.1`,
+    document,
+    section,
+    part: { number: 1, count: 1 },
+    start: 0,
+    end: text.length,
+    text,
+    sentences: spans,
+  };
 }
 
 /** A passage as an answer, with the sentences of the given indexes as the answering ones. */
