@@ -17,10 +17,10 @@ const passageCount = 3;
 const suggestionCount = 3;
 
 /** Answers a question from the index, or abstains with the nearest passages. */
-export function answerQuestion(question: string, sources: AnswerSources): Answer {
+export async function answerQuestion(question: string, sources: AnswerSources): Promise<Answer> {
   const { index, thesaurus } = sources;
   const query = buildQuery(question, index, thesaurus);
-  const hits = search(query, index, null);
+  const hits = search(query, index, await sources.compareMeaning(query.text));
   const confidence = computeConfidence(query, hits);
   const isAnswered = confidence >= abstainBelow;
   return {

@@ -1,4 +1,7 @@
 import type { Corpus } from '../corpus/corpus.ts';
+import type { CorpusEncoder } from '../retrieval/encoder/corpus-encoder.ts';
+import type { CorpusVectors } from '../retrieval/encoder/corpus-vectors.ts';
+import { createSimilarity, type Similarity } from '../retrieval/similarity.ts';
 import { answerQuestion } from './answer-question.ts';
 import { aspects } from './aspects.ts';
 import { createComparer } from './compare.ts';
@@ -9,22 +12,35 @@ import { prepareSources } from './prepare-sources.ts';
 import { createQuestionReader, keepNames, keepWords } from './read-question.ts';
 import { createSubjectGuide } from './subject-guide.ts';
 
-/** Builds the engine for a corpus: analyzes and indexes every passage, in slices. */
-export async function createEngine(corpus: Corpus): Promise<Engine> {
-  const sources = await prepareSources(corpus);
+/**
+ * Builds the engine for a corpus: analyzes and indexes every passage, in slices. With an encoder, its vectors are made
+ * in the background; until they are there the words alone answer.
+ */
+export async function createEngine(corpus: Corpus, encoder: CorpusEncoder | null = null): Promise<Engine> {
+  let vectors: CorpusVectors | null = null;
+  const compareMeaning = async (question: string): Promise<Similarity | null> => {
+    if (encoder === null || vectors === null) return null;
+    const encoded = await encoder.encodeQuestion(question);
+    return encoded === null ? null : createSimilarity(encoded, vectors);
+  };
+  const sources = await prepareSources(corpus, compareMeaning);
+  const encoded = encoder?.encodeCorpus(corpus).then((made) => {
+    vectors = made;
+  });
   const read = createQuestionReader(corpus);
   const comparer = createComparer(sources);
   return {
     corpus,
     aspects: aspects.map(({ name }) => name),
     subjects: createSubjectGuide(sources),
+    encoded: encoded ?? Promise.resolve(),
     async ask(question) {
       const asked = read(question);
-      return keepWords(answerQuestion(asked, sources), question, asked);
+      return keepWords(await answerQuestion(asked, sources), question, asked);
     },
     async converse(question, previous) {
       const asked = read(question);
-      const turn = converse(asked, previous, sources);
+      const turn = await converse(asked, previous, sources);
       return { ...turn, answer: keepWords(turn.answer, question, asked) };
     },
     async compare(a, b, aspect) {

@@ -25,6 +25,8 @@ export interface Turn {
 /** Answers from one corpus. Pure: the same input gives the same output, and nothing is kept. */
 export interface Engine extends Completer {
   readonly corpus: Corpus;
+  /** Settles when the passages have their vectors, or it is known that there will be none; never rejects. */
+  readonly encoded: Promise<void>;
   /** Answers a question on its own. */
   ask(question: string): Promise<Answer>;
   /** Answers a question inside a conversation; `previous` is null for the first turn. */

@@ -12,7 +12,10 @@ import { createSurroundings } from './surroundings.ts';
 const lexiconSynonymWeight = 0.7;
 
 /** Prepares what answering draws on: subjects, synonyms and the index over every passage. */
-export async function prepareSources({ lexicon, passages }: Corpus): Promise<AnswerSources> {
+export async function prepareSources(
+  { lexicon, passages }: Corpus,
+  compareMeaning: AnswerSources['compareMeaning'],
+): Promise<AnswerSources> {
   const subjects = lexicon.subjects.length > 0 ? lexicon.subjects : deriveSubjects(passages);
   const groups: readonly SynonymGroup[] = [
     ...lexicon.synonyms.map((words) => ({ words, weight: lexiconSynonymWeight })),
@@ -22,6 +25,7 @@ export async function prepareSources({ lexicon, passages }: Corpus): Promise<Ans
   return {
     index: await createPassageIndex(passages, analyzer),
     thesaurus: createThesaurus(groups, analyzer),
+    compareMeaning,
     subjects,
     surroundings: createSurroundings(passages),
     questions: listQuestions(passages),

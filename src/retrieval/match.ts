@@ -12,6 +12,7 @@ export interface PassageMatch {
   readonly unmatched: SentenceMatch;
   /** Those of the sentences that hold anything that was asked for. */
   readonly matched: readonly SentenceMatch[];
+  /** From the heading, or the question noted for the section that covers more of the query. */
   readonly heading: Fill;
   readonly context: Fill;
   /** The best of all sentences, for each slot. */
@@ -45,7 +46,7 @@ export function createMatcher(
     for (const term of terms) raiseFill(fill, byTerm.get(term));
     return fill;
   };
-  return ({ passage, terms: { entries, heading, context } }) => {
+  return ({ passage, terms: { entries, heading, context, asks } }) => {
     const sentences = passage.sentences.map(() => nothing);
     const matched: OpenMatch[] = [];
     const text = nothing.fill.slice();
@@ -66,7 +67,7 @@ export function createMatcher(
       sentences,
       unmatched: nothing,
       matched,
-      heading: fillFrom(heading),
+      heading: takeBest(slots, [heading, ...asks].map(fillFrom)),
       context: fillFrom(context),
       text,
     };
@@ -131,6 +132,12 @@ function fillSlots(match: OpenMatch, acceptances: readonly Acceptance[], { posit
     match.fill[slot] = weight;
     match.positions[slot] = position;
   }
+}
+
+/** The fill that covers most of the query; the first of equals. */
+function takeBest(slots: readonly Slot[], fills: readonly Fill[]): Fill {
+  if (fills.length === 1) return fills[0]!;
+  return fills.reduce((best, fill) => (coverage(slots, fill) > coverage(slots, best) ? fill : best));
 }
 
 /** Share of the query that a fill covers, weighted by idf: 0..1. */

@@ -60,6 +60,7 @@ interface Fields {
   readonly text: string;
   readonly heading: string;
   readonly context: string;
+  readonly asks: string;
 }
 
 /** Indexes passages in slices, so that a process that answers meanwhile stays responsive. */
@@ -68,7 +69,7 @@ export async function createPassageIndex(
   analyzer: Analyzer,
 ): Promise<PassageIndex> {
   const inverted = new MiniSearch<Fields>({
-    fields: ['text', 'heading', 'context'],
+    fields: ['text', 'heading', 'context', 'asks'],
     tokenize: (text) => text.split(separator),
     processTerm: (term) => term,
     searchOptions,
@@ -83,7 +84,7 @@ export async function createPassageIndex(
       const number = indexed.length;
       const analyzed = analyzePassage(passage, analyzer, (text, tokens) => words.add(text, tokens));
       const text = analyzed.text.flat();
-      const terms = [...text, ...analyzed.heading, ...analyzed.context];
+      const terms = [...text, ...analyzed.heading, ...analyzed.context, ...analyzed.asks.flat()];
       for (const term of new Set(terms.map((each) => each.term))) {
         frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
       }
@@ -95,6 +96,7 @@ export async function createPassageIndex(
         text: join(text),
         heading: join(analyzed.heading),
         context: join(analyzed.context),
+        asks: join(analyzed.asks.flat()),
       });
       indexed.push({ number, passage, terms: packTerms(analyzed, numbers) });
     }

@@ -29,6 +29,8 @@ export interface Slot {
 /** A question, ready to be searched. */
 export interface Query {
   readonly question: string;
+  /** The question with its misspelt words repaired. */
+  readonly text: string;
   readonly intent: Intent;
   readonly slots: readonly Slot[];
   readonly repairs: readonly Repair[];
@@ -63,6 +65,7 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
   );
   return {
     question,
+    text,
     intent: settleIntent(request.intent, slots),
     slots: mergeSlots(slots),
     repairs,

@@ -14,7 +14,6 @@ export const lexicalWeights = {
   subject: 0.4,
   meaning: 0,
   sentenceMeaning: 0,
-  headingMeaning: 0,
 } as const;
 
 /** The same where the encoder ranks as well. */

@@ -52,13 +52,12 @@ export function rankCandidates(
   const weights = similarity === null ? lexicalWeights : rankWeights;
   const hits = candidates.map(({ passage: indexed, score }) => {
     const match = matchPassage(indexed);
-    const cosines = similarity?.sentences(indexed.number) ?? [];
+    const cosines = similarity?.sentences(indexed) ?? [];
     const features = {
       ...measureWords(query, indexed, match),
       bm25: best === 0 ? 0 : score / best,
-      meaning: similarity?.passage(indexed.number) ?? 0,
+      meaning: similarity?.passage(indexed) ?? 0,
       sentenceMeaning: highest(cosines, (cosine) => cosine),
-      headingMeaning: similarity?.heading(indexed.number) ?? 0,
     };
     return {
       passage: indexed.passage,
@@ -73,7 +72,7 @@ export function rankCandidates(
 }
 
 type LexicalFeatures = Record<
-  Exclude<FeatureName, 'bm25' | 'meaning' | 'sentenceMeaning' | 'headingMeaning'>,
+  Exclude<FeatureName, 'bm25' | 'meaning' | 'sentenceMeaning'>,
   number
 >;
 

@@ -29,6 +29,8 @@ export interface TermVector {
   readonly headingWords: number;
   /** Terms of the document's title and the headings above. */
   readonly context: Uint32Array;
+  /** Terms of each question that the section is noted to answer. */
+  readonly asks: readonly Uint32Array[];
 }
 
 /** A passage's analyzed fields. */
@@ -36,6 +38,7 @@ export interface AnalyzedPassage {
   readonly text: readonly (readonly Term[])[];
   readonly heading: readonly Term[];
   readonly context: readonly Term[];
+  readonly asks: readonly (readonly Term[])[];
 }
 
 /** Analyzes a passage sentence by sentence; `onWords` gets each text with its words. */
@@ -49,7 +52,7 @@ export function analyzePassage(
     onWords(text, tokens);
     return analyzer.analyze(text, tokens);
   };
-  const { headings } = passage.section;
+  const { headings, asks } = passage.section;
   const text = maskCitations(passage);
   return {
     text: passage.sentences.map(({ start, end }) =>
@@ -57,11 +60,12 @@ export function analyzePassage(
     ),
     heading: analyze(headings.at(-1) ?? ''),
     context: analyze([passage.document.title, ...headings.slice(0, -1)].join('\n')),
+    asks: asks.map(analyze),
   };
 }
 
 /** Packs an analyzed passage. */
-export function packTerms({ text, heading, context }: AnalyzedPassage, numbering: Numbering): TermVector {
+export function packTerms({ text, heading, context, asks }: AnalyzedPassage, numbering: Numbering): TermVector {
   const numbers: number[] = [];
   for (const [sentence, terms] of text.entries()) {
     for (const { term, surface, position } of terms) {
@@ -75,6 +79,7 @@ export function packTerms({ text, heading, context }: AnalyzedPassage, numbering
     heading: pack(heading),
     headingWords: heading.filter(({ length, subject }) => length === 1 && subject === null).length,
     context: pack(context),
+    asks: asks.map(pack),
   };
 }
 

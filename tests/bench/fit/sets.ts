@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import { chunkDocument } from '../../../src/corpus/chunk.ts';
-import type { Corpus } from '../../../src/corpus/corpus.ts';
+import { cleanReport, type Corpus, defaultSettings } from '../../../src/corpus/corpus.ts';
 import type { Document, Passage, Section } from '../../../src/corpus/document.ts';
 import { emptyLexicon } from '../../../src/corpus/lexicon.ts';
 import { loadCorpus } from '../../../src/corpus/load.ts';
@@ -143,7 +143,7 @@ function makeCorpus(lines: readonly v.InferOutput<typeof passageLine>[]): {
         return { kind: 'paragraph' as const, start, end: start + paragraph.length };
       });
       const headings = heading === '' || heading === title ? [] : [heading];
-      const section = { id: `d${at}#${id}`, headings, blocks };
+      const section = { id: `d${at}#${id}`, headings, blocks, asks: [], url: null };
       sections.push(section);
       ids.set(section, id);
     }
@@ -156,14 +156,15 @@ function makeCorpus(lines: readonly v.InferOutput<typeof passageLine>[]): {
       url: null,
       licence: null,
       language: 'en',
+      isDemoted: false,
       text,
-      pieces: [],
       sections,
       links: [],
     } satisfies Document;
   });
   const passages = documents.flatMap((document) => chunkDocument(document));
-  return { corpus: { documents, passages, lexicon: emptyLexicon, fingerprint: '00000000' }, ids };
+  const rest = { settings: defaultSettings, report: cleanReport, lexicon: emptyLexicon, fingerprint: '00000000' };
+  return { corpus: { documents, passages, ...rest }, ids };
 }
 
 function groupByTitle<Line extends { readonly document: string }>(lines: readonly Line[]): Map<string, Line[]> {
