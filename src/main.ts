@@ -9,6 +9,7 @@ import { runProgram } from './cli/program.ts';
 import { openTerminal } from './cli/terminal.ts';
 import { findMissingSetting, hasHttpInteractions, readConfig, readTerminalConfig } from './config.ts';
 import { buildCorpus, loadCorpus } from './corpus/load.ts';
+import { builtVectorFile } from './retrieval/encoder/vector-file.ts';
 
 loadEnvironment({ quiet: true });
 
@@ -84,13 +85,17 @@ function wire(): Dependencies {
 
 async function buildWithVectors(folder: string): Promise<string> {
   const file = await buildCorpus(folder, storeSources);
-  const { buildVectors } = await import('./retrieval/encoder/build-vectors.ts');
-  await buildVectors(folder, await loadCorpus(folder), {
+  const { startCorpusEncoder } = await import('./retrieval/encoder/corpus-encoder.ts');
+  const vectorFile = path.join(folder, builtVectorFile);
+  const encoder = startCorpusEncoder({
     encoder: encoderFiles,
+    vectorFiles: { read: [vectorFile], write: vectorFile },
     onProgress: (done, total) => process.stderr.write(`Encoded ${done} of ${total} texts.\n`),
     onWarning: (message, error) =>
       process.stderr.write(`${message}${error === null ? '' : `: ${error.message}`}\n`),
   });
+  await encoder.encodeCorpus(await loadCorpus(folder));
+  await encoder.close();
   return file;
 }
 

@@ -10,10 +10,9 @@ import { readVectorFile, type VectorsByKey, writeVectorFile } from './vector-fil
 export type EncoderStatus =
   /** Switched off, or the documents are not in English. */
   | { readonly state: 'off'; readonly reason: 'setting' | 'language' }
-  | { readonly state: 'starting' }
+  | { readonly state: 'starting' | 'ready' }
   /** Counted in texts that had no vector yet. */
   | { readonly state: 'encoding'; readonly done: number; readonly total: number }
-  | { readonly state: 'ready' }
   | { readonly state: 'unavailable'; readonly reason: EncoderFault };
 
 /** What encoding a corpus needs. */
@@ -53,6 +52,7 @@ class BackgroundEncoder implements CorpusEncoder {
   /** Null until the files have been read. */
   #known: VectorsByKey | null = null;
   #current = new AbortController();
+  #last: Promise<unknown> = Promise.resolve();
   #isWritable = true;
 
   constructor(options: CorpusEncoderOptions) {
@@ -69,33 +69,46 @@ class BackgroundEncoder implements CorpusEncoder {
   }
 
   async encodeCorpus({ passages }: Pick<Corpus, 'passages'>): Promise<CorpusVectors | null> {
-    const current = this.#replaceCurrent();
-    const encoder = await this.#opening;
-    if (encoder === null || this.#current !== current) return null;
-    const english = passages.filter(({ document }) => /^en\b/iu.test(document.language));
-    if (english.length * 2 < passages.length) {
-      this.#status = { state: 'off', reason: 'language' };
-      return null;
-    }
-    const texts = listTexts(passages, () => []);
-    try {
-      const vectors = await this.#encode(texts.texts, encoder, current.signal);
-      if (this.#current !== current) return null;
-      this.#status = { state: 'ready' };
-      return createCorpusVectors(texts, vectors);
-    } catch (error) {
-      if (this.#current === current) this.#giveUp(error);
-      return null;
-    }
+    const { signal } = this.#replaceCurrent();
+    // One after the other: what the one before has made need not be made again.
+    const vectors = this.#last.then(async () => this.#encode(passages, signal));
+    this.#last = vectors;
+    return vectors;
   }
 
   async close(): Promise<void> {
     this.#replaceCurrent();
     const encoder = await this.#opening;
     await encoder?.close();
+    await this.#last;
   }
 
-  /** What was under way comes to nothing. */
+  async #encode(passages: Corpus['passages'], signal: AbortSignal): Promise<CorpusVectors | null> {
+    const encoder = await this.#opening;
+    if (encoder === null || signal.aborted) return null;
+    const english = passages.filter(({ document }) => /^en\b/iu.test(document.language));
+    if (english.length * 2 < passages.length) {
+      this.#status = { state: 'off', reason: 'language' };
+      return null;
+    }
+    this.#known ??= await this.#readFiles(encoder.model);
+    const texts = listTexts(passages, () => []);
+    const vectors = await encodeTexts(texts.texts, {
+      encoder,
+      known: this.#known,
+      signal,
+      onProgress: (done, total) => {
+        this.#status = { state: 'encoding', done, total };
+        this.#options.onProgress(done, total);
+      },
+      keep: async (made) => this.#keep(made, encoder.model),
+    });
+    if (vectors === null || this.#encoder === null) return null;
+    this.#status = { state: 'ready' };
+    return createCorpusVectors(texts, vectors);
+  }
+
+  /** What is under way comes to nothing. */
   #replaceCurrent(): AbortController {
     this.#current.abort();
     this.#current = new AbortController();
@@ -104,12 +117,9 @@ class BackgroundEncoder implements CorpusEncoder {
 
   async #open(): Promise<Encoder | null> {
     try {
-      this.#encoder = await openEncoder({
-        ...this.#options.encoder,
-        onLost: (error, isFinal) => {
-          if (isFinal) this.#giveUp(error);
-          else this.#options.onWarning('The encoder is started anew', error);
-        },
+      this.#encoder = await openEncoder(this.#options.encoder, (error, isFinal) => {
+        if (isFinal) this.#giveUp(error);
+        else this.#options.onWarning('The encoder is started anew', error);
       });
     } catch (error) {
       this.#giveUp(error);
@@ -117,23 +127,12 @@ class BackgroundEncoder implements CorpusEncoder {
     return this.#encoder;
   }
 
-  async #encode(texts: readonly string[], encoder: Encoder, signal: AbortSignal): Promise<Int8Array> {
-    this.#known ??= await this.#readFiles(encoder.model);
-    const { row, byKey } = await encodeTexts(texts, {
-      encoder,
-      known: this.#known,
-      signal,
-      onProgress: (done, total) => {
-        this.#status = { state: 'encoding', done, total };
-        this.#options.onProgress(done, total);
-      },
-      keep: async (vectors) => {
-        this.#known = vectors;
-        await this.#write(vectors, encoder.model);
-      },
-    });
-    this.#known = byKey;
-    return row;
+  /** Words alone answer from now on. */
+  #giveUp(cause: unknown): void {
+    const error = toEncoderError(cause);
+    this.#encoder = null;
+    this.#status = { state: 'unavailable', reason: error.reason };
+    this.#options.onWarning('Answers are found by words alone', error);
   }
 
   async #readFiles(model: string): Promise<VectorsByKey> {
@@ -148,25 +147,15 @@ class BackgroundEncoder implements CorpusEncoder {
     return new Map(vectors);
   }
 
-  async #write(vectors: VectorsByKey, model: string): Promise<void> {
+  async #keep(vectors: VectorsByKey, model: string): Promise<void> {
+    this.#known = vectors;
     if (!this.#isWritable) return;
     try {
       await writeVectorFile(this.#options.vectorFiles.write, model, vectors);
     } catch (cause) {
       this.#isWritable = false;
-      this.#options.onWarning(
-        'The vectors cannot be kept for the next start',
-        cause instanceof Error ? cause : null,
-      );
+      const error = cause instanceof Error ? cause : null;
+      this.#options.onWarning('The vectors cannot be kept for the next start', error);
     }
-  }
-
-  /** Says once that words alone answer from now on. */
-  #giveUp(cause: unknown): void {
-    if (this.#status.state === 'unavailable') return;
-    const error = toEncoderError(cause);
-    this.#encoder = null;
-    this.#status = { state: 'unavailable', reason: error.reason };
-    this.#options.onWarning('Answers are found by words alone', error);
   }
 }

@@ -1,5 +1,5 @@
 import type { Passage } from '../../corpus/document.ts';
-import { cosineAt, dimensions } from './vector.ts';
+import { cosine } from './vector.ts';
 
 /** Passages beyond which sentences get no vectors, because encoding them would take hours. */
 const maxPassagesWithSentences = 20_000;
@@ -47,28 +47,27 @@ export function listTexts(
       texts.push(...list(passage));
       return start;
     });
-  const listSentences = ({ document, sentences }: Passage): readonly string[] =>
-    sentences.map(({ start, end }) => document.text.slice(start, end));
   const sentences = passages.length > maxPassagesWithSentences ? null : append(listSentences);
   const extras = append(listExtras);
   return { texts, sentences, extras: [...extras, texts.length] };
 }
 
-/** Searches vectors, which stand one after the other in the order of the texts. */
-export function createCorpusVectors({ sentences, extras }: CorpusTexts, vectors: Int8Array): CorpusVectors {
-  const cosine = (question: Int8Array, text: number): number =>
-    cosineAt(question, vectors, text * dimensions);
+/** Searches the vectors of these texts. */
+export function createCorpusVectors(
+  { sentences, extras }: CorpusTexts,
+  vectors: readonly Int8Array[],
+): CorpusVectors {
   const compare = (question: Int8Array, passage: number): number => {
-    let nearest = cosine(question, passage);
+    let nearest = cosine(question, vectors[passage]!);
     for (let extra = extras[passage]!; extra < extras[passage + 1]!; extra += 1) {
-      nearest = Math.max(nearest, cosine(question, extra));
+      nearest = Math.max(nearest, cosine(question, vectors[extra]!));
     }
     return nearest;
   };
   return {
     compare,
     compareSentence: (question, passage, sentence) =>
-      sentences === null ? null : cosine(question, sentences[passage]! + sentence),
+      sentences === null ? null : cosine(question, vectors[sentences[passage]! + sentence]!),
     findNearest(question, count) {
       const nearest: Neighbor[] = [];
       for (let passage = 0; passage < extras.length - 1; passage += 1) {
@@ -81,4 +80,8 @@ export function createCorpusVectors({ sentences, extras }: CorpusTexts, vectors:
       return nearest;
     },
   };
+}
+
+function listSentences({ document, sentences }: Passage): readonly string[] {
+  return sentences.map(({ start, end }) => document.text.slice(start, end));
 }

@@ -1,7 +1,6 @@
 import { finishInSlices, type Steps } from '../../steps.ts';
 import type { Encoder } from './encoder.ts';
 import { keyOf, type VectorsByKey } from './vector-file.ts';
-import { dimensions } from './vector.ts';
 
 /** How texts are encoded. */
 export interface TextEncoding {
@@ -15,57 +14,34 @@ export interface TextEncoding {
   readonly keep: (vectors: VectorsByKey) => Promise<void>;
 }
 
-/** Texts after which the encoding can be put down without losing them. */
-const chunkSize = 32;
-
-/**
- * Returns the vectors of texts, one after the other, and by their keys; only those of unknown texts are made.
- *
- * @throws EncoderError when the encoder ended, and the signal's reason when it is aborted.
- */
+/** Returns the vectors of texts in their order; null when it is aborted, or the encoder lost. */
 export async function encodeTexts(
   texts: readonly string[],
   encoding: TextEncoding,
-): Promise<{ readonly row: Int8Array; readonly byKey: VectorsByKey }> {
+): Promise<readonly Int8Array[] | null> {
+  const { known, encoder, signal, onProgress, keep } = encoding;
   const keys = await finishInSlices(listKeys(texts));
+  const missing = new Map(keys.map((key, at) => [key, texts[at]!]));
   const vectors = new Map<string, Int8Array>();
-  const missing = new Map<string, string>();
-  for (const [at, key] of keys.entries()) {
-    const vector = encoding.known.get(key);
-    if (vector === undefined) missing.set(key, texts[at]!);
-    else vectors.set(key, vector);
+  for (const key of missing.keys()) {
+    const vector = known.get(key);
+    if (vector !== undefined && missing.delete(key)) vectors.set(key, vector);
   }
-  if (missing.size > 0) await encodeMissing([...missing], vectors, encoding);
-  const row = new Int8Array(keys.length * dimensions);
-  for (const [at, key] of keys.entries()) row.set(vectors.get(key)!, at * dimensions);
-  // What is kept for the next time takes no memory of its own.
-  const place = (at: number): Int8Array => row.subarray(at * dimensions, (at + 1) * dimensions);
-  return { row, byKey: new Map(keys.map((key, at) => [key, place(at)])) };
-}
-
-async function encodeMissing(
-  missing: readonly (readonly [key: string, text: string])[],
-  vectors: Map<string, Int8Array>,
-  { encoder, signal, onProgress, keep }: TextEncoding,
-): Promise<void> {
-  onProgress(0, missing.length);
-  let next = missing.length / 10;
-  try {
-    for (let start = 0; start < missing.length; start += chunkSize) {
-      const chunk = missing.slice(start, start + chunkSize);
-      const texts = chunk.map(([, text]) => text);
-      const encoded = await encoder.encodePassages(texts, { signal });
-      for (const [at, [key]] of chunk.entries()) vectors.set(key, encoded[at]!);
-      const done = start + chunk.length;
-      if (done < next) continue;
-      next = Math.min(missing.length, done + missing.length / 10);
-      onProgress(done, missing.length);
+  if (missing.size > 0) onProgress(0, missing.size);
+  let done = 0;
+  for (const [key, text] of missing) {
+    const vector = signal.aborted ? null : await encoder.encodePassage(text);
+    if (vector === null) {
       await keep(vectors);
+      return null;
     }
-  } catch (error) {
+    vectors.set(key, vector);
+    done += 1;
+    if (Math.floor((10 * done) / missing.size) === Math.floor((10 * (done - 1)) / missing.size)) continue;
+    onProgress(done, missing.size);
     await keep(vectors);
-    throw error;
   }
+  return keys.map((key) => vectors.get(key)!);
 }
 
 function* listKeys(texts: readonly string[]): Steps<readonly string[]> {

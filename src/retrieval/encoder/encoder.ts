@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
-import { EncoderError, toEncoderError } from './errors.ts';
+import { type EncoderError, toEncoderError } from './errors.ts';
 
 /** Where the encoder's program and weights lie. */
 export interface EncoderFiles {
@@ -12,31 +12,17 @@ export interface EncoderFiles {
   readonly modelFolder: string;
 }
 
-/** What an encoder needs. */
-export interface EncoderOptions extends EncoderFiles {
-  /** Told each time the thread ends by itself; it is started anew while `isFinal` is false. */
-  readonly onLost: (error: EncoderError, isFinal: boolean) => void;
-}
-
-/** Ways to follow or end the encoding of many texts. */
-export interface EncodingOptions {
-  /** Called after each text with the number of those done. */
-  readonly onProgress?: (done: number) => void;
-  readonly signal?: AbortSignal;
-}
+/** Told each time the thread ends by itself; it is started anew unless that is final. */
+export type OnLost = (error: EncoderError, isFinal: boolean) => void;
 
 /** Turns texts into vectors whose cosine says how alike their meanings are, in a thread of its own. */
 export interface Encoder {
   /** Changes with the weights: vectors of different models cannot be compared. */
   readonly model: string;
-  /** Goes ahead of all passages. Null when the thread was lost meanwhile. */
+  /** Goes ahead of all passages. Null when the thread is lost, until it has started anew. */
   encodeQuestion(text: string): Promise<Int8Array | null>;
-  /**
-   * Encodes texts in their order.
-   *
-   * @throws EncoderError when the thread was lost for good, and the signal's reason when it is aborted.
-   */
-  encodePassages(texts: readonly string[], options?: EncodingOptions): Promise<readonly Int8Array[]>;
+  /** Null when the thread is lost for good. */
+  encodePassage(text: string): Promise<Int8Array | null>;
   /** Ends the thread; what waits is not encoded. */
   close(): Promise<void>;
 }
@@ -53,8 +39,8 @@ const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4
  *
  * @throws EncoderError when the native library does not load here, or the weights are missing or damaged.
  */
-export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
-  const thread = new EncoderThread(options);
+export async function openEncoder(files: EncoderFiles, onLost: OnLost): Promise<Encoder> {
+  const thread = new EncoderThread(files, onLost);
   const model = await thread.start();
   const remembered = new LRUCache<string, Int8Array, string>({
     max: rememberedQuestions,
@@ -62,20 +48,12 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder> {
   });
   return {
     model,
-    // By hash, because what people ask is not kept.
-    encodeQuestion: async (text) =>
-      (await remembered.fetch(createHash('sha256').update(text).digest('base64'), { context: text })) ?? null,
-    async encodePassages(texts, { onProgress, signal } = {}) {
-      const vectors: Int8Array[] = [];
-      for (const text of texts) {
-        signal?.throwIfAborted();
-        const vector = await thread.encode(text, 'passage');
-        if (vector === null) throw new EncoderError('ended', 'The encoder has ended');
-        vectors.push(vector);
-        onProgress?.(vectors.length);
-      }
-      return vectors;
+    async encodeQuestion(text) {
+      // By hash, because what people ask is not kept.
+      const key = createHash('sha256').update(text).digest('base64');
+      return (await remembered.fetch(key, { context: text })) ?? null;
     },
+    encodePassage: async (text) => thread.encode(text, 'passage'),
     close: async () => thread.close(),
   };
 }
@@ -88,21 +66,23 @@ interface Task {
 
 /** A worker thread and what waits for it; it is given one text at a time, so that a question waits for one at most. */
 class EncoderThread {
-  readonly #options: EncoderOptions;
-  readonly #waiting = { question: new Array<Task>(), passage: new Array<Task>() };
-  #worker: Worker | null = null;
+  readonly #files: EncoderFiles;
+  readonly #onLost: OnLost;
+  #waiting: Task[] = [];
   #current: Task | null = null;
+  #worker: Worker | null = null;
   #isReady = false;
   #isEnded = false;
   #restarts = 0;
 
-  constructor(options: EncoderOptions) {
-    this.#options = options;
+  constructor(files: EncoderFiles, onLost: OnLost) {
+    this.#files = files;
+    this.#onLost = onLost;
   }
 
   /** Resolves with the hash of the model. */
   async start(): Promise<string> {
-    const { thread, modelFolder } = this.#options;
+    const { thread, modelFolder } = this.#files;
     const worker = new Worker(thread, { workerData: modelFolder, execArgv: [], env: {}, resourceLimits });
     this.#worker = worker;
     return new Promise((resolve, reject) => {
@@ -124,12 +104,11 @@ class EncoderThread {
     });
   }
 
-  /** Null when the thread ended ahead of the answer to a question, or for good. */
   async encode(text: string, kind: Task['kind']): Promise<Int8Array | null> {
     // Nobody waits for an answer as long as a new start takes.
     if (this.#isEnded || (kind === 'question' && !this.#isReady)) return null;
     return new Promise((settle) => {
-      this.#waiting[kind].push({ text, kind, settle });
+      this.#waiting.push({ text, kind, settle });
       this.#next();
     });
   }
@@ -141,12 +120,13 @@ class EncoderThread {
 
   #next(): void {
     if (!this.#isReady || this.#current !== null) return;
-    this.#current = this.#waiting.question.shift() ?? this.#waiting.passage.shift() ?? null;
+    const question = this.#waiting.findIndex(({ kind }) => kind === 'question');
+    this.#current = this.#waiting.splice(Math.max(0, question), 1)[0] ?? null;
     // With nothing to do it does not keep the process from ending.
-    if (this.#current === null) this.#worker?.unref();
-    else this.#worker?.ref();
+    if (this.#current === null) return this.#worker?.unref();
+    this.#worker?.ref();
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    if (this.#current !== null) this.#worker?.postMessage(this.#current.text);
+    this.#worker?.postMessage(this.#current.text);
   }
 
   #settle(vector: Int8Array | null): void {
@@ -155,28 +135,28 @@ class EncoderThread {
     task?.settle(vector);
   }
 
+  /** Passages wait for the next start; questions do not. */
   #lose(reason: EncoderError): void {
     this.#isReady = false;
     if (this.#isEnded) return;
     if (this.#restarts === maxRestarts) return this.#giveUp(reason);
     this.#restarts += 1;
-    this.#options.onLost(reason, false);
-    if (this.#current?.kind === 'passage') this.#waiting.passage.unshift(this.#current);
-    else this.#settle(null);
+    this.#onLost(reason, false);
+    const tasks = this.#current === null ? this.#waiting : [this.#current, ...this.#waiting];
     this.#current = null;
-    for (const task of this.#waiting.question.splice(0)) task.settle(null);
+    this.#waiting = tasks.filter(({ kind }) => kind === 'passage');
+    for (const task of tasks) if (task.kind === 'question') task.settle(null);
     this.start().catch((error: unknown) => this.#giveUp(toEncoderError(error)));
   }
 
   #giveUp(reason: EncoderError): void {
-    if (this.#isEnded) return;
-    this.#options.onLost(reason, true);
+    if (!this.#isEnded) this.#onLost(reason, true);
     this.#end();
   }
 
   #end(): void {
     this.#isEnded = true;
     this.#settle(null);
-    for (const task of Object.values(this.#waiting).flatMap((tasks) => tasks.splice(0))) task.settle(null);
+    for (const task of this.#waiting.splice(0)) task.settle(null);
   }
 }

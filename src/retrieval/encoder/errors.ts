@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** Why there are no vectors: no library for this system, no weights, or anything else that ended the encoder. */
 export type EncoderFault = 'no-library' | 'no-model' | 'ended';
 
@@ -11,6 +13,11 @@ export class EncoderError extends Error {
     this.reason = reason;
   }
 }
+
+const fault = v.fallback(v.object({ message: v.string(), code: v.optional(v.string(), '') }), {
+  message: 'for no known reason',
+  code: '',
+});
 
 const reasons: Readonly<Record<string, EncoderFault>> = {
   ENOENT: 'no-model',
@@ -28,8 +35,7 @@ const explanations: Readonly<Record<EncoderFault, string>> = {
 /** Whatever ended the encoder, with a reason. */
 export function toEncoderError(cause: unknown): EncoderError {
   if (cause instanceof EncoderError) return cause;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const { message, code } = v.parse(fault, cause);
   const reason = reasons[code] ?? 'ended';
-  const detail = cause instanceof Error ? cause.message : String(cause);
-  return new EncoderError(reason, `${explanations[reason]}: ${detail.split('\n', 1)[0]}`, { cause });
+  return new EncoderError(reason, `${explanations[reason]}: ${message.split('\n', 1)[0]}`, { cause });
 }

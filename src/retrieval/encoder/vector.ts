@@ -13,17 +13,16 @@ export function quantize(direction: Float32Array): Int8Array {
   return Int8Array.from(direction, (value) => Math.max(-127, Math.min(127, Math.round(value * factor))));
 }
 
-/** The cosine of the angle between a vector and the one that begins at `offset` of a row of vectors. */
-export function cosineAt(vector: Int8Array, row: Int8Array, offset: number): number {
+/** The cosine of the angle between two vectors. */
+export function cosine(left: Int8Array, right: Int8Array): number {
   let product = 0;
   // Four at a time takes a third less time than one.
   for (let at = 0; at < dimensions; at += 4) {
-    const other = offset + at;
     product +=
-      vector[at]! * row[other]! +
-      vector[at + 1]! * row[other + 1]! +
-      vector[at + 2]! * row[other + 2]! +
-      vector[at + 3]! * row[other + 3]!;
+      left[at]! * right[at]! +
+      left[at + 1]! * right[at + 1]! +
+      left[at + 2]! * right[at + 2]! +
+      left[at + 3]! * right[at + 3]!;
   }
   return product / (scale * scale);
 }
