@@ -27,7 +27,7 @@ export async function answerQuestion(question: string, sources: AnswerSources): 
     status: isAnswered ? 'answered' : 'abstained',
     question: question.trim(),
     confidence,
-    passages: hits.slice(0, passageCount).map((hit) => toAnswerPassage(query, hit, sources)),
+    passages: hits.slice(0, passageCount).map((hit) => showPassage(query, hit, sources)),
     unknownTerms: query.slots.filter(isUnknown).map(({ word }) => word),
     readings: query.repairs,
     suggestions: isAnswered ? [] : suggestQuestions(hits, sources),
@@ -52,7 +52,7 @@ function isUnknown({ alternatives }: Slot): boolean {
   return true;
 }
 
-export function toAnswerPassage(query: Query, hit: RankedHit, sources: AnswerSources): AnswerPassage {
+export function showPassage(query: Query, hit: RankedHit, sources: AnswerSources): AnswerPassage {
   const { passage, score } = hit;
   const { shown, marked } = chooseHighlights(
     passage,
