@@ -9,7 +9,8 @@ interface EvaluateOptions extends CommonOptions {
 }
 
 /** Sets up `eval`: how well the questions of a file are answered. */
-export function setUpEvaluate(command: Command, { dependencies, finish }: Context): void {
+export function setUpEvaluate(command: Command, context: Context): void {
+  const { dependencies } = context;
   command
     .description('measure how well the questions of a file are answered')
     .argument(
@@ -24,7 +25,7 @@ export function setUpEvaluate(command: Command, { dependencies, finish }: Contex
         dependencies.terminal.output,
         json === true ? JSON.stringify(report.json) : report.text,
       );
-      if (report.hasFailed) finish(1);
+      if (report.hasFailed) context.finish(1);
     });
 }
 

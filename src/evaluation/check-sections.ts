@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Answer } from '../answer/answer.ts';
 import type { Section } from '../corpus/document.ts';
 import { GoldenError, parseJsonLines } from './golden.ts';
 import type { Asked } from './judge.ts';
@@ -36,17 +37,20 @@ export async function checkSections(
 ): Promise<readonly (Expectation & { readonly reason: string })[]> {
   const failures = [];
   for (const { question, section } of expectations) {
-    const { status, passages, confidence } = await engine.ask(question);
-    const rank = passages.findIndex(({ passage }) => isNamed(passage.section, section));
-    const isAnswered = status === 'answered';
-    if (isAnswered ? rank === 0 : section === '') continue;
-    const { id = 'none', headings = [] } = passages[0]?.passage.section ?? {};
-    const place = rank > 0 ? `, the expected one comes ${rank + 1}` : '';
-    const how = isAnswered ? 'answered from' : 'withheld; nearest is';
-    const reason = `${how} "${headings.at(-1) ?? id}"${place} (confidence ${confidence.toFixed(2)})`;
-    failures.push({ question, section, reason });
+    const answer = await engine.ask(question);
+    const rank = answer.passages.findIndex(({ passage }) => isNamed(passage.section, section));
+    const isRight = answer.status === 'answered' ? rank === 0 : section === '';
+    if (!isRight) failures.push({ question, section, reason: describeAnswer(answer, rank) });
   }
   return failures;
+}
+
+/** What was answered, where the expected section stands at `rank`, from 0. */
+function describeAnswer({ status, passages, confidence }: Answer, rank: number): string {
+  const { id = 'none', headings = [] } = passages[0]?.passage.section ?? {};
+  const place = rank > 0 ? `, the expected one comes ${rank + 1}` : '';
+  const how = status === 'answered' ? 'answered from' : 'withheld; nearest is';
+  return `${how} "${headings.at(-1) ?? id}"${place} (confidence ${confidence.toFixed(2)})`;
 }
 
 function isNamed({ id, headings }: Section, name: string): boolean {

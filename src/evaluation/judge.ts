@@ -76,7 +76,6 @@ function judgeAnswer(
 }
 
 function judgeComparison(line: Extract<GoldenLine, { kind: 'compare' }>, comparison: Comparison): Verdict {
-  const textOf = ({ snippets }: Side): string => snippets.map(({ text }) => text).join('\n');
   return {
     id: line.id,
     kind: line.kind,
@@ -89,4 +88,8 @@ function judgeComparison(line: Extract<GoldenLine, { kind: 'compare' }>, compari
     isTopRight: false,
     sides: [satisfies(textOf(comparison.a), line.a_all, []), satisfies(textOf(comparison.b), line.b_all, [])],
   };
+}
+
+function textOf({ snippets }: Side): string {
+  return snippets.map(({ text }) => text).join('\n');
 }

@@ -62,13 +62,13 @@ function scoreConfidence(verdicts: readonly Verdict[]): readonly Group[] {
 
 function scoreSureness(questions: readonly Verdict[]): readonly Group[] {
   if (questions.every(({ isSure }) => isSure === null)) return [];
-  const isSure = (verdict: Verdict): boolean => verdict.isSure === true;
-  const isAnswerable = ({ kind }: Verdict): boolean => kind === 'ask';
-  const isNear = ({ style }: Verdict): boolean => style === 'near-miss';
+  const sure = questions.filter(({ isSure }) => isSure === true);
+  const answerable = questions.filter(({ kind }) => kind === 'ask');
+  const near = questions.filter(({ style }) => style === 'near-miss');
   return [
-    ['sure answers', { right: estimateShare(questions.filter(isSure), ({ rank }) => rank === 1) }],
-    ['answerable', { surely: estimateShare(questions.filter(isAnswerable), isSure) }],
-    ['near misses', { surely: estimateShare(questions.filter(isNear), isSure) }],
+    ['sure answers', { right: estimateShare(sure, ({ rank }) => rank === 1) }],
+    ['answerable', { surely: estimateShare(answerable, (verdict) => sure.includes(verdict)) }],
+    ['near misses', { surely: estimateShare(near, (verdict) => sure.includes(verdict)) }],
   ];
 }
 

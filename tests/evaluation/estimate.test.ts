@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { estimate, estimateMean, estimateShare } from '../../src/evaluation/estimate.ts';
 
+const onlyWithCats = (drawn: readonly string[]): number | null => (drawn.includes('cat') ? 1 : null);
+
 function makeHalves(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index % 2);
 }
@@ -38,7 +40,6 @@ test('a share counts what holds; of nothing there is nothing to count', () => {
 });
 
 test('draws for which there is no value are left out', () => {
-  const onlyWithCats = (drawn: readonly string[]): number | null => (drawn.includes('cat') ? 1 : null);
   expect(estimate(['cat', 'dog', 'cow'], onlyWithCats)).toEqual({ n: 3, value: 1, low: 1, high: 1 });
   expect(estimate(['dog'], onlyWithCats)).toEqual({ n: 1, value: 0, low: 0, high: 0 });
 });

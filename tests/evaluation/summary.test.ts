@@ -92,12 +92,16 @@ describe('a summary', () => {
   });
 });
 
-describe('the area under the ROC curve', () => {
-  const ask = (...confidences: readonly number[]) =>
-    confidences.map((confidence) => ({ kind: 'ask', confidence }) as const);
-  const none = (...confidences: readonly number[]) =>
-    confidences.map((confidence) => ({ kind: 'none', confidence }) as const);
+const make =
+  (kind: 'ask' | 'none') =>
+  (...confidences: readonly number[]) =>
+    confidences.map((confidence) => ({ kind, confidence }));
+const ask = make('ask');
+const none = make('none');
 
+const stretch = (value: number): number => 3 * value + 1;
+
+describe('the area under the ROC curve', () => {
   test.each([
     ['every answerable question has more confidence than any other', ask(0.8, 0.9), none(0.1, 0.7), 1],
     ['every one has less', ask(0.1, 0.2), none(0.3), 0],
@@ -109,7 +113,6 @@ describe('the area under the ROC curve', () => {
 
   test('depends only on the order of confidences', () => {
     const confidences = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 12 });
-    const stretch = (value: number): number => 3 * value + 1;
     fc.assert(
       fc.property(confidences, confidences, (some, others) => {
         const auroc = measureAuroc([...ask(...some), ...none(...others)]) ?? Number.NaN;
