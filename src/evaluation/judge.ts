@@ -24,11 +24,7 @@ export interface Verdict {
 }
 
 /** What is asked of an engine. */
-export type Asked = {
-  readonly [Name in 'ask' | 'converse' | 'compare']: (
-    ...given: Parameters<Engine[Name]>
-  ) => ReturnType<Engine[Name]> | Promise<Awaited<ReturnType<Engine[Name]>>>;
-};
+export type Asked = Pick<Engine, 'ask' | 'converse' | 'compare'>;
 
 /** Plays golden questions against an engine, one after the other. */
 export async function judge(lines: readonly GoldenLine[], engine: Asked): Promise<readonly Verdict[]> {

@@ -28,14 +28,14 @@ const silence: Script = { status: 'abstained', confidence: 0, texts: [] };
 
 /** An engine that says what it is told to, for evaluations whose outcome can be counted by hand. */
 export function makeEngine({ answers = {}, comparisons = {} }: Scripts): Asked {
-  const ask = (question: string): Answer => makeAnswer(question, answers[question] ?? silence);
+  const ask = async (question: string): Promise<Answer> => makeAnswer(question, answers[question] ?? silence);
   return {
     ask,
-    converse(question, previous) {
+    async converse(question, previous) {
       const completed = previous === null ? question : `${previous.question} > ${question}`;
-      return { answer: ask(completed), conversation: { question: completed, subjects: [] } };
+      return { answer: await ask(completed), conversation: { question: completed, subjects: [] } };
     },
-    compare(a, b, aspect) {
+    async compare(a, b, aspect) {
       const name = aspect === null ? `${a} vs ${b}` : `${a} vs ${b}: ${aspect}`;
       const { status, ...said } = comparisons[name] ?? { status: 'abstained', a: [], b: [] };
       return { status, a: makeSide(a, said.a), b: makeSide(b, said.b), aspect, both: [], reason: null };

@@ -5,7 +5,7 @@ export const adapter: Adapter = {
   async open(corpus) {
     const engine = createEngine(corpus);
     return async (question): Promise<Reply> => {
-      const { passages, confidence, status } = engine.ask(question);
+      const { passages, confidence, status } = await engine.ask(question);
       const shown = passages.map(({ passage, excerpt, start, highlights }) => ({
         passage,
         start,
