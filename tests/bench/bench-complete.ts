@@ -3,7 +3,6 @@ import type { Field } from '../../src/answer/completion.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { percentile, readCpuMs } from './measure.ts';
 
-// Measures the processor time of a key stroke: "npm run bench:complete".
 const limit = 25;
 
 /** Every beginning of a text, and once more with two letters of it swapped. */

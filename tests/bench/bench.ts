@@ -57,7 +57,7 @@ async function runAll(): Promise<void> {
 function runApart(name: string): Promise<Result> {
   const worker = fork(fileURLToPath(import.meta.url), [...process.argv.slice(2), '--worker', name]);
   return new Promise((resolve, reject) => {
-    worker.once('message', (message) => resolve(JSON.parse(String(message))));
+    worker.once('message', (message: string) => resolve(JSON.parse(message)));
     worker.once('exit', () => reject(new Error(`${name} ended without a result`)));
   });
 }

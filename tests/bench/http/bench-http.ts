@@ -27,7 +27,6 @@ const repeat = (count: number, make: (index: number) => Buffer): readonly Buffer
   Array.from({ length: count }, (_, index) => make(index));
 
 const pick = (texts: readonly string[], index: number): string => texts[index % texts.length] ?? '';
-
 const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 /** Questions in the words of headings, each with a word of its own, so that hardly two are the same. */
@@ -70,7 +69,6 @@ async function measureRate(server: ServerProcess, name: string, questions: reado
     'PING/s': median(rates.map(({ ping }) => ping)),
     '/virt/s': virt,
     ratio,
-    // The same by processor time, which other programs on the machine disturb less.
     'ratio by processor time': median(rates.map(({ cpuRatio }) => cpuRatio)),
   });
   const half = virt / 2;
