@@ -25,7 +25,7 @@ describe('the questions of the small corpora', () => {
       const file = path.join(baselines, `${name}.json`);
       if (process.env['BASELINES'] === 'store') {
         const scores = Object.fromEntries(verdicts.map((verdict) => [verdict.id, score(verdict)]));
-        writeFileSync(file, `${JSON.stringify(scores, null, 1)}\n`);
+        writeFileSync(file, `${JSON.stringify(scores, null, 2)}\n`);
       }
       const stored: Record<string, number> = JSON.parse(readFileSync(file, 'utf8'));
       expect(Object.keys(stored)).toEqual(verdicts.map(({ id }) => id));
