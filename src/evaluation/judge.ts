@@ -71,6 +71,8 @@ function judgeAnswer(
   };
 }
 
+const textOf = ({ snippets }: Side): string => snippets.map(({ text }) => text).join('\n');
+
 function judgeComparison(line: Extract<GoldenLine, { kind: 'compare' }>, comparison: Comparison): Verdict {
   return {
     id: line.id,
@@ -84,8 +86,4 @@ function judgeComparison(line: Extract<GoldenLine, { kind: 'compare' }>, compari
     isTopRight: false,
     sides: [satisfies(textOf(comparison.a), line.a_all, []), satisfies(textOf(comparison.b), line.b_all, [])],
   };
-}
-
-function textOf({ snippets }: Side): string {
-  return snippets.map(({ text }) => text).join('\n');
 }

@@ -98,7 +98,6 @@ export function describeSummary(summary: Summary): string {
     return [
       ...(last === before ? [] : ['', last]),
       formatRow(name, String(estimates[0]!.n), values),
-      // One question says nothing about others.
       ...(estimates[0]!.n > 1 ? [formatRow('', '', intervals)] : []),
     ];
   });
