@@ -66,33 +66,23 @@ async function listFolders(folder: string): Promise<readonly string[]> {
 }
 
 async function loadGoldenSet(folder: string, file: string): Promise<FitSet> {
-  const text = await readFile(file, 'utf8');
-  const sentences = readSentencePatterns(text);
-  const lines = parseGolden(text);
+  const lines = parseGolden(await readFile(file, 'utf8'));
   const questions = lines.flatMap((line): readonly FitQuestion[] => {
     if (line.kind === 'none') {
       return [{ question: line.question, isAnswerable: false, isRight: () => false, isMarkedRight: null }];
     }
     if (line.kind !== 'ask') return [];
-    const { question, all, any } = line;
+    const { question, all, any, sent } = line;
     return [
       {
         question,
         isAnswerable: true,
         isRight: (_, excerpt) => satisfies(excerpt, all, any),
-        isMarkedRight: (marked) => satisfies(marked, sentences.get(line.id) ?? all, sentences.has(line.id) ? [] : any),
+        isMarkedRight: (marked) => satisfies(marked, sent ?? all, sent === undefined ? any : []),
       },
     ];
   });
   return { name: path.basename(folder), corpus: await loadCorpus(folder), questions };
-}
-
-/** What the marked sentence must hold, by question, where that is less than the passage must hold. */
-function readSentencePatterns(text: string): ReadonlyMap<string, readonly string[]> {
-  const schema = v.object({ id: v.string(), sent: v.array(v.string()) });
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const read = lines.map((line) => v.safeParse(schema, JSON.parse(line)));
-  return new Map(read.flatMap((each) => (each.success ? [[each.output.id, each.output.sent]] : [])));
 }
 
 const passageLine = v.object({ id: v.string(), document: v.string(), heading: v.string(), text: v.string() });
