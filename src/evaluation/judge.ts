@@ -54,6 +54,9 @@ function judgeAnswer(
   const { id, kind } = line;
   const isAnswered = answer.status === 'answered';
   const isRight = (text: string): boolean => line.kind !== 'none' && satisfies(text, line.all, line.any);
+  const sent = line.kind === 'ask' ? line.sent : undefined;
+  const isMarkedRight = (text: string): boolean =>
+    sent === undefined ? isRight(text) : rank === 0 && satisfies(text, sent, []);
   const rank = answer.passages.findIndex(({ excerpt }) => isRight(excerpt));
   const [top] = answer.passages;
   const marked = top?.highlights.map(({ start, end }) => top.excerpt.slice(start, end)) ?? [];
@@ -66,7 +69,7 @@ function judgeAnswer(
     isSure: answer.sure === undefined ? null : isAnswered && answer.sure,
     rank: isAnswered && rank >= 0 ? rank + 1 : null,
     isTopRight: rank === 0,
-    isSentenceRight: isAnswered && isRight(marked.join('\n')),
+    isSentenceRight: isAnswered && isMarkedRight(marked.join('\n')),
     sides: [],
   };
 }
