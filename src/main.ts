@@ -3,12 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { config as loadEnvironment } from 'dotenv';
 import packageJson from '../package.json' with { type: 'json' };
 import { createEngine } from './answer/create-engine.ts';
-import { storeSources } from './answer/prepare-sources.ts';
 import type { Dependencies } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
 import { openTerminal } from './cli/terminal.ts';
 import { findMissingSetting, hasHttpInteractions, readConfig, readTerminalConfig } from './config.ts';
-import { buildCorpus, loadCorpus } from './corpus/load.ts';
+import { readCorpus } from './open-corpus.ts';
 
 loadEnvironment({ quiet: true });
 
@@ -42,9 +41,8 @@ function wire(): Dependencies {
     version,
     terminal: openTerminal(process, isColourOff),
     corpusFolder: corpusDir,
-    openCorpus: loadCorpus,
-    buildCorpus: (folder) => buildCorpus(folder, storeSources),
-    openEngine: async (folder) => createEngine(await loadCorpus(folder)),
+    openCorpus: async (folder) => readCorpus({ folder, thread: files.thread }),
+    openEngine: async (folder) => createEngine(await readCorpus({ folder, thread: files.thread })),
     findMissingSetting: () => findMissingSetting(readConfig()),
     async evaluate(input, engine, stored) {
       const { evaluate } = await import('./evaluation/report.ts');
