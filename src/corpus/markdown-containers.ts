@@ -97,7 +97,7 @@ function readLine(line: string, column: number, containers: Container[]): readon
     const [, mark = '', , named = ''] = quoted;
     return named === '' ? [mark.trimEnd()] : [`${mark}**${named}**`, mark.trimEnd()];
   }
-  if (/^\s*<[A-Z][\w.]*(?:\s[^<>]*)?>\s*$/u.test(line) && !line.trimEnd().endsWith('/>')) {
+  if (/^\s*<[A-Z][\w.]*(?:\s.*)?>\s*$/u.test(line) && !/\/>\s*$|<\/[^<]*$/u.test(line)) {
     containers.push({ indent: null, isTag: true, column });
   }
   return [line];

@@ -1,8 +1,9 @@
 import { htmlTags } from './html-tree.ts';
+import { flattenTag, replaceTags } from './markdown-tags.ts';
 import { unwrapContainers } from './markdown-containers.ts';
 
 /** Parameters of shortcodes and components whose value a reader sees. */
-const shownParameters = 'title label header heading summary caption description text content';
+const shownParameters = 'title label header heading summary caption description text content children';
 
 /**
  * Turns the Markdown of documentation sites into CommonMark with tables and HTML: what tools add (front matter of
@@ -11,7 +12,7 @@ const shownParameters = 'title label header heading summary caption description 
 export function reduceDialects(source: string, isMdx: boolean): string {
   const body = dropModules(source.replaceAll(/\n{50,}/gu, '\n\n'), isMdx);
   const known = findPairedTags(body);
-  return unwrapContainers(joinTags(body))
+  return unwrapContainers(replaceTags(body, (tag) => (tag.text.includes('\n') ? flattenTag(tag) : tag.text)))
     .map(({ isCode, text }) => (isCode ? text : reduceProse(text, isMdx, known)))
     .join('\n');
 }
@@ -31,15 +32,6 @@ function dropModules(source: string, isMdx: boolean): string {
   return result;
 }
 
-/** Puts tags of components that go over several lines on one. */
-function joinTags(source: string): string {
-  return source.replaceAll(
-    /^([ \t]*<[A-Z][\w.]*)((?:\n[ \t]+[\w-]+(?:=(?:"[^"]*"|'[^']*'|\{[^\n]*\}))?)+)\s*\n?[ \t]*(\/?>)/gmu,
-    (_whole, start: string, attributes: string, end: string) =>
-      `${start} ${attributes.replaceAll(/\s+/gu, ' ').trim()}${end === '/>' ? ' />' : '>'}`,
-  );
-}
-
 function findPairedTags(source: string): ReadonlySet<string> {
   return new Set([...source.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)].map(([, name]) => name!.toLowerCase()));
 }
@@ -51,7 +43,7 @@ function reduceProse(text: string, isMdx: boolean, paired: ReadonlySet<string>):
   const shielded = text
     .replaceAll(/(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?!`)/gu, keep)
     .replaceAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/giu, keep);
-  const reduced = reduceLines(reduceTags(reduceMarks(reduceShortcodes(shielded), isMdx), paired));
+  const reduced = reduceLines(reduceMarks(reduceShortcodes(reduceTags(shielded, paired)), isMdx));
   return reduced.replaceAll(/\u0001(\d+)\u0002/gu, (_whole, index: string) => codes[Number(index)] ?? '');
 }
 
@@ -72,7 +64,7 @@ function reduceShortcodes(text: string): string {
 
 /** What a reader sees of a shortcode's or component's parameters. */
 function readShown(inside: string): string {
-  const named = new Map([...inside.matchAll(/\b([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu)].map((match) => [match[1], match[2] ?? match[3] ?? '']));
+  const named = new Map([...inside.matchAll(/\b([\w-]+)\s*=\s*(?:\{\s*)?(?:"([^"]*)"|'([^']*)')/gu)].map((match) => [match[1], match[2] ?? match[3] ?? '']));
   const shown = shownParameters.split(' ').flatMap((name) => named.get(name)?.trim() || []);
   if (shown.length > 0) return shown.join('. ');
   return /^-?\s*(?:tab|details|expand|accordion|step|kbd)\s+["']([^"']+)["']/u.exec(inside)?.[1] ?? '';
@@ -99,19 +91,20 @@ function reduceMarks(text: string, isMdx: boolean): string {
 
 /** Components lose their tags, and placeholders such as `<server-ip>` the look of one. */
 function reduceTags(text: string, paired: ReadonlySet<string>): string {
-  return text.replaceAll(
-    /(^[ \t]*)?(<(\/?)([A-Za-z][\w.-]*)((?:\s+(?:[^\s"'{}<>=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}|[^\s"'{}<>]+))?|\{[^{}]*\}))*)\s*(\/?)>)([ \t]*$)?/gmu,
-    (whole, start: string | undefined, tag: string, slash: string, name: string, attributes: string, closed: string, end: string | undefined) => {
-      const isComponent = /^[A-Z]/u.test(name) && name !== name.toUpperCase();
-      if (htmlTags.has(name.toLowerCase()) && !isComponent) return whole;
-      if (slash === '' && closed === '' && !paired.has(name.toLowerCase())) {
-        return whole.replace(tag, tag.replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
-      }
-      const shown = slash === '' ? readShown(attributes) : '';
-      if (start === undefined || end === undefined) return `${start ?? ''}${shown}${end ?? ''}`;
-      return shown === '' ? '\n' : `\n${start}**${shown}**\n`;
-    },
-  );
+  return replaceTags(text, ({ text: tag, name, isOwnLine }) => {
+    const isComponent = /^[A-Z]/u.test(name) && name !== name.toUpperCase();
+    const isOpening = !tag.startsWith('</');
+    if (htmlTags.has(name.toLowerCase()) && !isComponent) {
+      // An attribute with an expression is none of HTML's.
+      return tag.includes('={') ? `<${name}>` : tag;
+    }
+    if (isOpening && !tag.endsWith('/>') && !paired.has(name.toLowerCase())) {
+      return tag.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    }
+    const shown = isOpening ? readShown(tag) : '';
+    if (!isOwnLine) return shown;
+    return shown === '' ? '\n' : `\n**${shown}**\n`;
+  });
 }
 
 /** Marks that take a line of their own, or its beginning. */

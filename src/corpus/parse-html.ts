@@ -32,12 +32,20 @@ function findContent(page: HtmlNode): HtmlNode {
   if (articles.length === 1 && holdsMost(articles[0]!, inside)) return articles[0]!;
   if (main !== undefined) return main;
   const [named] = findElements(body, (element) => namesOf(element).some((name) => contentNames.test(name)));
-  return named !== undefined && holdsMost(named, body) ? named : body;
+  return named !== undefined && holdsMost(named, body) && standsAmongLinks(named, body) ? named : body;
 }
 
 /** Whether a part is worth the whole: a box that is only called "content" may be a small one. */
 function holdsMost(part: HtmlElement, whole: HtmlNode): boolean {
   return textOf(part).length * 2 >= textOf(whole).length;
+}
+
+/** Whether what stands round a part is mostly links; otherwise it may be the beginning of the text. */
+function standsAmongLinks(part: HtmlElement, whole: HtmlNode): boolean {
+  const linkLength = (node: HtmlNode): number =>
+    findElements(node, (element) => element.tagName === 'a').reduce((sum, link) => sum + textOf(link).length, 0);
+  const around = textOf(whole).length - textOf(part).length;
+  return (linkLength(whole) - linkLength(part)) * 2 > around;
 }
 
 function namesOf(element: HtmlElement): readonly string[] {
