@@ -25,7 +25,7 @@ export function readTable(table: HtmlElement): readonly LabeledRow[] {
   const firstFact = rows.findIndex((row) => !isHeaderRow(row));
   const headerCount = firstFact === -1 ? 0 : firstFact;
   const facts = grid.slice(headerCount);
-  const isClear = facts.every((row) => row.length === width && !row.includes(undefined));
+  const isClear = grid.every((row) => row.length === width && !row.includes(undefined));
   const headers = isClear && width > 1 ? grid.slice(0, headerCount) : [];
   return facts.map((row) => labelRow(row, headers));
 }

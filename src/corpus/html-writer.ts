@@ -125,6 +125,7 @@ export class HtmlWriter {
   }
 
   #writeHeading(level: number, ...elements: readonly HtmlElement[]): void {
+    if (level === 1 && isSameHeading(elements.map(textOf).join(), this.#head.title)) return;
     this.#plain.open('\n\n');
     for (const [index, element] of elements.entries()) {
       if (index > 0) this.#plain.add(', ');
@@ -134,7 +135,6 @@ export class HtmlWriter {
     if (span === null) return;
     const heading = this.#plain.slice(span);
     const anchor = elements.map(findAnchor).find((id) => id !== null) ?? this.#head.nameAnchor(heading);
-    if (level === 1 && isSameHeading(heading, this.#head.title)) return;
     this.#outline.openSection(level, heading, anchor);
   }
 
@@ -253,9 +253,9 @@ export class HtmlWriter {
           this.#writeTable(child);
         });
       } else {
-        goOn(() => {});
+        if (!this.#plain.isBlockEmpty) goOn(() => {});
         this.#writeItem(child, indent, items);
-        goOn(() => {});
+        if (!this.#plain.isBlockEmpty) goOn(() => {});
       }
     }
   }

@@ -16,6 +16,11 @@ export class PlainText {
     return this.#doneLength + this.#block.length;
   }
 
+  /** Whether nothing has been added to the open block. */
+  get isBlockEmpty(): boolean {
+    return this.length === this.#blockStart;
+  }
+
   /** Begins a block. The separator stands between it and what came before, the prefix (a bullet) ahead of its span. */
   open(separator: string, prefix = ''): void {
     this.#done.push(this.#block);
@@ -73,6 +78,6 @@ export class PlainText {
   }
 
   #endsWithSpace(): boolean {
-    return this.length === this.#blockStart || /\s/u.test(this.#lastCharacter);
+    return this.isBlockEmpty || /\s/u.test(this.#lastCharacter);
   }
 }

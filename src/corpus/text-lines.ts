@@ -79,15 +79,18 @@ function findTerms(lines: readonly RawLine[]): readonly RawLine[] {
     const match = isCode || marker.kind === 'item' ? null : /^(\S{1,24}|\S{1,16} \S{1,12})\s{2,}(?=\S)/u.exec(text);
     return match === null ? null : { term: match[1]!, length: match[0].length, column: indent + match[0].length };
   });
+  const keyOf = (index: number): string => `${lines[index]!.indent} ${gaps[index]!.column}`;
+  const isAligned = (index: number): boolean => {
+    const column = gaps[index]?.column;
+    return column !== undefined && [lines[index + 1]?.indent, gaps[index + 1]?.column].includes(column);
+  };
+  const columns = new Set(lines.flatMap((_line, index) => (isAligned(index) ? [keyOf(index)] : [])));
   return lines.map((line, index) => {
     const gap = gaps[index];
-    if (gap === null || gap === undefined || (!line.isAfterBlank && gaps[index - 1]?.column !== gap.column)) return line;
-    const next = lines[index + 1];
-    const isAligned = next !== undefined && next.indent === gap.column;
-    const isPaired = [index - 1, index + 1].some((at) => gaps[at]?.column === gap.column && lines[at]?.indent === line.indent);
-    if (!isAligned && !isPaired) return line;
+    if (gap === undefined || gap === null || !columns.has(keyOf(index))) return line;
+    if (!line.isAfterBlank && gaps[index - 1]?.column !== gap.column) return line;
     const text = line.text.slice(gap.length);
-    return { ...line, text, term: gap.term, column: gap.column, isAfterBlank: true, marker: { ...plain.marker, end: text.length } };
+    return { ...line, ...gap, text, isAfterBlank: true, marker: { ...plain.marker, end: text.length } };
   });
 }
 
