@@ -3,12 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { config as loadEnvironment } from 'dotenv';
 import packageJson from '../package.json' with { type: 'json' };
 import { createEngine } from './answer/create-engine.ts';
-import { storeSources } from './answer/prepare-sources.ts';
 import type { Dependencies } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
 import { openTerminal } from './cli/terminal.ts';
 import { findMissingSetting, hasHttpInteractions, readConfig, readTerminalConfig } from './config.ts';
-import { buildCorpus, loadCorpus } from './corpus/load.ts';
+import { readCorpus } from './open-corpus.ts';
 import { builtVectorFile } from './retrieval/encoder/vector-file.ts';
 
 loadEnvironment({ quiet: true });
@@ -48,9 +47,20 @@ function wire(): Dependencies {
     version,
     terminal: openTerminal(process, isColourOff),
     corpusFolder: corpusDir,
-    openCorpus: loadCorpus,
-    buildCorpus: buildWithVectors,
-    openEngine: async (folder) => createEngine(await loadCorpus(folder)),
+    openCorpus: async (folder) => readCorpus({ folder, thread: files.thread }),
+    openEngine: async (folder) => {
+      const corpus = await readCorpus({ folder, thread: files.thread });
+      const engine = await createEngine(corpus, startEncoder(folder, vectorFiles(folder)));
+      await engine.encoded;
+      return engine;
+    },
+    encodeCorpus: async (folder) => {
+      const file = path.join(folder, builtVectorFile);
+      const encoder = startEncoder(folder, { read: [file], write: file });
+      await encoder.encodeCorpus(await readCorpus({ folder, thread: files.thread }));
+      await encoder.close();
+      return encoder.status().state === 'ready' ? file : null;
+    },
     findMissingSetting: () => findMissingSetting(readConfig()),
     async evaluate(input, engine) {
       const { evaluate } = await import('./evaluation/evaluate.ts');

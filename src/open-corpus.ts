@@ -1,14 +1,14 @@
 import { createEngine } from './answer/create-engine.ts';
-import { loadCorpus } from './corpus/load.ts';
+import type { Corpus } from './corpus/corpus.ts';
 import type { Logger } from './logger.ts';
-import { createLiveEngine, type LiveEngine, type ReloadResult } from './reload/live-engine.ts';
+import { createLiveEngine, logCorpus, type LiveEngine, type ReloadResult } from './reload/live-engine.ts';
 import { readInThread } from './reload/read-in-thread.ts';
 import { watchFolder } from './reload/watch-folder.ts';
 
 /** Where a corpus is. */
 export interface CorpusPlace {
   readonly folder: string;
-  /** The program of the thread that reads it again. */
+  /** The program of the thread that reads it. */
   readonly thread: URL;
 }
 
@@ -29,31 +29,39 @@ export async function openCorpus(place: CorpusPlace, options: OpenCorpusOptions)
   const { logger, stops } = options;
   let live: LiveEngine | null = null;
   const changes = { areMissed: false };
-  const onChange = (): void => {
+  const reload = (isForced: boolean): void => {
     if (live === null) changes.areMissed = true;
-    else void live.reload();
+    else void live.reload({ isForced });
   };
   // Ahead of loading, so that no change is missed meanwhile.
-  const stop = await watchFolder({ folder: place.folder, onChange, logger });
+  const stop = await watchFolder({ folder: place.folder, onChange: () => reload(false), logger });
   stops.push(stop);
   // In a terminal the signal says that the terminal has been closed, and nobody would see what goes on running.
-  if (!process.stdout.isTTY) process.on('SIGHUP', onChange);
+  if (!process.stdout.isTTY) process.on('SIGHUP', () => reload(true));
   live = await loadLive(place, options);
-  if (changes.areMissed) onChange();
+  if (changes.areMissed) reload(false);
   return live;
 }
 
-async function loadLive(
-  { folder, thread }: CorpusPlace,
-  { logger, onReloaded }: OpenCorpusOptions,
-): Promise<LiveEngine> {
-  const engine = createEngine(await loadCorpus(folder));
-  const { documents, passages } = engine.corpus;
-  logger.info({ folder, documents: documents.length, passages: passages.length }, 'Corpus loaded');
+async function loadLive(place: CorpusPlace, { logger, onReloaded }: OpenCorpusOptions): Promise<LiveEngine> {
+  const { folder, thread } = place;
+  const corpus = await readCorpus(place);
+  logCorpus(logger, corpus, { folder }, 'Corpus loaded');
   return createLiveEngine({
-    engine,
+    engine: createEngine(corpus),
     read: async (fingerprint) => readInThread(thread, { folder, fingerprint }),
     logger,
     onResult: onReloaded,
   });
+}
+
+/**
+ * Reads a corpus once.
+ *
+ * @throws CorpusError when it cannot be used.
+ */
+export async function readCorpus({ folder, thread }: CorpusPlace): Promise<Corpus> {
+  const corpus = await readInThread(thread, { folder, fingerprint: null });
+  if (corpus === null) throw new Error('A corpus that was never read cannot be unchanged');
+  return corpus;
 }

@@ -21,17 +21,6 @@ export function setUpCorpusCheck(command: Command, context: Context): void {
     });
 }
 
-/** Sets up `corpus build`: parses and indexes the documents once, so that every start is faster until they change. */
-export function setUpCorpusBuild(command: Command, { dependencies }: Context): void {
-  command
-    .description('parse and index the documents once, for faster starts')
-    .argument('[dir]', 'folder to build (default: the one of --corpus)')
-    .action(async (folder: string | undefined, options: CommonOptions) => {
-      const file = await dependencies.buildCorpus(folder ?? options.corpus);
-      await writeLine(dependencies.terminal.output, `Wrote ${file}.`);
-    });
-}
-
 /** Sets up `corpus passages`: the passages that questions are answered with. */
 export function setUpCorpusPassages(command: Command, { dependencies }: Context): void {
   const { output, style } = dependencies.terminal;

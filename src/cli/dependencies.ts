@@ -42,8 +42,6 @@ export interface Dependencies {
   readonly corpusFolder: string;
   /** Loads a corpus. Throws `CorpusError`. */
   openCorpus(folder: string): Promise<Corpus>;
-  /** Parses a corpus for faster starts and returns the path of what was written. Throws `CorpusError`. */
-  buildCorpus(folder: string): Promise<string>;
   /** Loads a corpus and indexes it. Throws `CorpusError`. */
   openEngine(folder: string): Promise<Engine>;
   /** Plays a file of questions against an engine. Throws when a line is malformed. */

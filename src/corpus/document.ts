@@ -67,7 +67,7 @@ export interface Document {
  */
 export interface Sentence extends Span {
   readonly kind: 'sentence' | 'item' | 'row' | 'code' | 'note';
-  /** For an item or row: the index, in the passage's sentences, of the sentence that introduces the list. */
+  /** For an item, row or line of code: the index, in the passage's sentences, of the sentence that introduces it. */
   readonly leadIn: number | null;
   /** Number of words, counted between white space. */
   readonly words: number;

@@ -68,7 +68,6 @@ export function makeDependencies(
     version: '1.2.3',
     terminal,
     corpusFolder: 'pets',
-    buildCorpus: async (folder) => `${folder}/built.json`,
     openCorpus: async (folder) => {
       open(folder);
       return makeCorpus();

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import { parseText } from '../../src/corpus/parse-text.ts';
 import { readArticle } from './corpus-folder.ts';
-import { describeSections } from './describe-document.ts';
+import { describeSections, readDocument } from './describe-document.ts';
 
-describe('parseText', () => {
+describe('plain text', () => {
   it('finds headings, lists and lead-ins in a scraped article, and drops captions and page noise', async () => {
-    const document = parseText(await readArticle('scraped.txt'), 'bees');
+    const document = readDocument('bees.txt', await readArticle('scraped.txt'));
     expect(document.title).toBe('Keeping Bees in Town: Hives & Honey');
     expect(document.sections.map(({ headings }) => headings.join(' › '))).toEqual([
       '',
@@ -33,7 +32,7 @@ describe('parseText', () => {
   });
 
   it('joins hard-wrapped lines, and reads underlines and numbers as levels of headings', async () => {
-    expect(describeSections(parseText(await readArticle('wrapped.txt'), 'tomatoes'))).toEqual([
+    expect(describeSections(readDocument('tomatoes.txt', await readArticle('wrapped.txt')))).toEqual([
       [
         '',
         'Tomatoes need six hours of sun a day, and a soil that is neither wet nor dry. This file was wrapped by hand, as files often are, and its lines mean nothing.',
@@ -67,27 +66,18 @@ describe('parseText', () => {
     ['iPhone', 'The iPhone is a telephone whose name begins with a small letter.'],
     ['Virtual', 'VirtualBox is a program of its own, although the heading is the start of its name.'],
   ])('cuts nothing off a paragraph that begins with a name like %s', (heading, paragraph) => {
-    const document = parseText(
-      `Title of it\n\nOpen stack, virtual box, phone.\n\n${heading}\n\n${paragraph}\n`,
-      'x',
-    );
+    const document = readDocument('x.txt', `Title of it\n\nOpen stack, virtual box, phone.\n\n${heading}\n\n${paragraph}\n`);
     expect(document.text).toContain(paragraph);
     expect(document.sections.at(-1)?.headings).toEqual([heading]);
   });
 
   it('takes a heading with another heading right below as its parent', () => {
-    const { sections } = parseText(
-      'Title of it\n\nInstallation\n\nOn Linux\n\nRun the script that comes with it.\n\nOn Windows\n\nRun the other script.\n',
-      'x',
-    );
+    const { sections } = readDocument('x.txt', 'Title of it\n\nInstallation\n\nOn Linux\n\nRun the script that comes with it.\n\nOn Windows\n\nRun the other script.\n');
     expect(sections.map(({ headings }) => headings)).toEqual([['Installation', 'On Linux'], ['On Windows']]);
   });
 
   it('drops a table of contents that lists the headings of the text', () => {
-    const document = parseText(
-      'Title of it\n\nHistory\nUse\n\nHistory\n\nIt was made long ago.\n\nUse\n\nIt is used every day.\n',
-      'x',
-    );
+    const document = readDocument('x.txt', 'Title of it\n\nHistory\nUse\n\nHistory\n\nIt was made long ago.\n\nUse\n\nIt is used every day.\n');
     expect(describeSections(document)).toEqual([
       ['History', 'It was made long ago.'],
       ['Use', 'It is used every day.'],
@@ -95,10 +85,7 @@ describe('parseText', () => {
   });
 
   it('reads short lines below a colon as a list, even without bullets', () => {
-    const document = parseText(
-      'Title of it\n\nThree towns have a club:\nUlm\nBern\nGraz\n\nAll three are old.\n',
-      'x',
-    );
+    const document = readDocument('x.txt', 'Title of it\n\nThree towns have a club:\nUlm\nBern\nGraz\n\nAll three are old.\n');
     expect(describeSections(document)).toEqual([
       [
         '',
@@ -114,20 +101,43 @@ describe('parseText', () => {
 
   it('has no title when the first line is a sentence, and loses no line of plain prose', () => {
     const prose = 'One sentence stands here.\nAnother one stands there.\n\nA third ends it all.';
-    const document = parseText(prose, 'x');
-    expect(document.title).toBeNull();
+    const document = readDocument('x.txt', prose);
+    expect(document.title).toBe('X');
     expect(document.text.replaceAll(/\s+/gu, ' ')).toBe(prose.replaceAll(/\s+/gu, ' '));
   });
 
   it('reads headings marked with hashes and equals signs', () => {
-    const { title, sections } = parseText(
-      '# Title of it\n\n## One\n\nText one.\n\n=== Two ===\n\nText two.\n',
-      'x',
-    );
+    const { title, sections } = readDocument('x.txt', '# Title of it\n\n## One\n\nText one.\n\n=== Two ===\n\nText two.\n');
     expect([title, ...sections.map(({ headings }) => headings.join(' › '))]).toEqual([
       'Title of it',
       'One',
       'One › Two',
     ]);
+  });
+
+  it('joins words at the ends of lines where the joined word is known', () => {
+    const text = 'Title of it\n\nA computer is here on this line of the text, and a com-\nputer is there on the line below it, which is a well-\nknown fact to all, as well-known as can be.\n';
+    expect(readDocument('x.txt', text).text).toContain('and a computer is there on the line below it, which is a well-known fact to all');
+  });
+
+  it('drops the headers and footers of pages, and mends what they cut', () => {
+    const page = (number: number, text: string): string => `${text}\n\n\n\nHandbook ${number}\n\n\n\n`;
+    const text = `Title of it\n\n${page(1, 'The first sentence of this text is long and it is cut by the')}${page(2, 'end of the page.')}${page(3, 'Two.')}${page(4, 'Three.')}`;
+    expect(readDocument('x.txt', text).text).toBe('The first sentence of this text is long and it is cut by the end of the page.\n\nTwo.\n\nThree.');
+  });
+
+  it('reads keys with what they do as terms', () => {
+    const text = 'Title of it\n\nThe keys are these.\n\n  a    Apply the armor that was chosen.\n\n       More on it.\n\n  b    Go back to where you came from.\n\nThe end of it all.\n';
+    expect(describeSections(readDocument('x.txt', text))).toEqual([
+      ['', 'The keys are these.'],
+      ['a', 'Apply the armor that was chosen.', 'More on it.'],
+      ['b', 'Go back to where you came from.'],
+      ['', 'The end of it all.'],
+    ]);
+  });
+
+  it('keeps code between fences, and numbers of lists', () => {
+    const text = 'Title of it\n\nDo this:\n\n3. one thing\n4. another thing\n\n```sh\nmake\n  all\n```\n\nThe end of it.\n';
+    expect(readDocument('x.txt', text).text).toBe('Do this:\n\n3. one thing\n4. another thing\n\nmake\n  all\n\nThe end of it.');
   });
 });
