@@ -7,7 +7,7 @@ import { storeSources } from './answer/prepare-sources.ts';
 import type { Dependencies } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
 import { openTerminal } from './cli/terminal.ts';
-import { findMissingSetting, hasHttpInteractions, readConfig, readTerminalConfig } from './config.ts';
+import { findMissingSetting, readConfig, readTerminalConfig } from './config.ts';
 import { buildCorpus, loadCorpus } from './corpus/load.ts';
 
 loadEnvironment({ quiet: true });
@@ -79,11 +79,6 @@ function wire(): Dependencies {
 
 async function startBot(folder: string): Promise<void> {
   const config = readConfig();
-  if (config.isShardedByProcess && !hasHttpInteractions(config)) {
-    const { runShards } = await import('./run-shards.ts');
-    await runShards(config, process.argv.slice(1));
-    return;
-  }
   const { runBot } = await import('./run-bot.ts');
   await runBot(config, { folder, version, ...files });
 }
