@@ -2,9 +2,8 @@ import type { Conversation, Engine } from '../src/answer/engine.ts';
 import { findQuestion, stripMarkup, type FoundQuestion } from '../src/answer/find-question.ts';
 import { readSmallTalk, type SmallTalk } from '../src/answer/small-talk.ts';
 import type { Talk, TalkInput } from '../src/discord/command.ts';
-import { createView } from '../src/discord/view.ts';
-import { readTitle } from '../src/message/parts.ts';
 import { renderNotice } from '../src/message/render-error.ts';
+import { wordsFor } from '../src/message/words.ts';
 import { presentAnswer } from './answering.ts';
 import { hintAt } from './hint.ts';
 import type { Services } from './services.ts';
@@ -49,17 +48,16 @@ async function readQuestion(text: string, engine: Engine): Promise<FoundQuestion
     : findQuestion(text, engine);
 }
 
-/** The title of a message of the bot's is the question that it answers. */
 async function findConversation(
   { repliesTo, conversation }: TalkInput,
   engine: Engine,
 ): Promise<Conversation | null> {
-  const before = repliesTo === null ? null : readTitle(repliesTo.text);
+  const before = repliesTo?.question ?? null;
   return before === null ? conversation : (await engine.converse(before, null)).conversation;
 }
 
 async function hint(input: TalkInput, engine: Engine): Promise<string> {
-  const { words } = createView(input, 'public');
+  const words = wordsFor(input.caller, 'public');
   if (input.isHidden) return words.hiddenText;
   return hintAt(engine, words);
 }

@@ -5,10 +5,11 @@ import packageJson from '../package.json' with { type: 'json' };
 import { createEngine } from './answer/create-engine.ts';
 import type { Dependencies } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
-import { openTerminal } from './cli/terminal.ts';
-import { findMissingSetting, hasHttpInteractions, readConfig, readTerminalConfig } from './config.ts';
+import { openTerminal, type Terminal } from './cli/terminal.ts';
+import { findMissingSetting, readConfig, readTerminalConfig } from './config.ts';
+import type { Corpus } from './corpus/corpus.ts';
 import { readCorpus } from './open-corpus.ts';
-import { builtVectorFile } from './retrieval/encoder/vector-file.ts';
+import type { EncoderListener } from './open-encoder.ts';
 
 loadEnvironment({ quiet: true });
 
@@ -26,15 +27,14 @@ function locate(built: string, written: string): string {
 
 const files = {
   thread: new URL(isBuilt ? 'corpus-thread.js' : 'corpus-thread.ts', import.meta.url),
+  encoder: {
+    thread: new URL(isBuilt ? 'encoder-thread.js' : 'retrieval/encoder/written-thread.mjs', import.meta.url),
+    modelFolder: locate('all-MiniLM-L6-v2', 'retrieval/encoder/all-MiniLM-L6-v2'),
+  },
   pictures: {
     workerFile: locate('picture-worker.js', 'picture/worker.ts'),
     assetsFolder: locate('assets', '../dist/assets'),
   },
-};
-
-const encoderFiles = {
-  thread: new URL(isBuilt ? 'encoder-thread.js' : 'retrieval/encoder/written-thread.mjs', import.meta.url),
-  modelFolder: locate('all-MiniLM-L6-v2', 'retrieval/encoder/all-MiniLM-L6-v2'),
 };
 
 /**
@@ -42,24 +42,28 @@ const encoderFiles = {
  * nothing of Discord.
  */
 function wire(): Dependencies {
-  const { corpusDir, isColourOff } = readTerminalConfig();
+  const settings = readTerminalConfig();
+  const terminal = openTerminal(process, settings.isColourOff);
+  const openCorpus = async (folder: string): Promise<Corpus> => readCorpus({ folder, thread: files.thread });
   return {
     version,
-    terminal: openTerminal(process, isColourOff),
-    corpusFolder: corpusDir,
-    openCorpus: async (folder) => readCorpus({ folder, thread: files.thread }),
-    openEngine: async (folder) => {
-      const corpus = await readCorpus({ folder, thread: files.thread });
-      const engine = await createEngine(corpus, startEncoder(folder, vectorFiles(folder)));
+    terminal,
+    corpusFolder: settings.corpusDir,
+    openCorpus,
+    async openEngine(folder) {
+      const corpus = await openCorpus(folder);
+      if (!settings.isEncoderOn) return createEngine(corpus);
+      const { openEncoder } = await import('./open-encoder.ts');
+      const engine = await createEngine(
+        corpus,
+        openEncoder({ ...settings, files: files.encoder, folder }, listenFor(terminal)),
+      );
       await engine.encoded;
       return engine;
     },
-    encodeCorpus: async (folder) => {
-      const file = path.join(folder, builtVectorFile);
-      const encoder = startEncoder(folder, { read: [file], write: file });
-      await encoder.encodeCorpus(await readCorpus({ folder, thread: files.thread }));
-      await encoder.close();
-      return encoder.status().state === 'ready' ? file : null;
+    async encodeCorpus(folder) {
+      const { buildVectors } = await import('./open-encoder.ts');
+      return buildVectors(folder, await openCorpus(folder), files.encoder, listenFor(terminal));
     },
     findMissingSetting: () => findMissingSetting(readConfig()),
     async evaluate(input, engine) {
@@ -89,29 +93,16 @@ function wire(): Dependencies {
   };
 }
 
-async function buildWithVectors(folder: string): Promise<string> {
-  const file = await buildCorpus(folder, storeSources);
-  const { startCorpusEncoder } = await import('./retrieval/encoder/corpus-encoder.ts');
-  const vectorFile = path.join(folder, builtVectorFile);
-  const encoder = startCorpusEncoder({
-    encoder: encoderFiles,
-    vectorFiles: { read: [vectorFile], write: vectorFile },
-    onProgress: (done, total) => process.stderr.write(`Encoded ${done} of ${total} texts.\n`),
-    onWarning: (message, error) =>
-      process.stderr.write(`${message}${error === null ? '' : `: ${error.message}`}\n`),
-  });
-  await encoder.encodeCorpus(await loadCorpus(folder));
-  await encoder.close();
-  return file;
+/** Shows on the terminal, beside what is asked for, how far encoding is. */
+function listenFor({ errors }: Terminal): EncoderListener {
+  return {
+    onProgress: (done, total) => void errors.write(`Encoding the passages: ${done} of ${total} texts\n`),
+    onWarning: (message, error) => void errors.write(`${message}${error === null ? '' : `: ${error.message}`}\n`),
+  };
 }
 
 async function startBot(folder: string): Promise<void> {
   const config = readConfig();
-  if (config.isShardedByProcess && !hasHttpInteractions(config)) {
-    const { runShards } = await import('./run-shards.ts');
-    await runShards(config, process.argv.slice(1));
-    return;
-  }
   const { runBot } = await import('./run-bot.ts');
   await runBot(config, { folder, version, ...files });
 }

@@ -1,7 +1,9 @@
 import { createEngine } from './answer/create-engine.ts';
+import type { Engine } from './answer/engine.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import type { Logger } from './logger.ts';
 import { createLiveEngine, logCorpus, type LiveEngine, type ReloadResult } from './reload/live-engine.ts';
+import type { CorpusEncoder } from './retrieval/encoder/corpus-encoder.ts';
 import { readInThread } from './reload/read-in-thread.ts';
 import { watchFolder } from './reload/watch-folder.ts';
 
@@ -15,6 +17,8 @@ export interface CorpusPlace {
 /** What opening a corpus needs. */
 export interface OpenCorpusOptions {
   readonly logger: Logger;
+  /** Null where the words alone answer. */
+  readonly encoder: CorpusEncoder | null;
   /** Gets what ends the watching. */
   readonly stops: (() => Promise<void>)[];
   readonly onReloaded: (result: ReloadResult) => void;
@@ -43,12 +47,17 @@ export async function openCorpus(place: CorpusPlace, options: OpenCorpusOptions)
   return live;
 }
 
-async function loadLive(place: CorpusPlace, { logger, onReloaded }: OpenCorpusOptions): Promise<LiveEngine> {
+async function loadLive(
+  place: CorpusPlace,
+  { logger, encoder, onReloaded }: OpenCorpusOptions,
+): Promise<LiveEngine> {
   const { folder, thread } = place;
   const corpus = await readCorpus(place);
   logCorpus(logger, corpus, { folder }, 'Corpus loaded');
+  const create = async (read: Corpus): Promise<Engine> => createEngine(read, encoder);
   return createLiveEngine({
-    engine: createEngine(corpus),
+    engine: await create(corpus),
+    createEngine: create,
     read: async (fingerprint) => readInThread(thread, { folder, fingerprint }),
     logger,
     onResult: onReloaded,

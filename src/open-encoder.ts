@@ -1,4 +1,5 @@
-import type { Logger } from './logger.ts';
+import path from 'node:path';
+import type { Corpus } from './corpus/corpus.ts';
 import { type CorpusEncoder, startCorpusEncoder } from './retrieval/encoder/corpus-encoder.ts';
 import type { EncoderFiles } from './retrieval/encoder/encoder.ts';
 import { builtVectorFile, locateVectorFile } from './retrieval/encoder/vector-file.ts';
@@ -14,16 +15,35 @@ export interface EncoderPlace {
   readonly cacheDir: string | null;
 }
 
-/** Starts the encoder of a corpus folder in the background; what it does and what goes wrong is logged. */
+/** Is told how far encoding is, and what goes wrong. */
+export interface EncoderListener {
+  onProgress(done: number, total: number): void;
+  onWarning(message: string, error: Error | null): void;
+}
+
+/** Starts the encoder of a corpus folder in the background. */
 export function openEncoder(
   { files, folder, dataDir, cacheDir }: EncoderPlace,
-  logger: Pick<Logger, 'info' | 'warn'>,
+  listener: EncoderListener,
 ): CorpusEncoder {
   const kept = locateVectorFile(folder, dataDir, cacheDir ?? undefined);
   return startCorpusEncoder({
     encoder: files,
-    vectorFiles: { read: [`${folder}/${builtVectorFile}`, kept], write: kept },
-    onProgress: (done, total) => logger.info({ done, total }, 'Encoding the passages'),
-    onWarning: (message, error) => logger.warn({ err: error }, message),
+    vectorFiles: { read: [path.join(folder, builtVectorFile), kept], write: kept },
+    ...listener,
   });
+}
+
+/** Makes the vectors of a corpus and leaves them in its folder; null where there can be none. */
+export async function buildVectors(
+  folder: string,
+  corpus: Corpus,
+  files: EncoderFiles,
+  listener: EncoderListener,
+): Promise<string | null> {
+  const file = path.join(folder, builtVectorFile);
+  const encoder = startCorpusEncoder({ encoder: files, vectorFiles: { read: [file], write: file }, ...listener });
+  const vectors = await encoder.encodeCorpus(corpus);
+  await encoder.close();
+  return vectors === null ? null : file;
 }

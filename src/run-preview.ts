@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { definitions } from '../commands/all.ts';
 import type { Config } from './config.ts';
 import { openChatPeer, type ChatPeer } from './discord/chat-peer.ts';
 import { startHttpBot, type HttpBot } from './discord/http-bot.ts';
@@ -30,7 +31,7 @@ export interface PreviewRun {
 export async function runPreview(run: PreviewRun): Promise<never> {
   const { config, pageFolder, onReady } = run;
   const service = await openService(config, run.service);
-  const { commands, chat, logger, metrics } = service;
+  const { chat, logger, metrics } = service;
   const identity = createIdentity();
   const addresses = { bot: '', page: '' };
   let bot: HttpBot | null = null;
@@ -39,7 +40,7 @@ export async function runPreview(run: PreviewRun): Promise<never> {
     fetch(addresses.bot, { method: 'POST', body, headers, signal });
   const preview = await createPreview({
     identity,
-    definitions: commands.map(({ definition }) => definition),
+    definitions,
     pageFolder,
     interact,
     converse: chat === null ? null : async (message) => (peer !== null ? chat(message, peer, 0) : undefined),
@@ -48,7 +49,7 @@ export async function runPreview(run: PreviewRun): Promise<never> {
   });
   const interactions = createInteractionRoutes({
     publicKey: identity.publicKey,
-    respond: async (payload) => (await bot?.respond(payload)) ?? null,
+    answer: async (payload) => (await bot?.answer(payload)) ?? null,
     repeats: service.state.repeats,
     logger,
     onRefused: metrics.countRefusal,
@@ -69,6 +70,7 @@ export async function runPreview(run: PreviewRun): Promise<never> {
     // The commands are not published: the preview has their definitions.
     config: { discordApiUrl, discordGuildId: null, discordToken: null },
     applicationId: identity.applicationId,
+    definitions,
     ...service,
   });
   service.stops.push(bot.stop);

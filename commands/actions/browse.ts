@@ -5,6 +5,7 @@ import { showDocument, showDocuments, showMap } from '../browsing.ts';
 import { requireNumber, requirePassage } from '../passage-ref.ts';
 import { showSection } from '../sections.ts';
 import type { Services } from '../services.ts';
+import { unshared } from '../sharing.ts';
 import { inPlace } from './section.ts';
 
 /** The steps of `/topics`: from the documents to a section and back. */
@@ -20,7 +21,7 @@ export function createBrowseActions(services: Services): readonly Action[] {
       name: 'map',
       // It points to nothing, and shows what the corpus has by now.
       isCorpusFree: true,
-      run: async (input) => ({ kind: 'message', ...(await showMap(input, services)) }),
+      run: (input) => ({ kind: 'later', message: showMap(input, services) }),
     },
     {
       name: 'document',
@@ -43,8 +44,7 @@ export function createBrowseActions(services: Services): readonly Action[] {
       isCorpusFree: false,
       run: (input) => {
         const passage = requirePassage(engine().corpus, requireNumber(input.values[0]));
-        const request = { passage, page: 0, isPrivate: true, signature: null };
-        return inPlace(input, showSection(input, request, engine()));
+        return inPlace(input, showSection(input, { passage, page: 0 }, unshared, engine()));
       },
     },
   ];

@@ -1,7 +1,6 @@
 import type { Action } from '../../src/discord/command.ts';
-import { createView } from '../../src/discord/view.ts';
-import { readTitle } from '../../src/message/parts.ts';
 import { renderPassages } from '../../src/message/render-passages.ts';
+import { wordsFor } from '../../src/message/words.ts';
 import { speakLike } from '../answering.ts';
 import { passageRows } from '../controls.ts';
 import { decodeRef } from '../passage-ref.ts';
@@ -15,8 +14,9 @@ export function createMoreAction({ engine: currentEngine }: Services): Action {
     run: (input) => {
       const engine = currentEngine();
       const passages = input.args.map((argument) => decodeRef(engine.corpus, argument));
-      const question = readTitle(input.source.text) ?? '';
-      const view = createView(speakLike(input, question), 'private', passageRows(engine, passages));
+      const question = input.source.question ?? '';
+      const words = wordsFor(speakLike(input.caller, question), 'private');
+      const view = { words, rows: passageRows(engine, passages) };
       return { kind: 'message', message: renderPassages(question, passages, view), outcome: 'answered' };
     },
   };

@@ -26,14 +26,6 @@ export interface RegistrationTarget {
   readonly guildId: string | null;
 }
 
-/** What publishing came to. */
-export interface Registration {
-  /** Of the commands, as people see them. */
-  readonly names: readonly string[];
-  /** False when Discord had them already. */
-  readonly isChanged: boolean;
-}
-
 /** What the command line needs of the rest of the program; each part is loaded only when it is called. */
 export interface Dependencies {
   readonly version: string;
@@ -44,12 +36,14 @@ export interface Dependencies {
   openCorpus(folder: string): Promise<Corpus>;
   /** Loads a corpus and indexes it. Throws `CorpusError`. */
   openEngine(folder: string): Promise<Engine>;
+  /** Makes the vectors of a corpus and leaves them in its folder; their file, or null where there can be none. */
+  encodeCorpus(folder: string): Promise<string | null>;
   /** Plays a file of questions against an engine. Throws when a line is malformed. */
   evaluate(input: string, engine: Engine): Promise<EvaluationReport>;
   /** Opens the gap report. Throws when none is kept, or where it is kept cannot be reached. */
   openGaps(): Promise<OpenGaps>;
-  /** Publishes the Discord commands where they differ. Throws when Discord is not configured or refuses. */
-  registerCommands(target: RegistrationTarget): Promise<Registration>;
+  /** Publishes the Discord commands and returns their names, as people see them. Throws when Discord is not configured or refuses. */
+  registerCommands(target: RegistrationTarget): Promise<readonly string[]>;
   /** What is missing to connect to Discord with; null when nothing is. Throws when the configuration is malformed. */
   findMissingSetting(): MissingSetting | null;
   /** Runs the bot; the promise is kept when it has been stopped. */

@@ -12,15 +12,11 @@ export function setUpRegister(command: Command, { dependencies }: Context): void
     .description('publish the commands to Discord')
     .option('--guild <id>', 'only to this server, where they appear at once', readGuildId)
     .action(async (options: RegisterOptions) => {
-      const { names, isChanged } = await dependencies.registerCommands({
+      const names = await dependencies.registerCommands({
         corpusFolder: options.corpus,
         guildId: options.guild ?? null,
       });
-      const list = names.join(', ');
-      await writeLine(
-        dependencies.terminal.output,
-        isChanged ? `Published ${list}.` : `Discord has them already: ${list}.`,
-      );
+      await writeLine(dependencies.terminal.output, `Published ${names.join(', ')}.`);
     });
 }
 

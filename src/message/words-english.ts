@@ -67,7 +67,6 @@ export const english = {
   morePassages: 'More passages',
   wholeSection: 'Whole section',
   followUp: 'Follow up',
-  compareWith: 'Compare with…',
   compareSubjectWith: (subject: string) => `Compare ${subject} with…`,
   share: 'Share',
   shared: 'Shared',
@@ -95,6 +94,8 @@ export const english = {
   sectionCount: (count: number) => (count === 1 ? '1 section' : `${count} sections`),
   allTopics: 'All articles',
   showMap: 'Map of subjects',
+  showPicture: 'Picture',
+  noPicture: 'The picture could not be drawn. The text says the same.',
   mapOf: (subjects: number) =>
     `What the articles speak of: ${subjects === 1 ? '1 subject' : `${subjects} subjects`}`,
   otherSubjects: 'On their own',
@@ -117,7 +118,6 @@ export const english = {
   aboutBasedOn: (source: string) => `based on ${source}`,
   aboutLicence: (licence: string) => `licence ${licence}`,
   aboutMore: (count: number) => `… and ${count} more, under /topics.`,
-  sourceCode: 'Source code',
 
   failed: 'Something went wrong here, and there is no answer. Please try again in a moment.',
   failedId: (errorId: string) => `If it keeps happening, give the bot’s operator this error id: ${errorId}`,

@@ -1,10 +1,7 @@
-import { cacheAnswers, warmUp } from '../answer/cache-answers.ts';
-import { createEngineInSteps } from '../answer/create-engine.ts';
 import type { Engine } from '../answer/engine.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { CorpusError, describeProblem } from '../corpus/errors.ts';
 import type { Logger } from '../logger.ts';
-import { finishInSlices } from '../steps.ts';
 
 /** How reloading ended; `refused` keeps the corpus that was there. */
 export type ReloadResult = 'reloaded' | 'unchanged' | 'refused';
@@ -27,6 +24,8 @@ export interface LiveEngine {
 export interface LiveEngineOptions {
   /** What to start with. */
   readonly engine: Engine;
+  /** Builds the engine for a corpus that has changed. */
+  readonly createEngine: (corpus: Corpus) => Promise<Engine>;
   /** Reads the corpus elsewhere; null when its fingerprint is still this one. Throws `CorpusError`. */
   readonly read: (fingerprint: string) => Promise<Corpus | null>;
   readonly logger: Logger;
@@ -34,8 +33,9 @@ export interface LiveEngineOptions {
 }
 
 /** Makes an engine live. */
-export function createLiveEngine({ engine, read, logger, onResult }: LiveEngineOptions): LiveEngine {
-  let current = cacheAnswers(engine);
+export function createLiveEngine(options: LiveEngineOptions): LiveEngine {
+  const { read, logger, onResult } = options;
+  let current = options.engine;
   let loadedAt = new Date();
   let last: Promise<ReloadResult> = Promise.resolve('unchanged');
   let waiting: Promise<ReloadResult> | null = null;
@@ -51,9 +51,7 @@ export function createLiveEngine({ engine, read, logger, onResult }: LiveEngineO
       logger.error(counts, 'The changed corpus lacks more than half of the passages; the one before stays in use until SIGHUP');
       return 'refused';
     }
-    const next = cacheAnswers(await finishInSlices(createEngineInSteps(corpus)));
-    await finishInSlices(warmUp(next, current.lastQuestions()));
-    current = next;
+    current = await options.createEngine(corpus);
     loadedAt = new Date();
     logCorpus(logger, corpus, { ms: Math.round(performance.now() - startedAt) }, 'Corpus reloaded');
     return 'reloaded';

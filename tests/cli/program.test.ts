@@ -162,14 +162,9 @@ describe('register', () => {
   it('publishes everywhere, or to the server that is named', async () => {
     const everywhere = await run(['register'], { hasToken: true });
     expect(everywhere.calls).toEqual(['register pets null']);
-    expect(everywhere.output).toBe('Published virt, compare.\n');
+    expect(everywhere.output).toBe('Published /virt, /compare.\n');
     const { calls } = await run(['register', '--guild', '42', '--corpus', 'zoo'], { hasToken: true });
     expect(calls).toEqual(['register zoo 42']);
-  });
-
-  it('says when there was nothing to do', async () => {
-    const { output } = await run(['register', '--guild', '42'], { hasToken: true });
-    expect(output).toBe('Discord has them already: virt, compare.\n');
   });
 
   it('takes no server id that is none', async () => {

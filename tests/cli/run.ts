@@ -99,7 +99,7 @@ export function makeDependencies(
     registerCommands: async ({ corpusFolder, guildId }) => {
       if (!hasToken) throw new Error('DISCORD_TOKEN is not set');
       calls.push(`register ${corpusFolder} ${guildId}`);
-      return { names: ['virt', 'compare'], isChanged: guildId === null };
+      return ['/virt', '/compare'];
     },
     findMissingSetting: () => (hasToken ? null : missing),
     startBot: async (folder) => {

@@ -7,7 +7,7 @@ import {
   GatewayIntentBits,
 } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { createHandlers } from '../../commands/all.ts';
+import { createCommands } from '../../commands/all.ts';
 import type { BotProcess } from '../helpers/bot-process.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
 import { makeServices } from '../commands/inputs.ts';
@@ -98,7 +98,7 @@ describe('starting', () => {
     ]);
     const { body } = await discord.rest.waitForRequest(published);
     expect(body).toEqual(
-      createHandlers(makeServices(createFakeEngine())).commands.map(({ definition }) => definition),
+      createCommands(makeServices(createFakeEngine())).map(({ definition }) => definition),
     );
   });
 

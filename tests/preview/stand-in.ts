@@ -153,7 +153,7 @@ export async function startPreview(
   });
   const interactions = createInteractionRoutes({
     publicKey: identity.publicKey,
-    respond: async (payload) => {
+    answer: async (payload) => {
       const parsed = v.parse(v.custom<Sent>(isRecord), payload);
       sent.push(parsed);
       const callback = await bot(parsed, urls);

@@ -1,9 +1,9 @@
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import { DiscordAPIError } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import type { Deliver } from '../../src/discord/deliver.ts';
-import { createDispatcher } from '../../src/discord/dispatch.ts';
+import type { Delivery } from '../../src/discord/deliver.ts';
 import type { InteractionAddress } from '../../src/discord/interaction.ts';
+import { endingOf, sendReply } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
@@ -36,8 +36,8 @@ async function play(
   const sent: Sent[] = [];
   const written: string[] = [];
   const pending = [...refusals];
-  const deliver: Deliver = {
-    callback: async (to, { callback }) => {
+  const delivery: Delivery = {
+    answer: async (to, { callback }) => {
       const refusal = pending.shift();
       if (refusal !== undefined) throw refusal;
       sent.push({ to, callback });
@@ -49,8 +49,10 @@ async function play(
     secrets: [],
     stream: { write: (line) => void written.push(line) },
   });
-  const { respond, onHandled } = createServing(engine, logger);
-  await createDispatcher({ respond, deliver, logger, onHandled })(payload, 3);
+  const { answer, onHandled } = createServing(engine, logger);
+  const reply = await answer(payload);
+  const ending = reply === null ? endingOf(null) : await sendReply(reply, delivery, logger);
+  onHandled({ ...ending, ms: 0, shard: 3 });
   for (const { callback } of sent) expect(validateCallback(callback)).toEqual([]);
   return { sent, lines: written.map((line): LogLine => JSON.parse(line)), log: written.join('') };
 }
