@@ -6,7 +6,7 @@ import { search } from '../retrieval/search.ts';
 import type { Answer, AnswerPassage } from './answer.ts';
 import { chooseHighlights } from './choose-highlights.ts';
 import { computeConfidence } from './confidence.ts';
-import { abstainBelow } from './confidence-weights.ts';
+import { abstainBelow, sureFrom } from './confidence-weights.ts';
 import { scoreSentences } from './score-sentence.ts';
 import type { AnswerSources } from './sources.ts';
 
@@ -26,6 +26,8 @@ export async function answerQuestion(question: string, sources: AnswerSources): 
   return {
     status: isAnswered ? 'answered' : 'abstained',
     question: question.trim(),
+    sure: confidence >= sureFrom,
+    comparison: null,
     confidence,
     passages: hits.slice(0, passageCount).map((hit) => showPassage(query, hit, sources)),
     unknownTerms: query.slots.filter(isUnknown).map(({ word }) => word),

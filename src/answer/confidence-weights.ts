@@ -30,3 +30,6 @@ export type ConfidenceFeature = keyof typeof confidenceWeights;
 
 /** Below this confidence the corpus is said not to answer. */
 export const abstainBelow = 0.31;
+
+/** From this confidence on an answer is given without a doubt. */
+export const sureFrom = 0.5;
