@@ -44,13 +44,9 @@ function wire(): Dependencies {
     openCorpus: async (folder) => readCorpus({ folder, thread: files.thread }),
     openEngine: async (folder) => createEngine(await readCorpus({ folder, thread: files.thread })),
     findMissingSetting: () => findMissingSetting(readConfig()),
-    async evaluate(input, engine, stored) {
-      const { evaluate } = await import('./evaluation/report.ts');
-      return evaluate(input, engine, stored);
-    },
-    async evaluateSquad(input) {
-      const { evaluateSquad } = await import('./evaluation/evaluate-squad.ts');
-      return evaluateSquad(input);
+    async evaluate(input, engine) {
+      const { evaluate } = await import('./evaluation/evaluate.ts');
+      return evaluate(input, engine);
     },
     async openGaps() {
       const { openGaps } = await import('./open-gaps.ts');
