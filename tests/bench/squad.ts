@@ -76,6 +76,7 @@ function toPassage(document: Document, id: string, span: Span): Passage {
     id: `${id}.1`,
     document,
     section,
+    part: { number: 1, count: 1 },
     ...span,
     text: document.text.slice(span.start, span.end),
     sentences,
