@@ -10,7 +10,8 @@ const shownParameters = 'title label header heading summary caption description 
  * components, shortcodes, attribute lists, wiki links, footnotes, MDX) goes, the words that a reader sees stay.
  */
 export function reduceDialects(source: string, isMdx: boolean): string {
-  const body = dropModules(source.replaceAll(/\n{50,}/gu, '\n\n'), isMdx);
+  const bounded = source.replaceAll(/\n{50,}/gu, '\n\n').replaceAll(/^[ \t]{100,}/gmu, ' '.repeat(100));
+  const body = dropModules(bounded, isMdx);
   const known = findPairedTags(body);
   return unwrapContainers(replaceTags(body, (tag) => (tag.text.includes('\n') ? flattenTag(tag) : tag.text)))
     .map(({ isCode, text }) => (isCode ? text : reduceProse(text, isMdx, known)))
@@ -74,8 +75,8 @@ function reduceMarks(text: string, isMdx: boolean): string {
   const reduced = text
     .replaceAll(/\{\/\*[\s\S]*?\*\/\}/gu, '')
     // Ids of headings become what the tree knows; all other attribute lists go.
-    .replaceAll(/^(\s*#{1,6}\s.*?)\s*\{:?\s*#([\w:.-]+)[^}\n]*\}\s*#*[ \t]*$/gmu, '$1 <a id="$2"></a>')
-    .replaceAll(/\{:[^}\n]*\}|(?<=[\])*_\u0002])\{\s*[.#:]?[\w-]+[^}\n]*\}|[ \t]*\{\s*[.#][\w-][^}\n]*\}/gu, '')
+    .replaceAll(/^([ \t]*#{1,6}[ \t].*?)[ \t]*\{:?\s*#([\w:.-]+)[^}\n]*\}\s*#*[ \t]*$/gmu, '$1 <a id="$2"></a>')
+    .replaceAll(/\{:[^}\n]*\}|(?<=[\])*_\u0002])\{\s*[.#:]?[\w-]+[^}\n]*\}|(?<![ \t])[ \t]*\{[ \t]*[.#][\w-][^}\n]*\}/gu, '')
     .replaceAll(/!\[\[[^\]\n]*\]\]/gu, '')
     .replaceAll(/(?<!!)\[\[(?!_?toc_?\]\])([^\s\][|][^\][|\n]*)(?:\|([^\][\n]+))?\]\]/giu, (_whole, page: string, label?: string) => label ?? page)
     .replaceAll(/(?<!=)==(?=[^\s=])([^=\n]+)(?<=\S)==(?!=)/gu, '$1')

@@ -6,6 +6,7 @@ import type { Problem } from './errors.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { findElements, type HtmlNode, textOf } from './html-tree.ts';
 import { HtmlWriter } from './html-writer.ts';
+import { requireShallow } from './nesting.ts';
 import { addressPage, createAnchors, linkPresets } from './page-address.ts';
 import { type HtmlPage, parseHtml } from './parse-html.ts';
 import { renderMarkdown } from './parse-markdown.ts';
@@ -83,6 +84,7 @@ function makeDocument(
 
 function renderPage(file: string, kind: string, source: string): HtmlPage {
   const html = kind === 'text' ? renderText(source) : renderMarkdown(source, file.toLowerCase().endsWith('.mdx'));
+  requireShallow(html);
   const content: HtmlNode = parseFragment(html);
   const [heading] = findElements(content, (element) => element.tagName === 'h1');
   return { content, title: heading === undefined ? null : textOf(heading) || null, url: null, language: null };

@@ -1,5 +1,6 @@
 import { parse } from 'parse5';
 import { childrenOf, findElements, hasTag, type HtmlElement, type HtmlNode, isElement, isIgnored, readAttribute, textOf } from './html-tree.ts';
+import { requireShallow } from './nesting.ts';
 import { resolveUrl } from './web-address.ts';
 
 /** A web page; title, address and language are null where the page does not tell them. */
@@ -19,6 +20,7 @@ const contentNames =
 
 /** Finds the main content of a page, and what the page says of itself. */
 export function parseHtml(source: string): HtmlPage {
+  requireShallow(source);
   const page = parse(source);
   const content = findContent(page);
   return { content, title: readTitle(page, content), url: readCanonical(page), language: readLanguage(page) };

@@ -99,9 +99,9 @@ class TextWriter {
   #join(parts: readonly string[]): string {
     let text = '';
     for (const part of parts) {
-      const isBroken = /\p{L}-$/u.test(text) && /^\p{Ll}/u.test(part);
+      const isBroken = /\p{L}-$/u.test(text.slice(-2)) && /^\p{Ll}/u.test(part);
       if (!isBroken) text += text === '' ? part : ` ${part}`;
-      else text = (this.#isHyphenOfLine(text.slice(0, -1), part) ? text.slice(0, -1) : text) + part;
+      else text = (this.#isHyphenOfLine(text.slice(-40, -1), part) ? text.slice(0, -1) : text) + part;
     }
     return text;
   }

@@ -21,11 +21,11 @@ export type ReadMessage =
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
 /** Time to parse one file, in milliseconds. */
-const fileDeadlineMs = 4_000;
+const fileDeadlineMs = 6_000;
 
 /**
  * Reads a corpus in a thread of its own, because that may take seconds; null when its fingerprint is still the given
- * one. A file that takes longer than four seconds to parse ends the thread and is passed over by the next, with a
+ * one. A file that takes longer than six seconds to parse ends the thread and is passed over by the next, with a
  * problem in the corpus's report.
  *
  * @throws CorpusError as `loadCorpus`, or the error that ended the thread.
