@@ -73,7 +73,9 @@ function describeReading({ documents, passages, report }: Corpus, isVerbose: boo
   const suspects = findSuspects(passages, shownSuspects).map(
     ({ passage, sign, excerpt }) => `  ${passage.id}: ${sign}: ${excerpt}`,
   );
-  const addresses = documents.flatMap(({ sections }) => sections.flatMap(({ url }) => url ?? [])).filter((_, index, all) => index % Math.ceil(all.length / shownAddresses) === 0);
+  const addresses = documents
+    .flatMap(({ sections }) => sections.flatMap(({ url }) => url ?? []))
+    .filter((_, index, all) => index % Math.ceil(all.length / shownAddresses) === 0);
   return [
     ...(isVerbose ? describeDocuments(documents, passages) : []),
     ...report.problems.map(describeProblem),
@@ -99,7 +101,9 @@ function summarizeLeftOut(leftOut: Corpus['report']['leftOut']): readonly string
   const reasons = new Map<string, number>();
   for (const { reason } of leftOut) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   const parts = [...reasons].map(([reason, number]) => `${number} ${reason}`);
-  return leftOut.length === 0 ? [] : [`Left out: ${count(leftOut.length, 'file')} (${parts.join(', ')}); --verbose names them`];
+  return leftOut.length === 0
+    ? []
+    : [`Left out: ${count(leftOut.length, 'file')} (${parts.join(', ')}); --verbose names them`];
 }
 
 function describeCorpus({ documents, passages, lexicon, report, fingerprint }: Corpus): string {

@@ -5,9 +5,11 @@ import { type FolderSettings, settingsFile } from './settings.ts';
 
 /** Kinds of files that are read, by their extension. */
 const readers = new Map(
-  Object.entries({ markdown: '.md .markdown .mdx', html: '.html .htm', text: '.txt .text .rst .adoc' }).flatMap(
-    ([kind, extensions]) => extensions.split(' ').map((extension) => [extension, kind] as const),
-  ),
+  Object.entries({
+    markdown: '.md .markdown .mdx',
+    html: '.html .htm',
+    text: '.txt .text .rst .adoc',
+  }).flatMap(([kind, extensions]) => extensions.split(' ').map((extension) => [extension, kind] as const)),
 );
 
 /** Files and folders that sites keep beside their pages, with the reason to leave them out. */
@@ -17,7 +19,10 @@ const besidePages: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\/)_(?:includes|layouts|static|sources|sass|modules|templates)\//u, 'part of the site, not a page'],
   [/(?:^|\/)(?:genindex|py-modindex|search|404|print|toc)\.html?$/u, 'part of the site, not a page'],
   [/(?:^|\/)(?:SUMMARY|_sidebar|_navbar|_footer|404)\.md$/iu, 'a table of contents'],
-  [/(?:^|\/)(?:robots|requirements[\w-]*|CMakeLists|llms[\w-]*|humans|ads)\.txt$/iu, 'for programs, not for readers'],
+  [
+    /(?:^|\/)(?:robots|requirements[\w-]*|CMakeLists|llms[\w-]*|humans|ads)\.txt$/iu,
+    'for programs, not for readers',
+  ],
 ];
 
 const demoted = /(?:^|\/)(?:LICEN[CS]E|CHANGELOG|COPYING|CHANGES)[^/]*$/iu;
@@ -55,7 +60,12 @@ export function chooseFiles(files: readonly string[], settings: FolderSettings):
   for (const file of readable) {
     const reason = judge(file);
     if (reason !== null) leftOut.push({ file, reason });
-    else chosen.push({ file, kind: readers.get(extensionOf(file))!, isDemoted: demoted.test(file) || isDemoted(file) });
+    else
+      chosen.push({
+        file,
+        kind: readers.get(extensionOf(file))!,
+        isDemoted: demoted.test(file) || isDemoted(file),
+      });
   }
   return { chosen, leftOut };
 }
@@ -77,8 +87,12 @@ function findTranslations(files: readonly string[], language: string): ReadonlyS
   const found = new Set<string>();
   const byFolder = new Map<string, { readonly files: string[]; twins: number; others: number }>();
   for (const file of files) {
-    const [, stem = '', tag = '', extension = ''] = /^(.*)\.([a-z]{2}(?:-[a-zA-Z]{2,4})?)(\.\w+)$/u.exec(file) ?? [];
-    if (isOtherLanguage(tag, language) && [`${stem}${extension}`, `${stem}.${language}${extension}`].some((twin) => known.has(twin)))
+    const [, stem = '', tag = '', extension = ''] =
+      /^(.*)\.([a-z]{2}(?:-[a-zA-Z]{2,4})?)(\.\w+)$/u.exec(file) ?? [];
+    if (
+      isOtherLanguage(tag, language) &&
+      [`${stem}${extension}`, `${stem}.${language}${extension}`].some((twin) => known.has(twin))
+    )
       found.add(file);
     const parts = file.split('/');
     const at = parts.findIndex((part, index) => index < parts.length - 1 && isOtherLanguage(part, language));

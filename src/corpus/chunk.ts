@@ -42,7 +42,8 @@ function listUnits({ text }: Document, section: Section): readonly Unit[] {
     const before = units.at(-1);
     const isAnnounced = before !== undefined && text.slice(before.start, before.end).endsWith(':');
     const spans = splitLong(text, splitBlock(text, block));
-    const isKept = before !== undefined && staysWithText(block) && fitsTogether(text, openingOf(block, before), block);
+    const isKept =
+      before !== undefined && staysWithText(block) && fitsTogether(text, openingOf(block, before), block);
     for (const [index, span] of spans.entries()) {
       units.push({
         ...span,

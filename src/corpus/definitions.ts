@@ -1,4 +1,13 @@
-import { childrenOf, findElements, hasTag, type HtmlElement, type HtmlNode, isElement, isIgnored, textOf } from './html-tree.ts';
+import {
+  childrenOf,
+  findElements,
+  hasTag,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  isIgnored,
+  textOf,
+} from './html-tree.ts';
 import { countWords } from './sentence.ts';
 
 /** Terms of a definition list and what is said of them. */
@@ -57,5 +66,7 @@ export function readBoldQuestion(paragraph: HtmlElement): string | null {
   const text = textOf(paragraph);
   if (!text.endsWith('?') || countWords(text) > 25) return null;
   const [marked] = findElements(paragraph, (element) => hasTag(element, 'strong', 'b', 'em', 'i'));
-  return marked !== undefined && textOf(marked).replace(/\?$/u, '') === text.replace(/\?$/u, '') ? text : null;
+  return marked !== undefined && textOf(marked).replace(/\?$/u, '') === text.replace(/\?$/u, '')
+    ? text
+    : null;
 }

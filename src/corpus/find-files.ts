@@ -59,11 +59,16 @@ async function requireFolder(folder: string): Promise<string> {
 }
 
 /** Where a link leads; a link that leads nowhere counts as a file, and reading it will say why. */
-async function followLink(root: string, file: string, problems: Problem[]): Promise<'file' | 'folder' | 'outside'> {
+async function followLink(
+  root: string,
+  file: string,
+  problems: Problem[],
+): Promise<'file' | 'folder' | 'outside'> {
   const link = path.join(root, file);
   try {
     const real = await realpath(link);
-    if (real === root || real.startsWith(root + path.sep)) return (await stat(real)).isDirectory() ? 'folder' : 'file';
+    if (real === root || real.startsWith(root + path.sep))
+      return (await stat(real)).isDirectory() ? 'folder' : 'file';
   } catch {
     return 'file';
   }

@@ -32,7 +32,12 @@ export function readFrontMatter(source: string): FrontMatter {
   return {
     title: first('title'),
     slug: first('slug'),
-    updated: readDate([values.get('updated'), values.get('lastmod'), values.get('last_updated'), values.get('date')]),
+    updated: readDate([
+      values.get('updated'),
+      values.get('lastmod'),
+      values.get('last_updated'),
+      values.get('date'),
+    ]),
     source: first('source'),
     url: first('url', 'permalink'),
     licence: first('licence', 'license'),
@@ -45,7 +50,7 @@ export function readFrontMatter(source: string): FrontMatter {
 
 function readYamlValues(yaml: string): { readonly values: Values; readonly brokenLine: number | null } {
   try {
-    const parsed: unknown = parseYaml(yaml, { maxAliasCount: 100, logLevel: 'silent' });
+    const parsed: unknown = parseYaml(yaml, { maxAliasCount: 100, logLevel: 'error' });
     const isMapping = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
     return { values: new Map(isMapping ? Object.entries(parsed) : []), brokenLine: null };
   } catch {

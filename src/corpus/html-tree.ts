@@ -22,7 +22,9 @@ export const htmlTags: ReadonlySet<string> = new Set([
 
 /** What is no text, or none of the page's own. */
 const ignoredTags: ReadonlySet<string> = new Set(
-  'audio canvas footer head iframe nav noscript object script select style svg template textarea title video'.split(' '),
+  'audio canvas footer head iframe nav noscript object script select style svg template textarea title video'.split(
+    ' ',
+  ),
 );
 const ignoredRoles: ReadonlySet<string> = new Set(['banner', 'contentinfo', 'navigation', 'search']);
 /** What wikis and common themes call their blocks of links, and columns of line numbers. */
@@ -74,13 +76,15 @@ export function isIgnored(element: HtmlElement): boolean {
   if (element.tagName === 'a') return isPermalink(element);
   const names = isBlock(element) ? [...classesOf(element), readAttribute(element, 'id') ?? ''] : [];
   if (names.some((name) => ignoredBlocks.test(name))) return true;
-  if (!isBlock(element) && isInHeading(element)) return classesOf(element).some((name) => ignoredInHeadings.test(name));
+  if (!isBlock(element) && isInHeading(element))
+    return classesOf(element).some((name) => ignoredInHeadings.test(name));
   return readAttribute(element, 'aria-hidden') === 'true' && !/\p{L}{2}/u.test(rawText(element));
 }
 
 function isPermalink(link: HtmlElement): boolean {
   const isOwn = readAttribute(link, 'href')?.startsWith('#') ?? false;
-  const isMarked = classesOf(link).some((name) => ignoredInHeadings.test(name)) && !/\p{L}{3}.*\s/u.test(rawText(link));
+  const isMarked =
+    classesOf(link).some((name) => ignoredInHeadings.test(name)) && !/\p{L}{3}.*\s/u.test(rawText(link));
   return isOwn && (isMarked || /^[\s¶#§🔗↩︎\uFE0E\u200B]*$/u.test(rawText(link)));
 }
 

@@ -1,7 +1,26 @@
-import { areSections, type Definition, findBoldTerms, readBoldQuestion, readDefinitions } from './definitions.ts';
+import {
+  areSections,
+  type Definition,
+  findBoldTerms,
+  readBoldQuestion,
+  readDefinitions,
+} from './definitions.ts';
 import type { Paragraph, Span } from './document.ts';
 import { isDataTable, type LabeledRow, readTable } from './html-table.ts';
-import { childrenOf, classesOf, findElements, hasTag, type HtmlElement, type HtmlNode, isBlock, isElement, isIgnored, isList, readAttribute, textOf } from './html-tree.ts';
+import {
+  childrenOf,
+  classesOf,
+  findElements,
+  hasTag,
+  type HtmlElement,
+  type HtmlNode,
+  isBlock,
+  isElement,
+  isIgnored,
+  isList,
+  readAttribute,
+  textOf,
+} from './html-tree.ts';
 import { Outline, type ParsedBody } from './outline.ts';
 import { PlainText } from './plain-text.ts';
 import { resolveUrl } from './web-address.ts';
@@ -24,7 +43,9 @@ const firstOwnLevel = 7;
 /** Pictures are worth words only if their alternative text says something. */
 const fewestAlternativeWords = 4;
 
-const superscripts = new Map([...'0123456789+-=()ni'].map((plain, index) => [plain, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ'][index]]));
+const superscripts = new Map(
+  [...'0123456789+-=()ni'].map((plain, index) => [plain, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ'][index]]),
+);
 
 /** Reduces a page to plain text, in sections. */
 export class HtmlWriter {
@@ -71,7 +92,12 @@ export class HtmlWriter {
     if (!isElement(node) || isIgnored(node)) return;
     if (isBlock(node)) this.#writeBlock(node);
     else if (node.tagName === 'br') this.#writeBreak();
-    else this.#writeInline(node, () => this.#writeChildren(node), (text) => this.#writeText(text));
+    else
+      this.#writeInline(
+        node,
+        () => this.#writeChildren(node),
+        (text) => this.#writeText(text),
+      );
   }
 
   /** `<!-- asks: How do I …? | … -->` below a heading names questions that the section answers. */
@@ -119,7 +145,8 @@ export class HtmlWriter {
     else if (element.tagName === 'table' && isDataTable(element)) this.#writeTable(element);
     else if (element.tagName === 'pre') this.#writeCode(element);
     else if (element.tagName === 'blockquote') this.#writeQuote(element);
-    else if (element.tagName === 'p' && readBoldQuestion(element) !== null) this.#writeHeading(this.#ownLevel, element);
+    else if (element.tagName === 'p' && readBoldQuestion(element) !== null)
+      this.#writeHeading(this.#ownLevel, element);
     else this.#writeChildren(element);
     this.#closeParagraph();
   }
@@ -240,7 +267,8 @@ export class HtmlWriter {
       else if (isList(child)) goOn(() => this.#writeItems(child, `${indent}  `, items));
       else if (child.tagName === 'dl') {
         goOn(() => {
-          for (const definition of readDefinitions(child)) this.#writeShortDefinition(definition, `${indent}  `, items);
+          for (const definition of readDefinitions(child))
+            this.#writeShortDefinition(definition, `${indent}  `, items);
         });
       } else if (child.tagName === 'pre') {
         goOn(() => {
@@ -279,7 +307,11 @@ export class HtmlWriter {
     if (!isElement(node) || isIgnored(node)) return;
     const isApart = node.tagName === 'br' || isBlock(node);
     if (isApart) this.#plain.add(' ');
-    this.#writeInline(node, () => this.#writeFlat(node), (text) => this.#plain.add(text));
+    this.#writeInline(
+      node,
+      () => this.#writeFlat(node),
+      (text) => this.#plain.add(text),
+    );
     if (isApart) this.#plain.add(' ');
   }
 
@@ -320,7 +352,10 @@ export class HtmlWriter {
 
 /** The questions of a comment or a setting, `a | b`. */
 export function splitQuestions(text: string): readonly string[] {
-  return text.split('|').map((question) => question.replaceAll(/\s+/gu, ' ').trim()).filter((question) => question !== '');
+  return text
+    .split('|')
+    .map((question) => question.replaceAll(/\s+/gu, ' ').trim())
+    .filter((question) => question !== '');
 }
 
 function tidy(text: string): string {
@@ -336,8 +371,11 @@ function arrangesBlocks(list: HtmlElement): boolean {
 
 /** The id that links to a heading lead to: its own, that of an empty link inside, or that of the section it opens. */
 function findAnchor(heading: HtmlElement): string | null {
-  const nameOf = (element: HtmlElement): string | null => readAttribute(element, 'id') ?? readAttribute(element, 'name');
-  const own = readAttribute(heading, 'id') ?? findElements(heading, (element) => element.tagName === 'a' && nameOf(element) !== null).map(nameOf)[0];
+  const nameOf = (element: HtmlElement): string | null =>
+    readAttribute(element, 'id') ?? readAttribute(element, 'name');
+  const own =
+    readAttribute(heading, 'id') ??
+    findElements(heading, (element) => element.tagName === 'a' && nameOf(element) !== null).map(nameOf)[0];
   if (own !== undefined && own !== null) return own;
   const parent = heading.parentNode;
   if (parent === null || !hasTag(parent, 'section', 'div')) return null;

@@ -49,7 +49,8 @@ function findTagEnd(text: string, from: number): number {
   for (let at = from; at < limit; at += 1) {
     const character = text[at]!;
     if (quote !== '') quote = character === quote ? '' : quote;
-    else if (character === '"' || character === "'") quote = depth > 0 || text[at - 1] === '=' ? character : '';
+    else if (character === '"' || character === "'")
+      quote = depth > 0 || text[at - 1] === '=' ? character : '';
     else if (character === '`') quote = depth > 0 ? character : '';
     else if (character === '{') depth += 1;
     else if (character === '}') depth -= 1;

@@ -3,7 +3,9 @@ const deepest = 1_000;
 
 /** Elements that need no end, or have none. */
 const unclosed = new Set(
-  'p li dt dd tr td th option thead tbody tfoot colgroup rt rp area base br col embed hr img input link meta param source track wbr'.split(' '),
+  'p li dt dd tr td th option thead tbody tfoot colgroup rt rp area base br col embed hr img input link meta param source track wbr'.split(
+    ' ',
+  ),
 );
 
 /**

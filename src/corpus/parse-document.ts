@@ -33,7 +33,13 @@ export function parseDocument(chosen: ChosenFile, source: string, options: Parse
     if (front.isHidden) return 'a draft, or unlisted';
     if (front.brokenLine !== null) {
       const message = 'the front matter is not quite in order, read line by line';
-      problems.push({ file: chosen.file, line: front.brokenLine, message, remedy: 'correct it', isWarning: true });
+      problems.push({
+        file: chosen.file,
+        line: front.brokenLine,
+        message,
+        remedy: 'correct it',
+        isWarning: true,
+      });
     }
     const document = makeDocument(chosen, source.slice(front.bodyStart), front, options);
     return document.sections.length === 0 ? 'no text' : document;
@@ -41,7 +47,12 @@ export function parseDocument(chosen: ChosenFile, source: string, options: Parse
     // Thousands of nested elements exhaust the stack of every recursive writer.
     if (!(error instanceof RangeError)) throw error;
     const message = 'the text is nested too deeply to be read';
-    problems.push({ file: chosen.file, line: null, message, remedy: 'flatten its lists, quotations or elements' });
+    problems.push({
+      file: chosen.file,
+      line: null,
+      message,
+      remedy: 'flatten its lists, quotations or elements',
+    });
     return 'nested too deeply';
   }
 }
@@ -55,7 +66,9 @@ function makeDocument(
   const page = kind === 'html' ? parseHtml(source) : renderPage(file, kind, source);
   const title = front.title ?? page.title ?? nameTitle(file);
   const slug = nameSlug(file, front.slug, slugs);
-  const style = settings.links ?? (kind === 'html' ? { ...linkPresets.github, anchors: 'none' as const } : linkPresets.github);
+  const style =
+    settings.links ??
+    (kind === 'html' ? { ...linkPresets.github, anchors: 'none' as const } : linkPresets.github);
   const url = addressPage(file, settings.url, style, { path: front.url, name: front.slug }) ?? page.url;
   const body = new HtmlWriter({
     slug,
@@ -83,11 +96,17 @@ function makeDocument(
 }
 
 function renderPage(file: string, kind: string, source: string): HtmlPage {
-  const html = kind === 'text' ? renderText(source) : renderMarkdown(source, file.toLowerCase().endsWith('.mdx'));
+  const html =
+    kind === 'text' ? renderText(source) : renderMarkdown(source, file.toLowerCase().endsWith('.mdx'));
   requireShallow(html);
   const content: HtmlNode = parseFragment(html);
   const [heading] = findElements(content, (element) => element.tagName === 'h1');
-  return { content, title: heading === undefined ? null : textOf(heading) || null, url: null, language: null };
+  return {
+    content,
+    title: heading === undefined ? null : textOf(heading) || null,
+    url: null,
+    language: null,
+  };
 }
 
 /** A slug that no other document has: the file's own, or one made of its path. */

@@ -1,5 +1,15 @@
 import { parse } from 'parse5';
-import { childrenOf, findElements, hasTag, type HtmlElement, type HtmlNode, isElement, isIgnored, readAttribute, textOf } from './html-tree.ts';
+import {
+  childrenOf,
+  findElements,
+  hasTag,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  isIgnored,
+  readAttribute,
+  textOf,
+} from './html-tree.ts';
 import { requireShallow } from './nesting.ts';
 import { resolveUrl } from './web-address.ts';
 
@@ -28,7 +38,10 @@ export function parseHtml(source: string): HtmlPage {
 
 function findContent(page: HtmlNode): HtmlNode {
   const [body = page] = findElements(page, (element) => element.tagName === 'body');
-  const [main] = findElements(body, (element) => element.tagName === 'main' || readAttribute(element, 'role') === 'main');
+  const [main] = findElements(
+    body,
+    (element) => element.tagName === 'main' || readAttribute(element, 'role') === 'main',
+  );
   const inside = main ?? body;
   const articles = findElements(inside, (element) => element.tagName === 'article');
   if (articles.length === 1 && holdsMost(articles[0]!, inside)) return articles[0]!;
@@ -45,7 +58,10 @@ function holdsMost(part: HtmlElement, whole: HtmlNode): boolean {
 /** Whether what stands round a part is mostly links; otherwise it may be the beginning of the text. */
 function standsAmongLinks(part: HtmlElement, whole: HtmlNode): boolean {
   const linkLength = (node: HtmlNode): number =>
-    findElements(node, (element) => element.tagName === 'a').reduce((sum, link) => sum + textOf(link).length, 0);
+    findElements(node, (element) => element.tagName === 'a').reduce(
+      (sum, link) => sum + textOf(link).length,
+      0,
+    );
   const around = textOf(whole).length - textOf(part).length;
   return (linkLength(whole) - linkLength(part)) * 2 > around;
 }

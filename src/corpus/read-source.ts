@@ -22,7 +22,8 @@ export async function readSource(folder: string, file: string, problems: Problem
   try {
     const stats = await stat(path.join(folder, file));
     // A pipe or device would block the reader.
-    if (!stats.isFile()) return report(null, 'not a regular file, expected a text file', 'remove it or rename it');
+    if (!stats.isFile())
+      return report(null, 'not a regular file, expected a text file', 'remove it or rename it');
     if (stats.size > maxFileBytes) {
       const found = `the file has ${(stats.size / 1_000_000).toFixed(1)} MB, expected at most ${maxFileBytes / 1_000_000} MB`;
       return report(null, found, 'split it into several documents');
@@ -30,15 +31,29 @@ export async function readSource(folder: string, file: string, problems: Problem
     const bytes = await readFile(path.join(folder, file));
     const encoding = recognizeEncoding(bytes);
     if (encoding === null) {
-      return report(lineAt(bytes, bytes.indexOf(0)), 'binary file (a NUL byte), expected text', 'save it as UTF-8 text');
+      return report(
+        lineAt(bytes, bytes.indexOf(0)),
+        'binary file (a NUL byte), expected text',
+        'save it as UTF-8 text',
+      );
     }
     if (encoding === 'windows-1252') {
       const message = 'not UTF-8, read as Windows-1252';
-      problems.push({ file, line: findBrokenLine(bytes), message, remedy: 'save the file as UTF-8', isWarning: true });
+      problems.push({
+        file,
+        line: findBrokenLine(bytes),
+        message,
+        remedy: 'save the file as UTF-8',
+        isWarning: true,
+      });
     }
     return tidy(new TextDecoder(encoding).decode(bytes));
   } catch (error) {
-    return report(null, `the file cannot be read: ${describeFault(error)}`, 'give read access, or remove the file');
+    return report(
+      null,
+      `the file cannot be read: ${describeFault(error)}`,
+      'give read access, or remove the file',
+    );
   }
 }
 

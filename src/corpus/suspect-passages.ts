@@ -12,7 +12,10 @@ export interface Suspect {
 const longestLine = 1_200;
 
 const signs: readonly (readonly [string, RegExp])[] = [
-  ['leftover markup', /\{#[\w-]+\}|^:::|\{\{|\{%|^\s*\[![A-Z]+\]|~~|\[\^[\w-]+\]|<[A-Za-z]\w+ [^>\n]*=[^>\n]*>|^import .* from /mu],
+  [
+    'leftover markup',
+    /\{#[\w-]+\}|^:::|\{\{|\{%|^\s*\[![A-Z]+\]|~~|\[\^[\w-]+\]|<[A-Za-z]\w+ [^>\n]*=[^>\n]*>|^import .* from /mu,
+  ],
   ['a very long line', new RegExp(`^.{${longestLine},}`, 'mu')],
   ['no sentence, item or row', /^[^.!?:;,•|]{400,}$/u],
   ['mostly signs', /^[^\p{L}\n]{80,}$/mu],
@@ -24,7 +27,18 @@ export function findSuspects(passages: readonly Passage[], limit: number): reado
     passages.flatMap((passage): readonly Suspect[] => {
       const text = hideCode(passage);
       const at = text.search(pattern);
-      return at === -1 ? [] : [{ passage, sign, excerpt: text.slice(Math.max(0, at - 30), at + 50).replaceAll(/\s+/gu, ' ').trim() }];
+      return at === -1
+        ? []
+        : [
+            {
+              passage,
+              sign,
+              excerpt: text
+                .slice(Math.max(0, at - 30), at + 50)
+                .replaceAll(/\s+/gu, ' ')
+                .trim(),
+            },
+          ];
     }),
   );
   return found.slice(0, limit);

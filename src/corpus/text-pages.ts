@@ -15,7 +15,8 @@ export function dropPageBreaks(source: string): string {
     if (!isPageLine(index)) kept.push(lines[index]!);
     else {
       while (kept.at(-1)?.trim() === '') kept.pop();
-      while (index + 1 < lines.length && (lines[index + 1]!.trim() === '' || isPageLine(index + 1))) index += 1;
+      while (index + 1 < lines.length && (lines[index + 1]!.trim() === '' || isPageLine(index + 1)))
+        index += 1;
       const isCut = /[^.!?:]$/u.test(kept.at(-1)?.trim() ?? '') && /^\s*\p{Ll}/u.test(lines[index + 1] ?? '');
       if (!isCut) kept.push('');
     }

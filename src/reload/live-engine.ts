@@ -48,7 +48,10 @@ export function createLiveEngine({ engine, read, logger, onResult }: LiveEngineO
     const before = current.corpus.passages.length;
     if (!isForced && corpus.passages.length * 2 < before) {
       const counts = { before, now: corpus.passages.length };
-      logger.error(counts, 'The changed corpus lacks more than half of the passages; the one before stays in use until SIGHUP');
+      logger.error(
+        counts,
+        'The changed corpus lacks more than half of the passages; the one before stays in use until SIGHUP',
+      );
       return 'refused';
     }
     const next = cacheAnswers(await finishInSlices(createEngineInSteps(corpus)));
@@ -61,7 +64,8 @@ export function createLiveEngine({ engine, read, logger, onResult }: LiveEngineO
 
   async function reloadNow(isForced: boolean): Promise<ReloadResult> {
     const result = await swap(isForced).catch((error: unknown): ReloadResult => {
-      const cause = error instanceof CorpusError ? { problems: error.problems.map(describeProblem) } : { err: error };
+      const cause =
+        error instanceof CorpusError ? { problems: error.problems.map(describeProblem) } : { err: error };
       logger.error(cause, 'The changed corpus cannot be used; the one before stays in use');
       return 'refused';
     });

@@ -32,7 +32,11 @@ const fileDeadlineMs = 6_000;
  */
 export async function readInThread(
   thread: URL,
-  { folder, fingerprint, deadlineMs = fileDeadlineMs }: Omit<ReadRequest, 'tooSlow'> & { readonly deadlineMs?: number },
+  {
+    folder,
+    fingerprint,
+    deadlineMs = fileDeadlineMs,
+  }: Omit<ReadRequest, 'tooSlow'> & { readonly deadlineMs?: number },
 ): Promise<Corpus | null> {
   const tooSlow: string[] = [];
   for (;;) {
@@ -43,7 +47,11 @@ export async function readInThread(
 }
 
 /** The corpus, null when it has not changed, or the file that took too long. */
-async function readOnce(thread: URL, request: ReadRequest, deadlineMs: number): Promise<Corpus | string | null> {
+async function readOnce(
+  thread: URL,
+  request: ReadRequest,
+  deadlineMs: number,
+): Promise<Corpus | string | null> {
   const worker = new Worker(thread, { workerData: request });
   const documents: Document[] = [];
   const passages: Passage[] = [];

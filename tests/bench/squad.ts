@@ -26,7 +26,14 @@ export function parseSquad(input: string): readonly SquadQuestion[] {
 /** A corpus of the given passages. */
 export function toCorpus(passages: readonly Passage[]): Corpus {
   const documents = [...new Set(passages.map(({ document }) => document))];
-  return { documents, passages, lexicon: emptyLexicon, fingerprint: '00000000', settings: defaultSettings, report: cleanReport };
+  return {
+    documents,
+    passages,
+    lexicon: emptyLexicon,
+    fingerprint: '00000000',
+    settings: defaultSettings,
+    report: cleanReport,
+  };
 }
 
 function readArticle(article: SquadArticle, index: number): readonly SquadQuestion[] {
@@ -71,7 +78,13 @@ function toPassage(document: Document, id: string, span: Span): Passage {
     leadIn: null,
     words: countWords(document.text.slice(start, end)),
   }));
-  const section = { id, headings: [], asks: [], url: null, blocks: [{ kind: 'paragraph' as const, ...span }] };
+  const section = {
+    id,
+    headings: [],
+    asks: [],
+    url: null,
+    blocks: [{ kind: 'paragraph' as const, ...span }],
+  };
   return {
     id: `${id}.1`,
     document,
