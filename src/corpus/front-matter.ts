@@ -64,7 +64,7 @@ function readLines(text: string): { readonly values: Values; readonly brokenLine
   let brokenLine: number | null = null;
   for (const [index, line] of text.split('\n').entries()) {
     // A table of TOML has keys of its own.
-    if (/^\[/u.test(line)) break;
+    if (line.startsWith('[')) break;
     const [, key, value] = /^([\w-]+)\s*[:=]\s*(.*)$/u.exec(line) ?? [];
     if (key !== undefined && !values.has(key)) values.set(key, unquote((value ?? '').trim()));
     else if (/^\S/u.test(line) && !/^[-#\]}]/u.test(line)) brokenLine ??= index + 2;

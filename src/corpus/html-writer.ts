@@ -1,4 +1,14 @@
 import {
+  arrangesBlocks,
+  describeImage,
+  findAnchor,
+  isSameHeading,
+  readCode,
+  splitQuestions,
+  tidy,
+  writeSuperscript,
+} from './html-inline.ts';
+import {
   areSections,
   type Definition,
   findBoldTerms,
@@ -9,7 +19,6 @@ import type { Paragraph, Span } from './document.ts';
 import { isDataTable, type LabeledRow, readTable } from './html-table.ts';
 import {
   childrenOf,
-  classesOf,
   findElements,
   hasTag,
   type HtmlElement,
@@ -39,13 +48,6 @@ export interface PageHead {
 
 /** Headings that are none of HTML's six, such as terms and questions in bold, stand below them. */
 const firstOwnLevel = 7;
-
-/** Pictures are worth words only if their alternative text says something. */
-const fewestAlternativeWords = 4;
-
-const superscripts = new Map(
-  [...'0123456789+-=()ni'].map((plain, index) => [plain, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ'][index]]),
-);
 
 /** Reduces a page to plain text, in sections. */
 export class HtmlWriter {
@@ -137,18 +139,22 @@ export class HtmlWriter {
 
   #writeBlock(element: HtmlElement): void {
     this.#closeParagraph();
-    const level = /^h([1-6])$/u.exec(element.tagName)?.[1];
-    if (level !== undefined) this.#writeHeading(Number(level), element);
-    else if (isList(element)) this.#writeList(element);
+    if (isList(element)) this.#writeList(element);
     else if (element.tagName === 'dl') this.#writeDefinitions(element);
     else if (element.tagName === 'details') this.#writeDetails(element);
     else if (element.tagName === 'table' && isDataTable(element)) this.#writeTable(element);
     else if (element.tagName === 'pre') this.#writeCode(element);
     else if (element.tagName === 'blockquote') this.#writeQuote(element);
-    else if (element.tagName === 'p' && readBoldQuestion(element) !== null)
-      this.#writeHeading(this.#ownLevel, element);
-    else this.#writeChildren(element);
+    else this.#writeProse(element);
     this.#closeParagraph();
+  }
+
+  #writeProse(element: HtmlElement): void {
+    const level = /^h([1-6])$/u.exec(element.tagName)?.[1];
+    const isQuestion = element.tagName === 'p' && readBoldQuestion(element) !== null;
+    if (level !== undefined) this.#writeHeading(Number(level), element);
+    else if (isQuestion) this.#writeHeading(this.#ownLevel, element);
+    else this.#writeChildren(element);
   }
 
   #writeHeading(level: number, ...elements: readonly HtmlElement[]): void {
@@ -221,8 +227,8 @@ export class HtmlWriter {
     this.#kind = before;
   }
 
-  #writeCode(element: HtmlElement, separator = '\n\n'): void {
-    this.#plain.open(separator);
+  #writeCode(element: HtmlElement): void {
+    this.#plain.open('\n\n');
     this.#plain.addAsIs(readCode(element).replace(/^\s*\n/u, ''));
     this.#outline.addParagraph('code', this.#plain.close());
   }
@@ -257,35 +263,40 @@ export class HtmlWriter {
   }
 
   #writeItem(node: HtmlNode, indent: string, items: Span[]): void {
-    const goOn = (write: () => void): void => {
-      this.#closeItem(items);
-      write();
-      this.#openItem(`${indent}  `, items);
-    };
     for (const child of childrenOf(node)) {
       if (!isElement(child) || !isBlock(child) || isIgnored(child)) this.#writeFlatNode(child);
-      else if (isList(child)) goOn(() => this.#writeItems(child, `${indent}  `, items));
-      else if (child.tagName === 'dl') {
-        goOn(() => {
-          for (const definition of readDefinitions(child))
-            this.#writeShortDefinition(definition, `${indent}  `, items);
-        });
-      } else if (child.tagName === 'pre') {
-        goOn(() => {
-          this.#endItems(items);
-          this.#writeCode(child);
-        });
-      } else if (child.tagName === 'table' && isDataTable(child)) {
-        goOn(() => {
-          this.#endItems(items);
-          this.#writeTable(child);
-        });
-      } else {
-        if (!this.#plain.isBlockEmpty) goOn(() => {});
+      else if (!this.#writeInItem(child, indent, items)) {
+        this.#goOn(indent, items);
         this.#writeItem(child, indent, items);
-        if (!this.#plain.isBlockEmpty) goOn(() => {});
+        this.#goOn(indent, items);
       }
     }
+  }
+
+  /** Writes what an item holds beside paragraphs; false for anything else. */
+  #writeInItem(block: HtmlElement, indent: string, items: Span[]): boolean {
+    const isCode = block.tagName === 'pre';
+    const isTable = block.tagName === 'table' && isDataTable(block);
+    if (!isList(block) && !isCode && !isTable && block.tagName !== 'dl') return false;
+    this.#closeItem(items);
+    if (isList(block)) this.#writeItems(block, `${indent}  `, items);
+    else if (isCode || isTable) {
+      this.#endItems(items);
+      if (isCode) this.#writeCode(block);
+      else this.#writeTable(block);
+    } else {
+      for (const definition of readDefinitions(block))
+        this.#writeShortDefinition(definition, `${indent}  `, items);
+    }
+    this.#openItem(`${indent}  `, items);
+    return true;
+  }
+
+  /** Begins a new line of an item that has text. */
+  #goOn(indent: string, items: Span[]): void {
+    if (this.#plain.isBlockEmpty) return;
+    this.#closeItem(items);
+    this.#openItem(`${indent}  `, items);
   }
 
   #openItem(prefix: string, items: readonly Span[]): void {
@@ -348,67 +359,4 @@ export class HtmlWriter {
       else isFirst = false;
     }
   }
-}
-
-/** The questions of a comment or a setting, `a | b`. */
-export function splitQuestions(text: string): readonly string[] {
-  return text
-    .split('|')
-    .map((question) => question.replaceAll(/\s+/gu, ' ').trim())
-    .filter((question) => question !== '');
-}
-
-function tidy(text: string): string {
-  return text.replaceAll(/[\u00AD\u200B\u2060\uFEFF]/gu, '').replaceAll(/[ \t\r\n\f]+/gu, ' ');
-}
-
-/** Lists whose items are questions with their answers, or hold headings: each item is text of its own. */
-function arrangesBlocks(list: HtmlElement): boolean {
-  const isHeading = (element: HtmlElement): boolean =>
-    /^h[1-6]$/u.test(element.tagName) || (element.tagName === 'p' && readBoldQuestion(element) !== null);
-  return findElements(list, isHeading).length > 0;
-}
-
-/** The id that links to a heading lead to: its own, that of an empty link inside, or that of the section it opens. */
-function findAnchor(heading: HtmlElement): string | null {
-  const nameOf = (element: HtmlElement): string | null =>
-    readAttribute(element, 'id') ?? readAttribute(element, 'name');
-  const own =
-    readAttribute(heading, 'id') ??
-    findElements(heading, (element) => element.tagName === 'a' && nameOf(element) !== null).map(nameOf)[0];
-  if (own !== undefined && own !== null) return own;
-  const parent = heading.parentNode;
-  if (parent === null || !hasTag(parent, 'section', 'div')) return null;
-  return childrenOf(parent).find(isElement) === heading ? readAttribute(parent, 'id') : null;
-}
-
-function isSameHeading(left: string, right: string): boolean {
-  const fold = (text: string): string => text.toLowerCase().replaceAll(/\s+/gu, ' ').trim();
-  return fold(left) === fold(right);
-}
-
-function describeImage(image: HtmlElement): string {
-  const text = tidy(readAttribute(image, 'alt') ?? '').trim();
-  const isName = /\.\w{2,4}$|^(?:image|screenshot|logo|icon|badge)\b/iu.test(text);
-  return text.split(' ').length >= fewestAlternativeWords && !isName ? text : '';
-}
-
-/** Exponents become characters; marks of notes go. */
-function writeSuperscript(element: HtmlElement): string {
-  const text = textOf(element);
-  const isNote =
-    findElements(element, ({ tagName }) => tagName === 'a').length > 0 ||
-    /^\[.*\]$/u.test(text) ||
-    classesOf(element).some((name) => /footnote|reference|fn/iu.test(name));
-  if (isNote) return '';
-  const raised = [...text].map((character) => superscripts.get(character));
-  return raised.includes(undefined) ? text : raised.join('');
-}
-
-function readCode(node: HtmlNode): string {
-  if ('value' in node) return node.value;
-  if (hasTag(node, 'br')) return '\n';
-  if (isElement(node) && (node.tagName === 'button' || classesOf(node).includes('linenos'))) return '';
-  const code = childrenOf(node).map(readCode).join('');
-  return hasTag(node, 'div') && code !== '' && !code.endsWith('\n') ? `${code}\n` : code;
 }

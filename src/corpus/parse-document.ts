@@ -7,7 +7,7 @@ import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { findElements, type HtmlNode, textOf } from './html-tree.ts';
 import { HtmlWriter } from './html-writer.ts';
 import { requireShallow } from './nesting.ts';
-import { addressPage, createAnchors, linkPresets } from './page-address.ts';
+import { addressPage, createAnchors, type LinkStyle, linkPresets } from './page-address.ts';
 import { type HtmlPage, parseHtml } from './parse-html.ts';
 import { renderMarkdown } from './parse-markdown.ts';
 import { renderText } from './parse-text.ts';
@@ -66,22 +66,20 @@ function makeDocument(
   const page = kind === 'html' ? parseHtml(source) : renderPage(file, kind, source);
   const title = front.title ?? page.title ?? nameTitle(file);
   const slug = nameSlug(file, front.slug, slugs);
-  const style =
-    settings.links ??
-    (kind === 'html' ? { ...linkPresets.github, anchors: 'none' as const } : linkPresets.github);
+  const style = chooseLinks(kind, settings);
   const url = addressPage(file, settings.url, style, { path: front.url, name: front.slug }) ?? page.url;
   const body = new HtmlWriter({
     slug,
     title,
     url,
-    nameAnchor: settings.links === null || kind === 'html' ? () => null : createAnchors(style.anchors),
+    nameAnchor: settings.links === null ? () => null : createAnchors(style.anchors),
     quotes: settings.quotes === 'notes' ? 'note' : 'quote',
   }).write(page.content);
   return {
     ...body,
     sections: body.sections.map((section) => ({
       ...section,
-      asks: [...section.asks, ...(settings.asks.get([title, ...section.headings].join(' › ')) ?? [])],
+      asks: [...section.asks, ...findAsks(settings, [title, ...section.headings])],
     })),
     slug,
     title,
@@ -93,6 +91,12 @@ function makeDocument(
     isDemoted,
     language: front.language ?? page.language ?? settings.language,
   };
+}
+
+/** Pages that are HTML already tell their anchors themselves. */
+function chooseLinks(kind: string, { links }: FolderSettings): LinkStyle {
+  const style = links ?? linkPresets.github;
+  return kind === 'html' ? { ...style, anchors: 'none' } : style;
 }
 
 function renderPage(file: string, kind: string, source: string): HtmlPage {
@@ -109,10 +113,14 @@ function renderPage(file: string, kind: string, source: string): HtmlPage {
   };
 }
 
+function findAsks({ asks }: FolderSettings, path: readonly string[]): readonly string[] {
+  return asks.get(path.join(' › ')) ?? [];
+}
+
 /** A slug that no other document has: the file's own, or one made of its path. */
 function nameSlug(file: string, own: string | null, taken: Set<string>): string {
-  const path_ = file.replace(/\.[^./]*$/u, '').replace(/\/_?(?:index|readme)$/iu, '');
-  const first = slugify(own ?? '') || slugify(path_) || 'document';
+  const ownPath = file.replace(/\.[^./]*$/u, '').replace(/\/_?(?:index|readme)$/iu, '');
+  const first = slugify(own ?? '') || slugify(ownPath) || 'document';
   let slug = first;
   for (let number = 2; taken.has(slug); number += 1) slug = `${first}-${number}`;
   taken.add(slug);

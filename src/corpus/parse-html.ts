@@ -55,13 +55,13 @@ function holdsMost(part: HtmlElement, whole: HtmlNode): boolean {
   return textOf(part).length * 2 >= textOf(whole).length;
 }
 
+function linkLength(node: HtmlNode): number {
+  const links = findElements(node, (element) => element.tagName === 'a');
+  return links.reduce((sum, link) => sum + textOf(link).length, 0);
+}
+
 /** Whether what stands round a part is mostly links; otherwise it may be the beginning of the text. */
 function standsAmongLinks(part: HtmlElement, whole: HtmlNode): boolean {
-  const linkLength = (node: HtmlNode): number =>
-    findElements(node, (element) => element.tagName === 'a').reduce(
-      (sum, link) => sum + textOf(link).length,
-      0,
-    );
   const around = textOf(whole).length - textOf(part).length;
   return (linkLength(whole) - linkLength(part)) * 2 > around;
 }
