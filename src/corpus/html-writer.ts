@@ -20,7 +20,6 @@ import { isDataTable, type LabeledRow, readTable } from './html-table.ts';
 import {
   childrenOf,
   findElements,
-  hasTag,
   type HtmlElement,
   type HtmlNode,
   isBlock,

@@ -43,12 +43,12 @@ function findPairedTags(source: string): ReadonlySet<string> {
 /** Everything between two fences; code between backticks stays as it is. */
 function reduceProse(text: string, isMdx: boolean, paired: ReadonlySet<string>): string {
   const codes: string[] = [];
-  const keep = (code: string): string => `\u0001${codes.push(code) - 1}\u0002`;
+  const keep = (code: string): string => `\uE000${codes.push(code) - 1}\uE001`;
   const shielded = text
     .replaceAll(/(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?!`)/gu, keep)
     .replaceAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/giu, keep);
   const reduced = reduceLines(reduceMarks(reduceShortcodes(reduceTags(shielded, paired)), isMdx));
-  return reduced.replaceAll(/\u0001(\d+)\u0002/gu, (_whole, index: string) => codes[Number(index)] ?? '');
+  return reduced.replaceAll(/\uE000(\d+)\uE001/gu, (_whole, index: string) => codes[Number(index)] ?? '');
 }
 
 function reduceShortcodes(text: string): string {
@@ -96,7 +96,7 @@ function reduceMarks(text: string, isMdx: boolean): string {
       '$1 <a id="$2"></a>',
     )
     .replaceAll(
-      /\{:[^}\n]*\}|(?<=[\])*_\u0002])\{\s*[.#:]?[\w-]+[^}\n]*\}|(?<![ \t])[ \t]*\{[ \t]*[.#][\w-][^}\n]*\}/gu,
+      /\{:[^}\n]*\}|(?<=[\])*_\uE001])\{\s*[.#:]?[\w-]+[^}\n]*\}|(?<![ \t])[ \t]*\{[ \t]*[.#][\w-][^}\n]*\}/gu,
       '',
     )
     .replaceAll(/!\[\[[^\]\n]*\]\]/gu, '')
@@ -128,13 +128,17 @@ function reduceTags(text: string, paired: ReadonlySet<string>): string {
       // An attribute with an expression is none of HTML's.
       return tag.includes('={') ? `<${name}>` : tag;
     }
-    if (isOpening && !tag.endsWith('/>') && !paired.has(name.toLowerCase())) {
+    if (isOpening && isPlaceholder(tag, name, paired)) {
       return tag.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
     }
     const shown = isOpening ? readShown(tag) : '';
     if (!isOwnLine) return shown;
     return shown === '' ? '\n' : `\n**${shown}**\n`;
   });
+}
+
+function isPlaceholder(tag: string, name: string, paired: ReadonlySet<string>): boolean {
+  return !tag.endsWith('/>') && !paired.has(name.toLowerCase());
 }
 
 /** Marks that take a line of their own, or its beginning. */

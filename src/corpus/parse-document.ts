@@ -113,8 +113,8 @@ function renderPage(file: string, kind: string, source: string): HtmlPage {
   };
 }
 
-function findAsks({ asks }: FolderSettings, path: readonly string[]): readonly string[] {
-  return asks.get(path.join(' › ')) ?? [];
+function findAsks({ asks }: FolderSettings, names: readonly string[]): readonly string[] {
+  return asks.get(names.join(' › ')) ?? [];
 }
 
 /** A slug that no other document has: the file's own, or one made of its path. */

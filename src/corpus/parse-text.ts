@@ -21,11 +21,14 @@ export function renderText(source: string): string {
 
 function readTitle(lines: readonly TextLine[]): string | null {
   const [first, second] = lines;
-  if (first === undefined || second === undefined || first.parts.length > 1) return null;
-  if (first.kind === 'item' || first.kind === 'code' || first.term !== null) return null;
+  if (first === undefined || second === undefined || !mayBeTitle(first)) return null;
   const [title = ''] = first.text.split(/\s+\|\s+/u);
   const isTitle = first.kind === 'heading' ? first.level === 1 : isHeadingLike(title);
   return isTitle && title.length <= 150 ? title : null;
+}
+
+function mayBeTitle({ kind, parts, term }: TextLine): boolean {
+  return (kind === 'line' || kind === 'heading') && parts.length === 1 && term === null;
 }
 
 class TextWriter {

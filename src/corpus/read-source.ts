@@ -63,11 +63,15 @@ function recognizeEncoding(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | '
   if (start === 'fffe') return 'utf-16le';
   if (start === 'feff') return 'utf-16be';
   if (!bytes.includes(0)) return isUtf8(bytes) ? 'utf-8' : 'windows-1252';
+  return recognizeUtf16(bytes);
+}
+
+/** Every other byte of Western text in UTF-16 is zero. */
+function recognizeUtf16(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   const sample = bytes.subarray(0, 1000);
   const zeros = [0, 0];
   for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2]! += 1;
   const [even = 0, odd = 0] = zeros;
-  // Every other byte of Western text in UTF-16 is zero.
   if (even === 0 && odd > sample.length / 4) return 'utf-16le';
   return odd === 0 && even > sample.length / 4 ? 'utf-16be' : null;
 }

@@ -135,18 +135,16 @@ function continues(line: RawLine, above: Group, width: number | null): boolean {
   const { first, rest } = above;
   const previous = rest.at(-1) ?? first;
   if (line.isCode || first.isCode) return line.isCode && first.isCode;
-  if (
-    line.isAfterBlank ||
-    line.term !== null ||
-    line.marker.kind !== 'line' ||
-    isRule(line) ||
-    isClosed(above)
-  )
-    return false;
+  if (beginsAnew(line, above)) return false;
   if (first.term !== null) return line.indent >= first.column;
   if (first.marker.kind !== 'line' && line.indent > first.indent) return true;
   if (width !== null && measureNeed(previous, line) > width * fullShare) return true;
   return isMidSentence(previous, line);
+}
+
+function beginsAnew(line: RawLine, above: Group): boolean {
+  const isMarked = line.term !== null || line.marker.kind !== 'line';
+  return line.isAfterBlank || isMarked || isRule(line) || isClosed(above);
 }
 
 function isClosed({ first, underlined }: Group): boolean {

@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { readArticle } from './corpus-folder.ts';
 import { describeSections, readDocument } from './describe-document.ts';
 
+function writePage(number: number, text: string): string {
+  return `${text}\n\n\n\nHandbook ${number}\n\n\n\n`;
+}
+
 describe('plain text', () => {
   it('finds headings, lists and lead-ins in a scraped article, and drops captions and page noise', async () => {
     const document = readDocument('bees.txt', await readArticle('scraped.txt'));
@@ -139,8 +143,7 @@ describe('plain text', () => {
   });
 
   it('drops the headers and footers of pages, and mends what they cut', () => {
-    const page = (number: number, text: string): string => `${text}\n\n\n\nHandbook ${number}\n\n\n\n`;
-    const text = `Title of it\n\n${page(1, 'The first sentence of this text is long and it is cut by the')}${page(2, 'end of the page.')}${page(3, 'Two.')}${page(4, 'Three.')}`;
+    const text = `Title of it\n\n${writePage(1, 'The first sentence of this text is long and it is cut by the')}${writePage(2, 'end of the page.')}${writePage(3, 'Two.')}${writePage(4, 'Three.')}`;
     expect(readDocument('x.txt', text).text).toBe(
       'The first sentence of this text is long and it is cut by the end of the page.\n\nTwo.\n\nThree.',
     );

@@ -27,7 +27,7 @@ describe.skipIf(!existsSync(program))('reading in a thread', () => {
     const folder = await writeCorpus({ 'a.md': '# A\n\nText of a.' });
     const corpus = await readInThread(thread, { folder, fingerprint: null });
     expect(corpus?.passages.map(({ text, document }) => [text, document])).toEqual([
-      ['Text of a.', corpus.documents[0]],
+      ['Text of a.', corpus?.documents[0]],
     ]);
     expect(corpus?.passages[0]?.document).toBe(corpus?.documents[0]);
     expect(await readInThread(thread, { folder, fingerprint: corpus?.fingerprint ?? '' })).toBeNull();
