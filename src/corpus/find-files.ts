@@ -40,7 +40,7 @@ async function listFolder(
     if (walked.has(real)) return listing;
     walked.add(real);
     for (const entry of await readdir(real, { withFileTypes: true })) {
-      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (isHidden(entry.name)) continue;
       const file = inside === '' ? entry.name : `${inside}/${entry.name}`;
       const plain = entry.isDirectory() ? 'folder' : 'file';
       const kind = entry.isSymbolicLink() ? await followLink(root, file, problems) : plain;
@@ -56,6 +56,10 @@ async function listFolder(
     });
   }
   return listing;
+}
+
+function isHidden(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules';
 }
 
 async function requireFolder(folder: string): Promise<string> {

@@ -18,12 +18,10 @@ const superscripts = new Map(
   Array.from('0123456789+-=()ni', (plain, index) => [plain, '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ'.charAt(index)]),
 );
 
-/** The questions of a comment or a setting, `a | b`. */
-export function splitQuestions(text: string): readonly string[] {
-  return text
-    .split('|')
-    .map((question) => question.replaceAll(/\s+/gu, ' ').trim())
-    .filter((question) => question !== '');
+/** The questions of `<!-- asks: How do I …? | … -->`, which the section above the comment answers. */
+export function readAsks(comment: string): readonly string[] {
+  const questions = /^\s*asks:([\s\S]*)$/u.exec(comment)?.[1] ?? '';
+  return questions.split('|').flatMap((question) => question.replaceAll(/\s+/gu, ' ').trim() || []);
 }
 
 /** Text as it is shown: without invisible characters, white space as one space. */

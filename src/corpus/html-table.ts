@@ -76,13 +76,15 @@ function layGrid(rows: readonly HtmlElement[]): Grid {
       while (grid[index]![column] !== undefined) column += 1;
       const across = spanOf(cell, 'colspan', mostColumns);
       const down = Math.min(spanOf(cell, 'rowspan', mostSpannedRows), rows.length - index);
-      for (const line of grid.slice(index, index + down)) {
-        for (let at = column; at < column + across; at += 1) line[at] = cell;
-      }
+      for (const line of grid.slice(index, index + down)) place(cell, line, column, across);
       column += across;
     }
   }
   return grid;
+}
+
+function place(cell: HtmlElement, line: (HtmlElement | undefined)[], column: number, across: number): void {
+  for (let at = column; at < column + across; at += 1) line[at] = cell;
 }
 
 function spanOf(cell: HtmlElement, name: string, most: number): number {

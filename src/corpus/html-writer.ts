@@ -1,13 +1,5 @@
-import {
-  arrangesBlocks,
-  describeImage,
-  findAnchor,
-  isSameHeading,
-  readCode,
-  splitQuestions,
-  tidy,
-  writeSuperscript,
-} from './html-inline.ts';
+import { FlatWriter } from './flat-writer.ts';
+import { arrangesBlocks, findAnchor, isSameHeading, readCode, readAsks, tidy } from './html-inline.ts';
 import {
   areSections,
   type Definition,
@@ -16,7 +8,7 @@ import {
   readDefinitions,
 } from './definitions.ts';
 import type { Paragraph, Span } from './document.ts';
-import { isDataTable, type LabeledRow, readTable } from './html-table.ts';
+import { isDataTable, readTable } from './html-table.ts';
 import {
   childrenOf,
   findElements,
@@ -31,7 +23,6 @@ import {
 } from './html-tree.ts';
 import { Outline, type ParsedBody } from './outline.ts';
 import { PlainText } from './plain-text.ts';
-import { resolveUrl } from './web-address.ts';
 
 /** What writing the text of a page depends on. */
 export interface PageHead {
@@ -52,6 +43,7 @@ const firstOwnLevel = 7;
 export class HtmlWriter {
   readonly #head: PageHead;
   readonly #plain = new PlainText();
+  readonly #flat: FlatWriter;
   readonly #outline = new Outline();
   #isParagraphOpen = false;
   #kind: Paragraph['kind'] = 'paragraph';
@@ -61,6 +53,7 @@ export class HtmlWriter {
 
   constructor(head: PageHead) {
     this.#head = head;
+    this.#flat = new FlatWriter(this.#plain, head.url);
   }
 
   /** Writes everything inside a node and returns the whole. */
@@ -89,29 +82,16 @@ export class HtmlWriter {
 
   #writeNode(node: HtmlNode): void {
     if ('value' in node) this.#writeText(node.value);
-    else if ('data' in node) this.#readComment(node.data);
+    else if ('data' in node) this.#outline.addAsks(readAsks(node.data));
     if (!isElement(node) || isIgnored(node)) return;
     if (isBlock(node)) this.#writeBlock(node);
     else if (node.tagName === 'br') this.#writeBreak();
     else
-      this.#writeInline(
+      this.#flat.writeInline(
         node,
         () => this.#writeChildren(node),
         (text) => this.#writeText(text),
       );
-  }
-
-  /** `<!-- asks: How do I …? | … -->` below a heading names questions that the section answers. */
-  #readComment(comment: string): void {
-    const questions = /^\s*asks:([\s\S]*)$/u.exec(comment)?.[1];
-    if (questions !== undefined) this.#outline.addAsks(splitQuestions(questions));
-  }
-
-  #writeInline(element: HtmlElement, writeInside: () => void, writeText: (text: string) => void): void {
-    if (element.tagName === 'a') this.#writeLink(element, writeInside);
-    else if (element.tagName === 'img') writeText(describeImage(element));
-    else if (element.tagName === 'sup') writeText(writeSuperscript(element));
-    else writeInside();
   }
 
   #writeText(value: string): void {
@@ -161,7 +141,7 @@ export class HtmlWriter {
     this.#plain.open('\n\n');
     for (const [index, element] of elements.entries()) {
       if (index > 0) this.#plain.add(', ');
-      this.#writeFlat(element);
+      this.#flat.write(element);
     }
     const span = this.#plain.close();
     if (span === null) return;
@@ -214,7 +194,7 @@ export class HtmlWriter {
     this.#openItem(`${indent}• `, items);
     this.#plain.add(terms.map(textOf).join(', ').replace(/:$/u, ''));
     if (terms.length > 0 && details.some((detail) => textOf(detail) !== '')) this.#plain.add(': ');
-    for (const detail of details) this.#writeFlat(detail);
+    for (const detail of details) this.#flat.write(detail);
     this.#closeItem(items);
   }
 
@@ -263,7 +243,7 @@ export class HtmlWriter {
 
   #writeItem(node: HtmlNode, indent: string, items: Span[]): void {
     for (const child of childrenOf(node)) {
-      if (!isElement(child) || !isBlock(child) || isIgnored(child)) this.#writeFlatNode(child);
+      if (!isElement(child) || !isBlock(child) || isIgnored(child)) this.#flat.writeNode(child);
       else if (!this.#writeInItem(child, indent, items)) {
         this.#goOn(indent, items);
         this.#writeItem(child, indent, items);
@@ -276,7 +256,7 @@ export class HtmlWriter {
   #writeInItem(block: HtmlElement, indent: string, items: Span[]): boolean {
     const isCode = block.tagName === 'pre';
     const isTable = block.tagName === 'table' && isDataTable(block);
-    if (!isList(block) && !isCode && !isTable && block.tagName !== 'dl') return false;
+    if (![isList(block), isCode, isTable, block.tagName === 'dl'].includes(true)) return false;
     this.#closeItem(items);
     if (isList(block)) this.#writeItems(block, `${indent}  `, items);
     else if (isCode || isTable) {
@@ -307,31 +287,6 @@ export class HtmlWriter {
     if (item !== null) items.push(item);
   }
 
-  /** Writes what is inside an element as one line of running text. */
-  #writeFlat(element: HtmlElement): void {
-    for (const node of childrenOf(element)) this.#writeFlatNode(node);
-  }
-
-  #writeFlatNode(node: HtmlNode): void {
-    if ('value' in node) this.#plain.add(tidy(node.value));
-    if (!isElement(node) || isIgnored(node)) return;
-    const isApart = node.tagName === 'br' || isBlock(node);
-    if (isApart) this.#plain.add(' ');
-    this.#writeInline(
-      node,
-      () => this.#writeFlat(node),
-      (text) => this.#plain.add(text),
-    );
-    if (isApart) this.#plain.add(' ');
-  }
-
-  #writeLink(element: HtmlElement, writeLabel: () => void): void {
-    const start = this.#plain.length;
-    writeLabel();
-    const url = resolveUrl(readAttribute(element, 'href') ?? '', this.#head.url);
-    if (url !== null) this.#plain.addLink(start, url);
-  }
-
   #writeTable(table: HtmlElement): void {
     const [caption] = findElements(table, (element) => element.tagName === 'caption');
     if (caption !== undefined) this.#writeChildren(caption);
@@ -339,23 +294,9 @@ export class HtmlWriter {
     const written: Span[] = [];
     for (const row of readTable(table)) {
       this.#openItem('', written);
-      this.#writeRow(row);
+      this.#flat.writeRow(row);
       this.#closeItem(written);
     }
     this.#outline.addList('table', written);
-  }
-
-  /** `Header: cell; Header: cell`, without empty cells. */
-  #writeRow(row: LabeledRow): void {
-    let isFirst = true;
-    for (const { label, cell } of row) {
-      const before = this.#plain.length;
-      if (!isFirst) this.#plain.addAsIs('; ');
-      if (label !== '') this.#plain.addAsIs(`${label}: `);
-      const start = this.#plain.length;
-      this.#writeFlat(cell);
-      if (this.#plain.slice({ start, end: this.#plain.length }).trim() === '') this.#plain.truncate(before);
-      else isFirst = false;
-    }
   }
 }

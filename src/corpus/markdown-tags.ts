@@ -43,21 +43,34 @@ function endsLine(text: string, from: number, step: 1 | -1): boolean {
 
 /** Where a tag ends whose name has been read; where looking for its end was given up, as a negative number. */
 function findTagEnd(text: string, from: number): number {
-  let depth = 0;
-  let quote = '';
   const limit = Math.min(text.length, from + longestTag);
   for (let at = from; at < limit; at += 1) {
-    const character = text[at]!;
-    if (quote !== '') quote = character === quote ? '' : quote;
-    else if (character === '"' || character === "'")
-      quote = depth > 0 || text[at - 1] === '=' ? character : '';
-    else if (character === '`') quote = depth > 0 ? character : '';
-    else if (character === '{') depth += 1;
-    else if (character === '}') depth -= 1;
-    else if (depth === 0 && character === '>') return at + 1;
-    else if (depth === 0 && (character === '<' || text.startsWith('\n\n', at))) return -at;
+    if (text[at] === '>') return at + 1;
+    if (text[at] === '<' || text.startsWith('\n\n', at)) return -at;
+    if (text[at] === '{') at = findBraceEnd(text, at, limit);
+    else if (text[at - 1] === '=') at = skipQuoted(text, at, limit);
   }
   return -limit;
+}
+
+/** The brace that closes the one at a place. */
+function findBraceEnd(text: string, from: number, limit: number): number {
+  let depth = 0;
+  for (let at = from; at < limit; at += 1) {
+    if (text[at] === '{') depth += 1;
+    else if (text[at] === '}') depth -= 1;
+    else at = skipQuoted(text, at, limit);
+    if (depth === 0) return at;
+  }
+  return limit;
+}
+
+/** The quotation mark that closes one at a place; the place itself where none stands. */
+function skipQuoted(text: string, at: number, limit: number): number {
+  const mark = text[at]!;
+  if (mark !== '"' && mark !== "'" && mark !== '`') return at;
+  const end = text.indexOf(mark, at + 1);
+  return end === -1 ? limit : Math.min(end, limit);
 }
 
 /** A tag on one line. */

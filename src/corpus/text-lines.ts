@@ -62,14 +62,18 @@ function splitLines(source: string): readonly RawLine[] {
   for (const line of source.split('\n')) {
     const text = line.trim();
     const indent = line.length - line.trimStart().length;
-    const mark = /^(`{3,}|~{3,})[\w-]*$/u.exec(text)?.[1] ?? null;
-    if (mark !== null && (fence === null || mark === fence)) fence = fence === null ? mark : null;
+    const mark = readFence(text);
+    if (mark !== null && mark === (fence ?? mark)) fence = fence === null ? mark : null;
     else if (fence !== null)
       lines.push({ ...plain, text: line, indent: 0, isAfterBlank: false, isCode: true });
     else if (text !== '') lines.push({ ...plain, text, indent, isAfterBlank, marker: readMarker(text) });
     isAfterBlank = text === '' || mark !== null;
   }
   return lines;
+}
+
+function readFence(text: string): string | null {
+  return /^(`{3,}|~{3,})[\w-]*$/u.exec(text)?.[1] ?? null;
 }
 
 const plain = {
@@ -137,9 +141,12 @@ function continues(line: RawLine, above: Group, width: number | null): boolean {
   if (line.isCode || first.isCode) return line.isCode && first.isCode;
   if (beginsAnew(line, above)) return false;
   if (first.term !== null) return line.indent >= first.column;
-  if (first.marker.kind !== 'line' && line.indent > first.indent) return true;
-  if (width !== null && measureNeed(previous, line) > width * fullShare) return true;
-  return isMidSentence(previous, line);
+  const isIndented = first.marker.kind !== 'line' && line.indent > first.indent;
+  return isIndented || isWrapped(previous, line, width) || isMidSentence(previous, line);
+}
+
+function isWrapped(previous: RawLine, line: RawLine, width: number | null): boolean {
+  return width !== null && measureNeed(previous, line) > width * fullShare;
 }
 
 function beginsAnew(line: RawLine, above: Group): boolean {
