@@ -153,10 +153,7 @@ export class HtmlWriter {
   #writeDetails(details: HtmlElement): void {
     const [summary] = findElements(details, (element) => element.tagName === 'summary');
     const isQuestion = summary !== undefined && textOf(summary).endsWith('?');
-    if (!isQuestion) {
-      this.#writeChildren(details);
-      return;
-    }
+    if (!isQuestion) return this.#writeChildren(details);
     this.#writeSectioned(() => {
       this.#writeHeading(this.#ownLevel - 1, summary);
       for (const child of childrenOf(details)) if (child !== summary) this.#writeNode(child);
