@@ -22,7 +22,7 @@ async function listChoices(
   focused: string,
   options: Readonly<Record<string, string>>,
 ): Promise<readonly string[]> {
-  const choices = (find(name).autocomplete?.({ ...makeInput(options), focused })) ?? [];
+  const choices = find(name).autocomplete?.({ ...makeInput(options), focused }) ?? [];
   expect(validateCallback(createChoicesCallback(choices))).toEqual([]);
   return choices.map(({ value }) => value);
 }

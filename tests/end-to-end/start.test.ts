@@ -108,7 +108,7 @@ describe('starting', () => {
     await first.stop();
     const second = await startServing(discord);
 
-    await waitForLog(second, 'Commands unchanged');
+    await waitForLog(second, 'Commands published');
     expect(countPublications(discord)).toBe(1);
   });
 
@@ -145,7 +145,7 @@ describe('starting', () => {
     ]);
     expect(discord.commands.list()).toEqual([]);
     expect(answer.text).toContain('KVM');
-    await waitForLog(again, 'Commands unchanged');
+    await waitForLog(again, 'Commands published');
   });
 
   test('serves what is published already when Discord takes no new commands', async () => {
