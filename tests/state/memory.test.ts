@@ -53,7 +53,7 @@ test.each(Array.from({ length: 60 }, (_, index) => index + 1))(
       made.push(options);
       return new RateLimiterMemory(options);
     });
-    const [{ points = 0, duration = 0 } = {}] = made;
+    const { points = 0, duration = 0 } = made[0] ?? {};
     expect(Number.isInteger(duration)).toBe(true);
     expect(points * 60).toBe(perMinute * duration);
   },
