@@ -3,7 +3,7 @@ import type { Conversation, Engine } from '../src/answer/engine.ts';
 import { stripMarkup } from '../src/answer/find-question.ts';
 import { readSmallTalk } from '../src/answer/small-talk.ts';
 import type { CommandResult, Input } from '../src/discord/command.ts';
-import { buttonRow } from '../src/discord/components.ts';
+import { buttonRow } from '../src/discord/body.ts';
 import { canPost, type Caller } from '../src/discord/interaction.ts';
 import type { Message } from '../src/message/message.ts';
 import { renderAbstention, renderTerseAbstention } from '../src/message/render-abstention.ts';

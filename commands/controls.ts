@@ -3,7 +3,7 @@ import type { Comparison, Side } from '../src/answer/comparison.ts';
 import type { Engine } from '../src/answer/engine.ts';
 import type { Passage } from '../src/corpus/document.ts';
 import type { Subject } from '../src/corpus/lexicon.ts';
-import { buttonRow, selectRow, type ButtonParts } from '../src/discord/components.ts';
+import { buttonRow, selectRow, type ButtonParts } from '../src/discord/body.ts';
 import { decodeSnowflake, encodeCustomId, encodeNumber, encodeSnowflake } from '../src/discord/custom-id.ts';
 import { limits } from '../src/message/limits.ts';
 import type { ControlRow } from '../src/message/message.ts';
