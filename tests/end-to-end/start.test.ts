@@ -102,16 +102,6 @@ describe('starting', () => {
     );
   });
 
-  test('does not publish again what is published already', async () => {
-    const discord = await openDiscord();
-    const first = await startServing(discord);
-    await first.stop();
-    const second = await startServing(discord);
-
-    await waitForLog(second, 'Commands published');
-    expect(countPublications(discord)).toBe(1);
-  });
-
   test.each<[string, (commands: readonly PublishedCommand[]) => readonly object[]]>([
     ['another description', ([virt, ...others]) => [{ ...virt, description: 'Something else' }, ...others]],
     ['a command missing', (commands) => commands.slice(1)],
