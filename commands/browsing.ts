@@ -1,7 +1,7 @@
 import type { Engine } from '../src/answer/engine.ts';
 import { nameSection, type Document } from '../src/corpus/document.ts';
 import { type Input, UnusableControlError } from '../src/discord/command.ts';
-import { buttonRow, selectRow, type ButtonParts } from '../src/discord/components.ts';
+import { buttonRow, selectRow, type ButtonParts } from '../src/discord/body.ts';
 import { encodeNumber } from '../src/discord/custom-id.ts';
 import type { Message } from '../src/message/message.ts';
 import {

@@ -31,7 +31,7 @@ export function createTalk(services: Services): Talk {
     );
     const isTerse = input.caller.guildId !== null;
     const presentation = { isPrivate: false, commandId: null, isTerse };
-    return { ...presentAnswer(input, answer, presentation, services), conversation };
+    return { ...(await presentAnswer(input, answer, presentation, services)), conversation };
   };
 }
 

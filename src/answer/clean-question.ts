@@ -4,12 +4,12 @@ export function stripMarkup(message: string): string {
     .replace(/```[\s\S]*?(?:```|$)/gu, '\n')
     .replace(/^>.*$/gmu, '')
     .replace(/`([^`\n]*)`/gu, '$1')
-    .replace(/<(?:a?:\w+:\d+|[@#][!&]?\d+|\/[^>\n]*:\d+|t:-?\d+(?::\w)?|id:\w+)>/gu, ' ')
+    .replace(/<(?:a?:\w+:\d+|[@#][!&]?\d+|\/[^>:]{1,100}:\d+|t:-?\d+(?::\w)?|id:\w+)>/gu, ' ')
     .replace(/\[([^[\]\n]{0,200})\]\(<?https?:[^)\s]*\)/gu, '$1')
     .replace(/<?https?:\/\/\S+/gu, ' ')
     .replace(/@(?:everyone|here)\b/gu, ' ')
     .replace(/\|\||[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}/gu, '')
-    .replace(/^[^\S\n]*(?:#{1,3}|-#|[-*])\s+/gmu, '');
+    .replace(/^[ \t]*(?:#{1,3}|-#|[-*])\s+/gmu, '');
 }
 
 /** What people say ahead of a question and mean nothing by. */

@@ -19,6 +19,8 @@ export const english = {
   quotesKeepTheirLanguage: (language: string) =>
     `The articles are in ${language}, and quotations stay as they are.`,
 
+  notSure: 'It is not certain which passage answers this. These come nearest; pick one to read it.',
+  pickPassage: 'Pick a passage…',
   noAnswer: 'The articles do not answer this.',
   unknownTerms: (terms: readonly string[]) => `They never mention ${terms.join(', ')}.`,
   nearestTopics: 'The nearest they come to it',
