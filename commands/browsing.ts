@@ -1,6 +1,6 @@
 import type { Engine } from '../src/answer/engine.ts';
 import { nameSection, type Document } from '../src/corpus/document.ts';
-import { type CommandResult, type Input, UnusableControlError } from '../src/discord/command.ts';
+import { type Input, UnusableControlError } from '../src/discord/command.ts';
 import { buttonRow, selectRow, type ButtonParts } from '../src/discord/controls.ts';
 import { encodeNumber } from '../src/discord/custom-id.ts';
 import { createView } from '../src/discord/view.ts';
@@ -15,18 +15,11 @@ import {
 } from '../src/message/render-topics.ts';
 import type { Words } from '../src/message/words.ts';
 import { createId } from './controls.ts';
-import { addPicture } from './picturing.ts';
-import type { Services } from './services.ts';
 
 /** The documents of the corpus, to pick one of; private. A page beyond the last one is the last. */
-export function showDocuments(
-  input: Input,
-  wanted: number,
-  { engine: currentEngine, drawMap }: Services,
-): Message {
-  const engine = currentEngine();
+export function showDocuments(input: Input, wanted: number, engine: Engine): Message {
   const { corpus } = engine;
-  const hasMap = drawMap !== null && corpus.lexicon.subjects.length > 0;
+  const hasMap = corpus.lexicon.subjects.length > 0;
   const view = createView(input, 'private');
   const pages = countListPages(corpus.documents.length);
   const page = Math.min(wanted, pages - 1);
@@ -69,15 +62,14 @@ export function showDocument(input: Input, document: Document, wanted: number, e
 }
 
 /**
- * The subjects that the maintainers of the corpus have named, with a map of them; private.
+ * The subjects that the maintainers of the corpus have named, private.
  *
  * @throws UnusableControlError when they have named none.
  */
-export async function showMap(input: Input, { engine, drawMap }: Services): Promise<CommandResult> {
-  const { lexicon } = engine().corpus;
+export function showMap(input: Input, engine: Engine): Message {
+  const { lexicon } = engine.corpus;
   if (lexicon.subjects.length === 0) throw new UnusableControlError();
-  const message = renderMap(lexicon, createView(input, 'private'));
-  return addPicture({ message, outcome: 'answered' }, drawMap?.(lexicon, input.caller.locale));
+  return renderMap(lexicon, createView(input, 'private'));
 }
 
 function pageButtons(

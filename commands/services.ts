@@ -1,5 +1,5 @@
 import type { Engine } from '../src/answer/engine.ts';
-import type { DrawComparison, DrawMap, FeedbackRecorder } from '../src/discord/ports.ts';
+import type { DrawComparison, FeedbackRecorder } from '../src/discord/ports.ts';
 import type { Claim } from './claim.ts';
 import type { RecallDrawn } from './drawn-answers.ts';
 
@@ -16,8 +16,6 @@ export interface Services {
   readonly isChatting: boolean;
   /** Null where no pictures are drawn. */
   readonly drawComparison: DrawComparison | null;
-  /** Null where no pictures are drawn. */
-  readonly drawMap: DrawMap | null;
   /** Of the program. */
   readonly version: string;
   /** Where the program's source code stands, or null. */

@@ -14,6 +14,6 @@ const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
 export function createTopicsCommand(services: Services): Command {
   return {
     definition,
-    run: (input) => ({ message: showDocuments(input, 0, services), outcome: 'answered' }),
+    run: (input) => ({ message: showDocuments(input, 0, services.engine()), outcome: 'answered' }),
   };
 }

@@ -15,7 +15,7 @@ export interface ServiceParts {
   readonly isChatting: boolean;
   readonly state: Pick<State, 'gaps' | 'repeats'>;
   /** Null where no pictures are drawn. */
-  readonly pictures: Pick<OpenPictures, 'drawComparison' | 'drawMap'> | null;
+  readonly pictures: Pick<OpenPictures, 'drawComparison'> | null;
 }
 
 /** What commands and actions work with, from what the process has. */
@@ -31,7 +31,6 @@ export function createServices(parts: ServiceParts): Services {
     feedback,
     recallDrawn: createDrawnAnswers(),
     drawComparison: pictures?.drawComparison ?? null,
-    drawMap: pictures?.drawMap ?? null,
     sourceUrl: null,
   };
 }

@@ -43,10 +43,6 @@ async function drawComparison(): Promise<Attachment> {
   return picture;
 }
 
-async function drawMap(): Promise<Attachment> {
-  return Promise.resolve(picture);
-}
-
 let engine: Engine;
 let total = 0;
 
@@ -64,7 +60,7 @@ class Player {
   constructor(style: ReplyStyle, language: string) {
     const logger = createLogger({ level: 'silent', secrets: [] });
     const feedback = { record: () => undefined };
-    this.#respond = createServing(engine, logger, { feedback, style, drawComparison, drawMap }).respond;
+    this.#respond = createServing(engine, logger, { feedback, style, drawComparison }).respond;
     this.#language = language;
   }
 

@@ -29,7 +29,6 @@ export function makeServices(engine: Engine, parts: Partial<Services> = {}): Ser
     feedback: null,
     isChatting: false,
     drawComparison: null,
-    drawMap: null,
     version: '1.2.3',
     sourceUrl: null,
     ...parts,
