@@ -44,7 +44,7 @@ export async function openPictures(place: PicturePlace, logger: Logger): Promise
         const names = words.versus(...card.names);
         const { aspect } = comparison;
         const title = aspect === null ? names : words.onAspect(names, words.aspect(aspect));
-        const shown = { ...card, rows: rows.map((index) => card.rows[index]!) };
+        const shown = { ...card, rows: card.rows.filter((_, index) => rows.includes(index)) };
         return { name: 'comparison.png', bytes: png, description: describeCard(shown, title) };
       } catch (error) {
         if (!isClosed) logger.warn({ err: error }, 'A picture could not be drawn; its message stays without');

@@ -34,13 +34,12 @@ export async function readAssets(folder: string): Promise<Assets> {
 /** Copies what drawing needs from the installed packages into a folder, with the licenses. */
 export async function writeAssets(folder: string): Promise<void> {
   const require = createRequire(import.meta.url);
-  const locate = (packageName: string, file: string): string =>
-    path.join(path.dirname(require.resolve(`${packageName}/package.json`)), file);
   await mkdir(folder, { recursive: true });
   const copy = async (from: string, to: string): Promise<void> => copyFile(from, path.join(folder, to));
   await copy(require.resolve('@resvg/resvg-wasm/index_bg.wasm'), 'resvg.wasm');
   await copy(require.resolve('satori/layout.wasm'), 'layout.wasm');
-  for (const { file } of fonts) await copy(locate('@fontsource/noto-sans', `files/${file}`), file);
-  await copy(locate('@fontsource/noto-sans', 'LICENSE'), 'LICENSE-noto-sans.txt');
-  await copy(locate('satori', 'LICENSE'), 'LICENSE-satori-resvg.txt');
+  for (const { file } of fonts) await copy(require.resolve(`@fontsource/noto-sans/files/${file}`), file);
+  await copy(require.resolve('@fontsource/noto-sans/LICENSE'), 'LICENSE-noto-sans.txt');
+  const satori = path.dirname(require.resolve('satori/package.json'));
+  await copy(path.join(satori, 'LICENSE'), 'LICENSE-satori-resvg.txt');
 }

@@ -30,7 +30,10 @@ export async function startRenderer({ layout, renderer, fonts }: Assets): Promis
     const rows: number[] = [];
     let drawn = '';
     for (const index of card.rows.keys()) {
-      const svg = await layOut({ ...card, rows: [...rows, index].map((each) => card.rows[each]!) });
+      const svg = await layOut({
+        ...card,
+        rows: card.rows.filter((_, each) => [...rows, index].includes(each)),
+      });
       if (measureHeight(svg) > size.maxHeight) continue;
       drawn = svg;
       rows.push(index);
