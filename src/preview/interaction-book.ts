@@ -4,6 +4,7 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import * as v from 'valibot';
+import { isThinking } from './flags.ts';
 import { createToken } from './identity.ts';
 import { bot } from './places.ts';
 import type { MessageStore, Origin, StoredMessage, Submission } from './store.ts';
@@ -12,7 +13,7 @@ import type { MessageStore, Origin, StoredMessage, Submission } from './store.ts
 export interface InteractionSeed {
   readonly type: InteractionType;
   readonly channelId: string;
-  /** The command sent, as people write it; null for anything else. */
+  /** The command that it all began with, as people write it; null where no command was used. */
   readonly command: string | null;
   /** The message that its component sits on, for a form the one that its button sat on. */
   readonly source: StoredMessage | null;
@@ -96,8 +97,7 @@ export class InteractionBook {
   /** Adds a message after the first, or fills that one in when it is still awaited. Throws as `acknowledge`. */
   followUp(record: InteractionRecord, submission: Submission): StoredMessage {
     const original = this.#store.find(record.originalId);
-    const isAwaited = original !== undefined && (original.flags & MessageFlags.Loading) !== 0;
-    if (isAwaited) return this.#store.edit(original, submission);
+    if (original !== undefined && isThinking(original)) return this.#store.edit(original, submission);
     return this.#store.create(submission, { ...this.#originOf(record), replyTo: original?.id ?? null });
   }
 

@@ -7,9 +7,6 @@ export const bot: AuthorView = { id: '1000000000000000001', name: 'virtbot', isB
 /** The person at the page. */
 export const person: AuthorView = { id: '1000000000000000007', name: 'Ada', isBot: false };
 
-/** Somebody else in the server, whose messages there is something to do with. */
-export const neighbour: AuthorView = { id: '1000000000000000008', name: 'Grace', isBot: false };
-
 const guildId = '1000000000000000010';
 /** The server's channel and the direct messages with the bot. */
 export const channels = {
@@ -20,17 +17,17 @@ export const channels = {
 /** Every permission but those of an administrator. */
 const permissions = '2248473465835073';
 
+/** A user as Discord's API describes one, as far as the page looks. */
+export interface ApiUser {
+  readonly id: string;
+  readonly global_name: string;
+  readonly bot: boolean;
+}
+
 /** A user as Discord describes one. */
-export function describeUser({ id, name, isBot }: AuthorView): object {
-  return {
-    id,
-    username: name.toLowerCase(),
-    global_name: name,
-    discriminator: '0',
-    avatar: null,
-    bot: isBot,
-    public_flags: 0,
-  };
+export function describeUser({ id, name, isBot }: AuthorView): ApiUser {
+  const rest = { username: name.toLowerCase(), discriminator: '0', avatar: null, public_flags: 0 };
+  return { id, global_name: name, bot: isBot, ...rest };
 }
 
 /** A member of the server as Discord describes one, without the user. */

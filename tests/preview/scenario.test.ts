@@ -118,8 +118,10 @@ describe.skipIf(missingBrowser)('a member at the preview of the built bot', () =
 
   test('asks about a message by its menu, in Vietnamese', async () => {
     const { page } = await open({ locale: 'vi-VN' });
+    await page.keyboard.type('KVM là gì?');
+    await page.keyboard.press('Enter');
     await page.getByRole('article').first().click({ button: 'right' });
-    await page.getByRole('group', { name: 'Ứng dụng' }).getByRole('menuitem').first().click();
+    await page.getByRole('group', { name: 'Ứng dụng' }).getByRole('button').last().click();
     await page.getByText('Chỉ bạn mới thấy tin nhắn này').waitFor();
   });
 

@@ -46,6 +46,12 @@ async function sendCommand(preview: RunningPreview, name: string): Promise<Endin
   });
 }
 
+/** Says something in the server's channel or, with `direct`, to the bot alone. */
+async function say(preview: RunningPreview, content: string, replyTo: string | null = null, direct = false) {
+  const channelId = (await readState(preview)).channels[direct ? 1 : 0]?.id;
+  return act(preview, 'message', { channelId, content, replyTo });
+}
+
 /** The status of a request with headers that `fetch` does not let anybody set. */
 async function statusOf(address: string, path: string, headers: Record<string, string>): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -131,6 +137,7 @@ describe('the preview as Discord', () => {
 
   test('sends interactions with everything that Discord sends', async () => {
     const preview = await open();
+    await say(preview, 'Hello');
     await sendCommand(preview, 'Read this');
     expect(preview.sent[0]).toMatchObject({
       type: 2,
@@ -150,7 +157,9 @@ describe('the preview as Discord', () => {
       data: { flags: MessageFlags.Ephemeral },
     }));
     await sendCommand(preview, 'ask');
-    expect((await readState(preview)).messages.at(-1)).toMatchObject({ isThinking: true, isPrivate: true });
+    expect((await readState(preview)).messages.at(-1)?.flags).toBe(
+      MessageFlags.Ephemeral | MessageFlags.Loading,
+    );
     const { application_id, token } = preview.sent[0] ?? {};
     const response = await fetch(`${preview.apiUrl}/webhooks/${application_id}/${token}/messages/@original`, {
       method: 'PATCH',
@@ -160,9 +169,8 @@ describe('the preview as Discord', () => {
     expect(response.status).toBe(200);
     expect((await readState(preview)).messages.at(-1)).toMatchObject({
       content: 'Here you are',
-      isThinking: false,
-      isPrivate: true,
-      isEdited: false,
+      flags: MessageFlags.Ephemeral,
+      edited_timestamp: null,
     });
   });
 
@@ -176,7 +184,7 @@ describe('the preview as Discord', () => {
       return hello;
     });
     expect(await sendCommand(preview, 'ask')).toEqual({ kind: 'shown' });
-    expect((await readState(preview)).messages).toHaveLength(2);
+    expect((await readState(preview)).messages).toHaveLength(1);
   });
 
   test.each<[string, Callback]>([
@@ -189,7 +197,7 @@ describe('the preview as Discord', () => {
   ])('refuses %s, and shows nothing of it', async (_what, callback) => {
     const preview = await open(() => callback);
     expect(await sendCommand(preview, 'ask')).toEqual({ kind: 'failed' });
-    expect((await readState(preview)).messages).toHaveLength(1);
+    expect((await readState(preview)).messages).toEqual([]);
   });
 
   test('refuses what it does not know, with the codes of Discord', async () => {
@@ -214,13 +222,10 @@ describe('the preview as Discord', () => {
     const preview = await open(undefined, async (message) => {
       heard.push(message);
     });
-    const { channels, bot } = await readState(preview);
-    const [server, direct] = channels;
-    const say = async (channelId: string | undefined, content: string) =>
-      act(preview, 'message', { channelId, content, replyTo: null });
-    await say(server?.id, 'nobody in particular');
-    await say(server?.id, `<@${bot.id}> what is KVM?`);
-    await say(direct?.id, 'and Xen?');
+    const { bot } = await readState(preview);
+    await say(preview, 'nobody in particular');
+    await say(preview, `<@${bot.id}> what is KVM?`);
+    await say(preview, 'and Xen?', null, true);
     expect(heard).toMatchObject([
       { content: `<@${bot.id}> what is KVM?`, mentions: [{ id: bot.id }], guild_id: expect.any(String) },
       { content: 'and Xen?', mentions: [] },
@@ -234,12 +239,10 @@ describe('the preview as Discord', () => {
       heard.push(message);
     });
     await sendCommand(preview, 'ask');
-    const { channels, bot, messages } = await readState(preview);
-    const answer = messages.at(-1)?.id;
-    const say = async (content: string) =>
-      act(preview, 'message', { channelId: channels[0]?.id, content, replyTo: answer });
-    await say('who made it?');
-    await say(`<@${bot.id}> who made it?`);
+    const { bot, messages } = await readState(preview);
+    const answer = messages.at(-1)?.id ?? null;
+    await say(preview, 'who made it?', answer);
+    await say(preview, `<@${bot.id}> who made it?`, answer);
     const replied = { mentions: [{ id: bot.id }], referenced_message: { id: answer } };
     expect(heard).toMatchObject([
       { content: '', ...replied },

@@ -106,17 +106,20 @@ export const form: Callback = {
         component: {
           type: ComponentType.TextInput,
           custom_id: 'q',
-          style: TextInputStyle.Paragraph,
+          style: TextInputStyle.Short,
           max_length: 300,
         },
       },
-      row({
-        type: ComponentType.TextInput,
-        custom_id: 'name',
+      {
+        type: ComponentType.Label,
         label: 'Name',
-        style: TextInputStyle.Short,
-        required: false,
-      }),
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: 'name',
+          style: TextInputStyle.Short,
+          required: false,
+        },
+      },
     ],
   },
 };
@@ -148,7 +151,7 @@ export async function startPreview(
     interact: async ({ body, headers }, signal) =>
       fetch(urls.endpoint, { method: 'POST', body, headers, signal }),
     converse,
-    smallTalk: ['Does anybody know what a hypervisor is?'],
+    suggestQuestions: () => ['What is a hypervisor?'],
     now: Date.now,
   });
   const interactions = createInteractionRoutes({

@@ -1,7 +1,7 @@
 import type { EndingView, EventView, StateView } from '../view.ts';
 
 /** What the server is told, by the last part of its address. */
-export type Deed = 'command' | 'typing' | 'component' | 'form' | 'message' | `dismiss/${string}`;
+export type Deed = 'command' | 'typing' | 'component' | 'form' | 'message' | 'dismiss';
 
 const failed: EndingView = { kind: 'failed' };
 

@@ -1,4 +1,5 @@
-import type { ChannelView, CommandView, EndingView, EventView, MessageView, StateView } from '../view.ts';
+import type { ApiMessage } from '../api-message.ts';
+import type { ChannelView, CommandView, EndingView, EventView, StateView } from '../view.ts';
 import { type Deed, perform } from './client.ts';
 import { type Locale, type Words, wordsFor } from './words.ts';
 
@@ -8,8 +9,7 @@ export class Session {
   guildLocale: Locale = 'en-US';
   channel: ChannelView;
   state: StateView;
-  readonly #messages = new Map<string, MessageView>();
-  readonly #unread = new Set<string>();
+  readonly #messages = new Map<string, ApiMessage>();
 
   constructor(state: StateView, channel: ChannelView) {
     this.channel = channel;
@@ -22,8 +22,8 @@ export class Session {
   }
 
   /** Messages of the open channel, oldest first. */
-  get messages(): readonly MessageView[] {
-    return [...this.#messages.values()].filter(({ channelId }) => channelId === this.channel.id);
+  get messages(): readonly ApiMessage[] {
+    return [...this.#messages.values()].filter(({ channel_id }) => channel_id === this.channel.id);
   }
 
   /** Commands typed after a slash. */
@@ -42,28 +42,10 @@ export class Session {
     for (const message of state.messages) this.#messages.set(message.id, message);
   }
 
-  find(id: string): MessageView | undefined {
-    return this.#messages.get(id);
-  }
-
-  openChannel(channel: ChannelView): void {
-    this.channel = channel;
-    this.#unread.delete(channel.id);
-  }
-
-  isUnread(channel: ChannelView): boolean {
-    return this.#unread.has(channel.id);
-  }
-
   /** Takes a change in. */
   apply(event: EventView): void {
-    if (event.kind === 'deleted') {
-      this.#messages.delete(event.id);
-      return;
-    }
-    const { message } = event;
-    this.#messages.set(message.id, message);
-    if (message.channelId !== this.channel.id) this.#unread.add(message.channelId);
+    if (event.kind === 'deleted') this.#messages.delete(event.id);
+    else this.#messages.set(event.message.id, event.message);
   }
 
   /** Does something in the open channel, in the chosen languages. */
