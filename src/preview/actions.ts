@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
@@ -129,21 +130,11 @@ export class Actions {
       const response = await interact(signPayload(payload, identity.privateKey, now()), signal);
       if (response.status === 200) book.acknowledge(record, await readSubmission(response));
       else if (response.status !== 202) return failed;
-      return this.#conclude(record, await Promise.race([book.answered(record), whenAborted(signal)]));
+      await Promise.race([book.answered(record), once(signal, 'abort')]);
+      return record.callback === null ? failed : conclude(record, record.callback);
     } catch {
       return failed;
     }
-  }
-
-  #conclude(record: InteractionRecord, callback: Callback | null): EndingView {
-    if (callback === null) return failed;
-    if (callback.type === InteractionResponseType.Modal) {
-      return { kind: 'form', interactionId: record.id, form: v.parse(formBody, callback.data) };
-    }
-    if (callback.type === InteractionResponseType.ApplicationCommandAutocompleteResult) {
-      return { kind: 'choices', ...v.parse(choices, callback.data) };
-    }
-    return { kind: 'shown' };
   }
 
   #describe(message: StoredMessage): object {
@@ -167,18 +158,18 @@ export class Actions {
   }
 }
 
-async function whenAborted(signal: AbortSignal): Promise<null> {
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => {
-      resolve(null);
-    });
-  });
-}
-
 /** The fields of a form as Discord sends them back. */
 function fillForm(fields: Form['components'], values: FormRequest['values']): readonly object[] {
   return fields.map(({ type, component: { type: inputType, custom_id } }) => ({
     type,
     component: { type: inputType, custom_id, value: values[custom_id] ?? '' },
   }));
+}
+
+function conclude({ id }: InteractionRecord, { type, data }: Callback): EndingView {
+  if (type === InteractionResponseType.Modal) {
+    return { kind: 'form', interactionId: id, form: v.parse(formBody, data) };
+  }
+  const isCompletion = type === InteractionResponseType.ApplicationCommandAutocompleteResult;
+  return isCompletion ? { kind: 'choices', ...v.parse(choices, data) } : { kind: 'shown' };
 }

@@ -1,6 +1,6 @@
 import { InteractionType, MessageType } from 'discord-api-types/v10';
 import type { Component } from './message-body.ts';
-import { type ApiUser, bot, describeMember, describeUser, guildOf, person } from './places.ts';
+import { type ApiUser, bot, describeMember, guildOf, person } from './places.ts';
 import type { MessageStore, StoredFile, StoredMessage } from './store.ts';
 
 /** A message as Discord's API describes it, as far as the page looks. */
@@ -39,13 +39,13 @@ export function describeMessage(message: StoredMessage, store: MessageStore): Ap
     type: typeOf(message),
     channel_id: message.channelId,
     ...(guildId === null ? {} : { guild_id: guildId, member: describeMember() }),
-    author: describeUser(message.author),
+    author: message.author,
     content: message.content,
     flags: message.flags,
     components: message.components,
     embeds: [],
     attachments: message.files.map((file) => describeFile(message, file)),
-    mentions: isMention(message) || replied?.author.id === bot.id ? [describeUser(bot)] : [],
+    mentions: isMention(message) || replied?.author.id === bot.id ? [bot] : [],
     mention_roles: [],
     mention_everyone: false,
     pinned: false,
@@ -96,7 +96,7 @@ function describeCause({ cause, author }: StoredMessage) {
       id: cause.interactionId,
       type: cause.interactionType,
       name: cause.command,
-      user: describeUser(person),
+      user: person,
       authorizing_integration_owners: {},
     },
   };

@@ -3,6 +3,7 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
 import { isThinking } from './flags.ts';
 import { createToken } from './identity.ts';
@@ -30,6 +31,8 @@ export interface InteractionRecord extends InteractionSeed {
   readonly id: string;
   readonly token: string;
   callback: Callback | null;
+  /** Told the first answer, whichever way it comes. */
+  onAnswer: (callback: Callback) => void;
   /** Id of what `@original` means: the new message, or the one that the component sits on. */
   originalId: string | null;
 }
@@ -41,8 +44,7 @@ const maxRecords = 500;
 
 /** Keeps interactions, and applies to the messages what the bot answers. */
 export class InteractionBook {
-  readonly #records = new Map<string, InteractionRecord>();
-  readonly #waiting = new Map<string, (callback: Callback) => void>();
+  readonly #records = new LRUCache<string, InteractionRecord>({ max: maxRecords });
   readonly #store: MessageStore;
   readonly #createId: () => string;
 
@@ -58,11 +60,10 @@ export class InteractionBook {
       id: this.#createId(),
       token: createToken(),
       callback: null,
+      onAnswer: () => undefined,
       originalId: null,
     };
     this.#records.set(record.id, record);
-    const [oldest] = this.#records.keys();
-    if (this.#records.size > maxRecords && oldest !== undefined) this.#records.delete(oldest);
     return record;
   }
 
@@ -76,7 +77,7 @@ export class InteractionBook {
 
   /** Resolves with the first answer to an interaction, whichever way it comes. */
   async answered(record: InteractionRecord): Promise<Callback> {
-    return record.callback ?? new Promise((resolve) => this.#waiting.set(record.id, resolve));
+    return record.callback ?? new Promise((resolve) => (record.onAnswer = resolve));
   }
 
   /**
@@ -89,8 +90,7 @@ export class InteractionBook {
     const answer = v.parse(callback, body);
     record.originalId = this.#apply(record, answer, { body: answer.data ?? {}, files });
     record.callback = { type: answer.type, data: answer.data };
-    this.#waiting.get(record.id)?.(record.callback);
-    this.#waiting.delete(record.id);
+    record.onAnswer(record.callback);
     return true;
   }
 

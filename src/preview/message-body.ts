@@ -34,7 +34,7 @@ const leaves = [
     type: v.literal(types.gallery),
     items: v.array(v.looseObject({ media: v.looseObject({ url: v.string() }), description: text })),
   }),
-  v.looseObject({ type: v.literal(types.separator), divider: flag }),
+  v.looseObject({ type: v.literal(types.separator) }),
 ] as const;
 const container = v.looseObject({
   type: v.literal(types.container),

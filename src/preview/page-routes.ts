@@ -80,11 +80,9 @@ function sendFile(context: Context, store: MessageStore): Response {
   const file = message?.files.find(({ id }) => id === context.req.param('file'));
   if (file === undefined) return context.json({ status: 'not found' }, 404);
   // Only pictures are shown; anything else a browser might run is for saving.
-  const isPicture = /^image\/(?:png|jpeg|gif|webp)$/.test(file.contentType);
-  return context.body(file.content, 200, {
-    'content-type': isPicture ? file.contentType : 'application/octet-stream',
-    ...(isPicture ? {} : { 'content-disposition': 'attachment' }),
-  });
+  const disposition = file.contentType.startsWith('image/') ? 'inline' : 'attachment';
+  const headers = { 'content-type': file.contentType, 'content-disposition': disposition };
+  return context.body(file.content, 200, headers);
 }
 
 function describeState(options: PageRouteOptions, locale: string): StateView {

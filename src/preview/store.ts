@@ -2,7 +2,7 @@ import { MessageFlags } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { isThinking } from './flags.ts';
 import { type Component, messageBody } from './message-body.ts';
-import type { AuthorView } from './view.ts';
+import type { ApiUser } from './places.ts';
 
 /** A file that was uploaded with a message. */
 export interface UploadedFile {
@@ -29,7 +29,7 @@ export interface Cause {
 export interface StoredMessage {
   readonly id: string;
   readonly channelId: string;
-  readonly author: AuthorView;
+  readonly author: ApiUser;
   readonly content: string;
   readonly flags: number;
   readonly components: readonly Component[];
@@ -45,7 +45,7 @@ export interface StoredMessage {
 /** Where a message comes from. */
 export interface Origin {
   readonly channelId: string;
-  readonly author: AuthorView;
+  readonly author: ApiUser;
   readonly cause: Cause | null;
   readonly replyTo: string | null;
 }

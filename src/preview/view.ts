@@ -1,12 +1,6 @@
 import type { ApiMessage } from './api-message.ts';
 import type { Form } from './message-body.ts';
-
-/** Who writes messages. */
-export interface AuthorView {
-  readonly id: string;
-  readonly name: string;
-  readonly isBot: boolean;
-}
+import type { ApiUser, ChannelView } from './places.ts';
 
 /** What can be picked for an option. */
 export interface ChoiceView {
@@ -39,17 +33,10 @@ export interface CommandView {
   readonly options: readonly OptionView[];
 }
 
-/** A channel of the server, or direct messages. */
-export interface ChannelView {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: 'server' | 'direct';
-}
-
 /** Everything the page needs to start. */
 export interface StateView {
-  readonly bot: AuthorView;
-  readonly person: AuthorView;
+  readonly bot: ApiUser;
+  readonly person: ApiUser;
   readonly channels: readonly ChannelView[];
   readonly commands: readonly CommandView[];
   /** Whether the bot answers mentions and direct messages. */

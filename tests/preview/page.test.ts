@@ -221,7 +221,7 @@ describe.skipIf(missingBrowser)('the page', () => {
     expect(await dialog.count()).toBe(0);
   });
 
-  test('draws every component, picks from menus, and says when a button fails', async () => {
+  test('draws every component, picks from menus, and says when a button or a command fails', async () => {
     const page = await open();
     await page.keyboard.type('/everything');
     await page.keyboard.press('Enter');
@@ -243,10 +243,6 @@ describe.skipIf(missingBrowser)('the page', () => {
     await page.getByText('Picked xen').waitFor();
     await message.getByRole('button', { name: 'Broken' }).click();
     await message.getByText('This interaction failed').waitFor();
-  });
-
-  test('says when a command is not answered', async () => {
-    const page = await open();
     await page.keyboard.type('/silent');
     await page.keyboard.press('Enter');
     await page.getByText('The application did not respond').waitFor();

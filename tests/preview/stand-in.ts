@@ -23,8 +23,6 @@ export interface Sent {
   readonly id: string;
   readonly token: string;
   readonly type: InteractionType;
-  readonly locale: string;
-  readonly guild_locale?: string;
   readonly application_id: string;
   readonly data: {
     readonly name?: string;
@@ -34,7 +32,6 @@ export interface Sent {
     readonly options?: readonly { name: string; value: unknown; focused?: boolean }[];
     readonly components?: readonly unknown[];
   };
-  readonly message?: { readonly id: string; readonly components: readonly unknown[] };
 }
 
 /** What the stand-in answers with; null is no answer at all. */

@@ -1,5 +1,5 @@
 import type { ApiMessage } from '../api-message.ts';
-import type { ChannelView, CommandView, EndingView, EventView } from '../view.ts';
+import type { CommandView, EndingView, EventView } from '../view.ts';
 import { loadState } from './client.ts';
 import { Composer } from './composer.ts';
 import { build, buildButton, buildIcon, icons } from './dom.ts';
@@ -39,7 +39,6 @@ export class App {
 
   /** Shows a change. */
   apply(event: EventView): void {
-    this.#session.apply(event);
     this.#list.apply(event);
   }
 
@@ -50,8 +49,11 @@ export class App {
 
   /** Takes everything from the server again. */
   async reload(): Promise<void> {
-    this.#session.replaceState(await loadState(this.#session.locale));
-    this.#rebuild();
+    this.#session.state = await loadState(this.#session.locale);
+    this.#list = this.#createList();
+    this.#composer = this.#createComposer();
+    this.#draw();
+    this.focus();
   }
 
   #applySettings(settings: Settings): void {
@@ -89,15 +91,8 @@ export class App {
     });
   }
 
-  #rebuild(): void {
-    this.#list = this.#createList();
-    this.#composer = this.#createComposer();
-    this.#draw();
-    this.focus();
-  }
-
   #draw(): void {
-    document.title = `${this.#session.channelName} · ${this.#session.words.title}`;
+    document.title = `${this.#session.channel.name} · ${this.#session.words.title}`;
     const main = build('main', {}, this.#banner, this.#list.element, this.#composer.element);
     this.element.replaceChildren(this.#renderHeader(), main, this.#status);
   }
@@ -106,11 +101,11 @@ export class App {
     const { words, state, channel: current } = this.#session;
     const channels = state.channels.map((channel) => {
       const open = (): void => {
-        this.#openChannel(channel);
+        this.#session.channel = channel;
+        void this.reload();
       };
       const isOpen = channel.id === current.id;
-      const name = channel.kind === 'server' ? `#${channel.name}` : `@${channel.name}`;
-      return buildButton({ class: 'channel', 'aria-current': isOpen && 'page' }, open, name);
+      return buildButton({ class: 'channel', 'aria-current': isOpen && 'page' }, open, channel.name);
     });
     const settings = (): void => {
       this.#openSettings();
@@ -130,11 +125,6 @@ export class App {
       this.#applySettings(settings);
       if (!isSameLocale) void this.reload();
     });
-  }
-
-  #openChannel(channel: ChannelView): void {
-    this.#session.channel = channel;
-    this.#rebuild();
   }
 
   #contextOf(message: ApiMessage): MessageContext {
@@ -170,11 +160,10 @@ export class App {
       void navigator.clipboard.writeText(message.content === '' ? body : message.content);
     };
     return [
-      { label: words.reply, isCommand: false, run: reply },
-      { label: words.copyText, isCommand: false, run: copy },
+      { label: words.reply, run: reply },
+      { label: words.copyText, run: copy },
       ...messageCommands.map((command) => ({
         label: command.label,
-        isCommand: true,
         run: () => void this.#sendCommand(command, [], message.id),
       })),
     ];
@@ -196,7 +185,7 @@ export class App {
     const { words, state } = this.#session;
     const submit = async (values: object): Promise<boolean> =>
       this.#conclude(await this.#session.perform('form', { interactionId, values }));
-    openForm(form, { words, botName: state.bot.name, submit }, this.element);
+    openForm(form, { words, botName: state.bot.global_name, submit }, this.element);
     return true;
   }
 }

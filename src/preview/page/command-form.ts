@@ -31,7 +31,7 @@ export class CommandForm {
       build('span', { class: 'command-name' }, `/${command.label}`),
       this.#additions,
       buildButton(
-        { class: 'icon-button command-cancel', 'aria-label': words.cancelCommand },
+        { class: 'icon-button', 'aria-label': words.cancelCommand },
         context.cancel,
         buildIcon(icons.close),
       ),

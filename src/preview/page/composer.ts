@@ -29,15 +29,15 @@ export class Composer {
 
   constructor(context: ComposerContext) {
     this.#context = context;
-    const { words, channelName } = context.session;
+    const { words, channel } = context.session;
     this.#input = build('input', {
       type: 'text',
       role: 'combobox',
       autocomplete: 'off',
       maxlength: 2000,
       'aria-autocomplete': 'list',
-      'aria-label': words.messageTo(channelName),
-      placeholder: words.messageTo(channelName),
+      'aria-label': words.messageTo(channel.name),
+      placeholder: words.messageTo(channel.name),
     });
     this.#listbox = new Listbox(this.#input, words.commands);
     this.#panel = build('div', { class: 'panel' }, this.#listbox.element);
@@ -135,7 +135,7 @@ export class Composer {
       return;
     }
     const { bot } = this.#context.session.state;
-    const content = this.#input.value.trim().replaceAll(`@${bot.name}`, `<@${bot.id}>`);
+    const content = this.#input.value.trim().replaceAll(`@${bot.global_name}`, `<@${bot.id}>`);
     if (content === '') return;
     this.#context.sendMessage(content, this.#replyTo?.id ?? null);
     this.#clear();
@@ -174,11 +174,11 @@ export class Composer {
   #findPeople(text: string): readonly Entry[] {
     const { bot } = this.#context.session.state;
     const [, typed] = /(?:^|\s)@(\w*)$/.exec(text) ?? [];
-    if (typed === undefined || !bot.name.startsWith(typed.toLowerCase())) return [];
+    if (typed === undefined || !bot.global_name.startsWith(typed.toLowerCase())) return [];
     const pick = (): void => {
-      this.#input.value = `${text.slice(0, text.length - typed.length)}${bot.name} `;
+      this.#input.value = `${text.slice(0, text.length - typed.length)}${bot.global_name} `;
       this.#listbox.hide();
     };
-    return [{ label: `@${bot.name}`, description: null, pick }];
+    return [{ label: `@${bot.global_name}`, description: null, pick }];
   }
 }

@@ -68,7 +68,7 @@ function renderEntry({ label, description, pick }: Entry): HTMLElement {
   const option = build(
     'div',
     { role: 'option', id: createId('option'), class: 'option' },
-    build('span', { class: 'option-label' }, label),
+    build('span', {}, label),
     description !== null && build('span', { class: 'option-description' }, description),
   );
   option.addEventListener('click', pick);

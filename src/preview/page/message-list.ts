@@ -25,10 +25,10 @@ export class MessageList {
 
   constructor(context: MessageListContext) {
     this.#context = context;
-    const { words, channelName, messages } = context.session;
+    const { words, channel, messages } = context.session;
     this.element = build(
       'div',
-      { class: 'messages', role: 'log', tabindex: 0, 'aria-label': words.messagesIn(channelName) },
+      { class: 'messages', role: 'log', tabindex: 0, 'aria-label': words.messagesIn(channel.name) },
       this.#renderWelcome(),
       ...messages.map((message) => this.#render(message)),
     );

@@ -18,7 +18,7 @@ export function renderComponent(
 ): HTMLElement {
   const { type } = component;
   if (type === types.text) return renderMarkdown(component.content, context);
-  if (type === types.separator) return build('hr', { class: component.divider === false && 'is-blank' });
+  if (type === types.separator) return build('hr');
   if (type === types.container) {
     const parts = component.components.map((each) => renderComponent(each, files, context));
     return build('div', { class: 'container' }, ...parts);
@@ -39,7 +39,7 @@ export function renderImage(
   const file = files.find((each) => url === each.url || url === `attachment://${each.filename}`);
   const alt = description ?? file?.description ?? file?.filename ?? url;
   if (file === undefined) return build('p', {}, alt);
-  const picture = build('img', { src: file.url, alt, loading: 'lazy' });
+  const picture = build('img', { src: file.url, alt });
   return build('a', { href: file.url, target: '_blank', rel: 'noopener', class: 'media' }, picture);
 }
 
@@ -52,7 +52,10 @@ const buttonStyles = ['', 'primary', 'secondary', 'success', 'danger', 'link'];
 
 function renderButton(view: Button, context: ControlContext): HTMLElement {
   const { label, emoji, url, custom_id: customId, style } = view;
-  const face: readonly Child[] = [emoji ? build('span', {}, emoji.name ?? '') : null, label ?? ''];
+  const face: readonly Child[] = [
+    emoji?.name ? build('span', { 'aria-hidden': label ? 'true' : null }, emoji.name) : null,
+    label ?? '',
+  ];
   if (url) {
     const address = { class: 'button', href: url, target: '_blank', rel: 'noopener noreferrer' };
     return build('a', address, ...face, buildIcon(icons.open));

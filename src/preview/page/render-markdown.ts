@@ -112,15 +112,6 @@ const timeFormats: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   F: { dateStyle: 'full', timeStyle: 'short' },
 };
 
-const units = [
-  ['year', 31_536_000],
-  ['month', 2_592_000],
-  ['day', 86_400],
-  ['hour', 3600],
-  ['minute', 60],
-  ['second', 1],
-] as const;
-
 /** A time that no calendar has stays as it was typed. */
 function renderTime({ timestamp, format }: Mark, { locale }: TextContext): Node | string {
   const seconds = Number(timestamp);
@@ -128,13 +119,7 @@ function renderTime({ timestamp, format }: Mark, { locale }: TextContext): Node 
   if (Number.isNaN(date.getTime())) {
     return `<t:${String(timestamp)}${typeof format === 'string' ? `:${format}` : ''}>`;
   }
-  const write = (style: string): string =>
-    new Intl.DateTimeFormat(locale, timeFormats[style] ?? timeFormats['f']).format(date);
-  const text = format === 'R' ? describeDistance(seconds - Date.now() / 1000, locale) : write(String(format));
-  return build('time', { datetime: date.toISOString(), title: write('F'), class: 'timestamp' }, text);
-}
-
-function describeDistance(seconds: number, locale: string): string {
-  const [unit, size] = units.find(([, each]) => Math.abs(seconds) >= each) ?? ['second', 1];
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(seconds / size), unit);
+  const options = timeFormats[String(format)] ?? timeFormats['f'];
+  const text = new Intl.DateTimeFormat(locale, options).format(date);
+  return build('time', { datetime: date.toISOString(), class: 'timestamp' }, text);
 }

@@ -8,8 +8,6 @@ import { renderMarkdown } from './render-markdown.ts';
 /** Something to do with a message. */
 export interface MenuItem {
   readonly label: string;
-  /** Whether it is a command of the bot. */
-  readonly isCommand: boolean;
   readonly run: () => void;
 }
 
@@ -91,7 +89,7 @@ function renderOrigin(message: ApiMessage, { words, jumpTo }: MessageContext): C
     const text = plainText(parseMarkdown(findText(replied)))
       .replaceAll('\n', ' ')
       .slice(0, 200);
-    return renderLine(replied.author, ' ', buildButton({ class: 'context-text' }, jump, text || '…'));
+    return renderLine(replied.author, ' ', buildButton({ class: 'context-text' }, jump, text));
   }
   if (cause?.name == null) return null;
   return renderLine(cause.user, ` ${words.used} `, build('span', { class: 'mention' }, cause.name));
@@ -111,13 +109,12 @@ function findText({ content, components }: ApiMessage): string {
 
 function renderMenu({ words, menu }: MessageContext): readonly HTMLElement[] {
   const id = createId('menu');
-  const items = menu.map(({ label, isCommand, run }, index) => {
+  const items = menu.map(({ label, run }, index) => {
     const use = (): void => {
       popover.hidePopover();
       run();
     };
-    const attributes = { class: isCommand ? 'menu-item is-command' : 'menu-item', autofocus: index === 0 };
-    return buildButton(attributes, use, label);
+    return buildButton({ class: 'menu-item', autofocus: index === 0 }, use, label);
   });
   const popover = build('div', {
     popover: 'auto',
