@@ -75,7 +75,7 @@ async function comparePictured(address: string): Promise<string> {
     .poll(
       async () => {
         const shown = JSON.stringify((await readState()).messages.at(-1));
-        picture = /"url":"([^"]+\.png)"/.exec(shown)?.[1];
+        picture = /"url":"(\/[^"]+\.png)"/.exec(shown)?.[1];
         return picture;
       },
       { timeout: 20_000 },

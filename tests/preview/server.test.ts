@@ -93,8 +93,8 @@ describe('the preview keeps other web sites out', () => {
     ['more than anybody can type', JSON.stringify({ content: 'x'.repeat(100_000) }), 413],
   ])('takes no message that is %s', async (_what, body, status, type = 'application/json') => {
     const preview = await open();
-    const request = { method: 'POST', body, headers: { 'content-type': type } };
-    const response = await fetch(`${preview.address}/preview/message`, request);
+    const sent = { method: 'POST', body, headers: { 'content-type': type } };
+    const response = await fetch(`${preview.address}/preview/message`, sent);
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({ kind: 'failed' });
     expect((await readState(preview)).messages).toEqual([]);
