@@ -81,6 +81,8 @@ function renderSelect(view: Select, context: ControlContext): HTMLElement {
   );
   menu.addEventListener('change', () => {
     void useControl(menu, customId, [menu.value], context);
+    // The same entry can be picked again.
+    menu.value = '';
   });
   menu.addEventListener('keydown', (event) => {
     // In some browsers these keys would pick, and so send, an entry of the closed menu.
