@@ -53,7 +53,8 @@ export async function openPictures(place: PicturePlace, logger: Logger): Promise
     },
     close: async () => {
       isClosed = true;
-      await drawer.close();
+      drawer.close();
+      return Promise.resolve();
     },
   };
 }

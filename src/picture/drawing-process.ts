@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
 import * as v from 'valibot';
 import type { Card } from './card.ts';
@@ -38,7 +37,8 @@ export class DrawingProcess {
   #child: ChildProcess | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
-  #idle: NodeJS.Timeout | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #onOutcome: (outcome: unknown) => void = () => undefined;
 
   constructor(options: DrawingOptions) {
     this.#options = options;
@@ -46,78 +46,57 @@ export class DrawingProcess {
 
   /** Draws a card; rejects when that takes too long, cannot be done, or too many are waiting. */
   async draw(card: Card): Promise<Drawing> {
-    if (this.#waiting >= this.#options.maxWaiting) {
-      throw new Error(`${this.#waiting} pictures are waiting to be drawn`);
-    }
+    if (this.#waiting >= this.#options.maxWaiting) throw new Error(`${this.#waiting} pictures are waiting`);
     this.#waiting += 1;
     const drawing = this.#last.then(async () => this.#ask(card)).finally(() => (this.#waiting -= 1));
     this.#last = drawing.catch(() => undefined);
     return drawing;
   }
 
-  /** Ends the process; what it was drawing fails. */
-  async close(): Promise<void> {
-    clearTimeout(this.#idle);
-    const child = this.#child;
+  /** Ends the process; what it was drawing fails for the reason given. */
+  close(problem = 'The process that draws has been closed'): void {
+    clearTimeout(this.#timer);
+    this.#child?.kill('SIGKILL');
     this.#child = null;
-    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    this.#onOutcome({ problem });
   }
 
   async #ask(card: Card): Promise<Drawing> {
-    clearTimeout(this.#idle);
+    const { deadlineMs, idleMs } = this.#options;
     this.#child ??= this.#start();
-    const child = this.#child;
-    child.channel?.ref();
-    try {
-      const outcome = v.parse(outcomeSchema, await this.#exchange(child, card));
-      if ('problem' in outcome) throw new Error(outcome.problem);
-      return outcome;
-    } finally {
-      child.channel?.unref();
-      this.#idle = setTimeout(() => void this.close(), this.#options.idleMs).unref();
-    }
+    const { channel } = this.#child;
+    this.#closeAfter(deadlineMs, `The picture is not ready after ${deadlineMs} ms`);
+    channel?.ref();
+    this.#child.send(card, () => undefined);
+    const outcome = v.parse(outcomeSchema, await new Promise((resolve) => (this.#onOutcome = resolve)));
+    channel?.unref();
+    this.#closeAfter(idleMs);
+    if ('problem' in outcome) throw new Error(outcome.problem);
+    return outcome;
   }
 
-  async #exchange(child: ChildProcess, card: Card): Promise<unknown> {
-    const settled = new AbortController();
-    const deadline = AbortSignal.timeout(this.#options.deadlineMs);
-    const signal = AbortSignal.any([deadline, settled.signal]);
-    const answered = once(child, 'message', { signal });
-    const ended = once(child, 'exit', { signal }).then(([code, end]) => {
-      throw new Error(`The process that draws has ended (${String(end ?? code)})`);
-    });
-    try {
-      child.send(card, () => undefined);
-      const [outcome]: unknown[] = await Promise.race([answered, ended]);
-      return outcome;
-    } catch (cause) {
-      // Also when it is frozen: the next drawing gets a new one.
-      if (this.#child === child) void this.close();
-      throw deadline.aborted
-        ? new Error(`The picture is not ready after ${this.#options.deadlineMs} ms`, { cause })
-        : cause;
-    } finally {
-      settled.abort();
-      ended.catch(() => undefined);
-      answered.catch(() => undefined);
-    }
+  #closeAfter(delayMs: number, problem?: string): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.close(problem), delayMs).unref();
   }
 
   #start(): ChildProcess {
     const { workerFile, assetsFolder } = this.#options;
+    // As written, it needs the loader that this process has; as built, none of the settings of this one.
+    const execArgv = path.extname(workerFile) === '.ts' ? process.execArgv : heapLimits;
     const child = fork(workerFile, [assetsFolder], {
-      // As written, it needs the loader that this process has; as built, none of the settings of this one.
-      execArgv: path.extname(workerFile) === '.ts' ? process.execArgv : heapLimits,
+      execArgv,
       env: environment,
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     child.unref();
     child.on('error', () => undefined);
-    child.once('exit', () => {
-      if (this.#child === child) this.#child = null;
+    child.on('message', (outcome) => {
+      if (this.#child === child) this.#onOutcome(outcome);
+    });
+    child.once('exit', (code, signal) => {
+      if (this.#child === child) this.close(`The process that draws has ended (${signal ?? code})`);
     });
     return child;
   }

@@ -38,7 +38,7 @@ afterAll(async () => {
 function open(options: Partial<DrawingOptions> = {}): DrawingProcess {
   const limits = { deadlineMs: 60_000, idleMs: 60_000, maxWaiting: 4 };
   const drawer = new DrawingProcess({ ...limits, workerFile, assetsFolder: folder, ...options });
-  onTestFinished(async () => drawer.close());
+  onTestFinished(() => drawer.close());
   return drawer;
 }
 
@@ -118,7 +118,7 @@ describe('the process that draws', () => {
     const drawer = open(standIn);
     await expect(drawer.draw(say('', 'end'))).rejects.toThrow(/has ended/u);
     const first = await drawer.draw(say(''));
-    await drawer.close();
+    drawer.close();
     expect(first).not.toEqual(await drawer.draw(say('')));
   });
 });
