@@ -41,8 +41,6 @@ export const english = {
   bothTogether: 'On both',
   inGeneral: 'In general',
   notSaid: 'The articles do not say.',
-  citedPassages: 'Passages',
-  rowsLeftOut: (titles: readonly string[]) => `Left out here: ${titles.join(', ')}`,
   saidAbove: 'Said above.',
   sentencesLeftOut: (count: number, aspects: readonly string[]) =>
     [
@@ -100,7 +98,6 @@ export const english = {
   noPicture: 'The picture could not be drawn. The text says the same.',
   mapOf: (subjects: number) =>
     `What the articles speak of: ${subjects === 1 ? '1 subject' : `${subjects} subjects`}`,
-  otherSubjects: 'On their own',
   moreNames: (names: number) => `and ${names} more`,
   upToDocument: 'All sections',
   tooManyToList: (count: number) =>

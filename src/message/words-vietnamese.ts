@@ -59,8 +59,6 @@ export const vietnamese: Words = {
   bothTogether: 'Về cả hai',
   inGeneral: 'Nói chung',
   notSaid: 'Các bài viết không nói đến.',
-  citedPassages: 'Các đoạn được trích',
-  rowsLeftOut: (titles) => `Không có trong hình: ${titles.join(', ')}`,
   saidAbove: 'Đã nêu ở trên.',
   sentencesLeftOut: (count, names) =>
     [
@@ -117,7 +115,6 @@ export const vietnamese: Words = {
   showPicture: 'Hình vẽ',
   noPicture: 'Không vẽ được hình. Phần chữ cũng nói như vậy.',
   mapOf: (subjects) => `Các bài viết nói đến ${subjects} chủ đề`,
-  otherSubjects: 'Chủ đề riêng lẻ',
   moreNames: (names) => `và ${names} chủ đề nữa`,
   upToDocument: 'Tất cả các mục',
   tooManyToList: (count) => `Còn ${count} phần nữa ở các trang sau.`,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { BotProcess } from '../helpers/bot-process.ts';
-import { readPng } from '../picture/read-png.ts';
+import { readPngSize } from '../picture/png-size.ts';
 import type { Answer } from './loopback/answer.ts';
 import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
 import type { RecordedRequest } from './loopback/rest-server.ts';
@@ -61,8 +61,8 @@ describe.each(['gateway', 'http'] as const)('over %s', (delivery) => {
     const { files, body } = await waitForPicture(discord);
     expect(files.map(({ name }) => name)).toEqual(['comparison.png']);
     const png = files[0]?.bytes ?? new Uint8Array();
-    expect(readPng(png).width).toBe(1080);
-    expect(png.length).toBeLessThanOrEqual(300_000);
+    expect(readPngSize(png)[0]).toBe(1100);
+    expect(png.length).toBeLessThanOrEqual(150_000);
     expect(body).toMatchObject({
       attachments: [{ description: expect.stringMatching(/^KVM và OpenVZ\n[^]*Hiệu năng/) }],
     });
@@ -71,30 +71,10 @@ describe.each(['gateway', 'http'] as const)('over %s', (delivery) => {
 });
 
 describe('pictures', () => {
-  test('show the subjects of a lexicon, on a button of /topics', async () => {
-    const discord = await openDiscord();
-    await startServing(discord);
-    const map = await clickOn('map', await discord.member.slash('topics'), discord);
-    expect(map.isPrivate).toBe(true);
-    const { files, body } = await waitForPicture(discord);
-    expect(readPng(files[0]?.bytes ?? new Uint8Array()).width).toBe(1080);
-    expect(body).toMatchObject({
-      attachments: [{ filename: 'map.png', description: expect.stringContaining('Xen') }],
-    });
-    expect(readMessage(map, discord).text).toMatch(/### What the articles speak of: \d+ subjects/);
-  });
-
-  test('show no map of a corpus without a lexicon', async () => {
-    const discord = await openDiscord();
-    await startServing(discord, { CORPUS_DIR: 'tests/fixtures/corpora/lighthouses' });
-    expect(JSON.stringify((await discord.member.slash('topics')).callback)).not.toContain(':map');
-  });
-
   test('can be switched off', async () => {
     const discord = await openDiscord();
     const bot = await startServing(discord, { PICTURES: 'off' });
     expect(JSON.stringify((await discord.member.slash('compare', pair)).callback)).not.toContain(':picture');
-    expect(JSON.stringify((await discord.member.slash('topics')).callback)).not.toContain(':map');
     await bot.stop();
     expect(pictureLines(bot)).toEqual([]);
   });
@@ -119,7 +99,7 @@ describe('a picture that cannot be drawn', () => {
 
   test('is said to be missing, where the process that draws breaks', async () => {
     const program = await copyProgram();
-    await writeFile(path.join(program, 'assets', 'resvg.wasm.br'), 'broken');
+    await writeFile(path.join(program, 'assets', 'resvg.wasm'), 'broken');
     const discord = await openDiscord();
     const bot = await startServing(discord, {}, path.join(program, 'cli.js'));
     const waiting = await clickOn('picture', await discord.member.slash('compare', pair), discord);

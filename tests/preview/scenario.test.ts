@@ -116,13 +116,6 @@ describe.skipIf(missingBrowser)('a member at the preview of the built bot', () =
     expect(await findBarriers(page)).toEqual([]);
   });
 
-  test('asks about a message by its menu, in Vietnamese', async () => {
-    const { page } = await open({ locale: 'vi-VN' });
-    await page.getByRole('article').first().click({ button: 'right' });
-    await page.getByRole('group', { name: 'Ứng dụng' }).getByRole('menuitem').first().click();
-    await page.getByText('Chỉ bạn mới thấy tin nhắn này').waitFor();
-  });
-
   test('is told when the bot stops', async () => {
     const { page, bot, complaints } = await open();
     expect(await bot.stop()).toEqual({ code: 0, signal: null });
