@@ -34,21 +34,25 @@ export interface Request {
 }
 
 /** Answers a question, or says that the corpus does not, with what can be done next. */
-export function answerQuestion(input: Input, request: Request, services: Services): CommandResult {
+export async function answerQuestion(
+  input: Input,
+  request: Request,
+  services: Services,
+): Promise<CommandResult> {
   const engine = services.engine();
   if (readSmallTalk(request.question) !== null) {
     const { words } = createView(speakLike(input, request.question), 'private');
-    return { message: renderNotice(hintAt(engine, words)), outcome: 'rejected' };
+    return { message: renderNotice(await hintAt(engine, words)), outcome: 'rejected' };
   }
-  const draw = (): DrawnAnswer => {
-    const answer = consult(engine, request.question, request.conversation);
+  const draw = async (): Promise<DrawnAnswer> => {
+    const answer = await consult(engine, request.question, request.conversation);
     return drawAnswer(input, answer, { ...request, isTerse: false }, services);
   };
   const { caller, style } = input;
   const drawn =
     request.conversation === null
-      ? services.recallDrawn({ ...request, engine, caller, style, canShare: canShare(input) }, draw)
-      : draw();
+      ? await services.recallDrawn({ ...request, engine, caller, style, canShare: canShare(input) }, draw)
+      : await draw();
   count(drawn, services);
   const { message, outcome } = drawn;
   return { message: { ...message, rows: handOver(message.rows, caller.userId) }, outcome };
@@ -97,8 +101,12 @@ function drawAnswer(
 }
 
 /** Asks the engine, in a conversation if there is one. */
-export function consult(engine: Engine, question: string, previous: Conversation | null): Answer {
-  return previous === null ? engine.ask(question) : engine.converse(question, previous).answer;
+export async function consult(
+  engine: Engine,
+  question: string,
+  previous: Conversation | null,
+): Promise<Answer> {
+  return previous === null ? engine.ask(question) : (await engine.converse(question, previous)).answer;
 }
 
 /** What an answer's message depends on beside the answer. */

@@ -20,8 +20,8 @@ const definition: RESTPostAPIContextMenuApplicationCommandsJSONBody = {
 export function createAskTheArticleCommand(services: Services): Command {
   return {
     definition,
-    run: (input) => {
-      const found = findQuestion(input.target?.content ?? '', services.engine());
+    run: async (input) => {
+      const found = await findQuestion(input.target?.content ?? '', services.engine());
       if (found === null) {
         const { words } = createView(input, 'private');
         return { message: renderNotice(words.noQuestion), outcome: 'rejected' };

@@ -18,17 +18,17 @@ const shortMessage = 160;
  * and assent in a conversation get nothing.
  */
 export function createTalk(services: Services): Talk {
-  return (input) => {
+  return async (input) => {
     const engine = services.engine();
-    const found = readQuestion(input.text, engine);
+    const found = await readQuestion(input.text, engine);
     const smallTalk = found === null ? null : readSmallTalk(found.question);
     if (smallTalk !== null && needsNoReply(smallTalk, input)) return null;
     if (found === null || smallTalk !== null) {
-      return { message: renderNotice(hint(input, engine)), outcome: 'rejected', conversation: null };
+      return { message: renderNotice(await hint(input, engine)), outcome: 'rejected', conversation: null };
     }
-    const { answer, conversation } = engine.converse(
+    const { answer, conversation } = await engine.converse(
       found.question,
-      found.conversation ?? findConversation(input, engine),
+      found.conversation ?? (await findConversation(input, engine)),
     );
     const isTerse = input.caller.guildId !== null;
     const presentation = { isPrivate: false, commandId: null, isTerse };
@@ -36,7 +36,7 @@ export function createTalk(services: Services): Talk {
   };
 }
 
-function readQuestion(text: string, engine: Engine): FoundQuestion | null {
+async function readQuestion(text: string, engine: Engine): Promise<FoundQuestion | null> {
   const written = stripMarkup(text)
     .replace(/\s+/gu, ' ')
     // What stood around the mention.
@@ -50,12 +50,15 @@ function readQuestion(text: string, engine: Engine): FoundQuestion | null {
 }
 
 /** The title of a message of the bot's is the question that it answers. */
-function findConversation({ repliesTo, conversation }: TalkInput, engine: Engine): Conversation | null {
+async function findConversation(
+  { repliesTo, conversation }: TalkInput,
+  engine: Engine,
+): Promise<Conversation | null> {
   const before = repliesTo === null ? null : readTitle(repliesTo.text);
-  return before === null ? conversation : engine.converse(before, null).conversation;
+  return before === null ? conversation : (await engine.converse(before, null)).conversation;
 }
 
-function hint(input: TalkInput, engine: Engine): string {
+async function hint(input: TalkInput, engine: Engine): Promise<string> {
   const { words } = createView(input, 'public');
   if (input.isHidden) return words.hiddenText;
   return hintAt(engine, words);

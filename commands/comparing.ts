@@ -28,12 +28,12 @@ export async function comparePair(
   { engine: currentEngine, feedback, drawComparison }: Services,
 ): Promise<CommandResult> {
   const engine = currentEngine();
-  const comparison = engine.compare(request.a, request.b, request.aspect);
+  const comparison = await engine.compare(request.a, request.b, request.aspect);
   const isAnswered = comparison.status === 'answered';
   const isPrivate = request.isPrivate || !isAnswered;
   const audience = isPrivate ? 'private' : 'public';
   const view = createView(input, audience);
-  const rows = comparisonRows(comparison, {
+  const rows = await comparisonRows(comparison, {
     ...request,
     engine,
     words: view.words,

@@ -99,7 +99,10 @@ export function passageRows(engine: Engine, passages: readonly ShownPassage[]): 
 }
 
 /** Controls below a comparison. */
-export function comparisonRows(comparison: Comparison, context: ControlContext): readonly ControlRow[] {
+export async function comparisonRows(
+  comparison: Comparison,
+  context: ControlContext,
+): Promise<readonly ControlRow[]> {
   const { engine } = context;
   const a = indexOfSide(engine, comparison.a);
   const b = indexOfSide(engine, comparison.b);
@@ -108,7 +111,7 @@ export function comparisonRows(comparison: Comparison, context: ControlContext):
   const args = [a, b, aspect + 1].map((index) => encodeNumber(index ?? 0));
   const isNamed = a !== null && b !== null;
   return [
-    ...(isNamed ? aspectRow([a, b], comparison, context) : []),
+    ...(isNamed ? await aspectRow([a, b], comparison, context) : []),
     ...buttonRow([
       ...(context.isPrivate && !isNamed
         ? []
@@ -217,12 +220,12 @@ function didYouMeanRows(
   return selectRow(createId(engine, 'compare-with', [encodeNumber(known)]), placeholder, options);
 }
 
-function aspectRow(
+async function aspectRow(
   [a, b]: readonly [number, number],
   { aspect, a: left, b: right, both }: Comparison,
   { engine, words }: ControlContext,
-): readonly ControlRow[] {
-  const whole = aspect === null ? null : engine.compare(left.subject ?? '', right.subject ?? '', null);
+): Promise<readonly ControlRow[]> {
+  const whole = aspect === null ? null : await engine.compare(left.subject ?? '', right.subject ?? '', null);
   const snippets = [left, right, ...(whole === null ? [] : [whole.a, whole.b])].flatMap(
     (side) => side.snippets,
   );

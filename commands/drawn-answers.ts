@@ -19,7 +19,7 @@ export interface DrawnAnswer extends CommandResult {
 }
 
 /** Hands out the answer drawn before for the same key, or draws it. */
-export type RecallDrawn = (key: DrawnKey, draw: () => DrawnAnswer) => DrawnAnswer;
+export type RecallDrawn = (key: DrawnKey, draw: () => Promise<DrawnAnswer>) => Promise<DrawnAnswer>;
 
 /** How many drawn answers are kept, a few thousand characters each. */
 const keptAnswers = 1_000;
@@ -36,14 +36,14 @@ interface Slot {
 export function createDrawnAnswers(): RecallDrawn {
   let owner: Engine | null = null;
   let recall = createSlots();
-  return (key, draw) => {
+  return async (key, draw) => {
     if (key.engine !== owner) {
       owner = key.engine;
       recall = createSlots();
     }
     const slot = recall(nameKey(key));
     if (slot.drawn !== null) return slot.drawn;
-    const drawn = draw();
+    const drawn = await draw();
     if (slot.isAskedBefore) slot.drawn = drawn;
     slot.isAskedBefore = true;
     return drawn;

@@ -36,7 +36,7 @@ const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
 export function createVirtCommand(services: Services): Command {
   return {
     definition,
-    run: (input) => {
+    run: async (input) => {
       const given = readGiven(input, 'question', services.engine());
       if (given.kind !== 'text') {
         const { words } = createView(input, 'private');

@@ -46,13 +46,9 @@ function wire(): Dependencies {
     buildCorpus: (folder) => buildCorpus(folder, storeSources),
     openEngine: async (folder) => createEngine(await loadCorpus(folder)),
     findMissingSetting: () => findMissingSetting(readConfig()),
-    async evaluate(input, engine, stored) {
-      const { evaluate } = await import('./evaluation/report.ts');
-      return evaluate(input, engine, stored);
-    },
-    async evaluateSquad(input) {
-      const { evaluateSquad } = await import('./evaluation/evaluate-squad.ts');
-      return evaluateSquad(input);
+    async evaluate(input, engine) {
+      const { evaluate } = await import('./evaluation/evaluate.ts');
+      return evaluate(input, engine);
     },
     async openGaps() {
       const { openGaps } = await import('./open-gaps.ts');

@@ -10,11 +10,11 @@ export function createAskAgainAction(services: Services): Action {
   return {
     name: againAction,
     isCorpusFree: true,
-    run: (input) => {
+    run: async (input) => {
       const question = readTitle(input.source.text);
       if (question === null) throw new UnusableControlError();
       const request = { question, conversation: null, commandId: null, isPrivate: true };
-      return { kind: 'message', ...answerQuestion(input, request, services) };
+      return { kind: 'message', ...(await answerQuestion(input, request, services)) };
     },
   };
 }
@@ -24,12 +24,12 @@ export function createAskAction(services: Services): Action {
   return {
     name: 'ask',
     isCorpusFree: true,
-    run: (input) => {
+    run: async (input) => {
       const question = input.values[0]?.trim() ?? '';
       if (question === '') throw new UnusableControlError();
       const commandId = readCommand(input.args[0]);
       const request = { question, conversation: null, commandId, isPrivate: true };
-      return { kind: 'message', ...answerQuestion(input, request, services) };
+      return { kind: 'message', ...(await answerQuestion(input, request, services)) };
     },
   };
 }

@@ -36,14 +36,15 @@ export function createFollowUpActions(services: Services): readonly Action[] {
     {
       name: 'followed',
       isCorpusFree: true,
-      run: (input) => {
+      run: async (input) => {
         const question = input.fields.get(field)?.trim().slice(0, longestQuestion) ?? '';
         if (question === '') throw new UnusableControlError();
         const before = readTitle(input.source.text);
-        const conversation = before === null ? null : services.engine().converse(before, null).conversation;
+        const turn = before === null ? null : await services.engine().converse(before, null);
+        const conversation = turn?.conversation ?? null;
         const commandId = readCommand(input.args[0]);
         const request = { question, conversation, commandId, isPrivate: true };
-        return { kind: 'message', ...answerQuestion(input, request, services) };
+        return { kind: 'message', ...(await answerQuestion(input, request, services)) };
       },
     },
   ];

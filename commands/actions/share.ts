@@ -24,7 +24,7 @@ export function createShareAction({ engine: currentEngine, feedback, claim }: Se
       if (best === undefined) throw new UnusableControlError();
       const { document, section } = best.passage;
       const question = readTitle(input.source.text) ?? nameSection(document, section);
-      const again = consult(engine, question, null);
+      const again = await consult(engine, question, null);
       const isSame = again.passages[0]?.passage === best.passage;
       const shown = {
         question,

@@ -16,11 +16,11 @@ export interface CachingEngine extends Engine {
 
 /** An engine that gives the very same answers, and has at hand those to the questions asked last. */
 export function cacheAnswers(engine: Engine): CachingEngine {
-  const ask = createRepeatCache((question: string) => engine.ask(question), cachedAnswers);
+  const ask = createRepeatCache(async (question: string) => engine.ask(question), cachedAnswers);
   const last = new Set<string>();
   return {
     ...engine,
-    ask(question) {
+    async ask(question) {
       last.delete(question);
       last.add(question);
       const [oldest] = last;
@@ -37,7 +37,7 @@ export function cacheAnswers(engine: Engine): CachingEngine {
  */
 export function* warmUp(engine: Engine, questions: readonly string[]): Steps<void> {
   for (const question of questions) {
-    engine.ask(question);
+    void engine.ask(question);
     yield;
   }
 }

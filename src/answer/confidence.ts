@@ -10,7 +10,7 @@ import { confidenceBias, type ConfidenceFeature, confidenceWeights } from './con
 export type ConfidenceFeatures = Readonly<Record<ConfidenceFeature, number>>;
 
 /** Measures how well the first hits cover what is asked. */
-export function measureConfidence(query: Query, hits: readonly RankedHit[]): ConfidenceFeatures {
+function measureConfidence(query: Query, hits: readonly RankedHit[]): ConfidenceFeatures {
   const [first, second] = hits;
   if (first === undefined) return noFeatures;
   const { slots } = query;

@@ -32,16 +32,16 @@ function assembleEngine(corpus: Corpus, sources: AnswerSources): Engine {
     corpus,
     aspects: aspects.map(({ name }) => name),
     subjects: createSubjectGuide(sources),
-    ask(question) {
+    async ask(question) {
       const asked = read(question);
       return keepWords(answerQuestion(asked, sources), question, asked);
     },
-    converse(question, previous) {
+    async converse(question, previous) {
       const asked = read(question);
       const turn = converse(asked, previous, sources);
       return { ...turn, answer: keepWords(turn.answer, question, asked) };
     },
-    compare(a, b, aspect) {
+    async compare(a, b, aspect) {
       const comparison = comparer.compare(read(a), read(b), aspect === null ? null : read(aspect));
       return keepNames(comparison, [a, b], aspect);
     },

@@ -12,14 +12,8 @@ export interface EvaluationReport {
   readonly text: string;
   /** Anything `JSON.stringify` takes. */
   readonly json: unknown;
-}
-
-/** The outcome of an evaluation that may be stored, and compared with a stored one. */
-export interface GoldenReport extends EvaluationReport {
-  /** What to store. */
-  readonly baseline: string;
-  /** Whether a measure is worse than in the stored one beyond noise. */
-  readonly hasLost: boolean;
+  /** Whether a question was not answered by the section that it names. */
+  readonly hasFailed: boolean;
 }
 
 /** The gap report, open. */
@@ -52,13 +46,8 @@ export interface Dependencies {
   buildCorpus(folder: string): Promise<string>;
   /** Loads a corpus and indexes it. Throws `CorpusError`. */
   openEngine(folder: string): Promise<Engine>;
-  /**
-   * Plays golden questions, JSON Lines, against an engine and compares the outcome with a stored one, if there is any.
-   * Throws when a line or what was stored is malformed.
-   */
-  evaluate(input: string, engine: Engine, stored: string | null): Promise<GoldenReport>;
-  /** Measures on a set in SQuAD format, which brings its own passages. Throws when the file is malformed. */
-  evaluateSquad(input: string): Promise<EvaluationReport>;
+  /** Plays a file of questions against an engine. Throws when a line is malformed. */
+  evaluate(input: string, engine: Engine): Promise<EvaluationReport>;
   /** Opens the gap report. Throws when none is kept, or where it is kept cannot be reached. */
   openGaps(): Promise<OpenGaps>;
   /** Publishes the Discord commands where they differ. Throws when Discord is not configured or refuses. */

@@ -108,7 +108,7 @@ async function work(
   try {
     const conversation = await state.conversations.read(nameConversation(message));
     const { text, isHidden, repliesTo } = message;
-    return talk({ caller, style, text, isHidden, repliesTo, conversation });
+    return await talk({ caller, style, text, isHidden, repliesTo, conversation });
   } catch (error) {
     const errorId = createErrorId();
     logger.error({ errorId, command: chatName, err: error }, 'A message could not be answered');

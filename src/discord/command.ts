@@ -143,4 +143,4 @@ export interface TalkResult extends CommandResult {
 }
 
 /** Replies to what somebody wrote; null when nothing need be said. Everybody in the channel sees it. */
-export type Talk = (input: TalkInput) => TalkResult | null;
+export type Talk = (input: TalkInput) => Promise<TalkResult | null>;

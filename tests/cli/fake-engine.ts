@@ -121,18 +121,18 @@ export function makeEngine(): Engine {
     corpus,
     aspects: ['looks'],
     subjects: emptyGuide,
-    ask(question) {
+    async ask(question) {
       if (question === 'break') throw new TypeError('the engine broke');
       return answer(question, corpus);
     },
-    converse(question, previous) {
+    async converse(question, previous) {
       const completed = previous === null ? question : question.replace(/\bit\b/, 'a tabby');
       return {
         answer: answer(completed, corpus),
         conversation: { question: completed, subjects: ['tabby'] },
       };
     },
-    compare: (a, b, aspect) => compare([a, b], aspect, corpus),
+    compare: async (a, b, aspect) => compare([a, b], aspect, corpus),
     complete: () => [
       { value: '~1', text: 'What is a tabby?', kind: 'question', match: 'exact', alias: null },
     ],

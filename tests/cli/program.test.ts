@@ -123,6 +123,12 @@ describe('eval', () => {
     expect((await run(['eval', file, '--json'])).output).toBe('{"hit1":1}\n');
   });
 
+  it('ends with 1, after the report, when a question fails', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'virtbot-')), 'mine.csv');
+    await writeFile(file, 'question,section\nfails,Cats\n');
+    expect(await run(['eval', file])).toMatchObject({ exitCode: 1, output: 'lines: 2\n' });
+  });
+
   it('says in words that a file cannot be read', async () => {
     expect((await run(['eval', '/nope'])).errors).toBe('virtbot: /nope cannot be read: it does not exist\n');
     expect((await run(['eval', tmpdir()])).errors).toContain('cannot be read: it is a folder');

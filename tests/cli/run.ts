@@ -77,12 +77,10 @@ export function makeDependencies(
       open(folder);
       return makeEngine();
     },
-    evaluateSquad: async () => ({ text: 'squad', json: { passages: 1 } }),
-    evaluate: async (input, _engine, stored) => ({
+    evaluate: async (input) => ({
       text: `lines: ${input.trim().split('\n').length}`,
       json: { hit1: 1 },
-      baseline: input,
-      hasLost: stored !== null && stored !== input,
+      hasFailed: input.includes('fails'),
     }),
     openGaps: async () => {
       if (!hasToken) throw new Error('DATA_DIR is not set');

@@ -64,9 +64,9 @@ async function click(customId: string, parts: object = {}): Promise<unknown> {
 }
 
 describe('a passage in a custom id', () => {
-  test('is read as it was written, whatever was asked', () => {
+  test('is read as it was written, whatever was asked', async () => {
     for (const { section } of engine.corpus.passages) {
-      for (const shown of engine.ask(section.headings.at(-1) ?? '').passages) {
+      for (const shown of (await engine.ask(section.headings.at(-1) ?? '')).passages) {
         const { passage, start, excerpt, highlights } = shown;
         const read = decodeRef(engine.corpus, encodeRef(engine.corpus, shown));
         expect(read).toEqual({
@@ -240,7 +240,7 @@ describe('a follow-up', () => {
 
 describe('sharing', () => {
   test('echoes the title of the message as anybody’s text: mentions are broken, and links escaped', async () => {
-    const [best] = engine.ask('What is Xen?').passages;
+    const [best] = (await engine.ask('What is Xen?')).passages;
     if (best === undefined) throw new Error('There is no answer');
     const args = ['', encodeRef(engine.corpus, best)];
     const text = '### @everyone <@1> [x](https://a.example) **b**';
@@ -261,7 +261,7 @@ describe('sharing', () => {
   ])(
     '(%s) posts once, however often it is clicked, and says when Discord refuses',
     async (name, args, at) => {
-      const [best] = engine.ask('What is Xen?').passages;
+      const [best] = (await engine.ask('What is Xen?')).passages;
       if (best === undefined) throw new Error('There is no answer');
       const given = at === 0 ? args : ['', encodeRef(engine.corpus, best)];
       const repeats = createMemoryRepeats();

@@ -19,9 +19,9 @@ const xen = makePassage(['Xen is a Type-1 hypervisor.', 'Xen is free.']);
 export function createFakeEngine(parts: Partial<Engine> = {}): Engine {
   return {
     corpus: { documents: [xen.document], passages: [xen], lexicon: emptyLexicon, fingerprint: '00000000' },
-    ask,
-    converse: (question) => ({ answer: ask(question), conversation: { question, subjects: [] } }),
-    compare,
+    ask: async (question) => ask(question),
+    converse: async (question) => ({ answer: ask(question), conversation: { question, subjects: [] } }),
+    compare: async (a, b, aspect) => compare(a, b, aspect),
     complete,
     recall: (value) => (value === '~gone' ? null : value.replace(/^~/, '')),
     aspects: ['performance', 'isolation and security', 'cost'],

@@ -20,14 +20,14 @@ import { catalogue } from '../../src/message/words.ts';
 let folder: string;
 let renderer: Renderer;
 let lexicon: Lexicon = emptyLexicon;
-let compare: (a: string, b: string) => Comparison;
+let compare: (a: string, b: string) => Promise<Comparison>;
 
 beforeAll(async () => {
   folder = await makeAssetsFolder();
   renderer = await startRenderer(await readAssets(folder));
   const engine = createEngine(await loadCorpus('corpus'));
   ({ lexicon } = engine.corpus);
-  compare = (a, b) => engine.compare(a, b, null);
+  compare = async (a, b) => engine.compare(a, b, null);
 });
 
 afterAll(async () => {
@@ -47,9 +47,9 @@ const longWords = makeComparison({
   both: [makeSnippet(`${longWord}${longWord}`, null)],
 });
 
-const pictures: readonly [string, () => Sketch][] = [
-  ['a comparison of the corpus', () => sketchComparison(compare('KVM', 'OpenVZ'), catalogue.en)],
-  ['a comparison in Vietnamese', () => sketchComparison(compare('Docker', 'LXC'), catalogue.vi)],
+const pictures: readonly [string, () => Sketch | Promise<Sketch>][] = [
+  ['a comparison of the corpus', async () => sketchComparison(await compare('KVM', 'OpenVZ'), catalogue.en)],
+  ['a comparison in Vietnamese', async () => sketchComparison(await compare('Docker', 'LXC'), catalogue.vi)],
   ['a comparison of endless words', () => sketchComparison(longWords, catalogue.en)],
   ['the map of the corpus', () => sketchMap(lexicon, catalogue.en)],
   [
@@ -103,13 +103,13 @@ function listOverflowing(svg: string): readonly Outline[] {
 
 describe.each(pictures)('%s', (_, sketch) => {
   test('keeps all text inside its panel and the picture', async () => {
-    const svg = await layOut(sketch());
+    const svg = await layOut(await sketch());
     expect(readTexts(svg).length).toBeGreaterThan(3);
     expect(listOverflowing(svg)).toEqual([]);
   });
 
   test('is a PNG as wide as a phone needs it, of at most 300 KB', async () => {
-    const png = renderer.rasterise(await layOut(sketch()));
+    const png = renderer.rasterise(await layOut(await sketch()));
     const { width, height, colours: drawn } = readPng(png);
     expect(width).toBe(1080);
     expect(height).toBeGreaterThan(200);

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { estimateInterval, estimateMean, estimateShare } from '../../src/evaluation/bootstrap.ts';
+import { estimate, estimateMean, estimateShare } from '../../src/evaluation/estimate.ts';
 
-const askFirst = (drawn: Uint32Array): number | null => (drawn.includes(0) ? 1 : null);
+const onlyWithCats = (drawn: readonly string[]): number | null => (drawn.includes('cat') ? 1 : null);
 
 function makeHalves(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index % 2);
@@ -40,6 +40,6 @@ test('a share counts what holds; of nothing there is nothing to count', () => {
 });
 
 test('draws for which there is no value are left out', () => {
-  expect(estimateInterval(3, askFirst)).toEqual({ low: 1, high: 1 });
-  expect(estimateInterval(3, () => null)).toEqual({ low: 0, high: 0 });
+  expect(estimate(['cat', 'dog', 'cow'], onlyWithCats)).toEqual({ n: 3, value: 1, low: 1, high: 1 });
+  expect(estimate(['dog'], onlyWithCats)).toEqual({ n: 1, value: 0, low: 0, high: 0 });
 });

@@ -1,6 +1,6 @@
-import { stopWords } from '../analysis/stop-words.ts';
-import { tokenize } from '../analysis/tokenize.ts';
-import { pickOne } from './random.ts';
+import { stopWords } from '../../src/analysis/stop-words.ts';
+import { tokenize } from '../../src/analysis/tokenize.ts';
+import { pickOne } from './generate-corpus.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
