@@ -1,7 +1,7 @@
 import type { Answer } from '../src/answer/answer.ts';
 import type { Comparison } from '../src/answer/comparison.ts';
 import type { Conversation, Engine } from '../src/answer/engine.ts';
-import { stripMarkup } from '../src/answer/find-question.ts';
+import { stripMarkup } from '../src/answer/clean-question.ts';
 import { readSmallTalk } from '../src/answer/small-talk.ts';
 import type { CommandResult, Input } from '../src/discord/command.ts';
 import { buttonRow } from '../src/discord/body.ts';

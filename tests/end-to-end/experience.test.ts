@@ -256,7 +256,7 @@ describe('browsing', () => {
     ]);
     expect(document.text).toContain('### Xen');
     const section = await discord.member.select(control(document, 'pick-section'), document, [
-      option(document, 'pick-section', 'What Xen is'),
+      option(document, 'pick-section', 'What is Xen?'),
     ]);
     expect(quotesIn(section)).not.toEqual([]);
     const up = await discord.member.click(control(section, 'document'), section);

@@ -49,7 +49,7 @@ describe.skipIf(missingBrowser)('a member at the preview of the built bot', () =
       await page.keyboard.type('/virt what is KVM');
       await page.keyboard.press('Enter');
       const answer = page.getByRole('article').filter({ hasText: 'Ada used /virt' });
-      await answer.getByText('What KVM is').waitFor();
+      await answer.getByText('What is KVM?').waitFor();
       expect(await answer.locator('blockquote strong').first().textContent()).toContain('KVM');
       expect(await findBarriers(page)).toEqual([]);
 
