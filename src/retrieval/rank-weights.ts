@@ -7,6 +7,7 @@ export const lexicalWeights = {
   proximity: 0.45,
   exact: 0.6,
   heading: 0.1,
+  wording: 0,
   headingFocus: 1.6,
   context: 0.6,
   intent: 0.3,

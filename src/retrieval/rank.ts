@@ -98,6 +98,7 @@ function measureWords(query: Query, passage: IndexedPassage, match: PassageMatch
     proximity: highest(match.matched, ({ positions }) => measureProximity(query, positions)),
     exact: measureExact(query, match),
     heading,
+    wording: highest(passage.terms.wordings, (wording) => measureWording(query.stems, wording)),
     headingFocus: measureFocus(passage, match.heading) * heading,
     context: coverage(slots, match.context),
     intent: measureIntent(query, passage, sentences, best),
@@ -105,6 +106,13 @@ function measureWords(query: Query, passage: IndexedPassage, match: PassageMatch
     headingIntent:
       asksAlike(query.intent, readIntent(headings.at(-1) ?? '').intent) && subjects !== 0 ? covered : 0,
   };
+}
+
+/** How alike two wordings are: Dice's coefficient of their words, 0..1. */
+function measureWording(question: ReadonlySet<string>, wording: readonly string[]): number {
+  let shared = 0;
+  for (const stem of wording) if (question.has(stem)) shared += 1;
+  return wording.length === 0 ? 0 : (2 * shared) / (question.size + wording.length);
 }
 
 /** The highest measure of any item; 0 of none. */
