@@ -1,25 +1,26 @@
 import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import type { Command } from '../src/discord/command.ts';
-import { createView } from '../src/discord/view.ts';
 import { renderAbout } from '../src/message/render-about.ts';
+import { wordsFor } from '../src/message/words.ts';
 import { describeIn, everywhere } from './definition.ts';
 import type { Services } from './services.ts';
 
-const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
+/** `/about` as it is published. */
+export const aboutDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   name: 'about',
   ...describeIn('about'),
   ...everywhere,
 };
 
 /** `/about`: what the bot knows, what it stores, where it comes from; private. */
-export function createAboutCommand({ engine, feedback, isChatting, version, sourceUrl }: Services): Command {
+export function createAboutCommand({ engine, gaps, isChatting, version }: Services): Command {
   return {
-    definition,
-    run: (input) => {
-      const view = createView(input, 'private');
-      const commands = ['`/virt`', '`/compare`', '`/topics`', `**${view.words.command.askTheArticle}**`];
-      const about = { version, sourceUrl, isCounting: feedback !== null, isChatting, commands };
-      return { message: renderAbout(engine().corpus, about, view), outcome: 'answered' };
+    definition: aboutDefinition,
+    run: ({ caller }) => {
+      const words = wordsFor(caller, 'private');
+      const commands = ['`/virt`', '`/compare`', '`/topics`', `**${words.command.askTheArticle}**`];
+      const about = { version, isCounting: gaps !== null, isChatting, commands };
+      return { message: renderAbout(engine().corpus, about, { words, rows: [] }), outcome: 'answered' };
     },
   };
 }

@@ -1,29 +1,25 @@
 import type { Answer } from '../src/answer/answer.ts';
+import type { Comparison } from '../src/answer/comparison.ts';
 import type { Conversation, Engine } from '../src/answer/engine.ts';
-import type { CommandResult, Input } from '../src/discord/command.ts';
+import { stripMarkup } from '../src/answer/clean-question.ts';
 import { readSmallTalk } from '../src/answer/small-talk.ts';
-import { buttonRow } from '../src/discord/controls.ts';
-import { createView } from '../src/discord/view.ts';
-import { detectLanguage } from '../src/message/language.ts';
-import { renderAbstention, renderTerseAbstention } from '../src/message/render-abstention.ts';
-import { renderNotice } from '../src/message/render-error.ts';
-import { renderShownAnswer, type ShownAnswer } from '../src/message/render-answer.ts';
+import type { CommandResult, Input } from '../src/discord/command.ts';
+import { buttonRow } from '../src/discord/body.ts';
+import { canPost, type Caller } from '../src/discord/interaction.ts';
 import type { Message } from '../src/message/message.ts';
-import { canShare } from './claim.ts';
-import {
-  abstentionRows,
-  answerRows,
-  handOver,
-  removeButton,
-  suggestionRows,
-  type ControlContext,
-} from './controls.ts';
-import type { DrawnAnswer } from './drawn-answers.ts';
+import { renderAbstention, renderTerseAbstention } from '../src/message/render-abstention.ts';
+import { renderAnswer, type ShownAnswer } from '../src/message/render-answer.ts';
+import { renderDoubt } from '../src/message/render-doubt.ts';
+import { renderNotice } from '../src/message/render-error.ts';
+import { detectLanguage, wordsFor } from '../src/message/words.ts';
+import { presentComparison } from './comparing.ts';
+import { abstentionRows, answerRows, doubtRows, removeButton, suggestionRows } from './controls.ts';
 import { hintAt } from './hint.ts';
 import type { Services } from './services.ts';
+import { unshared, type Copy } from './sharing.ts';
 
 /** What is asked, and how the answer is to be shown. */
-export interface Request {
+export interface QuestionRequest {
   readonly question: string;
   /** What was said before, or null. */
   readonly conversation: Conversation | null;
@@ -34,111 +30,98 @@ export interface Request {
 }
 
 /** Answers a question, or says that the corpus does not, with what can be done next. */
-export function answerQuestion(input: Input, request: Request, services: Services): CommandResult {
+export async function answerQuestion(
+  input: Input,
+  request: QuestionRequest,
+  services: Services,
+): Promise<CommandResult> {
   const engine = services.engine();
-  if (readSmallTalk(request.question) !== null) {
-    const { words } = createView(speakLike(input, request.question), 'private');
-    return { message: renderNotice(hintAt(engine, words)), outcome: 'rejected' };
+  const { question, conversation } = request;
+  if (readSmallTalk(question) !== null) {
+    const words = wordsFor(speakLike(input.caller, question), 'private');
+    return { message: renderNotice(await hintAt(engine, words)), outcome: 'rejected' };
   }
-  const draw = (): DrawnAnswer => {
-    const answer = consult(engine, request.question, request.conversation);
-    return drawAnswer(input, answer, { ...request, isTerse: false }, services);
-  };
-  const { caller, style } = input;
-  const drawn =
-    request.conversation === null
-      ? services.recallDrawn({ ...request, engine, caller, style, canShare: canShare(input) }, draw)
-      : draw();
-  count(drawn, services);
-  const { message, outcome } = drawn;
-  return { message: { ...message, rows: handOver(message.rows, caller.userId) }, outcome };
+  const answer =
+    conversation === null
+      ? await engine.ask(question)
+      : (await engine.converse(question, conversation)).answer;
+  return presentAnswer(input, answer, { ...request, isTerse: false }, services);
 }
 
 /** How an answer is to be shown. */
-export interface Presentation extends Pick<Request, 'isPrivate' | 'commandId'> {
+export interface Presentation extends Pick<QuestionRequest, 'isPrivate' | 'commandId'> {
   /** Whether to say in two lines that there is no answer: for others to see who have not asked. */
   readonly isTerse: boolean;
 }
 
-/** An answer with its controls, or that there is none with what comes near; counted where counting is on. */
-export function presentAnswer(
+/** An answer of an engine that may tell whether it is sure, and what it compares. */
+type PossibleAnswer = Answer & { readonly sure?: boolean; readonly comparison?: Comparison | null };
+
+/**
+ * An answer with its controls, places to pick from where it is in doubt, or that there is none with what comes near;
+ * counted where counting is on.
+ */
+export async function presentAnswer(
   input: Input,
-  answer: Answer,
+  answer: PossibleAnswer,
   presentation: Presentation,
   services: Services,
-): CommandResult {
-  const drawn = drawAnswer(input, answer, presentation, services);
-  count(drawn, services);
-  return { message: drawn.message, outcome: drawn.outcome };
-}
-
-function count({ outcome, question }: DrawnAnswer, { feedback }: Services): void {
-  if (outcome === 'abstained') feedback?.record({ verdict: 'abstained', question });
-}
-
-function drawAnswer(
-  input: Input,
-  answer: Answer,
-  presentation: Presentation,
-  services: Services,
-): DrawnAnswer {
-  const engine = services.engine();
-  const { question, readings, status } = answer;
+): Promise<CommandResult> {
+  const { question, readings, status, sure, comparison } = answer;
   const [best, ...others] = answer.passages;
   if (status === 'abstained' || best === undefined) {
-    return { message: showAbstention(input, answer, presentation, engine), outcome: 'abstained', question };
+    void services.gaps?.add(stripMarkup(question), 'abstained');
+    const message = showAbstention(input, answer, presentation, services.engine());
+    return { message, outcome: 'abstained' };
   }
-  const message = showAnswer(
-    input,
-    { question, readings, passages: [best, ...others], signature: null },
-    { ...presentation, engine, hasFeedback: services.feedback !== null },
-  );
-  return { message, outcome: 'answered', question };
+  const copy = { ...unshared, isPrivate: presentation.isPrivate };
+  if (comparison?.status === 'answered') {
+    return presentComparison(input, comparison, { ...presentation, copy }, services);
+  }
+  if (sure === false) return { message: showDoubt(input, answer, copy, services), outcome: 'answered' };
+  const shown = { question, readings, passages: [best, ...others] as const };
+  return { message: showAnswer(input, shown, { ...presentation, copy }, services), outcome: 'answered' };
 }
-
-/** Asks the engine, in a conversation if there is one. */
-export function consult(engine: Engine, question: string, previous: Conversation | null): Answer {
-  return previous === null ? engine.ask(question) : engine.converse(question, previous).answer;
-}
-
-/** What an answer's message depends on beside the answer. */
-export type AnswerSetting = Omit<ControlContext, 'words' | 'askerId' | 'canShare'>;
 
 /** An answer with its controls. */
-export function showAnswer(input: Input, shown: Omit<ShownAnswer, 'names'>, setting: AnswerSetting): Message {
-  const { engine, isPrivate } = setting;
-  const audience = isPrivate ? 'private' : 'public';
-  const speaking = speakLike(input, shown.question);
-  const view = createView(speaking, audience);
-  const context = {
-    ...setting,
-    words: view.words,
-    askerId: input.caller.userId,
-    canShare: canShare(input),
-  };
-  const rows = answerRows(shown.question, shown.passages, context);
-  const names = engine.subjects.otherNames(shown.question, shown.passages[0].excerpt);
-  return { ...renderShownAnswer({ ...shown, names }, { ...view, rows }), isPrivate };
+export function showAnswer(
+  { caller }: Input,
+  shown: Omit<ShownAnswer, 'names' | 'signature'>,
+  { copy, commandId }: { readonly copy: Copy; readonly commandId: string | null },
+  { engine: currentEngine, gaps }: Services,
+): Message {
+  const { question, passages } = shown;
+  const { isPrivate, signature } = copy;
+  const engine = currentEngine();
+  const words = wordsFor(speakLike(caller, question), isPrivate ? 'private' : 'public');
+  const context = { ...copy, engine, words, commandId, askerId: caller.userId, hasFeedback: gaps !== null };
+  const rows = answerRows(question, passages, { ...context, canShare: canPost(caller) });
+  const names = engine.subjects.otherNames(question, passages[0].excerpt);
+  return { ...renderAnswer({ ...shown, names, signature }, { words, rows }), isPrivate };
+}
+
+function showDoubt({ caller }: Input, answer: Answer, { isPrivate }: Copy, { engine }: Services): Message {
+  const words = wordsFor(speakLike(caller, answer.question), isPrivate ? 'private' : 'public');
+  const context = { engine: engine(), words, isPrivate, askerId: caller.userId };
+  return { ...renderDoubt(answer, { words, rows: doubtRows(answer.passages, context) }), isPrivate };
 }
 
 function showAbstention(
-  input: Input,
+  { caller }: Input,
   answer: Answer,
   { commandId, isTerse }: Presentation,
   engine: Engine,
 ): Message {
-  const view = createView(speakLike(input, answer.question), isTerse ? 'public' : 'private');
-  const context = { engine, words: view.words, commandId };
-  if (!isTerse) return renderAbstention(answer, { ...view, rows: abstentionRows(answer, context) });
-  const remove = removeButton({ ...context, askerId: input.caller.userId });
-  return renderTerseAbstention(answer, {
-    ...view,
-    rows: [...suggestionRows(answer, context), ...buttonRow([remove])],
-  });
+  const words = wordsFor(speakLike(caller, answer.question), isTerse ? 'public' : 'private');
+  const context = { engine, words, commandId };
+  if (!isTerse) return renderAbstention(answer, { words, rows: abstentionRows(answer, context) });
+  const remove = removeButton({ ...context, askerId: caller.userId });
+  const rows = [...suggestionRows(answer, context), ...buttonRow([remove])];
+  return renderTerseAbstention(answer, { words, rows });
 }
 
 /** A question in a language of the bot's is answered in it, whatever the settings of person and server. */
-export function speakLike<Given extends Input>(input: Given, question: string): Given {
+export function speakLike(caller: Caller, question: string): Caller {
   const locale = detectLanguage(question);
-  return locale === null ? input : { ...input, caller: { ...input.caller, locale, guildLocale: locale } };
+  return locale === null ? caller : { ...caller, locale, guildLocale: locale };
 }

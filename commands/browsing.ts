@@ -1,9 +1,8 @@
 import type { Engine } from '../src/answer/engine.ts';
 import { nameSection, type Document } from '../src/corpus/document.ts';
-import { type CommandResult, type Input, UnusableControlError } from '../src/discord/command.ts';
-import { buttonRow, selectRow, type ButtonParts } from '../src/discord/controls.ts';
+import { type Input, UnusableControlError } from '../src/discord/command.ts';
+import { buttonRow, selectRow, type ButtonParts } from '../src/discord/body.ts';
 import { encodeNumber } from '../src/discord/custom-id.ts';
-import { createView } from '../src/discord/view.ts';
 import type { Message } from '../src/message/message.ts';
 import {
   countListPages,
@@ -13,21 +12,14 @@ import {
   renderMap,
   takePage,
 } from '../src/message/render-topics.ts';
-import type { Words } from '../src/message/words.ts';
+import { wordsFor, type Words } from '../src/message/words.ts';
 import { createId } from './controls.ts';
-import { addPicture } from './picturing.ts';
-import type { Services } from './services.ts';
 
 /** The documents of the corpus, to pick one of; private. A page beyond the last one is the last. */
-export function showDocuments(
-  input: Input,
-  wanted: number,
-  { engine: currentEngine, drawMap }: Services,
-): Message {
-  const engine = currentEngine();
+export function showDocuments(input: Input, wanted: number, engine: Engine): Message {
   const { corpus } = engine;
-  const hasMap = drawMap !== null && corpus.lexicon.subjects.length > 0;
-  const view = createView(input, 'private');
+  const hasMap = corpus.lexicon.subjects.length > 0;
+  const words = wordsFor(input.caller, 'private');
   const pages = countListPages(corpus.documents.length);
   const page = Math.min(wanted, pages - 1);
   const options = takePage(corpus.documents, page).map((document) => ({
@@ -36,19 +28,19 @@ export function showDocuments(
   }));
   const turn = (to: number): string => createId(engine, 'documents', [encodeNumber(to)]);
   const rows = [
-    ...selectRow(createId(engine, 'pick-doc'), view.words.pickDocument, options),
+    ...selectRow(createId(engine, 'pick-doc'), words.pickDocument, options),
     ...buttonRow([
-      ...pageButtons(page, pages, turn, view.words),
-      hasMap ? { customId: createId(engine, 'map'), label: view.words.showMap, emoji: '🗺️' } : null,
+      ...pageButtons(page, pages, turn, words),
+      hasMap ? { customId: createId(engine, 'map'), label: words.showMap, emoji: '🗺️' } : null,
     ]),
   ];
-  return renderDocuments(corpus, page, { ...view, rows });
+  return renderDocuments(corpus, page, { words, rows });
 }
 
 /** The sections of a document, to pick one of; private. A page beyond the last one is the last. */
 export function showDocument(input: Input, document: Document, wanted: number, engine: Engine): Message {
   const { corpus } = engine;
-  const view = createView(input, 'private');
+  const words = wordsFor(input.caller, 'private');
   const sections = listSections(corpus, document);
   const pages = countListPages(sections.length);
   const page = Math.min(wanted, pages - 1);
@@ -59,25 +51,24 @@ export function showDocument(input: Input, document: Document, wanted: number, e
   const index = encodeNumber(corpus.documents.indexOf(document));
   const turn = (to: number): string => createId(engine, 'document', [index, encodeNumber(to)]);
   const rows = [
-    ...selectRow(createId(engine, 'pick-section'), view.words.pickSection, options),
+    ...selectRow(createId(engine, 'pick-section'), words.pickSection, options),
     ...buttonRow([
-      { customId: createId(engine, 'documents', ['0']), label: view.words.allTopics },
-      ...pageButtons(page, pages, turn, view.words),
+      { customId: createId(engine, 'documents', ['0']), label: words.allTopics },
+      ...pageButtons(page, pages, turn, words),
     ]),
   ];
-  return renderDocument(corpus, document, page, { ...view, rows });
+  return renderDocument(corpus, document, page, { words, rows });
 }
 
 /**
- * The subjects that the maintainers of the corpus have named, with a map of them; private.
+/**
+ * The subjects that the maintainers of the corpus have named, private.
  *
  * @throws UnusableControlError when they have named none.
  */
-export async function showMap(input: Input, { engine, drawMap }: Services): Promise<CommandResult> {
-  const { lexicon } = engine().corpus;
+export function showMap({ caller }: Input, { corpus: { lexicon } }: Engine): Message {
   if (lexicon.subjects.length === 0) throw new UnusableControlError();
-  const message = renderMap(lexicon, createView(input, 'private'));
-  return addPicture({ message, outcome: 'answered' }, drawMap?.(lexicon, input.caller.locale));
+  return renderMap(lexicon, { words: wordsFor(caller, 'private'), rows: [] });
 }
 
 function pageButtons(

@@ -1,10 +1,10 @@
 import type { Conversation, Engine } from '../src/answer/engine.ts';
-import { findQuestion, stripMarkup, type FoundQuestion } from '../src/answer/find-question.ts';
+import { stripMarkup } from '../src/answer/clean-question.ts';
+import { findQuestion, type FoundQuestion } from '../src/answer/find-question.ts';
 import { readSmallTalk, type SmallTalk } from '../src/answer/small-talk.ts';
 import type { Talk, TalkInput } from '../src/discord/command.ts';
-import { createView } from '../src/discord/view.ts';
-import { readTitle } from '../src/message/parts.ts';
 import { renderNotice } from '../src/message/render-error.ts';
+import { wordsFor } from '../src/message/words.ts';
 import { presentAnswer } from './answering.ts';
 import { hintAt } from './hint.ts';
 import type { Services } from './services.ts';
@@ -18,25 +18,25 @@ const shortMessage = 160;
  * and assent in a conversation get nothing.
  */
 export function createTalk(services: Services): Talk {
-  return (input) => {
+  return async (input) => {
     const engine = services.engine();
-    const found = readQuestion(input.text, engine);
+    const found = await readQuestion(input.text, engine);
     const smallTalk = found === null ? null : readSmallTalk(found.question);
     if (smallTalk !== null && needsNoReply(smallTalk, input)) return null;
     if (found === null || smallTalk !== null) {
-      return { message: renderNotice(hint(input, engine)), outcome: 'rejected', conversation: null };
+      return { message: renderNotice(await hint(input, engine)), outcome: 'rejected', conversation: null };
     }
-    const { answer, conversation } = engine.converse(
+    const { answer, conversation } = await engine.converse(
       found.question,
-      found.conversation ?? findConversation(input, engine),
+      found.conversation ?? (await findConversation(input, engine)),
     );
     const isTerse = input.caller.guildId !== null;
     const presentation = { isPrivate: false, commandId: null, isTerse };
-    return { ...presentAnswer(input, answer, presentation, services), conversation };
+    return { ...(await presentAnswer(input, answer, presentation, services)), conversation };
   };
 }
 
-function readQuestion(text: string, engine: Engine): FoundQuestion | null {
+async function readQuestion(text: string, engine: Engine): Promise<FoundQuestion | null> {
   const written = stripMarkup(text)
     .replace(/\s+/gu, ' ')
     // What stood around the mention.
@@ -49,14 +49,16 @@ function readQuestion(text: string, engine: Engine): FoundQuestion | null {
     : findQuestion(text, engine);
 }
 
-/** The title of a message of the bot's is the question that it answers. */
-function findConversation({ repliesTo, conversation }: TalkInput, engine: Engine): Conversation | null {
-  const before = repliesTo === null ? null : readTitle(repliesTo.text);
-  return before === null ? conversation : engine.converse(before, null).conversation;
+async function findConversation(
+  { repliesTo, conversation }: TalkInput,
+  engine: Engine,
+): Promise<Conversation | null> {
+  const before = repliesTo?.question ?? null;
+  return before === null ? conversation : (await engine.converse(before, null)).conversation;
 }
 
-function hint(input: TalkInput, engine: Engine): string {
-  const { words } = createView(input, 'public');
+async function hint(input: TalkInput, engine: Engine): Promise<string> {
+  const words = wordsFor(input.caller, 'public');
   if (input.isHidden) return words.hiddenText;
   return hintAt(engine, words);
 }

@@ -4,14 +4,15 @@ import {
 } from 'discord-api-types/v10';
 import type { Field } from '../src/answer/completion.ts';
 import type { Engine } from '../src/answer/engine.ts';
-import { createChoices, readAspect, readGiven, readGivenText } from '../src/discord/choices.ts';
+import { createChoices } from '../src/discord/choices.ts';
 import type { AutocompleteInput, Command } from '../src/discord/command.ts';
-import { createView } from '../src/discord/view.ts';
+import { readAspect, readGiven, readGivenText } from '../src/discord/options.ts';
 import { renderMissingOption, renderNotice } from '../src/message/render-error.ts';
-import { catalogue } from '../src/message/words.ts';
+import { wordsFor } from '../src/message/words.ts';
 import { comparePair } from './comparing.ts';
 import { describeIn, everywhere, longestName, nameIn } from './definition.ts';
 import type { Services } from './services.ts';
+import { unshared } from './sharing.ts';
 
 const name = {
   type: ApplicationCommandOptionType.String,
@@ -19,7 +20,8 @@ const name = {
   autocomplete: true,
 } as const;
 
-const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
+/** `/compare` as it is published. */
+export const compareDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   name: 'compare',
   ...describeIn('compare'),
   ...everywhere,
@@ -34,11 +36,11 @@ const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
 export function createCompareCommand(services: Services): Command {
   const { engine } = services;
   return {
-    definition,
+    definition: compareDefinition,
     run: (input) => {
       const [a, b] = [readGiven(input, 'a', engine()), readGiven(input, 'b', engine())];
       if (a.kind !== 'text' || b.kind !== 'text') {
-        const { words } = createView(input, 'private');
+        const words = wordsFor(input.caller, 'private');
         const isStale = a.kind === 'stale' || b.kind === 'stale';
         const missing = a.kind === 'missing' ? 'a' : 'b';
         const message = isStale
@@ -47,8 +49,9 @@ export function createCompareCommand(services: Services): Command {
         return { message, outcome: 'rejected' };
       }
       const aspect = readAspect(input, 'aspect', engine().aspects);
-      const pair = { a: a.text, b: b.text, aspect, commandId: input.commandId };
-      return comparePair(input, { ...pair, isPrivate: false, signature: null }, services);
+      const copy = { ...unshared, isPrivate: false };
+      const shown = { copy, commandId: input.commandId };
+      return comparePair(input, { a: a.text, b: b.text, aspect }, shown, services);
     },
     autocomplete: (input) => createChoices(input, chooseField(input, engine()), engine()),
   };
@@ -58,7 +61,7 @@ export function createCompareCommand(services: Services): Command {
 function chooseField(input: AutocompleteInput, engine: Engine): Field {
   const a = readGivenText(input, 'a', engine);
   const b = readGivenText(input, 'b', engine);
-  const label = catalogue[input.caller.locale].aspect;
+  const label = wordsFor(input.caller, 'private').aspect;
   if (input.focused === 'aspect') return { kind: 'aspect', a, b, label };
   return { kind: 'subject', other: input.focused === 'a' ? b : a };
 }

@@ -1,49 +1,71 @@
+import type { Comparison } from '../src/answer/comparison.ts';
 import type { CommandResult, Input } from '../src/discord/command.ts';
-import { createView } from '../src/discord/view.ts';
-import { renderComparison } from '../src/message/render-comparison.ts';
-import { canShare } from './claim.ts';
-import { comparisonRows, type Sharing } from './controls.ts';
-import { addPicture } from './picturing.ts';
+import { canPost } from '../src/discord/interaction.ts';
+import { frameBlocks, type Message } from '../src/message/message.ts';
+import { renderComparison, writeTitle } from '../src/message/render-comparison.ts';
+import { renderNotice } from '../src/message/render-error.ts';
+import { wordsFor } from '../src/message/words.ts';
+import { comparisonRows } from './controls.ts';
 import type { Services } from './services.ts';
+import type { Copy } from './sharing.ts';
 
-/** What is compared, and how it is to be shown. */
-export interface PairRequest {
+/** What is compared. */
+export interface Pair {
   readonly a: string;
   readonly b: string;
   readonly aspect: string | null;
-  /** Only the person who asks sees it. Where there is nothing to compare, that is so in any case. */
-  readonly isPrivate: boolean;
-  /** Id of the command to be named when it is shared, or null. */
-  readonly commandId: string | null;
-  /** Markdown of who asked, for a copy that others see; null otherwise. */
-  readonly signature: string | null;
-  /** What became of sharing it; left out while nobody has tried. */
-  readonly sharing?: Sharing;
 }
 
-/** Puts two subjects side by side, with the picture of it and what can be done next. */
+/** Puts two subjects side by side, with what can be done next; private where there is nothing to compare. */
 export async function comparePair(
   input: Input,
-  request: PairRequest,
-  { engine: currentEngine, feedback, drawComparison }: Services,
+  pair: Pair,
+  shown: { readonly copy: Copy; readonly commandId: string | null },
+  services: Services,
 ): Promise<CommandResult> {
-  const engine = currentEngine();
-  const comparison = engine.compare(request.a, request.b, request.aspect);
-  const isAnswered = comparison.status === 'answered';
-  const isPrivate = request.isPrivate || !isAnswered;
-  const audience = isPrivate ? 'private' : 'public';
-  const view = createView(input, audience);
-  const rows = comparisonRows(comparison, {
-    ...request,
-    engine,
-    words: view.words,
+  const { a, b, aspect } = pair;
+  const comparison = await services.engine().compare(a, b, aspect);
+  return presentComparison(input, comparison, shown, services);
+}
+
+/** A comparison with its controls. */
+export async function presentComparison(
+  { caller }: Input,
+  comparison: Comparison,
+  { copy, commandId }: { readonly copy: Copy; readonly commandId: string | null },
+  { engine, gaps, drawComparison }: Services,
+): Promise<CommandResult> {
+  const isPrivate = copy.isPrivate || comparison.status === 'abstained';
+  const words = wordsFor(caller, isPrivate ? 'private' : 'public');
+  const rows = await comparisonRows(comparison, {
+    ...copy,
     isPrivate,
-    askerId: input.caller.userId,
-    hasFeedback: feedback !== null,
-    canShare: canShare(input),
+    commandId,
+    words,
+    engine: engine(),
+    askerId: caller.userId,
+    hasFeedback: gaps !== null,
+    hasPicture: drawComparison !== null,
+    canShare: canPost(caller),
   });
-  const locale = isPrivate ? input.caller.locale : input.caller.guildLocale;
-  const message = renderComparison(comparison, { ...view, rows }, request.signature);
-  const result = { message: { ...message, isPrivate }, outcome: comparison.status };
-  return isAnswered ? addPicture(result, drawComparison?.(comparison, locale)) : result;
+  const message = renderComparison(comparison, { words, rows }, copy.signature);
+  return { message: { ...message, isPrivate }, outcome: comparison.status };
+}
+
+/** The picture of a comparison, or a notice that there is none; private. Never rejects. */
+export async function drawPair(
+  { caller }: Input,
+  { a, b, aspect }: Pair,
+  { engine, drawComparison }: Pick<Services, 'engine' | 'drawComparison'>,
+): Promise<Message> {
+  const words = wordsFor(caller, 'private');
+  try {
+    const comparison = await engine().compare(a, b, aspect);
+    const picture = (await drawComparison?.(comparison, caller.locale)) ?? null;
+    if (picture === null) return renderNotice(words.noPicture);
+    const message = frameBlocks([writeTitle(comparison, words)], { rows: [] });
+    return { ...message, hasQuestion: true, files: [picture] };
+  } catch {
+    return renderNotice(words.noPicture);
+  }
 }

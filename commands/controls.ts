@@ -1,31 +1,23 @@
 import type { Answer } from '../src/answer/answer.ts';
 import type { Comparison, Side } from '../src/answer/comparison.ts';
 import type { Engine } from '../src/answer/engine.ts';
-import type { Passage } from '../src/corpus/document.ts';
+import { nameSection, type Passage } from '../src/corpus/document.ts';
 import type { Subject } from '../src/corpus/lexicon.ts';
-import { buttonRow, selectRow, type ButtonParts } from '../src/discord/controls.ts';
-import { decodeCustomId, encodeCustomId, encodeNumber, encodeSnowflake } from '../src/discord/custom-id.ts';
+import { buttonRow, selectRow, type ButtonParts } from '../src/discord/body.ts';
+import { decodeSnowflake, encodeCustomId, encodeNumber, encodeSnowflake } from '../src/discord/custom-id.ts';
 import { limits } from '../src/message/limits.ts';
 import type { ControlRow } from '../src/message/message.ts';
 import type { ShownPassage } from '../src/message/quote.ts';
 import type { Words } from '../src/message/words.ts';
 import { encodeRef } from './passage-ref.ts';
-
-/** The action that takes a public message away. */
-const deleteAction = 'delete';
-
-/** Whether a private message has been posted for everybody, or Discord refused to. */
-export type Sharing = 'shared' | 'refused';
+import type { Copy } from './sharing.ts';
 
 /** What controls are made for. */
-export interface ControlContext {
+export interface ControlContext extends Pick<Copy, 'isPrivate' | 'sharing'> {
   readonly engine: Engine;
   readonly words: Words;
   /** Who may delete a public message. */
   readonly askerId: string;
-  readonly isPrivate: boolean;
-  /** What became of sharing the private copy; left out while nobody has tried. */
-  readonly sharing?: Sharing;
   /** Whether the person may post for others to see here. */
   readonly canShare: boolean;
   /** Id of the command to be named when the message is shared, or null. */
@@ -61,20 +53,13 @@ export function answerRows(
       shareOrDelete(context, 'share', [command, ...refs]),
     ]),
     ...(subject === null ? [] : compareWithRow(subject, context)),
-    ...feedbackRow(context),
+    ...buttonRow(feedbackButtons(context)),
   ];
 }
 
 /** Controls below a withheld answer: what comes near, and what can be asked instead. */
 export function abstentionRows(answer: Answer, context: AbstentionContext): readonly ControlRow[] {
-  const { engine } = context;
-  const sections = answer.passages
-    .map(({ passage }) => passage)
-    .filter(({ section }, index, all) => all.findIndex((other) => other.section === section) === index);
-  return [
-    ...buttonRow(sections.map((passage) => sectionButton(engine, passage, nameShortly(passage)))),
-    ...suggestionRows(answer, context),
-  ];
+  return [...passageRows(context.engine, answer.passages), ...suggestionRows(answer, context)];
 }
 
 /** What the controls below a withheld answer depend on beside it. */
@@ -89,18 +74,42 @@ export function suggestionRows(
   return selectRow(createId(engine, 'ask', [encodeCommand(commandId)]), words.askInstead, options);
 }
 
+/** Controls below an answer in doubt: a menu of the passages that come nearest, and what becomes of the message. */
+export function doubtRows(
+  passages: readonly ShownPassage[],
+  context: Pick<ControlContext, 'engine' | 'words' | 'askerId' | 'isPrivate'>,
+): readonly ControlRow[] {
+  const { engine, words, isPrivate } = context;
+  const options = passages.map((shown) => {
+    const { document, section } = shown.passage;
+    return { label: nameSection(document, section), value: encodeRef(engine.corpus, shown) };
+  });
+  return [
+    ...selectRow(createId(engine, 'passage'), words.pickPassage, options),
+    ...buttonRow([isPrivate ? null : removeButton(context)]),
+  ];
+}
+
 /** Controls below further passages: the section of each. */
 export function passageRows(engine: Engine, passages: readonly ShownPassage[]): readonly ControlRow[] {
   const sections = passages.filter(
     ({ passage }, index) =>
       passages.findIndex((other) => other.passage.section === passage.section) === index,
   );
-  return buttonRow(sections.map(({ passage }) => sectionButton(engine, passage, nameShortly(passage))));
+  return buttonRow(
+    sections.map(({ passage }) => {
+      const { document, section } = passage;
+      return sectionButton(engine, passage, section.headings.at(-1) ?? document.title);
+    }),
+  );
 }
 
 /** Controls below a comparison. */
-export function comparisonRows(comparison: Comparison, context: ControlContext): readonly ControlRow[] {
-  const { engine } = context;
+export async function comparisonRows(
+  comparison: Comparison,
+  context: ControlContext & { readonly hasPicture: boolean },
+): Promise<readonly ControlRow[]> {
+  const { engine, words, hasPicture } = context;
   const a = indexOfSide(engine, comparison.a);
   const b = indexOfSide(engine, comparison.b);
   if (comparison.status === 'abstained') return didYouMeanRows(comparison, context);
@@ -108,11 +117,14 @@ export function comparisonRows(comparison: Comparison, context: ControlContext):
   const args = [a, b, aspect + 1].map((index) => encodeNumber(index ?? 0));
   const isNamed = a !== null && b !== null;
   return [
-    ...(isNamed ? aspectRow([a, b], comparison, context) : []),
+    ...(isNamed ? await aspectRow([a, b], comparison, context) : []),
     ...buttonRow([
       ...(context.isPrivate && !isNamed
         ? []
         : [shareOrDelete(context, 'share-pair', [encodeCommand(context.commandId), ...args])]),
+      isNamed && hasPicture
+        ? { customId: createId(engine, 'picture', args), label: words.showPicture, emoji: '🖼️' }
+        : null,
       ...feedbackButtons(context),
     ]),
   ];
@@ -123,9 +135,14 @@ function encodeCommand(commandId: string | null): string {
   return commandId === null ? '' : encodeSnowflake(commandId);
 }
 
+/** The command of a custom id, null when its id is unknown. */
+export function readCommand(argument: string | undefined): string | null {
+  return argument === '' ? null : decodeSnowflake(argument);
+}
+
 /** Deletes a public message, or shares a private one by the action and its arguments, once and where that is possible. */
 export function shareOrDelete(
-  context: ControlContext,
+  context: Omit<ControlContext, 'commandId' | 'hasFeedback'>,
   action: string,
   args: readonly string[],
 ): ButtonParts | null {
@@ -134,22 +151,8 @@ export function shareOrDelete(
   if (!canShare) return null;
   const customId = createId(engine, action, args);
   const labels = { shared: words.shared, refused: words.notShared };
-  const label = sharing === undefined ? words.share : labels[sharing];
-  return { customId, label, emoji: '📣', isDisabled: sharing !== undefined };
-}
-
-/** The same controls for whoever asks now, who may delete the message. */
-export function handOver(rows: readonly ControlRow[], askerId: string): readonly ControlRow[] {
-  return rows.map((row) => {
-    const components = row.components.map((component) => {
-      // Reading every id would take longer than all else about an answer that is at hand.
-      if (!('custom_id' in component && component.custom_id.includes(deleteAction))) return component;
-      const id = decodeCustomId(component.custom_id);
-      if (id.kind !== 'readable' || id.action !== deleteAction) return component;
-      return { ...component, custom_id: encodeCustomId({ ...id, args: [encodeSnowflake(askerId)] }) };
-    });
-    return { ...row, components };
-  });
+  const label = sharing === null ? words.share : labels[sharing];
+  return { customId, label, emoji: '📣', isDisabled: sharing !== null };
 }
 
 /** Deletes a public message. */
@@ -158,17 +161,13 @@ export function removeButton({
   words,
   askerId,
 }: Pick<ControlContext, 'engine' | 'words' | 'askerId'>): ButtonParts {
-  const customId = createId(engine, deleteAction, [encodeSnowflake(askerId)]);
+  const customId = createId(engine, 'delete', [encodeSnowflake(askerId)]);
   return { customId, label: words.remove, emoji: '🗑️' };
 }
 
 function sectionButton(engine: Engine, passage: Passage, label: string): ButtonParts {
   const index = encodeNumber(engine.corpus.passages.indexOf(passage));
   return { customId: createId(engine, 'section', [index, '0']), label, emoji: '📖' };
-}
-
-function nameShortly({ document, section }: Passage): string {
-  return section.headings.at(-1) ?? document.title;
 }
 
 /** Whether the excerpt shows all there is in its section. */
@@ -217,12 +216,12 @@ function didYouMeanRows(
   return selectRow(createId(engine, 'compare-with', [encodeNumber(known)]), placeholder, options);
 }
 
-function aspectRow(
+async function aspectRow(
   [a, b]: readonly [number, number],
   { aspect, a: left, b: right, both }: Comparison,
   { engine, words }: ControlContext,
-): readonly ControlRow[] {
-  const whole = aspect === null ? null : engine.compare(left.subject ?? '', right.subject ?? '', null);
+): Promise<readonly ControlRow[]> {
+  const whole = aspect === null ? null : await engine.compare(left.subject ?? '', right.subject ?? '', null);
   const snippets = [left, right, ...(whole === null ? [] : [whole.a, whole.b])].flatMap(
     (side) => side.snippets,
   );
@@ -238,10 +237,6 @@ function aspectRow(
 function indexOfSide({ subjects }: Engine, { subject }: Side): number | null {
   const index = subjects.all.findIndex(({ name }) => name === subject);
   return index === -1 ? null : index;
-}
-
-function feedbackRow(context: ControlContext): readonly ControlRow[] {
-  return buttonRow(feedbackButtons(context));
 }
 
 function feedbackButtons({ engine, hasFeedback }: ControlContext): readonly ButtonParts[] {

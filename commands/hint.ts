@@ -13,21 +13,21 @@ const examplesTried = 12;
 const longestExample = 80;
 
 /** What to say to somebody who has not asked anything: with an example that the corpus answers well, if there is one. */
-export function hintAt(engine: Engine, words: Words): string {
-  const example = findExample(engine);
+export async function hintAt(engine: Engine, words: Words): Promise<string> {
+  const example = await findExample(engine);
   return example === null ? words.askMe : words.askMeSuchAs(echoText(example, shares.nameChars));
 }
 
 /** Of the headings that ask, the one that is answered most surely. */
-function findExample(engine: Engine): string | null {
+async function findExample(engine: Engine): Promise<string | null> {
   const questions = engine
     .complete({ kind: 'question' }, '', suggestionsWanted)
     .filter(({ kind, text }) => kind === 'question' && text.length <= longestExample)
     .map(({ text }) => text);
   const asking = questions.filter((text) => text.endsWith('?'));
   const tried = (asking.length > 0 ? asking : questions).slice(0, examplesTried);
-  const best = tried
-    .map((text) => ({ text, ...engine.ask(text) }))
+  const answers = await Promise.all(tried.map(async (text) => ({ text, ...(await engine.ask(text)) })));
+  const best = answers
     .filter(({ status }) => status === 'answered')
     .toSorted((a, b) => b.confidence - a.confidence);
   return best[0]?.text ?? tried[0] ?? null;

@@ -4,7 +4,8 @@ import { showDocuments } from './browsing.ts';
 import { describeIn, everywhere } from './definition.ts';
 import type { Services } from './services.ts';
 
-const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
+/** `/topics` as it is published. */
+export const topicsDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   name: 'topics',
   ...describeIn('topics'),
   ...everywhere,
@@ -13,7 +14,7 @@ const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
 /** `/topics`: browses documents, sections and passages; private. */
 export function createTopicsCommand(services: Services): Command {
   return {
-    definition,
-    run: (input) => ({ message: showDocuments(input, 0, services), outcome: 'answered' }),
+    definition: topicsDefinition,
+    run: (input) => ({ message: showDocuments(input, 0, services.engine()), outcome: 'answered' }),
   };
 }

@@ -2,16 +2,17 @@ import {
   ApplicationCommandOptionType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import { createChoices, readGiven } from '../src/discord/choices.ts';
+import { createChoices } from '../src/discord/choices.ts';
 import type { Command } from '../src/discord/command.ts';
-import { readFlag } from '../src/discord/options.ts';
-import { createView } from '../src/discord/view.ts';
+import { readFlag, readGiven } from '../src/discord/options.ts';
 import { renderMissingOption, renderNotice } from '../src/message/render-error.ts';
+import { wordsFor } from '../src/message/words.ts';
 import { answerQuestion } from './answering.ts';
 import { describeIn, everywhere, longestQuestion, nameIn } from './definition.ts';
 import type { Services } from './services.ts';
 
-const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
+/** `/virt` as it is published. */
+export const virtDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   name: 'virt',
   ...describeIn('virt'),
   ...everywhere,
@@ -35,15 +36,15 @@ const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
 /** `/virt question private`: answers a question. Public unless asked otherwise; an abstention is always private. */
 export function createVirtCommand(services: Services): Command {
   return {
-    definition,
-    run: (input) => {
+    definition: virtDefinition,
+    run: async (input) => {
       const given = readGiven(input, 'question', services.engine());
       if (given.kind !== 'text') {
-        const { words } = createView(input, 'private');
-        const isStale = given.kind === 'stale';
-        const message = isStale
-          ? renderNotice(words.stale)
-          : renderMissingOption(words.command.question, words);
+        const words = wordsFor(input.caller, 'private');
+        const message =
+          given.kind === 'stale'
+            ? renderNotice(words.stale)
+            : renderMissingOption(words.command.question, words);
         return { message, outcome: 'rejected' };
       }
       const isPrivate = readFlag(input, 'private');

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { snowflake } from './snowflake.ts';
 
 /** Everything that can be set from outside, validated. Null means not set. */
 export interface Config {
@@ -20,30 +21,43 @@ export interface Config {
   readonly redisUrl: string | null;
   /** Whether to answer messages where they arrive; see {@link hasChat}. */
   readonly isChatOn: boolean;
-  /** How messages are drawn. */
-  readonly replyStyle: 'components' | 'embed';
   /** Whether comparisons and the map of subjects are drawn as pictures. */
   readonly arePicturesOn: boolean;
   /** Whether to show the bot in a browser on this machine instead of connecting it to Discord. */
   readonly isPreviewOn: boolean;
   /** Number of shards, or `auto` to ask Discord; null for a single connection. */
   readonly shards: number | 'auto' | null;
-  /** Whether each shard gets a process of its own. */
-  readonly isShardedByProcess: boolean;
-  /** The only shard of this process when another process has started it for that; null otherwise. */
-  readonly ownShard: { readonly index: number; readonly count: number } | null;
   /** Folder that the bot may write to; null writes nothing. */
   readonly dataDir: string | null;
   /** Whether questions without a good answer are counted; `dataDir` or `redisUrl` is set then. */
   readonly isGapReportOn: boolean;
   /** How much one person may use the bot: `burst` from 1 at once, and 0..60 a minute, 0 for no limit. */
   readonly cooldown: { readonly burst: number; readonly perMinute: number };
+  /** Whether the sentence encoder is used beside the words. */
+  readonly isEncoderOn: boolean;
+  /** The user's folder for what can be made anew, where it is not the usual one. */
+  readonly cacheDir: string | null;
   /** Whether the terminal should get plain text (see no-color.org). */
   readonly isColourOff: boolean;
 }
 
+/**
+ * The token, for what cannot do without.
+ *
+ * @throws ConfigError when it is not set.
+ */
+export function requireToken({ discordToken }: Pick<Config, 'discordToken'>): string {
+  if (discordToken === null) {
+    throw new ConfigError(['DISCORD_TOKEN must be set, from the Bot page of the Developer Portal']);
+  }
+  return discordToken;
+}
+
 /** What commands of the terminal need, and no mistake in another setting keeps from them. */
-export type TerminalConfig = Pick<Config, 'corpusDir' | 'isColourOff'>;
+export type TerminalConfig = Pick<
+  Config,
+  'corpusDir' | 'dataDir' | 'cacheDir' | 'isEncoderOn' | 'isColourOff'
+>;
 
 /** Whether everything is set that interactions over HTTP need. */
 export function hasHttpInteractions(config: Config): config is Config & {
@@ -88,7 +102,6 @@ export class ConfigError extends Error {
 const secrets: ReadonlySet<string> = new Set(['DISCORD_TOKEN', 'REDIS_URL']);
 
 const token = v.pipe(v.string(), v.regex(/^\S+$/, 'the bare token, without “Bot ” and without spaces'));
-const snowflake = v.pipe(v.string(), v.regex(/^\d{1,20}$/, 'an id of Discord: digits only'));
 const publicKey = v.pipe(
   v.string(),
   v.regex(/^[\da-f]{64}$/i, '64 hexadecimal digits, from the application’s General Information page'),
@@ -146,29 +159,27 @@ const variables = {
   LOG_LEVEL: v.optional(v.picklist(logLevels, `one of ${logLevels.join(', ')}`), 'info'),
   REDIS_URL: v.optional(redisUrl),
   CHAT: v.optional(onOrOff, 'on'),
-  REPLY_STYLE: v.optional(v.picklist(['components', 'embed'], 'components or embed'), 'components'),
   PICTURES: v.optional(onOrOff, 'on'),
   PREVIEW: v.optional(onOrOff),
   SHARDS: v.optional(shards),
-  SHARD_PROCESSES: v.optional(onOrOff, 'off'),
   DATA_DIR: v.optional(v.string()),
   GAPS: v.optional(onOrOff, 'off'),
   COOLDOWN_BURST: v.optional(number(1, 1_000), '10'),
   COOLDOWN_PER_MINUTE: v.optional(number(0, 60), '20'),
+  ENCODER: v.optional(onOrOff, 'on'),
+  XDG_CACHE_HOME: v.optional(v.string()),
   NO_COLOR: v.optional(v.string()),
 };
 
-const environment = v.object({
-  ...variables,
-  // Set by discord.js, in processes that it starts.
-  SHARD_INDEX: v.optional(number(0, 99_998)),
-  SHARD_COUNT: v.optional(number(1, 99_999)),
-});
+const environment = v.object(variables);
 
 /** The names of all variables that people may set. */
 export const variableNames: readonly string[] = Object.keys(variables);
 
-const terminalEnvironment = v.pick(environment, ['CORPUS_DIR', 'NO_COLOR']);
+const terminalEnvironment = v.object({
+  ...v.pick(environment, ['CORPUS_DIR', 'DATA_DIR', 'XDG_CACHE_HOME', 'NO_COLOR']).entries,
+  ENCODER: v.optional(v.string(), 'on'),
+});
 
 const settings = v.pipe(
   environment,
@@ -196,8 +207,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the part of the configuration that can hold no mistake, in the same way as {@link readConfig}. */
 export function readTerminalConfig(env: Environment = process.env): TerminalConfig {
-  const { CORPUS_DIR, NO_COLOR } = v.parse(terminalEnvironment, listSet(env));
-  return { corpusDir: CORPUS_DIR, isColourOff: NO_COLOR !== undefined };
+  const values = v.parse(terminalEnvironment, listSet(env));
+  return {
+    corpusDir: values.CORPUS_DIR,
+    dataDir: values.DATA_DIR ?? null,
+    cacheDir: values.XDG_CACHE_HOME ?? null,
+    isEncoderOn: values.ENCODER !== 'off',
+    isColourOff: values.NO_COLOR !== undefined,
+  };
 }
 
 /**
@@ -208,7 +225,7 @@ export function readTerminalConfig(env: Environment = process.env): TerminalConf
  */
 export function readConfig(env: Environment = process.env): Config {
   const result = v.safeParse(settings, listSet(env));
-  if (!result.success) throw new ConfigError(result.issues.map(describeIssue));
+  if (!result.success) throw new ConfigError(result.issues.map(describeSetting));
   const values = result.output;
   return {
     discordToken: values.DISCORD_TOKEN ?? null,
@@ -218,47 +235,27 @@ export function readConfig(env: Environment = process.env): Config {
     discordApiUrl: values.DISCORD_API_URL,
     ...readTerminalConfig(env),
     host: values.HOST,
-    port: choosePort(values),
+    port: values.PORT,
     logLevel: values.LOG_LEVEL,
     isChatOn: values.CHAT === 'on',
-    replyStyle: values.REPLY_STYLE,
     arePicturesOn: values.PICTURES === 'on',
     isPreviewOn: wantsPreview(values),
-    ...readSharding(values),
+    shards: values.SHARDS ?? null,
     ...readState(values),
   };
 }
 
 /** What is set, by name; an empty value is not. */
 function listSet(env: Environment): Environment {
-  const rename = env['SHARDING_MANAGER'] === undefined ? (name: string) => name : nameInShard;
-  const set = Object.entries(env).map(([name, value]) => [rename(name), value?.trim()] as const);
+  const set = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
   return Object.fromEntries(set.filter(([, value]) => value !== ''));
 }
 
-/** discord.js tells a process that it has started for one shard the index of that shard as SHARDS. */
-function nameInShard(name: string): string {
-  return name === 'SHARDS' ? 'SHARD_INDEX' : name;
-}
-
-/** Processes of one machine must not share a port: those of shards take the ones above. */
-function choosePort({ PORT, SHARD_INDEX }: Settings): number {
-  return PORT === 0 || SHARD_INDEX === undefined ? PORT : (PORT + 1 + SHARD_INDEX) % 65_536;
-}
-
-function readSharding(values: Settings): Pick<Config, 'shards' | 'isShardedByProcess' | 'ownShard'> {
-  const { SHARDS = null, SHARD_COUNT: count, SHARD_INDEX: index } = values;
-  return index === undefined || count === undefined
-    ? { shards: SHARDS, isShardedByProcess: values.SHARD_PROCESSES === 'on', ownShard: null }
-    : { shards: null, isShardedByProcess: false, ownShard: { index, count } };
-}
-
-type StateConfig = Pick<Config, 'redisUrl' | 'dataDir' | 'isGapReportOn' | 'cooldown'>;
+type StateConfig = Pick<Config, 'redisUrl' | 'isGapReportOn' | 'cooldown'>;
 
 function readState(values: Settings): StateConfig {
   return {
     redisUrl: values.REDIS_URL ?? null,
-    dataDir: values.DATA_DIR ?? null,
     isGapReportOn: values.GAPS === 'on',
     cooldown: { burst: values.COOLDOWN_BURST, perMinute: values.COOLDOWN_PER_MINUTE },
   };
@@ -276,7 +273,7 @@ function isLoopback(host: string): boolean {
   return host === '::1' || host === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
-function describeIssue(issue: v.BaseIssue<unknown>): string {
+function describeSetting(issue: v.BaseIssue<unknown>): string {
   const name = v.getDotPath(issue) ?? 'environment';
   const isShown = typeof issue.input === 'string' && !secrets.has(name);
   const got = isShown ? `, not ${JSON.stringify(issue.input)}` : '';

@@ -1,30 +1,40 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as v from 'valibot';
-import { storeSources } from './answer/prepare-sources.ts';
+import type { Document, Passage } from './corpus/document.ts';
 import { CorpusError } from './corpus/errors.ts';
-import { readChangedCorpus } from './corpus/load.ts';
-import { packCorpus } from './reload/pack-corpus.ts';
+import { parseSources, readSources } from './corpus/load.ts';
 import type { ReadMessage } from './reload/read-in-thread.ts';
 
-/** A thread that reads and indexes a corpus, so that the one that answers people need not: see reload/read-in-thread.ts. */
+/** A thread that reads a corpus, so that the one that answers people need not: see reload/read-in-thread.ts. */
 async function readAside(send: (message: ReadMessage) => void): Promise<void> {
-  const { folder, fingerprint } = v.parse(
-    v.object({ folder: v.string(), fingerprint: v.string() }),
+  const { folder, fingerprint, tooSlow } = v.parse(
+    v.object({ folder: v.string(), fingerprint: v.nullable(v.string()), tooSlow: v.array(v.string()) }),
     workerData,
   );
+  // Answers come first. On Linux this is about the thread alone, elsewhere it would slow down the whole process.
+  if (process.platform === 'linux' && fingerprint !== null) setPriority(constants.priority.PRIORITY_LOW);
   try {
-    const corpus = await readChangedCorpus(folder, fingerprint);
-    if (corpus === null) send({ kind: 'unchanged' });
-    else for (const message of packCorpus({ ...corpus, storedIndex: storeSources(corpus) })) send(message);
+    const sources = await readSources(folder);
+    if (sources.fingerprint === fingerprint) {
+      send({ kind: 'unchanged' });
+      return;
+    }
+    const onFile = (file: string): void => send({ kind: 'file', file });
+    const { documents, passages, ...rest } = parseSources(folder, sources, {
+      tooSlow: new Set(tooSlow),
+      onFile,
+    });
+    const byDocument = new Map(documents.map((document): [Document, Passage[]] => [document, []]));
+    for (const passage of passages) byDocument.get(passage.document)!.push(passage);
+    for (const [document, own] of byDocument) send({ kind: 'document', document, passages: own });
+    send({ kind: 'done', rest });
   } catch (error) {
     if (!(error instanceof CorpusError)) throw error;
     send({ kind: 'refused', problems: error.problems });
   }
 }
 
-// Answers come first. On Linux this is about the thread alone, elsewhere it would slow down the whole process.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 await readAside((message) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   parentPort?.postMessage(message);

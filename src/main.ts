@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { config as loadEnvironment } from 'dotenv';
 import packageJson from '../package.json' with { type: 'json' };
 import { createEngine } from './answer/create-engine.ts';
-import { storeSources } from './answer/prepare-sources.ts';
 import type { Dependencies } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
-import { openTerminal } from './cli/terminal.ts';
-import { findMissingSetting, hasHttpInteractions, readConfig, readTerminalConfig } from './config.ts';
-import { buildCorpus, loadCorpus } from './corpus/load.ts';
-import { builtVectorFile } from './retrieval/encoder/vector-file.ts';
+import { openTerminal, type Terminal } from './cli/terminal.ts';
+import { findMissingSetting, readConfig, readTerminalConfig } from './config.ts';
+import type { Corpus } from './corpus/corpus.ts';
+import { readCorpus } from './open-corpus.ts';
+import type { EncoderListener } from './open-encoder.ts';
 
 loadEnvironment({ quiet: true });
 
@@ -27,15 +27,14 @@ function locate(built: string, written: string): string {
 
 const files = {
   thread: new URL(isBuilt ? 'corpus-thread.js' : 'corpus-thread.ts', import.meta.url),
+  encoder: {
+    thread: new URL(isBuilt ? 'encoder-thread.js' : 'retrieval/encoder/written-thread.mjs', import.meta.url),
+    modelFolder: locate('all-MiniLM-L6-v2', 'retrieval/encoder/all-MiniLM-L6-v2'),
+  },
   pictures: {
     workerFile: locate('picture-worker.js', 'picture/worker.ts'),
     assetsFolder: locate('assets', '../dist/assets'),
   },
-};
-
-const encoderFiles = {
-  thread: new URL(isBuilt ? 'encoder-thread.js' : 'retrieval/encoder/written-thread.mjs', import.meta.url),
-  modelFolder: locate('all-MiniLM-L6-v2', 'retrieval/encoder/all-MiniLM-L6-v2'),
 };
 
 /**
@@ -43,22 +42,33 @@ const encoderFiles = {
  * nothing of Discord.
  */
 function wire(): Dependencies {
-  const { corpusDir, isColourOff } = readTerminalConfig();
+  const settings = readTerminalConfig();
+  const terminal = openTerminal(process, settings.isColourOff);
+  const openCorpus = async (folder: string): Promise<Corpus> => readCorpus({ folder, thread: files.thread });
   return {
     version,
-    terminal: openTerminal(process, isColourOff),
-    corpusFolder: corpusDir,
-    openCorpus: loadCorpus,
-    buildCorpus: buildWithVectors,
-    openEngine: async (folder) => createEngine(await loadCorpus(folder)),
-    findMissingSetting: () => findMissingSetting(readConfig()),
-    async evaluate(input, engine, stored) {
-      const { evaluate } = await import('./evaluation/report.ts');
-      return evaluate(input, engine, stored);
+    terminal,
+    corpusFolder: settings.corpusDir,
+    openCorpus,
+    async openEngine(folder) {
+      const corpus = await openCorpus(folder);
+      if (!settings.isEncoderOn) return createEngine(corpus);
+      const { openEncoder } = await import('./open-encoder.ts');
+      const engine = await createEngine(
+        corpus,
+        openEncoder({ ...settings, files: files.encoder, folder }, listenFor(terminal)),
+      );
+      await engine.encoded;
+      return engine;
     },
-    async evaluateSquad(input) {
-      const { evaluateSquad } = await import('./evaluation/evaluate-squad.ts');
-      return evaluateSquad(input);
+    async encodeCorpus(folder) {
+      const { buildVectors } = await import('./open-encoder.ts');
+      return buildVectors(folder, await openCorpus(folder), files.encoder, listenFor(terminal));
+    },
+    findMissingSetting: () => findMissingSetting(readConfig()),
+    async evaluate(input, engine) {
+      const { evaluate } = await import('./evaluation/evaluate.ts');
+      return evaluate(input, engine);
     },
     async openGaps() {
       const { openGaps } = await import('./open-gaps.ts');
@@ -83,29 +93,16 @@ function wire(): Dependencies {
   };
 }
 
-async function buildWithVectors(folder: string): Promise<string> {
-  const file = await buildCorpus(folder, storeSources);
-  const { startCorpusEncoder } = await import('./retrieval/encoder/corpus-encoder.ts');
-  const vectorFile = path.join(folder, builtVectorFile);
-  const encoder = startCorpusEncoder({
-    encoder: encoderFiles,
-    vectorFiles: { read: [vectorFile], write: vectorFile },
-    onProgress: (done, total) => process.stderr.write(`Encoded ${done} of ${total} texts.\n`),
-    onWarning: (message, error) =>
-      process.stderr.write(`${message}${error === null ? '' : `: ${error.message}`}\n`),
-  });
-  await encoder.encodeCorpus(await loadCorpus(folder));
-  await encoder.close();
-  return file;
+/** Shows on the terminal, beside what is asked for, how far encoding is. */
+function listenFor({ errors }: Terminal): EncoderListener {
+  return {
+    onProgress: (done, total) => void errors.write(`Encoding the passages: ${done} of ${total} texts\n`),
+    onWarning: (message, error) => void errors.write(`${message}${error === null ? '' : `: ${error.message}`}\n`),
+  };
 }
 
 async function startBot(folder: string): Promise<void> {
   const config = readConfig();
-  if (config.isShardedByProcess && !hasHttpInteractions(config)) {
-    const { runShards } = await import('./run-shards.ts');
-    await runShards(config, process.argv.slice(1));
-    return;
-  }
   const { runBot } = await import('./run-bot.ts');
   await runBot(config, { folder, version, ...files });
 }

@@ -1,20 +1,24 @@
 import { createEngine } from './answer/create-engine.ts';
-import { loadCorpus } from './corpus/load.ts';
+import type { Engine } from './answer/engine.ts';
+import type { Corpus } from './corpus/corpus.ts';
 import type { Logger } from './logger.ts';
-import { createLiveEngine, type LiveEngine, type ReloadResult } from './reload/live-engine.ts';
+import { createLiveEngine, logCorpus, type LiveEngine, type ReloadResult } from './reload/live-engine.ts';
+import type { CorpusEncoder } from './retrieval/encoder/corpus-encoder.ts';
 import { readInThread } from './reload/read-in-thread.ts';
 import { watchFolder } from './reload/watch-folder.ts';
 
 /** Where a corpus is. */
 export interface CorpusPlace {
   readonly folder: string;
-  /** The program of the thread that reads it again. */
+  /** The program of the thread that reads it. */
   readonly thread: URL;
 }
 
 /** What opening a corpus needs. */
 export interface OpenCorpusOptions {
   readonly logger: Logger;
+  /** Null where the words alone answer. */
+  readonly encoder: CorpusEncoder | null;
   /** Gets what ends the watching. */
   readonly stops: (() => Promise<void>)[];
   readonly onReloaded: (result: ReloadResult) => void;
@@ -29,31 +33,44 @@ export async function openCorpus(place: CorpusPlace, options: OpenCorpusOptions)
   const { logger, stops } = options;
   let live: LiveEngine | null = null;
   const changes = { areMissed: false };
-  const onChange = (): void => {
+  const reload = (isForced: boolean): void => {
     if (live === null) changes.areMissed = true;
-    else void live.reload();
+    else void live.reload({ isForced });
   };
   // Ahead of loading, so that no change is missed meanwhile.
-  const stop = await watchFolder({ folder: place.folder, onChange, logger });
+  const stop = await watchFolder({ folder: place.folder, onChange: () => reload(false), logger });
   stops.push(stop);
   // In a terminal the signal says that the terminal has been closed, and nobody would see what goes on running.
-  if (!process.stdout.isTTY) process.on('SIGHUP', onChange);
+  if (!process.stdout.isTTY) process.on('SIGHUP', () => reload(true));
   live = await loadLive(place, options);
-  if (changes.areMissed) onChange();
+  if (changes.areMissed) reload(false);
   return live;
 }
 
 async function loadLive(
-  { folder, thread }: CorpusPlace,
-  { logger, onReloaded }: OpenCorpusOptions,
+  place: CorpusPlace,
+  { logger, encoder, onReloaded }: OpenCorpusOptions,
 ): Promise<LiveEngine> {
-  const engine = createEngine(await loadCorpus(folder));
-  const { documents, passages } = engine.corpus;
-  logger.info({ folder, documents: documents.length, passages: passages.length }, 'Corpus loaded');
+  const { folder, thread } = place;
+  const corpus = await readCorpus(place);
+  logCorpus(logger, corpus, { folder }, 'Corpus loaded');
+  const create = async (read: Corpus): Promise<Engine> => createEngine(read, encoder);
   return createLiveEngine({
-    engine,
+    engine: await create(corpus),
+    createEngine: create,
     read: async (fingerprint) => readInThread(thread, { folder, fingerprint }),
     logger,
     onResult: onReloaded,
   });
+}
+
+/**
+ * Reads a corpus once.
+ *
+ * @throws CorpusError when it cannot be used.
+ */
+export async function readCorpus({ folder, thread }: CorpusPlace): Promise<Corpus> {
+  const corpus = await readInThread(thread, { folder, fingerprint: null });
+  if (corpus === null) throw new Error('A corpus that was never read cannot be unchanged');
+  return corpus;
 }

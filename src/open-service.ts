@@ -1,22 +1,22 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import { createHandlers } from '../commands/all.ts';
+import { createActions, createCommands } from '../commands/all.ts';
 import { createTalk } from '../commands/chat.ts';
 import { hasChat, type Config } from './config.ts';
-import { createServices } from './create-services.ts';
-import { chatName, createChat, type Chat } from './discord/chat.ts';
-import type { Command } from './discord/command.ts';
-import { createHandledLog, type HandledListener } from './discord/dispatch.ts';
-import { createResponder, type Respond } from './discord/respond.ts';
-import { createHealthRoutes, type Readiness } from './http/health.ts';
-import { createMetricsRoutes } from './http/metrics-route.ts';
+import { createChat, type Chat } from './discord/chat.ts';
+import { createAnswerInteraction } from './discord/answer-interaction.ts';
+import type { AnswerInteraction, HandledListener } from './discord/reply.ts';
+import { createHealthRoutes, createMetricsRoutes, type Readiness } from './http/health.ts';
 import { joinRoutes } from './http/routes.ts';
 import { startHttpServer, type RunningServer, type ServerEnvironment } from './http/server.ts';
 import { createLogger, openPrettyStream, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { openCorpus, type CorpusPlace } from './open-corpus.ts';
+import { openEncoder } from './open-encoder.ts';
 import { openPictures, type PicturePlace } from './open-pictures.ts';
 import { installFaultHandlers, installSignalHandlers } from './process.ts';
 import type { LiveEngine } from './reload/live-engine.ts';
+import type { CorpusEncoder } from './retrieval/encoder/corpus-encoder.ts';
+import type { EncoderFiles } from './retrieval/encoder/encoder.ts';
 import { openState } from './state/open-state.ts';
 import type { State } from './state/state.ts';
 
@@ -24,6 +24,7 @@ import type { State } from './state/state.ts';
 export interface ServiceOptions extends CorpusPlace {
   readonly version: string;
   readonly pictures: PicturePlace;
+  readonly encoder: EncoderFiles;
 }
 
 /** What every way of running the bot has. */
@@ -31,8 +32,7 @@ export interface Service {
   readonly logger: Logger;
   readonly live: LiveEngine;
   readonly state: State;
-  readonly commands: readonly Command[];
-  readonly respond: Respond;
+  readonly answer: AnswerInteraction;
   /** Null when messages are not answered. */
   readonly chat: Chat | null;
   readonly metrics: Metrics;
@@ -74,48 +74,50 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     secret: deriveSecret(config),
     logger,
   });
+  const encoder = config.isEncoderOn ? startEncoder(config, options, logger) : null;
+  if (encoder !== null) stops.push(async () => encoder.close());
   const live = await openCorpus(options, {
     logger,
     stops,
+    encoder,
     onReloaded: (result) => {
       metrics.countReload(result);
     },
   });
   const pictures = config.arePicturesOn ? await openPictures(options.pictures, logger) : null;
   if (pictures !== null) stops.push(pictures.close);
-  const services = createServices({
+  const services = {
     engine: live.current,
     version: options.version,
     isChatting: hasChat(config),
-    state,
-    pictures,
-  });
-  const { commands, actions } = createHandlers(services);
-  const metrics = createMetrics([
-    ...commands.map(({ definition }) => definition.name),
-    ...actions.map(({ name }) => name),
-    chatName,
-  ]);
-  const respond = createResponder({
-    commands,
-    actions,
+    repeats: state.repeats,
+    gaps: state.gaps,
+    drawComparison: pictures?.drawComparison ?? null,
+  };
+  const metrics = createMetrics();
+  const answer = createAnswerInteraction({
+    commands: createCommands(services),
+    actions: createActions(services),
     cooldown: state.cooldown,
     logger,
-    style: config.replyStyle,
     fingerprint: () => live.current().corpus.fingerprint,
   });
-  const onHandled = createListener(logger, metrics);
-  const talking = { talk: createTalk(services), style: config.replyStyle, state, logger, onHandled };
-  const chat = hasChat(config) ? createChat(talking) : null;
-  return { logger, live, state, commands, respond, chat, metrics, onHandled, stops };
-}
-
-function createListener(logger: Logger, metrics: Metrics): HandledListener {
-  const log = createHandledLog(logger);
-  return (handled) => {
-    log(handled);
+  const onHandled: HandledListener = (handled) => {
+    logger.info(handled, 'Interaction');
     metrics.countInteraction({ ...handled, kind: handled.kind ?? 'other', seconds: handled.ms / 1000 });
   };
+  const chat = hasChat(config) ? createChat({ talk: createTalk(services), state, logger, onHandled }) : null;
+  return { logger, live, state, answer, chat, metrics, onHandled, stops };
+}
+
+function startEncoder(config: Config, { encoder, folder }: ServiceOptions, logger: Logger): CorpusEncoder {
+  return openEncoder(
+    { files: encoder, folder, dataDir: config.dataDir, cacheDir: config.cacheDir },
+    {
+      onProgress: (done, total) => logger.info({ done, total }, 'Encoding the passages'),
+      onWarning: (message, error) => logger.warn({ err: error }, message),
+    },
+  );
 }
 
 /**

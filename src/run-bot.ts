@@ -1,13 +1,10 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import { createHandlers } from '../commands/all.ts';
-import { createEngine } from './answer/create-engine.ts';
-import type { Registration } from './cli/dependencies.ts';
+import { definitions } from '../commands/all.ts';
 import { hasHttpInteractions, type Config } from './config.ts';
-import { emptyLexicon } from './corpus/lexicon.ts';
-import { publishCommands, startBot, type RunningBot } from './discord/bot.ts';
+import { startBot, type RunningBot } from './discord/bot.ts';
 import { startHttpBot } from './discord/http-bot.ts';
+import { publishOnce } from './discord/publish.ts';
 import { createInteractionRoutes } from './http/interactions.ts';
-import { createServices } from './create-services.ts';
 import { openService, serveHttp, type Service, type ServiceOptions } from './open-service.ts';
 
 /**
@@ -24,7 +21,7 @@ export async function runBot(config: Config, options: ServiceOptions): Promise<v
 }
 
 async function runOverGateway(config: Config, service: Service): Promise<void> {
-  const { commands, respond, chat, onHandled, logger, stops } = service;
+  const { logger, stops } = service;
   let bot: RunningBot | null = null;
   const isReady = (): boolean => bot?.isReady() ?? false;
   if (config.discordPublicKey !== null) {
@@ -39,7 +36,7 @@ async function runOverGateway(config: Config, service: Service): Promise<void> {
     isGatewayConnected: isReady,
     routes: [],
   });
-  bot = startBot({ config, commands, respond, chat, onHandled, logger });
+  bot = startBot({ ...service, config, definitions });
   stops.push(bot.stop);
   const { closeCode, message } = await bot.refused;
   logger.fatal({ closeCode }, message);
@@ -50,13 +47,13 @@ async function runOverGateway(config: Config, service: Service): Promise<void> {
 type HttpConfig = Config & { readonly discordPublicKey: string; readonly discordApplicationId: string };
 
 async function runOverHttp(config: HttpConfig, service: Service): Promise<void> {
-  const { commands, respond, onHandled, logger, metrics, state, stops } = service;
+  const { logger, metrics, state, stops } = service;
   const { discordApplicationId: applicationId, discordPublicKey: publicKey } = config;
-  const bot = startHttpBot({ config, applicationId, commands, respond, onHandled, logger });
+  const bot = startHttpBot({ ...service, config, applicationId, definitions });
   stops.push(bot.stop);
   const routes = createInteractionRoutes({
     publicKey,
-    respond: bot.respond,
+    answer: bot.answer,
     repeats: state.repeats,
     logger,
     onRefused: metrics.countRefusal,
@@ -86,23 +83,10 @@ export async function serveWithoutDiscord(config: Config, options: ServiceOption
   return untilStopped();
 }
 
-/** Publishes the commands' definitions; errors as {@link publishCommands}. */
-export async function publish(config: Config): Promise<Registration> {
-  const engine = createEngine({ documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '' });
-  const { commands } = createHandlers(
-    createServices({
-      engine: () => engine,
-      version: '',
-      isChatting: false,
-      state: { gaps: null, repeats: { isFirst: async () => true } },
-      pictures: null,
-    }),
-  );
-  const isChanged = (await publishCommands(config, commands)) === 'published';
-  const names = commands.map(({ definition }) =>
-    definition.type === ApplicationCommandType.Message ? definition.name : `/${definition.name}`,
-  );
-  return { names, isChanged };
+/** Publishes the commands and returns their names, as people see them; errors as {@link publishOnce}. */
+export async function publish(config: Config): Promise<readonly string[]> {
+  await publishOnce(config, definitions);
+  return definitions.map(({ type, name }) => (type === ApplicationCommandType.Message ? name : `/${name}`));
 }
 
 /** A signal ends the process itself. */

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { definitions } from '../commands/all.ts';
 import type { Config } from './config.ts';
 import { openChatPeer, type ChatPeer } from './discord/chat-peer.ts';
 import { startHttpBot, type HttpBot } from './discord/http-bot.ts';
@@ -30,7 +31,7 @@ export interface PreviewRun {
 export async function runPreview(run: PreviewRun): Promise<never> {
   const { config, pageFolder, onReady } = run;
   const service = await openService(config, run.service);
-  const { commands, chat, logger, metrics } = service;
+  const { chat, logger, metrics } = service;
   const identity = createIdentity();
   const addresses = { bot: '', page: '' };
   let bot: HttpBot | null = null;
@@ -39,16 +40,16 @@ export async function runPreview(run: PreviewRun): Promise<never> {
     fetch(addresses.bot, { method: 'POST', body, headers, signal });
   const preview = await createPreview({
     identity,
-    definitions: commands.map(({ definition }) => definition),
+    definitions,
     pageFolder,
     interact,
     converse: chat === null ? null : async (message) => (peer !== null ? chat(message, peer, 0) : undefined),
-    smallTalk: prepareSmallTalk(service),
+    suggestQuestions: () => suggestQuestions(service),
     now: Date.now,
   });
   const interactions = createInteractionRoutes({
     publicKey: identity.publicKey,
-    respond: async (payload) => (await bot?.respond(payload)) ?? null,
+    answer: async (payload) => (await bot?.answer(payload)) ?? null,
     repeats: service.state.repeats,
     logger,
     onRefused: metrics.countRefusal,
@@ -69,6 +70,7 @@ export async function runPreview(run: PreviewRun): Promise<never> {
     // The commands are not published: the preview has their definitions.
     config: { discordApiUrl, discordGuildId: null, discordToken: null },
     applicationId: identity.applicationId,
+    definitions,
     ...service,
   });
   service.stops.push(bot.stop);
@@ -77,17 +79,12 @@ export async function runPreview(run: PreviewRun): Promise<never> {
   return new Promise(() => undefined);
 }
 
-/** How many suggestions to ask for, so that some are questions. */
-const suggestionsWanted = 50;
+/** Suggestions to choose from, and how many of them are shown. */
+const suggested = { all: 50, shown: 3 } as const;
 
-/** Somebody in the channel wonders what the corpus can answer. */
-function prepareSmallTalk({ live }: Service): readonly string[] {
-  const suggestions = live.current().complete({ kind: 'question' }, '', suggestionsWanted);
-  const [first, second] = suggestions.filter(({ text }) => text.endsWith('?'));
-  return [
-    ...(first === undefined ? [] : [`I have been wondering all morning: ${first.text}`]),
-    ...(second === undefined
-      ? []
-      : [`And while we are at it, does anybody here know something about this? ${second.text}`]),
-  ];
+/** Headings that ask are answered by what stands below them; where none asks, names will do. */
+function suggestQuestions({ live }: Service): readonly string[] {
+  const texts = live.current().complete({ kind: 'question' }, '', suggested.all);
+  const asking = texts.filter(({ text }) => text.endsWith('?'));
+  return (asking.length > 0 ? asking : texts).slice(0, suggested.shown).map(({ text }) => text);
 }

@@ -25,12 +25,9 @@ describe('the configuration', () => {
       logLevel: 'info',
       redisUrl: null,
       isChatOn: true,
-      replyStyle: 'components',
       arePicturesOn: true,
       isPreviewOn: true,
       shards: null,
-      isShardedByProcess: false,
-      ownShard: null,
       dataDir: null,
       isGapReportOn: false,
       cooldown: { burst: 10, perMinute: 20 },
@@ -51,11 +48,9 @@ describe('the configuration', () => {
       LOG_LEVEL: 'debug',
       REDIS_URL: 'redis://:pw@localhost:6379',
       CHAT: 'off',
-      REPLY_STYLE: 'embed',
       PICTURES: 'off',
       PREVIEW: 'off',
       SHARDS: '4',
-      SHARD_PROCESSES: 'on',
       DATA_DIR: '/data',
       GAPS: 'on',
       COOLDOWN_BURST: '3',
@@ -74,12 +69,9 @@ describe('the configuration', () => {
       logLevel: 'debug',
       redisUrl: 'redis://:pw@localhost:6379',
       isChatOn: false,
-      replyStyle: 'embed',
       arePicturesOn: false,
       isPreviewOn: false,
       shards: 4,
-      isShardedByProcess: true,
-      ownShard: null,
       dataDir: '/data',
       isGapReportOn: true,
       cooldown: { burst: 3, perMinute: 0 },
@@ -166,23 +158,6 @@ describe('the configuration', () => {
     ]);
     expect(problemsOf({ GAPS: 'on', DATA_DIR: '/data' })).toEqual([]);
     expect(problemsOf({ GAPS: 'on', REDIS_URL: 'redis://localhost' })).toEqual([]);
-  });
-
-  test('of a process started for one shard is that shard, with a port of its own', () => {
-    const env = {
-      SHARDING_MANAGER: 'true',
-      SHARDS: '0',
-      SHARD_COUNT: '4',
-      SHARD_PROCESSES: 'on',
-      PORT: '80',
-    };
-    expect(readConfig(env)).toMatchObject({
-      shards: null,
-      isShardedByProcess: false,
-      ownShard: { index: 0, count: 4 },
-      port: 81,
-    });
-    expect(readConfig({ ...env, PORT: '0' }).port).toBe(0);
   });
 
   test.each(['redis://:50%@host', 'redis://host/first', 'redis://host:port', 'http://host'])(

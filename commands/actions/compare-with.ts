@@ -1,76 +1,59 @@
 import type { Engine } from '../../src/answer/engine.ts';
-import { UnusableControlError, type Action, type ActionResult } from '../../src/discord/command.ts';
-import { createView } from '../../src/discord/view.ts';
-import { claimOnce } from '../claim.ts';
-import { comparePair } from '../comparing.ts';
-import { complete } from '../picturing.ts';
+import { UnusableControlError, type Action, type ActionInput } from '../../src/discord/command.ts';
+import { wordsFor } from '../../src/message/words.ts';
+import { comparePair, drawPair, type Pair } from '../comparing.ts';
+import { readCommand } from '../controls.ts';
 import { requireNumber } from '../passage-ref.ts';
 import type { Services } from '../services.ts';
-import { readCommand } from './follow-up.ts';
-import { sign } from './signature.ts';
+import { share, unshared, type Copy } from '../sharing.ts';
 
-/** "Compare with…", the choice of an aspect, and sharing what comes of it. */
+/** "Compare with…", the choice of an aspect, the picture of a comparison, and sharing it. */
 export function createCompareActions(services: Services): readonly Action[] {
-  const { engine } = services;
-  const base = { isPrivate: true, commandId: null, signature: null };
+  const read = (...texts: readonly (string | undefined)[]): Pair =>
+    readPair(texts.map(requireNumber), services.engine());
+  const compare = async (input: ActionInput, pair: Pair) => {
+    const shown = { copy: unshared, commandId: null };
+    return { kind: 'message', ...(await comparePair(input, pair, shown, services)) } as const;
+  };
   return [
     {
       name: 'compare-with',
       isCorpusFree: false,
-      run: async ({ args, values, ...input }): Promise<ActionResult> => {
-        const [a, b] = [args[0], values[0]].map((text) => requireSubject(engine(), requireNumber(text)));
-        const request = { ...base, a: a ?? '', b: b ?? '', aspect: null };
-        return { kind: 'message', ...(await comparePair(input, request, services)) };
-      },
+      run: async (input) => compare(input, read(input.args[0], input.values[0], '0')),
     },
     {
       name: 'aspect',
       isCorpusFree: false,
-      run: async ({ args, values, ...input }): Promise<ActionResult> => {
-        const [a, b] = args.map((text) => requireSubject(engine(), requireNumber(text)));
-        const aspect = requireAspect(engine(), requireNumber(values[0]));
-        const request = { ...base, a: a ?? '', b: b ?? '', aspect };
-        return { kind: 'message', ...(await comparePair(input, request, services)) };
-      },
+      run: async (input) => compare(input, read(input.args[0], input.args[1], input.values[0])),
+    },
+    {
+      name: 'picture',
+      isCorpusFree: false,
+      run: (input) => ({ kind: 'later', message: drawPair(input, read(...input.args), services) }),
     },
     {
       name: 'share-pair',
       isCorpusFree: false,
-      run: async (input): Promise<ActionResult> => {
-        const [command, ...pair] = input.args;
-        const [a, b, aspect] = pair.map(requireNumber);
+      run: async (input) => {
+        const [command, ...args] = input.args;
+        const pair = read(...args);
         const commandId = readCommand(command);
-        const request = {
-          ...base,
-          commandId,
-          a: requireSubject(engine(), a),
-          b: requireSubject(engine(), b),
-          aspect: requireAspect(engine(), aspect),
+        const thing = {
+          name: 'share',
+          command: { name: 'compare', id: commandId },
+          words: wordsFor(input.caller, 'public'),
+          show: async (copy: Copy) => (await comparePair(input, pair, { copy, commandId }, services)).message,
         };
-        const signature = sign(input, { name: 'compare', id: commandId }, createView(input, 'public').words);
-        const own = await comparePair(input, { ...request, sharing: 'shared' }, services);
-        const isFirst = await claimOnce(input, 'share', { claim: services.claim, isEachPersons: false });
-        if (!isFirst) return { kind: 'update', ...own };
-        const [shared, refused] = await Promise.all([
-          comparePair(input, { ...request, isPrivate: false, signature }, services),
-          comparePair(input, { ...request, sharing: 'refused' }, services),
-        ]);
-        return { kind: 'update', ...own, followUp: complete(shared), otherwise: refused.message };
+        return share(input, thing, services);
       },
     },
   ];
 }
 
-function requireSubject({ subjects }: Engine, index: number | undefined): string {
-  const subject = index === undefined ? undefined : subjects.all[index];
-  if (subject === undefined) throw new UnusableControlError();
-  return subject.name;
-}
-
-/** Aspects are counted from 1; 0 stands for all of them. */
-function requireAspect({ aspects }: Engine, number: number | undefined): string | null {
-  if (number === 0) return null;
-  const aspect = number === undefined ? undefined : aspects[number - 1];
-  if (aspect === undefined) throw new UnusableControlError();
-  return aspect;
+/** Subjects by number; aspects are counted from 1, and 0 stands for all of them. */
+function readPair([a = -1, b = -1, number = -1]: readonly number[], { subjects, aspects }: Engine): Pair {
+  const [left, right] = [subjects.all[a], subjects.all[b]];
+  const aspect = number === 0 ? null : aspects[number - 1];
+  if (left === undefined || right === undefined || aspect === undefined) throw new UnusableControlError();
+  return { a: left.name, b: right.name, aspect };
 }

@@ -1,8 +1,8 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { UnusableControlError, type Action } from '../../src/discord/command.ts';
 import { decodeSnowflake } from '../../src/discord/custom-id.ts';
-import { createView } from '../../src/discord/view.ts';
 import { renderNotice } from '../../src/message/render-error.ts';
+import { wordsFor } from '../../src/message/words.ts';
 
 /** "Delete": for the person who asked, and for those who may manage messages. Works whatever became of the corpus. */
 export function createDeleteAction(): Action {
@@ -15,8 +15,8 @@ export function createDeleteAction(): Action {
       const { userId, permissions } = input.caller;
       const isModerator = (permissions & PermissionFlagsBits.ManageMessages) !== 0n;
       if (userId === askerId || isModerator) return { kind: 'delete' };
-      const { words } = createView(input, 'private');
-      return { kind: 'message', message: renderNotice(words.notYours), outcome: 'rejected' };
+      const message = renderNotice(wordsFor(input.caller, 'private').notYours);
+      return { kind: 'message', message, outcome: 'rejected' };
     },
   };
 }

@@ -1,23 +1,23 @@
-import { UnusableControlError, type Action, type ActionResult } from '../../src/discord/command.ts';
-import { createView } from '../../src/discord/view.ts';
-import { readTitle } from '../../src/message/parts.ts';
+import { stripMarkup } from '../../src/answer/clean-question.ts';
+import { UnusableControlError, type Action } from '../../src/discord/command.ts';
 import { renderNotice } from '../../src/message/render-error.ts';
-import { claimOnce } from '../claim.ts';
+import { wordsFor } from '../../src/message/words.ts';
 import type { Services } from '../services.ts';
+import { claimOnce } from '../sharing.ts';
 
 /** 👍 and 👎: counted for the question, once a person and message, without who clicked. */
-export function createFeedbackActions({ feedback, claim }: Services): readonly Action[] {
-  return (['helpful', 'unhelpful'] as const).map((verdict) => ({
-    name: verdict,
+export function createFeedbackActions({ gaps, repeats }: Services): readonly Action[] {
+  return ['helpful', 'unhelpful'].map((name) => ({
+    name,
     // The question is what counts, whatever it was answered from.
     isCorpusFree: true,
-    run: async (input): Promise<ActionResult> => {
-      const question = readTitle(input.source.text);
-      if (feedback === null || question === null) throw new UnusableControlError();
-      const isFirst = await claimOnce(input, 'feedback', { claim, isEachPersons: true });
-      if (isFirst) feedback.record({ verdict, question });
-      const { words } = createView(input, 'private');
-      return { kind: 'message', message: renderNotice(words.thanks), outcome: 'answered' };
+    run: async (input) => {
+      const { source, caller } = input;
+      if (gaps === null || source.question === null) throw new UnusableControlError();
+      const isFirst = await claimOnce(input, `feedback:${caller.userId}`, repeats);
+      if (isFirst && name === 'unhelpful') void gaps.add(stripMarkup(source.question), 'disliked');
+      const message = renderNotice(wordsFor(caller, 'private').thanks);
+      return { kind: 'message', message, outcome: 'answered' };
     },
   }));
 }

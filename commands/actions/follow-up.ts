@@ -1,17 +1,14 @@
 import { UnusableControlError, type Action } from '../../src/discord/command.ts';
-import { decodeSnowflake } from '../../src/discord/custom-id.ts';
-import { createView } from '../../src/discord/view.ts';
-import { readTitle } from '../../src/message/parts.ts';
+import { wordsFor } from '../../src/message/words.ts';
 import { answerQuestion } from '../answering.ts';
-import { createId } from '../controls.ts';
+import { createId, readCommand } from '../controls.ts';
 import { longestQuestion } from '../definition.ts';
 import type { Services } from '../services.ts';
 
 const field = 'question';
 
 /**
- * "Follow up": a form, and then the answer in the light of the question before, which stands as the title of the
- * message that the button is on.
+ * "Follow up": a form, and then the answer in the light of the question before, that of the message with the button.
  */
 export function createFollowUpActions(services: Services): readonly Action[] {
   return [
@@ -19,7 +16,7 @@ export function createFollowUpActions(services: Services): readonly Action[] {
       name: 'follow',
       isCorpusFree: true,
       run: (input) => {
-        const { words } = createView(input, 'private');
+        const words = wordsFor(input.caller, 'private');
         const form = {
           customId: createId(services.engine(), 'followed', input.args.slice(0, 1)),
           title: words.followUpTitle,
@@ -36,20 +33,16 @@ export function createFollowUpActions(services: Services): readonly Action[] {
     {
       name: 'followed',
       isCorpusFree: true,
-      run: (input) => {
+      run: async (input) => {
         const question = input.fields.get(field)?.trim().slice(0, longestQuestion) ?? '';
         if (question === '') throw new UnusableControlError();
-        const before = readTitle(input.source.text);
-        const conversation = before === null ? null : services.engine().converse(before, null).conversation;
+        const before = input.source.question;
+        const turn = before === null ? null : await services.engine().converse(before, null);
+        const conversation = turn?.conversation ?? null;
         const commandId = readCommand(input.args[0]);
         const request = { question, conversation, commandId, isPrivate: true };
-        return { kind: 'message', ...answerQuestion(input, request, services) };
+        return { kind: 'message', ...(await answerQuestion(input, request, services)) };
       },
     },
   ];
-}
-
-/** The command of a custom id, as `encodeCommand` writes it; null when there is none. */
-export function readCommand(argument: string | undefined): string | null {
-  return argument === '' ? null : decodeSnowflake(argument);
 }

@@ -1,49 +1,40 @@
 import type { Engine } from '../../src/answer/engine.ts';
 import type { Action, ActionInput, ActionResult } from '../../src/discord/command.ts';
-import { createView } from '../../src/discord/view.ts';
-import { claimOnce } from '../claim.ts';
+import { wordsFor } from '../../src/message/words.ts';
 import { requireNumber, requirePassage } from '../passage-ref.ts';
-import { showSection, type SectionRequest } from '../sections.ts';
+import { showSection, type SectionPage } from '../sections.ts';
 import type { Services } from '../services.ts';
-import { sign } from './signature.ts';
+import { share, unshared, type Copy } from '../sharing.ts';
 
 /** "Whole section" and its pages: a new private message, in which pages are turned. */
-export function createSectionActions({ engine, claim }: Services): readonly Action[] {
+export function createSectionActions(services: Services): readonly Action[] {
+  const { engine } = services;
   return [
     {
       name: 'section',
       isCorpusFree: false,
       run: (input) => {
-        const message = showSection(input, readRequest(input, engine()), engine());
+        const message = showSection(input, readPage(input, engine()), unshared, engine());
         return { kind: 'message', message, outcome: 'answered' };
       },
     },
     {
       name: 'page',
       isCorpusFree: false,
-      run: (input) => {
-        const message = showSection(input, readRequest(input, engine()), engine());
-        return inPlace(input, message);
-      },
+      run: (input) => inPlace(input, showSection(input, readPage(input, engine()), unshared, engine())),
     },
     {
       name: 'share-page',
       isCorpusFree: false,
-      run: async (input): Promise<ActionResult> => {
-        const request = readRequest(input, engine());
-        const isFirst = await claimOnce(input, `page ${request.page}`, { claim, isEachPersons: false });
-        const signature = sign(input, { name: 'topics', id: null }, createView(input, 'public').words);
-        return {
-          kind: 'update',
-          message: showSection(input, { ...request, sharing: 'shared' }, engine()),
-          ...(isFirst
-            ? {
-                followUp: showSection(input, { ...request, isPrivate: false, signature }, engine()),
-                otherwise: showSection(input, { ...request, sharing: 'refused' }, engine()),
-              }
-            : {}),
-          outcome: 'answered',
+      run: async (input) => {
+        const wanted = readPage(input, engine());
+        const thing = {
+          name: `page ${wanted.page}`,
+          command: { name: 'topics', id: null },
+          words: wordsFor(input.caller, 'public'),
+          show: (copy: Copy) => showSection(input, wanted, copy, engine()),
         };
+        return share(input, thing, services);
       },
     },
   ];
@@ -57,12 +48,7 @@ export function inPlace(
   return { kind: source.isPrivate ? 'update' : 'message', message, outcome: 'answered' };
 }
 
-function readRequest({ args }: ActionInput, { corpus }: Engine): SectionRequest {
-  const [index, page] = args.map(requireNumber);
-  return {
-    passage: requirePassage(corpus, index),
-    page: page ?? 0,
-    isPrivate: true,
-    signature: null,
-  };
+function readPage({ args }: ActionInput, { corpus }: Engine): SectionPage {
+  const [index, page = 0] = args.map(requireNumber);
+  return { passage: requirePassage(corpus, index), page };
 }

@@ -1,6 +1,4 @@
 import { type Analyzer, phraseTerm } from './analyze.ts';
-import type { RelatedTerms } from './related/related-terms.ts';
-import { addRelation, type Relations } from './related/relations.ts';
 import { tokenize } from './tokenize.ts';
 
 /** A group of words or phrases that mean nearly the same, and how much one counts in place of another, 0..1. */
@@ -15,30 +13,22 @@ export interface Thesaurus {
   alternatives(term: string): ReadonlyMap<string, number>;
 }
 
-/** Builds a thesaurus from groups and related terms; where they overlap, the larger weight counts. */
-export function createThesaurus(
-  groups: readonly SynonymGroup[],
-  analyzer: Analyzer,
-  related: RelatedTerms,
-): Thesaurus {
-  const alternatives: Relations = new Map();
+const none: ReadonlyMap<string, number> = new Map();
+
+/** Builds a thesaurus from groups; where they overlap, the larger weight counts. */
+export function createThesaurus(groups: readonly SynonymGroup[], analyzer: Analyzer): Thesaurus {
+  const alternatives = new Map<string, Map<string, number>>();
   for (const { words, weight } of groups) {
     const terms = [...new Set(words.map((word) => toTerm(word, analyzer)))];
-    for (const term of terms) for (const other of terms) addRelation(alternatives, term, other, weight);
+    for (const term of terms) {
+      const known = alternatives.get(term) ?? new Map<string, number>();
+      for (const other of terms) {
+        if (other !== term) known.set(other, Math.max(weight, known.get(other) ?? 0));
+      }
+      alternatives.set(term, known);
+    }
   }
-  const merged = new Map<string, ReadonlyMap<string, number>>();
-  return {
-    alternatives(term) {
-      const known = merged.get(term);
-      if (known !== undefined) return known;
-      const own = alternatives.get(term);
-      const weak = related.find(term);
-      const all = own === undefined ? weak : new Map([...weak, ...own]);
-      // What people ask is open-ended, so only words that have alternatives are remembered.
-      if (all.size > 0) merged.set(term, all);
-      return all;
-    },
-  };
+  return { alternatives: (term) => alternatives.get(term) ?? none };
 }
 
 /** Expressions of several words in the groups, which the analyzer has to keep together. */

@@ -40,7 +40,7 @@ export function tokenize(text: string): readonly Token[] {
 const plainWord = /^[a-z\d]+$/;
 
 /** Lower-cases a word, drops a possessive or contracted ending, and writes Latin letters without their accents. */
-export function foldWord(word: string): string {
+function foldWord(word: string): string {
   const whole = word.toLowerCase();
   if (plainWord.test(whole)) return whole;
   const sign = signs.get(whole);

@@ -6,7 +6,7 @@ import { search } from '../retrieval/search.ts';
 import type { Answer, AnswerPassage } from './answer.ts';
 import { chooseHighlights } from './choose-highlights.ts';
 import { computeConfidence } from './confidence.ts';
-import { abstainBelow } from './confidence-weights.ts';
+import { abstainBelow, sureFrom } from './confidence-weights.ts';
 import { scoreSentences } from './score-sentence.ts';
 import type { AnswerSources } from './sources.ts';
 
@@ -17,17 +17,19 @@ const passageCount = 3;
 const suggestionCount = 3;
 
 /** Answers a question from the index, or abstains with the nearest passages. */
-export function answerQuestion(question: string, sources: AnswerSources): Answer {
+export async function answerQuestion(question: string, sources: AnswerSources): Promise<Answer> {
   const { index, thesaurus } = sources;
   const query = buildQuery(question, index, thesaurus);
-  const hits = search(query, index);
+  const hits = search(query, index, await sources.compareMeaning(query.text));
   const confidence = computeConfidence(query, hits);
   const isAnswered = confidence >= abstainBelow;
   return {
     status: isAnswered ? 'answered' : 'abstained',
     question: question.trim(),
+    sure: confidence >= sureFrom,
+    comparison: null,
     confidence,
-    passages: hits.slice(0, passageCount).map((hit) => toAnswerPassage(query, hit, sources)),
+    passages: hits.slice(0, passageCount).map((hit) => showPassage(query, hit, sources)),
     unknownTerms: query.slots.filter(isUnknown).map(({ word }) => word),
     readings: query.repairs,
     suggestions: isAnswered ? [] : suggestQuestions(hits, sources),
@@ -52,7 +54,7 @@ function isUnknown({ alternatives }: Slot): boolean {
   return true;
 }
 
-function toAnswerPassage(query: Query, hit: RankedHit, sources: AnswerSources): AnswerPassage {
+export function showPassage(query: Query, hit: RankedHit, sources: AnswerSources): AnswerPassage {
   const { passage, score } = hit;
   const { shown, marked } = chooseHighlights(
     passage,

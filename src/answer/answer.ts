@@ -1,4 +1,5 @@
 import type { Passage, Span } from '../corpus/document.ts';
+import type { Comparison } from './comparison.ts';
 import type { Explanation } from '../retrieval/explanation.ts';
 
 /** A passage shown as (or near) an answer. */
@@ -26,6 +27,10 @@ export interface Answer {
   readonly status: 'answered' | 'abstained';
   /** The question as it was understood: trimmed; for a follow-up, completed from the conversation. */
   readonly question: string;
+  /** False between the two thresholds: answered, and the best guess marked, but people are shown a list to pick from. */
+  readonly sure: boolean;
+  /** What the corpus says of two subjects, where the question compares them; else null. */
+  readonly comparison: Comparison | null;
   /** 0..1: how likely the first passage answers the question. */
   readonly confidence: number;
   /** Best first, at most three; when abstained, the nearest ones. */

@@ -33,7 +33,7 @@ const minRelated = 0.2;
 interface Cue {
   readonly aspect: number;
   readonly weight: number;
-  readonly others: readonly string[];
+  readonly others: readonly number[];
 }
 
 /** Makes a reader for the aspect asked for, or for all of them when none was. */
@@ -46,7 +46,7 @@ export function readAspect(asked: string | null, sources: AnswerSources): Aspect
     isGiven: wanted !== null,
     names: read.map(({ name }) => name),
     score(quotable) {
-      const scores = known.get(quotable.sentence) ?? scoreAspects(quotable, read, cues, sources);
+      const scores = known.get(quotable.sentence) ?? scoreAspects(quotable, read, cues);
       known.set(quotable.sentence, scores);
       return scores;
     },
@@ -54,17 +54,17 @@ export function readAspect(asked: string | null, sources: AnswerSources): Aspect
 }
 
 function scoreAspects(
-  { passage, index, sentence }: Quotable,
+  { passage, sentence, terms: packed }: Quotable,
   read: readonly Aspect[],
-  cues: ReadonlyMap<string, readonly Cue[]>,
-  { index: passages }: AnswerSources,
+  cues: ReadonlyMap<number, readonly Cue[]>,
+
 ): readonly number[] {
   const sums = read.map(() => 0);
-  const terms = new Set(passage.sentences[index]?.terms.map(({ term }) => term));
+  const terms = new Set(packed.map(({ term }) => term));
   for (const term of terms) {
     for (const { aspect, weight, others } of cues.get(term) ?? []) {
       if (others.every((other) => terms.has(other)))
-        sums[aspect] = (sums[aspect] ?? 0) + weight * passages.idf(term);
+        sums[aspect] = (sums[aspect] ?? 0) + weight;
     }
   }
   const { start, text } = passage.passage;
@@ -100,9 +100,12 @@ function listCues(
   read: readonly Aspect[],
   asked: string | null,
   { index, thesaurus }: AnswerSources,
-): ReadonlyMap<string, readonly Cue[]> {
-  const cues = new Map<string, Cue[]>();
-  const add = (term: string, cue: Cue): void => {
+): ReadonlyMap<number, readonly Cue[]> {
+  const cues = new Map<number, Cue[]>();
+  const add = (name: string, given: Cue): void => {
+    const term = index.numberOf(name);
+    if (term === undefined) return;
+    const cue = { ...given, weight: given.weight * index.idf(name) };
     const known = cues.get(term) ?? [];
     if (!known.some(({ aspect, weight }) => aspect === cue.aspect && weight >= cue.weight)) {
       cues.set(term, [...known.filter(({ aspect }) => aspect !== cue.aspect), cue]);
@@ -113,7 +116,9 @@ function listCues(
       .filter(({ word }) => !stopWords.has(word))
       .map(({ word }) => index.analyzer.stem(word));
     const [first, ...others] = stems;
-    if (first !== undefined) add(first, { aspect, weight: weights.cue, others });
+    if (first !== undefined) {
+      add(first, { aspect, weight: weights.cue, others: others.map((other) => index.numberOf(other) ?? -1) });
+    }
   };
   for (const [aspect, { cues: strong }] of read.entries()) {
     for (const cue of strong) addExpression(cue, aspect);

@@ -7,15 +7,15 @@ type AspectField = Extract<Field, { kind: 'aspect' }>;
 /**
  * Aspects that the corpus has for a pair; all of them while the pair is not known. Where none has the typed words in
  * one of its names, all are offered again.
- * @param aspectsOf - aspects for two names with a line break between them
+ * @param aspectsOf - aspects that the corpus speaks of for two names
  */
 export function completeAspect(
   typed: string,
   { a, b, label }: AspectField,
-  aspectsOf: (pair: string) => readonly string[],
+  aspectsOf: (a: string, b: string) => readonly string[],
 ): readonly Completion[] {
   const isPair = a !== null && b !== null;
-  const held = isPair ? aspectsOf(`${a}\n${b}`) : aspects.map(({ name }) => name);
+  const held = isPair ? aspectsOf(a ?? '', b ?? '') : aspects.map(({ name }) => name);
   const words = tokenize(typed).map(({ word }) => word);
   const found = aspects.filter(
     ({ name, aliases }) =>

@@ -1,6 +1,5 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Section } from '../corpus/document.ts';
-import { createCache } from '../retrieval/cache.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
 import { searchTexts } from '../retrieval/text-search.ts';
 import { createTypingSearch, type SearchTyped } from '../retrieval/typing-search.ts';
@@ -26,9 +25,6 @@ const mostSections = 10_000;
 /** Of what is offered for an empty field, the share of questions; the rest are subjects. */
 const questionShare = 0.6;
 
-/** For how many subjects and pairs it is kept what goes with them. */
-const cachedPairs = 200;
-
 /** Makes the completer of a corpus; what it looks things up in is only made when somebody types. */
 export function createCompleter(
   corpus: Corpus,
@@ -37,13 +33,9 @@ export function createCompleter(
 ): Completer {
   let made: Lookup | null = null;
   const lookup = (): Lookup => (made ??= createLookup(corpus, sources));
-  const aspectsOf = createCache((pair: string): readonly string[] => {
-    const [a = '', b = ''] = pair.split('\n');
-    return listAspects(a, b);
-  }, cachedPairs);
   return {
     complete(field, typed, limit) {
-      if (field.kind === 'aspect') return completeAspect(typed, field, aspectsOf).slice(0, limit);
+      if (field.kind === 'aspect') return completeAspect(typed, field, listAspects).slice(0, limit);
       return field.kind === 'question'
         ? completeQuestion(typed, limit, lookup(), sources.index)
         : completeSubject(typed, limit, field.other, lookup());
@@ -94,13 +86,10 @@ function createLookup({ passages }: Corpus, sources: AnswerSources): Lookup {
     searchAll: createTypingSearch(entries, isWord),
     searchNames: createTypingSearch(names, isWord),
     ofSection: new Map(sections.map((entry) => [entry.section, entry])),
-    related: createCache(
-      (name: string) => ({
-        own: resolveSubject(name, sources)?.name ?? null,
-        names: listRelatedSubjects(name, subjects.length, sources),
-      }),
-      cachedPairs,
-    ),
+    related: (name) => ({
+      own: resolveSubject(name, sources)?.name ?? null,
+      names: listRelatedSubjects(name, subjects.length, sources),
+    }),
     texts: () => (texts ??= new Map(entries.map((entry) => [createKey(entry), entry.asked]))),
   };
 }

@@ -21,7 +21,6 @@ export const confidenceWeights = {
   plain: 1.36,
   terms: 1.2,
   margin: 1.52,
-  likeness: 0.94,
   definition: -0.6,
   factual: -1.0,
 } as const;
@@ -31,3 +30,6 @@ export type ConfidenceFeature = keyof typeof confidenceWeights;
 
 /** Below this confidence the corpus is said not to answer. */
 export const abstainBelow = 0.31;
+
+/** From this confidence on an answer is given without a doubt. */
+export const sureFrom = 0.5;

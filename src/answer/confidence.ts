@@ -10,7 +10,7 @@ import { confidenceBias, type ConfidenceFeature, confidenceWeights } from './con
 export type ConfidenceFeatures = Readonly<Record<ConfidenceFeature, number>>;
 
 /** Measures how well the first hits cover what is asked. */
-export function measureConfidence(query: Query, hits: readonly RankedHit[]): ConfidenceFeatures {
+function measureConfidence(query: Query, hits: readonly RankedHit[]): ConfidenceFeatures {
   const [first, second] = hits;
   if (first === undefined) return noFeatures;
   const { slots } = query;
@@ -26,7 +26,6 @@ export function measureConfidence(query: Query, hits: readonly RankedHit[]): Con
     focus: first.features.headingFocus,
     proximity: first.features.proximity,
     exact: first.features.exact,
-    likeness: first.features.likeness,
     foreign: share((slot) => !slot.isKnown && !slot.isCommon),
     unsaid: share((slot) => !slot.isKnown && slot.isCommon),
     missed: share((slot, filled) => slot.isKnown && filled < matched),
@@ -51,7 +50,6 @@ const noFeatures: ConfidenceFeatures = {
   focus: 0,
   proximity: 0,
   exact: 0,
-  likeness: 0,
   foreign: 1,
   unsaid: 0,
   missed: 0,

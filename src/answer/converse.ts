@@ -12,19 +12,24 @@ const subjectLimit = 8;
 const sameSection = 0.1;
 
 /** Answers a question in a conversation: of the ways it may be meant, the one that is answered best. */
-export function converse(question: string, previous: Conversation | null, sources: AnswerSources): Turn {
+export async function converse(
+  question: string,
+  previous: Conversation | null,
+  sources: AnswerSources,
+): Promise<Turn> {
   const completions: readonly Completion[] =
     previous === null ? [{ question, handicap: 0 }] : listCompletions(question, previous, sources.index);
-  const tried = completions.map((completion) => {
+  const tried = [];
+  for (const completion of completions) {
     const isAlone = completion.question === question;
-    const answer = answerQuestion(
+    const answer = await answerQuestion(
       completion.question,
       isAlone ? sources : { ...sources, index: keepTo(previous?.section, sources.index) },
     );
     const section = answer.passages[0]?.passage.section.id;
     const bonus = section !== undefined && section === previous?.section ? sameSection : 0;
-    return { ...completion, answer, worth: answer.confidence + bonus - completion.handicap };
-  });
+    tried.push({ ...completion, answer, worth: answer.confidence + bonus - completion.handicap });
+  }
   const best = tried.reduce((first, next) => (next.worth > first.worth ? next : first));
   return { answer: best.answer, conversation: remember(best.question, best.answer, previous, sources) };
 }

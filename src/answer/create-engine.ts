@@ -1,47 +1,49 @@
 import type { Corpus } from '../corpus/corpus.ts';
-import type { Steps } from '../steps.ts';
+import type { CorpusEncoder } from '../retrieval/encoder/corpus-encoder.ts';
+import type { CorpusVectors } from '../retrieval/encoder/corpus-vectors.ts';
+import { createSimilarity, type Similarity } from '../retrieval/similarity.ts';
 import { answerQuestion } from './answer-question.ts';
 import { aspects } from './aspects.ts';
 import { createComparer } from './compare.ts';
 import { createCompleter } from './complete.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
-import { prepareSources, prepareSourcesInSteps } from './prepare-sources.ts';
+import { prepareSources } from './prepare-sources.ts';
 import { createQuestionReader, keepNames, keepWords } from './read-question.ts';
-import type { AnswerSources } from './sources.ts';
 import { createSubjectGuide } from './subject-guide.ts';
 
-/** Builds the engine for a corpus: analyses and indexes every passage. */
-export function createEngine(corpus: Corpus): Engine {
-  return assembleEngine(corpus, prepareSources(corpus));
-}
-
-/** Builds the engine in steps, and does what {@link createEngine} puts off until the first question needs it. */
-export function* createEngineInSteps(corpus: Corpus): Steps<Engine> {
-  const sources = yield* prepareSourcesInSteps(corpus);
-  yield;
-  yield* sources.index.vocabulary.prepare();
-  yield;
-  return assembleEngine(corpus, sources);
-}
-
-function assembleEngine(corpus: Corpus, sources: AnswerSources): Engine {
+/**
+ * Builds the engine for a corpus: analyzes and indexes every passage, in slices. With an encoder, its vectors are made
+ * in the background; until they are there the words alone answer.
+ */
+export async function createEngine(corpus: Corpus, encoder: CorpusEncoder | null = null): Promise<Engine> {
+  let vectors: CorpusVectors | null = null;
+  const compareMeaning = async (question: string): Promise<Similarity | null> => {
+    if (encoder === null || vectors === null) return null;
+    const encoded = await encoder.encodeQuestion(question);
+    return encoded === null ? null : createSimilarity(encoded, vectors);
+  };
+  const sources = await prepareSources(corpus, compareMeaning);
+  const encoded = encoder?.encodeCorpus(corpus).then((made) => {
+    vectors = made;
+  });
   const read = createQuestionReader(corpus);
   const comparer = createComparer(sources);
   return {
     corpus,
     aspects: aspects.map(({ name }) => name),
     subjects: createSubjectGuide(sources),
-    ask(question) {
+    encoded: encoded ?? Promise.resolve(),
+    async ask(question) {
       const asked = read(question);
-      return keepWords(answerQuestion(asked, sources), question, asked);
+      return keepWords(await answerQuestion(asked, sources), question, asked);
     },
-    converse(question, previous) {
+    async converse(question, previous) {
       const asked = read(question);
-      const turn = converse(asked, previous, sources);
+      const turn = await converse(asked, previous, sources);
       return { ...turn, answer: keepWords(turn.answer, question, asked) };
     },
-    compare(a, b, aspect) {
+    async compare(a, b, aspect) {
       const comparison = comparer.compare(read(a), read(b), aspect === null ? null : read(aspect));
       return keepNames(comparison, [a, b], aspect);
     },

@@ -1,7 +1,6 @@
 import type { Subject } from '../corpus/lexicon.ts';
 import { stopWords } from '../analysis/stop-words.ts';
 import type { Passage } from '../corpus/document.ts';
-import { finish, type Steps } from '../steps.ts';
 
 /** A name must stand this often, not counting sentence starts, to be taken for a subject. */
 const minOccurrences = 2;
@@ -19,11 +18,6 @@ const calendar =
  * are written with capitals inside sentences, and the short forms given for them in brackets.
  */
 export function deriveSubjects(passages: readonly Passage[]): readonly Subject[] {
-  return finish(deriveSubjectsInSteps(passages));
-}
-
-/** What {@link deriveSubjects} finds, a passage a step. */
-export function* deriveSubjectsInSteps(passages: readonly Passage[]): Steps<readonly Subject[]> {
   const names = new Map<string, string>();
   const add = (name: string): void => {
     const key = name.toLowerCase();
@@ -33,8 +27,8 @@ export function* deriveSubjectsInSteps(passages: readonly Passage[]): Steps<read
     const name = nameFromHeading(heading);
     if (name !== null) add(name);
   }
-  for (const name of yield* listProperNames(passages)) add(name);
-  const aliases = yield* findShortForms(passages);
+  for (const name of listProperNames(passages)) add(name);
+  const aliases = findShortForms(passages);
   const initials = findInitials([...names.values()]);
   return [...names.values()].map((name) => ({
     name,
@@ -63,13 +57,12 @@ function nameFromHeading(heading: string): string | null {
   return isName && name.length > 1 ? name : null;
 }
 
-function* listProperNames(passages: readonly Passage[]): Steps<readonly string[]> {
+function listProperNames(passages: readonly Passage[]): readonly string[] {
   const counts = new Map<string, number>();
   const lowerCase = new Set<string>();
   for (const { text } of passages) {
     for (const word of text.match(/\b\p{Ll}+\b/gu) ?? []) lowerCase.add(word);
     for (const name of text.match(properName) ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
-    yield;
   }
   return [...counts].flatMap(([name, count]) => {
     const words = name.split(/[ -]/u);
@@ -101,7 +94,7 @@ const reach = 200;
 const wordsBefore = /(?:[\p{L}\p{N}-]+ ){1,6}$/u;
 
 /** Short forms by lower-cased long form, where the initials agree: "Virtual Machine (VM)". */
-function* findShortForms(passages: readonly Passage[]): Steps<ReadonlyMap<string, readonly string[]>> {
+function findShortForms(passages: readonly Passage[]): ReadonlyMap<string, readonly string[]> {
   const aliases = new Map<string, string[]>();
   for (const { text } of passages) {
     for (const match of text.matchAll(/\((\p{Lu}[\p{L}\p{N}]{1,7})\)/gu)) {
@@ -116,7 +109,6 @@ function* findShortForms(passages: readonly Passage[]): Steps<ReadonlyMap<string
         aliases.set(name.toLowerCase(), [...(aliases.get(name.toLowerCase()) ?? []), alias]);
       }
     }
-    yield;
   }
   return aliases;
 }

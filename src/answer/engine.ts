@@ -25,12 +25,14 @@ export interface Turn {
 /** Answers from one corpus. Pure: the same input gives the same output, and nothing is kept. */
 export interface Engine extends Completer {
   readonly corpus: Corpus;
+  /** Settles when the passages have their vectors, or it is known that there will be none; never rejects. */
+  readonly encoded: Promise<void>;
   /** Answers a question on its own. */
-  ask(question: string): Answer;
+  ask(question: string): Promise<Answer>;
   /** Answers a question inside a conversation; `previous` is null for the first turn. */
-  converse(question: string, previous: Conversation | null): Turn;
+  converse(question: string, previous: Conversation | null): Promise<Turn>;
   /** Puts what the corpus says of two things side by side; `aspect` narrows it. */
-  compare(a: string, b: string, aspect: string | null): Comparison;
+  compare(a: string, b: string, aspect: string | null): Promise<Comparison>;
   /** Aspects that can be compared, as people say them. */
   readonly aspects: readonly string[];
   /** What the corpus speaks of. */

@@ -1,4 +1,5 @@
 import { tokenize } from '../analysis/tokenize.ts';
+import { stripMarkup } from './clean-question.ts';
 import type { Conversation, Engine } from './engine.ts';
 import { readSmallTalk } from './small-talk.ts';
 import { countTelling } from './topic.ts';
@@ -43,21 +44,24 @@ const sentencesBefore = 2;
  * Of several sentences that ask, one that names a subject goes first, then one with a word that the corpus knows; of
  * equal ones, what the corpus answers best. Null when nothing in the message can be looked up.
  */
-export function findQuestion(message: string, engine: Engine): FoundQuestion | null {
+export async function findQuestion(message: string, engine: Engine): Promise<FoundQuestion | null> {
   const sentences = listSentences(message.slice(0, longestMessage));
   const candidates = sentences.filter(({ text }) => !calls.test(text) && readSmallTalk(text) === null);
   const asking = candidates.filter(({ looks }) => looks > 0);
   const tried = (asking.length > 0 ? asking : candidates)
     .toSorted((a, b) => b.looks - a.looks || a.at - b.at)
     .slice(0, sentencesTried);
-  const [best] = tried
-    .map((candidate) => ({ ...candidate, ...weighSentence(candidate.text, engine) }))
-    .toSorted((a, b) => b.aboutness - a.aboutness || b.looks - a.looks || b.confidence - a.confidence);
-  if (best === undefined) return null;
-  const conversation = listContext(best, sentences, engine).reduce<Conversation | null>(
-    (previous, { text }) => engine.converse(text, previous).conversation,
-    null,
+  const weighed = await Promise.all(
+    tried.map(async (candidate) => ({ ...candidate, ...(await weighSentence(candidate.text, engine)) })),
   );
+  const [best] = weighed.toSorted(
+    (a, b) => b.aboutness - a.aboutness || b.looks - a.looks || b.confidence - a.confidence,
+  );
+  if (best === undefined) return null;
+  let conversation: Conversation | null = null;
+  for (const { text } of listContext(best, sentences, engine)) {
+    ({ conversation } = await engine.converse(text, conversation));
+  }
   return { question: best.text, conversation };
 }
 
@@ -74,24 +78,13 @@ function listContext(
 }
 
 /** Whether a sentence names a subject (2), says a telling word of the corpus (1) or neither, and how well it is answered. */
-function weighSentence(text: string, engine: Engine): { aboutness: number; confidence: number } {
-  const { confidence, unknownTerms } = engine.ask(text);
+async function weighSentence(
+  text: string,
+  engine: Engine,
+): Promise<{ aboutness: number; confidence: number }> {
+  const { confidence, unknownTerms } = await engine.ask(text);
   const isKnown = countTelling(text) > unknownTerms.length;
   return { aboutness: engine.subjects.namedIn(text).length > 0 ? 2 : Number(isKnown), confidence };
-}
-
-/** What a person wrote in a message, without what Discord draws in another way. */
-export function stripMarkup(message: string): string {
-  return message
-    .replace(/```[\s\S]*?(?:```|$)/gu, '\n')
-    .replace(/^>.*$/gmu, '')
-    .replace(/`([^`\n]*)`/gu, '$1')
-    .replace(/<(?:a?:\w+:\d+|[@#][!&]?\d+|\/[^>]*:\d+|t:-?\d+(?::\w)?|id:\w+)>/gu, ' ')
-    .replace(/\[([^[\]]*)\]\(<?https?:[^)]*\)/gu, '$1')
-    .replace(/<?https?:\/\/\S+/gu, ' ')
-    .replace(/@(?:everyone|here)\b/gu, ' ')
-    .replace(/\|\||[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}/gu, '')
-    .replace(/^[^\S\n]*(?:#{1,3}|-#|[-*])\s+/gmu, '');
 }
 
 function listSentences(message: string): readonly Candidate[] {

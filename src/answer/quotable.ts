@@ -1,7 +1,6 @@
 import type { Subject } from '../corpus/lexicon.ts';
 import type { Sentence } from '../corpus/document.ts';
-import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
-import { evidenceBits } from '../retrieval/evidence.ts';
+import { evidenceBits, findEvidence } from '../retrieval/evidence.ts';
 import {
   combineFills,
   coverage,
@@ -10,15 +9,18 @@ import {
   type PassageMatch,
   type SentenceMatch,
 } from '../retrieval/match.ts';
-import type { PassageIndex } from '../retrieval/passage-index.ts';
+import { readIntent } from '../retrieval/intent.ts';
+import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
+import { listTerms, type PackedTerm } from '../retrieval/term-vector.ts';
 import type { Slot } from '../retrieval/query.ts';
 import type { Resolved } from './resolve-subject.ts';
 
 /** A sentence that may be quoted in a comparison. */
 export interface Quotable {
-  readonly passage: AnalysedPassage;
+  readonly passage: IndexedPassage;
   readonly sentence: Sentence;
   readonly index: number;
+  readonly terms: readonly PackedTerm[];
   /** How far the sentence speaks of each side, 0..1. */
   readonly about: readonly [About, About];
 }
@@ -57,14 +59,15 @@ export function listQuotables(pair: readonly [Resolved, Resolved], index: Passag
     pair.flatMap(({ slots }) => index.find(termsOf(slots), passageLimit)).map(({ passage }) => passage),
   );
   const [first, second] = pair;
-  const measureFirst = createMeasure(first, second);
-  const measureSecond = createMeasure(second, first);
+  const measureFirst = createMeasure(first, second, index);
+  const measureSecond = createMeasure(second, first, index);
   return [...passages].flatMap((passage) => {
-    const left = measureFirst(passage);
-    const right = measureSecond(passage);
+    const terms = listBySentence(passage);
+    const left = measureFirst(passage, terms);
+    const right = measureSecond(passage, terms);
     return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
       const about = tellApart(left[at] ?? nothing, right[at] ?? nothing);
-      return Math.max(about[0].weight, about[1].weight) > 0 ? [{ passage, sentence, index: at, about }] : [];
+      return Math.max(about[0].weight, about[1].weight) > 0 ? [{ passage, sentence, index: at, terms: terms[at] ?? [], about }] : [];
     });
   });
 }
@@ -85,34 +88,51 @@ function termsOf(slots: readonly Slot[]): ReadonlyMap<string, number> {
 interface Sought {
   readonly side: Resolved;
   readonly slots: readonly Slot[];
-  readonly matchPassage: (passage: AnalysedPassage) => PassageMatch;
+  readonly index: PassageIndex;
+  readonly matchPassage: (passage: IndexedPassage) => PassageMatch;
   /** Slots that the other side's name has not: "type 1" and "type 2" are told apart by their numbers. */
   readonly own: readonly number[];
 }
 
 /** Makes a function that tells, sentence by sentence, how a passage speaks of a side. */
-function createMeasure(side: Resolved, other: Resolved): (passage: AnalysedPassage) => readonly About[] {
+function createMeasure(
+  side: Resolved,
+  other: Resolved,
+  index: PassageIndex,
+): (passage: IndexedPassage, terms: readonly SentenceTerms[]) => readonly About[] {
   const { slots } = side;
   const words = new Set(other.slots.map(({ word }) => word));
   const own = slots.flatMap(({ word }, at) => (words.has(word) ? [] : [at]));
-  const sought = { side, slots, matchPassage: createMatcher(slots), own };
-  return (passage) => measureAbout(passage, sought);
+  const sought = { side, slots, index, matchPassage: createMatcher(slots, index), own };
+  return (passage, terms) => measureAbout(passage, terms, sought);
 }
 
-function measureAbout(passage: AnalysedPassage, sought: Sought): readonly About[] {
-  const { side, slots, matchPassage, own } = sought;
+type SentenceTerms = readonly PackedTerm[];
+
+function listBySentence({ passage, terms }: IndexedPassage): readonly SentenceTerms[] {
+  const sentences = passage.sentences.map((): PackedTerm[] => []);
+  for (const term of listTerms(terms)) sentences[term.sentence]?.push(term);
+  return sentences;
+}
+
+function measureAbout(
+  passage: IndexedPassage,
+  terms: readonly SentenceTerms[],
+  sought: Sought,
+): readonly About[] {
+  const { slots, matchPassage, own } = sought;
   const match = matchPassage(passage);
   const isHeaded =
     coverage(slots, match.heading) >= namedShare && own.every((slot) => (match.heading[slot] ?? 0) > 0);
   return match.sentences.map((sentence, at) => {
     const isNamed = isNaming(sentence, sought);
     const isBelow = isHeaded || isNamedTogether(sentence, match.heading, sought);
-    if (!isNamed && (!isBelow || isAboutAnother(passage, at, side))) return nothing;
+    if (!isNamed && (!isBelow || isAboutAnother(passage, terms[at] ?? [], sought))) return nothing;
     const found = sentence.positions.filter((position) => position >= 0);
     const isEarly = isNamed && Math.min(...found) < earlyWords;
-    const isDefined = passage.headingIntent === 'definition' && isEarly && isHeaded;
+    const isDefined = readIntent(passage.passage.section.headings.at(-1) ?? '').intent === 'definition' && isEarly && isHeaded;
     return {
-      weight: weigh({ isNamed, isEarly, isHeaded: isBelow }, countSubjects(passage, at)),
+      weight: weigh({ isNamed, isEarly, isHeaded: isBelow }, countSubjects(terms[at] ?? [], sought.index)),
       isNamed,
       isDefinition: isDefined && holds(passage, at, evidenceBits.definition),
     };
@@ -140,11 +160,13 @@ function isNamedTogether({ fill }: SentenceMatch, heading: Fill, { slots, own }:
  * Whether a sentence that does not name the side speaks of another thing: it begins with one of the same kind, or names
  * one that stands in the heading too.
  */
-function isAboutAnother(passage: AnalysedPassage, at: number, { subject: own }: Resolved): boolean {
+function isAboutAnother(passage: IndexedPassage, terms: SentenceTerms, { side, index }: Sought): boolean {
+  const own = side.subject;
   if (own === null) return false;
-  const inHeading = (subject: Subject): boolean => passage.heading.some((term) => term.subject === subject);
-  return (passage.sentences[at]?.terms ?? []).some(({ subject, position }) => {
-    if (subject === null || subject === own || subject.parent === own.name) return false;
+  const inHeading = (subject: Subject): boolean => passage.terms.heading.some((term) => index.subjectOf(term) === subject);
+  return terms.some(({ term, position }) => {
+    const subject = index.subjectOf(term);
+    if (subject === undefined || subject === own || subject.parent === own.name) return false;
     return inHeading(subject) || (position < firstWords && subject.kind === own.kind);
   });
 }
@@ -161,12 +183,11 @@ function weigh(
   return Math.max(0.05, Math.min(1, weight));
 }
 
-function countSubjects(passage: AnalysedPassage, at: number): number {
-  const names = new Set<string>();
-  for (const { subject } of passage.sentences[at]?.terms ?? []) if (subject !== null) names.add(subject.name);
-  return names.size;
+function countSubjects(terms: SentenceTerms, index: PassageIndex): number {
+  return new Set(terms.flatMap(({ term }) => index.subjectOf(term) ?? [])).size;
 }
 
-function holds(passage: AnalysedPassage, at: number, bit: number): boolean {
-  return passage.sentences[at]?.holds(bit) === true;
+function holds({ passage }: IndexedPassage, at: number, bit: number): boolean {
+  const { start, end, kind } = passage.sentences[at]!;
+  return findEvidence(passage.document.text.slice(start, end), kind, bit) !== 0;
 }

@@ -1,5 +1,6 @@
 import type { Subject } from '../corpus/lexicon.ts';
-import type { AnalysedPassage } from '../retrieval/analysed-passage.ts';
+import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
+import { listTerms } from '../retrieval/term-vector.ts';
 import { resolveSubject } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
 
@@ -20,7 +21,7 @@ export function listRelatedSubjects(name: string, limit: number, sources: Answer
   const terms = new Map(resolved.slots.flatMap(({ alternatives }) => [...alternatives]));
   const mentions = new Map<Subject, number>();
   for (const { passage } of sources.index.find(terms, passageLimit)) {
-    for (const [subject, count] of countMentions(passage)) {
+    for (const [subject, count] of countMentions(passage, sources.index)) {
       if (subject.name !== resolved.name) mentions.set(subject, (mentions.get(subject) ?? 0) + count);
     }
   }
@@ -32,12 +33,14 @@ export function listRelatedSubjects(name: string, limit: number, sources: Answer
 }
 
 /** Subjects a passage mentions; one in its heading counts more. */
-function countMentions({ sentences, heading }: AnalysedPassage): ReadonlyMap<Subject, number> {
+function countMentions({ terms }: IndexedPassage, index: PassageIndex): ReadonlyMap<Subject, number> {
   const counts = new Map<Subject, number>();
-  for (const { terms } of sentences) {
-    for (const { subject } of terms) if (subject !== null) counts.set(subject, 1);
-  }
-  for (const { subject } of heading) if (subject !== null) counts.set(subject, weights.heading);
+  const count = (term: number, weight: number): void => {
+    const subject = index.subjectOf(term);
+    if (subject !== undefined) counts.set(subject, weight);
+  };
+  for (const { term } of listTerms(terms)) count(term, 1);
+  for (const term of terms.heading) count(term, weights.heading);
   return counts;
 }
 

@@ -2,11 +2,14 @@ import type { Thesaurus } from '../analysis/thesaurus.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
+import type { Similarity } from '../retrieval/similarity.ts';
 
 /** What answering draws on. */
 export interface AnswerSources {
   readonly index: PassageIndex;
   readonly thesaurus: Thesaurus;
+  /** How alike in meaning a question and the passages are; null while or where the words alone answer. */
+  readonly compareMeaning: (question: string) => Promise<Similarity | null>;
   /** What the corpus speaks of: from its lexicon, or derived from its text. */
   readonly subjects: readonly Subject[];
   /** The passages around a passage, in its document. */

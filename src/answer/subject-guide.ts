@@ -1,6 +1,5 @@
 import type { Passage } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
-import { createCache } from '../retrieval/cache.ts';
 import type { Reading } from './answer.ts';
 import { listRelatedSubjects } from './related-subjects.ts';
 import type { AnswerSources } from './sources.ts';
@@ -19,28 +18,22 @@ export interface SubjectGuide {
   otherNames(question: string, text: string): readonly Reading[];
 }
 
-/** For how many subjects the related ones are kept: finding them takes longer than the answer they stand below. */
-const cachedSubjects = 200;
-
-/** For how many texts the subjects they name are kept: questions, headings and the passages they stand above. */
-const cachedTexts = 500;
-
-/** Makes the guide of a corpus; what relates to a subject is worked out when it is asked for. */
+/** Makes the guide of a corpus; what relates to a subject is worked out once, when it is first asked for. */
 export function createSubjectGuide(sources: AnswerSources): SubjectGuide {
   const { index, subjects } = sources;
-  const namedIn = createCache(
-    (text: string): readonly Subject[] => [
-      ...new Set(index.analyzer.analyze(text).flatMap(({ subject }) => (subject === null ? [] : [subject]))),
-    ],
-    cachedTexts,
-  );
-
+  const namedIn = (text: string): readonly Subject[] => [
+    ...new Set(index.analyzer.analyze(text).flatMap(({ subject }) => (subject === null ? [] : [subject]))),
+  ];
   const byName = new Map(subjects.map((subject) => [subject.name, subject]));
-  const relatedOf = createCache(
-    (subject: Subject): readonly Subject[] =>
-      listRelatedSubjects(subject.name, subjects.length, sources).flatMap((name) => byName.get(name) ?? []),
-    cachedSubjects,
-  );
+  const related = new Map<Subject, readonly Subject[]>();
+  const relatedOf = (subject: Subject): readonly Subject[] => {
+    const known = related.get(subject);
+    if (known !== undefined) return known;
+    const names = listRelatedSubjects(subject.name, subjects.length, sources);
+    const found = names.flatMap((name) => byName.get(name) ?? []);
+    related.set(subject, found);
+    return found;
+  };
 
   return {
     all: subjects,

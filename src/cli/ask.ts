@@ -28,7 +28,7 @@ export function setUpAsk(command: Command, context: Context): void {
 async function ask(question: string, options: AskOptions, { dependencies }: Context): Promise<ExitCode> {
   const { output, style } = dependencies.terminal;
   const engine = await dependencies.openEngine(options.corpus);
-  const { value: answer, ms } = measure(() => engine.ask(question));
+  const { value: answer, ms } = await measure(async () => engine.ask(question));
   const isExplained = options.explain === true;
   if (options.json === true) {
     await writeLine(output, JSON.stringify(toAnswerResult(answer, ms, isExplained)));

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Conversation, Engine } from '../answer/engine.ts';
+import type { Engine } from '../answer/engine.ts';
 import { parseRequest } from './batch-request.ts';
 import type { BatchRequest } from './batch-request.ts';
 import type { CommonOptions, Context, ExitCode } from './dependencies.ts';
@@ -35,7 +35,7 @@ async function batch(options: CommonOptions, { dependencies }: Context): Promise
     for (const line of lines) {
       lineNumber += 1;
       if (line.trim() === '') continue;
-      const result = answerLine(line, lineNumber, engine);
+      const result = await answerLine(line, lineNumber, engine);
       if ('error' in result) exitCode = 1;
       buffer += `${JSON.stringify(result)}\n`;
       if (buffer.length < bufferLength) continue;
@@ -47,35 +47,40 @@ async function batch(options: CommonOptions, { dependencies }: Context): Promise
   return exitCode;
 }
 
-function answerLine(line: string, lineNumber: number, engine: Engine): object {
+async function answerLine(line: string, lineNumber: number, engine: Engine): Promise<object> {
   const request = parseRequest(line);
   const { id } = request;
   if (request.kind === 'malformed') return { id, ...fail(lineNumber, request.problem) };
   try {
-    return { id, ...answerRequest(request, engine) };
+    return { id, ...(await answerRequest(request, engine)) };
   } catch (error) {
     return { id, ...fail(lineNumber, error instanceof Error ? error.message : String(error)) };
   }
 }
 
-function answerRequest(request: BatchRequest, engine: Engine): AnswerResult | ComparisonResult {
+async function answerRequest(
+  request: BatchRequest,
+  engine: Engine,
+): Promise<AnswerResult | ComparisonResult> {
   if (request.kind === 'followup') return answerTurns(request.turns, engine);
   if (request.kind === 'compare') {
-    const { value, ms } = measure(() => engine.compare(request.a, request.b, request.aspect));
+    const { value, ms } = await measure(async () => engine.compare(request.a, request.b, request.aspect));
     return toComparisonResult(value, ms);
   }
-  const { value, ms } = measure(() => engine.ask(request.question));
+  const { value, ms } = await measure(async () => engine.ask(request.question));
   return toAnswerResult(value, ms);
 }
 
-function answerTurns([first, ...rest]: readonly [string, ...string[]], engine: Engine): AnswerResult {
-  const converse = (question: string, previous: Conversation | null) =>
-    measure(() => engine.converse(question, previous));
-  const { value, ms } = rest.reduce(
-    (turn, question) => converse(question, turn.value.conversation),
-    converse(first, null),
-  );
-  return toAnswerResult(value.answer, ms);
+async function answerTurns(
+  [first, ...rest]: readonly [string, ...string[]],
+  engine: Engine,
+): Promise<AnswerResult> {
+  let turn = await measure(async () => engine.converse(first, null));
+  for (const question of rest) {
+    const { conversation } = turn.value;
+    turn = await measure(async () => engine.converse(question, conversation));
+  }
+  return toAnswerResult(turn.value.answer, turn.ms);
 }
 
 function fail(lineNumber: number, problem: string): FailedResult {

@@ -32,13 +32,17 @@ export const chatHelp = [
 const chatCommands = ['/compare ', '/topics', '/help', '/quit'];
 
 /** Replies to a line; `previous` is what the line before it left, null at the start. */
-export function replyTo(line: string, previous: Conversation | null, setting: ChatSetting): Reply {
+export async function replyTo(
+  line: string,
+  previous: Conversation | null,
+  setting: ChatSetting,
+): Promise<Reply> {
   const typed = line.trim();
   if (typed.startsWith('/')) {
-    return { text: runChatCommand(typed, setting), conversation: previous, isLast: typed === '/quit' };
+    return { text: await runChatCommand(typed, setting), conversation: previous, isLast: typed === '/quit' };
   }
   const { engine, style } = setting;
-  const { answer, conversation } = engine.converse(typed, previous);
+  const { answer, conversation } = await engine.converse(typed, previous);
   const understood =
     answer.question === typed ? '' : `${wrapLine('→ ', paintFor(style).dim(answer.question), style)}\n\n`;
   return { text: understood + printAnswer(answer, style), conversation, isLast: false };
@@ -55,7 +59,7 @@ export function completeLine(line: string, engine: Engine): [string[], string] {
   return [candidates, line];
 }
 
-function runChatCommand(typed: string, { engine, style }: ChatSetting): string {
+async function runChatCommand(typed: string, { engine, style }: ChatSetting): Promise<string> {
   const [name = '', ...words] = typed.split(/\s+/);
   switch (name) {
     case '/compare':
@@ -71,10 +75,10 @@ function runChatCommand(typed: string, { engine, style }: ChatSetting): string {
   }
 }
 
-function runCompare(typed: string, { engine, style }: ChatSetting): string {
+async function runCompare(typed: string, { engine, style }: ChatSetting): Promise<string> {
   const [a = '', b = '', aspect = ''] = typed
     .split(/\s+(?:vs\.?|versus)\s+|\s*:\s+/i)
     .map((part) => part.trim());
   if (a === '' || b === '') return 'Write two names with "vs" between them: /compare A vs B';
-  return printComparison(engine.compare(a, b, aspect === '' ? null : aspect), style);
+  return printComparison(await engine.compare(a, b, aspect === '' ? null : aspect), style);
 }

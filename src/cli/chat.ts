@@ -25,7 +25,7 @@ export async function chat(folder: string, dependencies: Dependencies): Promise<
   let conversation: Conversation | null = null;
   for await (const line of lines) {
     if (line.trim() === '') continue;
-    const reply = replyTo(line, conversation, { engine, style: terminal.style });
+    const reply = await replyTo(line, conversation, { engine, style: terminal.style });
     if (reply.isLast) break;
     conversation = reply.conversation;
     await writeLine(terminal.output, `${reply.text}\n`);

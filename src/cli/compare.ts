@@ -35,7 +35,7 @@ async function compare(
 ): Promise<ExitCode> {
   const { output, style } = dependencies.terminal;
   const engine = await dependencies.openEngine(options.corpus);
-  const { value: comparison, ms } = measure(() => engine.compare(a, b, options.aspect ?? null));
+  const { value: comparison, ms } = await measure(async () => engine.compare(a, b, options.aspect ?? null));
   const text =
     options.json === true
       ? JSON.stringify(toComparisonResult(comparison, ms))

@@ -12,14 +12,8 @@ export interface EvaluationReport {
   readonly text: string;
   /** Anything `JSON.stringify` takes. */
   readonly json: unknown;
-}
-
-/** The outcome of an evaluation that may be stored, and compared with a stored one. */
-export interface GoldenReport extends EvaluationReport {
-  /** What to store. */
-  readonly baseline: string;
-  /** Whether a measure is worse than in the stored one beyond noise. */
-  readonly hasLost: boolean;
+  /** Whether a question was not answered by the section that it names. */
+  readonly hasFailed: boolean;
 }
 
 /** The gap report, open. */
@@ -32,14 +26,6 @@ export interface RegistrationTarget {
   readonly guildId: string | null;
 }
 
-/** What publishing came to. */
-export interface Registration {
-  /** Of the commands, as people see them. */
-  readonly names: readonly string[];
-  /** False when Discord had them already. */
-  readonly isChanged: boolean;
-}
-
 /** What the command line needs of the rest of the program; each part is loaded only when it is called. */
 export interface Dependencies {
   readonly version: string;
@@ -48,21 +34,16 @@ export interface Dependencies {
   readonly corpusFolder: string;
   /** Loads a corpus. Throws `CorpusError`. */
   openCorpus(folder: string): Promise<Corpus>;
-  /** Parses a corpus for faster starts and returns the path of what was written. Throws `CorpusError`. */
-  buildCorpus(folder: string): Promise<string>;
   /** Loads a corpus and indexes it. Throws `CorpusError`. */
   openEngine(folder: string): Promise<Engine>;
-  /**
-   * Plays golden questions, JSON Lines, against an engine and compares the outcome with a stored one, if there is any.
-   * Throws when a line or what was stored is malformed.
-   */
-  evaluate(input: string, engine: Engine, stored: string | null): Promise<GoldenReport>;
-  /** Measures on a set in SQuAD format, which brings its own passages. Throws when the file is malformed. */
-  evaluateSquad(input: string): Promise<EvaluationReport>;
+  /** Makes the vectors of a corpus and leaves them in its folder; their file, or null where there can be none. */
+  encodeCorpus(folder: string): Promise<string | null>;
+  /** Plays a file of questions against an engine. Throws when a line is malformed. */
+  evaluate(input: string, engine: Engine): Promise<EvaluationReport>;
   /** Opens the gap report. Throws when none is kept, or where it is kept cannot be reached. */
   openGaps(): Promise<OpenGaps>;
-  /** Publishes the Discord commands where they differ. Throws when Discord is not configured or refuses. */
-  registerCommands(target: RegistrationTarget): Promise<Registration>;
+  /** Publishes the Discord commands and returns their names, as people see them. Throws when Discord is not configured or refuses. */
+  registerCommands(target: RegistrationTarget): Promise<readonly string[]>;
   /** What is missing to connect to Discord with; null when nothing is. Throws when the configuration is malformed. */
   findMissingSetting(): MissingSetting | null;
   /** Runs the bot; the promise is kept when it has been stopped. */

@@ -5,9 +5,9 @@ export interface Measured<Value> {
 }
 
 /** Calls a function and measures it. */
-export function measure<Value>(call: () => Value): Measured<Value> {
+export async function measure<Value>(call: () => Promise<Value>): Promise<Measured<Value>> {
   const start = performance.now();
-  const value = call();
+  const value = await call();
   return { value, ms: roundTo(performance.now() - start, 3) };
 }
 

@@ -3,7 +3,7 @@ import { setUpAsk } from './ask.ts';
 import { setUpBatch } from './batch.ts';
 import { setUpChat } from './chat.ts';
 import { setUpCompare } from './compare.ts';
-import { setUpCorpusBuild, setUpCorpusCheck, setUpCorpusPassages } from './corpus.ts';
+import { setUpCorpusCheck, setUpCorpusEncode, setUpCorpusPassages } from './corpus.ts';
 import type { Context, Dependencies, ExitCode } from './dependencies.ts';
 import { setUpEvaluate } from './evaluate.ts';
 import { setUpGaps } from './gaps.ts';
@@ -26,7 +26,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
     'batch < questions.jsonl > results.jsonl',
   ],
   check: ['corpus check', 'corpus check ~/articles'],
-  build: ['corpus build', 'corpus build ~/articles'],
+  encode: ['corpus encode ~/articles'],
   passages: ['corpus passages', 'corpus passages --json > passages.jsonl'],
   eval: ['eval questions.jsonl', 'eval --json questions.jsonl'],
   gaps: ['gaps', 'gaps --json', 'gaps --clear'],
@@ -50,8 +50,8 @@ const commands: readonly CommandEntry[] = [
 
 const corpusCommands: readonly CommandEntry[] = [
   ['check', setUpCorpusCheck],
-  ['build', setUpCorpusBuild],
   ['passages', setUpCorpusPassages],
+  ['encode', setUpCorpusEncode],
 ];
 
 function buildProgram(context: Context): Command {

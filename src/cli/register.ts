@@ -1,4 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import * as v from 'valibot';
+import { snowflake } from '../snowflake.ts';
 import type { CommonOptions, Context } from './dependencies.ts';
 import { writeLine } from './write.ts';
 
@@ -12,20 +14,16 @@ export function setUpRegister(command: Command, { dependencies }: Context): void
     .description('publish the commands to Discord')
     .option('--guild <id>', 'only to this server, where they appear at once', readGuildId)
     .action(async (options: RegisterOptions) => {
-      const { names, isChanged } = await dependencies.registerCommands({
+      const names = await dependencies.registerCommands({
         corpusFolder: options.corpus,
         guildId: options.guild ?? null,
       });
-      const list = names.join(', ');
-      await writeLine(
-        dependencies.terminal.output,
-        isChanged ? `Published ${list}.` : `Discord has them already: ${list}.`,
-      );
+      await writeLine(dependencies.terminal.output, `Published ${names.join(', ')}.`);
     });
 }
 
 function readGuildId(text: string): string {
-  if (/^\d{1,20}$/u.test(text)) return text;
+  if (v.is(snowflake, text)) return text;
   throw new InvalidArgumentError(
     'An id of Discord has digits only: right click on the server › Copy Server ID.',
   );

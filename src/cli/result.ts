@@ -29,6 +29,10 @@ export interface AnswerResult {
   /** 0..1 */
   readonly confidence: number;
   readonly passages: readonly PassageResult[];
+  /** False between the two thresholds: people are shown a list to pick from. */
+  readonly sure: boolean;
+  /** When the question compares two subjects, else null. */
+  readonly comparison: ComparisonResult | null;
   readonly unknownTerms: readonly string[];
   readonly suggestions: readonly string[];
   readonly ms: number;
@@ -82,6 +86,8 @@ export function toAnswerResult(answer: Answer, ms: number, isExplained = false):
         ? { ...toPassageResult(passage), explanation: passage.explanation }
         : toPassageResult(passage),
     ),
+    sure: answer.sure,
+    comparison: answer.comparison === null ? null : toComparisonResult(answer.comparison, ms),
     unknownTerms: answer.unknownTerms,
     suggestions: answer.suggestions,
     ms,

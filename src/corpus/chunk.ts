@@ -18,7 +18,7 @@ export function chunkDocument(document: Document): readonly Passage[] {
 
 interface Unit extends Span {
   readonly kind: Sentence['kind'];
-  /** Where the sentence that introduces the list starts, for an item or row. */
+  /** Where the sentence that introduces it starts, for an item, row or line of code. */
   readonly leadInStart: number | null;
   readonly words: number;
   /** 1 for the bullet ahead of an item, which takes the room of a word. */
@@ -31,53 +31,79 @@ interface Unit extends Span {
 
 function chunkSection(document: Document, section: Section): readonly Passage[] {
   const groups = packUnits(listUnits(document, section));
-  return groups.map((group, index) => toPassage(document, section, group, index + 1));
+  return groups.map((group, index) =>
+    toPassage(document, section, group, { number: index + 1, count: groups.length }),
+  );
 }
 
-function listUnits(document: Document, section: Section): readonly Unit[] {
+function listUnits({ text }: Document, section: Section): readonly Unit[] {
   const units: Unit[] = [];
   for (const block of section.blocks) {
-    if (block.kind === 'list' || block.kind === 'table') pushItems(units, document.text, block);
-    else pushSentences(units, document.text, block);
+    units.push(...listBlockUnits(text, block, units.at(-1)));
   }
   return units;
 }
 
-function pushSentences(units: Unit[], text: string, block: Span): void {
-  for (const [index, span] of splitLong(text, splitSentences(text, block)).entries()) {
-    units.push({
-      ...span,
-      kind: 'sentence',
-      leadInStart: null,
-      words: wordsOf(text, span),
-      marks: 0,
-      opensBlock: index === 0,
-      isTied: false,
-    });
-  }
+/** The units of a block; `before` is the one that stands above it. */
+function listBlockUnits(text: string, block: Block, before: Unit | undefined): readonly Unit[] {
+  const isAnnounced = before !== undefined && text.slice(before.start, before.end).endsWith(':');
+  const spans = splitLong(text, splitBlock(text, block));
+  const isKept =
+    before !== undefined && staysWithText(block) && fitsTogether(text, openingOf(block, before), block);
+  const leadInStart = before !== undefined && hasLeadIn(block, before) ? before.start : null;
+  return spans.map((span, index) => ({
+    ...span,
+    kind: unitKinds[block.kind],
+    leadInStart,
+    words: wordsOf(text, span),
+    marks: block.kind === 'list' ? 1 : 0,
+    opensBlock: index === 0 && !isKept,
+    isTied: isKept || (isAnnounced && index === 0),
+  }));
 }
 
-/** An item of several sentences gives one unit for each: what is marked is counted in sentences. */
-function pushItems(units: Unit[], text: string, block: Extract<Block, { kind: 'list' | 'table' }>): void {
-  const leadInStart = block.leadIn === null ? null : (units.at(-1)?.start ?? null);
-  const kind = block.kind === 'list' ? 'item' : 'row';
-  const isTied = fitsWithLeadIn(text, block);
-  const sentences = block.items.flatMap((item) => splitSentences(text, item));
-  for (const span of splitLong(text, sentences)) {
-    units.push({
-      ...span,
-      kind,
-      leadInStart,
-      words: wordsOf(text, span),
-      marks: kind === 'item' ? 1 : 0,
-      opensBlock: leadInStart === null && span.start === block.items[0]?.start,
-      isTied,
-    });
+const unitKinds = {
+  paragraph: 'sentence',
+  quote: 'sentence',
+  list: 'item',
+  table: 'row',
+  code: 'code',
+  note: 'note',
+} as const satisfies Record<Block['kind'], Sentence['kind']>;
+
+/** An item of several sentences gives one unit for each, code one for each line: what is marked is counted in units. */
+function splitBlock(text: string, block: Block): readonly Span[] {
+  if (block.kind === 'list' || block.kind === 'table') {
+    return block.items.flatMap((item) => splitSentences(text, item));
   }
+  return block.kind === 'code' ? splitLines(text, block) : splitSentences(text, block);
 }
 
-function fitsWithLeadIn(text: string, { leadIn, end }: Extract<Block, { kind: 'list' | 'table' }>): boolean {
-  return leadIn !== null && wordsOf(text, { start: leadIn.start, end }) <= maxPassageWords;
+function splitLines(text: string, { start, end }: Span): readonly Span[] {
+  return [...text.slice(start, end).matchAll(/\S.*/gu)].map((line) => ({
+    start: start + line.index,
+    end: start + line.index + line[0].trimEnd().length,
+  }));
+}
+
+/** Lists with their lead-in, code and notes with the text above them. */
+function staysWithText(block: Block): boolean {
+  if (block.kind === 'list' || block.kind === 'table') return block.leadIn !== null;
+  return block.kind === 'code' || block.kind === 'note';
+}
+
+function hasLeadIn(block: Block, before: Unit): boolean {
+  if (block.kind === 'list' || block.kind === 'table') return block.leadIn !== null;
+  return block.kind === 'code' && before.kind !== 'code';
+}
+
+/** Where what belongs to a block begins: its lead-in as a whole, or the last sentence before it. */
+function openingOf(block: Block, before: Unit): Span {
+  return 'leadIn' in block && block.leadIn !== null ? block.leadIn : before;
+}
+
+function fitsTogether(text: string, { start }: Span, { end }: Span): boolean {
+  return wordsOf(text, { start, end }) <= maxPassageWords;
 }
 
 /** A run of words without an end that no passage could hold is cut after every 60th word. */
@@ -141,7 +167,7 @@ interface Run {
   words: number;
 }
 
-/** Units that stay together, as one: a lead-in with its list. */
+/** Units that stay together, as one: a lead-in with its list, or with the start of one that is too long. */
 function tieUnits(units: readonly Unit[]): readonly Run[] {
   const runs: Run[] = [];
   for (const unit of units) {
@@ -154,13 +180,19 @@ function tieUnits(units: readonly Unit[]): readonly Run[] {
   return runs;
 }
 
-function toPassage(document: Document, section: Section, group: readonly Unit[], number: number): Passage {
+function toPassage(
+  document: Document,
+  section: Section,
+  group: readonly Unit[],
+  part: Passage['part'],
+): Passage {
   const start = group[0]?.start ?? 0;
   const end = group.at(-1)?.end ?? start;
   return {
-    id: `${section.id}.${number}`,
+    id: `${section.id}.${part.number}`,
     document,
     section,
+    part,
     start,
     end,
     text: document.text.slice(start, end),

@@ -1,11 +1,43 @@
 import type { Document, Passage } from './document.ts';
+import type { Problem } from './errors.ts';
 import type { Lexicon } from './lexicon.ts';
+
+/** What a corpus says of itself in its `corpus.yaml`. */
+export interface CorpusSettings {
+  readonly title: string | null;
+  /** BCP 47 tag of the documents that name no language of their own. */
+  readonly language: string;
+  /** Where to ask what the corpus does not answer. */
+  readonly contact: { readonly label: string; readonly url: string | null } | null;
+}
+
+/** A file that was found and holds no document of the corpus. */
+export interface LeftOut {
+  /** Path relative to the corpus folder. */
+  readonly file: string;
+  readonly reason: string;
+}
+
+/** How the reading of a folder went. */
+export interface CorpusReport {
+  /** What was wrong with files that were left out in whole or in part, and what is only worth knowing. */
+  readonly problems: readonly Problem[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** The settings of a corpus without `corpus.yaml`. */
+export const defaultSettings: CorpusSettings = { title: null, language: 'en', contact: null };
+
+/** The report of a corpus with which everything is in order. */
+export const cleanReport: CorpusReport = { problems: [], leftOut: [] };
 
 /** A loaded corpus: immutable, ready to be indexed. */
 export interface Corpus {
   readonly documents: readonly Document[];
   readonly passages: readonly Passage[];
   readonly lexicon: Lexicon;
+  readonly settings: CorpusSettings;
+  readonly report: CorpusReport;
   /** Eight hexadecimal digits that change whenever a document or the lexicon does. */
   readonly fingerprint: string;
   /** What a search index over these passages was stored as, to spare building it; what it holds is not known here. */

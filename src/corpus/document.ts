@@ -9,19 +9,9 @@ export interface Link extends Span {
   readonly url: string;
 }
 
-/**
- * A piece of the file that stands unchanged in the plain text: the `length` code units from `source` in the file
- * are those from `start` in the text. What lies between two pieces (line breaks, bullets) was put there by the parser.
- */
-export interface SourcePiece {
-  readonly start: number;
-  readonly source: number;
-  readonly length: number;
-}
-
-/** A paragraph, or another block that is read as running text. */
+/** A paragraph, or another block that is read as running text; a note is a quotation that comments on the text above it. */
 export interface Paragraph extends Span {
-  readonly kind: 'paragraph' | 'quote' | 'code';
+  readonly kind: 'paragraph' | 'quote' | 'code' | 'note';
 }
 
 /** A list or table. `leadIn` is the paragraph that introduces it (inside the same section), if there is one. */
@@ -41,6 +31,10 @@ export interface Section {
   readonly id: string;
   /** Headings from below the document's title down to this section; empty for text ahead of the first heading. */
   readonly headings: readonly string[];
+  /** Questions that the corpus says this section answers; never part of the text. */
+  readonly asks: readonly string[];
+  /** Web address of the section: the document's, with the section's anchor where the site has one. */
+  readonly url: string | null;
   readonly blocks: readonly Block[];
 }
 
@@ -57,20 +51,23 @@ export interface Document {
   readonly source: string | null;
   readonly url: string | null;
   readonly licence: string | null;
+  /** Whether it answers only what no other document does, such as a licence or a list of changes. */
+  readonly isDemoted: boolean;
   /** BCP 47 tag. */
   readonly language: string;
   /** The document as plain text, without mark-up. */
   readonly text: string;
-  /** How `text` maps to the file, in ascending order. */
-  readonly pieces: readonly SourcePiece[];
   readonly sections: readonly Section[];
   readonly links: readonly Link[];
 }
 
-/** A sentence, list item or table row of a passage. */
+/**
+ * A sentence, list item, table row or line of code of a passage. A line of code is never marked as the answer; a
+ * sentence of a note only where the question asks for it.
+ */
 export interface Sentence extends Span {
-  readonly kind: 'sentence' | 'item' | 'row';
-  /** For an item or row: the index, in the passage's sentences, of the sentence that introduces the list. */
+  readonly kind: 'sentence' | 'item' | 'row' | 'code' | 'note';
+  /** For an item, row or line of code: the index, in the passage's sentences, of the sentence that introduces it. */
   readonly leadIn: number | null;
   /** Number of words, counted between white space. */
   readonly words: number;
@@ -82,6 +79,8 @@ export interface Passage extends Span {
   readonly id: string;
   readonly document: Document;
   readonly section: Section;
+  /** Which part of its section it is, from 1, and how many there are. */
+  readonly part: { readonly number: number; readonly count: number };
   /** `document.text.slice(start, end)`. */
   readonly text: string;
   readonly sentences: readonly Sentence[];

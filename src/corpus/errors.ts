@@ -6,6 +6,8 @@ export interface Problem {
   readonly line: number | null;
   readonly message: string;
   readonly remedy: string;
+  /** True when nothing is lost by it. */
+  readonly isWarning?: boolean;
 }
 
 /** Thrown when a corpus cannot be loaded; carries every problem found, not just the first. */

@@ -1,29 +1,38 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 
-/** A node of a parsed web page. */
+/** A node of a parsed page. */
 export type HtmlNode = DefaultTreeAdapterTypes.Node;
-/** An element of a parsed web page. */
+/** An element of a parsed page. */
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 
-/** Parts of a page that are no running text, or none of the article's. */
-const ignoredTags: ReadonlySet<string> = new Set(
-  'aside audio button canvas dialog footer form head header iframe math nav noscript object script select style svg template textarea video'.split(
+/** Elements that hold blocks, or are blocks. */
+const blockTags: ReadonlySet<string> = new Set(
+  'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul'.split(
     ' ',
   ),
 );
-const ignoredRoles: ReadonlySet<string> = new Set([
-  'banner',
-  'complementary',
-  'contentinfo',
-  'navigation',
-  'search',
+
+/** Every element of HTML; other names in pointed brackets are components, or placeholders such as `<name>`. */
+export const htmlTags: ReadonlySet<string> = new Set([
+  ...blockTags,
+  ...'a abbr acronym area audio b base bdi bdo big br button canvas caption cite code col colgroup data datalist del dfn em embed font footer g head html i iframe img input ins kbd label link map mark math meta meter nav noscript object optgroup option output param path picture progress q rp rt ruby s samp script search select slot small source span strike strong style sub sup svg template textarea time title track tt u var video wbr'.split(
+    ' ',
+  ),
 ]);
-/** What wikis and common themes call their edit links, note marks and boxes of links. */
-const ignoredClasses: ReadonlySet<string> = new Set(
-  'mw-editsection mw-jump-link navbox noprint reference reflist screen-reader-text sr-only toc visually-hidden'.split(
+
+/** What is no text, or none of the page's own. */
+const ignoredTags: ReadonlySet<string> = new Set(
+  'audio canvas footer head iframe nav noscript object script select style svg template textarea title video'.split(
     ' ',
   ),
 );
+const ignoredRoles: ReadonlySet<string> = new Set(['banner', 'contentinfo', 'navigation', 'search']);
+/** What wikis and common themes call their blocks of links, and columns of line numbers. */
+const ignoredBlocks =
+  /^(?:mw-jump-link|navbox|noprint|reflist|toc|tableofcontents.*|table-of-contents|on-this-page|local-toc|breadcrumbs?|pagination.*|prev-next.*|page-nav.*|edit-(?:this-)?page.*|edit-link|sphinxsidebar.*|sidebar|related|linenos|linenodiv|copyright|site-footer|footer|page-footer|last-updated|vp-doc-footer)$/iu;
+/** What stands in a heading beside its words. */
+const ignoredInHeadings =
+  /^(?:headerlink|hash-link|header-anchor|anchor|anchorjs-link|permalink|mw-editsection|sr-only|visually-hidden|sl-anchor-link|td-heading-self-link)$/iu;
 
 /** The nodes inside a node, none for text. */
 export function childrenOf(node: HtmlNode): readonly HtmlNode[] {
@@ -36,8 +45,18 @@ export function isElement(node: HtmlNode): node is HtmlElement {
 }
 
 /** Whether a node is an element of one of these names. */
-export function hasTag(node: HtmlNode, ...tags: readonly string[]): boolean {
+export function hasTag(node: HtmlNode, ...tags: readonly string[]): node is HtmlElement {
   return isElement(node) && tags.includes(node.tagName);
+}
+
+/** Whether an element begins a block of its own. */
+export function isBlock(element: HtmlElement): boolean {
+  return blockTags.has(element.tagName);
+}
+
+/** Whether an element is a list. */
+export function isList(element: HtmlElement): boolean {
+  return hasTag(element, 'ul', 'ol', 'menu');
 }
 
 /** The value of an attribute, or null. */
@@ -45,16 +64,41 @@ export function readAttribute(element: HtmlElement, name: string): string | null
   return element.attrs.find((attribute) => attribute.name === name)?.value ?? null;
 }
 
-/** Whether a reader does not see an element, or sees it beside the article. */
+/** The classes of an element. */
+export function classesOf(element: HtmlElement): readonly string[] {
+  return readAttribute(element, 'class')?.split(/\s+/u) ?? [];
+}
+
+/** Whether an element holds nothing of the text, by what it is and where it stands; collapsed text is text. */
 export function isIgnored(element: HtmlElement): boolean {
   if (ignoredTags.has(element.tagName) || ignoredRoles.has(readAttribute(element, 'role') ?? '')) return true;
-  if (readAttribute(element, 'hidden') !== null || readAttribute(element, 'aria-hidden') === 'true')
-    return true;
-  const classes = readAttribute(element, 'class')?.split(/\s+/u) ?? [];
-  return (
-    classes.some((name) => ignoredClasses.has(name)) ||
-    /display\s*:\s*none/iu.test(readAttribute(element, 'style') ?? '')
-  );
+  if (element.tagName === 'button') return !isInHeading(element);
+  if (element.tagName === 'a') return isPermalink(element);
+  return isBlock(element) ? isIgnoredBlock(element) : isIgnoredInline(element);
+}
+
+function isIgnoredBlock(element: HtmlElement): boolean {
+  return [...classesOf(element), readAttribute(element, 'id') ?? ''].some((name) => ignoredBlocks.test(name));
+}
+
+function isIgnoredInline(element: HtmlElement): boolean {
+  if (isInHeading(element) && classesOf(element).some((name) => ignoredInHeadings.test(name))) return true;
+  return readAttribute(element, 'aria-hidden') === 'true' && !/\p{L}{2}/u.test(rawText(element));
+}
+
+function isPermalink(link: HtmlElement): boolean {
+  const isOwn = readAttribute(link, 'href')?.startsWith('#') ?? false;
+  const isMarked =
+    classesOf(link).some((name) => ignoredInHeadings.test(name)) && !/\p{L}{3}.*\s/u.test(rawText(link));
+  return isOwn && (isMarked || /^(?:[\s¶#§↩\u200B]|🔗|\uFE0E)*$/u.test(rawText(link)));
+}
+
+function isInHeading(element: HtmlElement): boolean {
+  for (let at: HtmlNode | null = element; at !== null; at = 'parentNode' in at ? at.parentNode : null) {
+    if (/^(?:h[1-6]|dt|summary)$/u.test(at.nodeName)) return true;
+    if (isElement(at) && isBlock(at)) return false;
+  }
+  return false;
 }
 
 /** The elements below a node that pass a test, in reading order; those that pass are not searched further. */
@@ -80,4 +124,8 @@ function collectText(node: HtmlNode): string {
     .filter((child) => !isElement(child) || !isIgnored(child))
     .map(collectText)
     .join('');
+}
+
+function rawText(node: HtmlNode): string {
+  return 'value' in node ? node.value : childrenOf(node).map(rawText).join('');
 }

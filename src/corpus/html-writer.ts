@@ -1,89 +1,112 @@
-import type { SourceRange } from './align.ts';
+import { FlatWriter } from './flat-writer.ts';
+import { arrangesBlocks, findAnchor, isSameHeading, readCode, readAsks, tidy } from './html-inline.ts';
+import {
+  areSections,
+  type Definition,
+  findBoldTerms,
+  readBoldQuestion,
+  readDefinitions,
+} from './definitions.ts';
 import type { Paragraph, Span } from './document.ts';
+import { isDataTable, readTable } from './html-table.ts';
 import {
   childrenOf,
   findElements,
-  hasTag,
+  type HtmlElement,
+  type HtmlNode,
+  isBlock,
   isElement,
   isIgnored,
+  isList,
   readAttribute,
   textOf,
 } from './html-tree.ts';
-import type { HtmlElement, HtmlNode } from './html-tree.ts';
-import { HeadingPath, isSameHeading, Outline } from './outline.ts';
-import type { ParsedBody } from './outline.ts';
+import { Outline, type ParsedBody } from './outline.ts';
 import { PlainText } from './plain-text.ts';
-import { writeRow } from './table-row.ts';
-import { resolveUrl } from './web-address.ts';
 
-const blockTags: ReadonlySet<string> = new Set(
-  'address article blockquote body center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr li main menu ol p pre section summary table tbody td tfoot th thead tr ul'.split(
-    ' ',
-  ),
-);
-
-/** What a web page says of itself, as far as writing its text depends on it. */
-export interface HtmlHead {
+/** What writing the text of a page depends on. */
+export interface PageHead {
   readonly slug: string;
-  readonly title: string | null;
+  readonly title: string;
   /** What relative links are resolved against. */
   readonly url: string | null;
+  /** Makes the anchor of a heading that has no id. */
+  readonly nameAnchor: (heading: string) => string | null;
+  /** What block quotes are. */
+  readonly quotes: 'quote' | 'note';
 }
 
-/** Reduces the main content of a web page to plain text. */
+/** Headings that are none of HTML's six, such as terms and questions in bold, stand below them. */
+const firstOwnLevel = 7;
+
+/** Reduces a page to plain text, in sections. */
 export class HtmlWriter {
-  readonly #head: HtmlHead;
-  readonly #plain: PlainText;
-  readonly #outline: Outline;
-  readonly #headings = new HeadingPath();
+  readonly #head: PageHead;
+  readonly #plain = new PlainText();
+  readonly #flat: FlatWriter;
+  readonly #outline = new Outline();
   #isParagraphOpen = false;
   #kind: Paragraph['kind'] = 'paragraph';
   /** A second line break in a row ends the paragraph: old pages have no other. */
   #isAfterBreak = false;
+  #ownLevel = firstOwnLevel;
 
-  constructor(source: string, head: HtmlHead) {
+  constructor(head: PageHead) {
     this.#head = head;
-    this.#plain = new PlainText(source);
-    this.#outline = new Outline(head.slug);
+    this.#flat = new FlatWriter(this.#plain, head.url);
   }
 
-  /** Writes everything inside an element and returns the whole. */
+  /** Writes everything inside a node and returns the whole. */
   write(content: HtmlNode): ParsedBody {
     this.#writeChildren(content);
     this.#closeParagraph();
-    return { ...this.#plain.finish(), sections: this.#outline.finish() };
+    return { ...this.#plain.finish(), sections: this.#outline.finish(this.#head.slug, this.#head.url) };
   }
 
   #writeChildren(node: HtmlNode): void {
-    for (const child of childrenOf(node)) this.#writeNode(child);
+    const children = childrenOf(node);
+    const terms = findBoldTerms(children);
+    for (const child of children) {
+      const term = terms.get(child);
+      if (term !== undefined) {
+        this.#closeParagraph();
+        this.#outline.openSection(this.#ownLevel, term, null);
+      }
+      this.#writeNode(child);
+    }
+    if (terms.size > 0) {
+      this.#closeParagraph();
+      this.#outline.closeSections(this.#ownLevel - 1);
+    }
   }
 
   #writeNode(node: HtmlNode): void {
-    if ('value' in node) this.#writeText(node);
+    if ('value' in node) this.#writeText(node.value);
+    else if ('data' in node) this.#outline.addAsks(readAsks(node.data));
     if (!isElement(node) || isIgnored(node)) return;
-    if (node.tagName === 'br') this.#writeBreak();
-    else if (node.tagName === 'a') this.#writeLink(node, () => this.#writeChildren(node));
-    else if (isBlock(node)) this.#writeBlock(node);
-    else this.#writeChildren(node);
+    if (isBlock(node)) this.#writeBlock(node);
+    else if (node.tagName === 'br') this.#writeBreak();
+    else
+      this.#flat.writeInline(
+        node,
+        () => this.#writeChildren(node),
+        (text) => this.#writeText(text),
+      );
   }
 
-  #writeText(node: Extract<HtmlNode, { value: string }>): void {
+  #writeText(value: string): void {
     if (!this.#isParagraphOpen) {
-      if (node.value.trim() === '') return;
+      if (value.trim() === '') return;
       this.#plain.open('\n\n');
       this.#isParagraphOpen = true;
     }
-    if (node.value.trim() !== '') this.#isAfterBreak = false;
-    this.#addText(node);
-  }
-
-  #addText(node: Extract<HtmlNode, { value: string }>): void {
-    this.#plain.addDecoded(node.value.replaceAll(/[ \t\r\n\f]+/gu, ' '), rangeOf(node));
+    if (value.trim() !== '') this.#isAfterBreak = false;
+    this.#plain.add(tidy(value));
   }
 
   #writeBreak(): void {
     if (this.#isAfterBreak) this.#closeParagraph();
-    else if (this.#isParagraphOpen) this.#plain.addGlue(' ');
+    else if (this.#isParagraphOpen) this.#plain.add(' ');
     this.#isAfterBreak = !this.#isAfterBreak;
   }
 
@@ -95,30 +118,86 @@ export class HtmlWriter {
 
   #writeBlock(element: HtmlElement): void {
     this.#closeParagraph();
-    const level = /^h([1-6])$/u.exec(element.tagName)?.[1];
-    if (level !== undefined) this.#writeHeading(Number(level), element);
-    else if (hasTag(element, 'ul', 'ol', 'menu'))
-      this.#outline.addList('list', this.#writeItems(element, []));
-    else if (hasTag(element, 'table') && isDataTable(element)) this.#writeTable(element);
+    if (isList(element)) this.#writeList(element);
+    else if (element.tagName === 'dl') this.#writeDefinitions(element);
+    else if (element.tagName === 'details') this.#writeDetails(element);
+    else if (element.tagName === 'table' && isDataTable(element)) this.#writeTable(element);
     else if (element.tagName === 'pre') this.#writeCode(element);
     else if (element.tagName === 'blockquote') this.#writeQuote(element);
-    else this.#writeChildren(element);
+    else this.#writeProse(element);
     this.#closeParagraph();
   }
 
-  #writeHeading(level: number, element: HtmlElement): void {
+  #writeProse(element: HtmlElement): void {
+    const level = /^h([1-6])$/u.exec(element.tagName)?.[1];
+    const isQuestion = element.tagName === 'p' && readBoldQuestion(element) !== null;
+    if (level !== undefined) this.#writeHeading(Number(level), element);
+    else if (isQuestion) this.#writeHeading(this.#ownLevel, element);
+    else this.#writeChildren(element);
+  }
+
+  #writeHeading(level: number, ...elements: readonly HtmlElement[]): void {
+    if (level === 1 && isSameHeading(elements.map(textOf).join(), this.#head.title)) return;
     this.#plain.open('\n\n');
-    this.#writeFlat(element);
+    for (const [index, element] of elements.entries()) {
+      if (index > 0) this.#plain.add(', ');
+      this.#flat.write(element);
+    }
     const span = this.#plain.close();
     if (span === null) return;
     const heading = this.#plain.slice(span);
-    if (level === 1 && this.#head.title !== null && isSameHeading(heading, this.#head.title)) return;
-    this.#outline.openSection(this.#headings.enter(level, heading));
+    const anchor = elements.map(findAnchor).find((id) => id !== null) ?? this.#head.nameAnchor(heading);
+    this.#outline.openSection(level, heading, anchor);
+  }
+
+  #writeDetails(details: HtmlElement): void {
+    const [summary] = findElements(details, (element) => element.tagName === 'summary');
+    const isQuestion = summary !== undefined && textOf(summary).endsWith('?');
+    if (!isQuestion) return this.#writeChildren(details);
+    this.#writeSectioned(() => {
+      this.#writeHeading(this.#ownLevel - 1, summary);
+      for (const child of childrenOf(details)) if (child !== summary) this.#writeNode(child);
+    });
+  }
+
+  /** Writes something that brings headings of its own, and ends their sections behind it. */
+  #writeSectioned(write: () => void): void {
+    const level = this.#ownLevel;
+    this.#ownLevel = level + 1;
+    write();
+    this.#closeParagraph();
+    this.#ownLevel = level;
+    this.#outline.closeSections(level - 1);
+  }
+
+  #writeDefinitions(list: HtmlElement): void {
+    const definitions = readDefinitions(list);
+    if (!areSections(definitions)) {
+      const items: Span[] = [];
+      for (const definition of definitions) this.#writeShortDefinition(definition, '', items);
+      this.#outline.addList('list', items);
+      return;
+    }
+    this.#writeSectioned(() => {
+      for (const { terms, details } of definitions) {
+        this.#closeParagraph();
+        if (terms.length > 0) this.#writeHeading(this.#ownLevel - 1, ...terms);
+        for (const detail of details) this.#writeNode(detail);
+      }
+    });
+  }
+
+  #writeShortDefinition({ terms, details }: Definition, indent: string, items: Span[]): void {
+    this.#openItem(`${indent}• `, items);
+    this.#plain.add(terms.map(textOf).join(', ').replace(/:$/u, ''));
+    if (terms.length > 0 && details.some((detail) => textOf(detail) !== '')) this.#plain.add(': ');
+    for (const detail of details) this.#flat.write(detail);
+    this.#closeItem(items);
   }
 
   #writeQuote(element: HtmlElement): void {
     const before = this.#kind;
-    this.#kind = 'quote';
+    this.#kind = this.#head.quotes;
     this.#writeChildren(element);
     this.#closeParagraph();
     this.#kind = before;
@@ -126,37 +205,78 @@ export class HtmlWriter {
 
   #writeCode(element: HtmlElement): void {
     this.#plain.open('\n\n');
-    this.#writePreformatted(element);
+    this.#plain.addAsIs(readCode(element).replace(/^\s*\n/u, ''));
     this.#outline.addParagraph('code', this.#plain.close());
   }
 
-  #writePreformatted(node: HtmlNode): void {
-    if ('value' in node) this.#plain.addPreformatted(node.value, rangeOf(node));
-    if (hasTag(node, 'br')) this.#plain.addGlue('\n');
-    for (const child of childrenOf(node)) this.#writePreformatted(child);
+  #writeList(list: HtmlElement): void {
+    if (arrangesBlocks(list)) {
+      this.#writeChildren(list);
+      return;
+    }
+    const items: Span[] = [];
+    this.#writeItems(list, '', items);
+    this.#endItems(items);
   }
 
-  #writeItems(list: HtmlElement, items: Span[]): Span[] {
+  /** Ends the list as far as it is written: what comes next is code, or no part of it. */
+  #endItems(items: Span[]): void {
+    this.#outline.addList('list', items.splice(0));
+  }
+
+  #writeItems(list: HtmlElement, indent: string, items: Span[]): void {
+    let number = Number(readAttribute(list, 'start') ?? 1);
     for (const child of childrenOf(list)) {
       if (!isElement(child) || isIgnored(child)) continue;
-      if (isList(child)) this.#writeItems(child, items);
-      else this.#writeItem(child, items);
+      if (isList(child)) this.#writeItems(child, `${indent}  `, items);
+      else {
+        this.#openItem(`${indent}${list.tagName === 'ol' ? `${number}.` : '•'} `, items);
+        this.#writeItem(child, indent, items);
+        this.#closeItem(items);
+        number += 1;
+      }
     }
-    return items;
   }
 
-  #writeItem(element: HtmlElement, items: Span[]): void {
-    this.#openItem(items);
-    this.#writeFlat(element, (nested) => {
-      this.#closeItem(items);
-      this.#writeItems(nested, items);
-      this.#openItem(items);
-    });
+  #writeItem(node: HtmlNode, indent: string, items: Span[]): void {
+    for (const child of childrenOf(node)) {
+      if (!isElement(child) || !isBlock(child) || isIgnored(child)) this.#flat.writeNode(child);
+      else if (!this.#writeInItem(child, indent, items)) {
+        this.#goOn(indent, items);
+        this.#writeItem(child, indent, items);
+        this.#goOn(indent, items);
+      }
+    }
+  }
+
+  /** Writes what an item holds beside paragraphs; false for anything else. */
+  #writeInItem(block: HtmlElement, indent: string, items: Span[]): boolean {
+    const isCode = block.tagName === 'pre';
+    const isTable = block.tagName === 'table' && isDataTable(block);
+    if (![isList(block), isCode, isTable, block.tagName === 'dl'].includes(true)) return false;
     this.#closeItem(items);
+    if (isList(block)) this.#writeItems(block, `${indent}  `, items);
+    else if (isCode || isTable) {
+      this.#endItems(items);
+      if (isCode) this.#writeCode(block);
+      else this.#writeTable(block);
+    } else {
+      for (const definition of readDefinitions(block))
+        this.#writeShortDefinition(definition, `${indent}  `, items);
+    }
+    this.#openItem(`${indent}  `, items);
+    return true;
   }
 
-  #openItem(items: readonly Span[]): void {
-    this.#plain.open(items.length === 0 ? '\n\n' : '\n', '• ');
+  /** Begins a new line of an item that has text. */
+  #goOn(indent: string, items: Span[]): void {
+    if (this.#plain.isBlockEmpty) return;
+    this.#closeItem(items);
+    this.#openItem(`${indent}  `, items);
+  }
+
+  #openItem(prefix: string, items: readonly Span[]): void {
+    this.#plain.open(items.length === 0 ? '\n\n' : '\n', prefix);
   }
 
   #closeItem(items: Span[]): void {
@@ -164,79 +284,16 @@ export class HtmlWriter {
     if (item !== null) items.push(item);
   }
 
-  /** Writes what is inside an element as one line of running text; lists go to `writeList` where one is given. */
-  #writeFlat(element: HtmlElement, writeList?: (list: HtmlElement) => void): void {
-    for (const node of childrenOf(element)) {
-      if ('value' in node) this.#addText(node);
-      if (!isElement(node) || isIgnored(node)) continue;
-      if (writeList !== undefined && isList(node)) writeList(node);
-      else this.#writeFlatElement(node, writeList);
-    }
-  }
-
-  #writeFlatElement(element: HtmlElement, writeList?: (list: HtmlElement) => void): void {
-    const isApart = element.tagName === 'br' || isBlock(element);
-    if (isApart) this.#plain.addGlue(' ');
-    if (element.tagName === 'a') this.#writeLink(element, () => this.#writeFlat(element, writeList));
-    else this.#writeFlat(element, writeList);
-    if (isApart) this.#plain.addGlue(' ');
-  }
-
-  #writeLink(element: HtmlElement, writeLabel: () => void): void {
-    const start = this.#plain.length;
-    writeLabel();
-    const url = resolveUrl(readAttribute(element, 'href') ?? '', this.#head.url);
-    if (url !== null) this.#plain.addLink(start, url);
-  }
-
   #writeTable(table: HtmlElement): void {
-    const caption = findElements(table, (element) => element.tagName === 'caption')[0];
+    const [caption] = findElements(table, (element) => element.tagName === 'caption');
     if (caption !== undefined) this.#writeChildren(caption);
     this.#closeParagraph();
-    const rows = findElements(table, (element) => element.tagName === 'tr').map(listCells);
-    const [head = [], ...body] = rows;
-    const hasHeader = body.length > 0 && head.length > 1 && head.every((cell) => cell.tagName === 'th');
-    const headers = hasHeader ? head.map(textOf) : [];
     const written: Span[] = [];
-    for (const cells of hasHeader ? body : rows) {
-      const row = this.#writeCells(cells, headers, written.length === 0);
-      if (row !== null) written.push(row);
+    for (const row of readTable(table)) {
+      this.#openItem('', written);
+      this.#flat.writeRow(row);
+      this.#closeItem(written);
     }
     this.#outline.addList('table', written);
   }
-
-  #writeCells(cells: readonly HtmlElement[], headers: readonly string[], isFirst: boolean): Span | null {
-    this.#plain.open(isFirst ? '\n\n' : '\n');
-    const [first, ...rest] = cells;
-    const isNamed = headers.length === 0 && rest.length > 0 && first?.tagName === 'th';
-    const writers = (isNamed ? rest : cells).map((cell) => () => this.#writeFlat(cell));
-    writeRow(this.#plain, isNamed ? [textOf(first)] : headers, writers);
-    return this.#plain.close();
-  }
-}
-
-function isBlock(element: HtmlElement): boolean {
-  return blockTags.has(element.tagName);
-}
-
-function isList(element: HtmlElement): boolean {
-  return hasTag(element, 'ul', 'ol', 'menu');
-}
-
-/** Tables that only arrange a page hold other blocks, or a single column. */
-function isDataTable(table: HtmlElement): boolean {
-  const arranged = ['table', 'h1', 'h2', 'h3', 'h4', 'blockquote', 'pre'];
-  if (findElements(table, (element) => arranged.includes(element.tagName)).length > 0) return false;
-  return findElements(table, (element) => element.tagName === 'tr').some((row) => listCells(row).length > 1);
-}
-
-function listCells(row: HtmlElement): readonly HtmlElement[] {
-  return childrenOf(row)
-    .filter(isElement)
-    .filter((cell) => hasTag(cell, 'td', 'th') && !isIgnored(cell));
-}
-
-function rangeOf(node: Extract<HtmlNode, { value: string }>): SourceRange | null {
-  const location = node.sourceCodeLocation;
-  return location ? { start: location.startOffset, end: location.endOffset } : null;
 }

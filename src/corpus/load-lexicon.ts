@@ -21,10 +21,19 @@ const subjectSchema = v.pipe(
   ),
 );
 
+const aspectSchema = v.pipe(
+  v.unknown(),
+  v.check(isMapping, 'an aspect with a name and words'),
+  v.objectWithRest(
+    { name: nameSchema, words: v.array(nameSchema, 'a list of words') },
+    v.never('name or words'),
+  ),
+);
+
 const schema = v.nullable(
   v.pipe(
     v.unknown(),
-    v.check(isMapping, 'the keys subjects and synonyms'),
+    v.check(isMapping, 'the keys subjects, synonyms and aspects'),
     v.objectWithRest(
       {
         subjects: v.optional(v.array(subjectSchema, 'a list of subjects'), []),
@@ -35,8 +44,9 @@ const schema = v.nullable(
           ),
           [],
         ),
+        aspects: v.optional(v.array(aspectSchema, 'a list of aspects'), []),
       },
-      v.never('subjects or synonyms'),
+      v.never('one of subjects, synonyms, aspects'),
     ),
   ),
 );

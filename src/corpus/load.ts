@@ -1,141 +1,178 @@
 import { createHash } from 'node:crypto';
-
 import { chunkDocument } from './chunk.ts';
-import type { Corpus } from './corpus.ts';
-import { CorpusError } from './errors.ts';
-import type { Problem } from './errors.ts';
-import { findCorpusFiles, lexiconFile } from './find-files.ts';
+import { chooseFiles } from './choose-files.ts';
+import type { Corpus, LeftOut } from './corpus.ts';
+import type { Document, Passage } from './document.ts';
+import { CorpusError, type Problem } from './errors.ts';
+import { findFiles } from './find-files.ts';
 import { emptyLexicon, type Lexicon } from './lexicon.ts';
-import type { LocatedDocument } from './parse-document.ts';
-import { type Prebuilt, readPrebuilt, readStoredIndex, writePrebuilt, writeStoredIndex } from './prebuilt.ts';
+import { parseLexicon } from './load-lexicon.ts';
+import { parseDocument } from './parse-document.ts';
 import { readSource } from './read-source.ts';
+import { defaultFolderSettings, type FolderSettings, parseSettings, settingsFile } from './settings.ts';
 
-const emptyFolder: Problem = {
-  file: '',
-  line: null,
-  message: 'no documents found, expected at least one .md, .txt or .html file',
-  remedy: 'add a document, or name another folder',
-};
+/** Who follows the reading of a folder, and what it passes over. */
+export interface LoadOptions {
+  /** Files that are not parsed, because doing so took too long. */
+  readonly tooSlow: ReadonlySet<string>;
+  /** Called ahead of each file. */
+  readonly onFile: (file: string) => void;
+}
 
 /**
- * Loads the documents (`.md`, `.txt`, `.html`) of a folder and of the folders inside it, with its `lexicon.yaml` if
- * there is one. The same files always give the same corpus, whatever order the file system lists them in. What
- * {@link buildCorpus} left in the folder spares parsing files that have not changed since.
+ * Loads the documents of a folder and of the folders inside it, with its `corpus.yaml` and lexicon if there are any.
+ * The same files always give the same corpus, whatever order the file system lists them in. What is wrong with single
+ * files stands in the corpus's report.
  *
- * @throws CorpusError with every problem of every file, when there is any.
+ * @throws CorpusError when nothing can be read.
  */
 export async function loadCorpus(folder: string): Promise<Corpus> {
-  const problems: Problem[] = [];
-  const sources = await readSources(folder, problems);
-  const prebuilt = problems.length === 0 ? await readPrebuilt(folder, sources.digest) : null;
-  if (prebuilt === null) return toCorpus(await parseSources(folder, sources, problems), sources.digest);
-  const storedIndex = await readStoredIndex(folder, sources.digest);
-  const corpus = toCorpus(prebuilt, sources.digest);
-  return storedIndex === undefined ? corpus : { ...corpus, storedIndex };
+  return parseSources(folder, await readSources(folder));
 }
 
-/**
- * Loads a corpus again, without what its index may have been stored as; null when it still has the given fingerprint.
- *
- * @throws CorpusError as {@link loadCorpus}.
- */
-export async function readChangedCorpus(folder: string, fingerprint: string): Promise<Corpus | null> {
-  const problems: Problem[] = [];
-  const sources = await readSources(folder, problems);
-  if (problems.length === 0 && toFingerprint(sources.digest) === fingerprint) return null;
-  const prebuilt = problems.length === 0 ? await readPrebuilt(folder, sources.digest) : null;
-  return toCorpus(prebuilt ?? (await parseSources(folder, sources, problems)), sources.digest);
+/** A file as it was read; null where it could not be. */
+interface Source {
+  readonly file: string;
+  readonly kind: string;
+  readonly isDemoted: boolean;
+  readonly source: string;
 }
 
-/**
- * Parses a corpus and leaves the result in its folder, for the next {@link loadCorpus}, with what `storeIndex` makes of
- * it; returns the path of the parsed corpus.
- *
- * @throws CorpusError as `loadCorpus`, and the error of node:fs when the folder cannot be written to.
- */
-export async function buildCorpus(
-  folder: string,
-  storeIndex: (corpus: Corpus) => Uint8Array,
-): Promise<string> {
-  const problems: Problem[] = [];
-  const sources = await readSources(folder, problems);
-  const parsed = await parseSources(folder, sources, problems);
-  const index = storeIndex(toCorpus(parsed, sources.digest));
-  const file = await writePrebuilt(folder, sources.digest, parsed);
-  await writeStoredIndex(folder, sources.digest, index);
-  return file;
-}
-
-interface Sources {
-  readonly documents: readonly { readonly file: string; readonly source: string }[];
-  /** Null when the corpus has no lexicon. */
+/** Everything a corpus is made of, unparsed. */
+export interface CorpusSources {
+  readonly settings: FolderSettings;
+  readonly documents: readonly Source[];
+  /** Null when the corpus has none. */
   readonly lexicon: string | null;
-  /** SHA-256 over the paths and contents of all files, in hexadecimal. */
-  readonly digest: string;
+  readonly leftOut: readonly LeftOut[];
+  readonly problems: readonly Problem[];
+  readonly fingerprint: string;
 }
 
-async function readSources(folder: string, problems: Problem[]): Promise<Sources> {
-  const files = await findCorpusFiles(folder, problems);
-  if (files.documents.length === 0) problems.push(emptyFolder);
+/**
+ * Reads the files of a folder.
+ *
+ * @throws CorpusError when the folder cannot be read.
+ */
+export async function readSources(folder: string): Promise<CorpusSources> {
+  const problems: Problem[] = [];
+  const files = await findFiles(folder, problems);
   const hash = createHash('sha256');
-  const documents: { file: string; source: string }[] = [];
-  for (const file of files.documents) {
+  const read = async (file: string): Promise<string | null> => {
     const source = await readSource(folder, file, problems);
-    if (source === null) continue;
     hash.update(JSON.stringify([file, source]));
-    documents.push({ file, source });
+    return source;
+  };
+  const yaml = files.includes(settingsFile) ? await read(settingsFile) : null;
+  const settings = yaml === null ? defaultFolderSettings : parseSettings(yaml, problems);
+  const { chosen, leftOut } = chooseFiles(files, settings);
+  const documents: Source[] = [];
+  for (const file of chosen) {
+    const source = await read(file.file);
+    if (source !== null) documents.push({ ...file, source });
   }
-  const lexicon = files.hasLexicon ? await readSource(folder, lexiconFile, problems) : null;
-  if (lexicon !== null) hash.update(JSON.stringify([lexiconFile, lexicon]));
-  return { documents, lexicon, digest: hash.digest('hex') };
+  const lexicon = files.includes(settings.lexicon) ? await read(settings.lexicon) : null;
+  return { settings, documents, lexicon, leftOut, problems, fingerprint: hash.digest('hex').slice(0, 8) };
 }
 
-async function parseSources(folder: string, sources: Sources, problems: Problem[]): Promise<Prebuilt> {
-  // Loaded here because a prebuilt corpus should not wait for the parsers.
-  const { parseDocument } = await import('./parse-document.ts');
-  const located: LocatedDocument[] = [];
-  for (const { file, source } of sources.documents) {
-    const document = await parseDocument(file, source, problems);
-    if (document !== null) located.push(document);
+/**
+ * Makes a corpus of files that were read.
+ *
+ * @throws CorpusError when no document is among them.
+ */
+export function parseSources(
+  folder: string,
+  sources: CorpusSources,
+  { tooSlow, onFile }: LoadOptions = { tooSlow: new Set(), onFile: () => {} },
+): Corpus {
+  const problems = [...sources.problems];
+  const leftOut = [...sources.leftOut];
+  const documents: Document[] = [];
+  const options = { settings: sources.settings, slugs: new Set<string>(), problems };
+  for (const source of sources.documents) {
+    if (tooSlow.has(source.file)) {
+      problems.push(nameSlow(source.file));
+      continue;
+    }
+    onFile(source.file);
+    const document = parseDocument(source, source.source, options);
+    if (typeof document !== 'string') documents.push(document);
+    else leftOut.push({ file: source.file, reason: document });
   }
-  const lexicon = sources.lexicon === null ? emptyLexicon : await readLexicon(sources.lexicon, problems);
-  problems.push(...findSharedSlugs(located));
-  if (problems.length > 0) throw new CorpusError(folder, sortProblems(problems));
-  const documents = located.map(({ document }) => document);
-  return { documents, passages: documents.flatMap((document) => chunkDocument(document)), lexicon };
+  const lexicon = readLexicon(sources, problems);
+  problems.push(...findAdvice(documents), ...findUnmetAsks(sources.settings, documents));
+  if (documents.length === 0)
+    throw new CorpusError(folder, sortProblems([...problems, ...nameNothing(leftOut)]));
+  const { title, language, contact } = sources.settings;
+  return {
+    documents,
+    passages: documents.flatMap((document): readonly Passage[] => chunkDocument(document)),
+    lexicon,
+    settings: { title, language, contact },
+    report: { problems: sortProblems(problems), leftOut },
+    fingerprint: sources.fingerprint,
+  };
 }
 
-async function readLexicon(yaml: string, problems: Problem[]): Promise<Lexicon> {
-  const { parseLexicon } = await import('./load-lexicon.ts');
-  return parseLexicon(lexiconFile, yaml, problems);
+function readLexicon({ settings, lexicon }: CorpusSources, problems: Problem[]): Lexicon {
+  return lexicon === null ? emptyLexicon : parseLexicon(settings.lexicon, lexicon, problems);
 }
 
-function toCorpus({ documents, passages, lexicon }: Prebuilt, digest: string): Corpus {
-  return { documents, passages, lexicon, fingerprint: toFingerprint(digest) };
+function nameSlow(file: string): Problem {
+  return {
+    file,
+    line: null,
+    message: 'reading it takes too long',
+    remedy: 'look for thousands of nested marks in it',
+  };
 }
 
-/** How a digest is shown to people. */
-function toFingerprint(digest: string): string {
-  return digest.slice(0, 8);
+function nameNothing(leftOut: readonly LeftOut[]): readonly Problem[] {
+  const message = 'no documents found, expected at least one .md, .mdx, .txt or .html file with text';
+  const reasons = leftOut.map(({ file, reason }) => ({
+    file,
+    line: null,
+    message: `left out: ${reason}`,
+    remedy: 'add text, or remove it',
+  }));
+  return [...reasons, { file: '', line: null, message, remedy: 'add a document, or name another folder' }];
 }
 
-function findSharedSlugs(located: readonly LocatedDocument[]): readonly Problem[] {
-  const owners = new Map<string, string>();
-  return located.flatMap(({ document: { slug, file }, slugLine }) => {
-    const owner = owners.get(slug);
-    if (owner === undefined) owners.set(slug, file);
-    if (owner === undefined) return [];
-    const message = `the slug \`${slug}\` of ${file} is taken by ${owner}, expected one document for each slug`;
-    const remedy = slugLine === null ? 'rename one of the two files' : 'change the slug of one of the two';
-    return [{ file, line: slugLine, message, remedy }];
-  });
+/** Formats that only their own tools read well. */
+function findAdvice(documents: readonly Document[]): readonly Problem[] {
+  return documents
+    .filter(({ file }) => /\.(?:rst|adoc)$/iu.test(file))
+    .map(({ file }) => ({
+      file,
+      line: null,
+      message: 'read as plain text',
+      remedy: 'build the documentation to HTML and use that folder',
+      isWarning: true,
+    }));
+}
+
+function findUnmetAsks({ asks }: FolderSettings, documents: readonly Document[]): readonly Problem[] {
+  const sections = new Set(
+    documents.flatMap(({ title, sections: own }) =>
+      own.map(({ headings }) => [title, ...headings].join(' › ')),
+    ),
+  );
+  return [...asks.keys()]
+    .filter((name) => !sections.has(name))
+    .map((name) => ({
+      file: settingsFile,
+      line: null,
+      message: `\`asks\` names the section \`${name}\`, which does not exist`,
+      remedy: 'write the title of the document and its headings, with ` › ` between them',
+    }));
 }
 
 /** File by file, so that each is opened once. */
 function sortProblems(problems: readonly Problem[]): readonly Problem[] {
-  const order = [...new Set(problems.map(({ file }) => file))].toSorted();
+  const places = new Map(
+    [...new Set(problems.map(({ file }) => file))].toSorted().map((file, place) => [file, place]),
+  );
   return problems.toSorted(
-    (left, right) =>
-      order.indexOf(left.file) - order.indexOf(right.file) || (left.line ?? 0) - (right.line ?? 0),
+    (left, right) => places.get(left.file)! - places.get(right.file)! || (left.line ?? 0) - (right.line ?? 0),
   );
 }

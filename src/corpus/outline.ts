@@ -3,24 +3,52 @@ import { slugify } from './slug.ts';
 
 interface OpenSection {
   readonly headings: readonly string[];
+  readonly anchor: string | null;
   readonly blocks: Block[];
+  readonly asks: string[];
+}
+
+interface OpenHeading {
+  readonly level: number;
+  readonly heading: string;
+  readonly anchor: string | null;
 }
 
 /** Collects the blocks of a document under its headings, in reading order. */
 export class Outline {
-  readonly #slug: string;
   readonly #sections: OpenSection[] = [];
-  #current: OpenSection = { headings: [], blocks: [] };
+  #path: readonly OpenHeading[] = [];
+  #current: OpenSection = { headings: [], anchor: null, blocks: [], asks: [] };
 
-  constructor(slug: string) {
-    this.#slug = slug;
+  constructor() {
     this.#sections.push(this.#current);
   }
 
-  /** Begins a section; `headings` is its path, outermost first. */
-  openSection(headings: readonly string[]): void {
-    this.#current = { headings, blocks: [] };
+  /** How deep the innermost open heading is; 0 where none is. */
+  get level(): number {
+    return this.#path.at(-1)?.level ?? 0;
+  }
+
+  /** Begins a section: closes every heading of the same or a deeper level and opens this one. */
+  openSection(level: number, heading: string, anchor: string | null): void {
+    this.#enter([...this.#path.filter((open) => open.level < level), { level, heading, anchor }]);
+  }
+
+  /** Ends the sections deeper than a level, such as those of a list of terms; text goes on above them. */
+  closeSections(level: number): void {
+    if (this.level > level) this.#enter(this.#path.filter((open) => open.level <= level));
+  }
+
+  #enter(path: readonly OpenHeading[]): void {
+    this.#path = path;
+    const headings = path.map(({ heading }) => heading);
+    this.#current = { headings, anchor: path.at(-1)?.anchor ?? null, blocks: [], asks: [] };
     this.#sections.push(this.#current);
+  }
+
+  /** Adds questions that the section answers. */
+  addAsks(questions: readonly string[]): void {
+    this.#current.asks.push(...questions);
   }
 
   /** Adds a block of running text; null (an empty block) adds nothing. */
@@ -38,45 +66,31 @@ export class Outline {
     this.#current.blocks.push({ kind, start: first.start, end: last.end, leadIn, items });
   }
 
-  /** The sections that hold text, each with an id that is unique in the document. */
-  finish(): readonly Section[] {
+  /** The sections that hold text, each with an id that is unique in the document and the address of its anchor. */
+  finish(slug: string, url: string | null): readonly Section[] {
     const taken = new Map<string, number>();
     return this.#sections
       .filter((section) => section.blocks.length > 0)
-      .map(({ headings, blocks }) => ({ id: this.#nameSection(headings, taken), headings, blocks }));
-  }
-
-  #nameSection(headings: readonly string[], taken: Map<string, number>): string {
-    const heading = headings.at(-1);
-    const anchor = heading === undefined ? 'top' : slugify(heading) || 'section';
-    let unique = anchor;
-    let number = taken.get(anchor) ?? 0;
-    for (; taken.has(unique); unique = `${anchor}-${number}`) number += 1;
-    taken.set(anchor, Math.max(number, 1));
-    taken.set(unique, 1);
-    return `${this.#slug}#${unique}`;
+      .map(({ headings, anchor, blocks, asks }) => ({
+        id: `${slug}#${nameSection(headings, taken)}`,
+        headings,
+        asks,
+        url: url === null || anchor === null ? url : `${url.replace(/#.*$/u, '')}#${anchor}`,
+        blocks,
+      }));
   }
 }
 
-/** Keeps the path of the headings that are open, by their levels. */
-export class HeadingPath {
-  #open: readonly { readonly level: number; readonly heading: string }[] = [];
-
-  /** Closes every heading of the same or a deeper level, opens this one and returns the path down to it. */
-  enter(level: number, heading: string): readonly string[] {
-    this.#open = [...this.#open.filter((open) => open.level < level), { level, heading }];
-    return this.#open.map((open) => open.heading);
-  }
+function nameSection(headings: readonly string[], taken: Map<string, number>): string {
+  const heading = headings.at(-1);
+  const anchor = heading === undefined ? 'top' : slugify(heading) || 'section';
+  let unique = anchor;
+  let number = taken.get(anchor) ?? 0;
+  for (; taken.has(unique); unique = `${anchor}-${number}`) number += 1;
+  taken.set(anchor, Math.max(number, 1));
+  taken.set(unique, 1);
+  return unique;
 }
 
 /** What a parser makes of the text of a file. */
-export type ParsedBody = Pick<Document, 'text' | 'pieces' | 'sections' | 'links'>;
-
-/** Whether a heading only says the document's title again: case and spacing do not count. */
-export function isSameHeading(left: string, right: string): boolean {
-  return foldCase(left) === foldCase(right);
-}
-
-function foldCase(text: string): string {
-  return text.toLowerCase().replaceAll(/\s+/gu, ' ').trim();
-}
+export type ParsedBody = Pick<Document, 'text' | 'sections' | 'links'>;

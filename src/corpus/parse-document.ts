@@ -1,137 +1,135 @@
 import path from 'node:path';
-
+import { parseFragment } from 'parse5';
+import type { ChosenFile } from './choose-files.ts';
 import type { Document } from './document.ts';
 import type { Problem } from './errors.ts';
-import { hasFrontMatter, readFrontMatter } from './front-matter.ts';
-import type { ParsedBody } from './outline.ts';
-import { parseHtml } from './parse-html.ts';
-import { parseMarkdown } from './parse-markdown.ts';
-import { parseText } from './parse-text.ts';
+import { type FrontMatter, readFrontMatter } from './front-matter.ts';
+import { findElements, type HtmlNode, textOf } from './html-tree.ts';
+import { HtmlWriter } from './html-writer.ts';
+import { requireShallow } from './nesting.ts';
+import { addressPage, createAnchors, type LinkStyle, linkPresets } from './page-address.ts';
+import { type HtmlPage, parseHtml } from './parse-html.ts';
+import { renderMarkdown } from './parse-markdown.ts';
+import { renderText } from './parse-text.ts';
+import type { FolderSettings } from './settings.ts';
 import { slugify } from './slug.ts';
 
-/** A document, and the line of its file that names its slug (null: the name of the file does). */
-export interface LocatedDocument {
-  readonly document: Document;
-  readonly slugLine: number | null;
+/** What parsing a file depends on. */
+export interface ParseOptions {
+  readonly settings: FolderSettings;
+  /** Slugs that are taken; the document's own is added. */
+  readonly slugs: Set<string>;
+  readonly problems: Problem[];
 }
-
-const defaultLanguage = 'en';
 
 /**
- * Makes a document of a file (`.md`, `.txt` or `.html`). Returns null, after reporting every problem, when it cannot
- * be used. Pieces count from the first code unit of the source, a byte order mark included.
+ * Makes a document of a file: whatever its format, it becomes a tree of HTML, and the tree plain text. Returns null when
+ * it holds no text, or the site does not show it either.
  */
-export async function parseDocument(
-  file: string,
-  source: string,
-  problems: Problem[],
-): Promise<LocatedDocument | null> {
-  const markLength = source.startsWith('\uFEFF') ? 1 : 0;
-  const located = await parseByType(file, source.slice(markLength), problems);
-  if (located === null) return null;
-  if (located.document.sections.length === 0) {
-    problems.push({
-      file,
-      line: null,
-      message: 'no text, expected at least one paragraph',
-      remedy: 'add text, or remove the file',
-    });
-    return null;
-  }
-  const pieces = located.document.pieces.map((piece) => ({ ...piece, source: piece.source + markLength }));
-  return { ...located, document: { ...located.document, pieces } };
-}
-
-async function parseByType(
-  file: string,
-  source: string,
-  problems: Problem[],
-): Promise<LocatedDocument | null> {
+export function parseDocument(chosen: ChosenFile, source: string, options: ParseOptions): Document | string {
+  const { problems } = options;
   try {
-    const type = path.posix.extname(file).toLowerCase();
-    if (type === '.md' && hasFrontMatter(source)) return await parseMarkdownDocument(file, source, problems);
-    const slug = nameSlug(file, problems);
-    if (slug === null) return null;
-    return { document: await makeBareDocument(file, source, slug), slugLine: null };
+    const front = readFrontMatter(source);
+    if (front.isHidden) return 'a draft, or unlisted';
+    if (front.brokenLine !== null) {
+      const message = 'the front matter is not quite in order, read line by line';
+      problems.push({
+        file: chosen.file,
+        line: front.brokenLine,
+        message,
+        remedy: 'correct it',
+        isWarning: true,
+      });
+    }
+    const document = makeDocument(chosen, source.slice(front.bodyStart), front, options);
+    return document.sections.length === 0 ? 'no text' : document;
   } catch (error) {
-    // Thousands of nested elements or quotations exhaust the stack of every recursive parser.
+    // Thousands of nested elements exhaust the stack of every recursive writer.
     if (!(error instanceof RangeError)) throw error;
+    const message = 'the text is nested too deeply to be read';
     problems.push({
-      file,
+      file: chosen.file,
       line: null,
-      message: 'the text is nested too deeply to be read',
+      message,
       remedy: 'flatten its lists, quotations or elements',
     });
-    return null;
+    return 'nested too deeply';
   }
 }
 
-async function parseMarkdownDocument(
-  file: string,
+function makeDocument(
+  { file, kind, isDemoted }: ChosenFile,
   source: string,
-  problems: Problem[],
-): Promise<LocatedDocument | null> {
-  const front = readFrontMatter(file, source, problems);
-  if (front === null) return null;
-  const { title, slug, updated, source: basis = null, url = null, licence = null, language } = front.matter;
-  const body = await parseMarkdown({ source, bodyStart: front.bodyStart, slug, title, url });
-  const document = { ...body, slug, title, file, updated, source: basis, url, licence };
-  return { document: { ...document, language: language ?? defaultLanguage }, slugLine: front.slugLine };
-}
-
-/** A document that says nothing of itself: its title is its first heading. */
-async function makeBareDocument(file: string, source: string, slug: string): Promise<Document> {
-  const type = path.posix.extname(file).toLowerCase();
-  if (type === '.html') {
-    const { title, url, language, ...body } = await parseHtml(source, slug);
-    return fillDocument(file, slug, body, { title, url, language });
-  }
-  const { title, ...body } =
-    type === '.md'
-      ? await parseMarkdown({ source, bodyStart: 0, slug, title: null, url: null })
-      : parseText(source, slug);
-  return fillDocument(file, slug, body, { title });
-}
-
-interface Head {
-  readonly title: string | null;
-  readonly url?: string | null;
-  readonly language?: string | null;
-}
-
-function fillDocument(file: string, slug: string, body: ParsedBody, head: Head): Document {
+  front: FrontMatter,
+  { settings, slugs }: ParseOptions,
+): Document {
+  const page = kind === 'html' ? parseHtml(source) : renderPage(file, kind, source);
+  const title = front.title ?? page.title ?? nameTitle(file);
+  const slug = nameSlug(file, front.slug, slugs);
+  const style = chooseLinks(kind, settings);
+  const url = addressPage(file, settings.url, style, { path: front.url, name: front.slug }) ?? page.url;
+  const body = new HtmlWriter({
+    slug,
+    title,
+    url,
+    nameAnchor: settings.links === null ? () => null : createAnchors(style.anchors),
+    quotes: settings.quotes === 'notes' ? 'note' : 'quote',
+  }).write(page.content);
   return {
     ...body,
+    sections: body.sections.map((section) => ({
+      ...section,
+      asks: [...section.asks, ...findAsks(settings, [title, ...section.headings])],
+    })),
     slug,
-    title: head.title ?? nameTitle(file),
+    title,
     file,
-    updated: null,
-    source: null,
-    url: head.url ?? null,
-    licence: null,
-    language: head.language ?? defaultLanguage,
+    updated: front.updated,
+    source: front.source,
+    url,
+    licence: front.licence,
+    isDemoted,
+    language: front.language ?? page.language ?? settings.language,
   };
 }
 
-function nameSlug(file: string, problems: Problem[]): string | null {
-  const slug = slugify(stemOf(file));
-  if (slug !== '') return slug;
-  problems.push({
-    file,
-    line: null,
-    message: 'the name of the file makes no slug, expected a letter or digit in it',
-    remedy: 'rename the file',
-  });
-  return null;
+/** Pages that are HTML already tell their anchors themselves. */
+function chooseLinks(kind: string, { links }: FolderSettings): LinkStyle {
+  const style = links ?? linkPresets.github;
+  return kind === 'html' ? { ...style, anchors: 'none' } : style;
+}
+
+function renderPage(file: string, kind: string, source: string): HtmlPage {
+  const html =
+    kind === 'text' ? renderText(source) : renderMarkdown(source, file.toLowerCase().endsWith('.mdx'));
+  requireShallow(html);
+  const content: HtmlNode = parseFragment(html);
+  const [heading] = findElements(content, (element) => element.tagName === 'h1');
+  return {
+    content,
+    title: heading === undefined ? null : textOf(heading) || null,
+    url: null,
+    language: null,
+  };
+}
+
+function findAsks({ asks }: FolderSettings, names: readonly string[]): readonly string[] {
+  return asks.get(names.join(' › ')) ?? [];
+}
+
+/** A slug that no other document has: the file's own, or one made of its path. */
+function nameSlug(file: string, own: string | null, taken: Set<string>): string {
+  const ownPath = file.replace(/\.[^./]*$/u, '').replace(/\/_?(?:index|readme)$/iu, '');
+  const first = slugify(own ?? '') || slugify(ownPath) || 'document';
+  let slug = first;
+  for (let number = 2; taken.has(slug); number += 1) slug = `${first}-${number}`;
+  taken.add(slug);
+  return slug;
 }
 
 function nameTitle(file: string): string {
-  const words = stemOf(file)
-    .replaceAll(/[-_\s]+/gu, ' ')
-    .trim();
+  const stem = path.posix.basename(file, path.posix.extname(file));
+  const named = /^_?(?:index|readme)$/iu.test(stem) ? path.posix.basename(path.posix.dirname(file)) : stem;
+  const words = (named === '.' ? stem : named).replaceAll(/[-_\s]+/gu, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function stemOf(file: string): string {
-  return path.posix.basename(file, path.posix.extname(file));
 }

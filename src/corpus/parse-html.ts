@@ -1,19 +1,22 @@
+import { parse } from 'parse5';
 import {
   childrenOf,
   findElements,
   hasTag,
+  type HtmlElement,
+  type HtmlNode,
   isElement,
   isIgnored,
   readAttribute,
   textOf,
 } from './html-tree.ts';
-import type { HtmlElement, HtmlNode } from './html-tree.ts';
-import { HtmlWriter } from './html-writer.ts';
-import type { ParsedBody } from './outline.ts';
+import { requireShallow } from './nesting.ts';
 import { resolveUrl } from './web-address.ts';
 
-/** What a web page holds; title, address and language are null where the page does not tell them. */
-export interface ParsedHtml extends ParsedBody {
+/** A web page; title, address and language are null where the page does not tell them. */
+export interface HtmlPage {
+  /** What the page is about, without what stands round it. */
+  readonly content: HtmlNode;
   readonly title: string | null;
   /** The canonical address. */
   readonly url: string | null;
@@ -21,35 +24,57 @@ export interface ParsedHtml extends ParsedBody {
   readonly language: string | null;
 }
 
-/** Reduces the main content of a web page to plain text; menus, scripts, forms and footers are left out. */
-export async function parseHtml(source: string, slug: string): Promise<ParsedHtml> {
-  // Loaded here because a corpus of Markdown should not wait for an HTML parser.
-  const { parse } = await import('parse5');
-  const page = parse(source, { sourceCodeLocationInfo: true });
+/** What generators call the box round the text of a page, the innermost first. */
+const contentNames =
+  /^(?:markdown-body|theme-doc-markdown|vp-doc|sl-markdown-content|td-content|md-content__inner|rst-content|book-body|post-content|article-content|entry-content|page-content|mw-parser-output|mw-content-text|documentwrapper|content|main-content|main)$/u;
+
+/** Finds the main content of a page, and what the page says of itself. */
+export function parseHtml(source: string): HtmlPage {
+  requireShallow(source);
+  const page = parse(source);
   const content = findContent(page);
-  const title = readTitle(page, content);
-  const url = readCanonical(page);
-  const body = new HtmlWriter(source, { slug, title, url }).write(content);
-  return { ...body, title, url, language: readLanguage(page) };
+  return { content, title: readTitle(page, content), url: readCanonical(page), language: readLanguage(page) };
 }
 
 function findContent(page: HtmlNode): HtmlNode {
-  const [main] = findElements(page, (element) => isMain(element));
-  if (main !== undefined) return main;
-  const articles = findElements(page, (element) => element.tagName === 'article');
   const [body = page] = findElements(page, (element) => element.tagName === 'body');
-  return articles.length === 1 ? (articles[0] ?? body) : body;
+  const [main] = findElements(
+    body,
+    (element) => element.tagName === 'main' || readAttribute(element, 'role') === 'main',
+  );
+  const inside = main ?? body;
+  const articles = findElements(inside, (element) => element.tagName === 'article');
+  if (articles.length === 1 && holdsMost(articles[0]!, inside)) return articles[0]!;
+  if (main !== undefined) return main;
+  const [named] = findElements(body, (element) => namesOf(element).some((name) => contentNames.test(name)));
+  return named !== undefined && holdsMost(named, body) && standsAmongLinks(named, body) ? named : body;
 }
 
-function isMain(element: HtmlElement): boolean {
-  return element.tagName === 'main' || readAttribute(element, 'role') === 'main';
+/** Whether a part is worth the whole: a box that is only called "content" may be a small one. */
+function holdsMost(part: HtmlElement, whole: HtmlNode): boolean {
+  return textOf(part).length * 2 >= textOf(whole).length;
+}
+
+function linkLength(node: HtmlNode): number {
+  const links = findElements(node, (element) => element.tagName === 'a');
+  return links.reduce((sum, link) => sum + textOf(link).length, 0);
+}
+
+/** Whether what stands round a part is mostly links; otherwise it may be the beginning of the text. */
+function standsAmongLinks(part: HtmlElement, whole: HtmlNode): boolean {
+  const around = textOf(whole).length - textOf(part).length;
+  return (linkLength(whole) - linkLength(part)) * 2 > around;
+}
+
+function namesOf(element: HtmlElement): readonly string[] {
+  return [readAttribute(element, 'id') ?? '', ...(readAttribute(element, 'class')?.split(/\s+/u) ?? [])];
 }
 
 /** The first heading of the content, which unlike the page's title never holds the name of the site. */
 function readTitle(page: HtmlNode, content: HtmlNode): string | null {
-  const heading = findTopHeading(content, !hasTag(content, 'body'));
+  const heading = findTopHeading(content, !hasTag(content, 'body')) ?? findTopHeading(page, true);
   const [title] = findElements(page, (element) => element.tagName === 'title');
-  const fallback = title === undefined ? '' : (textOf(title).split(/\s+\|\s+/u)[0] ?? '');
+  const fallback = title === undefined ? '' : (textOf(title).split(/\s+[|–—·]\s+/u)[0] ?? '');
   return heading ?? (fallback === '' ? null : fallback);
 }
 

@@ -1,126 +1,117 @@
-import type { SourceRange } from './align.ts';
-import type { Span } from './document.ts';
-import { countVocabulary, findGluedCaption } from './glued-caption.ts';
-import type { Vocabulary } from './glued-caption.ts';
-import { HeadingPath, Outline } from './outline.ts';
-import type { ParsedBody } from './outline.ts';
-import { PlainText } from './plain-text.ts';
-import { isHeadingLike, readLines } from './text-lines.ts';
-import type { TextLine } from './text-lines.ts';
+import { countVocabulary, findGluedCaption, type Vocabulary } from './glued-caption.ts';
+import { readLines, isHeadingLike, type TextLine } from './text-lines.ts';
 import { isNoise } from './text-noise.ts';
-import { assignRoles } from './text-structure.ts';
-import type { Role } from './text-structure.ts';
-
-/** What a plain-text file holds. */
-export interface ParsedText extends ParsedBody {
-  /** The first line, without the name of the site after a bar; null when it does not look like a title. */
-  readonly title: string | null;
-}
+import { createDehyphenation, dropPageBreaks } from './text-pages.ts';
+import { assignRoles, type Role } from './text-structure.ts';
 
 /**
- * Reads an article without mark-up: headings, lists and captions are recognised by their form, what belongs to the
- * web page around it is left out, everything else stays word for word.
+ * Makes HTML of a text without mark-up: headings, lists, terms and captions are recognized by their form, code by its
+ * fences or its place, what belongs to the web page around it is left out, everything else stays word for word.
  */
-export function parseText(source: string, slug: string): ParsedText {
-  const lines = readLines(source).filter((line) => !isNoise(line.text));
+export function renderText(source: string): string {
+  const paged = dropPageBreaks(source);
+  const lines = readLines(paged).filter((line) => line.kind === 'code' || !isNoise(line.text));
   const title = readTitle(lines);
   const body = title === null ? lines : lines.slice(1);
-  const writer = new TextWriter(source, slug, title ?? '');
-  const flatLevel = 1 + body.reduce((depth, { level }) => Math.max(depth, level ?? 0), 0);
-  for (const [line, role] of joinContinuations(body, assignRoles(body, title ?? ''))) {
-    writer.write(line, role, flatLevel);
-  }
-  return { ...writer.finish(), title };
+  const writer = new TextWriter(paged, title ?? '', body);
+  const roles = assignRoles(body, title ?? '');
+  for (const [line, role] of joinContinuations(body, roles)) writer.write(line, role);
+  return writer.finish();
 }
 
 function readTitle(lines: readonly TextLine[]): string | null {
   const [first, second] = lines;
-  if (first === undefined || second === undefined || first.parts.length > 1 || first.kind === 'item')
-    return null;
+  if (first === undefined || second === undefined || !mayBeTitle(first)) return null;
   const [title = ''] = first.text.split(/\s+\|\s+/u);
   const isTitle = first.kind === 'heading' ? first.level === 1 : isHeadingLike(title);
   return isTitle && title.length <= 150 ? title : null;
 }
 
+function mayBeTitle({ kind, parts, term }: TextLine): boolean {
+  return (kind === 'line' || kind === 'heading') && parts.length === 1 && term === null;
+}
+
 class TextWriter {
-  readonly #source: string;
-  readonly #title: string;
+  readonly #isHyphenOfLine: (before: string, after: string) => boolean;
+  /** The level of headings that carry no mark. */
+  readonly #flatLevel: number;
+  readonly #html: string[] = [];
   readonly #vocabulary: Vocabulary;
-  readonly #plain: PlainText;
-  readonly #outline: Outline;
-  readonly #headings = new HeadingPath();
+  readonly #title: string;
   #heading = '';
   #parents = 0;
-  #items: Span[] = [];
+  #isListOpen = false;
+  /** Where what is said of the terms begins, in columns; null outside of their list. */
+  #termColumn: number | null = null;
 
-  constructor(source: string, slug: string, title: string) {
-    this.#source = source;
-    this.#title = title;
+  constructor(source: string, title: string, lines: readonly TextLine[]) {
+    this.#isHyphenOfLine = createDehyphenation(source);
     this.#vocabulary = countVocabulary(source);
-    this.#plain = new PlainText(source);
-    this.#outline = new Outline(slug);
+    this.#title = title;
+    if (title !== '') this.#html.push(`<h1>${escapeHtml(title)}</h1>`);
+    this.#flatLevel = 1 + lines.reduce((depth, { level }) => Math.max(depth, level ?? 0), 0);
   }
 
-  /** Writes a line in its role; `flatLevel` is the level of headings that carry no mark. */
-  write(line: TextLine, role: Role, flatLevel: number): void {
+  write(line: TextLine, role: Role): void {
     if (role === 'dropped') return;
-    if (role === 'item') this.#writeItem(line.parts);
-    else {
-      this.#closeList();
-      if (role === 'heading' || role === 'parent') this.#writeHeading(line, role, flatLevel);
-      else this.#writeParagraph(line);
-    }
+    if (role !== 'item') this.#closeList();
+    this.#followTerms(line);
+    const words = escapeHtml(this.#join(role === 'paragraph' ? this.#dropCaption(line.parts) : line.parts));
+    if (role === 'item') this.#writeItem(words, line.marker);
+    else if (line.kind === 'code') this.#html.push(`<pre>\n${escapeHtml(line.text)}</pre>`);
+    else if (role === 'heading' || role === 'parent') {
+      const level = Math.min(6, line.level === null ? this.#flatLevel + this.#parents : line.level + 1);
+      this.#html.push(`<h${level}>${words}</h${level}>`);
+      this.#heading = line.text;
+      this.#parents = role === 'parent' ? this.#parents + 1 : 0;
+    } else this.#html.push(`<p>${words}</p>`);
   }
 
-  finish(): ParsedBody {
+  finish(): string {
     this.#closeList();
-    return { ...this.#plain.finish(), sections: this.#outline.finish() };
+    if (this.#termColumn !== null) this.#html.push('</dd></dl>');
+    return this.#html.join('\n');
   }
 
-  #writeItem(parts: readonly SourceRange[]): void {
-    this.#plain.open(this.#items.length === 0 ? '\n\n' : '\n', '• ');
-    this.#writeParts(parts);
-    const item = this.#plain.close();
-    if (item !== null) this.#items.push(item);
+  #writeItem(words: string, marker: string | null): void {
+    if (!this.#isListOpen) this.#html.push(marker === null ? '<ul>' : `<ol start="${marker}">`);
+    this.#isListOpen = true;
+    this.#html.push(`<li>${words}</li>`);
   }
 
   #closeList(): void {
-    this.#outline.addList('list', this.#items);
-    this.#items = [];
+    if (this.#isListOpen) this.#html.push('</ul></ol>');
+    this.#isListOpen = false;
   }
 
-  #writeHeading(line: TextLine, role: Role, flatLevel: number): void {
-    this.#plain.open('\n\n');
-    this.#writeParts(line.parts);
-    this.#plain.close();
-    this.#heading = line.text;
-    this.#outline.openSection(this.#headings.enter(line.level ?? flatLevel + this.#parents, line.text));
-    this.#parents = role === 'parent' ? this.#parents + 1 : 0;
-  }
-
-  #writeParagraph({ text, parts }: TextLine): void {
-    const [first, ...rest] = parts;
-    if (first === undefined) return;
-    const headings = [this.#heading, this.#title].filter((heading) => heading !== '');
-    const glued = findGluedCaption(text.slice(0, first.end - first.start), headings, this.#vocabulary);
-    this.#plain.open('\n\n');
-    this.#writeParts([{ start: first.start + glued, end: first.end }, ...rest]);
-    this.#outline.addParagraph('paragraph', this.#plain.close());
-  }
-
-  #writeParts(parts: readonly SourceRange[]): void {
-    for (const [index, part] of parts.entries()) {
-      const before = parts[index - 1];
-      if (before !== undefined && !this.#isHyphenated(before, part)) this.#plain.addGlue(' ');
-      this.#plain.addSource(part);
+  #followTerms({ term, column, indent }: TextLine): void {
+    if (term !== null) {
+      this.#html.push(this.#termColumn === null ? '<dl>' : '</dd>', `<dt>${escapeHtml(term)}</dt><dd>`);
+      this.#termColumn = column;
+    } else if (this.#termColumn !== null && indent < this.#termColumn) {
+      this.#html.push('</dd></dl>');
+      this.#termColumn = null;
     }
   }
 
-  /** Whether a line ends inside a word. The hyphen stays: nobody can tell it from the one in "hard-wrapped". */
-  #isHyphenated(before: SourceRange, after: SourceRange): boolean {
-    const end = this.#source.slice(Math.max(before.start, before.end - 2), before.end);
-    return /^\p{L}-$/u.test(end) && /^\p{Ll}/u.test(this.#source.charAt(after.start));
+  #dropCaption([first = '', ...rest]: readonly string[]): readonly string[] {
+    const headings = [this.#heading, this.#title].filter((heading) => heading !== '');
+    return [first.slice(findGluedCaption(first, headings, this.#vocabulary)), ...rest];
   }
+
+  #join(parts: readonly string[]): string {
+    let text = '';
+    for (const part of parts) {
+      const isBroken = /\p{L}-$/u.test(text.slice(-2)) && /^\p{Ll}/u.test(part);
+      if (!isBroken) text += text === '' ? part : ` ${part}`;
+      else text = (this.#isHyphenOfLine(text.slice(-40, -1), part) ? text.slice(0, -1) : text) + part;
+    }
+    return text;
+  }
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Lines of one paragraph, with those that go on with it. */
@@ -130,7 +121,7 @@ function joinContinuations(
 ): readonly (readonly [TextLine, Role])[] {
   const joined: [TextLine, Role][] = [];
   for (const [index, line] of lines.entries()) {
-    const role = roles[index] ?? 'paragraph';
+    const role = roles[index]!;
     const last = joined.at(-1);
     if (role !== 'continuation' || last === undefined) joined.push([line, role]);
     else last[0] = { ...last[0], parts: [...last[0].parts, ...line.parts] };

@@ -1,13 +1,7 @@
-import { alignPieces } from './align.ts';
-import type { SourceRange } from './align.ts';
-import type { Document, Link, SourcePiece, Span } from './document.ts';
+import type { Document, Link, Span } from './document.ts';
 
-/**
- * The plain text of one document while it is being written: block after block, each addition either copied from the
- * file (and then remembered as a piece) or put there by the parser.
- */
+/** The plain text of one document while it is being written, block after block. */
 export class PlainText {
-  readonly #source: string;
   /** Blocks that are complete, with their separators; kept apart so that a long text is not copied at every step. */
   readonly #done: string[] = [];
   #doneLength = 0;
@@ -15,16 +9,16 @@ export class PlainText {
   #blockStart = 0;
   /** Kept beside the block because to look at its end would copy the block each time. */
   #lastCharacter = '';
-  readonly #pieces: SourcePiece[] = [];
   readonly #links: Link[] = [];
-
-  constructor(source: string) {
-    this.#source = source;
-  }
 
   /** Length of the text so far, in UTF-16 code units. */
   get length(): number {
     return this.#doneLength + this.#block.length;
+  }
+
+  /** Whether nothing has been added to the open block. */
+  get isBlockEmpty(): boolean {
+    return this.length === this.#blockStart;
   }
 
   /** Begins a block. The separator stands between it and what came before, the prefix (a bullet) ahead of its span. */
@@ -48,29 +42,15 @@ export class PlainText {
     return this.#block.slice(span.start - this.#doneLength, span.end - this.#doneLength);
   }
 
-  /** Adds text that the file does not hold. A lone space is left out where the text already ends with white space. */
-  addGlue(glue: string): void {
-    if (glue !== ' ' || !this.#endsWithSpace()) this.#append(glue);
+  /** Adds running text: white space at its start is left out at the start of a block and after other white space. */
+  add(value: string): void {
+    this.addAsIs(this.#endsWithSpace() ? value.trimStart() : value);
   }
 
-  /** Adds a stretch of the file as it stands. */
-  addSource(range: SourceRange): void {
-    this.#addPieces([{ start: this.length, source: range.start, length: range.end - range.start }]);
-    this.#append(this.#source.slice(range.start, range.end));
-  }
-
-  /**
-   * Adds running text that a parser decoded from a stretch of the file (null: from nowhere that is known). White
-   * space at its start is left out at the start of a block and after other white space.
-   */
-  addDecoded(value: string, range: SourceRange | null): void {
-    this.addPreformatted(this.#endsWithSpace() ? value.trimStart() : value, range);
-  }
-
-  /** The same for text whose white space counts. */
-  addPreformatted(value: string, range: SourceRange | null): void {
-    if (range !== null) this.#addPieces(alignPieces(value, this.length, this.#source, range));
-    this.#append(value);
+  /** Adds text whose white space counts. */
+  addAsIs(value: string): void {
+    this.#block += value;
+    this.#lastCharacter = value.slice(-1) || this.#lastCharacter;
   }
 
   /** Marks what was written since `since` as a link; of a link over several blocks, only what is in the last. */
@@ -86,44 +66,18 @@ export class PlainText {
   truncate(length: number): void {
     this.#block = this.#block.slice(0, length - this.#doneLength);
     this.#lastCharacter = this.#block.slice(-1);
-    clipEnds(this.#links, length);
-    for (let last = this.#pieces.at(-1); last !== undefined; last = this.#pieces.at(-1)) {
-      if (last.start + last.length <= length) break;
-      this.#pieces.pop();
-      if (last.start < length) this.#pieces.push({ ...last, length: length - last.start });
+    for (let last = this.#links.at(-1); last !== undefined && last.end > length; last = this.#links.at(-1)) {
+      this.#links.pop();
+      if (last.start < length) this.#links.push({ ...last, end: length });
     }
   }
 
-  /** The whole text, with what is known of it. */
-  finish(): Pick<Document, 'text' | 'pieces' | 'links'> {
-    return { text: [...this.#done, this.#block].join(''), pieces: this.#pieces, links: this.#links };
+  /** The whole text and its links. */
+  finish(): Pick<Document, 'text' | 'links'> {
+    return { text: [...this.#done, this.#block].join(''), links: this.#links };
   }
 
   #endsWithSpace(): boolean {
-    return this.length === this.#blockStart || /\s/u.test(this.#lastCharacter);
-  }
-
-  #append(text: string): void {
-    this.#block += text;
-    this.#lastCharacter = text.slice(-1) || this.#lastCharacter;
-  }
-
-  #addPieces(pieces: readonly SourcePiece[]): void {
-    for (const piece of pieces) {
-      const last = this.#pieces.at(-1);
-      const isNext =
-        last !== undefined &&
-        last.start + last.length === piece.start &&
-        last.source + last.length === piece.source;
-      if (isNext) this.#pieces[this.#pieces.length - 1] = { ...last, length: last.length + piece.length };
-      else if (piece.length > 0) this.#pieces.push(piece);
-    }
-  }
-}
-
-function clipEnds(links: Link[], length: number): void {
-  for (let last = links.at(-1); last !== undefined && last.end > length; last = links.at(-1)) {
-    links.pop();
-    if (last.start < length) links.push({ ...last, end: length });
+    return this.isBlockEmpty || /\s/u.test(this.#lastCharacter);
   }
 }

@@ -1,24 +1,33 @@
-import type { SourceRange } from './align.ts';
-import { readMarker, readUnderline } from './text-markers.ts';
-import type { Marker } from './text-markers.ts';
+import { readMarker, readUnderline, type Marker } from './text-markers.ts';
 
 /** A line of a plain-text file as its author meant it: hard-wrapped lines are joined, markers cut off. */
 export interface TextLine {
-  /** Where it stands in the file; more than one stretch when the file wraps it. */
-  readonly parts: readonly SourceRange[];
-  /** The parts, joined by spaces. */
+  /** The lines of the file that it is made of. */
+  readonly parts: readonly string[];
+  /** The parts, joined by spaces; of code, by line breaks. */
   readonly text: string;
-  readonly kind: 'line' | 'item' | 'heading';
+  readonly kind: 'line' | 'item' | 'heading' | 'code';
   /** Of a heading that is marked as one (underlined, numbered, with hashes): its depth, from 1. */
   readonly level: number | null;
+  /** The number of a numbered item. */
+  readonly marker: string | null;
+  /** A term that stands ahead of what is said of it, as in `-v    more output`. */
+  readonly term: string | null;
+  /** Where the words begin, in columns. */
+  readonly indent: number;
+  /** Where what is said of the term begins. */
+  readonly column: number;
   readonly isAfterBlank: boolean;
 }
 
-interface RawLine extends SourceRange {
+interface RawLine {
   readonly text: string;
   readonly indent: number;
   readonly isAfterBlank: boolean;
   readonly marker: Marker;
+  readonly isCode: boolean;
+  readonly term: string | null;
+  readonly column: number;
 }
 
 /** Lines that belong together, and the underline below them. */
@@ -33,7 +42,7 @@ const fullShare = 0.75;
 
 /** Reads the lines of a plain-text file, without the blank ones. */
 export function readLines(source: string): readonly TextLine[] {
-  const rawLines = splitLines(source);
+  const rawLines = findTerms(splitLines(source));
   const width = findWrapWidth(rawLines);
   const groups: Group[] = [];
   for (const line of rawLines) {
@@ -43,30 +52,66 @@ export function readLines(source: string): readonly TextLine[] {
     else if (above !== undefined && continues(line, above, width)) above.rest.push(line);
     else groups.push({ first: line, rest: [], underlined: null });
   }
-  return groups.map((group, index) => finishGroup(source, group, groups[index - 1], groups[index + 1]));
+  return groups.map((group, index) => finishGroup(group, groups[index - 1], groups[index + 1]));
 }
 
 function splitLines(source: string): readonly RawLine[] {
   const lines: RawLine[] = [];
   let isAfterBlank = true;
-  for (const match of source.matchAll(/([^\r\n]*)(?:\r\n?|\n|$)/gu)) {
-    const line = match[1] ?? '';
+  let fence: string | null = null;
+  for (const line of source.split('\n')) {
     const text = line.trim();
     const indent = line.length - line.trimStart().length;
-    const start = match.index + indent;
-    if (text !== '') {
-      lines.push({ start, end: start + text.length, text, indent, isAfterBlank, marker: readMarker(text) });
-    }
-    isAfterBlank = text === '';
+    const mark = readFence(text);
+    if (mark !== null && mark === (fence ?? mark)) fence = fence === null ? mark : null;
+    else if (fence !== null)
+      lines.push({ ...plain, text: line, indent: 0, isAfterBlank: false, isCode: true });
+    else if (text !== '') lines.push({ ...plain, text, indent, isAfterBlank, marker: readMarker(text) });
+    isAfterBlank = text === '' || mark !== null;
   }
   return lines;
+}
+
+function readFence(text: string): string | null {
+  return /^(`{3,}|~{3,})[\w-]*$/u.exec(text)?.[1] ?? null;
+}
+
+const plain = {
+  marker: { kind: 'line', depth: 0, start: 0, end: 0 },
+  isCode: false,
+  term: null,
+  column: 0,
+} as const;
+
+/** Marks the lines that begin with a term: what follows it lines up with the lines below, or with the next term's. */
+function findTerms(lines: readonly RawLine[]): readonly RawLine[] {
+  const gaps = lines.map(({ text, indent, isCode, marker }) => {
+    const match =
+      isCode || marker.kind === 'item' ? null : /^(\S{1,24}|\S{1,16} \S{1,12})\s{2,}(?=\S)/u.exec(text);
+    return match === null
+      ? null
+      : { term: match[1]!, length: match[0].length, column: indent + match[0].length };
+  });
+  const keyOf = (index: number): string => `${lines[index]!.indent} ${gaps[index]!.column}`;
+  const isAligned = (index: number): boolean => {
+    const column = gaps[index]?.column;
+    return column !== undefined && [lines[index + 1]?.indent, gaps[index + 1]?.column].includes(column);
+  };
+  const columns = new Set(lines.flatMap((_line, index) => (isAligned(index) ? [keyOf(index)] : [])));
+  return lines.map((line, index) => {
+    const gap = gaps[index];
+    if (gap === undefined || gap === null || !columns.has(keyOf(index))) return line;
+    if (!line.isAfterBlank && gaps[index - 1]?.column !== gap.column) return line;
+    const text = line.text.slice(gap.length);
+    return { ...line, ...gap, text, isAfterBlank: true, marker: { ...plain.marker, end: text.length } };
+  });
 }
 
 /** The width a file is wrapped at, in characters, or null when its lines are paragraphs. */
 function findWrapWidth(lines: readonly RawLine[]): number | null {
   const broken = lines.flatMap((line, index) => {
     const next = lines[index + 1];
-    if (next === undefined || next.isAfterBlank || next.marker.kind !== 'line') return [];
+    if (next === undefined || next.isAfterBlank || next.marker.kind !== 'line' || next.isCode) return [];
     return [{ length: lengthOf(line), needed: measureNeed(line, next) }];
   });
   const lengths = broken.map(({ length }) => length).toSorted((left, right) => left - right);
@@ -77,7 +122,7 @@ function findWrapWidth(lines: readonly RawLine[]): number | null {
 }
 
 function lengthOf(line: RawLine): number {
-  return line.indent + line.text.length;
+  return Math.max(line.indent, line.column) + line.text.length;
 }
 
 /** How long a line would be with the first word of the next. */
@@ -86,17 +131,27 @@ function measureNeed(line: RawLine, next: RawLine): number {
 }
 
 function canUnderline(line: RawLine, above: Group): boolean {
-  return !line.isAfterBlank && above.first.marker.kind !== 'item' && above.rest.length === 0;
+  return !line.isAfterBlank && !line.isCode && above.first.marker.kind !== 'item' && above.rest.length === 0;
 }
 
 /** Whether a line goes on with those above it. */
 function continues(line: RawLine, above: Group, width: number | null): boolean {
   const { first, rest } = above;
   const previous = rest.at(-1) ?? first;
-  if (line.isAfterBlank || line.marker.kind !== 'line' || isRule(line) || isClosed(above)) return false;
-  if (first.marker.kind !== 'line' && line.indent > first.indent) return true;
-  if (width !== null && measureNeed(previous, line) > width * fullShare) return true;
-  return isMidSentence(previous, line);
+  if (line.isCode || first.isCode) return line.isCode && first.isCode;
+  if (beginsAnew(line, above)) return false;
+  if (first.term !== null) return line.indent >= first.column;
+  const isIndented = first.marker.kind !== 'line' && line.indent > first.indent;
+  return isIndented || isWrapped(previous, line, width) || isMidSentence(previous, line);
+}
+
+function isWrapped(previous: RawLine, line: RawLine, width: number | null): boolean {
+  return width !== null && measureNeed(previous, line) > width * fullShare;
+}
+
+function beginsAnew(line: RawLine, above: Group): boolean {
+  const isMarked = line.term !== null || line.marker.kind !== 'line';
+  return line.isAfterBlank || isMarked || isRule(line) || isClosed(above);
 }
 
 function isClosed({ first, underlined }: Group): boolean {
@@ -112,16 +167,21 @@ function isMidSentence(previous: RawLine, line: RawLine): boolean {
   return previous.text.length >= 40 && /^\p{Ll}/u.test(line.text) && !/[.!?:;]$/u.test(previous.text);
 }
 
-function finishGroup(source: string, group: Group, before?: Group, after?: Group): TextLine {
+function finishGroup(group: Group, before?: Group, after?: Group): TextLine {
   const { first, rest, underlined } = group;
-  const { start, end, marker } = first;
+  const { indent, term, column, isAfterBlank, marker } = first;
+  const shared = { term, indent, column, isAfterBlank };
+  if (first.isCode) {
+    const parts = [first, ...rest].map(({ text }) => text);
+    return { ...shared, parts, text: parts.join('\n'), kind: 'code', level: null, marker: null };
+  }
   const level = underlined ?? readLevel(group, before, after);
   const kind = level === null ? readKind(marker) : 'heading';
   // What looked like the number of a heading was one of the words: "2.6 kernels".
-  const head = kind === 'line' ? { start, end } : { start: start + marker.start, end: start + marker.end };
-  const parts = [head, ...rest.map((line) => ({ start: line.start, end: line.end }))];
-  const text = parts.map((part) => source.slice(part.start, part.end)).join(' ');
-  return { parts, text, kind, level, isAfterBlank: first.isAfterBlank };
+  const head = kind === 'line' ? first.text : first.text.slice(marker.start, marker.end);
+  const parts = [head, ...rest.map(({ text }) => text)];
+  const number = kind === 'item' ? (/^\d+/u.exec(first.text)?.[0] ?? null) : null;
+  return { ...shared, parts, text: parts.join(' '), kind, level, marker: number };
 }
 
 function readKind(marker: Marker): 'line' | 'item' {
@@ -130,6 +190,7 @@ function readKind(marker: Marker): 'line' | 'item' {
 
 function readLevel({ first, rest }: Group, before?: Group, after?: Group): number | null {
   const { kind, depth, start, end } = first.marker;
+  if (first.term !== null) return null;
   if (kind === 'heading') return depth;
   if (kind !== 'number' || rest.length > 0 || !isHeadingLike(first.text.slice(start, end))) return null;
   const isCounted = [before, after].some(

@@ -76,6 +76,7 @@ function findNext(lines: readonly TextLine[], index: number): readonly (TextLine
 
 function judge(place: Place): Role {
   const { line } = place;
+  if (line.kind === 'code' || line.term !== null) return 'paragraph';
   if (line.kind !== 'line') return line.kind;
   if (!isShort(line)) return isIdleLeadIn(place) ? 'dropped' : 'paragraph';
   if (isCaption(place)) return 'dropped';
@@ -85,7 +86,7 @@ function judge(place: Place): Role {
 }
 
 function isShort(line: TextLine): boolean {
-  return line.kind === 'line' && line.parts.length === 1 && isHeadingLike(line.text);
+  return line.kind === 'line' && line.term === null && line.parts.length === 1 && isHeadingLike(line.text);
 }
 
 function hasText(line: TextLine | undefined): boolean {

@@ -1,26 +1,29 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { REST, type Client } from 'discord.js';
-import { ConfigError, type Config } from '../config.ts';
+import type { Client } from 'discord.js';
+import { requireToken, type Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
-import { createClient, isConnected } from './client.ts';
 import type { Chat } from './chat.ts';
 import { createChatPeer, type ChatPeer } from './chat-peer.ts';
-import type { Command } from './command.ts';
+import { createClient, isConnected } from './client.ts';
 import { createDelivery } from './deliver.ts';
-import { createDispatcher, type HandledListener } from './dispatch.ts';
 import type { GatewayError } from './errors.ts';
 import { logIn, watchClient } from './gateway.ts';
-import { publishUntilDone } from './publish.ts';
-import { registerCommands } from './register.ts';
-import type { Respond } from './respond.ts';
+import { publishUntilDone, type Definitions } from './publish.ts';
+import {
+  endingOf,
+  measureSince,
+  sendFollowUps,
+  sendReply,
+  type AnswerInteraction,
+  type HandledListener,
+} from './reply.ts';
 
 /** What a bot is made of. */
 export interface BotOptions {
   readonly config: Config;
   /** What is published. */
-  readonly commands: readonly Command[];
-  /** What answers. */
-  readonly respond: Respond;
+  readonly definitions: Definitions;
+  readonly answer: AnswerInteraction;
   /** Null when the bot does not chat: then it asks Discord for no message. */
   readonly chat: Chat | null;
   readonly onHandled: HandledListener;
@@ -46,7 +49,8 @@ const disconnectMs = 250;
  *
  * @throws ConfigError when there is no token.
  */
-export function startBot({ config, commands, respond, chat, onHandled, logger }: BotOptions): RunningBot {
+export function startBot(options: BotOptions): RunningBot {
+  const { config, chat, logger } = options;
   const token = requireToken(config);
   const closing = new AbortController();
   const inHand = new Set<Promise<void>>();
@@ -58,18 +62,18 @@ export function startBot({ config, commands, respond, chat, onHandled, logger }:
       resolve(error);
     };
     const connect = (): Client => {
-      const client = createClient({ ...config, isChatOn: chat !== null });
+      const client = createClient({ ...config, isChatOn: chat !== null }, logger);
+      const handle = handleInteractions(options, client);
       const talk = prepareTalk(chat, client);
-      const dispatch = createDispatcher({ respond, deliver: createDelivery(client.rest), logger, onHandled });
       watchClient(client, logger, {
         onInteraction: (payload, shard) => {
-          takeInHand(dispatch(payload, shard), inHand);
+          takeInHand(handle(payload, shard), inHand);
         },
         onMessage: (payload, shard) => {
           takeInHand(talk(payload, shard), inHand);
         },
         onReady: (ready, applicationId) => {
-          void publishUntilDone(ready.rest, applicationId, { config, commands, logger }, closing.signal);
+          void publishUntilDone(ready.rest, applicationId, options, closing.signal);
         },
         onRefused,
       });
@@ -94,24 +98,19 @@ export function startBot({ config, commands, respond, chat, onHandled, logger }:
   };
 }
 
-/** Publishes the definitions without connecting to the gateway; errors as {@link registerCommands}. */
-export async function publishCommands(
-  config: Config,
-  commands: readonly Command[],
-): Promise<'published' | 'unchanged'> {
-  return registerCommands({
-    rest: new REST({ api: config.discordApiUrl }).setToken(requireToken(config)),
-    applicationId: config.discordApplicationId,
-    guildId: config.discordGuildId,
-    definitions: commands.map(({ definition }) => definition),
-  });
-}
-
-function requireToken({ discordToken }: Config): string {
-  if (discordToken === null) {
-    throw new ConfigError(['DISCORD_TOKEN must be set, from the Bot page of the Developer Portal']);
-  }
-  return discordToken;
+/** From payload to answer; never rejects. `shard` is the gateway connection it came by. */
+function handleInteractions(
+  { answer, onHandled, logger }: Pick<BotOptions, 'answer' | 'onHandled' | 'logger'>,
+  client: Client,
+): (payload: unknown, shard: number) => Promise<void> {
+  const delivery = createDelivery(client.rest);
+  return async (payload, shard) => {
+    const startedAt = performance.now();
+    const reply = await answer(payload);
+    const ending = reply === null ? endingOf(null) : await sendReply(reply, delivery, logger);
+    onHandled({ ...ending, ms: measureSince(startedAt), shard });
+    if (reply !== null && ending.outcome !== 'failed') await sendFollowUps(reply, delivery, logger);
+  };
 }
 
 function takeInHand(handling: Promise<void>, inHand: Set<Promise<void>>): void {

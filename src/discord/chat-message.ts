@@ -1,5 +1,6 @@
 import { MessageType } from 'discord-api-types/v10';
 import * as v from 'valibot';
+import { optionalSnowflake, snowflake } from '../snowflake.ts';
 import type { SourceMessage } from './command.ts';
 import { readSource } from './source-message.ts';
 
@@ -21,25 +22,23 @@ export interface ChatMessage {
   readonly repliesTo: SourceMessage | null;
 }
 
-const id = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
-const optionalId = v.fallback(v.nullable(id), null);
 const isTrue = v.fallback(v.boolean(), false);
-const author = v.object({ id, bot: isTrue, system: isTrue });
+const author = v.object({ id: snowflake, bot: isTrue, system: isTrue });
 
 // Tolerant as that of interactions: only what is used is looked at.
 const written = v.object({
-  id,
-  channel_id: id,
-  guild_id: optionalId,
+  id: snowflake,
+  channel_id: snowflake,
+  guild_id: optionalSnowflake,
   type: v.picklist([MessageType.Default, MessageType.Reply]),
   author,
-  webhook_id: optionalId,
+  webhook_id: optionalSnowflake,
   content: v.fallback(v.string(), ''),
   mention_everyone: isTrue,
-  mentions: v.fallback(v.array(v.fallback(v.object({ id: optionalId }), { id: null })), []),
+  mentions: v.fallback(v.array(v.fallback(v.object({ id: optionalSnowflake }), { id: null })), []),
   referenced_message: v.optional(v.unknown()),
 });
-const referenced = v.object({ author: v.object({ id }) });
+const referenced = v.object({ author: v.object({ id: snowflake }) });
 
 /**
  * Reads the payload of a new message as Discord sent it. Null when it is not for the bot: written by a program, meant

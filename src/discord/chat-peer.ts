@@ -3,20 +3,15 @@ import type { RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
 import type { Config } from '../config.ts';
-import type { Attachment } from '../message/message.ts';
 import { resolveLocale, type Locale } from '../message/words.ts';
-import { isConnectionClosed, toRawFile } from './deliver.ts';
+import { isConnectionClosed } from './deliver.ts';
 
 /** Discord as a conversation sees it. */
 export interface ChatPeer {
   /** User id of the bot. */
   readonly botId: string;
   /** Posts a message to a channel; rejects when Discord does not take it. */
-  post(
-    channelId: string,
-    body: RESTPostAPIChannelMessageJSONBody,
-    files: readonly Attachment[],
-  ): Promise<void>;
+  post(channelId: string, body: RESTPostAPIChannelMessageJSONBody): Promise<void>;
   /** The language of a server, or null when it is not to be had. */
   readGuildLocale(guildId: string): Promise<Locale | null>;
 }
@@ -41,11 +36,10 @@ export function createChatPeer(rest: REST, botId: string): ChatPeer {
   }
   return {
     botId,
-    async post(channelId, body, files) {
+    async post(channelId, body) {
       const post = async (): Promise<unknown> =>
         rest.post(Routes.channelMessages(channelId), {
           body,
-          files: files.map(toRawFile),
           signal: AbortSignal.timeout(postTimeoutMs),
         });
       await post().catch(async (error: unknown) => {

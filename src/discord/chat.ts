@@ -2,29 +2,24 @@ import type { RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import type { Conversation } from '../answer/engine.ts';
 import type { Logger } from '../logger.ts';
-import { createBody } from '../message/body.ts';
-import { detectLanguage } from '../message/language.ts';
 import type { Message } from '../message/message.ts';
 import { renderError, renderNotice } from '../message/render-error.ts';
-import type { ReplyStyle } from '../message/style.ts';
-import { catalogue, type Locale } from '../message/words.ts';
+import { detectLanguage, wordsFor, type Locale } from '../message/words.ts';
 import type { State } from '../state/state.ts';
-import type { Caller } from './caller.ts';
+import { createBody } from './body.ts';
 import { parseChatMessage, type ChatMessage } from './chat-message.ts';
 import type { ChatPeer } from './chat-peer.ts';
 import type { Talk } from './command.ts';
-import { measureSince, type HandledListener } from './dispatch.ts';
 import { isClosedChannel } from './errors.ts';
-import { createErrorId, type Ending } from './respond.ts';
+import type { Caller } from './interaction.ts';
+import { createErrorId, measureSince, type Ending, type HandledListener } from './reply.ts';
 
 /** The name under which conversations are counted beside commands and actions. */
-export const chatName = 'chat';
+const chatName = 'chat';
 
 /** What conversations need. */
 export interface ChatOptions {
   readonly talk: Talk;
-  /** How messages are drawn. */
-  readonly style: ReplyStyle;
   readonly state: Pick<State, 'conversations' | 'cooldown' | 'repeats'>;
   readonly logger: Logger;
   readonly onHandled: HandledListener;
@@ -47,7 +42,7 @@ const rememberedChannels = 1_000;
 
 /** Creates the way from a message to the reply. */
 export function createChat(options: ChatOptions): Chat {
-  const { state, style, onHandled } = options;
+  const { state, onHandled } = options;
   const slowDown = createSlowDown();
   const isToldAlready = createHintMemory();
   const logFailure = createFailureLog(options.logger);
@@ -68,7 +63,7 @@ export function createChat(options: ChatOptions): Chat {
     try {
       // Ahead of the post, so that whoever answers at once is understood.
       if (conversation !== null) await state.conversations.write(nameConversation(message), conversation);
-      await peer.post(message.channelId, createReplyBody(made.message, style, message), made.message.files);
+      await peer.post(message.channelId, createReplyBody(made.message, message));
       return errorId === undefined ? { outcome } : { outcome, errorId };
     } catch (error) {
       return logFailure(error, message);
@@ -86,13 +81,12 @@ export function createChat(options: ChatOptions): Chat {
 
 /** Speaks the language of the message if that shows, else the server's. */
 async function describeCaller(message: ChatMessage, peer: ChatPeer): Promise<Caller> {
-  const { authorId: userId, guildId, channelId, text } = message;
+  const { authorId: userId, guildId, text } = message;
   const spoken = detectLanguage(text);
   const locale: Locale = spoken ?? (guildId === null ? null : await peer.readGuildLocale(guildId)) ?? 'en';
   return {
     userId,
     guildId,
-    channelId,
     locale,
     guildLocale: locale,
     permissions: 0n,
@@ -103,16 +97,16 @@ async function describeCaller(message: ChatMessage, peer: ChatPeer): Promise<Cal
 async function work(
   message: ChatMessage,
   caller: Caller,
-  { talk, style, state, logger }: ChatOptions,
+  { talk, state, logger }: ChatOptions,
 ): Promise<ChatReply | null> {
   try {
     const conversation = await state.conversations.read(nameConversation(message));
     const { text, isHidden, repliesTo } = message;
-    return talk({ caller, style, text, isHidden, repliesTo, conversation });
+    return await talk({ caller, text, isHidden, repliesTo, conversation });
   } catch (error) {
     const errorId = createErrorId();
     logger.error({ errorId, command: chatName, err: error }, 'A message could not be answered');
-    const apology = renderError(errorId, catalogue[caller.locale]);
+    const apology = renderError(errorId, wordsFor(caller, 'private'));
     return { message: apology, outcome: 'failed', errorId, conversation: null };
   }
 }
@@ -139,10 +133,10 @@ function createHintMemory(): (message: ChatMessage) => boolean {
 /** Tells somebody who is too fast so, once; then says nothing until they may go on. */
 function createSlowDown(): (caller: Caller, waitMs: number) => ChatReply | null {
   const told = new LRUCache<string, true>({ max: rememberedPeople });
-  return ({ userId, locale }, waitMs) => {
-    if (told.has(userId)) return null;
-    told.set(userId, true, { ttl: waitMs });
-    const message = renderNotice(catalogue[locale].slowDown(Math.ceil(waitMs / 1000)));
+  return (caller, waitMs) => {
+    if (told.has(caller.userId)) return null;
+    told.set(caller.userId, true, { ttl: waitMs });
+    const message = renderNotice(wordsFor(caller, 'private').slowDown(Math.ceil(waitMs / 1000)));
     return { message, outcome: 'slowed', conversation: null };
   };
 }
@@ -170,21 +164,11 @@ function createFailureLog(
 }
 
 /** A message that replies to another in the channel. Mentions nobody, not even who is replied to. */
-function createReplyBody(
-  message: Message,
-  style: ReplyStyle,
-  { id }: ChatMessage,
-): RESTPostAPIChannelMessageJSONBody {
-  const { flags, content, embeds, components, attachments } = createBody(
-    { ...message, isPrivate: false },
-    style,
-  );
+function createReplyBody(message: Message, { id }: ChatMessage): RESTPostAPIChannelMessageJSONBody {
+  const { flags, components } = createBody({ ...message, isPrivate: false });
   return {
     flags,
-    content,
-    embeds,
     components,
-    attachments,
     message_reference: { message_id: id, fail_if_not_exists: false },
     allowed_mentions: { parse: [], replied_user: false },
     // Sent again after a fault on the way, or by another replica, it does not appear twice.

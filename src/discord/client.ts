@@ -1,11 +1,12 @@
 import { Client, Events, GatewayIntentBits, Options, Status, type ClientOptions } from 'discord.js';
 import type { Config } from '../config.ts';
+import type { Logger } from '../logger.ts';
 
 /** Longest time for one REST request, in milliseconds; answers to interactions bring a shorter one of their own. */
 const restTimeoutMs = 10_000;
 
 /** What a client needs of the configuration. */
-type ClientConfig = Pick<Config, 'discordApiUrl' | 'shards' | 'ownShard'> & {
+type ClientConfig = Pick<Config, 'discordApiUrl' | 'shards'> & {
   readonly isChatOn: boolean;
 };
 
@@ -20,10 +21,10 @@ const chatIntents = [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMe
  * no members, users or messages. Interactions and messages are not turned into discord.js objects: they reach listeners
  * of `client.ws` as Discord sent them.
  */
-export function createClient({ discordApiUrl, isChatOn, ...sharding }: ClientConfig): Client {
+export function createClient({ discordApiUrl, isChatOn, shards }: ClientConfig, logger: Logger): Client {
   const client = new Client({
     intents: isChatOn ? chatIntents : [],
-    ...describeShards(sharding),
+    ...describeShards(shards),
     makeCache: Options.cacheWithLimits({
       GuildMemberManager: 0,
       MessageManager: 0,
@@ -37,16 +38,12 @@ export function createClient({ discordApiUrl, isChatOn, ...sharding }: ClientCon
     rest: { api: discordApiUrl, timeout: restTimeoutMs },
   });
   forgetGuilds(client);
-  disarmActions(client);
+  disarmActions(client, logger);
   return client;
 }
 
 /** Said in full, because the client otherwise reads SHARDS and SHARD_COUNT from the environment by itself. */
-function describeShards({
-  shards,
-  ownShard,
-}: Pick<ClientConfig, 'shards' | 'ownShard'>): Pick<ClientOptions, 'shards' | 'shardCount'> {
-  if (ownShard !== null) return { shards: [ownShard.index], shardCount: ownShard.count };
+function describeShards(shards: Config['shards']): Pick<ClientOptions, 'shards' | 'shardCount'> {
   if (shards === 'auto') return { shards };
   const shardCount = shards ?? 1;
   return { shards: Array.from({ length: shardCount }, (_, index) => index), shardCount };
@@ -68,14 +65,18 @@ const armedActions = ['InteractionCreate', 'MessageCreate', 'MessageUpdate'];
 /**
  * discord.js builds an object from an event after `client.ws` has announced it, and throws outside every handler when a
  * field is missing. Nothing here uses that object, so the step is taken out. Internal to discord.js 14, which is why the
- * version is pinned; if it is not found, the client works as it always did.
+ * version is pinned; if it is not found, the log says so, and the client works as it always did.
  */
-function disarmActions(client: Client): void {
+export function disarmActions(client: object, logger: Logger): void {
   const actions: unknown = Reflect.get(client, 'actions');
-  if (typeof actions !== 'object' || actions === null) return;
   for (const name of armedActions) {
-    const action: unknown = Reflect.get(actions, name);
-    if (typeof action === 'object' && action !== null) Reflect.set(action, 'handle', () => undefined);
+    const action: unknown =
+      typeof actions === 'object' && actions !== null ? Reflect.get(actions, name) : undefined;
+    if (typeof action === 'object' && action !== null && 'handle' in action) {
+      Reflect.set(action, 'handle', () => undefined);
+    } else {
+      logger.error({ action: name }, 'This version of discord.js is not the one the bot was made for');
+    }
   }
 }
 

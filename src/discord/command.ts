@@ -4,32 +4,20 @@ import type {
 } from 'discord-api-types/v10';
 import type { Conversation } from '../answer/engine.ts';
 import type { Message } from '../message/message.ts';
-import type { ReplyStyle } from '../message/style.ts';
-import type { Caller } from './caller.ts';
+import type { Caller } from './interaction.ts';
 
-/** A message that somebody used the menu of. */
-export interface TargetMessage {
-  readonly content: string;
-  readonly authorId: string | null;
-  readonly isByBot: boolean;
-}
-
-/** The message that a control stands on: the bot's own words and quotations, as Discord hands them back. */
+/** A message of the bot's that a control stands on, or that somebody replies to. */
 export interface SourceMessage {
   /** Null when there is no message. */
   readonly id: string | null;
-  /** Its texts in markdown, in reading order. From outside: to be treated as typed by anybody. */
-  readonly text: string;
+  /** What it answers; null when it answers no question. From outside: to be treated as typed by anybody. */
+  readonly question: string | null;
   readonly isPrivate: boolean;
-  /** How it is drawn; null when there is no message. */
-  readonly style: ReplyStyle | null;
 }
 
-/** What every handler is told, free of how it was delivered. */
+/** What every command and action is told, free of how it was delivered. */
 export interface Input {
   readonly caller: Caller;
-  /** How the reply will be drawn. */
-  readonly style: ReplyStyle;
 }
 
 /** What a person gave a command. */
@@ -38,8 +26,8 @@ export interface CommandInput extends Input {
   readonly options: ReadonlyMap<string, string | number | boolean>;
   /** Id under which Discord knows the command, so that a message can link to it; null when it is unknown. */
   readonly commandId: string | null;
-  /** The message whose menu was used; null for a chat command. */
-  readonly target: TargetMessage | null;
+  /** The text of the message whose menu was used; null for a chat command. */
+  readonly targetText: string | null;
 }
 
 /** What a person is typing into an option. */
@@ -51,7 +39,7 @@ export interface AutocompleteInput extends Input {
 
 /** What a person did with a control of a message, or filled into a form. */
 export interface ActionInput extends Input {
-  /** What the custom id carries, as the handler wrote it. */
+  /** What the custom id carries, as the action wrote it. */
   readonly args: readonly string[];
   /** Picked from a select menu; empty otherwise. */
   readonly values: readonly string[];
@@ -60,15 +48,10 @@ export interface ActionInput extends Input {
   readonly source: SourceMessage;
 }
 
-/** How an interaction ended, for logs and metrics; `rejected` when what was asked made no sense. */
-export type Outcome = 'answered' | 'abstained' | 'rejected';
-
-/** A command's reply and how it ended. */
+/** What came of a command, for the person, and for logs and metrics; `rejected` when what was asked made no sense. */
 export interface CommandResult {
   readonly message: Message;
-  readonly outcome: Outcome;
-  /** What takes the place of the message when the rest of it is ready; null when it stays. Never rejects. */
-  readonly later?: Promise<Message | null>;
+  readonly outcome: 'answered' | 'abstained' | 'rejected';
 }
 
 /** A command: its published definition and what it does. Knows nothing of its transport. */
@@ -76,16 +59,12 @@ export interface Command {
   readonly definition: RESTPostAPIApplicationCommandsJSONBody;
   run(input: CommandInput): CommandResult | Promise<CommandResult>;
   /** Choices for what is being typed: at most 25. */
-  autocomplete?(
-    input: AutocompleteInput,
-  ):
-    | readonly APIApplicationCommandOptionChoice<string>[]
-    | Promise<readonly APIApplicationCommandOptionChoice<string>[]>;
+  autocomplete?(input: AutocompleteInput): readonly APIApplicationCommandOptionChoice<string>[];
 }
 
 /** A form with one field for a text. */
 export interface Form {
-  /** Made by {@link encodeCustomId}. */
+  /** Made by `encodeCustomId`. */
   readonly customId: string;
   readonly title: string;
   readonly field: {
@@ -100,10 +79,12 @@ export interface Form {
 export type ActionResult =
   /** A new message. */
   | ({ readonly kind: 'message' } & CommandResult)
+  /** A new private message that takes seconds to make; must not reject. */
+  | { readonly kind: 'later'; readonly message: Promise<Message> }
   /** The message with the control changes, and a further message may follow. */
   | ({
       readonly kind: 'update';
-      readonly followUp?: Message | Promise<Message>;
+      readonly followUp?: Message;
       /** What takes the place of the message when the further one cannot be delivered. */
       readonly otherwise?: Message;
     } & CommandResult)
@@ -137,10 +118,10 @@ export interface TalkInput extends Input {
   readonly conversation: Conversation | null;
 }
 
-/** A reply, and what the next message may follow on; null leaves what was spoken of as it was. */
+/** What to say, and what the next message may follow on; null leaves what was spoken of as it was. */
 export interface TalkResult extends CommandResult {
   readonly conversation: Conversation | null;
 }
 
-/** Replies to what somebody wrote; null when nothing need be said. Everybody in the channel sees it. */
-export type Talk = (input: TalkInput) => TalkResult | null;
+/** Answers what somebody wrote; null when nothing need be said. Everybody in the channel sees it. */
+export type Talk = (input: TalkInput) => Promise<TalkResult | null>;

@@ -1,20 +1,19 @@
 import { Routes, type REST, type RawFile } from 'discord.js';
-import type { APIInteractionResponse } from 'discord-api-types/v10';
 import type { Attachment } from '../message/message.ts';
 import { isAlreadyAnswered, isUnknownMessage } from './errors.ts';
 import type { InteractionAddress } from './interaction.ts';
-import type { FollowUpRequest } from './respond.ts';
+import type { FollowUp, Reply } from './reply.ts';
 
 /** Takes answers to Discord. Both reject when Discord does not take them. */
-export interface Deliver {
+export interface Delivery {
   /** The first answer to an interaction, before the signal. */
-  callback(
+  answer(
     to: InteractionAddress,
-    answer: { readonly callback: APIInteractionResponse; readonly files: readonly Attachment[] },
+    answer: Pick<Reply, 'callback' | 'files'>,
     signal: AbortSignal,
   ): Promise<void>;
   /** What comes after it. */
-  followUp(to: InteractionAddress, request: FollowUpRequest): Promise<void>;
+  followUp(to: InteractionAddress, request: FollowUp): Promise<void>;
 }
 
 /** Longest time for what follows an answer, in milliseconds. */
@@ -24,9 +23,9 @@ const followUpTimeoutMs = 5_000;
  * Delivers over a REST connection, which need not hold a token. That repeats what Discord turns away for the moment,
  * but not a request on a kept connection that Discord was just closing, which is repeated here once.
  */
-export function createDelivery(rest: REST): Deliver {
+export function createDelivery(rest: REST): Delivery {
   return {
-    async callback(to, { callback, files }, signal) {
+    async answer(to, { callback, files }, signal) {
       const route = Routes.interactionCallback(to.id, to.token);
       const post = async (): Promise<unknown> =>
         rest.post(route, { auth: false, body: callback, files: files.map(toRawFile), signal });
@@ -60,7 +59,7 @@ export function createDelivery(rest: REST): Deliver {
 }
 
 /** A file as discord.js takes it. */
-export function toRawFile({ name, bytes }: Attachment): RawFile {
+function toRawFile({ name, bytes }: Attachment): RawFile {
   return { name, data: Buffer.from(bytes) };
 }
 

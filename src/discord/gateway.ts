@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   DiscordjsError,
   DiscordjsErrorCodes,
@@ -8,7 +7,7 @@ import {
   type Client,
 } from 'discord.js';
 import type { Logger } from '../logger.ts';
-import { backoffMs } from './backoff.ts';
+import { waitAfterFailure } from './backoff.ts';
 import { GatewayError, isFinalCloseCode } from './errors.ts';
 
 /** Whom a gateway client reports to. */
@@ -98,16 +97,4 @@ export async function logIn(options: LogInOptions): Promise<GatewayError | null>
     }
   }
   return null;
-}
-
-/** Logs the failure and waits before the next attempt; returns at once when the signal has come, or comes. */
-export async function waitAfterFailure(
-  error: unknown,
-  failures: number,
-  { logger, signal }: Pick<LogInOptions, 'logger' | 'signal'>,
-): Promise<void> {
-  if (signal.aborted) return;
-  const delayMs = backoffMs(failures, Math.random());
-  logger.warn({ err: error, failures, delayMs }, 'Discord could not be reached; trying again');
-  await wait(delayMs, undefined, { signal }).catch(() => undefined);
 }

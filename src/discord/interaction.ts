@@ -1,8 +1,25 @@
-import { ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
+import {
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
 import * as v from 'valibot';
-import { readCaller, type Caller } from './caller.ts';
-import type { SourceMessage, TargetMessage } from './command.ts';
-import { flattenComponents, readOrigin, readSource } from './source-message.ts';
+import { resolveLocale, type Languages } from '../message/words.ts';
+import { optionalSnowflake } from '../snowflake.ts';
+import type { CommandInput, SourceMessage } from './command.ts';
+import { flattenComponents, readSource } from './source-message.ts';
+
+/** Who uses the bot, where, and in which language: theirs for what only they see, else that of the server. */
+export interface Caller extends Languages {
+  readonly userId: string;
+  /** Null in direct and group messages. */
+  readonly guildId: string | null;
+  /** What the person may do in the channel, as Discord's bit set; none outside of servers. */
+  readonly permissions: bigint;
+  /** Nobody but this person has installed the bot here. */
+  readonly isUserInstallOnly: boolean;
+}
 
 /** What an answer is addressed to. */
 export interface InteractionAddress {
@@ -13,100 +30,82 @@ export interface InteractionAddress {
   readonly applicationId: string | null;
 }
 
-/** What every interaction that can be answered says of itself. */
-export interface InteractionBase extends InteractionAddress {
-  readonly caller: Caller;
-}
+/** What was done, by kind of interaction. */
+type Deed =
+  /** Discord asks whether anybody is there. */
+  | { readonly kind: 'ping' }
+  /** A command was sent, or clicked in the menu of a message. */
+  | ({ readonly kind: 'command'; readonly command: string } & Omit<CommandInput, 'caller'>)
+  /** Somebody is typing into the option `focused` of a command. */
+  | ({ readonly kind: 'autocomplete'; readonly command: string; readonly focused: string } & Pick<
+      CommandInput,
+      'options'
+    >)
+  /** A button was clicked, something picked from a menu, or a form filled in that a button opened. */
+  | {
+      readonly kind: 'component' | 'modal';
+      readonly customId: string;
+      /** What was picked from a menu. */
+      readonly values: readonly string[];
+      /** What was typed into a form, by custom id of the field. */
+      readonly fields: ReadonlyMap<string, string>;
+      /** The message that the control stands on. */
+      readonly source: SourceMessage;
+    }
+  /** Anything else that can be answered: a kind that is not served, or one whose content makes no sense. */
+  | {
+      readonly kind: 'other';
+      readonly isMalformed: boolean;
+      /** Discord takes nothing but choices for an answer. */
+      readonly wantsChoices: boolean;
+    };
 
-/** Discord asks whether anybody is there. */
-export interface PingInteraction extends InteractionBase {
-  readonly kind: 'ping';
-}
-
-/** Somebody sent a command, or clicked one in the menu of a message. */
-export interface CommandInteraction extends InteractionBase {
-  readonly kind: 'command';
-  readonly command: string;
-  /** Id of the published command, or null. */
-  readonly commandId: string | null;
-  readonly options: ReadonlyMap<string, string | number | boolean>;
-  /** The message whose menu was used; null for a chat command. */
-  readonly target: TargetMessage | null;
-}
-
-/** Somebody is typing into an option of a command. */
-export interface AutocompleteInteraction extends InteractionBase {
-  readonly kind: 'autocomplete';
-  readonly command: string;
-  readonly options: ReadonlyMap<string, string | number | boolean>;
-  /** Name of the option being typed into. */
-  readonly focused: string;
-}
-
-/** Somebody clicked a button, or picked from a select menu. */
-export interface ComponentInteraction extends InteractionBase {
-  readonly kind: 'component';
-  readonly customId: string;
-  /** What was picked; empty for a button. */
-  readonly values: readonly string[];
-  readonly source: SourceMessage;
-  /** Id of the interaction that this message answers, or null. */
-  readonly origin: string | null;
-}
-
-/** Somebody filled in a form. */
-export interface ModalInteraction extends InteractionBase {
-  readonly kind: 'modal';
-  readonly customId: string;
-  /** What was typed, by custom id of the field. */
-  readonly fields: ReadonlyMap<string, string>;
-  /** The message whose button opened the form; empty when there was none. */
-  readonly source: SourceMessage;
-  /** Id of the interaction that this message answers, or null. */
-  readonly origin: string | null;
-}
-
-/** Anything else that can be answered: a kind that is not served, or one whose content makes no sense. */
-export interface OtherInteraction extends InteractionBase {
-  readonly kind: 'other';
-  readonly isMalformed: boolean;
-  /** Discord takes nothing but choices for an answer. */
-  readonly wantsChoices: boolean;
-}
-
-/** An interaction of any kind. */
-export type Interaction =
-  | PingInteraction
-  | CommandInteraction
-  | AutocompleteInteraction
-  | ComponentInteraction
-  | ModalInteraction
-  | OtherInteraction;
+/** An interaction: from whom it is, what it is, and where its answer goes. */
+export type Interaction = InteractionAddress & { readonly caller: Caller } & Deed;
 
 // Tolerant on purpose: only what is used is looked at, so that a field Discord adds or drops elsewhere does no harm.
 const text = v.pipe(v.string(), v.minLength(1));
-const id = v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^\d{1,20}$/))), null);
-const type = v.fallback(v.nullable(v.number()), null);
-const address = v.object({ id: text, token: text, application_id: id, type });
+const user = v.fallback(v.nullable(v.object({ id: optionalSnowflake })), null);
+const situation = v.object({
+  user,
+  member: v.fallback(
+    v.nullable(v.object({ user, permissions: v.fallback(v.pipe(v.string(), v.regex(/^\d{1,30}$/)), '0') })),
+    null,
+  ),
+  guild_id: optionalSnowflake,
+  locale: v.fallback(v.string(), 'en-US'),
+  guild_locale: v.fallback(v.nullable(v.string()), null),
+  authorizing_integration_owners: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
+});
+const address = v.object({
+  type: v.fallback(v.nullable(v.number()), null),
+  id: text,
+  token: text,
+  application_id: optionalSnowflake,
+});
 /** The first one, when an address is entered in the Developer Portal, says nothing else. */
 const ping = v.object({
   type: v.literal(InteractionType.Ping),
   id: v.fallback(v.string(), ''),
   token: v.fallback(v.string(), ''),
-  application_id: id,
+  application_id: optionalSnowflake,
 });
 const anyAddress = v.union([address, ping]);
-const option = v.object({
-  name: text,
-  value: v.optional(v.union([v.string(), v.number(), v.boolean()])),
-  focused: v.optional(v.boolean(), false),
-});
 const command = v.object({
   data: v.object({
-    id,
+    id: optionalSnowflake,
     name: text,
     type: v.fallback(v.number(), ApplicationCommandType.ChatInput),
-    options: v.optional(v.array(option), []),
+    options: v.optional(
+      v.array(
+        v.object({
+          name: text,
+          value: v.optional(v.union([v.string(), v.number(), v.boolean()])),
+          focused: v.optional(v.boolean(), false),
+        }),
+      ),
+      [],
+    ),
     target_id: v.fallback(v.nullable(v.string()), null),
     resolved: v.fallback(
       v.nullable(v.object({ messages: v.fallback(v.record(v.string(), v.unknown()), {}) })),
@@ -114,116 +113,123 @@ const command = v.object({
     ),
   }),
 });
-const target = v.object({
-  content: v.fallback(v.string(), ''),
-  author: v.fallback(v.nullable(v.object({ id, bot: v.fallback(v.boolean(), false) })), null),
-});
-const component = v.object({
-  data: v.object({ custom_id: text, values: v.fallback(v.array(v.string()), []) }),
+const target = v.object({ content: v.fallback(v.string(), '') });
+const used = v.object({
+  data: v.object({
+    custom_id: text,
+    values: v.fallback(v.array(v.string()), []),
+    components: v.fallback(v.array(v.unknown()), []),
+  }),
+  message: v.optional(v.unknown()),
 });
 const field = v.object({ custom_id: text, value: v.string() });
-const modal = v.object({
-  data: v.object({ custom_id: text, components: v.fallback(v.array(v.unknown()), []) }),
-});
-const carrier = v.object({ message: v.optional(v.unknown()) });
 
 /** Reads the payload of an interaction as Discord sent it; null when it cannot even be answered. */
 export function parseInteraction(payload: unknown): Interaction | null {
-  const to = v.safeParse(anyAddress, payload);
-  if (!to.success) return null;
-  const { id: ownId, token, application_id: applicationId, type: kind } = to.output;
-  const base: InteractionBase = { id: ownId, token, applicationId, caller: readCaller(payload) };
-  const parse = parsers.get(kind);
-  return (
-    parse?.(payload, base) ?? {
-      ...base,
-      kind: 'other',
-      isMalformed: kind === null || parse !== undefined,
-      wantsChoices: kind === InteractionType.ApplicationCommandAutocomplete,
-    }
-  );
+  const parsed = v.safeParse(anyAddress, payload);
+  if (!parsed.success) return null;
+  const { id, token, application_id: applicationId, type } = parsed.output;
+  const deed = readDeed(type, payload) ?? {
+    kind: 'other',
+    isMalformed: type === null || servedTypes.has(type),
+    wantsChoices: type === InteractionType.ApplicationCommandAutocomplete,
+  };
+  return { id, token, applicationId, caller: readCaller(payload), ...deed };
 }
 
+/** Written by any number, of which Discord may add more. */
 const messageMenu: number = ApplicationCommandType.Message;
 
-/** Reads one kind of interaction; null when it lacks what it needs. */
-type Parser = (payload: unknown, base: InteractionBase) => Interaction | null;
-
-const parsers: ReadonlyMap<number | null, Parser> = new Map<number | null, Parser>([
-  [InteractionType.Ping, (_, base) => ({ ...base, kind: 'ping' })],
-  [InteractionType.ApplicationCommand, parseCommand],
-  [InteractionType.ApplicationCommandAutocomplete, parseAutocomplete],
-  [InteractionType.MessageComponent, parseComponent],
-  [InteractionType.ModalSubmit, parseModal],
+const servedTypes: ReadonlySet<number> = new Set([
+  InteractionType.ApplicationCommand,
+  InteractionType.ApplicationCommandAutocomplete,
+  InteractionType.MessageComponent,
+  InteractionType.ModalSubmit,
 ]);
 
-function parseCommand(payload: unknown, base: InteractionBase): CommandInteraction | null {
+/** What was done; null when it is of another type, or lacks what it needs. */
+function readDeed(type: number | null, payload: unknown): Deed | null {
+  switch (type) {
+    case InteractionType.Ping:
+      return { kind: 'ping' };
+    case InteractionType.ApplicationCommand:
+      return readCommand(payload);
+    case InteractionType.ApplicationCommandAutocomplete:
+      return readTyping(payload);
+    case InteractionType.MessageComponent:
+      return readUse('component', payload);
+    case InteractionType.ModalSubmit:
+      return readUse('modal', payload);
+    case null:
+    default:
+      return null;
+  }
+}
+
+function readCommand(payload: unknown): Deed | null {
   const parsed = v.safeParse(command, payload);
   if (!parsed.success) return null;
-  const { data } = parsed.output;
-  const isMenu = data.type === messageMenu;
-  const message = data.resolved?.messages[data.target_id ?? ''];
+  const { name, id, type, options, resolved, target_id: targetId } = parsed.output.data;
+  const isMenu = type === messageMenu;
   return {
-    ...base,
     kind: 'command',
-    command: data.name,
-    commandId: data.id,
-    options: readOptions(data.options),
-    target: isMenu ? readTarget(message) : null,
+    command: name,
+    commandId: id,
+    options: readOptions(options),
+    targetText: isMenu ? readTarget(resolved?.messages[targetId ?? '']) : null,
   };
 }
 
-function parseAutocomplete(payload: unknown, base: InteractionBase): AutocompleteInteraction | null {
+function readTarget(message: unknown): string {
+  const parsed = v.safeParse(target, message);
+  return parsed.success ? parsed.output.content : '';
+}
+
+function readTyping(payload: unknown): Deed | null {
   const parsed = v.safeParse(command, payload);
   if (!parsed.success) return null;
   const { name, options } = parsed.output.data;
-  const focused = options.find((candidate) => candidate.focused);
+  const focused = options.find((option) => option.focused);
   return focused === undefined
     ? null
-    : { ...base, kind: 'autocomplete', command: name, options: readOptions(options), focused: focused.name };
+    : { kind: 'autocomplete', command: name, options: readOptions(options), focused: focused.name };
 }
 
-function parseComponent(payload: unknown, base: InteractionBase): ComponentInteraction | null {
-  const parsed = v.safeParse(component, payload);
-  if (!parsed.success) return null;
-  const { custom_id: customId, values } = parsed.output.data;
-  const { message } = v.parse(carrier, payload);
-  return {
-    ...base,
-    kind: 'component',
-    customId,
-    values,
-    source: readSource(message),
-    origin: readOrigin(message),
-  };
-}
+type Options = v.InferOutput<typeof command>['data']['options'];
 
-function parseModal(payload: unknown, base: InteractionBase): ModalInteraction | null {
-  const parsed = v.safeParse(modal, payload);
-  if (!parsed.success) return null;
-  const { custom_id: customId, components } = parsed.output.data;
-  const fields = flattenComponents(components).flatMap((part) => {
-    const filled = v.safeParse(field, part);
-    return filled.success ? [[filled.output.custom_id, filled.output.value] as const] : [];
-  });
-  const { message } = v.parse(carrier, payload);
-  return {
-    ...base,
-    kind: 'modal',
-    customId,
-    fields: new Map(fields),
-    source: readSource(message),
-    origin: readOrigin(message),
-  };
-}
-
-function readOptions(options: readonly v.InferOutput<typeof option>[]): CommandInteraction['options'] {
+function readOptions(options: Options): CommandInput['options'] {
   return new Map(options.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
 }
 
-function readTarget(message: unknown): TargetMessage {
-  const parsed = v.safeParse(target, message);
-  if (!parsed.success) return { content: '', authorId: null, isByBot: false };
-  const { content, author } = parsed.output;
-  return { content, authorId: author?.id ?? null, isByBot: author?.bot ?? false };
+function readUse(kind: 'component' | 'modal', payload: unknown): Deed | null {
+  const parsed = v.safeParse(used, payload);
+  if (!parsed.success) return null;
+  const { data, message } = parsed.output;
+  const fields = flattenComponents(data.components).flatMap((part) => {
+    const filled = v.safeParse(field, part);
+    return filled.success ? [[filled.output.custom_id, filled.output.value] as const] : [];
+  });
+  const { custom_id: customId, values } = data;
+  return { kind, customId, values, fields: new Map(fields), source: readSource(message) };
+}
+
+/** Reads who acted; what is missing or odd counts as unknown. */
+function readCaller(payload: unknown): Caller {
+  const { user: direct, member, ...rest } = v.parse(situation, payload);
+  const owners = rest.authorizing_integration_owners;
+  const isForServer = owners === null || String(ApplicationIntegrationType.GuildInstall) in owners;
+  const locale = resolveLocale(rest.locale);
+  return {
+    userId: member?.user?.id ?? direct?.id ?? '0',
+    guildId: rest.guild_id,
+    locale,
+    guildLocale: rest.guild_locale === null ? locale : resolveLocale(rest.guild_locale),
+    permissions: BigInt(member?.permissions ?? '0'),
+    isUserInstallOnly: !isForServer,
+  };
+}
+
+/** Whether others see what the bot posts for somebody: not so where only they have installed it, and the server minds. */
+export function canPost({ isUserInstallOnly, guildId, permissions }: Caller): boolean {
+  return !isUserInstallOnly || guildId === null || (permissions & PermissionFlagsBits.UseExternalApps) !== 0n;
 }

@@ -1,19 +1,34 @@
-import { DiscordAPIError, type REST } from 'discord.js';
-import type { Config } from '../config.ts';
+import { DiscordAPIError, REST, Routes, type RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
+import * as v from 'valibot';
+import { requireToken, type Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
-import type { Command } from './command.ts';
-import { waitAfterFailure } from './gateway.ts';
-import { registerCommands } from './register.ts';
+import { waitAfterFailure } from './backoff.ts';
+
+/** Definitions of commands, as Discord takes them. */
+export type Definitions = readonly RESTPostAPIApplicationCommandsJSONBody[];
 
 /** What publishing goes by. */
 export interface PublishOptions {
   readonly config: Pick<Config, 'discordGuildId'>;
-  readonly commands: readonly Command[];
+  readonly definitions: Definitions;
   readonly logger: Logger;
 }
 
 /** How publishing ended; `refused` when Discord calls the commands wrong, `stopped` by the signal. */
-export type Publication = 'published' | 'unchanged' | 'refused' | 'stopped';
+export type Publication = 'published' | 'refused' | 'stopped';
+
+const application = v.object({ id: v.string() });
+
+/** Publishes the definitions without connecting to the gateway; errors as those of the REST connection. */
+export async function publishOnce(
+  config: Pick<Config, 'discordApiUrl' | 'discordApplicationId' | 'discordGuildId' | 'discordToken'>,
+  definitions: Definitions,
+): Promise<void> {
+  const rest = new REST({ api: config.discordApiUrl }).setToken(requireToken(config));
+  const applicationId =
+    config.discordApplicationId ?? v.parse(application, await rest.get(Routes.currentApplication())).id;
+  await replaceCommands(rest, applicationId, config.discordGuildId, definitions);
+}
 
 /**
  * Publishes the definitions over a REST connection that holds the token. The bot serves what is registered already while
@@ -22,20 +37,14 @@ export type Publication = 'published' | 'unchanged' | 'refused' | 'stopped';
 export async function publishUntilDone(
   rest: REST,
   applicationId: string,
-  { config, commands, logger }: PublishOptions,
+  { config, definitions, logger }: PublishOptions,
   signal: AbortSignal,
 ): Promise<Publication> {
-  const definitions = commands.map(({ definition }) => definition);
   for (let failures = 1; !signal.aborted; failures += 1) {
     try {
-      const done = await registerCommands({
-        rest,
-        applicationId,
-        guildId: config.discordGuildId,
-        definitions,
-      });
-      logger.info({ commands: definitions.length }, `Commands ${done}`);
-      return done;
+      await replaceCommands(rest, applicationId, config.discordGuildId, definitions);
+      logger.info({ commands: definitions.length }, 'Commands published');
+      return 'published';
     } catch (error) {
       if (error instanceof DiscordAPIError) {
         logger.error({ err: error }, 'Discord does not take the commands');
@@ -45,4 +54,24 @@ export async function publishUntilDone(
     }
   }
   return 'stopped';
+}
+
+/** Puts the definitions in the place of all that is registered: in one server, where changes show at once, or everywhere. */
+async function replaceCommands(
+  rest: REST,
+  applicationId: string,
+  guildId: string | null,
+  definitions: Definitions,
+): Promise<void> {
+  await (guildId === null
+    ? rest.put(Routes.applicationCommands(applicationId), { body: definitions })
+    : rest.put(Routes.applicationGuildCommands(applicationId, guildId), {
+        body: definitions.map(withoutGlobalFields),
+      }));
+}
+
+/** Leaves out what means something for global commands only. */
+function withoutGlobalFields(definition: Definitions[number]): object {
+  const { contexts: _contexts, integration_types: _types, ...rest } = definition;
+  return rest;
 }

@@ -1,241 +1,128 @@
-import { InteractionResponseType } from 'discord-api-types/v10';
-import { createBody, createEdit } from '../message/body.ts';
-import type { Message } from '../message/message.ts';
-import { readTitle } from '../message/parts.ts';
-import { renderNotice, renderStale } from '../message/render-error.ts';
-import type { ReplyStyle } from '../message/style.ts';
-import { catalogue } from '../message/words.ts';
-import type { Cooldown } from '../state/state.ts';
-import {
-  createChoicesCallback,
-  createFormCallback,
-  createMessageCallback,
-  createSilentCallback,
-  createUpdateCallback,
-} from './callback.ts';
-import {
-  UnusableControlError,
-  type Action,
-  type ActionResult,
-  type Command,
-  type CommandResult,
-} from './command.ts';
-import { buttonRow } from './controls.ts';
-import { decodeCustomId, encodeCustomId } from './custom-id.ts';
-import type {
-  AutocompleteInteraction,
-  CommandInteraction,
-  ComponentInteraction,
-  Interaction,
-  ModalInteraction,
-} from './interaction.ts';
-import type { FollowUp, FollowUpRequest, Response } from './respond.ts';
+import { randomBytes } from 'node:crypto';
+import type { APIInteractionResponse, APIInteractionResponseCallbackData } from 'discord-api-types/v10';
+import type { Logger } from '../logger.ts';
+import type { Attachment } from '../message/message.ts';
+import type { Delivery } from './deliver.ts';
+import { isAlreadyAnswered, isUnknownInteraction } from './errors.ts';
+import type { Interaction, InteractionAddress } from './interaction.ts';
 
-/** The action that asks the question in the title of a message. */
-export const againAction = 'again';
+/** A request to Discord that follows the first answer, by the interaction's webhook. */
+export type FollowUp =
+  | { readonly kind: 'delete-original' }
+  | {
+      readonly kind: 'post' | 'edit-original';
+      readonly body: APIInteractionResponseCallbackData;
+      readonly files: readonly Attachment[];
+      /** To be sent instead when Discord does not take this one. */
+      readonly otherwise?: FollowUp;
+    };
 
-/** What a handler made of an interaction. */
-type Reply = Pick<Response, 'callback' | 'outcome'> & Partial<Pick<Response, 'files' | 'afterwards'>>;
+/** What became of an interaction; `stale` is a control of a corpus, or of a version of the program, that is gone. */
+type Outcome =
+  | 'answered'
+  | 'abstained'
+  | 'rejected'
+  | 'suggested'
+  | 'opened'
+  | 'pong'
+  | 'slowed'
+  | 'stale'
+  | 'unknown-command'
+  | 'unreadable'
+  | 'failed';
 
-/** What the handlers of interactions are found by. */
-export interface Handlers {
-  /** How messages are drawn. */
-  readonly style: ReplyStyle;
-  /** Of the corpus of the moment. */
-  readonly fingerprint: () => string;
-  readonly commands: ReadonlyMap<string, Command>;
-  readonly actions: ReadonlyMap<string, Action>;
-  /** How much one person may use. */
-  readonly cooldown: Cooldown;
-  /** Ids of interactions whose answer is still to be replaced by one that took longer. */
-  readonly pending: Set<string>;
+/** How an interaction, or a message to the bot, ended, for logs and metrics. Holds nothing of what people typed, nor who they are. */
+export interface Ending {
+  readonly kind: Interaction['kind'] | 'message' | null;
+  /** Name of the command or action, if it is one of this bot's; that of chatting for a message. */
+  readonly command: string | null;
+  readonly outcome: Outcome;
+  readonly errorId?: string;
 }
 
-/** How what a handler made is presented. */
-interface Presentation extends Pick<Handlers, 'style' | 'pending'> {
-  /** Of the interaction. */
-  readonly id: string;
-  /** Of the interaction that the message with the control answers; null for a command. */
-  readonly origin: string | null;
+/** An interaction that has ended. */
+export interface Handled extends Ending {
+  /** From receiving it to Discord's having the answer, in milliseconds. */
+  readonly ms: number;
+  /** The gateway connection it came by; 0 over HTTP. */
+  readonly shard: number;
 }
 
-/** Works out the answer; throws what the handler throws. */
-export async function reply(interaction: Interaction, handlers: Handlers): Promise<Reply> {
-  const waitMs = await takeTurn(interaction, handlers.cooldown);
-  if (waitMs > 0) return slowDown(interaction, waitMs, handlers.style);
-  if (interaction.kind === 'command') return runCommand(interaction, handlers);
-  if (interaction.kind === 'autocomplete') return complete(interaction, handlers);
-  if (interaction.kind === 'component' || interaction.kind === 'modal') {
-    return runAction(interaction, handlers);
-  }
-  if (interaction.kind === 'ping') {
-    return { callback: { type: InteractionResponseType.Pong }, outcome: 'pong' };
-  }
-  if (interaction.isMalformed) throw new TypeError('The interaction lacks a field that its type needs');
-  return refuse(interaction, 'unknownCommand', handlers.style);
+/** Told of every interaction that has ended; must not throw. */
+export type HandledListener = (handled: Handled) => void;
+
+/** The answer to an interaction, ready to be delivered. */
+export interface Reply extends Ending {
+  readonly to: InteractionAddress;
+  readonly callback: APIInteractionResponse;
+  /** Travel with the callback. */
+  readonly files: readonly Attachment[];
+  /** To be sent in order, once Discord has the callback. */
+  readonly followUps: readonly (FollowUp | Promise<FollowUp>)[];
+  /** What to tell the person instead if Discord does not take the callback; `errorId` is shown. */
+  readonly apologize: (errorId: string) => APIInteractionResponse;
 }
 
-/** Milliseconds that the person has to wait. What is sent while somebody types is not counted. */
-async function takeTurn({ kind, caller }: Interaction, cooldown: Cooldown): Promise<number> {
-  const isCounted = kind === 'command' || kind === 'component' || kind === 'modal';
-  return isCounted ? (await cooldown.take(caller.userId)).waitMs : 0;
+/** Works out the answer to the payload of an interaction; never rejects. Null when it cannot be answered at all. */
+export type AnswerInteraction = (payload: unknown) => Promise<Reply | null>;
+
+// Discord waits three seconds for the first answer; the notice of a failure must still fit in.
+const answerTimeoutMs = 2_000;
+const noticeTimeoutMs = 800;
+
+/** A new error id: eight hexadecimal digits, shown to the person and logged beside the cause. */
+export function createErrorId(): string {
+  return randomBytes(4).toString('hex');
 }
 
-function slowDown({ caller }: Interaction, waitMs: number, style: ReplyStyle): Reply {
-  const message = renderNotice(catalogue[caller.locale].slowDown(Math.ceil(waitMs / 1000)));
-  return { callback: createMessageCallback(message, style), outcome: 'slowed' };
+/** Milliseconds since a reading of `performance.now()`, to a tenth. */
+export function measureSince(startedAt: number): number {
+  return Math.round((performance.now() - startedAt) * 10) / 10;
 }
 
-async function runCommand(
-  interaction: CommandInteraction,
-  { commands, style, pending }: Handlers,
-): Promise<Reply> {
-  const command = commands.get(interaction.command);
-  if (command === undefined) {
-    return refuse(interaction, 'unknownCommand', style);
-  }
-  const { caller, options, commandId, target } = interaction;
-  const result = await command.run({ caller, style, options, commandId, target });
-  return presentMessage(result, { id: interaction.id, origin: null, style, pending });
+/** How the interaction ends if Discord takes the reply. */
+export function endingOf(reply: Reply | null): Ending {
+  if (reply === null) return { kind: null, command: null, outcome: 'unreadable' };
+  const { kind, command, outcome, errorId } = reply;
+  return { kind, command, outcome, ...(errorId === undefined ? {} : { errorId }) };
 }
 
-async function complete(
-  { command: name, caller, options, focused }: AutocompleteInteraction,
-  { commands, style }: Handlers,
-): Promise<Reply> {
-  const command = commands.get(name);
-  const choices = (await command?.autocomplete?.({ caller, style, options, focused })) ?? [];
-  return {
-    callback: createChoicesCallback(choices),
-    outcome: command === undefined ? 'unknown-command' : 'suggested',
-  };
-}
-
-async function runAction(
-  interaction: ComponentInteraction | ModalInteraction,
-  handlers: Handlers,
-): Promise<Reply> {
-  const { caller, source } = interaction;
-  // A message keeps its style for life, whatever the setting is by now.
-  const style = source.style ?? handlers.style;
-  const found = findAction(interaction.customId, handlers);
-  if (found.refusal === 'stale') return refuseStale(interaction, handlers, style);
-  if (found.refusal !== null) return refuse(interaction, found.refusal, style);
-  const values = interaction.kind === 'component' ? interaction.values : [];
-  const fields = interaction.kind === 'modal' ? interaction.fields : new Map<string, string>();
+/** Sends the first answer, or that it failed; returns how the interaction ended. Never rejects. */
+export async function sendReply(reply: Reply, delivery: Delivery, logger: Logger): Promise<Ending> {
+  const { to, callback, files, kind, command } = reply;
   try {
-    const result = await found.action.run({ caller, style, args: found.args, values, fields, source });
-    return present(result, { ...interaction, style, pending: handlers.pending });
+    await delivery.answer(to, { callback, files }, AbortSignal.timeout(answerTimeoutMs));
+    return endingOf(reply);
   } catch (error) {
-    if (!(error instanceof UnusableControlError)) throw error;
-    return refuse(interaction, 'brokenControl', style);
+    const errorId = reply.errorId ?? createErrorId();
+    logger.error({ errorId, command, err: error }, 'An interaction failed');
+    // With an answer there already, or nobody waiting for one, a notice would only fail as well.
+    if (!isAlreadyAnswered(error) && !isUnknownInteraction(error)) {
+      const notice = { callback: reply.apologize(errorId), files: [] };
+      await delivery.answer(to, notice, AbortSignal.timeout(noticeTimeoutMs)).catch((second: unknown) => {
+        logger.warn({ errorId, err: second }, 'The notice of a failure could not be delivered');
+      });
+    }
+    return { kind, command, outcome: 'failed', errorId };
   }
 }
 
-type FoundAction =
-  | { readonly refusal: 'stale' | 'brokenControl' }
-  | { readonly refusal: null; readonly action: Action; readonly args: readonly string[] };
-
-function findAction(customId: string, { actions, fingerprint }: Handlers): FoundAction {
-  const decoded = decodeCustomId(customId);
-  if (decoded.kind === 'outdated') return { refusal: 'stale' };
-  const action = decoded.kind === 'invalid' ? undefined : actions.get(decoded.action);
-  if (decoded.kind === 'invalid' || action === undefined) return { refusal: 'brokenControl' };
-  const isStale = !action.isCorpusFree && decoded.fingerprint !== fingerprint();
-  return isStale ? { refusal: 'stale' } : { refusal: null, action, args: decoded.args };
-}
-
-function present(result: ActionResult, presentation: Presentation): Reply {
-  if (result.kind === 'form') return { callback: createFormCallback(result.form), outcome: 'opened' };
-  if (result.kind === 'message') return presentMessage(result, presentation);
-  const { origin, pending, style } = presentation;
-  // What the message was still waiting for belongs to what it shows no longer.
-  if (origin !== null) pending.delete(origin);
-  if (result.kind === 'delete') {
-    const afterwards: readonly FollowUpRequest[] = [{ kind: 'delete-original' }];
-    return { callback: createSilentCallback(), outcome: 'answered', afterwards };
+/** Sends what follows the first answer, in order; what fails is logged and keeps nothing else from being tried. */
+export async function sendFollowUps(
+  { to, followUps, command }: Reply,
+  delivery: Delivery,
+  logger: Logger,
+): Promise<void> {
+  for (const following of followUps) {
+    const followUp = await following;
+    try {
+      await delivery.followUp(to, followUp);
+    } catch (error) {
+      logger.error({ command, request: followUp.kind, err: error }, 'A follow-up could not be delivered');
+      if (followUp.kind === 'delete-original' || followUp.otherwise === undefined) continue;
+      await delivery.followUp(to, followUp.otherwise).catch((second: unknown) => {
+        logger.warn({ command, err: second }, 'That it could not be delivered could not be said either');
+      });
+    }
   }
-  const { message, outcome, followUp, otherwise, later } = result;
-  return {
-    callback: createUpdateCallback(message, style),
-    files: message.files,
-    outcome,
-    afterwards: [
-      ...(followUp === undefined ? [] : [post(followUp, otherwise, style)]),
-      ...replaceLater(later, presentation),
-    ],
-  };
-}
-
-function presentMessage({ message, outcome, later }: CommandResult, presentation: Presentation): Reply {
-  const { style } = presentation;
-  return {
-    callback: createMessageCallback(message, style),
-    files: message.files,
-    outcome,
-    afterwards: replaceLater(later, presentation),
-  };
-}
-
-async function post(
-  message: Message | Promise<Message>,
-  otherwise: Message | undefined,
-  style: ReplyStyle,
-): Promise<FollowUpRequest> {
-  const posted = await message;
-  const request = { kind: 'post', body: createBody(posted, style), files: posted.files } as const;
-  return otherwise === undefined ? request : { ...request, otherwise: editTo(otherwise, style) };
-}
-
-function replaceLater(
-  later: CommandResult['later'],
-  { id, style, pending }: Presentation,
-): readonly FollowUp[] {
-  if (later === undefined) return [];
-  pending.add(id);
-  const replace = (message: Message | null): FollowUpRequest | null => {
-    const isStillWanted = pending.delete(id);
-    return message === null || !isStillWanted ? null : editTo(message, style);
-  };
-  return [later.then(replace)];
-}
-
-function editTo(message: Message, style: ReplyStyle): FollowUpRequest {
-  return { kind: 'edit-original', body: createEdit(message, style), files: message.files };
-}
-
-/** How an interaction ended that got one of these notices. */
-const refusalOutcomes = {
-  unknownCommand: 'unknown-command',
-  stale: 'stale',
-  brokenControl: 'rejected',
-} as const;
-
-function refuse({ caller }: Interaction, text: keyof typeof refusalOutcomes, style: ReplyStyle): Reply {
-  const message = renderNotice(catalogue[caller.locale][text]);
-  return { callback: createMessageCallback(message, style), outcome: refusalOutcomes[text] };
-}
-
-/** What stands on an old corpus; its title, where there is one, can be asked again. */
-function refuseStale(
-  interaction: ComponentInteraction | ModalInteraction,
-  { actions, fingerprint }: Handlers,
-  style: ReplyStyle,
-): Reply {
-  const title = readTitle(interaction.source.text);
-  if (title === null || !actions.has(againAction)) return refuse(interaction, 'stale', style);
-  const words = catalogue[interaction.caller.locale];
-  const customId = encodeCustomId({ action: againAction, args: [], fingerprint: fingerprint() });
-  const message = renderStale(title, words, buttonRow([{ customId, label: words.askAgain }]));
-  return { callback: createMessageCallback(message, style), outcome: 'stale' };
-}
-
-/** The name of the command or action; only those of this bot's, as any other is text from outside. */
-export function nameHandler(interaction: Interaction, { commands, actions }: Handlers): string | null {
-  if (interaction.kind === 'command' || interaction.kind === 'autocomplete') {
-    return commands.has(interaction.command) ? interaction.command : null;
-  }
-  if (interaction.kind !== 'component' && interaction.kind !== 'modal') return null;
-  const decoded = decodeCustomId(interaction.customId);
-  return decoded.kind === 'readable' && actions.has(decoded.action) ? decoded.action : null;
 }

@@ -1,109 +1,30 @@
-import type { Answer } from '../answer/answer.ts';
-import type { Comparison, Side } from '../answer/comparison.ts';
-import type { Conversation, Engine } from '../answer/engine.ts';
-import { type GoldenLine, satisfies } from './golden.ts';
+import { checkSections, parseExpectations } from './check-sections.ts';
+import { parseGolden } from './golden.ts';
+import { type Asked, judge } from './judge.ts';
+import { describeSummary, summarize } from './summary.ts';
 
-/** How one golden question went. */
-export interface Verdict {
-  readonly id: string;
-  readonly kind: GoldenLine['kind'];
-  readonly style: string;
-  readonly confidence: number;
-  readonly isAnswered: boolean;
-  /** Rank of the first shown passage that is right, from 1; null when none is. Abstaining counts as null. */
-  readonly rank: number | null;
-  /** Whether the marked sentences alone are right. */
-  readonly isSentenceRight: boolean;
-  /** Whether the passage in first place is right, even if the answer abstained. */
-  readonly isTopRight: boolean;
-  /** For a comparison: which sides are right. */
-  readonly sides: readonly boolean[];
-  /** Share of the first excerpt that is marked, 0..1. */
-  readonly markedShare: number;
+/** An evaluation for a person and for a program, and whether a section that should answer did not. */
+export interface Report {
+  readonly text: string;
+  readonly json: object;
+  readonly hasFailed: boolean;
 }
 
-/** Plays golden questions against an engine. */
-export function judge(lines: readonly GoldenLine[], engine: Engine): readonly Verdict[] {
-  return lines.map((line) => judgeLine(line, engine));
-}
-
-function judgeLine(line: GoldenLine, engine: Engine): Verdict {
-  switch (line.kind) {
-    case 'ask':
-      return judgeAnswer(line, engine.ask(line.question));
-    case 'none':
-      return judgeAnswer(
-        { ...line, style: line.near ? 'near-miss' : 'off-topic', all: [], any: [] },
-        engine.ask(line.question),
-      );
-    case 'followup':
-      return judgeAnswer(line, playTurns(line.turns, engine));
-    case 'compare':
-      return judgeComparison(line, engine.compare(line.a, line.b, line.aspect));
-    default:
-      return line satisfies never;
+/**
+ * Plays golden questions (JSON Lines, each of a `kind`) and measures, or checks questions that name a section (CSV or
+ * JSON Lines). Throws `GoldenError`.
+ */
+export async function evaluate(input: string, engine: Asked): Promise<Report> {
+  if (/^\s*\{.*"kind"\s*:/u.test(input)) {
+    const json = summarize(await judge(parseGolden(input), engine));
+    return { text: describeSummary(json), json, hasFailed: false };
   }
-}
-
-function playTurns(turns: readonly string[], engine: Engine): Answer {
-  let conversation: Conversation | null = null;
-  let answer = engine.ask('');
-  for (const turn of turns) {
-    const next: { answer: Answer; conversation: Conversation } = engine.converse(turn, conversation);
-    answer = next.answer;
-    conversation = next.conversation;
-  }
-  return answer;
-}
-
-interface Judged {
-  readonly id: string;
-  readonly kind: GoldenLine['kind'];
-  readonly style: string;
-  readonly all: readonly string[];
-  readonly any: readonly string[];
-}
-
-function judgeAnswer({ id, kind, style, all, any }: Judged, answer: Answer): Verdict {
-  const isAnswered = answer.status === 'answered';
-  const isRight = (text: string): boolean => kind !== 'none' && satisfies(text, all, any);
-  const rank = answer.passages.findIndex(({ excerpt }) => isRight(excerpt));
-  const [top] = answer.passages;
-  const marked = top?.highlights.map(({ start, end }) => top.excerpt.slice(start, end)) ?? [];
-  return {
-    id,
-    kind,
-    style,
-    confidence: answer.confidence,
-    isAnswered,
-    rank: isAnswered && rank >= 0 ? rank + 1 : null,
-    isTopRight: rank === 0,
-    isSentenceRight: isAnswered && isRight(marked.join('\n')),
-    sides: [],
-    markedShare: top === undefined ? 0 : marked.join('').length / Math.max(1, top.excerpt.length),
-  };
-}
-
-function judgeComparison(line: Extract<GoldenLine, { kind: 'compare' }>, comparison: Comparison): Verdict {
-  const sides = [
-    satisfies(textOf(comparison.a), line.a_all, []),
-    satisfies(textOf(comparison.b), line.b_all, []),
-  ];
-  const isRight = sides.every(Boolean);
-  return {
-    id: line.id,
-    kind: 'compare',
-    style: line.aspect === null ? 'in general' : 'by aspect',
-    confidence: comparison.status === 'answered' ? 1 : 0,
-    isAnswered: comparison.status === 'answered',
-    rank: isRight ? 1 : null,
-    isTopRight: isRight,
-    isSentenceRight: isRight,
-    sides,
-    markedShare: 0,
-  };
-}
-
-function textOf(side: Side): string {
-  return side.snippets.map(({ text }) => text).join('\n');
+  const expectations = parseExpectations(input);
+  const failures = await checkSections(expectations, engine);
+  const lines = failures.map(
+    ({ question, section, reason }) => `${question}\n  expected ${section || 'no answer'}; ${reason}`,
+  );
+  const passed = `${expectations.length - failures.length} of ${expectations.length} as expected`;
+  const json = { questions: expectations.length, failures };
+  return { text: [...lines, passed].join('\n'), json, hasFailed: failures.length > 0 };
 }

@@ -2,67 +2,59 @@ import * as v from 'valibot';
 import { describeIssue } from '../corpus/describe-issue.ts';
 
 const patterns = v.array(v.string());
-
-const aspect = v.optional(v.nullable(v.string()), null);
+const common = { id: v.string(), style: v.string() };
+const expected = { all: patterns, any: patterns };
 
 const goldenLine = v.variant('kind', [
   v.object({
     kind: v.literal('ask'),
-    id: v.string(),
     question: v.string(),
-    style: v.string(),
-    all: patterns,
-    any: patterns,
+    ...common,
+    ...expected,
+    /** What the marked sentences must hold, where that is less than the passage must hold. */
+    sent: v.optional(patterns),
   }),
-  v.object({
-    kind: v.literal('none'),
-    id: v.string(),
-    question: v.string(),
-    style: v.string(),
-    near: v.boolean(),
-  }),
+  v.object({ kind: v.literal('none'), question: v.string(), ...common, near: v.optional(v.boolean(), true) }),
   v.object({
     kind: v.literal('compare'),
     id: v.string(),
     a: v.string(),
     b: v.string(),
-    aspect,
+    aspect: v.optional(v.nullable(v.string()), null),
     a_all: patterns,
     b_all: patterns,
   }),
-  v.object({
-    kind: v.literal('followup'),
-    id: v.string(),
-    turns: v.array(v.string()),
-    style: v.string(),
-    all: patterns,
-    any: patterns,
-  }),
+  v.object({ kind: v.literal('followup'), turns: v.array(v.string()), ...common, ...expected }),
 ]);
 
 /** A question with what a right answer must contain: regular expressions, matched without case and over lines. */
 export type GoldenLine = v.InferOutput<typeof goldenLine>;
 
-/** Thrown when a file of golden questions cannot be read; says which line and why. */
+/** Thrown when a file of questions cannot be read; says which line and why. */
 export class GoldenError extends Error {
   override readonly name = 'GoldenError';
 }
 
 /** Reads golden questions from JSON Lines. Throws {@link GoldenError}. */
 export function parseGolden(input: string): readonly GoldenLine[] {
-  return input.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [parseLine(line, index + 1)]));
+  return parseJsonLines(input, goldenLine);
 }
 
-function parseLine(line: string, number: number): GoldenLine {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch (error) {
-    throw new GoldenError(`line ${number}: not JSON; write one object on each line`, { cause: error });
-  }
-  const result = v.safeParse(goldenLine, value);
-  if (!result.success) throw new GoldenError(`line ${number}: ${describeIssue(result.issues[0])}`);
-  return result.output;
+/** Reads a value from each line that is not empty. Throws {@link GoldenError}. */
+export function parseJsonLines<Value>(
+  input: string,
+  schema: v.GenericSchema<unknown, Value>,
+): readonly Value[] {
+  const parser = v.pipe(v.string(), v.parseJson(), schema);
+  return input.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    const result = v.safeParse(parser, line);
+    if (result.success) return [result.output];
+    const [issue] = result.issues;
+    const fault =
+      issue.type === 'parse_json' ? 'not JSON; write one object on each line' : describeIssue(issue);
+    throw new GoldenError(`line ${index + 1}: ${fault}`);
+  });
 }
 
 /** Whether a text holds every pattern of `all` and, if there are any, one of `any`. */

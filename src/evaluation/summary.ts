@@ -1,89 +1,109 @@
-import { type Estimate, estimateMean, estimateShare } from './bootstrap.ts';
-import { measureReliability, type Reliability } from './calibration.ts';
-import type { Verdict } from './evaluate.ts';
-import { estimateAuroc } from './measures.ts';
+import { type Estimate, estimate, estimateMean, estimateShare } from './estimate.ts';
+import type { Verdict } from './judge.ts';
 
-/** How a set of answerable questions went. */
-export interface AnswerScores {
-  readonly hit1: Estimate;
-  readonly hit3: Estimate;
-  /** Mean of 1 / rank over the three passages shown. */
-  readonly mrr: Estimate;
-  readonly sentence: Estimate;
-  readonly abstained: Estimate;
-  /** Mean share of the first excerpt that is marked. */
-  readonly marked: Estimate;
+type Measures = Readonly<Record<string, Estimate>>;
+type Group = readonly [name: string, measures: Measures];
+
+/** What is measured of each group of questions; groups of which there are none are left out. */
+export type Summary = Readonly<Record<string, Measures>>;
+
+const scorers: Readonly<Record<Verdict['kind'], (verdicts: readonly Verdict[]) => Measures>> = {
+  ask: scoreAnswers,
+  followup: scoreAnswers,
+  none: scoreAbstaining,
+  compare: scoreComparisons,
+};
+
+/** Sums up verdicts: by kind of question, by style, and what the confidence is worth. */
+export function summarize(verdicts: readonly Verdict[]): Summary {
+  const groups = Object.entries(scorers).flatMap(([kind, score]) => {
+    const held = verdicts.filter((verdict) => verdict.kind === kind);
+    const styles = [...new Set(held.map(({ style }) => style))].toSorted();
+    const scoreStyle = (style: string): Measures => score(held.filter((verdict) => verdict.style === style));
+    return [[kind, score(held)], ...styles.map((style) => [`${kind} ${style}`, scoreStyle(style)])] as const;
+  });
+  const questions = verdicts.filter(({ kind }) => kind === 'ask' || kind === 'none');
+  const all = [...groups, ...scoreConfidence(questions), ...scoreSureness(questions)];
+  return Object.fromEntries(all.filter(([, measures]) => Object.values(measures).some(({ n }) => n > 0)));
 }
 
-/** Everything an evaluation measures. */
-export interface Summary {
-  readonly ask: AnswerScores;
-  readonly styles: Readonly<Record<string, AnswerScores>>;
-  readonly followup: AnswerScores;
-  readonly none: { readonly abstained: Estimate; readonly styles: Readonly<Record<string, Estimate>> };
-  /** `n` of the sides counts sides; their interval is drawn over comparisons. */
-  readonly compare: { readonly both: Estimate; readonly sides: Estimate };
-  /** Area under the ROC curve of the confidence, answerable against unanswerable; null without both. */
-  readonly auroc: Estimate | null;
-  /** Of the confidence, over answerable and unanswerable questions. */
-  readonly reliability: Reliability;
-}
-
-/** Sums up verdicts. */
-export function summarise(verdicts: readonly Verdict[]): Summary {
-  const ask = verdicts.filter(({ kind }) => kind === 'ask');
-  const none = verdicts.filter(({ kind }) => kind === 'none');
-  return {
-    ask: scoreAnswers(ask),
-    styles: byStyle(ask, scoreAnswers),
-    followup: scoreAnswers(verdicts.filter(({ kind }) => kind === 'followup')),
-    none: {
-      abstained: estimateShare(none, isAbstained),
-      styles: byStyle(none, (group) => estimateShare(group, isAbstained)),
-    },
-    compare: scoreComparisons(verdicts.filter(({ kind }) => kind === 'compare')),
-    auroc: estimateAuroc(
-      ask.map(({ confidence }) => confidence),
-      none.map(({ confidence }) => confidence),
-    ),
-    reliability: measureReliability(
-      [...ask, ...none].map(({ kind, confidence, isTopRight }) => ({
-        confidence,
-        isRight: kind === 'ask' && isTopRight,
-      })),
-    ),
-  };
-}
-
-function scoreAnswers(verdicts: readonly Verdict[]): AnswerScores {
+/** A withheld answer counts as missed; `mrr` is the mean of 1 / rank over the three passages shown. */
+function scoreAnswers(verdicts: readonly Verdict[]): Measures {
   return {
     hit1: estimateShare(verdicts, ({ rank }) => rank === 1),
     hit3: estimateShare(verdicts, ({ rank }) => rank !== null && rank <= 3),
     mrr: estimateMean(verdicts, ({ rank }) => (rank === null ? 0 : 1 / rank)),
     sentence: estimateShare(verdicts, ({ isSentenceRight }) => isSentenceRight),
-    abstained: estimateShare(verdicts, isAbstained),
-    marked: estimateMean(verdicts, ({ markedShare }) => markedShare),
+    ...scoreAbstaining(verdicts),
   };
 }
 
-function scoreComparisons(verdicts: readonly Verdict[]): Summary['compare'] {
-  const share = estimateMean(verdicts, ({ sides }) => sides.filter(Boolean).length / sides.length);
+function scoreAbstaining(verdicts: readonly Verdict[]): Measures {
+  return { abstained: estimateShare(verdicts, ({ isAnswered }) => !isAnswered) };
+}
+
+function scoreComparisons(verdicts: readonly Verdict[]): Measures {
   return {
     both: estimateShare(verdicts, ({ sides }) => sides.every(Boolean)),
-    sides: { ...share, n: verdicts.flatMap(({ sides }) => sides).length },
+    sides: estimateMean(verdicts, ({ sides }) => sides.filter(Boolean).length / sides.length),
   };
 }
 
-function byStyle<Scores>(
-  verdicts: readonly Verdict[],
-  score: (group: readonly Verdict[]) => Scores,
-): Readonly<Record<string, Scores>> {
-  const styles = [...new Set(verdicts.map(({ style }) => style))].toSorted();
-  return Object.fromEntries(
-    styles.map((style) => [style, score(verdicts.filter((verdict) => verdict.style === style))]),
-  );
+/** How well it tells answerable questions from others, and, by tenths, whether 0.8 is right 8 times of 10. */
+function scoreConfidence(verdicts: readonly Verdict[]): readonly Group[] {
+  const tenths = Array.from({ length: 10 }, (_, tenth) => {
+    const held = verdicts.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === tenth);
+    const mean = estimateMean(held, ({ confidence }) => confidence);
+    const right = estimateShare(held, ({ isTopRight }) => isTopRight);
+    return [`${(tenth / 10).toFixed(1)}-${((tenth + 1) / 10).toFixed(1)}`, { mean, right }] as const;
+  });
+  return [['confidence', { auroc: estimate(verdicts, measureAuroc) }], ...tenths];
 }
 
-function isAbstained({ isAnswered }: Verdict): boolean {
-  return !isAnswered;
+function scoreSureness(questions: readonly Verdict[]): readonly Group[] {
+  if (questions.every(({ isSure }) => isSure === null)) return [];
+  const sure = questions.filter(({ isSure }) => isSure === true);
+  const answerable = questions.filter(({ kind }) => kind === 'ask');
+  const near = questions.filter(({ style }) => style === 'near-miss');
+  return [
+    ['sure answers', { right: estimateShare(sure, ({ rank }) => rank === 1) }],
+    ['answerable', { surely: estimateShare(answerable, (verdict) => sure.includes(verdict)) }],
+    ['near misses', { surely: estimateShare(near, (verdict) => sure.includes(verdict)) }],
+  ];
+}
+
+/**
+ * Area under the ROC curve of the confidence: the chance that an answerable question has more of it than another, ties
+ * counting half (Fawcett 2006). 0..1, or null without questions of both kinds.
+ */
+export function measureAuroc(asked: readonly Pick<Verdict, 'kind' | 'confidence'>[]): number | null {
+  const negatives = asked.filter(({ kind }) => kind === 'none');
+  const positives = asked.filter(({ kind }) => kind !== 'none');
+  const wins = positives.map(({ confidence }) =>
+    negatives.reduce((sum, other) => sum + (Math.sign(confidence - other.confidence) + 1) / 2, 0),
+  );
+  const pairs = positives.length * negatives.length;
+  return pairs === 0 ? null : wins.reduce((sum, won) => sum + won, 0) / pairs;
+}
+
+/** A summary as a table: a row for each group, with the 95 % intervals below it. */
+export function describeSummary(summary: Summary): string {
+  let last = '';
+  const lines = Object.entries(summary).flatMap(([name, measures]) => {
+    const estimates = Object.values(measures);
+    const values = estimates.map(({ value }) => value.toFixed(3));
+    const intervals = estimates.map(({ low, high }) => `${low.toFixed(2)}-${high.toFixed(2)}`);
+    const before = last;
+    last = formatRow('', 'n', Object.keys(measures));
+    return [
+      ...(last === before ? [] : ['', last]),
+      formatRow(name, String(estimates[0]!.n), values),
+      ...(estimates[0]!.n > 1 ? [formatRow('', '', intervals)] : []),
+    ];
+  });
+  return lines.slice(1).join('\n');
+}
+
+function formatRow(name: string, count: string, cells: readonly string[]): string {
+  return [name.padEnd(18), count.padStart(4), ...cells.map((cell) => cell.padStart(9))].join(' ');
 }

@@ -3,19 +3,29 @@ import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
 import type { Logger } from '../logger.ts';
 import type { Repeats } from '../state/state.ts';
+import { snowflake } from '../snowflake.ts';
 import { createClockWatch } from './clock-watch.ts';
-import { createCallbackResponse, type Respond } from './reply.ts';
 import type { ServerEnvironment } from './server.ts';
 import { areHeadersWellFormed, createVerifier } from './signature.ts';
 
 /** Why a request to the endpoint was turned away; `repeated` is an interaction that had come before. */
 export type Refusal = 'signature' | 'too-large' | 'content-type' | 'unreadable' | 'repeated';
 
+/** The first answer to an interaction, and what is to be done once Discord has it. */
+export interface CallbackReply {
+  /** An interaction callback as Discord's API describes it. */
+  readonly callback: object;
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** Sends what comes after the answer; never rejects. Null when nothing does. */
+  readonly afterwards: (() => Promise<void>) | null;
+}
+
 /** What the endpoint for interactions needs. */
 export interface InteractionRouteOptions {
   /** The application's public key: 64 hexadecimal digits. */
   readonly publicKey: string;
-  readonly respond: Respond;
+  /** Works out the answer to a payload; null when it cannot be answered. Never rejects. */
+  readonly answer: (payload: unknown) => Promise<CallbackReply | null>;
   readonly repeats: Repeats;
   readonly logger: Logger;
   /** Told of every request that is not answered with a callback. */
@@ -28,7 +38,7 @@ export interface InteractionRouteOptions {
 const maxBodyBytes = 100_000;
 
 const ping = v.object({ type: v.literal(1) });
-const identified = v.object({ id: v.pipe(v.string(), v.regex(/^\d{1,20}$/)) });
+const identified = v.object({ id: snowflake });
 
 /**
  * The route `POST /interactions`, where Discord delivers interactions over HTTP: 200 with the callback, 202 without a
@@ -60,7 +70,7 @@ export function createInteractionRoutes(options: InteractionRouteOptions): Hono<
       const payload = parseJson(body);
       return payload === undefined
         ? refuse(context, 'unreadable', 400)
-        : answer(context, payload, options, (refusal) => refuse(context, refusal, 400));
+        : respond(context, payload, options, (refusal) => refuse(context, refusal, 400));
     },
   );
   routes.all('/interactions', (context) =>
@@ -69,10 +79,10 @@ export function createInteractionRoutes(options: InteractionRouteOptions): Hono<
   return routes;
 }
 
-async function answer(
+async function respond(
   context: Context<ServerEnvironment>,
   payload: unknown,
-  { respond, repeats, onRefused }: InteractionRouteOptions,
+  { answer, repeats, onRefused }: InteractionRouteOptions,
   refuse: (refusal: Refusal) => Response,
 ): Promise<Response> {
   if (v.is(ping, payload)) return context.json({ type: 1 });
@@ -82,12 +92,24 @@ async function answer(
     onRefused('repeated');
     return context.body(null, 202);
   }
-  const reply = await respond(payload);
+  const reply = await answer(payload);
   if (reply === null) return refuse('unreadable');
   const { afterwards } = reply;
   // Before Discord has the callback, it knows no message that anything could be added to.
   if (afterwards !== null) context.env.outgoing.once('finish', () => void afterwards());
   return createCallbackResponse(reply);
+}
+
+/** A callback as the response of an endpoint: JSON, or a form with its files, as Discord takes them. */
+function createCallbackResponse({ callback, files }: CallbackReply): Response {
+  const json = JSON.stringify(callback);
+  if (files.length === 0) return new Response(json, { headers: { 'content-type': 'application/json' } });
+  const form = new FormData();
+  form.set('payload_json', json);
+  for (const [index, { name, bytes }] of files.entries()) {
+    form.set(`files[${index}]`, new Blob([new Uint8Array(bytes)]), name);
+  }
+  return new Response(form);
 }
 
 function readSignature({ req }: Context): { signature: string | undefined; timestamp: string | undefined } {

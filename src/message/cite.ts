@@ -1,5 +1,5 @@
 import { nameSection, type Document, type Passage, type Section, type Span } from '../corpus/document.ts';
-import { cutAtWord, escapeText } from './escape.ts';
+import { echoText, escapeText, shortName } from './escape.ts';
 import { shares } from './limits.ts';
 import type { Words } from './words.ts';
 
@@ -43,7 +43,7 @@ export function citeLinks(document: Document, span: Span): readonly string[] {
 
 /** A name as a masked link, or only the name where the address is none a browser opens or is too long. */
 function link(name: string, url: string | null): string {
-  const label = escapeText(cutAtWord(name.replace(/\s+/g, ' ').trim(), shares.nameChars));
+  const label = shortName(name);
   const address = url === null || !isWebAddress(url) ? null : encodeAddress(url);
   return address === null || address.length > shares.urlChars ? label : `[${label}](${address})`;
 }
@@ -72,4 +72,40 @@ function textFragment(sentence: string): string {
 /** `-` has a meaning of its own in a text fragment, and encodeURIComponent leaves it alone; half a pair it refuses. */
 function encodeFragment(text: string): string {
   return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')).replaceAll('-', '%2D');
+}
+
+/** How documents mark a correction of what they say: see the format of the corpus. */
+const correction = /\bCorrection \(([^()\n]{1,80})\):/gu;
+
+/**
+ * Small print on the corrections of a passage, so that nobody takes the corrected claim for the last word: those that
+ * stand in the part shown, with their sources, or else those that come after it.
+ */
+export function describeCorrections(
+  document: Document,
+  passage: Span,
+  shown: Span,
+  words: Words,
+): string | null {
+  const inside = findCorrections(document, shown);
+  const [first] = inside;
+  if (first !== undefined) {
+    const links = citeLinks(document, { start: first.start, end: shown.end });
+    const dates = inside.map(({ date }) => date);
+    return links.length === 0
+      ? words.corrected(dates)
+      : words.correctedBy(dates, links.slice(0, shares.namesInLine));
+  }
+  const after = findCorrections(document, { start: shown.end, end: passage.end });
+  return after.length === 0 ? null : words.correctionFollows(after.map(({ date }) => date));
+}
+
+function findCorrections(
+  { text }: Document,
+  { start, end }: Span,
+): readonly { readonly start: number; readonly date: string }[] {
+  return [...text.slice(start, end).matchAll(correction)].map((match) => ({
+    start: start + match.index,
+    date: echoText(match[1] ?? '', shares.termChars),
+  }));
 }

@@ -1,10 +1,12 @@
+import { shares } from './limits.ts';
+
 /** Marks that Discord's markdown reacts to anywhere in a line. `<` opens mentions, timestamps and bare links. */
 const inlineMarks = /[\\*_~|`[\]<@]/g;
 /** The colon of `https://…` (made a link) and of `:name:` (made an emoji). */
 const activeColons = /:(?=\/\/|[\w+-]+:)/g;
 /** Headings, small print, quotes and bullets. */
-const lineStarts = /^([^\S\n]*)(#{1,3}(?=\s)|-|>|\+(?=\s))/gm;
-const numberedLineStarts = /^([^\S\n]*\d+)\.(?=\s)/gm;
+const lineStarts = /^([^\S\n\r\u2028\u2029]*)(#{1,3}(?=\s)|-|>|\+(?=\s))/gm;
+const numberedLineStarts = /^([^\S\n\r\u2028\u2029]*\d+)\.(?=\s)/gm;
 
 /**
  * Escapes text of the corpus so that Discord displays exactly these characters, without markdown, mentions or links.
@@ -28,6 +30,11 @@ const deceptiveCharacters = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-
 export function echoText(typed: string, maxChars: number): string {
   const line = typed.replace(/\s+/g, ' ').replace(deceptiveCharacters, '').trim();
   return escapeText(cutAtWord(line, maxChars)).replace(/@(?=everyone|here)/gi, '@\u200b');
+}
+
+/** A name of the corpus on one line, escaped, and cut at a word where it is longer than a name should be. */
+export function shortName(name: string): string {
+  return escapeText(cutAtWord(name.replace(/\s+/gu, ' ').trim(), shares.nameChars));
 }
 
 /** The text that {@link escapeText} or {@link echoText} was given, as far as it can be told from what they made. */

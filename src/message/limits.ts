@@ -7,10 +7,6 @@ export const limits = {
   textChars: 4000,
   /** Components of a message, nested ones included: `components/reference`. */
   components: 40,
-  /** Characters over all embeds of a message: `resources/message#embed-limits`. */
-  embedChars: 6000,
-  /** Characters of an embed's description: same page. */
-  embedDescriptionChars: 4096,
   /** Characters of a component's custom id: `components/reference#anatomy-of-a-component`. */
   customIdChars: 100,
   /** Options of a select menu, and characters of an option's label and description: `components/reference`. */
@@ -28,8 +24,8 @@ export const limits = {
 
 /** What this project allows itself, so that one long part cannot push out the others. */
 export const shares = {
-  /** Characters of the question that are echoed, before escaping. */
-  questionChars: 200,
+  /** Characters of the question that are echoed, before escaping: more than people can type, and than a conversation adds. */
+  questionChars: 1_000,
   /** Characters of a name (section, subject) that are shown, before escaping. */
   nameChars: 120,
   /** Characters of a word of the question that is named, before escaping. */

@@ -1,18 +1,14 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Document } from '../corpus/document.ts';
 import { cite } from './cite.ts';
-import { cutAtWord, escapeText } from './escape.ts';
-import { limits, shares } from './limits.ts';
-import type { Message } from './message.ts';
-import { frameBlocks, lengthOfBlocks, takeFitting } from './parts.ts';
-import type { View } from './style.ts';
+import { escapeText, shortName } from './escape.ts';
+import { limits } from './limits.ts';
+import { frameBlocks, lengthOfBlocks, takeFitting, type Message, type View } from './message.ts';
 import type { Words } from './words.ts';
 
 /** What the bot says of itself beside its corpus. */
 export interface AboutBot {
   readonly version: string;
-  /** Where its source code stands, or null. */
-  readonly sourceUrl: string | null;
   /** Whether questions without a good answer are counted. */
   readonly isCounting: boolean;
   /** Whether it answers messages. */
@@ -23,7 +19,7 @@ export interface AboutBot {
 
 /** What the bot knows, what it stores, and where it comes from; private. */
 export function renderAbout(corpus: Corpus, about: AboutBot, view: View): Message {
-  const { words, budget } = view;
+  const { words } = view;
   const head = [
     `### ${words.aboutTitle}`,
     words.aboutWhat,
@@ -31,32 +27,26 @@ export function renderAbout(corpus: Corpus, about: AboutBot, view: View): Messag
     ...(about.isChatting ? [words.aboutChat] : []),
     about.isCounting ? words.aboutStoresGaps : words.aboutStoresNothing,
   ].join('\n');
-  const foot = [
-    `-# ${words.aboutVersion(escapeText(about.version), corpus.fingerprint)}`,
-    ...(about.sourceUrl === null ? [] : [`[${words.sourceCode}](${about.sourceUrl})`]),
-  ].join(' · ');
+  const foot = `-# ${words.aboutVersion(escapeText(about.version), corpus.fingerprint)}`;
   const title = `**${words.aboutSize(corpus.documents.length, corpus.passages.length)}**`;
   const lines = corpus.documents.map((document) => describeDocument(document, words));
   const longestMore = words.aboutMore(lines.length);
-  const room = budget.textChars - lengthOfBlocks([head, foot, longestMore]) - 1;
-  const [, ...fitting] = takeFitting([title, ...lines], Math.min(room, limits.textChars));
+  const room = limits.textChars - lengthOfBlocks([head, foot, longestMore]) - 1;
+  const [, ...fitting] = takeFitting([title, ...lines], room);
   const left = lines.length - fitting.length;
   const list = [title, ...fitting, ...(left === 0 ? [] : [words.aboutMore(left)])].join('\n');
-  return frameBlocks([head, list, foot], view, true);
+  return frameBlocks([head, list, foot], view);
 }
 
 function describeDocument(document: Document, words: Words): string {
   const { updated, source, licence, sections } = document;
   const [section] = sections;
-  const name = section === undefined ? shorten(document.title) : cite(document, { ...section, headings: [] });
+  const name =
+    section === undefined ? shortName(document.title) : cite(document, { ...section, headings: [] });
   const details = [
     ...(updated === null ? [] : [words.updated(escapeText(updated))]),
-    ...(source === null ? [] : [words.aboutBasedOn(shorten(source))]),
-    ...(licence === null ? [] : [words.aboutLicence(shorten(licence))]),
+    ...(source === null ? [] : [words.aboutBasedOn(shortName(source))]),
+    ...(licence === null ? [] : [words.aboutLicence(shortName(licence))]),
   ];
   return `- ${[name, ...details].join(' · ')}`;
-}
-
-function shorten(text: string): string {
-  return escapeText(cutAtWord(text, shares.nameChars));
 }

@@ -2,25 +2,22 @@ import type { Answer, AnswerPassage } from '../answer/answer.ts';
 import type { Span } from '../corpus/document.ts';
 import { cite } from './cite.ts';
 import { echoText } from './escape.ts';
-import { shares } from './limits.ts';
-import type { Message } from './message.ts';
-import { frameBlocks, lengthOfBlocks, plainNotice, takeFitting } from './parts.ts';
+import { limits, shares } from './limits.ts';
+import { frameBlocks, lengthOfBlocks, plainNotice, takeFitting, type Message, type View } from './message.ts';
+import { writeQuestion } from './question.ts';
 import { quoteText } from './quote.ts';
-import type { View } from './style.ts';
 import type { Words } from './words.ts';
 
 /** A question the corpus does not answer: private, says so, and offers what lies nearest. Quotes whole sentences only. */
 export function renderAbstention(answer: Answer, view: View): Message {
-  const { words, budget } = view;
-  const head = [
-    `### ${echoText(answer.question, shares.questionChars)}`,
-    words.noAnswer,
-    ...unknownTermLines(answer, words),
-  ].join('\n');
-  const suggestions = blockUnder(words.tryAsking, suggestionLines(answer), budget.textChars - head.length);
-  const room = budget.textChars - lengthOfBlocks([head, ...suggestions]);
+  const { words } = view;
+  const head = [writeQuestion(answer.question), words.noAnswer, ...unknownTermLines(answer, words)].join(
+    '\n',
+  );
+  const suggestions = blockUnder(words.tryAsking, suggestionLines(answer), limits.textChars - head.length);
+  const room = limits.textChars - lengthOfBlocks([head, ...suggestions]);
   const topics = blockUnder(words.nearestTopics, topicParts(answer), room);
-  return frameBlocks([head, ...topics, ...suggestions], view, true);
+  return { ...frameBlocks([head, ...topics, ...suggestions], view), hasQuestion: true };
 }
 
 const tersePlaces = 2;

@@ -1,13 +1,10 @@
-import type { Answer, Reading } from '../answer/answer.ts';
-import { cite, citeLinks, citeWithDate } from './cite.ts';
-import { describeCorrections } from './corrections.ts';
+import type { Reading } from '../answer/answer.ts';
+import { cite, citeLinks, citeWithDate, describeCorrections } from './cite.ts';
 import { echoText } from './escape.ts';
-import { shares } from './limits.ts';
-import type { Message } from './message.ts';
-import { frameBlocks, lengthOfBlocks } from './parts.ts';
+import { limits, shares } from './limits.ts';
+import { frameBlocks, lengthOfBlocks, type Message, type View } from './message.ts';
+import { writeQuestion } from './question.ts';
 import { quoteExcerpt, type Quote, type ShownPassage } from './quote.ts';
-import { renderAbstention } from './render-abstention.ts';
-import type { View } from './style.ts';
 import type { Words } from './words.ts';
 
 /** What is shown of an answer. */
@@ -24,31 +21,16 @@ export interface ShownAnswer {
 }
 
 /**
- * An answer as a message: public with quote and citation when the corpus answers, private with the nearest topics when
- * it does not. Everything is inside Discord's limits; corpus text is shown in whole sentences, exactly as it stands.
+ * An answer as a message with quote and citation; public. Everything is inside Discord's limits; corpus text is shown in
+ * whole sentences, exactly as it stands.
  */
-export function renderAnswer(answer: Answer, view: View, names: readonly Reading[] = []): Message {
+export function renderAnswer(answer: ShownAnswer, view: View): Message {
+  const { words } = view;
   const [best, ...others] = answer.passages;
-  if (answer.status === 'abstained' || best === undefined) return renderAbstention(answer, view);
-  const { question, readings } = answer;
-  return renderShownAnswer({ question, readings, names, passages: [best, ...others], signature: null }, view);
-}
-
-/** An answer from what is to be shown of it; public. */
-export function renderShownAnswer(answer: ShownAnswer, view: View): Message {
-  const { words, budget } = view;
-  const [best, ...others] = answer.passages;
-  const head = [`### ${echoText(answer.question, shares.questionChars)}`, ...headLines(answer, words)].join(
-    '\n',
-  );
+  const head = [writeQuestion(answer.question), ...headLines(answer, words)].join('\n');
   const citation = `— ${citeWithDate(best.passage, words, answeringSentence(best))}`;
-  const quote = quoteExcerpt(
-    best,
-    Math.min(budget.textChars - head.length, budget.blockChars) -
-      citation.length -
-      words.tooLongToShow.length,
-    words,
-  );
+  const room = limits.textChars - head.length - citation.length - words.tooLongToShow.length;
+  const quote = quoteExcerpt(best, room, words);
   const body = [quote?.markdown ?? words.tooLongToShow, citation].join('\n');
   const extras = [
     noteLines(best, quote, words),
@@ -56,10 +38,10 @@ export function renderShownAnswer(answer: ShownAnswer, view: View): Message {
     languageNote(best, words),
   ];
   const blocks = extras.reduce<readonly string[]>(
-    (fitting, block) => addIfRoom(fitting, block, budget.textChars),
+    (fitting, block) => addIfRoom(fitting, block, limits.textChars),
     [head, body],
   );
-  return frameBlocks(blocks, view, false);
+  return { ...frameBlocks(blocks, view), hasQuestion: true, isPrivate: false };
 }
 
 /** The sentence that answers, for a link that jumps to it. */

@@ -7,10 +7,8 @@ import {
   type ComparisonBlock,
 } from './comparison-blocks.ts';
 import { echoText } from './escape.ts';
-import { shares } from './limits.ts';
-import type { Message } from './message.ts';
-import { frameBlocks, lengthOfBlocks } from './parts.ts';
-import type { View } from './style.ts';
+import { limits, shares } from './limits.ts';
+import { countFittingBlocks, frameBlocks, lengthOfBlocks, type Message, type View } from './message.ts';
 import type { Words } from './words.ts';
 
 /** Snippets shown of the side that is known, when the other is not. */
@@ -32,20 +30,20 @@ export function renderComparison(
 }
 
 function renderSides(comparison: Comparison, view: View, signature: string | null): Message {
-  const { words, budget, rows } = view;
-  const head = [title(comparison, words), ...(signature === null ? [] : [`-# ${signature}`])].join('\n');
+  const { words, rows } = view;
+  const head = [writeTitle(comparison, words), ...(signature === null ? [] : [`-# ${signature}`])].join('\n');
   const blocks = [...blocksOnBoth(comparison, words), ...blocksByAspect(comparison, words)];
   const longestNotice = describeLeftOut(comparison, [], words);
   const fitting = takeBlocks(head, blocks, {
-    chars: budget.textChars - longestNotice.length,
+    chars: limits.textChars - longestNotice.length,
     // Two places are kept for the head and the notice.
-    blocks: budget.blocksBeside(rows) - 2,
+    blocks: countFittingBlocks(rows) - 2,
   });
   const shown = fitting.flatMap(({ snippets }) => snippets);
   const isComplete = countSnippets(comparison) === new Set(shown.map(identify)).size;
   const markdown = [head, ...fitting.map((block) => block.markdown)];
   const notice = isComplete ? [] : [describeLeftOut(comparison, fitting, words)];
-  return frameBlocks([...markdown, ...notice], view, false);
+  return { ...frameBlocks([...markdown, ...notice], view), hasQuestion: true, isPrivate: false };
 }
 
 /** Every block that still fits, in order; a long one is passed over so that a shorter one after it may stand. */
@@ -79,20 +77,21 @@ function identify({ text, passage }: Snippet): string {
   return `${passage.id}\n${text}`;
 }
 
-function title({ a, b, aspect }: Comparison, words: Words): string {
+/** The first line of a comparison: what is compared. */
+export function writeTitle({ a, b, aspect }: Comparison, words: Words): string {
   const names = words.versus(nameSide(a), nameSide(b));
   return `### ${aspect === null ? names : words.onAspect(names, echoText(words.aspect(aspect), shares.nameChars))}`;
 }
 
 function renderNothing(comparison: Comparison, view: View): Message {
-  const { words, budget } = view;
+  const { words } = view;
   const blocks = [
     explain(comparison, words),
     ...describeKnownSide(comparison, words),
     ...offerRelated(comparison, words),
   ];
-  const kept = lengthOfBlocks(blocks) <= budget.textChars ? blocks : blocks.slice(0, 1);
-  return frameBlocks(kept, view, true);
+  const kept = lengthOfBlocks(blocks) <= limits.textChars ? blocks : blocks.slice(0, 1);
+  return frameBlocks(kept, view);
 }
 
 function explain(comparison: Comparison, words: Words): string {

@@ -1,7 +1,7 @@
 import { echoText } from './escape.ts';
 import { shares } from './limits.ts';
-import type { ControlRow, Message } from './message.ts';
-import { plainNotice } from './parts.ts';
+import { plainNotice, type ControlRow, type Message } from './message.ts';
+import { writeQuestion } from './question.ts';
 import type { Words } from './words.ts';
 
 /** Private notice that a command failed; the id stands in the log beside the cause, which the user never sees. */
@@ -14,9 +14,9 @@ export function renderNotice(text: string): Message {
   return plainNotice([text]);
 }
 
-/** Private notice that what somebody used is of an old corpus, under the title of that message, which can be asked again. */
-export function renderStale(title: string, words: Words, rows: readonly ControlRow[]): Message {
-  return { ...plainNotice([`### ${echoText(title, shares.questionChars)}`, words.stale]), rows };
+/** Private notice that what somebody used is of an old corpus, under what was asked, which can be asked again. */
+export function renderStale(question: string, words: Words, rows: readonly ControlRow[]): Message {
+  return { ...plainNotice([writeQuestion(question), words.stale]), hasQuestion: true, rows };
 }
 
 /** Private notice that a command came without an option it needs. */

@@ -1,11 +1,10 @@
 import { nameSection, type Passage } from '../corpus/document.ts';
 import { citeWithDate } from './cite.ts';
-import { cutAtWord, escapeText } from './escape.ts';
-import { shares } from './limits.ts';
-import type { Message } from './message.ts';
-import { frameBlocks } from './parts.ts';
+import { cutAtWord } from './escape.ts';
+import { limits, shares } from './limits.ts';
+import { frameBlocks, type Message, type View } from './message.ts';
+import { writeQuestion } from './question.ts';
 import { quoteText } from './quote.ts';
-import type { View } from './style.ts';
 
 /** Room for the heading, the citation and the number of the page. */
 const frameChars = 1_400;
@@ -14,8 +13,8 @@ const frameChars = 1_400;
 export type SectionPassages = readonly [Passage, ...Passage[]];
 
 /** How many pages a section takes, at least one. */
-export function countPages(section: SectionPassages, { budget }: Pick<View, 'budget'>): number {
-  return paginate(section, budget.blockChars - frameChars, '').length;
+export function countPages(section: SectionPassages): number {
+  return paginate(section, '').length;
 }
 
 /** A page of a section, from 0, quoted whole; private. A page beyond the last one is the last. */
@@ -25,25 +24,29 @@ export function renderSection(
   view: View,
   signature: string | null = null,
 ): Message {
-  const { words, budget } = view;
-  const pages = paginate(section, budget.blockChars - frameChars, words.leftOut);
+  const { words } = view;
+  const pages = paginate(section, words.leftOut);
   const shown = Math.min(page, pages.length - 1);
   const [first] = section;
-  const name = escapeText(cutAtWord(nameSection(first.document, first.section), shares.nameChars));
-  const head = [`### ${name}`, ...(signature === null ? [] : [`-# ${signature}`])].join('\n');
+  const head = [
+    writeQuestion(cutAtWord(nameSection(first.document, first.section), shares.nameChars)),
+    ...(signature === null ? [] : [`-# ${signature}`]),
+  ].join('\n');
   const quote = pages[shown] ?? '';
   const foot = [
     `— ${citeWithDate(first, words)}`,
     ...(pages.length === 1 ? [] : [`-# ${words.page(shown + 1, pages.length)}`]),
   ];
-  return frameBlocks([head, quote === '' ? foot.join('\n') : [quote, ...foot].join('\n')], view, true);
+  const body = [...(quote === '' ? [] : [quote]), ...foot].join('\n');
+  return { ...frameBlocks([head, body], view), hasQuestion: true };
 }
 
 /**
  * The section as quotations of whole sentences that fit a page each. In the place of a sentence too long for any page
  * stands `leftOut`.
  */
-function paginate(section: SectionPassages, room: number, leftOut: string): readonly [string, ...string[]] {
+function paginate(section: SectionPassages, leftOut: string): readonly [string, ...string[]] {
+  const room = limits.textChars - frameChars;
   const pieces = section.flatMap((passage) => splitPassage(passage, room, leftOut));
   const pages = pieces.reduce<readonly string[]>((done, piece) => {
     const last = done.at(-1);

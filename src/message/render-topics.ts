@@ -1,11 +1,9 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import { nameSection, type Document, type Passage } from '../corpus/document.ts';
 import type { Lexicon } from '../corpus/lexicon.ts';
-import { cutAtWord, escapeText } from './escape.ts';
-import { limits, shares } from './limits.ts';
-import type { Message } from './message.ts';
-import { frameBlocks, takeFitting } from './parts.ts';
-import type { View } from './style.ts';
+import { escapeText, shortName } from './escape.ts';
+import { limits } from './limits.ts';
+import { frameBlocks, lengthOfBlocks, takeFitting, type Message, type View } from './message.ts';
 
 /** Names that are listed of a kind of subjects. */
 const namesOfKind = 12;
@@ -34,7 +32,7 @@ export function renderDocuments(corpus: Corpus, page: number, view: View): Messa
   const { words } = view;
   const lines = takePage(corpus.documents, page).map((document) => {
     const sections = listSections(corpus, document).length;
-    return `- **${shorten(document.title)}** · ${words.sectionCount(sections)}`;
+    return `- **${shortName(document.title)}** · ${words.sectionCount(sections)}`;
   });
   const rest = corpus.documents.length - (page + 1) * entriesPerPage;
   return renderList(`### ${words.topicsTitle}\n${words.topicsHint}`, lines, rest, view);
@@ -45,10 +43,10 @@ export function renderDocument(corpus: Corpus, document: Document, page: number,
   const { words } = view;
   const sections = listSections(corpus, document);
   const lines = takePage(sections, page).map(
-    (passage) => `- ${shorten(nameSection(document, passage.section))}`,
+    (passage) => `- ${shortName(nameSection(document, passage.section))}`,
   );
   const updated = document.updated === null ? [] : [`-# ${words.updated(escapeText(document.updated))}`];
-  const head = [`### ${shorten(document.title)}`, ...updated].join('\n');
+  const head = [`### ${shortName(document.title)}`, ...updated].join('\n');
   return renderList(head, lines, sections.length - (page + 1) * entriesPerPage, view);
 }
 
@@ -57,23 +55,18 @@ export function renderMap({ subjects }: Pick<Lexicon, 'subjects'>, view: View): 
   const { words } = view;
   const kinds = [...new Set(subjects.map(({ kind }) => kind))];
   const lines = kinds.map((kind) => {
-    const names = subjects.filter((subject) => subject.kind === kind).map(({ name }) => shorten(name));
+    const names = subjects.filter((subject) => subject.kind === kind).map(({ name }) => shortName(name));
     const rest = names.length - namesOfKind;
     const more = rest > 0 ? [words.moreNames(rest)] : [];
-    return `- **${shorten(kind)}** · ${[...names.slice(0, namesOfKind), ...more].join(' · ')}`;
+    return `- **${shortName(kind)}** · ${[...names.slice(0, namesOfKind), ...more].join(' · ')}`;
   });
   return renderList(`### ${words.mapOf(subjects.length)}`, lines, 0, view);
 }
 
 function renderList(head: string, lines: readonly string[], rest: number, view: View): Message {
-  const { words, budget } = view;
+  const { words } = view;
   const more = rest > 0 ? [`-# ${words.tooManyToList(rest)}`] : [];
-  const room = budget.textChars - head.length - more.join('').length - 1;
-  const notice = more.join('').length + 1;
-  const list = [...takeFitting(lines, Math.min(room, budget.blockChars - notice)), ...more].join('\n');
-  return frameBlocks(list === '' ? [head] : [head, list], view, true);
-}
-
-function shorten(name: string): string {
-  return escapeText(cutAtWord(name.replace(/\s+/gu, ' ').trim(), shares.nameChars));
+  const room = limits.textChars - lengthOfBlocks([head, ...more]) - 1;
+  const list = [...takeFitting(lines, room), ...more].join('\n');
+  return frameBlocks(list === '' ? [head] : [head, list], view);
 }

@@ -19,6 +19,8 @@ export const english = {
   quotesKeepTheirLanguage: (language: string) =>
     `The articles are in ${language}, and quotations stay as they are.`,
 
+  notSure: 'It is not certain which passage answers this. These come nearest; pick one to read it.',
+  pickPassage: 'Pick a passage…',
   noAnswer: 'The articles do not answer this.',
   unknownTerms: (terms: readonly string[]) => `They never mention ${terms.join(', ')}.`,
   nearestTopics: 'The nearest they come to it',
@@ -39,8 +41,6 @@ export const english = {
   bothTogether: 'On both',
   inGeneral: 'In general',
   notSaid: 'The articles do not say.',
-  citedPassages: 'Passages',
-  rowsLeftOut: (titles: readonly string[]) => `Left out here: ${titles.join(', ')}`,
   saidAbove: 'Said above.',
   sentencesLeftOut: (count: number, aspects: readonly string[]) =>
     [
@@ -67,7 +67,6 @@ export const english = {
   morePassages: 'More passages',
   wholeSection: 'Whole section',
   followUp: 'Follow up',
-  compareWith: 'Compare with…',
   compareSubjectWith: (subject: string) => `Compare ${subject} with…`,
   share: 'Share',
   shared: 'Shared',
@@ -95,9 +94,10 @@ export const english = {
   sectionCount: (count: number) => (count === 1 ? '1 section' : `${count} sections`),
   allTopics: 'All articles',
   showMap: 'Map of subjects',
+  showPicture: 'Picture',
+  noPicture: 'The picture could not be drawn. The text says the same.',
   mapOf: (subjects: number) =>
     `What the articles speak of: ${subjects === 1 ? '1 subject' : `${subjects} subjects`}`,
-  otherSubjects: 'On their own',
   moreNames: (names: number) => `and ${names} more`,
   upToDocument: 'All sections',
   tooManyToList: (count: number) =>
@@ -117,7 +117,6 @@ export const english = {
   aboutBasedOn: (source: string) => `based on ${source}`,
   aboutLicence: (licence: string) => `licence ${licence}`,
   aboutMore: (count: number) => `… and ${count} more, under /topics.`,
-  sourceCode: 'Source code',
 
   failed: 'Something went wrong here, and there is no answer. Please try again in a moment.',
   failedId: (errorId: string) => `If it keeps happening, give the bot’s operator this error id: ${errorId}`,

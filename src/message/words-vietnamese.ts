@@ -37,6 +37,8 @@ export const vietnamese: Words = {
   quotesKeepTheirLanguage: (language) =>
     `Các bài viết bằng ${language.charAt(0).toLowerCase()}${language.slice(1)}, phần trích dẫn được giữ nguyên văn.`,
 
+  notSure: 'Chưa chắc đoạn nào trả lời câu này. Đây là những đoạn gần nhất; hãy chọn một đoạn để đọc.',
+  pickPassage: 'Chọn một đoạn…',
   noAnswer: 'Các bài viết không trả lời câu hỏi này.',
   unknownTerms: (terms) => `Các bài viết không hề nhắc đến ${terms.join(', ')}.`,
   nearestTopics: 'Những phần gần với câu hỏi nhất',
@@ -57,8 +59,6 @@ export const vietnamese: Words = {
   bothTogether: 'Về cả hai',
   inGeneral: 'Nói chung',
   notSaid: 'Các bài viết không nói đến.',
-  citedPassages: 'Các đoạn được trích',
-  rowsLeftOut: (titles) => `Không có trong hình: ${titles.join(', ')}`,
   saidAbove: 'Đã nêu ở trên.',
   sentencesLeftOut: (count, names) =>
     [
@@ -84,7 +84,6 @@ export const vietnamese: Words = {
   morePassages: 'Xem thêm đoạn trích',
   wholeSection: 'Xem cả mục',
   followUp: 'Hỏi tiếp',
-  compareWith: 'So sánh với…',
   compareSubjectWith: (subject) => `So sánh ${subject} với…`,
   share: 'Chia sẻ',
   shared: 'Đã chia sẻ',
@@ -113,8 +112,9 @@ export const vietnamese: Words = {
   sectionCount: (count) => `${count} mục`,
   allTopics: 'Tất cả bài viết',
   showMap: 'Sơ đồ chủ đề',
+  showPicture: 'Hình vẽ',
+  noPicture: 'Không vẽ được hình. Phần chữ cũng nói như vậy.',
   mapOf: (subjects) => `Các bài viết nói đến ${subjects} chủ đề`,
-  otherSubjects: 'Chủ đề riêng lẻ',
   moreNames: (names) => `và ${names} chủ đề nữa`,
   upToDocument: 'Tất cả các mục',
   tooManyToList: (count) => `Còn ${count} phần nữa ở các trang sau.`,
@@ -132,7 +132,6 @@ export const vietnamese: Words = {
   aboutBasedOn: (source) => `dựa trên ${source}`,
   aboutLicence: (licence) => `giấy phép ${licence}`,
   aboutMore: (count) => `… và ${count} bài nữa, xem bằng lệnh /topics.`,
-  sourceCode: 'Mã nguồn',
 
   failed: 'Đã có lỗi xảy ra nên chưa có câu trả lời. Vui lòng thử lại sau giây lát.',
   failedId: (errorId) => `Nếu lỗi lặp lại, hãy gửi mã lỗi này cho người vận hành bot: ${errorId}`,

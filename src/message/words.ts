@@ -1,3 +1,4 @@
+import { isVietnamese } from '../answer/vietnamese-question.ts';
 import { english, type Words } from './words-english.ts';
 import { vietnamese } from './words-vietnamese.ts';
 
@@ -12,4 +13,20 @@ export const catalogue: Readonly<Record<Locale, Words>> = { en: english, vi: vie
 /** The language for a locale of Discord, such as `en-US` or `vi`: English unless there is a better one. */
 export function resolveLocale(tag: string): Locale {
   return /^vi\b/i.test(tag) ? 'vi' : 'en';
+}
+
+/** The language a question is asked in, if it shows; null when it may be any. */
+export function detectLanguage(question: string): Locale | null {
+  return isVietnamese(question) ? 'vi' : null;
+}
+
+/** Somebody's language, and that of the place for what everybody there sees. */
+export interface Languages {
+  readonly locale: Locale;
+  readonly guildLocale: Locale;
+}
+
+/** The words for one person, or for everybody in the place. */
+export function wordsFor({ locale, guildLocale }: Languages, audience: 'private' | 'public'): Words {
+  return catalogue[audience === 'private' ? locale : guildLocale];
 }

@@ -1,10 +1,7 @@
-import { cacheAnswers, warmUp } from '../answer/cache-answers.ts';
-import { createEngineInSteps } from '../answer/create-engine.ts';
 import type { Engine } from '../answer/engine.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { CorpusError, describeProblem } from '../corpus/errors.ts';
 import type { Logger } from '../logger.ts';
-import { finishInSlices, type Steps } from '../steps.ts';
 
 /** How reloading ended; `refused` keeps the corpus that was there. */
 export type ReloadResult = 'reloaded' | 'unchanged' | 'refused';
@@ -16,70 +13,97 @@ export interface LiveEngine {
   /** When the corpus in use was loaded. */
   loadedAt(): Date;
   /**
-   * Reads the corpus again and, if it can be used, swaps it in at once, when everything is ready. Resolves when what was
-   * in the folder at the time of the call is in use, or has been refused; never rejects.
+   * Reads the corpus again and, if it can be used, swaps it in at once, when everything is ready. A corpus of less than
+   * half the passages is refused unless it is forced in: a folder that is being copied looks like that. Resolves when
+   * what was in the folder at the time of the call is in use, or has been refused; never rejects.
    */
-  reload(): Promise<ReloadResult>;
+  reload(options?: { readonly isForced: boolean }): Promise<ReloadResult>;
 }
 
 /** What a live engine needs. */
 export interface LiveEngineOptions {
   /** What to start with. */
   readonly engine: Engine;
-  /**
-   * Reads the corpus elsewhere and returns what is left to be done here; null when its fingerprint is still this one.
-   * Throws `CorpusError`.
-   */
-  readonly read: (fingerprint: string) => Promise<Steps<Corpus> | null>;
+  /** Builds the engine for a corpus that has changed. */
+  readonly createEngine: (corpus: Corpus) => Promise<Engine>;
+  /** Reads the corpus elsewhere; null when its fingerprint is still this one. Throws `CorpusError`. */
+  readonly read: (fingerprint: string) => Promise<Corpus | null>;
   readonly logger: Logger;
   readonly onResult: (result: ReloadResult) => void;
 }
 
 /** Makes an engine live. */
-export function createLiveEngine({ engine, read, logger, onResult }: LiveEngineOptions): LiveEngine {
-  let current = cacheAnswers(engine);
+export function createLiveEngine(options: LiveEngineOptions): LiveEngine {
+  const { read, logger, onResult } = options;
+  let current = options.engine;
   let loadedAt = new Date();
   let last: Promise<ReloadResult> = Promise.resolve('unchanged');
   let waiting: Promise<ReloadResult> | null = null;
+  let isNextForced = false;
 
-  async function reloadNow(): Promise<ReloadResult> {
+  async function swap(isForced: boolean): Promise<ReloadResult> {
     const startedAt = performance.now();
+    const corpus = await read(current.corpus.fingerprint);
+    if (corpus === null) return 'unchanged';
+    if (!isForced && isMostGone(current.corpus, corpus, logger)) return 'refused';
+    current = await options.createEngine(corpus);
+    loadedAt = new Date();
+    logCorpus(logger, corpus, { ms: Math.round(performance.now() - startedAt) }, 'Corpus reloaded');
+    return 'reloaded';
+  }
+
+  async function reloadNow(isForced: boolean): Promise<ReloadResult> {
+    const result = await swap(isForced).catch((error: unknown) => refuse(error, logger));
     try {
-      const reading = await read(current.corpus.fingerprint);
-      if (reading === null) return 'unchanged';
-      const corpus = await finishInSlices(reading);
-      const next = cacheAnswers(await finishInSlices(createEngineInSteps(corpus)));
-      await finishInSlices(warmUp(next, current.lastQuestions()));
-      current = next;
-      loadedAt = new Date();
-      const { documents, passages, fingerprint } = current.corpus;
-      const ms = Math.round(performance.now() - startedAt);
-      logger.info(
-        { documents: documents.length, passages: passages.length, fingerprint, ms },
-        'Corpus reloaded',
-      );
-      return 'reloaded';
+      onResult(result);
     } catch (error) {
-      const cause =
-        error instanceof CorpusError ? { problems: error.problems.map(describeProblem) } : { err: error };
-      logger.error(cause, 'The changed corpus cannot be used; the one before stays in use');
-      return 'refused';
+      logger.error({ err: error }, 'Nobody could be told of the reload');
     }
+    return result;
   }
 
   return {
     current: () => current,
     loadedAt: () => loadedAt,
     // One at a time; whoever asks while one is at work shares the next, which reads what has changed meanwhile.
-    reload() {
+    async reload({ isForced } = { isForced: false }) {
+      isNextForced ||= isForced;
       waiting ??= last.then(async () => {
         waiting = null;
-        const result = await reloadNow();
-        onResult(result);
-        return result;
+        const isThisForced = isNextForced;
+        isNextForced = false;
+        return reloadNow(isThisForced);
       });
       last = waiting;
       return waiting;
     },
   };
+}
+
+function isMostGone(before: Corpus, now: Corpus, logger: Logger): boolean {
+  const counts = { before: before.passages.length, now: now.passages.length };
+  if (counts.now * 2 >= counts.before) return false;
+  const message =
+    'The changed corpus lacks more than half of the passages; the one before stays in use until SIGHUP';
+  logger.error(counts, message);
+  return true;
+}
+
+function refuse(error: unknown, logger: Logger): ReloadResult {
+  const cause =
+    error instanceof CorpusError ? { problems: error.problems.map(describeProblem) } : { err: error };
+  logger.error(cause, 'The changed corpus cannot be used; the one before stays in use');
+  return 'refused';
+}
+
+/** Logs what was loaded, and every problem of it. */
+export function logCorpus(
+  logger: Logger,
+  { documents, passages, fingerprint, report }: Corpus,
+  more: Readonly<Record<string, unknown>>,
+  message: string,
+): void {
+  for (const problem of report.problems) logger.warn({ file: problem.file }, describeProblem(problem));
+  const counts = { documents: documents.length, passages: passages.length, leftOut: report.leftOut.length };
+  logger.info({ ...more, ...counts, fingerprint }, message);
 }

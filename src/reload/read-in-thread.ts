@@ -1,40 +1,76 @@
 import { Worker } from 'node:worker_threads';
-import { CorpusError, type Problem } from '../corpus/errors.ts';
 import type { Corpus } from '../corpus/corpus.ts';
-import type { Steps } from '../steps.ts';
-import { type PackedCorpus, unpackCorpus } from './pack-corpus.ts';
+import type { Document, Passage } from '../corpus/document.ts';
+import { CorpusError, type Problem } from '../corpus/errors.ts';
 
 /** What the thread is told. */
 export interface ReadRequest {
   readonly folder: string;
-  /** Of the corpus in use. */
-  readonly fingerprint: string;
+  /** Of the corpus in use; null where there is none. */
+  readonly fingerprint: string | null;
+  /** Files that took too long to parse. */
+  readonly tooSlow: readonly string[];
 }
 
-/** What the thread says: a corpus in pieces, or one of the others. */
+/** What the thread says: which file it begins with, each document with its passages, and how it ended. */
 export type ReadMessage =
-  | PackedCorpus
+  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'document'; readonly document: Document; readonly passages: readonly Passage[] }
+  | { readonly kind: 'done'; readonly rest: Omit<Corpus, 'documents' | 'passages'> }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
+/** Time to parse one file, in milliseconds. */
+const fileDeadlineMs = 6_000;
+
 /**
- * Reads and indexes a corpus in a thread of its own, because that may take seconds, and returns what is left to be done
- * here; null when its fingerprint is still the given one.
+ * Reads a corpus in a thread of its own, because that may take seconds; null when its fingerprint is still the given
+ * one. A file that takes longer than six seconds to parse ends the thread and is passed over by the next, with a
+ * problem in the corpus's report.
  *
  * @throws CorpusError as `loadCorpus`, or the error that ended the thread.
  */
-export async function readInThread(thread: URL, request: ReadRequest): Promise<Steps<Corpus> | null> {
+export async function readInThread(
+  thread: URL,
+  {
+    folder,
+    fingerprint,
+    deadlineMs = fileDeadlineMs,
+  }: Omit<ReadRequest, 'tooSlow'> & { readonly deadlineMs?: number },
+): Promise<Corpus | null> {
+  const tooSlow: string[] = [];
+  for (;;) {
+    const read = await readOnce(thread, { folder, fingerprint, tooSlow }, deadlineMs);
+    if (typeof read !== 'string') return read;
+    tooSlow.push(read);
+  }
+}
+
+/** The corpus, null when it has not changed, or the file that took too long. */
+async function readOnce(
+  thread: URL,
+  request: ReadRequest,
+  deadlineMs: number,
+): Promise<Corpus | string | null> {
   const worker = new Worker(thread, { workerData: request });
-  const documents: string[] = [];
+  const documents: Document[] = [];
+  const passages: Passage[] = [];
+  let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise((resolve, reject) => {
       worker.on('message', (message: ReadMessage) => {
+        clearTimeout(timer);
         switch (message.kind) {
+          case 'file':
+            timer = setTimeout(() => resolve(message.file), deadlineMs);
+            break;
           case 'document':
-            documents.push(message.json);
+            documents.push(message.document);
+            // One by one: thousands of arguments at once would exhaust the stack.
+            for (const passage of message.passages) passages.push(passage);
             break;
           case 'done':
-            resolve(unpackCorpus(documents, message.rest));
+            resolve({ ...message.rest, documents, passages });
             break;
           case 'unchanged':
             resolve(null);
@@ -50,6 +86,7 @@ export async function readInThread(thread: URL, request: ReadRequest): Promise<S
       });
     });
   } finally {
+    clearTimeout(timer);
     await worker.terminate();
   }
 }

@@ -1,7 +1,6 @@
-import type { Term } from '../analysis/analyze.ts';
-import type { AnalysedPassage } from './analysed-passage.ts';
+import type { IndexedPassage, PassageIndex } from './passage-index.ts';
 import type { Slot } from './query.ts';
-import { hasTrace, traceTerm } from './traces.ts';
+import { entrySize } from './term-vector.ts';
 
 /** How well each slot of a query is filled, 0..1, in the slots' order. */
 export type Fill = readonly number[];
@@ -13,6 +12,7 @@ export interface PassageMatch {
   readonly unmatched: SentenceMatch;
   /** Those of the sentences that hold anything that was asked for. */
   readonly matched: readonly SentenceMatch[];
+  /** From the heading, or the question noted for the section that covers more of the query. */
   readonly heading: Fill;
   readonly context: Fill;
   /** The best of all sentences, for each slot. */
@@ -28,46 +28,47 @@ export interface SentenceMatch {
   readonly exact: readonly boolean[];
 }
 
-/** Makes the function that fills a query's slots from a passage. */
-export function createMatcher(slots: readonly Slot[]): (passage: AnalysedPassage) => PassageMatch {
-  const byTerm = invertSlots(slots);
-  const lookups = [...byTerm].map(([name, entries]) => ({ name, entries, trace: traceTerm(name) }));
+/** Makes the function that fills a query's slots from a passage of the index. */
+export function createMatcher(
+  slots: readonly Slot[],
+  index: PassageIndex,
+): (passage: IndexedPassage) => PassageMatch {
+  const byTerm = invertSlots(slots, index);
+  const words = slots.map(({ word }) => index.numberOf(word) ?? -1);
   // Most sentences hold nothing that was asked for, and share one empty match.
   const nothing: OpenMatch = {
     fill: slots.map(() => 0),
     positions: slots.map(() => -1),
     exact: slots.map(() => false),
   };
-  const fillFrom = (terms: readonly Term[]): Fill => {
+  const fillFrom = (terms: Uint32Array): Fill => {
     const fill = nothing.fill.slice();
-    for (const { term } of terms) raiseFill(fill, byTerm.get(term));
+    for (const term of terms) raiseFill(fill, byTerm.get(term));
     return fill;
   };
-  return (passage) => {
+  return ({ passage, terms: { entries, heading, context, asks } }) => {
     const sentences = passage.sentences.map(() => nothing);
-    const matched: SentenceMatch[] = [];
+    const matched: OpenMatch[] = [];
     const text = nothing.fill.slice();
-    for (const { name, entries, trace } of lookups) {
-      if (!hasTrace(passage.traces, trace)) continue;
-      const occurrences = passage.occurrences.get(name);
-      if (occurrences === undefined) continue;
-      raiseFill(text, entries);
-      for (const { term, sentence } of occurrences) {
-        let match = sentences[sentence] ?? nothing;
-        if (match === nothing) {
-          match = copyMatch(nothing);
-          sentences[sentence] = match;
-          matched.push(match);
-        }
-        fillSlots(match, term, entries);
+    for (let at = 0; at < entries.length; at += entrySize) {
+      const acceptances = byTerm.get(entries[at]!);
+      if (acceptances === undefined) continue;
+      const sentence = entries[at + 2]! >>> 16;
+      let match = sentences[sentence]!;
+      if (match === nothing) {
+        match = copyMatch(nothing);
+        sentences[sentence] = match;
+        matched.push(match);
       }
+      raiseFill(text, acceptances);
+      fillSlots(match, acceptances, { position: entries[at + 2]! & 0xff_ff, word: entries[at + 1]!, words });
     }
     return {
       sentences,
       unmatched: nothing,
       matched,
-      heading: fillFrom(passage.heading),
-      context: fillFrom(passage.context),
+      heading: takeBest(slots, [heading, ...asks].map(fillFrom)),
+      context: fillFrom(context),
       text,
     };
   };
@@ -75,20 +76,27 @@ export function createMatcher(slots: readonly Slot[]): (passage: AnalysedPassage
 
 /** A slot that accepts a term. */
 interface Acceptance {
-  readonly index: number;
-  readonly slot: Slot;
+  /** Number of the slot. */
+  readonly slot: number;
   /** How well the term fills the slot. */
   readonly weight: number;
+  /** Whether the term is the subject that the slot names. */
+  readonly isSubject: boolean;
 }
 
-/** Turns slots around: from terms to the slots they fill. */
-function invertSlots(slots: readonly Slot[]): ReadonlyMap<string, readonly Acceptance[]> {
-  const byTerm = new Map<string, Acceptance[]>();
-  for (const [index, slot] of slots.entries()) {
-    for (const [term, weight] of slot.alternatives) {
-      const acceptance = { index, slot, weight };
-      const known = byTerm.get(term);
-      if (known === undefined) byTerm.set(term, [acceptance]);
+/** Turns slots around: from numbers of terms to the slots they fill. */
+function invertSlots(
+  slots: readonly Slot[],
+  index: PassageIndex,
+): ReadonlyMap<number, readonly Acceptance[]> {
+  const byTerm = new Map<number, Acceptance[]>();
+  for (const [slot, { alternatives, subject, term }] of slots.entries()) {
+    for (const [name, weight] of alternatives) {
+      const number = index.numberOf(name);
+      if (number === undefined) continue;
+      const acceptance = { slot, weight, isSubject: subject !== null && name === term };
+      const known = byTerm.get(number);
+      if (known === undefined) byTerm.set(number, [acceptance]);
       else known.push(acceptance);
     }
   }
@@ -106,23 +114,30 @@ function copyMatch({ fill, positions, exact }: OpenMatch): OpenMatch {
 }
 
 function raiseFill(fill: number[], acceptances: readonly Acceptance[] = []): void {
-  for (const { index, weight } of acceptances) {
-    if (weight > (fill[index] ?? 0)) fill[index] = weight;
+  for (const { slot, weight } of acceptances) fill[slot] = Math.max(weight, fill[slot]!);
+}
+
+interface Place {
+  readonly position: number;
+  /** Number of the word as written. */
+  readonly word: number;
+  /** Numbers of the slots' words as typed. */
+  readonly words: readonly number[];
+}
+
+function fillSlots(match: OpenMatch, acceptances: readonly Acceptance[], { position, word, words }: Place): void {
+  for (const { slot, weight, isSubject } of acceptances) {
+    if (isSubject || word === words[slot]) match.exact[slot] = true;
+    if (weight <= match.fill[slot]!) continue;
+    match.fill[slot] = weight;
+    match.positions[slot] = position;
   }
 }
 
-function fillSlots(match: OpenMatch, term: Term, acceptances: readonly Acceptance[]): void {
-  for (const { index, slot, weight } of acceptances) {
-    if (isExact(term, slot)) match.exact[index] = true;
-    if (weight <= (match.fill[index] ?? 0)) continue;
-    match.fill[index] = weight;
-    match.positions[index] = term.position;
-  }
-}
-
-/** Whether a term is the very word that was typed, or another name of the same subject. */
-function isExact(term: Term, slot: Slot): boolean {
-  return term.surface === slot.word || (term.subject !== null && term.subject === slot.subject);
+/** The fill that covers most of the query; the first of equals. */
+function takeBest(slots: readonly Slot[], fills: readonly Fill[]): Fill {
+  if (fills.length === 1) return fills[0]!;
+  return fills.reduce((best, fill) => (coverage(slots, fill) > coverage(slots, best) ? fill : best));
 }
 
 /** Share of the query that a fill covers, weighted by idf: 0..1. */

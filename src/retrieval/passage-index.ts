@@ -1,17 +1,24 @@
-import type { Analyzer } from '../analysis/analyze.ts';
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+import MiniSearch from 'minisearch';
+import type { Analyzer, Term } from '../analysis/analyze.ts';
 import { type CommonWords, createCommonWords } from '../analysis/common-words.ts';
-import { createWordVectors, type WordVectors } from '../analysis/word-vectors.ts';
 import type { Passage } from '../corpus/document.ts';
-import { type AnalysedPassage, analysePassage } from './analysed-passage.ts';
-import { createCache } from './cache.ts';
-import type { IndexContent } from './index-content.ts';
-import { createScorer } from './score-postings.ts';
-import { createVocabulary, type Vocabulary } from './vocabulary.ts';
+import type { Subject } from '../corpus/lexicon.ts';
+import { analyzePassage, type Numbering, packTerms, type TermVector } from './term-vector.ts';
+import { createVocabulary, type Vocabulary, WordCollector } from './vocabulary.ts';
+
+/** A passage with what ranking needs of it. */
+export interface IndexedPassage {
+  /** The passage's number in the corpus, from 0. */
+  readonly number: number;
+  readonly passage: Passage;
+  readonly terms: TermVector;
+}
 
 /** A passage that shares terms with a query. */
 export interface Candidate {
-  readonly passage: AnalysedPassage;
-  /** BM25+ score over all fields; unbounded. */
+  readonly passage: IndexedPassage;
+  /** BM25+ over all fields; unbounded. */
   readonly score: number;
 }
 
@@ -23,50 +30,114 @@ export interface PassageIndex {
   readonly analyzer: Analyzer;
   readonly vocabulary: Vocabulary;
   readonly commonWords: CommonWords;
-  readonly wordVectors: WordVectors;
-  /** Number of passages. */
-  readonly size: number;
+  readonly passages: readonly IndexedPassage[];
   /** The `limit` passages with the highest BM25+ scores, best first. */
   find(terms: WeightedTerms, limit: number): readonly Candidate[];
   /** Inverse document frequency of a term, after Robertson and Spärck Jones: ln(1 + (N - n + 0.5) / (n + 0.5)). */
   idf(term: string): number;
   /** Whether any passage or heading has the term. */
   has(term: string): boolean;
+  /** The subject that a term of term vectors stands for, by the term's number; undefined for any other term. */
+  subjectOf(term: number): Subject | undefined;
+  /** The number that stands for a term or word in term vectors; undefined when no passage has it. */
+  numberOf(term: string): number | undefined;
 }
 
-/** How many analysed passages are kept: those asked for again and again, in a corpus of any size. */
-const cachedPassages = 2_000;
+/** BM25+ (Lv and Zhai 2011): saturation `k`, length normalization `b`, lower bound `d`; and what each field counts. */
+const searchOptions = {
+  bm25: { k: 0.9, b: 0.6, d: 0.5 },
+  boost: { text: 1, heading: 1.6, context: 0.6, asks: 1.6 },
+} as const;
 
-/** Makes an index over passages from its content; the same analyzer must be used for questions. */
-export function createPassageIndex(
+/** Terms hold spaces; nothing holds a line break. */
+const separator = '\n';
+
+/** How many passages are indexed before others get their turn. */
+const sliceSize = 20;
+
+interface Fields {
+  readonly id: number;
+  readonly text: string;
+  readonly heading: string;
+  readonly context: string;
+  readonly asks: string;
+}
+
+/** Indexes passages in slices, so that a process that answers meanwhile stays responsive. */
+export async function createPassageIndex(
   passages: readonly Passage[],
   analyzer: Analyzer,
-  { postings, readWords }: IndexContent,
-): PassageIndex {
-  const score = createScorer(postings);
+): Promise<PassageIndex> {
+  const inverted = new MiniSearch<Fields>({
+    fields: ['text', 'heading', 'context', 'asks'],
+    tokenize: (text) => text.split(separator),
+    processTerm: (term) => term,
+    searchOptions,
+  });
+  const numbers = new StringNumbers();
+  const words = new WordCollector();
+  const indexed: IndexedPassage[] = [];
+  const frequencies = new Map<string, number>();
+  const subjects = new Map<number, Subject>();
+  for (let from = 0; from < passages.length; from += sliceSize) {
+    for (const passage of passages.slice(from, from + sliceSize)) {
+      const number = indexed.length;
+      const analyzed = analyzePassage(passage, analyzer, (text, tokens) => words.add(text, tokens));
+      const text = analyzed.text.flat();
+      const terms = [...text, ...analyzed.heading, ...analyzed.context, ...analyzed.asks.flat()];
+      for (const term of new Set(terms.map((each) => each.term))) {
+        frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+      }
+      for (const { term, subject } of terms) {
+        if (subject !== null) subjects.set(numbers.number(term), subject);
+      }
+      inverted.add({
+        id: number,
+        text: join(text),
+        heading: join(analyzed.heading),
+        context: join(analyzed.context),
+        asks: join(analyzed.asks.flat()),
+      });
+      indexed.push({ number, passage, terms: packTerms(analyzed, numbers) });
+    }
+    await letOthersRun();
+  }
   const commonWords = createCommonWords();
-  const wordVectors = createWordVectors(commonWords);
-  const analyse = createCache(
-    (passage: Passage) => analysePassage(passage, analyzer, wordVectors),
-    cachedPassages,
-  );
-  const { size, terms: numbers, frequencies } = postings;
   return {
     analyzer,
-    size,
     commonWords,
-    wordVectors,
-    vocabulary: createVocabulary(readWords),
-    has: (term) => numbers.has(term),
+    vocabulary: createVocabulary(words),
+    passages: indexed,
+    has: (term) => frequencies.has(term),
+    subjectOf: (term) => subjects.get(term),
+    numberOf: (term) => numbers.find(term),
     idf(term) {
-      const frequency = frequencies[numbers.get(term) ?? -1] ?? 0;
-      return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
+      const frequency = frequencies.get(term) ?? 0;
+      return Math.log(1 + (indexed.length - frequency + 0.5) / (frequency + 0.5));
     },
     find(terms, limit) {
-      return score(terms, limit).flatMap((found) => {
-        const passage = passages[found.passage];
-        return passage === undefined ? [] : [{ passage: analyse(passage), score: found.score }];
-      });
+      const boostTerm = (term: string): number => terms.get(term) ?? 0;
+      const found = inverted.search([...terms.keys()].join(separator), { boostTerm });
+      return found.slice(0, limit).map(({ id, score }) => ({ passage: indexed[Number(id)]!, score }));
     },
   };
+}
+
+function join(terms: readonly Term[]): string {
+  return terms.map(({ term }) => term).join(separator);
+}
+
+class StringNumbers implements Numbering {
+  readonly #numbers = new Map<string, number>();
+
+  number(text: string): number {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    this.#numbers.set(text, this.#numbers.size);
+    return this.#numbers.size - 1;
+  }
+
+  find(text: string): number | undefined {
+    return this.#numbers.get(text);
+  }
 }

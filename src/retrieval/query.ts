@@ -1,7 +1,6 @@
 import type { Term } from '../analysis/analyze.ts';
 import type { Thesaurus } from '../analysis/thesaurus.ts';
 import type { Subject } from '../corpus/lexicon.ts';
-import { listWords } from './analysed-passage.ts';
 import { type Intent, readIntent } from './intent.ts';
 import type { PassageIndex, WeightedTerms } from './passage-index.ts';
 import { type Repair, repairWords } from './repair.ts';
@@ -10,6 +9,8 @@ import { type Repair, repairWords } from './repair.ts';
 export interface Slot {
   /** As typed. */
   readonly word: string;
+  /** The term it was analyzed to. */
+  readonly term: string;
   /** Number of its first word in the question. */
   readonly position: number;
   /** Terms of the index that fill the slot, with how well they do, 0..1. */
@@ -28,11 +29,11 @@ export interface Slot {
 /** A question, ready to be searched. */
 export interface Query {
   readonly question: string;
+  /** The question with its misspelt words repaired. */
+  readonly text: string;
   readonly intent: Intent;
   readonly slots: readonly Slot[];
   readonly repairs: readonly Repair[];
-  /** What is asked about, as a direction among word vectors. */
-  readonly direction: Float32Array;
 }
 
 /** Weight of a single word of a phrase in place of the phrase. */
@@ -64,10 +65,10 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
   );
   return {
     question,
+    text,
     intent: settleIntent(request.intent, slots),
     slots: mergeSlots(slots),
     repairs,
-    direction: index.wordVectors.average(listWords(terms)),
   };
 }
 
@@ -129,6 +130,7 @@ function toSlot({ term, parts }: Head, { index, thesaurus, corrected }: SlotCont
   for (const [name, weight] of thesaurus.alternatives(synonymOf)) accept(name, full * weight);
   return {
     word: term.surface,
+    term: term.term,
     position: term.position,
     alternatives,
     idf: weighTerm(term, alternatives.size > 0, index) * idfOf(term.term, alternatives, index),
@@ -165,18 +167,25 @@ function mergeSlots(slots: readonly Slot[]): readonly Slot[] {
   });
 }
 
-/** Weaker alternatives find nothing that the word itself, or a better alternative, would not. */
-const minLookedUp = 0.2;
+/** An alternative that weighs less finds nothing that may stand for the word. */
+const leastLookedUp = 0.6;
 
-/** The weighted terms to look up: of each slot the alternatives that matter, or all when none is strong. */
-export function listTerms(query: Query): WeightedTerms {
+/** In a corpus of this size or more, a term in more than this share of the passages is not looked up where rarer ones are. */
+const frequent = { size: 1000, share: 0.03 } as const;
+
+/** The weighted terms to look up in the index. */
+export function listTerms({ slots }: Query, index: PassageIndex): WeightedTerms {
   const terms = new Map<string, number>();
-  for (const { alternatives } of query.slots) {
-    const isStrong = Math.max(0, ...alternatives.values()) >= 0.5;
+  for (const { alternatives } of slots) {
     for (const [term, weight] of alternatives) {
-      if (isStrong && weight < minLookedUp) continue;
-      terms.set(term, Math.max(weight, terms.get(term) ?? 0));
+      if (weight >= leastLookedUp) terms.set(term, Math.max(weight, terms.get(term) ?? 0));
     }
   }
-  return terms;
+  if (terms.size === 0) {
+    for (const { alternatives } of slots) for (const [term, weight] of alternatives) terms.set(term, weight);
+  }
+  if (index.passages.length < frequent.size) return terms;
+  const least = Math.log(1 + 1 / frequent.share);
+  const rare = [...terms].filter(([term]) => index.idf(term) >= least);
+  return rare.length === 0 ? terms : new Map(rare);
 }

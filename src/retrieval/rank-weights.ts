@@ -1,5 +1,5 @@
-/** What each feature of a passage adds to its score; every feature is 0..1. */
-export const rankWeights = {
+/** What each feature of a passage adds to its score where the words alone rank; every feature is 0..1. */
+export const lexicalWeights = {
   bm25: 0.55,
   coverage: 0.15,
   sentence: 1.2,
@@ -12,8 +12,12 @@ export const rankWeights = {
   intent: 0.3,
   headingIntent: 0.9,
   subject: 0.4,
-  likeness: 1.6,
+  meaning: 0,
+  sentenceMeaning: 0,
 } as const;
+
+/** The same where the encoder ranks as well. */
+export const rankWeights = { ...lexicalWeights, meaning: 2, sentenceMeaning: 2 } as const;
 
 /** A feature of a passage, seen from a query. */
 export type FeatureName = keyof typeof rankWeights;

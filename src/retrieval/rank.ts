@@ -1,7 +1,6 @@
-import { cosine } from '../analysis/word-vectors.ts';
 import type { Passage } from '../corpus/document.ts';
-import type { AnalysedPassage } from './analysed-passage.ts';
-import { wantedEvidence } from './evidence.ts';
+import { findEvidence, wantedEvidence } from './evidence.ts';
+import { type Intent, readIntent } from './intent.ts';
 import {
   combineFills,
   coverage,
@@ -11,10 +10,10 @@ import {
   type PassageMatch,
   type SentenceMatch,
 } from './match.ts';
-import type { Candidate } from './passage-index.ts';
-import type { Intent } from './intent.ts';
+import type { Candidate, IndexedPassage, PassageIndex } from './passage-index.ts';
 import type { Query } from './query.ts';
-import { type FeatureName, rankWeights } from './rank-weights.ts';
+import { type FeatureName, lexicalWeights, rankWeights } from './rank-weights.ts';
+import type { Similarity } from './similarity.ts';
 import { weighFeatures } from './weigh-features.ts';
 
 /** A passage found for a query, with what was found out about it while ranking. */
@@ -22,9 +21,18 @@ export interface RankedHit {
   readonly passage: Passage;
   /** Unbounded; comparable only inside one search. */
   readonly score: number;
-  readonly analysed: AnalysedPassage;
+  readonly indexed: IndexedPassage;
   readonly match: PassageMatch;
+  /** Cosine of the question and each sentence, -1..1; empty without an encoder. */
+  readonly cosines: readonly number[];
   readonly features: Readonly<Record<FeatureName, number>>;
+}
+
+/** What ranking draws on. */
+export interface RankingSources {
+  readonly index: PassageIndex;
+  /** Null when the words alone rank. */
+  readonly similarity: Similarity | null;
 }
 
 /** How much a slot filled by the heading counts for a sentence below it. */
@@ -34,31 +42,44 @@ export const headingForSentence = 0.75;
 const nearWords = 5;
 
 /** Orders candidates by a weighted sum of features; the best first. */
-export function rankCandidates(query: Query, candidates: readonly Candidate[]): readonly RankedHit[] {
-  const matchPassage = createMatcher(query.slots);
+export function rankCandidates(
+  query: Query,
+  candidates: readonly Candidate[],
+  { index, similarity }: RankingSources,
+): readonly RankedHit[] {
+  const matchPassage = createMatcher(query.slots, index);
   const best = candidates[0]?.score ?? 1;
-  const hits = candidates.map((candidate) => {
-    const match = matchPassage(candidate.passage);
-    const features = measureFeatures(query, candidate.passage, match, candidate.score / best);
+  const weights = similarity === null ? lexicalWeights : rankWeights;
+  const hits = candidates.map(({ passage: indexed, score }) => {
+    const match = matchPassage(indexed);
+    const cosines = similarity?.sentences(indexed) ?? [];
+    const features = {
+      ...measureWords(query, indexed, match),
+      bm25: best === 0 ? 0 : score / best,
+      meaning: similarity?.passage(indexed) ?? 0,
+      sentenceMeaning: highest(cosines, (cosine) => cosine),
+    };
     return {
-      passage: candidate.passage.passage,
-      score: weighFeatures(rankWeights, features),
-      analysed: candidate.passage,
+      passage: indexed.passage,
+      score: weighFeatures(weights, features),
+      indexed,
       match,
+      cosines,
       features,
     };
   });
-  return hits.toSorted((a, b) => b.score - a.score || a.passage.id.localeCompare(b.passage.id));
+  return hits.toSorted((a, b) => b.score - a.score || a.indexed.number - b.indexed.number);
 }
 
-function measureFeatures(
-  query: Query,
-  passage: AnalysedPassage,
-  match: PassageMatch,
-  bm25: number,
-): Record<FeatureName, number> {
+type LexicalFeatures = Record<
+  Exclude<FeatureName, 'bm25' | 'meaning' | 'sentenceMeaning'>,
+  number
+>;
+
+function measureWords(query: Query, passage: IndexedPassage, match: PassageMatch): LexicalFeatures {
   const { slots } = query;
-  const whole = combineFills(match.text, match.heading, 1);
+  const above = combineFills(match.heading, match.context, 1);
+  const whole = combineFills(match.text, above, 1);
   const cover = ({ fill }: SentenceMatch): number =>
     coverageOfBoth(slots, fill, match.heading, headingForSentence);
   const uncovered = cover(match.unmatched);
@@ -69,8 +90,8 @@ function measureFeatures(
   const subjects = measureSubjects(query, whole);
   const covered = coverage(slots, whole);
   const heading = coverage(slots, match.heading);
+  const { headings } = passage.passage.section;
   return {
-    bm25,
     coverage: covered,
     sentence: best,
     bare: highest(match.matched, ({ fill }) => coverage(slots, fill)),
@@ -79,10 +100,10 @@ function measureFeatures(
     heading,
     headingFocus: measureFocus(passage, match.heading) * heading,
     context: coverage(slots, match.context),
-    likeness: Math.max(0, cosine(query.direction, passage.direction)),
     intent: measureIntent(query, passage, sentences, best),
     subject: subjects ?? 0,
-    headingIntent: asksAlike(query.intent, passage.headingIntent) && subjects !== 0 ? covered : 0,
+    headingIntent:
+      asksAlike(query.intent, readIntent(headings.at(-1) ?? '').intent) && subjects !== 0 ? covered : 0,
   };
 }
 
@@ -100,7 +121,7 @@ function measureSubjects({ slots }: Query, fill: Fill): number | null {
   for (const [index, { subject }] of slots.entries()) {
     if (subject === null) continue;
     named += 1;
-    filled += fill[index] ?? 0;
+    filled += fill[index]!;
   }
   return named === 0 ? null : filled / named;
 }
@@ -115,8 +136,8 @@ function measureProximity({ slots }: Query, positions: readonly number[]): numbe
   if (slots.length < 2) return 0;
   let near = 0;
   for (let index = 1; index < slots.length; index += 1) {
-    const before = positions[index - 1] ?? -1;
-    const after = positions[index] ?? -1;
+    const before = positions[index - 1]!;
+    const after = positions[index]!;
     const isNear = before >= 0 && after >= 0 && Math.abs(after - before) <= nearWords;
     if (isNear) near += 1;
   }
@@ -125,28 +146,29 @@ function measureProximity({ slots }: Query, positions: readonly number[]): numbe
 
 /** Share of the query, weighted by idf, whose very words stand in the passage. */
 function measureExact({ slots }: Query, match: PassageMatch): number {
-  const fill = slots.map((_, index) => (match.matched.some(({ exact }) => exact[index] === true) ? 1 : 0));
+  const fill = slots.map((_, index) => (match.matched.some(({ exact }) => exact[index]) ? 1 : 0));
   return coverage(slots, fill);
 }
 
 /** Share of the heading's words that the question asks for: a heading that is all about the question counts most. */
-function measureFocus(passage: AnalysedPassage, heading: Fill): number {
-  const words = passage.heading.filter(({ length, subject }) => length === 1 && subject === null).length;
+function measureFocus({ terms }: IndexedPassage, heading: Fill): number {
   const filled = heading.reduce((sum, value) => sum + value, 0);
-  return words === 0 ? 0 : Math.min(1, filled / words);
+  return terms.headingWords === 0 ? 0 : Math.min(1, filled / terms.headingWords);
 }
 
 /** Whether a sentence that covers nearly as much as the best holds the kind of answer that was asked for. */
 function measureIntent(
   query: Query,
-  passage: AnalysedPassage,
+  { passage }: IndexedPassage,
   sentences: readonly number[],
   best: number,
 ): number {
   const wanted = wantedEvidence(query.intent);
   if (wanted === 0) return 0;
   const met = passage.sentences.some(
-    (sentence, index) => (sentences[index] ?? 0) >= 0.8 * best && sentence.holds(wanted),
+    ({ start, end, kind }, index) =>
+      sentences[index]! >= 0.8 * best &&
+      findEvidence(passage.document.text.slice(start, end), kind, wanted) !== 0,
   );
   return met ? best : 0;
 }

@@ -1,18 +1,29 @@
-import type { PassageIndex } from './passage-index.ts';
+import type { Candidate, PassageIndex } from './passage-index.ts';
 import { listTerms, type Query } from './query.ts';
 import { rankCandidates, type RankedHit } from './rank.ts';
+import type { Similarity } from './similarity.ts';
 
-/** How many candidates the second stage looks at in a corpus of up to {@link smallCorpus} passages. */
-const candidateCount = 12;
+/** How many candidates the words bring. */
+const lexicalCount = 30;
 
-const smallCorpus = 1_000;
+/** How many candidates the encoder brings. */
+const nearestCount = 10;
 
-/** Finds the passages that fit a query: candidates by BM25+, ordered by the second stage, best first. */
-export function search(query: Query, index: PassageIndex): readonly RankedHit[] {
-  return rankCandidates(query, index.find(listTerms(query), countCandidates(index.size)));
-}
-
-/** Among ten times as many passages, the right one has about twice as many ahead of it. */
-function countCandidates(size: number): number {
-  return Math.round(candidateCount * 2 ** Math.max(0, Math.log10(size / smallCorpus)));
+/**
+ * Finds the passages that fit a query: candidates by BM25+ and, where there is one, by the encoder, ordered by the
+ * second stage; the best first.
+ */
+export function search(
+  query: Query,
+  index: PassageIndex,
+  similarity: Similarity | null,
+): readonly RankedHit[] {
+  const found = index.find(listTerms(query, index), lexicalCount);
+  const known = new Set(found.map(({ passage }) => passage.number));
+  const near = similarity?.nearest(nearestCount).filter((number) => !known.has(number)) ?? [];
+  const candidates: readonly Candidate[] = [
+    ...found,
+    ...near.map((number) => ({ passage: index.passages[number]!, score: 0 })),
+  ];
+  return rankCandidates(query, candidates, { index, similarity });
 }

@@ -1,7 +1,7 @@
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Passage } from '../corpus/document.ts';
-import type { AnalysedPassage } from './analysed-passage.ts';
-import type { PassageIndex } from './passage-index.ts';
+import type { IndexedPassage, PassageIndex } from './passage-index.ts';
+import { entrySize } from './term-vector.ts';
 
 /** How many passages are looked at. */
 const candidateCount = 12;
@@ -21,9 +21,10 @@ export function searchTexts(typed: string, index: PassageIndex): readonly Passag
   const total = sum(terms.values());
   if (total === 0) return [];
   const weights: ReadonlyMap<string, number> = new Map(Array.from(terms, ([term]) => [term, 1]));
+  const byNumber = new Map(Array.from(terms, ([term, weight]) => [index.numberOf(term) ?? -1, weight]));
   return index
     .find(weights, candidateCount)
-    .map(({ passage }) => ({ passage: passage.passage, ...measure(passage, terms) }))
+    .map(({ passage }) => ({ passage: passage.passage, ...measure(passage, byNumber) }))
     .filter(({ whole }) => whole >= leastCoverage * total)
     .toSorted((a, b) => b.best - a.best || b.whole - a.whole)
     .map(({ passage }) => passage);
@@ -42,17 +43,19 @@ function readWords(typed: string, index: PassageIndex): string {
 
 /** How much of the terms the passage has, and its best sentence, as sums of their weights. */
 function measure(
-  { occurrences, sentences }: AnalysedPassage,
-  terms: ReadonlyMap<string, number>,
+  { passage, terms: { entries } }: IndexedPassage,
+  weights: ReadonlyMap<number, number>,
 ): { readonly whole: number; readonly best: number } {
-  const held = [...terms].filter(([term]) => occurrences.has(term));
-  const perSentence = sentences.map(() => 0);
-  for (const [term, weight] of held) {
-    for (const sentence of new Set(occurrences.get(term)?.map((occurrence) => occurrence.sentence))) {
-      perSentence[sentence] = (perSentence[sentence] ?? 0) + weight;
-    }
+  const found = new Set<number>();
+  const perSentence = passage.sentences.map(() => new Set<number>());
+  for (let at = 0; at < entries.length; at += entrySize) {
+    const term = entries[at]!;
+    if (!weights.has(term)) continue;
+    found.add(term);
+    perSentence[entries[at + 2]! >>> 16]!.add(term);
   }
-  return { whole: sum(held.map(([, weight]) => weight)), best: Math.max(0, ...perSentence) };
+  const weigh = (terms: ReadonlySet<number>): number => sum([...terms].map((term) => weights.get(term)!));
+  return { whole: weigh(found), best: Math.max(0, ...perSentence.map(weigh)) };
 }
 
 function sum(values: Iterable<number>): number {

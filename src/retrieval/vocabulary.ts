@@ -1,6 +1,5 @@
 import { type Correction, createSpeller, type Speller } from '../analysis/spelling.ts';
 import type { Token } from '../analysis/tokenize.ts';
-import { finish, type Steps } from '../steps.ts';
 
 /** The words of a corpus as they are written, for reading words of a question that it does not know. */
 export interface Vocabulary {
@@ -11,8 +10,6 @@ export interface Vocabulary {
   correct(word: string): readonly Correction[];
   /** The most frequent word with this beginning, or null. */
   complete(start: string): string | null;
-  /** Reads the words now, instead of when the first unknown word comes up. */
-  prepare(): Steps<void>;
 }
 
 /** What a vocabulary is made of. */
@@ -22,28 +19,15 @@ export interface Words {
   readonly pairs: ReadonlySet<string>;
 }
 
-/** Makes a vocabulary; `listWords` is only called when the first unknown word comes up. */
-export function createVocabulary(listWords: () => Steps<Words>): Vocabulary {
-  let known: KnownWords | null = null;
-  function* learn(): Steps<KnownWords> {
-    const { counts, pairs } = yield* listWords();
-    yield;
-    return { speller: createSpeller(counts), counts, pairs };
-  }
-  const know = (): KnownWords => (known ??= finish(learn()));
+/** Makes a vocabulary; the speller is only made when the first unknown word comes up. */
+export function createVocabulary({ counts, pairs }: Words): Vocabulary {
+  let speller: Speller | null = null;
   return {
-    has: (word) => know().speller.has(word),
-    hasPair: (pair) => know().pairs.has(pair),
-    correct: (word) => know().speller.correct(word),
-    complete: (start) => findMostFrequent(know().counts, start),
-    *prepare() {
-      known ??= yield* learn();
-    },
+    has: (word) => counts.has(word),
+    hasPair: (pair) => pairs.has(pair),
+    correct: (word) => (speller ??= createSpeller(counts)).correct(word),
+    complete: (start) => findMostFrequent(counts, start),
   };
-}
-
-interface KnownWords extends Words {
-  readonly speller: Speller;
 }
 
 function findMostFrequent(counts: ReadonlyMap<string, number>, start: string): string | null {

@@ -12,6 +12,7 @@ const lexicon: Lexicon = {
     { name: 'Type-1 hypervisor', aliases: ['bare-metal hypervisor'], kind: 'concept', parent: 'Hypervisor' },
     { name: 'HA', aliases: ['high availability'], kind: 'concept', parent: null },
   ],
+  aspects: [],
   synonyms: [],
 };
 

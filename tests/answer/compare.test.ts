@@ -14,8 +14,8 @@ const pots = createEngine(
 );
 
 describe('a comparison', () => {
-  test('quotes at most six sentences a side, none twice, each word for word', () => {
-    const { a, b } = engine.compare('kettle', 'teapot', null);
+  test('quotes at most six sentences a side, none twice, each word for word', async () => {
+    const { a, b } = await engine.compare('kettle', 'teapot', null);
     for (const { snippets } of [a, b]) {
       expect(snippets.length).toBeGreaterThan(0);
       expect(snippets.length).toBeLessThanOrEqual(6);
@@ -24,15 +24,15 @@ describe('a comparison', () => {
     }
   });
 
-  test('of a thing with its parent keeps both apart', () => {
-    const { a, b, status } = engine.compare('whistling kettle', 'kettle', null);
+  test('of a thing with its parent keeps both apart', async () => {
+    const { a, b, status } = await engine.compare('whistling kettle', 'kettle', null);
     expect([status, a.subject, b.subject]).toEqual(['answered', 'Stovetop kettle', 'Kettle']);
     expect(a.snippets.every(({ passage }) => passage.section.headings[0] === 'Stovetop kettles')).toBe(true);
     expect(texts(b.snippets)).toContain('A kettle is a vessel for boiling water with electricity.');
   });
 
-  test('by an aspect that nothing is said of is withheld, and says why', () => {
-    expect(engine.compare('kettle', 'teapot', 'colour')).toMatchObject({
+  test('by an aspect that nothing is said of is withheld, and says why', async () => {
+    expect(await engine.compare('kettle', 'teapot', 'colour')).toMatchObject({
       status: 'abstained',
       reason: 'nothing-said',
       aspect: 'colour',
@@ -41,8 +41,8 @@ describe('a comparison', () => {
     });
   });
 
-  test('reads a name with a slip of the keyboard', () => {
-    expect(engine.compare('ketle', 'teapt', null)).toMatchObject({
+  test('reads a name with a slip of the keyboard', async () => {
+    expect(await engine.compare('ketle', 'teapt', null)).toMatchObject({
       a: { asked: 'ketle', subject: 'Kettle' },
       b: { asked: 'teapt', subject: 'Teapot' },
     });
@@ -51,49 +51,54 @@ describe('a comparison', () => {
   test.each([
     ['how fast', 'performance'],
     ['what it costs', 'cost and licence'],
-  ])('by an aspect in free words ("%s") quotes what is said of it', (asked, aspect) => {
-    const { a, b } = pots.compare('steel pot', 'clay pot', asked);
+  ])('by an aspect in free words ("%s") quotes what is said of it', async (asked, aspect) => {
+    const { a, b } = await pots.compare('steel pot', 'clay pot', asked);
     expect([...a.snippets, ...b.snippets].length).toBeGreaterThan(1);
     expect([...a.snippets, ...b.snippets].every((snippet) => snippet.aspect === aspect)).toBe(true);
   });
 
-  test('tells names apart by the word that differs', () => {
-    const { a, b } = pots.compare('steel pot', 'clay pot', null);
+  test('tells names apart by the word that differs', async () => {
+    const { a, b } = await pots.compare('steel pot', 'clay pot', null);
     expect(texts(a.snippets).filter((text) => text.startsWith('A clay pot'))).toEqual([]);
     expect(texts(b.snippets).filter((text) => text.startsWith('A steel pot'))).toEqual([]);
   });
 
-  test('shows sentences that speak of no aspect when there is room', () => {
-    expect(texts(pots.compare('steel pot', 'clay pot', null).a.snippets)).toContain('A steel pot shines.');
+  test('shows sentences that speak of no aspect when there is room', async () => {
+    expect(texts((await pots.compare('steel pot', 'clay pot', null)).a.snippets)).toContain(
+      'A steel pot shines.',
+    );
   });
 
-  test('of a thing with itself says what it is, and what else it compares with', () => {
-    expect(engine.compare('kettle', 'Kettles', null)).toMatchObject({
+  test('of a thing with itself says what it is, and what else it compares with', async () => {
+    expect(await engine.compare('kettle', 'Kettles', null)).toMatchObject({
       status: 'abstained',
       reason: 'same-subject',
       related: ['Teapot', 'Stovetop kettle'],
     });
-    expect(engine.compare('kettle', 'Kettles', null).a.snippets.length).toBeGreaterThan(0);
+    expect((await engine.compare('kettle', 'Kettles', null)).a.snippets.length).toBeGreaterThan(0);
   });
 
-  test('can be narrowed to aspects that both sides speak of', () => {
+  test('can be narrowed to aspects that both sides speak of', async () => {
     const field = { kind: 'aspect', a: 'kettle', b: 'teapot', label: String } as const;
     const found = engine.complete(field, '', 25);
     expect(found.length).toBeGreaterThan(0);
     for (const { value } of found) {
-      expect(engine.compare('kettle', 'teapot', value)).toMatchObject({ status: 'answered', reason: null });
+      expect(await engine.compare('kettle', 'teapot', value)).toMatchObject({
+        status: 'answered',
+        reason: null,
+      });
     }
   });
 
-  test('with half a name offers the names that begin so', () => {
-    expect(engine.compare('stovet', 'teapot', null)).toMatchObject({
+  test('with half a name offers the names that begin so', async () => {
+    expect(await engine.compare('stovet', 'teapot', null)).toMatchObject({
       reason: 'unknown-subject',
       a: { subject: null, didYouMean: ['Stovetop kettle'] },
     });
   });
 
-  test('with nothing at all is withheld', () => {
-    expect(engine.compare('', 'teapot', null)).toMatchObject({
+  test('with nothing at all is withheld', async () => {
+    expect(await engine.compare('', 'teapot', null)).toMatchObject({
       status: 'abstained',
       reason: 'unknown-subject',
       a: { subject: null, snippets: [] },

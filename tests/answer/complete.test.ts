@@ -106,12 +106,12 @@ function aspectOf(a: string | null, b: string | null): Field {
 }
 
 describe('an aspect', () => {
-  test('is one that the corpus has for the pair', () => {
+  test('is one that the corpus has for the pair', async () => {
     const aspects = complete('', aspectOf('Kettle', 'Teapot'));
     expect(aspects).toContain('definition');
     expect(aspects.length).toBeLessThan(kettleEngine.aspects.length);
     for (const aspect of aspects) {
-      const { a, b } = kettleEngine.compare('Kettle', 'Teapot', aspect);
+      const { a, b } = await kettleEngine.compare('Kettle', 'Teapot', aspect);
       expect(a.snippets.length + b.snippets.length).toBeGreaterThan(0);
     }
   });

@@ -3,11 +3,11 @@ import type { Conversation } from '../../src/answer/engine.ts';
 import { kettleEngine as engine } from './kettles.ts';
 
 /** The last question of a conversation, as it was understood. */
-function understand(...questions: readonly string[]): string {
+async function understand(...questions: readonly string[]): Promise<string> {
   let conversation: Conversation | null = null;
   let asked = '';
   for (const question of questions) {
-    const turn: ReturnType<typeof engine.converse> = engine.converse(question, conversation);
+    const turn: Awaited<ReturnType<typeof engine.converse>> = await engine.converse(question, conversation);
     conversation = turn.conversation;
     asked = turn.answer.question;
   }
@@ -18,95 +18,100 @@ describe('a follow-up is understood', () => {
   test.each([
     ['what is a kettle?', 'who invented it?', 'who invented it (Kettle)?'],
     ['what is a teapot?', 'what are its downsides?', 'what are its downsides (Teapot)?'],
-  ])('after "%s", "%s" by its pronoun', (first, second, asked) => {
-    expect(understand(first, second)).toBe(asked);
+  ])('after "%s", "%s" by its pronoun', async (first, second, asked) => {
+    expect(await understand(first, second)).toBe(asked);
   });
 
   test.each([
     ['drawbacks of a kettle', 'and the teapot?', 'drawbacks of the teapot'],
     ['drawbacks of a kettle', 'what about a teapot?', 'drawbacks of a teapot'],
     ['kettle drawbacks', 'and teapots?', 'teapots drawbacks'],
-  ])('after "%s", "%s" as the same question of another thing', (first, second, asked) => {
-    expect(understand(first, second)).toBe(asked);
+  ])('after "%s", "%s" as the same question of another thing', async (first, second, asked) => {
+    expect(await understand(first, second)).toBe(asked);
   });
 
-  test('of one bare word with the question before it', () => {
-    expect(understand('are kettles noisy?', 'why?')).toBe('why (kettles noisy)?');
-    expect(understand('who invented the kettle?', 'in what year?')).toContain('invented the kettle');
+  test('of one bare word with the question before it', async () => {
+    expect(await understand('are kettles noisy?', 'why?')).toBe('why (kettles noisy)?');
+    expect(await understand('who invented the kettle?', 'in what year?')).toContain('invented the kettle');
   });
 
-  test('that is a whole question of something else as it stands', () => {
-    expect(understand('what is a kettle?', 'what are teapots made of?')).toBe('what are teapots made of?');
-    expect(understand('what is a kettle?', 'who won the world cup?')).toBe('who won the world cup?');
+  test('that is a whole question of something else as it stands', async () => {
+    expect(await understand('what is a kettle?', 'what are teapots made of?')).toBe(
+      'what are teapots made of?',
+    );
+    expect(await understand('what is a kettle?', 'who won the world cup?')).toBe('who won the world cup?');
   });
 
-  test('of the subject named last, not of the first', () => {
-    expect(understand('what is a kettle?', 'what is a teapot?', 'who uses it?')).toContain('(Teapot)');
+  test('of the subject named last, not of the first', async () => {
+    expect(await understand('what is a kettle?', 'what is a teapot?', 'who uses it?')).toContain('(Teapot)');
   });
 
   test.each(['', '?', ' '])(
     'that says nothing ("%s") as nothing, and not as the question before',
-    (nothing) => {
-      expect(understand('what is a kettle?', nothing)).toBe(nothing.trim());
+    async (nothing) => {
+      expect(await understand('what is a kettle?', nothing)).toBe(nothing.trim());
     },
   );
 
-  test.each(['lovely weather', 'brb dinner'])('that says something else ("%s") as it stands', (remark) => {
-    expect(understand('what is a kettle?', remark)).toBe(remark);
-  });
+  test.each(['lovely weather', 'brb dinner'])(
+    'that says something else ("%s") as it stands',
+    async (remark) => {
+      expect(await understand('what is a kettle?', remark)).toBe(remark);
+    },
+  );
 
-  test('as it stands while nothing has been asked', () => {
-    expect(understand('and when was it?')).toBe('and when was it?');
+  test('as it stands while nothing has been asked', async () => {
+    expect(await understand('and when was it?')).toBe('and when was it?');
   });
 
   test.each([
     ['how do I get rid of limescale?', 'is it harmful?', 'is it harmful (rid of limescale)?'],
     ['what is hard water?', 'what does it leave?', 'what does it leave (hard water)?'],
-  ])('after "%s", "%s" by its words when it names no subject', (first, second, asked) => {
-    expect(understand(first, second)).toBe(asked);
+  ])('after "%s", "%s" by its words when it names no subject', async (first, second, asked) => {
+    expect(await understand(first, second)).toBe(asked);
   });
 
   test.each([
     ['which is faster?', 'which is faster (Kettle and Teapot)?'],
     ['what do they have in common?', 'what do they have in common (Kettle and Teapot)?'],
     ['what is the second one made of?', 'what is the second one made of (Teapot)?'],
-  ])('after a question of two things, "%s" of both or of the one meant', (second, asked) => {
-    expect(understand('kettle or teapot?', second)).toBe(asked);
+  ])('after a question of two things, "%s" of both or of the one meant', async (second, asked) => {
+    expect(await understand('kettle or teapot?', second)).toBe(asked);
   });
 
   test.each([
     ['who made the kettle of 1922?', 'and of 1950?', 'who made the kettle of 1950'],
     ['what are the drawbacks of the lid?', 'and the spout?', 'what are the drawbacks of the spout'],
-  ])('after "%s", "%s" with the new number or noun in the place of the old', (first, second, asked) => {
-    expect(understand(first, second)).toBe(asked);
+  ])('after "%s", "%s" with the new number or noun in the place of the old', async (first, second, asked) => {
+    expect(await understand(first, second)).toBe(asked);
   });
 
-  test('of the one that the answer named, when it asks of "him"', () => {
-    expect(understand('who invented the electric kettle?', 'who did he work for?')).toContain(
+  test('of the one that the answer named, when it asks of "him"', async () => {
+    expect(await understand('who invented the electric kettle?', 'who did he work for?')).toContain(
       '(Arthur Large)',
     );
   });
 
-  test('three turns deep', () => {
-    expect(understand('what is a teapot?', 'what are its drawbacks?', 'and of the kettle?')).toContain(
+  test('three turns deep', async () => {
+    expect(await understand('what is a teapot?', 'what are its drawbacks?', 'and of the kettle?')).toContain(
       'Kettle',
     );
-    expect(understand('what is a kettle?', 'who invented it?', 'when?')).toContain('Kettle');
+    expect(await understand('what is a kettle?', 'who invented it?', 'when?')).toContain('Kettle');
   });
 
-  test('from a conversation that was written down by a version that remembered less', () => {
-    const { answer } = engine.converse('who invented it?', {
+  test('from a conversation that was written down by a version that remembered less', async () => {
+    const { answer } = await engine.converse('who invented it?', {
       question: 'what is a kettle?',
       subjects: ['Kettle'],
     });
     expect(answer.question).toBe('who invented it (Kettle)?');
   });
 
-  test('from a conversation that went through JSON', () => {
-    const { conversation } = engine.converse('what is a kettle?', null);
+  test('from a conversation that went through JSON', async () => {
+    const { conversation } = await engine.converse('what is a kettle?', null);
     const stored: Conversation = JSON.parse(JSON.stringify(conversation));
-    expect(engine.converse('who invented it?', stored)).toEqual(
-      engine.converse('who invented it?', conversation),
+    expect(await engine.converse('who invented it?', stored)).toEqual(
+      await engine.converse('who invented it?', conversation),
     );
   });
 });

@@ -8,6 +8,7 @@ const lexicon: Lexicon = {
     { name: 'Stovetop kettle', aliases: ['whistling kettle'], kind: 'vessel', parent: 'Kettle' },
     { name: 'Teapot', aliases: ['tea pot'], kind: 'vessel', parent: null },
   ],
+  aspects: [],
   synonyms: [['drawback', 'disadvantage', 'downside']],
 };
 

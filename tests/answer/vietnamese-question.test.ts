@@ -36,15 +36,15 @@ describe('a question in Vietnamese', () => {
     'bán ảo hóa là gì?',
     'OpenVZ co chay duoc Docker khong',
     'giấy phép của Xen là gì',
-  ])('%s is answered, under the words of the person', (question) => {
-    expect(engine.ask(question)).toMatchObject({ status: 'answered', question, unknownTerms: [] });
+  ])('%s is answered, under the words of the person', async (question) => {
+    expect(await engine.ask(question)).toMatchObject({ status: 'answered', question, unknownTerms: [] });
   });
 
   test.each([
     ['làm sao để nấu phở?', ['nấu phở']],
     ['đồ họa KVM có tốt không', ['đồ họa']],
-  ])('%s names what is not known as it was typed', (question, terms) => {
-    expect(engine.ask(question).unknownTerms).toEqual(terms);
+  ])('%s names what is not known as it was typed', async (question, terms) => {
+    expect((await engine.ask(question)).unknownTerms).toEqual(terms);
   });
 
   test.each([
@@ -52,11 +52,11 @@ describe('a question in Vietnamese', () => {
     [['Nhược điểm của OpenVZ là gì?', 'còn KVM thì sao?'], 'còn KVM thì sao? (nhược điểm là gì)'],
     [['kvm la gi', 'con xen thi sao'], 'con xen thi sao (la gi)'],
     [['Xen khác gì KVM?', 'cái nào nhanh hơn?'], 'cái nào nhanh hơn? (Xen and KVM)'],
-  ])('after others (%j) keeps its words, with what completed it', (questions, title) => {
+  ])('after others (%j) keeps its words, with what completed it', async (questions, title) => {
     let conversation: Conversation | null = null;
     let shown = '';
     for (const question of questions) {
-      const turn: ReturnType<Engine['converse']> = engine.converse(question, conversation);
+      const turn: Awaited<ReturnType<Engine['converse']>> = await engine.converse(question, conversation);
       conversation = turn.conversation;
       shown = turn.answer.question;
     }
@@ -65,8 +65,8 @@ describe('a question in Vietnamese', () => {
 });
 
 describe('a comparison asked for in Vietnamese', () => {
-  test('knows its names, and shows them as typed', () => {
-    const { status, a, b, aspect } = engine.compare('máy ảo', 'Docker', 'bảo mật');
+  test('knows its names, and shows them as typed', async () => {
+    const { status, a, b, aspect } = await engine.compare('máy ảo', 'Docker', 'bảo mật');
     expect(status).toBe('answered');
     expect([a.asked, a.subject, b.subject, aspect]).toEqual([
       'máy ảo',

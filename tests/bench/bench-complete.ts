@@ -1,7 +1,7 @@
 import { createEngine } from '../../src/answer/create-engine.ts';
-import type { Engine } from '../../src/answer/engine.ts';
 import type { Field } from '../../src/answer/completion.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
+import { percentile, readCpuMs } from './measure.ts';
 
 const limit = 25;
 
@@ -12,51 +12,28 @@ function listStarts(text: string): readonly string[] {
   return [text, slip].flatMap((typed) => Array.from(typed, (_, at) => typed.slice(0, at + 1)));
 }
 
-/** Milliseconds of processor time for each text: those of the clock tell more of what else the machine does. */
-function measure(engine: Engine, field: Field, typed: readonly string[]): readonly number[] {
-  return typed.map((text) => {
-    const before = process.cpuUsage();
-    engine.complete(field, text, limit);
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
+const engine = createEngine(await loadCorpus('corpus'));
+const names = engine.subjects.all.map(({ name }) => name);
+const headings = [...new Set(engine.corpus.passages.flatMap(({ section }) => section.headings.slice(-1)))];
+const question: Field = { kind: 'question' };
+const first = names[0] ?? '';
+const pairs = names.slice(1, 40).map((b): Field => ({ kind: 'aspect', a: first, b, label: String }));
+
+const keys: Readonly<Record<string, readonly (readonly [Field, string])[]>> = {
+  'first key': [[question, '']],
+  'question, warming up': headings.flatMap(listStarts).map((typed) => [question, typed]),
+  question: headings.flatMap(listStarts).map((typed) => [question, typed]),
+  'second name': names.flatMap(listStarts).map((typed) => [{ kind: 'subject', other: first }, typed]),
+  'aspect, first key of a pair': pairs.map((field) => [field, '']),
+  'aspect, later keys': pairs.flatMap((field) => [[field, 'p'] as const, [field, 'pe'] as const]),
+};
+
+for (const [name, strokes] of Object.entries(keys)) {
+  const times = strokes.map(([field, typed]) => {
+    const started = readCpuMs();
+    engine.complete(field, typed, limit);
+    return readCpuMs() - started;
   });
+  const [p50, p99, most] = [0.5, 0.99, 1].map((share) => percentile(times, share).toFixed(2));
+  console.log(`${name}: ${times.length} keys, p50 ${p50} ms, p99 ${p99} ms, most ${most} ms`);
 }
-
-function describeTimes(name: string, times: readonly number[]): string {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2);
-  return `${name}: ${times.length} keys, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, most ${at(1)} ms`;
-}
-
-async function run(folder: string): Promise<void> {
-  const engine = createEngine(await loadCorpus(folder));
-  const names = engine.subjects.all.map(({ name }) => name);
-  const headings = [...new Set(engine.corpus.passages.flatMap(({ section }) => section.headings.slice(-1)))];
-  const question: Field = { kind: 'question' };
-  const first = measure(engine, question, ['']);
-  const pairs = names
-    .slice(1, 40)
-    .map((b): Field => ({ kind: 'aspect', a: names[0] ?? '', b, label: String }));
-  const starts = headings.flatMap(listStarts);
-  measure(engine, question, starts);
-  const lines = [
-    describeTimes('first key', first),
-    describeTimes('question', measure(engine, question, starts)),
-    describeTimes(
-      'second name',
-      measure(engine, { kind: 'subject', other: names[0] ?? null }, names.flatMap(listStarts)),
-    ),
-    describeTimes(
-      'aspect, first key of a pair',
-      pairs.flatMap((field) => measure(engine, field, [''])),
-    ),
-    describeTimes(
-      'aspect, later keys',
-      pairs.flatMap((field) => measure(engine, field, ['p', 'pe'])),
-    ),
-  ];
-  process.stdout.write(`${folder}\n${lines.map((line) => `  ${line}\n`).join('')}`);
-}
-
-for (const folder of process.argv.slice(2)) await run(folder);

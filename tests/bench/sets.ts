@@ -1,12 +1,16 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Corpus } from '../../src/corpus/corpus.ts';
 import type { Passage, Span } from '../../src/corpus/document.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import { type GoldenLine, parseGolden, satisfies } from '../../src/evaluation/golden.ts';
-import { parseSquad, type SquadQuestion, toCorpus } from '../../src/evaluation/squad.ts';
-import type { Shown } from './responder.ts';
+import { createRandom } from '../../src/evaluation/estimate.ts';
+import { parseGolden, satisfies } from '../../src/evaluation/golden.ts';
+import type { Shown } from './engines.ts';
+import { generateCorpus, type PatternQuestion } from './generate-corpus.ts';
+import { parseSquad, type SquadQuestion, toCorpus } from './squad.ts';
+import { addTypo } from './typo.ts';
 
 /** A question that the corpus answers, and how to tell a right reply. */
 export interface Answerable {
@@ -35,45 +39,49 @@ export interface BenchSet {
   readonly parts: readonly Part[];
 }
 
-/** Which files to measure on: folders with the golden questions about them, and files in SQuAD format. */
+/** What to measure on. */
 export interface Sources {
+  /** Folders with the golden questions about them. */
   readonly golden: readonly { readonly folder: string; readonly file: string }[];
+  /** A folder of small corpora, each with its questions beside it, measured as one set. */
+  readonly fixtures: string | null;
+  /** Files in SQuAD format. */
   readonly squad: readonly string[];
+  /** Passages of corpora to make up. */
+  readonly sizes: readonly number[];
 }
 
 const root = new URL('../../', import.meta.url).pathname;
-const fixtures = path.join(root, 'tests/fixtures/corpora');
 const shared = path.join(root, '../shared');
+const typoSeed = 20_261_124;
 
-/** What is measured when no file is named: whatever of the usual sets is there. */
+/** What is measured when nothing is named: whatever of the usual sets is there. */
 export function findUsualSources(): Sources {
   const file = path.join(shared, 'golden/dev.jsonl');
   const folders = [path.join(root, 'corpus'), path.join(shared, 'article')];
   return {
     golden: folders.map((folder) => ({ folder, file })).filter((source) => existsSync(source.file)),
+    fixtures: path.join(root, 'tests/fixtures/corpora'),
     squad: [path.join(shared, 'squad/xquad-en-even.json')].filter((squad) => existsSync(squad)),
+    sizes: [],
   };
 }
 
-/** Loads the sets, and the small corpora of the tests as one set. */
-export async function loadSets({ golden, squad }: Sources): Promise<readonly BenchSet[]> {
-  const sets = [
+/** Loads the sets; a set in SQuAD format once more with a slip in each question. */
+export async function loadSets({ golden, fixtures, squad, sizes }: Sources): Promise<readonly BenchSet[]> {
+  return [
     ...(await Promise.all(golden.map(({ folder, file }) => loadGoldenSet(folder, file)))),
-    await loadFixtures(),
-    ...(await Promise.all(squad.map(loadSquadSet))),
+    ...(fixtures === null ? [] : [await loadFixtures(fixtures)]),
+    ...(await Promise.all(squad.map(loadSquadSets))).flat(),
+    ...(await Promise.all(sizes.map(makeSet))),
   ];
-  return sets.filter(({ parts }) => parts.length > 0);
 }
 
-async function loadFixtures(): Promise<BenchSet> {
-  const entries = existsSync(fixtures) ? await readdir(fixtures, { withFileTypes: true }) : [];
+async function loadFixtures(folder: string): Promise<BenchSet> {
+  const entries = await readdir(folder, { withFileTypes: true });
   const folders = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
-  const parts = await Promise.all(
-    folders.map((folder) => {
-      const source = path.join(fixtures, folder);
-      return loadGoldenPart(source, `${source}.jsonl`);
-    }),
-  );
+  const sources = folders.map((name) => path.join(folder, name));
+  const parts = await Promise.all(sources.map((source) => loadGoldenPart(source, `${source}.jsonl`)));
   return { name: `${parts.length} corpora of the tests`, parts };
 }
 
@@ -81,28 +89,38 @@ async function loadGoldenSet(folder: string, file: string): Promise<BenchSet> {
   return { name: path.basename(folder), parts: [await loadGoldenPart(folder, file)] };
 }
 
+async function makeSet(size: number): Promise<BenchSet> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-bench-'));
+  try {
+    const questions = await generateCorpus(folder, size);
+    const corpus = await loadCorpus(folder);
+    const part = { corpus, answerable: questions.map(fromPatterns), unanswerable: [] };
+    return { name: `${corpus.passages.length} passages`, parts: [part] };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
 async function loadGoldenPart(folder: string, file: string): Promise<Part> {
   const corpus = await loadCorpus(folder);
   const lines = parseGolden(await readFile(file, 'utf8'));
+  const answerable = lines.flatMap((line) => (line.kind === 'ask' ? [fromPatterns(line)] : []));
   const questions = lines.flatMap((line) => (line.kind === 'none' ? [line.question] : []));
-  return { corpus, answerable: lines.flatMap(toAnswerable), unanswerable: [{ corpus, questions }] };
+  return { corpus, answerable, unanswerable: [{ corpus, questions }] };
 }
 
-function toAnswerable(line: GoldenLine): readonly Answerable[] {
-  if (line.kind !== 'ask') return [];
-  const { question, all, any } = line;
-  return [
-    {
-      question,
-      isRight: (shown) => satisfies(textOf(shown.passage, shown), all, any),
-      holdsAnswer: (passage, marked) =>
-        satisfies(marked.map((span) => textOf(passage, span)).join('\n'), all, any),
-    },
-  ];
+function fromPatterns({ question, all, any }: PatternQuestion): Answerable {
+  return {
+    question,
+    isRight: (shown) => satisfies(textOf(shown.passage, shown), all, any),
+    holdsAnswer: (passage, marked) =>
+      satisfies(marked.map((span) => textOf(passage, span)).join('\n'), all, any),
+  };
 }
 
-async function loadSquadSet(file: string): Promise<BenchSet> {
-  const { passages, questions } = parseSquad(await readFile(file, 'utf8'));
+async function loadSquadSets(file: string): Promise<readonly BenchSet[]> {
+  const questions = parseSquad(await readFile(file, 'utf8'));
+  const passages = [...new Set(questions.map(({ passage }) => passage))];
   const articles = [...new Set(passages.map(({ document }) => document))];
   const unanswerable = articles.map((article) => ({
     corpus: toCorpus(passages.filter(({ document }) => document !== article)),
@@ -110,8 +128,15 @@ async function loadSquadSet(file: string): Promise<BenchSet> {
       .filter(({ passage }) => passage.document === article)
       .map(({ question }) => question),
   }));
-  const part = { corpus: toCorpus(passages), answerable: questions.map(fromSquad), unanswerable };
-  return { name: path.basename(file, '.json'), parts: [part] };
+  const corpus = toCorpus(passages);
+  const answerable = questions.map(fromSquad);
+  const random = createRandom(typoSeed);
+  const misspelt = answerable.map((one) => ({ ...one, question: addTypo(one.question, random) }));
+  const name = path.basename(file, '.json');
+  return [
+    { name, parts: [{ corpus, answerable, unanswerable }] },
+    { name: `${name}, with typos`, parts: [{ corpus, answerable: misspelt, unanswerable: [] }] },
+  ];
 }
 
 function fromSquad({ question, passage, answers }: SquadQuestion): Answerable {

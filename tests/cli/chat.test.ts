@@ -62,23 +62,23 @@ describe('chat in a terminal', () => {
 describe('chat commands', () => {
   it.each(['/compare tabby vs dog', '/compare tabby VS. dog', '/compare tabby versus dog'])(
     'compares for %s',
-    (line) => {
-      expect(replyTo(line, null, setting).text).toMatch(/^tabby and dog\n/);
+    async (line) => {
+      expect((await replyTo(line, null, setting)).text).toMatch(/^tabby and dog\n/);
     },
   );
 
-  it('compares for one aspect, named after a colon', () => {
-    expect(replyTo('/compare tabby vs dog: upkeep', null, setting).text).toContain('\nUpkeep\n');
+  it('compares for one aspect, named after a colon', async () => {
+    expect((await replyTo('/compare tabby vs dog: upkeep', null, setting)).text).toContain('\nUpkeep\n');
   });
 
-  it('says how to compare when a name is missing', () => {
-    expect(replyTo('/compare tabby', null, setting).text).toContain('/compare A vs B');
+  it('says how to compare when a name is missing', async () => {
+    expect((await replyTo('/compare tabby', null, setting)).text).toContain('/compare A vs B');
   });
 
-  it('lists topics, and itself for /help and for what it does not know', () => {
-    expect(replyTo('/topics', null, setting).text).toContain('└─ Dogs');
-    expect(replyTo('/help', null, setting).text).toContain('/quit');
-    expect(replyTo('/sing', null, setting).text).toMatch(/^There is no \/sing\.\n[^]*\/help/);
+  it('lists topics, and itself for /help and for what it does not know', async () => {
+    expect((await replyTo('/topics', null, setting)).text).toContain('└─ Dogs');
+    expect((await replyTo('/help', null, setting)).text).toContain('/quit');
+    expect((await replyTo('/sing', null, setting)).text).toMatch(/^There is no \/sing\.\n[^]*\/help/);
   });
 
   it('completes commands and questions', () => {

@@ -1,7 +1,7 @@
+import { cleanReport, type Corpus, defaultSettings } from '../../src/corpus/corpus.ts';
 import type { Answer, AnswerPassage } from '../../src/answer/answer.ts';
 import type { Comparison, Side, Snippet } from '../../src/answer/comparison.ts';
 import type { Engine } from '../../src/answer/engine.ts';
-import type { Corpus } from '../../src/corpus/corpus.ts';
 import type { Document, Link, Passage, Section } from '../../src/corpus/document.ts';
 import { emptyLexicon } from '../../src/corpus/lexicon.ts';
 import { emptyGuide } from '../helpers/subject-guide.ts';
@@ -13,9 +13,9 @@ const text = [
 ] as const;
 
 const sections: readonly Section[] = [
-  { id: 'pets#top', headings: [], blocks: [] },
-  { id: 'pets#tabby', headings: ['Cats', 'Tabby'], blocks: [] },
-  { id: 'pets#dogs', headings: ['Dogs'], blocks: [] },
+  { id: 'pets#top', headings: [], asks: [], url: null, blocks: [] },
+  { id: 'pets#tabby', headings: ['Cats', 'Tabby'], asks: [], url: null, blocks: [] },
+  { id: 'pets#dogs', headings: ['Dogs'], asks: [], url: null, blocks: [] },
 ];
 
 function makeDocument(): Document {
@@ -32,7 +32,7 @@ function makeDocument(): Document {
     licence: null,
     language: 'en',
     text: whole,
-    pieces: [],
+    isDemoted: false,
     sections,
     links: [link],
   };
@@ -48,13 +48,21 @@ export function makeCorpus(): Corpus {
       id: `${section.id}.1`,
       document,
       section,
+      part: { number: 1, count: 1 },
       start,
       end,
       text: document.text.slice(start, end),
       sentences: [],
     };
   });
-  return { documents: [document], passages, lexicon: emptyLexicon, fingerprint: '0123abcd' };
+  return {
+    documents: [document],
+    passages,
+    lexicon: emptyLexicon,
+    fingerprint: '0123abcd',
+    settings: defaultSettings,
+    report: cleanReport,
+  };
 }
 
 function quote(passage: Passage, highlight: string): AnswerPassage {
@@ -121,18 +129,18 @@ export function makeEngine(): Engine {
     corpus,
     aspects: ['looks'],
     subjects: emptyGuide,
-    ask(question) {
+    async ask(question) {
       if (question === 'break') throw new TypeError('the engine broke');
       return answer(question, corpus);
     },
-    converse(question, previous) {
+    async converse(question, previous) {
       const completed = previous === null ? question : question.replace(/\bit\b/, 'a tabby');
       return {
         answer: answer(completed, corpus),
         conversation: { question: completed, subjects: ['tabby'] },
       };
     },
-    compare: (a, b, aspect) => compare([a, b], aspect, corpus),
+    compare: async (a, b, aspect) => compare([a, b], aspect, corpus),
     complete: () => [
       { value: '~1', text: 'What is a tabby?', kind: 'question', match: 'exact', alias: null },
     ],

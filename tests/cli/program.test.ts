@@ -123,6 +123,12 @@ describe('eval', () => {
     expect((await run(['eval', file, '--json'])).output).toBe('{"hit1":1}\n');
   });
 
+  it('ends with 1, after the report, when a question fails', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'virtbot-')), 'mine.csv');
+    await writeFile(file, 'question,section\nfails,Cats\n');
+    expect(await run(['eval', file])).toMatchObject({ exitCode: 1, output: 'lines: 2\n' });
+  });
+
   it('says in words that a file cannot be read', async () => {
     expect((await run(['eval', '/nope'])).errors).toBe('virtbot: /nope cannot be read: it does not exist\n');
     expect((await run(['eval', tmpdir()])).errors).toContain('cannot be read: it is a folder');
@@ -156,14 +162,9 @@ describe('register', () => {
   it('publishes everywhere, or to the server that is named', async () => {
     const everywhere = await run(['register'], { hasToken: true });
     expect(everywhere.calls).toEqual(['register pets null']);
-    expect(everywhere.output).toBe('Published virt, compare.\n');
+    expect(everywhere.output).toBe('Published /virt, /compare.\n');
     const { calls } = await run(['register', '--guild', '42', '--corpus', 'zoo'], { hasToken: true });
     expect(calls).toEqual(['register zoo 42']);
-  });
-
-  it('says when there was nothing to do', async () => {
-    const { output } = await run(['register', '--guild', '42'], { hasToken: true });
-    expect(output).toBe('Discord has them already: virt, compare.\n');
   });
 
   it('takes no server id that is none', async () => {

@@ -68,7 +68,6 @@ export function makeDependencies(
     version: '1.2.3',
     terminal,
     corpusFolder: 'pets',
-    buildCorpus: async (folder) => `${folder}/built.json`,
     openCorpus: async (folder) => {
       open(folder);
       return makeCorpus();
@@ -77,12 +76,10 @@ export function makeDependencies(
       open(folder);
       return makeEngine();
     },
-    evaluateSquad: async () => ({ text: 'squad', json: { passages: 1 } }),
-    evaluate: async (input, _engine, stored) => ({
+    evaluate: async (input) => ({
       text: `lines: ${input.trim().split('\n').length}`,
       json: { hit1: 1 },
-      baseline: input,
-      hasLost: stored !== null && stored !== input,
+      hasFailed: input.includes('fails'),
     }),
     openGaps: async () => {
       if (!hasToken) throw new Error('DATA_DIR is not set');
@@ -102,7 +99,7 @@ export function makeDependencies(
     registerCommands: async ({ corpusFolder, guildId }) => {
       if (!hasToken) throw new Error('DISCORD_TOKEN is not set');
       calls.push(`register ${corpusFolder} ${guildId}`);
-      return { names: ['virt', 'compare'], isChanged: guildId === null };
+      return ['/virt', '/compare'];
     },
     findMissingSetting: () => (hasToken ? null : missing),
     startBot: async (folder) => {

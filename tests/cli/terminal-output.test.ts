@@ -53,13 +53,13 @@ Questions it can answer
 `);
   });
 
-  it('says which words were read as others', () => {
-    const answer = { ...engine.ask('tabby'), readings: [{ typed: 'taby', read: 'tabby' }] };
+  it('says which words were read as others', async () => {
+    const answer = { ...(await engine.ask('tabby')), readings: [{ typed: 'taby', read: 'tabby' }] };
     expect(printAnswer(answer, plain)).toMatch(/^"taby" read as "tabby"\n\n/);
   });
 
-  it('gives the address of a document that has one', () => {
-    const answer = engine.ask('tabby');
+  it('gives the address of a document that has one', async () => {
+    const answer = await engine.ask('tabby');
     const passages = answer.passages.map((quoted): AnswerPassage => ({
       ...quoted,
       passage: {
@@ -135,14 +135,14 @@ dog:
 `);
   });
 
-  it('does not repeat in a side what stands under both', () => {
-    const comparison = engine.compare('tabby', 'dog', null);
+  it('does not repeat in a side what stands under both', async () => {
+    const comparison = await engine.compare('tabby', 'dog', null);
     const again: Comparison = { ...comparison, b: { ...comparison.b, snippets: comparison.both } };
     expect(printComparison(again, plain).split('Tabbies are common.')).toHaveLength(2);
   });
 
-  it('says once what is quoted on either side', () => {
-    const comparison = engine.compare('tabby', 'dog', null);
+  it('says once what is quoted on either side', async () => {
+    const comparison = await engine.compare('tabby', 'dog', null);
     const twice: Comparison = { ...comparison, b: comparison.a };
     const printed = printComparison(twice, plain);
     expect(printed.split('A tabby is a cat with stripes.')).toHaveLength(2);
@@ -157,8 +157,8 @@ dog:
   it.each([
     ['same-subject', 'Both names mean tabby'],
     ['nothing-said', 'nothing to compare tabby with dog as to looks'],
-  ] as const)('says why there is nothing to compare: %s', (reason, expected) => {
-    const comparison = engine.compare('tabby', 'dog', 'looks');
+  ] as const)('says why there is nothing to compare: %s', async (reason, expected) => {
+    const comparison = await engine.compare('tabby', 'dog', 'looks');
     expect(printComparison({ ...comparison, status: 'abstained', reason }, plain)).toContain(expected);
   });
 });

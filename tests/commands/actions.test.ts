@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createHandlers } from '../../commands/all.ts';
+import { createActions, createCommands } from '../../commands/all.ts';
 import type { Services } from '../../commands/services.ts';
 import { decodeRef, encodeRef } from '../../commands/passage-ref.ts';
 import { createEngine } from '../../src/answer/create-engine.ts';
@@ -8,9 +8,9 @@ import type { Engine } from '../../src/answer/engine.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import type { ActionInput, ActionResult } from '../../src/discord/command.ts';
 import { encodeCustomId } from '../../src/discord/custom-id.ts';
-import type { Feedback } from '../../src/discord/ports.ts';
-import type { Respond } from '../../src/discord/respond.ts';
+import type { AnswerInteraction } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
+import type { Message } from '../../src/message/message.ts';
 import { createServing } from '../discord/serving.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
 import { readMessage } from '../message/builders.ts';
@@ -18,55 +18,54 @@ import { createMemoryRepeats } from '../../src/state/memory.ts';
 import { makeAction, makeCaller, makeInput, makeServices } from './inputs.ts';
 
 let engine: Engine;
-let respond: Respond;
+let answer: AnswerInteraction;
 
 beforeAll(async () => {
   engine = createEngine(await loadCorpus('corpus'));
   const logger = createLogger({ level: 'silent', secrets: [] });
-  respond = createServing(engine, logger, { feedback: { record: () => undefined } }).respond;
+  ({ answer } = createServing(engine, logger, { gaps: { add: async () => undefined } }));
 });
 
 async function act(
   name: string,
   input: ActionInput,
-  recorded: Feedback[] = [],
+  recorded: string[] = [],
   parts: Partial<Services> = {},
 ): Promise<ActionResult> {
-  const feedback = { record: (entry: Feedback) => void recorded.push(entry) };
-  const { actions } = createHandlers(makeServices(engine, { feedback, ...parts }));
+  const gaps = {
+    add: async (question: string, kind: string) => void recorded.push(`${kind}: ${question}`),
+  };
+  const actions = createActions(makeServices(engine, { gaps, ...parts }));
   const action = actions.find((candidate) => candidate.name === name);
   if (action === undefined) throw new Error(`There is no action ${name}`);
   return action.run(input);
 }
 
-function source(text: string, isPrivate = true): ActionInput['source'] {
-  return { id: '555', text, isPrivate, style: 'components' };
+function source(question: string | null, isPrivate = true): ActionInput['source'] {
+  return { id: '555', question, isPrivate };
 }
 
 /** Clicks a control with this custom id. */
 async function click(customId: string, parts: object = {}): Promise<unknown> {
-  const response = await respond(
-    {
-      id: '1',
-      token: 't',
-      application_id: '5',
-      type: 3,
-      locale: 'en-US',
-      user: { id: '7' },
-      data: { custom_id: customId, component_type: 2 },
-      ...parts,
-    },
-    { shard: 0 },
-  );
+  const response = await answer({
+    id: '1',
+    token: 't',
+    application_id: '5',
+    type: 3,
+    locale: 'en-US',
+    user: { id: '7' },
+    data: { custom_id: customId, component_type: 2 },
+    ...parts,
+  });
   expect(response?.outcome).not.toBe('failed');
   expect(validateCallback(response?.callback, { previous: { flags: 32_832 } })).toEqual([]);
   return response?.callback;
 }
 
 describe('a passage in a custom id', () => {
-  test('is read as it was written, whatever was asked', () => {
+  test('is read as it was written, whatever was asked', async () => {
     for (const { section } of engine.corpus.passages) {
-      for (const shown of engine.ask(section.headings.at(-1) ?? '').passages) {
+      for (const shown of (await engine.ask(section.headings.at(-1) ?? '')).passages) {
         const { passage, start, excerpt, highlights } = shown;
         const read = decodeRef(engine.corpus, encodeRef(engine.corpus, shown));
         expect(read).toEqual({
@@ -104,6 +103,7 @@ describe('whatever a control says', () => {
     'compare-with',
     'aspect',
     'share-pair',
+    'picture',
     'helpful',
     'unhelpful',
     'documents',
@@ -127,7 +127,10 @@ describe('whatever a control says', () => {
         async (action, args, values, text) => {
           const id = encodeCustomId({ action, args, fingerprint: engine.corpus.fingerprint });
           const data = { custom_id: id, component_type: 3, values };
-          await click(id, { data, message: { flags: 32_832, components: [{ type: 10, content: text }] } });
+          await click(id, {
+            data,
+            message: { flags: 32_832, components: [{ type: 10, id: 1000, content: text }] },
+          });
         },
       ),
     );
@@ -144,7 +147,11 @@ describe('whatever a control says', () => {
 });
 
 describe('after the corpus has changed', () => {
-  const message = { id: '555', flags: 32_832, components: [{ type: 10, content: '### What is Xen?' }] };
+  const message = {
+    id: '555',
+    flags: 32_832,
+    components: [{ type: 10, id: 1000, content: '### What is Xen?' }],
+  };
 
   test('a follow-up can still be asked', async () => {
     const id = encodeCustomId({ action: 'follow', args: [''], fingerprint: '0'.repeat(8) });
@@ -156,7 +163,7 @@ describe('after the corpus has changed', () => {
     const notice = JSON.stringify(await click(id, { message }));
     expect(notice).toContain('The articles have changed');
     expect(notice).toContain('Ask again');
-    const result = await act('again', makeAction([], { source: source('### What is Xen?\nThe articles') }));
+    const result = await act('again', makeAction([], { source: source('What is Xen?') }));
     expect(result).toMatchObject({ kind: 'message', outcome: 'answered', message: { isPrivate: true } });
   });
 });
@@ -166,27 +173,48 @@ describe('a comparison of nothing', () => {
     ['KVM', 'kvm'],
     ['KVM', 'bananas'],
   ])('(%s, %s) offers what else to compare with', async (a, b) => {
-    const [, compare] = createHandlers(makeServices(engine)).commands;
+    const [, compare] = createCommands(makeServices(engine));
     const result = await compare?.run(makeInput({ a, b }));
     expect(result?.outcome).toBe('abstained');
     expect(JSON.stringify(result?.message.rows)).toMatch(/compare-with.*Xen/u);
   });
 });
 
+describe('the picture of a comparison', () => {
+  const picture = { name: 'comparison.png', bytes: new Uint8Array(1), description: 'Two things' };
+  const draw = async (drawn: typeof picture | null): Promise<Message | null> => {
+    const result = await act('picture', makeAction(['0', '1', '0']), [], {
+      drawComparison: async () => drawn,
+    });
+    return result.kind === 'later' ? result.message : null;
+  };
+
+  test('is made when its button is pressed', async () => {
+    const [, compare] = createCommands(makeServices(engine, { drawComparison: async () => picture }));
+    const compared = await compare?.run(makeInput({ a: 'KVM', b: 'Xen' }));
+    expect(compared?.message.files).toEqual([]);
+    expect(JSON.stringify(compared?.message.rows)).toContain('"label":"Picture"');
+    expect(await draw(picture)).toMatchObject({ files: [picture], isPrivate: true });
+  });
+
+  test('that cannot be drawn is said to be missing', async () => {
+    expect((await draw(null))?.blocks).toEqual(['The picture could not be drawn. The text says the same.']);
+  });
+});
+
 describe('feedback', () => {
   test('is counted for the question, and thanked for in private', async () => {
-    const recorded: Feedback[] = [];
-    const input = makeAction([], { source: source(String.raw`### what is \*KVM\*?`, false) });
+    const recorded: string[] = [];
+    const input = makeAction([], { source: source('what is *KVM*?', false) });
     const result = await act('unhelpful', input, recorded);
-    expect(recorded).toEqual([{ verdict: 'unhelpful', question: 'what is *KVM*?' }]);
+    expect(recorded).toEqual(['disliked: what is KVM?']);
     expect(result).toMatchObject({ kind: 'message', message: { isPrivate: true } });
   });
 
   test('counts once for each person and message', async () => {
-    const repeats = createMemoryRepeats();
-    const parts = { claim: async (key: string): Promise<boolean> => repeats.isFirst(key) };
-    const recorded: Feedback[] = [];
-    const on = source('### what is KVM?', false);
+    const parts = { repeats: createMemoryRepeats() };
+    const recorded: string[] = [];
+    const on = source('what is KVM?', false);
     for (const verdict of ['unhelpful', 'unhelpful', 'helpful']) {
       await act(verdict, makeAction([], { source: on }), recorded, parts);
     }
@@ -198,54 +226,49 @@ describe('feedback', () => {
   });
 
   test('is asked for only where it is counted', async () => {
-    const input = {
-      ...makeAction([]),
-      options: new Map([['question', 'What is Xen?']]),
-      commandId: null,
-      target: null,
-    };
+    const input = makeInput({ question: 'What is Xen?' });
     const labels = async (services: ReturnType<typeof makeServices>): Promise<string> => {
-      const [virt] = createHandlers(services).commands;
+      const [virt] = createCommands(services);
       return JSON.stringify((await virt?.run(input))?.message.rows);
     };
     expect(await labels(makeServices(engine))).not.toContain('👍');
-    const feedback = { record: () => undefined };
-    expect(await labels(makeServices(engine, { feedback }))).toContain('👍');
+    const gaps = { add: async () => undefined };
+    expect(await labels(makeServices(engine, { gaps }))).toContain('👍');
   });
 
   test('comes from an abstention by itself', async () => {
-    const recorded: Feedback[] = [];
+    const recorded: string[] = [];
     const result = await act('ask', makeAction([''], { values: ['how to bake a banana cake'] }), recorded);
     expect(result).toMatchObject({ outcome: 'abstained' });
-    expect(recorded).toEqual([{ verdict: 'abstained', question: 'how to bake a banana cake' }]);
+    expect(recorded).toEqual(['abstained: how to bake a banana cake']);
   });
 });
 
 describe('a follow-up', () => {
-  test('is understood from the title of the message, whatever else stands in it', async () => {
+  test('is understood from the question of the message', async () => {
     const input = makeAction([''], {
       fields: new Map([['question', 'who uses it?']]),
-      source: source('### What is Xen?\n### What is OpenVZ?'),
+      source: source('What is Xen?'),
     });
     const result = await act('followed', input);
     expect(result.kind === 'message' && readMessage(result.message)).toContain('Xen');
   });
 
-  test('without a title is a question of its own', async () => {
+  test('without one is a question of its own', async () => {
     const fields = new Map([['question', 'What is Xen?']]);
-    const result = await act('followed', makeAction([''], { fields, source: source('') }));
+    const result = await act('followed', makeAction([''], { fields, source: source(null) }));
     expect(result.kind === 'message' && readMessage(result.message)).toContain('### What is Xen?');
   });
 });
 
 describe('sharing', () => {
-  test('echoes the title of the message as anybody’s text: mentions are broken, and links escaped', async () => {
-    const [best] = engine.ask('What is Xen?').passages;
+  test('echoes the question of the message as anybody’s text: mentions are broken, and links escaped', async () => {
+    const [best] = (await engine.ask('What is Xen?')).passages;
     if (best === undefined) throw new Error('There is no answer');
     const args = ['', encodeRef(engine.corpus, best)];
-    const text = '### @everyone <@1> [x](https://a.example) **b**';
+    const text = '@everyone <@1> [x](https://a.example) **b**';
     const result = await act('share', makeAction(args, { source: source(text) }));
-    const shared = result.kind === 'update' ? await result.followUp : undefined;
+    const shared = result.kind === 'update' ? result.followUp : undefined;
     if (shared === undefined) throw new Error('Nothing was shared');
     expect(shared.isPrivate).toBe(false);
     const [title = ''] = readMessage(shared).split('\n');
@@ -261,12 +284,11 @@ describe('sharing', () => {
   ])(
     '(%s) posts once, however often it is clicked, and says when Discord refuses',
     async (name, args, at) => {
-      const [best] = engine.ask('What is Xen?').passages;
+      const [best] = (await engine.ask('What is Xen?')).passages;
       if (best === undefined) throw new Error('There is no answer');
       const given = at === 0 ? args : ['', encodeRef(engine.corpus, best)];
-      const repeats = createMemoryRepeats();
-      const parts = { claim: async (key: string): Promise<boolean> => repeats.isFirst(key) };
-      const input = makeAction(given, { source: source('### What is Xen?') });
+      const parts = { repeats: createMemoryRepeats() };
+      const input = makeAction(given, { source: source('What is Xen?') });
       const results = await Promise.all([1, 2, 3].map(async () => act(name, input, [], parts)));
       const posted = results.filter((result) => result.kind === 'update' && result.followUp !== undefined);
       expect(posted).toHaveLength(1);
@@ -287,7 +309,7 @@ describe('sharing', () => {
     'is offered where others will see it (%j, %d: %j)',
     async (isUserInstallOnly, permissions, isOffered) => {
       const caller = makeCaller({ isUserInstallOnly, permissions });
-      const [virt] = createHandlers(makeServices(engine)).commands;
+      const [virt] = createCommands(makeServices(engine));
       const { message } =
         (await virt?.run(makeInput({ question: 'What is Xen?', private: true }, { caller }))) ?? {};
       expect(JSON.stringify(message?.rows).includes('"label":"Share"')).toBe(isOffered);
@@ -297,7 +319,7 @@ describe('sharing', () => {
   test('a page of a section keeps the page', async () => {
     const result = await act('share-page', makeAction(['0', '0']));
     if (result.kind !== 'update') throw new Error('Nothing was shared');
-    expect((await result.followUp)?.blocks[1]).toBe(result.message.blocks[1]);
+    expect(result.followUp?.blocks[1]).toBe(result.message.blocks[1]);
   });
 });
 
@@ -314,8 +336,8 @@ describe('deleting', () => {
 
 describe('browsing', () => {
   test('changes a private message, and answers beside a public one', async () => {
-    expect((await act('documents', makeAction(['0'], { source: source('', true) }))).kind).toBe('update');
-    expect((await act('documents', makeAction(['0'], { source: source('', false) }))).kind).toBe('message');
+    expect((await act('documents', makeAction(['0'], { source: source(null, true) }))).kind).toBe('update');
+    expect((await act('documents', makeAction(['0'], { source: source(null, false) }))).kind).toBe('message');
   });
 
   test('beyond the last page shows the last', async () => {

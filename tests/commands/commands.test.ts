@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { createHandlers } from '../../commands/all.ts';
+import { createActions, createCommands } from '../../commands/all.ts';
 import type { Completion, Field } from '../../src/answer/completion.ts';
-import { createChoicesCallback, createMessageCallback } from '../../src/discord/callback.ts';
+import { createChoicesCallback, createMessageCallback } from '../../src/discord/body.ts';
 import type { Command } from '../../src/discord/command.ts';
-import type { Feedback } from '../../src/discord/ports.ts';
 import { catalogue } from '../../src/message/words.ts';
 import { validateCallback, validateCommands } from '../end-to-end/loopback/validate.ts';
 import { readMessage } from '../message/builders.ts';
 import { createFakeEngine } from './fake-engine.ts';
-import { makeCaller, makeInput, makeServices } from './inputs.ts';
+import { makeAction, makeCaller, makeInput, makeServices } from './inputs.ts';
 
-const { commands } = createHandlers(makeServices(createFakeEngine()));
+const commands = createCommands(makeServices(createFakeEngine()));
 
 function find(name: string): Command {
   const command = commands.find(({ definition }) => definition.name === name);
@@ -23,7 +22,7 @@ async function listChoices(
   focused: string,
   options: Readonly<Record<string, string>>,
 ): Promise<readonly string[]> {
-  const choices = (await find(name).autocomplete?.({ ...makeInput(options), focused })) ?? [];
+  const choices = find(name).autocomplete?.({ ...makeInput(options), focused }) ?? [];
   expect(validateCallback(createChoicesCallback(choices))).toEqual([]);
   return choices.map(({ value }) => value);
 }
@@ -45,13 +44,13 @@ describe('every command', () => {
     let names = ['Xen'];
     const completed = (): readonly Completion[] =>
       names.map((text) => ({ value: text, text, kind: 'subject', match: 'exact', alias: null }));
-    const { commands: fresh } = createHandlers({
+    const fresh = createCommands({
       ...makeServices(createFakeEngine()),
       engine: () => createFakeEngine({ complete: completed }),
     });
     const compare = fresh.find(({ definition }) => definition.name === 'compare');
     names = ['LXC'];
-    expect(await compare?.autocomplete?.({ ...makeInput({}), focused: 'a' })).toEqual([
+    expect(compare?.autocomplete?.({ ...makeInput({}), focused: 'a' })).toEqual([
       { name: '✅ LXC', value: 'LXC' },
     ]);
   });
@@ -63,7 +62,7 @@ describe('/virt', () => {
     expect(outcome).toBe('answered');
     expect(message.isPrivate).toBe(false);
     expect(readMessage(message)).toContain('### what is Xen\n> **Xen is a Type-1 hypervisor.**');
-    expect(validateCallback(createMessageCallback(message, 'components'))).toEqual([]);
+    expect(validateCallback(createMessageCallback(message))).toEqual([]);
   });
 
   test('answers in private when asked to', async () => {
@@ -82,9 +81,9 @@ describe('/virt', () => {
   });
 
   test.each(['hi', 'thanks!', 'ok', 'cảm ơn bạn', 'help'])('takes “%s” for no question', async (question) => {
-    const recorded: Feedback[] = [];
-    const feedback = { record: (entry: Feedback) => void recorded.push(entry) };
-    const [virt] = createHandlers(makeServices(createFakeEngine(), { feedback })).commands;
+    const recorded: string[] = [];
+    const gaps = { add: async (asked: string) => void recorded.push(asked) };
+    const [virt] = createCommands(makeServices(createFakeEngine(), { gaps }));
     const result = await virt?.run(makeInput({ question }));
     expect([result?.outcome, result?.message.isPrivate, recorded]).toEqual(['rejected', true, []]);
     expect(readMessage(result?.message ?? { blocks: [] })).toMatch(/What is Xen\?/);
@@ -110,7 +109,7 @@ describe('/virt', () => {
     const offered = ['~What is Xen?', '~Who made KVM?', `~Why ${'so '.repeat(40)}`.slice(0, 100)];
     expect(await listChoices('virt', 'question', { question: 'W' })).toEqual(offered);
     expect(await listChoices('virt', 'question', {})).toEqual(offered);
-    const choices = await find('virt').autocomplete?.({ ...makeInput({}), focused: 'question' });
+    const choices = find('virt').autocomplete?.({ ...makeInput({}), focused: 'question' });
     expect(choices?.[2]?.name).toMatch(/^🔑 Why (?:so )+so…$/u);
   });
 
@@ -135,8 +134,8 @@ describe('/virt', () => {
       match: 'content',
       alias: null,
     }));
-    const [virt] = createHandlers(makeServices(createFakeEngine({ complete: () => completions }))).commands;
-    const choices = await virt?.autocomplete?.({ ...makeInput({ question: 'q' }), focused: 'question' });
+    const [virt] = createCommands(makeServices(createFakeEngine({ complete: () => completions })));
+    const choices = virt?.autocomplete?.({ ...makeInput({ question: 'q' }), focused: 'question' });
     expect(choices).toHaveLength(13);
     expect(choices?.[0]).toEqual({ name: '📄 Question 0? · in the text', value: '~0' });
     expect(validateCallback(createChoicesCallback(choices ?? []))).toEqual([]);
@@ -153,21 +152,53 @@ describe('/virt', () => {
       looked.push(...[typed, ...others].map((text) => text?.length ?? 0));
       return [];
     };
-    const { commands: fresh } = createHandlers(makeServices(createFakeEngine({ complete: measure })));
+    const fresh = createCommands(makeServices(createFakeEngine({ complete: measure })));
     const command = fresh.find(({ definition }) => definition.name === name);
     const typed = 'a-'.repeat(3000);
     const options = name === 'virt' ? { question: typed } : { a: typed, b: typed, aspect: typed };
-    await command?.autocomplete?.({ ...makeInput(options), focused });
+    command?.autocomplete?.({ ...makeInput(options), focused });
     expect(Math.max(...looked)).toBe(500);
   });
 
   test('offers what was typed when nothing comes near it', async () => {
     const text = 'zzz '.repeat(24).trim();
     const typed = { value: text, text, kind: 'typed', match: 'suggested', alias: null } as const;
-    const [virt] = createHandlers(makeServices(createFakeEngine({ complete: () => [typed] }))).commands;
-    const choices = await virt?.autocomplete?.({ ...makeInput({ question: text }), focused: 'question' });
+    const [virt] = createCommands(makeServices(createFakeEngine({ complete: () => [typed] })));
+    const choices = virt?.autocomplete?.({ ...makeInput({ question: text }), focused: 'question' });
     expect(choices).toMatchObject([{ value: text, name: expect.stringMatching(/^Ask: zzz/) }]);
     expect(validateCallback(createChoicesCallback(choices ?? []))).toEqual([]);
+  });
+});
+
+async function answerWith(parts: object) {
+  const engine = createFakeEngine();
+  const ask = async (question: string) => ({ ...(await engine.ask(question)), ...parts });
+  const services = makeServices({ ...engine, ask });
+  const [virt] = createCommands(services);
+  return { services, result: await virt?.run(makeInput({ question: 'what is Xen' })) };
+}
+
+describe('an answer that tells more of itself', () => {
+  test('is a list of places to pick from where it is in doubt, and shows the one that is picked', async () => {
+    const { services, result } = await answerWith({ sure: false });
+    const message = result?.message;
+    if (message === undefined) throw new Error('There is no answer');
+    expect(validateCallback(createMessageCallback(message))).toEqual([]);
+    expect(message.blocks.join('\n')).not.toMatch(/\*\*|^>/mu);
+    expect(message.blocks[0]).toContain(catalogue.en.notSure);
+    const [menu] = message.rows.flatMap(({ components }) => components);
+    const values = menu !== undefined && 'options' in menu ? menu.options.map(({ value }) => value) : [];
+    const pick = createActions(services).find(({ name }) => name === 'passage');
+    const picked = await pick?.run(makeAction([], { values }));
+    expect(picked?.kind === 'message' && readMessage(picked.message)).toContain(
+      'Xen is a Type-1 hypervisor.',
+    );
+  });
+
+  test('is the comparison where the question compares', async () => {
+    const comparison = await createFakeEngine().compare('Xen', 'KVM', null);
+    const { result } = await answerWith({ comparison });
+    expect(readMessage(result?.message ?? { blocks: [] })).toContain('### Xen and KVM');
   });
 });
 
@@ -177,7 +208,7 @@ describe('/compare', () => {
     expect(outcome).toBe('answered');
     expect(message.isPrivate).toBe(false);
     expect(readMessage(message)).toContain('### Xen and KVM');
-    expect(validateCallback(createMessageCallback(message, 'components'))).toEqual([]);
+    expect(validateCallback(createMessageCallback(message))).toEqual([]);
   });
 
   test('narrows to an aspect', async () => {
@@ -216,16 +247,16 @@ describe('/compare', () => {
 
   test('names aspects in the language of the person, and reads them in any', async () => {
     const caller = makeCaller({ locale: 'vi' });
-    const choices = await find('compare').autocomplete?.({ ...makeInput({}, { caller }), focused: 'aspect' });
+    const choices = find('compare').autocomplete?.({ ...makeInput({}, { caller }), focused: 'aspect' });
     expect(choices?.[0]).toEqual({ name: 'hiệu năng', value: 'performance' });
     const { message } = await find('compare').run(makeInput({ a: 'Xen', b: 'KVM', aspect: 'Hiệu năng' }));
     expect(readMessage(message)).toContain('### Xen and KVM: performance');
   });
 
   test('offers everything where no aspect is known, and takes it', async () => {
-    const { commands: fresh } = createHandlers(makeServices(createFakeEngine({ complete: () => [] })));
+    const fresh = createCommands(makeServices(createFakeEngine({ complete: () => [] })));
     const compare = fresh.find(({ definition }) => definition.name === 'compare');
-    const choices = await compare?.autocomplete?.({ ...makeInput({}), focused: 'aspect' });
+    const choices = compare?.autocomplete?.({ ...makeInput({}), focused: 'aspect' });
     expect(choices).toEqual([{ name: 'Everything', value: '*' }]);
     const result = await compare?.run(makeInput({ a: 'Xen', b: 'KVM', aspect: '*' }));
     expect(result === undefined ? '' : readMessage(result.message)).toContain('### Xen and KVM\n');

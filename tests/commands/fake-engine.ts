@@ -1,3 +1,4 @@
+import { cleanReport, defaultSettings } from '../../src/corpus/corpus.ts';
 import type { Answer } from '../../src/answer/answer.ts';
 import type { Comparison } from '../../src/answer/comparison.ts';
 import type { Completion, Field } from '../../src/answer/completion.ts';
@@ -18,10 +19,17 @@ const xen = makePassage(['Xen is a Type-1 hypervisor.', 'Xen is free.']);
 /** An engine that knows Xen and KVM: it answers what names Xen, and abstains otherwise. */
 export function createFakeEngine(parts: Partial<Engine> = {}): Engine {
   return {
-    corpus: { documents: [xen.document], passages: [xen], lexicon: emptyLexicon, fingerprint: '00000000' },
-    ask,
-    converse: (question) => ({ answer: ask(question), conversation: { question, subjects: [] } }),
-    compare,
+    corpus: {
+      documents: [xen.document],
+      passages: [xen],
+      lexicon: emptyLexicon,
+      fingerprint: '00000000',
+      settings: defaultSettings,
+      report: cleanReport,
+    },
+    ask: async (question) => ask(question),
+    converse: async (question) => ({ answer: ask(question), conversation: { question, subjects: [] } }),
+    compare: async (a, b, aspect) => compare(a, b, aspect),
     complete,
     recall: (value) => (value === '~gone' ? null : value.replace(/^~/, '')),
     aspects: ['performance', 'isolation and security', 'cost'],

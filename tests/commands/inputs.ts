@@ -1,7 +1,6 @@
-import { createDrawnAnswers } from '../../commands/drawn-answers.ts';
 import type { Services } from '../../commands/services.ts';
 import type { Engine } from '../../src/answer/engine.ts';
-import type { Caller } from '../../src/discord/caller.ts';
+import type { Caller } from '../../src/discord/interaction.ts';
 import { createMemoryRepeats } from '../../src/state/memory.ts';
 import type { ActionInput, CommandInput } from '../../src/discord/command.ts';
 
@@ -10,7 +9,6 @@ export function makeCaller(parts: Partial<Caller> = {}): Caller {
   return {
     userId: '100000000000000007',
     guildId: '900000000000000001',
-    channelId: '900000000000000002',
     locale: 'en',
     guildLocale: 'en',
     permissions: 0n,
@@ -21,17 +19,13 @@ export function makeCaller(parts: Partial<Caller> = {}): Caller {
 
 /** What commands work with, where nothing is switched on. */
 export function makeServices(engine: Engine, parts: Partial<Services> = {}): Services {
-  const repeats = createMemoryRepeats();
   return {
     engine: () => engine,
-    recallDrawn: createDrawnAnswers(),
-    claim: async (key) => repeats.isFirst(key),
-    feedback: null,
+    repeats: createMemoryRepeats(),
+    gaps: null,
     isChatting: false,
     drawComparison: null,
-    drawMap: null,
     version: '1.2.3',
-    sourceUrl: null,
     ...parts,
   };
 }
@@ -44,9 +38,8 @@ export function makeInput(
   return {
     options: new Map(Object.entries(options)),
     caller: makeCaller(),
-    style: 'components',
     commandId: '800000000000000001',
-    target: null,
+    targetText: null,
     ...parts,
   };
 }
@@ -55,11 +48,10 @@ export function makeInput(
 export function makeAction(args: readonly string[], parts: Partial<ActionInput> = {}): ActionInput {
   return {
     caller: makeCaller(),
-    style: 'components',
     args,
     values: [],
     fields: new Map(),
-    source: { id: null, text: '', isPrivate: false, style: 'components' },
+    source: { id: null, question: null, isPrivate: false },
     ...parts,
   };
 }

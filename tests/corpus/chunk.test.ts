@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chunkDocument } from '../../src/corpus/chunk.ts';
 import type { Passage } from '../../src/corpus/document.ts';
-import { parseDocument } from '../../src/corpus/parse-document.ts';
 import { countWords, splitSentences } from '../../src/corpus/sentence.ts';
+import { readDocument } from './describe-document.ts';
 import { makeCorpus } from '../helpers/make-corpus.ts';
 
 function sentencesOf(text: string): readonly string[] {
@@ -67,11 +67,8 @@ describe('passages', () => {
 });
 
 /** A section of Markdown as passages. */
-async function chunkMarkdown(body: string): Promise<readonly Passage[]> {
-  const source = `---\ntitle: Kinds\nslug: kinds\nupdated: 2026-01-31\n---\n\n${body}\n`;
-  const located = await parseDocument('kinds.md', source, []);
-  if (located === null) throw new Error('The document was refused.');
-  return chunkDocument(located.document);
+function chunkMarkdown(body: string): readonly Passage[] {
+  return chunkDocument(readDocument('kinds.md', body));
 }
 
 function write(words: number): string {
@@ -83,8 +80,8 @@ function writeItems(count: number): string {
 }
 
 describe('a long section', () => {
-  test('is cut ahead of a list and its lead-in, not inside of them', async () => {
-    const passages = await chunkMarkdown(
+  test('is cut ahead of a list and its lead-in, not inside of them', () => {
+    const passages = chunkMarkdown(
       `${write(60)}\n\nThere are these kinds:\n\n${writeItems(14)}\n${write(20)}`,
     );
     const holders = passages.filter(({ sentences }) => sentences.some(({ kind }) => kind === 'item'));
@@ -93,21 +90,21 @@ describe('a long section', () => {
     expect(holders[0]?.sentences.slice(1).every(({ leadIn }) => leadIn === 0)).toBe(true);
   });
 
-  test('cuts a list that is too long for one passage between items', async () => {
-    const passages = await chunkMarkdown(`There are these kinds:\n\n${writeItems(40)}`);
+  test('cuts a list that is too long for one passage between items', () => {
+    const passages = chunkMarkdown(`There are these kinds:\n\n${writeItems(40)}`);
     expect(passages.length).toBeGreaterThan(1);
     expect(passages.every(({ text }) => countWords(text) <= 180)).toBe(true);
     expect(passages.flatMap(({ sentences }) => sentences)).toHaveLength(41);
   });
 
-  test('cuts a run of words without an end, and loses none of them', async () => {
+  test('cuts a run of words without an end, and loses none of them', () => {
     const words = Array.from({ length: 500 }, (_, index) => `w${index}`).join(' ');
-    const passages = await chunkMarkdown(words);
+    const passages = chunkMarkdown(words);
     expect(passages.map(({ text }) => text).join(' ')).toBe(words);
     expect(passages.every(({ text }) => countWords(text) <= 180)).toBe(true);
   });
 
-  test('that fits into one passage is not cut', async () => {
-    expect(await chunkMarkdown(`${write(90)}\n\n${write(90)}`)).toHaveLength(1);
+  test('that fits into one passage is not cut', () => {
+    expect(chunkMarkdown(`${write(90)}\n\n${write(90)}`)).toHaveLength(1);
   });
 });

@@ -1,4 +1,26 @@
 import type { Document, Section, Span } from '../../src/corpus/document.ts';
+import { chooseFiles } from '../../src/corpus/choose-files.ts';
+import { parseDocument } from '../../src/corpus/parse-document.ts';
+import { defaultFolderSettings, type FolderSettings } from '../../src/corpus/settings.ts';
+
+/** What reading a file gives: a document, or the reason why there is none. */
+export function tryDocument(
+  file: string,
+  source: string,
+  settings: Partial<FolderSettings> = {},
+): Document | string {
+  const all = { ...defaultFolderSettings, ...settings };
+  const [chosen] = chooseFiles([file], all).chosen;
+  if (chosen === undefined) return 'not chosen';
+  return parseDocument(chosen, source, { settings: all, slugs: new Set(), problems: [] });
+}
+
+/** The document that a file gives. */
+export function readDocument(file: string, source: string, settings: Partial<FolderSettings> = {}): Document {
+  const document = tryDocument(file, source, settings);
+  if (typeof document === 'string') throw new Error(`${file} was left out: ${document}`);
+  return document;
+}
 
 /** A document without its offsets, as a reader would write it down. */
 export function describeSections(document: Pick<Document, 'text' | 'sections'>) {

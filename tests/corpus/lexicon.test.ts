@@ -20,6 +20,8 @@ subjects:
   - { name: Animal, kind: concept }
 synonyms:
   - [big, large]
+aspects:
+  - { name: Size, words: [big, small] }
 `;
     const problems: Problem[] = [];
     expect(parseLexicon('lexicon.yaml', yaml, problems)).toEqual({
@@ -28,6 +30,7 @@ synonyms:
         { name: 'Animal', kind: 'concept', parent: null, aliases: [] },
       ],
       synonyms: [['big', 'large']],
+      aspects: [{ name: 'Size', words: ['big', 'small'] }],
     });
     expect(problems).toEqual([]);
   });
@@ -47,7 +50,7 @@ synonyms:
       '5 `subjects[2].name` is 5, expected a text',
       '5 `subjects[2].kind` is missing',
       '7 `synonyms[1]` is ["one"], expected a list of at least two words',
-      '8 unknown key `words`, expected subjects or synonyms',
+      '8 unknown key `words`, expected one of subjects, synonyms, aspects',
     ]);
   });
 

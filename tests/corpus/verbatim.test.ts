@@ -51,12 +51,15 @@ function listQuestions(engine: Engine): readonly string[] {
   return [...listHeadings(engine), ...names, ...framed, ...pairs.map((pair) => pair.join(' '))];
 }
 
-function compareAll(engine: Engine): readonly Comparison[] {
+async function compareAll(engine: Engine): Promise<readonly Comparison[]> {
   const names = engine.subjects.all.map(({ name }) => name);
-  return spreadPairs(names, names.toReversed(), comparisonCount).flatMap(([a, b], index) => [
-    engine.compare(a, b, null),
-    engine.compare(a, b, engine.aspects[index % engine.aspects.length] ?? null),
-  ]);
+  const pairs = spreadPairs(names, names.toReversed(), comparisonCount);
+  return Promise.all(
+    pairs.flatMap(([a, b], index) => [
+      engine.compare(a, b, null),
+      engine.compare(a, b, engine.aspects[index % engine.aspects.length] ?? null),
+    ]),
+  );
 }
 
 function countWords(text: string): number {
@@ -126,8 +129,8 @@ describe.each(corpora)('whatever is asked of %s', (folder) => {
   beforeAll(async () => {
     if (!isThere) return;
     engine = createEngine(await loadCorpus(path.join(root, folder)));
-    answers = listQuestions(engine).map((question) => engine.ask(question));
-    comparisons = compareAll(engine);
+    answers = await Promise.all(listQuestions(engine).map(async (question) => engine.ask(question)));
+    comparisons = await compareAll(engine);
   });
 
   test('the passages shown are whole sentences, word for word, with the answer marked', ({ skip }) => {

@@ -1,11 +1,11 @@
 import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createHandlers } from '../../commands/all.ts';
+import { definitions } from '../../commands/all.ts';
 import { readConfig } from '../../src/config.ts';
-import { publishCommands, startBot, type RunningBot } from '../../src/discord/bot.ts';
+import { startBot, type RunningBot } from '../../src/discord/bot.ts';
+import { publishOnce } from '../../src/discord/publish.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
-import { makeServices } from '../commands/inputs.ts';
 import { Journal } from '../end-to-end/loopback/journal.ts';
 import { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
 import { createServing } from './serving.ts';
@@ -55,6 +55,7 @@ function start(env?: Readonly<Record<string, string>>): RunningBot {
     config: configure(env),
     logger,
     chat: null,
+    definitions,
     ...createServing(createFakeEngine(), logger),
   });
   return bot;
@@ -227,10 +228,13 @@ describe('configuration', () => {
     expect(() => start({ DISCORD_TOKEN: '' })).toThrow('DISCORD_TOKEN must be set');
   });
 
-  test('is enough to publish the commands without connecting', async () => {
-    const { commands } = createHandlers(makeServices(createFakeEngine()));
-    expect(await publishCommands(configure(), commands)).toBe('published');
-    expect(await publishCommands(configure(), commands)).toBe('unchanged');
-    expect(discord.gateway.identifies).toEqual([]);
-  });
+  test.each([null, '5'])(
+    'is enough to publish the commands without connecting, in server %s',
+    async (guildId) => {
+      await publishOnce({ ...configure(), discordGuildId: guildId }, definitions);
+      const published = discord.commands.list(guildId ?? undefined);
+      expect(published.map(({ name }) => name)).toEqual(definitions.map(({ name }) => name));
+      expect(discord.gateway.identifies).toEqual([]);
+    },
+  );
 });

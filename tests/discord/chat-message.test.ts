@@ -39,10 +39,10 @@ describe('a message', () => {
     const referenced = {
       author: bot,
       flags: 32_768,
-      components: [{ type: 17, components: [{ type: 10, content: '### what is Xen?' }] }],
+      components: [{ type: 17, components: [{ type: 10, id: 1000, content: '### what is Xen?' }] }],
     };
     const reply = { ...mentioning, type: 19, content: 'who made it?', referenced_message: referenced };
-    expect(parseChatMessage(reply, botId)?.repliesTo).toMatchObject({ text: '### what is Xen?' });
+    expect(parseChatMessage(reply, botId)?.repliesTo).toMatchObject({ question: 'what is Xen?' });
     const toSomebodyElse = { ...reply, referenced_message: { ...referenced, author: { id: '5' } } };
     expect(parseChatMessage(toSomebodyElse, botId)?.repliesTo).toBeNull();
   });

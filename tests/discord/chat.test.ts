@@ -42,7 +42,6 @@ async function serve(parts: Partial<ChatOptions['state']> & Partial<Pick<ChatOpt
   const serving = createServing(createFakeEngine(), logger);
   const chat = createChat({
     talk,
-    style: 'components',
     state: {
       conversations: createMemoryConversations(),
       cooldown: noCooldown,
@@ -53,7 +52,7 @@ async function serve(parts: Partial<ChatOptions['state']> & Partial<Pick<ChatOpt
     onHandled: serving.onHandled,
   });
   const config = readConfig({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
-  bot = startBot({ config, logger, chat, ...serving });
+  bot = startBot({ config, logger, chat, definitions: [], ...serving });
   await discord.gateway.waitFor('ready');
 }
 

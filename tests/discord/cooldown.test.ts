@@ -1,27 +1,21 @@
 import { InteractionType, MessageFlags } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
-import { createHandlers } from '../../commands/all.ts';
-import { createResponder, type Response } from '../../src/discord/respond.ts';
+import type { Reply } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createMemoryCooldown } from '../../src/state/cooldown.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
-import { makeServices } from '../commands/inputs.ts';
 import { createUser } from '../end-to-end/loopback/identity.ts';
 import { createPayload, defaultSituation } from '../end-to-end/loopback/interaction-payload.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
+import { createServing } from './serving.ts';
 
-type Send = (type: InteractionType, userId: string, locale?: string) => Promise<Response | null>;
+type Send = (type: InteractionType, userId: string, locale?: string) => Promise<Reply | null>;
 
 /** Asks a bot that allows everybody two uses at once. */
 function createSend(): Send {
-  const engine = createFakeEngine();
-  const respond = createResponder({
-    ...createHandlers(makeServices(engine)),
-    cooldown: createMemoryCooldown({ burst: 2, perMinute: 1 }),
-    logger: createLogger({ level: 'silent', secrets: [] }),
-    style: 'components',
-    fingerprint: () => engine.corpus.fingerprint,
-  });
+  const cooldown = createMemoryCooldown({ burst: 2, perMinute: 1 });
+  const logger = createLogger({ level: 'silent', secrets: [] });
+  const { answer } = createServing(createFakeEngine(), logger, { cooldown });
   return async (type, userId, locale = 'en-US') => {
     const isFocused = type === InteractionType.ApplicationCommandAutocomplete;
     const option = {
@@ -32,9 +26,7 @@ function createSend(): Send {
     };
     const situation = { ...defaultSituation, user: createUser(userId, 'ada'), locale };
     const data = { id: '7', name: 'virt', type: 1, options: [option] };
-    return respond(createPayload(type, data, situation, { applicationId: '1', nowMs: Date.now() }), {
-      shard: 0,
-    });
+    return answer(createPayload(type, data, situation, { applicationId: '1', nowMs: Date.now() }));
   };
 }
 

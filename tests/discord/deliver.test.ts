@@ -1,14 +1,11 @@
 import { InteractionType } from 'discord-api-types/v10';
 import { REST } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createDelivery } from '../../src/discord/deliver.ts';
-import { createDispatcher, measureSince, performAfterwards } from '../../src/discord/dispatch.ts';
-import type { Response } from '../../src/discord/respond.ts';
+import { createDelivery, type Delivery } from '../../src/discord/deliver.ts';
+import { measureSince, sendFollowUps, sendReply, type Reply } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
-import { createBody, createEdit } from '../../src/message/body.ts';
 import type { Message } from '../../src/message/message.ts';
-import type { ReplyStyle } from '../../src/message/style.ts';
-import { createMessageCallback } from '../../src/discord/callback.ts';
+import { createBody, createMessageCallback, createWaitCallback } from '../../src/discord/body.ts';
 import { defaultSituation } from '../end-to-end/loopback/interaction-payload.ts';
 import { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
 
@@ -17,7 +14,15 @@ const picture = {
   bytes: new Uint8Array([137, 80, 78, 71]),
   description: 'A table of two things',
 };
-const message: Message = { blocks: ['Hello'], isFramed: true, rows: [], files: [picture], isPrivate: false };
+const message: Message = {
+  blocks: ['Hello'],
+  hasQuestion: false,
+  isFramed: true,
+  rows: [],
+  files: [picture],
+  isPrivate: false,
+};
+const silent = createLogger({ level: 'silent', secrets: [] });
 
 let discord: LoopbackDiscord;
 
@@ -31,7 +36,7 @@ afterEach(async () => {
 });
 
 /** An answer with a picture, and what follows it, to an interaction that is open. */
-function open(style: ReplyStyle, afterwards: Response['afterwards']): Response {
+function open(followUps: Reply['followUps'] = []): Reply {
   const { id, token } = discord.interactions.open({
     id: '1',
     token: 'interaction',
@@ -47,82 +52,59 @@ function open(style: ReplyStyle, afterwards: Response['afterwards']): Response {
     kind: 'command',
     command: 'virt',
     outcome: 'answered',
-    callback: createMessageCallback(message, style),
+    callback: createMessageCallback(message),
     files: [picture],
-    afterwards,
-    apologise: () => createMessageCallback(message, style),
+    followUps,
+    apologize: () => createMessageCallback(message),
   };
 }
 
-describe('an answer with a picture', () => {
-  test.each(['components', 'embed'] as const)(
-    'goes out with it and its description, as %s',
-    async (style) => {
-      const response = open(style, []);
-      const logger = createLogger({ level: 'silent', secrets: [] });
-      const ended: string[] = [];
-      await createDispatcher({
-        respond: async () => response,
-        deliver: createDelivery(new REST({ api: discord.apiUrl })),
-        logger,
-        onHandled: ({ outcome }) => void ended.push(outcome),
-      })({}, 0);
-      expect(ended).toEqual(['answered']);
-      const request = await discord.rest.waitForRequest(/callback$/);
-      expect(request.files).toMatchObject([{ field: 'files[0]', name: 'table.png' }]);
-      expect(request.files[0]?.bytes).toEqual(picture.bytes);
-      expect(JSON.stringify(request.body)).toContain('A table of two things');
-      expect([...discord.interactions.messages.values()]).toMatchObject([
-        { attachments: [{ filename: 'table.png' }] },
-      ]);
-    },
-  );
+function connect(): Delivery {
+  return createDelivery(new REST({ api: discord.apiUrl }));
+}
+
+/** Sends all of a reply and lists what came of it. */
+async function deliver(reply: Reply, logger = silent): Promise<readonly string[]> {
+  await sendReply(reply, connect(), logger);
+  await sendFollowUps(reply, connect(), logger);
+  return discord.interactions.events.entries.map(({ kind }) => kind);
+}
+
+test('a picture goes out with its answer and its description', async () => {
+  expect(await sendReply(open(), connect(), silent)).toMatchObject({ outcome: 'answered' });
+  const request = await discord.rest.waitForRequest(/callback$/);
+  expect(request.files).toMatchObject([{ field: 'files[0]', name: 'table.png' }]);
+  expect(request.files[0]?.bytes).toEqual(picture.bytes);
+  expect(JSON.stringify(request.body)).toContain('A table of two things');
+  expect([...discord.interactions.messages.values()]).toMatchObject([
+    { attachments: [{ filename: 'table.png' }] },
+  ]);
 });
 
 describe('what follows an answer', () => {
+  const post = { kind: 'post', body: createBody(message), files: [picture] } as const;
+
   test('is posted with its files, and deleted, in order', async () => {
-    const post = { kind: 'post', body: createBody(message, 'components'), files: [picture] } as const;
-    const response = open('components', [post, { kind: 'delete-original' }]);
-    const deliver = createDelivery(new REST({ api: discord.apiUrl }));
-    await deliver.callback(response.to, response, AbortSignal.timeout(2_000));
-    await performAfterwards(response, deliver, createLogger({ level: 'silent', secrets: [] }));
-    const kinds = discord.interactions.events.entries.map(({ kind }) => kind);
+    const kinds = await deliver(open([post, { kind: 'delete-original' }]));
     expect(kinds).toEqual(['acknowledged', 'followed-up', 'deleted']);
   });
 
-  test('changes the answer as soon as it can, and is left out when nothing comes of it', async () => {
-    const edit = {
-      kind: 'edit-original',
-      body: createEdit(message, 'components'),
-      files: [picture],
-    } as const;
-    const following = [Promise.resolve(null), Promise.resolve(edit)];
-    const response = open('components', following);
-    const deliver = createDelivery(new REST({ api: discord.apiUrl }));
-    await deliver.callback(response.to, response, AbortSignal.timeout(2_000));
-    await performAfterwards(response, deliver, createLogger({ level: 'silent', secrets: [] }));
-    const kinds = discord.interactions.events.entries.map(({ kind }) => kind);
-    expect(kinds).toEqual(['acknowledged', 'edited']);
+  test('takes the place of a private message that was waited for', async () => {
+    const edit = { ...post, kind: 'edit-original' } as const;
+    const reply = { ...open([Promise.resolve(edit)]), callback: createWaitCallback(), files: [] };
+    expect(await deliver(reply)).toEqual(['acknowledged', 'edited']);
     expect([...discord.interactions.messages.values()]).toMatchObject([
       { attachments: [{ filename: 'table.png' }] },
     ]);
   });
 
   test('does not keep the rest from being tried when it fails', async () => {
-    const empty = { kind: 'post', body: createBody(message, 'components'), files: [picture] } as const;
-    const response = open('components', [empty, { kind: 'delete-original' }]);
-    const deliver = createDelivery(new REST({ api: discord.apiUrl }));
-    await deliver.callback(response.to, response, AbortSignal.timeout(2_000));
     discord.faults.next(1, /^POST \/webhooks/, { kind: 'error', status: 400, code: 50_013 });
     const lines: string[] = [];
-    const logger = createLogger({
-      level: 'info',
-      secrets: [],
-      stream: { write: (line) => void lines.push(line) },
-    });
-    await performAfterwards(response, deliver, logger);
+    const stream = { write: (line: string) => void lines.push(line) };
+    const logger = createLogger({ level: 'info', secrets: [], stream });
+    expect((await deliver(open([post, { kind: 'delete-original' }]), logger)).at(-1)).toBe('deleted');
     expect(lines.join('')).toContain('A follow-up could not be delivered');
-    expect(discord.interactions.events.entries.at(-1)?.kind).toBe('deleted');
   });
 });
 

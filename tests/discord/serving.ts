@@ -1,32 +1,31 @@
-import { createHandlers, type Handlers } from '../../commands/all.ts';
+import { createActions, createCommands } from '../../commands/all.ts';
 import type { Services } from '../../commands/services.ts';
 import type { Engine } from '../../src/answer/engine.ts';
-import { createHandledLog, type HandledListener } from '../../src/discord/dispatch.ts';
-import { createResponder, type Respond } from '../../src/discord/respond.ts';
-import { noCooldown } from '../../src/state/cooldown.ts';
+import { createAnswerInteraction } from '../../src/discord/answer-interaction.ts';
+import type { AnswerInteraction, HandledListener } from '../../src/discord/reply.ts';
 import type { Logger } from '../../src/logger.ts';
-import type { ReplyStyle } from '../../src/message/style.ts';
+import { noCooldown } from '../../src/state/cooldown.ts';
+import type { Cooldown } from '../../src/state/state.ts';
 import { makeServices } from '../commands/inputs.ts';
-
-interface Serving extends Handlers {
-  readonly respond: Respond;
-  readonly onHandled: HandledListener;
-}
 
 /** How what is served departs from the usual. */
 interface ServingParts extends Partial<Services> {
-  readonly style?: ReplyStyle;
+  readonly cooldown?: Cooldown;
 }
 
 /** Everything that answers interactions from an engine, put together as the program does. */
 export function createServing(
   engine: Engine,
   logger: Logger,
-  { style = 'components', ...parts }: ServingParts = {},
-): Serving {
+  { cooldown = noCooldown, ...parts }: ServingParts = {},
+): { readonly answer: AnswerInteraction; readonly onHandled: HandledListener } {
   const services = makeServices(engine, parts);
-  const handlers = createHandlers(services);
-  const fingerprint = (): string => services.engine().corpus.fingerprint;
-  const respond = createResponder({ ...handlers, cooldown: noCooldown, logger, style, fingerprint });
-  return { ...handlers, respond, onHandled: createHandledLog(logger) };
+  const answer = createAnswerInteraction({
+    commands: createCommands(services),
+    actions: createActions(services),
+    cooldown,
+    logger,
+    fingerprint: () => services.engine().corpus.fingerprint,
+  });
+  return { answer, onHandled: (handled) => logger.info(handled, 'Interaction') };
 }

@@ -1,149 +1,63 @@
 import { describe, expect, test } from 'vitest';
-import { judge, type Verdict } from '../../src/evaluation/evaluate.ts';
-import type { GoldenLine } from '../../src/evaluation/golden.ts';
-import { makeEngine, type Script } from './fake-engine.ts';
+import { evaluate } from '../../src/evaluation/evaluate.ts';
+import { GoldenError } from '../../src/evaluation/golden.ts';
+import { makeEngine } from './fake-engine.ts';
 
-const question: GoldenLine = {
-  kind: 'ask',
-  id: 'q1',
-  question: 'what do cats do?',
-  style: 'natural',
-  all: ['purr'],
-  any: [],
-};
+const cats = { status: 'answered', confidence: 0.9, texts: ['*Cats purr.* All day.', 'Dogs bark.'] } as const;
+const engine = makeEngine({
+  answers: { 'what do cats do?': cats, 'cats, dogs?': { ...cats, status: 'abstained', confidence: 0.2 } },
+  comparisons: { 'cat vs dog': { status: 'answered', a: ['Cats purr.'], b: [] } },
+});
 
-const right = '*Cats purr.* They also sleep for most of the day.';
-const wrong = '*Dogs bark.* They also run.';
+test('golden questions are measured, the same in text and in data', async () => {
+  const lines = [
+    { id: 'q1', kind: 'ask', question: 'what do cats do?', style: 'natural', all: ['purr'], any: [] },
+    { id: 'q2', kind: 'none', question: 'who sells cars?', style: 'natural', near: false },
+    { id: 'q3', kind: 'compare', a: 'cat', b: 'dog', aspect: null, a_all: ['purr'], b_all: ['bark'] },
+  ];
+  const report = await evaluate(lines.map((line) => JSON.stringify(line)).join('\n'), engine);
+  expect(report.json).toMatchObject({ ask: { hit1: { value: 1 } }, compare: { sides: { value: 0.5 } } });
+  expect(report.text).toMatch(/^ask +1 +1\.000/mu);
+  expect(report.hasFailed).toBe(false);
+});
 
-function judgeOne(line: GoldenLine, engine: Parameters<typeof makeEngine>[0]): Verdict | undefined {
-  return judge([line], makeEngine(engine))[0];
-}
-
-function judgeShown(texts: readonly string[], status: Script['status'] = 'answered'): Verdict | undefined {
-  return judgeOne(question, { answers: { 'what do cats do?': { status, confidence: 0.8, texts } } });
-}
-
-describe('a question with an answer', () => {
-  test('is right in first place when the best passage says it', () => {
-    expect(judgeShown([right, wrong])).toMatchObject({
-      id: 'q1',
-      kind: 'ask',
-      style: 'natural',
-      confidence: 0.8,
-      isAnswered: true,
-      rank: 1,
-      isTopRight: true,
-      isSentenceRight: true,
+describe('a list of questions with the section that has to answer', () => {
+  test.each([
+    ['a CSV', 'question,section\nwhat do cats do?,Cats\nwho sells cars?,\n'],
+    ['a CSV of a spreadsheet', '\uFEFFsection,note,question\r\n"CATS","a ""purr""",what do cats do?\r\n\r\n'],
+    ['JSON Lines', '{"question":"what do cats do?","section":"pets#cats"}\n{"question":"who sells cars?"}'],
+  ])('passes as %s when each is answered from there, or withheld', async (_, input) => {
+    const { text, hasFailed } = await evaluate(input, engine);
+    expect({ text, hasFailed }).toEqual({
+      text: expect.stringMatching(/^(\d) of \1 as expected$/u),
+      hasFailed: false,
     });
   });
 
-  test('is right in a later place when a later passage says it', () => {
-    expect(judgeShown([wrong, wrong, right])).toMatchObject({ rank: 3, isTopRight: false });
-    expect(judgeShown([wrong])).toMatchObject({ rank: null, isTopRight: false });
+  test('says of each that fails why', async () => {
+    const input =
+      'question,section\nwhat do cats do?,Dogs\n"cats, dogs?",Cats\nwhat do cats do?,\nwho?,Cats\n';
+    const { text, json, hasFailed } = await evaluate(input, engine);
+    expect(text.split('\n')).toEqual([
+      'what do cats do?',
+      '  expected Dogs; answered from "Cats", the expected one comes 2 (confidence 0.90)',
+      'cats, dogs?',
+      '  expected Cats; withheld; nearest is "Cats" (confidence 0.20)',
+      'what do cats do?',
+      '  expected no answer; answered from "Cats" (confidence 0.90)',
+      'who?',
+      '  expected Cats; withheld; nearest is "none" (confidence 0.00)',
+      '0 of 4 as expected',
+    ]);
+    expect(json).toMatchObject({ questions: 4, failures: [{ section: 'Dogs' }, {}, {}, {}] });
+    expect(hasFailed).toBe(true);
   });
 
-  test('is judged passage by passage: two halves make no answer', () => {
-    const line: GoldenLine = { ...question, all: ['purr', 'bark'] };
-    const shown = { status: 'answered', confidence: 1, texts: [right, wrong] } as const;
-    expect(judgeOne(line, { answers: { 'what do cats do?': shown } })).toMatchObject({ rank: null });
-  });
-
-  test('has the wrong sentence marked when only the rest of the passage says it', () => {
-    const marked = 'Cats purr. *They also sleep for most of the day.*';
-    expect(judgeShown([marked])).toMatchObject({ rank: 1, isSentenceRight: false });
-  });
-
-  test('counts as missed when the answer is withheld, however near the passages were', () => {
-    expect(judgeShown([right], 'abstained')).toMatchObject({
-      isAnswered: false,
-      rank: null,
-      isSentenceRight: false,
-      isTopRight: true,
-    });
-  });
-
-  test('is measured for how much of the passage is marked', () => {
-    expect(judgeShown(['*1234*567890'])?.markedShare).toBe(0.4);
-    expect(judgeShown(['nothing marked'])?.markedShare).toBe(0);
-    expect(judgeShown([], 'abstained')?.markedShare).toBe(0);
-  });
-});
-
-describe('a question without an answer', () => {
-  const offTopic: GoldenLine = {
-    kind: 'none',
-    id: 'n1',
-    question: 'who sells cars?',
-    style: 'natural',
-    near: false,
-  };
-  const answered = { status: 'answered', confidence: 0.6, texts: [right] } as const;
-
-  test('is never answered right, whatever is shown', () => {
-    const verdict = judgeOne(offTopic, { answers: { 'who sells cars?': answered } });
-    expect(verdict).toMatchObject({ kind: 'none', isAnswered: true, rank: null, isSentenceRight: false });
-    expect(judgeOne(offTopic, {})).toMatchObject({ isAnswered: false, rank: null });
-  });
-
-  test('is told apart by how near it is to what the corpus speaks of', () => {
-    expect(judgeOne(offTopic, {})?.style).toBe('off-topic');
-    expect(judgeOne({ ...offTopic, near: true }, {})?.style).toBe('near-miss');
-  });
-});
-
-describe('a follow-up', () => {
-  const line: GoldenLine = {
-    kind: 'followup',
-    id: 'f1',
-    turns: ['cats?', 'why?', 'and at night?'],
-    style: 'followup',
-    all: ['purr'],
-    any: [],
-  };
-
-  test('is judged by the last answer of a conversation played in order', () => {
-    const last = { status: 'answered', confidence: 0.7, texts: [right] } as const;
-    const first = { status: 'answered', confidence: 0.7, texts: [wrong] } as const;
-    const answers = { 'cats?': first, 'cats? > why? > and at night?': last };
-    expect(judgeOne(line, { answers })).toMatchObject({ kind: 'followup', rank: 1 });
-    expect(judgeOne(line, { answers: { 'cats?': last } })).toMatchObject({ isAnswered: false });
-  });
-
-  test('starts anew for every line', () => {
-    const once = { ...line, turns: ['cats?'] };
-    const answers = { 'cats?': { status: 'answered', confidence: 0.7, texts: [right] } } as const;
-    expect(judge([once, once], makeEngine({ answers })).map(({ rank }) => rank)).toEqual([1, 1]);
-  });
-});
-
-describe('a comparison', () => {
-  const line: GoldenLine = {
-    kind: 'compare',
-    id: 'c1',
-    a: 'cat',
-    b: 'dog',
-    aspect: null,
-    a_all: ['purr', 'sleep'],
-    b_all: ['bark'],
-  };
-  const said = {
-    status: 'answered',
-    a: ['Cats purr.', 'Cats sleep.'],
-    b: ['Dogs bark.'],
-  } as const;
-
-  test('is right when the snippets of each side together say what they must', () => {
-    const verdict = judgeOne(line, { comparisons: { 'cat vs dog': said } });
-    expect(verdict).toMatchObject({ sides: [true, true], rank: 1, style: 'in general' });
-  });
-
-  test('is half right when one side says too little', () => {
-    const verdict = judgeOne(line, { comparisons: { 'cat vs dog': { ...said, a: ['Cats purr.'] } } });
-    expect(verdict).toMatchObject({ sides: [false, true], rank: null, isAnswered: true });
-  });
-
-  test('is asked with its aspect', () => {
-    const verdict = judgeOne({ ...line, aspect: 'noise' }, { comparisons: { 'cat vs dog: noise': said } });
-    expect(verdict).toMatchObject({ sides: [true, true], style: 'by aspect' });
+  test.each([
+    ['names no column', 'a,b\nc,d\n', /^line 1: .*question and section/u],
+    ['has a line without a question', '{"question":"a"}\n{"section":"b"}', /^line 2: .*question/u],
+  ])('is refused when it %s', async (_, input, message) => {
+    await expect(evaluate(input, engine)).rejects.toThrow(GoldenError);
+    await expect(evaluate(input, engine)).rejects.toThrow(message);
   });
 });

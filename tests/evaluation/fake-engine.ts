@@ -1,14 +1,13 @@
 import type { Answer, AnswerPassage } from '../../src/answer/answer.ts';
 import type { Comparison, Side, Snippet } from '../../src/answer/comparison.ts';
-import type { Engine } from '../../src/answer/engine.ts';
 import type { Document, Passage } from '../../src/corpus/document.ts';
-import { emptyLexicon } from '../../src/corpus/lexicon.ts';
-import { emptyGuide } from '../helpers/subject-guide.ts';
+import type { Asked } from '../../src/evaluation/judge.ts';
 
-/** What the engine shows: texts, best first, `*marked*` where a sentence is the answer. */
+/** What the engine shows: texts, best first, `*marked*` where a sentence is the answer, each below a heading. */
 export interface Script {
   readonly status: Answer['status'];
   readonly confidence: number;
+  readonly sure?: boolean;
   readonly texts: readonly string[];
 }
 
@@ -28,39 +27,26 @@ export interface Scripts {
 const silence: Script = { status: 'abstained', confidence: 0, texts: [] };
 
 /** An engine that says what it is told to, for evaluations whose outcome can be counted by hand. */
-export function makeEngine({ answers = {}, comparisons = {} }: Scripts): Engine {
-  const ask = (question: string): Answer => makeAnswer(question, answers[question] ?? silence);
+export function makeEngine({ answers = {}, comparisons = {} }: Scripts): Asked {
+  const ask = async (question: string): Promise<Answer> => makeAnswer(question, answers[question] ?? silence);
   return {
-    corpus: { documents: [], passages: [], lexicon: emptyLexicon, fingerprint: '00000000' },
-    aspects: [],
-    subjects: emptyGuide,
     ask,
-    converse(question, previous) {
+    async converse(question, previous) {
       const completed = previous === null ? question : `${previous.question} > ${question}`;
-      return { answer: ask(completed), conversation: { question: completed, subjects: [] } };
+      return { answer: await ask(completed), conversation: { question: completed, subjects: [] } };
     },
-    compare(a, b, aspect) {
+    async compare(a, b, aspect) {
       const name = aspect === null ? `${a} vs ${b}` : `${a} vs ${b}: ${aspect}`;
-      const script = comparisons[name] ?? { status: 'abstained', a: [], b: [] };
-      return {
-        status: script.status,
-        a: makeSide(a, script.a),
-        b: makeSide(b, script.b),
-        aspect,
-        both: [],
-        reason: null,
-      };
+      const { status, ...said } = comparisons[name] ?? { status: 'abstained', a: [], b: [] };
+      return { status, a: makeSide(a, said.a), b: makeSide(b, said.b), aspect, both: [], reason: null };
     },
-    complete: () => [],
-    recall: (value) => value,
   };
 }
 
-function makeAnswer(question: string, { status, confidence, texts }: Script): Answer {
+function makeAnswer(question: string, { texts, ...said }: Script): Answer {
   return {
-    status,
+    ...said,
     question,
-    confidence,
     passages: texts.map(makeAnswerPassage),
     unknownTerms: [],
     readings: [],
@@ -87,8 +73,16 @@ function makeSide(asked: string, texts: readonly string[]): Side {
   return { asked, subject: asked, didYouMean: [], snippets };
 }
 
+/** A passage of the section that its first word names. */
 function makePassage(text: string): Passage {
-  const section = { id: 'pets#top', headings: [], blocks: [] };
+  const [heading = ''] = text.split(' ');
+  const section = {
+    id: `pets#${heading.toLowerCase()}`,
+    headings: [heading],
+    asks: [],
+    url: null,
+    blocks: [],
+  };
   const document: Document = {
     slug: 'pets',
     title: 'Pets',
@@ -103,5 +97,14 @@ function makePassage(text: string): Passage {
     sections: [section],
     links: [],
   };
-  return { id: 'pets#top.1', document, section, start: 0, end: text.length, text, sentences: [] };
+  return {
+    id: `${section.id}.1`,
+    document,
+    section,
+    part: { number: 1, count: 1 },
+    start: 0,
+    end: text.length,
+    text,
+    sentences: [],
+  };
 }

@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Verdict } from '../../src/evaluation/evaluate.ts';
-import { summarise } from '../../src/evaluation/summary.ts';
+import type { Verdict } from '../../src/evaluation/judge.ts';
+import { describeSummary, measureAuroc, summarize } from '../../src/evaluation/summary.ts';
 
 const base: Verdict = {
   id: 'q',
@@ -8,71 +9,116 @@ const base: Verdict = {
   style: 'natural',
   confidence: 0.9,
   isAnswered: true,
+  isSure: null,
   rank: 1,
   isSentenceRight: true,
   isTopRight: true,
   sides: [],
-  markedShare: 0.2,
 };
 const missed: Verdict = { ...base, rank: null, isSentenceRight: false, isTopRight: false, confidence: 0.6 };
 const withheld: Verdict = { ...missed, isAnswered: false, confidence: 0.3 };
 const refused: Verdict = { ...withheld, kind: 'none', style: 'off-topic', confidence: 0.2 };
+const compared: Verdict = { ...base, kind: 'compare', style: 'in general', rank: null, sides: [true, false] };
 
 describe('a summary', () => {
   test('counts the right answers in first place, in the first three and by rank', () => {
-    const { ask } = summarise([base, { ...base, rank: 2 }, missed, withheld]);
-    expect(ask.hit1).toMatchObject({ n: 4, value: 0.25 });
-    expect(ask.hit3).toMatchObject({ n: 4, value: 0.5 });
-    expect(ask.mrr).toMatchObject({ n: 4, value: 0.375 });
-    expect(ask.sentence).toMatchObject({ n: 4, value: 0.5 });
-    expect(ask.abstained).toMatchObject({ n: 4, value: 0.25 });
-    expect(ask.marked.value).toBeCloseTo(0.2, 9);
+    expect(summarize([base, { ...base, rank: 2 }, missed, withheld])['ask']).toMatchObject({
+      hit1: { n: 4, value: 0.25 },
+      hit3: { n: 4, value: 0.5 },
+      mrr: { n: 4, value: 0.375 },
+      sentence: { n: 4, value: 0.5 },
+      abstained: { n: 4, value: 0.25 },
+    });
   });
 
   test('tells the ways of asking apart, since an overall figure hides the hard ones', () => {
-    const { styles } = summarise([base, { ...missed, style: 'typo' }, { ...base, style: 'typo' }]);
-    expect(Object.keys(styles)).toEqual(['natural', 'typo']);
-    expect(styles['natural']?.hit1).toMatchObject({ n: 1, value: 1 });
-    expect(styles['typo']?.hit1).toMatchObject({ n: 2, value: 0.5 });
+    expect(summarize([base, { ...missed, style: 'typo' }, { ...base, style: 'typo' }])).toMatchObject({
+      'ask natural': { hit1: { n: 1, value: 1 } },
+      'ask typo': { hit1: { n: 2, value: 0.5 } },
+    });
   });
 
   test('rates abstaining on unanswerable questions, those nearby apart from the rest', () => {
-    const answered: Verdict = { ...refused, isAnswered: true, style: 'near-miss' };
-    const { none, ask } = summarise([refused, refused, { ...refused, style: 'near-miss' }, answered]);
-    expect(none.abstained).toMatchObject({ n: 4, value: 0.75 });
-    expect(none.styles['near-miss']).toMatchObject({ n: 2, value: 0.5 });
-    expect(none.styles['off-topic']).toMatchObject({ n: 2, value: 1 });
-    expect(ask.hit1.n).toBe(0);
+    const near: Verdict = { ...refused, style: 'near-miss' };
+    const summary = summarize([refused, refused, near, { ...near, isAnswered: true }]);
+    expect(summary).toMatchObject({
+      none: { abstained: { n: 4, value: 0.75 } },
+      'none near-miss': { abstained: { n: 2, value: 0.5 } },
+      'none off-topic': { abstained: { n: 2, value: 1 } },
+    });
+    expect(summary).not.toHaveProperty('ask');
   });
 
   test('keeps follow-ups and comparisons out of the figures for questions', () => {
-    const compare: Verdict = { ...base, kind: 'compare', sides: [true, false] };
-    const report = summarise([{ ...base, kind: 'followup' }, compare, { ...compare, sides: [true, true] }]);
-    expect(report.ask.hit1).toMatchObject({ n: 0, value: 0 });
-    expect(report.followup.hit1).toMatchObject({ n: 1, value: 1 });
-    expect(report.compare.both).toMatchObject({ n: 2, value: 0.5 });
-    expect(report.compare.sides).toMatchObject({ n: 4, value: 0.75 });
-  });
-
-  test('says how well the confidence tells answerable questions from others', () => {
-    expect(summarise([base, missed, refused]).auroc).toMatchObject({ n: 3, value: 1 });
-    expect(summarise([base, missed]).auroc).toBeNull();
+    const summary = summarize([
+      { ...base, kind: 'followup' },
+      compared,
+      { ...compared, sides: [true, true] },
+    ]);
+    expect(summary).not.toHaveProperty('ask');
+    expect(summary).toMatchObject({
+      followup: { hit1: { n: 1, value: 1 } },
+      compare: { both: { n: 2, value: 0.5 }, sides: { n: 2, value: 0.75 } },
+    });
   });
 
   test('calls a confidence right when the first passage answers, shown or withheld', () => {
-    const hidden: Verdict = { ...withheld, isTopRight: true };
-    const { bins } = summarise([base, missed, hidden, refused, { ...base, kind: 'followup' }]).reliability;
-    expect(bins.map(({ n }) => n)).toEqual([0, 0, 1, 1, 0, 0, 1, 0, 0, 1]);
-    expect(bins.map(({ right }) => right.value)).toEqual([0, 0, 0, 1, 0, 0, 0, 0, 0, 1]);
+    const summary = summarize([base, missed, { ...withheld, isTopRight: true }, refused]);
+    const tenths = Object.keys(summary).filter((name) => name.includes('-0.') || name.endsWith('-1.0'));
+    expect(tenths).toEqual(['0.2-0.3', '0.3-0.4', '0.6-0.7', '0.9-1.0']);
+    expect(tenths.map((name) => summary[name]?.['right']?.value)).toEqual([0, 1, 0, 1]);
+    expect(summary['0.3-0.4']?.['mean']?.value).toBe(0.3);
   });
 
-  test('gives every measure an interval around it, of one comparison for both its sides', () => {
-    const mixed = Array.from({ length: 20 }, (_, index) => (index % 4 === 0 ? missed : base));
-    const { ask, compare } = summarise([...mixed, { ...base, kind: 'compare', sides: [true, false] }]);
-    for (const { value, low, high } of [ask.hit1, ask.mrr, ask.sentence]) {
-      expect(low).toBeLessThan(value);
-      expect(high).toBeGreaterThan(value);
-    }
-    expect(compare.sides).toEqual({ n: 2, value: 0.5, low: 0.5, high: 0.5 });
+  test('says what being sure is worth, where answers say whether they are', () => {
+    expect(summarize([base, refused])).not.toHaveProperty('sure answers');
+    const sure = { isSure: true };
+    const near: Verdict = { ...refused, style: 'near-miss', isAnswered: true };
+    const played = [base, missed, near, near].map((verdict) => ({ ...verdict, isSure: false }));
+    expect(summarize([...played, { ...base, ...sure }, { ...near, ...sure }])).toMatchObject({
+      'sure answers': { right: { n: 2, value: 0.5 } },
+      answerable: { surely: { n: 3, value: 1 / 3 } },
+      'near misses': { surely: { n: 3, value: 1 / 3 } },
+    });
+  });
+
+  test('is shown as a table, with intervals where there is more than one question', () => {
+    const text = describeSummary(summarize([base, base, missed, refused, compared]));
+    expect(text).toMatch(/^ask +3 +0\.667 .*\n +0\.00-1\.00/mu);
+    expect(text).toMatch(/^none +1 +1\.000\n/mu);
+    expect(text).toMatch(/^compare +1 +0\.000 +0\.500\n/mu);
+    expect(text).toMatch(/^confidence +4 +1\.000\n/mu);
+    expect(text.match(/hit1/gu)).toHaveLength(1);
+  });
+});
+
+const make =
+  (kind: 'ask' | 'none') =>
+  (...confidences: readonly number[]) =>
+    confidences.map((confidence) => ({ kind, confidence }));
+const ask = make('ask');
+const none = make('none');
+
+const stretch = (value: number): number => 3 * value + 1;
+
+describe('the area under the ROC curve', () => {
+  test.each([
+    ['every answerable question has more confidence than any other', ask(0.8, 0.9), none(0.1, 0.7), 1],
+    ['every one has less', ask(0.1, 0.2), none(0.3), 0],
+    ['a tie counts half, as a coin would', ask(0.5, 0.9), none(0.5, 0.6), 0.625],
+    ['there is nothing to tell apart', ask(0.5), [], null],
+  ])('when %s', (_, answerable, unanswerable, expected) => {
+    expect(measureAuroc([...answerable, ...unanswerable])).toBe(expected);
+  });
+
+  test('depends only on the order of confidences', () => {
+    const confidences = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(confidences, confidences, (some, others) => {
+        const auroc = measureAuroc([...ask(...some), ...none(...others)]) ?? Number.NaN;
+        expect(measureAuroc([...ask(...some.map(stretch)), ...none(...others.map(stretch))])).toBe(auroc);
+        expect(measureAuroc([...ask(...others), ...none(...some)])).toBeCloseTo(1 - auroc, 9);
+      }),
+    );
   });
 });

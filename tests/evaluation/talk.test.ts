@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import { judge, type Verdict } from '../../src/evaluation/evaluate.ts';
+import { judge, type Verdict } from '../../src/evaluation/judge.ts';
 import { parseGolden } from '../../src/evaluation/golden.ts';
 
 const fixtures = new URL('../fixtures/corpora/', import.meta.url).pathname;
@@ -15,7 +15,9 @@ async function play(name: string): Promise<readonly Verdict[]> {
 
 const shareOf = (verdicts: readonly Verdict[], kind: Verdict['kind']): number => {
   const own = verdicts.filter((verdict) => verdict.kind === kind);
-  return own.filter(({ rank }) => rank === 1).length / own.length;
+  const isRight = ({ rank, sides }: Verdict): boolean =>
+    kind === 'compare' ? sides.every(Boolean) : rank === 1;
+  return own.filter(isRight).length / own.length;
 };
 
 describe.each(['sourdough', 'camera-faq', 'lighthouses'])(

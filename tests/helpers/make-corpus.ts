@@ -1,5 +1,5 @@
+import { cleanReport, type Corpus, defaultSettings } from '../../src/corpus/corpus.ts';
 import { chunkDocument } from '../../src/corpus/chunk.ts';
-import type { Corpus } from '../../src/corpus/corpus.ts';
 import type { Document, Section } from '../../src/corpus/document.ts';
 import { emptyLexicon, type Lexicon } from '../../src/corpus/lexicon.ts';
 
@@ -19,6 +19,8 @@ export function makeCorpus(
     made.push({
       id: `handbook#${anchor}`,
       headings: [heading],
+      asks: [],
+      url: null,
       blocks: [{ kind: 'paragraph', start, end: start + body.length }],
     });
   }
@@ -32,9 +34,16 @@ export function makeCorpus(
     licence: null,
     language: 'en',
     text,
-    pieces: [],
+    isDemoted: false,
     sections: made,
     links: [],
   };
-  return { documents: [document], passages: chunkDocument(document), lexicon, fingerprint: '00000000' };
+  return {
+    documents: [document],
+    passages: chunkDocument(document),
+    lexicon,
+    fingerprint: '00000000',
+    settings: defaultSettings,
+    report: cleanReport,
+  };
 }

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createHealthRoutes } from '../../src/http/health.ts';
-import { createMetricsRoutes } from '../../src/http/metrics-route.ts';
+import { createHealthRoutes, createMetricsRoutes } from '../../src/http/health.ts';
 import { joinRoutes } from '../../src/http/routes.ts';
 import { startHttpServer, type RunningServer } from '../../src/http/server.ts';
 import { createLogger } from '../../src/logger.ts';

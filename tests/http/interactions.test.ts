@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { createInteractionRoutes } from '../../src/http/interactions.ts';
+import { createInteractionRoutes, type CallbackReply } from '../../src/http/interactions.ts';
 import { createMemoryRepeats } from '../../src/state/memory.ts';
-import type { Reply } from '../../src/http/reply.ts';
 import { joinRoutes } from '../../src/http/routes.ts';
 import { startHttpServer, type RunningServer } from '../../src/http/server.ts';
 import { createLogger } from '../../src/logger.ts';
@@ -16,7 +15,7 @@ const callback = { type: 4, data: { content: 'Hello' } };
 const anyPort = { host: '127.0.0.1', port: 0 };
 
 let nowMs: number;
-let reply: Reply | null;
+let reply: CallbackReply | null;
 let asked: unknown[];
 let refusals: string[];
 let log: string[];
@@ -34,7 +33,7 @@ beforeEach(async () => {
   });
   const interactions = createInteractionRoutes({
     publicKey: keys.publicKey,
-    respond(payload) {
+    async answer(payload) {
       asked.push(payload);
       return reply;
     },

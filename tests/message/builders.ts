@@ -1,9 +1,10 @@
-import type { Answer, AnswerPassage } from '../../src/answer/answer.ts';
+import type { Answer, AnswerPassage, Reading } from '../../src/answer/answer.ts';
 import type { Comparison, Side, Snippet } from '../../src/answer/comparison.ts';
 import type { Document, Passage, Section } from '../../src/corpus/document.ts';
-import { createBody } from '../../src/message/body.ts';
-import type { Message } from '../../src/message/message.ts';
-import { budgets, type View } from '../../src/message/style.ts';
+import { createBody } from '../../src/discord/body.ts';
+import type { Message, View } from '../../src/message/message.ts';
+import { renderAbstention } from '../../src/message/render-abstention.ts';
+import { renderAnswer } from '../../src/message/render-answer.ts';
 import { catalogue } from '../../src/message/words.ts';
 import { flattenComponents } from '../end-to-end/loopback/components.ts';
 
@@ -24,6 +25,8 @@ export function makePassage(sentences: readonly string[], parts: DocumentParts =
   const section: Section = {
     id: `doc#${parts.headings?.join('-') ?? 'top'}`,
     headings: parts.headings ?? ['Xen'],
+    asks: [],
+    url: null,
     blocks: [],
   };
   const document: Document = {
@@ -36,7 +39,7 @@ export function makePassage(sentences: readonly string[], parts: DocumentParts =
     licence: null,
     language: 'en',
     text,
-    pieces: [],
+    isDemoted: false,
     sections: [section],
     links: parts.links ?? [],
   };
@@ -45,7 +48,16 @@ export function makePassage(sentences: readonly string[], parts: DocumentParts =
     const words = sentence.split(/\s+/u).length;
     return { start, end: start + sentence.length, kind: 'sentence' as const, leadIn: null, words };
   });
-  return { id: `${section.id}.1`, document, section, start: 0, end: text.length, text, sentences: spans };
+  return {
+    id: `${section.id}.1`,
+    document,
+    section,
+    part: { number: 1, count: 1 },
+    start: 0,
+    end: text.length,
+    text,
+    sentences: spans,
+  };
 }
 
 /** A passage as an answer, with the sentences of the given indexes as the answering ones. */
@@ -93,8 +105,16 @@ export function makeComparison(parts: Partial<Comparison> = {}): Comparison {
   };
 }
 
-/** An English reader, with room for a message of components and no controls. */
-export const englishView: View = { words: catalogue.en, budget: budgets.components, rows: [] };
+/** An English reader, and no controls. */
+export const englishView: View = { words: catalogue.en, rows: [] };
+
+/** An answer as it is shown, whether it answers or abstains. */
+export function render(answer: Answer, view: View = englishView, names: readonly Reading[] = []): Message {
+  const [best, ...others] = answer.passages;
+  return answer.status === 'abstained' || best === undefined
+    ? renderAbstention(answer, view)
+    : renderAnswer({ ...answer, names, passages: [best, ...others], signature: null }, view);
+}
 
 /** All texts of a message, in reading order. */
 export function readTexts({ blocks }: Pick<Message, 'blocks'>): readonly string[] {
@@ -108,7 +128,7 @@ export function readMessage(message: Pick<Message, 'blocks'>): string {
 
 /** Components of a message drawn with them, nested ones included. */
 export function countComponents(message: Message): number {
-  const { components = [] } = createBody(message, 'components');
+  const { components = [] } = createBody(message);
   return flattenComponents(components).length;
 }
 

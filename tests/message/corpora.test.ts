@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/answer/answer.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import { createMessageCallback } from '../../src/discord/callback.ts';
-import { renderAnswer } from '../../src/message/render-answer.ts';
+import { createMessageCallback } from '../../src/discord/body.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
-import { englishView, makeAnswer, makeAnswerPassage, readQuotes, readTexts } from './builders.ts';
+import { englishView, makeAnswer, makeAnswerPassage, readQuotes, readTexts, render } from './builders.ts';
 
 const corpora = ['corpus', '../shared/article'];
 
@@ -27,14 +26,14 @@ describe.each(corpora)('every sentence of %s, shown as an answer', (folder) => {
   test.skipIf(!isThere)('stands in the message exactly as in its document', async () => {
     for (const answer of await answerWithEverySentence(folder)) {
       const text = answer.passages[0]?.passage.document.text ?? '';
-      for (const quote of readQuotes(renderAnswer(answer, englishView))) expect(text).toContain(quote);
+      for (const quote of readQuotes(render(answer, englishView))) expect(text).toContain(quote);
     }
   });
 
   test.skipIf(!isThere)('makes a message that Discord takes, with nothing cut from the passage', async () => {
     for (const answer of await answerWithEverySentence(folder)) {
-      const message = renderAnswer(answer, englishView);
-      expect(validateCallback(createMessageCallback(message, 'components'))).toEqual([]);
+      const message = render(answer, englishView);
+      expect(validateCallback(createMessageCallback(message))).toEqual([]);
       expect(readTexts(message).join('\n')).not.toContain('> […]');
     }
   });

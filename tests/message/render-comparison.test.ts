@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createMessageCallback } from '../../src/discord/callback.ts';
+import { createMessageCallback } from '../../src/discord/body.ts';
 import { renderComparison } from '../../src/message/render-comparison.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
 import {
@@ -200,7 +200,7 @@ describe('whatever the comparison', () => {
         const message = renderComparison(comparison, englishView);
         expect(readTexts(message).join('').length).toBeLessThanOrEqual(4_000);
         expect(countComponents(message)).toBeLessThanOrEqual(40);
-        expect(validateCallback(createMessageCallback(message, 'components'))).toEqual([]);
+        expect(validateCallback(createMessageCallback(message))).toEqual([]);
       }),
     );
   });

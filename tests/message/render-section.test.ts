@@ -1,12 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createMessageCallback } from '../../src/discord/callback.ts';
+import { createMessageCallback } from '../../src/discord/body.ts';
 import { renderAbout } from '../../src/message/render-about.ts';
-import { renderAnswer } from '../../src/message/render-answer.ts';
 import { renderPassages } from '../../src/message/render-passages.ts';
 import { countPages, renderSection } from '../../src/message/render-section.ts';
 import { renderDocument, renderDocuments } from '../../src/message/render-topics.ts';
-import { budgets, type View } from '../../src/message/style.ts';
+import type { View } from '../../src/message/message.ts';
 import { catalogue } from '../../src/message/words.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
 import { makeCorpus } from '../helpers/make-corpus.ts';
@@ -17,26 +16,25 @@ import {
   makePassage,
   readMessage,
   readQuotes,
+  render,
 } from './builders.ts';
 
-const styles = ['components', 'embed'] as const;
 const languages = ['en', 'vi'] as const;
 const about = {
   version: '1.0.0',
-  sourceUrl: null,
   isCounting: false,
   isChatting: false,
   commands: ['`/virt`'],
 };
 
-function viewIn(style: (typeof styles)[number], language: (typeof languages)[number] = 'en'): View {
-  return { words: catalogue[language], budget: budgets[style], rows: [] };
+function viewIn(language: (typeof languages)[number]): View {
+  return { words: catalogue[language], rows: [] };
 }
 
 /** What a reader sees of a section over all its pages. */
 function readPages(sentences: readonly string[], gap: string): string {
   const section = [makePassage(sentences, { gap })] as const;
-  const pages = countPages(section, englishView);
+  const pages = countPages(section);
   return Array.from({ length: pages }, (_, page) => readQuotes(renderSection(section, page, englishView)))
     .flat()
     .join(gap);
@@ -64,7 +62,7 @@ describe('a section', () => {
 
   test('shows where a sentence too long for any page was left out', () => {
     const section = [makePassage(['Xen is free.', 'word '.repeat(1_000).trim(), 'Xen is fast.'])] as const;
-    const pages = Array.from({ length: countPages(section, englishView) }, (_, page) =>
+    const pages = Array.from({ length: countPages(section) }, (_, page) =>
       readMessage(renderSection(section, page, englishView)),
     ).join('\n');
     expect(pages).toContain('> Xen is free.');
@@ -84,10 +82,8 @@ describe('a section', () => {
         fc.nat(5),
         (texts, name, page) => {
           const section = [makePassage(texts, { title: name, headings: [name] })] as const;
-          for (const style of styles) {
-            const message = renderSection(section, page, viewIn(style));
-            expect(validateCallback(createMessageCallback(message, style))).toEqual([]);
-          }
+          const message = renderSection(section, page, englishView);
+          expect(validateCallback(createMessageCallback(message))).toEqual([]);
         },
       ),
     );
@@ -135,14 +131,14 @@ describe('lists of what there is', () => {
     expect(readMessage(renderDocument(corpus, document, 2, englishView))).toMatch(/- Heading 59$/);
   });
 
-  test.each(styles)('say what the bot is, within the limits, as %s', (style) => {
+  test('say what the bot is, within the limits', () => {
     const [document] = corpus.documents;
     if (document === undefined) throw new Error('The corpus is empty');
     const source = 'A long title of a source '.repeat(10);
     const documents = Array.from({ length: 200 }, () => ({ ...document, source, licence: 'MIT' }));
     for (const language of languages) {
-      const message = renderAbout({ ...corpus, documents }, about, viewIn(style, language));
-      expect(validateCallback(createMessageCallback(message, style))).toEqual([]);
+      const message = renderAbout({ ...corpus, documents }, about, viewIn(language));
+      expect(validateCallback(createMessageCallback(message))).toEqual([]);
       expect(readMessage(message)).toMatch(/\/topics/);
     }
   });
@@ -168,7 +164,7 @@ describe('around a quotation', () => {
 
   test('a correction in it is pointed out, with its source', () => {
     const passages = [makeAnswerPassage(makePassage(corrected, { links }))];
-    const text = readMessage(renderAnswer(makeAnswer({ passages }), englishView));
+    const text = readMessage(render(makeAnswer({ passages }), englishView));
     expect(text).toContain(
       '-# The quotation holds a correction (May 2020), after [lab](https://lab.example/).',
     );
@@ -178,22 +174,22 @@ describe('around a quotation', () => {
   test('a correction after it is pointed to', () => {
     const passage = makePassage(corrected);
     const shown = { ...makeAnswerPassage(passage), excerpt: 'Xen is slow.' };
-    const text = readMessage(renderAnswer(makeAnswer({ passages: [shown] }), englishView));
+    const text = readMessage(render(makeAnswer({ passages: [shown] }), englishView));
     expect(text).toContain('-# The section goes on to correct this (May 2020)');
   });
 
   test('another name for the same thing is explained', () => {
     const passages = [makeAnswerPassage(makePassage(corrected))];
     const names = [{ typed: 'KVM', read: 'Kernel-based Virtual Machine' }];
-    expect(readMessage(renderAnswer(makeAnswer({ passages }), englishView, names))).toContain(
+    expect(readMessage(render(makeAnswer({ passages }), englishView, names))).toContain(
       '-# Matched as: KVM = Kernel-based Virtual Machine',
     );
   });
 
   test('its language is named where the words around it are in another', () => {
     const passages = [makeAnswerPassage(makePassage(corrected))];
-    const render = (view: View): string => readMessage(renderAnswer(makeAnswer({ passages }), view));
-    expect(render(viewIn('components', 'vi'))).toContain('Các bài viết bằng tiếng Anh');
-    expect(render(englishView)).not.toContain('English');
+    const read = (view: View): string => readMessage(render(makeAnswer({ passages }), view));
+    expect(read(viewIn('vi'))).toContain('Các bài viết bằng tiếng Anh');
+    expect(read(englishView)).not.toContain('English');
   });
 });

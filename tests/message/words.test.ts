@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aspects } from '../../src/answer/aspects.ts';
-import { detectLanguage } from '../../src/message/language.ts';
-import { catalogue } from '../../src/message/words.ts';
+import { catalogue, detectLanguage } from '../../src/message/words.ts';
 
 /** Every text of a catalogue, by its key; those that are made from others are given ones that stand out. */
 function listTexts(words: object, prefix = ''): readonly (readonly [string, string])[] {

@@ -58,6 +58,7 @@ describe('the words of a question', () => {
       },
       {
         subjects: [{ name: 'OpenVZ', aliases: ['Open Virtuozzo'], kind: 'technology', parent: null }],
+        aspects: [],
         synonyms: [],
       },
     ),

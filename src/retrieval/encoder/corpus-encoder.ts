@@ -92,7 +92,7 @@ class BackgroundEncoder implements CorpusEncoder {
       return null;
     }
     this.#known ??= await this.#readFiles(encoder.model);
-    const texts = listTexts(passages, () => []);
+    const texts = listTexts(passages, ({ section }) => section.asks);
     const vectors = await encodeTexts(texts.texts, {
       encoder,
       known: this.#known,

@@ -4,8 +4,10 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createEngine } from '../../../src/answer/create-engine.ts';
 import { loadCorpus } from '../../../src/corpus/load.ts';
-import { writeLargeCorpus } from './large-corpus.ts';
-import { countFailures, percentile, saturate, sendSteadily, type Sample } from './load.ts';
+import { generateCorpus } from '../generate-corpus.ts';
+import { percentile } from '../measure.ts';
+import { startBareHandler } from './bare-handler.ts';
+import { countFailures, saturate, sendSteadily, type Sample } from './load.ts';
 import { createRequestMaker, type RequestMaker } from './requests.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
@@ -25,9 +27,7 @@ const repeat = (count: number, make: (index: number) => Buffer): readonly Buffer
   Array.from({ length: count }, (_, index) => make(index));
 
 const pick = (texts: readonly string[], index: number): string => texts[index % texts.length] ?? '';
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 /** Questions in the words of headings, each with a word of its own, so that hardly two are the same. */
 async function listQuestions(folder: string): Promise<readonly string[]> {
@@ -37,6 +37,13 @@ async function listQuestions(folder: string): Promise<readonly string[]> {
 }
 
 async function measureRates(server: ServerProcess, questions: readonly string[]): Promise<void> {
+  const bare = await startBareHandler();
+  const requests = repeat(requestsEach, () => createRequestMaker(server.keys).ping());
+  await saturate(bare.port, requests, connections);
+  print('saturation of a handler that does nothing', {
+    'requests/s': (await saturate(bare.port, requests, connections)).perSecond,
+  });
+  await bare.stop();
   await measureRate(server, 'questions that are asked again', questions.slice(0, 300));
   await measureRate(server, 'questions that are all different', questions);
 }
@@ -62,7 +69,6 @@ async function measureRate(server: ServerProcess, name: string, questions: reado
     'PING/s': median(rates.map(({ ping }) => ping)),
     '/virt/s': virt,
     ratio,
-    // The same by processor time, which other programs on the machine disturb less.
     'ratio by processor time': median(rates.map(({ cpuRatio }) => cpuRatio)),
   });
   const half = virt / 2;
@@ -71,13 +77,14 @@ async function measureRate(server: ServerProcess, name: string, questions: reado
 }
 
 function describe(name: string, samples: readonly Sample[], perSecond: number): void {
+  const times = samples.map(({ ms }) => ms);
   print(name, {
     'requests/s': perSecond,
     requests: String(samples.length),
     failed: String(countFailures(samples)),
-    'p50 ms': percentile(samples, 0.5),
-    'p99 ms': percentile(samples, 0.99),
-    'max ms': percentile(samples, 1),
+    'p50 ms': percentile(times, 0.5),
+    'p99 ms': percentile(times, 0.99),
+    'max ms': percentile(times, 1),
   });
 }
 
@@ -113,9 +120,8 @@ async function measureMemory(server: ServerProcess, questions: readonly string[]
 async function measureReload(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-bench-'));
   const [used, other] = [path.join(folder, 'used'), path.join(folder, 'other')];
-  const size = { documents: 200, sections: 50 };
-  const questions = await writeLargeCorpus(used, { ...size, seed: 1 });
-  await writeLargeCorpus(other, { ...size, seed: 2 });
+  const questions = (await generateCorpus(used, 10_000, 1)).map(({ question }) => question);
+  await generateCorpus(other, 10_000, 2);
   const server = await startServer(used, '0,1');
   try {
     const maker = createRequestMaker(server.keys);

@@ -117,12 +117,6 @@ export async function sendSteadily(
   return samples;
 }
 
-/** The value that a share (0..1) of all samples does not exceed, in milliseconds. */
-export function percentile(samples: readonly Sample[], share: number): number {
-  const sorted = samples.map(({ ms }) => ms).toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
 /** How many samples are no success: neither answered nor dropped as a repeat. */
 export function countFailures(samples: readonly Sample[]): number {
   return samples.filter(({ status }) => status !== 200).length;

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { ActionInput, ActionResult, Input } from '../src/discord/command.ts';
+import type { Message } from '../src/message/message.ts';
+import type { Words } from '../src/message/words.ts';
+import type { Services } from './services.ts';
+
+/** Whether a message is the private one or the shared copy, and what became of sharing. */
+export interface Copy {
+  readonly isPrivate: boolean;
+  /** Markdown of who shared it, for the copy that others see; null otherwise. */
+  readonly signature: string | null;
+  /** What became of sharing the private one; null while nobody has tried. */
+  readonly sharing: 'shared' | 'refused' | null;
+}
+
+/** A private message that has not been shared. */
+export const unshared: Copy = { isPrivate: true, signature: null, sharing: null };
+
+/** A command as it is named beside who used it. */
+export interface NamedCommand {
+  readonly name: string;
+  /** Null when Discord has not told it: then the name is not linked. */
+  readonly id: string | null;
+}
+
+/** What is shared, under which name it is claimed, and how a copy of it looks. */
+export interface SharedThing {
+  readonly name: string;
+  readonly command: NamedCommand;
+  /** Of those who see the copy. */
+  readonly words: Words;
+  readonly show: (copy: Copy) => Message | Promise<Message>;
+}
+
+/** Posts a copy for everybody, once; the private message then says so, or that Discord refused. */
+export async function share(
+  input: ActionInput,
+  { name, command, words, show }: SharedThing,
+  { repeats }: Pick<Services, 'repeats'>,
+): Promise<ActionResult> {
+  const message = await show({ ...unshared, sharing: 'shared' });
+  const done = { kind: 'update', message, outcome: 'answered' } as const;
+  if (!(await claimOnce(input, name, repeats))) return done;
+  return {
+    ...done,
+    followUp: await show({ isPrivate: false, signature: sign(input, command, words), sharing: null }),
+    otherwise: await show({ ...unshared, sharing: 'refused' }),
+  };
+}
+
+/** Whether something is done with the message for the first time; the store learns neither message nor deed. */
+export async function claimOnce(
+  { source }: Pick<ActionInput, 'source'>,
+  deed: string,
+  repeats: Services['repeats'],
+): Promise<boolean> {
+  if (source.id === null) return true;
+  return repeats.isFirst(createHash('sha256').update(`${source.id}:${deed}`).digest('base64url'));
+}
+
+/** Who asked, and with which command, linked where its id is known, so that others learn it; nobody is notified. */
+function sign({ caller }: Input, { name, id }: NamedCommand, words: Words): string {
+  return words.sharedBy(`<@${caller.userId}>`, id === null ? `\`/${name}\`` : `</${name}:${id}>`);
+}

@@ -1,0 +1,80 @@
+import path from 'node:path';
+import picomatch from 'picomatch';
+import type { LeftOut } from './corpus.ts';
+import { type FolderSettings, settingsFile } from './settings.ts';
+import { findTranslations } from './translations.ts';
+
+/** Kinds of files that are read, by their extension. */
+const readers = new Map(
+  Object.entries({
+    markdown: '.md .markdown .mdx',
+    html: '.html .htm',
+    text: '.txt .text .rst .adoc',
+  }).flatMap(([kind, extensions]) => extensions.split(' ').map((extension) => [extension, kind] as const)),
+);
+
+/** Files and folders that sites keep beside their pages, with the reason to leave them out. */
+const besidePages: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|\/)i18n\//u, 'a translation'],
+  [/(?:^|\/)versioned_docs\//u, 'an old version'],
+  [/(?:^|\/)_(?:includes|layouts|static|sources|sass|modules|templates)\//u, 'part of the site, not a page'],
+  [/(?:^|\/)(?:genindex|py-modindex|search|404|print|toc)\.html?$/u, 'part of the site, not a page'],
+  [/(?:^|\/)(?:SUMMARY|_sidebar|_navbar|_footer|404)\.md$/iu, 'a table of contents'],
+  [
+    /(?:^|\/)(?:robots|requirements[\w-]*|CMakeLists|llms[\w-]*|humans|ads)\.txt$/iu,
+    'for programs, not for readers',
+  ],
+];
+
+const demoted = /(?:^|\/)(?:LICEN[CS]E|CHANGELOG|COPYING|CHANGES)[^/]*$/iu;
+
+/** A file that is read. */
+export interface ChosenFile {
+  readonly file: string;
+  readonly kind: string;
+  readonly isDemoted: boolean;
+}
+
+/** The files of a folder that hold its documents, and those that are left out although they could be read. */
+export interface Choice {
+  readonly chosen: readonly ChosenFile[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Chooses the documents among the files of a folder. */
+export function chooseFiles(files: readonly string[], settings: FolderSettings): Choice {
+  const readable = files.filter((file) => readers.has(extensionOf(file)) && file !== settings.lexicon);
+  const isIncluded = matchGlobs(settings.include);
+  const isExcluded = matchGlobs(settings.exclude);
+  const isDemoted = matchGlobs(settings.demote);
+  const isOwn = files.includes(settingsFile) || files.includes(settings.lexicon);
+  const translations = findTranslations(readable, settings.language);
+  const judge = (file: string): string | null => {
+    if (isExcluded(file)) return 'excluded by corpus.yaml';
+    if (settings.include.length > 0) return isIncluded(file) ? null : 'not included by corpus.yaml';
+    if (file === 'README.md' && isOwn) return 'describes the folder';
+    if (translations.has(file)) return 'a translation';
+    return besidePages.find(([pattern]) => pattern.test(file))?.[1] ?? null;
+  };
+  const leftOut: LeftOut[] = [];
+  const chosen: ChosenFile[] = [];
+  for (const file of readable) {
+    const reason = judge(file);
+    if (reason !== null) leftOut.push({ file, reason });
+    else
+      chosen.push({
+        file,
+        kind: readers.get(extensionOf(file))!,
+        isDemoted: demoted.test(file) || isDemoted(file),
+      });
+  }
+  return { chosen, leftOut };
+}
+
+function matchGlobs(globs: readonly string[]): (file: string) => boolean {
+  return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
+}
+
+function extensionOf(file: string): string {
+  return path.posix.extname(file).toLowerCase();
+}

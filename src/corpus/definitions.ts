@@ -1,0 +1,72 @@
+import {
+  childrenOf,
+  findElements,
+  hasTag,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  isIgnored,
+  textOf,
+} from './html-tree.ts';
+import { countWords } from './sentence.ts';
+
+/** Terms of a definition list and what is said of them. */
+export interface Definition {
+  readonly terms: readonly HtmlElement[];
+  readonly details: readonly HtmlElement[];
+}
+
+/** Words that open a paragraph in bold and are no term. */
+const remarks =
+  /^(?:note|notes|warning|tip|hint|important|caution|danger|info|example|examples|remember|attention|update|correction|see also|recommended|optional|default|usage|e\.g\.)\b/iu;
+
+/** Reads a list of terms; the boxes that some generators put round each pair do not count. */
+export function readDefinitions(list: HtmlElement): readonly Definition[] {
+  const definitions: { terms: HtmlElement[]; details: HtmlElement[] }[] = [];
+  const parts = childrenOf(list).flatMap((child) => (hasTag(child, 'div') ? childrenOf(child) : [child]));
+  for (const part of parts) {
+    if (!isElement(part) || isIgnored(part)) continue;
+    const last = definitions.at(-1);
+    if (part.tagName !== 'dt') last?.details.push(part);
+    else if (last !== undefined && last.details.length === 0) last.terms.push(part);
+    else definitions.push({ terms: [part], details: [] });
+  }
+  return definitions;
+}
+
+/** Whether each term of a list deserves a section: what is said of it is more than a few words. */
+export function areSections(definitions: readonly Definition[]): boolean {
+  const lengths = definitions.map(({ details }) => countWords(details.map(textOf).join(' ')));
+  const isLabel = definitions.every(({ terms }) => terms.some((term) => textOf(term).endsWith(':')));
+  return !isLabel && lengths.some((words) => words >= 8);
+}
+
+/** The term that opens a paragraph in bold, as in `**Port**: where it listens`; null where none does. */
+function readBoldTerm(paragraph: HtmlElement): string | null {
+  const [first, second] = childrenOf(paragraph).filter((child) => textOf(child) !== '' || isElement(child));
+  if (first === undefined || second === undefined || !hasTag(first, 'strong', 'b')) return null;
+  const term = textOf(first);
+  const isMarkedOff = /[:.]$/u.test(term) || /^\s*[:–—-]/u.test('value' in second ? second.value : '');
+  const bare = term.replace(/\s*[:.]+$/u, '');
+  return isMarkedOff && bare !== '' && countWords(bare) <= 6 && !remarks.test(bare) ? bare : null;
+}
+
+/** The paragraphs among some nodes that open with a term each; fewer than three are only emphasis. */
+export function findBoldTerms(nodes: readonly HtmlNode[]): ReadonlyMap<HtmlNode, string> {
+  const found = new Map<HtmlNode, string>();
+  for (const node of nodes) {
+    const term = hasTag(node, 'p') ? readBoldTerm(node) : null;
+    if (term !== null) found.set(node, term);
+  }
+  return found.size >= 3 ? found : new Map();
+}
+
+/** The question that is all of a paragraph and stands in bold or italics; null where that is not so. */
+export function readBoldQuestion(paragraph: HtmlElement): string | null {
+  const text = textOf(paragraph);
+  if (!text.endsWith('?') || countWords(text) > 25) return null;
+  const [marked] = findElements(paragraph, (element) => hasTag(element, 'strong', 'b', 'em', 'i'));
+  return marked !== undefined && textOf(marked).replace(/\?$/u, '') === text.replace(/\?$/u, '')
+    ? text
+    : null;
+}

@@ -1,0 +1,112 @@
+import {
+  childrenOf,
+  findElements,
+  hasTag,
+  type HtmlElement,
+  isElement,
+  isIgnored,
+  readAttribute,
+  textOf,
+} from './html-tree.ts';
+
+/** A row of a table as it is read: each cell with the words that say what it is, empty where nothing does. */
+export type LabeledRow = readonly { readonly label: string; readonly cell: HtmlElement }[];
+
+type Grid = readonly (readonly (HtmlElement | undefined)[])[];
+
+const mostColumns = 50;
+const mostSpannedRows = 200;
+
+/** Whether a table holds facts: tables that only arrange a page hold other blocks, or a single cell a row. */
+export function isDataTable(table: HtmlElement): boolean {
+  const rows = rowsOf(table);
+  const arranged = [
+    'table',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    ...(rows.length === 1 ? ['pre', 'p', 'blockquote', 'ul', 'div'] : []),
+  ];
+  if (
+    findElements(table, (element) => element.tagName !== 'table' && arranged.includes(element.tagName))
+      .length > 0
+  )
+    return false;
+  if (findElements(table, (element) => element.tagName === 'table').length > 0) return false;
+  return rows.some((row) => cellsOf(row).length > 1);
+}
+
+/** The rows below the headers; a table that is no clear grid has no labels. */
+export function readTable(table: HtmlElement): readonly LabeledRow[] {
+  const rows = rowsOf(table);
+  const grid = layGrid(rows);
+  const width = Math.max(0, ...grid.map((row) => row.length));
+  const firstFact = rows.findIndex((row) => !isHeaderRow(row));
+  const headerCount = firstFact === -1 ? 0 : firstFact;
+  const facts = grid.slice(headerCount);
+  const isClear = grid.every((row) => row.length === width && !row.includes(undefined));
+  const headers = isClear && width > 1 ? grid.slice(0, headerCount) : [];
+  return facts.map((row) => labelRow(row, headers));
+}
+
+function labelRow(row: Grid[number], headers: Grid): LabeledRow {
+  const cells = [...new Set(row)].filter((cell) => cell !== undefined);
+  const [first, second, ...rest] = cells;
+  const isNamed = headers.length === 0 && hasName(first) && second !== undefined && rest.length === 0;
+  if (isNamed) return [{ label: textOf(first), cell: second }];
+  return cells.map((cell) => {
+    const columns = row.flatMap((other, column) => (other === cell ? [column] : []));
+    const names = headers.flatMap((header) => columns.map((column) => header[column]));
+    const words = [...new Set(names)].filter((name) => name !== undefined).map(textOf);
+    return { label: [...new Set(words)].filter((word) => word !== '').join(' '), cell };
+  });
+}
+
+function hasName(cell: HtmlElement | undefined): cell is HtmlElement {
+  return cell?.tagName === 'th';
+}
+
+/** Cells by row and column; one that spans several stands in each. */
+function layGrid(rows: readonly HtmlElement[]): Grid {
+  const grid: (HtmlElement | undefined)[][] = rows.map(() => []);
+  for (const [index, row] of rows.entries()) {
+    let column = 0;
+    for (const cell of cellsOf(row)) {
+      while (grid[index]![column] !== undefined) column += 1;
+      const across = spanOf(cell, 'colspan', mostColumns);
+      const down = Math.min(spanOf(cell, 'rowspan', mostSpannedRows), rows.length - index);
+      for (const line of grid.slice(index, index + down)) place(cell, line, column, across);
+      column += across;
+    }
+  }
+  return grid;
+}
+
+function place(cell: HtmlElement, line: (HtmlElement | undefined)[], column: number, across: number): void {
+  for (let at = column; at < column + across; at += 1) line[at] = cell;
+}
+
+function spanOf(cell: HtmlElement, name: string, most: number): number {
+  const span = Number(readAttribute(cell, name) ?? 1);
+  return Number.isInteger(span) && span > 0 ? Math.min(span, most) : 1;
+}
+
+function isHeaderRow(row: HtmlElement): boolean {
+  const cells = cellsOf(row);
+  return (
+    hasTag(row.parentNode!, 'thead') || (cells.length > 1 && cells.every((cell) => cell.tagName === 'th'))
+  );
+}
+
+function rowsOf(table: HtmlElement): readonly HtmlElement[] {
+  return childrenOf(table)
+    .flatMap((child) => (hasTag(child, 'thead', 'tbody', 'tfoot') ? childrenOf(child) : [child]))
+    .filter((child) => hasTag(child, 'tr'));
+}
+
+function cellsOf(row: HtmlElement): readonly HtmlElement[] {
+  return childrenOf(row)
+    .filter(isElement)
+    .filter((cell) => hasTag(cell, 'td', 'th') && !isIgnored(cell));
+}

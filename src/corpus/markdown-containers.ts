@@ -1,0 +1,120 @@
+/** A stretch of Markdown: code between fences, or everything else. */
+export interface MarkdownPart {
+  readonly isCode: boolean;
+  readonly text: string;
+}
+
+interface Container {
+  /** How far its lines are indented, in columns; null until its first line tells. */
+  indent: number | null;
+  /** Whether a closing tag ends it; else the first line that is indented less. */
+  readonly isTag: boolean;
+  readonly column: number;
+}
+
+const opener = /^\s*(?:!!!|\?\?\?\+?)\s*[\w -]*?(?:\s*"(.*)")?\s*$/u;
+const tab = /^\s*===[!+]?\s+"(.*)"\s*$/u;
+const directive = /^\s*:{3,}\s*(?:\{?([\w-]+)\}?)?\s*(?:\[(.*)\]|([^{]*?))?\s*(?:\{[^}]*\})?\s*$/u;
+const alert = /^(\s*>[>\s]*)\[!([\w-]+)\][+-]?[ \t]*(.*)$/u;
+/** Boxes that only arrange what is inside them. */
+const silent =
+  /^(?:tabs?|tab-item|code-group|steps|cards?|grid|div|section|columns?|center|raw|v-pre|full-width)$/iu;
+
+/**
+ * Takes the containers of documentation sites away and leaves what is inside them: admonitions (`!!! note`, `:::tip`,
+ * `> [!NOTE]`), tabs (`=== "Linux"`) and the components of MDX that stand on lines of their own. Titles become
+ * paragraphs. What was indented because of a container is so no more.
+ */
+export function unwrapContainers(source: string): readonly MarkdownPart[] {
+  const parts: { isCode: boolean; lines: string[] }[] = [];
+  const containers: Container[] = [];
+  let fence: string | null = null;
+  const put = (isCode: boolean, ...lines: readonly string[]): void => {
+    const last = parts.at(-1);
+    if (last?.isCode === isCode) last.lines.push(...lines);
+    else parts.push({ isCode, lines: [...lines] });
+  };
+  for (const raw of source.split('\n')) {
+    if (fence === null) closeContainers(containers, raw);
+    const line = dedent(raw, containers);
+    if (fence !== null) {
+      put(true, line);
+      if (closesFence(line, fence)) fence = null;
+      continue;
+    }
+    fence = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(`{3,}(?!.*`)|~{3,})/u.exec(line)?.[1] ?? null;
+    if (fence !== null) put(true, line);
+    else put(false, ...readLine(line, columnOf(raw), containers));
+  }
+  return parts.map(({ isCode, lines }) => ({ isCode, text: lines.join('\n') }));
+}
+
+function closesFence(line: string, fence: string): boolean {
+  const mark = /^[\s>]*(`{3,}|~{3,})\s*$/u.exec(line)?.[1];
+  return mark !== undefined && mark.startsWith(fence);
+}
+
+function columnOf(line: string): number {
+  let column = 0;
+  for (const character of line) {
+    if (character === ' ') column += 1;
+    else if (character === '\t') column += 4 - (column % 4);
+    else break;
+  }
+  return column;
+}
+
+function closeContainers(containers: Container[], line: string): void {
+  if (line.trim() === '') return;
+  const column = columnOf(line);
+  for (let last = containers.at(-1); last !== undefined; last = containers.at(-1)) {
+    const isLeft = last.isTag
+      ? column <= last.column && /^\s*<\/[A-Z]/u.test(line)
+      : column < (last.indent ?? 0);
+    if (isLeft) containers.pop();
+    else {
+      last.indent ??= Math.max(column, last.column);
+      break;
+    }
+  }
+}
+
+function dedent(line: string, containers: readonly Container[]): string {
+  const removed = containers.reduce(
+    (sum, { indent, column }) => sum + (indent === null ? 0 : indent - column),
+    0,
+  );
+  if (removed <= 0) return line;
+  return ' '.repeat(Math.max(0, columnOf(line) - removed)) + line.trimStart();
+}
+
+/** What takes the place of a line outside of code; `column` is where it begins in the file. */
+function readLine(line: string, column: number, containers: Container[]): readonly string[] {
+  const indent = /^\s*/u.exec(line)![0];
+  const opened = opener.exec(line) ?? tab.exec(line);
+  if (opened !== null) {
+    containers.push({ indent: column + 4, isTag: false, column });
+    return title(indent, opened[1]);
+  }
+  const fenced = directive.exec(line);
+  if (fenced !== null) return title(indent, readDirectiveTitle(fenced));
+  const quoted = alert.exec(line);
+  if (quoted !== null) {
+    const [, mark = '', , named = ''] = quoted;
+    return named === '' ? [mark.trimEnd()] : [`${mark}**${named}**`, mark.trimEnd()];
+  }
+  if (/^\s*<[A-Z][\w.]*(?:\s.*)?>\s*$/u.test(line) && !/\/>\s*$|<\/[^<]*$/u.test(line)) {
+    containers.push({ indent: null, isTag: true, column });
+  }
+  return [line];
+}
+
+function readDirectiveTitle([, kind = '', label, rest = '']: RegExpExecArray): string | undefined {
+  if (label !== undefined) return label;
+  return silent.test(kind) && !/^tab(?:-item)?$/iu.test(kind) ? undefined : rest;
+}
+
+function title(indent: string, text: string | undefined): readonly string[] {
+  const words = text?.trim() ?? '';
+  return words === '' ? [''] : ['', `${indent}**${words.replaceAll('**', '')}**`, ''];
+}

@@ -1,0 +1,105 @@
+import { resolveUrl } from './web-address.ts';
+
+/** How a site turns the path of a file into the address of a page. */
+export interface LinkStyle {
+  /** Put between the site's address and the path. */
+  readonly base: string;
+  /** What takes the place of the file's extension: nothing, `/`, `.html`; null keeps the extension. */
+  readonly extension: string | null;
+  /** Names of the files that are the page of their folder. */
+  readonly index: readonly string[];
+  /** How the anchor of a heading is made of its words. */
+  readonly anchors: 'github' | 'mkdocs' | 'vitepress' | 'none';
+  /** Whether numbers that only order the files (`01-intro.md`) are left out. */
+  readonly dropsNumbers: boolean;
+  readonly isLowerCase: boolean;
+}
+
+const plain = { base: '', dropsNumbers: false, isLowerCase: false };
+
+/** The usual sites. */
+export const linkPresets = {
+  docusaurus: { ...plain, extension: '', index: ['index', 'readme'], anchors: 'github', dropsNumbers: true },
+  mkdocs: { ...plain, extension: '/', index: ['index', 'readme'], anchors: 'mkdocs' },
+  hugo: { ...plain, extension: '/', index: ['index', '_index'], anchors: 'github', isLowerCase: true },
+  vitepress: { ...plain, extension: '.html', index: ['index'], anchors: 'vitepress' },
+  github: { ...plain, extension: null, index: [], anchors: 'github' },
+} as const satisfies Record<string, LinkStyle>;
+
+/** What a page's file says of its own address. */
+export interface OwnAddress {
+  /** A path of its own, or an address: `/install/`. */
+  readonly path: string | null;
+  /** What takes the place of the file's name. */
+  readonly name: string | null;
+}
+
+/** The address of the page made from a file (a path with `/`, relative to the folder), or null without a site. */
+export function addressPage(
+  file: string,
+  site: string | null,
+  style: LinkStyle,
+  own: OwnAddress,
+): string | null {
+  if (own.path !== null && URL.canParse(own.path)) return resolveUrl(own.path, null);
+  if (site === null) return null;
+  const root = `${site.replace(/\/*$/u, '/')}${style.base.replace(/^\/|\/$/gu, '')}`.replace(/\/*$/u, '/');
+  const path = own.path ?? (own.name?.startsWith('/') === true ? own.name : pathOf(file, style, own.name));
+  const address = path.replace(/^\/+/u, '').split('/').map(encodeURIComponent).join('/');
+  return resolveUrl(address === '' ? root : `${root}${address}`, null);
+}
+
+function pathOf(file: string, style: LinkStyle, ownName: string | null): string {
+  if (style.extension === null) return file;
+  const parts = file.split('/').map((part) => tidyPart(part, style));
+  const last = parts.pop()!.replace(/\.[^.]*$/u, '');
+  const folder = parts.at(-1);
+  const isIndex = style.index.includes(last.toLowerCase()) || (style.dropsNumbers && last === folder);
+  if (isIndex && ownName === null) {
+    const inside = parts.join('/');
+    return inside === '' || style.extension === '' ? inside : `${inside}/`;
+  }
+  const place = isIndex ? parts.slice(0, -1) : parts;
+  return [...place, `${ownName ?? last}${style.extension}`].join('/');
+}
+
+function tidyPart(part: string, style: LinkStyle): string {
+  const named = style.dropsNumbers ? part.replace(/^\d+\s*[-_.]+\s*(?=[^\d\s])/u, '') : part;
+  return style.isLowerCase ? named.toLowerCase().replaceAll(/\s+/gu, '-') : named;
+}
+
+/** Makes the anchors of one page: the same heading twice gives two anchors, as on the site. */
+export function createAnchors(kind: LinkStyle['anchors']): (heading: string) => string | null {
+  const taken = new Set<string>();
+  const joint = kind === 'mkdocs' ? '_' : '-';
+  return (heading) => {
+    if (kind === 'none') return null;
+    const first = anchorOf(heading, kind);
+    let anchor = first;
+    for (let number = 1; taken.has(anchor); number += 1) anchor = `${first}${joint}${number}`;
+    taken.add(anchor);
+    return anchor === '' ? null : anchor;
+  };
+}
+
+function anchorOf(heading: string, kind: 'github' | 'mkdocs' | 'vitepress'): string {
+  if (kind === 'github') {
+    return heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+      .replaceAll(' ', '-');
+  }
+  const bare = heading.normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  if (kind === 'mkdocs') {
+    const ascii = bare
+      .replaceAll(/[^\w\s-]/gu, '')
+      .trim()
+      .toLowerCase();
+    return ascii.replaceAll(/[-\s]+/gu, '-');
+  }
+  const joined = bare.replaceAll(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/gu, '-');
+  return joined
+    .replaceAll(/^-+|-+$/gu, '')
+    .replace(/^(?=\d)/u, '_')
+    .toLowerCase();
+}

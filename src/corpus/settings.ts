@@ -1,0 +1,123 @@
+import * as v from 'valibot';
+import { type CorpusSettings, defaultSettings } from './corpus.ts';
+import type { Problem } from './errors.ts';
+import { type LinkStyle, linkPresets } from './page-address.ts';
+import { isMapping, readYaml } from './read-yaml.ts';
+import { resolveUrl } from './web-address.ts';
+
+/** Name of the settings inside a corpus folder. */
+export const settingsFile = 'corpus.yaml';
+
+/** What `corpus.yaml` says: what readers may see of it, and how the folder is read. */
+export interface FolderSettings extends CorpusSettings {
+  /** Where the pages of the site stand, with a slash at the end; null when they stand nowhere. */
+  readonly url: string | null;
+  /** Null for files that are pages themselves. */
+  readonly links: LinkStyle | null;
+  /** Globs of what is read; empty for everything. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly demote: readonly string[];
+  /** Name of the lexicon's file. */
+  readonly lexicon: string;
+  /** Whether block quotes are part of the text, or notes on the text above them. */
+  readonly quotes: 'text' | 'notes';
+  /** Questions by the section that answers them, `document › section`. */
+  readonly asks: ReadonlyMap<string, readonly string[]>;
+}
+
+/** How a folder without `corpus.yaml` is read. */
+export const defaultFolderSettings: FolderSettings = {
+  ...defaultSettings,
+  url: null,
+  links: null,
+  include: [],
+  exclude: [],
+  demote: [],
+  lexicon: 'lexicon.yaml',
+  quotes: 'text',
+  asks: new Map(),
+};
+
+const text = v.pipe(v.string('a text'), v.trim(), v.nonEmpty('a text that is not empty'));
+const address = v.pipe(
+  text,
+  v.check((url) => resolveUrl(url, null) !== null, 'a web address that begins with https:// or http://'),
+);
+const texts = v.pipe(
+  v.union([text, v.array(text)], 'a text or a list of texts'),
+  v.transform((value) => (typeof value === 'string' ? [value] : value)),
+);
+
+const contact = v.pipe(
+  v.union([text, v.object({ label: text, url: v.nullish(address, null) })], 'a text, or a label and a url'),
+  v.transform((value) =>
+    typeof value === 'string' ? { label: value, url: resolveUrl(value, null) } : value,
+  ),
+);
+
+const presets = v.picklist(
+  ['docusaurus', 'mkdocs', 'hugo', 'vitepress', 'github'],
+  'docusaurus, mkdocs, hugo, vitepress, github, or a mapping',
+);
+
+const links = v.pipe(
+  v.union(
+    [
+      presets,
+      v.object({
+        style: v.optional(presets, 'github'),
+        base: v.optional(v.string()),
+        extension: v.optional(v.string()),
+        index: v.optional(texts),
+        anchors: v.optional(v.picklist(['github', 'mkdocs', 'vitepress', 'none'])),
+      }),
+    ],
+    'docusaurus, mkdocs, hugo, vitepress, github, or a mapping of base, extension, index and anchors',
+  ),
+  v.transform((value): LinkStyle => {
+    if (typeof value === 'string') return linkPresets[value];
+    const { style, ...own } = value;
+    const stated = Object.fromEntries(Object.entries(own).filter(([, part]) => part !== undefined));
+    return { ...linkPresets[style], ...stated };
+  }),
+);
+
+const asks = v.pipe(
+  v.union(
+    [v.record(text, texts), v.array(v.record(text, texts))],
+    'sections (`document › section`) with their questions',
+  ),
+  v.transform((value) => new Map([value].flat().flatMap((entry) => Object.entries(entry)))),
+);
+
+const keys = 'title, language, url, links, include, exclude, demote, lexicon, quotes, contact, asks';
+
+const schema = v.nullable(
+  v.pipe(
+    v.unknown(),
+    v.check(isMapping, 'lines of the form `key: value`'),
+    v.objectWithRest(
+      {
+        title: v.nullish(text, null),
+        language: v.optional(text, defaultFolderSettings.language),
+        url: v.nullish(address, null),
+        links: v.nullish(links, null),
+        include: v.optional(texts, []),
+        exclude: v.optional(texts, []),
+        demote: v.optional(texts, []),
+        lexicon: v.optional(text, defaultFolderSettings.lexicon),
+        quotes: v.optional(v.picklist(['text', 'notes'], 'text or notes'), 'text'),
+        contact: v.nullish(contact, null),
+        asks: v.optional(asks, {}),
+      },
+      v.never(`one of ${keys}`),
+    ),
+  ),
+);
+
+/** Reads `corpus.yaml`; what is wrong is reported, and everything is as without it. */
+export function parseSettings(yaml: string, problems: Problem[]): FolderSettings {
+  const checked = readYaml({ file: settingsFile, yaml, firstLine: 1 }, schema, problems);
+  return checked?.value ?? defaultFolderSettings;
+}

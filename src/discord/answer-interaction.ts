@@ -1,0 +1,213 @@
+import { InteractionResponseType, type APIInteractionResponse } from 'discord-api-types/v10';
+import type { Logger } from '../logger.ts';
+import type { Message } from '../message/message.ts';
+import { renderError, renderNotice, renderStale } from '../message/render-error.ts';
+import { wordsFor } from '../message/words.ts';
+import type { Cooldown } from '../state/state.ts';
+import {
+  buttonRow,
+  createBody,
+  createChoicesCallback,
+  createFormCallback,
+  createMessageCallback,
+  createSilentCallback,
+  createUpdateCallback,
+  createWaitCallback,
+} from './body.ts';
+import { UnusableControlError, type Action, type ActionResult, type Command } from './command.ts';
+import { decodeCustomId, encodeCustomId } from './custom-id.ts';
+import { parseInteraction, type Interaction } from './interaction.ts';
+import { createErrorId, type AnswerInteraction, type FollowUp, type Reply } from './reply.ts';
+
+/** The action that asks what the message of a control answers, of what the corpus says by now. */
+export const againAction = 'again';
+
+/** What answering needs. */
+export interface AnswerInteractionOptions {
+  readonly commands: readonly Command[];
+  readonly actions: readonly Action[];
+  readonly cooldown: Cooldown;
+  readonly logger: Logger;
+  /** Of the corpus of the moment. */
+  readonly fingerprint: () => string;
+}
+
+type Served = Pick<AnswerInteractionOptions, 'cooldown' | 'fingerprint'> & {
+  readonly commands: ReadonlyMap<string, Command>;
+  readonly actions: ReadonlyMap<string, Action>;
+};
+
+/** What came of an interaction. */
+type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'files' | 'followUps'>>;
+
+/** An interaction by a control or a form. */
+type Use = Extract<Interaction, { kind: 'component' | 'modal' }>;
+
+/** Creates the one place where an interaction meets its command, and where whatever goes wrong is caught. */
+export function createAnswerInteraction({ logger, ...options }: AnswerInteractionOptions): AnswerInteraction {
+  const served: Served = {
+    ...options,
+    commands: new Map(options.commands.map((command) => [command.definition.name, command])),
+    actions: new Map(options.actions.map((action) => [action.name, action])),
+  };
+  return async (payload) => {
+    const interaction = parseInteraction(payload);
+    if (interaction === null) return null;
+    const { id, token, applicationId, kind } = interaction;
+    const command = nameServed(interaction, served);
+    const apologize = (errorId: string): APIInteractionResponse =>
+      wantsChoices(interaction)
+        ? createChoicesCallback([])
+        : createMessageCallback(renderError(errorId, wordsFor(interaction.caller, 'private')));
+    const base = { to: { id, token, applicationId }, kind, command, files: [], followUps: [], apologize };
+    try {
+      return { ...base, ...(await answer(interaction, served)) };
+    } catch (error) {
+      const errorId = createErrorId();
+      logger.error({ errorId, command, err: error }, 'An interaction failed');
+      return { ...base, callback: apologize(errorId), outcome: 'failed', errorId };
+    }
+  };
+}
+
+/** The name of the command or action; only those of this bot's, as any other is text from outside. */
+function nameServed(interaction: Interaction, { commands, actions }: Served): string | null {
+  if ('command' in interaction) return commands.has(interaction.command) ? interaction.command : null;
+  if (!('customId' in interaction)) return null;
+  const decoded = decodeCustomId(interaction.customId);
+  return decoded.kind === 'readable' && actions.has(decoded.action) ? decoded.action : null;
+}
+
+function wantsChoices(interaction: Interaction): boolean {
+  return interaction.kind === 'autocomplete' || (interaction.kind === 'other' && interaction.wantsChoices);
+}
+
+/** Works out the answer; throws what the command throws. */
+async function answer(interaction: Interaction, served: Served): Promise<Result> {
+  switch (interaction.kind) {
+    case 'ping':
+      return { callback: { type: InteractionResponseType.Pong }, outcome: 'pong' };
+    case 'autocomplete':
+      return suggest(interaction, served.commands.get(interaction.command));
+    case 'other':
+      if (interaction.isMalformed) throw new TypeError('The interaction lacks a field that its type needs');
+      return refuse(interaction, 'unknownCommand');
+    case 'command':
+    case 'component':
+    case 'modal':
+      return (await slowDown(interaction, served.cooldown)) ?? run(interaction, served);
+    default:
+      return interaction satisfies never;
+  }
+}
+
+function suggest(
+  interaction: Extract<Interaction, { kind: 'autocomplete' }>,
+  command: Command | undefined,
+): Result {
+  const choices = command?.autocomplete?.(interaction) ?? [];
+  const outcome = command === undefined ? 'unknown-command' : 'suggested';
+  return { callback: createChoicesCallback(choices), outcome };
+}
+
+/** Tells somebody who is too fast how long to wait. */
+async function slowDown({ caller }: Interaction, cooldown: Cooldown): Promise<Result | null> {
+  const { waitMs } = await cooldown.take(caller.userId);
+  if (waitMs === 0) return null;
+  const notice = wordsFor(caller, 'private').slowDown(Math.ceil(waitMs / 1000));
+  return { callback: createMessageCallback(renderNotice(notice)), outcome: 'slowed' };
+}
+
+async function run(
+  interaction: Extract<Interaction, { kind: 'command' }> | Use,
+  served: Served,
+): Promise<Result> {
+  if (interaction.kind !== 'command') return runAction(interaction, served);
+  const command = served.commands.get(interaction.command);
+  return command === undefined
+    ? refuse(interaction, 'unknownCommand')
+    : present({ kind: 'message', ...(await command.run(interaction)) });
+}
+
+async function runAction(interaction: Use, served: Served): Promise<Result> {
+  const decoded = decodeCustomId(interaction.customId);
+  if (decoded.kind === 'outdated') return refuseStale(interaction, served);
+  const action = decoded.kind === 'invalid' ? undefined : served.actions.get(decoded.action);
+  if (decoded.kind === 'invalid' || action === undefined) return refuse(interaction, 'brokenControl');
+  if (!action.isCorpusFree && decoded.fingerprint !== served.fingerprint()) {
+    return refuseStale(interaction, served);
+  }
+  try {
+    return present(await action.run({ ...interaction, args: decoded.args }));
+  } catch (error) {
+    if (!(error instanceof UnusableControlError)) throw error;
+    return refuse(interaction, 'brokenControl');
+  }
+}
+
+function present(result: ActionResult): Result {
+  switch (result.kind) {
+    case 'form':
+      return { callback: createFormCallback(result.form), outcome: 'opened' };
+    case 'message': {
+      const { message, outcome } = result;
+      return { callback: createMessageCallback(message), files: message.files, outcome };
+    }
+    case 'later':
+      return {
+        callback: createWaitCallback(),
+        outcome: 'answered',
+        followUps: [result.message.then(editTo)],
+      };
+    case 'delete':
+      return {
+        callback: createSilentCallback(),
+        outcome: 'answered',
+        followUps: [{ kind: 'delete-original' }],
+      };
+    case 'update': {
+      const { message, outcome, followUp, otherwise } = result;
+      return {
+        callback: createUpdateCallback(message),
+        files: message.files,
+        outcome,
+        followUps: followUp === undefined ? [] : [post(followUp, otherwise)],
+      };
+    }
+    default:
+      return result satisfies never;
+  }
+}
+
+function post(message: Message, otherwise: Message | undefined): FollowUp {
+  const request = { kind: 'post', body: createBody(message), files: message.files } as const;
+  return otherwise === undefined ? request : { ...request, otherwise: editTo(otherwise) };
+}
+
+/** A message in the place of one that is there already, whose privacy nobody can change. */
+function editTo(message: Message): FollowUp {
+  const body = createBody({ ...message, isPrivate: false });
+  return { kind: 'edit-original', body, files: message.files };
+}
+
+/** How an interaction ended that got one of these notices. */
+const refusals = {
+  unknownCommand: 'unknown-command',
+  stale: 'stale',
+  brokenControl: 'rejected',
+} as const;
+
+function refuse({ caller }: Interaction, reason: keyof typeof refusals): Result {
+  const message = renderNotice(wordsFor(caller, 'private')[reason]);
+  return { callback: createMessageCallback(message), outcome: refusals[reason] };
+}
+
+/** What stands on an old corpus; its question, where there is one, can be asked again. */
+function refuseStale(interaction: Use, { fingerprint }: Served): Result {
+  const { question } = interaction.source;
+  if (question === null) return refuse(interaction, 'stale');
+  const words = wordsFor(interaction.caller, 'private');
+  const customId = encodeCustomId({ action: againAction, args: [], fingerprint: fingerprint() });
+  const message = renderStale(question, words, buttonRow([{ customId, label: words.askAgain }]));
+  return { callback: createMessageCallback(message), outcome: 'stale' };
+}

@@ -1,0 +1,197 @@
+import {
+  ButtonStyle,
+  ComponentType,
+  InteractionResponseType,
+  MessageFlags,
+  SeparatorSpacingSize,
+  TextInputStyle,
+  type APIApplicationCommandOptionChoice,
+  type APIButtonComponentWithCustomId,
+  type APIComponentInContainer,
+  type APIInteractionResponse,
+  type APIInteractionResponseCallbackData,
+  type APIMessageTopLevelComponent,
+  type APISelectMenuOption,
+} from 'discord-api-types/v10';
+import { cutAtWord } from '../message/escape.ts';
+import { limits } from '../message/limits.ts';
+import type { ControlRow, Message } from '../message/message.ts';
+import type { Form } from './command.ts';
+
+/** Id of the text that begins with what was asked. Discord hands it back with the message, and gives it to no other. */
+export const questionTextId = 1_000;
+
+/** A message as Discord takes it; mentions nobody. */
+export function createBody(message: Message): APIInteractionResponseCallbackData {
+  const { isPrivate, files } = message;
+  return {
+    // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- a set of flags is none of them
+    flags: MessageFlags.IsComponentsV2 | (isPrivate ? MessageFlags.Ephemeral : 0),
+    components: createComponents(message),
+    ...(files.length === 0
+      ? {}
+      : {
+          // Numbered in the order in which they are sent.
+          attachments: files.map(({ name, description }, index) => ({
+            id: String(index),
+            filename: name,
+            description,
+          })),
+        }),
+    allowed_mentions: { parse: [] },
+  };
+}
+
+function createComponents({
+  blocks,
+  hasQuestion,
+  isFramed,
+  rows,
+  files,
+}: Message): APIMessageTopLevelComponent[] {
+  const texts = blocks.flatMap((content, index): APIComponentInContainer[] => [
+    ...(index > 0 && isFramed
+      ? [{ type: ComponentType.Separator as const, divider: true, spacing: SeparatorSpacingSize.Small }]
+      : []),
+    {
+      type: ComponentType.TextDisplay,
+      ...(index === 0 && hasQuestion ? { id: questionTextId } : {}),
+      content,
+    },
+  ]);
+  const items = files.map(({ name, description }) => ({
+    media: { url: `attachment://${name}` },
+    description,
+  }));
+  const parts: APIComponentInContainer[] = [
+    ...texts,
+    ...(items.length === 0 ? [] : [{ type: ComponentType.MediaGallery as const, items }]),
+    ...rows,
+  ];
+  return isFramed ? [{ type: ComponentType.Container, components: parts }] : parts;
+}
+
+/** A message as the first answer to an interaction. */
+export function createMessageCallback(message: Message): APIInteractionResponse {
+  return { type: InteractionResponseType.ChannelMessageWithSource, data: createBody(message) };
+}
+
+/** A message in the place of the one whose control was used; pictures of the old one go. */
+export function createUpdateCallback(message: Message): APIInteractionResponse {
+  return { type: InteractionResponseType.UpdateMessage, data: { attachments: [], ...createBody(message) } };
+}
+
+/** That a private message is being made, which takes its place later. */
+export function createWaitCallback(): APIInteractionResponse {
+  return {
+    type: InteractionResponseType.DeferredChannelMessageWithSource,
+    data: { flags: MessageFlags.Ephemeral },
+  };
+}
+
+/** Takes note of a click without a visible answer. */
+export function createSilentCallback(): APIInteractionResponse {
+  return { type: InteractionResponseType.DeferredMessageUpdate };
+}
+
+/** Choices as the answer to somebody typing. */
+export function createChoicesCallback(
+  choices: readonly APIApplicationCommandOptionChoice<string>[],
+): APIInteractionResponse {
+  return {
+    type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+    data: { choices: [...choices] },
+  };
+}
+
+/** A form to fill in. */
+export function createFormCallback({ customId, title, field }: Form): APIInteractionResponse {
+  return {
+    type: InteractionResponseType.Modal,
+    data: {
+      custom_id: customId,
+      title,
+      components: [
+        {
+          type: ComponentType.Label,
+          label: field.label,
+          component: {
+            type: ComponentType.TextInput,
+            custom_id: field.customId,
+            style: TextInputStyle.Short,
+            placeholder: field.placeholder,
+            min_length: 1,
+            max_length: field.maxChars,
+            required: true,
+          },
+        },
+      ],
+    },
+  };
+}
+
+/** A button as it is described; what it does stands in its custom id. */
+export interface ButtonParts {
+  readonly customId: string;
+  /** Cut at a word where it is too long. */
+  readonly label?: string;
+  /** A Unicode emoji. */
+  readonly emoji?: string;
+  readonly isDisabled?: boolean;
+}
+
+/** An entry of a select menu. */
+export interface OptionParts {
+  /** What the person reads; cut at a word where it is too long. */
+  readonly label: string;
+  /** What comes back: 1 to 100 characters. */
+  readonly value: string;
+}
+
+/** A row of up to five buttons; null entries are left out. No row without buttons. */
+export function buttonRow(buttons: readonly (ButtonParts | null)[]): readonly ControlRow[] {
+  const components = buttons.flatMap((parts) => (parts === null ? [] : [createButton(parts)]));
+  return components.length === 0 ? [] : [{ type: ComponentType.ActionRow, components }];
+}
+
+function createButton({
+  customId,
+  label,
+  emoji,
+  isDisabled = false,
+}: ButtonParts): APIButtonComponentWithCustomId {
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    custom_id: customId,
+    ...(label === undefined ? {} : { label: cutAtWord(label, limits.buttonChars) }),
+    ...(emoji === undefined ? {} : { emoji: { name: emoji } }),
+    ...(isDisabled ? { disabled: true } : {}),
+  };
+}
+
+/**
+ * A row with a select menu of one choice, of which the first 25 entries are offered. Entries whose label is empty or
+ * whose value Discord does not take are left out; no row without entries.
+ */
+export function selectRow(
+  customId: string,
+  placeholder: string,
+  entries: readonly OptionParts[],
+): readonly ControlRow[] {
+  const values = new Set<string>();
+  const options = entries.flatMap(({ label, value }): APISelectMenuOption[] => {
+    const isSound = label.trim() !== '' && value !== '' && value.length <= limits.optionChars;
+    if (!isSound || values.has(value)) return [];
+    values.add(value);
+    return [{ label: cutAtWord(label.replace(/\s+/gu, ' ').trim(), limits.optionChars), value }];
+  });
+  if (options.length === 0) return [];
+  const menu = {
+    type: ComponentType.StringSelect as const,
+    custom_id: customId,
+    placeholder: cutAtWord(placeholder, limits.optionChars),
+    options: options.slice(0, limits.options),
+  };
+  return [{ type: ComponentType.ActionRow, components: [menu] }];
+}

@@ -1,0 +1,92 @@
+import type { Answer } from '../answer/answer.ts';
+import type { Comparison, Side } from '../answer/comparison.ts';
+import type { Engine, Turn } from '../answer/engine.ts';
+import { type GoldenLine, satisfies } from './golden.ts';
+
+/** How one golden question went. */
+export interface Verdict {
+  readonly id: string;
+  readonly kind: GoldenLine['kind'];
+  readonly style: string;
+  /** 0..1 */
+  readonly confidence: number;
+  readonly isAnswered: boolean;
+  /** Whether it was answered without a doubt; null when the answer does not say. */
+  readonly isSure: boolean | null;
+  /** Rank of the first right passage, from 1; null when none is right, when withheld, and for a comparison. */
+  readonly rank: number | null;
+  /** Whether the marked sentences alone are right. */
+  readonly isSentenceRight: boolean;
+  /** Whether the passage in first place is right, even if the answer is withheld. */
+  readonly isTopRight: boolean;
+  /** Which sides of a comparison are right. */
+  readonly sides: readonly boolean[];
+}
+
+/** What is asked of an engine. */
+export type Asked = Pick<Engine, 'ask' | 'converse' | 'compare'>;
+
+/** Plays golden questions against an engine, one after the other. */
+export async function judge(lines: readonly GoldenLine[], engine: Asked): Promise<readonly Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const line of lines) {
+    verdicts.push(
+      line.kind === 'compare'
+        ? judgeComparison(line, await engine.compare(line.a, line.b, line.aspect))
+        : judgeAnswer(line, await playTurns('turns' in line ? line.turns : [line.question], engine)),
+    );
+  }
+  return verdicts;
+}
+
+async function playTurns(turns: readonly string[], engine: Asked): Promise<Answer> {
+  const [first = '', ...others] = turns;
+  if (others.length === 0) return engine.ask(first);
+  let turn: Turn = await engine.converse(first, null);
+  for (const question of others) turn = await engine.converse(question, turn.conversation);
+  return turn.answer;
+}
+
+function judgeAnswer(
+  line: Exclude<GoldenLine, { kind: 'compare' }>,
+  answer: Answer & { readonly sure?: boolean },
+): Verdict {
+  const { id, kind } = line;
+  const isAnswered = answer.status === 'answered';
+  const isRight = (text: string): boolean => line.kind !== 'none' && satisfies(text, line.all, line.any);
+  const sent = line.kind === 'ask' ? line.sent : undefined;
+  const isMarkedRight = (text: string): boolean =>
+    sent === undefined ? isRight(text) : rank === 0 && satisfies(text, sent, []);
+  const rank = answer.passages.findIndex(({ excerpt }) => isRight(excerpt));
+  const [top] = answer.passages;
+  const marked = top?.highlights.map(({ start, end }) => top.excerpt.slice(start, end)) ?? [];
+  return {
+    id,
+    kind,
+    style: line.kind === 'none' ? (line.near ? 'near-miss' : 'off-topic') : line.style,
+    confidence: answer.confidence,
+    isAnswered,
+    isSure: answer.sure === undefined ? null : isAnswered && answer.sure,
+    rank: isAnswered && rank >= 0 ? rank + 1 : null,
+    isTopRight: rank === 0,
+    isSentenceRight: isAnswered && isMarkedRight(marked.join('\n')),
+    sides: [],
+  };
+}
+
+const textOf = ({ snippets }: Side): string => snippets.map(({ text }) => text).join('\n');
+
+function judgeComparison(line: Extract<GoldenLine, { kind: 'compare' }>, comparison: Comparison): Verdict {
+  return {
+    id: line.id,
+    kind: line.kind,
+    style: line.aspect === null ? 'in general' : 'by aspect',
+    confidence: comparison.status === 'answered' ? 1 : 0,
+    isAnswered: comparison.status === 'answered',
+    isSure: null,
+    rank: null,
+    isSentenceRight: false,
+    isTopRight: false,
+    sides: [satisfies(textOf(comparison.a), line.a_all, []), satisfies(textOf(comparison.b), line.b_all, [])],
+  };
+}

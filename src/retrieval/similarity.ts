@@ -1,0 +1,22 @@
+import type { CorpusVectors } from './encoder/corpus-vectors.ts';
+import type { IndexedPassage } from './passage-index.ts';
+
+/** How alike in meaning one question and the passages of an index are, by the sentence encoder. */
+export interface Similarity {
+  /** Cosine of the question and the passage with its title and headings, or a question noted for it: -1..1. */
+  passage(passage: IndexedPassage): number;
+  /** Cosine of the question and each sentence of the passage, in order; empty where sentences have no vectors. */
+  sentences(passage: IndexedPassage): readonly number[];
+  /** Numbers of the passages nearest to the question, the nearest first. */
+  nearest(limit: number): readonly number[];
+}
+
+/** Measures similarities to one question. */
+export function createSimilarity(question: Int8Array, vectors: CorpusVectors): Similarity {
+  return {
+    passage: ({ number }) => vectors.compare(question, number),
+    sentences: ({ number, passage }) =>
+      passage.sentences.flatMap((_, at) => vectors.compareSentence(question, number, at) ?? []),
+    nearest: (limit) => vectors.findNearest(question, limit).map(({ passage }) => passage),
+  };
+}

@@ -1,0 +1,117 @@
+import type { Analyzer, Term } from '../analysis/analyze.ts';
+import { type Token, tokenize } from '../analysis/tokenize.ts';
+import type { Passage } from '../corpus/document.ts';
+
+/** Gives each distinct string a number, from 0. */
+export interface Numbering {
+  /** The string's number; a new one where it has none yet. */
+  number(text: string): number;
+  /** The string's number, or undefined. */
+  find(text: string): number | undefined;
+}
+
+/** Numbers that stand for one term in {@link TermVector.entries}: the term, the word as written, and where it stands. */
+export const entrySize = 3;
+
+/**
+ * The terms of a passage in reading order, as Lucene's term vectors: what ranking needs of a candidate, without
+ * analysing its text again.
+ */
+export interface TermVector {
+  /**
+   * For each term {@link entrySize} numbers: the term's, the written word's, and its sentence (upper 16 bits) with its
+   * position inside the sentence (lower 16 bits).
+   */
+  readonly entries: Uint32Array;
+  /** Terms of the section's own heading. */
+  readonly heading: Uint32Array;
+  /** How many single words the heading has. */
+  readonly headingWords: number;
+  /** Terms of the document's title and the headings above. */
+  readonly context: Uint32Array;
+  /** Terms of each question that the section is noted to answer. */
+  readonly asks: readonly Uint32Array[];
+}
+
+/** A passage's analyzed fields. */
+export interface AnalyzedPassage {
+  readonly text: readonly (readonly Term[])[];
+  readonly heading: readonly Term[];
+  readonly context: readonly Term[];
+  readonly asks: readonly (readonly Term[])[];
+}
+
+/** Analyzes a passage sentence by sentence; `onWords` gets each text with its words. */
+export function analyzePassage(
+  passage: Passage,
+  analyzer: Analyzer,
+  onWords: (text: string, tokens: readonly Token[]) => void,
+): AnalyzedPassage {
+  const analyze = (text: string): readonly Term[] => {
+    const tokens = tokenize(text);
+    onWords(text, tokens);
+    return analyzer.analyze(text, tokens);
+  };
+  const { headings, asks } = passage.section;
+  const text = maskCitations(passage);
+  return {
+    text: passage.sentences.map(({ start, end }) =>
+      analyze(text.slice(start - passage.start, end - passage.start)),
+    ),
+    heading: analyze(headings.at(-1) ?? ''),
+    context: analyze([passage.document.title, ...headings.slice(0, -1)].join('\n')),
+    asks: asks.map(analyze),
+  };
+}
+
+/** Packs an analyzed passage. */
+export function packTerms({ text, heading, context, asks }: AnalyzedPassage, numbering: Numbering): TermVector {
+  const numbers: number[] = [];
+  for (const [sentence, terms] of text.entries()) {
+    for (const { term, surface, position } of terms) {
+      numbers.push(numbering.number(term), numbering.number(surface), (sentence << 16) | (position & 0xff_ff));
+    }
+  }
+  const pack = (terms: readonly Term[]): Uint32Array =>
+    Uint32Array.from(terms, ({ term }) => numbering.number(term));
+  return {
+    entries: Uint32Array.from(numbers),
+    heading: pack(heading),
+    headingWords: heading.filter(({ length, subject }) => length === 1 && subject === null).length,
+    context: pack(context),
+    asks: asks.map(pack),
+  };
+}
+
+/** A term of a passage as it was packed. */
+export interface PackedTerm {
+  /** Number of the term. */
+  readonly term: number;
+  /** Number of the sentence in the passage. */
+  readonly sentence: number;
+  /** Position of the word in the sentence. */
+  readonly position: number;
+}
+
+/** The terms of a passage's text, in reading order. */
+export function* listTerms({ entries }: TermVector): Generator<PackedTerm> {
+  for (let at = 0; at < entries.length; at += entrySize) {
+    const place = entries[at + 2]!;
+    yield { term: entries[at]!, sentence: place >>> 16, position: place & 0xff_ff };
+  }
+}
+
+/** The passage's text with sources in brackets ("(Docker blog)") blanked out: they are cited, not said. */
+function maskCitations({ document, start, end, text }: Passage): string {
+  let masked = text;
+  for (const link of document.links) {
+    if (link.start <= start || link.end >= end) continue;
+    const isBracketed =
+      document.text.charAt(link.start - 1) === '(' && document.text.charAt(link.end) === ')';
+    if (!isBracketed) continue;
+    const from = link.start - start;
+    const to = link.end - start;
+    masked = masked.slice(0, from) + ' '.repeat(to - from) + masked.slice(to);
+  }
+  return masked;
+}

@@ -1,0 +1,56 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { showPassage } from '../../../src/answer/answer-question.ts';
+import { prepareSources } from '../../../src/answer/prepare-sources.ts';
+import { startCorpusEncoder } from '../../../src/retrieval/encoder/corpus-encoder.ts';
+import { writtenEncoder } from '../../../src/retrieval/encoder/encoder-files.ts';
+import { buildQuery, type Query } from '../../../src/retrieval/query.ts';
+import type { RankedHit } from '../../../src/retrieval/rank.ts';
+import { search } from '../../../src/retrieval/search.ts';
+import { createSimilarity } from '../../../src/retrieval/similarity.ts';
+import type { FitQuestion, FitSet } from './sets.ts';
+
+/** A candidate of a question. */
+export interface CollectedHit {
+  readonly hit: RankedHit;
+  readonly isRight: boolean;
+}
+
+/** A question with its candidates, in no order that matters. */
+export interface CollectedQuestion {
+  readonly asked: FitQuestion;
+  readonly query: Query;
+  readonly hits: readonly CollectedHit[];
+}
+
+/** The questions of a set with what ranking knows of their candidates, by the words alone or with the encoder. */
+export async function collectQuestions(
+  { name, corpus, questions }: FitSet,
+  isEncoded: boolean,
+): Promise<readonly CollectedQuestion[]> {
+  const file = path.join(homedir(), '.cache/virtbot/fit', `${name}.bin`);
+  const encoder = startCorpusEncoder({
+    encoder: writtenEncoder,
+    vectorFiles: { read: [file], write: file },
+    onProgress: (done, total) => console.error(`${name}: ${done} of ${total} texts encoded`),
+    onWarning: (message, error) => console.error(message, error),
+  });
+  try {
+    const vectors = isEncoded ? await encoder.encodeCorpus(corpus) : null;
+    const sources = await prepareSources(corpus, async (question) => {
+      const encoded = vectors === null ? null : await encoder.encodeQuestion(question);
+      return vectors === null || encoded === null ? null : createSimilarity(encoded, vectors);
+    });
+    const collected: CollectedQuestion[] = [];
+    for (const asked of questions) {
+      const query = buildQuery(asked.question, sources.index, sources.thesaurus);
+      const hits = search(query, sources.index, await sources.compareMeaning(query.text));
+      const isRight = (hit: RankedHit): boolean =>
+        asked.isAnswerable && asked.isRight(hit.passage, showPassage(query, hit, sources).excerpt);
+      collected.push({ asked, query, hits: hits.map((hit) => ({ hit, isRight: isRight(hit) })) });
+    }
+    return collected;
+  } finally {
+    await encoder.close();
+  }
+}
