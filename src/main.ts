@@ -97,7 +97,8 @@ function wire(): Dependencies {
 function listenFor({ errors }: Terminal): EncoderListener {
   return {
     onProgress: (done, total) => void errors.write(`Encoding the passages: ${done} of ${total} texts\n`),
-    onWarning: (message, error) => void errors.write(`${message}${error === null ? '' : `: ${error.message}`}\n`),
+    onWarning: (message, error) =>
+      void errors.write(`${message}${error === null ? '' : `: ${error.message}`}\n`),
   };
 }
 
