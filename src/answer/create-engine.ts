@@ -3,7 +3,6 @@ import type { CorpusEncoder } from '../retrieval/encoder/corpus-encoder.ts';
 import type { CorpusVectors } from '../retrieval/encoder/corpus-vectors.ts';
 import { createSimilarity, type Similarity } from '../retrieval/similarity.ts';
 import { answerQuestion } from './answer-question.ts';
-import { aspects } from './aspects.ts';
 import { createComparer } from './compare.ts';
 import { createCompleter } from './complete.ts';
 import { converse } from './converse.ts';
@@ -31,7 +30,7 @@ export async function createEngine(corpus: Corpus, encoder: CorpusEncoder | null
   const comparer = createComparer(sources);
   return {
     corpus,
-    aspects: aspects.map(({ name }) => name),
+    aspects: corpus.lexicon.aspects.map(({ name }) => name),
     subjects: createSubjectGuide(sources),
     encoded: encoded ?? Promise.resolve(),
     async ask(question) {
@@ -44,7 +43,7 @@ export async function createEngine(corpus: Corpus, encoder: CorpusEncoder | null
       return { ...turn, answer: keepWords(turn.answer, question, asked) };
     },
     async compare(a, b, aspect) {
-      const comparison = comparer.compare(read(a), read(b), aspect === null ? null : read(aspect));
+      const comparison = await comparer.compare(read(a), read(b), aspect === null ? null : read(aspect));
       return keepNames(comparison, [a, b], aspect);
     },
     ...createCompleter(corpus, sources, (a, b) => comparer.listAspects(read(a), read(b))),

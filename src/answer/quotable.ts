@@ -1,193 +1,181 @@
-import type { Subject } from '../corpus/lexicon.ts';
 import type { Sentence } from '../corpus/document.ts';
-import { evidenceBits, findEvidence } from '../retrieval/evidence.ts';
-import {
-  combineFills,
-  coverage,
-  createMatcher,
-  type Fill,
-  type PassageMatch,
-  type SentenceMatch,
-} from '../retrieval/match.ts';
-import { readIntent } from '../retrieval/intent.ts';
+import type { Subject } from '../corpus/lexicon.ts';
+import { createMatcher } from '../retrieval/match.ts';
 import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
-import { listTerms, type PackedTerm } from '../retrieval/term-vector.ts';
 import type { Slot } from '../retrieval/query.ts';
+import { listTerms } from '../retrieval/term-vector.ts';
 import type { Resolved } from './resolve-subject.ts';
 
 /** A sentence that may be quoted in a comparison. */
 export interface Quotable {
   readonly passage: IndexedPassage;
   readonly sentence: Sentence;
-  readonly index: number;
-  readonly terms: readonly PackedTerm[];
-  /** How far the sentence speaks of each side, 0..1. */
-  readonly about: readonly [About, About];
+  /** Number of the sentence in its passage. */
+  readonly at: number;
+  readonly text: string;
+  /** Numbers of its terms. */
+  readonly terms: ReadonlySet<number>;
+  /** How surely the sentence is about each side, 0..1; both above 0 where it is about both. */
+  readonly about: readonly [number, number];
+  /** Whether it stands under a heading of its side, or of both where it is about both. */
+  readonly isHeaded: boolean;
 }
 
-/** How a sentence speaks of one side. */
-export interface About {
-  /** 0..1; 0 when it does not. */
-  readonly weight: number;
-  /** Whether the sentence names the side. */
-  readonly isNamed: boolean;
-  /** Whether the sentence says what the side is. */
-  readonly isDefinition: boolean;
-}
-
-/** How many passages of each subject are read for snippets. */
+/** How many passages of each subject are read. */
 const passageLimit = 60;
 
-/** A sentence names a subject when it holds this share of the subject's name. */
-const namedShare = 0.7;
-
-/** A sentence that begins with a name has it among so many words. */
-const firstWords = 2;
+/** How surely a sentence is about the subject it names first, and about the one spoken of before it. */
+const certainty = { named: 1, carried: 0.65 } as const;
 
 /** The words of a name stand no farther apart than this many other words. */
 const gapWords = 4;
 
-/** What makes a sentence speak of a side; the sum is cut to 0..1. */
-const weights = { named: 0.5, early: 0.25, heading: 0.35, crowd: -0.07 } as const;
+/** What a sentence that speaks on begins with. */
+const speaksOn = /^(?:it|its|they|their|these|this|that|both|he|she)\b/iu;
 
-/** A name among the first words of a sentence is what the sentence is about. */
-const earlyWords = 5;
+/** What an item is about, ahead of what it says: "Price: …". */
+export const label = /^\p{L}[^:.;!?]{1,40}:\s/u;
 
-/** Lists every sentence that speaks of either subject, best passages first. */
+/** Lists every sentence that is about either subject or both, of the best passages first. */
 export function listQuotables(pair: readonly [Resolved, Resolved], index: PassageIndex): readonly Quotable[] {
   const passages = new Set(
     pair.flatMap(({ slots }) => index.find(termsOf(slots), passageLimit)).map(({ passage }) => passage),
   );
-  const [first, second] = pair;
-  const measureFirst = createMeasure(first, second, index);
-  const measureSecond = createMeasure(second, first, index);
+  const find = [createNameFinder(pair[0], index), createNameFinder(pair[1], index)] as const;
+  const areRelated = pair.some(
+    ({ subject }, at) => subject !== null && subject.parent === pair[1 - at]?.subject?.name,
+  );
   return [...passages].flatMap((passage) => {
-    const terms = listBySentence(passage);
-    const left = measureFirst(passage, terms);
-    const right = measureSecond(passage, terms);
-    return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
-      const about = tellApart(left[at] ?? nothing, right[at] ?? nothing);
-      return Math.max(about[0].weight, about[1].weight) > 0 ? [{ passage, sentence, index: at, terms: terms[at] ?? [], about }] : [];
-    });
+    const [a, b] = [find[0](passage), find[1](passage)];
+    return readPassage({ passage, a, b, areRelated }, index);
   });
 }
-
-/** Under a heading that names both, a sentence that names one of them speaks of that one alone. */
-function tellApart(left: About, right: About): readonly [About, About] {
-  if (left.isNamed === right.isNamed) return [left, right];
-  return left.isNamed ? [left, nothing] : [nothing, right];
-}
-
-const nothing: About = { weight: 0, isNamed: false, isDefinition: false };
 
 function termsOf(slots: readonly Slot[]): ReadonlyMap<string, number> {
   return new Map(slots.flatMap(({ alternatives }) => [...alternatives]));
 }
 
-/** What a side is looked for by. */
-interface Sought {
-  readonly side: Resolved;
-  readonly slots: readonly Slot[];
-  readonly index: PassageIndex;
-  readonly matchPassage: (passage: IndexedPassage) => PassageMatch;
-  /** Slots that the other side's name has not: "type 1" and "type 2" are told apart by their numbers. */
-  readonly own: readonly number[];
+/** Where a passage names a side. */
+interface Naming {
+  /** For each sentence the positions of the words that name it; empty where none do. */
+  readonly sentences: readonly (readonly number[])[];
+  /** Whether the heading names it, and whether the nearest heading above that names anything does. */
+  readonly heading: boolean;
+  readonly context: boolean;
 }
 
-/** Makes a function that tells, sentence by sentence, how a passage speaks of a side. */
-function createMeasure(
-  side: Resolved,
-  other: Resolved,
+function createNameFinder(
+  { subject, slots }: Resolved,
   index: PassageIndex,
-): (passage: IndexedPassage, terms: readonly SentenceTerms[]) => readonly About[] {
-  const { slots } = side;
-  const words = new Set(other.slots.map(({ word }) => word));
-  const own = slots.flatMap(({ word }, at) => (words.has(word) ? [] : [at]));
-  const sought = { side, slots, index, matchPassage: createMatcher(slots, index), own };
-  return (passage, terms) => measureAbout(passage, terms, sought);
-}
-
-type SentenceTerms = readonly PackedTerm[];
-
-function listBySentence({ passage, terms }: IndexedPassage): readonly SentenceTerms[] {
-  const sentences = passage.sentences.map((): PackedTerm[] => []);
-  for (const term of listTerms(terms)) sentences[term.sentence]?.push(term);
-  return sentences;
-}
-
-function measureAbout(
-  passage: IndexedPassage,
-  terms: readonly SentenceTerms[],
-  sought: Sought,
-): readonly About[] {
-  const { slots, matchPassage, own } = sought;
-  const match = matchPassage(passage);
-  const isHeaded =
-    coverage(slots, match.heading) >= namedShare && own.every((slot) => (match.heading[slot] ?? 0) > 0);
-  return match.sentences.map((sentence, at) => {
-    const isNamed = isNaming(sentence, sought);
-    const isBelow = isHeaded || isNamedTogether(sentence, match.heading, sought);
-    if (!isNamed && (!isBelow || isAboutAnother(passage, terms[at] ?? [], sought))) return nothing;
-    const found = sentence.positions.filter((position) => position >= 0);
-    const isEarly = isNamed && Math.min(...found) < earlyWords;
-    const isDefined = readIntent(passage.passage.section.headings.at(-1) ?? '').intent === 'definition' && isEarly && isHeaded;
+): (passage: IndexedPassage) => Naming {
+  if (subject !== null) return (passage) => findSubject(subject, passage, index);
+  const match = createMatcher(slots, index);
+  const isWhole = (fill: readonly number[]): boolean => slots.length > 0 && fill.every((value) => value > 0);
+  return (passage) => {
+    const { sentences, heading, context } = match(passage);
     return {
-      weight: weigh({ isNamed, isEarly, isHeaded: isBelow }, countSubjects(terms[at] ?? [], sought.index)),
-      isNamed,
-      isDefinition: isDefined && holds(passage, at, evidenceBits.definition),
+      sentences: sentences.map(({ fill, positions }) => {
+        const width = Math.max(...positions) - Math.min(...positions);
+        return isWhole(fill) && width < positions.length + gapWords ? positions : [];
+      }),
+      heading: isWhole(heading),
+      context: isWhole(context),
     };
+  };
+}
+
+function findSubject(subject: Subject, { passage, terms }: IndexedPassage, index: PassageIndex): Naming {
+  const sentences = passage.sentences.map((): number[] => []);
+  for (const { term, sentence, position } of listTerms(terms)) {
+    if (index.subjectOf(term) === subject) sentences[sentence]?.push(position);
+  }
+  const above = [...terms.context].flatMap((term) => index.subjectOf(term) ?? []);
+  return {
+    sentences,
+    heading: [...terms.heading].some((term) => index.subjectOf(term) === subject),
+    context: above.at(-1) === subject,
+  };
+}
+
+/** What a sentence says, and names. */
+interface Spoken {
+  readonly text: string;
+  readonly terms: ReadonlySet<number>;
+  /** Positions of every subject named. */
+  readonly subjects: readonly number[];
+}
+
+function listSpoken({ passage, terms }: IndexedPassage, index: PassageIndex): readonly Spoken[] {
+  const spoken = passage.sentences.map(({ start, end }) => ({
+    text: passage.document.text.slice(start, end),
+    terms: new Set<number>(),
+    subjects: [] as number[],
+  }));
+  for (const { term, sentence, position } of listTerms(terms)) {
+    spoken[sentence]?.terms.add(term);
+    if (index.subjectOf(term) !== undefined) spoken[sentence]?.subjects.push(position);
+  }
+  return spoken;
+}
+
+interface PassageOfPair {
+  readonly passage: IndexedPassage;
+  readonly a: Naming;
+  readonly b: Naming;
+  /** Whether one side is a part or kind of the other: naming both is how it is told what it is. */
+  readonly areRelated: boolean;
+}
+
+function readPassage({ passage, a, b, areRelated }: PassageOfPair, index: PassageIndex): readonly Quotable[] {
+  const spoken = listSpoken(passage, index);
+  const headsBoth = a.heading && b.heading;
+  const topics = [
+    followTopic(passage, spoken, a, b, index),
+    followTopic(passage, spoken, b, a, index),
+  ] as const;
+  return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
+    const { text, terms, subjects } = spoken[at]!;
+    const [left, right] = [topics[0][at]!, topics[1][at]!];
+    const namesBoth = a.sentences[at]!.length > 0 && b.sentences[at]!.length > 0 && !areRelated;
+    const first = Math.min(...a.sentences[at]!, ...b.sentences[at]!);
+    const isBoth = namesBoth && !hasOtherBefore(first, subjects, text);
+    if (sentence.kind === 'code' || (namesBoth && !isBoth) || (!isBoth && left + right === 0)) return [];
+    const about: readonly [number, number] = isBoth ? [1, 1] : [left, left > 0 ? 0 : right];
+    const isHeaded = isBoth ? headsBoth : about[0] > 0 ? a.heading || a.context : b.heading || b.context;
+    return [{ passage, sentence, at, text, terms, about, isHeaded }];
   });
 }
 
-/** Whether a sentence names a side: most of its name, what sets it apart, and the words of it near each other. */
-function isNaming({ fill, positions }: SentenceMatch, { slots, own }: Sought): boolean {
-  if (coverage(slots, fill) < namedShare || !own.every((slot) => (fill[slot] ?? 0) > 0)) return false;
-  const found = positions.filter((position) => position >= 0);
-  return Math.max(...found) - Math.min(...found) < found.length + gapWords;
-}
-
-/** Whether a sentence holds a part of the name, and its heading the rest: "the lens", below "Fresnel's invention". */
-function isNamedTogether({ fill }: SentenceMatch, heading: Fill, { slots, own }: Sought): boolean {
-  const whole = combineFills(fill, heading, 1);
-  return (
-    fill.some((filled) => filled > 0) &&
-    coverage(slots, whole) >= namedShare &&
-    own.every((slot) => (whole[slot] ?? 0) > 0)
-  );
+/** Whether a subject stands ahead of a position, not counting an item's label. */
+function hasOtherBefore(position: number, subjects: readonly number[], text: string): boolean {
+  const from = label.exec(text)?.[0].trim().split(/\s+/u).length ?? 0;
+  return subjects.some((other) => other < position && other >= from);
 }
 
 /**
- * Whether a sentence that does not name the side speaks of another thing: it begins with one of the same kind, or names
- * one that stands in the heading too.
+ * How surely each sentence is about a side: it names it ahead of any other subject, or names none and goes on after one
+ * that is about it, or under its heading.
  */
-function isAboutAnother(passage: IndexedPassage, terms: SentenceTerms, { side, index }: Sought): boolean {
-  const own = side.subject;
-  if (own === null) return false;
-  const inHeading = (subject: Subject): boolean => passage.terms.heading.some((term) => index.subjectOf(term) === subject);
-  return terms.some(({ term, position }) => {
-    const subject = index.subjectOf(term);
-    if (subject === undefined || subject === own || subject.parent === own.name) return false;
-    return inHeading(subject) || (position < firstWords && subject.kind === own.kind);
-  });
-}
-
-function weigh(
-  { isNamed, isEarly, isHeaded }: Readonly<Record<'isNamed' | 'isEarly' | 'isHeaded', boolean>>,
-  subjects: number,
-): number {
-  const weight =
-    (isNamed ? weights.named : 0) +
-    (isEarly ? weights.early : 0) +
-    (isHeaded ? weights.heading : 0) +
-    weights.crowd * Math.max(0, subjects - 2);
-  return Math.max(0.05, Math.min(1, weight));
-}
-
-function countSubjects(terms: SentenceTerms, index: PassageIndex): number {
-  return new Set(terms.flatMap(({ term }) => index.subjectOf(term) ?? [])).size;
-}
-
-function holds({ passage }: IndexedPassage, at: number, bit: number): boolean {
-  const { start, end, kind } = passage.sentences[at]!;
-  return findEvidence(passage.document.text.slice(start, end), kind, bit) !== 0;
+function followTopic(
+  { passage, terms }: IndexedPassage,
+  spoken: readonly Spoken[],
+  own: Naming,
+  other: Naming,
+  index: PassageIndex,
+): readonly number[] {
+  const isNamedAbove = [...terms.heading].some((term) => index.subjectOf(term) !== undefined);
+  const isTopic = own.heading ? !other.heading : own.context && !isNamedAbove;
+  const about: number[] = [];
+  for (const [at, { leadIn }] of passage.sentences.entries()) {
+    const { text, subjects } = spoken[at]!;
+    const names = own.sentences[at]!;
+    const before = leadIn ?? at - 1;
+    const isCarried = before < 0 ? isTopic : about[before]! > 0;
+    if (names.length > 0) {
+      about.push(hasOtherBefore(Math.min(...names), subjects, text) ? 0 : certainty.named);
+    } else {
+      about.push(isCarried && (subjects.length === 0 || speaksOn.test(text)) ? certainty.carried : 0);
+    }
+  }
+  return about;
 }
