@@ -7,7 +7,7 @@ import { createCompareActions } from './actions/compare-with.ts';
 import { createDeleteAction } from './actions/delete.ts';
 import { createFeedbackActions } from './actions/feedback.ts';
 import { createFollowUpActions } from './actions/follow-up.ts';
-import { createMoreAction } from './actions/more.ts';
+import { createMoreActions } from './actions/more.ts';
 import { createSectionActions } from './actions/section.ts';
 import { createShareAction } from './actions/share.ts';
 import { askTheArticleDefinition, createAskTheArticleCommand } from './ask-the-article.ts';
@@ -39,7 +39,7 @@ export function createCommands(services: Services): readonly Command[] {
 /** Every action of the controls below the bot's messages. */
 export function createActions(services: Services): readonly Action[] {
   return [
-    createMoreAction(services),
+    ...createMoreActions(services),
     ...createSectionActions(services),
     ...createFollowUpActions(services),
     ...createCompareActions(services),

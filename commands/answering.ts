@@ -1,16 +1,19 @@
 import type { Answer } from '../src/answer/answer.ts';
+import type { Comparison } from '../src/answer/comparison.ts';
 import type { Conversation, Engine } from '../src/answer/engine.ts';
-import { stripMarkup } from '../src/answer/find-question.ts';
+import { stripMarkup } from '../src/answer/clean-question.ts';
 import { readSmallTalk } from '../src/answer/small-talk.ts';
 import type { CommandResult, Input } from '../src/discord/command.ts';
-import { buttonRow } from '../src/discord/components.ts';
+import { buttonRow } from '../src/discord/body.ts';
 import { canPost, type Caller } from '../src/discord/interaction.ts';
 import type { Message } from '../src/message/message.ts';
 import { renderAbstention, renderTerseAbstention } from '../src/message/render-abstention.ts';
 import { renderAnswer, type ShownAnswer } from '../src/message/render-answer.ts';
+import { renderDoubt } from '../src/message/render-doubt.ts';
 import { renderNotice } from '../src/message/render-error.ts';
 import { detectLanguage, wordsFor } from '../src/message/words.ts';
-import { abstentionRows, answerRows, removeButton, suggestionRows } from './controls.ts';
+import { presentComparison } from './comparing.ts';
+import { abstentionRows, answerRows, doubtRows, removeButton, suggestionRows } from './controls.ts';
 import { hintAt } from './hint.ts';
 import type { Services } from './services.ts';
 import { unshared, type Copy } from './sharing.ts';
@@ -51,22 +54,32 @@ export interface Presentation extends Pick<QuestionRequest, 'isPrivate' | 'comma
   readonly isTerse: boolean;
 }
 
-/** An answer with its controls, or that there is none with what comes near; counted where counting is on. */
-export function presentAnswer(
+/** An answer of an engine that may tell whether it is sure, and what it compares. */
+type PossibleAnswer = Answer & { readonly sure?: boolean; readonly comparison?: Comparison | null };
+
+/**
+ * An answer with its controls, places to pick from where it is in doubt, or that there is none with what comes near;
+ * counted where counting is on.
+ */
+export async function presentAnswer(
   input: Input,
-  answer: Answer,
+  answer: PossibleAnswer,
   presentation: Presentation,
   services: Services,
-): CommandResult {
-  const { question, readings, status } = answer;
+): Promise<CommandResult> {
+  const { question, readings, status, sure, comparison } = answer;
   const [best, ...others] = answer.passages;
   if (status === 'abstained' || best === undefined) {
     void services.gaps?.add(stripMarkup(question), 'abstained');
     const message = showAbstention(input, answer, presentation, services.engine());
     return { message, outcome: 'abstained' };
   }
-  const shown = { question, readings, passages: [best, ...others] as const };
   const copy = { ...unshared, isPrivate: presentation.isPrivate };
+  if (comparison?.status === 'answered') {
+    return presentComparison(input, comparison, { ...presentation, copy }, services);
+  }
+  if (sure === false) return { message: showDoubt(input, answer, copy, services), outcome: 'answered' };
+  const shown = { question, readings, passages: [best, ...others] as const };
   return { message: showAnswer(input, shown, { ...presentation, copy }, services), outcome: 'answered' };
 }
 
@@ -85,6 +98,12 @@ export function showAnswer(
   const rows = answerRows(question, passages, { ...context, canShare: canPost(caller) });
   const names = engine.subjects.otherNames(question, passages[0].excerpt);
   return { ...renderAnswer({ ...shown, names, signature }, { words, rows }), isPrivate };
+}
+
+function showDoubt({ caller }: Input, answer: Answer, { isPrivate }: Copy, { engine }: Services): Message {
+  const words = wordsFor(speakLike(caller, answer.question), isPrivate ? 'private' : 'public');
+  const context = { engine: engine(), words, isPrivate, askerId: caller.userId };
+  return { ...renderDoubt(answer, { words, rows: doubtRows(answer.passages, context) }), isPrivate };
 }
 
 function showAbstention(

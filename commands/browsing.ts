@@ -1,7 +1,7 @@
 import type { Engine } from '../src/answer/engine.ts';
 import { nameSection, type Document } from '../src/corpus/document.ts';
 import { type Input, UnusableControlError } from '../src/discord/command.ts';
-import { buttonRow, selectRow, type ButtonParts } from '../src/discord/components.ts';
+import { buttonRow, selectRow, type ButtonParts } from '../src/discord/body.ts';
 import { encodeNumber } from '../src/discord/custom-id.ts';
 import type { Message } from '../src/message/message.ts';
 import {
@@ -14,17 +14,11 @@ import {
 } from '../src/message/render-topics.ts';
 import { wordsFor, type Words } from '../src/message/words.ts';
 import { createId } from './controls.ts';
-import type { Services } from './services.ts';
 
 /** The documents of the corpus, to pick one of; private. A page beyond the last one is the last. */
-export function showDocuments(
-  input: Input,
-  wanted: number,
-  { engine: currentEngine, drawMap }: Services,
-): Message {
-  const engine = currentEngine();
+export function showDocuments(input: Input, wanted: number, engine: Engine): Message {
   const { corpus } = engine;
-  const hasMap = drawMap !== null && corpus.lexicon.subjects.length > 0;
+  const hasMap = corpus.lexicon.subjects.length > 0;
   const words = wordsFor(input.caller, 'private');
   const pages = countListPages(corpus.documents.length);
   const page = Math.min(wanted, pages - 1);
@@ -67,16 +61,14 @@ export function showDocument(input: Input, document: Document, wanted: number, e
 }
 
 /**
- * The subjects that the maintainers of the corpus have named, with a map of them; private. The message never rejects.
+/**
+ * The subjects that the maintainers of the corpus have named, private.
  *
  * @throws UnusableControlError when they have named none.
  */
-export function showMap({ caller }: Input, { engine, drawMap }: Services): Promise<Message> {
-  const { lexicon } = engine().corpus;
+export function showMap({ caller }: Input, { corpus: { lexicon } }: Engine): Message {
   if (lexicon.subjects.length === 0) throw new UnusableControlError();
-  const message = renderMap(lexicon, { words: wordsFor(caller, 'private'), rows: [] });
-  const drawing = drawMap?.(lexicon, caller.locale) ?? Promise.resolve(null);
-  return drawing.then((picture) => (picture === null ? message : { ...message, files: [picture] }));
+  return renderMap(lexicon, { words: wordsFor(caller, 'private'), rows: [] });
 }
 
 function pageButtons(

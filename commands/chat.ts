@@ -1,5 +1,6 @@
 import type { Conversation, Engine } from '../src/answer/engine.ts';
-import { findQuestion, stripMarkup, type FoundQuestion } from '../src/answer/find-question.ts';
+import { stripMarkup } from '../src/answer/clean-question.ts';
+import { findQuestion, type FoundQuestion } from '../src/answer/find-question.ts';
 import { readSmallTalk, type SmallTalk } from '../src/answer/small-talk.ts';
 import type { Talk, TalkInput } from '../src/discord/command.ts';
 import { renderNotice } from '../src/message/render-error.ts';
@@ -31,7 +32,7 @@ export function createTalk(services: Services): Talk {
     );
     const isTerse = input.caller.guildId !== null;
     const presentation = { isPrivate: false, commandId: null, isTerse };
-    return { ...presentAnswer(input, answer, presentation, services), conversation };
+    return { ...(await presentAnswer(input, answer, presentation, services)), conversation };
   };
 }
 

@@ -29,7 +29,7 @@ export async function comparePair(
 }
 
 /** A comparison with its controls. */
-async function presentComparison(
+export async function presentComparison(
   { caller }: Input,
   comparison: Comparison,
   { copy, commandId }: { readonly copy: Copy; readonly commandId: string | null },

@@ -1,9 +1,9 @@
 import type { Answer } from '../src/answer/answer.ts';
 import type { Comparison, Side } from '../src/answer/comparison.ts';
 import type { Engine } from '../src/answer/engine.ts';
-import type { Passage } from '../src/corpus/document.ts';
+import { nameSection, type Passage } from '../src/corpus/document.ts';
 import type { Subject } from '../src/corpus/lexicon.ts';
-import { buttonRow, selectRow, type ButtonParts } from '../src/discord/components.ts';
+import { buttonRow, selectRow, type ButtonParts } from '../src/discord/body.ts';
 import { decodeSnowflake, encodeCustomId, encodeNumber, encodeSnowflake } from '../src/discord/custom-id.ts';
 import { limits } from '../src/message/limits.ts';
 import type { ControlRow } from '../src/message/message.ts';
@@ -72,6 +72,22 @@ export function suggestionRows(
 ): readonly ControlRow[] {
   const options = suggestions.map((text) => ({ label: text, value: text }));
   return selectRow(createId(engine, 'ask', [encodeCommand(commandId)]), words.askInstead, options);
+}
+
+/** Controls below an answer in doubt: a menu of the passages that come nearest, and what becomes of the message. */
+export function doubtRows(
+  passages: readonly ShownPassage[],
+  context: Pick<ControlContext, 'engine' | 'words' | 'askerId' | 'isPrivate'>,
+): readonly ControlRow[] {
+  const { engine, words, isPrivate } = context;
+  const options = passages.map((shown) => {
+    const { document, section } = shown.passage;
+    return { label: nameSection(document, section), value: encodeRef(engine.corpus, shown) };
+  });
+  return [
+    ...selectRow(createId(engine, 'passage'), words.pickPassage, options),
+    ...buttonRow([isPrivate ? null : removeButton(context)]),
+  ];
 }
 
 /** Controls below further passages: the section of each. */

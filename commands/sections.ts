@@ -1,7 +1,7 @@
 import type { Engine } from '../src/answer/engine.ts';
 import type { Passage } from '../src/corpus/document.ts';
 import type { Input } from '../src/discord/command.ts';
-import { buttonRow } from '../src/discord/components.ts';
+import { buttonRow } from '../src/discord/body.ts';
 import { encodeNumber } from '../src/discord/custom-id.ts';
 import { canPost } from '../src/discord/interaction.ts';
 import type { Message } from '../src/message/message.ts';

@@ -1,5 +1,5 @@
 import type { Engine } from '../src/answer/engine.ts';
-import type { DrawComparison, DrawMap } from '../src/discord/ports.ts';
+import type { DrawComparison } from '../src/discord/ports.ts';
 import type { Gaps, Repeats } from '../src/state/state.ts';
 
 /** What commands and actions work with. */
@@ -14,8 +14,6 @@ export interface Services {
   readonly isChatting: boolean;
   /** Null where no pictures are drawn. */
   readonly drawComparison: DrawComparison | null;
-  /** Null where no pictures are drawn. */
-  readonly drawMap: DrawMap | null;
   /** Of the program. */
   readonly version: string;
 }

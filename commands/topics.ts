@@ -15,6 +15,6 @@ export const topicsDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody =
 export function createTopicsCommand(services: Services): Command {
   return {
     definition: topicsDefinition,
-    run: (input) => ({ message: showDocuments(input, 0, services), outcome: 'answered' }),
+    run: (input) => ({ message: showDocuments(input, 0, services.engine()), outcome: 'answered' }),
   };
 }

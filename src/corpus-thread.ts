@@ -12,6 +12,8 @@ async function readAside(send: (message: ReadMessage) => void): Promise<void> {
     v.object({ folder: v.string(), fingerprint: v.nullable(v.string()), tooSlow: v.array(v.string()) }),
     workerData,
   );
+  // Answers come first. On Linux this is about the thread alone, elsewhere it would slow down the whole process.
+  if (process.platform === 'linux' && fingerprint !== null) setPriority(constants.priority.PRIORITY_LOW);
   try {
     const sources = await readSources(folder);
     if (sources.fingerprint === fingerprint) {
@@ -19,7 +21,10 @@ async function readAside(send: (message: ReadMessage) => void): Promise<void> {
       return;
     }
     const onFile = (file: string): void => send({ kind: 'file', file });
-    const { documents, passages, ...rest } = parseSources(folder, sources, { tooSlow: new Set(tooSlow), onFile });
+    const { documents, passages, ...rest } = parseSources(folder, sources, {
+      tooSlow: new Set(tooSlow),
+      onFile,
+    });
     const byDocument = new Map(documents.map((document): [Document, Passage[]] => [document, []]));
     for (const passage of passages) byDocument.get(passage.document)!.push(passage);
     for (const [document, own] of byDocument) send({ kind: 'document', document, passages: own });
@@ -30,8 +35,6 @@ async function readAside(send: (message: ReadMessage) => void): Promise<void> {
   }
 }
 
-// Answers come first. On Linux this is about the thread alone, elsewhere it would slow down the whole process.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 await readAside((message) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   parentPort?.postMessage(message);

@@ -1,11 +1,10 @@
 import { access } from 'node:fs/promises';
-import type { DrawComparison, DrawMap } from './discord/ports.ts';
+import type { DrawComparison } from './discord/ports.ts';
 import type { Logger } from './logger.ts';
-import type { Attachment } from './message/message.ts';
 import { catalogue } from './message/words.ts';
-import type { FailureReason } from './picture/errors.ts';
-import type { PictureResult } from './picture/picture.ts';
-import { createPictures, defaultPictureOptions } from './picture/pictures.ts';
+import { describeCard } from './picture/card.ts';
+import { chooseCard } from './picture/choose-card.ts';
+import { DrawingProcess } from './picture/drawing-process.ts';
 
 /** Where the build has put what drawing needs. */
 export interface PicturePlace {
@@ -17,10 +16,11 @@ export interface PicturePlace {
 /** Draws pictures for messages. */
 export interface OpenPictures {
   readonly drawComparison: DrawComparison;
-  readonly drawMap: DrawMap;
   /** Ends what is being drawn; its message stays without a picture. */
   readonly close: () => Promise<void>;
 }
+
+const limits = { deadlineMs: 15_000, idleMs: 60_000, maxWaiting: 4 } as const;
 
 /** Opens what draws pictures; null, and a line in the log, when the build has not put everything there. */
 export async function openPictures(place: PicturePlace, logger: Logger): Promise<OpenPictures | null> {
@@ -33,38 +33,28 @@ export async function openPictures(place: PicturePlace, logger: Logger): Promise
     );
     return null;
   }
-  const pictures = createPictures({ ...defaultPictureOptions, ...place });
-  const closing = new AbortController();
-  const log = createFailureLog(logger, closing.signal);
-  const attach = (name: string, result: PictureResult): Attachment | null => {
-    if (result.status === 'drawn') {
-      return { name, bytes: result.picture.png, description: result.picture.alt };
-    }
-    log(result.error.reason, result.error);
-    return null;
-  };
+  const drawer = new DrawingProcess({ ...limits, ...place });
+  let isClosed = false;
   return {
-    drawComparison: async (comparison, locale) =>
-      attach('comparison.png', await pictures.renderComparisonPicture(comparison, catalogue[locale])),
-    drawMap: async (lexicon, locale) =>
-      attach('map.png', await pictures.renderMapPicture(lexicon, catalogue[locale])),
-    close: async () => {
-      closing.abort();
-      await pictures.close();
+    drawComparison: async (comparison, locale) => {
+      const words = catalogue[locale];
+      const card = chooseCard(comparison, words);
+      try {
+        const { png, rows } = await drawer.draw(card);
+        const names = words.versus(...card.names);
+        const { aspect } = comparison;
+        const title = aspect === null ? names : words.onAspect(names, words.aspect(aspect));
+        const shown = { ...card, rows: card.rows.filter((_, index) => rows.includes(index)) };
+        return { name: 'comparison.png', bytes: png, description: describeCard(shown, title) };
+      } catch (error) {
+        if (!isClosed) logger.warn({ err: error }, 'A picture could not be drawn; its message stays without');
+        return null;
+      }
     },
-  };
-}
-
-/** A reason is worth a warning once: what hinders one picture mostly hinders the next. */
-function createFailureLog(
-  logger: Logger,
-  closing: AbortSignal,
-): (reason: FailureReason, error: Error) => void {
-  const known = new Set<FailureReason>();
-  return (reason, error) => {
-    if (closing.aborted) return;
-    const level = known.has(reason) ? 'debug' : 'warn';
-    known.add(reason);
-    logger[level]({ reason, err: error }, 'A picture could not be drawn, and its message stays without');
+    close: async () => {
+      isClosed = true;
+      drawer.close();
+      return Promise.resolve();
+    },
   };
 }

@@ -93,7 +93,6 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     repeats: state.repeats,
     gaps: state.gaps,
     drawComparison: pictures?.drawComparison ?? null,
-    drawMap: pictures?.drawMap ?? null,
   };
   const metrics = createMetrics();
   const answer = createAnswerInteraction({

@@ -18,7 +18,7 @@ export function installFaultHandlers(logger: Logger): void {
   });
 }
 
-/** On SIGTERM, SIGINT, or the end of the process that started this one for a shard, calls `stop` once and ends the process with code 0, in less than two seconds. */
+/** On SIGTERM or SIGINT, calls `stop` once and ends the process with code 0, in less than two seconds. */
 export function installSignalHandlers(logger: Logger, stop: () => Promise<void>): void {
   let isStopping = false;
   const leave = (signal: NodeJS.Signals): void => {
@@ -40,9 +40,4 @@ export function installSignalHandlers(logger: Logger, stop: () => Promise<void>)
   };
   process.on('SIGTERM', leave);
   process.on('SIGINT', leave);
-  process.on('disconnect', () => {
-    leave('SIGTERM');
-  });
-  // Waiting for that must not keep alive a process that has nothing else to do.
-  process.channel?.unref();
 }

@@ -44,7 +44,7 @@ export async function runPreview(run: PreviewRun): Promise<never> {
     pageFolder,
     interact,
     converse: chat === null ? null : async (message) => (peer !== null ? chat(message, peer, 0) : undefined),
-    smallTalk: prepareSmallTalk(service),
+    suggestQuestions: () => suggestQuestions(service),
     now: Date.now,
   });
   const interactions = createInteractionRoutes({
@@ -79,17 +79,12 @@ export async function runPreview(run: PreviewRun): Promise<never> {
   return new Promise(() => undefined);
 }
 
-/** How many suggestions to ask for, so that some are questions. */
-const suggestionsWanted = 50;
+/** Suggestions to choose from, and how many of them are shown. */
+const suggested = { all: 50, shown: 3 } as const;
 
-/** Somebody in the channel wonders what the corpus can answer. */
-function prepareSmallTalk({ live }: Service): readonly string[] {
-  const suggestions = live.current().complete({ kind: 'question' }, '', suggestionsWanted);
-  const [first, second] = suggestions.filter(({ text }) => text.endsWith('?'));
-  return [
-    ...(first === undefined ? [] : [`I have been wondering all morning: ${first.text}`]),
-    ...(second === undefined
-      ? []
-      : [`And while we are at it, does anybody here know something about this? ${second.text}`]),
-  ];
+/** Headings that ask are answered by what stands below them; where none asks, names will do. */
+function suggestQuestions({ live }: Service): readonly string[] {
+  const texts = live.current().complete({ kind: 'question' }, '', suggested.all);
+  const asking = texts.filter(({ text }) => text.endsWith('?'));
+  return (asking.length > 0 ? asking : texts).slice(0, suggested.shown).map(({ text }) => text);
 }

@@ -15,13 +15,13 @@ export function createBrowseActions(services: Services): readonly Action[] {
     {
       name: 'documents',
       isCorpusFree: false,
-      run: (input) => inPlace(input, showDocuments(input, requireNumber(input.args[0]), services)),
+      run: (input) => inPlace(input, showDocuments(input, requireNumber(input.args[0]), engine())),
     },
     {
       name: 'map',
       // It points to nothing, and shows what the corpus has by now.
       isCorpusFree: true,
-      run: (input) => ({ kind: 'later', message: showMap(input, services) }),
+      run: (input) => ({ kind: 'message', message: showMap(input, engine()), outcome: 'answered' }),
     },
     {
       name: 'document',

@@ -1,4 +1,4 @@
-import { stripMarkup } from '../../src/answer/find-question.ts';
+import { stripMarkup } from '../../src/answer/clean-question.ts';
 import { UnusableControlError, type Action } from '../../src/discord/command.ts';
 import { renderNotice } from '../../src/message/render-error.ts';
 import { wordsFor } from '../../src/message/words.ts';

@@ -1,4 +1,5 @@
 import { tokenize } from '../analysis/tokenize.ts';
+import { stripMarkup } from './clean-question.ts';
 import type { Conversation, Engine } from './engine.ts';
 import { readSmallTalk } from './small-talk.ts';
 import { countTelling } from './topic.ts';
@@ -84,20 +85,6 @@ async function weighSentence(
   const { confidence, unknownTerms } = await engine.ask(text);
   const isKnown = countTelling(text) > unknownTerms.length;
   return { aboutness: engine.subjects.namedIn(text).length > 0 ? 2 : Number(isKnown), confidence };
-}
-
-/** What a person wrote in a message, without what Discord draws in another way. */
-export function stripMarkup(message: string): string {
-  return message
-    .replace(/```[\s\S]*?(?:```|$)/gu, '\n')
-    .replace(/^>.*$/gmu, '')
-    .replace(/`([^`\n]*)`/gu, '$1')
-    .replace(/<(?:a?:\w+:\d+|[@#][!&]?\d+|\/[^>]*:\d+|t:-?\d+(?::\w)?|id:\w+)>/gu, ' ')
-    .replace(/\[([^[\]]*)\]\(<?https?:[^)]*\)/gu, '$1')
-    .replace(/<?https?:\/\/\S+/gu, ' ')
-    .replace(/@(?:everyone|here)\b/gu, ' ')
-    .replace(/\|\||[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}/gu, '')
-    .replace(/^[^\S\n]*(?:#{1,3}|-#|[-*])\s+/gmu, '');
 }
 
 function listSentences(message: string): readonly Candidate[] {

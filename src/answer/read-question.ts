@@ -1,14 +1,21 @@
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Answer } from './answer.ts';
+import { cleanQuestion } from './clean-question.ts';
 import type { Comparison } from './comparison.ts';
 import { contextOf, withoutContext } from './topic.ts';
 import { dropAccents, isVietnamese, toEnglishQuestion, toVietnameseWords } from './vietnamese-question.ts';
 
-/** Makes a function that puts a question into the language of a corpus, where that is English and the question's is not. */
+/**
+ * Makes a function that reads what was typed: its question, put into the language of the corpus where that is English
+ * and the question's is not.
+ */
 export function createQuestionReader({ documents }: Corpus): (question: string) => string {
   const isForeign = documents.some(({ language }) => !/^en\b/iu.test(language));
-  return (question) => (!isForeign && isVietnamese(question) ? toEnglishQuestion(question) : question);
+  return (typed) => {
+    const question = cleanQuestion(typed);
+    return !isForeign && isVietnamese(question) ? toEnglishQuestion(question) : question;
+  };
 }
 
 /**

@@ -3,7 +3,7 @@ import { coverage, coverageOfBoth, type SentenceMatch } from '../retrieval/match
 import type { Query, Slot } from '../retrieval/query.ts';
 import { headingForSentence, type RankedHit } from '../retrieval/rank.ts';
 import { weighFeatures } from '../retrieval/weigh-features.ts';
-import { type SentenceFeature, sentenceWeights } from './sentence-weights.ts';
+import { lexicalSentenceWeights, type SentenceFeature, sentenceWeights } from './sentence-weights.ts';
 
 /**
  * Scores each sentence of a hit as an answer, in the passage's order; unbounded, comparable inside the passage.
@@ -12,11 +12,12 @@ import { type SentenceFeature, sentenceWeights } from './sentence-weights.ts';
  * passage have tells them apart more than one that all of them have.
  */
 export function scoreSentences(query: Query, hit: RankedHit): readonly number[] {
-  return measureSentences(query, hit).map((features) => weighFeatures(sentenceWeights, features));
+  const weights = hit.cosines.length === 0 ? lexicalSentenceWeights : sentenceWeights;
+  return measureSentences(query, hit).map((features) => weighFeatures(weights, features));
 }
 
 /** Measures the features of each sentence of a hit, in the passage's order. */
-function measureSentences(query: Query, hit: RankedHit): readonly SentenceFeatures[] {
+export function measureSentences(query: Query, hit: RankedHit): readonly SentenceFeatures[] {
   const rarity = measureRarity(query, hit);
   return hit.match.sentences.map((match, index) => measureSentence(query, hit, { match, index, rarity }));
 }
@@ -45,6 +46,7 @@ function measureSentence(query: Query, hit: RankedHit, { match, index, rarity }:
     definition: intent === 'definition' && index === 0 && holds(evidenceBits.definition) ? 1 : 0,
     first: 1 / (1 + index),
     exact: coverageOfExact(slots, match),
+    meaning: hit.cosines[index] ?? 0,
   };
 }
 

@@ -2,6 +2,7 @@ import { createSurroundings, spanOf } from '../answer/surroundings.ts';
 import type { Command } from 'commander';
 import type { Corpus } from '../corpus/corpus.ts';
 import { CorpusError, describeProblem } from '../corpus/errors.ts';
+import { findSuspects } from '../corpus/suspect-passages.ts';
 import type { CommonOptions, Context, ExitCode } from './dependencies.ts';
 import { printCitation, wrapQuotation } from './layout.ts';
 import { toCorpusPassageResult } from './result.ts';
@@ -11,13 +12,22 @@ interface PassagesOptions extends CommonOptions {
   readonly json?: boolean;
 }
 
+interface CheckOptions extends CommonOptions {
+  readonly verbose?: boolean;
+}
+
+/** How many passages and addresses a person is asked to look at. */
+const shownSuspects = 10;
+const shownAddresses = 5;
+
 /** Sets up `corpus check`: every problem of a corpus, each with its place and remedy. */
 export function setUpCorpusCheck(command: Command, context: Context): void {
   command
-    .description('look for mistakes in the documents')
+    .description('show what was read of a folder, and look for mistakes')
     .argument('[dir]', 'folder to check (default: the one of --corpus)')
-    .action(async (folder: string | undefined, options: CommonOptions) => {
-      context.finish(await checkCorpus(folder ?? options.corpus, context));
+    .option('--verbose', 'name every document, and every file that was left out')
+    .action(async (folder: string | undefined, options: CheckOptions) => {
+      context.finish(await checkCorpus(folder ?? options.corpus, options.verbose === true, context));
     });
 }
 
@@ -51,11 +61,12 @@ export function setUpCorpusEncode(command: Command, { dependencies, finish }: Co
     });
 }
 
-async function checkCorpus(folder: string, { dependencies }: Context): Promise<ExitCode> {
+async function checkCorpus(folder: string, isVerbose: boolean, { dependencies }: Context): Promise<ExitCode> {
   const { output } = dependencies.terminal;
   try {
-    await writeLine(output, describeCorpus(await dependencies.openCorpus(folder)));
-    return 0;
+    const corpus = await dependencies.openCorpus(folder);
+    await writeLine(output, [...describeReading(corpus, isVerbose), describeCorpus(corpus)].join('\n'));
+    return corpus.report.problems.every(({ isWarning }) => isWarning === true) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof CorpusError) || isUnreadable(error)) throw error;
     const { problems } = error;
@@ -69,15 +80,57 @@ function isUnreadable({ problems }: CorpusError): boolean {
   return problems.every((problem) => problem.file === '');
 }
 
-function describeCorpus({ documents, passages, lexicon, fingerprint }: Corpus): string {
+/** What was read, what was not, and what a person should look at. */
+function describeReading({ documents, passages, report }: Corpus, isVerbose: boolean): readonly string[] {
+  const suspects = findSuspects(passages, shownSuspects).map(
+    ({ passage, sign, excerpt }) => `  ${passage.id}: ${sign}: ${excerpt}`,
+  );
+  const addresses = documents
+    .flatMap(({ sections }) => sections.flatMap(({ url }) => url ?? []))
+    .filter((_, index, all) => index % Math.ceil(all.length / shownAddresses) === 0);
+  return [
+    ...(isVerbose ? describeDocuments(documents, passages) : []),
+    ...report.problems.map(describeProblem),
+    ...(isVerbose
+      ? report.leftOut.map(({ file, reason }) => `${file}: left out (${reason})`)
+      : summarizeLeftOut(report.leftOut)),
+    ...(suspects.length === 0 ? [] : ['Passages to look at:', ...suspects]),
+    ...(addresses.length === 0 ? [] : ['Addresses to try:', ...addresses.map((address) => `  ${address}`)]),
+  ];
+}
+
+function describeDocuments(documents: Corpus['documents'], passages: Corpus['passages']): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { document } of passages) counts.set(document.slug, (counts.get(document.slug) ?? 0) + 1);
+  return documents.map(
+    ({ file, title, slug, sections }) =>
+      `${file}: ${title}, ${count(sections.length, 'section')}, ${count(counts.get(slug) ?? 0, 'passage')}`,
+  );
+}
+
+/** `Left out: 12 files (9 a translation, 3 no text)`. */
+function summarizeLeftOut(leftOut: Corpus['report']['leftOut']): readonly string[] {
+  const reasons = new Map<string, number>();
+  for (const { reason } of leftOut) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  const parts = [...reasons].map(([reason, number]) => `${number} ${reason}`);
+  return leftOut.length === 0
+    ? []
+    : [`Left out: ${count(leftOut.length, 'file')} (${parts.join(', ')}); --verbose names them`];
+}
+
+function describeCorpus({ documents, passages, lexicon, report, fingerprint }: Corpus): string {
   const sections = documents.reduce((sum, document) => sum + document.sections.length, 0);
+  const warnings = report.problems.filter(({ isWarning }) => isWarning === true).length;
+  const problems = report.problems.length - warnings;
   const parts = [
     count(documents.length, 'document'),
     count(sections, 'section'),
     count(passages.length, 'passage'),
     count(lexicon.subjects.length, 'subject'),
+    ...(warnings === 0 ? [] : [count(warnings, 'warning')]),
+    problems === 0 ? 'no problem' : count(problems, 'problem'),
   ];
-  return `${parts.join(', ')}, no problem (fingerprint ${fingerprint})`;
+  return `${parts.join(', ')} (fingerprint ${fingerprint})`;
 }
 
 function count(number: number, noun: string): string {

@@ -1,4 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import * as v from 'valibot';
+import { snowflake } from '../snowflake.ts';
 import type { CommonOptions, Context } from './dependencies.ts';
 import { writeLine } from './write.ts';
 
@@ -21,7 +23,7 @@ export function setUpRegister(command: Command, { dependencies }: Context): void
 }
 
 function readGuildId(text: string): string {
-  if (/^\d{1,20}$/u.test(text)) return text;
+  if (v.is(snowflake, text)) return text;
   throw new InvalidArgumentError(
     'An id of Discord has digits only: right click on the server › Copy Server ID.',
   );

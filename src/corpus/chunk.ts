@@ -39,23 +39,27 @@ function chunkSection(document: Document, section: Section): readonly Passage[] 
 function listUnits({ text }: Document, section: Section): readonly Unit[] {
   const units: Unit[] = [];
   for (const block of section.blocks) {
-    const before = units.at(-1);
-    const isAnnounced = before !== undefined && text.slice(before.start, before.end).endsWith(':');
-    const spans = splitLong(text, splitBlock(text, block));
-    const isKept = before !== undefined && staysWithText(block) && fitsTogether(text, openingOf(block, before), block);
-    for (const [index, span] of spans.entries()) {
-      units.push({
-        ...span,
-        kind: unitKinds[block.kind],
-        leadInStart: before !== undefined && hasLeadIn(block, before) ? before.start : null,
-        words: wordsOf(text, span),
-        marks: block.kind === 'list' ? 1 : 0,
-        opensBlock: index === 0 && !isKept,
-        isTied: isKept || (isAnnounced && index === 0),
-      });
-    }
+    units.push(...listBlockUnits(text, block, units.at(-1)));
   }
   return units;
+}
+
+/** The units of a block; `before` is the one that stands above it. */
+function listBlockUnits(text: string, block: Block, before: Unit | undefined): readonly Unit[] {
+  const isAnnounced = before !== undefined && text.slice(before.start, before.end).endsWith(':');
+  const spans = splitLong(text, splitBlock(text, block));
+  const isKept =
+    before !== undefined && staysWithText(block) && fitsTogether(text, openingOf(block, before), block);
+  const leadInStart = before !== undefined && hasLeadIn(block, before) ? before.start : null;
+  return spans.map((span, index) => ({
+    ...span,
+    kind: unitKinds[block.kind],
+    leadInStart,
+    words: wordsOf(text, span),
+    marks: block.kind === 'list' ? 1 : 0,
+    opensBlock: index === 0 && !isKept,
+    isTied: isKept || (isAnnounced && index === 0),
+  }));
 }
 
 const unitKinds = {

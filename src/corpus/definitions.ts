@@ -1,4 +1,13 @@
-import { childrenOf, findElements, hasTag, type HtmlElement, type HtmlNode, isElement, isIgnored, textOf } from './html-tree.ts';
+import {
+  childrenOf,
+  findElements,
+  hasTag,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  isIgnored,
+  textOf,
+} from './html-tree.ts';
 import { countWords } from './sentence.ts';
 
 /** Terms of a definition list and what is said of them. */
@@ -28,12 +37,12 @@ export function readDefinitions(list: HtmlElement): readonly Definition[] {
 /** Whether each term of a list deserves a section: what is said of it is more than a few words. */
 export function areSections(definitions: readonly Definition[]): boolean {
   const lengths = definitions.map(({ details }) => countWords(details.map(textOf).join(' ')));
-  const isLabel = definitions.every(({ terms }) => terms.some((term) => /:$/u.test(textOf(term))));
+  const isLabel = definitions.every(({ terms }) => terms.some((term) => textOf(term).endsWith(':')));
   return !isLabel && lengths.some((words) => words >= 8);
 }
 
 /** The term that opens a paragraph in bold, as in `**Port**: where it listens`; null where none does. */
-export function readBoldTerm(paragraph: HtmlElement): string | null {
+function readBoldTerm(paragraph: HtmlElement): string | null {
   const [first, second] = childrenOf(paragraph).filter((child) => textOf(child) !== '' || isElement(child));
   if (first === undefined || second === undefined || !hasTag(first, 'strong', 'b')) return null;
   const term = textOf(first);
@@ -57,5 +66,7 @@ export function readBoldQuestion(paragraph: HtmlElement): string | null {
   const text = textOf(paragraph);
   if (!text.endsWith('?') || countWords(text) > 25) return null;
   const [marked] = findElements(paragraph, (element) => hasTag(element, 'strong', 'b', 'em', 'i'));
-  return marked !== undefined && textOf(marked).replace(/\?$/u, '') === text.replace(/\?$/u, '') ? text : null;
+  return marked !== undefined && textOf(marked).replace(/\?$/u, '') === text.replace(/\?$/u, '')
+    ? text
+    : null;
 }

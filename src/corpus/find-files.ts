@@ -16,28 +16,50 @@ export async function findFiles(folder: string, problems: Problem[]): Promise<re
   const walked = new Set<string>();
   const pending = [''];
   for (let inside = pending.pop(); inside !== undefined; inside = pending.pop()) {
-    try {
-      const real = await realpath(path.join(root, inside));
-      if (walked.has(real)) continue;
-      walked.add(real);
-      for (const entry of await readdir(real, { withFileTypes: true })) {
-        if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-        const file = inside === '' ? entry.name : `${inside}/${entry.name}`;
-        const target = entry.isSymbolicLink() ? await followLink(root, file, problems) : null;
-        if (target === 'outside') continue;
-        if (target === 'folder' || entry.isDirectory()) pending.push(file);
-        else files.push(file);
-      }
-    } catch (error) {
-      problems.push({
-        file: inside,
-        line: null,
-        message: `the folder cannot be read: ${describeFault(error)}`,
-        remedy: 'give read access, or remove the folder',
-      });
-    }
+    const listing = await listFolder(root, inside, walked, problems);
+    pending.push(...listing.folders);
+    files.push(...listing.files);
   }
   return files.toSorted(compareCodeUnits);
+}
+
+interface Listing {
+  readonly files: string[];
+  readonly folders: string[];
+}
+
+async function listFolder(
+  root: string,
+  inside: string,
+  walked: Set<string>,
+  problems: Problem[],
+): Promise<Listing> {
+  const listing: Listing = { files: [], folders: [] };
+  try {
+    const real = await realpath(path.join(root, inside));
+    if (walked.has(real)) return listing;
+    walked.add(real);
+    for (const entry of await readdir(real, { withFileTypes: true })) {
+      if (isHidden(entry.name)) continue;
+      const file = inside === '' ? entry.name : `${inside}/${entry.name}`;
+      const plain = entry.isDirectory() ? 'folder' : 'file';
+      const kind = entry.isSymbolicLink() ? await followLink(root, file, problems) : plain;
+      if (kind === 'folder') listing.folders.push(file);
+      else if (kind === 'file') listing.files.push(file);
+    }
+  } catch (error) {
+    problems.push({
+      file: inside,
+      line: null,
+      message: `the folder cannot be read: ${describeFault(error)}`,
+      remedy: 'give read access, or remove the folder',
+    });
+  }
+  return listing;
+}
+
+function isHidden(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules';
 }
 
 async function requireFolder(folder: string): Promise<string> {
@@ -59,11 +81,16 @@ async function requireFolder(folder: string): Promise<string> {
 }
 
 /** Where a link leads; a link that leads nowhere counts as a file, and reading it will say why. */
-async function followLink(root: string, file: string, problems: Problem[]): Promise<'file' | 'folder' | 'outside'> {
+async function followLink(
+  root: string,
+  file: string,
+  problems: Problem[],
+): Promise<'file' | 'folder' | 'outside'> {
   const link = path.join(root, file);
   try {
     const real = await realpath(link);
-    if (real === root || real.startsWith(root + path.sep)) return (await stat(real)).isDirectory() ? 'folder' : 'file';
+    if (real === root || real.startsWith(root + path.sep))
+      return (await stat(real)).isDirectory() ? 'folder' : 'file';
   } catch {
     return 'file';
   }

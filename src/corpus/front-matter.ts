@@ -32,7 +32,12 @@ export function readFrontMatter(source: string): FrontMatter {
   return {
     title: first('title'),
     slug: first('slug'),
-    updated: readDate([values.get('updated'), values.get('lastmod'), values.get('last_updated'), values.get('date')]),
+    updated: readDate([
+      values.get('updated'),
+      values.get('lastmod'),
+      values.get('last_updated'),
+      values.get('date'),
+    ]),
     source: first('source'),
     url: first('url', 'permalink'),
     licence: first('licence', 'license'),
@@ -45,7 +50,7 @@ export function readFrontMatter(source: string): FrontMatter {
 
 function readYamlValues(yaml: string): { readonly values: Values; readonly brokenLine: number | null } {
   try {
-    const parsed: unknown = parseYaml(yaml, { maxAliasCount: 100, logLevel: 'silent' });
+    const parsed: unknown = parseYaml(yaml, { maxAliasCount: 100, logLevel: 'error' });
     const isMapping = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
     return { values: new Map(isMapping ? Object.entries(parsed) : []), brokenLine: null };
   } catch {
@@ -59,7 +64,7 @@ function readLines(text: string): { readonly values: Values; readonly brokenLine
   let brokenLine: number | null = null;
   for (const [index, line] of text.split('\n').entries()) {
     // A table of TOML has keys of its own.
-    if (/^\[/u.test(line)) break;
+    if (line.startsWith('[')) break;
     const [, key, value] = /^([\w-]+)\s*[:=]\s*(.*)$/u.exec(line) ?? [];
     if (key !== undefined && !values.has(key)) values.set(key, unquote((value ?? '').trim()));
     else if (/^\S/u.test(line) && !/^[-#\]}]/u.test(line)) brokenLine ??= index + 2;

@@ -1,4 +1,13 @@
-import { childrenOf, findElements, hasTag, type HtmlElement, isElement, isIgnored, readAttribute, textOf } from './html-tree.ts';
+import {
+  childrenOf,
+  findElements,
+  hasTag,
+  type HtmlElement,
+  isElement,
+  isIgnored,
+  readAttribute,
+  textOf,
+} from './html-tree.ts';
 
 /** A row of a table as it is read: each cell with the words that say what it is, empty where nothing does. */
 export type LabeledRow = readonly { readonly label: string; readonly cell: HtmlElement }[];
@@ -11,8 +20,19 @@ const mostSpannedRows = 200;
 /** Whether a table holds facts: tables that only arrange a page hold other blocks, or a single cell a row. */
 export function isDataTable(table: HtmlElement): boolean {
   const rows = rowsOf(table);
-  const arranged = ['table', 'h1', 'h2', 'h3', 'h4', ...(rows.length === 1 ? ['pre', 'p', 'blockquote', 'ul', 'div'] : [])];
-  if (findElements(table, (element) => element.tagName !== 'table' && arranged.includes(element.tagName)).length > 0) return false;
+  const arranged = [
+    'table',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    ...(rows.length === 1 ? ['pre', 'p', 'blockquote', 'ul', 'div'] : []),
+  ];
+  if (
+    findElements(table, (element) => element.tagName !== 'table' && arranged.includes(element.tagName))
+      .length > 0
+  )
+    return false;
   if (findElements(table, (element) => element.tagName === 'table').length > 0) return false;
   return rows.some((row) => cellsOf(row).length > 1);
 }
@@ -56,13 +76,15 @@ function layGrid(rows: readonly HtmlElement[]): Grid {
       while (grid[index]![column] !== undefined) column += 1;
       const across = spanOf(cell, 'colspan', mostColumns);
       const down = Math.min(spanOf(cell, 'rowspan', mostSpannedRows), rows.length - index);
-      for (const line of grid.slice(index, index + down)) {
-        for (let at = column; at < column + across; at += 1) line[at] = cell;
-      }
+      for (const line of grid.slice(index, index + down)) place(cell, line, column, across);
       column += across;
     }
   }
   return grid;
+}
+
+function place(cell: HtmlElement, line: (HtmlElement | undefined)[], column: number, across: number): void {
+  for (let at = column; at < column + across; at += 1) line[at] = cell;
 }
 
 function spanOf(cell: HtmlElement, name: string, most: number): number {
@@ -72,7 +94,9 @@ function spanOf(cell: HtmlElement, name: string, most: number): number {
 
 function isHeaderRow(row: HtmlElement): boolean {
   const cells = cellsOf(row);
-  return hasTag(row.parentNode!, 'thead') || (cells.length > 1 && cells.every((cell) => cell.tagName === 'th'));
+  return (
+    hasTag(row.parentNode!, 'thead') || (cells.length > 1 && cells.every((cell) => cell.tagName === 'th'))
+  );
 }
 
 function rowsOf(table: HtmlElement): readonly HtmlElement[] {

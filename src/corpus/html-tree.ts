@@ -6,7 +6,7 @@ export type HtmlNode = DefaultTreeAdapterTypes.Node;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 
 /** Elements that hold blocks, or are blocks. */
-export const blockTags: ReadonlySet<string> = new Set(
+const blockTags: ReadonlySet<string> = new Set(
   'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul'.split(
     ' ',
   ),
@@ -22,7 +22,9 @@ export const htmlTags: ReadonlySet<string> = new Set([
 
 /** What is no text, or none of the page's own. */
 const ignoredTags: ReadonlySet<string> = new Set(
-  'audio canvas footer head iframe nav noscript object script select style svg template textarea title video'.split(' '),
+  'audio canvas footer head iframe nav noscript object script select style svg template textarea title video'.split(
+    ' ',
+  ),
 );
 const ignoredRoles: ReadonlySet<string> = new Set(['banner', 'contentinfo', 'navigation', 'search']);
 /** What wikis and common themes call their blocks of links, and columns of line numbers. */
@@ -72,16 +74,23 @@ export function isIgnored(element: HtmlElement): boolean {
   if (ignoredTags.has(element.tagName) || ignoredRoles.has(readAttribute(element, 'role') ?? '')) return true;
   if (element.tagName === 'button') return !isInHeading(element);
   if (element.tagName === 'a') return isPermalink(element);
-  const names = isBlock(element) ? [...classesOf(element), readAttribute(element, 'id') ?? ''] : [];
-  if (names.some((name) => ignoredBlocks.test(name))) return true;
-  if (!isBlock(element) && isInHeading(element)) return classesOf(element).some((name) => ignoredInHeadings.test(name));
+  return isBlock(element) ? isIgnoredBlock(element) : isIgnoredInline(element);
+}
+
+function isIgnoredBlock(element: HtmlElement): boolean {
+  return [...classesOf(element), readAttribute(element, 'id') ?? ''].some((name) => ignoredBlocks.test(name));
+}
+
+function isIgnoredInline(element: HtmlElement): boolean {
+  if (isInHeading(element) && classesOf(element).some((name) => ignoredInHeadings.test(name))) return true;
   return readAttribute(element, 'aria-hidden') === 'true' && !/\p{L}{2}/u.test(rawText(element));
 }
 
 function isPermalink(link: HtmlElement): boolean {
   const isOwn = readAttribute(link, 'href')?.startsWith('#') ?? false;
-  const isMarked = classesOf(link).some((name) => ignoredInHeadings.test(name)) && !/\p{L}{3}.*\s/u.test(rawText(link));
-  return isOwn && (isMarked || /^[\s¶#§🔗↩︎\uFE0E\u200B]*$/u.test(rawText(link)));
+  const isMarked =
+    classesOf(link).some((name) => ignoredInHeadings.test(name)) && !/\p{L}{3}.*\s/u.test(rawText(link));
+  return isOwn && (isMarked || /^(?:[\s¶#§↩\u200B]|🔗|\uFE0E)*$/u.test(rawText(link)));
 }
 
 function isInHeading(element: HtmlElement): boolean {

@@ -1,10 +1,28 @@
-import { areSections, type Definition, findBoldTerms, readBoldQuestion, readDefinitions } from './definitions.ts';
+import { FlatWriter } from './flat-writer.ts';
+import { arrangesBlocks, findAnchor, isSameHeading, readCode, readAsks, tidy } from './html-inline.ts';
+import {
+  areSections,
+  type Definition,
+  findBoldTerms,
+  readBoldQuestion,
+  readDefinitions,
+} from './definitions.ts';
 import type { Paragraph, Span } from './document.ts';
-import { isDataTable, type LabeledRow, readTable } from './html-table.ts';
-import { childrenOf, classesOf, findElements, hasTag, type HtmlElement, type HtmlNode, isBlock, isElement, isIgnored, isList, readAttribute, textOf } from './html-tree.ts';
+import { isDataTable, readTable } from './html-table.ts';
+import {
+  childrenOf,
+  findElements,
+  type HtmlElement,
+  type HtmlNode,
+  isBlock,
+  isElement,
+  isIgnored,
+  isList,
+  readAttribute,
+  textOf,
+} from './html-tree.ts';
 import { Outline, type ParsedBody } from './outline.ts';
 import { PlainText } from './plain-text.ts';
-import { resolveUrl } from './web-address.ts';
 
 /** What writing the text of a page depends on. */
 export interface PageHead {
@@ -21,15 +39,11 @@ export interface PageHead {
 /** Headings that are none of HTML's six, such as terms and questions in bold, stand below them. */
 const firstOwnLevel = 7;
 
-/** Pictures are worth words only if their alternative text says something. */
-const fewestAlternativeWords = 4;
-
-const superscripts = new Map([...'0123456789+-=()ni'].map((plain, index) => [plain, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ'][index]]));
-
 /** Reduces a page to plain text, in sections. */
 export class HtmlWriter {
   readonly #head: PageHead;
   readonly #plain = new PlainText();
+  readonly #flat: FlatWriter;
   readonly #outline = new Outline();
   #isParagraphOpen = false;
   #kind: Paragraph['kind'] = 'paragraph';
@@ -39,6 +53,7 @@ export class HtmlWriter {
 
   constructor(head: PageHead) {
     this.#head = head;
+    this.#flat = new FlatWriter(this.#plain, head.url);
   }
 
   /** Writes everything inside a node and returns the whole. */
@@ -67,24 +82,16 @@ export class HtmlWriter {
 
   #writeNode(node: HtmlNode): void {
     if ('value' in node) this.#writeText(node.value);
-    else if ('data' in node) this.#readComment(node.data);
+    else if ('data' in node) this.#outline.addAsks(readAsks(node.data));
     if (!isElement(node) || isIgnored(node)) return;
     if (isBlock(node)) this.#writeBlock(node);
     else if (node.tagName === 'br') this.#writeBreak();
-    else this.#writeInline(node, () => this.#writeChildren(node), (text) => this.#writeText(text));
-  }
-
-  /** `<!-- asks: How do I …? | … -->` below a heading names questions that the section answers. */
-  #readComment(comment: string): void {
-    const questions = /^\s*asks:([\s\S]*)$/u.exec(comment)?.[1];
-    if (questions !== undefined) this.#outline.addAsks(splitQuestions(questions));
-  }
-
-  #writeInline(element: HtmlElement, writeInside: () => void, writeText: (text: string) => void): void {
-    if (element.tagName === 'a') this.#writeLink(element, writeInside);
-    else if (element.tagName === 'img') writeText(describeImage(element));
-    else if (element.tagName === 'sup') writeText(writeSuperscript(element));
-    else writeInside();
+    else
+      this.#flat.writeInline(
+        node,
+        () => this.#writeChildren(node),
+        (text) => this.#writeText(text),
+      );
   }
 
   #writeText(value: string): void {
@@ -111,17 +118,22 @@ export class HtmlWriter {
 
   #writeBlock(element: HtmlElement): void {
     this.#closeParagraph();
-    const level = /^h([1-6])$/u.exec(element.tagName)?.[1];
-    if (level !== undefined) this.#writeHeading(Number(level), element);
-    else if (isList(element)) this.#writeList(element);
+    if (isList(element)) this.#writeList(element);
     else if (element.tagName === 'dl') this.#writeDefinitions(element);
     else if (element.tagName === 'details') this.#writeDetails(element);
     else if (element.tagName === 'table' && isDataTable(element)) this.#writeTable(element);
     else if (element.tagName === 'pre') this.#writeCode(element);
     else if (element.tagName === 'blockquote') this.#writeQuote(element);
-    else if (element.tagName === 'p' && readBoldQuestion(element) !== null) this.#writeHeading(this.#ownLevel, element);
-    else this.#writeChildren(element);
+    else this.#writeProse(element);
     this.#closeParagraph();
+  }
+
+  #writeProse(element: HtmlElement): void {
+    const level = /^h([1-6])$/u.exec(element.tagName)?.[1];
+    const isQuestion = element.tagName === 'p' && readBoldQuestion(element) !== null;
+    if (level !== undefined) this.#writeHeading(Number(level), element);
+    else if (isQuestion) this.#writeHeading(this.#ownLevel, element);
+    else this.#writeChildren(element);
   }
 
   #writeHeading(level: number, ...elements: readonly HtmlElement[]): void {
@@ -129,7 +141,7 @@ export class HtmlWriter {
     this.#plain.open('\n\n');
     for (const [index, element] of elements.entries()) {
       if (index > 0) this.#plain.add(', ');
-      this.#writeFlat(element);
+      this.#flat.write(element);
     }
     const span = this.#plain.close();
     if (span === null) return;
@@ -141,10 +153,7 @@ export class HtmlWriter {
   #writeDetails(details: HtmlElement): void {
     const [summary] = findElements(details, (element) => element.tagName === 'summary');
     const isQuestion = summary !== undefined && textOf(summary).endsWith('?');
-    if (!isQuestion) {
-      this.#writeChildren(details);
-      return;
-    }
+    if (!isQuestion) return this.#writeChildren(details);
     this.#writeSectioned(() => {
       this.#writeHeading(this.#ownLevel - 1, summary);
       for (const child of childrenOf(details)) if (child !== summary) this.#writeNode(child);
@@ -182,7 +191,7 @@ export class HtmlWriter {
     this.#openItem(`${indent}• `, items);
     this.#plain.add(terms.map(textOf).join(', ').replace(/:$/u, ''));
     if (terms.length > 0 && details.some((detail) => textOf(detail) !== '')) this.#plain.add(': ');
-    for (const detail of details) this.#writeFlat(detail);
+    for (const detail of details) this.#flat.write(detail);
     this.#closeItem(items);
   }
 
@@ -194,8 +203,8 @@ export class HtmlWriter {
     this.#kind = before;
   }
 
-  #writeCode(element: HtmlElement, separator = '\n\n'): void {
-    this.#plain.open(separator);
+  #writeCode(element: HtmlElement): void {
+    this.#plain.open('\n\n');
     this.#plain.addAsIs(readCode(element).replace(/^\s*\n/u, ''));
     this.#outline.addParagraph('code', this.#plain.close());
   }
@@ -230,34 +239,40 @@ export class HtmlWriter {
   }
 
   #writeItem(node: HtmlNode, indent: string, items: Span[]): void {
-    const goOn = (write: () => void): void => {
-      this.#closeItem(items);
-      write();
-      this.#openItem(`${indent}  `, items);
-    };
     for (const child of childrenOf(node)) {
-      if (!isElement(child) || !isBlock(child) || isIgnored(child)) this.#writeFlatNode(child);
-      else if (isList(child)) goOn(() => this.#writeItems(child, `${indent}  `, items));
-      else if (child.tagName === 'dl') {
-        goOn(() => {
-          for (const definition of readDefinitions(child)) this.#writeShortDefinition(definition, `${indent}  `, items);
-        });
-      } else if (child.tagName === 'pre') {
-        goOn(() => {
-          this.#endItems(items);
-          this.#writeCode(child);
-        });
-      } else if (child.tagName === 'table' && isDataTable(child)) {
-        goOn(() => {
-          this.#endItems(items);
-          this.#writeTable(child);
-        });
-      } else {
-        if (!this.#plain.isBlockEmpty) goOn(() => {});
+      if (!isElement(child) || !isBlock(child) || isIgnored(child)) this.#flat.writeNode(child);
+      else if (!this.#writeInItem(child, indent, items)) {
+        this.#goOn(indent, items);
         this.#writeItem(child, indent, items);
-        if (!this.#plain.isBlockEmpty) goOn(() => {});
+        this.#goOn(indent, items);
       }
     }
+  }
+
+  /** Writes what an item holds beside paragraphs; false for anything else. */
+  #writeInItem(block: HtmlElement, indent: string, items: Span[]): boolean {
+    const isCode = block.tagName === 'pre';
+    const isTable = block.tagName === 'table' && isDataTable(block);
+    if (![isList(block), isCode, isTable, block.tagName === 'dl'].includes(true)) return false;
+    this.#closeItem(items);
+    if (isList(block)) this.#writeItems(block, `${indent}  `, items);
+    else if (isCode || isTable) {
+      this.#endItems(items);
+      if (isCode) this.#writeCode(block);
+      else this.#writeTable(block);
+    } else {
+      for (const definition of readDefinitions(block))
+        this.#writeShortDefinition(definition, `${indent}  `, items);
+    }
+    this.#openItem(`${indent}  `, items);
+    return true;
+  }
+
+  /** Begins a new line of an item that has text. */
+  #goOn(indent: string, items: Span[]): void {
+    if (this.#plain.isBlockEmpty) return;
+    this.#closeItem(items);
+    this.#openItem(`${indent}  `, items);
   }
 
   #openItem(prefix: string, items: readonly Span[]): void {
@@ -269,27 +284,6 @@ export class HtmlWriter {
     if (item !== null) items.push(item);
   }
 
-  /** Writes what is inside an element as one line of running text. */
-  #writeFlat(element: HtmlElement): void {
-    for (const node of childrenOf(element)) this.#writeFlatNode(node);
-  }
-
-  #writeFlatNode(node: HtmlNode): void {
-    if ('value' in node) this.#plain.add(tidy(node.value));
-    if (!isElement(node) || isIgnored(node)) return;
-    const isApart = node.tagName === 'br' || isBlock(node);
-    if (isApart) this.#plain.add(' ');
-    this.#writeInline(node, () => this.#writeFlat(node), (text) => this.#plain.add(text));
-    if (isApart) this.#plain.add(' ');
-  }
-
-  #writeLink(element: HtmlElement, writeLabel: () => void): void {
-    const start = this.#plain.length;
-    writeLabel();
-    const url = resolveUrl(readAttribute(element, 'href') ?? '', this.#head.url);
-    if (url !== null) this.#plain.addLink(start, url);
-  }
-
   #writeTable(table: HtmlElement): void {
     const [caption] = findElements(table, (element) => element.tagName === 'caption');
     if (caption !== undefined) this.#writeChildren(caption);
@@ -297,80 +291,9 @@ export class HtmlWriter {
     const written: Span[] = [];
     for (const row of readTable(table)) {
       this.#openItem('', written);
-      this.#writeRow(row);
+      this.#flat.writeRow(row);
       this.#closeItem(written);
     }
     this.#outline.addList('table', written);
   }
-
-  /** `Header: cell; Header: cell`, without empty cells. */
-  #writeRow(row: LabeledRow): void {
-    let isFirst = true;
-    for (const { label, cell } of row) {
-      const before = this.#plain.length;
-      if (!isFirst) this.#plain.addAsIs('; ');
-      if (label !== '') this.#plain.addAsIs(`${label}: `);
-      const start = this.#plain.length;
-      this.#writeFlat(cell);
-      if (this.#plain.slice({ start, end: this.#plain.length }).trim() === '') this.#plain.truncate(before);
-      else isFirst = false;
-    }
-  }
-}
-
-/** The questions of a comment or a setting, `a | b`. */
-export function splitQuestions(text: string): readonly string[] {
-  return text.split('|').map((question) => question.replaceAll(/\s+/gu, ' ').trim()).filter((question) => question !== '');
-}
-
-function tidy(text: string): string {
-  return text.replaceAll(/[\u00AD\u200B\u2060\uFEFF]/gu, '').replaceAll(/[ \t\r\n\f]+/gu, ' ');
-}
-
-/** Lists whose items are questions with their answers, or hold headings: each item is text of its own. */
-function arrangesBlocks(list: HtmlElement): boolean {
-  const isHeading = (element: HtmlElement): boolean =>
-    /^h[1-6]$/u.test(element.tagName) || (element.tagName === 'p' && readBoldQuestion(element) !== null);
-  return findElements(list, isHeading).length > 0;
-}
-
-/** The id that links to a heading lead to: its own, that of an empty link inside, or that of the section it opens. */
-function findAnchor(heading: HtmlElement): string | null {
-  const nameOf = (element: HtmlElement): string | null => readAttribute(element, 'id') ?? readAttribute(element, 'name');
-  const own = readAttribute(heading, 'id') ?? findElements(heading, (element) => element.tagName === 'a' && nameOf(element) !== null).map(nameOf)[0];
-  if (own !== undefined && own !== null) return own;
-  const parent = heading.parentNode;
-  if (parent === null || !hasTag(parent, 'section', 'div')) return null;
-  return childrenOf(parent).find(isElement) === heading ? readAttribute(parent, 'id') : null;
-}
-
-function isSameHeading(left: string, right: string): boolean {
-  const fold = (text: string): string => text.toLowerCase().replaceAll(/\s+/gu, ' ').trim();
-  return fold(left) === fold(right);
-}
-
-function describeImage(image: HtmlElement): string {
-  const text = tidy(readAttribute(image, 'alt') ?? '').trim();
-  const isName = /\.\w{2,4}$|^(?:image|screenshot|logo|icon|badge)\b/iu.test(text);
-  return text.split(' ').length >= fewestAlternativeWords && !isName ? text : '';
-}
-
-/** Exponents become characters; marks of notes go. */
-function writeSuperscript(element: HtmlElement): string {
-  const text = textOf(element);
-  const isNote =
-    findElements(element, ({ tagName }) => tagName === 'a').length > 0 ||
-    /^\[.*\]$/u.test(text) ||
-    classesOf(element).some((name) => /footnote|reference|fn/iu.test(name));
-  if (isNote) return '';
-  const raised = [...text].map((character) => superscripts.get(character));
-  return raised.includes(undefined) ? text : raised.join('');
-}
-
-function readCode(node: HtmlNode): string {
-  if ('value' in node) return node.value;
-  if (hasTag(node, 'br')) return '\n';
-  if (isElement(node) && (node.tagName === 'button' || classesOf(node).includes('linenos'))) return '';
-  const code = childrenOf(node).map(readCode).join('');
-  return hasTag(node, 'div') && code !== '' && !code.endsWith('\n') ? `${code}\n` : code;
 }

@@ -101,7 +101,8 @@ export function parseSources(
   }
   const lexicon = readLexicon(sources, problems);
   problems.push(...findAdvice(documents), ...findUnmetAsks(sources.settings, documents));
-  if (documents.length === 0) throw new CorpusError(folder, sortProblems([...problems, ...nameNothing(leftOut)]));
+  if (documents.length === 0)
+    throw new CorpusError(folder, sortProblems([...problems, ...nameNothing(leftOut)]));
   const { title, language, contact } = sources.settings;
   return {
     documents,
@@ -118,12 +119,22 @@ function readLexicon({ settings, lexicon }: CorpusSources, problems: Problem[]):
 }
 
 function nameSlow(file: string): Problem {
-  return { file, line: null, message: 'reading it takes too long', remedy: 'look for thousands of nested marks in it' };
+  return {
+    file,
+    line: null,
+    message: 'reading it takes too long',
+    remedy: 'look for thousands of nested marks in it',
+  };
 }
 
 function nameNothing(leftOut: readonly LeftOut[]): readonly Problem[] {
   const message = 'no documents found, expected at least one .md, .mdx, .txt or .html file with text';
-  const reasons = leftOut.map(({ file, reason }) => ({ file, line: null, message: `left out: ${reason}`, remedy: 'add text, or remove it' }));
+  const reasons = leftOut.map(({ file, reason }) => ({
+    file,
+    line: null,
+    message: `left out: ${reason}`,
+    remedy: 'add text, or remove it',
+  }));
   return [...reasons, { file: '', line: null, message, remedy: 'add a document, or name another folder' }];
 }
 
@@ -141,7 +152,11 @@ function findAdvice(documents: readonly Document[]): readonly Problem[] {
 }
 
 function findUnmetAsks({ asks }: FolderSettings, documents: readonly Document[]): readonly Problem[] {
-  const sections = new Set(documents.flatMap(({ title, sections: own }) => own.map(({ headings }) => [title, ...headings].join(' › '))));
+  const sections = new Set(
+    documents.flatMap(({ title, sections: own }) =>
+      own.map(({ headings }) => [title, ...headings].join(' › ')),
+    ),
+  );
   return [...asks.keys()]
     .filter((name) => !sections.has(name))
     .map((name) => ({
@@ -154,7 +169,9 @@ function findUnmetAsks({ asks }: FolderSettings, documents: readonly Document[])
 
 /** File by file, so that each is opened once. */
 function sortProblems(problems: readonly Problem[]): readonly Problem[] {
-  const places = new Map([...new Set(problems.map(({ file }) => file))].toSorted().map((file, place) => [file, place]));
+  const places = new Map(
+    [...new Set(problems.map(({ file }) => file))].toSorted().map((file, place) => [file, place]),
+  );
   return problems.toSorted(
     (left, right) => places.get(left.file)! - places.get(right.file)! || (left.line ?? 0) - (right.line ?? 0),
   );

@@ -17,7 +17,8 @@ const tab = /^\s*===[!+]?\s+"(.*)"\s*$/u;
 const directive = /^\s*:{3,}\s*(?:\{?([\w-]+)\}?)?\s*(?:\[(.*)\]|([^{]*?))?\s*(?:\{[^}]*\})?\s*$/u;
 const alert = /^(\s*>[>\s]*)\[!([\w-]+)\][+-]?[ \t]*(.*)$/u;
 /** Boxes that only arrange what is inside them. */
-const silent = /^(?:tabs?|tab-item|code-group|steps|cards?|grid|div|section|columns?|center|raw|v-pre|full-width)$/iu;
+const silent =
+  /^(?:tabs?|tab-item|code-group|steps|cards?|grid|div|section|columns?|center|raw|v-pre|full-width)$/iu;
 
 /**
  * Takes the containers of documentation sites away and leaves what is inside them: admonitions (`!!! note`, `:::tip`,
@@ -67,7 +68,9 @@ function closeContainers(containers: Container[], line: string): void {
   if (line.trim() === '') return;
   const column = columnOf(line);
   for (let last = containers.at(-1); last !== undefined; last = containers.at(-1)) {
-    const isLeft = last.isTag ? column <= last.column && /^\s*<\/[A-Z]/u.test(line) : column < (last.indent ?? 0);
+    const isLeft = last.isTag
+      ? column <= last.column && /^\s*<\/[A-Z]/u.test(line)
+      : column < (last.indent ?? 0);
     if (isLeft) containers.pop();
     else {
       last.indent ??= Math.max(column, last.column);
@@ -77,7 +80,10 @@ function closeContainers(containers: Container[], line: string): void {
 }
 
 function dedent(line: string, containers: readonly Container[]): string {
-  const removed = containers.reduce((sum, { indent, column }) => sum + (indent === null ? 0 : indent - column), 0);
+  const removed = containers.reduce(
+    (sum, { indent, column }) => sum + (indent === null ? 0 : indent - column),
+    0,
+  );
   if (removed <= 0) return line;
   return ' '.repeat(Math.max(0, columnOf(line) - removed)) + line.trimStart();
 }

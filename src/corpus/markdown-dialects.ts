@@ -10,7 +10,8 @@ const shownParameters = 'title label header heading summary caption description 
  * components, shortcodes, attribute lists, wiki links, footnotes, MDX) goes, the words that a reader sees stay.
  */
 export function reduceDialects(source: string, isMdx: boolean): string {
-  const body = dropModules(source.replaceAll(/\n{50,}/gu, '\n\n'), isMdx);
+  const bounded = source.replaceAll(/\n{50,}/gu, '\n\n').replaceAll(/^[ \t]{100,}/gmu, ' '.repeat(100));
+  const body = dropModules(bounded, isMdx);
   const known = findPairedTags(body);
   return unwrapContainers(replaceTags(body, (tag) => (tag.text.includes('\n') ? flattenTag(tag) : tag.text)))
     .map(({ isCode, text }) => (isCode ? text : reduceProse(text, isMdx, known)))
@@ -27,7 +28,10 @@ function dropModules(source: string, isMdx: boolean): string {
   let result = '';
   for (const [index, part] of source.split(/^(?=[ \t]*(?:`{3,}|~{3,}))/mu).entries()) {
     // Odd parts begin with an opening fence.
-    result += index % 2 === 0 ? part.replaceAll(/\n(?=(?:import|export)\s)/gu, '\n\n').replaceAll(pattern, '$1') : part;
+    result +=
+      index % 2 === 0
+        ? part.replaceAll(/\n(?=(?:import|export)\s)/gu, '\n\n').replaceAll(pattern, '$1')
+        : part;
   }
   return result;
 }
@@ -39,32 +43,45 @@ function findPairedTags(source: string): ReadonlySet<string> {
 /** Everything between two fences; code between backticks stays as it is. */
 function reduceProse(text: string, isMdx: boolean, paired: ReadonlySet<string>): string {
   const codes: string[] = [];
-  const keep = (code: string): string => `\u0001${codes.push(code) - 1}\u0002`;
+  const keep = (code: string): string => `\uE000${codes.push(code) - 1}\uE001`;
   const shielded = text
     .replaceAll(/(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?!`)/gu, keep)
     .replaceAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/giu, keep);
   const reduced = reduceLines(reduceMarks(reduceShortcodes(reduceTags(shielded, paired)), isMdx));
-  return reduced.replaceAll(/\u0001(\d+)\u0002/gu, (_whole, index: string) => codes[Number(index)] ?? '');
+  return reduced.replaceAll(/\uE000(\d+)\uE001/gu, (_whole, index: string) => codes[Number(index)] ?? '');
 }
 
 function reduceShortcodes(text: string): string {
   return text
-    .replaceAll(/\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}[\s\S]*?\{:\/(?:comment)?\}/gu, '')
+    .replaceAll(
+      /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}[\s\S]*?\{:\/(?:comment)?\}/gu,
+      '',
+    )
     .replaceAll(
       /(?:\{\{[<%]|\{%-?)\s*highlight\b[^}]*(?:[>%]\}\}|%\})([\s\S]*?)(?:\{\{[<%]|\{%-?)\s*(?:\/\s*|end)highlight\s*(?:[>%]\}\}|-?%\})/gu,
       '\n```\n$1\n```\n',
     )
-    .replaceAll(/^([ \t]*)\{(?:\{[<%]|%)([^{}]*?)(?:[%>]\}|%)\}[ \t]*$/gmu, (_whole, indent: string, inside: string) => {
-      const shown = readShown(inside);
-      return shown === '' ? '' : `\n${indent}**${shown}**\n`;
-    })
-    .replaceAll(/\{\{[<%]([^{}]*?)[%>]\}\}|\{%([^{}]*?)%\}/gu, (_whole, hugo?: string, liquid?: string) => readShown(hugo ?? liquid ?? ''))
+    .replaceAll(
+      /^([ \t]*)\{(?:\{[<%]|%)([^{}]*?)(?:[%>]\}|%)\}[ \t]*$/gmu,
+      (_whole, indent: string, inside: string) => {
+        const shown = readShown(inside);
+        return shown === '' ? '' : `\n${indent}**${shown}**\n`;
+      },
+    )
+    .replaceAll(/\{\{[<%]([^{}]*?)[%>]\}\}|\{%([^{}]*?)%\}/gu, (_whole, hugo?: string, liquid?: string) =>
+      readShown(hugo ?? liquid ?? ''),
+    )
     .replaceAll(/\{\{[^{}]*\}\}/gu, '');
 }
 
 /** What a reader sees of a shortcode's or component's parameters. */
 function readShown(inside: string): string {
-  const named = new Map([...inside.matchAll(/\b([\w-]+)\s*=\s*(?:\{\s*)?(?:"([^"]*)"|'([^']*)')/gu)].map((match) => [match[1], match[2] ?? match[3] ?? '']));
+  const named = new Map(
+    [...inside.matchAll(/\b([\w-]+)\s*=\s*(?:\{\s*)?(?:"([^"]*)"|'([^']*)')/gu)].map((match) => [
+      match[1],
+      match[2] ?? match[3] ?? '',
+    ]),
+  );
   const shown = shownParameters.split(' ').flatMap((name) => named.get(name)?.trim() || []);
   if (shown.length > 0) return shown.join('. ');
   return /^-?\s*(?:tab|details|expand|accordion|step|kbd)\s+["']([^"']+)["']/u.exec(inside)?.[1] ?? '';
@@ -74,17 +91,30 @@ function reduceMarks(text: string, isMdx: boolean): string {
   const reduced = text
     .replaceAll(/\{\/\*[\s\S]*?\*\/\}/gu, '')
     // Ids of headings become what the tree knows; all other attribute lists go.
-    .replaceAll(/^(\s*#{1,6}\s.*?)\s*\{:?\s*#([\w:.-]+)[^}\n]*\}\s*#*[ \t]*$/gmu, '$1 <a id="$2"></a>')
-    .replaceAll(/\{:[^}\n]*\}|(?<=[\])*_\u0002])\{\s*[.#:]?[\w-]+[^}\n]*\}|[ \t]*\{\s*[.#][\w-][^}\n]*\}/gu, '')
+    .replaceAll(
+      /^([ \t]*#{1,6}[ \t].*?)[ \t]*\{:?\s*#([\w:.-]+)[^}\n]*\}\s*#*[ \t]*$/gmu,
+      '$1 <a id="$2"></a>',
+    )
+    .replaceAll(
+      /\{:[^}\n]*\}|(?<=[\])*_\uE001])\{\s*[.#:]?[\w-]+[^}\n]*\}|(?<![ \t])[ \t]*\{[ \t]*[.#][\w-][^}\n]*\}/gu,
+      '',
+    )
     .replaceAll(/!\[\[[^\]\n]*\]\]/gu, '')
-    .replaceAll(/(?<!!)\[\[(?!_?toc_?\]\])([^\s\][|][^\][|\n]*)(?:\|([^\][\n]+))?\]\]/giu, (_whole, page: string, label?: string) => label ?? page)
+    .replaceAll(
+      /(?<!!)\[\[(?!_?toc_?\]\])([^\s\][|][^\][|\n]*)(?:\|([^\][\n]+))?\]\]/giu,
+      (_whole, page: string, label?: string) => label ?? page,
+    )
     .replaceAll(/(?<!=)==(?=[^\s=])([^=\n]+)(?<=\S)==(?!=)/gu, '$1')
     .replaceAll(/\+\+([\w"+-]+)\+\+/gu, '$1')
     .replaceAll(/:(?:material|octicons|fontawesome|simple|mdi|bi|fa)-[\w-]+:/gu, '')
     .replaceAll(/\[\^[^\]\s]+\](?!:)/gu, '');
   if (!isMdx) return reduced;
   return reduced
-    .replaceAll(/(?<![=\\{])\{\s*(?:"([^"{}]*)"|'([^'{}]*)'|`([^`{}]*)`)\s*\}/gu, (_whole, ...quoted: readonly unknown[]) => quoted.find((part) => typeof part === 'string' && part !== '')?.toString() ?? ' ')
+    .replaceAll(
+      /(?<![=\\{])\{\s*(?:"([^"{}]*)"|'([^'{}]*)'|`([^`{}]*)`)\s*\}/gu,
+      (_whole, ...quoted: readonly unknown[]) =>
+        quoted.find((part) => typeof part === 'string' && part !== '')?.toString() ?? ' ',
+    )
     .replaceAll(/(?<![=\\{])\{[^{}\n]*\}/gu, '')
     .replaceAll(/\\(?=[{}])/gu, '');
 }
@@ -98,7 +128,7 @@ function reduceTags(text: string, paired: ReadonlySet<string>): string {
       // An attribute with an expression is none of HTML's.
       return tag.includes('={') ? `<${name}>` : tag;
     }
-    if (isOpening && !tag.endsWith('/>') && !paired.has(name.toLowerCase())) {
+    if (isOpening && isPlaceholder(tag, name, paired)) {
       return tag.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
     }
     const shown = isOpening ? readShown(tag) : '';
@@ -107,12 +137,22 @@ function reduceTags(text: string, paired: ReadonlySet<string>): string {
   });
 }
 
+function isPlaceholder(tag: string, name: string, paired: ReadonlySet<string>): boolean {
+  return !tag.endsWith('/>') && !paired.has(name.toLowerCase());
+}
+
 /** Marks that take a line of their own, or its beginning. */
 function reduceLines(text: string): string {
   return text
-    .replaceAll(/^[ \t]*(?:\[TOC\]|\[\[_?toc_?\]\]|\$\{toc\}|[-*] TOC|--8<--.*|<<<\s*[@./].*|\{![^}\n]*!\}|@tab\b.*)[ \t]*$/gimu, '')
+    .replaceAll(
+      /^[ \t]*(?:\[TOC\]|\[\[_?toc_?\]\]|\$\{toc\}|[-*] TOC|--8<--.*|<<<\s*[@./].*|\{![^}\n]*!\}|@tab\b.*)[ \t]*$/gimu,
+      '',
+    )
     .replaceAll(/^[ \t]{0,3}\*\[([^\]\n]+)\]:[ \t]*(.+)$/gmu, '\n$1: $2\n')
-    .replaceAll(/^[ \t]{0,3}\[\^[^\]\s]+\]:[ \t]*(.*(?:\n(?: {2,}|\t).*)*)/gmu, (_whole, note: string) => `\n${note.replaceAll(/\n\s+/gu, '\n')}\n`)
+    .replaceAll(
+      /^[ \t]{0,3}\[\^[^\]\s]+\]:[ \t]*(.*(?:\n(?: {2,}|\t).*)*)/gmu,
+      (_whole, note: string) => `\n${note.replaceAll(/\n\s+/gu, '\n')}\n`,
+    )
     .replaceAll(/^([ \t]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\][ \t]+/gmu, '$1')
     .replaceAll(/^::[\w-]+(?:\[[^\]]*\])?(?:\{[^}]*\})?[ \t]*$/gmu, '');
 }

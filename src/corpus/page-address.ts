@@ -35,7 +35,12 @@ export interface OwnAddress {
 }
 
 /** The address of the page made from a file (a path with `/`, relative to the folder), or null without a site. */
-export function addressPage(file: string, site: string | null, style: LinkStyle, own: OwnAddress): string | null {
+export function addressPage(
+  file: string,
+  site: string | null,
+  style: LinkStyle,
+  own: OwnAddress,
+): string | null {
   if (own.path !== null && URL.canParse(own.path)) return resolveUrl(own.path, null);
   if (site === null) return null;
   const root = `${site.replace(/\/*$/u, '/')}${style.base.replace(/^\/|\/$/gu, '')}`.replace(/\/*$/u, '/');
@@ -79,13 +84,22 @@ export function createAnchors(kind: LinkStyle['anchors']): (heading: string) => 
 
 function anchorOf(heading: string, kind: 'github' | 'mkdocs' | 'vitepress'): string {
   if (kind === 'github') {
-    return heading.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replaceAll(' ', '-');
+    return heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+      .replaceAll(' ', '-');
   }
   const bare = heading.normalize('NFKD').replaceAll(/\p{M}/gu, '');
   if (kind === 'mkdocs') {
-    const ascii = bare.replaceAll(/[^\w\s-]/gu, '').trim().toLowerCase();
+    const ascii = bare
+      .replaceAll(/[^\w\s-]/gu, '')
+      .trim()
+      .toLowerCase();
     return ascii.replaceAll(/[-\s]+/gu, '-');
   }
   const joined = bare.replaceAll(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/gu, '-');
-  return joined.replaceAll(/^-+|-+$/gu, '').replace(/^(?=\d)/u, '_').toLowerCase();
+  return joined
+    .replaceAll(/^-+|-+$/gu, '')
+    .replace(/^(?=\d)/u, '_')
+    .toLowerCase();
 }

@@ -6,7 +6,8 @@ import type { Problem } from './errors.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { findElements, type HtmlNode, textOf } from './html-tree.ts';
 import { HtmlWriter } from './html-writer.ts';
-import { addressPage, createAnchors, linkPresets } from './page-address.ts';
+import { requireShallow } from './nesting.ts';
+import { addressPage, createAnchors, type LinkStyle, linkPresets } from './page-address.ts';
 import { type HtmlPage, parseHtml } from './parse-html.ts';
 import { renderMarkdown } from './parse-markdown.ts';
 import { renderText } from './parse-text.ts';
@@ -32,7 +33,13 @@ export function parseDocument(chosen: ChosenFile, source: string, options: Parse
     if (front.isHidden) return 'a draft, or unlisted';
     if (front.brokenLine !== null) {
       const message = 'the front matter is not quite in order, read line by line';
-      problems.push({ file: chosen.file, line: front.brokenLine, message, remedy: 'correct it', isWarning: true });
+      problems.push({
+        file: chosen.file,
+        line: front.brokenLine,
+        message,
+        remedy: 'correct it',
+        isWarning: true,
+      });
     }
     const document = makeDocument(chosen, source.slice(front.bodyStart), front, options);
     return document.sections.length === 0 ? 'no text' : document;
@@ -40,7 +47,12 @@ export function parseDocument(chosen: ChosenFile, source: string, options: Parse
     // Thousands of nested elements exhaust the stack of every recursive writer.
     if (!(error instanceof RangeError)) throw error;
     const message = 'the text is nested too deeply to be read';
-    problems.push({ file: chosen.file, line: null, message, remedy: 'flatten its lists, quotations or elements' });
+    problems.push({
+      file: chosen.file,
+      line: null,
+      message,
+      remedy: 'flatten its lists, quotations or elements',
+    });
     return 'nested too deeply';
   }
 }
@@ -54,20 +66,20 @@ function makeDocument(
   const page = kind === 'html' ? parseHtml(source) : renderPage(file, kind, source);
   const title = front.title ?? page.title ?? nameTitle(file);
   const slug = nameSlug(file, front.slug, slugs);
-  const style = settings.links ?? (kind === 'html' ? { ...linkPresets.github, anchors: 'none' as const } : linkPresets.github);
+  const style = chooseLinks(kind, settings);
   const url = addressPage(file, settings.url, style, { path: front.url, name: front.slug }) ?? page.url;
   const body = new HtmlWriter({
     slug,
     title,
     url,
-    nameAnchor: settings.links === null || kind === 'html' ? () => null : createAnchors(style.anchors),
+    nameAnchor: settings.links === null ? () => null : createAnchors(style.anchors),
     quotes: settings.quotes === 'notes' ? 'note' : 'quote',
   }).write(page.content);
   return {
     ...body,
     sections: body.sections.map((section) => ({
       ...section,
-      asks: [...section.asks, ...(settings.asks.get([title, ...section.headings].join(' › ')) ?? [])],
+      asks: [...section.asks, ...findAsks(settings, [title, ...section.headings])],
     })),
     slug,
     title,
@@ -81,17 +93,34 @@ function makeDocument(
   };
 }
 
+/** Pages that are HTML already tell their anchors themselves. */
+function chooseLinks(kind: string, { links }: FolderSettings): LinkStyle {
+  const style = links ?? linkPresets.github;
+  return kind === 'html' ? { ...style, anchors: 'none' } : style;
+}
+
 function renderPage(file: string, kind: string, source: string): HtmlPage {
-  const html = kind === 'text' ? renderText(source) : renderMarkdown(source, file.toLowerCase().endsWith('.mdx'));
+  const html =
+    kind === 'text' ? renderText(source) : renderMarkdown(source, file.toLowerCase().endsWith('.mdx'));
+  requireShallow(html);
   const content: HtmlNode = parseFragment(html);
   const [heading] = findElements(content, (element) => element.tagName === 'h1');
-  return { content, title: heading === undefined ? null : textOf(heading) || null, url: null, language: null };
+  return {
+    content,
+    title: heading === undefined ? null : textOf(heading) || null,
+    url: null,
+    language: null,
+  };
+}
+
+function findAsks({ asks }: FolderSettings, names: readonly string[]): readonly string[] {
+  return asks.get(names.join(' › ')) ?? [];
 }
 
 /** A slug that no other document has: the file's own, or one made of its path. */
 function nameSlug(file: string, own: string | null, taken: Set<string>): string {
-  const path_ = file.replace(/\.[^./]*$/u, '').replace(/\/_?(?:index|readme)$/iu, '');
-  const first = slugify(own ?? '') || slugify(path_) || 'document';
+  const ownPath = file.replace(/\.[^./]*$/u, '').replace(/\/_?(?:index|readme)$/iu, '');
+  const first = slugify(own ?? '') || slugify(ownPath) || 'document';
   let slug = first;
   for (let number = 2; taken.has(slug); number += 1) slug = `${first}-${number}`;
   taken.add(slug);

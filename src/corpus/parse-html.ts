@@ -1,5 +1,16 @@
 import { parse } from 'parse5';
-import { childrenOf, findElements, hasTag, type HtmlElement, type HtmlNode, isElement, isIgnored, readAttribute, textOf } from './html-tree.ts';
+import {
+  childrenOf,
+  findElements,
+  hasTag,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  isIgnored,
+  readAttribute,
+  textOf,
+} from './html-tree.ts';
+import { requireShallow } from './nesting.ts';
 import { resolveUrl } from './web-address.ts';
 
 /** A web page; title, address and language are null where the page does not tell them. */
@@ -19,6 +30,7 @@ const contentNames =
 
 /** Finds the main content of a page, and what the page says of itself. */
 export function parseHtml(source: string): HtmlPage {
+  requireShallow(source);
   const page = parse(source);
   const content = findContent(page);
   return { content, title: readTitle(page, content), url: readCanonical(page), language: readLanguage(page) };
@@ -26,7 +38,10 @@ export function parseHtml(source: string): HtmlPage {
 
 function findContent(page: HtmlNode): HtmlNode {
   const [body = page] = findElements(page, (element) => element.tagName === 'body');
-  const [main] = findElements(body, (element) => element.tagName === 'main' || readAttribute(element, 'role') === 'main');
+  const [main] = findElements(
+    body,
+    (element) => element.tagName === 'main' || readAttribute(element, 'role') === 'main',
+  );
   const inside = main ?? body;
   const articles = findElements(inside, (element) => element.tagName === 'article');
   if (articles.length === 1 && holdsMost(articles[0]!, inside)) return articles[0]!;
@@ -40,10 +55,13 @@ function holdsMost(part: HtmlElement, whole: HtmlNode): boolean {
   return textOf(part).length * 2 >= textOf(whole).length;
 }
 
+function linkLength(node: HtmlNode): number {
+  const links = findElements(node, (element) => element.tagName === 'a');
+  return links.reduce((sum, link) => sum + textOf(link).length, 0);
+}
+
 /** Whether what stands round a part is mostly links; otherwise it may be the beginning of the text. */
 function standsAmongLinks(part: HtmlElement, whole: HtmlNode): boolean {
-  const linkLength = (node: HtmlNode): number =>
-    findElements(node, (element) => element.tagName === 'a').reduce((sum, link) => sum + textOf(link).length, 0);
   const around = textOf(whole).length - textOf(part).length;
   return (linkLength(whole) - linkLength(part)) * 2 > around;
 }

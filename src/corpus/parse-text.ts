@@ -21,11 +21,14 @@ export function renderText(source: string): string {
 
 function readTitle(lines: readonly TextLine[]): string | null {
   const [first, second] = lines;
-  if (first === undefined || second === undefined || first.parts.length > 1) return null;
-  if (first.kind === 'item' || first.kind === 'code' || first.term !== null) return null;
+  if (first === undefined || second === undefined || !mayBeTitle(first)) return null;
   const [title = ''] = first.text.split(/\s+\|\s+/u);
   const isTitle = first.kind === 'heading' ? first.level === 1 : isHeadingLike(title);
   return isTitle && title.length <= 150 ? title : null;
+}
+
+function mayBeTitle({ kind, parts, term }: TextLine): boolean {
+  return (kind === 'line' || kind === 'heading') && parts.length === 1 && term === null;
 }
 
 class TextWriter {
@@ -99,9 +102,9 @@ class TextWriter {
   #join(parts: readonly string[]): string {
     let text = '';
     for (const part of parts) {
-      const isBroken = /\p{L}-$/u.test(text) && /^\p{Ll}/u.test(part);
+      const isBroken = /\p{L}-$/u.test(text.slice(-2)) && /^\p{Ll}/u.test(part);
       if (!isBroken) text += text === '' ? part : ` ${part}`;
-      else text = (this.#isHyphenOfLine(text.slice(0, -1), part) ? text.slice(0, -1) : text) + part;
+      else text = (this.#isHyphenOfLine(text.slice(-40, -1), part) ? text.slice(0, -1) : text) + part;
     }
     return text;
   }

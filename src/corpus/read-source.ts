@@ -22,7 +22,8 @@ export async function readSource(folder: string, file: string, problems: Problem
   try {
     const stats = await stat(path.join(folder, file));
     // A pipe or device would block the reader.
-    if (!stats.isFile()) return report(null, 'not a regular file, expected a text file', 'remove it or rename it');
+    if (!stats.isFile())
+      return report(null, 'not a regular file, expected a text file', 'remove it or rename it');
     if (stats.size > maxFileBytes) {
       const found = `the file has ${(stats.size / 1_000_000).toFixed(1)} MB, expected at most ${maxFileBytes / 1_000_000} MB`;
       return report(null, found, 'split it into several documents');
@@ -30,15 +31,29 @@ export async function readSource(folder: string, file: string, problems: Problem
     const bytes = await readFile(path.join(folder, file));
     const encoding = recognizeEncoding(bytes);
     if (encoding === null) {
-      return report(lineAt(bytes, bytes.indexOf(0)), 'binary file (a NUL byte), expected text', 'save it as UTF-8 text');
+      return report(
+        lineAt(bytes, bytes.indexOf(0)),
+        'binary file (a NUL byte), expected text',
+        'save it as UTF-8 text',
+      );
     }
     if (encoding === 'windows-1252') {
       const message = 'not UTF-8, read as Windows-1252';
-      problems.push({ file, line: findBrokenLine(bytes), message, remedy: 'save the file as UTF-8', isWarning: true });
+      problems.push({
+        file,
+        line: findBrokenLine(bytes),
+        message,
+        remedy: 'save the file as UTF-8',
+        isWarning: true,
+      });
     }
     return tidy(new TextDecoder(encoding).decode(bytes));
   } catch (error) {
-    return report(null, `the file cannot be read: ${describeFault(error)}`, 'give read access, or remove the file');
+    return report(
+      null,
+      `the file cannot be read: ${describeFault(error)}`,
+      'give read access, or remove the file',
+    );
   }
 }
 
@@ -48,11 +63,15 @@ function recognizeEncoding(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | '
   if (start === 'fffe') return 'utf-16le';
   if (start === 'feff') return 'utf-16be';
   if (!bytes.includes(0)) return isUtf8(bytes) ? 'utf-8' : 'windows-1252';
+  return recognizeUtf16(bytes);
+}
+
+/** Every other byte of Western text in UTF-16 is zero. */
+function recognizeUtf16(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   const sample = bytes.subarray(0, 1000);
   const zeros = [0, 0];
   for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2]! += 1;
   const [even = 0, odd = 0] = zeros;
-  // Every other byte of Western text in UTF-16 is zero.
   if (even === 0 && odd > sample.length / 4) return 'utf-16le';
   return odd === 0 && even > sample.length / 4 ? 'utf-16be' : null;
 }

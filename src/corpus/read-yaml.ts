@@ -54,12 +54,15 @@ export function readYaml<Shape extends Schema>(
   return null;
 }
 
-/** A document with more aliases than the parser lets through becomes one that fits no schema. */
+/** A document with more aliases than the parser lets through, or one that holds itself, becomes one that fits no schema. */
 function toPlain(document: Document): unknown {
   try {
-    return document.toJS();
+    const plain: unknown = document.toJS();
+    JSON.stringify(plain);
+    return plain;
   } catch (error) {
     if (error instanceof ReferenceError) return 'too many YAML aliases';
+    if (error instanceof TypeError) return 'YAML aliases that go round in a circle';
     throw error;
   }
 }

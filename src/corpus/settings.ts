@@ -51,7 +51,9 @@ const texts = v.pipe(
 
 const contact = v.pipe(
   v.union([text, v.object({ label: text, url: v.nullish(address, null) })], 'a text, or a label and a url'),
-  v.transform((value) => (typeof value === 'string' ? { label: value, url: resolveUrl(value, null) } : value)),
+  v.transform((value) =>
+    typeof value === 'string' ? { label: value, url: resolveUrl(value, null) } : value,
+  ),
 );
 
 const presets = v.picklist(

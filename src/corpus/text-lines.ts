@@ -62,22 +62,35 @@ function splitLines(source: string): readonly RawLine[] {
   for (const line of source.split('\n')) {
     const text = line.trim();
     const indent = line.length - line.trimStart().length;
-    const mark = /^(`{3,}|~{3,})[\w-]*$/u.exec(text)?.[1] ?? null;
-    if (mark !== null && (fence === null || mark === fence)) fence = fence === null ? mark : null;
-    else if (fence !== null) lines.push({ ...plain, text: line, indent: 0, isAfterBlank: false, isCode: true });
+    const mark = readFence(text);
+    if (mark !== null && mark === (fence ?? mark)) fence = fence === null ? mark : null;
+    else if (fence !== null)
+      lines.push({ ...plain, text: line, indent: 0, isAfterBlank: false, isCode: true });
     else if (text !== '') lines.push({ ...plain, text, indent, isAfterBlank, marker: readMarker(text) });
     isAfterBlank = text === '' || mark !== null;
   }
   return lines;
 }
 
-const plain = { marker: { kind: 'line', depth: 0, start: 0, end: 0 }, isCode: false, term: null, column: 0 } as const;
+function readFence(text: string): string | null {
+  return /^(`{3,}|~{3,})[\w-]*$/u.exec(text)?.[1] ?? null;
+}
+
+const plain = {
+  marker: { kind: 'line', depth: 0, start: 0, end: 0 },
+  isCode: false,
+  term: null,
+  column: 0,
+} as const;
 
 /** Marks the lines that begin with a term: what follows it lines up with the lines below, or with the next term's. */
 function findTerms(lines: readonly RawLine[]): readonly RawLine[] {
   const gaps = lines.map(({ text, indent, isCode, marker }) => {
-    const match = isCode || marker.kind === 'item' ? null : /^(\S{1,24}|\S{1,16} \S{1,12})\s{2,}(?=\S)/u.exec(text);
-    return match === null ? null : { term: match[1]!, length: match[0].length, column: indent + match[0].length };
+    const match =
+      isCode || marker.kind === 'item' ? null : /^(\S{1,24}|\S{1,16} \S{1,12})\s{2,}(?=\S)/u.exec(text);
+    return match === null
+      ? null
+      : { term: match[1]!, length: match[0].length, column: indent + match[0].length };
   });
   const keyOf = (index: number): string => `${lines[index]!.indent} ${gaps[index]!.column}`;
   const isAligned = (index: number): boolean => {
@@ -126,11 +139,19 @@ function continues(line: RawLine, above: Group, width: number | null): boolean {
   const { first, rest } = above;
   const previous = rest.at(-1) ?? first;
   if (line.isCode || first.isCode) return line.isCode && first.isCode;
-  if (line.isAfterBlank || line.term !== null || line.marker.kind !== 'line' || isRule(line) || isClosed(above)) return false;
+  if (beginsAnew(line, above)) return false;
   if (first.term !== null) return line.indent >= first.column;
-  if (first.marker.kind !== 'line' && line.indent > first.indent) return true;
-  if (width !== null && measureNeed(previous, line) > width * fullShare) return true;
-  return isMidSentence(previous, line);
+  const isIndented = first.marker.kind !== 'line' && line.indent > first.indent;
+  return isIndented || isWrapped(previous, line, width) || isMidSentence(previous, line);
+}
+
+function isWrapped(previous: RawLine, line: RawLine, width: number | null): boolean {
+  return width !== null && measureNeed(previous, line) > width * fullShare;
+}
+
+function beginsAnew(line: RawLine, above: Group): boolean {
+  const isMarked = line.term !== null || line.marker.kind !== 'line';
+  return line.isAfterBlank || isMarked || isRule(line) || isClosed(above);
 }
 
 function isClosed({ first, underlined }: Group): boolean {

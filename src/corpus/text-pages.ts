@@ -11,16 +11,23 @@ export function dropPageBreaks(source: string): string {
   const isPageLine = (index: number): boolean =>
     standsAlone(lines, index) && (counts.get(foldLine(lines[index]!)) ?? 0) >= fewestPages;
   const kept: string[] = [];
-  for (let index = 0; index < lines.length; index += 1) {
-    if (!isPageLine(index)) kept.push(lines[index]!);
-    else {
-      while (kept.at(-1)?.trim() === '') kept.pop();
-      while (index + 1 < lines.length && (lines[index + 1]!.trim() === '' || isPageLine(index + 1))) index += 1;
-      const isCut = /[^.!?:]$/u.test(kept.at(-1)?.trim() ?? '') && /^\s*\p{Ll}/u.test(lines[index + 1] ?? '');
-      if (!isCut) kept.push('');
+  let isAfterPage = false;
+  for (const [index, line] of lines.entries()) {
+    if (isPageLine(index)) isAfterPage = true;
+    else if (!isAfterPage) kept.push(line);
+    else if (line.trim() !== '') {
+      mendBreak(kept, line);
+      isAfterPage = false;
     }
   }
   return kept.join('\n');
+}
+
+/** Goes on with the paragraph that a page cut, or begins another. */
+function mendBreak(kept: string[], line: string): void {
+  while (kept.at(-1)?.trim() === '') kept.pop();
+  const isCut = /[^.!?:]$/u.test(kept.at(-1)?.trim() ?? '') && /^\s*\p{Ll}/u.test(line);
+  kept.push(...(isCut ? [] : ['']), line);
 }
 
 /** Whether two blank lines keep a line apart on one side, and one on the other. */

@@ -5,6 +5,7 @@ import { renderError, renderNotice, renderStale } from '../message/render-error.
 import { wordsFor } from '../message/words.ts';
 import type { Cooldown } from '../state/state.ts';
 import {
+  buttonRow,
   createBody,
   createChoicesCallback,
   createFormCallback,
@@ -14,7 +15,6 @@ import {
   createWaitCallback,
 } from './body.ts';
 import { UnusableControlError, type Action, type ActionResult, type Command } from './command.ts';
-import { buttonRow } from './components.ts';
 import { decodeCustomId, encodeCustomId } from './custom-id.ts';
 import { parseInteraction, type Interaction } from './interaction.ts';
 import { createErrorId, type AnswerInteraction, type FollowUp, type Reply } from './reply.ts';

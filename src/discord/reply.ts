@@ -17,27 +17,26 @@ export type FollowUp =
       readonly otherwise?: FollowUp;
     };
 
-/** All that can become of an interaction; `stale` is a control of a corpus, or of a version of the program, that is gone. */
-export const outcomes = [
-  'answered',
-  'abstained',
-  'rejected',
-  'suggested',
-  'opened',
-  'pong',
-  'slowed',
-  'stale',
-  'unknown-command',
-  'unreadable',
-  'failed',
-] as const;
+/** What became of an interaction; `stale` is a control of a corpus, or of a version of the program, that is gone. */
+type Outcome =
+  | 'answered'
+  | 'abstained'
+  | 'rejected'
+  | 'suggested'
+  | 'opened'
+  | 'pong'
+  | 'slowed'
+  | 'stale'
+  | 'unknown-command'
+  | 'unreadable'
+  | 'failed';
 
 /** How an interaction, or a message to the bot, ended, for logs and metrics. Holds nothing of what people typed, nor who they are. */
 export interface Ending {
   readonly kind: Interaction['kind'] | 'message' | null;
   /** Name of the command or action, if it is one of this bot's; that of chatting for a message. */
   readonly command: string | null;
-  readonly outcome: (typeof outcomes)[number];
+  readonly outcome: Outcome;
   readonly errorId?: string;
 }
 

@@ -5,8 +5,8 @@ const inlineMarks = /[\\*_~|`[\]<@]/g;
 /** The colon of `https://…` (made a link) and of `:name:` (made an emoji). */
 const activeColons = /:(?=\/\/|[\w+-]+:)/g;
 /** Headings, small print, quotes and bullets. */
-const lineStarts = /^([^\S\n]*)(#{1,3}(?=\s)|-|>|\+(?=\s))/gm;
-const numberedLineStarts = /^([^\S\n]*\d+)\.(?=\s)/gm;
+const lineStarts = /^([^\S\n\r\u2028\u2029]*)(#{1,3}(?=\s)|-|>|\+(?=\s))/gm;
+const numberedLineStarts = /^([^\S\n\r\u2028\u2029]*\d+)\.(?=\s)/gm;
 
 /**
  * Escapes text of the corpus so that Discord displays exactly these characters, without markdown, mentions or links.

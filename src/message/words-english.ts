@@ -19,6 +19,8 @@ export const english = {
   quotesKeepTheirLanguage: (language: string) =>
     `The articles are in ${language}, and quotations stay as they are.`,
 
+  notSure: 'It is not certain which passage answers this. These come nearest; pick one to read it.',
+  pickPassage: 'Pick a passage…',
   noAnswer: 'The articles do not answer this.',
   unknownTerms: (terms: readonly string[]) => `They never mention ${terms.join(', ')}.`,
   nearestTopics: 'The nearest they come to it',
@@ -39,8 +41,6 @@ export const english = {
   bothTogether: 'On both',
   inGeneral: 'In general',
   notSaid: 'The articles do not say.',
-  citedPassages: 'Passages',
-  rowsLeftOut: (titles: readonly string[]) => `Left out here: ${titles.join(', ')}`,
   saidAbove: 'Said above.',
   sentencesLeftOut: (count: number, aspects: readonly string[]) =>
     [
@@ -98,7 +98,6 @@ export const english = {
   noPicture: 'The picture could not be drawn. The text says the same.',
   mapOf: (subjects: number) =>
     `What the articles speak of: ${subjects === 1 ? '1 subject' : `${subjects} subjects`}`,
-  otherSubjects: 'On their own',
   moreNames: (names: number) => `and ${names} more`,
   upToDocument: 'All sections',
   tooManyToList: (count: number) =>

@@ -37,6 +37,8 @@ export const vietnamese: Words = {
   quotesKeepTheirLanguage: (language) =>
     `Các bài viết bằng ${language.charAt(0).toLowerCase()}${language.slice(1)}, phần trích dẫn được giữ nguyên văn.`,
 
+  notSure: 'Chưa chắc đoạn nào trả lời câu này. Đây là những đoạn gần nhất; hãy chọn một đoạn để đọc.',
+  pickPassage: 'Chọn một đoạn…',
   noAnswer: 'Các bài viết không trả lời câu hỏi này.',
   unknownTerms: (terms) => `Các bài viết không hề nhắc đến ${terms.join(', ')}.`,
   nearestTopics: 'Những phần gần với câu hỏi nhất',
@@ -57,8 +59,6 @@ export const vietnamese: Words = {
   bothTogether: 'Về cả hai',
   inGeneral: 'Nói chung',
   notSaid: 'Các bài viết không nói đến.',
-  citedPassages: 'Các đoạn được trích',
-  rowsLeftOut: (titles) => `Không có trong hình: ${titles.join(', ')}`,
   saidAbove: 'Đã nêu ở trên.',
   sentencesLeftOut: (count, names) =>
     [
@@ -115,7 +115,6 @@ export const vietnamese: Words = {
   showPicture: 'Hình vẽ',
   noPicture: 'Không vẽ được hình. Phần chữ cũng nói như vậy.',
   mapOf: (subjects) => `Các bài viết nói đến ${subjects} chủ đề`,
-  otherSubjects: 'Chủ đề riêng lẻ',
   moreNames: (names) => `và ${names} chủ đề nữa`,
   upToDocument: 'Tất cả các mục',
   tooManyToList: (count) => `Còn ${count} phần nữa ở các trang sau.`,

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
-import { PictureError } from './errors.ts';
-import { type DrawingOutcome, readOutcome } from './worker-messages.ts';
+import * as v from 'valibot';
+import type { Card } from './card.ts';
+import type { Drawing } from './renderer.ts';
 
 /** Where the code and the files of the process that draws lie, and what it may take. */
 export interface DrawingOptions {
@@ -10,130 +10,94 @@ export interface DrawingOptions {
   readonly workerFile: string;
   /** The folder that `writeAssets` wrote. */
   readonly assetsFolder: string;
+  /** Milliseconds for a drawing, after which the process counts as frozen and is ended. */
+  readonly deadlineMs: number;
   /** Milliseconds without work after which the process ends and its memory is given back. */
   readonly idleMs: number;
-  /** Drawings that may wait, after which more are refused. */
+  /** Drawings under way or waiting, beyond which more are refused. */
   readonly maxWaiting: number;
 }
 
-/** A process that starts when it is first needed, and again when it has ended. */
-export interface DrawingProcess {
-  /**
-   * Boxes as JSON → PNG.
-   *
-   * @throws PictureError with any reason but `nothing-to-draw` and `too-slow`.
-   */
-  draw(drawing: string): Promise<Uint8Array>;
-  /** Ends the process; what it was drawing fails as `unavailable`. */
-  close(): Promise<void>;
-}
-
-interface Waiting {
-  resolve(png: Uint8Array): void;
-  reject(error: PictureError): void;
-}
-
-interface Running {
-  readonly child: ChildProcess;
-  readonly waiting: Map<number, Waiting>;
-  idle: NodeJS.Timeout | null;
-}
+const problemSchema = v.object({ problem: v.string() });
+const outcomeSchema = v.union([
+  v.object({ png: v.instance(Uint8Array), rows: v.array(v.number()) }),
+  problemSchema,
+]);
+/** What the process answers with when it cannot draw. */
+export type Problem = v.InferOutput<typeof problemSchema>;
 
 /** Megabytes of V8's heap, beside WebAssembly and pixels: a picture that needs more fails alone. */
 const heapLimits = ['--max-old-space-size=64', '--max-semi-space-size=2'];
 /** One malloc arena that gives memory back; nothing else of the environment, which holds secrets, is passed on. */
 const environment = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '65536' };
 
-/** Prepares a process that draws; nothing is started before the first drawing. */
-export function prepareDrawingProcess(options: DrawingOptions): DrawingProcess {
-  let running: Running | null = null;
-  let lastId = 0;
-  const forget = (ended: Running): void => {
-    if (running === ended) running = null;
-  };
-  return {
-    async draw(drawing) {
-      running ??= start(options, forget);
-      const { child, waiting, idle } = running;
-      if (waiting.size >= options.maxWaiting) {
-        throw new PictureError('busy', `${waiting.size} pictures are waiting to be drawn`);
-      }
-      if (idle !== null) clearTimeout(idle);
-      holdOpen(child);
-      lastId += 1;
-      const id = lastId;
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
-        child.send({ id, drawing }, (cause) => {
-          if (cause === null) return;
-          waiting.delete(id);
-          reject(new PictureError('unavailable', 'The process that draws takes no drawing', { cause }));
-        });
-      });
-    },
-    async close() {
-      if (running !== null) await end(running.child);
-    },
-  };
-}
+/** A process that starts when it is first needed, and again when it has ended. Draws one card at a time. */
+export class DrawingProcess {
+  readonly #options: DrawingOptions;
+  #child: ChildProcess | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #onOutcome: (outcome: unknown) => void = () => undefined;
 
-function start(options: DrawingOptions, forget: (ended: Running) => void): Running {
-  const { workerFile, assetsFolder, idleMs } = options;
-  // As written, it needs the loader that this process has; as built, none of the settings of this one.
-  const execArgv = path.extname(workerFile) === '.ts' ? process.execArgv : heapLimits;
-  const child = fork(workerFile, [assetsFolder], {
-    execArgv,
-    env: environment,
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  const running: Running = { child, waiting: new Map(), idle: null };
-  const fail = (error: PictureError): void => {
-    forget(running);
-    if (running.idle !== null) clearTimeout(running.idle);
-    for (const caller of running.waiting.values()) caller.reject(error);
-    running.waiting.clear();
-  };
-  child.on('error', (cause) => {
-    fail(new PictureError('unavailable', 'The process that draws does not start', { cause }));
-  });
-  child.on('exit', (code, signal) => {
-    fail(new PictureError('unavailable', `The process that draws has ended (${signal ?? code})`));
-  });
-  child.on('message', (message) => {
-    settle(running, readOutcome(message));
-    if (running.waiting.size > 0) return;
-    letGo(child);
-    running.idle = setTimeout(() => {
-      // Ahead of its end, so that a drawing which comes meanwhile gets a process of its own.
-      forget(running);
-      void end(child);
-    }, idleMs).unref();
-  });
-  return running;
-}
+  constructor(options: DrawingOptions) {
+    this.#options = options;
+  }
 
-/** Keeps this process from ending before the other has answered. */
-function holdOpen({ channel }: ChildProcess): void {
-  channel?.ref();
-}
+  /** Draws a card; rejects when that takes too long, cannot be done, or too many are waiting. */
+  async draw(card: Card): Promise<Drawing> {
+    if (this.#waiting >= this.#options.maxWaiting) throw new Error(`${this.#waiting} pictures are waiting`);
+    this.#waiting += 1;
+    const drawing = this.#last.then(async () => this.#ask(card)).finally(() => (this.#waiting -= 1));
+    this.#last = drawing.catch(() => undefined);
+    return drawing;
+  }
 
-/** A process that has nothing else to do may end. */
-function letGo(child: ChildProcess): void {
-  child.unref();
-  child.channel?.unref();
-}
+  /** Ends the process; what it was drawing fails for the reason given. */
+  close(problem = 'The process that draws has been closed'): void {
+    clearTimeout(this.#timer);
+    this.#child?.kill('SIGKILL');
+    this.#child = null;
+    this.#onOutcome({ problem });
+  }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-  const exited = once(child, 'exit');
-  child.kill('SIGKILL');
-  await exited;
-}
+  async #ask(card: Card): Promise<Drawing> {
+    const { deadlineMs, idleMs } = this.#options;
+    this.#child ??= this.#start();
+    const { channel } = this.#child;
+    this.#closeAfter(deadlineMs, `The picture is not ready after ${deadlineMs} ms`);
+    channel?.ref();
+    this.#child.send(card, () => undefined);
+    const outcome = v.parse(outcomeSchema, await new Promise((resolve) => (this.#onOutcome = resolve)));
+    channel?.unref();
+    this.#closeAfter(idleMs);
+    if ('problem' in outcome) throw new Error(outcome.problem);
+    return outcome;
+  }
 
-function settle({ waiting }: Running, outcome: DrawingOutcome): void {
-  const caller = waiting.get(outcome.id);
-  waiting.delete(outcome.id);
-  if (outcome.status === 'drawn') caller?.resolve(outcome.png);
-  else caller?.reject(new PictureError(outcome.reason, outcome.message));
+  #closeAfter(delayMs: number, problem?: string): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.close(problem), delayMs).unref();
+  }
+
+  #start(): ChildProcess {
+    const { workerFile, assetsFolder } = this.#options;
+    // As written, it needs the loader that this process has; as built, none of the settings of this one.
+    const execArgv = path.extname(workerFile) === '.ts' ? process.execArgv : heapLimits;
+    const child = fork(workerFile, [assetsFolder], {
+      execArgv,
+      env: environment,
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    child.unref();
+    child.on('error', () => undefined);
+    child.on('message', (outcome) => {
+      if (this.#child === child) this.#onOutcome(outcome);
+    });
+    child.once('exit', (code, signal) => {
+      if (this.#child === child) this.close(`The process that draws has ended (${signal ?? code})`);
+    });
+    return child;
+  }
 }

@@ -1,61 +1,59 @@
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import satori, { init } from 'satori/standalone';
 import type { Assets } from './assets.ts';
-import type { Box } from './box.ts';
-import { PictureError } from './errors.ts';
-import { encodePalettePng } from './palette-png.ts';
-import { colours, sizes } from './theme.ts';
+import type { Card } from './card.ts';
+import { colors, layOutCard, size } from './lay-out-card.ts';
 
-/** Draws boxes; kept in one place because both libraries may be started only once in a process. */
-export interface Renderer {
-  /**
-   * Lays boxes out as SVG, text as outlines.
-   *
-   * @throws PictureError (`missing-glyphs`) when no font has a letter.
-   */
-  layOut(box: Box): Promise<string>;
-  /**
-   * SVG → PNG.
-   *
-   * @throws PictureError (`too-tall`).
-   */
-  rasterise(svg: string): Uint8Array<ArrayBuffer>;
+/** A finished picture. */
+export interface Drawing {
+  /** A PNG file. */
+  readonly png: Uint8Array;
+  /** Which rows of the card it has room for. */
+  readonly rows: readonly number[];
 }
 
-/** Starts the libraries that draw: call it once in a process. */
-export async function startRenderer(assets: Assets): Promise<Renderer> {
-  await init(assets.layout);
-  await initWasm(assets.renderer);
-  // The same list every time: satori remembers the fonts it has read by it.
-  const fonts = assets.fonts.map(({ name, weight, content }) => ({ name, weight, data: content }));
-  return {
-    async layOut(box) {
-      const missing: string[] = [];
-      const svg = await satori(box, {
-        width: sizes.width,
-        fonts,
-        loadAdditionalAsset: async (_, letters) => {
-          missing.push(letters);
-          return Promise.resolve([]);
-        },
+/** Draws a card, the rows of it that fit; rejects when the fonts lack a letter, or no row fits. */
+export type Renderer = (card: Card) => Promise<Drawing>;
+
+/** Starts the libraries that draw: both may be started only once in a process. */
+export async function startRenderer({ layout, renderer, fonts }: Assets): Promise<Renderer> {
+  await init(layout);
+  await initWasm(renderer);
+  const layOut = async (card: Card): Promise<string> =>
+    satori(layOutCard(card), {
+      width: size.width,
+      fonts: [...fonts],
+      loadAdditionalAsset: async (_, letters) =>
+        Promise.reject(new Error(`The fonts do not have ${JSON.stringify(letters)}`)),
+    });
+  return async (card) => {
+    const rows: number[] = [];
+    let drawn = '';
+    for (const index of card.rows.keys()) {
+      const svg = await layOut({
+        ...card,
+        rows: card.rows.filter((_, each) => [...rows, index].includes(each)),
       });
-      if (missing.length === 0) return svg;
-      throw new PictureError('missing-glyphs', `The fonts do not have ${JSON.stringify(missing.join(' '))}`);
-    },
-    rasterise,
+      if (measureHeight(svg) > size.maxHeight) continue;
+      drawn = svg;
+      rows.push(index);
+    }
+    if (rows.length === 0) throw new Error(`No row of the card fits into ${size.maxHeight} pixels`);
+    return { png: rasterize(drawn), rows };
   };
 }
 
-function rasterise(svg: string): Uint8Array<ArrayBuffer> {
-  const resvg = new Resvg(svg, { font: { loadSystemFonts: false }, background: colours.ground });
+function measureHeight(svg: string): number {
+  return Number(/ height="(\d+)/.exec(svg)?.[1]);
+}
+
+function rasterize(svg: string): Uint8Array {
+  const resvg = new Resvg(svg, { font: { loadSystemFonts: false }, background: colors.ground });
   try {
-    if (resvg.height > sizes.maxHeight) {
-      throw new PictureError('too-tall', `${resvg.height} pixels tall, expected at most ${sizes.maxHeight}`);
-    }
     const image = resvg.render();
-    const { pixels: rgba, width, height } = image;
+    const png = image.asPng();
     image.free();
-    return encodePalettePng({ rgba, width, height });
+    return png;
   } finally {
     resvg.free();
   }

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
+import * as v from 'valibot';
 import { readAssets } from './assets.ts';
-import { readDrawing } from './box.ts';
-import { PictureError } from './errors.ts';
-import { type Renderer, startRenderer } from './renderer.ts';
-import { type DrawingOutcome, readOrder } from './worker-messages.ts';
+import { cardSchema } from './card.ts';
+import type { Problem } from './drawing-process.ts';
+import { type Drawing, type Renderer, startRenderer } from './renderer.ts';
 
 async function start(): Promise<Renderer> {
   // Answers go first, and where memory runs out the system ends this process rather than the bot, if it knows how to.
@@ -13,28 +13,21 @@ async function start(): Promise<Renderer> {
   return startRenderer(await readAssets(process.argv[2] ?? ''));
 }
 
-async function draw(message: unknown, starting: Promise<Renderer>): Promise<DrawingOutcome> {
-  const { id, drawing } = readOrder(message);
+async function draw(message: unknown): Promise<Drawing | Problem> {
   try {
-    const renderer = await starting;
-    const svg = await renderer.layOut(readDrawing(drawing));
-    return { status: 'drawn', id, png: renderer.rasterise(svg) };
+    const render = await renderer;
+    return await render(v.parse(cardSchema, message));
   } catch (error) {
-    const reason = error instanceof PictureError ? error.reason : 'unavailable';
-    return { status: 'failed', id, reason, message: error instanceof Error ? error.message : String(error) };
+    return { problem: error instanceof Error ? error.message : String(error) };
   }
 }
 
-let renderer: Promise<Renderer> | null = null;
-let last = Promise.resolve();
+const renderer = start();
+// Told to whoever asks for a drawing.
+renderer.catch(() => undefined);
 
 process.on('message', (message) => {
-  renderer ??= start();
-  const started = renderer;
-  // One after the other, so that the pixels of only one picture are held.
-  last = last.then(async () => {
-    process.send?.(await draw(message, started));
-  });
+  void draw(message).then((outcome) => process.send?.(outcome));
 });
 process.on('disconnect', () => {
   process.exit();

@@ -1,23 +1,23 @@
+import { once } from 'node:events';
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ComponentType,
   InteractionResponseType,
   InteractionType,
 } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { describeMessage } from './api-message.ts';
-import { fillForm } from './fill-form.ts';
 import type { PreviewIdentity } from './identity.ts';
 import { signPayload, type SignedRequest } from './identity.ts';
 import type { Callback, InteractionBook, InteractionRecord, InteractionSeed } from './interaction-book.ts';
 import { describePlace } from './places.ts';
-import { readComponents } from './read-components.ts';
+import { componentTypes } from './component-types.ts';
+import { type Form, formBody } from './message-body.ts';
 import type { CommandRequest, ComponentRequest, FormRequest, Place, TypingRequest } from './requests.ts';
 import type { MessageStore, StoredMessage } from './store.ts';
 import { readSubmission } from './submission.ts';
 import { commandId, type Definitions } from './view-commands.ts';
-import type { EndingView, ModalView } from './view.ts';
+import type { EndingView } from './view.ts';
 
 /** Takes a signed interaction to the bot's endpoint and brings its response back. */
 export type Interact = (request: SignedRequest, signal: AbortSignal) => Promise<Response>;
@@ -36,7 +36,6 @@ export interface ActionOptions {
 const deadlineMs = 3000;
 const failed: EndingView = { kind: 'failed' };
 
-const modal = v.object({ custom_id: v.string(), title: v.string(), components: v.array(v.unknown()) });
 const choices = v.object({
   choices: v.array(v.object({ name: v.string(), value: v.union([v.string(), v.number()]) })),
 });
@@ -64,12 +63,10 @@ export class Actions {
         ? { target_id: target.id, resolved: { messages: { [target.id]: this.#describe(target) } } }
         : { options: this.#typedOptions(request) }),
     };
-    const seed = {
-      type: InteractionType.ApplicationCommand,
-      command: isOnMessage ? command.name : `/${command.name}`,
-      source: null,
-    };
-    return this.#send({ ...seed, channelId: request.channelId }, data, request);
+    const name = isOnMessage ? command.name : `/${command.name}`;
+    const { channelId } = request;
+    const type = InteractionType.ApplicationCommand;
+    return this.#send({ type, channelId, command: name, source: null }, data, request);
   }
 
   /** Asks what could be typed into an option. */
@@ -88,30 +85,26 @@ export class Actions {
   async useComponent(request: ComponentRequest): Promise<EndingView> {
     const source = this.#options.store.find(request.messageId);
     if (source === undefined) return failed;
+    const { customId: custom_id, values } = request;
     const data =
-      request.values === null
-        ? { custom_id: request.customId, component_type: ComponentType.Button }
-        : {
-            custom_id: request.customId,
-            component_type: ComponentType.StringSelect,
-            values: request.values,
-          };
+      values === null
+        ? { custom_id, component_type: componentTypes.button }
+        : { custom_id, component_type: componentTypes.select, values };
     const type = InteractionType.MessageComponent;
-    return this.#send({ type, channelId: source.channelId, command: null, source }, data, request);
+    const command = source.cause?.command ?? null;
+    return this.#send({ type, channelId: source.channelId, command, source }, data, request);
   }
 
   /** Sends a form in. */
   async submitForm(request: FormRequest): Promise<EndingView> {
     const opener = this.#options.book.find(request.interactionId);
-    const form = v.safeParse(modal, opener?.callback?.data);
+    const form = v.safeParse(formBody, opener?.callback?.data);
     if (opener === undefined || !form.success) return failed;
-    const data = {
-      custom_id: form.output.custom_id,
-      components: fillForm(form.output.components, request.values),
-    };
-    const { channelId, source } = opener;
+    const { custom_id, components } = form.output;
+    const { channelId, command, source } = opener;
     const type = InteractionType.ModalSubmit;
-    return this.#send({ type, channelId, command: null, source }, data, request);
+    const data = { custom_id, components: fillForm(components, request.values) };
+    return this.#send({ type, channelId, command, source }, data, request);
   }
 
   async #send(seed: InteractionSeed, data: object, place: Place): Promise<EndingView> {
@@ -137,21 +130,11 @@ export class Actions {
       const response = await interact(signPayload(payload, identity.privateKey, now()), signal);
       if (response.status === 200) book.acknowledge(record, await readSubmission(response));
       else if (response.status !== 202) return failed;
-      return this.#conclude(record, await Promise.race([book.answered(record), whenAborted(signal)]));
+      await Promise.race([book.answered(record), once(signal, 'abort')]);
+      return record.callback === null ? failed : conclude(record, record.callback);
     } catch {
       return failed;
     }
-  }
-
-  #conclude(record: InteractionRecord, callback: Callback | null): EndingView {
-    if (callback === null) return failed;
-    if (callback.type === InteractionResponseType.Modal) {
-      return { kind: 'modal', modal: viewModal(record, callback.data) };
-    }
-    if (callback.type === InteractionResponseType.ApplicationCommandAutocompleteResult) {
-      return { kind: 'choices', ...v.parse(choices, callback.data) };
-    }
-    return { kind: 'shown' };
   }
 
   #describe(message: StoredMessage): object {
@@ -175,20 +158,18 @@ export class Actions {
   }
 }
 
-async function whenAborted(signal: AbortSignal): Promise<null> {
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => {
-      resolve(null);
-    });
-  });
+/** The fields of a form as Discord sends them back. */
+function fillForm(fields: Form['components'], values: FormRequest['values']): readonly object[] {
+  return fields.map(({ type, component: { type: inputType, custom_id } }) => ({
+    type,
+    component: { type: inputType, custom_id, value: values[custom_id] ?? '' },
+  }));
 }
 
-function viewModal(record: InteractionRecord, data: unknown): ModalView {
-  const form = v.parse(modal, data);
-  return {
-    interactionId: record.id,
-    customId: form.custom_id,
-    title: form.title,
-    components: readComponents(form.components, null),
-  };
+function conclude({ id }: InteractionRecord, { type, data }: Callback): EndingView {
+  if (type === InteractionResponseType.Modal) {
+    return { kind: 'form', interactionId: id, form: v.parse(formBody, data) };
+  }
+  const isCompletion = type === InteractionResponseType.ApplicationCommandAutocompleteResult;
+  return isCompletion ? { kind: 'choices', ...v.parse(choices, data) } : { kind: 'shown' };
 }

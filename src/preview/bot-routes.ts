@@ -53,17 +53,8 @@ export function createBotRoutes({ store, book, token }: BotRouteOptions): Hono {
     const origin = { channelId, author: bot, cause: null, replyTo: null };
     return context.json(describe(store.create(await readSubmission(context.req.raw), origin)));
   });
-  channelMessages.get('/:message', (context) => {
-    const message = store.find(context.req.param('message'));
-    return message === undefined ? refuse(context, 'unknownMessage') : context.json(describe(message));
-  });
-  channelMessages.patch('/:message', async (context) => {
-    const message = store.find(context.req.param('message'));
-    if (message === undefined) return refuse(context, 'unknownMessage');
-    return context.json(describe(store.edit(message, await readSubmission(context.req.raw))));
-  });
-  channelMessages.delete('/:message', (context) =>
-    store.remove(context.req.param('message')) ? context.body(null, 204) : refuse(context, 'unknownMessage'),
+  channelMessages.on(['GET', 'PATCH', 'DELETE'], '/:message', async (context) =>
+    useMessage(context, store.find(context.req.param('message')), store),
   );
   routes.route('/channels/:channel/messages', channelMessages);
   routes.post('/channels/:channel/typing', (context) => context.body(null, 204));

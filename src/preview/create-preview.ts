@@ -1,13 +1,10 @@
 import { Hono } from 'hono';
 import { Actions, type Interact } from './actions.ts';
-import { readAssets } from './assets.ts';
 import { createBotRoutes } from './bot-routes.ts';
 import { createSnowflakes, type PreviewIdentity } from './identity.ts';
 import { InteractionBook } from './interaction-book.ts';
 import { type Converse, createPageRoutes } from './page-routes.ts';
-import { channels, neighbour } from './places.ts';
 import { MessageStore } from './store.ts';
-import { checkMessage } from './view-message.ts';
 import { readDefinitions } from './view-commands.ts';
 
 /** What the preview needs of the rest of the program. */
@@ -20,8 +17,8 @@ export interface PreviewOptions {
   readonly interact: Interact;
   /** Null when the bot does not chat. */
   readonly converse: Converse | null;
-  /** What somebody else has said before the person came, oldest first. */
-  readonly smallTalk: readonly string[];
+  /** Questions to begin with, which the corpus answers well. */
+  readonly suggestQuestions: () => readonly string[];
   /** Unix milliseconds. */
   readonly now: () => number;
 }
@@ -35,17 +32,12 @@ export interface PreviewOptions {
 export async function createPreview(options: PreviewOptions): Promise<Hono> {
   const { identity, now } = options;
   const createId = createSnowflakes(now);
-  const store = new MessageStore(checkMessage, createId, now);
+  const store = new MessageStore(createId, now);
   const book = new InteractionBook(store, createId);
   const definitions = readDefinitions(options.definitions);
   const actions = new Actions({ definitions, identity, store, book, interact: options.interact, now });
-  for (const content of options.smallTalk) {
-    const origin = { channelId: channels.server.id, author: neighbour, cause: null, replyTo: null };
-    store.create({ body: { content }, files: [] }, origin);
-  }
-  const assets = await readAssets(options.pageFolder);
   const routes = new Hono();
   routes.route('/', createBotRoutes({ store, book, token: identity.token }));
-  routes.route('/', createPageRoutes({ ...options, assets, definitions, store, actions }));
+  routes.route('/', await createPageRoutes({ ...options, definitions, store, actions }));
   return routes;
 }

@@ -3,7 +3,9 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
+import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
+import { isThinking } from './flags.ts';
 import { createToken } from './identity.ts';
 import { bot } from './places.ts';
 import type { MessageStore, Origin, StoredMessage, Submission } from './store.ts';
@@ -12,7 +14,7 @@ import type { MessageStore, Origin, StoredMessage, Submission } from './store.ts
 export interface InteractionSeed {
   readonly type: InteractionType;
   readonly channelId: string;
-  /** The command sent, as people write it; null for anything else. */
+  /** The command that it all began with, as people write it; null where no command was used. */
   readonly command: string | null;
   /** The message that its component sits on, for a form the one that its button sat on. */
   readonly source: StoredMessage | null;
@@ -29,6 +31,8 @@ export interface InteractionRecord extends InteractionSeed {
   readonly id: string;
   readonly token: string;
   callback: Callback | null;
+  /** Told the first answer, whichever way it comes. */
+  onAnswer: (callback: Callback) => void;
   /** Id of what `@original` means: the new message, or the one that the component sits on. */
   originalId: string | null;
 }
@@ -40,8 +44,7 @@ const maxRecords = 500;
 
 /** Keeps interactions, and applies to the messages what the bot answers. */
 export class InteractionBook {
-  readonly #records = new Map<string, InteractionRecord>();
-  readonly #waiting = new Map<string, (callback: Callback) => void>();
+  readonly #records = new LRUCache<string, InteractionRecord>({ max: maxRecords });
   readonly #store: MessageStore;
   readonly #createId: () => string;
 
@@ -57,11 +60,10 @@ export class InteractionBook {
       id: this.#createId(),
       token: createToken(),
       callback: null,
+      onAnswer: () => undefined,
       originalId: null,
     };
     this.#records.set(record.id, record);
-    const [oldest] = this.#records.keys();
-    if (this.#records.size > maxRecords && oldest !== undefined) this.#records.delete(oldest);
     return record;
   }
 
@@ -75,7 +77,7 @@ export class InteractionBook {
 
   /** Resolves with the first answer to an interaction, whichever way it comes. */
   async answered(record: InteractionRecord): Promise<Callback> {
-    return record.callback ?? new Promise((resolve) => this.#waiting.set(record.id, resolve));
+    return record.callback ?? new Promise((resolve) => (record.onAnswer = resolve));
   }
 
   /**
@@ -88,16 +90,14 @@ export class InteractionBook {
     const answer = v.parse(callback, body);
     record.originalId = this.#apply(record, answer, { body: answer.data ?? {}, files });
     record.callback = { type: answer.type, data: answer.data };
-    this.#waiting.get(record.id)?.(record.callback);
-    this.#waiting.delete(record.id);
+    record.onAnswer(record.callback);
     return true;
   }
 
   /** Adds a message after the first, or fills that one in when it is still awaited. Throws as `acknowledge`. */
   followUp(record: InteractionRecord, submission: Submission): StoredMessage {
     const original = this.#store.find(record.originalId);
-    const isAwaited = original !== undefined && (original.flags & MessageFlags.Loading) !== 0;
-    if (isAwaited) return this.#store.edit(original, submission);
+    if (original !== undefined && isThinking(original)) return this.#store.edit(original, submission);
     return this.#store.create(submission, { ...this.#originOf(record), replyTo: original?.id ?? null });
   }
 

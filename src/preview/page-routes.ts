@@ -1,28 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import * as v from 'valibot';
 import type { Actions } from './actions.ts';
-import { describeForBot, isPrivate } from './api-message.ts';
-import type { Assets } from './assets.ts';
+import { describeForBot, describeMessage } from './api-message.ts';
+import { isPrivate } from './flags.ts';
 import { bot, channels, person } from './places.ts';
 import { type MessageRequest, requests } from './requests.ts';
 import type { MessageStore } from './store.ts';
 import { viewCommands, type Definitions } from './view-commands.ts';
-import { viewEvent, viewMessage } from './view-message.ts';
-import type { EndingView, StateView } from './view.ts';
+import type { EndingView, EventView, StateView } from './view.ts';
 
 /** Takes a message that the bot may read, as Discord's API describes it, to the bot, which answers over REST. */
 export type Converse = (message: object) => Promise<void>;
 
 /** What the page's routes need. */
 export interface PageRouteOptions {
-  readonly assets: Assets;
+  /** The folder that `npm run build` put the page into. */
+  readonly pageFolder: string;
   readonly definitions: Definitions;
   readonly store: MessageStore;
   readonly actions: Actions;
   /** Null when the bot does not chat. */
   readonly converse: Converse | null;
+  readonly suggestQuestions: () => readonly string[];
 }
 
 /** Often enough for connections not to be taken for dead, in milliseconds. */
@@ -31,45 +34,45 @@ const heartbeatMs = 5000;
 const maxBodyBytes = 100_000;
 const refused: EndingView = { kind: 'failed' };
 
-/** The page, its files, and what it asks of the server. */
-export function createPageRoutes(options: PageRouteOptions): Hono {
-  const { assets, actions } = options;
+/** The files of the page, by their place on the server. */
+const pageFiles = {
+  '/': ['index.html', 'text/html; charset=utf-8'],
+  '/preview/page.js': ['page.js', 'text/javascript; charset=utf-8'],
+  '/preview/page.css': ['page.css', 'text/css; charset=utf-8'],
+} as const;
+
+/** The page, its files, and what it asks of the server; rejects when the page has not been built. */
+export async function createPageRoutes(options: PageRouteOptions): Promise<Hono> {
+  const { actions, store, pageFolder } = options;
   const routes = new Hono();
-  routes.get('/', (context) => sendAsset(context, assets['index.html']));
-  routes.get('/preview/page.js', (context) => sendAsset(context, assets['page.js']));
-  routes.get('/preview/page.css', (context) => sendAsset(context, assets['page.css']));
+  for (const [place, [file, contentType]] of Object.entries(pageFiles)) {
+    const content = await readFile(path.join(pageFolder, file), 'utf8');
+    const headers = { 'content-type': contentType, 'cache-control': 'no-cache' };
+    routes.get(place, (context) => context.body(content, 200, headers));
+  }
   routes.get('/preview/state', (context) =>
     context.json(describeState(options, context.req.query('locale') ?? 'en-US')),
   );
-  routes.get('/preview/events', (context) => streamEvents(context, options.store));
-  routes.get('/preview/files/:message/:file/:name', (context) => sendFile(context, options.store));
+  routes.get('/preview/events', (context) => streamEvents(context, store));
+  routes.get('/preview/files/:message/:file/:name', (context) => sendFile(context, store));
   const limit = bodyLimit({ maxSize: maxBodyBytes, onError: (context) => context.json(refused, 413) });
-  for (const deed of Object.keys(requests)) routes.use(`/preview/${deed}`, limit);
-  routes.post('/preview/command', async (context) =>
-    act(context, requests.command, (request) => actions.command(request)),
-  );
-  routes.post('/preview/typing', async (context) =>
-    act(context, requests.typing, (request) => actions.type(request)),
-  );
-  routes.post('/preview/component', async (context) =>
-    act(context, requests.component, (request) => actions.useComponent(request)),
-  );
-  routes.post('/preview/form', async (context) =>
-    act(context, requests.form, (request) => actions.submitForm(request)),
-  );
-  routes.post('/preview/message', async (context) =>
-    act(context, requests.message, (request) => say(request, options)),
-  );
-  routes.post('/preview/dismiss/:message', (context) => {
-    const message = options.store.find(context.req.param('message'));
-    if (message !== undefined && isPrivate(message)) options.store.remove(message.id);
-    return context.json({ kind: 'shown' });
+  const on = <Deed extends keyof typeof requests>(
+    deed: Deed,
+    run: (request: v.InferOutput<(typeof requests)[Deed]>) => Promise<EndingView>,
+  ): void => {
+    routes.post(`/preview/${deed}`, limit, async (context) => act(context, requests[deed], run));
+  };
+  on('command', async (request) => actions.command(request));
+  on('typing', async (request) => actions.type(request));
+  on('component', async (request) => actions.useComponent(request));
+  on('form', async (request) => actions.submitForm(request));
+  on('message', async (request) => say(request, options));
+  on('dismiss', async ({ messageId }) => {
+    const message = store.find(messageId);
+    if (message !== undefined && isPrivate(message)) store.remove(message.id);
+    return Promise.resolve({ kind: 'shown' });
   });
   return routes;
-}
-
-function sendAsset(context: Context, { content, contentType }: Assets['page.js']): Response {
-  return context.body(content, 200, { 'content-type': contentType, 'cache-control': 'no-cache' });
 }
 
 function sendFile(context: Context, store: MessageStore): Response {
@@ -77,28 +80,30 @@ function sendFile(context: Context, store: MessageStore): Response {
   const file = message?.files.find(({ id }) => id === context.req.param('file'));
   if (file === undefined) return context.json({ status: 'not found' }, 404);
   // Only pictures are shown; anything else a browser might run is for saving.
-  const isPicture = /^image\/(?:png|jpeg|gif|webp)$/.test(file.contentType);
-  return context.body(file.content, 200, {
-    'content-type': isPicture ? file.contentType : 'application/octet-stream',
-    ...(isPicture ? {} : { 'content-disposition': 'attachment' }),
-  });
+  const disposition = file.contentType.startsWith('image/') ? 'inline' : 'attachment';
+  const headers = { 'content-type': file.contentType, 'content-disposition': disposition };
+  return context.body(file.content, 200, headers);
 }
 
-function describeState({ definitions, store, converse }: PageRouteOptions, locale: string): StateView {
+function describeState(options: PageRouteOptions, locale: string): StateView {
+  const { definitions, store, converse, suggestQuestions } = options;
   return {
     bot,
     person,
     channels: Object.values(channels),
     commands: viewCommands(definitions, locale),
     isChatOn: converse !== null,
-    messages: store.list().map((message) => viewMessage(message, store)),
+    questions: suggestQuestions(),
+    messages: store.list().map((message) => describeMessage(message, store)),
   };
 }
 
 function streamEvents(context: Context, store: MessageStore): Response {
   return streamSSE(context, async (stream) => {
     const stop = store.listen((event) => {
-      void stream.writeSSE({ data: JSON.stringify(viewEvent(event, store)) });
+      const view: EventView =
+        event.kind === 'deleted' ? event : { ...event, message: describeMessage(event.message, store) };
+      void stream.writeSSE({ data: JSON.stringify(view) });
     });
     stream.onAbort(stop);
     await stream.writeSSE({ event: 'hello', data: '' });

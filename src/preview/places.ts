@@ -1,37 +1,48 @@
 import { ChannelType, InteractionContextType } from 'discord-api-types/v10';
-import type { AuthorView, ChannelView } from './view.ts';
+
+/** A user as Discord's API describes one, as far as the page looks. */
+export interface ApiUser {
+  readonly id: string;
+  readonly global_name: string;
+  readonly bot: boolean;
+}
+
+const plain = { discriminator: '0', avatar: null, public_flags: 0 };
 
 /** The bot, whose id is that of its application. */
-export const bot: AuthorView = { id: '1000000000000000001', name: 'virtbot', isBot: true };
+export const bot = {
+  ...plain,
+  id: '1000000000000000001',
+  username: 'virtbot',
+  global_name: 'virtbot',
+  bot: true,
+};
 
 /** The person at the page. */
-export const person: AuthorView = { id: '1000000000000000007', name: 'Ada', isBot: false };
+export const person = {
+  ...plain,
+  id: '1000000000000000007',
+  username: 'ada',
+  global_name: 'Ada',
+  bot: false,
+};
 
-/** Somebody else in the server, whose messages there is something to do with. */
-export const neighbour: AuthorView = { id: '1000000000000000008', name: 'Grace', isBot: false };
+/** A channel of the server, or direct messages. */
+export interface ChannelView {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'server' | 'direct';
+}
 
 const guildId = '1000000000000000010';
 /** The server's channel and the direct messages with the bot. */
 export const channels = {
-  server: { id: '1000000000000000011', name: 'general', kind: 'server' },
-  direct: { id: '1000000000000000012', name: 'virtbot', kind: 'direct' },
+  server: { id: '1000000000000000011', name: '#general', kind: 'server' },
+  direct: { id: '1000000000000000012', name: '@virtbot', kind: 'direct' },
 } as const satisfies Record<string, ChannelView>;
 
 /** Every permission but those of an administrator. */
 const permissions = '2248473465835073';
-
-/** A user as Discord describes one. */
-export function describeUser({ id, name, isBot }: AuthorView): object {
-  return {
-    id,
-    username: name.toLowerCase(),
-    global_name: name,
-    discriminator: '0',
-    avatar: null,
-    bot: isBot,
-    public_flags: 0,
-  };
-}
 
 /** A member of the server as Discord describes one, without the user. */
 export function describeMember(): object {
@@ -50,7 +61,7 @@ export function describeMember(): object {
 
 /** Where an interaction happens: the fields of its payload that say so, the person among them. */
 export function describePlace(channelId: string, guildLocale: string): object {
-  const user = describeUser(person);
+  const user = person;
   if (channelId === channels.direct.id) {
     return {
       channel_id: channelId,
@@ -66,7 +77,7 @@ export function describePlace(channelId: string, guildLocale: string): object {
       id: channelId,
       type: ChannelType.GuildText,
       guild_id: guildId,
-      name: channels.server.name,
+      name: 'general',
       permissions,
       flags: 0,
     },

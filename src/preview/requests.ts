@@ -17,11 +17,9 @@ export const requests = {
   /** Clicks a button, or picks from a menu (with `values`). */
   component: v.object({ ...place, messageId: id, customId: text, values: v.nullable(v.array(text)) }),
   /** Sends a form in. */
-  form: v.object({
-    ...place,
-    interactionId: id,
-    values: v.record(text, v.union([text, v.array(text)])),
-  }),
+  form: v.object({ ...place, interactionId: id, values: v.record(text, text) }),
+  /** Takes away a message that nobody else sees. */
+  dismiss: v.object({ ...place, messageId: id }),
   /** Says something. */
   message: v.object({
     ...place,

@@ -1,6 +1,8 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import * as v from 'valibot';
-import type { AuthorView } from './view.ts';
+import { isThinking } from './flags.ts';
+import { type Component, messageBody } from './message-body.ts';
+import type { ApiUser } from './places.ts';
 
 /** A file that was uploaded with a message. */
 export interface UploadedFile {
@@ -19,19 +21,18 @@ export interface StoredFile extends UploadedFile {
 export interface Cause {
   readonly interactionId: string;
   readonly interactionType: number;
-  /** Null for a button, menu or form. */
+  /** The command that it all began with, as people write it; null where no command was used. */
   readonly command: string | null;
 }
 
-/** A message as the preview's Discord keeps it: what the bot sent is kept as it came. */
+/** A message as the preview's Discord keeps it. */
 export interface StoredMessage {
   readonly id: string;
   readonly channelId: string;
-  readonly author: AuthorView;
+  readonly author: ApiUser;
   readonly content: string;
   readonly flags: number;
-  readonly components: readonly unknown[];
-  readonly embeds: readonly unknown[];
+  readonly components: readonly Component[];
   readonly files: readonly StoredFile[];
   /** Unix milliseconds, as is the next. */
   readonly createdAt: number;
@@ -44,7 +45,7 @@ export interface StoredMessage {
 /** Where a message comes from. */
 export interface Origin {
   readonly channelId: string;
-  readonly author: AuthorView;
+  readonly author: ApiUser;
   readonly cause: Cause | null;
   readonly replyTo: string | null;
 }
@@ -60,22 +61,6 @@ export interface Submission {
   readonly files: readonly UploadedFile[];
 }
 
-const messageBody = v.object({
-  content: v.nullish(v.string()),
-  flags: v.nullish(v.number()),
-  components: v.nullish(v.array(v.unknown())),
-  embeds: v.nullish(v.array(v.unknown())),
-  attachments: v.nullish(
-    v.array(
-      v.object({
-        id: v.pipe(v.union([v.string(), v.number()]), v.transform(String)),
-        description: v.nullish(v.string()),
-      }),
-    ),
-  ),
-  message_reference: v.nullish(v.object({ message_id: v.optional(v.string()) })),
-});
-
 /** Messages kept in all; the oldest go first. */
 const maxMessages = 1000;
 
@@ -83,13 +68,10 @@ const maxMessages = 1000;
 export class MessageStore {
   readonly #messages = new Map<string, StoredMessage>();
   readonly #listeners = new Set<(event: StoreEvent) => void>();
-  readonly #check: (message: StoredMessage) => void;
   readonly #createId: () => string;
   readonly #now: () => number;
 
-  /** `check` throws when a message cannot be shown; it is then not taken, as Discord would not. */
-  constructor(check: (message: StoredMessage) => void, createId: () => string, now: () => number) {
-    this.#check = check;
+  constructor(createId: () => string, now: () => number) {
     this.#createId = createId;
     this.#now = now;
   }
@@ -110,7 +92,7 @@ export class MessageStore {
     };
   }
 
-  /** Adds a message. Throws `ValiError` when the body cannot be shown. */
+  /** Adds a message. Throws `ValiError` when Discord would refuse the body. */
   create({ body, files }: Submission, origin: Origin): StoredMessage {
     const parsed = v.parse(messageBody, body);
     const message: StoredMessage = {
@@ -119,7 +101,6 @@ export class MessageStore {
       content: parsed.content ?? '',
       flags: parsed.flags ?? 0,
       components: parsed.components ?? [],
-      embeds: parsed.embeds ?? [],
       files: this.#keepFiles(files, parsed.attachments),
       createdAt: this.#now(),
       editedAt: null,
@@ -132,19 +113,17 @@ export class MessageStore {
   edit(previous: StoredMessage, { body, files }: Submission): StoredMessage {
     const parsed = v.parse(messageBody, body);
     const kept = parsed.attachments?.map(({ id }) => id);
-    const isFilled = (previous.flags & MessageFlags.Loading) !== 0;
     const lasting = previous.flags & (MessageFlags.Ephemeral | MessageFlags.IsComponentsV2);
     return this.#save({
       ...previous,
       content: parsed.content === undefined ? previous.content : (parsed.content ?? ''),
       flags: lasting | ((parsed.flags ?? 0) & MessageFlags.IsComponentsV2),
       components: parsed.components ?? previous.components,
-      embeds: parsed.embeds ?? previous.embeds,
       files: [
         ...previous.files.filter(({ id }) => kept === undefined || kept.includes(id)),
         ...this.#keepFiles(files, parsed.attachments),
       ],
-      editedAt: isFilled ? null : this.#now(),
+      editedAt: isThinking(previous) ? null : this.#now(),
     });
   }
 
@@ -167,7 +146,6 @@ export class MessageStore {
   }
 
   #save(message: StoredMessage): StoredMessage {
-    this.#check(message);
     this.#messages.set(message.id, message);
     for (const id of this.#messages.keys()) {
       if (this.#messages.size <= maxMessages) break;

@@ -45,12 +45,7 @@ export function createLiveEngine(options: LiveEngineOptions): LiveEngine {
     const startedAt = performance.now();
     const corpus = await read(current.corpus.fingerprint);
     if (corpus === null) return 'unchanged';
-    const before = current.corpus.passages.length;
-    if (!isForced && corpus.passages.length * 2 < before) {
-      const counts = { before, now: corpus.passages.length };
-      logger.error(counts, 'The changed corpus lacks more than half of the passages; the one before stays in use until SIGHUP');
-      return 'refused';
-    }
+    if (!isForced && isMostGone(current.corpus, corpus, logger)) return 'refused';
     current = await options.createEngine(corpus);
     loadedAt = new Date();
     logCorpus(logger, corpus, { ms: Math.round(performance.now() - startedAt) }, 'Corpus reloaded');
@@ -58,11 +53,7 @@ export function createLiveEngine(options: LiveEngineOptions): LiveEngine {
   }
 
   async function reloadNow(isForced: boolean): Promise<ReloadResult> {
-    const result = await swap(isForced).catch((error: unknown): ReloadResult => {
-      const cause = error instanceof CorpusError ? { problems: error.problems.map(describeProblem) } : { err: error };
-      logger.error(cause, 'The changed corpus cannot be used; the one before stays in use');
-      return 'refused';
-    });
+    const result = await swap(isForced).catch((error: unknown) => refuse(error, logger));
     try {
       onResult(result);
     } catch (error) {
@@ -87,6 +78,22 @@ export function createLiveEngine(options: LiveEngineOptions): LiveEngine {
       return waiting;
     },
   };
+}
+
+function isMostGone(before: Corpus, now: Corpus, logger: Logger): boolean {
+  const counts = { before: before.passages.length, now: now.passages.length };
+  if (counts.now * 2 >= counts.before) return false;
+  const message =
+    'The changed corpus lacks more than half of the passages; the one before stays in use until SIGHUP';
+  logger.error(counts, message);
+  return true;
+}
+
+function refuse(error: unknown, logger: Logger): ReloadResult {
+  const cause =
+    error instanceof CorpusError ? { problems: error.problems.map(describeProblem) } : { err: error };
+  logger.error(cause, 'The changed corpus cannot be used; the one before stays in use');
+  return 'refused';
 }
 
 /** Logs what was loaded, and every problem of it. */

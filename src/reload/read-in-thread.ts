@@ -21,18 +21,22 @@ export type ReadMessage =
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
 /** Time to parse one file, in milliseconds. */
-const fileDeadlineMs = 4_000;
+const fileDeadlineMs = 6_000;
 
 /**
  * Reads a corpus in a thread of its own, because that may take seconds; null when its fingerprint is still the given
- * one. A file that takes longer than four seconds to parse ends the thread and is passed over by the next, with a
+ * one. A file that takes longer than six seconds to parse ends the thread and is passed over by the next, with a
  * problem in the corpus's report.
  *
  * @throws CorpusError as `loadCorpus`, or the error that ended the thread.
  */
 export async function readInThread(
   thread: URL,
-  { folder, fingerprint, deadlineMs = fileDeadlineMs }: Omit<ReadRequest, 'tooSlow'> & { readonly deadlineMs?: number },
+  {
+    folder,
+    fingerprint,
+    deadlineMs = fileDeadlineMs,
+  }: Omit<ReadRequest, 'tooSlow'> & { readonly deadlineMs?: number },
 ): Promise<Corpus | null> {
   const tooSlow: string[] = [];
   for (;;) {
@@ -43,7 +47,11 @@ export async function readInThread(
 }
 
 /** The corpus, null when it has not changed, or the file that took too long. */
-async function readOnce(thread: URL, request: ReadRequest, deadlineMs: number): Promise<Corpus | string | null> {
+async function readOnce(
+  thread: URL,
+  request: ReadRequest,
+  deadlineMs: number,
+): Promise<Corpus | string | null> {
   const worker = new Worker(thread, { workerData: request });
   const documents: Document[] = [];
   const passages: Passage[] = [];

@@ -22,16 +22,16 @@ export function createMemoryCooldown(limits: CooldownLimits): Cooldown {
 }
 
 /**
- * Returns what takes one use from a person's two buckets: one use for every few whole seconds, and what remains of the
- * burst. Rejects when the store of the limiters fails.
+ * Returns what takes one use from a person's two buckets: the rate as the least number of uses in whole seconds, which
+ * Redis counts in, and what remains of the burst. Rejects when the store of the limiters fails.
  */
 export function createConsumer(
   { burst, perMinute }: CooldownLimits,
   createLimiter: CreateLimiter,
 ): Cooldown['take'] {
-  const steadyS = Math.max(1, Math.round(60 / perMinute));
+  const divisor = greatestCommonDivisor(perMinute, burstS);
   const limiter = new BurstyRateLimiter(
-    createLimiter({ keyPrefix: 'steady', points: 1, duration: steadyS }),
+    createLimiter({ keyPrefix: 'steady', points: perMinute / divisor, duration: burstS / divisor }),
     createLimiter({ keyPrefix: 'burst', points: burst - 1, duration: burstS }),
   );
   return async (key): Promise<Allowance> => {
@@ -43,4 +43,8 @@ export function createConsumer(
       return { isAllowed: false, waitMs: Math.max(1, error.msBeforeNext) };
     }
   };
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findQuestion, stripMarkup } from '../../src/answer/find-question.ts';
+import { stripMarkup } from '../../src/answer/clean-question.ts';
+import { findQuestion } from '../../src/answer/find-question.ts';
 import { kettleEngine as engine } from './kettles.ts';
 
 describe('the question in a message', () => {

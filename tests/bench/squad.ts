@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Corpus } from '../../src/corpus/corpus.ts';
+import { cleanReport, type Corpus, defaultSettings } from '../../src/corpus/corpus.ts';
 import type { Document, Passage, Span } from '../../src/corpus/document.ts';
 import { emptyLexicon } from '../../src/corpus/lexicon.ts';
 import { countWords, splitSentences } from '../../src/corpus/sentence.ts';
@@ -26,7 +26,14 @@ export function parseSquad(input: string): readonly SquadQuestion[] {
 /** A corpus of the given passages. */
 export function toCorpus(passages: readonly Passage[]): Corpus {
   const documents = [...new Set(passages.map(({ document }) => document))];
-  return { documents, passages, lexicon: emptyLexicon, fingerprint: '00000000' };
+  return {
+    documents,
+    passages,
+    lexicon: emptyLexicon,
+    fingerprint: '00000000',
+    settings: defaultSettings,
+    report: cleanReport,
+  };
 }
 
 function readArticle(article: SquadArticle, index: number): readonly SquadQuestion[] {
@@ -41,7 +48,7 @@ function readArticle(article: SquadArticle, index: number): readonly SquadQuesti
     licence: null,
     language: 'en',
     text: article.paragraphs.map(({ context }) => context).join('\n\n'),
-    pieces: [],
+    isDemoted: false,
     sections: [],
     links: [],
   };
@@ -71,11 +78,18 @@ function toPassage(document: Document, id: string, span: Span): Passage {
     leadIn: null,
     words: countWords(document.text.slice(start, end)),
   }));
-  const section = { id, headings: [], blocks: [{ kind: 'paragraph' as const, ...span }] };
+  const section = {
+    id,
+    headings: [],
+    asks: [],
+    url: null,
+    blocks: [{ kind: 'paragraph' as const, ...span }],
+  };
   return {
     id: `${id}.1`,
     document,
     section,
+    part: { number: 1, count: 1 },
     ...span,
     text: document.text.slice(span.start, span.end),
     sentences,

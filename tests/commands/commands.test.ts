@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createCommands } from '../../commands/all.ts';
+import { createActions, createCommands } from '../../commands/all.ts';
 import type { Completion, Field } from '../../src/answer/completion.ts';
 import { createChoicesCallback, createMessageCallback } from '../../src/discord/body.ts';
 import type { Command } from '../../src/discord/command.ts';
@@ -7,7 +7,7 @@ import { catalogue } from '../../src/message/words.ts';
 import { validateCallback, validateCommands } from '../end-to-end/loopback/validate.ts';
 import { readMessage } from '../message/builders.ts';
 import { createFakeEngine } from './fake-engine.ts';
-import { makeCaller, makeInput, makeServices } from './inputs.ts';
+import { makeAction, makeCaller, makeInput, makeServices } from './inputs.ts';
 
 const commands = createCommands(makeServices(createFakeEngine()));
 
@@ -22,7 +22,7 @@ async function listChoices(
   focused: string,
   options: Readonly<Record<string, string>>,
 ): Promise<readonly string[]> {
-  const choices = (find(name).autocomplete?.({ ...makeInput(options), focused })) ?? [];
+  const choices = find(name).autocomplete?.({ ...makeInput(options), focused }) ?? [];
   expect(validateCallback(createChoicesCallback(choices))).toEqual([]);
   return choices.map(({ value }) => value);
 }
@@ -167,6 +167,38 @@ describe('/virt', () => {
     const choices = virt?.autocomplete?.({ ...makeInput({ question: text }), focused: 'question' });
     expect(choices).toMatchObject([{ value: text, name: expect.stringMatching(/^Ask: zzz/) }]);
     expect(validateCallback(createChoicesCallback(choices ?? []))).toEqual([]);
+  });
+});
+
+async function answerWith(parts: object) {
+  const engine = createFakeEngine();
+  const ask = async (question: string) => ({ ...(await engine.ask(question)), ...parts });
+  const services = makeServices({ ...engine, ask });
+  const [virt] = createCommands(services);
+  return { services, result: await virt?.run(makeInput({ question: 'what is Xen' })) };
+}
+
+describe('an answer that tells more of itself', () => {
+  test('is a list of places to pick from where it is in doubt, and shows the one that is picked', async () => {
+    const { services, result } = await answerWith({ sure: false });
+    const message = result?.message;
+    if (message === undefined) throw new Error('There is no answer');
+    expect(validateCallback(createMessageCallback(message))).toEqual([]);
+    expect(message.blocks.join('\n')).not.toMatch(/\*\*|^>/mu);
+    expect(message.blocks[0]).toContain(catalogue.en.notSure);
+    const [menu] = message.rows.flatMap(({ components }) => components);
+    const values = menu !== undefined && 'options' in menu ? menu.options.map(({ value }) => value) : [];
+    const pick = createActions(services).find(({ name }) => name === 'passage');
+    const picked = await pick?.run(makeAction([], { values }));
+    expect(picked?.kind === 'message' && readMessage(picked.message)).toContain(
+      'Xen is a Type-1 hypervisor.',
+    );
+  });
+
+  test('is the comparison where the question compares', async () => {
+    const comparison = await createFakeEngine().compare('Xen', 'KVM', null);
+    const { result } = await answerWith({ comparison });
+    expect(readMessage(result?.message ?? { blocks: [] })).toContain('### Xen and KVM');
   });
 });
 

@@ -49,7 +49,7 @@ class Player {
   constructor(language: string) {
     const logger = createLogger({ level: 'silent', secrets: [] });
     const gaps = { add: async () => undefined };
-    this.#answer = createServing(engine, logger, { gaps, drawComparison: draw, drawMap: draw }).answer;
+    this.#answer = createServing(engine, logger, { gaps, drawComparison: draw }).answer;
     this.#language = language;
   }
 

@@ -25,7 +25,6 @@ export function makeServices(engine: Engine, parts: Partial<Services> = {}): Ser
     gaps: null,
     isChatting: false,
     drawComparison: null,
-    drawMap: null,
     version: '1.2.3',
     ...parts,
   };

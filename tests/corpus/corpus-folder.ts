@@ -34,12 +34,6 @@ export async function catchCorpusError(folder: string): Promise<CorpusError> {
   throw new Error('The corpus was loaded, although it should have been refused.');
 }
 
-/** The problems of a corpus, as `file:line` and message. */
-export async function listProblems(files: Readonly<Record<string, string | Uint8Array>>): Promise<string[]> {
-  const { problems } = await catchCorpusError(await writeCorpus(files));
-  return problems.map(({ file, line, message }) => `${file}:${line ?? ''} ${message}`);
-}
-
 /** An article of the fixtures. */
 export function readArticle(name: string): Promise<string> {
   return readFile(new URL(`../fixtures/articles/${name}`, import.meta.url), 'utf8');

@@ -4,7 +4,11 @@ import { parseDocument } from '../../src/corpus/parse-document.ts';
 import { defaultFolderSettings, type FolderSettings } from '../../src/corpus/settings.ts';
 
 /** What reading a file gives: a document, or the reason why there is none. */
-export function tryDocument(file: string, source: string, settings: Partial<FolderSettings> = {}): Document | string {
+export function tryDocument(
+  file: string,
+  source: string,
+  settings: Partial<FolderSettings> = {},
+): Document | string {
   const all = { ...defaultFolderSettings, ...settings };
   const [chosen] = chooseFiles([file], all).chosen;
   if (chosen === undefined) return 'not chosen';

@@ -1,101 +1,146 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
-import type { Corpus } from '../../src/corpus/corpus.ts';
-import type { Passage } from '../../src/corpus/document.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
-import partA from './facts/part-a.json' with { type: 'json' };
-import partB from './facts/part-b.json' with { type: 'json' };
 
-/** A fact of the article: the section that tells it, and words that it cannot be told without. */
-interface Fact {
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+import { createStemmer } from '../../src/analysis/stem.ts';
+import { stopWords } from '../../src/analysis/stop-words.ts';
+
+interface Section {
   readonly id: string;
-  readonly section: string;
-  readonly terms: readonly string[];
+  readonly heading: string;
+  /** Other ways to ask what the section answers. */
+  readonly asks: readonly string[];
+  /** What a reader sees of it, without the addresses of links. */
+  readonly text: string;
 }
 
-const facts: readonly Fact[] = [...partA, ...partB];
 const root = path.resolve(import.meta.dirname, '../..');
-const factList = path.join(root, '../shared/facts/article-facts.md');
-const article = path.join(root, '../shared/article/article.txt');
+const shared = path.join(root, '../shared');
+const article = path.join(shared, 'article/article.txt');
+const questions = path.join(shared, 'golden/dev.jsonl');
+const documents = readdirSync(path.join(root, 'corpus')).filter(
+  (name) => name.endsWith('.md') && name !== 'README.md',
+);
+const sections = documents.flatMap((name) => readSections(name));
+const told: Record<string, Record<string, readonly string[]>> = parse(read('tests/corpus/facts.yaml'));
 
-/** Longest run of words that the corpus may share with the article it tells again. */
-const sharedWords = 6;
-
-let corpus: Corpus;
-
-beforeAll(async () => {
-  corpus = await loadCorpus(path.join(root, 'corpus'));
-});
-
-function listPassages(section: string): readonly Passage[] {
-  return corpus.passages.filter((passage) => passage.section.id === section);
+function read(file: string): string {
+  return readFileSync(path.join(root, file), 'utf8');
 }
 
-function holdsAll(text: string, terms: readonly string[]): boolean {
-  const plain = flatten(text);
-  return terms.every((term) => plain.includes(flatten(term)));
-}
-
-function flatten(text: string): string {
-  return text.toLowerCase().replaceAll(/\s+/gu, ' ');
-}
-
-/** The passages that carry a fact: the one that holds all its terms, or all of a section that does so together. */
-function findCarriers({ section, terms }: Fact): readonly Passage[] {
-  const passages = listPassages(section);
-  const single = passages.find(({ text }) => holdsAll(text, terms));
-  if (single !== undefined) return [single];
-  return holdsAll(passages.map(({ text }) => text).join('\n'), terms) ? passages : [];
+function readSections(name: string): readonly Section[] {
+  return read(`corpus/${name}`)
+    .split(/^## /mu)
+    .slice(1)
+    .map((part) => {
+      const [, heading = '', asks = '', text = ''] =
+        /^(.*?)\n(?:<!-- asks: (.*?) -->\n)?(.*)$/su.exec(part) ?? [];
+      return {
+        id: `${path.basename(name, '.md')}#${listWords(heading).join('-')}`,
+        heading,
+        asks: asks.split(' | '),
+        text: text.replaceAll(/\]\([^)]*\)|\[|^(?:>|-) /gmu, ''),
+      };
+    });
 }
 
 function listWords(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-function listRuns(words: readonly string[], length: number): readonly string[] {
-  return words.slice(length - 1).map((_, at) => words.slice(at, at + length).join(' '));
+/** Every seven words in a row. */
+function listRuns(text: string): readonly string[] {
+  const words = listWords(text);
+  return words.slice(6).map((_, at) => words.slice(at, at + 7).join(' '));
 }
 
-describe('the facts of the article', () => {
-  test('have an id each, and one only', () => {
-    const ids = facts.map(({ id }) => id);
-    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
-  });
-
-  test('stand in sections that exist', () => {
-    const sections = new Set(corpus.documents.flatMap((document) => document.sections.map(({ id }) => id)));
-    expect(facts.filter(({ section }) => !sections.has(section))).toEqual([]);
-  });
-
-  test('are carried by passages with their names, numbers and key terms', () => {
-    const lost = facts.filter((fact) => findCarriers(fact).length === 0);
+describe('the facts of the article and the corrections of them', () => {
+  test('stand in the sections that tell them, with their names, numbers and key terms', () => {
+    const texts = new Map(sections.map(({ id, text }) => [id, text.toLowerCase().replaceAll(/\s+/gu, ' ')]));
+    const lost = Object.entries(told).flatMap(([id, facts]) =>
+      Object.entries(facts)
+        .filter(([, terms]) => !terms.every((term) => texts.get(id)?.includes(term) ?? false))
+        .map(([fact]) => `${fact} in ${id}`),
+    );
     expect(lost).toEqual([]);
   });
 
-  test('can be read at once: no fact is scattered over several passages', () => {
-    const scattered = facts.filter((fact) => findCarriers(fact).length > 1);
-    expect(scattered.map(({ id }) => id)).toEqual([]);
-  });
-
-  test('are all told, none is left out', async ({ skip }) => {
-    skip(!existsSync(factList), 'the list of facts is not there');
-    const listed = [...(await readFile(factList, 'utf8')).matchAll(/^- \*\*([\w-]+)\*\*/gmu)];
-    const told = new Set(facts.map(({ id }) => id));
-    expect(listed.length).toBeGreaterThan(0);
-    expect(listed.flatMap(([, id]) => (id === undefined || told.has(id) ? [] : [id]))).toEqual([]);
-    expect(facts.length).toBe(listed.length);
+  test.for([
+    ['article-facts.md', /^- \*\*([\w-]+)\*\*/gmu, 229],
+    ['corrections.md', /^### (C:[\w-]+)/gmu, 68],
+  ] as const)('of %s are all told', ([file, pattern, count], { skip }) => {
+    const list = path.join(shared, 'facts', file);
+    skip(!existsSync(list), 'the list of facts is not there');
+    const ids = [...readFileSync(list, 'utf8').matchAll(pattern)].map(([, id]) => id);
+    const known = new Set<string | undefined>(Object.values(told).flatMap((facts) => Object.keys(facts)));
+    expect(ids.filter((id) => !known.has(id))).toEqual([]);
+    expect(ids).toHaveLength(count);
   });
 });
 
-test(`no document shares more than ${sharedWords} words in a row with the article`, async ({ skip }) => {
-  skip(!existsSync(article), 'the article is not there');
-  const runs = new Set(listRuns(listWords(await readFile(article, 'utf8')), sharedWords + 1));
-  const files = (await readdir(path.join(root, 'corpus'))).filter((name) => name.endsWith('.md'));
-  for (const name of files) {
-    const words = listWords(await readFile(path.join(root, 'corpus', name), 'utf8'));
-    const copied = listRuns(words, sharedWords + 1).filter((run) => runs.has(run));
-    expect(copied, name).toEqual([]);
-  }
+describe('the corpus', () => {
+  test('has no heading twice, and no other way to ask twice', () => {
+    const ways = sections.flatMap(({ heading, asks }) => [heading, ...asks]).map((way) => way.toLowerCase());
+    expect(ways.filter((way, at) => ways.indexOf(way) !== at)).toEqual([]);
+  });
+
+  test('gives each section two to five other ways to ask', () => {
+    expect(sections.filter(({ asks }) => asks.length < 2 || asks.length > 5).map(({ id }) => id)).toEqual([]);
+  });
+
+  test('tells nearly every section in 40 to 140 words', () => {
+    const odd = sections.filter(({ text }) => {
+      const count = text.split(/\s+/u).length;
+      return count < 40 || count > 140;
+    });
+    expect(odd.length / sections.length, odd.map(({ id }) => id).join()).toBeLessThanOrEqual(0.1);
+  });
+
+  test('names the article as a source 25 times at most', () => {
+    const named = sections.flatMap(
+      ({ text }) => text.match(/.*(?:\barticle\b|about 2019|\(2019\)).*/giu) ?? [],
+    );
+    expect(named.length, named.join('\n')).toBeLessThanOrEqual(25);
+  });
+
+  test('shares no seven words in a row with the article, and neither do the read-me and the tests of the corpus', ({
+    skip,
+  }) => {
+    skip(!existsSync(article), 'the article is not there');
+    const runs = new Set(listRuns(readFileSync(article, 'utf8')));
+    const others = ['README.md', 'corpus/README.md', 'tests/corpus/facts.yaml', 'tests/corpus/facts.test.ts'];
+    const texts = [
+      ...sections.flatMap(({ text, asks }) => [text, ...asks]),
+      ...others.map((file) => read(file)),
+    ];
+    expect(texts.flatMap((text) => listRuns(text).filter((run) => runs.has(run)))).toEqual([]);
+  });
+
+  test('asks nothing in the words of the development questions', ({ skip }) => {
+    skip(!existsSync(questions), 'the development questions are not there');
+    const stem = createStemmer();
+    const listStems = (text: string) =>
+      new Set(
+        listWords(text)
+          .filter((word) => !stopWords.has(word))
+          .map((word) => stem(word)),
+      );
+    const asked = readFileSync(questions, 'utf8')
+      .trim()
+      .split('\n')
+      .flatMap((line) => {
+        const { question = '', turns = [question] }: { question?: string; turns?: string[] } =
+          JSON.parse(line);
+        return turns.map((turn) => listStems(turn));
+      });
+    const near = sections
+      .flatMap(({ asks }) => asks)
+      .filter((ask) => {
+        const stems = [...listStems(ask)];
+        return asked.some((other) => stems.filter((one) => other.has(one)).length >= 0.7 * stems.length);
+      });
+    expect(near).toEqual([]);
+  });
 });

@@ -1,87 +1,119 @@
-import { symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-
-import { describe, expect, it } from 'vitest';
-
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import { catchCorpusError, listProblems, writeCorpus, writeMarkdown } from './corpus-folder.ts';
+import { catchCorpusError, writeCorpus, writeMarkdown } from './corpus-folder.ts';
 
-const bom = '\uFEFF';
+/** What reading a folder gives: its documents, what was left out, and the problems. */
+async function read(files: Readonly<Record<string, string | Uint8Array>>) {
+  const { documents, report } = await loadCorpus(await writeCorpus(files));
+  return {
+    files: documents.map(({ file }) => file),
+    leftOut: report.leftOut.map(({ file, reason }) => `${file}: ${reason}`),
+    problems: report.problems.map(({ file, line, message }) => `${file}:${line ?? ''} ${message}`),
+    documents,
+  };
+}
 
-describe('loadCorpus', () => {
-  it('reads Markdown, text and HTML in all folders, sorted by path, and skips README.md and hidden files', async () => {
-    const folder = await writeCorpus({
-      'b.md': writeMarkdown('b'),
-      'README.md': 'Not a document.',
-      'sub/README.md': 'Not a document either.',
+describe('a folder', () => {
+  it('gives a document for each file of text, whatever folder it is in', async () => {
+    const { files, documents } = await read({
+      'README.md': '# Start\n\nText.',
+      'b.markdown': 'Text of b.',
+      'sub/README.md': 'Text of sub.',
+      'sub/a.txt': 'A title\n\nA text of its own.\n',
+      'sub/deep/c.htm': '<h1>C</h1><p>Text of C.</p>',
+      'x.mdx': 'Text of x.',
       '.hidden.md': 'Not read.',
       '.git/x.md': 'Not read.',
+      'node_modules/x.md': 'Not read.',
       'notes.pdf': 'Not read.',
-      'sub/a.txt': 'A title\n\nA text of its own.\n',
-      'sub/deep/c.html': '<h1>C</h1><p>Text of C.</p>',
     });
-    const corpus = await loadCorpus(folder);
-    expect(corpus.documents.map(({ file, slug, title }) => [file, slug, title])).toEqual([
-      ['b.md', 'b', 'About b'],
-      ['sub/a.txt', 'a', 'A title'],
-      ['sub/deep/c.html', 'c', 'C'],
+    expect(files).toEqual([
+      'README.md',
+      'b.markdown',
+      'sub/README.md',
+      'sub/a.txt',
+      'sub/deep/c.htm',
+      'x.mdx',
+    ]);
+    expect(documents.map(({ slug }) => slug)).toEqual(['readme', 'b', 'sub', 'sub-a', 'sub-deep-c', 'x']);
+  });
+
+  it('leaves out the copies and lists that sites keep, and names them', async () => {
+    const text = 'Some text stands here.';
+    const { files, leftOut } = await read({
+      'guide.md': text,
+      'guide.de.md': text,
+      'os/index.md': text,
+      'os/linux.md': text,
+      'fr/guide.md': text,
+      'i18n/de/x.md': text,
+      'versioned_docs/version-1/x.md': text,
+      'SUMMARY.md': '- [Guide](guide.md)',
+      'genindex.html': '<p>A</p>',
+      'draft.md': `---\ndraft: true\n---\n${text}`,
+      'LICENSE.md': text,
+    });
+    expect(files).toEqual(['LICENSE.md', 'guide.md', 'os/index.md', 'os/linux.md']);
+    expect(leftOut).toEqual([
+      'SUMMARY.md: a table of contents',
+      'fr/guide.md: a translation',
+      'genindex.html: part of the site, not a page',
+      'guide.de.md: a translation',
+      'i18n/de/x.md: a translation',
+      'versioned_docs/version-1/x.md: an old version',
+      'draft.md: a draft, or unlisted',
     ]);
   });
 
-  it('accepts a folder that holds nothing but one article without mark-up', async () => {
+  it('is read as its corpus.yaml says', async () => {
     const corpus = await loadCorpus(
-      await writeCorpus({ 'article.txt': 'One title\n\nOne sentence of text.\n' }),
+      await writeCorpus({
+        'corpus.yaml':
+          'title: Handbook\nlanguage: de\nurl: https://example.org\nlinks: mkdocs\nexclude: old/**\ndemote: ["news*"]\ncontact: { label: "#help", url: https://example.org/chat }\nlexicon: words.yaml\nasks:\n  A › Fees: What does it cost?\n',
+        'words.yaml': 'synonyms:\n  - [big, large]\n',
+        'README.md': 'About this folder.',
+        'a.md': '# A\n\n## Fees\n\nFive euros.',
+        'news.md': 'Much is new.',
+        'old/b.md': 'Old text.',
+      }),
     );
-    expect(corpus.passages.map(({ id, text }) => [id, text])).toEqual([
-      ['article#top.1', 'One sentence of text.'],
+    expect(corpus.settings).toEqual({
+      title: 'Handbook',
+      language: 'de',
+      contact: { label: '#help', url: 'https://example.org/chat' },
+    });
+    expect(corpus.documents.map(({ file, isDemoted, language }) => [file, isDemoted, language])).toEqual([
+      ['a.md', false, 'de'],
+      ['news.md', true, 'de'],
     ]);
-    expect(corpus.documents[0]).toMatchObject({ updated: null, url: null, language: 'en' });
-    expect(corpus.lexicon).toEqual({ subjects: [], synonyms: [], aspects: [] });
-  });
-
-  it('takes Markdown without front matter, with its first heading for a title', async () => {
-    const corpus = await loadCorpus(
-      await writeCorpus({ 'plain-notes.md': '# All of it\n\nAn opening.\n\n## Part\n\nA text.' }),
-    );
-    expect(corpus.documents).toMatchObject([{ title: 'All of it', slug: 'plain-notes', updated: null }]);
-    expect(corpus.passages.map(({ section }) => section.headings)).toEqual([[], ['Part']]);
-  });
-
-  it('takes every key of the front matter, and null or English for those left out', async () => {
-    const all =
-      '---\ntitle: All\nslug: all\nupdated: 2024-02-29\nsource: A book\nurl: https://example.org/x\nlicence: MIT\nlanguage: pt-BR\n---\nText.';
-    const corpus = await loadCorpus(await writeCorpus({ 'all.md': all, 'few.md': writeMarkdown('few') }));
-    expect(corpus.documents).toMatchObject([
-      {
-        updated: '2024-02-29',
-        source: 'A book',
-        url: 'https://example.org/x',
-        licence: 'MIT',
-        language: 'pt-BR',
-      },
-      { updated: '2026-01-31', source: null, url: null, licence: null, language: 'en' },
+    expect(corpus.documents[0]?.sections).toMatchObject([
+      { asks: ['What does it cost?'], url: 'https://example.org/a/#fees' },
     ]);
+    expect(corpus.lexicon.synonyms).toEqual([['big', 'large']]);
+    expect(corpus.report.problems).toEqual([]);
   });
 
-  it('keeps the words right in files with a byte order mark and Windows line ends', async () => {
-    const markdown =
-      bom + writeMarkdown('win', '## Head\n\nFirst line\nsecond line.').replaceAll('\n', '\r\n');
-    const text = `${bom}A title\r\n\r\nA text of its own.\r\n`;
-    const corpus = await loadCorpus(await writeCorpus({ 'win.md': markdown, 'win2.txt': text }));
-    expect(corpus.passages.map((passage) => passage.text)).toEqual([
-      'First line second line.',
-      'A text of its own.',
+  it('reads every usual encoding, and says where one was guessed', async () => {
+    const text = 'Na\u00EFve caf\u00E9.\r\nSecond line.\r\n';
+    const utf16 = Buffer.from(`\uFEFF${text}`, 'utf16le');
+    const { documents, problems } = await read({
+      'a.md': `\uFEFF${text}`,
+      'b.md': utf16,
+      'c.md': Buffer.from(utf16).swap16(),
+      'd.md': Buffer.from(text, 'utf16le'),
+      'e.md': Buffer.from(`One.\n${text}`, 'latin1'),
+      'f.md': 'Nai\u0308ve cafe\u0301. Second line.',
+    });
+    const expected = 'Na\u00EFve caf\u00E9. Second line.';
+    expect(documents.map((document) => document.text)).toEqual([
+      ...Array(4).fill(expected),
+      `One. ${expected}`,
+      expected,
     ]);
-  });
-
-  it('follows links to files and folders once, even when they go round in a circle', async () => {
-    const folder = await writeCorpus({ 'real/a.md': writeMarkdown('a') });
-    await symlink(folder, path.join(folder, 'real', 'loop'));
-    await symlink(path.join(folder, 'real'), path.join(folder, 'twice'));
-    await symlink(path.join(folder, 'self.md'), path.join(folder, 'self.md'));
-    const error = await catchCorpusError(folder);
-    expect(error.message).toContain('self.md: the file cannot be read');
-    expect(error.problems).toHaveLength(1);
+    expect(problems).toEqual(['e.md:2 not UTF-8, read as Windows-1252']);
   });
 
   it('gives a fingerprint that stays with the files and changes with each of them', async () => {
@@ -98,114 +130,106 @@ describe('loadCorpus', () => {
     ]);
     expect(new Set([first, ...changed]).size).toBe(4);
   });
+
+  it('gives slugs of their own to files that ask for the same', async () => {
+    const { documents } = await read({ 'one.md': writeMarkdown('same'), 'two.md': writeMarkdown('same') });
+    expect(documents.map(({ slug }) => slug)).toEqual(['same', 'same-2']);
+  });
 });
 
-describe('a corpus that cannot be used', () => {
-  it('is refused when the folder is missing, is a file or holds no documents', async () => {
-    const folder = await writeCorpus({ 'README.md': 'Nothing else.' });
-    const messages = await Promise.all(
-      [folder, path.join(folder, 'missing'), path.join(folder, 'README.md')].map(
-        async (place) => (await catchCorpusError(place)).problems[0]?.message,
-      ),
+describe('what is wrong with a file', () => {
+  it.each([
+    [
+      'front matter that is no YAML',
+      '---\ntitle: [A\nno key\n---\nText.',
+      'x.md:3 the front matter is not quite in order, read line by line',
+    ],
+    ['a binary file', 'one\ntwo\0three', 'x.md:2 binary file (a NUL byte), expected text'],
+    [
+      'quotations nested beyond reason',
+      '<div>'.repeat(100_000),
+      'x.md: the text is nested too deeply to be read',
+    ],
+  ])('is reported, and the others are read: %s', async (_name, content, problem) => {
+    const { files, problems } = await read({ 'good.md': 'Text.', 'x.md': content });
+    expect(files).toContain('good.md');
+    expect(problems).toEqual([problem]);
+  });
+
+  it('is reported for every file, with place and remedy', async () => {
+    const { report } = await loadCorpus(
+      new URL('../fixtures/corpora-broken/many-problems', import.meta.url).pathname,
     );
-    expect(messages[0]).toContain('no documents found');
+    for (const { message, remedy } of report.problems) expect([message, remedy]).not.toContain('');
+    expect(report.problems.filter(({ file }) => file === 'lexicon.yaml').map(({ line }) => line)).toEqual([
+      7, 10, 13,
+    ]);
+  });
+
+  it('is reported for a lexicon and settings that go round in circles', async () => {
+    const circle = '- &a [*a]\n';
+    const { problems, files } = await read({
+      'a.md': 'Text.',
+      'lexicon.yaml': circle,
+      'corpus.yaml': circle,
+    });
+    expect(files).toEqual(['a.md']);
+    expect(problems).toHaveLength(2);
+    expect(problems[0]).toMatch(/^corpus\.yaml:1 /u);
+  });
+
+  it('is reported for sections in `asks` that do not exist', async () => {
+    const { problems } = await read({ 'a.md': 'Text.', 'corpus.yaml': 'asks:\n  A › Nowhere: Why?\n' });
+    expect(problems).toEqual(['corpus.yaml: `asks` names the section `A › Nowhere`, which does not exist']);
+  });
+
+  it('is told by its size alone for a file over 5 MB', async () => {
+    const folder = await writeCorpus({ 'a.md': 'Text.', 'big.txt': '' });
+    await truncate(path.join(folder, 'big.txt'), 50_000_000);
+    const { report } = await loadCorpus(folder);
+    expect(report.problems.map(({ message }) => message)).toEqual([
+      'the file has 50.0 MB, expected at most 5 MB',
+    ]);
+  });
+
+  it('refuses a folder only when nothing in it can be read', async () => {
+    const folder = await writeCorpus({ 'empty.md': '\n', 'x.pdf': 'x' });
+    const places = [folder, path.join(folder, 'missing'), path.join(folder, 'x.pdf')];
+    const messages = await Promise.all(places.map(async (place) => (await catchCorpusError(place)).message));
+    expect(messages[0]).toContain('empty.md: left out: no text');
     expect(messages[1]).toContain('it does not exist');
     expect(messages[2]).toContain('it is not a folder');
   });
+});
 
-  it('names every problem of every file at once', async () => {
-    const folder = new URL('../fixtures/corpora-broken/many-problems', import.meta.url).pathname;
-    const { problems } = await catchCorpusError(folder);
-    expect(problems.map(({ file, line }) => `${file}:${line ?? ''}`)).toEqual([
-      'broken-yaml.md:5',
-      'empty.md:',
-      'lexicon.yaml:7',
-      'lexicon.yaml:10',
-      'lexicon.yaml:13',
-      'open-front-matter.md:1',
-      'two.md:3',
-      'wrong-values.md:3',
-      'wrong-values.md:4',
-      'wrong-values.md:5',
-      'wrong-values.md:6',
-      'wrong-values.md:7',
-      'wrong-values.md:8',
-    ]);
-    for (const { message, remedy } of problems) expect([message, remedy]).not.toContain('');
+describe('links in a folder', () => {
+  it('are followed once, even in circles', async () => {
+    const folder = await writeCorpus({ 'real/a.md': writeMarkdown('a') });
+    await symlink(folder, path.join(folder, 'real', 'loop'));
+    await symlink(path.join(folder, 'real'), path.join(folder, 'twice'));
+    await symlink(path.join(folder, 'self.md'), path.join(folder, 'self.md'));
+    const { documents, report } = await loadCorpus(folder);
+    expect(documents).toHaveLength(1);
+    expect(report.problems.map(({ file }) => file)).toEqual(['self.md']);
   });
 
-  it('says what was found and what was expected', async () => {
-    expect(
-      await listProblems({
-        'a.md': '---\ntitle: 5\nslug: -a-\nupdated: 24.11.2026\nsource:\n---\nText.',
-        'b.md': '---\nslug: b\n---\nText.',
-        'c.md': '---\n- a list\n---\nText.',
-      }),
-    ).toEqual([
-      'a.md:2 `title` is 5, expected a text',
-      'a.md:3 `slug` is "-a-", expected lower-case letters, digits and single hyphens, such as `type-1-hypervisors`',
-      'a.md:4 `updated` is "24.11.2026", expected a date of the calendar such as 2026-11-24',
-      'a.md:5 `source` is empty, expected a text',
-      'b.md:2 `title` is missing',
-      'b.md:2 `updated` is missing',
-      'c.md:2 the YAML is ["a list"], expected lines of the form `key: value`',
-    ]);
+  it('are refused when they lead out of it', async () => {
+    const outside = await writeCorpus({ '.env': 'TOKEN=secret', 'more/x.md': 'Secret.' });
+    const folder = await writeCorpus({ 'a.md': 'Text.' });
+    await symlink(path.join(outside, '.env'), path.join(folder, 'notes.txt'));
+    await symlink(path.join(outside, 'more'), path.join(folder, 'more'));
+    const { documents, report } = await loadCorpus(folder);
+    expect(documents.map(({ file }) => file)).toEqual(['a.md']);
+    expect(report.problems.map(({ file }) => file)).toEqual(['more', 'notes.txt']);
   });
 
-  it.each([
-    ['front matter that is never closed', 'a.md', '---\ntitle: A\n', 'a.md:1 the front matter is not closed'],
-    ['a key that stands twice', 'a.md', '---\ntitle: A\ntitle: B\n---\nText.', 'a.md:3 broken YAML'],
-    ['a binary file', 'a.txt', 'one\ntwo\0three', 'a.txt:2 binary file'],
-    ['UTF-16', 'a.txt', Buffer.from('one\ntwo', 'utf16le'), 'a.txt:1 binary file'],
-    [
-      'bytes that are not UTF-8',
-      'a.txt',
-      Buffer.from('one\nna\u00EFve', 'latin1'),
-      'a.txt:2 a byte sequence',
-    ],
-    ['a file without text', 'a.txt', '\n \n', 'a.txt: no text'],
-    [
-      'a name without a letter',
-      '---.txt',
-      'A text of its own.',
-      '---.txt: the name of the file makes no slug',
-    ],
-    [
-      'quotations nested beyond reason',
-      'a.html',
-      '<div>'.repeat(100_000),
-      'a.html: the text is nested too deeply',
-    ],
-  ])('is refused with %s', async (_case, file, content, problem) => {
-    const [found, ...others] = await listProblems({ [file]: content });
-    expect(found).toContain(problem);
-    expect(others).toEqual([]);
-  });
-
-  it('names both files when a slug is taken twice', async () => {
-    const [problem] = await listProblems({
-      'one.md': writeMarkdown('same'),
-      'two.md': writeMarkdown('same'),
-    });
-    expect(problem).toContain('two.md:3');
-    expect(problem).toContain('one.md');
-  });
-
-  it('refuses a file over 5 MB by its size alone', async () => {
-    const folder = await writeCorpus({ 'a.md': writeMarkdown('a'), 'big.txt': '' });
-    // A file without blocks on the disk: reading it would take long and find NUL bytes.
-    await truncate(path.join(folder, 'big.txt'), 50_000_000);
-    const { problems } = await catchCorpusError(folder);
-    expect(problems.map(({ message }) => message)).toEqual(['the file has 50.0 MB, expected at most 5 MB']);
-  });
-
-  it('says why a file cannot be read', async () => {
-    const folder = await writeCorpus({ 'a.md': writeMarkdown('a') });
-    await symlink(path.join(folder, 'nowhere'), path.join(folder, 'b.md'));
-    expect((await catchCorpusError(folder)).message).toContain(
-      'b.md: the file cannot be read: it does not exist',
-    );
-    await writeFile(path.join(folder, 'nowhere'), writeMarkdown('b'));
-    expect((await loadCorpus(folder)).documents).toHaveLength(2);
+  it('work as Kubernetes swaps them', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-corpus-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    await mkdir(path.join(folder, '..2026'));
+    await writeFile(path.join(folder, '..2026/a.md'), 'Text.');
+    await symlink('..2026', path.join(folder, '..data'));
+    await symlink('..data/a.md', path.join(folder, 'a.md'));
+    expect((await loadCorpus(folder)).documents.map(({ file }) => file)).toEqual(['a.md']);
   });
 });

@@ -10,7 +10,11 @@ export function listWords(file: string, source: string): readonly string[] {
     .replace(/^(---|\+\+\+)\n[\s\S]*?\n\1(?:\n|$)/u, '')
     .replaceAll(/^([ \t>]*)(?:!!!|\?\?\?\+?|:{3,}) ?[\w-]*|^([ \t>]*(?:`{3,}|~{3,})).*$|\[!\w+\]/gmu, '$1$2')
     .replaceAll(/^(?:import|export)\s.*(?:\n(?!\n).*)*?from.*$|^import\s+['"].*$/gmu, '');
-  const html = micromark(body, { allowDangerousHtml: true, extensions: [gfmTable()], htmlExtensions: [gfmTableHtml()] });
+  const html = micromark(file.endsWith('.mdx') ? dropExpressions(body) : body, {
+    allowDangerousHtml: true,
+    extensions: [gfmTable()],
+    htmlExtensions: [gfmTableHtml()],
+  });
   return splitWords(stripTags(html));
 }
 
@@ -20,13 +24,29 @@ function contentOf(page: string): string {
   return body.replaceAll(/<(nav|footer|header)\b[\s\S]*?<\/\1>/giu, ' ');
 }
 
+/** In MDX what stands in braces is code, and so are the tags that hold it. */
+function dropExpressions(mdx: string): string {
+  let text = mdx;
+  for (let before = ''; before !== text;) {
+    before = text;
+    text = text.replaceAll(/\{[^{}]*\}/gu, '');
+  }
+  return text.replaceAll(/<\/?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>/gu, '');
+}
+
 function stripTags(html: string): string {
   const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', nbsp: ' ' };
   return html
     .replaceAll(/<!--[\s\S]*?-->|<(script|style|svg|noscript|iframe)\b[\s\S]*?<\/\1>/giu, ' ')
     .replaceAll(/<sup\b[^>]*>\s*<a\b[\s\S]*?<\/sup>/giu, ' ')
-    .replaceAll(/<\/?(?:p|div|li|ul|ol|h[1-6]|td|th|tr|table|pre|br|dt|dd|dl|summary|details|blockquote)\b[^>]*>/giu, ' ')
-    .replaceAll(/<\/?[A-Za-z](?:[^<>"'{}]|"[^"]*"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\})*\})*>/gu, '')
+    .replaceAll(
+      /<\/?(?:p|div|li|ul|ol|h[1-6]|td|th|tr|table|pre|br|dt|dd|dl|summary|details|blockquote)\b[^>]*>/giu,
+      ' ',
+    )
+    .replaceAll(
+      /<\/?[A-Za-z](?:[^<>"'{}]|"[^"]*"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\})*\})*>/gu,
+      '',
+    )
     .replaceAll(/&#(\d+);/gu, (_whole, code: string) => String.fromCodePoint(Number(code)))
     .replaceAll(/&(\w+);/gu, (whole, name: string) => entities[name] ?? whole);
 }

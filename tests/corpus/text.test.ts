@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { readArticle } from './corpus-folder.ts';
 import { describeSections, readDocument } from './describe-document.ts';
 
+function writePage(number: number, text: string): string {
+  return `${text}\n\n\n\nHandbook ${number}\n\n\n\n`;
+}
+
 describe('plain text', () => {
   it('finds headings, lists and lead-ins in a scraped article, and drops captions and page noise', async () => {
     const document = readDocument('bees.txt', await readArticle('scraped.txt'));
@@ -66,18 +70,27 @@ describe('plain text', () => {
     ['iPhone', 'The iPhone is a telephone whose name begins with a small letter.'],
     ['Virtual', 'VirtualBox is a program of its own, although the heading is the start of its name.'],
   ])('cuts nothing off a paragraph that begins with a name like %s', (heading, paragraph) => {
-    const document = readDocument('x.txt', `Title of it\n\nOpen stack, virtual box, phone.\n\n${heading}\n\n${paragraph}\n`);
+    const document = readDocument(
+      'x.txt',
+      `Title of it\n\nOpen stack, virtual box, phone.\n\n${heading}\n\n${paragraph}\n`,
+    );
     expect(document.text).toContain(paragraph);
     expect(document.sections.at(-1)?.headings).toEqual([heading]);
   });
 
   it('takes a heading with another heading right below as its parent', () => {
-    const { sections } = readDocument('x.txt', 'Title of it\n\nInstallation\n\nOn Linux\n\nRun the script that comes with it.\n\nOn Windows\n\nRun the other script.\n');
+    const { sections } = readDocument(
+      'x.txt',
+      'Title of it\n\nInstallation\n\nOn Linux\n\nRun the script that comes with it.\n\nOn Windows\n\nRun the other script.\n',
+    );
     expect(sections.map(({ headings }) => headings)).toEqual([['Installation', 'On Linux'], ['On Windows']]);
   });
 
   it('drops a table of contents that lists the headings of the text', () => {
-    const document = readDocument('x.txt', 'Title of it\n\nHistory\nUse\n\nHistory\n\nIt was made long ago.\n\nUse\n\nIt is used every day.\n');
+    const document = readDocument(
+      'x.txt',
+      'Title of it\n\nHistory\nUse\n\nHistory\n\nIt was made long ago.\n\nUse\n\nIt is used every day.\n',
+    );
     expect(describeSections(document)).toEqual([
       ['History', 'It was made long ago.'],
       ['Use', 'It is used every day.'],
@@ -85,7 +98,10 @@ describe('plain text', () => {
   });
 
   it('reads short lines below a colon as a list, even without bullets', () => {
-    const document = readDocument('x.txt', 'Title of it\n\nThree towns have a club:\nUlm\nBern\nGraz\n\nAll three are old.\n');
+    const document = readDocument(
+      'x.txt',
+      'Title of it\n\nThree towns have a club:\nUlm\nBern\nGraz\n\nAll three are old.\n',
+    );
     expect(describeSections(document)).toEqual([
       [
         '',
@@ -107,7 +123,10 @@ describe('plain text', () => {
   });
 
   it('reads headings marked with hashes and equals signs', () => {
-    const { title, sections } = readDocument('x.txt', '# Title of it\n\n## One\n\nText one.\n\n=== Two ===\n\nText two.\n');
+    const { title, sections } = readDocument(
+      'x.txt',
+      '# Title of it\n\n## One\n\nText one.\n\n=== Two ===\n\nText two.\n',
+    );
     expect([title, ...sections.map(({ headings }) => headings.join(' › '))]).toEqual([
       'Title of it',
       'One',
@@ -116,18 +135,23 @@ describe('plain text', () => {
   });
 
   it('joins words at the ends of lines where the joined word is known', () => {
-    const text = 'Title of it\n\nA computer is here on this line of the text, and a com-\nputer is there on the line below it, which is a well-\nknown fact to all, as well-known as can be.\n';
-    expect(readDocument('x.txt', text).text).toContain('and a computer is there on the line below it, which is a well-known fact to all');
+    const text =
+      'Title of it\n\nA computer is here on this line of the text, and a com-\nputer is there on the line below it, which is a well-\nknown fact to all, as well-known as can be.\n';
+    expect(readDocument('x.txt', text).text).toContain(
+      'and a computer is there on the line below it, which is a well-known fact to all',
+    );
   });
 
   it('drops the headers and footers of pages, and mends what they cut', () => {
-    const page = (number: number, text: string): string => `${text}\n\n\n\nHandbook ${number}\n\n\n\n`;
-    const text = `Title of it\n\n${page(1, 'The first sentence of this text is long and it is cut by the')}${page(2, 'end of the page.')}${page(3, 'Two.')}${page(4, 'Three.')}`;
-    expect(readDocument('x.txt', text).text).toBe('The first sentence of this text is long and it is cut by the end of the page.\n\nTwo.\n\nThree.');
+    const text = `Title of it\n\n${writePage(1, 'The first sentence of this text is long and it is cut by the')}${writePage(2, 'end of the page.')}${writePage(3, 'Two.')}${writePage(4, 'Three.')}`;
+    expect(readDocument('x.txt', text).text).toBe(
+      'The first sentence of this text is long and it is cut by the end of the page.\n\nTwo.\n\nThree.',
+    );
   });
 
   it('reads keys with what they do as terms', () => {
-    const text = 'Title of it\n\nThe keys are these.\n\n  a    Apply the armor that was chosen.\n\n       More on it.\n\n  b    Go back to where you came from.\n\nThe end of it all.\n';
+    const text =
+      'Title of it\n\nThe keys are these.\n\n  a    Apply the armor that was chosen.\n\n       More on it.\n\n  b    Go back to where you came from.\n\nThe end of it all.\n';
     expect(describeSections(readDocument('x.txt', text))).toEqual([
       ['', 'The keys are these.'],
       ['a', 'Apply the armor that was chosen.', 'More on it.'],
@@ -137,7 +161,10 @@ describe('plain text', () => {
   });
 
   it('keeps code between fences, and numbers of lists', () => {
-    const text = 'Title of it\n\nDo this:\n\n3. one thing\n4. another thing\n\n```sh\nmake\n  all\n```\n\nThe end of it.\n';
-    expect(readDocument('x.txt', text).text).toBe('Do this:\n\n3. one thing\n4. another thing\n\nmake\n  all\n\nThe end of it.');
+    const text =
+      'Title of it\n\nDo this:\n\n3. one thing\n4. another thing\n\n```sh\nmake\n  all\n```\n\nThe end of it.\n';
+    expect(readDocument('x.txt', text).text).toBe(
+      'Do this:\n\n3. one thing\n4. another thing\n\nmake\n  all\n\nThe end of it.',
+    );
   });
 });

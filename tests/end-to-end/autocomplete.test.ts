@@ -74,12 +74,12 @@ function pick(picks: readonly Picked[], text: string): string {
 
 describe('a question typed letter by letter', () => {
   test.each([
-    ['Who uses KVM', 'who uses kvm', 'who uses kv'],
-    ['What a Type-1 hypervisor is', 'what is a type-1 hypervisor', 'what is a type-1'],
-    ['What OpenVZ is', 'what is openvz', 'what is op'],
+    ['Who uses KVM?', 'who uses kvm', 'who uses kv'],
+    ['What is a Type-1 hypervisor?', 'what is a type-1 hypervisor', 'what is a type-1'],
+    ['What is OpenVZ?', 'what is openvz', 'what is op'],
     ['Hypervisor', 'hypervisor', 'hyp'],
-    ['Docker', 'dcoker', 'dcok'],
-    ['What KVM is', 'waht is kvm', 'waht is kvm'],
+    ['Docker', 'dcoker', 'dcoker'],
+    ['What is KVM?', 'waht is kvm', 'waht is kvm'],
     ['Hypervisor', 'hypevisor', 'hypev'],
   ])('%s comes up by "%s" no later than "%s"', async (wanted, typed, start) => {
     expect(await letterOf(wanted, typed)).toBeLessThanOrEqual(start.length);
@@ -87,7 +87,7 @@ describe('a question typed letter by letter', () => {
 
   test('is suggested before the first letter: questions, and subjects beside them', async () => {
     const names = (await typeQuestion('')).map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(['💡 What KVM is', '💡 KVM', '💡 Xen']));
+    expect(names).toEqual(expect.arrayContaining(['💡 What is KVM?', '💡 KVM', '💡 Xen']));
     expect(names).toHaveLength(25);
   });
 
@@ -108,7 +108,7 @@ describe('a question typed letter by letter', () => {
   test('is found in Vietnamese, with Vietnamese hints', async () => {
     const vietnamese = { locale: 'vi' };
     const picks = await type('virt', { question: 'KVM là gì' }, 'question', vietnamese);
-    expect(picks.slice(0, 3).map(({ name }) => name)).toContain('🔑 What KVM is');
+    expect(picks.slice(0, 3).map(({ name }) => name)).toContain('🔑 What is KVM?');
     const said = await type('virt', { question: 'overselling' }, 'question', vietnamese);
     expect(pick(said, '· trong nội dung')).toMatch(/^~/);
     const unknown = await type('virt', { question: 'zzzz là gì' }, 'question', vietnamese);
@@ -166,8 +166,8 @@ describe('what was picked', () => {
     await cp('corpus', folder, { recursive: true });
     const own = await openDiscord();
     const first = await startServing(own, { CORPUS_DIR: folder });
-    const uses = pick(await typeQuestion('who uses xen', own), 'Who uses Xen');
-    const is = pick(await typeQuestion('what is xen', own), 'What Xen is');
+    const uses = pick(await typeQuestion('who uses xen', own), 'Who uses Xen?');
+    const is = pick(await typeQuestion('what is xen', own), 'What is Xen?');
     await first.stop();
 
     const second = await startServing(own, { CORPUS_DIR: folder });
@@ -177,7 +177,7 @@ describe('what was picked', () => {
     await writeFile(article, text.replace('## Who uses Xen', '## Users of Xen'));
     await waitForLog(second, 'Corpus reloaded');
 
-    expect((await own.member.slash('virt', { question: is })).text).toContain('### What Xen is');
+    expect((await own.member.slash('virt', { question: is })).text).toContain('### What is Xen?');
     const gone = await own.member.slash('virt', { question: uses });
     expect(gone.isPrivate).toBe(true);
     expect(gone.text).toContain('The articles have changed');

@@ -294,14 +294,4 @@ describe('a bot with CHAT=on', () => {
   test('says in /about how to talk with it', async () => {
     expect((await discord.member.slash('about', {}, { user: meet() })).text).toContain('Mention it');
   });
-
-  test('draws its replies as embeds where that is set', async () => {
-    const own = await openDiscord();
-    await startServing(own, { REPLY_STYLE: 'embed' });
-    const { message } = await own.member.say('what is KVM?', { where: 'dm' });
-    expect(message.embeds[0]).toMatchObject({ description: expect.stringContaining('KVM') });
-    const post = await own.member.say('who made it?', { where: 'dm', replyTo: message });
-    expect(titleOf(post)).toMatch(/KVM/);
-    expect(post.message.embeds).not.toEqual([]);
-  });
 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { BotProcess } from '../helpers/bot-process.ts';
+import { displayMarkdown } from '../message/builders.ts';
 import type { Answer } from './loopback/answer.ts';
 import { flattenComponents } from './loopback/components.ts';
 import { createUser } from './loopback/identity.ts';
@@ -255,7 +256,7 @@ describe('browsing', () => {
     ]);
     expect(document.text).toContain('### Xen');
     const section = await discord.member.select(control(document, 'pick-section'), document, [
-      option(document, 'pick-section', 'What Xen is'),
+      option(document, 'pick-section', 'What is Xen?'),
     ]);
     expect(quotesIn(section)).not.toEqual([]);
     const up = await discord.member.click(control(section, 'document'), section);
@@ -336,20 +337,21 @@ describe('between click and click', () => {
     await own.member.click(control(asked, 'delete'), asked);
     await waitForDeletion(asked.message?.id, own);
   });
+});
 
-  test('the style changes, and messages keep the one they have', async () => {
+describe('a question of nearly 500 characters', () => {
+  const question = `${'What is Xen? '.repeat(38)}*?*`;
+
+  test('survives every control, after a restart too', async () => {
     const { discord: own, bot } = await serve();
-    const asked = await own.member.slash('topics');
+    const asked = await own.member.slash('virt', { question, private: true });
+    expect(displayMarkdown(asked.text)).toContain(question);
     await bot.stop();
-    await startServing(own, { REPLY_STYLE: 'embed' });
-    const document = await own.member.select(control(asked, 'pick-doc'), asked, [
-      option(asked, 'pick-doc', 'Xen'),
-    ]);
-    expect((document.message?.flags ?? 0) & MessageFlags.IsComponentsV2).not.toBe(0);
-    const fresh = await own.member.slash('virt', { question: 'What is Xen?' });
-    expect(fresh.message?.embeds).toHaveLength(1);
-    expect(fresh.text).toContain('### What is Xen?');
-    const form = await own.member.click(control(fresh, 'follow'), fresh);
+    await startServing(own);
+    await own.member.click(control(asked, 'share'), asked);
+    const posted = await own.rest.waitForRequest(/^POST \/webhooks/);
+    expect(displayMarkdown(JSON.stringify(posted.body).replaceAll('\\\\', '\\'))).toContain(question);
+    const form = await own.member.click(control(asked, 'follow'), asked);
     expect((await own.member.submit(form, { question: 'who uses it?' })).text).toContain('Xen');
   });
 });

@@ -47,7 +47,7 @@ describe('interactions over HTTP', () => {
     const expected = await play(discord);
     await gatewayBot.stop();
     const { bot } = await startOverHttp(discord, { DISCORD_TOKEN: discord.token });
-    await waitForLog(bot, 'Commands unchanged');
+    await waitForLog(bot, 'Commands published');
     const got = await play(discord);
     await bot.stop();
 

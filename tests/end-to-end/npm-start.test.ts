@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -75,7 +75,7 @@ async function comparePictured(address: string): Promise<string> {
     .poll(
       async () => {
         const shown = JSON.stringify((await readState()).messages.at(-1));
-        picture = /"url":"([^"]+\.png)"/.exec(shown)?.[1];
+        picture = /"url":"(\/[^"]+\.png)"/.exec(shown)?.[1];
         return picture;
       },
       { timeout: 20_000 },
@@ -96,12 +96,9 @@ test('`npm start` in a fresh clone shows the bot, pictures included, and leaves 
 
   const chunk = path.join(folder, 'dist', 'chunks', 'of-the-build-before.js');
   await cp(path.join(folder, 'dist', 'cli.js'), chunk);
-  const assets = path.join(folder, 'dist', 'assets', 'resvg.wasm.br');
-  const { mtimeMs } = await stat(assets);
   const files = await listFiles(folder);
   const second = await start(folder);
   expect(await listFiles(folder)).toEqual(files);
-  expect((await stat(assets)).mtimeMs).toBe(mtimeMs);
   await comparePictured(first.address);
   await second.stop();
 }, 90_000);

@@ -3,18 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { BotProcess } from '../helpers/bot-process.ts';
-import { readPng } from '../picture/read-png.ts';
+import { readPngSize } from '../picture/png-size.ts';
 import type { Answer } from './loopback/answer.ts';
-import { flattenComponents } from './loopback/components.ts';
 import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
 import type { RecordedRequest } from './loopback/rest-server.ts';
 import { clickOn } from './delivery-steps.ts';
-import { openDiscord, readLog, startOverHttp, startServing, waitForLog } from './scenario.ts';
+import { openDiscord, readLog, startOverHttp, startServing } from './scenario.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
 const pair = { a: 'KVM', b: 'OpenVZ' };
-const notDrawn = 'A picture could not be drawn.*';
 const edit = /^PATCH \/webhooks\/.*\/messages\/@original$/;
 
 const deliveries = {
@@ -51,119 +49,45 @@ function pictureLines(bot: BotProcess): readonly unknown[] {
 }
 
 describe.each(['gateway', 'http'] as const)('over %s', (delivery) => {
-  test.each(['components', 'embed'])(
-    'a comparison is answered at once, and gets its picture, as %s',
-    async (style) => {
-      const discord = await openDiscord();
-      await deliveries[delivery](discord, { REPLY_STYLE: style });
-      const answer = await discord.member.slash('compare', pair);
-      expect(answer.text).toContain('### KVM and OpenVZ');
-      expect(JSON.stringify(answer.callback)).not.toContain('attachment://');
-
-      const { files, body, status } = await waitForPicture(discord);
-      expect({ status, names: files.map(({ name }) => name) }).toEqual({
-        status: 200,
-        names: ['comparison.png'],
-      });
-      const png = files[0]?.bytes ?? new Uint8Array();
-      expect(readPng(png).width).toBe(1080);
-      expect(png.length).toBeLessThanOrEqual(300_000);
-      expect(body).toMatchObject({
-        attachments: [{ description: expect.stringMatching(/^KVM and OpenVZ\n[^]*Performance/) }],
-      });
-      const { text, files: kept } = readMessage(answer, discord);
-      expect(text).toContain('"url":"attachment://comparison.png"');
-      expect(text).toContain('### KVM and OpenVZ');
-      expect(kept).toEqual(['comparison.png']);
-    },
-  );
-
-  test('a comparison that was drawn before brings its picture along', async () => {
+  test('a comparison gets its picture when the button is pressed, in the language of who presses', async () => {
     const discord = await openDiscord();
     await deliveries[delivery](discord);
-    await discord.member.slash('compare', pair);
-    await waitForPicture(discord);
-    const again = await discord.member.slash('compare', pair);
-    expect(JSON.stringify(again.callback)).toContain('attachment://comparison.png');
-    expect(readMessage(again, discord).files).toEqual(['comparison.png']);
-    expect(countEdits(discord)).toBe(1);
+    const compared = await discord.member.slash('compare', pair);
+    expect(compared.text).toContain('### KVM and OpenVZ');
+    expect(countEdits(discord)).toBe(0);
+
+    const waiting = await clickOn('picture', compared, discord, { locale: 'vi' });
+    expect(waiting.isPrivate).toBe(true);
+    const { files, body } = await waitForPicture(discord);
+    expect(files.map(({ name }) => name)).toEqual(['comparison.png']);
+    const png = files[0]?.bytes ?? new Uint8Array();
+    expect(readPngSize(png)[0]).toBe(1100);
+    expect(png.length).toBeLessThanOrEqual(150_000);
+    expect(body).toMatchObject({
+      attachments: [{ description: expect.stringMatching(/^KVM và OpenVZ\n[^]*Hiệu năng/) }],
+    });
+    expect(readMessage(waiting, discord).text).toContain('"url":"attachment://comparison.png"');
   });
 });
 
 describe('pictures', () => {
-  test('come with “Compare with…”, in the language of who asks, and with what is shared of it', async () => {
-    const discord = await openDiscord();
-    await startServing(discord);
-    const asked = await discord.member.slash('virt', { question: 'What is Xen?' });
-    const menu = flattenComponents(asked.message?.components ?? []).find(({ custom_id: id }) =>
-      id?.includes(':compare-with:'),
-    );
-    const kvm = menu?.options?.find(({ label }) => label === 'KVM')?.value ?? '';
-    const where = { locale: 'vi', guildLocale: 'en-US' };
-    const compared = await discord.member.select(menu?.custom_id ?? '', asked, [kvm], where);
-    expect(compared.isPrivate).toBe(true);
-    const { body } = await waitForPicture(discord);
-    expect(body).toMatchObject({
-      attachments: [{ description: expect.stringMatching(/^Xen và KVM\n[^]*Hiệu năng – /) }],
-    });
-
-    const shared = await clickOn('share-pair', compared, discord, where);
-    expect(readMessage(shared, discord).files).toEqual(['comparison.png']);
-    const posted = await discord.rest.waitForRequest(/^POST \/webhooks/);
-    expect(posted.files.map(({ name }) => name)).toEqual(['comparison.png']);
-    expect(posted.body).toMatchObject({
-      attachments: [{ description: expect.stringMatching(/^Xen and KVM\n[^]*Performance – /) }],
-    });
-  });
-
-  test('show the subjects of a lexicon, on a button of /topics', async () => {
-    const discord = await openDiscord();
-    await startServing(discord);
-    const topics = await discord.member.slash('topics');
-    const map = await clickOn('map', topics, discord);
-    expect(map.isPrivate).toBe(true);
-    expect(map.text).toMatch(/^### What the articles speak of: \d+ subjects\n- \*\*/);
-    const { files, body } = await waitForPicture(discord);
-    expect(readPng(files[0]?.bytes ?? new Uint8Array()).width).toBe(1080);
-    expect(body).toMatchObject({
-      attachments: [{ filename: 'map.png', description: expect.stringContaining('Xen') }],
-    });
-    const again = await clickOn('map', topics, discord);
-    expect(readMessage(again, discord).files).toEqual(['map.png']);
-  });
-
-  test('show no map of a corpus without a lexicon', async () => {
-    const discord = await openDiscord();
-    await startServing(discord, { CORPUS_DIR: 'tests/fixtures/corpora/lighthouses' });
-    const topics = await discord.member.slash('topics');
-    expect(JSON.stringify(topics.callback)).not.toContain(':map');
-  });
-
   test('can be switched off', async () => {
     const discord = await openDiscord();
     const bot = await startServing(discord, { PICTURES: 'off' });
-    await discord.member.slash('compare', pair);
-    expect((await discord.member.slash('compare', pair)).message?.attachments).toEqual([]);
-    expect(JSON.stringify((await discord.member.slash('topics')).callback)).not.toContain(':map');
+    expect(JSON.stringify((await discord.member.slash('compare', pair)).callback)).not.toContain(':picture');
     await bot.stop();
-    expect(countEdits(discord)).toBe(0);
     expect(pictureLines(bot)).toEqual([]);
   });
 });
 
-describe('a picture that cannot be drawn leaves the text alone', () => {
-  test('and one line in the log, where what draws it was not built', async () => {
+describe('a picture that cannot be drawn', () => {
+  test('is not offered, and costs one line in the log, where what draws it was not built', async () => {
     const program = await copyProgram();
     await rm(path.join(program, 'assets'), { recursive: true });
     const discord = await openDiscord();
     const bot = await startServing(discord, {}, path.join(program, 'cli.js'));
-    for (const b of ['OpenVZ', 'Xen']) {
-      const { text, message } = await discord.member.slash('compare', { a: 'KVM', b });
-      expect(text).toContain(`### KVM and ${b}`);
-      expect(message?.attachments).toEqual([]);
-    }
+    expect(JSON.stringify((await discord.member.slash('compare', pair)).callback)).not.toContain(':picture');
     await bot.stop();
-    expect(countEdits(discord)).toBe(0);
     expect(pictureLines(bot)).toMatchObject([
       {
         level: 'warn',
@@ -173,29 +97,15 @@ describe('a picture that cannot be drawn leaves the text alone', () => {
     ]);
   });
 
-  test('and one line in the log, where the process that draws breaks', async () => {
+  test('is said to be missing, where the process that draws breaks', async () => {
     const program = await copyProgram();
-    await writeFile(path.join(program, 'assets', 'resvg.wasm.br'), 'broken');
+    await writeFile(path.join(program, 'assets', 'resvg.wasm'), 'broken');
     const discord = await openDiscord();
     const bot = await startServing(discord, {}, path.join(program, 'cli.js'));
-    expect((await discord.member.slash('compare', pair)).text).toContain('### KVM and OpenVZ');
-    expect(await waitForLog(bot, notDrawn)).toMatchObject({ level: 'warn', reason: 'unavailable' });
-    expect((await discord.member.slash('compare', { a: 'KVM', b: 'Xen' })).text).toContain('### KVM and Xen');
-    const topics = await discord.member.slash('topics');
-    expect((await clickOn('map', topics, discord)).text).toContain('subjects');
+    const waiting = await clickOn('picture', await discord.member.slash('compare', pair), discord);
+    await waitForPicture(discord);
+    expect(readMessage(waiting, discord).text).toContain('The picture could not be drawn');
     await bot.stop();
-    expect(countEdits(discord)).toBe(0);
-    expect(pictureLines(bot)).toHaveLength(1);
-  });
-
-  test('and nothing else, where the message has been deleted meanwhile', async () => {
-    const discord = await openDiscord();
-    const bot = await startServing(discord);
-    discord.faults.next(1, edit, { kind: 'error', status: 404, code: 10_008 });
-    await discord.member.slash('compare', pair);
-    expect(await waitForPicture(discord)).toMatchObject({ status: 404 });
-    expect((await discord.member.slash('compare', pair)).message?.attachments).toHaveLength(1);
-    await bot.stop();
-    expect(readLog(bot).filter(({ level }) => level === 'error')).toEqual([]);
+    expect(pictureLines(bot)).toMatchObject([{ level: 'warn', reason: 'unavailable' }]);
   });
 });

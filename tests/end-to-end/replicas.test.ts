@@ -62,7 +62,7 @@ async function startReplica(
 ): Promise<Replica> {
   const bot = startBuiltBot(discord, env);
   const { port } = await waitForLog(bot, 'Health endpoints listening');
-  if (env['DISCORD_TOKEN'] !== '') await waitForLog(bot, 'Commands (?:published|unchanged)');
+  if (env['DISCORD_TOKEN'] !== '') await waitForLog(bot, 'Commands published');
   return { bot, url: `http://127.0.0.1:${String(port)}` };
 }
 

@@ -60,7 +60,7 @@ export async function startServing(
   entry?: string,
 ): Promise<BotProcess> {
   const bot = startBuiltBot(discord, env, entry);
-  await waitForLog(bot, 'Commands (?:published|unchanged)');
+  await waitForLog(bot, 'Commands published');
   return bot;
 }
 

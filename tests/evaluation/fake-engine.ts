@@ -76,7 +76,13 @@ function makeSide(asked: string, texts: readonly string[]): Side {
 /** A passage of the section that its first word names. */
 function makePassage(text: string): Passage {
   const [heading = ''] = text.split(' ');
-  const section = { id: `pets#${heading.toLowerCase()}`, headings: [heading], blocks: [] };
+  const section = {
+    id: `pets#${heading.toLowerCase()}`,
+    headings: [heading],
+    asks: [],
+    url: null,
+    blocks: [],
+  };
   const document: Document = {
     slug: 'pets',
     title: 'Pets',
@@ -91,5 +97,14 @@ function makePassage(text: string): Passage {
     sections: [section],
     links: [],
   };
-  return { id: `${section.id}.1`, document, section, start: 0, end: text.length, text, sentences: [] };
+  return {
+    id: `${section.id}.1`,
+    document,
+    section,
+    part: { number: 1, count: 1 },
+    start: 0,
+    end: text.length,
+    text,
+    sentences: [],
+  };
 }

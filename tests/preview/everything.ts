@@ -28,18 +28,8 @@ export const everything = [
       ),
       { type: ComponentType.Separator, divider: true, spacing: 2 },
       {
-        type: ComponentType.Section,
-        components: [text('A section with a button')],
-        accessory: button('side', 'Aside'),
-      },
-      {
-        type: ComponentType.Section,
-        components: [text('A section with a picture')],
-        accessory: {
-          type: ComponentType.Thumbnail,
-          media: { url: 'https://example.org/a.png' },
-          description: 'A picture from elsewhere',
-        },
+        type: ComponentType.MediaGallery,
+        items: [{ media: { url: 'https://example.org/a.png' }, description: 'A picture from elsewhere' }],
       },
       row(
         button('primary', 'Primary', ButtonStyle.Primary),
@@ -63,36 +53,9 @@ export const everything = [
           { label: 'OpenVZ', value: 'openvz' },
         ],
       }),
-      row({
-        type: ComponentType.StringSelect,
-        custom_id: 'several',
-        placeholder: 'Pick several',
-        min_values: 1,
-        max_values: 2,
-        options: [
-          { label: 'Red', value: 'red' },
-          { label: 'Green', value: 'green' },
-          { label: 'Blue', value: 'blue' },
-        ],
-      }),
     ],
   },
 ];
-
-/** A classic embed with all its parts. */
-export const embed = {
-  color: 0x248046,
-  author: { name: 'The author' },
-  title: 'The title',
-  url: 'https://example.org/',
-  description: 'A description with **bold**',
-  fields: [
-    { name: 'One', value: '1', inline: true },
-    { name: 'Two', value: '2', inline: true },
-    { name: 'Whole line', value: 'three' },
-  ],
-  footer: { text: 'The footer' },
-};
 
 /** A picture of one pixel. */
 export const pixel = Buffer.from(

@@ -23,8 +23,6 @@ export interface Sent {
   readonly id: string;
   readonly token: string;
   readonly type: InteractionType;
-  readonly locale: string;
-  readonly guild_locale?: string;
   readonly application_id: string;
   readonly data: {
     readonly name?: string;
@@ -34,7 +32,6 @@ export interface Sent {
     readonly options?: readonly { name: string; value: unknown; focused?: boolean }[];
     readonly components?: readonly unknown[];
   };
-  readonly message?: { readonly id: string; readonly components: readonly unknown[] };
 }
 
 /** What the stand-in answers with; null is no answer at all. */
@@ -106,17 +103,20 @@ export const form: Callback = {
         component: {
           type: ComponentType.TextInput,
           custom_id: 'q',
-          style: TextInputStyle.Paragraph,
+          style: TextInputStyle.Short,
           max_length: 300,
         },
       },
-      row({
-        type: ComponentType.TextInput,
-        custom_id: 'name',
+      {
+        type: ComponentType.Label,
         label: 'Name',
-        style: TextInputStyle.Short,
-        required: false,
-      }),
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: 'name',
+          style: TextInputStyle.Short,
+          required: false,
+        },
+      },
     ],
   },
 };
@@ -148,7 +148,7 @@ export async function startPreview(
     interact: async ({ body, headers }, signal) =>
       fetch(urls.endpoint, { method: 'POST', body, headers, signal }),
     converse,
-    smallTalk: ['Does anybody know what a hypervisor is?'],
+    suggestQuestions: () => ['What is a hypervisor?'],
     now: Date.now,
   });
   const interactions = createInteractionRoutes({

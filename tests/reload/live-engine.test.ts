@@ -3,13 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
-import { storeSources } from '../../src/answer/prepare-sources.ts';
-import type { Corpus } from '../../src/corpus/corpus.ts';
-import { loadCorpus, readChangedCorpus } from '../../src/corpus/load.ts';
+import { loadCorpus, parseSources, readSources } from '../../src/corpus/load.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createLiveEngine, type LiveEngine, type ReloadResult } from '../../src/reload/live-engine.ts';
-import { packCorpus, unpackCorpus } from '../../src/reload/pack-corpus.ts';
-import type { Steps } from '../../src/steps.ts';
 
 const question = 'how long does green tea steep?';
 const head = '---\ntitle: Green tea\nslug: green-tea\nupdated: 2026-11-24\n---\n\n## Steeping\n\n';
@@ -20,37 +16,29 @@ let folder: string;
 let log: string[];
 let results: ReloadResult[];
 let live: LiveEngine;
+let onResult: (result: ReloadResult) => void;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'virtbot-reload-'));
   [log, results] = [[], []];
+  onResult = (result) => void results.push(result);
   await writeFile(path.join(folder, 'tea.md'), first);
   live = createLiveEngine({
     engine: createEngine(await loadCorpus(folder)),
     read: async (fingerprint) => {
-      const corpus = await readChangedCorpus(folder, fingerprint);
-      return corpus === null ? null : handOver({ ...corpus, storedIndex: storeSources(corpus) });
+      const sources = await readSources(folder);
+      return sources.fingerprint === fingerprint ? null : parseSources(folder, sources);
     },
     logger: createLogger({
       level: 'info',
       secrets: [],
       stream: { write: (line: string) => void log.push(line) },
     }),
-    onResult: (result) => results.push(result),
+    onResult: (result) => onResult(result),
   });
 });
 
 afterEach(async () => rm(folder, { recursive: true }));
-
-/** As one thread hands a corpus to another. */
-function handOver(corpus: Corpus): Steps<Corpus> {
-  const documents: string[] = [];
-  for (const message of packCorpus(corpus)) {
-    if (message.kind === 'done') return unpackCorpus(documents, message.rest);
-    documents.push(message.json);
-  }
-  throw new Error('a corpus without an end');
-}
 
 async function answer(): Promise<string> {
   return (await live.current().ask(question)).passages[0]?.passage.text ?? '';
@@ -88,8 +76,8 @@ describe('reloading a corpus', () => {
     expect(next.passages[0]?.passage.text).toContain('nine minutes');
   });
 
-  test('keeps the old corpus and logs every problem when the new one has any', async () => {
-    await writeFile(path.join(folder, 'tea.md'), '---\ntitle: 7\nwrong: key\n---\n');
+  test('keeps the old corpus and logs every problem when the new one holds no text', async () => {
+    await writeFile(path.join(folder, 'tea.md'), '---\ntitle: Tea\n---\n');
 
     expect(await live.reload()).toBe('refused');
     expect(await answer()).toContain('two minutes');
@@ -120,5 +108,27 @@ describe('reloading a corpus', () => {
     await Promise.all(reloads);
     expect(await answer()).toContain('nine minutes');
     expect(results.length).toBeLessThan(reloads.length);
+  });
+
+  test('keeps the old corpus when more than half of the passages would be lost, unless it is forced', async () => {
+    await cp('corpus/kvm.md', path.join(folder, 'kvm.md'));
+    await live.reload();
+    await rm(path.join(folder, 'kvm.md'));
+
+    expect(await live.reload()).toBe('refused');
+    expect(log.at(-1)).toContain('more than half');
+    expect(await live.reload({ isForced: true })).toBe('reloaded');
+    expect(live.current().corpus.documents).toHaveLength(1);
+  });
+
+  test('goes on reloading after whoever is told of the result has failed', async () => {
+    onResult = () => {
+      throw new Error('nobody is listening');
+    };
+    await writeFile(path.join(folder, 'tea.md'), second);
+    expect(await live.reload()).toBe('reloaded');
+    await writeFile(path.join(folder, 'tea.md'), first);
+    expect(await live.reload()).toBe('reloaded');
+    expect(await answer()).toContain('two minutes');
   });
 });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { type IRateLimiterOptions, RateLimiterMemory } from 'rate-limiter-flexible';
+import { createConsumer } from '../../src/state/cooldown.ts';
 import { createMemoryConversations, createMemoryRepeats } from '../../src/state/memory.ts';
 
 const turn = { question: 'what is KVM', subjects: ['KVM'] };
@@ -42,3 +44,17 @@ test('an interaction counts as new again when Discord would no longer take an an
   clock.advance(2 * minute);
   expect(await repeats.isFirst('7')).toBe(true);
 });
+
+test.each(Array.from({ length: 60 }, (_, index) => index + 1))(
+  'a cooldown of %i a minute lets through exactly as many',
+  (perMinute) => {
+    const made: IRateLimiterOptions[] = [];
+    createConsumer({ burst: 3, perMinute }, (options) => {
+      made.push(options);
+      return new RateLimiterMemory(options);
+    });
+    const { points = 0, duration = 0 } = made[0] ?? {};
+    expect(Number.isInteger(duration)).toBe(true);
+    expect(points * 60).toBe(perMinute * duration);
+  },
+);

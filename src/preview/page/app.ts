@@ -1,15 +1,14 @@
-import type { ChannelView, CommandView, EndingView, EventView, MessageView } from '../view.ts';
+import type { ApiMessage } from '../api-message.ts';
+import type { CommandView, EndingView, EventView } from '../view.ts';
 import { loadState } from './client.ts';
-import type { OptionValue } from './command-form.ts';
 import { Composer } from './composer.ts';
-import { build } from './dom.ts';
-import { openMenu, type MenuItem } from './menu.ts';
+import { build, buildButton, buildIcon, icons } from './dom.ts';
 import { MessageList } from './message-list.ts';
-import { openModal } from './modal.ts';
-import type { MessageContext } from './render-message.ts';
+import { openForm } from './modal.ts';
+import type { OptionValue } from './option-field.ts';
+import type { MenuItem, MessageContext } from './render-message.ts';
 import type { Session } from './session.ts';
 import { applySettings, openSettings, type Settings } from './settings.ts';
-import { renderHeader, renderSidebar, type ShellContext } from './shell.ts';
 
 /** The whole page: built anew when the channel or the language changes, changed in place for everything else. */
 export class App {
@@ -24,7 +23,6 @@ export class App {
   constructor(session: Session, settings: Settings) {
     this.#session = session;
     this.#settings = settings;
-    this.#banner.hidden = true;
     this.#applySettings(settings);
     this.#list = this.#createList();
     this.#composer = this.#createComposer();
@@ -41,21 +39,21 @@ export class App {
 
   /** Shows a change. */
   apply(event: EventView): void {
-    this.#session.apply(event);
     this.#list.apply(event);
-    if (event.kind === 'message' && event.message.channelId !== this.#session.channel.id) this.#drawSidebar();
   }
 
   /** Says that the server is gone, or no more that it is. */
   showLoss(isLost: boolean): void {
-    this.#banner.hidden = !isLost;
     this.#banner.textContent = isLost ? this.#session.words.lost : '';
   }
 
   /** Takes everything from the server again. */
   async reload(): Promise<void> {
-    this.#session.replaceState(await loadState(this.#session.locale));
-    this.#rebuild();
+    this.#session.state = await loadState(this.#session.locale);
+    this.#list = this.#createList();
+    this.#composer = this.#createComposer();
+    this.#draw();
+    this.focus();
   }
 
   #applySettings(settings: Settings): void {
@@ -66,7 +64,16 @@ export class App {
   }
 
   #createList(): MessageList {
-    return new MessageList(this.#session, (message) => this.#contextOf(message));
+    const session = this.#session;
+    return new MessageList({
+      session,
+      contextOf: (message) => this.#contextOf(message),
+      ask: (value) => {
+        const command = session.slashCommands.find(({ options }) => options[0]?.isRequired);
+        const name = command?.options[0]?.name;
+        if (command && name !== undefined) void this.#sendCommand(command, [{ name, value }], null);
+      },
+    });
   }
 
   #createComposer(): Composer {
@@ -76,7 +83,6 @@ export class App {
         this.#status.textContent = text;
       },
       sendMessage: (content, replyTo) => {
-        this.#list.scrollToEnd();
         void this.#session.perform('message', { content, replyTo });
       },
       sendCommand: (command, options) => {
@@ -85,59 +91,43 @@ export class App {
     });
   }
 
-  #rebuild(): void {
-    this.#list = this.#createList();
-    this.#composer = this.#createComposer();
-    this.#draw();
-    this.focus();
+  #draw(): void {
+    document.title = `${this.#session.channel.name} · ${this.#session.words.title}`;
+    const main = build('main', {}, this.#banner, this.#list.element, this.#composer.element);
+    this.element.replaceChildren(this.#renderHeader(), main, this.#status);
   }
 
-  #draw(): void {
-    document.title = `${this.#session.channelName} · ${this.#session.words.title}`;
-    this.element.replaceChildren(
-      renderSidebar(this.#shell()),
-      build(
-        'main',
-        {},
-        renderHeader(this.#shell()),
-        this.#banner,
-        this.#list.element,
-        this.#composer.element,
-      ),
-      this.#status,
+  #renderHeader(): HTMLElement {
+    const { words, state, channel: current } = this.#session;
+    const channels = state.channels.map((channel) => {
+      const open = (): void => {
+        this.#session.channel = channel;
+        void this.reload();
+      };
+      const isOpen = channel.id === current.id;
+      return buildButton({ class: 'channel', 'aria-current': isOpen && 'page' }, open, channel.name);
+    });
+    const settings = (): void => {
+      this.#openSettings();
+    };
+    return build(
+      'header',
+      {},
+      build('h1', {}, words.title),
+      build('nav', { 'aria-label': words.channels }, ...channels),
+      buildButton({ class: 'icon-button', 'aria-label': words.settings }, settings, buildIcon(icons.gear)),
     );
   }
 
-  #drawSidebar(): void {
-    this.element.querySelector('.sidebar')?.replaceWith(renderSidebar(this.#shell()));
+  #openSettings(): void {
+    openSettings(this.#settings, this.#session.words, this.element, (settings) => {
+      const isSameLocale = settings.locale === this.#settings.locale;
+      this.#applySettings(settings);
+      if (!isSameLocale) void this.reload();
+    });
   }
 
-  #shell(): ShellContext {
-    return {
-      session: this.#session,
-      openChannel: (channel) => {
-        this.#openChannel(channel);
-      },
-      openSettings: () => {
-        openSettings(this.#settings, this.#session.words, this.element, (settings) => {
-          const isSameLocale = settings.locale === this.#settings.locale;
-          this.#applySettings(settings);
-          if (!isSameLocale) void this.reload();
-        });
-      },
-      toggleSidebar: (button) => {
-        button.ariaExpanded = String(this.element.classList.toggle('shows-sidebar'));
-      },
-    };
-  }
-
-  #openChannel(channel: ChannelView): void {
-    this.element.classList.remove('shows-sidebar');
-    this.#session.openChannel(channel);
-    this.#rebuild();
-  }
-
-  #contextOf(message: MessageView): MessageContext {
+  #contextOf(message: ApiMessage): MessageContext {
     const session = this.#session;
     return {
       words: session.words,
@@ -150,38 +140,30 @@ export class App {
       use: async (customId, values) =>
         this.#conclude(await session.perform('component', { messageId: message.id, customId, values })),
       dismiss: () => {
-        void session.perform(`dismiss/${message.id}`, {});
+        void session.perform('dismiss', { messageId: message.id });
         this.#composer.focus();
       },
-      openMenu: (anchor) => {
-        openMenu(anchor, session.words.moreActions, this.#menuOf(message));
-      },
+      menu: this.#menuOf(message),
       jumpTo: (id) => {
         this.#list.jumpTo(id);
       },
     };
   }
 
-  #menuOf(message: MessageView): readonly MenuItem[] {
+  #menuOf(message: ApiMessage): readonly MenuItem[] {
     const { words, messageCommands } = this.#session;
-    const text = (): string =>
-      document.querySelector(`#message-${message.id} .message-body`)?.textContent ?? '';
+    const reply = (): void => {
+      this.#composer.replyTo(message);
+    };
+    const copy = (): void => {
+      const body = document.querySelector(`#message-${message.id} .message-body`)?.textContent ?? '';
+      void navigator.clipboard.writeText(message.content === '' ? body : message.content);
+    };
     return [
-      {
-        label: words.reply,
-        group: null,
-        run: () => {
-          this.#composer.replyTo(message);
-        },
-      },
-      {
-        label: words.copyText,
-        group: null,
-        run: () => void navigator.clipboard.writeText(message.content === '' ? text() : message.content),
-      },
+      { label: words.reply, run: reply },
+      { label: words.copyText, run: copy },
       ...messageCommands.map((command) => ({
         label: command.label,
-        group: words.apps,
         run: () => void this.#sendCommand(command, [], message.id),
       })),
     ];
@@ -192,29 +174,19 @@ export class App {
     options: readonly OptionValue[],
     target: string | null,
   ): Promise<void> {
-    this.#list.scrollToEnd();
     const ending = await this.#session.perform('command', { commandId: command.id, options, target });
     if (!this.#conclude(ending)) this.#list.addNotice(this.#session.words.noAnswer);
   }
 
   /** Opens what the bot asks for; says whether it answered. */
   #conclude(ending: EndingView): boolean {
-    if (ending.kind === 'modal') this.#openModal(ending.modal);
-    return ending.kind !== 'failed';
-  }
-
-  #openModal(modal: Extract<EndingView, { kind: 'modal' }>['modal']): void {
-    const { words, locale, state } = this.#session;
-    const context = {
-      words,
-      locale,
-      botName: state.bot.name,
-      nameUser: (id: string) => this.#session.nameUser(id),
-      startCommand: () => undefined,
-      submit: async (values: object) =>
-        this.#conclude(await this.#session.perform('form', { interactionId: modal.interactionId, values })),
-    };
-    openModal(modal, context, this.element);
+    if (ending.kind !== 'form') return ending.kind !== 'failed';
+    const { interactionId, form } = ending;
+    const { words, state } = this.#session;
+    const submit = async (values: object): Promise<boolean> =>
+      this.#conclude(await this.#session.perform('form', { interactionId, values }));
+    openForm(form, { words, botName: state.bot.global_name, submit }, this.element);
+    return true;
   }
 }
 
@@ -222,6 +194,6 @@ export class App {
 function isForComposer({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   const isText = key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
   const isElsewhere =
-    target instanceof Element && target.closest('input, textarea, select, dialog, [role="menu"]') !== null;
+    target instanceof Element && target.closest('input, select, dialog, [popover]') !== null;
   return isText && !isElsewhere;
 }

@@ -1,7 +1,7 @@
-import type { EndingView, EventView, StateView } from '../view.ts';
+import type { EndingView, StateView } from '../view.ts';
 
 /** What the server is told, by the last part of its address. */
-export type Deed = 'command' | 'typing' | 'component' | 'form' | 'message' | `dismiss/${string}`;
+export type Deed = 'command' | 'typing' | 'component' | 'form' | 'message' | 'dismiss';
 
 const failed: EndingView = { kind: 'failed' };
 
@@ -26,23 +26,4 @@ export async function perform(deed: Deed, request: object, signal?: AbortSignal)
   } catch {
     return failed;
   }
-}
-
-/** What to do when something changes. */
-export interface Listeners {
-  readonly onEvent: (event: EventView) => void;
-  /** The server is there, for the first time or again. */
-  readonly onOpen: () => void;
-  readonly onLost: () => void;
-}
-
-/** Listens to changes for as long as the page is open; the browser connects again by itself. */
-export function listen({ onEvent, onOpen, onLost }: Listeners): void {
-  const source = new EventSource('/preview/events');
-  source.addEventListener('message', ({ data }: MessageEvent<string>) => {
-    const event: EventView = JSON.parse(data);
-    onEvent(event);
-  });
-  source.addEventListener('open', onOpen);
-  source.addEventListener('error', onLost);
 }

@@ -1,13 +1,7 @@
 import type { ChoiceView, CommandView } from '../view.ts';
 import { build, buildButton, buildIcon, icons } from './dom.ts';
-import { OptionField } from './option-field.ts';
+import { OptionField, type OptionValue } from './option-field.ts';
 import type { Session } from './session.ts';
-
-/** An option as it is sent. */
-export interface OptionValue {
-  readonly name: string;
-  readonly value: string | number | boolean;
-}
 
 /** What a form for a command needs. */
 export interface CommandFormContext {
@@ -15,7 +9,7 @@ export interface CommandFormContext {
   /** Where the suggestions open. */
   readonly popup: HTMLElement;
   readonly announce: (text: string) => void;
-  readonly send: (command: CommandView, options: readonly OptionValue[]) => void;
+  readonly send: (options: readonly OptionValue[]) => void;
   readonly cancel: () => void;
 }
 
@@ -37,10 +31,8 @@ export class CommandForm {
       build('span', { class: 'command-name' }, `/${command.label}`),
       this.#additions,
       buildButton(
-        { class: 'icon-button command-cancel', 'aria-label': words.cancelCommand },
-        () => {
-          context.cancel();
-        },
+        { class: 'icon-button', 'aria-label': words.cancelCommand },
+        context.cancel,
         buildIcon(icons.close),
       ),
     );
@@ -62,7 +54,7 @@ export class CommandForm {
       return;
     }
     const options = this.#fields.map((field) => field.read()).filter((value) => value !== null);
-    this.#context.send(this.#command, options);
+    this.#context.send(options);
   }
 
   #add(name: string): OptionField | null {

@@ -26,10 +26,18 @@ export function setAttribute(
   else element.setAttribute(attribute, value === true ? '' : String(value));
 }
 
+let count = 0;
+
+/** Makes an id that nothing else on the page has. */
+export function createId(prefix: string): string {
+  count += 1;
+  return `${prefix}-${count}`;
+}
+
 /** Makes a button that does something. */
 export function buildButton(
   attributes: Attributes,
-  onClick: (event: MouseEvent) => void,
+  onClick: () => void,
   ...children: readonly Child[]
 ): HTMLButtonElement {
   const button = build('button', { type: 'button', ...attributes }, ...children);
@@ -52,17 +60,12 @@ export function buildIcon(path: string): SVGSVGElement {
 
 /** Pictures on buttons. */
 export const icons = {
-  hash: 'M9 3 7 21M17 3l-2 18M4 8h17M3 16h17',
-  menu: 'M3 6h18M3 12h18M3 18h18',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   gear: 'M4 6h9M17 6h3M4 12h3M11 12h9M4 18h9M17 18h3M15 4v4M9 10v4M15 16v4',
-  reply: 'M10 8V4l-7 7 7 7v-4c5 0 8 2 10 6 0-7-3-12-10-12Z',
   eye: 'M1 12s4-7 11-7 11 7 11 7-4 7-11 7S1 12 1 12ZM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6Z',
   close: 'M5 5l14 14M19 5 5 19',
   send: 'M3 4l18 8-18 8 3-8-3-8ZM6 12h8',
   open: 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6',
-  down: 'M6 9l6 6 6-6',
-  file: 'M6 2h8l5 5v15H6ZM14 2v6h5',
 } as const;
 
 /** Everything in an element that the Tab key stops at, in order. */

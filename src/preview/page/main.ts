@@ -1,5 +1,6 @@
 import { App } from './app.ts';
-import { listen, loadState } from './client.ts';
+import type { EventView } from '../view.ts';
+import { loadState } from './client.ts';
 import { Session } from './session.ts';
 import { loadSettings } from './settings.ts';
 
@@ -16,16 +17,17 @@ async function start(): Promise<void> {
   app.focus();
 }
 
-listen({
-  onEvent: (event) => {
-    app?.apply(event);
-  },
-  onOpen: () => {
-    app?.showLoss(false);
-    // While there was no connection, anything may have happened.
-    void (app === null ? start() : app.reload());
-  },
-  onLost: () => {
-    app?.showLoss(true);
-  },
+// The browser connects again by itself, for as long as the page is open.
+const source = new EventSource('/preview/events');
+source.addEventListener('message', ({ data }: MessageEvent<string>) => {
+  const event: EventView = JSON.parse(data);
+  app?.apply(event);
+});
+source.addEventListener('open', () => {
+  app?.showLoss(false);
+  // While there was no connection, anything may have happened.
+  void (app === null ? start() : app.reload());
+});
+source.addEventListener('error', () => {
+  app?.showLoss(true);
 });

@@ -1,7 +1,16 @@
-import type { EventView, MessageView } from '../view.ts';
-import { build, listStops } from './dom.ts';
+import type { ApiMessage } from '../api-message.ts';
+import type { EventView } from '../view.ts';
+import { build, buildButton, listStops } from './dom.ts';
 import { type MessageContext, renderMessage } from './render-message.ts';
 import type { Session } from './session.ts';
+
+/** What the list does beside showing messages. */
+export interface MessageListContext {
+  readonly session: Session;
+  readonly contextOf: (message: ApiMessage) => MessageContext;
+  /** Asks a question that is suggested. */
+  readonly ask: (question: string) => void;
+}
 
 /** Pixels from the end within which a reader counts as being there. */
 const nearEnd = 120;
@@ -12,49 +21,47 @@ const nearEnd = 120;
  */
 export class MessageList {
   readonly element: HTMLElement;
-  readonly #session: Session;
-  readonly #contextOf: (message: MessageView) => MessageContext;
+  readonly #context: MessageListContext;
 
-  constructor(session: Session, contextOf: (message: MessageView) => MessageContext) {
-    this.#session = session;
-    this.#contextOf = contextOf;
-    const { words, channelName, messages } = session;
+  constructor(context: MessageListContext) {
+    this.#context = context;
+    const { words, channel, messages } = context.session;
     this.element = build(
       'div',
-      { class: 'messages', role: 'log', tabindex: 0, 'aria-label': words.messagesIn(channelName) },
-      this.#buildWelcome(),
-      ...messages.map((message) => renderMessage(message, contextOf(message))),
+      { class: 'messages', role: 'log', tabindex: 0, 'aria-label': words.messagesIn(channel.name) },
+      this.#renderWelcome(),
+      ...messages.map((message) => this.#render(message)),
     );
     this.element.addEventListener('keydown', (event) => {
-      this.#press(event);
+      if (this.#press(event)) event.preventDefault();
     });
     this.element.addEventListener('contextmenu', (event) => {
       const article = event.target instanceof Element ? event.target.closest('article') : null;
-      const more = article?.querySelector<HTMLElement>('.message-more');
-      if (more === undefined || more === null) return;
-      event.preventDefault();
-      more.click();
+      if (article !== null) event.preventDefault();
+      openMenu(article);
     });
   }
 
-  /** Shows a change. */
+  /** Shows a change. A new message comes into view, from its beginning where it is long. */
   apply(event: EventView): void {
     if (event.kind === 'deleted') {
-      this.#articleOf(event.id)?.remove();
+      this.#find(event.id)?.remove();
       return;
     }
-    if (event.message.channelId !== this.#session.channel.id) return;
-    const isAtEnd = this.#isAtEnd();
-    const fresh = renderMessage(event.message, this.#contextOf(event.message));
-    const stale = this.#articleOf(event.message.id);
+    if (event.message.channel_id !== this.#context.session.channel.id) return;
+    const { scrollTop, clientHeight, scrollHeight } = this.element;
+    const isAtEnd = scrollTop + clientHeight > scrollHeight - nearEnd;
+    const fresh = this.#render(event.message);
+    const stale = this.#find(event.message.id);
     if (stale === undefined) this.element.append(fresh);
     else replaceKeepingFocus(stale, fresh);
-    if (isAtEnd) this.scrollToEnd();
+    if (stale === undefined) fresh.scrollIntoView({ block: 'nearest' });
+    else if (isAtEnd) this.scrollToEnd();
   }
 
   /** Adds a line that only the page says. */
   addNotice(text: string): void {
-    this.element.append(build('div', { class: 'notice' }, text));
+    this.element.append(build('div', { class: 'problem' }, text));
     this.scrollToEnd();
   }
 
@@ -64,25 +71,42 @@ export class MessageList {
 
   /** Goes to a message. */
   jumpTo(id: string): void {
-    const article = this.#articleOf(id);
-    article?.scrollIntoView({ block: 'center' });
-    article?.focus();
+    this.#find(id)?.scrollIntoView({ block: 'center' });
+    this.#find(id)?.focus();
   }
 
-  #buildWelcome(): HTMLElement {
-    const { words, channel, state } = this.#session;
+  /** One message that cannot be shown does not stop the others. */
+  #render(message: ApiMessage): HTMLElement {
+    try {
+      return renderMessage(message, this.#context.contextOf(message));
+    } catch {
+      const id = `message-${message.id}`;
+      return build('article', { class: 'problem', id, tabindex: -1 }, this.#context.session.words.notShown);
+    }
+  }
+
+  #renderWelcome(): HTMLElement {
+    const { words, channel, state } = this.#context.session;
     const isServer = channel.kind === 'server';
     const chat = isServer ? words.welcomeServerChat : words.welcomeDirectChat;
     const more = isServer ? words.welcomeServerMore : `${words.welcomeDirect} ${words.welcomeDirectMore}`;
+    const questions = state.questions.map((question) => {
+      const ask = (): void => {
+        this.#context.ask(question);
+      };
+      return buildButton({ class: 'button button-secondary' }, ask, question);
+    });
     return build(
       'div',
       { class: 'welcome' },
       build('h2', {}, isServer ? words.welcomeServer : channel.name),
       build('p', {}, state.isChatOn ? `${more} ${chat}` : more),
+      questions.length > 0 && build('p', {}, words.tryAsking),
+      build('div', { class: 'row' }, ...questions),
     );
   }
 
-  #articleOf(id: string): HTMLElement | undefined {
+  #find(id: string): HTMLElement | undefined {
     return this.#articles().find((article) => article.id === `message-${id}`);
   }
 
@@ -90,27 +114,23 @@ export class MessageList {
     return [...this.element.querySelectorAll<HTMLElement>('article')];
   }
 
-  #isAtEnd(): boolean {
-    const { scrollTop, clientHeight, scrollHeight } = this.element;
-    return scrollTop + clientHeight > scrollHeight - nearEnd;
-  }
-
-  #press(event: KeyboardEvent): void {
-    const { activeElement } = document;
-    const article = activeElement?.closest<HTMLElement>('article') ?? null;
-    const isInControls = article !== null && article !== activeElement;
-    const isTaken = isInControls ? leaveControls(event, article) : this.#move(event, article);
-    if (isTaken) event.preventDefault();
-  }
-
   /** From the list or a message to another; inside a message's controls the keys are theirs. */
-  #move({ key, shiftKey }: KeyboardEvent, from: HTMLElement | null): boolean {
-    const articles = this.#articles();
-    const index = articles.findIndex((article) => article === from);
+  #press({ key, shiftKey }: KeyboardEvent): boolean {
+    const from = document.activeElement?.closest<HTMLElement>('article') ?? null;
+    if (from !== null && from !== document.activeElement) {
+      if (key === 'Escape') from.focus();
+      return key === 'Escape';
+    }
     if (key === 'ContextMenu' || (shiftKey && key === 'F10')) {
-      from?.querySelector<HTMLElement>('.message-more')?.click();
+      openMenu(from);
       return true;
     }
+    return this.#move(key, from);
+  }
+
+  #move(key: string, from: HTMLElement | null): boolean {
+    const articles = this.#articles();
+    const index = articles.findIndex((article) => article === from);
     const targets: Readonly<Record<string, number>> = {
       ArrowUp: from === null ? articles.length - 1 : Math.max(0, index - 1),
       ArrowDown: Math.min(index + 1, articles.length - 1),
@@ -124,9 +144,8 @@ export class MessageList {
   }
 }
 
-function leaveControls({ key }: KeyboardEvent, article: HTMLElement): boolean {
-  if (key === 'Escape') article.focus();
-  return key === 'Escape';
+function openMenu(article: HTMLElement | null): void {
+  article?.querySelector<HTMLElement>('.message-more')?.click();
 }
 
 function replaceKeepingFocus(stale: HTMLElement, fresh: HTMLElement): void {

@@ -1,8 +1,13 @@
 import type { ChoiceView, OptionView } from '../view.ts';
-import type { OptionValue } from './command-form.ts';
-import { build } from './dom.ts';
-import { createId, Listbox } from './listbox.ts';
+import { build, createId } from './dom.ts';
+import { Listbox } from './listbox.ts';
 import type { Words } from './words.ts';
+
+/** An option as it is sent. */
+export interface OptionValue {
+  readonly name: string;
+  readonly value: string | number | boolean;
+}
 
 /** What a field for an option needs. */
 export interface OptionFieldContext {
@@ -25,50 +30,36 @@ export class OptionField {
   readonly #input: HTMLInputElement;
   readonly #listbox: Listbox;
   readonly #panel: HTMLElement;
-  readonly #problem = build('span', { class: 'option-problem', role: 'alert' });
-  #choices: readonly ChoiceView[] = [];
+  readonly #problem = build('div', { class: 'problem', role: 'alert' });
   /** What was picked, as long as its name stands in the field. */
   #picked: ChoiceView | null = null;
-  #asking: AbortController | null = null;
+  #asking = new AbortController();
 
   constructor(option: OptionView, context: OptionFieldContext) {
     this.option = option;
     this.#context = context;
-    const id = createId('option-input');
+    const about = build('span', { id: createId('about') }, option.description);
     this.#input = build('input', {
-      id,
       type: 'text',
       role: 'combobox',
       autocomplete: 'off',
       spellcheck: 'false',
       'aria-autocomplete': 'list',
       'aria-required': String(option.isRequired),
+      'aria-describedby': about.id,
       maxlength: option.maxLength,
       placeholder: option.isRequired ? null : context.words.optional,
     });
-    this.#listbox = new Listbox(this.#input, option.label, (index) => {
-      this.#pick(index);
-    });
-    const description = build(
-      'span',
-      { class: 'panel-description', id: createId('about') },
-      option.description,
-    );
-    this.#input.setAttribute('aria-describedby', description.id);
-    this.#panel = build(
-      'div',
-      { class: 'panel' },
-      build('div', { class: 'panel-heading' }, build('b', {}, option.label), ' ', description),
-      this.#problem,
-      this.#listbox.element,
-    );
+    this.#listbox = new Listbox(this.#input, option.label);
+    const heading = build('div', { class: 'panel-heading' }, build('b', {}, option.label), ' ', about);
+    this.#panel = build('div', { class: 'panel' }, heading, this.#problem, this.#listbox.element);
     this.#panel.hidden = true;
     context.popup.append(this.#panel);
     this.element = build(
-      'span',
+      'label',
       { class: 'option-field' },
-      build('label', { for: id, class: 'option-name' }, option.label),
-      build('span', { class: 'grow' }, this.#input),
+      build('span', { class: 'option-name' }, option.label),
+      this.#input,
     );
     this.#listen();
   }
@@ -81,12 +72,10 @@ export class OptionField {
   read(): OptionValue | null {
     const text = this.#input.value.trim();
     const { name, kind } = this.option;
+    const { words } = this.#context;
     if (text === '') return null;
-    if (kind === 'flag') {
-      return text === this.#context.words.yes || text === this.#context.words.no
-        ? { name, value: text === this.#context.words.yes }
-        : null;
-    }
+    if (kind === 'flag')
+      return [words.yes, words.no].includes(text) ? { name, value: text === words.yes } : null;
     const value = this.#picked?.name === this.#input.value ? this.#picked.value : text;
     if (kind === 'number') return Number.isFinite(Number(value)) ? { name, value: Number(value) } : null;
     return { name, value };
@@ -100,7 +89,6 @@ export class OptionField {
   start(text: string): void {
     this.#input.value = text;
     this.focus();
-    this.#resize();
   }
 
   focus(): void {
@@ -114,9 +102,8 @@ export class OptionField {
 
   complain(problem: string): void {
     this.focus();
-    this.#panel.hidden = false;
     this.#problem.textContent = problem;
-    this.#input.setAttribute('aria-invalid', 'true');
+    this.#input.ariaInvalid = 'true';
   }
 
   #listen(): void {
@@ -125,60 +112,52 @@ export class OptionField {
       void this.#refresh();
     });
     this.#input.addEventListener('blur', () => {
-      this.#asking?.abort();
+      this.#asking.abort();
       this.#listbox.hide();
       this.#panel.hidden = true;
     });
     this.#input.addEventListener('input', () => {
       this.#problem.textContent = '';
-      this.#input.removeAttribute('aria-invalid');
-      this.#resize();
+      this.#input.ariaInvalid = null;
       void this.#refresh();
     });
     this.#input.addEventListener('keydown', (event) => {
-      this.#press(event);
+      if (event.isComposing || (event.key === 'Tab' && event.shiftKey)) return;
+      const isTaken = this.#listbox.press(event.key) || this.#act(event.key);
+      // Picked by Tab, the focus still goes on to the next field.
+      if (isTaken && event.key !== 'Tab') event.preventDefault();
     });
   }
 
-  #press(event: KeyboardEvent): void {
-    if (event.isComposing || (event.key === 'Tab' && event.shiftKey)) return;
-    const isInList = this.#listbox.press(event.key);
-    // Picked by Tab, the focus still goes on to the next field.
-    if (event.key === 'Tab') return;
-    if (isInList || this.#act(event.key)) event.preventDefault();
-  }
-
   #act(key: string): boolean {
-    const isEmpty = this.#input.value === '';
     if (key === 'ArrowDown') void this.#refresh();
     else if (key === 'Enter') this.#context.send();
-    else if (key === 'Escape' || (key === 'Backspace' && isEmpty)) this.#context.goBack();
+    else if (key === 'Escape' || (key === 'Backspace' && this.#input.value === '')) this.#context.goBack();
     else return false;
     return true;
   }
 
-  #pick(index: number): void {
-    const choice = this.#choices[index];
-    if (choice === undefined) return;
+  #pick(choice: ChoiceView): void {
     this.#picked = choice;
     this.#input.value = choice.name;
-    this.#resize();
     this.#listbox.hide();
   }
 
   async #refresh(): Promise<void> {
-    this.#asking?.abort();
-    const asking = new AbortController();
-    this.#asking = asking;
-    const choices = await this.#findChoices(asking.signal);
-    if (asking.signal.aborted) return;
-    this.#choices = choices;
+    this.#asking.abort();
+    this.#asking = new AbortController();
+    const { signal } = this.#asking;
+    const choices = await this.#findChoices(signal);
+    if (signal.aborted) return;
+    const entries = choices.map((choice) => ({
+      label: choice.name,
+      description: null,
+      pick: () => {
+        this.#pick(choice);
+      },
+    }));
     // Free text is sent by Enter unless a suggestion was gone to; where only the listed can be sent, the first is ready.
-    const active = this.option.hasAutocomplete ? -1 : 0;
-    this.#listbox.show(
-      choices.map(({ name }) => ({ label: name, description: null, emoji: null, isSelected: false })),
-      active,
-    );
+    this.#listbox.show(entries, this.option.hasAutocomplete ? -1 : 0);
     if (choices.length > 0) this.#context.announce(this.#context.words.suggestions(choices.length));
   }
 
@@ -187,13 +166,8 @@ export class OptionField {
     const { words } = this.#context;
     const flags = [words.yes, words.no].map((name) => ({ name, value: name }));
     const listed = this.option.kind === 'flag' ? flags : this.option.choices;
-    const typed = this.#input.value.toLowerCase();
-    const matching = listed.filter(({ name }) => name.toLowerCase().startsWith(typed));
-    return matching.length === 1 && matching[0]?.name === this.#input.value ? [] : matching;
-  }
-
-  /** The frame around an input follows the text, which an input by itself does not. */
-  #resize(): void {
-    this.#input.parentElement?.setAttribute('data-text', this.#input.value);
+    const typed = this.#input.value;
+    const matching = listed.filter(({ name }) => name.toLowerCase().startsWith(typed.toLowerCase()));
+    return matching.length === 1 && matching[0]?.name === typed ? [] : matching;
   }
 }

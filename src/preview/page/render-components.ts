@@ -1,8 +1,8 @@
-import type { ButtonView, ComponentView, SelectView } from '../view.ts';
-import { build, buildButton, buildIcon, icons } from './dom.ts';
+import type { ApiFile } from '../api-message.ts';
+import { componentTypes as types } from '../component-types.ts';
+import type { Button, Component, Select } from '../message-body.ts';
+import { build, buildButton, buildIcon, type Child, icons } from './dom.ts';
 import { renderMarkdown, type TextContext } from './render-markdown.ts';
-import { renderFile, renderGallery, renderMedia } from './render-media.ts';
-import { renderSelect } from './render-select.ts';
 
 /** What a message's controls do. */
 export interface ControlContext extends TextContext {
@@ -10,88 +10,85 @@ export interface ControlContext extends TextContext {
   readonly use: (customId: string, values: readonly string[] | null) => Promise<boolean>;
 }
 
-/** Components of a message as elements. */
-export function renderComponents(
-  components: readonly ComponentView[],
-  context: ControlContext,
-): readonly HTMLElement[] {
-  return components.map((component) => renderComponent(component, context));
-}
-
-function renderComponent(component: ComponentView, context: ControlContext): HTMLElement {
-  if ('components' in component) return renderFrame(component, context);
-  if (component.kind === 'text') return renderMarkdown(component.content, context);
-  if (component.kind === 'button') return renderButton(component, context);
-  return component.kind === 'select' ? renderMenu(component, context) : renderStill(component, context);
-}
-
-function renderFrame(
-  component: Extract<ComponentView, { kind: 'row' | 'container' | 'section' }>,
+/** A component of a message as an element; `files` are those of the message, which it may show. */
+export function renderComponent(
+  component: Component,
+  files: readonly ApiFile[],
   context: ControlContext,
 ): HTMLElement {
-  const content = renderComponents(component.components, context);
-  if (component.kind === 'row') return build('div', { class: 'row' }, ...content);
-  if (component.kind === 'container') return renderContainer(component.accent, content);
-  return build(
-    'div',
-    { class: 'section' },
-    build('div', { class: 'section-texts' }, ...content),
-    renderComponent(component.accessory, context),
-  );
-}
-
-type Still = Exclude<ComponentView, { kind: 'row' | 'container' | 'section' | 'text' | 'button' | 'select' }>;
-
-function renderStill(component: Still, { words }: ControlContext): HTMLElement {
-  if (component.kind === 'thumbnail') {
-    return build('div', { class: 'thumbnail' }, renderMedia(component.media, words));
+  const { type } = component;
+  if (type === types.text) return renderMarkdown(component.content, context);
+  if (type === types.separator) return build('hr');
+  if (type === types.container) {
+    const parts = component.components.map((each) => renderComponent(each, files, context));
+    return build('div', { class: 'container' }, ...parts);
   }
-  if (component.kind === 'gallery') return renderGallery(component.media, words);
-  if (component.kind === 'file') return renderFile(component.media.url, null);
-  if (component.kind === 'separator') {
-    const size = component.isLarge ? 'is-large' : 'is-small';
-    return build('div', { class: `separator ${size} ${component.hasLine ? 'has-line' : ''}` });
-  }
-  return build('div', { class: 'media-missing' }, words.notShown);
+  const parts =
+    type === types.gallery
+      ? component.items.map(({ media, description }) => renderImage(media.url, description, files))
+      : component.components.map((each) => renderControl(each, context));
+  return build('div', { class: 'row' }, ...parts);
 }
 
-function renderContainer(accent: number | null, content: readonly HTMLElement[]): HTMLElement {
-  const container = build('div', { class: 'container' }, ...content);
-  if (accent !== null) {
-    container.classList.add('has-accent');
-    container.style.setProperty('--accent', toColour(accent));
-  }
-  return container;
+/** A picture with its text for those who do not see it; one from elsewhere is named only, for the page stays offline. */
+export function renderImage(
+  url: string,
+  description: string | null | undefined,
+  files: readonly ApiFile[],
+): HTMLElement {
+  const file = files.find((each) => url === each.url || url === `attachment://${each.filename}`);
+  const alt = description ?? file?.description ?? file?.filename ?? url;
+  if (file === undefined) return build('p', {}, alt);
+  const picture = build('img', { src: file.url, alt });
+  return build('a', { href: file.url, target: '_blank', rel: 'noopener', class: 'media' }, picture);
 }
 
-/** A colour as CSS writes it, from 0xrrggbb. */
-export function toColour(value: number): string {
-  return `#${value.toString(16).padStart(6, '0')}`;
+function renderControl(control: Button | Select, context: ControlContext): HTMLElement {
+  return control.type === types.button ? renderButton(control, context) : renderSelect(control, context);
 }
 
-function renderButton(view: ButtonView, context: ControlContext): HTMLElement {
-  const { label, emoji, url, customId, style } = view;
-  const face = [
-    emoji === null ? null : build('span', { class: 'emoji', 'aria-hidden': label !== '' && 'true' }, emoji),
-    label,
+/** Discord's styles of buttons, by their numbers. */
+const buttonStyles = ['', 'primary', 'secondary', 'success', 'danger', 'link'];
+
+function renderButton(view: Button, context: ControlContext): HTMLElement {
+  const { label, emoji, url, custom_id: customId, style } = view;
+  const face: readonly Child[] = [
+    emoji?.name ? build('span', { 'aria-hidden': label ? 'true' : null }, emoji.name) : null,
+    label ?? '',
   ];
-  if (url !== null) {
-    const address = { class: 'button button-link', href: url, target: '_blank', rel: 'noopener noreferrer' };
+  if (url) {
+    const address = { class: 'button', href: url, target: '_blank', rel: 'noopener noreferrer' };
     return build('a', address, ...face, buildIcon(icons.open));
   }
-  const button = buildButton(
-    { class: `button button-${style}`, disabled: view.isDisabled },
-    () => {
-      void useControl(button, customId, null, context);
-    },
-    ...face,
-  );
+  const attributes = { class: `button button-${buttonStyles[style]}`, disabled: view.disabled ?? false };
+  const use = (): void => {
+    void useControl(button, customId ?? '', null, context);
+  };
+  const button = buildButton(attributes, use, ...face);
   return button;
 }
 
-function renderMenu(view: SelectView, context: ControlContext): HTMLElement {
-  const menu = renderSelect(view, context.words, (values) => {
-    void useControl(menu, view.customId, values, context);
+function renderSelect(view: Select, context: ControlContext): HTMLElement {
+  const { placeholder = '', options, custom_id: customId } = view;
+  const menu = build(
+    'select',
+    { class: 'select', 'aria-label': placeholder, disabled: view.disabled ?? false },
+    build('option', { value: '', selected: true, disabled: true, hidden: true }, placeholder),
+    ...options.map(({ label, value, description, emoji, default: selected }) => {
+      const text = [emoji?.name, label, description && `– ${description}`].filter(Boolean).join(' ');
+      return build('option', { value, selected: selected ?? false }, text);
+    }),
+  );
+  menu.addEventListener('change', () => {
+    void useControl(menu, customId, [menu.value], context);
+    // The same entry can be picked again.
+    menu.value = '';
+  });
+  menu.addEventListener('keydown', (event) => {
+    // In some browsers these keys would pick, and so send, an entry of the closed menu.
+    if (event.target !== menu || !['ArrowDown', 'ArrowUp'].includes(event.key)) return;
+    event.preventDefault();
+    menu.showPicker();
   });
   return menu;
 }
@@ -99,18 +96,15 @@ function renderMenu(view: SelectView, context: ControlContext): HTMLElement {
 /** While the bot has not answered the control shows so, and further clicks on it are nothing new. */
 async function useControl(
   control: HTMLElement,
-  customId: string | null,
+  customId: string,
   values: readonly string[] | null,
-  context: ControlContext,
+  { use, words }: ControlContext,
 ): Promise<void> {
-  if (customId === null || control.classList.contains('is-busy')) return;
-  control.classList.add('is-busy');
+  if (control.ariaBusy === 'true') return;
   control.ariaBusy = 'true';
-  const isAnswered = await context.use(customId, values);
-  control.classList.remove('is-busy');
+  const isAnswered = await use(customId, values);
   control.ariaBusy = null;
   const row = control.closest('.row') ?? control;
-  row.parentElement?.querySelector(':scope > .control-failed')?.remove();
-  if (isAnswered) return;
-  row.after(build('div', { class: 'control-failed', role: 'alert' }, context.words.interactionFailed));
+  row.parentElement?.querySelector(':scope > .problem')?.remove();
+  if (!isAnswered) row.after(build('div', { class: 'problem', role: 'alert' }, words.interactionFailed));
 }

@@ -1,125 +1,133 @@
-import type { AuthorView, MessageView, ReplyView } from '../view.ts';
-import { build, buildButton, buildIcon, type Child, icons } from './dom.ts';
-import { type ControlContext, renderComponents } from './render-components.ts';
-import { renderEmbed } from './render-embed.ts';
+import type { ApiMessage } from '../api-message.ts';
+import { isPrivate, isThinking } from '../flags.ts';
+import { build, buildButton, buildIcon, type Child, createId, icons } from './dom.ts';
+import { parseMarkdown, plainText } from './parse-markdown.ts';
+import { type ControlContext, renderComponent, renderImage } from './render-components.ts';
 import { renderMarkdown } from './render-markdown.ts';
-import { renderFiles } from './render-media.ts';
+
+/** Something to do with a message. */
+export interface MenuItem {
+  readonly label: string;
+  readonly run: () => void;
+}
 
 /** What can be done with a message. */
 export interface MessageContext extends ControlContext {
   readonly dismiss: () => void;
-  /** Opens the message's menu beside an element. */
-  readonly openMenu: (anchor: HTMLElement) => void;
+  readonly menu: readonly MenuItem[];
   readonly jumpTo: (id: string) => void;
 }
 
+type Author = ApiMessage['author'];
+
 /** A message as an element that can have the focus. */
-export function renderMessage(message: MessageView, context: MessageContext): HTMLElement {
-  const { words } = context;
-  const ids = { author: `author-${message.id}`, time: `time-${message.id}` };
-  const article = build(
+export function renderMessage(message: ApiMessage, context: MessageContext): HTMLElement {
+  const { words, locale } = context;
+  const { author, timestamp } = message;
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(timestamp));
+  const header = build(
+    'div',
+    { class: 'message-header', id: createId('header') },
+    build('span', { class: 'name' }, author.global_name),
+    author.bot && build('span', { class: 'tag' }, words.app),
+    build('time', { datetime: timestamp }, words.today(time)),
+  );
+  return build(
     'article',
     {
-      class: message.isPrivate ? 'message is-private' : 'message',
+      class: isPrivate(message) ? 'message is-private' : 'message',
       id: `message-${message.id}`,
       tabindex: -1,
-      'aria-labelledby': `${ids.author} ${ids.time}`,
+      'aria-labelledby': header.id,
     },
-    renderCause(message, context),
-    message.reply !== null && renderReply(message.reply, context),
-    renderAvatar(message.author),
-    build(
-      'div',
-      { class: 'message-body' },
-      renderHeader(message, ids, context),
-      ...renderContent(message, context),
-      message.isPrivate && renderPrivacy(context),
-    ),
+    renderOrigin(message, context),
+    renderAvatar(author),
+    build('div', { class: 'message-body' }, header, ...renderContent(message, context)),
+    ...renderMenu(context),
   );
-  const more = buildButton(
-    { class: 'message-more', 'aria-label': words.moreActions, 'aria-haspopup': 'menu' },
-    () => {
-      context.openMenu(more);
-    },
-    buildIcon(icons.more),
-  );
-  article.append(more);
-  return article;
 }
 
-function renderAvatar({ name, isBot }: AuthorView): HTMLElement {
+function renderAvatar({ global_name: name, bot }: Author): HTMLElement {
   return build(
     'div',
-    { class: `avatar avatar-${isBot ? 'bot' : name.toLowerCase()}`, 'aria-hidden': 'true' },
-    name.slice(0, 1).toUpperCase(),
+    { class: bot ? 'avatar' : 'avatar is-person', 'aria-hidden': 'true' },
+    name.slice(0, 1),
   );
 }
 
-function renderHeader(
-  { author, createdAt }: MessageView,
-  ids: { readonly author: string; readonly time: string },
-  { words, locale }: MessageContext,
-): HTMLElement {
-  const date = new Date(createdAt);
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(date);
-  return build(
-    'div',
-    { class: 'message-header' },
-    build(
-      'span',
-      { id: ids.author, class: 'author' },
-      author.name,
-      author.isBot && build('span', { class: 'tag' }, words.app),
-    ),
-    build('time', { id: ids.time, datetime: createdAt }, words.today(time)),
-  );
-}
-
-function renderContent(message: MessageView, context: MessageContext): readonly Child[] {
-  const { words } = context;
-  if (message.isThinking) {
-    return [build('div', { class: 'thinking' }, words.thinking(message.author.name))];
+function renderContent(message: ApiMessage, context: MessageContext): readonly Child[] {
+  const { words, dismiss } = context;
+  if (isThinking(message)) {
+    return [build('div', { class: 'thinking' }, words.thinking(message.author.global_name))];
   }
+  const { content, components, attachments } = message;
+  const shown = JSON.stringify(components);
+  const others = attachments.filter(({ filename }) => !shown.includes(`attachment://${filename}`));
   return [
-    message.content === '' ? null : renderMarkdown(message.content, context),
-    ...message.embeds.map((embed) => renderEmbed(embed, context)),
-    ...renderComponents(message.components, context),
-    ...renderFiles(message.files, words),
-    message.isEdited && build('span', { class: 'edited' }, words.edited),
+    content !== '' && renderMarkdown(content, context),
+    ...components.map((component) => renderComponent(component, attachments, context)),
+    ...others.map(({ url }) => renderImage(url, null, attachments)),
+    message.edited_timestamp !== null && build('span', { class: 'edited' }, words.edited),
+    isPrivate(message) &&
+      build(
+        'div',
+        { class: 'privacy' },
+        buildIcon(icons.eye),
+        `${words.onlyYou} • `,
+        buildButton({ class: 'link-button' }, dismiss, words.dismiss),
+      ),
   ];
 }
 
-function renderCause({ cause }: MessageView, { words }: MessageContext): Child {
-  if (cause === null) return null;
-  return build(
-    'div',
-    { class: 'context-line' },
-    renderAvatar(cause.author),
-    build('span', { class: 'context-name' }, cause.author.name),
-    ` ${words.used} `,
-    build('span', { class: 'mention' }, cause.command),
-  );
+/** The message that it replies to; or the command that it all began with, which is also named for what is shared. */
+function renderOrigin(message: ApiMessage, { words, jumpTo }: MessageContext): Child {
+  const { referenced_message: replied, interaction_metadata: cause } = message;
+  if (replied && (isPrivate(message) || !isPrivate(replied))) {
+    const jump = (): void => {
+      jumpTo(replied.id);
+    };
+    const text = plainText(parseMarkdown(findText(replied)))
+      .replaceAll('\n', ' ')
+      .slice(0, 200);
+    return renderLine(replied.author, ' ', buildButton({ class: 'context-text' }, jump, text));
+  }
+  if (cause?.name == null) return null;
+  return renderLine(cause.user, ` ${words.used} `, build('span', { class: 'mention' }, cause.name));
 }
 
-function renderReply({ id, author, text }: ReplyView, context: MessageContext): HTMLElement {
-  const jump = (): void => {
-    context.jumpTo(id);
-  };
-  return build(
-    'div',
-    { class: 'context-line' },
-    renderAvatar(author),
-    build('span', { class: 'context-name' }, author.name),
-    buildButton({ class: 'context-text' }, jump, text === '' ? '…' : text),
-  );
+function renderLine(author: Author, ...rest: readonly Child[]): HTMLElement {
+  const name = build('span', { class: 'name' }, author.global_name);
+  return build('div', { class: 'context-line' }, renderAvatar(author), name, ...rest);
 }
 
-function renderPrivacy({ words, dismiss }: MessageContext): HTMLElement {
-  return build(
-    'div',
-    { class: 'privacy' },
-    buildIcon(icons.eye),
-    `${words.onlyYou} • `,
-    buildButton({ class: 'link-button' }, dismiss, words.dismiss),
+/** The first text in a message, whatever it is made of. */
+function findText({ content, components }: ApiMessage): string {
+  if (content !== '') return content;
+  const [, found = '""'] = /"content":("(?:[^"\\]|\\.)*")/.exec(JSON.stringify(components)) ?? [];
+  return String(JSON.parse(found));
+}
+
+function renderMenu({ words, menu }: MessageContext): readonly HTMLElement[] {
+  const id = createId('menu');
+  const items = menu.map(({ label, run }, index) => {
+    const use = (): void => {
+      popover.hidePopover();
+      run();
+    };
+    return buildButton({ class: 'menu-item', autofocus: index === 0 }, use, label);
+  });
+  const popover = build('div', {
+    popover: 'auto',
+    id,
+    class: 'menu',
+    role: 'group',
+    'aria-label': words.apps,
+  });
+  popover.append(...items);
+  const more = build(
+    'button',
+    { type: 'button', class: 'message-more', 'aria-label': words.moreActions, popovertarget: id },
+    buildIcon(icons.more),
   );
+  return [more, popover];
 }

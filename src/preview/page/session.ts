@@ -1,4 +1,6 @@
-import type { ChannelView, CommandView, EndingView, EventView, MessageView, StateView } from '../view.ts';
+import type { ApiMessage } from '../api-message.ts';
+import type { ChannelView } from '../places.ts';
+import type { CommandView, EndingView, StateView } from '../view.ts';
 import { type Deed, perform } from './client.ts';
 import { type Locale, type Words, wordsFor } from './words.ts';
 
@@ -8,13 +10,10 @@ export class Session {
   guildLocale: Locale = 'en-US';
   channel: ChannelView;
   state: StateView;
-  readonly #messages = new Map<string, MessageView>();
-  readonly #unread = new Set<string>();
 
   constructor(state: StateView, channel: ChannelView) {
     this.channel = channel;
     this.state = state;
-    this.replaceState(state);
   }
 
   get words(): Words {
@@ -22,8 +21,8 @@ export class Session {
   }
 
   /** Messages of the open channel, oldest first. */
-  get messages(): readonly MessageView[] {
-    return [...this.#messages.values()].filter(({ channelId }) => channelId === this.channel.id);
+  get messages(): readonly ApiMessage[] {
+    return this.state.messages.filter(({ channel_id }) => channel_id === this.channel.id);
   }
 
   /** Commands typed after a slash. */
@@ -36,49 +35,14 @@ export class Session {
     return this.state.commands.filter(({ kind }) => kind === 'message');
   }
 
-  replaceState(state: StateView): void {
-    this.state = state;
-    this.#messages.clear();
-    for (const message of state.messages) this.#messages.set(message.id, message);
-  }
-
-  find(id: string): MessageView | undefined {
-    return this.#messages.get(id);
-  }
-
-  openChannel(channel: ChannelView): void {
-    this.channel = channel;
-    this.#unread.delete(channel.id);
-  }
-
-  isUnread(channel: ChannelView): boolean {
-    return this.#unread.has(channel.id);
-  }
-
-  /** Takes a change in. */
-  apply(event: EventView): void {
-    if (event.kind === 'deleted') {
-      this.#messages.delete(event.id);
-      return;
-    }
-    const { message } = event;
-    this.#messages.set(message.id, message);
-    if (message.channelId !== this.channel.id) this.#unread.add(message.channelId);
-  }
-
   /** Does something in the open channel, in the chosen languages. */
   async perform(deed: Deed, request: object, signal?: AbortSignal): Promise<EndingView> {
     const place = { channelId: this.channel.id, locale: this.locale, guildLocale: this.guildLocale };
     return perform(deed, { ...place, ...request }, signal);
   }
 
-  /** The channel as people write it. */
-  get channelName(): string {
-    return this.channel.kind === 'server' ? `#${this.channel.name}` : `@${this.channel.name}`;
-  }
-
   /** Name of a user, or null when nobody has that id. */
   nameUser(id: string): string | null {
-    return [this.state.bot, this.state.person].find((user) => user.id === id)?.name ?? null;
+    return [this.state.bot, this.state.person].find((user) => user.id === id)?.global_name ?? null;
   }
 }

@@ -106,13 +106,18 @@ async function loadPassageSet(folder: string): Promise<FitSet> {
   return {
     name: path.basename(folder),
     corpus,
-    questions: taken.map(({ question, relevant, unanswerable }) => ({
+    questions: taken.map(({ question, relevant, unanswerable, answers }) => ({
       question,
       isAnswerable: !unanswerable,
       isRight: ({ section }) => relevant.includes(ids.get(section) ?? ''),
-      isMarkedRight: null,
+      isMarkedRight: isQuoted(answers) ? (marked) => answers.some((answer) => marked.includes(answer)) : null,
     })),
   };
+}
+
+/** Whether answers are words of the text, and no yes or no. */
+function isQuoted(answers: readonly string[]): boolean {
+  return answers.length > 0 && answers.every((answer) => !/^(?:yes|no)$/iu.test(answer));
 }
 
 /** A corpus of given texts, a section each, cut into passages as any other. */

@@ -1,0 +1,56 @@
+import type { Passage } from './document.ts';
+
+/** A passage that looks as if it had been read wrongly, and the sign of it. */
+export interface Suspect {
+  readonly passage: Passage;
+  readonly sign: string;
+  /** What a person should look at. */
+  readonly excerpt: string;
+}
+
+/** Longest line that reads well, in UTF-16 code units. */
+const longestLine = 1_200;
+
+const signs: readonly (readonly [string, RegExp])[] = [
+  [
+    'leftover markup',
+    /\{#[\w-]+\}|^:::|\{\{|\{%|^\s*\[![A-Z]+\]|~~|\[\^[\w-]+\]|<[A-Za-z]\w+ [^>\n]*=[^>\n]*>|^import .* from /mu,
+  ],
+  ['a very long line', new RegExp(`^.{${longestLine},}`, 'mu')],
+  ['no sentence, item or row', /^[^.!?:;,•|]{400,}$/u],
+  ['mostly signs', /^[^\p{L}\n]{80,}$/mu],
+];
+
+/** The passages that look worst, at most `limit`; lines of code do not count. */
+export function findSuspects(passages: readonly Passage[], limit: number): readonly Suspect[] {
+  const found = signs.flatMap(([sign, pattern]) =>
+    passages.flatMap((passage): readonly Suspect[] => {
+      const text = hideCode(passage);
+      const at = text.search(pattern);
+      return at === -1
+        ? []
+        : [
+            {
+              passage,
+              sign,
+              excerpt: text
+                .slice(Math.max(0, at - 30), at + 50)
+                .replaceAll(/\s+/gu, ' ')
+                .trim(),
+            },
+          ];
+    }),
+  );
+  return found.slice(0, limit);
+}
+
+function hideCode({ text, start, sentences }: Passage): string {
+  let shown = '';
+  let done = 0;
+  for (const sentence of sentences) {
+    if (sentence.kind !== 'code') continue;
+    shown += text.slice(done, sentence.start - start);
+    done = sentence.end - start;
+  }
+  return shown + text.slice(done);
+}

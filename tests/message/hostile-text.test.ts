@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { stripMarkup } from '../../src/answer/find-question.ts';
+import { echoText, escapeText, readEscaped, shortName } from '../../src/message/escape.ts';
+import { readQuestion, writeQuestion } from '../../src/message/question.ts';
+import { normalizeQuestion } from '../../src/state/normalize-question.ts';
+
+/** A hundred times what Discord lets through: what goes over it more than once for each character never ends. */
+const length = 600_000;
+
+const pieces = [
+  ' ',
+  '\u2028',
+  '\n',
+  '\r',
+  '1',
+  '-',
+  '# ',
+  '1. ',
+  ':',
+  ':a',
+  '<',
+  '</',
+  '</a:1',
+  '<:a',
+  '`',
+  '``',
+];
+const others = [
+  '[',
+  '[a](',
+  '](http:',
+  'http://',
+  '@',
+  'a@',
+  '*',
+  '_a',
+  '~|',
+  '\\',
+  '"',
+  '?',
+  ' ?',
+  ' ạ',
+  'Correction (',
+];
+
+test.each([...pieces, ...others])('text of nothing but %j is gone through once', (piece) => {
+  const text = piece.repeat(length / piece.length);
+  for (const hostile of [text, `x${text}x`, `${text}\n`]) {
+    const read = [
+      escapeText,
+      readEscaped,
+      shortName,
+      stripMarkup,
+      writeQuestion,
+      readQuestion,
+      normalizeQuestion,
+    ];
+    expect(read.map((go) => typeof go(hostile)).every((type) => ['string', 'object'].includes(type))).toBe(
+      true,
+    );
+    expect(echoText(hostile, length).length).toBeLessThanOrEqual(4 * length);
+  }
+});

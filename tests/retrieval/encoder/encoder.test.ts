@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writtenEncoder } from '../../../src/retrieval/encoder/encoder-files.ts';
+import { type Encoder, openEncoder } from '../../../src/retrieval/encoder/encoder.ts';
+import { cosine } from '../../../src/retrieval/encoder/vector.ts';
+
+const dyingThread = new URL('dying-thread.mjs', import.meta.url);
+
+let encoder: Encoder;
+
+beforeAll(async () => {
+  encoder = await openEncoder(writtenEncoder, () => undefined);
+});
+
+afterAll(async () => encoder.close());
+
+async function compare(left: string, right: string): Promise<number> {
+  const vectors = [await encoder.encodeQuestion(left), await encoder.encodeQuestion(right)];
+  return cosine(vectors[0] ?? new Int8Array(), vectors[1] ?? new Int8Array());
+}
+
+describe('encoding texts', () => {
+  test.each([
+    ['how much does it cost?', 'The price is nine dollars a month.', 'The server is in Lisbon.'],
+    ['who made the program?', 'It was developed by two students.', 'It runs on every system.'],
+    ['is it open source', 'The code is published under a free licence.', 'Its logo is a blue whale.'],
+  ])('%s is nearer to what answers it', async (question, answer, other) => {
+    expect(await compare(question, answer)).toBeGreaterThan((await compare(question, other)) + 0.1);
+  });
+
+  test.each(['what is a virtual machine?', '', 'word '.repeat(2_000), '仮想マシン'])(
+    'a text is as near to itself as rounding lets it: %.20s',
+    async (text) => {
+      expect(await compare(text, text)).toBeGreaterThan(0.9);
+    },
+  );
+
+  test('gives the same vector whatever is encoded beside it', async () => {
+    const text = 'A passage about containers that share the kernel of their host.';
+    const alone = await encoder.encodePassage(text);
+    const others = ['one', 'another and longer text'].map(async (other) => encoder.encodePassage(other));
+    expect(await encoder.encodePassage(text)).toEqual(alone);
+    expect(await encoder.encodeQuestion(text)).toEqual(alone);
+    await Promise.all(others);
+  });
+
+  test('a question goes ahead of the passages that wait', async () => {
+    const done: string[] = [];
+    await Promise.all([
+      ...['first', 'second', 'third'].map(async (text) =>
+        encoder.encodePassage(text.repeat(50)).then(() => done.push(text)),
+      ),
+      encoder.encodeQuestion('who goes first?').then(() => done.push('question')),
+    ]);
+    expect(done).toEqual(['first', 'question', 'second', 'third']);
+  });
+});
+
+describe('an encoder that ends', () => {
+  test('answers null to the questions that wait, then starts anew and goes on with the passages', async () => {
+    const lost: boolean[] = [];
+    const dying = await openEncoder({ ...writtenEncoder, thread: dyingThread }, (_, isFinal) =>
+      lost.push(isFinal),
+    );
+    const pending = [dying.encodeQuestion('fall over'), dying.encodeQuestion('what now?')];
+    const passage = dying.encodePassage('A passage that waits.');
+    expect(await Promise.all(pending)).toEqual([null, null]);
+    expect(await dying.encodeQuestion('and now?')).toBeNull();
+    expect(await passage).toEqual(await encoder.encodePassage('A passage that waits.'));
+    expect(await dying.encodeQuestion('what now?')).toEqual(await encoder.encodeQuestion('what now?'));
+    expect(lost).toEqual([false]);
+    await dying.close();
+  });
+
+  test('is given up when a text ends it again and again', async () => {
+    const lost: boolean[] = [];
+    const dying = await openEncoder({ ...writtenEncoder, thread: dyingThread }, (_, isFinal) =>
+      lost.push(isFinal),
+    );
+    expect(await dying.encodePassage('fall over')).toBeNull();
+    expect(lost).toEqual([false, false, false, true]);
+    expect(await dying.encodeQuestion('anybody there?')).toBeNull();
+  });
+
+  test('says what is missing when it cannot start', async () => {
+    const nowhere = { ...writtenEncoder, modelFolder: '/nowhere' };
+    await expect(openEncoder(nowhere, () => undefined)).rejects.toMatchObject({
+      name: 'EncoderError',
+      reason: 'no-model',
+      message: expect.stringContaining('/nowhere'),
+    });
+    const source = "import 'file:///nowhere/onnxruntime-node.mjs';";
+    const thread = new URL(`data:text/javascript,${encodeURIComponent(source)}`);
+    await expect(openEncoder({ ...writtenEncoder, thread }, () => undefined)).rejects.toMatchObject({
+      reason: 'no-library',
+    });
+  });
+});
