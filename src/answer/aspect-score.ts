@@ -1,6 +1,7 @@
 import { stopWords } from '../analysis/stop-words.ts';
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Aspect } from '../corpus/lexicon.ts';
+import type { IndexedPassage } from '../retrieval/passage-index.ts';
 import type { Similarity } from '../retrieval/similarity.ts';
 import { label, type Quotable } from './quotable.ts';
 import type { AnswerSources } from './sources.ts';
@@ -9,6 +10,8 @@ import type { AnswerSources } from './sources.ts';
 export interface AspectReader {
   /** Whether one aspect was asked for. */
   readonly isGiven: boolean;
+  /** How clearly a sentence must speak of an aspect to be quoted for it. */
+  readonly least: number;
   /** Aspects to look for. */
   readonly names: readonly string[];
   /** How clearly a sentence speaks of each aspect, 0..1, in the order of `names`. */
@@ -17,6 +20,9 @@ export interface AspectReader {
 
 /** Words and meaning settle together what a sentence speaks of. */
 const weights = { words: 0.55, heading: 0.35, meaning: 0.6 } as const;
+
+/** How clearly a sentence must speak of an aspect, of one asked for, and of one that the corpus has not. */
+const clear = { listed: 0.5, given: 0.3, made: 0.1 } as const;
 
 /** The idf that makes a word count in full. */
 const tellingIdf = 3;
@@ -29,7 +35,7 @@ export function readAspects(
   aspects: readonly Aspect[],
   similarities: readonly (Similarity | null)[],
   sources: AnswerSources,
-  isGiven = false,
+  asked: 'listed' | 'given' | 'made' = 'listed',
 ): AspectReader {
   const cues = aspects.map((aspect) => listCues(aspect, sources));
   const stem = (word: string): string => sources.index.analyzer.stem(word);
@@ -37,22 +43,30 @@ export function readAspects(
     ({ name, words }) =>
       new Set([name, ...words].flatMap((text) => tokenize(text)).map(({ word }) => stem(word))),
   );
+  const measured = new WeakMap<IndexedPassage, readonly (readonly number[])[]>();
+  const cosinesOf = (passage: IndexedPassage): readonly (readonly number[])[] => {
+    const known =
+      measured.get(passage) ?? similarities.map((similarity) => similarity?.sentences(passage) ?? []);
+    if (!similarities.includes(null)) measured.set(passage, known);
+    return known;
+  };
   return {
-    isGiven,
+    isGiven: asked !== 'listed',
+    least: clear[asked],
     names: aspects.map(({ name }) => name),
     score(quotable) {
       const { passage, at, terms, text } = quotable;
       const title = label.exec(text)?.[0];
       const titled = title === undefined ? [] : tokenize(title).map(({ word }) => stem(word));
       const heading = new Set(passage.terms.heading);
+      const headings = passage.passage.section.headings.at(-1) ?? '';
       return aspects.map((_, aspect) => {
         if (titled.some((word) => !stopWords.has(word) && named[aspect]!.has(word))) return 1;
-        const cosine = similarities[aspect]?.sentences(passage)[at];
         return Math.min(
           1,
-          weights.words * countCues(cues[aspect]!, terms) +
-            weights.heading * Math.min(1, countCues(cues[aspect]!, heading)) +
-            weights.meaning * gradeCosine(cosine),
+          weights.words * countCues(cues[aspect]!, terms, text) +
+            weights.heading * Math.min(1, countCues(cues[aspect]!, heading, headings)) +
+            weights.meaning * gradeCosine(cosinesOf(passage)[aspect]![at]),
         );
       });
     },
@@ -68,29 +82,30 @@ function gradeCosine(cosine: number | undefined): number {
 interface Cue {
   /** Numbers of its terms, which must all be there. */
   readonly terms: readonly number[];
+  /** The expression itself, where it holds little words that must stand there too: "used by". */
+  readonly phrase: string;
   readonly weight: number;
 }
 
 /** The first cue counts most; further ones half each. */
-function countCues(cues: readonly Cue[], terms: ReadonlySet<number>): number {
-  const held = cues.filter((cue) => cue.terms.every((term) => terms.has(term)));
+function countCues(cues: readonly Cue[], terms: ReadonlySet<number>, text: string): number {
+  const held = cues.filter(
+    (cue) => cue.terms.every((term) => terms.has(term)) && text.toLowerCase().includes(cue.phrase),
+  );
   const [first = 0, ...others] = held.map(({ weight }) => weight).toSorted((x, y) => y - x);
   return first + others.reduce((sum, weight) => sum + weight / 2, 0);
 }
 
 function listCues({ name, words }: Aspect, { index }: AnswerSources): readonly Cue[] {
-  const expressions = new Map(
-    [name, ...words].map((text) => {
-      const stems = stemsOf(text, index);
-      return [stems.join(' '), stems] as const;
-    }),
-  );
-  return [...expressions.values()].flatMap((stems): readonly Cue[] => {
+  const cues = [name, ...words].flatMap((text): readonly Cue[] => {
+    const stems = stemsOf(text, index);
     const terms = stems.flatMap((word) => index.numberOf(word) ?? []);
     if (stems.length === 0 || terms.length < stems.length) return [];
     const idf = Math.max(...stems.map((word) => index.idf(word)));
-    return [{ terms, weight: Math.min(1, idf / tellingIdf) }];
+    const phrase = stems.length === tokenize(text).length || text === name ? '' : text.toLowerCase();
+    return [{ terms, phrase, weight: Math.min(1, idf / tellingIdf) }];
   });
+  return [...new Map(cues.map((cue) => [cue.terms.join(' '), cue])).values()];
 }
 
 function stemsOf(text: string, index: AnswerSources['index']): readonly string[] {
@@ -143,6 +158,7 @@ export function readHeadings(quotables: readonly Quotable[]): AspectReader {
   const keys = [...shared.keys()];
   return {
     isGiven: false,
+    least: clear.listed,
     names: [...shared.values()],
     score: (quotable) => keys.map((key) => (headingOf(quotable) === key ? 1 : 0)),
   };

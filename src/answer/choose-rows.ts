@@ -1,4 +1,5 @@
 import { evidenceBits, findEvidence } from '../retrieval/evidence.ts';
+import { readIntent } from '../retrieval/intent.ts';
 import type { AspectReader } from './aspect-score.ts';
 import type { ComparisonRow, Snippet } from './comparison.ts';
 import type { Quotable } from './quotable.ts';
@@ -18,16 +19,27 @@ const generalLimit = 4;
 /** Rows on the one aspect that was asked for. */
 const givenLimit = 4;
 
-/** A sentence speaks of an aspect when it does so this clearly; of one that was asked for, this clearly. */
-const clear = { listed: 0.5, given: 0.3 } as const;
-
 /** A sentence that speaks of several aspects counts for those it speaks of nearly as clearly as of its first. */
 const nearlyAsClear = 0.8;
 
 /** Sentences up to this length are read at a glance; code units. */
 const glance = 160;
 
-const weights = { headed: 0.2, first: 0.15, definition: 0.6, long: 0.25, note: 0.5 } as const;
+const weights = {
+  headed: 0.2,
+  first: 0.15,
+  defined: 0.6,
+  definition: 0.3,
+  long: 0.25,
+  others: -0.06,
+} as const;
+
+/** What is left of the worth of a sentence that leans on the one before, of a note, of one said of something else. */
+const shares = { leaning: 0.6, note: 0.5, elsewhere: 0.75 } as const;
+
+/** How a sentence begins that does not stand by itself. */
+const leaning =
+  /^(?:it|its|they|their|there|this|that|these|those|such|both|several|with (?:it|that|this)|he|she|here)\b/iu;
 
 /** A sentence, with how clearly it speaks of each aspect and how well it reads by itself. */
 interface Read {
@@ -98,15 +110,23 @@ function isFull({ a, b }: ComparisonRow): boolean {
 /** How clearly a sentence speaks of each aspect; 0 of those it does not clearly speak of. */
 function settle(reader: AspectReader, quotable: Quotable): readonly number[] {
   const said = reader.score(quotable);
-  const least = reader.isGiven ? clear.given : Math.max(clear.listed, nearlyAsClear * Math.max(...said));
+  const least = reader.isGiven ? reader.least : Math.max(reader.least, nearlyAsClear * Math.max(...said));
   return said.map((score) => (score >= least ? score : 0));
 }
 
-function weighText({ text, at, isHeaded, sentence }: Quotable): number {
+function weighText({ text, at, isHeaded, others, isElsewhere, sentence }: Quotable): number {
   const tooLong = Math.max(0, Math.min(1, (text.length - glance) / glance));
+  const sum =
+    1 +
+    (isHeaded ? weights.headed : 0) +
+    weights.first / (1 + at) -
+    weights.long * tooLong +
+    weights.others * Math.min(5, others);
   return (
-    (1 + (isHeaded ? weights.headed : 0) + weights.first / (1 + at) - weights.long * tooLong) *
-    (sentence.kind === 'note' ? weights.note : 1)
+    sum *
+    (leaning.test(text) ? shares.leaning : 1) *
+    (sentence.kind === 'note' ? shares.note : 1) *
+    (isElsewhere ? shares.elsewhere : 1)
   );
 }
 
@@ -162,12 +182,18 @@ function rankGeneral(read: readonly Read[], side: 0 | 1): readonly Choice[] {
   return read
     .filter((one) => one.quotable.about[side] > 0 && !isAboutBoth(one))
     .map((one) => {
-      const { text, sentence, at, about } = one.quotable;
-      const defines =
-        at === 0 && about[side] === 1 && findEvidence(text, sentence.kind, evidenceBits.definition) !== 0;
-      return toChoice(one, null, about[side] * (one.worth + (defines ? weights.definition : 0)));
+      const { about } = one.quotable;
+      return toChoice(one, null, about[side] * (one.worth + weighDefinition(one.quotable, side)));
     })
     .toSorted(byScore);
+}
+
+function weighDefinition({ passage, text, sentence, at, about }: Quotable, side: 0 | 1): number {
+  if (at > 0 || about[side] < 1) return 0;
+  const heading = passage.passage.section.headings.at(-1) ?? passage.passage.document.title;
+  const isAsked = readIntent(heading).intent === 'definition';
+  const isGiven = findEvidence(text, sentence.kind, evidenceBits.definition) !== 0;
+  return (isAsked ? weights.defined : 0) + (isGiven ? weights.definition : 0);
 }
 
 function listAspectRows(

@@ -2,7 +2,7 @@ import type { Similarity } from '../retrieval/similarity.ts';
 import { type AspectReader, describeAspect, findAspect, readAspects, readHeadings } from './aspect-score.ts';
 import { chooseRows, listSharedAspects } from './choose-rows.ts';
 import type { Comparison, Side, Snippet } from './comparison.ts';
-import { listQuotables, type Quotable } from './quotable.ts';
+import { createQuotableLister, type ListQuotables, type Quotable } from './quotable.ts';
 import { listRelatedSubjects } from './related-subjects.ts';
 import { type Resolved, resolvePair, suggestNames } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
@@ -31,26 +31,35 @@ export function createComparer(sources: AnswerSources): Comparer {
     const aspect = findAspect(asked, sources);
     const at = sources.aspects.indexOf(aspect);
     const similarity = at === -1 ? await sources.compareMeaning(asked) : similarities[at]!;
-    return readAspects([aspect], [similarity], sources, true);
+    return readAspects([aspect], [similarity], sources, at === -1 ? 'made' : 'given');
   };
   const readAll = (quotables: readonly Quotable[]): AspectReader =>
     sources.aspects.length > 0 ? general : readHeadings(quotables);
+  const list = createQuotableLister(sources.index);
   return {
     async compare(a, b, aspect) {
       await prepare();
-      const given = aspect === null || aspect.trim() === '' ? null : await readGiven(aspect);
-      return compareSubjects([a, b], aspect, (quotables) => given ?? readAll(quotables), sources);
+      const given = (aspect ?? '').trim() === '' ? null : await readGiven(aspect ?? '');
+      return compareSubjects([a, b], aspect, {
+        list,
+        readerOf: (quotables) => given ?? readAll(quotables),
+        sources,
+      });
     },
     listAspects(a, b) {
       const pair = resolveBoth([a, b], sources);
       if (pair === null) return [];
-      const quotables = listQuotables(pair, sources.index);
+      const quotables = list(pair);
       return listSharedAspects(quotables, readAll(quotables));
     },
   };
 }
 
-type ReaderOf = (quotables: readonly Quotable[]) => AspectReader;
+interface Setting {
+  readonly list: ListQuotables;
+  readonly readerOf: (quotables: readonly Quotable[]) => AspectReader;
+  readonly sources: AnswerSources;
+}
 
 /** Both sides, where they are known and not the same. */
 function resolveBoth(
@@ -64,15 +73,15 @@ function resolveBoth(
 function compareSubjects(
   [a, b]: readonly [string, string],
   aspect: string | null,
-  readerOf: ReaderOf,
-  sources: AnswerSources,
+  setting: Setting,
 ): Comparison {
+  const { list, readerOf, sources } = setting;
   const [left, right] = resolvePair(a, b, sources);
   const sides = { a: toSide(a, left, sources), b: toSide(b, right, sources) };
   if (left === null || right === null || left.name === right.name) {
-    return explainNothing(sides, left ?? right, aspect, { readerOf, sources });
+    return explainNothing(sides, left ?? right, aspect, setting);
   }
-  const quotables = listQuotables([left, right], sources.index);
+  const quotables = list([left, right]);
   const { rows, both, sides: snippets } = chooseRows(quotables, readerOf(quotables));
   const isSaid = rows.length + both.length > 0;
   return {
@@ -96,9 +105,9 @@ function explainNothing(
   { a, b }: { readonly a: Side; readonly b: Side },
   known: Resolved | null,
   aspect: string | null,
-  { readerOf, sources }: { readonly readerOf: ReaderOf; readonly sources: AnswerSources },
+  setting: Setting,
 ): Comparison {
-  const snippets = known === null ? [] : quoteOne(known, readerOf, sources);
+  const snippets = known === null ? [] : quoteOne(known, setting);
   const withSnippets = (side: Side): Side => (side.subject === null ? side : { ...side, snippets });
   return {
     status: 'abstained',
@@ -109,14 +118,14 @@ function explainNothing(
     rows: [],
     relation: null,
     reason: a.subject === null || b.subject === null ? 'unknown-subject' : 'same-subject',
-    related: known === null ? [] : listRelatedSubjects(known.name, offered, sources),
+    related: known === null ? [] : listRelatedSubjects(known.name, offered, setting.sources),
   };
 }
 
 /** What the corpus says of one thing: of the aspect asked for, or in general when it says nothing of that. */
-function quoteOne(known: Resolved, readerOf: ReaderOf, { index }: AnswerSources): readonly Snippet[] {
+function quoteOne(known: Resolved, { list, readerOf }: Setting): readonly Snippet[] {
   const nobody: Resolved = { name: '', subject: null, slots: [] };
-  const quotables = listQuotables([known, nobody], index);
+  const quotables = list([known, nobody]);
   const [said] = chooseRows(quotables, readerOf(quotables)).sides;
   return said.length > 0 ? said : chooseRows(quotables, readHeadings(quotables)).sides[0];
 }

@@ -1,3 +1,4 @@
+import { tokenize } from '../analysis/tokenize.ts';
 import type { Sentence } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import { createMatcher } from '../retrieval/match.ts';
@@ -19,6 +20,10 @@ export interface Quotable {
   readonly about: readonly [number, number];
   /** Whether it stands under a heading of its side, or of both where it is about both. */
   readonly isHeaded: boolean;
+  /** How many times it names other subjects. */
+  readonly others: number;
+  /** Whether its heading names another subject. */
+  readonly isElsewhere: boolean;
 }
 
 /** How many passages of each subject are read. */
@@ -30,25 +35,33 @@ const certainty = { named: 1, carried: 0.65 } as const;
 /** The words of a name stand no farther apart than this many other words. */
 const gapWords = 4;
 
-/** What a sentence that speaks on begins with. */
-const speaksOn = /^(?:it|its|they|their|these|this|that|both|he|she)\b/iu;
-
 /** What an item is about, ahead of what it says: "Price: …". */
 export const label = /^\p{L}[^:.;!?]{1,40}:\s/u;
 
-/** Lists every sentence that is about either subject or both, of the best passages first. */
-export function listQuotables(pair: readonly [Resolved, Resolved], index: PassageIndex): readonly Quotable[] {
-  const passages = new Set(
-    pair.flatMap(({ slots }) => index.find(termsOf(slots), passageLimit)).map(({ passage }) => passage),
-  );
-  const find = [createNameFinder(pair[0], index), createNameFinder(pair[1], index)] as const;
-  const areRelated = pair.some(
-    ({ subject }, at) => subject !== null && subject.parent === pair[1 - at]?.subject?.name,
-  );
-  return [...passages].flatMap((passage) => {
-    const [a, b] = [find[0](passage), find[1](passage)];
-    return readPassage({ passage, a, b, areRelated }, index);
-  });
+/** Lists every sentence that is about either of two subjects or both, of the best passages first. */
+export type ListQuotables = (pair: readonly [Resolved, Resolved]) => readonly Quotable[];
+
+/** Makes a lister for an index; what a passage says is read once. */
+export function createQuotableLister(index: PassageIndex): ListQuotables {
+  const known = new WeakMap<IndexedPassage, readonly Spoken[]>();
+  const read = (passage: IndexedPassage): readonly Spoken[] => {
+    const spoken = known.get(passage) ?? listSpoken(passage, index);
+    known.set(passage, spoken);
+    return spoken;
+  };
+  return (pair) => {
+    const found = pair.flatMap(({ slots }) => index.find(termsOf(slots), passageLimit));
+    const findA = createNameFinder(pair[0], index);
+    const findB = createNameFinder(pair[1], index);
+    const areRelated = pair.some(
+      ({ subject }, at) => subject !== null && subject.parent === pair[1 - at]?.subject?.name,
+    );
+    return [...new Set(found.map(({ passage }) => passage))].flatMap((passage) => {
+      const heading = new Set([...passage.terms.heading].flatMap((term) => index.subjectOf(term) ?? []));
+      const [a, b] = [findA(passage), findB(passage)];
+      return readPassage({ passage, spoken: read(passage), headed: heading.size, a, b, areRelated });
+    });
+  };
 }
 
 function termsOf(slots: readonly Slot[]): ReadonlyMap<string, number> {
@@ -120,62 +133,56 @@ function listSpoken({ passage, terms }: IndexedPassage, index: PassageIndex): re
 
 interface PassageOfPair {
   readonly passage: IndexedPassage;
+  readonly spoken: readonly Spoken[];
+  /** How many subjects the heading names. */
+  readonly headed: number;
   readonly a: Naming;
   readonly b: Naming;
   /** Whether one side is a part or kind of the other: naming both is how it is told what it is. */
   readonly areRelated: boolean;
 }
 
-function readPassage({ passage, a, b, areRelated }: PassageOfPair, index: PassageIndex): readonly Quotable[] {
-  const spoken = listSpoken(passage, index);
+function readPassage({ passage, spoken, headed, a, b, areRelated }: PassageOfPair): readonly Quotable[] {
   const headsBoth = a.heading && b.heading;
-  const topics = [
-    followTopic(passage, spoken, a, b, index),
-    followTopic(passage, spoken, b, a, index),
-  ] as const;
+  const isElsewhere = headed > Number(a.heading) + Number(b.heading);
+  const [topicA, topicB] = [followTopic(a, b), followTopic(b, a)];
   return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
     const { text, terms, subjects } = spoken[at]!;
-    const [left, right] = [topics[0][at]!, topics[1][at]!];
+    const names = [...a.sentences[at]!, ...b.sentences[at]!];
     const namesBoth = a.sentences[at]!.length > 0 && b.sentences[at]!.length > 0 && !areRelated;
-    const first = Math.min(...a.sentences[at]!, ...b.sentences[at]!);
-    const isBoth = namesBoth && !hasOtherBefore(first, subjects, text);
+    // Under the heading of a comparison an item's label ("Kernel: …") is an aspect, even where it is a subject too.
+    const from = headsBoth ? countLabelWords(text) : 0;
+    const isBoth = namesBoth && !subjects.some((other) => other >= from && other < Math.min(...names));
+    const [left, right] = [topicA[at]!, topicB[at]!];
     if (sentence.kind === 'code' || (namesBoth && !isBoth) || (!isBoth && left + right === 0)) return [];
     const about: readonly [number, number] = isBoth ? [1, 1] : [left, left > 0 ? 0 : right];
     const isHeaded = isBoth ? headsBoth : about[0] > 0 ? a.heading || a.context : b.heading || b.context;
-    return [{ passage, sentence, at, text, terms, about, isHeaded }];
+    const others = Math.max(0, subjects.length - names.length);
+    return [{ passage, sentence, at, text, terms, about, isHeaded, others, isElsewhere }];
   });
-}
 
-/** Whether a subject stands ahead of a position, not counting an item's label. */
-function hasOtherBefore(position: number, subjects: readonly number[], text: string): boolean {
-  const from = label.exec(text)?.[0].trim().split(/\s+/u).length ?? 0;
-  return subjects.some((other) => other < position && other >= from);
-}
-
-/**
- * How surely each sentence is about a side: it names it ahead of any other subject, or names none and goes on after one
- * that is about it, or under its heading.
- */
-function followTopic(
-  { passage, terms }: IndexedPassage,
-  spoken: readonly Spoken[],
-  own: Naming,
-  other: Naming,
-  index: PassageIndex,
-): readonly number[] {
-  const isNamedAbove = [...terms.heading].some((term) => index.subjectOf(term) !== undefined);
-  const isTopic = own.heading ? !other.heading : own.context && !isNamedAbove;
-  const about: number[] = [];
-  for (const [at, { leadIn }] of passage.sentences.entries()) {
-    const { text, subjects } = spoken[at]!;
-    const names = own.sentences[at]!;
-    const before = leadIn ?? at - 1;
-    const isCarried = before < 0 ? isTopic : about[before]! > 0;
-    if (names.length > 0) {
-      about.push(hasOtherBefore(Math.min(...names), subjects, text) ? 0 : certainty.named);
-    } else {
-      about.push(isCarried && (subjects.length === 0 || speaksOn.test(text)) ? certainty.carried : 0);
+  /**
+   * How surely each sentence is about a side: it names it ahead of any other subject, or names none and goes on after
+   * one that is about it, or under its heading.
+   */
+  function followTopic(own: Naming, other: Naming): readonly number[] {
+    const isTopic = own.heading ? !other.heading : own.context && headed === 0;
+    const about: number[] = [];
+    for (const [at, { leadIn }] of passage.passage.sentences.entries()) {
+      const { subjects } = spoken[at]!;
+      const names = own.sentences[at]!;
+      const before = leadIn ?? at - 1;
+      const isCarried = before < 0 ? isTopic : about[before]! > 0;
+      if (names.length > 0) {
+        about.push(subjects.some((position) => position < Math.min(...names)) ? 0 : certainty.named);
+      } else {
+        about.push(isCarried && subjects.length === 0 ? certainty.carried : 0);
+      }
     }
+    return about;
   }
-  return about;
+}
+
+function countLabelWords(text: string): number {
+  return tokenize(label.exec(text)?.[0] ?? '').length;
 }
