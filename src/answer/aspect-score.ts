@@ -66,16 +66,17 @@ export function readAspects(
           1,
           weights.words * countCues(cues[aspect]!, terms, text) +
             weights.heading * Math.min(1, countCues(cues[aspect]!, heading, headings)) +
-            weights.meaning * gradeCosine(cosinesOf(passage)[aspect]![at]),
+            weights.meaning *
+              gradeCosine(cosinesOf(passage)[aspect]![at], asked === 'made' ? 0 : cosines.least),
         );
       });
     },
   };
 }
 
-function gradeCosine(cosine: number | undefined): number {
+function gradeCosine(cosine: number | undefined, least: number): number {
   if (cosine === undefined) return 0;
-  return Math.max(0, Math.min(1, (cosine - cosines.least) / (cosines.most - cosines.least)));
+  return Math.max(0, Math.min(1, (cosine - least) / (cosines.most - least)));
 }
 
 /** An expression that speaks for an aspect. */

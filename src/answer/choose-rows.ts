@@ -84,7 +84,7 @@ export function chooseRows(quotables: readonly Quotable[], reader: AspectReader)
     const cells = ordered.flatMap((row) => (side === 0 ? row.a : row.b) ?? []);
     const more = reader.isGiven
       ? (columns[side]![0] ?? [])
-      : columns[side]!.flatMap((column) => column.slice(0, 2));
+      : [...columns[side]!.flatMap((column) => column.slice(0, 1)), ...general[side]!];
     return distinct([
       ...cells.slice(0, 1),
       ...both.slice(0, 2),

@@ -49,7 +49,7 @@ export function createComparer(sources: AnswerSources): Comparer {
     listAspects(a, b) {
       const pair = resolveBoth([a, b], sources);
       if (pair === null) return [];
-      const quotables = list(pair);
+      const quotables = list(pair, false);
       return listSharedAspects(quotables, readAll(quotables));
     },
   };
@@ -81,7 +81,7 @@ function compareSubjects(
   if (left === null || right === null || left.name === right.name) {
     return explainNothing(sides, left ?? right, aspect, setting);
   }
-  const quotables = list([left, right]);
+  const quotables = list([left, right], aspect !== null);
   const { rows, both, sides: snippets } = chooseRows(quotables, readerOf(quotables));
   const isSaid = rows.length + both.length > 0;
   return {
@@ -125,7 +125,7 @@ function explainNothing(
 /** What the corpus says of one thing: of the aspect asked for, or in general when it says nothing of that. */
 function quoteOne(known: Resolved, { list, readerOf }: Setting): readonly Snippet[] {
   const nobody: Resolved = { name: '', subject: null, slots: [] };
-  const quotables = list([known, nobody]);
+  const quotables = list([known, nobody], false);
   const [said] = chooseRows(quotables, readerOf(quotables)).sides;
   return said.length > 0 ? said : chooseRows(quotables, readHeadings(quotables)).sides[0];
 }

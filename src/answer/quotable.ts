@@ -29,8 +29,8 @@ export interface Quotable {
 /** How many passages of each subject are read. */
 const passageLimit = 60;
 
-/** How surely a sentence is about the subject it names first, and about the one spoken of before it. */
-const certainty = { named: 1, carried: 0.65 } as const;
+/** How surely a sentence is about the subject it names first, the one spoken of before it, and one it only concerns. */
+const certainty = { named: 1, carried: 0.65, wide: 0.5 } as const;
 
 /** The words of a name stand no farther apart than this many other words. */
 const gapWords = 4;
@@ -38,8 +38,11 @@ const gapWords = 4;
 /** What an item is about, ahead of what it says: "Price: …". */
 export const label = /^\p{L}[^:.;!?]{1,40}:\s/u;
 
-/** Lists every sentence that is about either of two subjects or both, of the best passages first. */
-export type ListQuotables = (pair: readonly [Resolved, Resolved]) => readonly Quotable[];
+/**
+ * Lists every sentence that is about either of two subjects or both, of the best passages first. With
+ * `isWide` also those that speak of something else than a neighbor and name it ("Amazon uses Xen"), or of a kind of it.
+ */
+export type ListQuotables = (pair: readonly [Resolved, Resolved], isWide: boolean) => readonly Quotable[];
 
 /** Makes a lister for an index; what a passage says is read once. */
 export function createQuotableLister(index: PassageIndex): ListQuotables {
@@ -49,7 +52,7 @@ export function createQuotableLister(index: PassageIndex): ListQuotables {
     known.set(passage, spoken);
     return spoken;
   };
-  return (pair) => {
+  return (pair, isWide) => {
     const found = pair.flatMap(({ slots }) => index.find(termsOf(slots), passageLimit));
     const findA = createNameFinder(pair[0], index);
     const findB = createNameFinder(pair[1], index);
@@ -59,7 +62,7 @@ export function createQuotableLister(index: PassageIndex): ListQuotables {
     return [...new Set(found.map(({ passage }) => passage))].flatMap((passage) => {
       const heading = new Set([...passage.terms.heading].flatMap((term) => index.subjectOf(term) ?? []));
       const [a, b] = [findA(passage), findB(passage)];
-      return readPassage({ passage, spoken: read(passage), headed: heading.size, a, b, areRelated });
+      return readPassage({ passage, spoken: read(passage), headed: heading.size, a, b, areRelated, isWide });
     });
   };
 }
@@ -70,6 +73,7 @@ function termsOf(slots: readonly Slot[]): ReadonlyMap<string, number> {
 
 /** Where a passage names a side. */
 interface Naming {
+  readonly subject: Subject | null;
   /** For each sentence the positions of the words that name it; empty where none do. */
   readonly sentences: readonly (readonly number[])[];
   /** Whether the heading names it, and whether the nearest heading above that names anything does. */
@@ -87,6 +91,7 @@ function createNameFinder(
   return (passage) => {
     const { sentences, heading, context } = match(passage);
     return {
+      subject,
       sentences: sentences.map(({ fill, positions }) => {
         const width = Math.max(...positions) - Math.min(...positions);
         return isWhole(fill) && width < positions.length + gapWords ? positions : [];
@@ -104,29 +109,36 @@ function findSubject(subject: Subject, { passage, terms }: IndexedPassage, index
   }
   const above = [...terms.context].flatMap((term) => index.subjectOf(term) ?? []);
   return {
+    subject,
     sentences,
     heading: [...terms.heading].some((term) => index.subjectOf(term) === subject),
     context: above.at(-1) === subject,
   };
 }
 
+/** A subject that a sentence names, and where. */
+interface Mention {
+  readonly subject: Subject;
+  readonly position: number;
+}
+
 /** What a sentence says, and names. */
 interface Spoken {
   readonly text: string;
   readonly terms: ReadonlySet<number>;
-  /** Positions of every subject named. */
-  readonly subjects: readonly number[];
+  readonly subjects: readonly Mention[];
 }
 
 function listSpoken({ passage, terms }: IndexedPassage, index: PassageIndex): readonly Spoken[] {
   const spoken = passage.sentences.map(({ start, end }) => ({
     text: passage.document.text.slice(start, end),
     terms: new Set<number>(),
-    subjects: [] as number[],
+    subjects: [] as Mention[],
   }));
   for (const { term, sentence, position } of listTerms(terms)) {
     spoken[sentence]?.terms.add(term);
-    if (index.subjectOf(term) !== undefined) spoken[sentence]?.subjects.push(position);
+    const subject = index.subjectOf(term);
+    if (subject !== undefined) spoken[sentence]?.subjects.push({ subject, position });
   }
   return spoken;
 }
@@ -140,9 +152,18 @@ interface PassageOfPair {
   readonly b: Naming;
   /** Whether one side is a part or kind of the other: naming both is how it is told what it is. */
   readonly areRelated: boolean;
+  readonly isWide: boolean;
 }
 
-function readPassage({ passage, spoken, headed, a, b, areRelated }: PassageOfPair): readonly Quotable[] {
+function readPassage({
+  passage,
+  spoken,
+  headed,
+  a,
+  b,
+  areRelated,
+  isWide,
+}: PassageOfPair): readonly Quotable[] {
   const headsBoth = a.heading && b.heading;
   const isElsewhere = headed > Number(a.heading) + Number(b.heading);
   const [topicA, topicB] = [followTopic(a, b), followTopic(b, a)];
@@ -152,7 +173,8 @@ function readPassage({ passage, spoken, headed, a, b, areRelated }: PassageOfPai
     const namesBoth = a.sentences[at]!.length > 0 && b.sentences[at]!.length > 0 && !areRelated;
     // Under the heading of a comparison an item's label ("Kernel: …") is an aspect, even where it is a subject too.
     const from = headsBoth ? countLabelWords(text) : 0;
-    const isBoth = namesBoth && !subjects.some((other) => other >= from && other < Math.min(...names));
+    const isBoth =
+      namesBoth && !subjects.some(({ position }) => position >= from && position < Math.min(...names));
     const [left, right] = [topicA[at]!, topicB[at]!];
     if (sentence.kind === 'code' || (namesBoth && !isBoth) || (!isBoth && left + right === 0)) return [];
     const about: readonly [number, number] = isBoth ? [1, 1] : [left, left > 0 ? 0 : right];
@@ -174,9 +196,13 @@ function readPassage({ passage, spoken, headed, a, b, areRelated }: PassageOfPai
       const before = leadIn ?? at - 1;
       const isCarried = before < 0 ? isTopic : about[before]! > 0;
       if (names.length > 0) {
-        about.push(subjects.some((position) => position < Math.min(...names)) ? 0 : certainty.named);
+        const ahead = subjects.filter(({ position }) => position < Math.min(...names));
+        const concerns = isWide && !ahead.some(({ subject }) => subject.kind === own.subject?.kind);
+        about.push(ahead.length === 0 ? certainty.named : concerns ? certainty.wide : 0);
+      } else if (subjects.length > 0) {
+        about.push(isWide && subjects[0]!.subject.parent === own.subject?.name ? certainty.wide : 0);
       } else {
-        about.push(isCarried && subjects.length === 0 ? certainty.carried : 0);
+        about.push(isCarried ? certainty.carried : 0);
       }
     }
     return about;
