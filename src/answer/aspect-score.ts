@@ -19,10 +19,10 @@ export interface AspectReader {
 }
 
 /** Words and meaning settle together what a sentence speaks of. */
-const weights = { words: 0.55, heading: 0.35, meaning: 0.6 } as const;
+const weights = { words: 0.55, heading: 0.35, meaning: 0.5 } as const;
 
 /** How clearly a sentence must speak of an aspect, of one asked for, and of one that the corpus has not. */
-const clear = { listed: 0.5, given: 0.3, made: 0.1 } as const;
+const clear = { listed: 0.53, given: 0.3, made: 0.1 } as const;
 
 /** The idf that makes a word count in full. */
 const tellingIdf = 3;
@@ -60,15 +60,17 @@ export function readAspects(
       const titled = title === undefined ? [] : tokenize(title).map(({ word }) => stem(word));
       const heading = new Set(passage.terms.heading);
       const headings = passage.passage.section.headings.at(-1) ?? '';
+      const isTitled = named.map((stems) => titled.some((word) => !stopWords.has(word) && stems.has(word)));
+      // An item's label settles what it speaks of.
+      const share = isTitled.includes(true) ? 0.5 : 1;
       return aspects.map((_, aspect) => {
-        if (titled.some((word) => !stopWords.has(word) && named[aspect]!.has(word))) return 1;
-        return Math.min(
-          1,
+        if (isTitled[aspect] === true) return 1;
+        const cosine = cosinesOf(passage)[aspect]![at];
+        const sum =
           weights.words * countCues(cues[aspect]!, terms, text) +
-            weights.heading * Math.min(1, countCues(cues[aspect]!, heading, headings)) +
-            weights.meaning *
-              gradeCosine(cosinesOf(passage)[aspect]![at], asked === 'made' ? 0 : cosines.least),
-        );
+          weights.heading * Math.min(1, countCues(cues[aspect]!, heading, headings)) +
+          weights.meaning * gradeCosine(cosine, asked === 'made' ? 0 : cosines.least);
+        return share * Math.min(1, sum);
       });
     },
   };

@@ -2,7 +2,7 @@ import { evidenceBits, findEvidence } from '../retrieval/evidence.ts';
 import { readIntent } from '../retrieval/intent.ts';
 import type { AspectReader } from './aspect-score.ts';
 import type { ComparisonRow, Snippet } from './comparison.ts';
-import type { Quotable } from './quotable.ts';
+import { leaning, type Quotable } from './quotable.ts';
 
 /** Most snippets of a side, sentences about both included. */
 const sideLimit = 6;
@@ -36,10 +36,6 @@ const weights = {
 
 /** What is left of the worth of a sentence that leans on the one before, of a note, of one said of something else. */
 const shares = { leaning: 0.6, note: 0.5, elsewhere: 0.75 } as const;
-
-/** How a sentence begins that does not stand by itself. */
-const leaning =
-  /^(?:it|its|they|their|there|this|that|these|those|such|both|several|with (?:it|that|this)|he|she|here)\b/iu;
 
 /** A sentence, with how clearly it speaks of each aspect and how well it reads by itself. */
 interface Read {

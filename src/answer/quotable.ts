@@ -35,6 +35,10 @@ const certainty = { named: 1, carried: 0.65, wide: 0.5 } as const;
 /** The words of a name stand no farther apart than this many other words. */
 const gapWords = 4;
 
+/** How a sentence begins that speaks on of something. */
+export const leaning =
+  /^(?:it|its|they|their|there|this|that|these|those|such|both|several|he|she|here|with (?:it|that|this)|the (?:first|second|third|other|latter|former)|all (?:two|three|four|of))\b/iu;
+
 /** What an item is about, ahead of what it says: "Price: …". */
 export const label = /^\p{L}[^:.;!?]{1,40}:\s/u;
 
@@ -188,17 +192,23 @@ function readPassage({
    * one that is about it, or under its heading.
    */
   function followTopic(own: Naming, other: Naming): readonly number[] {
+    const isStray = isElsewhere && !own.heading;
     const isTopic = own.heading ? !other.heading : own.context && headed === 0;
     const about: number[] = [];
     for (const [at, { leadIn }] of passage.passage.sentences.entries()) {
-      const { subjects } = spoken[at]!;
+      const { subjects, text } = spoken[at]!;
       const names = own.sentences[at]!;
       const before = leadIn ?? at - 1;
-      const isCarried = before < 0 ? isTopic : about[before]! > 0;
+      const isCarried = isTopic && (before < 0 || about[before]! > 0);
       if (names.length > 0) {
         const ahead = subjects.filter(({ position }) => position < Math.min(...names));
-        const concerns = isWide && !ahead.some(({ subject }) => subject.kind === own.subject?.kind);
-        about.push(ahead.length === 0 ? certainty.named : concerns ? certainty.wide : 0);
+        const isFirst =
+          ahead.length === 0 &&
+          !leaning.test(text) &&
+          (!isStray || Math.min(...names) >= countLabelWords(text));
+        const concerns =
+          isWide && !isStray && !ahead.some(({ subject }) => subject.kind === own.subject?.kind);
+        about.push(isFirst ? certainty.named : concerns ? certainty.wide : 0);
       } else if (subjects.length > 0) {
         about.push(isWide && subjects[0]!.subject.parent === own.subject?.name ? certainty.wide : 0);
       } else {
