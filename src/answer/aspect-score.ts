@@ -170,3 +170,12 @@ export function readHeadings(quotables: readonly Quotable[]): AspectReader {
 function headingOf({ passage }: Quotable): string {
   return (passage.passage.section.headings.at(-1) ?? '').toLowerCase();
 }
+
+/** Whether a text holds an expression of an aspect. */
+export function namesAspect(text: string, { name, words }: Aspect, index: AnswerSources['index']): boolean {
+  const said = new Set(stemsOf(text, index));
+  return [name, ...words].some((expression) => {
+    const stems = stemsOf(expression, index);
+    return stems.length > 0 && stems.every((stem) => said.has(stem));
+  });
+}

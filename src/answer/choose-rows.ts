@@ -1,7 +1,7 @@
 import { evidenceBits, findEvidence } from '../retrieval/evidence.ts';
 import { readIntent } from '../retrieval/intent.ts';
 import type { AspectReader } from './aspect-score.ts';
-import type { ComparisonRow, Snippet } from './comparison.ts';
+import { type ComparisonRow, isFull, type Snippet } from './comparison.ts';
 import { leaning, type Quotable } from './quotable.ts';
 
 /** Most snippets of a side, sentences about both included. */
@@ -97,10 +97,6 @@ export function listSharedAspects(quotables: readonly Quotable[], reader: Aspect
   const { rows, both } = chooseRows(quotables, reader);
   const named = [...both.map(({ aspect }) => aspect), ...rows.filter(isFull).map(({ aspect }) => aspect)];
   return reader.names.filter((name) => named.includes(name));
-}
-
-function isFull({ a, b }: ComparisonRow): boolean {
-  return a !== null && b !== null;
 }
 
 /** How clearly a sentence speaks of each aspect; 0 of those it does not clearly speak of. */

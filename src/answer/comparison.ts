@@ -48,3 +48,8 @@ export interface Comparison {
   /** When there is nothing to compare: subjects to compare the known one with, the likeliest first. */
   readonly related?: readonly string[];
 }
+
+/** Whether a row quotes both sides. */
+export function isFull({ a, b }: ComparisonRow): boolean {
+  return a !== null && b !== null;
+}

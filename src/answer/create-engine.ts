@@ -6,9 +6,12 @@ import { answerQuestion } from './answer-question.ts';
 import { createComparer } from './compare.ts';
 import { createCompleter } from './complete.ts';
 import { converse } from './converse.ts';
+import type { Answer } from './answer.ts';
+import { isFull } from './comparison.ts';
 import type { Engine } from './engine.ts';
 import { prepareSources } from './prepare-sources.ts';
 import { createQuestionReader, keepNames, keepWords } from './read-question.ts';
+import { readComparison } from './read-comparison.ts';
 import { createSubjectGuide } from './subject-guide.ts';
 
 /**
@@ -28,6 +31,18 @@ export async function createEngine(corpus: Corpus, encoder: CorpusEncoder | null
   });
   const read = createQuestionReader(corpus);
   const comparer = createComparer(sources);
+  const compareAsked = async (
+    answer: Answer,
+    asked: string,
+    spokenOf: readonly string[],
+  ): Promise<Answer> => {
+    const pair = readComparison(asked, sources, spokenOf);
+    if (pair === null) return answer;
+    const narrowed = await comparer.compare(pair.a, pair.b, pair.aspect);
+    const comparison = narrowed.rows.some(isFull) ? narrowed : await comparer.compare(pair.a, pair.b, null);
+    if (comparison.status === 'abstained') return answer;
+    return { ...answer, status: 'answered', suggestions: [], comparison };
+  };
   return {
     corpus,
     aspects: corpus.lexicon.aspects.map(({ name }) => name),
@@ -35,12 +50,14 @@ export async function createEngine(corpus: Corpus, encoder: CorpusEncoder | null
     encoded: encoded ?? Promise.resolve(),
     async ask(question) {
       const asked = read(question);
-      return keepWords(await answerQuestion(asked, sources), question, asked);
+      const answer = await compareAsked(await answerQuestion(asked, sources), asked, []);
+      return keepWords(answer, question, asked);
     },
     async converse(question, previous) {
       const asked = read(question);
       const turn = await converse(asked, previous, sources);
-      return { ...turn, answer: keepWords(turn.answer, question, asked) };
+      const answer = await compareAsked(turn.answer, asked, previous?.subjects ?? []);
+      return { ...turn, answer: keepWords(answer, question, asked) };
     },
     async compare(a, b, aspect) {
       const comparison = await comparer.compare(read(a), read(b), aspect === null ? null : read(aspect));

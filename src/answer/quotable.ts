@@ -39,6 +39,9 @@ const gapWords = 4;
 export const leaning =
   /^(?:it|its|they|their|there|this|that|these|those|such|both|several|he|she|here|with (?:it|that|this)|the (?:first|second|third|other|latter|former)|all (?:two|three|four|of))\b/iu;
 
+/** A sentence that refers to something spoken of before. */
+const refersBack = /^.{0,40}?\b(?:it|its|they|their|both|each)\b/iu;
+
 /** What an item is about, ahead of what it says: "Price: …". */
 export const label = /^\p{L}[^:.;!?]{1,40}:\s/u;
 
@@ -212,7 +215,8 @@ function readPassage({
       } else if (subjects.length > 0) {
         about.push(isWide && subjects[0]!.subject.parent === own.subject?.name ? certainty.wide : 0);
       } else {
-        about.push(isCarried ? certainty.carried : 0);
+        const isClear = !refersBack.test(text) || (before >= 0 && about[before] === certainty.named);
+        about.push(isCarried && isClear ? certainty.carried : 0);
       }
     }
     return about;
