@@ -124,7 +124,6 @@ function stemsOf(text: string, index: AnswerSources['index']): readonly string[]
 export function findAspect(asked: string, sources: AnswerSources): Aspect {
   const { index, thesaurus } = sources;
   const wanted = stemsOf(asked, index);
-  const expressions = (aspect: Aspect): readonly string[] => [aspect.name, ...aspect.words];
   const isNamed = (text: string): boolean => {
     const stems = stemsOf(text, index);
     return (
@@ -132,7 +131,7 @@ export function findAspect(asked: string, sources: AnswerSources): Aspect {
     );
   };
   const exact = sources.aspects.find(({ name }) => name.toLowerCase() === asked.trim().toLowerCase());
-  const found = exact ?? sources.aspects.find((aspect) => expressions(aspect).some(isNamed));
+  const found = exact ?? sources.aspects.find(({ name, words }) => [name, ...words].some(isNamed));
   if (found !== undefined) return found;
   const inName = sources.aspects.find(({ name }) => {
     const stems = stemsOf(name, index);

@@ -39,6 +39,9 @@ const gapWords = 4;
 export const leaning =
   /^(?:it|its|they|their|there|this|that|these|those|such|both|several|he|she|here|with (?:it|that|this)|the (?:first|second|third|other|latter|former)|all (?:two|three|four|of))\b/iu;
 
+/** Names in a row, of all of which a sentence speaks: "Vultr, OVH and …". */
+const listed = /^(?:[\p{L}\p{N}.-]+ ?){1,3}(?:, (?:[\p{L}\p{N}.-]+ ?){1,3})*(?:,|,? ?\b(?:and|or)) $/u;
+
 /** A sentence that refers to something spoken of before. */
 const refersBack = /^.{0,40}?\b(?:it|its|they|their|both|each)\b/iu;
 
@@ -137,11 +140,10 @@ interface Spoken {
 }
 
 function listSpoken({ passage, terms }: IndexedPassage, index: PassageIndex): readonly Spoken[] {
-  const spoken = passage.sentences.map(({ start, end }) => ({
-    text: passage.document.text.slice(start, end),
-    terms: new Set<number>(),
-    subjects: [] as Mention[],
-  }));
+  const spoken = passage.sentences.map(({ start, end }) => {
+    const subjects: Mention[] = [];
+    return { text: passage.document.text.slice(start, end), terms: new Set<number>(), subjects };
+  });
   for (const { term, sentence, position } of listTerms(terms)) {
     spoken[sentence]?.terms.add(term);
     const subject = index.subjectOf(term);
@@ -162,65 +164,84 @@ interface PassageOfPair {
   readonly isWide: boolean;
 }
 
-function readPassage({
-  passage,
-  spoken,
-  headed,
-  a,
-  b,
-  areRelated,
-  isWide,
-}: PassageOfPair): readonly Quotable[] {
+function readPassage(place: PassageOfPair): readonly Quotable[] {
+  const { passage, spoken, headed, a, b, areRelated } = place;
   const headsBoth = a.heading && b.heading;
   const isElsewhere = headed > Number(a.heading) + Number(b.heading);
-  const [topicA, topicB] = [followTopic(a, b), followTopic(b, a)];
+  const [topicA, topicB] = [followTopic(place, a, b), followTopic(place, b, a)];
   return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
+    if (sentence.kind === 'code') return [];
     const { text, terms, subjects } = spoken[at]!;
-    const names = [...a.sentences[at]!, ...b.sentences[at]!];
-    const namesBoth = a.sentences[at]!.length > 0 && b.sentences[at]!.length > 0 && !areRelated;
-    // Under the heading of a comparison an item's label ("Kernel: …") is an aspect, even where it is a subject too.
-    const from = headsBoth ? countLabelWords(text) : 0;
-    const isBoth =
-      namesBoth && !subjects.some(({ position }) => position >= from && position < Math.min(...names));
-    const [left, right] = [topicA[at]!, topicB[at]!];
-    if (sentence.kind === 'code' || (namesBoth && !isBoth) || (!isBoth && left + right === 0)) return [];
-    const about: readonly [number, number] = isBoth ? [1, 1] : [left, left > 0 ? 0 : right];
-    const isHeaded = isBoth ? headsBoth : about[0] > 0 ? a.heading || a.context : b.heading || b.context;
-    const others = Math.max(0, subjects.length - names.length);
-    return [{ passage, sentence, at, text, terms, about, isHeaded, others, isElsewhere }];
-  });
-
-  /**
-   * How surely each sentence is about a side: it names it ahead of any other subject, or names none and goes on after
-   * one that is about it, or under its heading.
-   */
-  function followTopic(own: Naming, other: Naming): readonly number[] {
-    const isStray = isElsewhere && !own.heading;
-    const isTopic = own.heading ? !other.heading : own.context && headed === 0;
-    const about: number[] = [];
-    for (const [at, { leadIn }] of passage.passage.sentences.entries()) {
-      const { subjects, text } = spoken[at]!;
-      const names = own.sentences[at]!;
-      const before = leadIn ?? at - 1;
-      const isCarried = isTopic && (before < 0 || about[before]! > 0);
-      if (names.length > 0) {
-        const ahead = subjects.filter(({ position }) => position < Math.min(...names));
-        const isFirst =
-          ahead.length === 0 &&
-          !leaning.test(text) &&
-          (!isStray || Math.min(...names) >= countLabelWords(text));
-        const concerns =
-          isWide && !isStray && !ahead.some(({ subject }) => subject.kind === own.subject?.kind);
-        about.push(isFirst ? certainty.named : concerns ? certainty.wide : 0);
-      } else if (subjects.length > 0) {
-        about.push(isWide && subjects[0]!.subject.parent === own.subject?.name ? certainty.wide : 0);
-      } else {
-        const isClear = !refersBack.test(text) || (before >= 0 && about[before] === certainty.named);
-        about.push(isCarried && isClear ? certainty.carried : 0);
-      }
+    const names = [a.sentences[at]!, b.sentences[at]!];
+    const said = { passage, sentence, at, text, terms, isElsewhere };
+    const others = Math.max(0, subjects.length - names.flat().length);
+    if (!areRelated && names.every(({ length }) => length > 0)) {
+      const isBoth = isAboutBoth(spoken[at]!, Math.min(...names.flat()), headsBoth);
+      return isBoth ? [{ ...said, about: [1, 1], isHeaded: headsBoth, others }] : [];
     }
-    return about;
+    const [left, right] = [topicA[at]!, topicB[at]!];
+    if (left + right === 0) return [];
+    const own = left > 0 ? a : b;
+    const about = [left, left > 0 ? 0 : right] as const;
+    return [{ ...said, about, isHeaded: own.heading || own.context, others }];
+  });
+}
+
+/** Whether a sentence that names both sides names them first. */
+function isAboutBoth({ text, subjects }: Spoken, first: number, headsBoth: boolean): boolean {
+  // Under the heading of a comparison an item's label ("Kernel: …") is an aspect, even where it is a subject too.
+  const from = headsBoth ? countLabelWords(text) : 0;
+  return !leaning.test(text) && !subjects.some(({ position }) => position >= from && position < first);
+}
+
+/** How surely each sentence of a passage is about a side. */
+function followTopic(place: PassageOfPair, own: Naming, other: Naming): readonly number[] {
+  const { passage, spoken, headed, isWide } = place;
+  const isTopic = own.heading ? !other.heading : own.context && headed === 0;
+  const isStray = !own.heading && headed > Number(other.heading);
+  const about: number[] = [];
+  for (const [at, { leadIn }] of passage.passage.sentences.entries()) {
+    const names = own.sentences[at]!;
+    const before = about[leadIn ?? at - 1];
+    const isCarried = isTopic && before !== 0;
+    about.push(
+      names.length > 0
+        ? weighNamed(spoken[at]!, Math.min(...names), own, { isStray, isWide })
+        : weighUnnamed(spoken[at]!, own, { isCarried, isAfterName: before === certainty.named, isWide }),
+    );
   }
+  return about;
+}
+
+/** Of a sentence that names the side: it is about it when nothing else is named before. */
+function weighNamed(
+  { text, subjects }: Spoken,
+  first: number,
+  { subject }: Naming,
+  { isStray, isWide }: { readonly isStray: boolean; readonly isWide: boolean },
+): number {
+  const ahead = subjects.filter(({ position }) => position < first);
+  if (ahead.length === 0 && !leaning.test(text)) {
+    return isStray && first < countLabelWords(text) ? 0 : certainty.named;
+  }
+  const isListed = ahead[0]?.position === 0 && listed.test(textAhead(text, first));
+  const concerns = isWide && !isStray && !ahead.some(({ subject: { kind } }) => kind === subject?.kind);
+  return isListed || concerns ? certainty.wide : 0;
+}
+
+/** Of a sentence that does not name the side: it is about it when it names nothing else and goes on about it. */
+function weighUnnamed(
+  { text, subjects }: Spoken,
+  { subject }: Naming,
+  { isCarried, isAfterName, isWide }: Readonly<Record<'isCarried' | 'isAfterName' | 'isWide', boolean>>,
+): number {
+  const [first] = subjects;
+  if (first !== undefined) return isWide && first.subject.parent === subject?.name ? certainty.wide : 0;
+  return isCarried && (isAfterName || !refersBack.test(text)) ? certainty.carried : 0;
+}
+
+function textAhead(text: string, position: number): string {
+  return text.slice(0, tokenize(text)[position]?.start ?? 0);
 }
 
 function countLabelWords(text: string): number {

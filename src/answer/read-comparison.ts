@@ -43,15 +43,15 @@ export function readComparison(
   spokenOf: readonly string[] = [],
 ): AskedComparison | null {
   const { text, slots } = buildQuery(question, sources.index, sources.thesaurus);
-  const isComparing = comparing.test(text);
-  if (!isComparing && !/\bor\b/iu.test(text)) return null;
+  const isUnclear = slots.some(({ isKnown, isCommon }) => !isKnown && !isCommon);
+  if (isUnclear || !(comparing.test(text) || /\bor\b/iu.test(text))) return null;
   const names = listNames(text, sources);
   const pair = findPair(names, text) ?? findSpokenOf(names, spokenOf) ?? findPhrases(text, sources);
-  if (pair === null || slots.some(({ isKnown, isCommon }) => !isKnown && !isCommon)) return null;
+  if (pair === null) return null;
   const [a, b] = pair;
   const rest = `${text.slice(0, a.start)} ${text.slice(a.end, b.start)} ${text.slice(b.end)}`;
-  const isChoice = /\bor\b/iu.test(text.slice(a.end, b.start)) && (choosing.test(rest) || isBare(rest));
-  if (!isComparing && !isChoice) return null;
+  const isChoice = choosing.test(rest) || isBare(rest);
+  if (!comparing.test(text) && !isChoice) return null;
   return { a: a.name, b: b.name, aspect: findAsked(rest, sources)?.name ?? null };
 }
 
