@@ -110,7 +110,7 @@ export async function comparisonRows(
   comparison: Comparison,
   context: ControlContext & { readonly hasPicture: boolean; readonly page: number },
 ): Promise<readonly ControlRow[]> {
-  const { engine, words, hasPicture, page } = context;
+  const { engine } = context;
   const a = indexOfSide(engine, comparison.a);
   const b = indexOfSide(engine, comparison.b);
   if (comparison.status === 'abstained') return didYouMeanRows(comparison, context);
@@ -123,18 +123,31 @@ export async function comparisonRows(
       : shareOrDelete(context, 'share-pair', [encodeCommand(context.commandId), ...args]);
   const last = buttonRow([share, ...feedbackButtons(context)]);
   if (a === null || b === null || subject === undefined) return last;
+  return [
+    ...(await aspectRow([a, b], comparison, context)),
+    ...compareWithRow(subject, context),
+    ...buttonRow(pairButtons(comparison, args, context)),
+    ...last,
+  ];
+}
+
+function pairButtons(
+  comparison: Comparison,
+  args: readonly string[],
+  {
+    engine,
+    words,
+    hasPicture,
+    page,
+  }: ControlContext & { readonly hasPicture: boolean; readonly page: number },
+): readonly (ButtonParts | null)[] {
   const pages = pageComparison(comparison, words).length;
   const next = encodeNumber((page + 1) % pages);
   const label = words.showPicture;
   return [
-    ...(await aspectRow([a, b], comparison, context)),
-    ...compareWithRow(subject, context),
-    ...buttonRow([
-      pages > 1 ? { customId: createId(engine, 'rows', [...args, next]), label: words.moreRows } : null,
-      { customId: createId(engine, 'swap', args), label: words.swapSides, emoji: '🔄' },
-      hasPicture ? { customId: createId(engine, 'picture', args), label, emoji: '🖼️' } : null,
-    ]),
-    ...last,
+    pages > 1 ? { customId: createId(engine, 'rows', [...args, next]), label: words.moreRows } : null,
+    { customId: createId(engine, 'swap', args), label: words.swapSides, emoji: '🔄' },
+    hasPicture ? { customId: createId(engine, 'picture', args), label, emoji: '🖼️' } : null,
   ];
 }
 

@@ -24,8 +24,8 @@ const weights = { words: 0.55, heading: 0.35, meaning: 0.5 } as const;
 /** How clearly a sentence must speak of an aspect, of one asked for, and of one that the corpus has not. */
 const clear = { listed: 0.53, given: 0.3, made: 0.1 } as const;
 
-/** The idf that makes a word count in full. */
-const tellingIdf = 3;
+/** The idf that makes a word count in full, in a corpus of so many passages; where there are fewer, less will do. */
+const telling = { idf: 3, passages: 200 } as const;
 
 /** Cosines from which a sentence is a little, and wholly, about an aspect. */
 const cosines = { least: 0.15, most: 0.55 } as const;
@@ -100,13 +100,14 @@ function countCues(cues: readonly Cue[], terms: ReadonlySet<number>, text: strin
 }
 
 function listCues({ name, words }: Aspect, { index }: AnswerSources): readonly Cue[] {
+  const least = telling.idf * Math.min(1, index.passages.length / telling.passages);
   const cues = [name, ...words].flatMap((text): readonly Cue[] => {
     const stems = stemsOf(text, index);
     const terms = stems.flatMap((word) => index.numberOf(word) ?? []);
     if (stems.length === 0 || terms.length < stems.length) return [];
     const idf = Math.max(...stems.map((word) => index.idf(word)));
     const phrase = stems.length === tokenize(text).length || text === name ? '' : text.toLowerCase();
-    return [{ terms, phrase, weight: Math.min(1, idf / tellingIdf) }];
+    return [{ terms, phrase, weight: Math.min(1, idf / least) }];
   });
   return [...new Map(cues.map((cue) => [cue.terms.join(' '), cue])).values()];
 }

@@ -32,6 +32,9 @@ const passageLimit = 60;
 /** How surely a sentence is about the subject it names first, the one spoken of before it, and one it only concerns. */
 const certainty = { named: 1, carried: 0.65, wide: 0.5 } as const;
 
+/** Less is no statement. */
+const leastWords = 4;
+
 /** The words of a name stand no farther apart than this many other words. */
 const gapWords = 4;
 
@@ -170,8 +173,9 @@ function readPassage(place: PassageOfPair): readonly Quotable[] {
   const isElsewhere = headed > Number(a.heading) + Number(b.heading);
   const [topicA, topicB] = [followTopic(place, a, b), followTopic(place, b, a)];
   return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
-    if (sentence.kind === 'code') return [];
     const { text, terms, subjects } = spoken[at]!;
+    // What only leads in to a list says nothing by itself, and neither does a name.
+    if (sentence.kind === 'code' || text.endsWith(':') || sentence.words < leastWords) return [];
     const names = [a.sentences[at]!, b.sentences[at]!];
     const said = { passage, sentence, at, text, terms, isElsewhere };
     const others = Math.max(0, subjects.length - names.flat().length);
@@ -221,12 +225,11 @@ function weighNamed(
   { isStray, isWide }: { readonly isStray: boolean; readonly isWide: boolean },
 ): number {
   const ahead = subjects.filter(({ position }) => position < first);
-  if (ahead.length === 0 && !leaning.test(text)) {
-    return isStray && first < countLabelWords(text) ? 0 : certainty.named;
-  }
-  const isListed = ahead[0]?.position === 0 && listed.test(textAhead(text, first));
-  const concerns = isWide && !isStray && !ahead.some(({ subject: { kind } }) => kind === subject?.kind);
-  return isListed || concerns ? certainty.wide : 0;
+  const isOnlyLabel = isStray && first < countLabelWords(text);
+  if (ahead.length === 0 && !leaning.test(text)) return isOnlyLabel ? 0 : certainty.named;
+  const isListed = ahead.some(({ position }) => position === 0) && listed.test(textAhead(text, first));
+  const isNeighbor = ahead.some((other) => other.subject.kind === subject?.kind);
+  return isListed || (isWide && !isStray && !isNeighbor) ? certainty.wide : 0;
 }
 
 /** Of a sentence that does not name the side: it is about it when it names nothing else and goes on about it. */

@@ -1,4 +1,3 @@
-import type { Aspect } from '../corpus/lexicon.ts';
 import { buildQuery } from '../retrieval/query.ts';
 import { namesAspect } from './aspect-score.ts';
 import { resolveSubject } from './resolve-subject.ts';
@@ -47,12 +46,18 @@ export function readComparison(
   if (isUnclear || !(comparing.test(text) || /\bor\b/iu.test(text))) return null;
   const names = listNames(text, sources);
   const pair = findPair(names, text) ?? findSpokenOf(names, spokenOf) ?? findPhrases(text, sources);
-  if (pair === null) return null;
-  const [a, b] = pair;
+  return pair === null ? null : readPair(pair, text, sources);
+}
+
+function readPair(
+  [a, b]: readonly [Named, Named],
+  text: string,
+  sources: AnswerSources,
+): AskedComparison | null {
   const rest = `${text.slice(0, a.start)} ${text.slice(a.end, b.start)} ${text.slice(b.end)}`;
-  const isChoice = choosing.test(rest) || isBare(rest);
-  if (!comparing.test(text) && !isChoice) return null;
-  return { a: a.name, b: b.name, aspect: findAsked(rest, sources)?.name ?? null };
+  if (!comparing.test(text) && !choosing.test(rest) && !isBare(rest)) return null;
+  const aspect = sources.aspects.find((each) => namesAspect(rest, each, sources.index));
+  return { a: a.name, b: b.name, aspect: aspect?.name ?? null };
 }
 
 /** Nothing but the two names. */
@@ -113,9 +118,4 @@ function findPhrases(text: string, sources: AnswerSources): readonly [Named, Nam
     if (a !== undefined && b !== undefined && a.name !== b.name) return [a, b];
   }
   return null;
-}
-
-/** The aspect of the corpus that the rest of the question names. */
-function findAsked(rest: string, { aspects, index }: AnswerSources): Aspect | undefined {
-  return aspects.find((aspect) => namesAspect(rest, aspect, index));
 }
