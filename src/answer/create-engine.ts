@@ -3,13 +3,15 @@ import type { CorpusEncoder } from '../retrieval/encoder/corpus-encoder.ts';
 import type { CorpusVectors } from '../retrieval/encoder/corpus-vectors.ts';
 import { createSimilarity, type Similarity } from '../retrieval/similarity.ts';
 import { answerQuestion } from './answer-question.ts';
-import { aspects } from './aspects.ts';
 import { createComparer } from './compare.ts';
 import { createCompleter } from './complete.ts';
 import { converse } from './converse.ts';
+import type { Answer } from './answer.ts';
+import { isFull } from './comparison.ts';
 import type { Engine } from './engine.ts';
 import { prepareSources } from './prepare-sources.ts';
 import { createQuestionReader, keepNames, keepWords } from './read-question.ts';
+import { readComparison } from './read-comparison.ts';
 import { createSubjectGuide } from './subject-guide.ts';
 
 /**
@@ -29,22 +31,36 @@ export async function createEngine(corpus: Corpus, encoder: CorpusEncoder | null
   });
   const read = createQuestionReader(corpus);
   const comparer = createComparer(sources);
+  const compareAsked = async (
+    answer: Answer,
+    asked: string,
+    spokenOf: readonly string[],
+  ): Promise<Answer> => {
+    const pair = readComparison(asked, sources, spokenOf);
+    if (pair === null) return answer;
+    const narrowed = await comparer.compare(pair.a, pair.b, pair.aspect);
+    const comparison = narrowed.rows.some(isFull) ? narrowed : await comparer.compare(pair.a, pair.b, null);
+    if (comparison.status === 'abstained') return answer;
+    return { ...answer, status: 'answered', suggestions: [], comparison };
+  };
   return {
     corpus,
-    aspects: aspects.map(({ name }) => name),
+    aspects: corpus.lexicon.aspects.map(({ name }) => name),
     subjects: createSubjectGuide(sources),
     encoded: encoded ?? Promise.resolve(),
     async ask(question) {
       const asked = read(question);
-      return keepWords(await answerQuestion(asked, sources), question, asked);
+      const answer = await compareAsked(await answerQuestion(asked, sources), asked, []);
+      return keepWords(answer, question, asked);
     },
     async converse(question, previous) {
       const asked = read(question);
       const turn = await converse(asked, previous, sources);
-      return { ...turn, answer: keepWords(turn.answer, question, asked) };
+      const answer = await compareAsked(turn.answer, asked, previous?.subjects ?? []);
+      return { ...turn, answer: keepWords(answer, question, asked) };
     },
     async compare(a, b, aspect) {
-      const comparison = comparer.compare(read(a), read(b), aspect === null ? null : read(aspect));
+      const comparison = await comparer.compare(read(a), read(b), aspect === null ? null : read(aspect));
       return keepNames(comparison, [a, b], aspect);
     },
     ...createCompleter(corpus, sources, (a, b) => comparer.listAspects(read(a), read(b))),

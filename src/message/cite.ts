@@ -13,11 +13,18 @@ const fragmentWords = 6;
 export function cite(document: Document, section: Section, sentence?: string): string {
   const sectionName = nameSection(document, section);
   const place = sectionName === document.title ? document.title : `${document.title} › ${sectionName}`;
-  const url =
-    document.url === null || sentence === undefined
-      ? document.url
-      : `${document.url}${document.url.includes('#') ? '' : '#'}${textFragment(sentence)}`;
-  return link(place, url);
+  return link(place, locate(document, sentence));
+}
+
+/** As {@link cite}, by the section's own heading: for many citations in little room. */
+export function citeSection(document: Document, section: Section, sentence: string): string {
+  return link(section.headings.at(-1) ?? document.title, locate(document, sentence));
+}
+
+function locate({ url }: Document, sentence: string | undefined): string | null {
+  return url === null || sentence === undefined
+    ? url
+    : `${url}${url.includes('#') ? '' : '#'}${textFragment(sentence)}`;
 }
 
 /** The citation and, where the document says it, the date of its last revision. */

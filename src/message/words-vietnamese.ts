@@ -59,14 +59,9 @@ export const vietnamese: Words = {
   bothTogether: 'Về cả hai',
   inGeneral: 'Nói chung',
   notSaid: 'Các bài viết không nói đến.',
-  saidAbove: 'Đã nêu ở trên.',
-  sentencesLeftOut: (count, names) =>
-    [
-      `Còn ${count} câu không đủ chỗ để hiển thị.`,
-      names.length === 0
-        ? 'Hãy nêu một khía cạnh để xem thêm.'
-        : `Hãy chọn một khía cạnh để xem thêm: ${names.join(', ')}.`,
-    ].join(' '),
+  belongsTo: (part, whole) => `${part} thuộc về ${whole}.`,
+  moreRows: 'Xem thêm hàng',
+  swapSides: 'Đổi bên',
   sameSubject: (a, b, subject) =>
     `Trong các bài viết, ${a} và ${b} là cùng một thứ: ${subject}. Hãy chọn hai thứ khác nhau để so sánh.`,
   sameWord: (subject) => `Không thể so sánh ${subject} với chính nó. Hãy chọn hai thứ khác nhau để so sánh.`,
