@@ -2,6 +2,7 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { CorpusEncoder } from '../retrieval/encoder/corpus-encoder.ts';
 import type { CorpusVectors } from '../retrieval/encoder/corpus-vectors.ts';
 import { createSimilarity, type Similarity } from '../retrieval/similarity.ts';
+import { answerBoth } from './answer-both.ts';
 import { answerQuestion } from './answer-question.ts';
 import { createComparer } from './compare.ts';
 import { createCompleter } from './complete.ts';
@@ -41,7 +42,7 @@ export async function createEngine(corpus: Corpus, encoder: CorpusEncoder | null
     const narrowed = await comparer.compare(pair.a, pair.b, pair.aspect);
     const comparison = narrowed.rows.some(isFull) ? narrowed : await comparer.compare(pair.a, pair.b, null);
     if (comparison.status === 'abstained') return answer;
-    return { ...answer, status: 'answered', suggestions: [], comparison };
+    return { ...answer, status: 'answered', sure: true, suggestions: [], comparison };
   };
   return {
     corpus,
@@ -50,7 +51,11 @@ export async function createEngine(corpus: Corpus, encoder: CorpusEncoder | null
     encoded: encoded ?? Promise.resolve(),
     async ask(question) {
       const asked = read(question);
-      const answer = await compareAsked(await answerQuestion(asked, sources), asked, []);
+      const answer = await compareAsked(
+        (await answerBoth(asked, sources)) ?? (await answerQuestion(asked, sources)),
+        asked,
+        [],
+      );
       return keepWords(answer, question, asked);
     },
     async converse(question, previous) {
