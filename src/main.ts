@@ -44,7 +44,6 @@ const files = {
 function wire(): Dependencies {
   const settings = readTerminalConfig();
   const terminal = openTerminal(process, settings.isColourOff);
-  const openCorpus = async (folder: string): Promise<Corpus> => readCorpus({ folder, thread: files.thread });
   return {
     version,
     terminal,
@@ -93,11 +92,16 @@ function wire(): Dependencies {
   };
 }
 
+async function openCorpus(folder: string): Promise<Corpus> {
+  return readCorpus({ folder, thread: files.thread });
+}
+
 /** Shows on the terminal, beside what is asked for, how far encoding is. */
 function listenFor({ errors }: Terminal): EncoderListener {
   return {
     onProgress: (done, total) => void errors.write(`Encoding the passages: ${done} of ${total} texts\n`),
-    onWarning: (message, error) => void errors.write(`${message}${error === null ? '' : `: ${error.message}`}\n`),
+    onWarning: (message, error) =>
+      void errors.write(`${message}${error === null ? '' : `: ${error.message}`}\n`),
   };
 }
 
