@@ -100,16 +100,6 @@ describe('the README', () => {
     if (output !== null) expect(ran.output.trimEnd()).toMatch(toPattern(output));
   });
 
-  test('describes every command of the command line', async () => {
-    for (const help of ['node dist/cli.js --help', 'node dist/cli.js corpus --help']) {
-      const { output } = await run(help);
-      const listed = output.split('Commands:')[1]?.matchAll(/^ {2}(\w+) (?:\[|<| )/gmu) ?? [];
-      const names = [...listed].map(([, name = '']) => name).filter((name) => name !== 'help');
-      expect(names.length).toBeGreaterThan(1);
-      for (const name of names) expect(readme).toMatch(new RegExp(`^\\|.*\`(?:corpus )?${name}\\b`, 'mu'));
-    }
-  });
-
   test('describes settings that exist, with their defaults', () => {
     const example = read('.env.example');
     const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)?/gmu)];
