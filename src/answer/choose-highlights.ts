@@ -8,7 +8,8 @@ const maxShare = 0.45;
 const secondShare = 0.75;
 
 /** A sentence that begins so points to the one before. */
-const leaning = /^(?:it|its|this|these|that|those|they|their|he|his|she|her|such|both|however|but|also|instead|then|there)\b/iu;
+const leaning =
+  /^(?:it|its|this|these|that|those|they|their|he|his|she|her|such|both|however|but|also|instead|then|there)\b/iu;
 
 /** What to show of a document, and which sentences of the passage to mark. */
 export interface Choice {
@@ -36,7 +37,9 @@ export function chooseHighlights(
   if (best === undefined) return { shown: passage, marked: [] };
   const leadIn = passage.sentences[best.index]?.leadIn ?? null;
   const seconds = order.slice(1).filter(({ score }) => score >= secondShare * best.score);
-  const leansOn = leaning.test(textOf(passage, best.index)) ? order.filter(({ index }) => index === best.index - 1) : [];
+  const leansOn = leaning.test(textOf(passage, best.index))
+    ? order.filter(({ index }) => index === best.index - 1)
+    : [];
   const companions = leadIn === null ? [...leansOn, ...seconds].map(({ index }) => index) : [leadIn];
   const pairs = companions.map((index) => [best.index, index].toSorted((a, b) => a - b));
   for (const marked of [...pairs, [best.index]]) {

@@ -21,22 +21,26 @@ const decay = { ranking: 0.003, logistic: 0.002 } as const;
 export function fitRanking(groups: readonly Group[], size: number): readonly number[] {
   const useful = groups.filter(({ right }) => right.includes(true) && right.includes(false));
   const total = sum(useful.map(({ weight }) => weight));
-  return descend(Array.from({ length: size }, () => 1), 150, (weights) => {
-    const gradient = weights.map((weight) => decay.ranking * weight);
-    for (const { rows, right, weight } of useful) {
-      const scores = rows.map((row) => dot(row, weights));
-      const highest = Math.max(...scores);
-      const shares = scores.map((score) => Math.exp(score - highest));
-      const all = sum(shares);
-      const good = sum(shares.filter((_, at) => right[at]));
-      for (const [at, share] of shares.entries()) {
-        const error = (weight / total) * (share / all - (right[at] === true ? share / good : 0));
-        if (Math.abs(error) < 1e-9) continue;
-        for (let index = 0; index < size; index += 1) gradient[index]! += error * rows[at]![index]!;
+  return descend(
+    Array.from({ length: size }, () => 1),
+    150,
+    (weights) => {
+      const gradient = weights.map((weight) => decay.ranking * weight);
+      for (const { rows, right, weight } of useful) {
+        const scores = rows.map((row) => dot(row, weights));
+        const highest = Math.max(...scores);
+        const shares = scores.map((score) => Math.exp(score - highest));
+        const all = sum(shares);
+        const good = sum(shares.filter((_, at) => right[at]));
+        for (const [at, share] of shares.entries()) {
+          const error = (weight / total) * (share / all - (right[at] === true ? share / good : 0));
+          if (Math.abs(error) < 1e-9) continue;
+          for (let index = 0; index < size; index += 1) gradient[index]! += error * rows[at]![index]!;
+        }
       }
-    }
-    return gradient;
-  });
+      return gradient;
+    },
+  );
 }
 
 /** Logistic regression with weight decay on standardized features: the bias, then a weight for each feature. */
@@ -50,14 +54,18 @@ export function fitLogistic(cases: readonly Case[], size: number): readonly numb
     ...rest,
     row: [1, ...row.map((value, index) => (value - means[index]!) / spreads[index]!)],
   }));
-  const weights = descend(Array.from({ length: size + 1 }, () => 0), 400, (current) => {
-    const gradient = current.map((weight, index) => (index === 0 ? 0 : decay.logistic * weight));
-    for (const { row, isRight, weight } of standardized) {
-      const error = (weight / total) * (1 / (1 + Math.exp(-dot(row, current))) - Number(isRight));
-      for (let index = 0; index <= size; index += 1) gradient[index]! += error * row[index]!;
-    }
-    return gradient;
-  });
+  const weights = descend(
+    Array.from({ length: size + 1 }, () => 0),
+    400,
+    (current) => {
+      const gradient = current.map((weight, index) => (index === 0 ? 0 : decay.logistic * weight));
+      for (const { row, isRight, weight } of standardized) {
+        const error = (weight / total) * (1 / (1 + Math.exp(-dot(row, current))) - Number(isRight));
+        for (let index = 0; index <= size; index += 1) gradient[index]! += error * row[index]!;
+      }
+      return gradient;
+    },
+  );
   const plain = weights.slice(1).map((weight, index) => weight / spreads[index]!);
   return [weights[0]! - dot(plain, means), ...plain];
 }

@@ -52,7 +52,9 @@ function fitRankingOf(sets: readonly Collected[], mode: Mode): Ranking {
 }
 
 function fitSentences(sets: readonly Collected[], mode: Mode): Weights['sentence'] {
-  const names = keysOf(chooseWeights(true).sentence).filter((name) => mode === 'encoder' || name !== 'meaning');
+  const names = keysOf(chooseWeights(true).sentence).filter(
+    (name) => mode === 'encoder' || name !== 'meaning',
+  );
   const groups = sets.flatMap(({ questions }): Group[] => {
     const own = questions.flatMap((question) => listSentences(question, names) ?? []);
     return own.map((group) => ({ ...group, weight: 1 / Math.sqrt(own.length) }));
@@ -76,7 +78,11 @@ function listSentences(
 const confidenceFeatures = keysOf(chooseWeights(true).confidence).filter((name) => name !== 'bias');
 
 /** Each question as it is, and every second one without what answers it, as one that the corpus nearly answers. */
-function listCases({ questions }: Collected, ranking: Ranking, hasNearMisses: boolean): readonly Omit<Case, 'weight'>[] {
+function listCases(
+  { questions }: Collected,
+  ranking: Ranking,
+  hasNearMisses: boolean,
+): readonly Omit<Case, 'weight'>[] {
   return questions.flatMap(({ query, hits }, at) => {
     const withoutRight = hits.filter(({ isRight }) => !isRight);
     const isNearMiss = hasNearMisses && at % 2 === 0 && withoutRight.length < hits.length;
@@ -84,7 +90,10 @@ function listCases({ questions }: Collected, ranking: Ranking, hasNearMisses: bo
       const ordered = orderHits(candidates, ranking);
       const [first] = ordered;
       if (first === undefined || query.slots.length === 0) return [];
-      const features = measureConfidence(query, ordered.map(({ hit }) => hit));
+      const features = measureConfidence(
+        query,
+        ordered.map(({ hit }) => hit),
+      );
       return [{ row: confidenceFeatures.map((name) => features[name]), isRight: first.isRight }];
     });
   });
@@ -106,9 +115,16 @@ interface Prediction {
   readonly isRight: boolean;
 }
 
-function predict(set: Collected, ranking: Ranking, { bias, ...weights }: Weights['confidence']): readonly Prediction[] {
+function predict(
+  set: Collected,
+  ranking: Ranking,
+  { bias, ...weights }: Weights['confidence'],
+): readonly Prediction[] {
   return listCases(set, ranking, false).map(({ row, isRight }) => {
-    const score = confidenceFeatures.reduce((sum, name, at) => sum + weights[name as keyof typeof weights] * row[at]!, bias);
+    const score = confidenceFeatures.reduce(
+      (sum, name, at) => sum + weights[name as keyof typeof weights] * row[at]!,
+      bias,
+    );
     return { confidence: 1 / (1 + Math.exp(-score)), isRight };
   });
 }
@@ -158,17 +174,27 @@ function chooseThresholds(predictions: readonly Prediction[]): Pick<Weights, 'ab
 function report(
   mode: Mode,
   { name, questions }: Collected,
-  fitted: { readonly ranking: Ranking; readonly sentences: Weights['sentence']; readonly predictions: readonly Prediction[] },
+  fitted: {
+    readonly ranking: Ranking;
+    readonly sentences: Weights['sentence'];
+    readonly predictions: readonly Prediction[];
+  },
 ): void {
   const answerable = questions.filter(({ asked }) => asked.isAnswerable);
   const first = answerable.filter(({ hits }) => orderHits(hits, fitted.ranking)[0]?.isRight === true).length;
   const names = keysOf(fitted.sentences);
   const groups = answerable.flatMap((question) => listSentences(question, names) ?? []);
   const marked = groups.filter(({ rows, right }) => {
-    const scores = rows.map((row) => names.reduce((sum, each, at) => sum + fitted.sentences[each] * row[at]!, 0));
+    const scores = rows.map((row) =>
+      names.reduce((sum, each, at) => sum + fitted.sentences[each] * row[at]!, 0),
+    );
     return right[scores.indexOf(Math.max(...scores))] === true;
   }).length;
-  const cells = [share(first, answerable.length), share(marked, groups.length), areaUnderCurve(fitted.predictions).toFixed(3)];
+  const cells = [
+    share(first, answerable.length),
+    share(marked, groups.length),
+    areaUnderCurve(fitted.predictions).toFixed(3),
+  ];
   console.log([mode.padEnd(8), name.padEnd(18), ...cells].join('  '));
 }
 
@@ -180,7 +206,8 @@ function areaUnderCurve(predictions: readonly Prediction[]): number {
   const right = predictions.filter(({ isRight }) => isRight);
   const wrong = predictions.filter(({ isRight }) => !isRight);
   let wins = 0;
-  for (const a of right) for (const b of wrong) wins += a.confidence > b.confidence ? 1 : a.confidence === b.confidence ? 0.5 : 0;
+  for (const a of right)
+    for (const b of wrong) wins += a.confidence > b.confidence ? 1 : a.confidence === b.confidence ? 0.5 : 0;
   return wins / (right.length * wrong.length);
 }
 
@@ -213,11 +240,16 @@ function round(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
 
-console.log('fitted without the set: mode, set, right first, right sentence of a right passage, AUROC right against all else');
+console.log(
+  'fitted without the set: mode, set, right first, right sentence of a right passage, AUROC right against all else',
+);
 const words = await fitMode('words');
 const encoder = await fitMode('encoder');
 if (!process.argv.includes('--try')) {
   const from = (await loadFitSets()).map(({ name }) => name);
   const file = new URL('../../../src/retrieval/weights.json', import.meta.url);
-  await writeFile(file, `${JSON.stringify({ fitted: new Date().toISOString().slice(0, 10), from, words, encoder }, null, 2)}\n`);
+  await writeFile(
+    file,
+    `${JSON.stringify({ fitted: new Date().toISOString().slice(0, 10), from, words, encoder }, null, 2)}\n`,
+  );
 }
