@@ -83,8 +83,8 @@ function descend(
     for (const [index, slope] of gradientAt(weights).entries()) {
       first[index] = 0.85 * first[index]! + 0.15 * slope;
       second[index] = 0.97 * second[index]! + 0.03 * slope ** 2;
-      const direction = first[index]! / (1 - 0.85 ** round);
-      weights[index]! -= (step * direction) / (Math.sqrt(second[index]! / (1 - 0.97 ** round)) + 1e-8);
+      const direction = first[index] / (1 - 0.85 ** round);
+      weights[index]! -= (step * direction) / (Math.sqrt(second[index] / (1 - 0.97 ** round)) + 1e-8);
     }
   }
   return weights;

@@ -122,7 +122,7 @@ function predict(
 ): readonly Prediction[] {
   return listCases(set, ranking, false).map(({ row, isRight }) => {
     const score = confidenceFeatures.reduce(
-      (sum, name, at) => sum + weights[name as keyof typeof weights] * row[at]!,
+      (sum, name, at) => sum + weights[name] * row[at]!,
       bias,
     );
     return { confidence: 1 / (1 + Math.exp(-score)), isRight };
