@@ -44,13 +44,6 @@ export function plainNotice(lines: readonly string[]): Message {
   return { ...frameBlocks([lines.join('\n')], { rows: [] }), isFramed: false };
 }
 
-/** How many blocks a message with these rows can have. */
-export function countFittingBlocks(rows: readonly ControlRow[]): number {
-  const controls = rows.reduce((total, { components }) => total + 1 + components.length, 0);
-  // The frame and a picture take one component each; ahead of every block but the first stands a line.
-  return Math.floor((limits.components - 2 - controls) / 2);
-}
-
 /** What the blocks of a message count against Discord's limit of text. */
 export function lengthOfBlocks(blocks: readonly string[]): number {
   return blocks.reduce((total, block) => total + block.length, 0);
