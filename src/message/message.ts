@@ -1,5 +1,4 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow } from 'discord-api-types/v10';
-import { limits } from './limits.ts';
 import type { Words } from './words.ts';
 
 /** A row of up to five buttons, or of one select menu. */
