@@ -187,8 +187,12 @@ function readPassage(place: PassageOfPair): readonly Quotable[] {
     if (left + right === 0) return [];
     const own = left > 0 ? a : b;
     const about = [left, left > 0 ? 0 : right] as const;
-    return [{ ...said, about, isHeaded: own.heading || own.context, others }];
+    return [{ ...said, about, isHeaded: isAbove(own), others }];
   });
+}
+
+function isAbove({ heading, context }: Naming): boolean {
+  return heading || context;
 }
 
 /** Whether a sentence that names both sides names them first. */

@@ -13,11 +13,11 @@ export interface AskedComparison {
 
 /** Words that compare by themselves. */
 const comparing =
-  /\b(?:vs|versus|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons))\b|\bthan\b/iu;
+  /\b(?:vs|versus|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons))\b|(?<!\bother |\brather )\bthan\b/iu;
 
 /** Words that make a choice of an "or". */
 const choosing =
-  /\b(?:which|whether|better|best|should|shall|choos(?:e|ing)|pick|prefer|recommend|take|rather|\p{L}+er|more|less)\b/iu;
+  /\b(?:which|whether|better|best|should|shall|choos(?:e|ing)|pick|prefer|recommend|take|rather|more|less|(?:fast|slow|quick|cheap|saf|easi|simpl|old|new|young|small|larg|bigg|light|heavi|strong|weak|high|low|long|short)er)\b/iu;
 
 /** What may stand between the two names, next to the second. */
 const joint =
@@ -43,7 +43,8 @@ export function readComparison(
 ): AskedComparison | null {
   const { text, slots } = buildQuery(question, sources.index, sources.thesaurus);
   const isUnclear = slots.some(({ isKnown, isCommon }) => !isKnown && !isCommon);
-  if (isUnclear || !(comparing.test(text) || /\bor\b/iu.test(text))) return null;
+  // A reason is asked for, and no card gives one.
+  if (isUnclear || /^\W*why\b/iu.test(text) || !(comparing.test(text) || /\bor\b/iu.test(text))) return null;
   const names = listNames(text, sources);
   const pair = findPair(names, text) ?? findSpokenOf(names, spokenOf) ?? findPhrases(text, sources);
   return pair === null ? null : readPair(pair, text, sources);
@@ -115,7 +116,13 @@ function findPhrases(text: string, sources: AnswerSources): readonly [Named, Nam
       return resolved === null || resolved.slots.length > 3 ? [] : [{ name: resolved.name, start, end }];
     });
     const [a, b] = named;
-    if (a !== undefined && b !== undefined && a.name !== b.name) return [a, b];
+    if (a !== undefined && b !== undefined && !isPart(a.name, b.name) && !isPart(b.name, a.name))
+      return [a, b];
   }
   return null;
+}
+
+/** "Docker" is no other thing than "a Docker image": it only tells which image. */
+function isPart(name: string, of: string): boolean {
+  return of.toLowerCase().includes(name.toLowerCase());
 }

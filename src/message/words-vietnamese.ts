@@ -1,22 +1,5 @@
 import { joinWith, type Words } from './words-english.ts';
 
-/** The engine's names of aspects, as a reader of Vietnamese says them. */
-const aspects: ReadonlyMap<string, string> = new Map([
-  ['definition', 'định nghĩa'],
-  ['performance', 'hiệu năng'],
-  ['resources', 'tài nguyên'],
-  ['isolation and security', 'cách ly và bảo mật'],
-  ['kernel and operating system', 'nhân và hệ điều hành'],
-  ['management', 'quản trị'],
-  ['cost and licence', 'chi phí và giấy phép'],
-  ['maker and history', 'nhà phát triển và lịch sử'],
-  ['users', 'người dùng'],
-  ['advantages and disadvantages', 'ưu và nhược điểm'],
-  ['examples', 'ví dụ'],
-  ['time', 'thời gian'],
-  ['size and weight', 'kích thước và dung lượng'],
-]);
-
 /** The bot's own words in Vietnamese. */
 export const vietnamese: Words = {
   language: 'vi',
@@ -55,7 +38,7 @@ export const vietnamese: Words = {
 
   versus: (a, b) => `${a} và ${b}`,
   onAspect: (names, aspect) => `${names}: ${aspect}`,
-  aspect: (name) => aspects.get(name) ?? name,
+  aspect: (name) => name,
   bothTogether: 'Về cả hai',
   inGeneral: 'Nói chung',
   notSaid: 'Các bài viết không nói đến.',
