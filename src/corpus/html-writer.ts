@@ -111,7 +111,11 @@ export class HtmlWriter {
   }
 
   #closeParagraph(): void {
-    if (this.#isParagraphOpen) this.#outline.addParagraph(this.#kind, this.#plain.close());
+    if (this.#isParagraphOpen) {
+      const span = this.#plain.close();
+      const isTitle = span !== null && isSameHeading(this.#plain.slice(span), this.#head.title);
+      if (!isTitle) this.#outline.addParagraph(this.#kind, span);
+    }
     this.#isParagraphOpen = false;
     this.#isAfterBreak = false;
   }
@@ -172,7 +176,7 @@ export class HtmlWriter {
 
   #writeDefinitions(list: HtmlElement): void {
     const definitions = readDefinitions(list);
-    if (!areSections(definitions)) {
+    if (!areSections(definitions, this.#ownLevel > firstOwnLevel)) {
       const items: Span[] = [];
       for (const definition of definitions) this.#writeShortDefinition(definition, '', items);
       this.#outline.addList('list', items);
