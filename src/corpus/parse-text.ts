@@ -36,6 +36,8 @@ function readTitle([first, second]: readonly TextBlock[]): string | null {
   return isTitle && title.length <= 150 ? title : null;
 }
 
+const asks = /^(?:what|who|which|where|when|why|how)\b|\?$/iu;
+
 class TextWriter {
   readonly #blocks: readonly TextBlock[];
   readonly #title: string;
@@ -44,6 +46,8 @@ class TextWriter {
   /** The level of headings that carry no mark. */
   readonly #flatLevel: number;
   readonly #hasMarks: boolean;
+  /** Where each text stands last. */
+  readonly #lastPlaces: ReadonlyMap<string, number>;
   readonly #html: string[] = [];
   #heading = '';
   /** The paragraph directly before, in the same section. */
@@ -51,14 +55,15 @@ class TextWriter {
   #parents = 0;
   /** What is open: a list, or what is said of terms that begin at this column. */
   #isListOpen = false;
-  #termColumn: number | null = null;
+  #termColumn = 0;
 
   constructor(source: string, title: string, blocks: readonly TextBlock[]) {
     this.#blocks = blocks;
     this.#title = title;
     this.#join = createJoin(source);
     this.#vocabulary = countVocabulary(source);
-    this.#flatLevel = 1 + Math.max(0, ...blocks.map(({ level }) => level));
+    this.#flatLevel = 1 + blocks.reduce((depth, { level }) => Math.max(depth, level), 0);
+    this.#lastPlaces = new Map(blocks.map(({ parts }, index) => [parts.join(' ').toLowerCase(), index]));
     this.#hasMarks = blocks.filter(({ kind }) => kind === 'heading').length >= fewestMarked;
   }
 
@@ -74,9 +79,9 @@ class TextWriter {
     const { kind, parts, column } = block;
     const next = this.#findNext(block, index);
     const text = this.#join(kind === 'paragraph' ? this.#dropCaption(parts) : parts);
-    if (kind !== 'term' && (kind === 'heading' || column < (this.#termColumn ?? 0))) this.#closeTerms();
-    if (kind === 'term') this.#writeTerm(block, text);
-    else if (kind === 'item' || this.#isBareItem(block, next)) this.#writeItem(text, block.number);
+    if (kind === 'term') return this.#writeTerm(block, text);
+    if (kind === 'heading' || column < this.#termColumn) this.#closeTerms();
+    if (kind === 'item' || this.#isBareItem(block, next)) this.#writeItem(text, block.number);
     else if (kind === 'code') this.#push(`<pre>\n${escapeHtml(parts.join('\n'))}</pre>`);
     else if (kind === 'heading') this.#writeHeading(text, block.level + 1);
     else if (!isShort(block)) this.#writeParagraph(text);
@@ -118,13 +123,10 @@ class TextWriter {
 
   /** A short line with nothing below it: an entry of a table of contents, the parent of a heading, or text. */
   #writeEmpty(text: string, index: number): void {
-    const after = this.#blocks.slice(index + 1);
-    const isEntry = after.some(
-      ({ parts }) => parts.length === 1 && parts[0]!.toLowerCase() === text.toLowerCase(),
-    );
-    const isLeftOver = after.length === 0 && /^(?:what|who|which|where|when|why|how)\b|\?$/iu.test(text);
-    if (isEntry || isLeftOver) return;
-    if (!after.slice(0, 3).some(hasText)) return this.#writeParagraph(text);
+    const isEntry = (this.#lastPlaces.get(text.toLowerCase()) ?? index) > index;
+    const isLast = index === this.#blocks.length - 1;
+    if (isEntry || (isLast && asks.test(text))) return;
+    if (!this.#blocks.slice(index + 1, index + 4).some(hasText)) return this.#writeParagraph(text);
     this.#writeHeading(text, this.#flatLevel + this.#parents);
     this.#parents += 1;
   }
@@ -159,7 +161,7 @@ class TextWriter {
 
   #writeTerm({ term, column }: TextBlock, text: string): void {
     if (column !== this.#termColumn) this.#closeTerms();
-    this.#push(this.#termColumn === null ? '<dl>' : '</dd>');
+    this.#push(this.#termColumn === 0 ? '<dl>' : '</dd>');
     this.#html.push(`<dt>${escapeHtml(term)}</dt><dd>`, `<p>${escapeHtml(text)}</p>`);
     this.#termColumn = column;
   }
@@ -173,8 +175,8 @@ class TextWriter {
   }
 
   #closeTerms(): void {
-    if (this.#termColumn !== null) this.#push('</dd></dl>');
-    this.#termColumn = null;
+    if (this.#termColumn !== 0) this.#push('</dd></dl>');
+    this.#termColumn = 0;
   }
 
   #dropCaption([first = '', ...rest]: readonly string[]): readonly string[] {
@@ -201,7 +203,7 @@ function isStub(block: TextBlock | undefined): boolean {
 /** Whether a line states something, as far as a few common English words can tell. */
 function isStatement(text: string): boolean {
   return (
-    !/^(?:what|who|which|where|when|why|how)\b|\?$/iu.test(text) &&
+    !asks.test(text) &&
     /^(?:i|we|you|he|she|it|they|this|these|those|there|my|our|your|their)\s|\s(?:is|are|was|were|has|have|had|can|will|does|uses?|used|supports?|provides?|allows?|runs?|offers?|means|needs|works|makes)\s/iu.test(
       text,
     )

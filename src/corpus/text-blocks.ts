@@ -26,7 +26,9 @@ const numbering = /^(\d{1,2}(?:\.\d{1,2})*)(?:[.)]|(?<=\.\d{1,2}))\s+(?=\S)/u;
 const hashes = /^(#{1,6})\s+(?=\p{L}|\p{N})(.*?)\s*#*$/u;
 const equals = /^(={1,6})\s+(\S.*?)(?:\s*\1)?$/u;
 const underline = /^([=\-~*_^"'+.`])\1{2,}$/u;
-const fence = /^(`{3,}|~{3,}|-{4,}|\.{4,}|={4,})[\w-]*$/u;
+const fence = /^(`{3,}|~{3,}|-{4,}(?!\w)|\.{4,}(?!\w))[\w-]*$/u;
+/** What AsciiDoc says of the block below: `[source,sh]`. */
+const attributes = /^\[[\w,=" -]+\]$/u;
 const gap = /^(\S{1,24}|\S{1,16} \S{1,12})\s{2,}(?=\S)/u;
 /** Share of the usual width that a line has to reach before its break counts as forced. */
 const fullShare = 0.75;
@@ -39,39 +41,55 @@ export function readBlocks(source: string): readonly TextBlock[] {
   const blocks: TextBlock[] = [];
   for (const [index, line] of lines.entries()) {
     const last = blocks.at(-1);
-    const previous = lines[index - 1];
-    if (last !== undefined && previous !== undefined && isUnderline(line, last)) {
+    const term = terms.get(index);
+    if (last !== undefined && isUnderline(line, last)) {
       blocks[blocks.length - 1] = { ...last, kind: 'heading', level: line.text.startsWith('=') ? 1 : 2 };
-    } else if (
-      last !== undefined &&
-      previous !== undefined &&
-      !terms.has(index) &&
-      continues(line, previous, last, width)
-    )
+    } else if (last !== undefined && term === undefined && continues(line, lines[index - 1]!, last, width)) {
       last.parts.push(line.text);
-    else blocks.push(openBlock(line, terms.get(index)));
+    } else blocks.push(openBlock(line, term));
   }
   return blocks.map((block, index) => (isStep(block, blocks, index) ? { ...block, kind: 'item' } : block));
 }
 
 /** The lines with text, and those between fences, at which nothing else is looked at. */
 function splitLines(source: string): readonly Line[] {
-  const lines: Line[] = [];
   const all = source.split('\n');
-  let isAfterBlank = true;
+  const texts = all.map((line) => line.trim());
+  const places = findFences(texts);
+  return all.flatMap((line, index): readonly Line[] => {
+    const text = texts[index]!;
+    const place = places[index]!;
+    if (place === 'inside') return [{ text: line, indent: 0, isAfterBlank: false, isCode: true }];
+    const isAttribute = places[index + 1] === 'fence' && attributes.test(text);
+    if (place === 'fence' || isAttribute || text === '') return [];
+    const before = texts[index - 1] ?? '';
+    const isAfterBlank = before === '' || places[index - 1] === 'fence' || attributes.test(before);
+    return [{ text, indent: line.length - line.trimStart().length, isAfterBlank, isCode: false }];
+  });
+}
+
+/** Tells of each line whether it is a fence, or stands between two. */
+function findFences(texts: readonly string[]): readonly ('fence' | 'inside' | 'outside')[] {
+  const lastPlaces = new Map(texts.map((text, index) => [text, index]));
   let open: string | null = null;
-  for (const [index, line] of all.entries()) {
-    const text = line.trim();
+  return texts.map((text, index) => {
     const mark = fence.exec(text)?.[1];
-    const opens = (): boolean =>
-      mark !== undefined && isAfterBlank && all.includes(text.replace(/[\w]+$/u, ''), index + 1);
-    if (open === null ? opens() : mark === open) open = open === null ? mark! : null;
-    else if (open !== null) lines.push({ text: line, indent: 0, isAfterBlank: false, isCode: true });
-    else if (text !== '')
-      lines.push({ text, indent: line.length - line.trimStart().length, isAfterBlank, isCode: false });
-    isAfterBlank = text === '' || mark !== undefined || /^\[[\w,=" -]+\]$/u.test(text);
-  }
-  return lines;
+    if (open !== null) {
+      if (mark !== open) return 'inside';
+      open = null;
+    } else if (mark !== undefined && (lastPlaces.get(mark) ?? 0) > index && beginsCode(mark, texts, index))
+      open = mark;
+    else return 'outside';
+    return 'fence';
+  });
+}
+
+/** Hyphens and dots may also stand below or above a heading, or alone between two parts of a text. */
+function beginsCode(mark: string, texts: readonly string[], index: number): boolean {
+  if (/^[`~]/u.test(mark)) return true;
+  const before = texts[index - 1] ?? '';
+  const isApart = before === '' || attributes.test(before);
+  return isApart && (texts[index + 1] ?? '') !== '' && texts[index + 2] !== mark;
 }
 
 /** Lines that stand deeper than a lead-in and look like code; below `::` all that stand deeper are code. */
@@ -79,17 +97,12 @@ function markCode(lines: readonly Line[]): readonly Line[] {
   const marked = [...lines];
   for (const [index, line] of lines.entries()) {
     if (line.isCode || !line.text.endsWith(':')) continue;
-    let end = index + 1;
-    while (end < lines.length && lines[end]!.indent >= line.indent + 2) end += 1;
-    const inside = lines.slice(index + 1, end);
+    const inside = listDeeper(lines, index);
     const isLiteral = line.text.endsWith('::');
-    const isCode =
-      inside.length > 0 &&
-      inside[0]!.isAfterBlank &&
-      (isLiteral || inside.every(({ text }) => looksLikeCode(text)));
     if (isLiteral) marked[index] = { ...line, text: line.text.slice(0, -1) };
-    if (!isCode) continue;
-    const indent = Math.min(...inside.map((each) => each.indent));
+    if (inside[0]?.isAfterBlank !== true) continue;
+    if (!isLiteral && !inside.every(({ text }) => looksLikeCode(text))) continue;
+    const indent = inside.reduce((least, each) => Math.min(least, each.indent), Infinity);
     for (const [offset, each] of inside.entries())
       marked[index + 1 + offset] = {
         ...each,
@@ -100,38 +113,54 @@ function markCode(lines: readonly Line[]): readonly Line[] {
   return marked;
 }
 
+function listDeeper(lines: readonly Line[], index: number): readonly Line[] {
+  const { indent } = lines[index]!;
+  let end = index + 1;
+  while (end < lines.length && lines[end]!.indent >= indent + 2) end += 1;
+  return lines.slice(index + 1, end);
+}
+
 function looksLikeCode(text: string): boolean {
   return /^[$%>]\s|\w=\S|[{};\\]$|^#\s|^<.*>$/u.test(text) && !bullet.test(text);
 }
 
+interface Term {
+  readonly term: string;
+  /** Where what is said of it begins. */
+  readonly column: number;
+}
+
 /** The terms by their line: what is said of one lines up with the lines below or with that of its neighbors. */
-function findTerms(
-  lines: readonly Line[],
-): ReadonlyMap<number, { readonly term: string; readonly column: number }> {
-  const found = new Map<number, { term: string; column: number }>();
-  const gaps = lines.map(({ text, indent, isCode }) => {
-    const match = isCode || readMarker(text) !== null ? null : gap.exec(text);
-    return match === null ? null : { term: match[1]!, column: indent + match[0].length, indent };
-  });
+function findTerms(lines: readonly Line[]): ReadonlyMap<number, Term> {
+  const found = new Map<number, Term>();
+  const gaps = lines.map(readGap);
   for (const [index, own] of gaps.entries()) {
     const line = lines[index]!;
     const next = lines[index + 1];
     if (own === null) {
       if (next !== undefined && standsAbove(line, next))
         found.set(index, { term: line.text, column: next.indent });
-      continue;
-    }
-    const below = gaps[index + 1];
-    const isContradicted =
-      next !== undefined && !next.isAfterBlank && next.indent < own.column && below?.column !== own.column;
-    const isAligned = [gaps[index - 1], below, gaps[index - 2], gaps[index + 2]].some(
-      (other) => other?.column === own.column && other.indent === own.indent,
-    );
-    const follows = next !== undefined && next.indent === own.column && !next.isAfterBlank;
-    if (!isContradicted && (isAligned || follows) && (line.isAfterBlank || found.has(index - 1)))
+    } else if ((line.isAfterBlank || found.has(index - 1)) && isAligned(own, next, gaps, index))
       found.set(index, own);
   }
   return found;
+}
+
+function readGap({ text, indent, isCode }: Line): (Term & { readonly indent: number }) | null {
+  const match = isCode || readMarker(text) !== null ? null : gap.exec(text);
+  return match === null ? null : { term: match[1]!, column: indent + match[0].length, indent };
+}
+
+/** In justified text gaps of two spaces are anywhere: the line below tells, or the terms around. */
+function isAligned(
+  own: Term & { readonly indent: number },
+  next: Line | undefined,
+  gaps: readonly ReturnType<typeof readGap>[],
+  index: number,
+): boolean {
+  const isSame = (at: number): boolean => gaps[at]?.column === own.column && gaps[at].indent === own.indent;
+  if (next !== undefined && !next.isAfterBlank && !isSame(index + 1)) return next.indent === own.column;
+  return [-2, -1, 1, 2].some((offset) => isSame(index + offset));
 }
 
 /** Whether a line is a term on its own, with what is said of it below and deeper. */
@@ -179,22 +208,26 @@ function isUnderline(line: Line, above: TextBlock): boolean {
 /** Whether a line goes on with the block above it. */
 function continues(line: Line, previous: Line, { kind, column }: TextBlock, width: number | null): boolean {
   if (line.isCode || kind === 'code') return line.isCode && kind === 'code';
-  if (line.isAfterBlank || kind === 'heading' || readMarker(line.text) !== null || underline.test(line.text))
-    return false;
-  if (kind === 'term') return line.indent >= column;
-  if (kind === 'item' && line.indent >= column) return true;
-  const isWrapped = width !== null && measureNeed(previous, line) > width * fullShare;
-  // A break inside a sentence, in a file that breaks lines where its author liked.
+  if (kind === 'heading' || beginsAnew(line, previous)) return false;
+  if (kind === 'term' || (kind === 'item' && line.indent >= column)) return line.indent >= column;
+  return isWrapped(previous, line, width);
+}
+
+function beginsAnew(line: Line, previous: Line): boolean {
   return (
-    isWrapped ||
-    (previous.text.length >= 40 && /^\p{Ll}/u.test(line.text) && !/[.!?:;]$/u.test(previous.text))
+    line.isAfterBlank ||
+    readMarker(line.text) !== null ||
+    [line, previous].some(({ text }) => underline.test(text))
   );
 }
 
-function openBlock(
-  line: Line,
-  found: { readonly term: string; readonly column: number } | undefined,
-): TextBlock {
+/** A break that the width forced, or one inside a sentence in a file that breaks lines where its author liked. */
+function isWrapped(previous: Line, line: Line, width: number | null): boolean {
+  if (width !== null && measureNeed(previous, line) > width * fullShare) return true;
+  return previous.text.length >= 40 && /^\p{Ll}/u.test(line.text) && !/[.!?:;]$/u.test(previous.text);
+}
+
+function openBlock(line: Line, found: Term | undefined): TextBlock {
   const { text, indent, isAfterBlank } = line;
   const block = {
     kind: 'paragraph',
@@ -229,6 +262,10 @@ function readMarker(text: string): Marker | null {
   const opening = bullet.exec(text)?.[0];
   if (opening !== undefined)
     return { kind: 'item', level: 0, number: null, rest: text.slice(opening.length) };
+  return readNumber(text);
+}
+
+function readNumber(text: string): Marker | null {
   const [whole = '', number = ''] = numbering.exec(text) ?? [];
   const rest = text.slice(whole.length);
   if (number === '') return null;

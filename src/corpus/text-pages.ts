@@ -4,23 +4,27 @@ const fewestPages = 4;
 /** Takes the headers and footers of printed pages out of a plain text, and mends the paragraphs that they cut. */
 export function dropPageBreaks(source: string): string {
   const lines = source.replaceAll('\f', '\n\n').split('\n');
-  const alone = lines.map((_line, index) => (standsAlone(lines, index) ? foldLine(lines[index]!) : null));
+  const alone = lines.map((line, index) => (standsAlone(lines, index) ? foldLine(line) : ''));
   const counts = new Map<string, number>();
-  for (const line of alone) if (line !== null) counts.set(line, (counts.get(line) ?? 0) + 1);
+  for (const line of alone) counts.set(line, (counts.get(line) ?? 0) + 1);
   const kept: string[] = [];
   let isAfterPage = false;
   for (const [index, line] of lines.entries()) {
-    const folded = alone[index]!;
-    if (folded !== null && counts.get(folded)! >= fewestPages) isAfterPage = true;
+    if (alone[index] !== '' && counts.get(alone[index]!)! >= fewestPages) isAfterPage = true;
     else if (!isAfterPage) kept.push(line);
     else if (line.trim() !== '') {
-      while (kept.at(-1)?.trim() === '') kept.pop();
-      const isCut = /[^.!?:]$/u.test(kept.at(-1)?.trim() ?? '') && /^\s*\p{Ll}/u.test(line);
-      kept.push(...(isCut ? [] : ['']), line);
+      mendBreak(kept, line);
       isAfterPage = false;
     }
   }
   return kept.join('\n');
+}
+
+/** Goes on with the paragraph that a page cut, or begins another. */
+function mendBreak(kept: string[], line: string): void {
+  while (kept.at(-1)?.trim() === '') kept.pop();
+  const isCut = /[^.!?:]$/u.test(kept.at(-1)?.trim() ?? '') && /^\s*\p{Ll}/u.test(line);
+  kept.push(...(isCut ? [] : ['']), line);
 }
 
 /** Whether two blank lines keep a line with a number apart on one side, and one on the other. */
