@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { config as loadEnvironment } from 'dotenv';
@@ -11,7 +12,12 @@ import type { Corpus } from './corpus/corpus.ts';
 import { readCorpus } from './open-corpus.ts';
 import type { EncoderListener } from './open-encoder.ts';
 
-loadEnvironment({ quiet: true });
+/** PowerShell writes files in UTF-16, and dotenv would find nothing in them. */
+function isWide(file: string): boolean {
+  return existsSync(file) && readFileSync(file).subarray(0, 2).toString('hex') === 'fffe';
+}
+
+loadEnvironment({ quiet: true, encoding: isWide('.env') ? 'utf16le' : 'utf8' });
 
 const { version } = packageJson;
 
@@ -97,7 +103,8 @@ function wire(): Dependencies {
 function listenFor({ errors }: Terminal): EncoderListener {
   return {
     onProgress: (done, total) => void errors.write(`Encoding the passages: ${done} of ${total} texts\n`),
-    onWarning: (message, error) => void errors.write(`${message}${error === null ? '' : `: ${error.message}`}\n`),
+    onWarning: (message, error) =>
+      void errors.write(`${message}${error === null ? '' : `: ${error.message}`}\n`),
   };
 }
 

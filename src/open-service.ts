@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { createActions, createCommands } from '../commands/all.ts';
 import { createTalk } from '../commands/chat.ts';
-import { hasChat, type Config } from './config.ts';
+import { hasChat, isLoopback, type Config } from './config.ts';
 import { createChat, type Chat } from './discord/chat.ts';
 import { createAnswerInteraction } from './discord/answer-interaction.ts';
 import type { AnswerInteraction, HandledListener } from './discord/reply.ts';
@@ -61,6 +61,7 @@ const finishMs = 1_500;
  */
 export async function openService(config: Config, options: ServiceOptions): Promise<Service> {
   const logger = await openLogger(config);
+  for (const notice of config.notices) logger.warn(notice);
   const stops: (() => Promise<void>)[] = [];
   let state: State | null = null;
   // First of all, because a container's first process does not even end by a signal that it does not handle.
@@ -164,6 +165,12 @@ export async function serveHttp(
   const server = await startHttpServer(routes, config);
   stops.push(async () => server.close(finishMs));
   logger.info({ host: server.host, port: server.port }, 'Health endpoints listening');
+  if (!isLoopback(config.host)) {
+    logger.warn(
+      { host: config.host },
+      'Whoever reaches HOST can read /readyz and /metrics, unless a proxy keeps them back',
+    );
+  }
   return server;
 }
 
