@@ -56,6 +56,16 @@ export function requireToken({ discordToken }: Pick<Config, 'discordToken'>): st
   return discordToken;
 }
 
+/** The application id of the bot, which its token begins with; empty when it is unknown. */
+export function findBotId({
+  discordApplicationId,
+  discordToken,
+}: Pick<Config, 'discordApplicationId' | 'discordToken'>): string {
+  const [head = ''] = discordToken?.split('.') ?? [];
+  const id = Buffer.from(head, 'base64').toString('latin1');
+  return discordApplicationId ?? (/^\d{1,20}$/.test(id) ? id : '');
+}
+
 /** What commands of the terminal need, and no mistake in another setting keeps from them. */
 export type TerminalConfig = Pick<
   Config,

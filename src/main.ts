@@ -11,6 +11,7 @@ import { findMissingSetting, readConfig, readTerminalConfig } from './config.ts'
 import type { Corpus } from './corpus/corpus.ts';
 import { readCorpus } from './open-corpus.ts';
 import type { EncoderListener } from './open-encoder.ts';
+import { ignoreHangup } from './process.ts';
 
 /** PowerShell writes files in UTF-16, and dotenv would find nothing in them. */
 function isWide(file: string): boolean {
@@ -88,6 +89,7 @@ function wire(): Dependencies {
       await runPreview({ config: readConfig(), service, pageFolder, onReady });
     },
     async serveWithoutDiscord(folder) {
+      ignoreHangup();
       const { serveWithoutDiscord } = await import('./run-bot.ts');
       await serveWithoutDiscord(readConfig(), { folder, version, ...files });
     },
@@ -109,6 +111,7 @@ function listenFor({ errors }: Terminal): EncoderListener {
 }
 
 async function startBot(folder: string): Promise<void> {
+  ignoreHangup();
   const config = readConfig();
   const { runBot } = await import('./run-bot.ts');
   await runBot(config, { folder, version, ...files });

@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { createActions, createCommands } from '../commands/all.ts';
 import { createTalk } from '../commands/chat.ts';
-import { hasChat, isLoopback, type Config } from './config.ts';
+import { findBotId, hasChat, isLoopback, type Config } from './config.ts';
 import { createChat, type Chat } from './discord/chat.ts';
 import { createAnswerInteraction } from './discord/answer-interaction.ts';
 import type { AnswerInteraction, HandledListener } from './discord/reply.ts';
@@ -73,6 +73,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
   state = await openState({
     ...config,
     secret: deriveSecret(config),
+    botId: findBotId(config),
     logger,
   });
   const encoder = config.isEncoderOn ? startEncoder(config, options, logger) : null;

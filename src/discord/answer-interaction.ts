@@ -38,7 +38,7 @@ type Served = Pick<AnswerInteractionOptions, 'cooldown' | 'fingerprint'> & {
 };
 
 /** What came of an interaction. */
-type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'files' | 'followUps'>>;
+type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'files' | 'followUps' | 'undo'>>;
 
 /** An interaction by a control or a form. */
 type Use = Extract<Interaction, { kind: 'component' | 'modal' }>;
@@ -166,12 +166,13 @@ function present(result: ActionResult): Result {
         followUps: [{ kind: 'delete-original' }],
       };
     case 'update': {
-      const { message, outcome, followUp, otherwise } = result;
+      const { message, outcome, followUp, otherwise, undo } = result;
       return {
         callback: createUpdateCallback(message),
         files: message.files,
         outcome,
         followUps: followUp === undefined ? [] : [post(followUp, otherwise)],
+        undo,
       };
     }
     default:
