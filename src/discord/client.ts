@@ -74,9 +74,12 @@ function forgetGuilds(client: Client): void {
   });
 }
 
+/** What says who the bot is, and that its connection is back. */
+const kept: ReadonlySet<unknown> = new Set([GatewayDispatchEvents.Ready, GatewayDispatchEvents.Resumed]);
+
 /**
  * discord.js builds objects from an event after `client.ws` has announced it, and throws outside every handler when a
- * field is missing. Nothing here uses them, so that it is handed the event alone which says who the bot is. Internal to
+ * field is missing. Nothing here uses them, so that it is handed two kinds of events alone. Internal to
  * discord.js 14, which is why the version is pinned; if it is not found, the log says so, and the client works as it
  * always did.
  */
@@ -87,7 +90,7 @@ export function dropPackets(manager: object, logger: Logger): void {
     return;
   }
   Reflect.set(manager, 'handlePacket', (packet?: { readonly t: unknown }, shard?: unknown): void => {
-    if (packet?.t === GatewayDispatchEvents.Ready) Reflect.apply(handle, manager, [packet, shard]);
+    if (kept.has(packet?.t)) Reflect.apply(handle, manager, [packet, shard]);
   });
 }
 
