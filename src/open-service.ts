@@ -15,7 +15,7 @@ import { openEncoder } from './open-encoder.ts';
 import { openPictures, type PicturePlace } from './open-pictures.ts';
 import { installFaultHandlers, installSignalHandlers } from './process.ts';
 import type { LiveEngine } from './reload/live-engine.ts';
-import type { CorpusEncoder } from './retrieval/encoder/corpus-encoder.ts';
+import type { CorpusEncoder, EncoderStatus } from './retrieval/encoder/corpus-encoder.ts';
 import type { EncoderFiles } from './retrieval/encoder/encoder.ts';
 import { openState } from './state/open-state.ts';
 import type { State } from './state/state.ts';
@@ -32,6 +32,7 @@ export interface Service {
   readonly logger: Logger;
   readonly live: LiveEngine;
   readonly state: State;
+  readonly encoderStatus: () => EncoderStatus;
   readonly answer: AnswerInteraction;
   /** Null when messages are not answered. */
   readonly chat: Chat | null;
@@ -78,6 +79,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
   });
   const encoder = config.isEncoderOn ? startEncoder(config, options, logger) : null;
   if (encoder !== null) stops.push(async () => encoder.close());
+  const encoderStatus = (): EncoderStatus => encoder?.status() ?? { state: 'off', reason: 'setting' };
   const live = await openCorpus(options, {
     logger,
     stops,
@@ -92,6 +94,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     engine: live.current,
     version: options.version,
     isChatting: hasChat(config),
+    isEncoding: () => encoderStatus().state === 'ready',
     repeats: state.repeats,
     gaps: state.gaps,
     drawComparison: pictures?.drawComparison ?? null,
@@ -109,7 +112,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     metrics.countInteraction({ ...handled, kind: handled.kind ?? 'other', seconds: handled.ms / 1000 });
   };
   const chat = hasChat(config) ? createChat({ talk: createTalk(services), state, logger, onHandled }) : null;
-  return { logger, live, state, answer, chat, metrics, onHandled, stops };
+  return { logger, live, state, encoderStatus, answer, chat, metrics, onHandled, stops };
 }
 
 function startEncoder(config: Config, { encoder, folder }: ServiceOptions, logger: Logger): CorpusEncoder {
@@ -132,7 +135,7 @@ export async function serveHttp(
   service: Service,
   delivery: Delivery,
 ): Promise<RunningServer> {
-  const { logger, live, state, metrics, stops } = service;
+  const { logger, live, state, encoderStatus, metrics, stops } = service;
   const corpus = (): { documents: number; passages: number } => {
     const { documents, passages } = live.current().corpus;
     return { documents: documents.length, passages: passages.length };
@@ -140,6 +143,7 @@ export async function serveHttp(
   metrics.addGauges({
     corpus,
     isGatewayConnected: delivery.isGatewayConnected,
+    isEncoding: () => encoderStatus().state === 'ready',
     isStateConnected: () => {
       const { store, isConnected } = state.describe();
       return store === 'redis' ? isConnected : null;
@@ -154,6 +158,7 @@ export async function serveHttp(
         loadedAt: live.loadedAt().toISOString(),
       },
       state: state.describe(),
+      encoder: encoderStatus(),
       discord: delivery.detail(),
     }),
   });

@@ -7,16 +7,17 @@ import type { Words } from './words.ts';
 const fragmentWords = 6;
 
 /**
- * The citation `document › section`, linked to the document's page where there is one. With a `sentence`, the browser
+ * The citation `document › section`, linked to its page where there is one. With a `sentence`, the browser
  * jumps to it (https://developer.mozilla.org/docs/Web/URI/Fragment/Text_fragments).
  */
 export function cite(document: Document, section: Section, sentence?: string): string {
   const sectionName = nameSection(document, section);
   const place = sectionName === document.title ? document.title : `${document.title} › ${sectionName}`;
+  const page = section.url ?? document.url;
   const url =
-    document.url === null || sentence === undefined
-      ? document.url
-      : `${document.url}${document.url.includes('#') ? '' : '#'}${textFragment(sentence)}`;
+    page === null || sentence === undefined
+      ? page
+      : `${page}${page.includes('#') ? '' : '#'}${textFragment(sentence)}`;
   return link(place, url);
 }
 
@@ -42,7 +43,7 @@ export function citeLinks(document: Document, span: Span): readonly string[] {
 }
 
 /** A name as a masked link, or only the name where the address is none a browser opens or is too long. */
-function link(name: string, url: string | null): string {
+export function link(name: string, url: string | null): string {
   const label = shortName(name);
   const address = url === null || !isWebAddress(url) ? null : encodeAddress(url);
   return address === null || address.length > shares.urlChars ? label : `[${label}](${address})`;
