@@ -7,6 +7,7 @@ import {
   Options,
   Status,
   type ClientOptions,
+  type RESTOptions,
 } from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
@@ -29,7 +30,11 @@ const chatIntents = [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMe
  * no members, users or messages. Interactions and messages are not turned into discord.js objects: they reach listeners
  * of `client.ws` as Discord sent them.
  */
-export function createClient(config: ClientConfig, logger: Logger): Client {
+export function createClient(
+  config: ClientConfig,
+  logger: Logger,
+  rest: Partial<RESTOptions> = createRestOptions(config),
+): Client {
   const { isChatOn, shards } = config;
   const client = new Client({
     intents: isChatOn ? chatIntents : [],
@@ -44,7 +49,7 @@ export function createClient(config: ClientConfig, logger: Logger): Client {
       VoiceStateManager: 0,
     }),
     sweepers: {},
-    rest: createRestOptions(config),
+    rest,
     ws: {
       buildStrategy: (manager) => {
         paceConnections(manager, { logger, isOver: () => isDestroyed(client), isUp: () => client.isReady() });

@@ -51,6 +51,8 @@ export function paceConnections(manager: WebSocketManager, { logger, isOver, isU
 
   // Asked by discord.js ahead of every connection, and at other times.
   manager.options.retrieveSessionInfo = async (shardId) => {
+    const never = new Promise<never>(() => undefined);
+    if (isOver()) return never;
     const outage = outages.get(shardId);
     if (outage?.isNew === true) {
       outage.isNew = false;
@@ -64,9 +66,9 @@ export function paceConnections(manager: WebSocketManager, { logger, isOver, isU
         );
       }
       await wait(delayMs, undefined, { ref: false });
-      if (failures > resumesTried) return null;
+      if (failures > resumesTried && !isOver()) return null;
     }
-    if (isOver()) return new Promise(() => undefined);
+    if (isOver()) return never;
     return retrieveSessionInfo(shardId);
   };
 }
