@@ -9,6 +9,7 @@ import { pageComparison } from '../src/message/comparison-blocks.ts';
 import { limits } from '../src/message/limits.ts';
 import type { ControlRow } from '../src/message/message.ts';
 import type { ShownPassage } from '../src/message/quote.ts';
+import { findPage, type SectionPassages } from '../src/message/render-section.ts';
 import type { Words } from '../src/message/words.ts';
 import { encodeRef } from './passage-ref.ts';
 import type { Copy } from './sharing.ts';
@@ -49,7 +50,7 @@ export function answerRows(
       others.length === 0
         ? null
         : { customId: createId(engine, 'more', refs.slice(1)), label: words.morePassages },
-      isWholeSection(engine, best) ? null : sectionButton(engine, best.passage, words.wholeSection),
+      isWholeSection(engine, best) ? null : sectionButton(engine, best, words.wholeSection),
       { customId: createId(engine, 'follow', [command]), label: words.followUp },
       shareOrDelete(context, 'share', [command, ...refs]),
     ]),
@@ -98,9 +99,9 @@ export function passageRows(engine: Engine, passages: readonly ShownPassage[]): 
       passages.findIndex((other) => other.passage.section === passage.section) === index,
   );
   return buttonRow(
-    sections.map(({ passage }) => {
-      const { document, section } = passage;
-      return sectionButton(engine, passage, section.headings.at(-1) ?? document.title);
+    sections.map((shown) => {
+      const { document, section } = shown.passage;
+      return sectionButton(engine, shown, section.headings.at(-1) ?? document.title);
     }),
   );
 }
@@ -186,9 +187,19 @@ export function removeButton({
   return { customId, label: words.remove, emoji: '🗑️' };
 }
 
-function sectionButton(engine: Engine, passage: Passage, label: string): ButtonParts {
+/** Opens a section where the passage, or what is marked in it, stands. */
+function sectionButton(engine: Engine, shown: ShownPassage, label: string): ButtonParts {
+  const { passage, start, highlights } = shown;
   const index = encodeNumber(engine.corpus.passages.indexOf(passage));
-  return { customId: createId(engine, 'section', [index, '0']), label, emoji: '📖' };
+  const place = start + (highlights[0]?.start ?? 0);
+  const page = encodeNumber(findPage(listPassages(engine, passage), Math.max(place, passage.start)));
+  return { customId: createId(engine, 'section', [index, page]), label, emoji: '📖' };
+}
+
+/** The passages of the section of one. */
+export function listPassages({ corpus }: Engine, passage: Passage): SectionPassages {
+  const [first = passage, ...others] = corpus.passages.filter(({ section }) => section === passage.section);
+  return [first, ...others];
 }
 
 /** Whether the excerpt shows all there is in its section. */

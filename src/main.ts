@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { config as loadEnvironment } from 'dotenv';
@@ -10,8 +11,14 @@ import { findMissingSetting, readConfig, readTerminalConfig } from './config.ts'
 import type { Corpus } from './corpus/corpus.ts';
 import { readCorpus } from './open-corpus.ts';
 import type { EncoderListener } from './open-encoder.ts';
+import { ignoreHangup } from './process.ts';
 
-loadEnvironment({ quiet: true });
+/** PowerShell writes files in UTF-16, and dotenv would find nothing in them. */
+function isWide(file: string): boolean {
+  return existsSync(file) && readFileSync(file).subarray(0, 2).toString('hex') === 'fffe';
+}
+
+loadEnvironment({ quiet: true, encoding: isWide('.env') ? 'utf16le' : 'utf8' });
 
 const { version } = packageJson;
 
@@ -81,6 +88,7 @@ function wire(): Dependencies {
       await runPreview({ config: readConfig(), service, pageFolder, onReady });
     },
     async serveWithoutDiscord(folder) {
+      ignoreHangup();
       const { serveWithoutDiscord } = await import('./run-bot.ts');
       await serveWithoutDiscord(readConfig(), { folder, version, ...files });
     },
@@ -106,6 +114,7 @@ function listenFor({ errors }: Terminal): EncoderListener {
 }
 
 async function startBot(folder: string): Promise<void> {
+  ignoreHangup();
   const config = readConfig();
   const { runBot } = await import('./run-bot.ts');
   await runBot(config, { folder, version, ...files });

@@ -14,6 +14,7 @@ export interface GaugeSources {
   readonly corpus: () => { readonly documents: number; readonly passages: number };
   readonly isGatewayConnected: () => boolean | null;
   readonly isStateConnected: () => boolean | null;
+  readonly isEncoding: () => boolean;
 }
 
 /** Counts what happens, for Prometheus; holds numbers only, and nothing of what people write. */
@@ -105,7 +106,7 @@ function addCounters(registry: Registry): {
 /** Gauges that ask their source when they are read, so that they cost nothing in between. */
 function registerGauges(
   registry: Registry,
-  { corpus, isGatewayConnected, isStateConnected }: GaugeSources,
+  { corpus, isGatewayConnected, isStateConnected, isEncoding }: GaugeSources,
 ): void {
   const add = (name: string, help: string, read: () => number | null): void => {
     const gauge = new Gauge({
@@ -121,6 +122,9 @@ function registerGauges(
   };
   add('virtbot_corpus_documents', 'Documents of the corpus in use', () => corpus().documents);
   add('virtbot_corpus_passages', 'Passages of the corpus in use', () => corpus().passages);
+  add('virtbot_encoder_ready', '1 while questions are encoded, 0 while words alone answer', () =>
+    toNumber(isEncoding()),
+  );
   add('virtbot_gateway_connected', '1 while the gateway is connected, else 0', () =>
     toNumber(isGatewayConnected()),
   );
