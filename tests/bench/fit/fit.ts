@@ -121,10 +121,7 @@ function predict(
   { bias, ...weights }: Weights['confidence'],
 ): readonly Prediction[] {
   return listCases(set, ranking, false).map(({ row, isRight }) => {
-    const score = confidenceFeatures.reduce(
-      (sum, name, at) => sum + weights[name] * row[at]!,
-      bias,
-    );
+    const score = confidenceFeatures.reduce((sum, name, at) => sum + weights[name] * row[at]!, bias);
     return { confidence: 1 / (1 + Math.exp(-score)), isRight };
   });
 }
