@@ -1,5 +1,5 @@
 import { destination, pino, type DestinationStream, type Logger as PinoLogger } from 'pino';
-import type { LogLevel } from './config.ts';
+import type { LogLevel } from './environment.ts';
 
 /** Structured logger: one JSON object a line. */
 export type Logger = PinoLogger;

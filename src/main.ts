@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { config as loadEnvironment } from 'dotenv';
 import packageJson from '../package.json' with { type: 'json' };
 import { createEngine } from './answer/create-engine.ts';
+import type { Engine } from './answer/engine.ts';
 import type { Dependencies } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
 import { openTerminal, type Terminal } from './cli/terminal.ts';
 import { findMissingSetting, readConfig, readTerminalConfig } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import { readCorpus } from './open-corpus.ts';
-import type { EncoderListener } from './open-encoder.ts';
+import type { EncoderListener, EncoderPlace } from './open-encoder.ts';
 import { ignoreHangup } from './process.ts';
 
 /** PowerShell writes files in UTF-16, and dotenv would find nothing in them. */
@@ -58,14 +59,9 @@ function wire(): Dependencies {
     openCorpus,
     async openEngine(folder) {
       const corpus = await openCorpus(folder);
-      if (!settings.isEncoderOn) return createEngine(corpus);
-      const { openEncoder } = await import('./open-encoder.ts');
-      const engine = await createEngine(
-        corpus,
-        openEncoder({ ...settings, files: files.encoder, folder }, listenFor(terminal)),
-      );
-      await engine.encoded;
-      return engine;
+      return settings.isEncoderOn
+        ? openEncodedEngine(corpus, { ...settings, files: files.encoder, folder }, terminal)
+        : createEngine(corpus);
     },
     async encodeCorpus(folder) {
       const { buildVectors } = await import('./open-encoder.ts');
@@ -102,6 +98,13 @@ function wire(): Dependencies {
 
 async function openCorpus(folder: string): Promise<Corpus> {
   return readCorpus({ folder, thread: files.thread });
+}
+
+async function openEncodedEngine(corpus: Corpus, place: EncoderPlace, terminal: Terminal): Promise<Engine> {
+  const { openEncoder } = await import('./open-encoder.ts');
+  const engine = await createEngine(corpus, openEncoder(place, listenFor(terminal)));
+  await engine.encoded;
+  return engine;
 }
 
 /** Shows on the terminal, beside what is asked for, how far encoding is. */

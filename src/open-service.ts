@@ -1,7 +1,8 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { createActions, createCommands } from '../commands/all.ts';
 import { createTalk } from '../commands/chat.ts';
-import { findBotId, hasChat, isLoopback, type Config } from './config.ts';
+import { findBotId, hasChat, type Config } from './config.ts';
+import { isLoopback } from './environment.ts';
 import { createChat, type Chat } from './discord/chat.ts';
 import { createAnswerInteraction } from './discord/answer-interaction.ts';
 import type { AnswerInteraction, HandledListener } from './discord/reply.ts';
@@ -63,6 +64,7 @@ const finishMs = 1_500;
 export async function openService(config: Config, options: ServiceOptions): Promise<Service> {
   const logger = await openLogger(config);
   for (const notice of config.notices) logger.warn(notice);
+  const metrics = createMetrics();
   const stops: (() => Promise<void>)[] = [];
   let state: State | null = null;
   // First of all, because a container's first process does not even end by a signal that it does not handle.
@@ -84,9 +86,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     logger,
     stops,
     encoder,
-    onReloaded: (result) => {
-      metrics.countReload(result);
-    },
+    onReloaded: (result) => metrics.countReload(result),
   });
   const pictures = config.arePicturesOn ? await openPictures(options.pictures, logger) : null;
   if (pictures !== null) stops.push(pictures.close);
@@ -99,7 +99,6 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     gaps: state.gaps,
     drawComparison: pictures?.drawComparison ?? null,
   };
-  const metrics = createMetrics();
   const answer = createAnswerInteraction({
     commands: createCommands(services),
     actions: createActions(services),
@@ -107,12 +106,16 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     logger,
     fingerprint: () => live.current().corpus.fingerprint,
   });
-  const onHandled: HandledListener = (handled) => {
+  const onHandled = listenToHandled(logger, metrics);
+  const chat = hasChat(config) ? createChat({ talk: createTalk(services), state, logger, onHandled }) : null;
+  return { logger, live, state, encoderStatus, answer, chat, metrics, onHandled, stops };
+}
+
+function listenToHandled(logger: Logger, metrics: Metrics): HandledListener {
+  return (handled) => {
     logger.info(handled, 'Interaction');
     metrics.countInteraction({ ...handled, kind: handled.kind ?? 'other', seconds: handled.ms / 1000 });
   };
-  const chat = hasChat(config) ? createChat({ talk: createTalk(services), state, logger, onHandled }) : null;
-  return { logger, live, state, encoderStatus, answer, chat, metrics, onHandled, stops };
 }
 
 function startEncoder(config: Config, { encoder, folder }: ServiceOptions, logger: Logger): CorpusEncoder {

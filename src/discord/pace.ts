@@ -27,15 +27,32 @@ export interface PaceOptions {
   readonly isUp: () => boolean;
 }
 
+/** Waits for the next attempt after an outage, the longer the more attempts have failed, and logs it ever more rarely. */
+async function waitOut(
+  { failures, closeCode, error }: Outage,
+  shard: number,
+  { logger, isUp }: PaceOptions,
+): Promise<void> {
+  const delayMs = failures === 1 ? 0 : backoffMs(failures - 1, Math.random());
+  // The loss of a connection that was there is logged elsewhere.
+  if (Number.isInteger(Math.log2(failures)) && (failures > 1 || !isUp())) {
+    logger.warn(
+      { shard, closeCode, err: error ?? undefined, failures, delayMs },
+      'The gateway of Discord could not be connected to; trying again. If it goes on, see discordstatus.com, then network and DISCORD_API_URL',
+    );
+  }
+  await wait(delayMs, undefined, { ref: false });
+}
+
 /**
  * discord.js connects again every half second, for ever and without a word. Here it waits longer after every failure,
  * says so in the log ever more rarely, and after five of them connects as if for the first time.
  */
-export function paceConnections(manager: WebSocketManager, { logger, isOver, isUp }: PaceOptions): void {
+export function paceConnections(manager: WebSocketManager, options: PaceOptions): void {
+  const { isOver } = options;
   const outages = new Map<number, Outage>();
   const upSince = new Map<number, number>();
   const errors = new Map<number, Error>();
-  const { retrieveSessionInfo } = manager.options;
   const noteUp = ({ shardId }: { readonly shardId: number }): void =>
     void upSince.set(shardId, performance.now());
   manager.on(WebSocketShardEvents.Ready, noteUp);
@@ -50,25 +67,17 @@ export function paceConnections(manager: WebSocketManager, { logger, isOver, isU
   });
 
   // Asked by discord.js ahead of every connection, and at other times.
+  const retrieve = manager.options.retrieveSessionInfo.bind(manager.options);
   manager.options.retrieveSessionInfo = async (shardId) => {
     const never = new Promise<never>(() => undefined);
     if (isOver()) return never;
     const outage = outages.get(shardId);
     if (outage?.isNew === true) {
       outage.isNew = false;
-      const { failures, closeCode, error } = outage;
-      const delayMs = failures === 1 ? 0 : backoffMs(failures - 1, Math.random());
-      // The loss of a connection that was there is logged elsewhere.
-      if (Number.isInteger(Math.log2(failures)) && (failures > 1 || !isUp())) {
-        logger.warn(
-          { shard: shardId, closeCode, err: error ?? undefined, failures, delayMs },
-          'The gateway of Discord could not be connected to; trying again. If it goes on, see discordstatus.com, then network and DISCORD_API_URL',
-        );
-      }
-      await wait(delayMs, undefined, { ref: false });
-      if (failures > resumesTried && !isOver()) return null;
+      await waitOut(outage, shardId, options);
+      if (outage.failures > resumesTried && !isOver()) return null;
     }
     if (isOver()) return never;
-    return retrieveSessionInfo(shardId);
+    return retrieve(shardId);
   };
 }

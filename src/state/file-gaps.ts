@@ -34,9 +34,44 @@ const retryMs = 60_000;
  */
 export function openFileGaps(folder: string, logger: Logger): FileGaps {
   const file = join(folder, 'gaps.json');
+  const writer = openWriter(folder, file, logger);
+  return {
+    add: async (question, kind) => {
+      const normalized = normalizeQuestion(question);
+      // Not awaited: a reply does not wait for a disk.
+      if (normalized !== null) writer.push({ question: normalized, kind });
+    },
+    list: async () => {
+      await writer.settle();
+      return sortGaps((await readCounts(file)).values());
+    },
+    clear: async () => {
+      await writer.settle();
+      writer.drop();
+      await withLock(folder, async () => {
+        await rm(file, { force: true });
+        await removeUnfinished(folder);
+      });
+    },
+    close: writer.close,
+  };
+}
+
+/** Writes what is pushed, one write at a time. */
+interface Writer {
+  readonly push: (event: GapEvent) => void;
+  /** Resolves when nothing is being written. */
+  readonly settle: () => Promise<void>;
+  /** Forgets what could not be written. */
+  readonly drop: () => void;
+  /** Tries once more what could not be written. */
+  readonly close: () => Promise<void>;
+}
+
+function openWriter(folder: string, file: string, logger: Logger): Writer {
   let waiting: GapEvent[] = [];
-  let writing: Promise<void> | null = null;
   let retry: NodeJS.Timeout | undefined;
+  let writing: Promise<void> | null = checkFile(folder, file, logger).then(writeWaiting);
 
   async function writeWaiting(): Promise<void> {
     clearTimeout(retry);
@@ -44,10 +79,7 @@ export function openFileGaps(folder: string, logger: Logger): FileGaps {
       const events = waiting;
       waiting = [];
       try {
-        await withLock(folder, async () => {
-          const counts = countGaps(await readCounts(file), events);
-          await replaceFile(file, [describeCounts(counts)], { mode: 0o600 });
-        });
+        await addToFile(folder, file, events);
       } catch (error) {
         logger.warn({ err: error }, 'The gap report could not be written; trying again later');
         waiting = [...events, ...waiting].slice(0, maxGaps);
@@ -62,47 +94,42 @@ export function openFileGaps(folder: string, logger: Logger): FileGaps {
     writing ??= writeWaiting();
   }
 
-  async function check(): Promise<void> {
-    try {
-      await withLock(folder, async () => removeUnfinished(folder));
-      await readCounts(file);
-    } catch (error) {
-      logger.warn({ err: error }, 'The gap report cannot be used as it is');
-    }
-    writing = null;
-    if (waiting.length > 0) write();
-  }
-  writing = check();
-
   async function settle(): Promise<void> {
-    while (writing !== null) await writing;
+    if (writing === null) return;
+    await writing;
+    await settle();
   }
 
   return {
-    add: async (question, kind) => {
-      const normalized = normalizeQuestion(question);
-      if (normalized === null) return;
-      waiting.push({ question: normalized, kind });
-      // Not awaited: a reply does not wait for a disk.
+    push: (event) => {
+      waiting.push(event);
       write();
     },
-    list: async () => {
-      await settle();
-      return sortGaps((await readCounts(file)).values());
-    },
-    clear: async () => {
-      await settle();
+    settle,
+    drop: () => {
       waiting = [];
-      await withLock(folder, async () => {
-        await rm(file, { force: true });
-        await removeUnfinished(folder);
-      });
     },
     close: async () => {
       await settle();
       if (waiting.length > 0) await writeWaiting();
     },
   };
+}
+
+async function addToFile(folder: string, file: string, events: readonly GapEvent[]): Promise<void> {
+  await withLock(folder, async () => {
+    const counts = countGaps(await readCounts(file), events);
+    await replaceFile(file, [describeCounts(counts)], { mode: 0o600 });
+  });
+}
+
+async function checkFile(folder: string, file: string, logger: Logger): Promise<void> {
+  try {
+    await withLock(folder, async () => removeUnfinished(folder));
+    await readCounts(file);
+  } catch (error) {
+    logger.warn({ err: error }, 'The gap report cannot be used as it is');
+  }
 }
 
 /** What a crash has left of files that were being written: questions of people stand in it. */

@@ -32,8 +32,9 @@ afterEach(async () => {
   await discord.close();
 });
 
+const write = (line: string): void => log.add(JSON.parse(line));
+
 function start(): void {
-  const write = (line: string): void => log.add(JSON.parse(line));
   const logger = createLogger({ level: 'info', secrets: [], stream: { write } });
   const serving = createServing(createFakeEngine(), logger);
   const talk = createTalk(makeServices(createFakeEngine()));
