@@ -82,7 +82,7 @@ function keepAlone({ question, pointsBack, isOpened, telling }: Reading): readon
 }
 
 /** Tuned on dialogues over corpora with and without a lexicon. */
-const handicaps = { alone: -0.1, aloneLeaning: 0.2, earlier: 0.1 } as const;
+const handicaps = { named: -0.2, alone: -0.1, aloneLeaning: 0.2, earlier: 0.1 } as const;
 
 interface Reading {
   readonly question: string;
@@ -114,7 +114,9 @@ function readFollowUp(question: string, previous: Conversation, index: PassageIn
 /** "He" is who the answer before named. */
 function completeWithNames({ question, previous, pointsBack }: Reading): readonly Completion[] {
   if (!pointsBack || !personal.test(question)) return [];
-  return (previous.names ?? []).slice(0, 1).map((name) => ({ question: add(question, name), handicap: 0 }));
+  return (previous.names ?? [])
+    .slice(0, 1)
+    .map((name) => ({ question: add(question, name), handicap: handicaps.named }));
 }
 
 /** After a question of two things, "which is faster?" asks of both, and "the second" of one. */

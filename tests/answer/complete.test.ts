@@ -16,7 +16,7 @@ function side(other: string | null): Field {
 }
 
 function label(name: string): string {
-  return name === 'advantages and disadvantages' ? 'ưu và nhược điểm' : name;
+  return name === 'disadvantages' ? 'nhược điểm' : name;
 }
 
 describe('a question', () => {
@@ -108,8 +108,7 @@ function aspectOf(a: string | null, b: string | null): Field {
 describe('an aspect', () => {
   test('is one that the corpus has for the pair', async () => {
     const aspects = complete('', aspectOf('Kettle', 'Teapot'));
-    expect(aspects).toContain('definition');
-    expect(aspects.length).toBeLessThan(kettleEngine.aspects.length);
+    expect(aspects).toEqual(['disadvantages']);
     for (const aspect of aspects) {
       const { a, b } = await kettleEngine.compare('Kettle', 'Teapot', aspect);
       expect(a.snippets.length + b.snippets.length).toBeGreaterThan(0);
@@ -117,8 +116,8 @@ describe('an aspect', () => {
   });
 
   test('is found in the language of the reader, with and without accents, and by its other names', () => {
-    for (const typed of ['nhược', 'nhuoc', 'adv', 'cons']) {
-      expect(complete(typed, aspectOf('Kettle', null))).toEqual(['advantages and disadvantages']);
+    for (const typed of ['nhược', 'nhuoc', 'disadv', 'cons']) {
+      expect(complete(typed, aspectOf('Kettle', null))).toEqual(['disadvantages']);
     }
   });
 

@@ -8,7 +8,10 @@ const lexicon: Lexicon = {
     { name: 'Stovetop kettle', aliases: ['whistling kettle'], kind: 'vessel', parent: 'Kettle' },
     { name: 'Teapot', aliases: ['tea pot'], kind: 'vessel', parent: null },
   ],
-  aspects: [],
+  aspects: [
+    { name: 'disadvantages', words: ['drawback', 'downside', 'cons'] },
+    { name: 'inventor', words: ['invented', 'inventor'] },
+  ],
   synonyms: [['drawback', 'disadvantage', 'downside']],
 };
 

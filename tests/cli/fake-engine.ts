@@ -99,28 +99,24 @@ function answer(question: string, corpus: Corpus): Answer {
   };
 }
 
+/** Says what a tabby looks like, and nothing of how a dog does. */
 function compare([a, b]: readonly [string, string], aspect: string | null, corpus: Corpus): Comparison {
-  const [, tabby, dogs] = corpus.passages;
+  const [, tabby] = corpus.passages;
   const known = new Set(['tabby', 'dog']);
-  const side = (asked: string, passage: Passage | undefined, said: string | null): Side => ({
-    asked,
-    subject: known.has(asked) ? asked : null,
-    didYouMean: known.has(asked) ? [] : ['tabby'],
-    snippets:
-      known.has(asked) && said !== null && passage !== undefined
-        ? [{ text: said, passage, aspect: aspect ?? 'looks' }]
-        : [],
-  });
-  const both: readonly Snippet[] =
-    tabby === undefined ? [] : [{ text: 'Tabbies are common.', passage: tabby, aspect: null }];
+  const quoteTabby = (text: string, of: string | null): Snippet => ({ text, passage: tabby!, aspect: of });
+  const looks = quoteTabby('A tabby is a cat with stripes.', aspect ?? 'looks');
+  const side = (asked: string, snippets: readonly Snippet[]): Side =>
+    known.has(asked)
+      ? { asked, subject: asked, didYouMean: [], snippets }
+      : { asked, subject: null, didYouMean: ['tabby'], snippets: [] };
   const isKnown = known.has(a) && known.has(b);
   return {
     status: isKnown ? 'answered' : 'abstained',
-    a: side(a, tabby, 'A tabby is a cat with stripes.'),
-    b: side(b, dogs, null),
+    a: side(a, [looks]),
+    b: side(b, []),
     aspect,
-    both: isKnown ? both : [],
-    rows: [],
+    both: isKnown ? [quoteTabby('Tabbies are common.', null)] : [],
+    rows: isKnown ? [{ aspect: looks.aspect, a: looks, b: null }] : [],
     relation: null,
     reason: isKnown ? null : 'unknown-subject',
   };

@@ -5,7 +5,6 @@ import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { AnswerPassage } from '../../src/answer/answer.ts';
-import type { Comparison } from '../../src/answer/comparison.ts';
 import { wrapQuotation } from '../../src/cli/layout.ts';
 import { printAnswer } from '../../src/cli/print-answer.ts';
 import { printComparison } from '../../src/cli/print-comparison.ts';
@@ -133,20 +132,6 @@ tabby:
 dog:
   The article does not say.
 `);
-  });
-
-  it('does not repeat in a side what stands under both', async () => {
-    const comparison = await engine.compare('tabby', 'dog', null);
-    const again: Comparison = { ...comparison, b: { ...comparison.b, snippets: comparison.both } };
-    expect(printComparison(again, plain).split('Tabbies are common.')).toHaveLength(2);
-  });
-
-  it('says once what is quoted on either side', async () => {
-    const comparison = await engine.compare('tabby', 'dog', null);
-    const twice: Comparison = { ...comparison, b: comparison.a };
-    const printed = printComparison(twice, plain);
-    expect(printed.split('A tabby is a cat with stripes.')).toHaveLength(2);
-    expect(printed.indexOf('Both')).toBeLessThan(printed.indexOf('A tabby'));
   });
 
   it('says which name is unknown and what may have been meant', async () => {

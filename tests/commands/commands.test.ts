@@ -238,19 +238,11 @@ describe('/compare', () => {
   });
 
   test('compares what was picked, and says kindly that a picked name is gone', async () => {
-    const { message } = await find('compare').run(makeInput({ a: '~Xen', b: 'KVM', aspect: 'chi phí' }));
+    const { message } = await find('compare').run(makeInput({ a: '~Xen', b: 'KVM', aspect: 'cost' }));
     expect(readMessage(message)).toContain('### Xen and KVM');
     const gone = await find('compare').run(makeInput({ a: 'Xen', b: '~gone' }));
     expect([gone.outcome, gone.message.isPrivate]).toEqual(['rejected', true]);
     expect(readMessage(gone.message)).toBe(catalogue.en.stale);
-  });
-
-  test('names aspects in the language of the person, and reads them in any', async () => {
-    const caller = makeCaller({ locale: 'vi' });
-    const choices = find('compare').autocomplete?.({ ...makeInput({}, { caller }), focused: 'aspect' });
-    expect(choices?.[0]).toEqual({ name: 'hiệu năng', value: 'performance' });
-    const { message } = await find('compare').run(makeInput({ a: 'Xen', b: 'KVM', aspect: 'Hiệu năng' }));
-    expect(readMessage(message)).toContain('### Xen and KVM: performance');
   });
 
   test('offers everything where no aspect is known, and takes it', async () => {
@@ -259,6 +251,6 @@ describe('/compare', () => {
     const choices = compare?.autocomplete?.({ ...makeInput({}), focused: 'aspect' });
     expect(choices).toEqual([{ name: 'Everything', value: '*' }]);
     const result = await compare?.run(makeInput({ a: 'Xen', b: 'KVM', aspect: '*' }));
-    expect(result === undefined ? '' : readMessage(result.message)).toContain('### Xen and KVM\n');
+    expect(result === undefined ? '' : readMessage(result.message)).toMatch(/^### Xen and KVM$/mu);
   });
 });

@@ -79,11 +79,13 @@ function ask(question: string): Answer {
 
 function compare(a: string, b: string, aspect: string | null): Comparison {
   const isSame = a.toLowerCase() === b.toLowerCase();
+  const said = makeSnippet(`${a} is fast.`, aspect ?? 'performance');
   return makeComparison({
     status: isSame ? 'abstained' : 'answered',
-    a: makeSide({ asked: a, subject: a, snippets: [makeSnippet(`${a} is fast.`, aspect ?? 'performance')] }),
+    a: makeSide({ asked: a, subject: a, snippets: [said] }),
     b: makeSide({ asked: b, subject: b }),
     aspect,
+    rows: isSame ? [] : [{ aspect: said.aspect, a: said, b: null }],
     reason: isSame ? 'same-subject' : null,
   });
 }
