@@ -108,7 +108,7 @@ function aspectOf(a: string | null, b: string | null): Field {
 describe('an aspect', () => {
   test('is one that the corpus has for the pair', async () => {
     const aspects = complete('', aspectOf('Kettle', 'Teapot'));
-    expect(aspects).toEqual(['disadvantages']);
+    expect(aspects).toContain('material');
     for (const aspect of aspects) {
       const { a, b } = await kettleEngine.compare('Kettle', 'Teapot', aspect);
       expect(a.snippets.length + b.snippets.length).toBeGreaterThan(0);

@@ -10,7 +10,7 @@ const lexicon: Lexicon = {
   ],
   aspects: [
     { name: 'disadvantages', words: ['drawback', 'downside', 'cons'] },
-    { name: 'inventor', words: ['invented', 'inventor'] },
+    { name: 'material', words: ['made of', 'steel', 'glass', 'clay', 'iron', 'aluminium'] },
   ],
   synonyms: [['drawback', 'disadvantage', 'downside']],
 };
