@@ -32,8 +32,22 @@ afterEach(async () => {
   await discord.close();
 });
 
+function write(line: string): void {
+  log.add(JSON.parse(line));
+}
+
+/** The payload of somebody who is typing. */
+function type(id: string, value: string): object {
+  return {
+    id,
+    token: 'token',
+    type: 4,
+    user: { id: '7' },
+    data: { name: 'virt', options: [{ name: 'question', value, focused: true }] },
+  };
+}
+
 function start(): void {
-  const write = (line: string): void => log.add(JSON.parse(line));
   const logger = createLogger({ level: 'info', secrets: [], stream: { write } });
   const serving = createServing(createFakeEngine(), logger);
   const talk = createTalk(makeServices(createFakeEngine()));
@@ -143,7 +157,7 @@ test('a reply that has to wait for a rate limit is delivered all the same', asyn
   const post = /^POST \/channels/;
   discord.faults.next(1, post, { kind: 'rate-limit', retryAfterS: 6 });
   const texts = ['what is Xen', 'what is Xen again', 'what is Xen at last'];
-  await Promise.all(texts.map(async (text) => discord.member.say(text)));
+  await Promise.all(texts.map(async (text) => discord.member.say(`<@${discord.applicationId}> ${text}`)));
   await discord.rest.waitForRequest(/^POST \/channels/, { count: 4 });
   expect(log.entries.filter(({ level }) => level === 'error')).toEqual([]);
 });
@@ -157,13 +171,6 @@ test('of what one person types while it waits its turn, the last alone is looked
     },
   });
   const { answer } = createServing(engine, createLogger({ level: 'silent', secrets: [] }));
-  const type = (id: string, value: string) => ({
-    id,
-    token: 'token',
-    type: 4,
-    user: { id: '7' },
-    data: { name: 'virt', options: [{ name: 'question', value, focused: true }] },
-  });
   await Promise.all(
     ['a', 'ab', 'c'.repeat(500)].map(async (value, index) => answer(type(`${index}`, value))),
   );
