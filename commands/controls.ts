@@ -5,6 +5,7 @@ import { nameSection, type Passage } from '../src/corpus/document.ts';
 import type { Subject } from '../src/corpus/lexicon.ts';
 import { buttonRow, selectRow, type ButtonParts } from '../src/discord/body.ts';
 import { decodeSnowflake, encodeCustomId, encodeNumber, encodeSnowflake } from '../src/discord/custom-id.ts';
+import { pageComparison } from '../src/message/comparison-blocks.ts';
 import { limits } from '../src/message/limits.ts';
 import type { ControlRow } from '../src/message/message.ts';
 import type { ShownPassage } from '../src/message/quote.ts';
@@ -108,26 +109,46 @@ export function passageRows(engine: Engine, passages: readonly ShownPassage[]): 
 /** Controls below a comparison. */
 export async function comparisonRows(
   comparison: Comparison,
-  context: ControlContext & { readonly hasPicture: boolean },
+  context: ControlContext & { readonly hasPicture: boolean; readonly page: number },
 ): Promise<readonly ControlRow[]> {
-  const { engine, words, hasPicture } = context;
+  const { engine } = context;
   const a = indexOfSide(engine, comparison.a);
   const b = indexOfSide(engine, comparison.b);
   if (comparison.status === 'abstained') return didYouMeanRows(comparison, context);
   const aspect = comparison.aspect === null ? -1 : engine.aspects.indexOf(comparison.aspect);
   const args = [a, b, aspect + 1].map((index) => encodeNumber(index ?? 0));
-  const isNamed = a !== null && b !== null;
+  const subject = a === null || b === null ? undefined : engine.subjects.all[a];
+  const share =
+    context.isPrivate && subject === undefined
+      ? null
+      : shareOrDelete(context, 'share-pair', [encodeCommand(context.commandId), ...args]);
+  const last = buttonRow([share, ...feedbackButtons(context)]);
+  if (a === null || b === null || subject === undefined) return last;
   return [
-    ...(isNamed ? await aspectRow([a, b], comparison, context) : []),
-    ...buttonRow([
-      ...(context.isPrivate && !isNamed
-        ? []
-        : [shareOrDelete(context, 'share-pair', [encodeCommand(context.commandId), ...args])]),
-      isNamed && hasPicture
-        ? { customId: createId(engine, 'picture', args), label: words.showPicture, emoji: '🖼️' }
-        : null,
-      ...feedbackButtons(context),
-    ]),
+    ...(await aspectRow([a, b], comparison, context)),
+    ...compareWithRow(subject, context),
+    ...buttonRow(pairButtons(comparison, args, context)),
+    ...last,
+  ];
+}
+
+function pairButtons(
+  comparison: Comparison,
+  args: readonly string[],
+  {
+    engine,
+    words,
+    hasPicture,
+    page,
+  }: ControlContext & { readonly hasPicture: boolean; readonly page: number },
+): readonly (ButtonParts | null)[] {
+  const pages = pageComparison(comparison, words).length;
+  const next = encodeNumber((page + 1) % pages);
+  const label = words.showPicture;
+  return [
+    pages > 1 ? { customId: createId(engine, 'rows', [...args, next]), label: words.moreRows } : null,
+    { customId: createId(engine, 'swap', args), label: words.swapSides, emoji: '🔄' },
+    hasPicture ? { customId: createId(engine, 'picture', args), label, emoji: '🖼️' } : null,
   ];
 }
 
@@ -229,14 +250,12 @@ function didYouMeanRows(
 
 async function aspectRow(
   [a, b]: readonly [number, number],
-  { aspect, a: left, b: right, both }: Comparison,
+  { aspect, a: left, b: right, both, rows }: Comparison,
   { engine, words }: ControlContext,
 ): Promise<readonly ControlRow[]> {
   const whole = aspect === null ? null : await engine.compare(left.subject ?? '', right.subject ?? '', null);
-  const snippets = [left, right, ...(whole === null ? [] : [whole.a, whole.b])].flatMap(
-    (side) => side.snippets,
-  );
-  const names = new Set([...both, ...(whole?.both ?? []), ...snippets].map((snippet) => snippet.aspect));
+  const told = [...both, ...rows, ...(whole?.both ?? []), ...(whole?.rows ?? [])];
+  const names = new Set(told.map((each) => each.aspect));
   const options = engine.aspects.flatMap((name, index) =>
     names.has(name) && name !== aspect ? [{ label: words.aspect(name), value: encodeNumber(index + 1) }] : [],
   );

@@ -51,7 +51,6 @@ const files = {
 function wire(): Dependencies {
   const settings = readTerminalConfig();
   const terminal = openTerminal(process, settings.isColourOff);
-  const openCorpus = async (folder: string): Promise<Corpus> => readCorpus({ folder, thread: files.thread });
   return {
     version,
     terminal,
@@ -95,6 +94,10 @@ function wire(): Dependencies {
       return publish({ ...config, discordGuildId: guildId ?? config.discordGuildId });
     },
   };
+}
+
+async function openCorpus(folder: string): Promise<Corpus> {
+  return readCorpus({ folder, thread: files.thread });
 }
 
 /** Shows on the terminal, beside what is asked for, how far encoding is. */

@@ -13,12 +13,19 @@ const fragmentWords = 6;
 export function cite(document: Document, section: Section, sentence?: string): string {
   const sectionName = nameSection(document, section);
   const place = sectionName === document.title ? document.title : `${document.title} › ${sectionName}`;
+  return link(place, locate(document, section, sentence));
+}
+
+/** As {@link cite}, by the section's own heading: for many citations in little room. */
+export function citeSection(document: Document, section: Section, sentence: string): string {
+  return link(section.headings.at(-1) ?? document.title, locate(document, section, sentence));
+}
+
+function locate(document: Document, section: Section, sentence: string | undefined): string | null {
   const page = section.url ?? document.url;
-  const url =
-    page === null || sentence === undefined
-      ? page
-      : `${page}${page.includes('#') ? '' : '#'}${textFragment(sentence)}`;
-  return link(place, url);
+  return page === null || sentence === undefined
+    ? page
+    : `${page}${page.includes('#') ? '' : '#'}${textFragment(sentence)}`;
 }
 
 /** The citation and, where the document says it, the date of its last revision. */

@@ -42,14 +42,9 @@ export const english = {
   bothTogether: 'On both',
   inGeneral: 'In general',
   notSaid: 'The articles do not say.',
-  saidAbove: 'Said above.',
-  sentencesLeftOut: (count: number, aspects: readonly string[]) =>
-    [
-      `${count === 1 ? '1 more sentence is' : `${count} more sentences are`} left out for lack of room.`,
-      aspects.length === 0
-        ? 'Name an aspect to see more of it.'
-        : `Pick an aspect to see more of it: ${aspects.join(', ')}.`,
-    ].join(' '),
+  belongsTo: (part: string, whole: string) => `${part} belongs to ${whole}.`,
+  moreRows: 'More rows',
+  swapSides: 'Swap sides',
   sameSubject: (a: string, b: string, subject: string) =>
     `${a} and ${b} are the same thing in the articles: ${subject}. Pick two different ones to compare.`,
   sameWord: (subject: string) =>

@@ -76,6 +76,10 @@ export function makeDependencies(
       open(folder);
       return makeEngine();
     },
+    encodeCorpus: async (folder) => {
+      open(folder);
+      return `${folder}/vectors`;
+    },
     evaluate: async (input) => ({
       text: `lines: ${input.trim().split('\n').length}`,
       json: { hit1: 1 },

@@ -7,6 +7,7 @@ import type { Asked } from '../../src/evaluation/judge.ts';
 export interface Script {
   readonly status: Answer['status'];
   readonly confidence: number;
+  /** True when left out. */
   readonly sure?: boolean;
   readonly texts: readonly string[];
 }
@@ -38,15 +39,26 @@ export function makeEngine({ answers = {}, comparisons = {} }: Scripts): Asked {
     async compare(a, b, aspect) {
       const name = aspect === null ? `${a} vs ${b}` : `${a} vs ${b}: ${aspect}`;
       const { status, ...said } = comparisons[name] ?? { status: 'abstained', a: [], b: [] };
-      return { status, a: makeSide(a, said.a), b: makeSide(b, said.b), aspect, both: [], reason: null };
+      return {
+        status,
+        a: makeSide(a, said.a),
+        b: makeSide(b, said.b),
+        aspect,
+        both: [],
+        rows: [],
+        relation: null,
+        reason: null,
+      };
     },
   };
 }
 
 function makeAnswer(question: string, { texts, ...said }: Script): Answer {
   return {
+    sure: true,
     ...said,
     question,
+    comparison: null,
     passages: texts.map(makeAnswerPassage),
     unknownTerms: [],
     readings: [],
@@ -93,7 +105,7 @@ function makePassage(text: string): Passage {
     licence: null,
     language: 'en',
     text,
-    pieces: [],
+    isDemoted: false,
     sections: [section],
     links: [],
   };

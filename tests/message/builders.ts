@@ -102,6 +102,8 @@ export function makeComparison(parts: Partial<Comparison> = {}): Comparison {
     b: makeSide({ asked: 'kvm', subject: 'KVM' }),
     aspect: null,
     both: [],
+    rows: [],
+    relation: null,
     reason: null,
     ...parts,
   };
