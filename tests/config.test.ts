@@ -37,8 +37,6 @@ describe('the configuration', () => {
       isEncoderOn: true,
       cooldown: { burst: 10, perMinute: 20 },
       isColourOff: false,
-      isEncoderOn: true,
-      cacheDir: null,
       notices: [],
     });
   });
