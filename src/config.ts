@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { type Environment, readEnvironment, readSecretFiles, secretNames } from './environment.ts';
 import { snowflake } from './snowflake.ts';
 
 /** Everything that can be set from outside, validated. Null means not set. */
@@ -112,11 +112,8 @@ export class ConfigError extends Error {
   }
 }
 
-/** What may also be given as the name of a file that holds it: `DISCORD_TOKEN_FILE` and so on. */
-const secrets = ['DISCORD_TOKEN', 'DISCORD_PUBLIC_KEY', 'REDIS_URL'] as const;
-
 /** An address may hold a password. */
-const hidden: ReadonlySet<string> = new Set([...secrets, 'DISCORD_API_URL']);
+const hidden: ReadonlySet<string> = new Set([...secretNames, 'DISCORD_API_URL']);
 
 /** Longer values may be a secret in the wrong place. */
 const longestShown = 20;
@@ -196,7 +193,7 @@ const environment = v.object(variables);
 /** The names of all variables that people may set. */
 export const variableNames: readonly string[] = [
   ...Object.keys(variables),
-  ...secrets.map((name) => `${name}_FILE`),
+  ...secretNames.map((name) => `${name}_FILE`),
 ];
 
 const terminalEnvironment = v.object({
@@ -226,11 +223,9 @@ const settings = v.pipe(
 
 type Settings = v.InferOutput<typeof settings>;
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** Reads the part of the configuration that can hold no mistake, in the same way as {@link readConfig}. */
 export function readTerminalConfig(env: Environment = process.env): TerminalConfig {
-  const values = v.parse(terminalEnvironment, listSet(env).values);
+  const values = v.parse(terminalEnvironment, readEnvironment(env, variableNames).values);
   return {
     corpusDir: values.CORPUS_DIR,
     dataDir: values.DATA_DIR ?? null,
@@ -247,8 +242,10 @@ export function readTerminalConfig(env: Environment = process.env): TerminalConf
  * @throws ConfigError with every problem at once.
  */
 export function readConfig(env: Environment = process.env): Config {
-  const set = listSet(env);
-  const result = v.safeParse(settings, readSecretFiles(set.values));
+  const set = readEnvironment(env, variableNames);
+  const { values: known, problems } = readSecretFiles(set.values);
+  if (problems.length > 0) throw new ConfigError(problems);
+  const result = v.safeParse(settings, known);
   if (!result.success) throw new ConfigError(result.issues.map(describeSetting));
   const values = result.output;
   return {
@@ -268,44 +265,6 @@ export function readConfig(env: Environment = process.env): Config {
     notices: set.notices,
     ...readState(values),
   };
-}
-
-/**
- * What is set, by name; an empty value is not. A pair of quotes around a value, which `docker run --env-file` leaves
- * there, is dropped.
- */
-function listSet(env: Environment): { readonly values: Environment; readonly notices: readonly string[] } {
-  const trimmed = Object.entries(env).map(([name, value]) => [name, value?.trim() ?? ''] as const);
-  const own = new Set(variableNames);
-  const quoted = trimmed.filter(([name, value]) => own.has(name) && /^(["']).*\1$/su.test(value));
-  const bare = quoted.map(([name, value]) => [name, value.slice(1, -1).trim()] as const);
-  const set = [...trimmed, ...bare].filter(([, value]) => value !== '');
-  const isProxied = set.some(([name]) => /^https?_proxy$/iu.test(name));
-  return {
-    values: Object.fromEntries(set),
-    notices: [
-      ...quoted.map(([name]) => `${name} is set in quotes, which are left out`),
-      ...(isProxied ? ['HTTP_PROXY and HTTPS_PROXY are not used: the bot connects to Discord directly'] : []),
-    ],
-  };
-}
-
-/** Puts what files hold in the place of their names. Throws ConfigError when one cannot be read. */
-function readSecretFiles(set: Environment): Environment {
-  const read = secrets.flatMap((name) => {
-    const file = set[`${name}_FILE`];
-    return file === undefined || set[name] !== undefined ? [] : [[name, readSecret(name, file)] as const];
-  });
-  return { ...set, ...Object.fromEntries(read) };
-}
-
-function readSecret(name: string, file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    throw new ConfigError([`${name}_FILE must be the name of a file that can be read (${reason})`]);
-  }
 }
 
 type StateConfig = Pick<Config, 'redisUrl' | 'isGapReportOn' | 'cooldown'>;

@@ -87,11 +87,7 @@ function wire(): Dependencies {
       const service = { folder, version, ...files };
       await runPreview({ config: readConfig(), service, pageFolder, onReady });
     },
-    async serveWithoutDiscord(folder) {
-      ignoreHangup();
-      const { serveWithoutDiscord } = await import('./run-bot.ts');
-      await serveWithoutDiscord(readConfig(), { folder, version, ...files });
-    },
+    serveWithoutDiscord,
     async registerCommands({ guildId }) {
       const { publish } = await import('./run-bot.ts');
       const config = readConfig();
@@ -111,6 +107,12 @@ function listenFor({ errors }: Terminal): EncoderListener {
     onWarning: (message, error) =>
       void errors.write(`${message}${error === null ? '' : `: ${error.message}`}\n`),
   };
+}
+
+async function serveWithoutDiscord(folder: string): Promise<void> {
+  ignoreHangup();
+  const bot = await import('./run-bot.ts');
+  await bot.serveWithoutDiscord(readConfig(), { folder, version, ...files });
 }
 
 async function startBot(folder: string): Promise<void> {

@@ -62,7 +62,6 @@ const finishMs = 1_500;
  */
 export async function openService(config: Config, options: ServiceOptions): Promise<Service> {
   const logger = await openLogger(config);
-  for (const notice of config.notices) logger.warn(notice);
   const stops: (() => Promise<void>)[] = [];
   let state: State | null = null;
   // First of all, because a container's first process does not even end by a signal that it does not handle.
@@ -71,12 +70,8 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     // Last of all: what is in hand until then may need it.
     await state?.close();
   });
-  state = await openState({
-    ...config,
-    secret: deriveSecret(config),
-    botId: findBotId(config),
-    logger,
-  });
+  const identity = { secret: deriveSecret(config), botId: findBotId(config) };
+  state = await openState({ ...config, ...identity, logger });
   const encoder = config.isEncoderOn ? startEncoder(config, options, logger) : null;
   if (encoder !== null) stops.push(async () => encoder.close());
   const encoderStatus = (): EncoderStatus => encoder?.status() ?? { state: 'off', reason: 'setting' };
@@ -202,5 +197,6 @@ async function openLogger(config: Config): Promise<Logger> {
     ? createLogger({ ...options, stream: await openPrettyStream(config.isColourOff) })
     : createLogger(options);
   installFaultHandlers(logger);
+  for (const notice of config.notices) logger.warn(notice);
   return logger;
 }
