@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { config as loadEnvironment } from 'dotenv';
 import packageJson from '../package.json' with { type: 'json' };
 import { createEngine } from './answer/create-engine.ts';
-import type { Dependencies } from './cli/dependencies.ts';
+import type { Dependencies, OpenReader } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
 import { openTerminal, type Terminal } from './cli/terminal.ts';
 import { findMissingSetting, readConfig, readTerminalConfig } from './config.ts';
@@ -45,22 +45,23 @@ function wire(): Dependencies {
   const settings = readTerminalConfig();
   const terminal = openTerminal(process, settings.isColourOff);
   const openCorpus = async (folder: string): Promise<Corpus> => readCorpus({ folder, thread: files.thread });
+  const openReader = async (folder: string): Promise<OpenReader> => {
+    const corpus = await openCorpus(folder);
+    if (!settings.isEncoderOn)
+      return { engine: await createEngine(corpus), encodeQuestion: async () => null };
+    const { openEncoder } = await import('./open-encoder.ts');
+    const encoder = openEncoder({ ...settings, files: files.encoder, folder }, listenFor(terminal));
+    const engine = await createEngine(corpus, encoder);
+    await engine.encoded;
+    return { engine, encodeQuestion: async (text) => encoder.encodeQuestion(text) };
+  };
   return {
     version,
     terminal,
     corpusFolder: settings.corpusDir,
     openCorpus,
-    async openEngine(folder) {
-      const corpus = await openCorpus(folder);
-      if (!settings.isEncoderOn) return createEngine(corpus);
-      const { openEncoder } = await import('./open-encoder.ts');
-      const engine = await createEngine(
-        corpus,
-        openEncoder({ ...settings, files: files.encoder, folder }, listenFor(terminal)),
-      );
-      await engine.encoded;
-      return engine;
-    },
+    openReader,
+    openEngine: async (folder) => (await openReader(folder)).engine,
     async encodeCorpus(folder) {
       const { buildVectors } = await import('./open-encoder.ts');
       return buildVectors(folder, await openCorpus(folder), files.encoder, listenFor(terminal));
@@ -97,7 +98,8 @@ function wire(): Dependencies {
 function listenFor({ errors }: Terminal): EncoderListener {
   return {
     onProgress: (done, total) => void errors.write(`Encoding the passages: ${done} of ${total} texts\n`),
-    onWarning: (message, error) => void errors.write(`${message}${error === null ? '' : `: ${error.message}`}\n`),
+    onWarning: (message, error) =>
+      void errors.write(`${message}${error === null ? '' : `: ${error.message}`}\n`),
   };
 }
 

@@ -42,7 +42,11 @@ export async function buildVectors(
   listener: EncoderListener,
 ): Promise<string | null> {
   const file = path.join(folder, builtVectorFile);
-  const encoder = startCorpusEncoder({ encoder: files, vectorFiles: { read: [file], write: file }, ...listener });
+  const encoder = startCorpusEncoder({
+    encoder: files,
+    vectorFiles: { read: [file], write: file },
+    ...listener,
+  });
   const vectors = await encoder.encodeCorpus(corpus);
   await encoder.close();
   return vectors === null ? null : file;

@@ -57,14 +57,12 @@ function scoreAspects(
   { passage, sentence, terms: packed }: Quotable,
   read: readonly Aspect[],
   cues: ReadonlyMap<number, readonly Cue[]>,
-
 ): readonly number[] {
   const sums = read.map(() => 0);
   const terms = new Set(packed.map(({ term }) => term));
   for (const term of terms) {
     for (const { aspect, weight, others } of cues.get(term) ?? []) {
-      if (others.every((other) => terms.has(other)))
-        sums[aspect] = (sums[aspect] ?? 0) + weight;
+      if (others.every((other) => terms.has(other))) sums[aspect] = (sums[aspect] ?? 0) + weight;
     }
   }
   const { start, text } = passage.passage;

@@ -67,7 +67,9 @@ export function listQuotables(pair: readonly [Resolved, Resolved], index: Passag
     const right = measureSecond(passage, terms);
     return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
       const about = tellApart(left[at] ?? nothing, right[at] ?? nothing);
-      return Math.max(about[0].weight, about[1].weight) > 0 ? [{ passage, sentence, index: at, terms: terms[at] ?? [], about }] : [];
+      return Math.max(about[0].weight, about[1].weight) > 0
+        ? [{ passage, sentence, index: at, terms: terms[at] ?? [], about }]
+        : [];
     });
   });
 }
@@ -130,7 +132,10 @@ function measureAbout(
     if (!isNamed && (!isBelow || isAboutAnother(passage, terms[at] ?? [], sought))) return nothing;
     const found = sentence.positions.filter((position) => position >= 0);
     const isEarly = isNamed && Math.min(...found) < earlyWords;
-    const isDefined = readIntent(passage.passage.section.headings.at(-1) ?? '').intent === 'definition' && isEarly && isHeaded;
+    const isDefined =
+      readIntent(passage.passage.section.headings.at(-1) ?? '').intent === 'definition' &&
+      isEarly &&
+      isHeaded;
     return {
       weight: weigh({ isNamed, isEarly, isHeaded: isBelow }, countSubjects(terms[at] ?? [], sought.index)),
       isNamed,
@@ -163,7 +168,8 @@ function isNamedTogether({ fill }: SentenceMatch, heading: Fill, { slots, own }:
 function isAboutAnother(passage: IndexedPassage, terms: SentenceTerms, { side, index }: Sought): boolean {
   const own = side.subject;
   if (own === null) return false;
-  const inHeading = (subject: Subject): boolean => passage.terms.heading.some((term) => index.subjectOf(term) === subject);
+  const inHeading = (subject: Subject): boolean =>
+    passage.terms.heading.some((term) => index.subjectOf(term) === subject);
   return terms.some(({ term, position }) => {
     const subject = index.subjectOf(term);
     if (subject === undefined || subject === own || subject.parent === own.name) return false;

@@ -16,6 +16,13 @@ export interface EvaluationReport {
   readonly hasFailed: boolean;
 }
 
+/** What reads questions: answers them, and says what they mean. */
+export interface OpenReader {
+  readonly engine: Engine;
+  /** Null where there is no encoder, or the question is not English. */
+  encodeQuestion(text: string): Promise<Int8Array | null>;
+}
+
 /** The gap report, open. */
 export type OpenGaps = Pick<Gaps, 'list' | 'clear'> & { close(): Promise<void> };
 
@@ -36,6 +43,8 @@ export interface Dependencies {
   openCorpus(folder: string): Promise<Corpus>;
   /** Loads a corpus and indexes it. Throws `CorpusError`. */
   openEngine(folder: string): Promise<Engine>;
+  /** The same, with the encoder of questions. */
+  openReader(folder: string): Promise<OpenReader>;
   /** Makes the vectors of a corpus and leaves them in its folder; their file, or null where there can be none. */
   encodeCorpus(folder: string): Promise<string | null>;
   /** Plays a file of questions against an engine. Throws when a line is malformed. */

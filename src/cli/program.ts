@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { setUpAsk } from './ask.ts';
+import { setUpAsksAdd } from './asks.ts';
 import { setUpBatch } from './batch.ts';
 import { setUpChat } from './chat.ts';
 import { setUpCompare } from './compare.ts';
@@ -29,7 +30,9 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   encode: ['corpus encode ~/articles'],
   passages: ['corpus passages', 'corpus passages --json > passages.jsonl'],
   eval: ['eval questions.jsonl', 'eval --json questions.jsonl'],
-  gaps: ['gaps', 'gaps --json', 'gaps --clear'],
+  gaps: ['gaps', 'gaps --markdown', 'gaps --clear'],
+  add: ['asks add "how much is KVM?" "KVM › What does it cost?"', 'asks add 3'],
+  doctor: ['doctor', 'doctor --channel 123456789012345678'],
   register: ['register', 'register --guild 123456789012345678'],
   start: ['start', 'start --corpus ~/articles'],
 };
@@ -71,6 +74,8 @@ function buildProgram(context: Context): Command {
   for (const [name, setUp] of commands) setUp(addCommand(program, name, context), context);
   const corpus = program.command('corpus').description('look into the documents');
   for (const [name, setUp] of corpusCommands) setUp(addCommand(corpus, name, context), context);
+  const asks = program.command('asks').description('questions that a section answers');
+  setUpAsksAdd(addCommand(asks, 'add', context), context);
   return program;
 }
 

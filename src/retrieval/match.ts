@@ -125,7 +125,11 @@ interface Place {
   readonly words: readonly number[];
 }
 
-function fillSlots(match: OpenMatch, acceptances: readonly Acceptance[], { position, word, words }: Place): void {
+function fillSlots(
+  match: OpenMatch,
+  acceptances: readonly Acceptance[],
+  { position, word, words }: Place,
+): void {
   for (const { slot, weight, isSubject } of acceptances) {
     if (isSubject || word === words[slot]) match.exact[slot] = true;
     if (weight <= match.fill[slot]!) continue;

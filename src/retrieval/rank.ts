@@ -71,10 +71,7 @@ export function rankCandidates(
   return hits.toSorted((a, b) => b.score - a.score || a.indexed.number - b.indexed.number);
 }
 
-type LexicalFeatures = Record<
-  Exclude<FeatureName, 'bm25' | 'meaning' | 'sentenceMeaning'>,
-  number
->;
+type LexicalFeatures = Record<Exclude<FeatureName, 'bm25' | 'meaning' | 'sentenceMeaning'>, number>;
 
 function measureWords(query: Query, passage: IndexedPassage, match: PassageMatch): LexicalFeatures {
   const { slots } = query;

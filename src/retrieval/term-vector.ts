@@ -65,11 +65,18 @@ export function analyzePassage(
 }
 
 /** Packs an analyzed passage. */
-export function packTerms({ text, heading, context, asks }: AnalyzedPassage, numbering: Numbering): TermVector {
+export function packTerms(
+  { text, heading, context, asks }: AnalyzedPassage,
+  numbering: Numbering,
+): TermVector {
   const numbers: number[] = [];
   for (const [sentence, terms] of text.entries()) {
     for (const { term, surface, position } of terms) {
-      numbers.push(numbering.number(term), numbering.number(surface), (sentence << 16) | (position & 0xff_ff));
+      numbers.push(
+        numbering.number(term),
+        numbering.number(surface),
+        (sentence << 16) | (position & 0xff_ff),
+      );
     }
   }
   const pack = (terms: readonly Term[]): Uint32Array =>

@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import { addAsk, findPlace, namePlace } from '../corpus/add-ask.ts';
+import type { CommonOptions, Context } from './dependencies.ts';
+import { readGaps } from './gaps.ts';
+import { writeLine } from './write.ts';
+
+interface AddOptions extends CommonOptions {
+  readonly yaml?: boolean;
+}
+
+/** Sets up `asks add`: a question that a section answers, written where the section stands. */
+export function setUpAsksAdd(command: Command, { dependencies, finish }: Context): void {
+  command
+    .description('write a question under the heading of the section that answers it')
+    .argument('<question>', 'the question, or its number in the list of "gaps"')
+    .argument('[section]', '"document › section", or its id; for a number, the nearest unless given')
+    .option('--yaml', 'write it into corpus.yaml, and leave the documents as they are')
+    .action(async (given: string, name: string | undefined, { corpus: folder, yaml }: AddOptions) => {
+      const gap = /^\d+$/u.test(given) ? (await readGaps(folder, dependencies))[Number(given) - 1] : null;
+      if (gap === undefined) throw new Error(`There is no gap ${given}; "virtbot gaps" lists them`);
+      const question = gap?.question ?? given;
+      const corpus = await dependencies.openCorpus(folder);
+      const place = name === undefined ? (gap?.nearest ?? null) : findPlace(corpus, name);
+      if (place === null) throw new Error('Name the section that answers: "document › section"');
+      const file = await addAsk(folder, place, question, yaml === true);
+      const { output } = dependencies.terminal;
+      const where = namePlace(place);
+      if (file === null) finish(1);
+      await writeLine(
+        output,
+        file === null ? `"${where}" has this question already` : `${file}: "${question}" → ${where}`,
+      );
+    });
+}
