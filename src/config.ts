@@ -245,6 +245,12 @@ export function readConfig(env: Environment = process.env): Config {
   };
 }
 
+/** The proxies that the environment names; what connects to Discord uses none. */
+export function listProxies(env: Environment = process.env): readonly string[] {
+  const names = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'];
+  return names.filter((name) => env[name] !== undefined && env[name] !== '');
+}
+
 /** What is set, by name; an empty value is not. */
 function listSet(env: Environment): Environment {
   const set = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);

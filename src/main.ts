@@ -86,6 +86,10 @@ function wire(): Dependencies {
       const { serveWithoutDiscord } = await import('./run-bot.ts');
       await serveWithoutDiscord(readConfig(), { folder, version, ...files });
     },
+    async *diagnose(channelId) {
+      const { diagnoseBot } = await import('./run-bot.ts');
+      yield* diagnoseBot(readConfig(), channelId);
+    },
     async registerCommands({ guildId }) {
       const { publish } = await import('./run-bot.ts');
       const config = readConfig();

@@ -9,7 +9,8 @@ interface AddOptions extends CommonOptions {
 }
 
 /** Sets up `asks add`: a question that a section answers, written where the section stands. */
-export function setUpAsksAdd(command: Command, { dependencies, finish }: Context): void {
+export function setUpAsksAdd(command: Command, context: Context): void {
+  const { dependencies } = context;
   command
     .description('write a question under the heading of the section that answers it')
     .argument('<question>', 'the question, or its number in the list of "gaps"')
@@ -25,7 +26,7 @@ export function setUpAsksAdd(command: Command, { dependencies, finish }: Context
       const file = await addAsk(folder, place, question, yaml === true);
       const { output } = dependencies.terminal;
       const where = namePlace(place);
-      if (file === null) finish(1);
+      if (file === null) context.finish(1);
       await writeLine(
         output,
         file === null ? `"${where}" has this question already` : `${file}: "${question}" → ${where}`,

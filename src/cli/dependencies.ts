@@ -26,6 +26,13 @@ export interface OpenReader {
 /** The gap report, open. */
 export type OpenGaps = Pick<Gaps, 'list' | 'clear'> & { close(): Promise<void> };
 
+/** What a look at Discord found; with a remedy where something is wrong. */
+export interface Finding {
+  readonly subject: string;
+  readonly text: string;
+  readonly remedy: string | null;
+}
+
 /** Where commands are published. */
 export interface RegistrationTarget {
   readonly corpusFolder: string;
@@ -53,6 +60,8 @@ export interface Dependencies {
   openGaps(): Promise<OpenGaps>;
   /** Publishes the Discord commands and returns their names, as people see them. Throws when Discord is not configured or refuses. */
   registerCommands(target: RegistrationTarget): Promise<readonly string[]>;
+  /** Asks Discord whether everything is as the bot needs it; in a channel, too, if one is given. */
+  diagnose(channelId: string | null): AsyncIterable<Finding>;
   /** What is missing to connect to Discord with; null when nothing is. Throws when the configuration is malformed. */
   findMissingSetting(): MissingSetting | null;
   /** Runs the bot; the promise is kept when it has been stopped. */

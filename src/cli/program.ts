@@ -6,6 +6,7 @@ import { setUpChat } from './chat.ts';
 import { setUpCompare } from './compare.ts';
 import { setUpCorpusCheck, setUpCorpusEncode, setUpCorpusPassages } from './corpus.ts';
 import type { Context, Dependencies, ExitCode } from './dependencies.ts';
+import { setUpDoctor } from './doctor.ts';
 import { setUpEvaluate } from './evaluate.ts';
 import { setUpGaps } from './gaps.ts';
 import { setUpRegister } from './register.ts';
@@ -47,6 +48,7 @@ const commands: readonly CommandEntry[] = [
   ['batch', setUpBatch],
   ['eval', setUpEvaluate],
   ['gaps', setUpGaps],
+  ['doctor', setUpDoctor],
   ['register', setUpRegister],
   ['start', setUpStart],
 ];

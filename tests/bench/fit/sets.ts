@@ -158,11 +158,18 @@ function makeCorpus(lines: readonly v.InferOutput<typeof passageLine>[]): {
     } satisfies Document;
   });
   const passages = documents.flatMap((document) => chunkDocument(document));
-  const rest = { settings: defaultSettings, report: cleanReport, lexicon: emptyLexicon, fingerprint: '00000000' };
+  const rest = {
+    settings: defaultSettings,
+    report: cleanReport,
+    lexicon: emptyLexicon,
+    fingerprint: '00000000',
+  };
   return { corpus: { documents, passages, ...rest }, ids };
 }
 
-function groupByTitle<Line extends { readonly document: string }>(lines: readonly Line[]): Map<string, Line[]> {
+function groupByTitle<Line extends { readonly document: string }>(
+  lines: readonly Line[],
+): Map<string, Line[]> {
   const groups = new Map<string, Line[]>();
   for (const line of lines) {
     const group = groups.get(line.document);
