@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { config as loadEnvironment } from 'dotenv';
@@ -24,6 +25,8 @@ const isBuilt = path.extname(import.meta.url) === '.js';
 function locate(built: string, written: string): string {
   return fileURLToPath(new URL(isBuilt ? built : written, import.meta.url));
 }
+
+const commitFile = locate('commit', '../dist/commit');
 
 const files = {
   thread: new URL(isBuilt ? 'corpus-thread.js' : 'corpus-thread.ts', import.meta.url),
@@ -57,6 +60,7 @@ function wire(): Dependencies {
   };
   return {
     version,
+    commit: existsSync(commitFile) ? readFileSync(commitFile, 'utf8').trim() : '',
     terminal,
     corpusFolder: settings.corpusDir,
     openCorpus,

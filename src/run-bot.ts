@@ -4,6 +4,7 @@ import { hasHttpInteractions, listProxies, type Config } from './config.ts';
 import { startBot, type RunningBot } from './discord/bot.ts';
 import { diagnose, type Finding } from './discord/diagnose.ts';
 import { startHttpBot } from './discord/http-bot.ts';
+import { inviteLink } from './discord/invite.ts';
 import { publishOnce } from './discord/publish.ts';
 import { createInteractionRoutes } from './http/interactions.ts';
 import { openService, serveHttp, type Service, type ServiceOptions } from './open-service.ts';
@@ -67,7 +68,8 @@ async function runOverHttp(config: HttpConfig, service: Service): Promise<void> 
     isGatewayConnected: () => null,
     routes: [routes],
   });
-  logger.info('Interactions are taken over HTTP; the gateway is not opened');
+  const invite = inviteLink(applicationId);
+  logger.info({ invite }, 'Interactions are taken over HTTP; the gateway is not opened');
   return untilStopped();
 }
 

@@ -43,6 +43,8 @@ export interface RegistrationTarget {
 /** What the command line needs of the rest of the program; each part is loaded only when it is called. */
 export interface Dependencies {
   readonly version: string;
+  /** What the program was built from; empty where that is not known. */
+  readonly commit: string;
   readonly terminal: Terminal;
   /** The corpus folder when `--corpus` is not given. */
   readonly corpusFolder: string;
@@ -69,7 +71,7 @@ export interface Dependencies {
   /** Whether `start` shows the bot in a browser instead of connecting it. Throws as `findMissingSetting`. */
   isPreviewOn(): boolean;
   /** Serves the page to try the bot in, and tells where once it does; the promise is kept when it has been stopped. */
-  startPreview(corpusFolder: string, onReady: (address: string) => void): Promise<void>;
+  startPreview(corpusFolder: string, onReady: (address: string, corpus: Corpus) => void): Promise<void>;
   /** Serves health only, without Discord; the promise is kept when it has been stopped. */
   serveWithoutDiscord(corpusFolder: string): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { setUpAsksAdd } from './asks.ts';
 import { setUpBatch } from './batch.ts';
 import { setUpChat } from './chat.ts';
 import { setUpCompare } from './compare.ts';
-import { setUpCorpusCheck, setUpCorpusEncode, setUpCorpusPassages } from './corpus.ts';
+import { describeCorpus, setUpCorpusCheck, setUpCorpusEncode, setUpCorpusPassages } from './corpus.ts';
 import type { Context, Dependencies, ExitCode } from './dependencies.ts';
 import { setUpDoctor } from './doctor.ts';
 import { setUpEvaluate } from './evaluate.ts';
@@ -95,12 +95,21 @@ export async function runProgram(argv: readonly string[], dependencies: Dependen
     output.on('error', reject);
   });
   try {
+    if (argv[0] === '--version' || argv[0] === '-V') return await printVersion(dependencies);
     await Promise.race([buildProgram({ dependencies, finish }).parseAsync(argv, { from: 'user' }), broken]);
     return exitCode;
   } catch (error) {
     input.destroy();
     return reportFailure(error, dependencies);
   }
+}
+
+/** The program, what it was built from, and what it would answer from. */
+async function printVersion({ version, commit, terminal, ...open }: Dependencies): Promise<ExitCode> {
+  const built = commit === '' ? '' : ` (${commit})`;
+  const corpus = await open.openCorpus(open.corpusFolder).then(describeCorpus, String);
+  await writeLine(terminal.output, `${programName} ${version}${built}\n${open.corpusFolder}: ${corpus}`);
+  return 0;
 }
 
 async function reportFailure(error: unknown, { terminal }: Dependencies): Promise<ExitCode> {

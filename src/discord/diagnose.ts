@@ -51,7 +51,7 @@ type Application = v.InferOutput<typeof application>;
 export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Finding> {
   const { config, channelId } = options;
   if (config.discordToken === null) {
-    yield fault('Token', 'DISCORD_TOKEN is not set', `Copy it from the Bot page of ${portal} into .env.`);
+    yield found('Token', 'DISCORD_TOKEN is not set', `Copy it from the Bot page of ${portal} into .env.`);
     return;
   }
   const client = createClient({ ...config, isChatOn: hasChat(config) }, silent);
@@ -65,7 +65,7 @@ export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Findin
       yield describeRefusal(asked, options, config.discordApiUrl);
       return;
     }
-    yield good('Token', `accepted; invite: ${inviteLink(asked.id)}`);
+    yield found('Token', `accepted; invite: ${inviteLink(asked.id)}`);
     yield* compareSettings(asked, config);
     yield checkScopes(asked);
     yield await checkCommands(client.rest, asked.id, options);
@@ -76,11 +76,7 @@ export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Findin
   }
 }
 
-function good(subject: string, text: string): Finding {
-  return { subject, text, remedy: null };
-}
-
-function fault(subject: string, text: string, remedy: string): Finding {
+function found(subject: string, text: string, remedy: string | null = null): Finding {
   return { subject, text, remedy };
 }
 
@@ -91,24 +87,24 @@ async function ask<Value>(request: () => Promise<Value>): Promise<Value | Error>
 function describeRefusal(error: Error, { proxies }: DiagnoseOptions, peer: string): Finding {
   if (error instanceof DiscordAPIError && error.status === 401) {
     const remedy = `Choose Reset Token on the Bot page of ${portal} and put the new one into DISCORD_TOKEN.`;
-    return fault('Token', 'Discord does not accept it', remedy);
+    return found('Token', 'Discord does not accept it', remedy);
   }
   const remedy =
     proxies.length === 0
       ? 'Look at the network, DNS and firewall of this machine: HTTPS to discord.com and gateway.discord.gg must be open.'
       : `${proxies.join(' and ')} is set, and virtbot uses no proxy: let this machine reach Discord directly.`;
-  return fault('Network', `${peer} does not answer: ${error.message}`, remedy);
+  return found('Network', `${peer} does not answer: ${error.message}`, remedy);
 }
 
-function* compareSettings({ id, ...told }: Application, config: Config): Generator<Finding> {
-  const page = `Copy it again from General Information of ${portal}, or leave it out.`;
-  if (config.discordApplicationId !== null && config.discordApplicationId !== id) {
-    const text = `DISCORD_APPLICATION_ID is ${config.discordApplicationId}, the token belongs to ${id}`;
-    yield fault('Application', text, page);
-  }
-  const key = config.discordPublicKey;
-  if (key !== null && told.verify_key !== undefined && key !== told.verify_key) {
-    yield fault('Public key', 'DISCORD_PUBLIC_KEY is not that of the application', page);
+function* compareSettings(told: Application, config: Config): Generator<Finding> {
+  const ids = [
+    ['DISCORD_APPLICATION_ID', config.discordApplicationId, told.id],
+    ['DISCORD_PUBLIC_KEY', config.discordPublicKey, told.verify_key],
+  ] as const;
+  for (const [name, own, right] of ids) {
+    if (own === null || right === undefined || own === right) continue;
+    const remedy = `Copy it again from General Information of ${portal}, or leave it out.`;
+    yield found('Application', `${name} is ${own}, the token belongs to ${right}`, remedy);
   }
   const url = told.interactions_endpoint_url;
   if ((url !== null) === hasHttpInteractions(config)) return;
@@ -118,7 +114,7 @@ function* compareSettings({ id, ...told }: Application, config: Config): Generat
     url === null
       ? `Enter https://YOUR.HOST/interactions as ${here}, or unset DISCORD_PUBLIC_KEY.`
       : `Clear ${here}, or set DISCORD_PUBLIC_KEY and DISCORD_APPLICATION_ID.`;
-  yield fault('Interactions', text, remedy);
+  yield found('Interactions', text, remedy);
 }
 
 function checkScopes({ id, integration_types_config: types }: Application): Finding {
@@ -127,9 +123,9 @@ function checkScopes({ id, integration_types_config: types }: Application): Find
     const scopes = types[type]?.oauth2_install_params?.scopes;
     return scopes === undefined ? [] : expected[type].filter((scope) => !scopes.includes(scope));
   });
-  if (lacks.length === 0) return good('Install link', 'has the scopes');
+  if (lacks.length === 0) return found('Install link', 'has the scopes');
   const remedy = `Add them on the Installation page of ${portal}, or invite with ${inviteLink(id)}`;
-  return fault('Install link', `lacks the scopes ${lacks.join(', ')}`, remedy);
+  return found('Install link', `lacks the scopes ${lacks.join(', ')}`, remedy);
 }
 
 async function checkCommands(
@@ -144,7 +140,7 @@ async function checkCommands(
   );
   if (listed instanceof Error) {
     const remedy = `Invite the bot there with ${inviteLink(id)}, or correct DISCORD_GUILD_ID.`;
-    return fault('Commands', `cannot be read: ${listed.message}`, remedy);
+    return found('Commands', `cannot be read: ${listed.message}`, remedy);
   }
   const list = (named: readonly { readonly name: string }[]): string =>
     named.length === 0
@@ -153,9 +149,9 @@ async function checkCommands(
           .map(({ name }) => name)
           .toSorted()
           .join(', ');
-  if (list(listed) === list(definitions)) return good('Commands', `published: ${list(listed)}`);
+  if (list(listed) === list(definitions)) return found('Commands', `published: ${list(listed)}`);
   const remedy = 'Start the bot, or run "virtbot register".';
-  return fault('Commands', `published: ${list(listed)}; expected: ${list(definitions)}`, remedy);
+  return found('Commands', `published: ${list(listed)}; expected: ${list(definitions)}`, remedy);
 }
 
 /** What the bot needs to answer a message. */
@@ -172,10 +168,10 @@ async function checkChannel(client: Client, channelId: string, applicationId: st
   if (missing instanceof Error) {
     const remedy =
       'Invite the bot to its server with the scope bot, let it see the channel, or correct the id.';
-    return fault('Channel', `${channelId} cannot be seen: ${missing.message}`, remedy);
+    return found('Channel', `${channelId} cannot be seen: ${missing.message}`, remedy);
   }
-  if (missing.length === 0) return good('Channel', 'the bot may answer there');
-  return fault(
+  if (missing.length === 0) return found('Channel', 'the bot may answer there');
+  return found(
     'Channel',
     `the bot lacks ${missing.join(', ')}`,
     'Grant them to its role: Edit Channel › Permissions.',
@@ -195,8 +191,8 @@ async function checkGateway(client: Client, token: string, options: DiagnoseOpti
     setTimeout(() => resolve(new Error('no connection')), options.gatewayTimeoutMs).unref();
     void client.login(token).catch(resolve);
   });
-  if (error === null) return good('Gateway', 'connected; the intents are granted');
+  if (error === null) return found('Gateway', 'connected; the intents are granted');
   if (!(error instanceof GatewayError)) return describeRefusal(error, options, 'The gateway');
   const [text = '', ...remedy] = error.message.split(/(?<=\.) /u);
-  return fault('Gateway', text, remedy.join(' '));
+  return found('Gateway', text, remedy.join(' '));
 }
