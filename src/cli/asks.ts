@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { addAsk, findPlace, namePlace } from '../corpus/add-ask.ts';
-import type { CommonOptions, Context } from './dependencies.ts';
+import type { CommonOptions, Context, Dependencies } from './dependencies.ts';
 import { readGaps } from './gaps.ts';
+import type { GapGroup } from './group-gaps.ts';
 import { writeLine } from './write.ts';
 
 interface AddOptions extends CommonOptions {
@@ -17,19 +18,25 @@ export function setUpAsksAdd(command: Command, context: Context): void {
     .argument('[section]', '"document › section", or its id; for a number, the nearest unless given')
     .option('--yaml', 'write it into corpus.yaml, and leave the documents as they are')
     .action(async (given: string, name: string | undefined, { corpus: folder, yaml }: AddOptions) => {
-      const gap = /^\d+$/u.test(given) ? (await readGaps(folder, dependencies))[Number(given) - 1] : null;
-      if (gap === undefined) throw new Error(`There is no gap ${given}; "virtbot gaps" lists them`);
-      const question = gap?.question ?? given;
-      const corpus = await dependencies.openCorpus(folder);
-      const place = name === undefined ? (gap?.nearest ?? null) : findPlace(corpus, name);
+      const { question, nearest } = await readQuestion(given, folder, dependencies);
+      const place = name === undefined ? nearest : findPlace(await dependencies.openCorpus(folder), name);
       if (place === null) throw new Error('Name the section that answers: "document › section"');
       const file = await addAsk(folder, place, question, yaml === true);
-      const { output } = dependencies.terminal;
-      const where = namePlace(place);
       if (file === null) context.finish(1);
-      await writeLine(
-        output,
-        file === null ? `"${where}" has this question already` : `${file}: "${question}" → ${where}`,
-      );
+      const where = namePlace(place);
+      const said =
+        file === null ? `"${where}" has this question already` : `${file}: "${question}" → ${where}`;
+      await writeLine(dependencies.terminal.output, said);
     });
+}
+
+async function readQuestion(
+  given: string,
+  folder: string,
+  dependencies: Dependencies,
+): Promise<Pick<GapGroup, 'question' | 'nearest'>> {
+  if (!/^\d+$/u.test(given)) return { question: given, nearest: null };
+  const gap = (await readGaps(folder, dependencies))[Number(given) - 1];
+  if (gap === undefined) throw new Error(`There is no gap ${given}; "virtbot gaps" lists them`);
+  return gap;
 }

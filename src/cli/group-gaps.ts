@@ -17,10 +17,10 @@ const sameFrom = 0.8;
 
 /** Puts questions that mean the same together, most asked first; `gaps` has the most frequent first, too. */
 export async function groupGaps(gaps: readonly Gap[], reader: OpenReader): Promise<readonly GapGroup[]> {
-  const { analyze } = createAnalyzer(reader.engine.corpus.lexicon);
+  const analyzer = createAnalyzer(reader.engine.corpus.lexicon);
   const groups: { gaps: Gap[]; words: string; vector: Int8Array | null }[] = [];
   for (const gap of gaps) {
-    const terms = new Set(analyze(gap.question).map(({ term }) => term));
+    const terms = new Set(analyzer.analyze(gap.question).map(({ term }) => term));
     const words = terms.size === 0 ? gap.question : [...terms].toSorted().join(' ');
     const vector = await reader.encodeQuestion(gap.question);
     const same = groups.find(

@@ -89,18 +89,27 @@ async function readText(file: string): Promise<string> {
 
 function writeYaml(source: string, place: Place, question: string): string {
   const yaml = parseYaml(source);
-  const asks = yaml.get('asks');
-  if (yaml.errors.length > 0)
+  if (yaml.errors.length > 0) {
     throw new AskError(`${settingsFile} is broken YAML: "virtbot corpus check" says where`);
+  }
   const name = namePlace(place);
-  if (isSeq(asks)) asks.add(yaml.createNode({ [name]: [question] }));
-  else if (isMap(asks) && isSeq(asks.get(name))) yaml.addIn(['asks', name], question);
+  const asks = yaml.get('asks');
+  // A list of mappings is as good as one mapping.
+  const parts = isSeq(asks) ? asks.items : [asks];
+  const part = parts.find((each) => isMap(each) && each.has(name));
+  const known: unknown = isMap(part) ? part.get(name) : undefined;
+  if (isSeq(known)) known.add(question);
   else {
-    const single = isMap(asks) && typeof asks.get(name) === 'string' ? [asks.get(name)] : [];
-    yaml.setIn(['asks', name], yaml.createNode([...single, question], { flow: true }));
+    const given = typeof known === 'string' ? [known, question] : [question];
+    if (isMap(part)) part.set(name, yaml.createNode(given, { flow: true }));
+    else if (isSeq(asks)) asks.add(yaml.createNode({ [name]: given }));
+    else yaml.setIn(['asks', name], yaml.createNode(given, { flow: true }));
   }
   return yaml.toString({ lineWidth: 0 });
 }
+
+/** A line that ends a heading, or looks like it. */
+const maybeHeading = /^ {0,3}(?:#{1,6}\s|=+\s*$|-+\s*$)|<\/h\d>/iu;
 
 /**
  * Tries the places below each line that may end a heading, until the document reads with the question under the right
@@ -109,9 +118,8 @@ function writeYaml(source: string, place: Place, question: string): string {
 function writeComment(source: string, place: Place, question: string): string {
   const newline = source.includes('\r\n') ? '\r\n' : '\n';
   const lines = source.split(/(?<=\n)/u);
-  const isHeading = (line: string): boolean => /^ {0,3}(?:#{1,6}\s|=+\s*$|-+\s*$)|<\/h\d>/iu.test(line);
   for (const [index, line] of lines.entries()) {
-    if (!isHeading(line)) continue;
+    if (!maybeHeading.test(line)) continue;
     const before = lines.slice(0, index + 1).join('');
     const changed = before + addComment(lines.slice(index + 1).join(''), question, newline);
     if (isReadAs(changed, place, question)) return changed;

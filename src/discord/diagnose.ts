@@ -128,6 +128,15 @@ function checkScopes({ id, integration_types_config: types }: Application): Find
   return found('Install link', `lacks the scopes ${lacks.join(', ')}`, remedy);
 }
 
+function listNames(named: readonly { readonly name: string }[]): string {
+  return named.length === 0
+    ? 'none'
+    : named
+        .map(({ name }) => name)
+        .toSorted()
+        .join(', ');
+}
+
 async function checkCommands(
   rest: REST,
   id: string,
@@ -142,16 +151,10 @@ async function checkCommands(
     const remedy = `Invite the bot there with ${inviteLink(id)}, or correct DISCORD_GUILD_ID.`;
     return found('Commands', `cannot be read: ${listed.message}`, remedy);
   }
-  const list = (named: readonly { readonly name: string }[]): string =>
-    named.length === 0
-      ? 'none'
-      : named
-          .map(({ name }) => name)
-          .toSorted()
-          .join(', ');
-  if (list(listed) === list(definitions)) return found('Commands', `published: ${list(listed)}`);
+  const [published, expected] = [listNames(listed), listNames(definitions)];
+  if (published === expected) return found('Commands', `published: ${published}`);
   const remedy = 'Start the bot, or run "virtbot register".';
-  return found('Commands', `published: ${list(listed)}; expected: ${list(definitions)}`, remedy);
+  return found('Commands', `published: ${published}; expected: ${expected}`, remedy);
 }
 
 /** What the bot needs to answer a message. */
@@ -178,9 +181,10 @@ async function checkChannel(client: Client, channelId: string, applicationId: st
   );
 }
 
+function ignore(): void {}
+
 async function checkGateway(client: Client, token: string, options: DiagnoseOptions): Promise<Finding> {
   const error = await new Promise<Error | null>((resolve) => {
-    const ignore = (): void => undefined;
     watchClient(client, silent, {
       onInteraction: ignore,
       onMessage: ignore,

@@ -54,6 +54,11 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   return { exitCode, output: written, errors: complaints, calls };
 }
 
+/** What a model might say: everything asks the same, but what asks for pods. */
+function meaningOf(text: string): Int8Array {
+  return new Int8Array(384).fill(text.includes('pod') ? -19 : 19);
+}
+
 /** Everything the command line needs, over a small corpus; `calls` collects what was asked for. */
 export function makeDependencies(
   terminal: Terminal,
@@ -66,6 +71,7 @@ export function makeDependencies(
   };
   return {
     version: '1.2.3',
+    commit: 'abc1234',
     terminal,
     corpusFolder: 'pets',
     openCorpus: async (folder) => {
@@ -76,6 +82,15 @@ export function makeDependencies(
       open(folder);
       return makeEngine();
     },
+    openReader: async (folder) => {
+      open(folder);
+      return { engine: makeEngine(), encodeQuestion: async (text) => meaningOf(text) };
+    },
+    diagnose: async function* (channelId) {
+      yield { subject: 'Token', text: 'accepted', remedy: null };
+      if (channelId !== null) yield { subject: 'Channel', text: `no ${channelId}`, remedy: 'Invite it.' };
+    },
+    encodeCorpus: async () => null,
     evaluate: async (input) => ({
       text: `lines: ${input.trim().split('\n').length}`,
       json: { hit1: 1 },
@@ -85,8 +100,10 @@ export function makeDependencies(
       if (!hasToken) throw new Error('DATA_DIR is not set');
       return {
         list: async () => [
-          { question: 'what is lxc', abstained: 2, disliked: 1 },
-          { question: 'what is a *pod*', abstained: 0, disliked: 1 },
+          { question: 'what is a *pod*', abstained: 3, disliked: 0 },
+          { question: 'what is lxc', abstained: 2, disliked: 0 },
+          { question: 'so what is lxc', abstained: 0, disliked: 1 },
+          { question: 'tell me about linux containers', abstained: 1, disliked: 0 },
         ],
         clear: async () => {
           calls.push('clear');
@@ -108,7 +125,7 @@ export function makeDependencies(
     isPreviewOn: () => isPreviewOn,
     startPreview: async (folder, onReady) => {
       calls.push(`preview ${folder}`);
-      onReady('http://127.0.0.1:8080');
+      onReady('http://127.0.0.1:8080', makeCorpus());
     },
     serveWithoutDiscord: async (folder) => {
       calls.push(`serve ${folder}`);
