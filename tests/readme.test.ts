@@ -9,15 +9,14 @@ import { outcomes } from '../src/discord/reply.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const pages = ['README.md', '.github/SETTINGS.md', '.github/RUNNING.md', '.github/MAINTAINING.md'];
 const readme = read('README.md');
-const designDocument = read('src/README.md');
+const everything = pages.map(read).join('\n');
 
 /** Commands that no test here can run, and the line of a file by which the same thing is run elsewhere. */
 const coveredElsewhere: ReadonlyMap<string, readonly [string, string]> = new Map([
   // "npm cit" installs, and its tests run "npm start" in a copy.
   ['npm ci && npm start', ['tests/end-to-end/npm-start.test.ts', "spawn('npm', ['start']"]],
-  ['npm cit', ['.ci/run', "step 'npm cit' npm cit"]],
-  ['npm run build', ['package.json', '"pretest": "npm run --silent build"']],
   ['docker build --tag virtbot .', ['.github/workflows/ci.yml', 'docker build --tag virtbot .']],
   [
     "docker run --rm virtbot /app/dist/cli.js ask 'What is a hypervisor?'",
@@ -32,11 +31,13 @@ const coveredElsewhere: ReadonlyMap<string, readonly [string, string]> = new Map
 
 /** Commands that nothing runs: they need what neither a test nor the CI run has. To be tried by hand. */
 const coveredByNothing: ReadonlySet<string> = new Set([
+  'git clone https://github.com/OWNER/virtbot.git virtbot && cd virtbot',
+  'docker compose up --detach',
   'docker compose --profile replicas up --detach --scale bot=0',
 ]);
 
 /** Kinds of blocks: `sh` holds commands, `console` commands with their output, the others hold none. */
-const languages = ['sh', 'console', 'ini', 'json', 'markdown'];
+const languages = ['sh', 'console', 'csv', 'ini', 'json', 'markdown', 'yaml'];
 
 interface Block {
   readonly language: string;
@@ -75,7 +76,7 @@ function listExamples({ language, text }: Block): readonly Example[] {
     });
 }
 
-const blocks = listBlocks(readme);
+const blocks = listBlocks(everything);
 const examples = blocks.flatMap(listExamples);
 const canRun = ({ command }: Example): boolean =>
   command.includes('node dist/cli.js') && !coveredElsewhere.has(command);
@@ -85,7 +86,8 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'virtbot-readme-'));
-  for (const name of ['dist', 'corpus']) await symlink(path.join(root, name), path.join(folder, name));
+  for (const name of ['dist', 'corpus', 'tests'])
+    await symlink(path.join(root, name), path.join(folder, name));
   for (const { file, text } of blocks) {
     if (file === undefined) continue;
     await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
@@ -126,6 +128,13 @@ describe('the README', () => {
     expect(examples.length).toBeGreaterThan(10);
   });
 
+  test('is short, and begins with a picture and one command a block', () => {
+    expect(readme.split('\n').length).toBeLessThanOrEqual(200);
+    expect(readme.split('\n').slice(0, 4).join('')).toContain('![');
+    const first = listBlocks(readme).slice(0, 2);
+    expect(first.map((block) => listExamples(block).length)).toEqual([1, 1]);
+  });
+
   test('has no command that is neither run here nor listed with where it is covered', () => {
     const listed = new Set([...coveredElsewhere.keys(), ...coveredByNothing]);
     expect(examples.filter((example) => !canRun(example) && !listed.has(example.command))).toEqual([]);
@@ -157,18 +166,17 @@ describe('the README', () => {
   });
 
   test('names every outcome that is logged and counted', () => {
-    const [, list = ''] = /`outcome` is ([^.]*)\./.exec(readme) ?? [];
+    const [, list = ''] = /`outcome` is ([^.]*)\./.exec(everything) ?? [];
     const named = new Set(Array.from(list.matchAll(/`([^`]+)`/g), ([, name = '']) => name));
     expect(named).toEqual(new Set(outcomes));
   });
 
   test('describes settings that exist, with their defaults', () => {
     const example = read('.env.example');
-    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)?/gmu)];
+    const rows = [...everything.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)?/gmu)];
     expect(rows.length).toBeGreaterThan(5);
-    const { discordApiUrl, corpusDir, host, port, logLevel, cooldown, isChatOn, arePicturesOn } = readConfig(
-      {},
-    );
+    const { discordApiUrl, corpusDir, host, port, logLevel, cooldown, isChatOn, arePicturesOn, isEncoderOn } =
+      readConfig({});
     const defaults = new Map([
       ['DISCORD_API_URL', discordApiUrl],
       ['CORPUS_DIR', corpusDir],
@@ -180,6 +188,9 @@ describe('the README', () => {
       ['PICTURES', arePicturesOn ? 'on' : 'off'],
       ['CHAT', isChatOn ? 'on' : 'off'],
       ['GAPS', 'off'],
+      ['ENCODER', isEncoderOn ? 'on' : 'off'],
+      ['DISCORD_APPLICATION_ID', undefined],
+      ['XDG_CACHE_HOME', '~/.cache'],
     ]);
     for (const [, name = '', value] of rows) {
       if (name !== 'NO_COLOR') expect(example).toContain(`${name}=`);
@@ -189,12 +200,13 @@ describe('the README', () => {
 });
 
 describe('the documents for people', () => {
-  test.each([
-    ['README.md', readme],
-    ['src/README.md', designDocument],
-  ])('%s links only to files that are there', (file, markdown) => {
-    const links = [...markdown.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/gu)].map(([, link = '']) => link);
-    const missing = links.filter((link) => !existsSync(path.resolve(root, path.dirname(file), link)));
-    expect(missing).toEqual([]);
-  });
+  test.each([...pages, '.github/CHANGELOG.md', '.github/CONTRIBUTING.md', 'src/README.md'])(
+    '%s links only to files that are there',
+    (file) => {
+      const markdown = read(file);
+      const links = [...markdown.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/gu)].map(([, link = '']) => link);
+      const missing = links.filter((link) => !existsSync(path.resolve(root, path.dirname(file), link)));
+      expect(missing).toEqual([]);
+    },
+  );
 });
