@@ -1,5 +1,4 @@
 import type { Answer } from '../src/answer/answer.ts';
-import type { Comparison } from '../src/answer/comparison.ts';
 import type { Conversation, Engine } from '../src/answer/engine.ts';
 import { stripMarkup } from '../src/answer/clean-question.ts';
 import { readSmallTalk } from '../src/answer/small-talk.ts';
@@ -54,16 +53,13 @@ export interface Presentation extends Pick<QuestionRequest, 'isPrivate' | 'comma
   readonly isTerse: boolean;
 }
 
-/** An answer of an engine that may tell whether it is sure, and what it compares. */
-type PossibleAnswer = Answer & { readonly sure?: boolean; readonly comparison?: Comparison | null };
-
 /**
  * An answer with its controls, places to pick from where it is in doubt, or that there is none with what comes near;
  * counted where counting is on.
  */
 export async function presentAnswer(
   input: Input,
-  answer: PossibleAnswer,
+  answer: Answer,
   presentation: Presentation,
   services: Services,
 ): Promise<CommandResult> {
@@ -78,7 +74,7 @@ export async function presentAnswer(
   if (comparison?.status === 'answered') {
     return presentComparison(input, comparison, { ...presentation, copy }, services);
   }
-  if (sure === false) return { message: showDoubt(input, answer, copy, services), outcome: 'answered' };
+  if (!sure) return { message: showDoubt(input, answer, copy, services), outcome: 'answered' };
   const shown = { question, readings, passages: [best, ...others] as const };
   return { message: showAnswer(input, shown, { ...presentation, copy }, services), outcome: 'answered' };
 }

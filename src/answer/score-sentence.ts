@@ -17,7 +17,7 @@ export function scoreSentences(query: Query, hit: RankedHit): readonly number[] 
 }
 
 /** Measures the features of each sentence of a hit, in the passage's order. */
-export function measureSentences(query: Query, hit: RankedHit): readonly SentenceFeatures[] {
+function measureSentences(query: Query, hit: RankedHit): readonly SentenceFeatures[] {
   const rarity = measureRarity(query, hit);
   return hit.match.sentences.map((match, index) => measureSentence(query, hit, { match, index, rarity }));
 }

@@ -50,13 +50,14 @@ export function setUpCorpusPassages(command: Command, { dependencies }: Context)
 }
 
 /** Sets up `corpus encode`: makes the vectors of a folder ahead of the first start. */
-export function setUpCorpusEncode(command: Command, { dependencies, finish }: Context): void {
+export function setUpCorpusEncode(command: Command, context: Context): void {
+  const { dependencies } = context;
   command
     .description('make the vectors of the documents ahead, and leave them in the folder')
     .argument('[dir]', 'folder of the documents (default: the one of --corpus)')
     .action(async (folder: string | undefined, options: CommonOptions) => {
       const file = await dependencies.encodeCorpus(folder ?? options.corpus);
-      if (file === null) finish(1);
+      if (file === null) context.finish(1);
       else await writeLine(dependencies.terminal.output, `Written: ${file}`);
     });
 }

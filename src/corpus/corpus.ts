@@ -40,6 +40,4 @@ export interface Corpus {
   readonly report: CorpusReport;
   /** Eight hexadecimal digits that change whenever a document or the lexicon does. */
   readonly fingerprint: string;
-  /** What a search index over these passages was stored as, to spare building it; what it holds is not known here. */
-  readonly storedIndex?: Uint8Array;
 }

@@ -11,8 +11,8 @@ export interface Verdict {
   /** 0..1 */
   readonly confidence: number;
   readonly isAnswered: boolean;
-  /** Whether it was answered without a doubt; null when the answer does not say. */
-  readonly isSure: boolean | null;
+  /** Whether it was answered without a doubt. */
+  readonly isSure: boolean;
   /** Rank of the first right passage, from 1; null when none is right, when withheld, and for a comparison. */
   readonly rank: number | null;
   /** Whether the marked sentences alone are right. */
@@ -47,10 +47,7 @@ async function playTurns(turns: readonly string[], engine: Asked): Promise<Answe
   return turn.answer;
 }
 
-function judgeAnswer(
-  line: Exclude<GoldenLine, { kind: 'compare' }>,
-  answer: Answer & { readonly sure?: boolean },
-): Verdict {
+function judgeAnswer(line: Exclude<GoldenLine, { kind: 'compare' }>, answer: Answer): Verdict {
   const { id, kind } = line;
   const isAnswered = answer.status === 'answered';
   const isRight = (text: string): boolean => line.kind !== 'none' && satisfies(text, line.all, line.any);
@@ -66,7 +63,7 @@ function judgeAnswer(
     style: line.kind === 'none' ? (line.near ? 'near-miss' : 'off-topic') : line.style,
     confidence: answer.confidence,
     isAnswered,
-    isSure: answer.sure === undefined ? null : isAnswered && answer.sure,
+    isSure: isAnswered && answer.sure,
     rank: isAnswered && rank >= 0 ? rank + 1 : null,
     isTopRight: rank === 0,
     isSentenceRight: isAnswered && isMarkedRight(marked.join('\n')),
@@ -83,7 +80,7 @@ function judgeComparison(line: Extract<GoldenLine, { kind: 'compare' }>, compari
     style: line.aspect === null ? 'in general' : 'by aspect',
     confidence: comparison.status === 'answered' ? 1 : 0,
     isAnswered: comparison.status === 'answered',
-    isSure: null,
+    isSure: false,
     rank: null,
     isSentenceRight: false,
     isTopRight: false,

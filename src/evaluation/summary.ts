@@ -61,8 +61,8 @@ function scoreConfidence(verdicts: readonly Verdict[]): readonly Group[] {
 }
 
 function scoreSureness(questions: readonly Verdict[]): readonly Group[] {
-  if (questions.every(({ isSure }) => isSure === null)) return [];
-  const sure = questions.filter(({ isSure }) => isSure === true);
+  if (questions.length === 0) return [];
+  const sure = questions.filter(({ isSure }) => isSure);
   const answerable = questions.filter(({ kind }) => kind === 'ask');
   const near = questions.filter(({ style }) => style === 'near-miss');
   return [

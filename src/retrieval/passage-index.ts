@@ -68,44 +68,35 @@ export async function createPassageIndex(
   passages: readonly Passage[],
   analyzer: Analyzer,
 ): Promise<PassageIndex> {
-  const inverted = new MiniSearch<Fields>({
-    fields: ['text', 'heading', 'context', 'asks'],
-    tokenize: (text) => text.split(separator),
-    processTerm: (term) => term,
-    searchOptions,
-  });
+  const inverted = createInvertedIndex();
   const numbers = new StringNumbers();
   const words = new WordCollector();
   const indexed: IndexedPassage[] = [];
   const frequencies = new Map<string, number>();
   const subjects = new Map<number, Subject>();
-  for (let from = 0; from < passages.length; from += sliceSize) {
-    for (const passage of passages.slice(from, from + sliceSize)) {
-      const number = indexed.length;
-      const analyzed = analyzePassage(passage, analyzer, (text, tokens) => words.add(text, tokens));
-      const text = analyzed.text.flat();
-      const terms = [...text, ...analyzed.heading, ...analyzed.context, ...analyzed.asks.flat()];
-      for (const term of new Set(terms.map((each) => each.term))) {
-        frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-      }
-      for (const { term, subject } of terms) {
-        if (subject !== null) subjects.set(numbers.number(term), subject);
-      }
-      inverted.add({
-        id: number,
-        text: join(text),
-        heading: join(analyzed.heading),
-        context: join(analyzed.context),
-        asks: join(analyzed.asks.flat()),
-      });
-      indexed.push({ number, passage, terms: packTerms(analyzed, numbers) });
+  for (const [number, passage] of passages.entries()) {
+    const analyzed = analyzePassage(passage, analyzer, (text, tokens) => words.add(text, tokens));
+    const fields = { ...analyzed, text: analyzed.text.flat(), asks: analyzed.asks.flat() };
+    const terms = Object.values(fields).flat();
+    for (const term of new Set(terms.map((each) => each.term))) {
+      frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
     }
-    await letOthersRun();
+    for (const { term, subject } of terms) {
+      if (subject !== null) subjects.set(numbers.number(term), subject);
+    }
+    inverted.add({
+      id: number,
+      text: join(fields.text),
+      heading: join(fields.heading),
+      context: join(fields.context),
+      asks: join(fields.asks),
+    });
+    indexed.push({ number, passage, terms: packTerms(analyzed, numbers) });
+    if ((number + 1) % sliceSize === 0) await letOthersRun();
   }
-  const commonWords = createCommonWords();
   return {
     analyzer,
-    commonWords,
+    commonWords: createCommonWords(),
     vocabulary: createVocabulary(words),
     passages: indexed,
     has: (term) => frequencies.has(term),
@@ -121,6 +112,15 @@ export async function createPassageIndex(
       return found.slice(0, limit).map(({ id, score }) => ({ passage: indexed[Number(id)]!, score }));
     },
   };
+}
+
+function createInvertedIndex(): MiniSearch<Fields> {
+  return new MiniSearch<Fields>({
+    fields: ['text', 'heading', 'context', 'asks'],
+    tokenize: (text) => text.split(separator),
+    processTerm: (term) => term,
+    searchOptions,
+  });
 }
 
 function join(terms: readonly Term[]): string {

@@ -6,7 +6,7 @@ import { kettleEngine as engine } from './kettles.ts';
 const texts = (snippets: readonly { readonly text: string }[]): readonly string[] =>
   snippets.map(({ text }) => text);
 
-const pots = createEngine(
+const pots = await createEngine(
   makeCorpus({
     'Steel pots': 'A steel pot is fast to heat. A steel pot costs 20 euros. A steel pot shines.',
     'Clay pots': 'A clay pot is slow to heat. A clay pot costs 5 euros. A clay pot breaks when it falls.',

@@ -69,7 +69,7 @@ describe('a question', () => {
     expect(others[0]).toMatchObject({ text: 'What a kettle is', match: 'suggested' });
   });
 
-  test('tells sections with the same heading apart by their place', () => {
+  test('tells sections with the same heading apart by their place', async () => {
     const corpus = makeCorpus({ Basics: 'Kettles boil water.', Care: 'Kettles are cleaned with vinegar.' });
     const [basics, care] = corpus.passages;
     const twice = [basics, care].flatMap((passage, at) =>
@@ -77,7 +77,7 @@ describe('a question', () => {
         ? []
         : [{ ...passage, section: { ...passage.section, headings: [`Part ${at}`, 'Basics'] } }],
     );
-    const engine = createEngine({ ...corpus, passages: twice, lexicon: emptyLexicon });
+    const engine = await createEngine({ ...corpus, passages: twice, lexicon: emptyLexicon });
     expect(complete('bas', question, engine)).toEqual(
       expect.arrayContaining(['Part 0 › Basics', 'Part 1 › Basics']),
     );
@@ -128,10 +128,10 @@ describe('an aspect', () => {
 });
 
 describe('the value of what is offered', () => {
-  test('is understood after a restart, and after everything else has changed', () => {
+  test('is understood after a restart, and after everything else has changed', async () => {
     const { 'What a kettle is': kept } = kettleSections;
-    const other = createEngine(makeCorpus({ Lids: 'Lids are round.', 'What a kettle is': kept }));
-    const restarted = createEngine(makeCorpus(kettleSections, kettleEngine.corpus.lexicon));
+    const other = await createEngine(makeCorpus({ Lids: 'Lids are round.', 'What a kettle is': kept }));
+    const restarted = await createEngine(makeCorpus(kettleSections, kettleEngine.corpus.lexicon));
     for (const { value, text } of kettleEngine.complete(question, '', 25)) {
       expect(value).toMatch(/^~[0-9a-z]{11}$/);
       expect(restarted.recall(value)).toBe(text);

@@ -28,7 +28,7 @@ const sections = {
     'The main drawback of a teapot is that the leaves go on brewing. A teapot with a thin spout drips. Clay teapots take on the taste of old tea. Iron teapots are heavy.',
 };
 
-const engine = createEngine(makeCorpus(sections, lexicon));
+const engine = await createEngine(makeCorpus(sections, lexicon));
 
 async function talk(...questions: readonly string[]): Promise<{ asked: string; section: string }> {
   let conversation: Conversation | null = null;

@@ -29,4 +29,4 @@ export const kettleSections = {
 } as const;
 
 /** An engine over the kettle corpus. */
-export const kettleEngine = createEngine(makeCorpus(kettleSections, lexicon));
+export const kettleEngine = await createEngine(makeCorpus(kettleSections, lexicon));

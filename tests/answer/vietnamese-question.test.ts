@@ -7,7 +7,7 @@ import { loadCorpus } from '../../src/corpus/load.ts';
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = createEngine(await loadCorpus('corpus'));
+  engine = await createEngine(await loadCorpus('corpus'));
 });
 
 describe('a question in Vietnamese', () => {

@@ -12,7 +12,7 @@ function listStarts(text: string): readonly string[] {
   return [text, slip].flatMap((typed) => Array.from(typed, (_, at) => typed.slice(0, at + 1)));
 }
 
-const engine = createEngine(await loadCorpus('corpus'));
+const engine = await createEngine(await loadCorpus('corpus'));
 const names = engine.subjects.all.map(({ name }) => name);
 const headings = [...new Set(engine.corpus.passages.flatMap(({ section }) => section.headings.slice(-1)))];
 const question: Field = { kind: 'question' };

@@ -59,7 +59,7 @@ export const engines: readonly BenchEngine[] = [
 ];
 
 async function openOwn(corpus: Corpus): Promise<Responder> {
-  const engine = createEngine(corpus);
+  const engine = await createEngine(corpus);
   return async (question) => {
     const { passages, confidence, status } = await engine.ask(question);
     const shown = passages.map(({ passage, excerpt, start }) => ({

@@ -86,6 +86,8 @@ function answer(question: string, corpus: Corpus): Answer {
   return {
     status: isKnown ? 'answered' : 'abstained',
     question,
+    sure: isKnown,
+    comparison: null,
     confidence: isKnown ? 0.912345 : 0.1,
     passages: [
       ...(isKnown && tabby !== undefined ? [quote(tabby, 'A tabby is a cat with stripes.')] : []),
@@ -127,6 +129,7 @@ export function makeEngine(): Engine {
   const corpus = makeCorpus();
   return {
     corpus,
+    encoded: Promise.resolve(),
     aspects: ['looks'],
     subjects: emptyGuide,
     async ask(question) {

@@ -24,6 +24,8 @@ const tabbyResult = {
       url: null,
     },
   ],
+  sure: true,
+  comparison: null,
   unknownTerms: [],
   suggestions: [],
   ms: expect.any(Number),
@@ -78,6 +80,7 @@ describe('--json', () => {
       {
         ...tabbyResult,
         status: 'abstained',
+        sure: false,
         confidence: 0.1,
         passages: tabbyResult.passages.slice(1),
         unknownTerms: ['ferret'],

@@ -90,7 +90,10 @@ export function makeDependencies(
       yield { subject: 'Token', text: 'accepted', remedy: null };
       if (channelId !== null) yield { subject: 'Channel', text: `no ${channelId}`, remedy: 'Invite it.' };
     },
-    encodeCorpus: async () => null,
+    encodeCorpus: async (folder) => {
+      open(folder);
+      return `${folder}/vectors`;
+    },
     evaluate: async (input) => ({
       text: `lines: ${input.trim().split('\n').length}`,
       json: { hit1: 1 },

@@ -21,7 +21,7 @@ let engine: Engine;
 let answer: AnswerInteraction;
 
 beforeAll(async () => {
-  engine = createEngine(await loadCorpus('corpus'));
+  engine = await createEngine(await loadCorpus('corpus'));
   const logger = createLogger({ level: 'silent', secrets: [] });
   ({ answer } = createServing(engine, logger, { gaps: { add: async () => undefined } }));
 });

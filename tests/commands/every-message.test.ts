@@ -36,7 +36,7 @@ let engine: Engine;
 let total = 0;
 
 beforeAll(async () => {
-  engine = createEngine(await loadCorpus('corpus'));
+  engine = await createEngine(await loadCorpus('corpus'));
 });
 
 /** Uses the bot as Discord would, and checks whatever it says. */

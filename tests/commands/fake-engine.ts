@@ -27,6 +27,7 @@ export function createFakeEngine(parts: Partial<Engine> = {}): Engine {
       settings: defaultSettings,
       report: cleanReport,
     },
+    encoded: Promise.resolve(),
     ask: async (question) => ask(question),
     converse: async (question) => ({ answer: ask(question), conversation: { question, subjects: [] } }),
     compare: async (a, b, aspect) => compare(a, b, aspect),

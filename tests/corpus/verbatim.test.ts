@@ -128,7 +128,7 @@ describe.each(corpora)('whatever is asked of %s', (folder) => {
 
   beforeAll(async () => {
     if (!isThere) return;
-    engine = createEngine(await loadCorpus(path.join(root, folder)));
+    engine = await createEngine(await loadCorpus(path.join(root, folder)));
     answers = await Promise.all(listQuestions(engine).map(async (question) => engine.ask(question)));
     comparisons = await compareAll(engine);
   });

@@ -7,6 +7,7 @@ import type { Asked } from '../../src/evaluation/judge.ts';
 export interface Script {
   readonly status: Answer['status'];
   readonly confidence: number;
+  /** True when left out. */
   readonly sure?: boolean;
   readonly texts: readonly string[];
 }
@@ -45,8 +46,10 @@ export function makeEngine({ answers = {}, comparisons = {} }: Scripts): Asked {
 
 function makeAnswer(question: string, { texts, ...said }: Script): Answer {
   return {
+    sure: true,
     ...said,
     question,
+    comparison: null,
     passages: texts.map(makeAnswerPassage),
     unknownTerms: [],
     readings: [],
@@ -93,7 +96,7 @@ function makePassage(text: string): Passage {
     licence: null,
     language: 'en',
     text,
-    pieces: [],
+    isDemoted: false,
     sections: [section],
     links: [],
   };

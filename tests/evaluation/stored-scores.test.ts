@@ -19,7 +19,7 @@ describe('the questions of the small corpora', () => {
   test.each(['allotment', 'bike-hire', 'camera-faq', 'glaze', 'lighthouses', 'sourdough', 'tides'])(
     'on %s go no worse than when their scores were stored (BASELINES=store stores them)',
     async (name) => {
-      const engine = createEngine(await loadCorpus(path.join(corpora, name)));
+      const engine = await createEngine(await loadCorpus(path.join(corpora, name)));
       const lines = parseGolden(readFileSync(path.join(corpora, `${name}.jsonl`), 'utf8'));
       const verdicts = await judge(lines, engine);
       const file = path.join(baselines, `${name}.json`);

@@ -10,7 +10,7 @@ const fixtures = new URL('../fixtures/corpora/', import.meta.url).pathname;
 async function play(name: string): Promise<readonly Verdict[]> {
   const corpus = await loadCorpus(`${fixtures}${name}`);
   const lines = parseGolden(await readFile(`${fixtures}${name}-talk.jsonl`, 'utf8'));
-  return judge(lines, createEngine(corpus));
+  return judge(lines, await createEngine(corpus));
 }
 
 const shareOf = (verdicts: readonly Verdict[], kind: Verdict['kind']): number => {

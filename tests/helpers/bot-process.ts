@@ -10,7 +10,7 @@ export interface BotProcessOptions {
   readonly args?: readonly string[];
   /** Default `dist/cli.js`, from the project root. */
   readonly entry?: string;
-  /** The whole environment but PATH, such as DISCORD_TOKEN and DISCORD_API_URL. */
+  /** The whole environment but PATH, such as DISCORD_TOKEN and DISCORD_API_URL; the encoder is off unless it says otherwise. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -50,7 +50,7 @@ export function startBot({
 }: BotProcessOptions = {}): BotProcess {
   const child = spawn(process.execPath, [entry, ...args], {
     cwd: projectRoot,
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { PATH: process.env['PATH'] ?? '', ENCODER: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);

@@ -76,6 +76,8 @@ export function makeAnswer(parts: Partial<Answer> = {}): Answer {
   return {
     status: 'answered',
     question: 'What is Xen?',
+    sure: true,
+    comparison: null,
     confidence: 0.9,
     passages: [],
     unknownTerms: [],

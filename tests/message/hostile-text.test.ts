@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stripMarkup } from '../../src/answer/find-question.ts';
+import { stripMarkup } from '../../src/answer/clean-question.ts';
 import { echoText, escapeText, readEscaped, shortName } from '../../src/message/escape.ts';
 import { readQuestion, writeQuestion } from '../../src/message/question.ts';
 import { normalizeQuestion } from '../../src/state/normalize-question.ts';

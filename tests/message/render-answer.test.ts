@@ -164,6 +164,8 @@ const passageArbitrary = fc
 const answerArbitrary = fc.record({
   status: fc.constantFrom('answered' as const, 'abstained' as const),
   question: fc.string({ unit: 'grapheme', maxLength: 6_000 }),
+  sure: fc.boolean(),
+  comparison: fc.constant(null),
   confidence: fc.constant(0.5),
   passages: fc.array(passageArbitrary, { maxLength: 3 }),
   unknownTerms: fc.array(fc.string({ maxLength: 500 })),

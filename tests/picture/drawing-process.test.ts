@@ -57,7 +57,7 @@ describe('the picture of a comparison', () => {
     ['Docker', 'LXC', 'vi'],
     ['Xen', 'KVM', 'en'],
   ] as const)('of %s and %s fits on a phone, and takes at most 150 KB', async (a, b, locale) => {
-    const engine = createEngine(await loadCorpus('corpus'));
+    const engine = await createEngine(await loadCorpus('corpus'));
     const card = chooseCard(await engine.compare(a, b, null), catalogue[locale]);
     const { png, rows } = await open().draw(card);
     const [width, height] = readPngSize(png);

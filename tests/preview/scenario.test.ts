@@ -108,7 +108,8 @@ describe.skipIf(missingBrowser)('a member at the preview of the built bot', () =
     await page.keyboard.press('Enter');
     const answer = page.getByRole('article').filter({ hasText: 'Ada used /compare' });
     await answer.getByText('KVM and OpenVZ').first().waitFor();
-    const picture = answer.getByRole('img', { name: /^KVM and OpenVZ/ });
+    await answer.getByRole('button', { name: 'Picture' }).click();
+    const picture = page.getByRole('img', { name: /^KVM and OpenVZ/ });
     await picture.waitFor({ timeout: 20_000 });
     await picture.evaluate('(image) => image.decode()');
     expect(await picture.getAttribute('alt')).toContain('Performance');

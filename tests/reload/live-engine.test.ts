@@ -24,7 +24,8 @@ beforeEach(async () => {
   onResult = (result) => void results.push(result);
   await writeFile(path.join(folder, 'tea.md'), first);
   live = createLiveEngine({
-    engine: createEngine(await loadCorpus(folder)),
+    engine: await createEngine(await loadCorpus(folder)),
+    createEngine,
     read: async (fingerprint) => {
       const sources = await readSources(folder);
       return sources.fingerprint === fingerprint ? null : parseSources(folder, sources);
@@ -51,7 +52,7 @@ describe('reloading a corpus', () => {
 
     expect(await live.reload()).toBe('reloaded');
     expect(await answer()).toContain('nine minutes');
-    const fresh = createEngine(await loadCorpus(folder));
+    const fresh = await createEngine(await loadCorpus(folder));
     for (const asked of [question, 'what is KVM?', 'who uses kvmm']) {
       expect(await live.current().ask(asked)).toEqual(await fresh.ask(asked));
     }

@@ -50,9 +50,9 @@ describe.skipIf(!existsSync(program))('reading in a thread', () => {
   test('passes over a file that takes too long, and names it', async () => {
     const folder = await writeCorpus({
       'good.md': 'The good file answers.',
-      'slow.md': 'A word. '.repeat(400_000),
+      'slow.md': 'A word. '.repeat(600_000),
     });
-    const corpus = await readInThread(thread, { folder, fingerprint: null, deadlineMs: 20 });
+    const corpus = await readInThread(thread, { folder, fingerprint: null, deadlineMs: 100 });
     expect(corpus?.report.problems).toMatchObject([
       { file: 'slow.md', message: 'reading it takes too long' },
     ]);

@@ -6,7 +6,7 @@ import type { RankedHit } from '../../src/retrieval/rank.ts';
 import { search } from '../../src/retrieval/search.ts';
 import { makeCorpus } from '../helpers/make-corpus.ts';
 
-const { index, thesaurus } = prepareSources(
+const { index, thesaurus } = await prepareSources(
   makeCorpus({
     'What a lighthouse is': 'A lighthouse is a tower with a bright lamp. It warns ships of rocks.',
     'Who built the first lighthouse':
@@ -25,10 +25,11 @@ const { index, thesaurus } = prepareSources(
     'Fog signals': 'Horns sound when fog hides the lamp. Sailors count the seconds between two blasts.',
     Harbours: 'A harbour shelters ships from storms. Pilots guide large ships past the rocks.',
   }),
+  async () => null,
 );
 
 function find(question: string): readonly RankedHit[] {
-  return search(buildQuery(question, index, thesaurus), index);
+  return search(buildQuery(question, index, thesaurus), index, null);
 }
 
 const rank = (question: string): readonly string[] =>
@@ -80,7 +81,7 @@ describe('the lighthouse ranking set', () => {
     'the order for "%s" is explained to the last part of every score',
     (question) => {
       const query = buildQuery(question, index, thesaurus);
-      for (const hit of search(query, index)) {
+      for (const hit of search(query, index, null)) {
         const sum = explainHit(query, hit).parts.reduce((total, { contribution }) => total + contribution, 0);
         expect(sum).toBeCloseTo(hit.score);
       }

@@ -5,6 +5,28 @@ import { type Intent, readIntent } from '../../src/retrieval/intent.ts';
 import { buildQuery } from '../../src/retrieval/query.ts';
 import { makeCorpus } from '../helpers/make-corpus.ts';
 
+const { index, thesaurus } = await prepareSources(
+  makeCorpus(
+    {
+      'What OpenVZ is':
+        'OpenVZ is a free container technology. Hyper-V and bare-metal servers are other things.',
+      'Who uses Docker': 'Docker is used by many companies. A hypervisor runs virtual machines.',
+    },
+    {
+      subjects: [{ name: 'OpenVZ', aliases: ['Open Virtuozzo'], kind: 'technology', parent: null }],
+      aspects: [],
+      synonyms: [],
+    },
+  ),
+  async () => null,
+);
+
+const read = (question: string): readonly (readonly [string, string])[] =>
+  buildQuery(question, index, thesaurus).repairs.map((repair) => [repair.typed, repair.read] as const);
+
+const words = (question: string): readonly string[] =>
+  buildQuery(question, index, thesaurus).slots.map(({ word }) => word);
+
 describe('what a question asks for', () => {
   test.each<[string, Intent]>([
     ['what is a hypervisor?', 'definition'],
@@ -49,26 +71,6 @@ describe('what a question asks for', () => {
 });
 
 describe('the words of a question', () => {
-  const { index, thesaurus } = prepareSources(
-    makeCorpus(
-      {
-        'What OpenVZ is':
-          'OpenVZ is a free container technology. Hyper-V and bare-metal servers are other things.',
-        'Who uses Docker': 'Docker is used by many companies. A hypervisor runs virtual machines.',
-      },
-      {
-        subjects: [{ name: 'OpenVZ', aliases: ['Open Virtuozzo'], kind: 'technology', parent: null }],
-        aspects: [],
-        synonyms: [],
-      },
-    ),
-  );
-  const read = (question: string): readonly (readonly [string, string])[] =>
-    buildQuery(question, index, thesaurus).repairs.map((repair) => [repair.typed, repair.read] as const);
-
-  const words = (question: string): readonly string[] =>
-    buildQuery(question, index, thesaurus).slots.map(({ word }) => word);
-
   test.each([
     ['is open vz free', [['open vz', 'openvz']]],
     ['baremetal servers', [['baremetal', 'bare metal']]],

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { prepareSources } from '../../src/answer/prepare-sources.ts';
-import { createCache } from '../../src/retrieval/cache.ts';
 import { explainHit } from '../../src/retrieval/explain.ts';
 import { buildQuery } from '../../src/retrieval/query.ts';
 import { search } from '../../src/retrieval/search.ts';
 import { makeCorpus } from '../helpers/make-corpus.ts';
 
-const sources = prepareSources(
+const sources = await prepareSources(
   makeCorpus({
     'What a kettle is': 'A kettle is a vessel for boiling water. Most kettles are made of steel.',
     'Who invented the kettle':
@@ -20,11 +19,12 @@ const sources = prepareSources(
     'Who uses teapots': 'Teapots are used by tea drinkers in China, Japan and Britain.',
     'Coffee makers': 'A coffee maker drips hot water through ground coffee.',
   }),
+  async () => null,
 );
 
 function rank(question: string): readonly string[] {
   const query = buildQuery(question, sources.index, sources.thesaurus);
-  return search(query, sources.index).map(({ passage }) => passage.section.headings[0] ?? '');
+  return search(query, sources.index, null).map(({ passage }) => passage.section.headings[0] ?? '');
 }
 
 describe('the kettle ranking set', () => {
@@ -59,19 +59,9 @@ describe('the kettle ranking set', () => {
 
 test('a score is the sum of what its explanation lists', () => {
   const query = buildQuery('who invented the kettle', sources.index, sources.thesaurus);
-  const [hit] = search(query, sources.index);
+  const [hit] = search(query, sources.index, null);
   if (hit === undefined) throw new Error('nothing found');
   const { parts, matches } = explainHit(query, hit);
   expect(parts.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(hit.score);
   expect(matches.map(({ term, fields }) => [term, fields])).toContainEqual(['kettle', ['text', 'heading']]);
-});
-
-test('a cache computes again only what it had to forget', () => {
-  const computed: string[] = [];
-  const read = createCache((key: string) => {
-    computed.push(key);
-    return { key };
-  }, 2);
-  for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) read(key);
-  expect(computed).toEqual(['a', 'b', 'c', 'b']);
 });

@@ -1,4 +1,4 @@
-import { finishInSlices, type Steps } from '../../steps.ts';
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { Encoder } from './encoder.ts';
 import { keyOf, type VectorsByKey } from './vector-file.ts';
 
@@ -20,7 +20,7 @@ export async function encodeTexts(
   encoding: TextEncoding,
 ): Promise<readonly Int8Array[] | null> {
   const { known, encoder, signal, onProgress, keep } = encoding;
-  const keys = await finishInSlices(listKeys(texts));
+  const keys = await listKeys(texts);
   const missing = new Map(keys.map((key, at) => [key, texts[at]!]));
   const vectors = new Map<string, Int8Array>();
   for (const key of missing.keys()) {
@@ -44,11 +44,11 @@ export async function encodeTexts(
   return keys.map((key) => vectors.get(key)!);
 }
 
-function* listKeys(texts: readonly string[]): Steps<readonly string[]> {
+async function listKeys(texts: readonly string[]): Promise<readonly string[]> {
   const keys: string[] = [];
   for (const text of texts) {
     keys.push(keyOf(text));
-    if (keys.length % 100 === 0) yield;
+    if (keys.length % 100 === 0) await letOthersRun();
   }
   return keys;
 }

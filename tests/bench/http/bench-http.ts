@@ -31,7 +31,7 @@ const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 /** Questions in the words of headings, each with a word of its own, so that hardly two are the same. */
 async function listQuestions(folder: string): Promise<readonly string[]> {
-  const engine = createEngine(await loadCorpus(folder));
+  const engine = await createEngine(await loadCorpus(folder));
   const headings = [...new Set(engine.corpus.passages.flatMap(({ section }) => section.headings.slice(-1)))];
   return headings.flatMap((heading) => engine.aspects.map((aspect) => `${heading} and its ${aspect}`));
 }
