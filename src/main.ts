@@ -86,9 +86,8 @@ const dependencies: Dependencies = {
   openGaps: async () => (await import('./open-gaps.ts')).openGaps(readConfig()),
   isPreviewOn: () => readConfig().isPreviewOn,
   async startBot(folder) {
-    const config = readConfig();
     const { runBot } = await import('./run-bot.ts');
-    await runBot(config, { folder, version, ...files });
+    await runBot(readConfig(), { folder, version, ...files });
   },
   async startPreview(folder, onReady) {
     const { runPreview } = await import('./run-preview.ts');
@@ -102,7 +101,7 @@ const dependencies: Dependencies = {
     const { diagnoseBot } = await import('./run-bot.ts');
     yield* diagnoseBot(readConfig(), channelId);
   },
-  async registerCommands({ guildId }) {
+  async registerCommands(guildId) {
     const { publish } = await import('./run-bot.ts');
     const config = readConfig();
     return publish({ ...config, discordGuildId: guildId ?? config.discordGuildId });

@@ -14,7 +14,7 @@ import { openService, serveHttp, type Service, type ServiceOptions } from './ope
  * either over HTTP or by the gateway: with the settings for HTTP, the gateway is not opened.
  *
  * @throws CorpusError when the corpus cannot be used, ConfigError when the address of the server cannot be had; the bot
- * is then not started. `version` is the program's.
+ * is then not started.
  */
 export async function runBot(config: Config, options: ServiceOptions): Promise<void> {
   const service = await openService(config, options);

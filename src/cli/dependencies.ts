@@ -33,13 +33,6 @@ export interface Finding {
   readonly remedy: string | null;
 }
 
-/** Where commands are published. */
-export interface RegistrationTarget {
-  readonly corpusFolder: string;
-  /** The one server to publish to, or null for the configured one (everywhere when there is none). */
-  readonly guildId: string | null;
-}
-
 /** What the command line needs of the rest of the program; each part is loaded only when it is called. */
 export interface Dependencies {
   readonly version: string;
@@ -60,8 +53,8 @@ export interface Dependencies {
   evaluate(input: string, engine: Engine): Promise<EvaluationReport>;
   /** Opens the gap report. Throws when none is kept, or where it is kept cannot be reached. */
   openGaps(): Promise<OpenGaps>;
-  /** Publishes the Discord commands and returns their names, as people see them. Throws when Discord is not configured or refuses. */
-  registerCommands(target: RegistrationTarget): Promise<readonly string[]>;
+  /** Publishes the commands, to one server or to the configured one (everywhere when there is none), and returns their names, as people see them. Throws when Discord is not configured or refuses. */
+  registerCommands(guildId: string | null): Promise<readonly string[]>;
   /** Asks Discord whether everything is as the bot needs it; in a channel, too, if one is given. */
   diagnose(channelId: string | null): AsyncIterable<Finding>;
   /** What is missing to connect to Discord with; null when nothing is. Throws when the configuration is malformed. */

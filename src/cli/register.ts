@@ -14,10 +14,7 @@ export function setUpRegister(command: Command, { dependencies }: Context): void
     .description('publish the commands to Discord')
     .option('--guild <id>', 'only to this server, where they appear at once', readSnowflake)
     .action(async (options: RegisterOptions) => {
-      const names = await dependencies.registerCommands({
-        corpusFolder: options.corpus,
-        guildId: options.guild ?? null,
-      });
+      const names = await dependencies.registerCommands(options.guild ?? null);
       await writeLine(dependencies.terminal.output, `Published ${names.join(', ')}.`);
     });
 }

@@ -197,10 +197,10 @@ it('--version names the build and the corpus', async () => {
 describe('register', () => {
   it('publishes everywhere, or to the server that is named', async () => {
     const everywhere = await run(['register'], { hasToken: true });
-    expect(everywhere.calls).toEqual(['register pets null']);
+    expect(everywhere.calls).toEqual(['register null']);
     expect(everywhere.output).toBe('Published /virt, /compare.\n');
     const { calls } = await run(['register', '--guild', '42', '--corpus', 'zoo'], { hasToken: true });
-    expect(calls).toEqual(['register zoo 42']);
+    expect(calls).toEqual(['register 42']);
   });
 
   it('takes no server id that is none', async () => {

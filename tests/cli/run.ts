@@ -116,9 +116,9 @@ export function makeDependencies(
         },
       };
     },
-    registerCommands: async ({ corpusFolder, guildId }) => {
+    registerCommands: async (guildId) => {
       if (!hasToken) throw new Error('DISCORD_TOKEN is not set');
-      calls.push(`register ${corpusFolder} ${guildId}`);
+      calls.push(`register ${guildId}`);
       return ['/virt', '/compare'];
     },
     findMissingSetting: () => (hasToken ? null : missing),

@@ -14,17 +14,18 @@ export const pictured = [
   { name: 'phone-vietnamese', question: 'KVM là gì', locale: 'vi', isTyped: false },
 ] as const;
 
+function fail(message: string): never {
+  throw new Error(message);
+}
+
 /** A hash of what the bot sends for each picture, by its name; ids of controls, which nobody sees, are left out. */
 export async function hashPayloads(): Promise<Readonly<Record<string, string>>> {
   const files = {
     thread: new URL('../../dist/encoder-thread.js', import.meta.url),
     modelFolder: new URL('../../dist/all-MiniLM-L6-v2', import.meta.url).pathname,
   };
-  const complain = (message: string): never => {
-    throw new Error(message);
-  };
   const place = { files, folder: 'corpus', dataDir: null, cacheDir: null };
-  const encoder = openEncoder(place, { onProgress: () => undefined, onWarning: complain });
+  const encoder = openEncoder(place, { onProgress: () => undefined, onWarning: fail });
   const engine = await createEngine(await loadCorpus('corpus'), encoder);
   await engine.encoded;
   const { answer } = createServing(engine, createLogger({ level: 'silent', secrets: [] }));
