@@ -29,7 +29,6 @@ export interface DiagnoseOptions {
   readonly gatewayTimeoutMs: number;
 }
 
-/** Findings say everything. */
 const silent = createLogger({ level: 'silent', secrets: [] });
 const portal = 'https://discord.com/developers/applications';
 
@@ -43,8 +42,8 @@ const application = v.object({
   integration_types_config: v.optional(v.object({ 0: installType, 1: installType }), {}),
 });
 
+const commandList = v.array(v.object({ name: v.string() }));
 const inGuild = v.object({ guild_id: v.string() });
-
 type Application = v.InferOutput<typeof application>;
 
 /** Asks Discord about everything that the bot needs of it, and yields each finding; it ends where going on is no use. */
@@ -58,9 +57,8 @@ export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Findin
   client.rest.setToken(config.discordToken);
   client.rest.options.retries = 0;
   try {
-    const asked = await ask(async () =>
-      v.parse(application, await client.rest.get(Routes.currentApplication())),
-    );
+    const { rest } = client;
+    const asked = await ask(async () => v.parse(application, await rest.get(Routes.currentApplication())));
     if (asked instanceof Error) {
       yield describeRefusal(asked, options, config.discordApiUrl);
       return;
@@ -68,7 +66,7 @@ export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Findin
     yield found('Token', `accepted; invite: ${inviteLink(asked.id)}`);
     yield* compareSettings(asked, config);
     yield checkScopes(asked);
-    yield await checkCommands(client.rest, asked.id, options);
+    yield await checkCommands(rest, asked.id, options);
     if (channelId !== null) yield await checkChannel(client, channelId, asked.id);
     if (!hasHttpInteractions(config)) yield await checkGateway(client, config.discordToken, options);
   } finally {
@@ -89,10 +87,8 @@ function describeRefusal(error: Error, { proxies }: DiagnoseOptions, peer: strin
     const remedy = `Choose Reset Token on the Bot page of ${portal} and put the new one into DISCORD_TOKEN.`;
     return found('Token', 'Discord does not accept it', remedy);
   }
-  const remedy =
-    proxies.length === 0
-      ? 'Look at the network, DNS and firewall of this machine: HTTPS to discord.com and gateway.discord.gg must be open.'
-      : `${proxies.join(' and ')} is set, and virtbot uses no proxy: let this machine reach Discord directly.`;
+  const proxied = `${proxies.join(' and ')} is set, but virtbot uses no proxy: `;
+  const remedy = `${proxies.length === 0 ? 'Look at network, DNS and firewall: ' : proxied}HTTPS to discord.com and gateway.discord.gg must be open.`;
   return found('Network', `${peer} does not answer: ${error.message}`, remedy);
 }
 
@@ -109,7 +105,7 @@ function* compareSettings(told: Application, config: Config): Generator<Finding>
   const url = told.interactions_endpoint_url;
   if ((url !== null) === hasHttpInteractions(config)) return;
   const here = `Interactions Endpoint URL on General Information of ${portal}`;
-  const text = url === null ? 'Discord sends them over the gateway' : `Discord sends them to ${url} alone`;
+  const text = `Discord sends them ${url === null ? 'over the gateway' : `to ${url} alone`}`;
   const remedy =
     url === null
       ? `Enter https://YOUR.HOST/interactions as ${here}, or unset DISCORD_PUBLIC_KEY.`
@@ -129,32 +125,22 @@ function checkScopes({ id, integration_types_config: types }: Application): Find
 }
 
 function listNames(named: readonly { readonly name: string }[]): string {
-  return named.length === 0
-    ? 'none'
-    : named
-        .map(({ name }) => name)
-        .toSorted()
-        .join(', ');
+  const names = named.map(({ name }) => name).toSorted();
+  return names.length === 0 ? 'none' : names.join(', ');
 }
 
-async function checkCommands(
-  rest: REST,
-  id: string,
-  { config, definitions }: DiagnoseOptions,
-): Promise<Finding> {
-  const guild = config.discordGuildId;
+async function checkCommands(rest: REST, id: string, options: DiagnoseOptions): Promise<Finding> {
+  const guild = options.config.discordGuildId;
   const route = guild === null ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
-  const listed = await ask(async () =>
-    v.parse(v.array(v.object({ name: v.string() })), await rest.get(route)),
-  );
+  const listed = await ask(async () => v.parse(commandList, await rest.get(route)));
   if (listed instanceof Error) {
     const remedy = `Invite the bot there with ${inviteLink(id)}, or correct DISCORD_GUILD_ID.`;
     return found('Commands', `cannot be read: ${listed.message}`, remedy);
   }
-  const [published, expected] = [listNames(listed), listNames(definitions)];
+  const [published, expected] = [listNames(listed), listNames(options.definitions)];
   if (published === expected) return found('Commands', `published: ${published}`);
-  const remedy = 'Start the bot, or run "virtbot register".';
-  return found('Commands', `published: ${published}; expected: ${expected}`, remedy);
+  const text = `published: ${published}; expected: ${expected}`;
+  return found('Commands', text, 'Start the bot, or run "virtbot register".');
 }
 
 /** What the bot needs to answer a message. */
@@ -169,28 +155,20 @@ async function checkChannel(client: Client, channelId: string, applicationId: st
     return needed.filter((name) => granted?.has(name) !== true);
   });
   if (missing instanceof Error) {
-    const remedy =
-      'Invite the bot to its server with the scope bot, let it see the channel, or correct the id.';
+    const remedy = 'Invite the bot to its server, let it see the channel, or correct the id.';
     return found('Channel', `${channelId} cannot be seen: ${missing.message}`, remedy);
   }
   if (missing.length === 0) return found('Channel', 'the bot may answer there');
-  return found(
-    'Channel',
-    `the bot lacks ${missing.join(', ')}`,
-    'Grant them to its role: Edit Channel › Permissions.',
-  );
+  const remedy = 'Grant them to its role: Edit Channel › Permissions.';
+  return found('Channel', `the bot lacks ${missing.join(', ')}`, remedy);
 }
 
 function ignore(): void {}
 
 async function checkGateway(client: Client, token: string, options: DiagnoseOptions): Promise<Finding> {
   const error = await new Promise<Error | null>((resolve) => {
-    watchClient(client, silent, {
-      onInteraction: ignore,
-      onMessage: ignore,
-      onReady: ignore,
-      onRefused: resolve,
-    });
+    const listener = { onInteraction: ignore, onMessage: ignore, onReady: ignore, onRefused: resolve };
+    watchClient(client, silent, listener);
     client.once(Events.ShardReady, () => resolve(null));
     setTimeout(() => resolve(new Error('no connection')), options.gatewayTimeoutMs).unref();
     void client.login(token).catch(resolve);
