@@ -13,13 +13,13 @@ export const aboutDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody = 
 };
 
 /** `/about`: what the bot knows, what it stores, where it comes from; private. */
-export function createAboutCommand({ engine, gaps, isChatting, version }: Services): Command {
+export function createAboutCommand({ engine, gaps, isChatting, isEncoding, version }: Services): Command {
   return {
     definition: aboutDefinition,
     run: ({ caller }) => {
       const words = wordsFor(caller, 'private');
       const commands = ['`/virt`', '`/compare`', '`/topics`', `**${words.command.askTheArticle}**`];
-      const about = { version, isCounting: gaps !== null, isChatting, commands };
+      const about = { version, isEncoding: isEncoding(), isCounting: gaps !== null, isChatting, commands };
       return { message: renderAbout(engine().corpus, about, { words, rows: [] }), outcome: 'answered' };
     },
   };

@@ -110,10 +110,11 @@ function showAbstention(
 ): Message {
   const words = wordsFor(speakLike(caller, answer.question), isTerse ? 'public' : 'private');
   const context = { engine, words, commandId };
-  if (!isTerse) return renderAbstention(answer, { words, rows: abstentionRows(answer, context) });
+  const { contact } = engine.corpus.settings;
+  if (!isTerse) return renderAbstention(answer, { words, rows: abstentionRows(answer, context) }, contact);
   const remove = removeButton({ ...context, askerId: caller.userId });
   const rows = [...suggestionRows(answer, context), ...buttonRow([remove])];
-  return renderTerseAbstention(answer, { words, rows });
+  return renderTerseAbstention(answer, { words, rows }, contact);
 }
 
 /** A question in a language of the bot's is answered in it, whatever the settings of person and server. */

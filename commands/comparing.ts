@@ -14,6 +14,8 @@ export interface Pair {
   readonly a: string;
   readonly b: string;
   readonly aspect: string | null;
+  /** Which page is shown, from 0. */
+  readonly page?: number;
 }
 
 /** Puts two subjects side by side, with what can be done next; private where there is nothing to compare. */
@@ -23,16 +25,20 @@ export async function comparePair(
   shown: { readonly copy: Copy; readonly commandId: string | null },
   services: Services,
 ): Promise<CommandResult> {
-  const { a, b, aspect } = pair;
+  const { a, b, aspect, page = 0 } = pair;
   const comparison = await services.engine().compare(a, b, aspect);
-  return presentComparison(input, comparison, shown, services);
+  return presentComparison(input, comparison, { ...shown, page }, services);
 }
 
 /** A comparison with its controls. */
 export async function presentComparison(
   { caller }: Input,
   comparison: Comparison,
-  { copy, commandId }: { readonly copy: Copy; readonly commandId: string | null },
+  {
+    copy,
+    commandId,
+    page = 0,
+  }: { readonly copy: Copy; readonly commandId: string | null; readonly page?: number },
   { engine, gaps, drawComparison }: Services,
 ): Promise<CommandResult> {
   const isPrivate = copy.isPrivate || comparison.status === 'abstained';
@@ -41,6 +47,7 @@ export async function presentComparison(
     ...copy,
     isPrivate,
     commandId,
+    page,
     words,
     engine: engine(),
     askerId: caller.userId,
@@ -48,7 +55,7 @@ export async function presentComparison(
     hasPicture: drawComparison !== null,
     canShare: canPost(caller),
   });
-  const message = renderComparison(comparison, { words, rows }, copy.signature);
+  const message = renderComparison(comparison, { words, rows }, { page, signature: copy.signature });
   return { message: { ...message, isPrivate }, outcome: comparison.status };
 }
 

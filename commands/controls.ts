@@ -5,9 +5,11 @@ import { nameSection, type Passage } from '../src/corpus/document.ts';
 import type { Subject } from '../src/corpus/lexicon.ts';
 import { buttonRow, selectRow, type ButtonParts } from '../src/discord/body.ts';
 import { decodeSnowflake, encodeCustomId, encodeNumber, encodeSnowflake } from '../src/discord/custom-id.ts';
+import { pageComparison } from '../src/message/comparison-blocks.ts';
 import { limits } from '../src/message/limits.ts';
 import type { ControlRow } from '../src/message/message.ts';
 import type { ShownPassage } from '../src/message/quote.ts';
+import { findPage, type SectionPassages } from '../src/message/render-section.ts';
 import type { Words } from '../src/message/words.ts';
 import { encodeRef } from './passage-ref.ts';
 import type { Copy } from './sharing.ts';
@@ -48,7 +50,7 @@ export function answerRows(
       others.length === 0
         ? null
         : { customId: createId(engine, 'more', refs.slice(1)), label: words.morePassages },
-      isWholeSection(engine, best) ? null : sectionButton(engine, best.passage, words.wholeSection),
+      isWholeSection(engine, best) ? null : sectionButton(engine, best, words.wholeSection),
       { customId: createId(engine, 'follow', [command]), label: words.followUp },
       shareOrDelete(context, 'share', [command, ...refs]),
     ]),
@@ -97,9 +99,9 @@ export function passageRows(engine: Engine, passages: readonly ShownPassage[]): 
       passages.findIndex((other) => other.passage.section === passage.section) === index,
   );
   return buttonRow(
-    sections.map(({ passage }) => {
-      const { document, section } = passage;
-      return sectionButton(engine, passage, section.headings.at(-1) ?? document.title);
+    sections.map((shown) => {
+      const { document, section } = shown.passage;
+      return sectionButton(engine, shown, section.headings.at(-1) ?? document.title);
     }),
   );
 }
@@ -107,26 +109,46 @@ export function passageRows(engine: Engine, passages: readonly ShownPassage[]): 
 /** Controls below a comparison. */
 export async function comparisonRows(
   comparison: Comparison,
-  context: ControlContext & { readonly hasPicture: boolean },
+  context: ControlContext & { readonly hasPicture: boolean; readonly page: number },
 ): Promise<readonly ControlRow[]> {
-  const { engine, words, hasPicture } = context;
+  const { engine } = context;
   const a = indexOfSide(engine, comparison.a);
   const b = indexOfSide(engine, comparison.b);
   if (comparison.status === 'abstained') return didYouMeanRows(comparison, context);
   const aspect = comparison.aspect === null ? -1 : engine.aspects.indexOf(comparison.aspect);
   const args = [a, b, aspect + 1].map((index) => encodeNumber(index ?? 0));
-  const isNamed = a !== null && b !== null;
+  const subject = a === null || b === null ? undefined : engine.subjects.all[a];
+  const share =
+    context.isPrivate && subject === undefined
+      ? null
+      : shareOrDelete(context, 'share-pair', [encodeCommand(context.commandId), ...args]);
+  const last = buttonRow([share, ...feedbackButtons(context)]);
+  if (a === null || b === null || subject === undefined) return last;
   return [
-    ...(isNamed ? await aspectRow([a, b], comparison, context) : []),
-    ...buttonRow([
-      ...(context.isPrivate && !isNamed
-        ? []
-        : [shareOrDelete(context, 'share-pair', [encodeCommand(context.commandId), ...args])]),
-      isNamed && hasPicture
-        ? { customId: createId(engine, 'picture', args), label: words.showPicture, emoji: '🖼️' }
-        : null,
-      ...feedbackButtons(context),
-    ]),
+    ...(await aspectRow([a, b], comparison, context)),
+    ...compareWithRow(subject, context),
+    ...buttonRow(pairButtons(comparison, args, context)),
+    ...last,
+  ];
+}
+
+function pairButtons(
+  comparison: Comparison,
+  args: readonly string[],
+  {
+    engine,
+    words,
+    hasPicture,
+    page,
+  }: ControlContext & { readonly hasPicture: boolean; readonly page: number },
+): readonly (ButtonParts | null)[] {
+  const pages = pageComparison(comparison, words).length;
+  const next = encodeNumber((page + 1) % pages);
+  const label = words.showPicture;
+  return [
+    pages > 1 ? { customId: createId(engine, 'rows', [...args, next]), label: words.moreRows } : null,
+    { customId: createId(engine, 'swap', args), label: words.swapSides, emoji: '🔄' },
+    hasPicture ? { customId: createId(engine, 'picture', args), label, emoji: '🖼️' } : null,
   ];
 }
 
@@ -165,9 +187,19 @@ export function removeButton({
   return { customId, label: words.remove, emoji: '🗑️' };
 }
 
-function sectionButton(engine: Engine, passage: Passage, label: string): ButtonParts {
+/** Opens a section where the passage, or what is marked in it, stands. */
+function sectionButton(engine: Engine, shown: ShownPassage, label: string): ButtonParts {
+  const { passage, start, highlights } = shown;
   const index = encodeNumber(engine.corpus.passages.indexOf(passage));
-  return { customId: createId(engine, 'section', [index, '0']), label, emoji: '📖' };
+  const place = start + (highlights[0]?.start ?? 0);
+  const page = encodeNumber(findPage(listPassages(engine, passage), Math.max(place, passage.start)));
+  return { customId: createId(engine, 'section', [index, page]), label, emoji: '📖' };
+}
+
+/** The passages of the section of one. */
+export function listPassages({ corpus }: Engine, passage: Passage): SectionPassages {
+  const [first = passage, ...others] = corpus.passages.filter(({ section }) => section === passage.section);
+  return [first, ...others];
 }
 
 /** Whether the excerpt shows all there is in its section. */
@@ -218,14 +250,12 @@ function didYouMeanRows(
 
 async function aspectRow(
   [a, b]: readonly [number, number],
-  { aspect, a: left, b: right, both }: Comparison,
+  { aspect, a: left, b: right, both, rows }: Comparison,
   { engine, words }: ControlContext,
 ): Promise<readonly ControlRow[]> {
   const whole = aspect === null ? null : await engine.compare(left.subject ?? '', right.subject ?? '', null);
-  const snippets = [left, right, ...(whole === null ? [] : [whole.a, whole.b])].flatMap(
-    (side) => side.snippets,
-  );
-  const names = new Set([...both, ...(whole?.both ?? []), ...snippets].map((snippet) => snippet.aspect));
+  const told = [...both, ...rows, ...(whole?.both ?? []), ...(whole?.rows ?? [])];
+  const names = new Set(told.map((each) => each.aspect));
   const options = engine.aspects.flatMap((name, index) =>
     names.has(name) && name !== aspect ? [{ label: words.aspect(name), value: encodeNumber(index + 1) }] : [],
   );

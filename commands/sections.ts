@@ -5,9 +5,9 @@ import { buttonRow } from '../src/discord/body.ts';
 import { encodeNumber } from '../src/discord/custom-id.ts';
 import { canPost } from '../src/discord/interaction.ts';
 import type { Message } from '../src/message/message.ts';
-import { countPages, renderSection, type SectionPassages } from '../src/message/render-section.ts';
+import { countPages, renderSection } from '../src/message/render-section.ts';
 import { wordsFor } from '../src/message/words.ts';
-import { createId, shareOrDelete } from './controls.ts';
+import { createId, listPassages, shareOrDelete } from './controls.ts';
 import type { Copy } from './sharing.ts';
 
 /** Which page of which section. */
@@ -36,9 +36,4 @@ export function showSection({ caller }: Input, wanted: SectionPage, copy: Copy, 
     shareOrDelete(context, 'share-page', [index, encodeNumber(page)]),
   ]);
   return { ...renderSection(section, page, { words, rows }, copy.signature), isPrivate: copy.isPrivate };
-}
-
-function listPassages({ corpus }: Engine, passage: Passage): SectionPassages {
-  const [first = passage, ...others] = corpus.passages.filter(({ section }) => section === passage.section);
-  return [first, ...others];
 }

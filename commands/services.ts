@@ -14,6 +14,8 @@ export interface Services {
   readonly isChatting: boolean;
   /** Null where no pictures are drawn. */
   readonly drawComparison: DrawComparison | null;
+  /** Whether passages are found by what they mean at this moment, beside their words. */
+  readonly isEncoding: () => boolean;
   /** Of the program. */
   readonly version: string;
 }

@@ -43,6 +43,7 @@ export async function share(
   if (!(await claimOnce(input, name, repeats))) return done;
   return {
     ...done,
+    undo: async () => repeats.forget(nameDeed(input, name)),
     followUp: await show({ isPrivate: false, signature: sign(input, command, words), sharing: null }),
     otherwise: await show({ ...unshared, sharing: 'refused' }),
   };
@@ -50,12 +51,15 @@ export async function share(
 
 /** Whether something is done with the message for the first time; the store learns neither message nor deed. */
 export async function claimOnce(
-  { source }: Pick<ActionInput, 'source'>,
+  input: Pick<ActionInput, 'source'>,
   deed: string,
   repeats: Services['repeats'],
 ): Promise<boolean> {
-  if (source.id === null) return true;
-  return repeats.isFirst(createHash('sha256').update(`${source.id}:${deed}`).digest('base64url'));
+  return input.source.id === null || repeats.isFirst(nameDeed(input, deed));
+}
+
+function nameDeed({ source }: Pick<ActionInput, 'source'>, deed: string): string {
+  return createHash('sha256').update(`${source.id}:${deed}`).digest('base64url');
 }
 
 /** Who asked, and with which command, linked where its id is known, so that others learn it; nobody is notified. */

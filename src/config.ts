@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { snowflake } from './snowflake.ts';
 
@@ -11,6 +12,16 @@ export function requireToken({ discordToken }: Pick<Config, 'discordToken'>): st
     throw new ConfigError(['DISCORD_TOKEN must be set, from the Bot page of the Developer Portal']);
   }
   return discordToken;
+}
+
+/** The application id of the bot, which its token begins with; empty when it is unknown. */
+export function findBotId({
+  discordApplicationId,
+  discordToken,
+}: Pick<Config, 'discordApplicationId' | 'discordToken'>): string {
+  const [head = ''] = discordToken?.split('.') ?? [];
+  const id = Buffer.from(head, 'base64').toString('latin1');
+  return discordApplicationId ?? (/^\d{1,20}$/.test(id) ? id : '');
 }
 
 /** Whether everything is set that interactions over HTTP need. */
@@ -53,7 +64,14 @@ export class ConfigError extends Error {
   }
 }
 
-const secrets: ReadonlySet<string> = new Set(['DISCORD_TOKEN', 'REDIS_URL']);
+/** What may also be given as the name of a file that holds it: `DISCORD_TOKEN_FILE` and so on. */
+const secrets = ['DISCORD_TOKEN', 'DISCORD_PUBLIC_KEY', 'REDIS_URL'] as const;
+
+/** An address may hold a password. */
+const hidden: ReadonlySet<string> = new Set([...secrets, 'DISCORD_API_URL']);
+
+/** Longer values may be a secret in the wrong place. */
+const longestShown = 20;
 
 const token = v.pipe(v.string(), v.regex(/^\S+$/, 'the bare token, without “Bot ” and without spaces'));
 const publicKey = v.pipe(
@@ -128,7 +146,10 @@ const variables = {
 const environment = v.object(variables);
 
 /** The names of all variables that people may set. */
-export const variableNames: readonly string[] = Object.keys(variables);
+export const variableNames: readonly string[] = [
+  ...Object.keys(variables),
+  ...secrets.map((name) => `${name}_FILE`),
+];
 
 const terminalEnvironment = v.object({
   ...v.pick(environment, ['CORPUS_DIR', 'DATA_DIR', 'XDG_CACHE_HOME', 'NO_COLOR']).entries,
@@ -163,11 +184,15 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export type TerminalConfig = Readonly<ReturnType<typeof toTerminalConfig>>;
 
 /** Everything that can be set from outside, validated; null means not set. SETTINGS.md says what each is for. */
-export type Config = TerminalConfig & Readonly<ReturnType<typeof toConfig>>;
+export type Config = TerminalConfig &
+  Readonly<ReturnType<typeof toConfig>> & {
+    /** What was set in a way that was not meant, for the log. */
+    readonly notices: readonly string[];
+  };
 
 /** Reads the part of the configuration that can hold no mistake, in the same way as {@link readConfig}. */
 export function readTerminalConfig(env: Environment = process.env): TerminalConfig {
-  return toTerminalConfig(v.parse(terminalEnvironment, listSet(env)));
+  return toTerminalConfig(v.parse(terminalEnvironment, listSet(env).values));
 }
 
 /**
@@ -177,9 +202,10 @@ export function readTerminalConfig(env: Environment = process.env): TerminalConf
  * @throws ConfigError with every problem at once.
  */
 export function readConfig(env: Environment = process.env): Config {
-  const result = v.safeParse(settings, listSet(env));
+  const set = listSet(env);
+  const result = v.safeParse(settings, readSecretFiles(set.values));
   if (!result.success) throw new ConfigError(result.issues.map(describeSetting));
-  return { ...toConfig(result.output), ...toTerminalConfig(result.output) };
+  return { ...toConfig(result.output), ...toTerminalConfig(result.output), notices: set.notices };
 }
 
 function toTerminalConfig(values: v.InferOutput<typeof terminalEnvironment>) {
@@ -213,16 +239,42 @@ function toConfig(values: Settings) {
   };
 }
 
-/** The proxies that the environment names; what connects to Discord uses none. */
-export function listProxies(env: Environment = process.env): readonly string[] {
-  const names = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'];
-  return names.filter((name) => env[name] !== undefined && env[name] !== '');
+/**
+ * What is set, by name; an empty value is not. A pair of quotes around a value, which `docker run --env-file` leaves
+ * there, is dropped.
+ */
+function listSet(env: Environment): { readonly values: Environment; readonly notices: readonly string[] } {
+  const trimmed = Object.entries(env).map(([name, value]) => [name, value?.trim() ?? ''] as const);
+  const own = new Set(variableNames);
+  const quoted = trimmed.filter(([name, value]) => own.has(name) && /^(["']).*\1$/su.test(value));
+  const bare = quoted.map(([name, value]) => [name, value.slice(1, -1).trim()] as const);
+  const set = [...trimmed, ...bare].filter(([, value]) => value !== '');
+  const isProxied = set.some(([name]) => /^https?_proxy$/iu.test(name));
+  return {
+    values: Object.fromEntries(set),
+    notices: [
+      ...quoted.map(([name]) => `${name} is set in quotes, which are left out`),
+      ...(isProxied ? ['HTTP_PROXY and HTTPS_PROXY are not used: the bot connects to Discord directly'] : []),
+    ],
+  };
 }
 
-/** What is set, by name; an empty value is not. */
-function listSet(env: Environment): Environment {
-  const set = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
-  return Object.fromEntries(set.filter(([, value]) => value !== ''));
+/** Puts what files hold in the place of their names. Throws ConfigError when one cannot be read. */
+function readSecretFiles(set: Environment): Environment {
+  const read = secrets.flatMap((name) => {
+    const file = set[`${name}_FILE`];
+    return file === undefined || set[name] !== undefined ? [] : [[name, readSecret(name, file)] as const];
+  });
+  return { ...set, ...Object.fromEntries(read) };
+}
+
+function readSecret(name: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    throw new ConfigError([`${name}_FILE must be the name of a file that can be read (${reason})`]);
+  }
 }
 
 /** Unless it is said, the preview comes when nothing is there to connect with, and only where nobody else reaches it. */
@@ -233,13 +285,13 @@ function wantsPreview({ PREVIEW, HOST, ...values }: Settings): boolean {
 }
 
 /** Whether an address to listen on can only be reached from this machine. */
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return host === '::1' || host === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 function describeSetting(issue: v.BaseIssue<unknown>): string {
   const name = v.getDotPath(issue) ?? 'environment';
-  const isShown = typeof issue.input === 'string' && !secrets.has(name);
+  const isShown = typeof issue.input === 'string' && issue.input.length <= longestShown && !hidden.has(name);
   const got = isShown ? `, not ${JSON.stringify(issue.input)}` : '';
   return `${name} must be ${issue.message}${got}`;
 }

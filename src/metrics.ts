@@ -14,6 +14,7 @@ export interface GaugeSources {
   readonly corpus: () => { readonly documents: number; readonly passages: number };
   readonly isGatewayConnected: () => boolean | null;
   readonly isStateConnected: () => boolean | null;
+  readonly isEncoding: () => boolean;
 }
 
 /** Counts what happens, for Prometheus; holds numbers only, and nothing of what people write. */
@@ -66,7 +67,10 @@ export function createMetrics(): Metrics {
 }
 
 /** Gauges that ask their source when they are read, so that they cost nothing in between. */
-function addGauges(registry: Registry, { corpus, isGatewayConnected, isStateConnected }: GaugeSources): void {
+function addGauges(
+  registry: Registry,
+  { corpus, isGatewayConnected, isStateConnected, isEncoding }: GaugeSources,
+): void {
   const add = (name: string, help: string, read: () => number | boolean | null): void => {
     const gauge = new Gauge({
       name: `virtbot_${name}`,
@@ -81,6 +85,7 @@ function addGauges(registry: Registry, { corpus, isGatewayConnected, isStateConn
   };
   add('corpus_documents', 'Documents of the corpus in use', () => corpus().documents);
   add('corpus_passages', 'Passages of the corpus in use', () => corpus().passages);
+  add('encoder_ready', '1 while questions are encoded, 0 while words alone answer', isEncoding);
   add('gateway_connected', '1 while the gateway is connected, else 0', isGatewayConnected);
   add('state_store_connected', '1 while the shared state store is connected, else 0', isStateConnected);
 }

@@ -1,5 +1,5 @@
 import type { OpenGaps } from './cli/dependencies.ts';
-import { type Config, ConfigError } from './config.ts';
+import { type Config, ConfigError, findBotId } from './config.ts';
 import { createLogger } from './logger.ts';
 import { openState } from './state/open-state.ts';
 
@@ -10,7 +10,13 @@ import { openState } from './state/open-state.ts';
  */
 export async function openGaps(config: Config): Promise<OpenGaps> {
   const logger = createLogger({ level: 'silent', secrets: [] });
-  const state = await openState({ ...config, isGapReportOn: true, secret: '', logger });
+  const state = await openState({
+    ...config,
+    isGapReportOn: true,
+    secret: '',
+    botId: findBotId(config),
+    logger,
+  });
   const { gaps } = state;
   if (gaps !== null && state.describe().isConnected) {
     return {

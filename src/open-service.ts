@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { createActions, createCommands } from '../commands/all.ts';
 import { createTalk } from '../commands/chat.ts';
-import { hasChat, type Config } from './config.ts';
+import { findBotId, hasChat, isLoopback, type Config } from './config.ts';
 import { createChat, type Chat } from './discord/chat.ts';
 import { createAnswerInteraction } from './discord/answer-interaction.ts';
 import type { AnswerInteraction, HandledListener } from './discord/reply.ts';
@@ -15,6 +15,7 @@ import { openEncoder } from './open-encoder.ts';
 import { openPictures, type PicturePlace } from './open-pictures.ts';
 import { installFaultHandlers, installSignalHandlers } from './process.ts';
 import type { LiveEngine } from './reload/live-engine.ts';
+import type { EncoderStatus } from './retrieval/encoder/corpus-encoder.ts';
 import type { EncoderFiles } from './retrieval/encoder/encoder.ts';
 import { openState } from './state/open-state.ts';
 import type { State } from './state/state.ts';
@@ -31,6 +32,7 @@ export interface Service {
   readonly logger: Logger;
   readonly live: LiveEngine;
   readonly state: State;
+  readonly encoderStatus: () => EncoderStatus;
   readonly answer: AnswerInteraction;
   /** Null when messages are not answered. */
   readonly chat: Chat | null;
@@ -60,6 +62,7 @@ const finishMs = 1_500;
  */
 export async function openService(config: Config, options: ServiceOptions): Promise<Service> {
   const logger = await openLogger(config);
+  for (const notice of config.notices) logger.warn(notice);
   const stops: (() => Promise<void>)[] = [];
   let state: State | null = null;
   // First of all, because a container's first process does not even end by a signal that it does not handle.
@@ -68,7 +71,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     // Last of all: what is in hand until then may need it.
     await state?.close();
   });
-  state = await openState({ ...config, secret: deriveSecret(config), logger });
+  state = await openState({ ...config, secret: deriveSecret(config), botId: findBotId(config), logger });
   const metrics = createMetrics();
   const place = { files: options.encoder, folder: options.folder, ...config };
   const encoder = config.isEncoderOn
@@ -78,6 +81,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
       })
     : null;
   if (encoder !== null) stops.push(async () => encoder.close());
+  const encoderStatus = (): EncoderStatus => encoder?.status() ?? { state: 'off', reason: 'setting' };
   const live = await openCorpus(options, { logger, stops, encoder, onReloaded: metrics.countReload });
   const pictures = config.arePicturesOn ? await openPictures(options.pictures, logger) : null;
   if (pictures !== null) stops.push(pictures.close);
@@ -85,6 +89,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     engine: live.current,
     version: options.version,
     isChatting: hasChat(config),
+    isEncoding: () => encoderStatus().state === 'ready',
     repeats: state.repeats,
     gaps: state.gaps,
     drawComparison: pictures?.drawComparison ?? null,
@@ -101,7 +106,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     metrics.countInteraction({ ...handled, kind: handled.kind ?? 'other', seconds: handled.ms / 1000 });
   };
   const chat = hasChat(config) ? createChat({ talk: createTalk(services), state, logger, onHandled }) : null;
-  return { logger, live, state, answer, chat, metrics, onHandled, stops };
+  return { logger, live, state, encoderStatus, answer, chat, metrics, onHandled, stops };
 }
 
 /**
@@ -114,7 +119,7 @@ export async function serveHttp(
   service: Service,
   delivery: Delivery,
 ): Promise<RunningServer> {
-  const { logger, live, state, metrics, stops } = service;
+  const { logger, live, state, encoderStatus, metrics, stops } = service;
   const corpus = (): { documents: number; passages: number } => {
     const { documents, passages } = live.current().corpus;
     return { documents: documents.length, passages: passages.length };
@@ -122,6 +127,7 @@ export async function serveHttp(
   metrics.addGauges({
     corpus,
     isGatewayConnected: delivery.isGatewayConnected,
+    isEncoding: () => encoderStatus().state === 'ready',
     isStateConnected: () => {
       const { store, isConnected } = state.describe();
       return store === 'redis' ? isConnected : null;
@@ -136,6 +142,7 @@ export async function serveHttp(
         loadedAt: live.loadedAt().toISOString(),
       },
       state: state.describe(),
+      encoder: encoderStatus(),
       discord: delivery.detail(),
     }),
   });
@@ -148,6 +155,12 @@ export async function serveHttp(
   const server = await startHttpServer(routes, config);
   stops.push(async () => server.close(finishMs));
   logger.info({ host: server.host, port: server.port }, 'Health endpoints listening');
+  if (!isLoopback(config.host)) {
+    logger.warn(
+      { host: config.host },
+      'Whoever reaches HOST can read /readyz and /metrics, unless a proxy keeps them back',
+    );
+  }
   return server;
 }
 

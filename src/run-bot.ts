@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { definitions } from '../commands/all.ts';
-import { hasHttpInteractions, listProxies, type Config } from './config.ts';
+import { hasHttpInteractions, type Config } from './config.ts';
 import { startBot, type RunningBot } from './discord/bot.ts';
 import { diagnose, type Finding } from './discord/diagnose.ts';
 import { startHttpBot } from './discord/http-bot.ts';
@@ -94,7 +94,7 @@ export async function publish(config: Config): Promise<readonly string[]> {
 
 /** Asks Discord whether everything is as the bot needs it; `channelId` is one that it should talk in. */
 export function diagnoseBot(config: Config, channelId: string | null): AsyncIterable<Finding> {
-  return diagnose({ config, channelId, definitions, proxies: listProxies(), gatewayTimeoutMs: 15_000 });
+  return diagnose({ config, channelId, definitions, gatewayTimeoutMs: 15_000 });
 }
 
 /** A signal ends the process itself. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, findMissingSetting, readConfig, readTerminalConfig } from '../src/config.ts';
 
@@ -34,6 +37,7 @@ describe('the configuration', () => {
       isEncoderOn: true,
       cooldown: { burst: 10, perMinute: 20 },
       isColourOff: false,
+      notices: [],
     });
   });
 
@@ -82,6 +86,7 @@ describe('the configuration', () => {
       isEncoderOn: false,
       cooldown: { burst: 3, perMinute: 0 },
       isColourOff: true,
+      notices: [],
     });
     expect(readConfig({ SHARDS: 'auto' }).shards).toBe('auto');
   });
@@ -156,6 +161,45 @@ describe('the configuration', () => {
     const problems = problemsOf({ DISCORD_TOKEN: 'Bot hunter2', REDIS_URL: 'http://:hunter2@host' });
     expect(problems).toHaveLength(2);
     expect(problems.join('\n')).not.toContain('hunter2');
+  });
+
+  test.each([
+    'DISCORD_PUBLIC_KEY',
+    'DISCORD_APPLICATION_ID',
+    'DISCORD_GUILD_ID',
+    'PORT',
+    'LOG_LEVEL',
+    'CHAT',
+    'SHARDS',
+  ])('does not show a token that was pasted into %s', (name) => {
+    const token = `${'MTIzNDU2'.repeat(3)}.GhIjKl.${'aB3-'.repeat(9)}`;
+    const problems = problemsOf({ [name]: token });
+    expect(problems).toHaveLength(1);
+    expect(problems.join()).not.toContain(token.slice(0, 12));
+  });
+
+  test('does not show a password in an address', () => {
+    expect(problemsOf({ DISCORD_API_URL: 'ftp://:hunter2@h' }).join()).not.toContain('hunter2');
+  });
+
+  test('reads secrets from files, as containers are given them', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'virtbot-')), 'token');
+    writeFileSync(file, 'a.b.c\n');
+    expect(readConfig({ DISCORD_TOKEN_FILE: file }).discordToken).toBe('a.b.c');
+    expect(readConfig({ DISCORD_TOKEN_FILE: file, DISCORD_TOKEN: 'd.e.f' }).discordToken).toBe('d.e.f');
+    expect(problemsOf({ REDIS_URL_FILE: `${file}.none` })).toEqual([
+      'REDIS_URL_FILE must be the name of a file that can be read (ENOENT)',
+    ]);
+  });
+
+  test('drops one pair of quotes, and says so', () => {
+    const { discordToken, notices } = readConfig({ DISCORD_TOKEN: '"a.b.c"' });
+    expect(discordToken).toBe('a.b.c');
+    expect(notices).toEqual(['DISCORD_TOKEN is set in quotes, which are left out']);
+  });
+
+  test('says that a proxy is not used', () => {
+    expect(readConfig({ https_proxy: 'http://proxy:3128' }).notices.join()).toContain('not used');
   });
 
   test('counts gaps only where the counts can be kept, and does not say where that is', () => {

@@ -23,6 +23,8 @@ export interface Term extends Span {
 export interface Analyzer {
   /** The terms of a text; `tokens` are its words, for a caller that has them already. */
   analyze(text: string, tokens?: readonly Token[]): readonly Term[];
+  /** The stems of all words of a text, stop words among them. */
+  listStems(text: string): readonly string[];
   /** The stem of one folded word. */
   stem(word: string): string;
   /** The subject of the lexicon that a whole text names, or null. */
@@ -55,6 +57,7 @@ export function createAnalyzer(lexicon: Lexicon, phrases: readonly string[] = []
   );
   return {
     stem,
+    listStems: (text) => tokenize(text).map(({ word }) => stem(word)),
     findSubject(name) {
       const words = nameWords(tokenize(name));
       const [match] = names.match(words);

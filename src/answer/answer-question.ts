@@ -1,12 +1,13 @@
+import type { CommonWords } from '../analysis/common-words.ts';
 import type { Span } from '../corpus/document.ts';
 import { explainHit } from '../retrieval/explain.ts';
 import { buildQuery, type Query, type Slot } from '../retrieval/query.ts';
 import type { RankedHit } from '../retrieval/rank.ts';
 import { search } from '../retrieval/search.ts';
+import { chooseWeights } from '../retrieval/weights.ts';
 import type { Answer, AnswerPassage } from './answer.ts';
 import { chooseHighlights } from './choose-highlights.ts';
 import { computeConfidence } from './confidence.ts';
-import { abstainBelow, sureFrom } from './confidence-weights.ts';
 import { scoreSentences } from './score-sentence.ts';
 import type { AnswerSources } from './sources.ts';
 
@@ -22,6 +23,7 @@ export async function answerQuestion(question: string, sources: AnswerSources): 
   const query = buildQuery(question, index, thesaurus);
   const hits = search(query, index, await sources.compareMeaning(query.text));
   const confidence = computeConfidence(query, hits);
+  const { abstainBelow, sureFrom } = chooseWeights(hits.some(({ cosines }) => cosines !== null));
   const isAnswered = confidence >= abstainBelow;
   return {
     status: isAnswered ? 'answered' : 'abstained',
@@ -30,7 +32,7 @@ export async function answerQuestion(question: string, sources: AnswerSources): 
     comparison: null,
     confidence,
     passages: hits.slice(0, passageCount).map((hit) => showPassage(query, hit, sources)),
-    unknownTerms: query.slots.filter(isUnknown).map(({ word }) => word),
+    unknownTerms: query.slots.filter((slot) => isUnknown(slot, index.commonWords)).map(({ word }) => word),
     readings: query.repairs,
     suggestions: isAnswered ? [] : suggestQuestions(hits, sources),
   };
@@ -46,10 +48,14 @@ function suggestQuestions(hits: readonly RankedHit[], { questions }: AnswerSourc
   return [...new Set(offered)].filter((question) => !shown.has(question)).slice(0, suggestionCount);
 }
 
+/** Words so frequent in the language say how something is asked, and not what the corpus never mentions. */
+const everydayRank = 1500;
+
 /** Words related to the one asked for help to find passages, but do not make the corpus know the word. */
 const meantWeight = 0.45;
 
-function isUnknown({ alternatives }: Slot): boolean {
+function isUnknown({ word, alternatives }: Slot, commonWords: CommonWords): boolean {
+  if ((commonWords.rank(word) ?? everydayRank) < everydayRank) return false;
   for (const weight of alternatives.values()) if (weight >= meantWeight) return false;
   return true;
 }

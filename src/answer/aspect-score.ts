@@ -1,132 +1,181 @@
 import { stopWords } from '../analysis/stop-words.ts';
 import { tokenize } from '../analysis/tokenize.ts';
-import type { Sentence } from '../corpus/document.ts';
-import { type Aspect, aspects } from './aspects.ts';
-import type { Quotable } from './quotable.ts';
+import type { Aspect } from '../corpus/lexicon.ts';
+import type { IndexedPassage } from '../retrieval/passage-index.ts';
+import type { Similarity } from '../retrieval/similarity.ts';
+import { label, type Quotable } from './quotable.ts';
 import type { AnswerSources } from './sources.ts';
 
 /** Tells how clearly a sentence speaks of each aspect. */
 export interface AspectReader {
   /** Whether one aspect was asked for. */
   readonly isGiven: boolean;
-  /** Aspects to look for, in the order they are shown. */
+  /** How clearly a sentence must speak of an aspect to be quoted for it. */
+  readonly least: number;
+  /** Aspects to look for. */
   readonly names: readonly string[];
   /** How clearly a sentence speaks of each aspect, 0..1, in the order of `names`. */
   score(quotable: Quotable): readonly number[];
 }
 
-/** The idf that a single cue must have to settle what a sentence speaks of. */
-const settlingIdf = 4;
+/** Words and meaning settle together what a sentence speaks of. */
+const weights = { words: 0.55, heading: 0.35, meaning: 0.5 } as const;
 
-const weights = {
-  /** Words of the aspect as it was asked for count more than the cues it stands for. */
-  asked: 1.5,
-  cue: 1,
-  /** A number of the right kind, beside what the words show, as a share of what settles it. */
-  measure: 0.5,
-} as const;
+/** How clearly a sentence must speak of an aspect, of one asked for, and of one that the corpus has not. */
+const clear = { listed: 0.53, given: 0.3, made: 0.1 } as const;
 
-/** Related words count for an aspect that was asked for when they are related at least so much. */
-const minRelated = 0.2;
+/** The idf that makes a word count in full, in a corpus of so many passages; where there are fewer, less will do. */
+const telling = { idf: 3, passages: 200 } as const;
 
-/** A word that speaks for an aspect, and the other words of the expression that must stand there with it. */
-interface Cue {
-  readonly aspect: number;
-  readonly weight: number;
-  readonly others: readonly number[];
-}
+/** Cosines from which a sentence is a little, and wholly, about an aspect. */
+const cosines = { least: 0.15, most: 0.55 } as const;
 
-/** Makes a reader for the aspect asked for, or for all of them when none was. */
-export function readAspect(asked: string | null, sources: AnswerSources): AspectReader {
-  const wanted = asked === null || asked.trim() === '' ? null : findAspect(asked, sources);
-  const read = wanted === null ? aspects : [wanted];
-  const cues = listCues(read, wanted === null ? null : asked, sources);
-  const known = new WeakMap<Sentence, readonly number[]>();
+/** Makes a reader of aspects; `similarities` to what describes each are null while there is no encoder. */
+export function readAspects(
+  aspects: readonly Aspect[],
+  similarities: readonly (Similarity | null)[],
+  sources: AnswerSources,
+  asked: 'listed' | 'given' | 'made' = 'listed',
+): AspectReader {
+  const cues = aspects.map((aspect) => listCues(aspect, sources));
+  const stem = (word: string): string => sources.index.analyzer.stem(word);
+  const named = aspects.map(
+    ({ name, words }) =>
+      new Set([name, ...words].flatMap((text) => tokenize(text)).map(({ word }) => stem(word))),
+  );
+  const measured = new WeakMap<IndexedPassage, readonly (readonly number[])[]>();
+  const cosinesOf = (passage: IndexedPassage): readonly (readonly number[])[] => {
+    const known =
+      measured.get(passage) ?? similarities.map((similarity) => similarity?.sentences(passage) ?? []);
+    if (!similarities.includes(null)) measured.set(passage, known);
+    return known;
+  };
   return {
-    isGiven: wanted !== null,
-    names: read.map(({ name }) => name),
+    isGiven: asked !== 'listed',
+    least: clear[asked],
+    names: aspects.map(({ name }) => name),
     score(quotable) {
-      const scores = known.get(quotable.sentence) ?? scoreAspects(quotable, read, cues);
-      known.set(quotable.sentence, scores);
-      return scores;
+      const { passage, at, terms, text } = quotable;
+      const title = label.exec(text)?.[0];
+      const titled = title === undefined ? [] : tokenize(title).map(({ word }) => stem(word));
+      const heading = new Set(passage.terms.heading);
+      const headings = passage.passage.section.headings.at(-1) ?? '';
+      const isTitled = named.map((stems) => titled.some((word) => !stopWords.has(word) && stems.has(word)));
+      // An item's label settles what it speaks of.
+      const share = isTitled.includes(true) ? 0.5 : 1;
+      return aspects.map((_, aspect) => {
+        if (isTitled[aspect] === true) return 1;
+        const cosine = cosinesOf(passage)[aspect]![at];
+        const sum =
+          weights.words * countCues(cues[aspect]!, terms, text) +
+          weights.heading * Math.min(1, countCues(cues[aspect]!, heading, headings)) +
+          weights.meaning * gradeCosine(cosine, asked === 'made' ? 0 : cosines.least);
+        return share * Math.min(1, sum);
+      });
     },
   };
 }
 
-function scoreAspects(
-  { passage, sentence, terms: packed }: Quotable,
-  read: readonly Aspect[],
-  cues: ReadonlyMap<number, readonly Cue[]>,
-): readonly number[] {
-  const sums = read.map(() => 0);
-  const terms = new Set(packed.map(({ term }) => term));
-  for (const term of terms) {
-    for (const { aspect, weight, others } of cues.get(term) ?? []) {
-      if (others.every((other) => terms.has(other))) sums[aspect] = (sums[aspect] ?? 0) + weight;
-    }
-  }
-  const { start, text } = passage.passage;
-  return read.map(({ measure }, at) => {
-    const said = (sums[at] ?? 0) / settlingIdf;
-    // Numbers stand everywhere: one counts where a word speaks of the aspect, or where nothing else was asked for.
-    const isMeasured = measure !== null && (said > 0 || read.length === 1);
-    const holds = isMeasured && measure.test(text.slice(sentence.start - start, sentence.end - start));
-    return Math.min(1, said + (holds ? weights.measure : 0));
-  });
+function gradeCosine(cosine: number | undefined, least: number): number {
+  if (cosine === undefined) return 0;
+  return Math.max(0, Math.min(1, (cosine - least) / (cosines.most - least)));
 }
 
-/** The aspect that a person means, in their own words: "how fast" is performance. */
-function findAspect(asked: string, { index }: AnswerSources): Aspect {
-  const stems = (text: string): readonly string[] =>
-    tokenize(text).map(({ word }) => index.analyzer.stem(word));
-  const wanted = new Set(stems(asked));
-  const held = aspects.flatMap((aspect) =>
-    [aspect.name, ...aspect.aliases]
-      .map(stems)
-      .filter((alias) => alias.every((stem) => wanted.has(stem)))
-      .map((alias) => ({ aspect, length: alias.length })),
+/** An expression that speaks for an aspect. */
+interface Cue {
+  /** Numbers of its terms, which must all be there. */
+  readonly terms: readonly number[];
+  /** The expression itself, where it holds little words that must stand there too: "used by". */
+  readonly phrase: string;
+  readonly weight: number;
+}
+
+/** The first cue counts most; further ones half each. */
+function countCues(cues: readonly Cue[], terms: ReadonlySet<number>, text: string): number {
+  const held = cues.filter(
+    (cue) => cue.terms.every((term) => terms.has(term)) && text.toLowerCase().includes(cue.phrase),
   );
-  const [found] = held.toSorted((a, b) => b.length - a.length);
-  const telling = tokenize(asked).filter(({ word }) => !stopWords.has(word)).length;
-  // "Price of the pack" asks for more than a price, and is looked for word by word as well.
-  return found !== undefined && telling <= found.length + 1
-    ? found.aspect
-    : { name: asked.trim(), aliases: [], cues: [], measure: found?.aspect.measure ?? null };
+  const [first = 0, ...others] = held.map(({ weight }) => weight).toSorted((x, y) => y - x);
+  return first + others.reduce((sum, weight) => sum + weight / 2, 0);
 }
 
-function listCues(
-  read: readonly Aspect[],
-  asked: string | null,
-  { index, thesaurus }: AnswerSources,
-): ReadonlyMap<number, readonly Cue[]> {
-  const cues = new Map<number, Cue[]>();
-  const add = (name: string, given: Cue): void => {
-    const term = index.numberOf(name);
-    if (term === undefined) return;
-    const cue = { ...given, weight: given.weight * index.idf(name) };
-    const known = cues.get(term) ?? [];
-    if (!known.some(({ aspect, weight }) => aspect === cue.aspect && weight >= cue.weight)) {
-      cues.set(term, [...known.filter(({ aspect }) => aspect !== cue.aspect), cue]);
-    }
+function listCues({ name, words }: Aspect, { index }: AnswerSources): readonly Cue[] {
+  const least = telling.idf * Math.min(1, index.passages.length / telling.passages);
+  const cues = [name, ...words].flatMap((text): readonly Cue[] => {
+    const stems = stemsOf(text, index);
+    const terms = stems.flatMap((word) => index.numberOf(word) ?? []);
+    if (stems.length === 0 || terms.length < stems.length) return [];
+    const idf = Math.max(...stems.map((word) => index.idf(word)));
+    const phrase = stems.length === tokenize(text).length || text === name ? '' : text.toLowerCase();
+    return [{ terms, phrase, weight: Math.min(1, idf / least) }];
+  });
+  return [...new Map(cues.map((cue) => [cue.terms.join(' '), cue])).values()];
+}
+
+function stemsOf(text: string, index: AnswerSources['index']): readonly string[] {
+  return tokenize(text)
+    .filter(({ word }) => !stopWords.has(word))
+    .map(({ word }) => index.analyzer.stem(word));
+}
+
+/**
+ * The aspect of the corpus that a person means in their own words, or one made of these words: "how fast" is performance
+ * where performance has that word.
+ */
+export function findAspect(asked: string, sources: AnswerSources): Aspect {
+  const { index, thesaurus } = sources;
+  const wanted = stemsOf(asked, index);
+  const isNamed = (text: string): boolean => {
+    const stems = stemsOf(text, index);
+    return (
+      stems.length > 0 && stems.every((word) => wanted.includes(word)) && wanted.length <= stems.length + 1
+    );
   };
-  const addExpression = (text: string, aspect: number): void => {
-    const stems = tokenize(text)
-      .filter(({ word }) => !stopWords.has(word))
-      .map(({ word }) => index.analyzer.stem(word));
-    const [first, ...others] = stems;
-    if (first !== undefined) {
-      add(first, { aspect, weight: weights.cue, others: others.map((other) => index.numberOf(other) ?? -1) });
-    }
+  const exact = sources.aspects.find(({ name }) => name.toLowerCase() === asked.trim().toLowerCase());
+  const found = exact ?? sources.aspects.find(({ name, words }) => [name, ...words].some(isNamed));
+  if (found !== undefined) return found;
+  const inName = sources.aspects.find(({ name }) => {
+    const stems = stemsOf(name, index);
+    return wanted.length > 0 && wanted.every((word) => stems.includes(word));
+  });
+  const related = wanted.flatMap((word) => [...thesaurus.alternatives(word).keys()]);
+  return inName ?? { name: asked.trim(), words: related.filter((word) => /^\p{L}+$/u.test(word)) };
+}
+
+/** What stands for an aspect when meanings are compared. */
+export function describeAspect({ name, words }: Aspect): string {
+  return `What it is like in ${name}: ${words.join(', ')}`;
+}
+
+/** Reads headings that stand over sentences of both sides as aspects, for a corpus that has none of its own. */
+export function readHeadings(quotables: readonly Quotable[]): AspectReader {
+  const sides = [0, 1].map(
+    (side) => new Set(quotables.filter(({ about }) => about[side]! > 0).map(headingOf)),
+  );
+  const shared = new Map<string, string>();
+  for (const { passage } of quotables) {
+    const heading = passage.passage.section.headings.at(-1) ?? '';
+    const key = heading.toLowerCase();
+    if (key !== '' && sides.every((side) => side.has(key)) && !shared.has(key)) shared.set(key, heading);
+  }
+  const keys = [...shared.keys()];
+  return {
+    isGiven: false,
+    least: clear.listed,
+    names: [...shared.values()],
+    score: (quotable) => keys.map((key) => (headingOf(quotable) === key ? 1 : 0)),
   };
-  for (const [aspect, { cues: strong }] of read.entries()) {
-    for (const cue of strong) addExpression(cue, aspect);
-  }
-  if (asked === null) return cues;
-  for (const { term } of index.analyzer.analyze(asked)) {
-    add(term, { aspect: 0, weight: weights.asked, others: [] });
-    for (const [other, share] of thesaurus.alternatives(term)) {
-      if (share >= minRelated) add(other, { aspect: 0, weight: weights.asked * share, others: [] });
-    }
-  }
-  return cues;
+}
+
+function headingOf({ passage }: Quotable): string {
+  return (passage.passage.section.headings.at(-1) ?? '').toLowerCase();
+}
+
+/** Whether a text holds an expression of an aspect. */
+export function namesAspect(text: string, { name, words }: Aspect, index: AnswerSources['index']): boolean {
+  const said = new Set(stemsOf(text, index));
+  return [name, ...words].some((expression) => {
+    const stems = stemsOf(expression, index);
+    return stems.length > 0 && stems.every((stem) => said.has(stem));
+  });
 }

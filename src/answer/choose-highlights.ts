@@ -4,8 +4,12 @@ import { countWords, type Piece, spanOf } from './surroundings.ts';
 /** Largest share of an excerpt's words that may be marked as the answer. */
 const maxShare = 0.45;
 
-/** A second sentence is marked when it scores at least this share of the best. */
-const secondShare = 0.35;
+/** A second sentence is marked when it scores at least this share of the best, or the best leans on it. */
+const secondShare = 0.75;
+
+/** A sentence that begins so points to the one before. */
+const leaning =
+  /^(?:it|its|this|these|that|those|they|their|he|his|she|her|such|both|however|but|also|instead|then|there)\b/iu;
 
 /** What to show of a document, and which sentences of the passage to mark. */
 export interface Choice {
@@ -27,18 +31,35 @@ export function chooseHighlights(
 ): Choice {
   const order = scores
     .map((score, index) => ({ score, index }))
+    .filter(({ index }) => mayBeMarked(passage, index))
     .toSorted((a, b) => b.score - a.score || a.index - b.index);
   const [best] = order;
   if (best === undefined) return { shown: passage, marked: [] };
   const leadIn = passage.sentences[best.index]?.leadIn ?? null;
   const seconds = order.slice(1).filter(({ score }) => score >= secondShare * best.score);
-  const companions = leadIn === null ? seconds.map(({ index }) => index) : [leadIn];
+  const leansOn = leaning.test(textOf(passage, best.index))
+    ? order.filter(({ index }) => index === best.index - 1)
+    : [];
+  const companions = leadIn === null ? [...leansOn, ...seconds].map(({ index }) => index) : [leadIn];
   const pairs = companions.map((index) => [best.index, index].toSorted((a, b) => a - b));
   for (const marked of [...pairs, [best.index]]) {
     const shown = widenUntil(passage, wordsFor(passage, marked), around);
     if (shown !== null) return { shown, marked };
   }
   return { shown: passage.sentences[best.index] ?? passage, marked: [best.index] };
+}
+
+/** Code, notes, questions that are answered after them and what only leads in are no answer by themselves. */
+function mayBeMarked(passage: Passage, index: number): boolean {
+  const { kind } = passage.sentences[index]!;
+  if (passage.sentences.length === 1) return true;
+  if (kind === 'code' || kind === 'note') return false;
+  const isLast = index === passage.sentences.length - 1;
+  return isLast || !/[?:]$/u.test(textOf(passage, index).trimEnd());
+}
+
+function textOf({ document, sentences }: Passage, index: number): string {
+  return document.text.slice(sentences[index]!.start, sentences[index]!.end);
 }
 
 /** Fewest words of an excerpt in which these sentences may be marked. */

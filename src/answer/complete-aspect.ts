@@ -1,5 +1,5 @@
 import { tokenize } from '../analysis/tokenize.ts';
-import { aspects } from './aspects.ts';
+import type { Aspect } from '../corpus/lexicon.ts';
 import type { Completion, Field } from './completion.ts';
 
 type AspectField = Extract<Field, { kind: 'aspect' }>;
@@ -7,18 +7,20 @@ type AspectField = Extract<Field, { kind: 'aspect' }>;
 /**
  * Aspects that the corpus has for a pair; all of them while the pair is not known. Where none has the typed words in
  * one of its names, all are offered again.
+ * @param aspects - those of the corpus
  * @param aspectsOf - aspects that the corpus speaks of for two names
  */
 export function completeAspect(
   typed: string,
   { a, b, label }: AspectField,
+  aspects: readonly Aspect[],
   aspectsOf: (a: string, b: string) => readonly string[],
 ): readonly Completion[] {
   const held = a !== null && b !== null ? aspectsOf(a, b) : aspects.map(({ name }) => name);
   const words = tokenize(typed).map(({ word }) => word);
   const found = aspects.filter(
-    ({ name, aliases }) =>
-      held.includes(name) && [label(name), name, ...aliases].some((text) => hasWords(text, words)),
+    ({ name, words: own }) =>
+      held.includes(name) && [label(name), name, ...own].some((text) => hasWords(text, words)),
   );
   const names = found.length > 0 ? found.map(({ name }) => name) : held;
   const match = words.length === 0 || found.length === 0 ? 'suggested' : 'keyword';

@@ -35,7 +35,8 @@ export function createCompleter(
   const lookup = (): Lookup => (made ??= createLookup(corpus, sources));
   return {
     complete(field, typed, limit) {
-      if (field.kind === 'aspect') return completeAspect(typed, field, listAspects).slice(0, limit);
+      if (field.kind === 'aspect')
+        return completeAspect(typed, field, sources.aspects, listAspects).slice(0, limit);
       return field.kind === 'question'
         ? completeQuestion(typed, limit, lookup(), sources.index)
         : completeSubject(typed, limit, field.other, lookup());

@@ -1,102 +1,69 @@
-import { combineFills } from '../retrieval/match.ts';
+import { findEvidence, wantedEvidence } from '../retrieval/evidence.ts';
+import type { Intent } from '../retrieval/intent.ts';
+import { combineFills, coverage } from '../retrieval/match.ts';
 import type { Query, Slot } from '../retrieval/query.ts';
 import type { RankedHit } from '../retrieval/rank.ts';
-
-import type { Intent } from '../retrieval/intent.ts';
 import { weighFeatures } from '../retrieval/weigh-features.ts';
-import { confidenceBias, type ConfidenceFeature, confidenceWeights } from './confidence-weights.ts';
-
-/** What the confidence is made of; every feature is 0..1 but `terms`. */
-export type ConfidenceFeatures = Readonly<Record<ConfidenceFeature, number>>;
-
-/** Measures how well the first hits cover what is asked. */
-function measureConfidence(query: Query, hits: readonly RankedHit[]): ConfidenceFeatures {
-  const [first, second] = hits;
-  if (first === undefined) return noFeatures;
-  const { slots } = query;
-  const fill = combineFills(first.match.text, first.match.heading, 1);
-  const share = (test: (slot: Slot, filled: number) => boolean): number =>
-    shareOf(slots, (slot, index) => test(slot, fill[index] ?? 0));
-  const plain = slots.filter((_, index) => (fill[index] ?? 0) >= matched).length;
-  return {
-    coverage: first.features.coverage,
-    sentence: first.features.sentence,
-    bare: first.features.bare,
-    heading: first.features.heading,
-    focus: first.features.headingFocus,
-    proximity: first.features.proximity,
-    exact: first.features.exact,
-    foreign: share((slot) => !slot.isKnown && !slot.isCommon),
-    unsaid: share((slot) => !slot.isKnown && slot.isCommon),
-    missed: share((slot, filled) => slot.isKnown && filled < matched),
-    corrected: share((slot) => slot.isCorrected),
-    subject: share((slot, filled) => slot.subject !== null && filled >= matched),
-    plain: slots.length === 0 ? 0 : plain / slots.length,
-    terms: Math.log(1 + slots.length),
-    margin: Math.min(1, first.score - (second?.score ?? 0)),
-    definition: query.intent === 'definition' ? 1 : 0,
-    factual: factualIntents.has(query.intent) ? 1 : 0,
-  };
-}
+import { chooseWeights, type ConfidenceFeature } from '../retrieval/weights.ts';
 
 /** A slot filled less than this is not what was asked for, only something like it. */
-const matched = 0.45;
+const leastFill = 0.45;
 
-const noFeatures: ConfidenceFeatures = {
-  coverage: 0,
-  sentence: 0,
-  bare: 0,
-  heading: 0,
-  focus: 0,
-  proximity: 0,
-  exact: 0,
-  foreign: 1,
-  unsaid: 0,
-  missed: 0,
-  corrected: 0,
-  subject: 0,
-  plain: 0,
-  terms: 0,
-  margin: 0,
-  definition: 0,
-  factual: 0,
-};
-
-function shareOf(slots: readonly Slot[], test: (slot: Slot, index: number) => boolean): number {
-  const total = slots.reduce((sum, { idf }) => sum + idf, 0);
-  const filled = slots.reduce((sum, slot, index) => sum + (test(slot, index) ? slot.idf : 0), 0);
-  return total === 0 ? 0 : filled / total;
-}
-
-/** Questions after one fact: a corpus that speaks of their subject often lacks just that. */
-const factualIntents: ReadonlySet<Intent> = new Set(['time', 'count', 'price', 'person', 'place']);
+/** A question of so few slots is made of names and keywords, which sentences are less alike to. */
+const fewSlots = 2;
 
 /** A date, a number or a price asked for is either there or not; a name or a place is harder to tell. */
 const strictIntents: ReadonlySet<Intent> = new Set(['time', 'count', 'price']);
 
-/** Whether a date, number or price is asked for that no sentence near the best one holds. */
-function lacksEvidence(query: Query, [first]: readonly RankedHit[]): boolean {
-  return first !== undefined && first.features.intent === 0 && strictIntents.has(query.intent);
-}
-
-/** Whether the question names subjects of which the first hit names none. */
-function lacksSubject({ slots }: Query, [first]: readonly RankedHit[]): boolean {
-  return first?.features.subject === 0 && slots.some(({ subject }) => subject !== null);
-}
-
-/** How likely an answer still is when it is about something else than was named. */
-const otherSubjectShare = 0.4;
-
-/** How likely an answer still is when the date, number or price that was asked for is nowhere near. */
-const lackingShare = 0.4;
-
-/** Probability, 0..1, that the first hit answers the question; 0 without hits. */
+/** Probability, 0..1, that the first hit answers the question (logistic regression); 0 without hits or slots. */
 export function computeConfidence(query: Query, hits: readonly RankedHit[]): number {
-  if (hits.length === 0) return 0;
-  const sum = confidenceBias + weighFeatures(confidenceWeights, measureConfidence(query, hits));
-  const probability = 1 / (1 + Math.exp(-sum));
-  // No coverage of the question's words makes up for either.
-  const share =
-    (lacksEvidence(query, hits) ? lackingShare : 1) * (lacksSubject(query, hits) ? otherSubjectShare : 1);
-  return share * probability;
+  const [first] = hits;
+  if (first === undefined || query.slots.length === 0) return 0;
+  const { bias, ...weights } = chooseWeights(first.cosines !== null).confidence;
+  const sum = bias + weighFeatures<ConfidenceFeature>(weights, measureConfidence(query, hits));
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** Measures how well the first of the hits, of which there is one, answers; every feature but `margin` is -1..1. */
+export function measureConfidence(
+  query: Query,
+  [first, second]: readonly RankedHit[],
+): Readonly<Record<ConfidenceFeature, number>> {
+  const { slots } = query;
+  const { match, features, score } = first!;
+  const fill = combineFills(match.text, combineFills(match.heading, match.context, 1), 1);
+  const isUnfilled = (_: Slot, index: number): boolean => fill[index]! < leastFill;
+  const subjects = slots.flatMap(({ subject }, index) => (subject === null ? [] : [fill[index]!]));
+  return {
+    coverage: features.coverage,
+    meaning: features.meaning,
+    sentenceMeaning: features.sentenceMeaning,
+    wording: features.wording,
+    margin: Math.min(2, score - (second?.score ?? 0)),
+    gap: shareOf(slots, isUnfilled),
+    foreign: shareOf(slots, ({ isKnown, isCommon }) => !isKnown && !isCommon),
+    lacking: lacksEvidence(query, first!) ? 1 : 0,
+    otherSubject: subjects.length > 0 && subjects.every((filled) => filled === 0) ? 1 : 0,
+    short: slots.length <= fewSlots ? 1 : 0,
+  };
+}
+
+/** Share of the slots, weighted by idf, that pass a test. */
+function shareOf(slots: readonly Slot[], test: (slot: Slot, index: number) => boolean): number {
+  return coverage(
+    slots,
+    slots.map((slot, index) => (test(slot, index) ? 1 : 0)),
+  );
+}
+
+/** Whether a date, number or price is asked for that no sentence which fits the question as well as the best holds. */
+function lacksEvidence({ slots, intent }: Query, { passage, match }: RankedHit): boolean {
+  if (!strictIntents.has(intent)) return false;
+  const said = match.sentences.map(({ fill }) => coverage(slots, fill));
+  const least = 0.8 * Math.max(...said);
+  return !passage.sentences.some(
+    ({ start, end, kind }, index) =>
+      said[index]! >= least &&
+      findEvidence(passage.document.text.slice(start, end), kind, wantedEvidence(intent)) !== 0,
+  );
 }

@@ -1,15 +1,19 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import type { CorpusEncoder } from '../retrieval/encoder/corpus-encoder.ts';
 import type { CorpusVectors } from '../retrieval/encoder/corpus-vectors.ts';
-import { createSimilarity, type Similarity } from '../retrieval/similarity.ts';
+import { createSimilarity } from '../retrieval/similarity.ts';
+import type { Answer } from './answer.ts';
+import { answerBoth } from './answer-both.ts';
 import { answerQuestion } from './answer-question.ts';
-import { aspects } from './aspects.ts';
-import { createComparer } from './compare.ts';
+import { createComparer, type Comparer } from './compare.ts';
+import { isFull } from './comparison.ts';
 import { createCompleter } from './complete.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
 import { prepareSources } from './prepare-sources.ts';
+import { readComparison } from './read-comparison.ts';
 import { createQuestionReader, keepNames, keepWords } from './read-question.ts';
+import type { AnswerSources } from './sources.ts';
 import { createSubjectGuide } from './subject-guide.ts';
 
 /**
@@ -18,35 +22,56 @@ import { createSubjectGuide } from './subject-guide.ts';
  */
 export async function createEngine(corpus: Corpus, encoder: CorpusEncoder | null = null): Promise<Engine> {
   let vectors: CorpusVectors | null = null;
-  const compareMeaning = async (question: string): Promise<Similarity | null> => {
+  const sources = await prepareSources(corpus, async (question) => {
     if (encoder === null || vectors === null) return null;
     const encoded = await encoder.encodeQuestion(question);
     return encoded === null ? null : createSimilarity(encoded, vectors);
-  };
-  const sources = await prepareSources(corpus, compareMeaning);
+  });
   const encoded = encoder?.encodeCorpus(corpus).then((made) => {
     vectors = made;
   });
+  return assembleEngine(corpus, sources, encoded ?? Promise.resolve());
+}
+
+function assembleEngine(corpus: Corpus, sources: AnswerSources, encoded: Promise<void>): Engine {
   const read = createQuestionReader(corpus);
   const comparer = createComparer(sources);
   return {
     corpus,
-    aspects: aspects.map(({ name }) => name),
+    aspects: corpus.lexicon.aspects.map(({ name }) => name),
     subjects: createSubjectGuide(sources),
-    encoded: encoded ?? Promise.resolve(),
+    encoded,
     async ask(question) {
       const asked = read(question);
-      return keepWords(await answerQuestion(asked, sources), question, asked);
+      const answer = (await answerBoth(asked, sources)) ?? (await answerQuestion(asked, sources));
+      return keepWords(await addComparison(answer, asked, [], { sources, comparer }), question, asked);
     },
     async converse(question, previous) {
       const asked = read(question);
       const turn = await converse(asked, previous, sources);
-      return { ...turn, answer: keepWords(turn.answer, question, asked) };
+      const spokenOf = previous?.subjects ?? [];
+      const answer = await addComparison(turn.answer, asked, spokenOf, { sources, comparer });
+      return { ...turn, answer: keepWords(answer, question, asked) };
     },
     async compare(a, b, aspect) {
-      const comparison = comparer.compare(read(a), read(b), aspect === null ? null : read(aspect));
+      const comparison = await comparer.compare(read(a), read(b), aspect === null ? null : read(aspect));
       return keepNames(comparison, [a, b], aspect);
     },
     ...createCompleter(corpus, sources, (a, b) => comparer.listAspects(read(a), read(b))),
   };
+}
+
+/** Adds the comparison that a question asks for, by its aspect if the corpus says anything of that. */
+async function addComparison(
+  answer: Answer,
+  asked: string,
+  spokenOf: readonly string[],
+  { sources, comparer }: { readonly sources: AnswerSources; readonly comparer: Comparer },
+): Promise<Answer> {
+  const pair = readComparison(asked, sources, spokenOf);
+  if (pair === null) return answer;
+  const narrowed = await comparer.compare(pair.a, pair.b, pair.aspect);
+  const comparison = narrowed.rows.some(isFull) ? narrowed : await comparer.compare(pair.a, pair.b, null);
+  if (comparison.status === 'abstained') return answer;
+  return { ...answer, status: 'answered', sure: true, suggestions: [], comparison };
 }

@@ -27,6 +27,7 @@ export async function prepareSources(
     thesaurus: createThesaurus(groups, analyzer),
     compareMeaning,
     subjects,
+    aspects: lexicon.aspects,
     surroundings: createSurroundings(passages),
     questions: listQuestions(passages),
   };

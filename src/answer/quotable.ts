@@ -1,197 +1,256 @@
-import type { Subject } from '../corpus/lexicon.ts';
+import { tokenize } from '../analysis/tokenize.ts';
 import type { Sentence } from '../corpus/document.ts';
-import { evidenceBits, findEvidence } from '../retrieval/evidence.ts';
-import {
-  combineFills,
-  coverage,
-  createMatcher,
-  type Fill,
-  type PassageMatch,
-  type SentenceMatch,
-} from '../retrieval/match.ts';
-import { readIntent } from '../retrieval/intent.ts';
+import type { Subject } from '../corpus/lexicon.ts';
+import { createMatcher } from '../retrieval/match.ts';
 import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
-import { listTerms, type PackedTerm } from '../retrieval/term-vector.ts';
 import type { Slot } from '../retrieval/query.ts';
+import { listTerms } from '../retrieval/term-vector.ts';
 import type { Resolved } from './resolve-subject.ts';
 
 /** A sentence that may be quoted in a comparison. */
 export interface Quotable {
   readonly passage: IndexedPassage;
   readonly sentence: Sentence;
-  readonly index: number;
-  readonly terms: readonly PackedTerm[];
-  /** How far the sentence speaks of each side, 0..1. */
-  readonly about: readonly [About, About];
+  /** Number of the sentence in its passage. */
+  readonly at: number;
+  readonly text: string;
+  /** Numbers of its terms. */
+  readonly terms: ReadonlySet<number>;
+  /** How surely the sentence is about each side, 0..1; both above 0 where it is about both. */
+  readonly about: readonly [number, number];
+  /** Whether it stands under a heading of its side, or of both where it is about both. */
+  readonly isHeaded: boolean;
+  /** How many times it names other subjects. */
+  readonly others: number;
+  /** Whether its heading names another subject. */
+  readonly isElsewhere: boolean;
 }
 
-/** How a sentence speaks of one side. */
-export interface About {
-  /** 0..1; 0 when it does not. */
-  readonly weight: number;
-  /** Whether the sentence names the side. */
-  readonly isNamed: boolean;
-  /** Whether the sentence says what the side is. */
-  readonly isDefinition: boolean;
-}
-
-/** How many passages of each subject are read for snippets. */
+/** How many passages of each subject are read. */
 const passageLimit = 60;
 
-/** A sentence names a subject when it holds this share of the subject's name. */
-const namedShare = 0.7;
+/** How surely a sentence is about the subject it names first, the one spoken of before it, and one it only concerns. */
+const certainty = { named: 1, carried: 0.65, wide: 0.5 } as const;
 
-/** A sentence that begins with a name has it among so many words. */
-const firstWords = 2;
+/** Less is no statement. */
+const leastWords = 4;
 
 /** The words of a name stand no farther apart than this many other words. */
 const gapWords = 4;
 
-/** What makes a sentence speak of a side; the sum is cut to 0..1. */
-const weights = { named: 0.5, early: 0.25, heading: 0.35, crowd: -0.07 } as const;
+/** How a sentence begins that speaks on of something. */
+export const leaning =
+  /^(?:it|its|they|their|there|this|that|these|those|such|both|several|he|she|here|with (?:it|that|this)|the (?:first|second|third|other|latter|former)|all (?:two|three|four|of))\b/iu;
 
-/** A name among the first words of a sentence is what the sentence is about. */
-const earlyWords = 5;
+/** Names in a row, of all of which a sentence speaks: "Vultr, OVH and …". */
+const listed = /^(?:[\p{L}\p{N}.-]+ ?){1,3}(?:, (?:[\p{L}\p{N}.-]+ ?){1,3})*(?:,|,? ?\b(?:and|or)) $/u;
 
-/** Lists every sentence that speaks of either subject, best passages first. */
-export function listQuotables(pair: readonly [Resolved, Resolved], index: PassageIndex): readonly Quotable[] {
-  const passages = new Set(
-    pair.flatMap(({ slots }) => index.find(termsOf(slots), passageLimit)).map(({ passage }) => passage),
-  );
-  const [first, second] = pair;
-  const measureFirst = createMeasure(first, second, index);
-  const measureSecond = createMeasure(second, first, index);
-  return [...passages].flatMap((passage) => {
-    const terms = listBySentence(passage);
-    const left = measureFirst(passage, terms);
-    const right = measureSecond(passage, terms);
-    return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
-      const about = tellApart(left[at] ?? nothing, right[at] ?? nothing);
-      return Math.max(about[0].weight, about[1].weight) > 0
-        ? [{ passage, sentence, index: at, terms: terms[at] ?? [], about }]
-        : [];
+/** A sentence that refers to something spoken of before. */
+const refersBack = /^.{0,40}?\b(?:it|its|they|their|both|each)\b/iu;
+
+/** What an item is about, ahead of what it says: "Price: …". */
+export const label = /^\p{L}[^:.;!?]{1,40}:\s/u;
+
+/**
+ * Lists every sentence that is about either of two subjects or both, of the best passages first. With
+ * `isWide` also those that speak of something else than a neighbor and name it ("Amazon uses Xen"), or of a kind of it.
+ */
+export type ListQuotables = (pair: readonly [Resolved, Resolved], isWide: boolean) => readonly Quotable[];
+
+/** Makes a lister for an index; what a passage says is read once. */
+export function createQuotableLister(index: PassageIndex): ListQuotables {
+  const known = new WeakMap<IndexedPassage, readonly Spoken[]>();
+  const read = (passage: IndexedPassage): readonly Spoken[] => {
+    const spoken = known.get(passage) ?? listSpoken(passage, index);
+    known.set(passage, spoken);
+    return spoken;
+  };
+  return (pair, isWide) => {
+    const found = pair.flatMap(({ slots }) => index.find(termsOf(slots), passageLimit));
+    const findA = createNameFinder(pair[0], index);
+    const findB = createNameFinder(pair[1], index);
+    const areRelated = pair.some(
+      ({ subject }, at) => subject !== null && subject.parent === pair[1 - at]?.subject?.name,
+    );
+    return [...new Set(found.map(({ passage }) => passage))].flatMap((passage) => {
+      const heading = new Set([...passage.terms.heading].flatMap((term) => index.subjectOf(term) ?? []));
+      const [a, b] = [findA(passage), findB(passage)];
+      return readPassage({ passage, spoken: read(passage), headed: heading.size, a, b, areRelated, isWide });
     });
-  });
+  };
 }
-
-/** Under a heading that names both, a sentence that names one of them speaks of that one alone. */
-function tellApart(left: About, right: About): readonly [About, About] {
-  if (left.isNamed === right.isNamed) return [left, right];
-  return left.isNamed ? [left, nothing] : [nothing, right];
-}
-
-const nothing: About = { weight: 0, isNamed: false, isDefinition: false };
 
 function termsOf(slots: readonly Slot[]): ReadonlyMap<string, number> {
   return new Map(slots.flatMap(({ alternatives }) => [...alternatives]));
 }
 
-/** What a side is looked for by. */
-interface Sought {
-  readonly side: Resolved;
-  readonly slots: readonly Slot[];
-  readonly index: PassageIndex;
-  readonly matchPassage: (passage: IndexedPassage) => PassageMatch;
-  /** Slots that the other side's name has not: "type 1" and "type 2" are told apart by their numbers. */
-  readonly own: readonly number[];
+/** Where a passage names a side. */
+interface Naming {
+  readonly subject: Subject | null;
+  /** For each sentence the positions of the words that name it; empty where none do. */
+  readonly sentences: readonly (readonly number[])[];
+  /** Whether the heading names it, and whether the nearest heading above that names anything does. */
+  readonly heading: boolean;
+  readonly context: boolean;
 }
 
-/** Makes a function that tells, sentence by sentence, how a passage speaks of a side. */
-function createMeasure(
-  side: Resolved,
-  other: Resolved,
+function createNameFinder(
+  { subject, slots }: Resolved,
   index: PassageIndex,
-): (passage: IndexedPassage, terms: readonly SentenceTerms[]) => readonly About[] {
-  const { slots } = side;
-  const words = new Set(other.slots.map(({ word }) => word));
-  const own = slots.flatMap(({ word }, at) => (words.has(word) ? [] : [at]));
-  const sought = { side, slots, index, matchPassage: createMatcher(slots, index), own };
-  return (passage, terms) => measureAbout(passage, terms, sought);
-}
-
-type SentenceTerms = readonly PackedTerm[];
-
-function listBySentence({ passage, terms }: IndexedPassage): readonly SentenceTerms[] {
-  const sentences = passage.sentences.map((): PackedTerm[] => []);
-  for (const term of listTerms(terms)) sentences[term.sentence]?.push(term);
-  return sentences;
-}
-
-function measureAbout(
-  passage: IndexedPassage,
-  terms: readonly SentenceTerms[],
-  sought: Sought,
-): readonly About[] {
-  const { slots, matchPassage, own } = sought;
-  const match = matchPassage(passage);
-  const isHeaded =
-    coverage(slots, match.heading) >= namedShare && own.every((slot) => (match.heading[slot] ?? 0) > 0);
-  const asksWhatItIs =
-    isHeaded && readIntent(passage.passage.section.headings.at(-1) ?? '').intent === 'definition';
-  return match.sentences.map((sentence, at) => {
-    const isNamed = isNaming(sentence, sought);
-    const isBelow = isHeaded || isNamedTogether(sentence, match.heading, sought);
-    if (!isNamed && (!isBelow || isAboutAnother(passage, terms[at] ?? [], sought))) return nothing;
-    const found = sentence.positions.filter((position) => position >= 0);
-    const isEarly = isNamed && Math.min(...found) < earlyWords;
+): (passage: IndexedPassage) => Naming {
+  if (subject !== null) return (passage) => findSubject(subject, passage, index);
+  const match = createMatcher(slots, index);
+  const isWhole = (fill: readonly number[]): boolean => slots.length > 0 && fill.every((value) => value > 0);
+  return (passage) => {
+    const { sentences, heading, context } = match(passage);
     return {
-      weight: weigh({ isNamed, isEarly, isHeaded: isBelow }, countSubjects(terms[at] ?? [], sought.index)),
-      isNamed,
-      isDefinition: asksWhatItIs && isEarly && holds(passage, at, evidenceBits.definition),
+      subject,
+      sentences: sentences.map(({ fill, positions }) => {
+        const width = Math.max(...positions) - Math.min(...positions);
+        return isWhole(fill) && width < positions.length + gapWords ? positions : [];
+      }),
+      heading: isWhole(heading),
+      context: isWhole(context),
     };
+  };
+}
+
+function findSubject(subject: Subject, { passage, terms }: IndexedPassage, index: PassageIndex): Naming {
+  const sentences = passage.sentences.map((): number[] => []);
+  for (const { term, sentence, position } of listTerms(terms)) {
+    if (index.subjectOf(term) === subject) sentences[sentence]?.push(position);
+  }
+  const above = [...terms.context].flatMap((term) => index.subjectOf(term) ?? []);
+  return {
+    subject,
+    sentences,
+    heading: [...terms.heading].some((term) => index.subjectOf(term) === subject),
+    context: above.at(-1) === subject,
+  };
+}
+
+/** A subject that a sentence names, and where. */
+interface Mention {
+  readonly subject: Subject;
+  readonly position: number;
+}
+
+/** What a sentence says, and names. */
+interface Spoken {
+  readonly text: string;
+  readonly terms: ReadonlySet<number>;
+  readonly subjects: readonly Mention[];
+}
+
+function listSpoken({ passage, terms }: IndexedPassage, index: PassageIndex): readonly Spoken[] {
+  const spoken = passage.sentences.map(({ start, end }) => {
+    const subjects: Mention[] = [];
+    return { text: passage.document.text.slice(start, end), terms: new Set<number>(), subjects };
   });
-}
-
-/** Whether a sentence names a side: most of its name, what sets it apart, and the words of it near each other. */
-function isNaming({ fill, positions }: SentenceMatch, { slots, own }: Sought): boolean {
-  if (coverage(slots, fill) < namedShare || !own.every((slot) => (fill[slot] ?? 0) > 0)) return false;
-  const found = positions.filter((position) => position >= 0);
-  return Math.max(...found) - Math.min(...found) < found.length + gapWords;
-}
-
-/** Whether a sentence holds a part of the name, and its heading the rest: "the lens", below "Fresnel's invention". */
-function isNamedTogether({ fill }: SentenceMatch, heading: Fill, { slots, own }: Sought): boolean {
-  const whole = combineFills(fill, heading, 1);
-  return (
-    fill.some((filled) => filled > 0) &&
-    coverage(slots, whole) >= namedShare &&
-    own.every((slot) => (whole[slot] ?? 0) > 0)
-  );
-}
-
-/**
- * Whether a sentence that does not name the side speaks of another thing: it begins with one of the same kind, or names
- * one that stands in the heading too.
- */
-function isAboutAnother(passage: IndexedPassage, terms: SentenceTerms, { side, index }: Sought): boolean {
-  const own = side.subject;
-  if (own === null) return false;
-  const inHeading = (subject: Subject): boolean =>
-    passage.terms.heading.some((term) => index.subjectOf(term) === subject);
-  return terms.some(({ term, position }) => {
+  for (const { term, sentence, position } of listTerms(terms)) {
+    spoken[sentence]?.terms.add(term);
     const subject = index.subjectOf(term);
-    if (subject === undefined || subject === own || subject.parent === own.name) return false;
-    return inHeading(subject) || (position < firstWords && subject.kind === own.kind);
+    if (subject !== undefined) spoken[sentence]?.subjects.push({ subject, position });
+  }
+  return spoken;
+}
+
+interface PassageOfPair {
+  readonly passage: IndexedPassage;
+  readonly spoken: readonly Spoken[];
+  /** How many subjects the heading names. */
+  readonly headed: number;
+  readonly a: Naming;
+  readonly b: Naming;
+  /** Whether one side is a part or kind of the other: naming both is how it is told what it is. */
+  readonly areRelated: boolean;
+  readonly isWide: boolean;
+}
+
+function readPassage(place: PassageOfPair): readonly Quotable[] {
+  const { passage, spoken, headed, a, b, areRelated } = place;
+  const headsBoth = a.heading && b.heading;
+  const isElsewhere = headed > Number(a.heading) + Number(b.heading);
+  const [topicA, topicB] = [followTopic(place, a, b), followTopic(place, b, a)];
+  return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
+    const { text, terms, subjects } = spoken[at]!;
+    // What only leads in to a list says nothing by itself, and neither does a name.
+    if (sentence.kind === 'code' || text.endsWith(':') || sentence.words < leastWords) return [];
+    const names = [a.sentences[at]!, b.sentences[at]!];
+    const said = { passage, sentence, at, text, terms, isElsewhere };
+    const others = Math.max(0, subjects.length - names.flat().length);
+    if (!areRelated && names.every(({ length }) => length > 0)) {
+      const isBoth = isAboutBoth(spoken[at]!, Math.min(...names.flat()), headsBoth);
+      return isBoth ? [{ ...said, about: [1, 1], isHeaded: headsBoth, others }] : [];
+    }
+    const [left, right] = [topicA[at]!, topicB[at]!];
+    if (left + right === 0) return [];
+    const own = left > 0 ? a : b;
+    const about = [left, left > 0 ? 0 : right] as const;
+    return [{ ...said, about, isHeaded: isAbove(own), others }];
   });
 }
 
-function weigh(
-  { isNamed, isEarly, isHeaded }: Readonly<Record<'isNamed' | 'isEarly' | 'isHeaded', boolean>>,
-  subjects: number,
+function isAbove({ heading, context }: Naming): boolean {
+  return heading || context;
+}
+
+/** Whether a sentence that names both sides names them first. */
+function isAboutBoth({ text, subjects }: Spoken, first: number, headsBoth: boolean): boolean {
+  // Under the heading of a comparison an item's label ("Kernel: …") is an aspect, even where it is a subject too.
+  const from = headsBoth ? countLabelWords(text) : 0;
+  return !leaning.test(text) && !subjects.some(({ position }) => position >= from && position < first);
+}
+
+/** How surely each sentence of a passage is about a side. */
+function followTopic(place: PassageOfPair, own: Naming, other: Naming): readonly number[] {
+  const { passage, spoken, headed, isWide } = place;
+  const isTopic = own.heading ? !other.heading : own.context && headed === 0;
+  const isStray = !own.heading && headed > Number(other.heading);
+  const about: number[] = [];
+  for (const [at, { leadIn }] of passage.passage.sentences.entries()) {
+    const names = own.sentences[at]!;
+    const before = about[leadIn ?? at - 1];
+    const isCarried = isTopic && before !== 0;
+    about.push(
+      names.length > 0
+        ? weighNamed(spoken[at]!, Math.min(...names), own, { isStray, isWide })
+        : weighUnnamed(spoken[at]!, own, { isCarried, isAfterName: before === certainty.named, isWide }),
+    );
+  }
+  return about;
+}
+
+/** Of a sentence that names the side: it is about it when nothing else is named before. */
+function weighNamed(
+  { text, subjects }: Spoken,
+  first: number,
+  { subject }: Naming,
+  { isStray, isWide }: { readonly isStray: boolean; readonly isWide: boolean },
 ): number {
-  const weight =
-    (isNamed ? weights.named : 0) +
-    (isEarly ? weights.early : 0) +
-    (isHeaded ? weights.heading : 0) +
-    weights.crowd * Math.max(0, subjects - 2);
-  return Math.max(0.05, Math.min(1, weight));
+  const ahead = subjects.filter(({ position }) => position < first);
+  const isOnlyLabel = isStray && first < countLabelWords(text);
+  if (ahead.length === 0 && !leaning.test(text)) return isOnlyLabel ? 0 : certainty.named;
+  const isListed = ahead.some(({ position }) => position === 0) && listed.test(textAhead(text, first));
+  const isNeighbor = ahead.some((other) => other.subject.kind === subject?.kind);
+  return isListed || (isWide && !isStray && !isNeighbor) ? certainty.wide : 0;
 }
 
-function countSubjects(terms: SentenceTerms, index: PassageIndex): number {
-  return new Set(terms.flatMap(({ term }) => index.subjectOf(term) ?? [])).size;
+/** Of a sentence that does not name the side: it is about it when it names nothing else and goes on about it. */
+function weighUnnamed(
+  { text, subjects }: Spoken,
+  { subject }: Naming,
+  { isCarried, isAfterName, isWide }: Readonly<Record<'isCarried' | 'isAfterName' | 'isWide', boolean>>,
+): number {
+  const [first] = subjects;
+  if (first !== undefined) return isWide && first.subject.parent === subject?.name ? certainty.wide : 0;
+  return isCarried && (isAfterName || !refersBack.test(text)) ? certainty.carried : 0;
 }
 
-function holds({ passage }: IndexedPassage, at: number, bit: number): boolean {
-  const { start, end, kind } = passage.sentences[at]!;
-  return findEvidence(passage.document.text.slice(start, end), kind, bit) !== 0;
+function textAhead(text: string, position: number): string {
+  return text.slice(0, tokenize(text)[position]?.start ?? 0);
+}
+
+function countLabelWords(text: string): number {
+  return tokenize(label.exec(text)?.[0] ?? '').length;
 }

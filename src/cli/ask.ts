@@ -6,6 +6,9 @@ import { printExplanation } from './print-explanation.ts';
 import { toAnswerResult } from './result.ts';
 import { writeLine } from './write.ts';
 
+/** Characters of a question. */
+export const longestQuestion = 6_000;
+
 interface AskOptions extends CommonOptions {
   readonly json?: boolean;
   readonly explain?: boolean;
@@ -21,6 +24,8 @@ export function setUpAsk(command: Command, context: Context): void {
     .action(async (words: readonly string[], options: AskOptions) => {
       const question = words.join(' ').trim();
       if (question === '') command.error('error: the question is empty; write it after "ask"');
+      if (question.length > longestQuestion)
+        command.error(`error: the question is longer than ${longestQuestion} characters`);
       context.finish(await ask(question, options, context));
     });
 }

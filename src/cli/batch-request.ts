@@ -1,18 +1,25 @@
 import * as v from 'valibot';
 import { describeIssue } from '../corpus/describe-issue.ts';
+import { longestQuestion } from './ask.ts';
 
 const id = v.optional(v.nullable(v.union([v.string(), v.number()])), null);
 
+/** Text that somebody asks with. */
+const asked = v.pipe(
+  v.string(),
+  v.maxLength(longestQuestion, `a text of at most ${longestQuestion} characters`),
+);
+
 const requestSchema = v.variant('kind', [
-  v.object({ id, kind: v.picklist(['ask', 'none']), question: v.string() }),
+  v.object({ id, kind: v.picklist(['ask', 'none']), question: asked }),
   v.object({
     id,
     kind: v.literal('compare'),
-    a: v.string(),
-    b: v.string(),
-    aspect: v.optional(v.nullable(v.string()), null),
+    a: asked,
+    b: asked,
+    aspect: v.optional(v.nullable(asked), null),
   }),
-  v.object({ id, kind: v.literal('followup'), turns: v.tupleWithRest([v.string()], v.string()) }),
+  v.object({ id, kind: v.literal('followup'), turns: v.tupleWithRest([asked], asked) }),
 ]);
 
 const identifiedSchema = v.object({ id });

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import type { Conversation, Engine } from '../answer/engine.ts';
+import { longestQuestion } from './ask.ts';
 import { chatHelp, completeLine, replyTo } from './chat-reply.ts';
 import type { CommonOptions, Context, Dependencies } from './dependencies.ts';
 import { readLines } from './read-lines.ts';
@@ -25,7 +26,10 @@ export async function chat(folder: string, dependencies: Dependencies): Promise<
   let conversation: Conversation | null = null;
   for await (const line of lines) {
     if (line.trim() === '') continue;
-    const reply = await replyTo(line, conversation, { engine, style: terminal.style });
+    const reply = await replyTo(line.slice(0, longestQuestion), conversation, {
+      engine,
+      style: terminal.style,
+    });
     if (reply.isLast) break;
     conversation = reply.conversation;
     await writeLine(terminal.output, `${reply.text}\n`);

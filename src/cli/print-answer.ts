@@ -1,9 +1,11 @@
 import type { Answer, AnswerPassage } from '../answer/answer.ts';
 import { listQuoted, nameSource, paintFor, printCitation, wrapLine, wrapQuotation } from './layout.ts';
+import { printComparison } from './print-comparison.ts';
 import type { Style } from './terminal.ts';
 
 /** An answer as text for a terminal: no line break at the end. */
 export function printAnswer(answer: Answer, style: Style): string {
+  if (answer.comparison?.status === 'answered') return printComparison(answer.comparison, style);
   const blocks = answer.status === 'answered' ? printAnswered(answer, style) : printAbstained(answer, style);
   return [...printReadings(answer, style), ...blocks].join('\n\n');
 }

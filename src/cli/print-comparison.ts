@@ -5,51 +5,27 @@ import type { Style } from './terminal.ts';
 /** A comparison as text for a terminal, aspect by aspect: no line break at the end. */
 export function printComparison(comparison: Comparison, style: Style): string {
   return comparison.status === 'answered'
-    ? printCompared({ ...comparison, both: listShared(comparison) }, style)
+    ? printCompared(comparison, style)
     : printRefusal(comparison, style);
 }
 
-function printCompared(comparison: Comparison, style: Style): string {
-  const { bold } = paintFor(style);
-  const { a, b, both } = comparison;
-  const shared =
-    both.length === 0
-      ? []
-      : [[bold('Both'), ...both.map((snippet) => printSnippet(snippet, style))].join('\n')];
+function printCompared({ a, b, both, rows, relation }: Comparison, style: Style): string {
+  const { bold, dim } = paintFor(style);
+  const related = relation === null ? [] : [`${relation[0]} belongs to ${relation[1]}.`];
+  const shared = both.map((snippet) => printSnippet(snippet, style));
+  const print = (side: Side, snippet: Snippet | null): string =>
+    `${nameSide(side)}:\n${snippet === null ? `  ${dim('The article does not say.')}` : printSnippet(snippet, style)}`;
   return [
-    bold(`${nameSide(a)} and ${nameSide(b)}`),
-    ...shared,
-    ...listAspects(comparison).map((aspect) => printAspect(aspect, comparison, style)),
+    [bold(`${nameSide(a)} and ${nameSide(b)}`), ...related].join('\n'),
+    ...(shared.length === 0 ? [] : [[bold('Both'), ...shared].join('\n')]),
+    ...rows.map((row) =>
+      [bold(capitalize(row.aspect ?? 'in general')), print(a, row.a), print(b, row.b)].join('\n'),
+    ),
   ].join('\n\n');
 }
 
-/** What is said of both subjects, in one sentence that names them or as the same sentence on either side. */
-function listShared({ a, b, both }: Comparison): readonly Snippet[] {
-  const repeated = a.snippets.filter((snippet) => isAmong(b.snippets, snippet) && !isAmong(both, snippet));
-  return [...both, ...repeated];
-}
-
-/** Aspects in the order the snippets first name them; null, for the remarks about nothing in particular, comes last. */
-function listAspects({ a, b, both }: Comparison): readonly (string | null)[] {
-  const snippets = [...a.snippets, ...b.snippets].filter((snippet) => !isAmong(both, snippet));
-  const aspects = new Set(snippets.map((snippet) => snippet.aspect));
-  const named = [...aspects].filter((aspect) => aspect !== null);
-  return aspects.has(null) ? [...named, null] : named;
-}
-
-function printAspect(aspect: string | null, { a, b, both }: Comparison, style: Style): string {
-  const { bold, dim } = paintFor(style);
-  const title = aspect ?? 'in general';
-  const sides = [a, b].map((side) => {
-    const said = side.snippets.filter((snippet) => snippet.aspect === aspect);
-    const alone = said.filter((snippet) => !isAmong(both, snippet));
-    const lines =
-      alone.length > 0
-        ? alone.map((snippet) => printSnippet(snippet, style))
-        : [`  ${dim(said.length > 0 ? 'See above, under both.' : 'The article does not say.')}`];
-    return [`${nameSide(side)}:`, ...lines].join('\n');
-  });
-  return [bold(title.charAt(0).toUpperCase() + title.slice(1)), ...sides].join('\n');
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function printSnippet({ text, passage }: Snippet, style: Style): string {
@@ -93,8 +69,4 @@ function explainUnknown({ asked, didYouMean }: Side): string {
 
 function nameSide(side: Side): string {
   return side.subject ?? side.asked;
-}
-
-function isAmong(snippets: readonly Snippet[], { text, passage }: Snippet): boolean {
-  return snippets.some((snippet) => snippet.text === text && snippet.passage.id === passage.id);
 }

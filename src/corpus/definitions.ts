@@ -16,6 +16,9 @@ export interface Definition {
   readonly details: readonly HtmlElement[];
 }
 
+/** How many words are said of each term, on average, of a list inside another that is more than values to choose from. */
+const fewestNestedWords = 25;
+
 /** Words that open a paragraph in bold and are no term. */
 const remarks =
   /^(?:note|notes|warning|tip|hint|important|caution|danger|info|example|examples|remember|attention|update|correction|see also|recommended|optional|default|usage|e\.g\.)\b/iu;
@@ -34,11 +37,12 @@ export function readDefinitions(list: HtmlElement): readonly Definition[] {
   return definitions;
 }
 
-/** Whether each term of a list deserves a section: what is said of it is more than a few words. */
-export function areSections(definitions: readonly Definition[]): boolean {
+/** Whether each term of a list deserves a section: what is said of it is more than a few words, or sentences. */
+export function areSections(definitions: readonly Definition[], isNested: boolean): boolean {
   const lengths = definitions.map(({ details }) => countWords(details.map(textOf).join(' ')));
   const isLabel = definitions.every(({ terms }) => terms.some((term) => textOf(term).endsWith(':')));
-  return !isLabel && lengths.some((words) => words >= 8);
+  const mean = lengths.reduce((sum, words) => sum + words, 0) / lengths.length;
+  return !isLabel && (isNested ? mean >= fewestNestedWords : lengths.some((words) => words >= 8));
 }
 
 /** The term that opens a paragraph in bold, as in `**Port**: where it listens`; null where none does. */
@@ -51,12 +55,15 @@ function readBoldTerm(paragraph: HtmlElement): string | null {
   return isMarkedOff && bare !== '' && countWords(bare) <= 6 && !remarks.test(bare) ? bare : null;
 }
 
-/** The paragraphs among some nodes that open with a term each; fewer than three are only emphasis. */
+/**
+ * The paragraphs among some nodes that open with a term each; fewer than three are only emphasis, and words that open
+ * several, such as "Default value", name a part of each entry.
+ */
 export function findBoldTerms(nodes: readonly HtmlNode[]): ReadonlyMap<HtmlNode, string> {
+  const opened = nodes.map((node) => (hasTag(node, 'p') ? readBoldTerm(node) : null));
   const found = new Map<HtmlNode, string>();
-  for (const node of nodes) {
-    const term = hasTag(node, 'p') ? readBoldTerm(node) : null;
-    if (term !== null) found.set(node, term);
+  for (const [index, term] of opened.entries()) {
+    if (term !== null && opened.indexOf(term) === opened.lastIndexOf(term)) found.set(nodes[index]!, term);
   }
   return found.size >= 3 ? found : new Map();
 }

@@ -12,6 +12,7 @@ import { isDataTable, readTable } from './html-table.ts';
 import {
   childrenOf,
   findElements,
+  hasTag,
   type HtmlElement,
   type HtmlNode,
   isBlock,
@@ -111,7 +112,9 @@ export class HtmlWriter {
   }
 
   #closeParagraph(): void {
-    if (this.#isParagraphOpen) this.#outline.addParagraph(this.#kind, this.#plain.close());
+    const span = this.#isParagraphOpen ? this.#plain.close() : null;
+    const isTitle = span !== null && isSameHeading(this.#plain.slice(span), this.#head.title);
+    if (!isTitle) this.#outline.addParagraph(this.#kind, span);
     this.#isParagraphOpen = false;
     this.#isAfterBreak = false;
   }
@@ -130,9 +133,9 @@ export class HtmlWriter {
 
   #writeProse(element: HtmlElement): void {
     const level = /^h([1-6])$/u.exec(element.tagName)?.[1];
-    const isQuestion = element.tagName === 'p' && readBoldQuestion(element) !== null;
     if (level !== undefined) this.#writeHeading(Number(level), element);
-    else if (isQuestion) this.#writeHeading(this.#ownLevel, element);
+    else if (hasTag(element, 'p') && readBoldQuestion(element) !== null)
+      this.#writeHeading(this.#ownLevel, element);
     else this.#writeChildren(element);
   }
 
@@ -172,7 +175,7 @@ export class HtmlWriter {
 
   #writeDefinitions(list: HtmlElement): void {
     const definitions = readDefinitions(list);
-    if (!areSections(definitions)) {
+    if (!areSections(definitions, this.#ownLevel > firstOwnLevel)) {
       const items: Span[] = [];
       for (const definition of definitions) this.#writeShortDefinition(definition, '', items);
       this.#outline.addList('list', items);
@@ -210,10 +213,7 @@ export class HtmlWriter {
   }
 
   #writeList(list: HtmlElement): void {
-    if (arrangesBlocks(list)) {
-      this.#writeChildren(list);
-      return;
-    }
+    if (arrangesBlocks(list)) return this.#writeChildren(list);
     const items: Span[] = [];
     this.#writeItems(list, '', items);
     this.#endItems(items);

@@ -58,7 +58,7 @@ type LineOf = (path: readonly PropertyKey[]) => number;
  * own ancestor. Returns the empty lexicon, after reporting every problem, when it is not in order.
  */
 export function parseLexicon(file: string, yaml: string, problems: Problem[]): Lexicon {
-  const checked = readYaml({ file, yaml, firstLine: 1 }, schema, problems);
+  const checked = readYaml({ file, yaml }, schema, problems);
   if (checked === null || checked.value === null) return emptyLexicon;
   const { subjects } = checked.value;
   problems.push(

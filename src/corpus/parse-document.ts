@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { parseFragment } from 'parse5';
 import type { ChosenFile } from './choose-files.ts';
-import type { Document } from './document.ts';
+import type { Document, Section, Span } from './document.ts';
+import type { ParsedBody } from './outline.ts';
 import type { Problem } from './errors.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { findElements, type HtmlNode, textOf } from './html-tree.ts';
@@ -13,6 +14,9 @@ import { renderMarkdown } from './parse-markdown.ts';
 import { renderText } from './parse-text.ts';
 import type { FolderSettings } from './settings.ts';
 import { slugify } from './slug.ts';
+
+/** Share of the text of a list of links, 0..1, that is made of links. */
+const mostLinked = 0.6;
 
 /** What parsing a file depends on. */
 export interface ParseOptions {
@@ -77,10 +81,12 @@ function makeDocument(
   }).write(page.content);
   return {
     ...body,
-    sections: body.sections.map((section) => ({
-      ...section,
-      asks: [...section.asks, ...findAsks(settings, [title, ...section.headings])],
-    })),
+    sections: body.sections
+      .filter((section) => !isLinkList(section, body))
+      .map((section) => ({
+        ...section,
+        asks: [...section.asks, ...findAsks(settings, [title, ...section.headings])],
+      })),
     slug,
     title,
     file,
@@ -111,6 +117,23 @@ function renderPage(file: string, kind: string, source: string): HtmlPage {
     url: null,
     language: null,
   };
+}
+
+/** "See also" and the like: what is said there are only the names of other pages. */
+function isLinkList({ headings, blocks }: Section, { links }: ParsedBody): boolean {
+  if (
+    !/^(?:see also|related\b.*|further reading|more (?:information|resources)|next steps|references|links)\W*$/iu.test(
+      headings.at(-1) ?? '',
+    )
+  )
+    return false;
+  const isInside = ({ start, end }: Span): boolean =>
+    blocks.some((block) => block.start <= start && end <= block.end);
+  return lengthOf(links.filter(isInside)) >= lengthOf(blocks) * mostLinked;
+}
+
+function lengthOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
 function findAsks({ asks }: FolderSettings, names: readonly string[]): readonly string[] {

@@ -1,130 +1,215 @@
-import { countVocabulary, findGluedCaption, type Vocabulary } from './glued-caption.ts';
-import { readLines, isHeadingLike, type TextLine } from './text-lines.ts';
-import { isNoise } from './text-noise.ts';
-import { createDehyphenation, dropPageBreaks } from './text-pages.ts';
-import { assignRoles, type Role } from './text-structure.ts';
+import { isHeadingLike, readBlocks, type TextBlock } from './text-blocks.ts';
+import {
+  announcesPicture,
+  countVocabulary,
+  findGluedCaption,
+  isNoise,
+  repeatsHeading,
+} from './text-clutter.ts';
+import { createJoin, dropPageBreaks } from './text-pages.ts';
+
+/** Of how many marked headings on a short line without a mark is taken for text. */
+const fewestMarked = 3;
 
 /**
  * Makes HTML of a text without mark-up: headings, lists, terms and captions are recognized by their form, code by its
  * fences or its place, what belongs to the web page around it is left out, everything else stays word for word.
  */
 export function renderText(source: string): string {
-  const paged = dropPageBreaks(source);
-  const lines = readLines(paged).filter((line) => line.kind === 'code' || !isNoise(line.text));
-  const title = readTitle(lines);
-  const body = title === null ? lines : lines.slice(1);
-  const writer = new TextWriter(paged, title ?? '', body);
-  const roles = assignRoles(body, title ?? '');
-  for (const [line, role] of joinContinuations(body, roles)) writer.write(line, role);
-  return writer.finish();
+  const text = dropPageBreaks(source).replaceAll(
+    /^\.\. (?!note|tip|warning)[^\n]*(?:::|:$)[^\n]*$|^:[\w-]+:.*$/gmu,
+    '',
+  );
+  const blocks = readBlocks(text).filter(
+    (block) => block.kind !== 'paragraph' || !isNoise(block.parts.join(' ')),
+  );
+  const title = readTitle(blocks);
+  const writer = new TextWriter(text, title ?? '', title === null ? blocks : blocks.slice(1));
+  return writer.write();
 }
 
-function readTitle(lines: readonly TextLine[]): string | null {
-  const [first, second] = lines;
-  if (first === undefined || second === undefined || !mayBeTitle(first)) return null;
-  const [title = ''] = first.text.split(/\s+\|\s+/u);
-  const isTitle = first.kind === 'heading' ? first.level === 1 : isHeadingLike(title);
+function readTitle([first, second]: readonly TextBlock[]): string | null {
+  if (first === undefined || second === undefined || first.parts.length !== 1) return null;
+  const [title = ''] = first.parts[0]!.split(/\s+\|\s+/u);
+  const isTitle =
+    first.kind === 'heading' ? first.level === 1 : first.kind === 'paragraph' && isHeadingLike(title);
   return isTitle && title.length <= 150 ? title : null;
 }
 
-function mayBeTitle({ kind, parts, term }: TextLine): boolean {
-  return (kind === 'line' || kind === 'heading') && parts.length === 1 && term === null;
-}
+const asks = /^(?:what|who|which|where|when|why|how)\b|\?$/iu;
 
 class TextWriter {
-  readonly #isHyphenOfLine: (before: string, after: string) => boolean;
+  readonly #blocks: readonly TextBlock[];
+  readonly #title: string;
+  readonly #join: (lines: readonly string[]) => string;
+  readonly #vocabulary: ReadonlyMap<string, number>;
   /** The level of headings that carry no mark. */
   readonly #flatLevel: number;
+  readonly #hasMarks: boolean;
+  /** Where each text stands last. */
+  readonly #lastPlaces: ReadonlyMap<string, number>;
   readonly #html: string[] = [];
-  readonly #vocabulary: Vocabulary;
-  readonly #title: string;
   #heading = '';
+  /** The paragraph directly before, in the same section. */
+  #leadIn = '';
   #parents = 0;
+  /** What is open: a list, or what is said of terms that begin at this column. */
   #isListOpen = false;
-  /** Where what is said of the terms begins, in columns; null outside of their list. */
-  #termColumn: number | null = null;
+  #termColumn = 0;
 
-  constructor(source: string, title: string, lines: readonly TextLine[]) {
-    this.#isHyphenOfLine = createDehyphenation(source);
-    this.#vocabulary = countVocabulary(source);
+  constructor(source: string, title: string, blocks: readonly TextBlock[]) {
+    this.#blocks = blocks;
     this.#title = title;
-    if (title !== '') this.#html.push(`<h1>${escapeHtml(title)}</h1>`);
-    this.#flatLevel = 1 + lines.reduce((depth, { level }) => Math.max(depth, level ?? 0), 0);
+    this.#join = createJoin(source);
+    this.#vocabulary = countVocabulary(source);
+    this.#flatLevel = 1 + blocks.reduce((depth, { level }) => Math.max(depth, level), 0);
+    this.#lastPlaces = new Map(blocks.map(({ parts }, index) => [parts.join(' ').toLowerCase(), index]));
+    this.#hasMarks = blocks.filter(({ kind }) => kind === 'heading').length >= fewestMarked;
   }
 
-  write(line: TextLine, role: Role): void {
-    if (role === 'dropped') return;
-    if (role !== 'item') this.#closeList();
-    this.#followTerms(line);
-    const words = escapeHtml(this.#join(role === 'paragraph' ? this.#dropCaption(line.parts) : line.parts));
-    if (role === 'item') this.#writeItem(words, line.marker);
-    else if (line.kind === 'code') this.#html.push(`<pre>\n${escapeHtml(line.text)}</pre>`);
-    else if (role === 'heading' || role === 'parent') {
-      const level = Math.min(6, line.level === null ? this.#flatLevel + this.#parents : line.level + 1);
-      this.#html.push(`<h${level}>${words}</h${level}>`);
-      this.#heading = line.text;
-      this.#parents = role === 'parent' ? this.#parents + 1 : 0;
-    } else this.#html.push(`<p>${words}</p>`);
-  }
-
-  finish(): string {
-    this.#closeList();
-    if (this.#termColumn !== null) this.#html.push('</dd></dl>');
+  write(): string {
+    if (this.#title !== '') this.#html.push(`<h1>${escapeHtml(this.#title)}</h1>`);
+    for (const [index, block] of this.#blocks.entries()) this.#writeBlock(block, index);
+    this.#push('');
+    this.#closeTerms();
     return this.#html.join('\n');
   }
 
-  #writeItem(words: string, marker: string | null): void {
-    if (!this.#isListOpen) this.#html.push(marker === null ? '<ul>' : `<ol start="${marker}">`);
-    this.#isListOpen = true;
-    this.#html.push(`<li>${words}</li>`);
+  #writeBlock(block: TextBlock, index: number): void {
+    const { kind, parts, column } = block;
+    const next = this.#findNext(block, index);
+    const text = this.#join(kind === 'paragraph' ? this.#dropCaption(parts) : parts);
+    if (kind === 'term') return this.#writeTerm(block, text);
+    if (kind === 'heading' || column < this.#termColumn) this.#closeTerms();
+    if (kind === 'item' || this.#isBareItem(block, next)) this.#writeItem(text, block.number);
+    else if (kind === 'code') this.#push(`<pre>\n${escapeHtml(parts.join('\n'))}</pre>`);
+    else if (kind === 'heading') this.#writeHeading(text, block.level + 1);
+    else if (!isShort(block)) this.#writeParagraph(text);
+    else this.#writeShort(text, next, index);
   }
 
-  #closeList(): void {
+  /** The block after one, and after the captions that only say it again. */
+  #findNext(block: TextBlock, index: number): TextBlock | undefined {
+    if (!isShort(block)) return this.#blocks[index + 1];
+    const ahead = this.#blocks.slice(index + 1, index + 6);
+    return (
+      ahead.find((next) => !isShort(next) || !repeatsHeading(next.parts[0]!, block.parts[0]!)) ?? ahead[0]
+    );
+  }
+
+  /** Items without bullets: short lines directly below one another, after a colon. */
+  #isBareItem(block: TextBlock, next: TextBlock | undefined): boolean {
+    if (!isShort(block)) return false;
+    const isFirst = this.#leadIn.endsWith(':') && next !== undefined && isShort(next) && !next.isAfterBlank;
+    return isFirst || (this.#isListOpen && !block.isAfterBlank);
+  }
+
+  #writeShort(text: string, next: TextBlock | undefined, index: number): void {
+    if (this.#hasMarks) return this.#writeParagraph(text);
+    if (this.#isCaption(text, next)) return;
+    if (this.#leadIn.endsWith(':') && next?.kind === 'item') this.#extendLeadIn(text);
+    else if (this.#leadIn.endsWith(':') && isStub(next)) return;
+    else if (hasText(next)) this.#writeHeading(text, this.#flatLevel + this.#parents);
+    else if (isStatement(text)) this.#writeParagraph(text);
+    else this.#writeEmpty(text, index);
+  }
+
+  #isCaption(text: string, next: TextBlock | undefined): boolean {
+    if (repeatsHeading(text, this.#heading) || repeatsHeading(text, this.#title)) return true;
+    if (text.endsWith('?')) return false;
+    const isAhead = next !== undefined && isShort(next) && repeatsHeading(text, next.parts[0]!);
+    return isAhead || announcesPicture(this.#leadIn);
+  }
+
+  /** A short line with nothing below it: an entry of a table of contents, the parent of a heading, or text. */
+  #writeEmpty(text: string, index: number): void {
+    const isEntry = (this.#lastPlaces.get(text.toLowerCase()) ?? index) > index;
+    const isLast = index === this.#blocks.length - 1;
+    if (isEntry || (isLast && asks.test(text))) return;
+    if (!this.#blocks.slice(index + 1, index + 4).some(hasText)) return this.#writeParagraph(text);
+    this.#writeHeading(text, this.#flatLevel + this.#parents);
+    this.#parents += 1;
+  }
+
+  #writeHeading(text: string, level: number): void {
+    const own = Math.min(6, level);
+    this.#push(`<h${own}>${escapeHtml(text)}</h${own}>`);
+    this.#heading = text;
+    this.#parents = 0;
+  }
+
+  #writeParagraph(text: string): void {
+    // "Specifically:" below a paragraph that leads in the list already.
+    if (this.#leadIn.endsWith(':') && /^(?:\S+\s+){0,2}\S+:$/u.test(text)) return;
+    this.#push(`<p>${escapeHtml(text)}</p>`);
+    this.#leadIn = text;
+  }
+
+  /** The name of a list stands between it and its lead-in. */
+  #extendLeadIn(name: string): void {
+    const text = `${this.#leadIn} ${name}`;
+    this.#html.pop();
+    this.#writeParagraph(text);
+  }
+
+  #writeItem(text: string, number: string | null): void {
+    if (!this.#isListOpen) this.#push(number === null ? '<ul>' : `<ol start="${number}">`);
+    this.#isListOpen = true;
+    this.#leadIn = '';
+    this.#html.push(`<li>${escapeHtml(text)}</li>`);
+  }
+
+  #writeTerm({ term, column }: TextBlock, text: string): void {
+    if (column !== this.#termColumn) this.#closeTerms();
+    this.#push(this.#termColumn === 0 ? '<dl>' : '</dd>');
+    this.#html.push(`<dt>${escapeHtml(term)}</dt><dd>`, `<p>${escapeHtml(text)}</p>`);
+    this.#termColumn = column;
+  }
+
+  /** Adds anything but an item, which ends the list above it. */
+  #push(html: string): void {
     if (this.#isListOpen) this.#html.push('</ul></ol>');
     this.#isListOpen = false;
+    this.#leadIn = '';
+    this.#html.push(html);
   }
 
-  #followTerms({ term, column, indent }: TextLine): void {
-    if (term !== null) {
-      this.#html.push(this.#termColumn === null ? '<dl>' : '</dd>', `<dt>${escapeHtml(term)}</dt><dd>`);
-      this.#termColumn = column;
-    } else if (this.#termColumn !== null && indent < this.#termColumn) {
-      this.#html.push('</dd></dl>');
-      this.#termColumn = null;
-    }
+  #closeTerms(): void {
+    if (this.#termColumn !== 0) this.#push('</dd></dl>');
+    this.#termColumn = 0;
   }
 
   #dropCaption([first = '', ...rest]: readonly string[]): readonly string[] {
-    const headings = [this.#heading, this.#title].filter((heading) => heading !== '');
-    return [first.slice(findGluedCaption(first, headings, this.#vocabulary)), ...rest];
+    const length = Math.max(
+      findGluedCaption(first, this.#heading, this.#vocabulary),
+      findGluedCaption(first, this.#title, this.#vocabulary),
+    );
+    return [first.slice(length), ...rest];
   }
+}
 
-  #join(parts: readonly string[]): string {
-    let text = '';
-    for (const part of parts) {
-      const isBroken = /\p{L}-$/u.test(text.slice(-2)) && /^\p{Ll}/u.test(part);
-      if (!isBroken) text += text === '' ? part : ` ${part}`;
-      else text = (this.#isHyphenOfLine(text.slice(-40, -1), part) ? text.slice(0, -1) : text) + part;
-    }
-    return text;
-  }
+function isShort({ kind, parts }: TextBlock): boolean {
+  return kind === 'paragraph' && parts.length === 1 && isHeadingLike(parts[0]!);
+}
+
+function hasText(block: TextBlock | undefined): boolean {
+  return block !== undefined && block.kind !== 'heading' && !isShort(block);
+}
+
+function isStub(block: TextBlock | undefined): boolean {
+  return block?.kind === 'paragraph' && /^(?:\S+\s+){0,2}\S+:$/u.test(block.parts.join(' '));
+}
+
+/** Whether a line states something, as far as a few common English words can tell. */
+function isStatement(text: string): boolean {
+  return (
+    !asks.test(text) &&
+    /^(?:i|we|you|he|she|it|they|this|these|those|there|my|our|your|their)\s|\s(?:is|are|was|were|has|have|had|can|will|does|uses?|used|supports?|provides?|allows?|runs?|offers?|means|needs|works|makes)\s/iu.test(
+      text,
+    )
+  );
 }
 
 function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-/** Lines of one paragraph, with those that go on with it. */
-function joinContinuations(
-  lines: readonly TextLine[],
-  roles: readonly Role[],
-): readonly (readonly [TextLine, Role])[] {
-  const joined: [TextLine, Role][] = [];
-  for (const [index, line] of lines.entries()) {
-    const role = roles[index]!;
-    const last = joined.at(-1);
-    if (role !== 'continuation' || last === undefined) joined.push([line, role]);
-    else last[0] = { ...last[0], parts: [...last[0].parts, ...line.parts] };
-  }
-  return joined;
 }

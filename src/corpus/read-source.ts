@@ -69,9 +69,9 @@ function recognizeEncoding(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | '
 /** Every other byte of Western text in UTF-16 is zero. */
 function recognizeUtf16(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   const sample = bytes.subarray(0, 1000);
-  const zeros = [0, 0];
-  for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2]! += 1;
-  const [even = 0, odd = 0] = zeros;
+  const countZeros = (parity: number): number =>
+    sample.filter((byte, index) => byte === 0 && index % 2 === parity).length;
+  const [even, odd] = [countZeros(0), countZeros(1)];
   if (even === 0 && odd > sample.length / 4) return 'utf-16le';
   return odd === 0 && even > sample.length / 4 ? 'utf-16be' : null;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 
 import type { Problem } from './errors.ts';
@@ -9,8 +9,6 @@ export interface YamlSource {
   /** Path of the file, relative to the corpus folder. */
   readonly file: string;
   readonly yaml: string;
-  /** The file's line on which the YAML begins, from 1. */
-  readonly firstLine: number;
 }
 
 /** What was read, and on which line of the file each key stands. */
@@ -37,7 +35,7 @@ export function readYaml<Shape extends Schema>(
 ): CheckedYaml<v.InferOutput<Shape>> | null {
   const lines = new LineCounter();
   const document = parseDocument(source.yaml, { lineCounter: lines, prettyErrors: false });
-  const toLine = (offset: number): number => source.firstLine + Math.max(1, lines.linePos(offset).line) - 1;
+  const toLine = (offset: number): number => Math.max(1, lines.linePos(offset).line);
   for (const error of document.errors) {
     problems.push({
       file: source.file,
@@ -69,26 +67,15 @@ function toPlain(document: Document): unknown {
 
 /** Where the innermost part of the path that the file holds begins: its key if it has one. */
 function findOffset(document: Document, path: readonly PropertyKey[]): number {
-  let node: unknown = document.contents;
-  let offset = startOf(node) ?? 0;
-  for (const step of path) {
-    const next = stepInto(node, step);
-    offset = startOf(next.key) ?? startOf(next.value) ?? offset;
-    node = next.value;
+  for (let length = path.length; length > 0; length -= 1) {
+    const parent = document.getIn(path.slice(0, length - 1), true);
+    const pair = isMap(parent)
+      ? parent.items.find(({ key }) => isScalar(key) && key.value === path[length - 1])
+      : undefined;
+    const node = pair?.key ?? document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
   }
-  return offset;
-}
-
-function stepInto(node: unknown, step: PropertyKey): { readonly key?: unknown; readonly value: unknown } {
-  if (isSeq(node)) return { value: node.items[Number(step)] };
-  const pair = isMap(node)
-    ? node.items.find(({ key }) => isScalar(key) && String(key.value) === step)
-    : undefined;
-  return { key: pair?.key, value: pair?.value };
-}
-
-function startOf(node: unknown): number | undefined {
-  return isNode(node) ? node.range?.[0] : undefined;
+  return document.contents?.range?.[0] ?? 0;
 }
 
 function describeIssue(

@@ -118,6 +118,6 @@ const schema = v.nullable(
 
 /** Reads `corpus.yaml`; what is wrong is reported, and everything is as without it. */
 export function parseSettings(yaml: string, problems: Problem[]): FolderSettings {
-  const checked = readYaml({ file: settingsFile, yaml, firstLine: 1 }, schema, problems);
+  const checked = readYaml({ file: settingsFile, yaml }, schema, problems);
   return checked?.value ?? defaultFolderSettings;
 }

@@ -14,7 +14,7 @@ const longestLine = 1_200;
 const signs: readonly (readonly [string, RegExp])[] = [
   [
     'leftover markup',
-    /\{#[\w-]+\}|^:::|\{\{|\{%|^\s*\[![A-Z]+\]|~~|\[\^[\w-]+\]|<[A-Za-z]\w+ [^>\n]*=[^>\n]*>|^import .* from /mu,
+    /\s\{#[\w-]+\}$|^:::|\{\{|\{%|^\s*\[![A-Z]+\]|~~|\[\^\w+\]|<[A-Za-z]\w+ [^>\n]*=[^>\n]*>|^import .* from /mu,
   ],
   ['a very long line', new RegExp(`^.{${longestLine},}`, 'mu')],
   ['no sentence, item or row', /^[^.!?:;,•|]{400,}$/u],

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import { InteractionResponseType, type APIInteractionResponse } from 'discord-api-types/v10';
 import type { Logger } from '../logger.ts';
 import type { Message } from '../message/message.ts';
@@ -22,6 +24,8 @@ import { createErrorId, type AnswerInteraction, type FollowUp, type Reply } from
 /** The action that asks what the message of a control answers, of what the corpus says by now. */
 export const againAction = 'again';
 
+const peopleTyping = 1_000;
+
 /** What answering needs. */
 export interface AnswerInteractionOptions {
   readonly commands: readonly Command[];
@@ -35,10 +39,12 @@ export interface AnswerInteractionOptions {
 type Served = Pick<AnswerInteractionOptions, 'cooldown' | 'fingerprint'> & {
   readonly commands: ReadonlyMap<string, Command>;
   readonly actions: ReadonlyMap<string, Action>;
+  /** The last that each person has typed, by interaction. */
+  readonly typing: LRUCache<string, string>;
 };
 
 /** What came of an interaction. */
-type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'files' | 'followUps'>>;
+type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'files' | 'followUps' | 'undo'>>;
 
 /** An interaction by a control or a form. */
 type Use = Extract<Interaction, { kind: 'component' | 'modal' }>;
@@ -48,6 +54,7 @@ export function createAnswerInteraction({ logger, ...options }: AnswerInteractio
   const served: Served = {
     ...options,
     commands: new Map(options.commands.map((command) => [command.definition.name, command])),
+    typing: new LRUCache({ max: peopleTyping }),
     actions: new Map(options.actions.map((action) => [action.name, action])),
   };
   return async (payload) => {
@@ -88,7 +95,7 @@ async function answer(interaction: Interaction, served: Served): Promise<Result>
     case 'ping':
       return { callback: { type: InteractionResponseType.Pong }, outcome: 'pong' };
     case 'autocomplete':
-      return suggest(interaction, served.commands.get(interaction.command));
+      return suggest(interaction, served);
     case 'other':
       if (interaction.isMalformed) throw new TypeError('The interaction lacks a field that its type needs');
       return refuse(interaction, 'unknownCommand');
@@ -101,10 +108,16 @@ async function answer(interaction: Interaction, served: Served): Promise<Result>
   }
 }
 
-function suggest(
+/** What somebody has typed on from, while it waited its turn, is not looked for. */
+async function suggest(
   interaction: Extract<Interaction, { kind: 'autocomplete' }>,
-  command: Command | undefined,
-): Result {
+  { commands, typing }: Served,
+): Promise<Result> {
+  const { id, caller } = interaction;
+  typing.set(caller.userId, id);
+  await setImmediate();
+  if (typing.get(caller.userId) !== id) return { callback: createChoicesCallback([]), outcome: 'suggested' };
+  const command = commands.get(interaction.command);
   const choices = command?.autocomplete?.(interaction) ?? [];
   const outcome = command === undefined ? 'unknown-command' : 'suggested';
   return { callback: createChoicesCallback(choices), outcome };
@@ -166,12 +179,13 @@ function present(result: ActionResult): Result {
         followUps: [{ kind: 'delete-original' }],
       };
     case 'update': {
-      const { message, outcome, followUp, otherwise } = result;
+      const { message, outcome, followUp, otherwise, undo } = result;
       return {
         callback: createUpdateCallback(message),
         files: message.files,
         outcome,
         followUps: followUp === undefined ? [] : [post(followUp, otherwise)],
+        undo,
       };
     }
     default:

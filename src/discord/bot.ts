@@ -9,6 +9,7 @@ import { createDelivery } from './deliver.ts';
 import type { GatewayError } from './errors.ts';
 import { logIn, watchClient } from './gateway.ts';
 import { publishUntilDone, type Definitions } from './publish.ts';
+import { createRestOptions } from './rest.ts';
 import {
   endingOf,
   measureSince,
@@ -52,6 +53,8 @@ const disconnectMs = 250;
 export function startBot(options: BotOptions): RunningBot {
   const { config, chat, logger } = options;
   const token = requireToken(config);
+  // One for all attempts: what one has learned of a rate limit holds for the next.
+  const rest = createRestOptions(config);
   const closing = new AbortController();
   const inHand = new Set<Promise<void>>();
   let current: Client | null = null;
@@ -62,7 +65,7 @@ export function startBot(options: BotOptions): RunningBot {
       resolve(error);
     };
     const connect = (): Client => {
-      const client = createClient({ ...config, isChatOn: chat !== null }, logger);
+      const client = createClient({ ...config, isChatOn: chat !== null }, logger, rest);
       const handle = handleInteractions(options, client);
       const talk = prepareTalk(chat, client);
       watchClient(client, logger, {

@@ -2,7 +2,7 @@ import { MessageType } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { optionalSnowflake, snowflake } from '../snowflake.ts';
 import type { SourceMessage } from './command.ts';
-import { readSource } from './source-message.ts';
+import { readSource, readText } from './source-message.ts';
 
 /** A message that somebody wrote to the bot. */
 export interface ChatMessage {
@@ -33,7 +33,6 @@ const written = v.object({
   type: v.picklist([MessageType.Default, MessageType.Reply]),
   author,
   webhook_id: optionalSnowflake,
-  content: v.fallback(v.string(), ''),
   mention_everyone: isTrue,
   mentions: v.fallback(v.array(v.fallback(v.object({ id: optionalSnowflake }), { id: null })), []),
   referenced_message: v.optional(v.unknown()),
@@ -49,7 +48,8 @@ export function parseChatMessage(payload: unknown, botId: string): ChatMessage |
   const parsed = v.safeParse(written, payload);
   if (!parsed.success) return null;
   const message = parsed.output;
-  const { guild_id: guildId, content: text } = message;
+  const { guild_id: guildId } = message;
+  const text = readText(payload);
   if (!isByPerson(message, botId) || message.mention_everyone) return null;
   if (guildId !== null && !message.mentions.some((mention) => mention.id === botId)) return null;
   return {

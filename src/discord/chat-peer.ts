@@ -1,10 +1,11 @@
-import { REST, Routes } from 'discord.js';
+import { type REST, Routes } from 'discord.js';
 import type { RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
 import type { Config } from '../config.ts';
 import { resolveLocale, type Locale } from '../message/words.ts';
 import { isConnectionClosed } from './deliver.ts';
+import { openRest } from './rest.ts';
 
 /** Discord as a conversation sees it. */
 export interface ChatPeer {
@@ -16,12 +17,13 @@ export interface ChatPeer {
   readGuildLocale(guildId: string): Promise<Locale | null>;
 }
 
-/** Longest time for one request, in milliseconds. */
-const postTimeoutMs = 5_000;
+/** Longest time for what a reply can do without, in milliseconds. */
 const localeTimeoutMs = 1_000;
 
 const rememberedGuilds = 1_000;
 const localeMs = 60 * 60_000;
+/** How long it is remembered that the language is not to be had. */
+const failureMs = 10_000;
 
 const guild = v.object({ preferred_locale: v.string() });
 
@@ -32,16 +34,15 @@ export function createChatPeer(rest: REST, botId: string): ChatPeer {
   async function askForLocale(guildId: string): Promise<Locale | null> {
     const signal = AbortSignal.timeout(localeTimeoutMs);
     const found = v.safeParse(guild, await rest.get(Routes.guild(guildId), { signal }).catch(() => null));
-    return found.success ? resolveLocale(found.output.preferred_locale) : null;
+    if (found.success) return resolveLocale(found.output.preferred_locale);
+    locales.set(guildId, Promise.resolve(null), { ttl: failureMs });
+    return null;
   }
   return {
     botId,
     async post(channelId, body) {
-      const post = async (): Promise<unknown> =>
-        rest.post(Routes.channelMessages(channelId), {
-          body,
-          signal: AbortSignal.timeout(postTimeoutMs),
-        });
+      // Without an end in all: a reply may wait for others in its channel, and for Discord's rate limit.
+      const post = async (): Promise<unknown> => rest.post(Routes.channelMessages(channelId), { body });
       await post().catch(async (error: unknown) => {
         if (!isConnectionClosed(error)) throw error;
         // Should the first have arrived all the same, Discord knows the second by its nonce.
@@ -59,10 +60,6 @@ export function createChatPeer(rest: REST, botId: string): ChatPeer {
 }
 
 /** Talks to a Discord that no gateway connects to. */
-export function openChatPeer(
-  { discordApiUrl }: Pick<Config, 'discordApiUrl'>,
-  token: string,
-  botId: string,
-): ChatPeer {
-  return createChatPeer(new REST({ api: discordApiUrl }).setToken(token), botId);
+export function openChatPeer(config: Pick<Config, 'discordApiUrl'>, token: string, botId: string): ChatPeer {
+  return createChatPeer(openRest(config, token), botId);
 }

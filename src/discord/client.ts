@@ -1,9 +1,18 @@
-import { Client, Events, GatewayIntentBits, Options, Status, type ClientOptions } from 'discord.js';
+import { SimpleShardingStrategy } from '@discordjs/ws';
+import {
+  Client,
+  Events,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  Options,
+  Status,
+  type ClientOptions,
+  type RESTOptions,
+} from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
-
-/** Longest time for one REST request, in milliseconds; answers to interactions bring a shorter one of their own. */
-const restTimeoutMs = 10_000;
+import { createRestOptions } from './rest.ts';
+import { paceConnections } from './pace.ts';
 
 /** What a client needs of the configuration. */
 type ClientConfig = Pick<Config, 'discordApiUrl' | 'shards'> & {
@@ -21,7 +30,12 @@ const chatIntents = [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMe
  * no members, users or messages. Interactions and messages are not turned into discord.js objects: they reach listeners
  * of `client.ws` as Discord sent them.
  */
-export function createClient({ discordApiUrl, isChatOn, shards }: ClientConfig, logger: Logger): Client {
+export function createClient(
+  config: ClientConfig,
+  logger: Logger,
+  rest: Partial<RESTOptions> = createRestOptions(config),
+): Client {
+  const { isChatOn, shards } = config;
   const client = new Client({
     intents: isChatOn ? chatIntents : [],
     ...describeShards(shards),
@@ -35,10 +49,16 @@ export function createClient({ discordApiUrl, isChatOn, shards }: ClientConfig, 
       VoiceStateManager: 0,
     }),
     sweepers: {},
-    rest: { api: discordApiUrl, timeout: restTimeoutMs },
+    rest,
+    ws: {
+      buildStrategy: (manager) => {
+        paceConnections(manager, { logger, isOver: () => isDestroyed(client), isUp: () => client.isReady() });
+        return new SimpleShardingStrategy(manager);
+      },
+    },
   });
   forgetGuilds(client);
-  disarmActions(client, logger);
+  dropPackets(client.ws, logger);
   return client;
 }
 
@@ -59,25 +79,28 @@ function forgetGuilds(client: Client): void {
   });
 }
 
-/** Of the events that arrive, those that discord.js would build an object from. */
-const armedActions = ['InteractionCreate', 'MessageCreate', 'MessageUpdate'];
+/** What says who the bot is, and that its connection is back. */
+const kept: ReadonlySet<unknown> = new Set([GatewayDispatchEvents.Ready, GatewayDispatchEvents.Resumed]);
 
 /**
- * discord.js builds an object from an event after `client.ws` has announced it, and throws outside every handler when a
- * field is missing. Nothing here uses that object, so the step is taken out. Internal to discord.js 14, which is why the
- * version is pinned; if it is not found, the log says so, and the client works as it always did.
+ * discord.js builds objects from an event after `client.ws` has announced it, and throws outside every handler when a
+ * field is missing. Nothing here uses them, so that it is handed two kinds of events alone. Internal to
+ * discord.js 14, which is why the version is pinned; if it is not found, the log says so, and the client works as it
+ * always did.
  */
-export function disarmActions(client: object, logger: Logger): void {
-  const actions: unknown = Reflect.get(client, 'actions');
-  for (const name of armedActions) {
-    const action: unknown =
-      typeof actions === 'object' && actions !== null ? Reflect.get(actions, name) : undefined;
-    if (typeof action === 'object' && action !== null && 'handle' in action) {
-      Reflect.set(action, 'handle', () => undefined);
-    } else {
-      logger.error({ action: name }, 'This version of discord.js is not the one the bot was made for');
-    }
+export function dropPackets(manager: object, logger: Logger): void {
+  const handle: unknown = Reflect.get(manager, 'handlePacket');
+  if (typeof handle !== 'function') {
+    logger.error('This version of discord.js is not the one the bot was made for');
+    return;
   }
+  Reflect.set(manager, 'handlePacket', (packet?: { readonly t: unknown }, shard?: unknown): void => {
+    if (kept.has(packet?.t)) Reflect.apply(handle, manager, [packet, shard]);
+  });
+}
+
+function isDestroyed({ ws }: Client): boolean {
+  return Reflect.get(ws, 'destroyed') === true;
 }
 
 /** Whether the client is connected and receives events at this moment. */

@@ -87,6 +87,8 @@ export type ActionResult =
       readonly followUp?: Message;
       /** What takes the place of the message when the further one cannot be delivered. */
       readonly otherwise?: Message;
+      /** Called when Discord takes one of them not: what was claimed for it is given back. */
+      readonly undo?: () => Promise<void>;
     } & CommandResult)
   | { readonly kind: 'form'; readonly form: Form }
   /** The message with the control goes away. */

@@ -16,9 +16,6 @@ export interface Delivery {
   followUp(to: InteractionAddress, request: FollowUp): Promise<void>;
 }
 
-/** Longest time for what follows an answer, in milliseconds. */
-const followUpTimeoutMs = 5_000;
-
 /**
  * Delivers over a REST connection, which need not hold a token. That repeats what Discord turns away for the moment,
  * but not a request on a kept connection that Discord was just closing, which is repeated here once.
@@ -39,13 +36,12 @@ export function createDelivery(rest: REST): Delivery {
     },
     async followUp({ applicationId, token }, request) {
       if (applicationId === null) throw new TypeError('The interaction did not say whose it is');
-      const signal = AbortSignal.timeout(followUpTimeoutMs);
       if (request.kind === 'delete-original') {
-        await rest.delete(Routes.webhookMessage(applicationId, token), { auth: false, signal });
+        await rest.delete(Routes.webhookMessage(applicationId, token), { auth: false });
         return;
       }
       const { body, files } = request;
-      const options = { auth: false, body, files: files.map(toRawFile), signal };
+      const options = { auth: false, body, files: files.map(toRawFile) };
       if (request.kind === 'post') {
         await rest.post(Routes.webhook(applicationId, token), options);
         return;

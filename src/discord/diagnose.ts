@@ -23,8 +23,6 @@ export interface DiagnoseOptions {
   readonly definitions: Definitions;
   /** A channel that the bot should talk in, or null. */
   readonly channelId: string | null;
-  /** Names of the proxies that the environment asks for. */
-  readonly proxies: readonly string[];
   /** The most that connecting may take. */
   readonly gatewayTimeoutMs: number;
 }
@@ -82,13 +80,13 @@ async function ask<Value>(request: () => Promise<Value>): Promise<Value | Error>
   return request().catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
 }
 
-function describeRefusal(error: Error, { proxies }: DiagnoseOptions, peer: string): Finding {
+function describeRefusal(error: Error, { config }: DiagnoseOptions, peer: string): Finding {
   if (error instanceof DiscordAPIError && error.status === 401) {
     const remedy = `Choose Reset Token on the Bot page of ${portal} and put the new one into DISCORD_TOKEN.`;
     return found('Token', 'Discord does not accept it', remedy);
   }
-  const proxied = `${proxies.join(' and ')} is set, but virtbot uses no proxy: `;
-  const remedy = `${proxies.length === 0 ? 'Look at network, DNS and firewall: ' : proxied}HTTPS to discord.com and gateway.discord.gg must be open.`;
+  const notice = config.notices.find((each) => each.includes('PROXY'));
+  const remedy = `${notice ?? 'Look at network, DNS and firewall'}. HTTPS to discord.com and gateway.discord.gg must be open.`;
   return found('Network', `${peer} does not answer: ${error.message}`, remedy);
 }
 

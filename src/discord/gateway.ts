@@ -38,9 +38,6 @@ export function watchClient(client: Client, logger: Logger, listener: GatewayLis
     if (isFinalCloseCode(code)) listener.onRefused(new GatewayError(code));
   });
   watchConnection(client, logger);
-  client.on(Events.ShardError, (error, shard) => {
-    logger.warn({ err: error, shard }, 'The connection to Discord has failed');
-  });
   client.on(Events.Warn, (message) => {
     logger.warn({ message }, 'Warning of discord.js');
   });
@@ -87,10 +84,13 @@ export interface LogInOptions {
 export async function logIn(options: LogInOptions): Promise<GatewayError | null> {
   const { token, signal, createClient } = options;
   for (let failures = 1; !signal.aborted; failures += 1) {
+    const client = createClient();
     try {
-      await createClient().login(token);
+      await client.login(token);
       return null;
     } catch (error) {
+      // It would go on trying beside the next one.
+      await client.destroy();
       if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
         return new GatewayError(null, { cause: error });
       }

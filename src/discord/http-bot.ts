@@ -1,4 +1,3 @@
-import { REST } from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
 import { createDelivery } from './deliver.ts';
@@ -11,6 +10,7 @@ import {
   type HandledListener,
   type Reply,
 } from './reply.ts';
+import { openRest } from './rest.ts';
 
 /** What a bot that is reached over HTTP is made of. */
 export interface HttpBotOptions {
@@ -39,19 +39,16 @@ export interface HttpBot {
   readonly stop: () => Promise<void>;
 }
 
-const restTimeoutMs = 10_000;
-
 /** Serves the commands to whoever hands over payloads, and publishes their definitions if there is a token. */
 export function startHttpBot(options: HttpBotOptions): HttpBot {
   const { config, applicationId, answer, onHandled, logger } = options;
-  const rest = new REST({ api: config.discordApiUrl, timeout: restTimeoutMs });
+  const rest = openRest(config, config.discordToken);
   const delivery = createDelivery(rest);
   const closing = new AbortController();
   const inHand = new Set<Promise<void>>();
   let publication: Publication | 'pending' | 'no-token' = 'no-token';
   if (config.discordToken !== null) {
     publication = 'pending';
-    rest.setToken(config.discordToken);
     void publishUntilDone(rest, applicationId, options, closing.signal).then((outcome) => {
       publication = outcome;
     });

@@ -8,7 +8,7 @@ import * as v from 'valibot';
 import { resolveLocale, type Languages } from '../message/words.ts';
 import { optionalSnowflake } from '../snowflake.ts';
 import type { CommandInput, SourceMessage } from './command.ts';
-import { flattenComponents, readSource } from './source-message.ts';
+import { flattenComponents, readSource, readText } from './source-message.ts';
 
 /** Who uses the bot, where, and in which language: theirs for what only they see, else that of the server. */
 export interface Caller extends Languages {
@@ -113,7 +113,6 @@ const command = v.object({
     ),
   }),
 });
-const target = v.object({ content: v.fallback(v.string(), '') });
 const used = v.object({
   data: v.object({
     custom_id: text,
@@ -176,13 +175,8 @@ function readCommand(payload: unknown): Deed | null {
     command: name,
     commandId: id,
     options: readOptions(options),
-    targetText: isMenu ? readTarget(resolved?.messages[targetId ?? '']) : null,
+    targetText: isMenu ? readText(resolved?.messages[targetId ?? '']) : null,
   };
-}
-
-function readTarget(message: unknown): string {
-  const parsed = v.safeParse(target, message);
-  return parsed.success ? parsed.output.content : '';
 }
 
 function readTyping(payload: unknown): Deed | null {
@@ -192,7 +186,20 @@ function readTyping(payload: unknown): Deed | null {
   const focused = options.find((option) => option.focused);
   return focused === undefined
     ? null
-    : { kind: 'autocomplete', command: name, options: readOptions(options), focused: focused.name };
+    : {
+        kind: 'autocomplete',
+        command: name,
+        options: readOptions(options.map(cutTyped)),
+        focused: focused.name,
+      };
+}
+
+/** Characters that are read of what is being typed: no choice is longer, and each is looked for in the whole corpus. */
+const longestTyped = 100;
+
+function cutTyped(option: Options[number]): Options[number] {
+  const { value } = option;
+  return typeof value === 'string' ? { ...option, value: value.slice(0, longestTyped) } : option;
 }
 
 type Options = v.InferOutput<typeof command>['data']['options'];

@@ -1,8 +1,9 @@
-import { DiscordAPIError, REST, Routes, type RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
+import { DiscordAPIError, type REST, Routes, type RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
 import * as v from 'valibot';
 import { requireToken, type Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
 import { waitAfterFailure } from './backoff.ts';
+import { openRest } from './rest.ts';
 
 /** Definitions of commands, as Discord takes them. */
 export type Definitions = readonly RESTPostAPIApplicationCommandsJSONBody[];
@@ -24,7 +25,7 @@ export async function publishOnce(
   config: Pick<Config, 'discordApiUrl' | 'discordApplicationId' | 'discordGuildId' | 'discordToken'>,
   definitions: Definitions,
 ): Promise<void> {
-  const rest = new REST({ api: config.discordApiUrl }).setToken(requireToken(config));
+  const rest = openRest(config, requireToken(config));
   const applicationId =
     config.discordApplicationId ?? v.parse(application, await rest.get(Routes.currentApplication())).id;
   await replaceCommands(rest, applicationId, config.discordGuildId, definitions);

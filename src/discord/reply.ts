@@ -59,6 +59,8 @@ export interface Reply extends Ending {
   readonly files: readonly Attachment[];
   /** To be sent in order, once Discord has the callback. */
   readonly followUps: readonly (FollowUp | Promise<FollowUp>)[];
+  /** Called when the callback or a follow-up is not delivered. */
+  readonly undo?: (() => Promise<void>) | undefined;
   /** What to tell the person instead if Discord does not take the callback; `errorId` is shown. */
   readonly apologize: (errorId: string) => APIInteractionResponse;
 }
@@ -95,6 +97,7 @@ export async function sendReply(reply: Reply, delivery: Delivery, logger: Logger
     return endingOf(reply);
   } catch (error) {
     const errorId = reply.errorId ?? createErrorId();
+    await reply.undo?.();
     logger.error({ errorId, command, err: error }, 'An interaction failed');
     // With an answer there already, or nobody waiting for one, a notice would only fail as well.
     if (!isAlreadyAnswered(error) && !isUnknownInteraction(error)) {
@@ -109,7 +112,7 @@ export async function sendReply(reply: Reply, delivery: Delivery, logger: Logger
 
 /** Sends what follows the first answer, in order; what fails is logged and keeps nothing else from being tried. */
 export async function sendFollowUps(
-  { to, followUps, command }: Reply,
+  { to, followUps, command, undo }: Reply,
   delivery: Delivery,
   logger: Logger,
 ): Promise<void> {
@@ -118,6 +121,7 @@ export async function sendFollowUps(
     try {
       await delivery.followUp(to, followUp);
     } catch (error) {
+      await undo?.();
       logger.error({ command, request: followUp.kind, err: error }, 'A follow-up could not be delivered');
       if (followUp.kind === 'delete-original' || followUp.otherwise === undefined) continue;
       await delivery.followUp(to, followUp.otherwise).catch((second: unknown) => {

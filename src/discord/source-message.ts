@@ -34,6 +34,34 @@ export function readSource(message: unknown): SourceMessage {
   };
 }
 
+const texts = v.object({
+  content: v.fallback(v.string(), ''),
+  embeds: v.fallback(
+    v.array(v.object({ title: v.fallback(v.string(), ''), description: v.fallback(v.string(), '') })),
+    [],
+  ),
+  components: v.fallback(v.array(v.unknown()), []),
+  poll: v.fallback(v.nullable(v.object({ question: v.object({ text: v.string() }) })), null),
+  message_snapshots: v.fallback(v.array(v.object({ message: v.unknown() })), []),
+});
+const textDisplay = v.object({ type: v.literal(ComponentType.TextDisplay), content: v.string() });
+
+/** What people read in a message: its text, that of what it forwards, of embeds, components and a poll. */
+export function readText(message: unknown, depth = 0): string {
+  const parsed = v.safeParse(texts, message);
+  if (!parsed.success || depth > 1) return '';
+  const { content, embeds, components, poll, message_snapshots: forwarded } = parsed.output;
+  const shownTexts = flattenComponents(components).filter((part) => v.is(textDisplay, part));
+  const parts = [
+    content,
+    ...forwarded.map((snapshot) => readText(snapshot.message, depth + 1)),
+    ...embeds.flatMap(({ title, description }) => [title, description]),
+    ...shownTexts.map((part) => part.content),
+    poll?.question.text ?? '',
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
 /** Components and what is inside of them, parents first. */
 export function flattenComponents(components: readonly unknown[], depth = 0): readonly unknown[] {
   if (depth > deepest) return [];

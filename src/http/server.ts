@@ -1,4 +1,6 @@
 import { createServer } from 'node:http';
+import { Server } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { ConfigError } from '../config.ts';
@@ -32,6 +34,9 @@ export interface RunningServer extends Address {
   close(graceMs?: number): Promise<void>;
 }
 
+/** How long requests may take to show, once the server is told to close, in milliseconds. */
+const arrivalMs = 150;
+
 /** Between requests longer than nginx keeps a connection (60 s), so that it never sends one on a closed one. */
 const defaultTimeouts: ClientTimeouts = {
   headers: 5_000,
@@ -50,6 +55,8 @@ export async function startHttpServer(
   { host, port }: Address,
   timeouts: ClientTimeouts = defaultTimeouts,
 ): Promise<RunningServer> {
+  const listener = getRequestListener(routes.fetch);
+  let isClosing = false;
   const server = createServer(
     {
       headersTimeout: timeouts.headers,
@@ -58,7 +65,10 @@ export async function startHttpServer(
       // Node looks for late requests only this often, and every 30 seconds unless it is told.
       connectionsCheckingInterval: Math.ceil(timeouts.headers / 5),
     },
-    getRequestListener(routes.fetch),
+    (request, response) => {
+      if (isClosing) response.shouldKeepAlive = false;
+      return listener(request, response);
+    },
   );
   server.timeout = timeouts.silence;
   await new Promise<void>((resolve, reject) => {
@@ -71,16 +81,18 @@ export async function startHttpServer(
   return {
     host,
     port: typeof address === 'object' && address !== null ? address.port : port,
-    close: async (graceMs = 0) =>
-      new Promise((resolve) => {
-        const deadline = setTimeout(() => {
-          server.closeAllConnections();
-        }, graceMs);
-        server.close(() => {
-          clearTimeout(deadline);
-          resolve();
-        });
-        server.closeIdleConnections();
-      }),
+    close: async (graceMs = 0) => {
+      isClosing = true;
+      const deadline = setTimeout(() => server.closeAllConnections(), graceMs);
+      // What has arrived already, on connections that nobody has looked at yet, is answered; node:http would reset them.
+      await wait(Math.min(arrivalMs, graceMs));
+      const closed = new Promise<void>(
+        (resolve) => void Server.prototype.close.call(server, () => resolve()),
+      );
+      await wait(Math.min(arrivalMs, graceMs));
+      server.closeIdleConnections();
+      await closed;
+      clearTimeout(deadline);
+    },
   };
 }

@@ -7,17 +7,25 @@ import type { Words } from './words.ts';
 const fragmentWords = 6;
 
 /**
- * The citation `document › section`, linked to the document's page where there is one. With a `sentence`, the browser
+ * The citation `document › section`, linked to its page where there is one. With a `sentence`, the browser
  * jumps to it (https://developer.mozilla.org/docs/Web/URI/Fragment/Text_fragments).
  */
 export function cite(document: Document, section: Section, sentence?: string): string {
   const sectionName = nameSection(document, section);
   const place = sectionName === document.title ? document.title : `${document.title} › ${sectionName}`;
-  const url =
-    document.url === null || sentence === undefined
-      ? document.url
-      : `${document.url}${document.url.includes('#') ? '' : '#'}${textFragment(sentence)}`;
-  return link(place, url);
+  return link(place, locate(document, section, sentence));
+}
+
+/** As {@link cite}, by the section's own heading: for many citations in little room. */
+export function citeSection(document: Document, section: Section, sentence: string): string {
+  return link(section.headings.at(-1) ?? document.title, locate(document, section, sentence));
+}
+
+function locate(document: Document, section: Section, sentence: string | undefined): string | null {
+  const page = section.url ?? document.url;
+  return page === null || sentence === undefined
+    ? page
+    : `${page}${page.includes('#') ? '' : '#'}${textFragment(sentence)}`;
 }
 
 /** The citation and, where the document says it, the date of its last revision. */
@@ -42,7 +50,7 @@ export function citeLinks(document: Document, span: Span): readonly string[] {
 }
 
 /** A name as a masked link, or only the name where the address is none a browser opens or is too long. */
-function link(name: string, url: string | null): string {
+export function link(name: string, url: string | null): string {
   const label = shortName(name);
   const address = url === null || !isWebAddress(url) ? null : encodeAddress(url);
   return address === null || address.length > shares.urlChars ? label : `[${label}](${address})`;

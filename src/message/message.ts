@@ -1,5 +1,4 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow } from 'discord-api-types/v10';
-import { limits } from './limits.ts';
 import type { Words } from './words.ts';
 
 /** A row of up to five buttons, or of one select menu. */
@@ -42,13 +41,6 @@ export function frameBlocks(blocks: readonly string[], { rows }: Pick<View, 'row
 /** A short private message without a frame. */
 export function plainNotice(lines: readonly string[]): Message {
   return { ...frameBlocks([lines.join('\n')], { rows: [] }), isFramed: false };
-}
-
-/** How many blocks a message with these rows can have. */
-export function countFittingBlocks(rows: readonly ControlRow[]): number {
-  const controls = rows.reduce((total, { components }) => total + 1 + components.length, 0);
-  // The frame and a picture take one component each; ahead of every block but the first stands a line.
-  return Math.floor((limits.components - 2 - controls) / 2);
 }
 
 /** What the blocks of a message count against Discord's limit of text. */

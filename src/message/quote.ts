@@ -1,5 +1,5 @@
 import type { AnswerPassage } from '../answer/answer.ts';
-import type { Span } from '../corpus/document.ts';
+import type { Passage, Span } from '../corpus/document.ts';
 import { escapeText } from './escape.ts';
 import type { Words } from './words.ts';
 
@@ -12,11 +12,51 @@ export interface Quote {
   readonly shown: Span;
 }
 
-/** Text of the corpus as a quote, exactly as it stands there; the `marks`, spans of the text, in bold. */
-export function quoteText(text: string, marks: readonly Span[] = []): string {
+/** What would end a fence inside of it. */
+const innerFence = /```/gu;
+
+/**
+ * A span of a document as it is read there: running text as a quote with the marked sentences in bold and notes in small
+ * print, code in a fence.
+ */
+export function quoteBlocks(
+  { document, section }: Pick<Passage, 'document' | 'section'>,
+  span: Span,
+  marks: readonly Span[] = [],
+): string {
+  const blocks = section.blocks.filter(({ start, end }) => start < span.end && end > span.start);
+  const code = blocks.filter(({ kind }) => kind === 'code');
+  const notes = blocks.filter(({ kind }) => kind === 'note');
+  const edges = [span.start, ...code.flatMap(({ start, end }) => [start, end]), span.end];
+  const pieces = edges.slice(1).map((edge, index) => {
+    const [start, end] = [Math.max(edges[index]!, span.start), Math.min(edge, span.end)];
+    const text = document.text.slice(start, end);
+    if (index % 2 === 1) return `\`\`\`\n${text.replaceAll(innerFence, '``\u200b`')}\n\`\`\``;
+    if (code.length > 0 && text.trim() === '') return '';
+    const own = marks
+      .filter((mark) => mark.start >= start && mark.end <= end)
+      .map((mark) => ({ start: mark.start - start, end: mark.end - start }));
+    const isNote = (place: number): boolean =>
+      notes.some((note) => place + start >= note.start && place + start < note.end);
+    const quote = quoteText(text, own, isNote);
+    return code.length === 0 ? quote : quote.replaceAll(/^(?:> \n)+|(?:\n> )+$/gu, '');
+  });
+  return pieces.filter((piece) => piece !== '').join('\n');
+}
+
+/**
+ * Text of the corpus as a quote, exactly as it stands there; the `marks`, spans of the text, in bold, and lines that begin
+ * in a note in small print.
+ */
+export function quoteText(
+  text: string,
+  marks: readonly Span[] = [],
+  isNote: (place: number) => boolean = () => false,
+): string {
+  const places = [0, ...Array.from(text.matchAll(/\n/gu), ({ index }) => index + 1)];
   return markText(text, marks)
     .split('\n')
-    .map((line) => `> ${line}`)
+    .map((line, index) => `> ${isNote(places[index]!) ? '-# ' : ''}${line}`)
     .join('\n');
 }
 
@@ -73,16 +113,16 @@ function quoteFitting(
 
 /** Quotes a span of the document that lies inside the excerpt, and shows what was cut from the excerpt's ends. */
 function quoteSpan(answer: ShownPassage, shown: Span, words: Words): Quote {
-  const from = shown.start - answer.start;
-  const to = shown.end - answer.start;
-  const marks = answer.highlights
-    .filter(({ start, end }) => start >= from && end <= to)
-    .map(({ start, end }) => ({ start: start - from, end: end - from }));
+  const end = answer.start + answer.excerpt.length;
+  const marks = answer.highlights.map((mark) => ({
+    start: mark.start + answer.start,
+    end: mark.end + answer.start,
+  }));
   const cut = `> ${words.leftOut}`;
   const lines = [
-    ...(from > 0 ? [cut] : []),
-    quoteText(answer.excerpt.slice(from, to), marks),
-    ...(to < answer.excerpt.length ? [cut] : []),
+    ...(shown.start > answer.start ? [cut] : []),
+    quoteBlocks(answer.passage, shown, marks),
+    ...(shown.end < end ? [cut] : []),
   ];
   return { markdown: lines.join('\n'), shown };
 }

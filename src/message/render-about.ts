@@ -11,6 +11,8 @@ export interface AboutBot {
   readonly version: string;
   /** Whether questions without a good answer are counted. */
   readonly isCounting: boolean;
+  /** Whether it finds passages by what they mean, beside their words. */
+  readonly isEncoding: boolean;
   /** Whether it answers messages. */
   readonly isChatting: boolean;
   /** Markdown of the commands, in the order they are shown. */
@@ -23,6 +25,7 @@ export function renderAbout(corpus: Corpus, about: AboutBot, view: View): Messag
   const head = [
     `### ${words.aboutTitle}`,
     words.aboutWhat,
+    about.isEncoding ? words.aboutEncoder : words.aboutWords,
     words.aboutCommands(about.commands),
     ...(about.isChatting ? [words.aboutChat] : []),
     about.isCounting ? words.aboutStoresGaps : words.aboutStoresNothing,

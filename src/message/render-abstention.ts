@@ -1,6 +1,7 @@
 import type { Answer, AnswerPassage } from '../answer/answer.ts';
+import type { CorpusSettings } from '../corpus/corpus.ts';
 import type { Span } from '../corpus/document.ts';
-import { cite } from './cite.ts';
+import { cite, link } from './cite.ts';
 import { echoText } from './escape.ts';
 import { limits, shares } from './limits.ts';
 import { frameBlocks, lengthOfBlocks, plainNotice, takeFitting, type Message, type View } from './message.ts';
@@ -8,28 +9,38 @@ import { writeQuestion } from './question.ts';
 import { quoteText } from './quote.ts';
 import type { Words } from './words.ts';
 
+/** Where the corpus says that people may ask what it does not answer. */
+type Contact = CorpusSettings['contact'];
+
 /** A question the corpus does not answer: private, says so, and offers what lies nearest. Quotes whole sentences only. */
-export function renderAbstention(answer: Answer, view: View): Message {
+export function renderAbstention(answer: Answer, view: View, contact: Contact): Message {
   const { words } = view;
   const head = [writeQuestion(answer.question), words.noAnswer, ...unknownTermLines(answer, words)].join(
     '\n',
   );
-  const suggestions = blockUnder(words.tryAsking, suggestionLines(answer), limits.textChars - head.length);
-  const room = limits.textChars - lengthOfBlocks([head, ...suggestions]);
+  const elsewhere = contactLines(contact, words);
+  const left = limits.textChars - lengthOfBlocks([head, ...elsewhere]);
+  const suggestions = blockUnder(words.tryAsking, suggestionLines(answer), left);
+  const room = left - lengthOfBlocks(suggestions);
   const topics = blockUnder(words.nearestTopics, topicParts(answer), room);
-  return { ...frameBlocks([head, ...topics, ...suggestions], view), hasQuestion: true };
+  return { ...frameBlocks([head, ...topics, ...suggestions, ...elsewhere], view), hasQuestion: true };
+}
+
+function contactLines(contact: Contact, words: Words): readonly string[] {
+  return contact === null ? [] : [`-# ${words.askElsewhere(link(contact.label, contact.url))}`];
 }
 
 const tersePlaces = 2;
 
 /** The same in two lines without a quotation, for a channel whose other members have not asked; public. */
-export function renderTerseAbstention(answer: Answer, { words, rows }: View): Message {
+export function renderTerseAbstention(answer: Answer, { words, rows }: View, contact: Contact): Message {
   const places = answer.passages
     .slice(0, tersePlaces)
     .map(({ passage }) => cite(passage.document, passage.section));
   const lines = [
     [words.noAnswer, ...unknownTermLines(answer, words)].join(' '),
     ...(places.length === 0 ? [] : [`-# ${words.nearestPlaces([...new Set(places)])}`]),
+    ...contactLines(contact, words),
   ];
   return { ...plainNotice(lines), rows, isPrivate: false };
 }

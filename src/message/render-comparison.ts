@@ -1,80 +1,53 @@
-import type { Comparison, Side, Snippet } from '../answer/comparison.ts';
-import {
-  blocksByAspect,
-  blocksOnBoth,
-  nameSide,
-  quoteSnippet,
-  type ComparisonBlock,
-} from './comparison-blocks.ts';
+import type { Comparison, Side } from '../answer/comparison.ts';
+import { nameSide, pageComparison, quoteSnippet } from './comparison-blocks.ts';
 import { echoText } from './escape.ts';
 import { limits, shares } from './limits.ts';
-import { countFittingBlocks, frameBlocks, lengthOfBlocks, type Message, type View } from './message.ts';
+import { frameBlocks, lengthOfBlocks, type Message, type View } from './message.ts';
 import type { Words } from './words.ts';
 
 /** Snippets shown of the side that is known, when the other is not. */
 const snippetsOfKnownSide = 2;
 
+/** Which page of a comparison is shown, from 0, and markdown of who asked, for a copy that others see. */
+export interface ShownComparison {
+  readonly page: number;
+  readonly signature: string | null;
+}
+
 /**
- * A comparison as a message: what the corpus says of both, then aspect by aspect, and what it does not say. Private,
- * with what to do instead, when there is nothing to compare. Inside Discord's limits; whole sentences only, and what
- * is left out for lack of room is said. `signature` is markdown of who asked, for a copy that others see.
+ * A comparison as a card: what the corpus says of both, then aspect by aspect; other pages hold the rest. Private, with
+ * what to do instead, when there is nothing to compare. Inside Discord's limits; whole sentences only.
  */
 export function renderComparison(
   comparison: Comparison,
   view: View,
-  signature: string | null = null,
+  { page, signature }: ShownComparison = { page: 0, signature: null },
 ): Message {
-  return comparison.status === 'answered'
-    ? renderSides(comparison, view, signature)
-    : renderNothing(comparison, view);
+  if (comparison.status === 'abstained') return renderNothing(comparison, view);
+  const { words } = view;
+  const pages = pageComparison(comparison, words);
+  const { relation } = comparison;
+  const head = [
+    writeTitle(comparison, words),
+    ...(relation === null
+      ? []
+      : [
+          `-# ${words.belongsTo(echoText(relation[0], shares.nameChars), echoText(relation[1], shares.nameChars))}`,
+        ]),
+    ...(signature === null ? [] : [`-# ${signature}`]),
+  ].join('\n');
+  const number = Math.min(page, pages.length - 1);
+  const foot = pages.length > 1 ? [`-# ${words.page(number + 1, pages.length)}`] : [];
+  const rows = takeRows([head, ...foot], pages[number] ?? []);
+  return { ...frameBlocks([head, ...rows, ...foot], view), hasQuestion: true, isPrivate: false };
 }
 
-function renderSides(comparison: Comparison, view: View, signature: string | null): Message {
-  const { words, rows } = view;
-  const head = [writeTitle(comparison, words), ...(signature === null ? [] : [`-# ${signature}`])].join('\n');
-  const blocks = [...blocksOnBoth(comparison, words), ...blocksByAspect(comparison, words)];
-  const longestNotice = describeLeftOut(comparison, [], words);
-  const fitting = takeBlocks(head, blocks, {
-    chars: limits.textChars - longestNotice.length,
-    // Two places are kept for the head and the notice.
-    blocks: countFittingBlocks(rows) - 2,
-  });
-  const shown = fitting.flatMap(({ snippets }) => snippets);
-  const isComplete = countSnippets(comparison) === new Set(shown.map(identify)).size;
-  const markdown = [head, ...fitting.map((block) => block.markdown)];
-  const notice = isComplete ? [] : [describeLeftOut(comparison, fitting, words)];
-  return { ...frameBlocks([...markdown, ...notice], view), hasQuestion: true, isPrivate: false };
-}
-
-/** Every block that still fits, in order; a long one is passed over so that a shorter one after it may stand. */
-function takeBlocks(
-  head: string,
-  blocks: readonly ComparisonBlock[],
-  room: { readonly chars: number; readonly blocks: number },
-): readonly ComparisonBlock[] {
-  return blocks.reduce<readonly ComparisonBlock[]>((taken, block) => {
-    const chars = lengthOfBlocks([head, block.markdown, ...taken.map(({ markdown }) => markdown)]);
-    return chars <= room.chars && taken.length < room.blocks ? [...taken, block] : taken;
-  }, []);
-}
-
-/** Different sentences of a comparison: one about both may stand in either side too. */
-function countSnippets({ a, b, both }: Comparison): number {
-  return new Set([...both, ...a.snippets, ...b.snippets].map(identify)).size;
-}
-
-/** Says how much is not among the blocks, and under which aspects it stands. */
-function describeLeftOut(comparison: Comparison, shown: readonly ComparisonBlock[], words: Words): string {
-  const seen = new Set(shown.flatMap(({ snippets }) => snippets.map(identify)));
-  const all = [...comparison.both, ...comparison.a.snippets, ...comparison.b.snippets];
-  const missing = all.filter((snippet) => !seen.has(identify(snippet)));
-  const aspects = missing.flatMap(({ aspect }) => (aspect === null ? [] : [words.aspect(aspect)]));
-  const count = new Set(missing.map(identify)).size;
-  return `-# ${words.sentencesLeftOut(count, [...new Set(aspects)])}`;
-}
-
-function identify({ text, passage }: Snippet): string {
-  return `${passage.id}\n${text}`;
+/** A sentence may be longer than a message: its row goes, and the section it stands in is a button away. */
+function takeRows(frame: readonly string[], rows: readonly string[]): readonly string[] {
+  return rows.reduce<readonly string[]>(
+    (taken, row) => (lengthOfBlocks([...frame, ...taken, row]) <= limits.textChars ? [...taken, row] : taken),
+    [],
+  );
 }
 
 /** The first line of a comparison: what is compared. */

@@ -22,6 +22,7 @@ export const english = {
   notSure: 'It is not certain which passage answers this. These come nearest; pick one to read it.',
   pickPassage: 'Pick a passage…',
   noAnswer: 'The articles do not answer this.',
+  askElsewhere: (place: string) => `Not in the articles? Ask in ${place}.`,
   unknownTerms: (terms: readonly string[]) => `They never mention ${terms.join(', ')}.`,
   nearestTopics: 'The nearest they come to it',
   nearestPlaces: (places: readonly string[]) => `Nearest: ${places.join(' · ')}`,
@@ -41,14 +42,9 @@ export const english = {
   bothTogether: 'On both',
   inGeneral: 'In general',
   notSaid: 'The articles do not say.',
-  saidAbove: 'Said above.',
-  sentencesLeftOut: (count: number, aspects: readonly string[]) =>
-    [
-      `${count === 1 ? '1 more sentence is' : `${count} more sentences are`} left out for lack of room.`,
-      aspects.length === 0
-        ? 'Name an aspect to see more of it.'
-        : `Pick an aspect to see more of it: ${aspects.join(', ')}.`,
-    ].join(' '),
+  belongsTo: (part: string, whole: string) => `${part} belongs to ${whole}.`,
+  moreRows: 'More rows',
+  swapSides: 'Swap sides',
   sameSubject: (a: string, b: string, subject: string) =>
     `${a} and ${b} are the same thing in the articles: ${subject}. Pick two different ones to compare.`,
   sameWord: (subject: string) =>
@@ -112,6 +108,8 @@ export const english = {
     'It counts questions that the articles do not answer or answer badly, without who asked or where. It stores nothing else.',
   aboutChat:
     'Mention it, or write to it directly, to talk with it; what was spoken of is forgotten a quarter of an hour later.',
+  aboutEncoder: 'It finds passages by their words and by what they mean.',
+  aboutWords: 'It finds passages by their words alone.',
   aboutVersion: (version: string, fingerprint: string) => `virtbot ${version}, articles ${fingerprint}`,
   aboutSize: (documents: number, passages: number) => `${documents} articles, ${passages} passages`,
   aboutBasedOn: (source: string) => `based on ${source}`,

@@ -1,22 +1,5 @@
 import { joinWith, type Words } from './words-english.ts';
 
-/** The engine's names of aspects, as a reader of Vietnamese says them. */
-const aspects: ReadonlyMap<string, string> = new Map([
-  ['definition', 'định nghĩa'],
-  ['performance', 'hiệu năng'],
-  ['resources', 'tài nguyên'],
-  ['isolation and security', 'cách ly và bảo mật'],
-  ['kernel and operating system', 'nhân và hệ điều hành'],
-  ['management', 'quản trị'],
-  ['cost and licence', 'chi phí và giấy phép'],
-  ['maker and history', 'nhà phát triển và lịch sử'],
-  ['users', 'người dùng'],
-  ['advantages and disadvantages', 'ưu và nhược điểm'],
-  ['examples', 'ví dụ'],
-  ['time', 'thời gian'],
-  ['size and weight', 'kích thước và dung lượng'],
-]);
-
 /** The bot's own words in Vietnamese. */
 export const vietnamese: Words = {
   language: 'vi',
@@ -42,6 +25,7 @@ export const vietnamese: Words = {
   noAnswer: 'Các bài viết không trả lời câu hỏi này.',
   unknownTerms: (terms) => `Các bài viết không hề nhắc đến ${terms.join(', ')}.`,
   nearestTopics: 'Những phần gần với câu hỏi nhất',
+  askElsewhere: (place) => `Không có trong bài viết? Hãy hỏi ở ${place}.`,
   nearestPlaces: (places) => `Gần nhất: ${places.join(' · ')}`,
   tryAsking: 'Những câu hỏi có lời đáp trong bài viết',
   askInstead: 'Hỏi một trong các câu này…',
@@ -55,18 +39,13 @@ export const vietnamese: Words = {
 
   versus: (a, b) => `${a} và ${b}`,
   onAspect: (names, aspect) => `${names}: ${aspect}`,
-  aspect: (name) => aspects.get(name) ?? name,
+  aspect: (name) => name,
   bothTogether: 'Về cả hai',
   inGeneral: 'Nói chung',
   notSaid: 'Các bài viết không nói đến.',
-  saidAbove: 'Đã nêu ở trên.',
-  sentencesLeftOut: (count, names) =>
-    [
-      `Còn ${count} câu không đủ chỗ để hiển thị.`,
-      names.length === 0
-        ? 'Hãy nêu một khía cạnh để xem thêm.'
-        : `Hãy chọn một khía cạnh để xem thêm: ${names.join(', ')}.`,
-    ].join(' '),
+  belongsTo: (part, whole) => `${part} thuộc về ${whole}.`,
+  moreRows: 'Xem thêm hàng',
+  swapSides: 'Đổi bên',
   sameSubject: (a, b, subject) =>
     `Trong các bài viết, ${a} và ${b} là cùng một thứ: ${subject}. Hãy chọn hai thứ khác nhau để so sánh.`,
   sameWord: (subject) => `Không thể so sánh ${subject} với chính nó. Hãy chọn hai thứ khác nhau để so sánh.`,
@@ -127,6 +106,8 @@ export const vietnamese: Words = {
   aboutStoresGaps:
     'Bot đếm những câu hỏi mà bài viết chưa trả lời hoặc trả lời chưa tốt, không ghi lại ai hỏi hay hỏi ở đâu. Ngoài ra bot không lưu gì khác.',
   aboutChat: 'Nhắc tên bot hoặc nhắn tin trực tiếp để trò chuyện; nội dung trò chuyện sẽ bị xóa sau 15 phút.',
+  aboutEncoder: 'Bot tìm đoạn văn theo từ ngữ và theo ý nghĩa.',
+  aboutWords: 'Bot chỉ tìm đoạn văn theo từ ngữ.',
   aboutVersion: (version, fingerprint) => `virtbot ${version}, bộ bài viết ${fingerprint}`,
   aboutSize: (documents, passages) => `${documents} bài viết, ${passages} đoạn`,
   aboutBasedOn: (source) => `dựa trên ${source}`,

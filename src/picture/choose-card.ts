@@ -1,4 +1,4 @@
-import type { Comparison, Side, Snippet } from '../answer/comparison.ts';
+import type { Comparison, Snippet } from '../answer/comparison.ts';
 import { nameSection } from '../corpus/document.ts';
 import type { Card, Cell } from './card.ts';
 
@@ -15,38 +15,23 @@ export interface CardWords {
 }
 
 const maxRows = 5;
-/** Sentences longer than this are quoted only where an aspect has no shorter one. */
-const comfortableChars = 110;
 
 /** Chooses what of a comparison stands on its card: a sentence a cell. There may be no row. */
-export function chooseCard({ a, b, both }: Comparison, words: CardWords): Card {
-  const aspects = new Set([...a.snippets, ...b.snippets].map(({ aspect }) => aspect));
-  const rows = [...aspects].map((aspect) => {
-    const [left, right] = [pickSnippet(a, aspect), pickSnippet(b, aspect)];
-    const cells = left?.text === right?.text ? [quote(left)] : [quote(left), quote(right)];
-    return { title: aspect === null ? words.inGeneral : capitalize(words.aspect(aspect)), cells };
-  });
-  const shown = rows.flatMap(({ cells }) => cells.map((cell) => cell?.quote));
-  const shared = both.find(({ text }) => !shown.includes(text));
-  const sharedRows = shared === undefined ? [] : [{ title: words.bothTogether, cells: [quote(shared)] }];
+export function chooseCard({ a, b, both, rows }: Comparison, words: CardWords): Card {
+  const title = (aspect: string | null, general: string): string =>
+    aspect === null ? general : capitalize(words.aspect(aspect));
+  const shared = both
+    .slice(0, 1)
+    .map((snippet) => ({ title: title(snippet.aspect, words.bothTogether), cells: [quote(snippet)] }));
+  const compared = rows.map((row) => ({
+    title: title(row.aspect, words.inGeneral),
+    cells: [quote(row.a), quote(row.b)],
+  }));
   return {
     names: [a.subject ?? a.asked, b.subject ?? b.asked],
-    rows: [...rows, ...sharedRows]
-      .toSorted((one, other) => Number(isFull(other)) - Number(isFull(one)))
-      .slice(0, maxRows),
+    rows: [...shared, ...compared].slice(0, maxRows),
     notSaid: words.notSaid,
   };
-}
-
-function isFull({ cells }: Card['rows'][number]): boolean {
-  return !cells.includes(null);
-}
-
-/** The best snippet of comfortable length, or else the shortest. */
-function pickSnippet({ snippets }: Side, aspect: string | null): Snippet | null {
-  const candidates = snippets.filter((snippet) => snippet.aspect === aspect);
-  const [shortest] = candidates.toSorted((one, other) => one.text.length - other.text.length);
-  return candidates.find(({ text }) => text.length <= comfortableChars) ?? shortest ?? null;
 }
 
 function quote(snippet: Snippet | null): Cell | null {

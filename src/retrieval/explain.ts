@@ -1,15 +1,16 @@
 import type { Explanation, TermMatch } from './explanation.ts';
 import type { Query } from './query.ts';
 import type { RankedHit } from './rank.ts';
-import { rankWeights } from './rank-weights.ts';
 import { listFeatures } from './weigh-features.ts';
+import { chooseWeights } from './weights.ts';
 
 /** Explains a hit's score: what each feature adds, and which words of the question were found in which field. */
-export function explainHit(query: Query, { features, match }: RankedHit): Explanation {
-  const parts = listFeatures(rankWeights).map((feature) => ({
+export function explainHit(query: Query, { features, match, cosines }: RankedHit): Explanation {
+  const weights = chooseWeights(cosines !== null).ranking;
+  const parts = listFeatures(weights).map((feature) => ({
     feature,
     value: features[feature],
-    contribution: features[feature] * rankWeights[feature],
+    contribution: features[feature] * weights[feature],
   }));
   const fields = [
     ['text', match.text],

@@ -76,7 +76,8 @@ export async function createPassageIndex(
   const subjects = new Map<number, Subject>();
   for (const [number, passage] of passages.entries()) {
     const analyzed = analyzePassage(passage, analyzer, (text, tokens) => words.add(text, tokens));
-    const fields = { ...analyzed, text: analyzed.text.flat(), asks: analyzed.asks.flat() };
+    const { heading, context } = analyzed;
+    const fields = { text: analyzed.text.flat(), heading, context, asks: analyzed.asks.flat() };
     const terms = Object.values(fields).flat();
     for (const term of new Set(terms.map((each) => each.term))) {
       frequencies.set(term, (frequencies.get(term) ?? 0) + 1);

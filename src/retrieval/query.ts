@@ -31,6 +31,8 @@ export interface Query {
   readonly question: string;
   /** The question with its misspelt words repaired. */
   readonly text: string;
+  /** The stems of all of its words, stop words among them. */
+  readonly stems: ReadonlySet<string>;
   readonly intent: Intent;
   readonly slots: readonly Slot[];
   readonly repairs: readonly Repair[];
@@ -66,6 +68,7 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
   return {
     question,
     text,
+    stems: new Set(index.analyzer.listStems(text)),
     intent: settleIntent(request.intent, slots),
     slots: mergeSlots(slots),
     repairs,

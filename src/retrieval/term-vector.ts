@@ -31,6 +31,8 @@ export interface TermVector {
   readonly context: Uint32Array;
   /** Terms of each question that the section is noted to answer. */
   readonly asks: readonly Uint32Array[];
+  /** The heading and those questions as the stems of all of their words, stop words among them. */
+  readonly wordings: readonly (readonly string[])[];
 }
 
 /** A passage's analyzed fields. */
@@ -39,6 +41,7 @@ export interface AnalyzedPassage {
   readonly heading: readonly Term[];
   readonly context: readonly Term[];
   readonly asks: readonly (readonly Term[])[];
+  readonly wordings: readonly (readonly string[])[];
 }
 
 /** Analyzes a passage sentence by sentence; `onWords` gets each text with its words. */
@@ -61,12 +64,13 @@ export function analyzePassage(
     heading: analyze(headings.at(-1) ?? ''),
     context: analyze([passage.document.title, ...headings.slice(0, -1)].join('\n')),
     asks: asks.map(analyze),
+    wordings: [headings.at(-1) ?? passage.document.title, ...asks].map((name) => analyzer.listStems(name)),
   };
 }
 
 /** Packs an analyzed passage. */
 export function packTerms(
-  { text, heading, context, asks }: AnalyzedPassage,
+  { text, heading, context, asks, wordings }: AnalyzedPassage,
   numbering: Numbering,
 ): TermVector {
   const numbers: number[] = [];
@@ -87,6 +91,7 @@ export function packTerms(
     headingWords: heading.filter(({ length, subject }) => length === 1 && subject === null).length,
     context: pack(context),
     asks: asks.map(pack),
+    wordings,
   };
 }
 

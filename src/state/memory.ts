@@ -13,8 +13,13 @@ export interface Clock {
 const maxConversations = 10_000;
 const maxInteractions = 20_000;
 
+/** Conversations of this process, which can be forgotten. */
+export interface LocalConversations extends Conversations {
+  forget(key: string): void;
+}
+
 /** Conversations of this process: the 10,000 used last. */
-export function createMemoryConversations(clock: Clock = performance): Conversations {
+export function createMemoryConversations(clock: Clock = performance): LocalConversations {
   const conversations = new LRUCache<string, Conversation>({
     max: maxConversations,
     ttl: memoryMs,
@@ -26,6 +31,7 @@ export function createMemoryConversations(clock: Clock = performance): Conversat
     write: async (key, conversation) => {
       conversations.set(key, conversation);
     },
+    forget: (key) => void conversations.delete(key),
   };
 }
 
@@ -43,5 +49,6 @@ export function createMemoryRepeats(clock: Clock = performance): Repeats {
       seen.set(interactionId, true);
       return true;
     },
+    forget: async (interactionId) => void seen.delete(interactionId),
   };
 }

@@ -6,6 +6,7 @@ import type { Logger } from '../logger.ts';
 const attemptTimeoutMs = 100;
 /** For how long Redis is left alone after it did not answer in time, so that one reply waits once at most. */
 const pauseMs = 1_000;
+const probeKey = 'virtbot:probe';
 const openTimeoutMs = 1_000;
 const connectTimeoutMs = 2_000;
 const closeTimeoutMs = 500;
@@ -48,7 +49,24 @@ export async function openRedis(url: string, logger: Logger): Promise<RedisConne
   const client = connectTo(url);
   watch(client, logger);
   let pausedUntil = 0;
-  const isConnected = (): boolean => client.isReady && performance.now() >= pausedUntil;
+  let isRefusing = false;
+  let isClosed = false;
+  const isConnected = (): boolean =>
+    client.isReady && !isRefusing && !isClosed && performance.now() >= pausedUntil;
+  const noteRefusal = (error: unknown): void => {
+    if (isRefusing) return;
+    isRefusing = true;
+    logger.warn({ err: error }, 'Redis takes no writes; doing without until it does');
+    void recover();
+  };
+  const recover = async (): Promise<void> => {
+    while (isRefusing) {
+      await wait(pauseMs, undefined, { ref: false });
+      if (isClosed) return;
+      isRefusing = !(await reconnect(client));
+    }
+    logger.info('Redis takes writes again');
+  };
   const opened = client.connect().catch((error: unknown) => {
     logger.warn({ err: error }, 'Redis could not be connected to');
   });
@@ -62,11 +80,12 @@ export async function openRedis(url: string, logger: Logger): Promise<RedisConne
         return await withTimeout(run());
       } catch (error) {
         if (error instanceof TimeoutError) pausedUntil = performance.now() + pauseMs;
-        logger.debug({ err: error }, 'Redis did not answer; doing without');
+        else if (isRefusal(error)) noteRefusal(error);
         return fallback();
       }
     },
     async close() {
+      isClosed = true;
       if (client.isReady) {
         const closed = client.close().catch(() => undefined);
         await Promise.race([closed, wait(closeTimeoutMs, undefined, { ref: false })]);
@@ -74,6 +93,25 @@ export async function openRedis(url: string, logger: Logger): Promise<RedisConne
       disconnect(client);
     },
   };
+}
+
+/** Whether Redis has said that it takes no writes: a replica, a full memory, a full disk. */
+function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof Error && /^(?:READONLY|OOM|MISCONF|NOREPLICAS|LOADING|MASTERDOWN)\b/u.test(error.message)
+  );
+}
+
+/** Connects anew, as after a failover the same name may lead to another server; tells whether that takes a write. */
+async function reconnect(client: RedisClient): Promise<boolean> {
+  disconnect(client);
+  try {
+    await client.connect();
+    await client.set(probeKey, '', { PX: pauseMs });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function disconnect(client: RedisClient): void {
@@ -101,6 +139,7 @@ async function withTimeout<Result>(running: Promise<Result>): Promise<Result> {
 
 /** Logs the loss of the connection once, however many attempts follow, and its return. */
 function watch(client: RedisClient, logger: Logger): void {
+  let isKnown = false;
   let isLost = false;
   client.on('error', (error: unknown) => {
     if (isLost) return;
@@ -108,7 +147,8 @@ function watch(client: RedisClient, logger: Logger): void {
     logger.warn({ err: error }, 'Redis is out of reach; doing without until it is back');
   });
   client.on('ready', () => {
+    if (isLost || !isKnown) logger.info('Connected to Redis');
     isLost = false;
-    logger.info('Connected to Redis');
+    isKnown = true;
   });
 }

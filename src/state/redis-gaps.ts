@@ -4,8 +4,6 @@ import type { RedisConnection } from './redis-connection.ts';
 import { keyPrefix } from './redis.ts';
 import type { Gap, GapKind, Gaps } from './state.ts';
 
-const key = `${keyPrefix}gaps`;
-
 // A new question gets in even when the set is full, in place of the rarest one.
 const addScript = `
 if not redis.call('ZSCORE', KEYS[1], ARGV[1]) and redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[2]) then
@@ -14,7 +12,8 @@ end
 return redis.call('ZINCRBY', KEYS[1], 1, ARGV[1])`;
 
 /** Gaps that all replicas share; while Redis is away, none is counted. */
-export function createRedisGaps(connection: RedisConnection): Gaps {
+export function createRedisGaps(connection: RedisConnection, botId: string): Gaps {
+  const key = `${keyPrefix}gaps:${botId}`;
   const { client } = connection;
   return {
     add: async (question, kind) => {

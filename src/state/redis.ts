@@ -3,7 +3,7 @@ import { type IRateLimiterOptions, RateLimiterRedis } from 'rate-limiter-flexibl
 import * as v from 'valibot';
 import type { Conversation } from '../answer/engine.ts';
 import { createConsumer } from './cooldown.ts';
-import { memoryMs } from './memory.ts';
+import { type LocalConversations, memoryMs } from './memory.ts';
 import type { RedisConnection } from './redis-connection.ts';
 import type { Conversations, Cooldown, CooldownLimits, Repeats } from './state.ts';
 
@@ -29,11 +29,31 @@ export function createHashKey(secret: string): HashKey {
   return (key) => createHmac('sha256', secret).update(key).digest('base64url').slice(0, 24);
 }
 
-/** Conversations that all replicas share; while Redis is away, none is remembered. */
-export function createRedisConversations(connection: RedisConnection, hashKey: HashKey): Conversations {
+/**
+ * Conversations that all replicas share. While Redis is away or takes no writes, each remembers its own, and what is
+ * remembered here goes ahead of what Redis has, which is older.
+ */
+export function createRedisConversations(
+  connection: RedisConnection,
+  hashKey: HashKey,
+  local: LocalConversations,
+): Conversations {
   const name = (key: string): string => `${keyPrefix}conversation:${hashKey(key)}`;
+  const write = async (key: string, conversation: Conversation): Promise<void> =>
+    connection.attempt(
+      async () => {
+        await connection.client.set(name(key), JSON.stringify(conversation), { PX: memoryMs });
+        local.forget(key);
+      },
+      () => local.write(key, conversation),
+    );
   return {
     read: async (key) => {
+      const own = await local.read(key);
+      if (own !== null) {
+        await write(key, own);
+        return own;
+      }
       const text = await connection.attempt(
         () => connection.client.get(name(key)),
         async () => null,
@@ -42,26 +62,35 @@ export function createRedisConversations(connection: RedisConnection, hashKey: H
       // Written by another version of the bot, perhaps: then the conversation starts anew.
       return parsed.success ? parsed.output : null;
     },
-    write: async (key, conversation) => {
-      await connection.attempt(
-        () => connection.client.set(name(key), JSON.stringify(conversation), { PX: memoryMs }),
-        async () => null,
-      );
-    },
+    write,
   };
 }
 
-/** Interaction ids that any replica has seen; while Redis is away, each counts those that it has seen itself. */
-export function createRedisRepeats(connection: RedisConnection, local: Repeats): Repeats {
+/**
+ * Interaction ids that any replica of a bot has seen; while Redis is away, each counts those that it has seen itself,
+ * before and since.
+ */
+export function createRedisRepeats(
+  { client, attempt }: RedisConnection,
+  hashKey: HashKey,
+  local: Repeats,
+): Repeats {
+  const name = (id: string): string => `${keyPrefix}interaction:${hashKey(id)}`;
   return {
-    isFirst: (interactionId) =>
-      connection.attempt(
-        async () => {
-          const name = `${keyPrefix}interaction:${interactionId}`;
-          return (await connection.client.set(name, '', { NX: true, PX: memoryMs })) !== null;
-        },
-        () => local.isFirst(interactionId),
-      ),
+    async isFirst(id) {
+      if (!(await local.isFirst(id))) return false;
+      return attempt(
+        async () => (await client.set(name(id), '', { NX: true, PX: memoryMs })) !== null,
+        async () => true,
+      );
+    },
+    async forget(id) {
+      await local.forget(id);
+      await attempt(
+        () => client.del(name(id)),
+        async () => 0,
+      );
+    },
   };
 }
 

@@ -25,6 +25,8 @@ export interface Cooldown {
 export interface Repeats {
   /** True for the first call with this interaction id, on any replica, within a quarter of an hour. */
   isFirst(interactionId: string): Promise<boolean>;
+  /** Takes a call back, whose deed came to nothing: the next one is the first again. */
+  forget(interactionId: string): Promise<void>;
 }
 
 /** Why a question counts as a gap: no answer was found, or somebody disliked the one that was. */
@@ -87,5 +89,7 @@ export interface StateOptions {
   readonly cooldown: CooldownLimits;
   /** Anything that all replicas of a bot have and others do not: keys in Redis are hashed with it. */
   readonly secret: string;
+  /** Tells bots apart that share one Redis, to a replica and to the terminal alike. */
+  readonly botId: string;
   readonly logger: Logger;
 }

@@ -1,108 +1,172 @@
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
+import type { Comparison } from '../../src/answer/comparison.ts';
+import type { Lexicon } from '../../src/corpus/lexicon.ts';
 import { makeCorpus } from '../helpers/make-corpus.ts';
-import { kettleEngine as engine } from './kettles.ts';
 
-const texts = (snippets: readonly { readonly text: string }[]): readonly string[] =>
-  snippets.map(({ text }) => text);
+const lexicon: Lexicon = {
+  subjects: [
+    { name: 'Kettle', aliases: ['electric kettle'], kind: 'vessel', parent: null },
+    { name: 'Stovetop kettle', aliases: ['whistling kettle'], kind: 'vessel', parent: 'Kettle' },
+    { name: 'Teapot', aliases: ['tea pot'], kind: 'vessel', parent: null },
+    { name: 'Samovar', aliases: [], kind: 'vessel', parent: null },
+  ],
+  aspects: [
+    { name: 'speed', words: ['fast', 'quick', 'slow', 'minutes', 'performance'] },
+    { name: 'price', words: ['cost', 'cheap', 'expensive', 'euros'] },
+    { name: 'material', words: ['made of', 'clay', 'steel', 'glass'] },
+  ],
+  synonyms: [],
+};
 
-const pots = await createEngine(
-  makeCorpus({
-    'Steel pots': 'A steel pot is fast to heat. A steel pot costs 20 euros. A steel pot shines.',
-    'Clay pots': 'A clay pot is slow to heat. A clay pot costs 5 euros. A clay pot breaks when it falls.',
-  }),
+const engine = await createEngine(
+  makeCorpus(
+    {
+      'What is a kettle?':
+        'A kettle is a vessel for boiling water. Steel and glass are what it is made of. A kettle is quick: three minutes for a litre.',
+      'What is a teapot?':
+        'A teapot is a vessel for brewing tea. A teapot is slow to cool. Unlike a kettle, clay is what most teapots are.',
+      'Price of a kettle': 'A kettle costs 20 euros. Beside it a teapot looks cheap.',
+      'Price of a teapot': 'A teapot costs 5 euros.',
+      Samovars: 'A samovar is slow next to a kettle. A samovar costs 200 euros.',
+      'Kettle or teapot?': 'Speed: a kettle boils fast, a teapot only keeps warm.',
+      'Stovetop kettles': 'A stovetop kettle is a kettle for the hob. It whistles when the water boils.',
+    },
+    lexicon,
+  ),
 );
 
+const cells = ({ rows }: Comparison, side: 'a' | 'b'): readonly string[] =>
+  rows.flatMap((row) => row[side]?.text ?? []);
+
 describe('a comparison', () => {
-  test('quotes at most six sentences a side, none twice, each word for word', async () => {
-    const { a, b } = await engine.compare('kettle', 'teapot', null);
-    for (const { snippets } of [a, b]) {
-      expect(snippets.length).toBeGreaterThan(0);
+  test('quotes either side only by sentences that are about it', async () => {
+    const comparison = await engine.compare('kettle', 'tea pot', null);
+    expect(cells(comparison, 'a')).toContain('A kettle costs 20 euros.');
+    expect(cells(comparison, 'b')).toContain('A teapot costs 5 euros.');
+    expect(cells(comparison, 'a').filter((text) => /samovar|teapot/iu.test(text))).toEqual([]);
+    expect(cells(comparison, 'b').filter((text) => /samovar|^unlike|^beside/iu.test(text))).toEqual([]);
+  });
+
+  test('puts both sides of an aspect into a row, those with one side last, and no sentence twice', async () => {
+    const { rows, both } = await engine.compare('kettle', 'teapot', null);
+    expect(rows).toContainEqual(
+      expect.objectContaining({
+        aspect: 'price',
+        a: expect.objectContaining({ text: 'A kettle costs 20 euros.', aspect: 'price' }),
+        b: expect.objectContaining({ text: 'A teapot costs 5 euros.', aspect: 'price' }),
+      }),
+    );
+    const full = rows.map(({ a, b }) => a !== null && b !== null);
+    expect(full).toEqual(full.toSorted((x, y) => Number(y) - Number(x)));
+    const texts = [...both, ...rows.flatMap(({ a, b }) => [a, b])].flatMap((snippet) => snippet?.text ?? []);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  test('tells what is said of both, here and on either side', async () => {
+    const { both, a, b } = await engine.compare('kettle', 'teapot', null);
+    const shared = 'Speed: a kettle boils fast, a teapot only keeps warm.';
+    for (const snippets of [both, a.snippets, b.snippets]) {
+      expect(snippets).toContainEqual(expect.objectContaining({ text: shared, aspect: 'speed' }));
       expect(snippets.length).toBeLessThanOrEqual(6);
-      expect(new Set(texts(snippets)).size).toBe(snippets.length);
-      expect(snippets.every(({ text, passage }) => passage.text.includes(text))).toBe(true);
     }
   });
 
-  test('of a thing with its parent keeps both apart', async () => {
-    const { a, b, status } = await engine.compare('whistling kettle', 'kettle', null);
-    expect([status, a.subject, b.subject]).toEqual(['answered', 'Stovetop kettle', 'Kettle']);
-    expect(a.snippets.every(({ passage }) => passage.section.headings[0] === 'Stovetop kettles')).toBe(true);
-    expect(texts(b.snippets)).toContain('A kettle is a vessel for boiling water with electricity.');
+  test.each([
+    ['how expensive', 'price'],
+    ['performance', 'speed'],
+  ])('by an aspect in free words ("%s") quotes what is said of it', async (asked, aspect) => {
+    const { a, b } = await engine.compare('kettle', 'teapot', asked);
+    const aspects = [...a.snippets, ...b.snippets].map((snippet) => snippet.aspect);
+    expect([...new Set(aspects)]).toEqual([aspect]);
   });
 
   test('by an aspect that nothing is said of is withheld, and says why', async () => {
     expect(await engine.compare('kettle', 'teapot', 'colour')).toMatchObject({
       status: 'abstained',
       reason: 'nothing-said',
-      aspect: 'colour',
-      a: { snippets: [] },
-      b: { snippets: [] },
+      rows: [],
     });
   });
 
-  test('reads a name with a slip of the keyboard', async () => {
+  test('of a thing with what it belongs to names the relation', async () => {
+    const comparison = await engine.compare('whistling kettle', 'kettle', null);
+    expect(comparison.relation).toEqual(['Stovetop kettle', 'Kettle']);
+    expect(cells(comparison, 'a')).toContain('A stovetop kettle is a kettle for the hob.');
+  });
+
+  test('of a thing with itself, under any of its names, says what it is and what else it compares with', async () => {
+    const comparison = await engine.compare('kettle', 'electric kettles', null);
+    expect(comparison).toMatchObject({ status: 'abstained', reason: 'same-subject' });
+    expect(comparison.related).toContain('Teapot');
+    expect(comparison.a.snippets.length).toBeGreaterThan(0);
+  });
+
+  test('reads a name with a slip, and offers names for one it does not know', async () => {
     expect(await engine.compare('ketle', 'teapt', null)).toMatchObject({
       a: { asked: 'ketle', subject: 'Kettle' },
       b: { asked: 'teapt', subject: 'Teapot' },
     });
-  });
-
-  test.each([
-    ['how fast', 'performance'],
-    ['what it costs', 'cost and licence'],
-  ])('by an aspect in free words ("%s") quotes what is said of it', async (asked, aspect) => {
-    const { a, b } = await pots.compare('steel pot', 'clay pot', asked);
-    expect([...a.snippets, ...b.snippets].length).toBeGreaterThan(1);
-    expect([...a.snippets, ...b.snippets].every((snippet) => snippet.aspect === aspect)).toBe(true);
-  });
-
-  test('tells names apart by the word that differs', async () => {
-    const { a, b } = await pots.compare('steel pot', 'clay pot', null);
-    expect(texts(a.snippets).filter((text) => text.startsWith('A clay pot'))).toEqual([]);
-    expect(texts(b.snippets).filter((text) => text.startsWith('A steel pot'))).toEqual([]);
-  });
-
-  test('shows sentences that speak of no aspect when there is room', async () => {
-    expect(texts((await pots.compare('steel pot', 'clay pot', null)).a.snippets)).toContain(
-      'A steel pot shines.',
-    );
-  });
-
-  test('of a thing with itself says what it is, and what else it compares with', async () => {
-    expect(await engine.compare('kettle', 'Kettles', null)).toMatchObject({
-      status: 'abstained',
-      reason: 'same-subject',
-      related: ['Teapot', 'Stovetop kettle'],
-    });
-    expect((await engine.compare('kettle', 'Kettles', null)).a.snippets.length).toBeGreaterThan(0);
-  });
-
-  test('can be narrowed to aspects that both sides speak of', async () => {
-    const field = { kind: 'aspect', a: 'kettle', b: 'teapot', label: String } as const;
-    const found = engine.complete(field, '', 25);
-    expect(found.length).toBeGreaterThan(0);
-    for (const { value } of found) {
-      expect(await engine.compare('kettle', 'teapot', value)).toMatchObject({
-        status: 'answered',
-        reason: null,
-      });
-    }
-  });
-
-  test('with half a name offers the names that begin so', async () => {
     expect(await engine.compare('stovet', 'teapot', null)).toMatchObject({
       reason: 'unknown-subject',
       a: { subject: null, didYouMean: ['Stovetop kettle'] },
     });
   });
 
-  test('with nothing at all is withheld', async () => {
-    expect(await engine.compare('', 'teapot', null)).toMatchObject({
-      status: 'abstained',
-      reason: 'unknown-subject',
-      a: { subject: null, snippets: [] },
-      b: { subject: 'Teapot' },
-    });
+  test('can be narrowed to aspects that both sides speak of', () => {
+    const found = engine.complete({ kind: 'aspect', a: 'kettle', b: 'teapot', label: String }, '', 25);
+    expect(found.map(({ value }) => value)).toContain('price');
+  });
+
+  test('of a corpus without aspects goes by headings that stand over both', async () => {
+    const pots = await createEngine(
+      makeCorpus({
+        'Steel pots': 'A steel pot is fast to heat. A steel pot shines.',
+        'Clay pots': 'A clay pot is slow to heat. A clay pot breaks when it falls.',
+        Prices: 'A steel pot costs 20 euros. A clay pot costs 5 euros.',
+      }),
+    );
+    const comparison = await pots.compare('steel pot', 'clay pot', null);
+    expect(comparison.rows).toContainEqual(
+      expect.objectContaining({
+        aspect: 'Prices',
+        a: expect.objectContaining({ text: 'A steel pot costs 20 euros.' }),
+        b: expect.objectContaining({ text: 'A clay pot costs 5 euros.' }),
+      }),
+    );
+    expect(cells(comparison, 'a').filter((text) => text.startsWith('A clay pot'))).toEqual([]);
+  });
+});
+
+describe('a question', () => {
+  test.each([
+    'What is the difference between a kettle and a teapot?',
+    'kettle vs teapot',
+    'kettle vs. tea pot',
+    'Is a kettle better than a teapot?',
+    'compare the kettle with the teapot',
+    'Which one should I choose, a kettle or a teapot?',
+    'kettle compared to teapot',
+    'How does a kettle differ from a teapot?',
+    'kettle or teapot?',
+    'a kettle or a teapot: which is cheaper?',
+  ])('that compares two things is answered by both: "%s"', async (question) => {
+    const { comparison, status } = await engine.ask(question);
+    expect(status).toBe('answered');
+    expect([comparison?.a.subject, comparison?.b.subject]).toEqual(['Kettle', 'Teapot']);
+  });
+
+  test.each([
+    'Who made the kettle and the teapot?',
+    'Can I heat a kettle with gas or steel?',
+    'What is a kettle?',
+  ])('that does not is answered as any other: "%s"', async (question) => {
+    expect((await engine.ask(question)).comparison).toBeNull();
+  });
+
+  test('in a conversation may name only the other thing', async () => {
+    const { conversation } = await engine.converse('What is a kettle?', null);
+    const { answer } = await engine.converse('and compared with a teapot?', conversation);
+    expect([answer.comparison?.a.subject, answer.comparison?.b.subject]).toEqual(['Kettle', 'Teapot']);
   });
 });

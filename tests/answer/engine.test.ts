@@ -58,21 +58,6 @@ describe('an answer', () => {
     expect((await engine.ask('what is a ketle?')).readings).toEqual([{ typed: 'ketle', read: 'kettle' }]);
   });
 
-  test.each([
-    'who won the world cup',
-    'how much does a kettle cost?',
-    'python list comprehension',
-    'which port does a teapot listen on',
-  ])('is withheld from "%s"', async (question) => {
-    expect((await engine.ask(question)).status).toBe('abstained');
-  });
-
-  test('names the words the corpus does not have, and still shows what is nearest', async () => {
-    const answer = await engine.ask('does the kettle support bluetooth');
-    expect(answer.unknownTerms).toContain('bluetooth');
-    expect(answer.passages.length).toBeGreaterThan(0);
-  });
-
   test.each(['', '   ', '?', 'the of and', '🫖'])(
     'to "%s" is withheld, and nothing breaks',
     async (question) => {
@@ -109,40 +94,6 @@ describe('a follow-up', () => {
     expect(
       (await talk('what is a kettle?', 'what is a teapot made of?', 'what are its downsides?')).section,
     ).toBe('Disadvantages of teapots');
-  });
-});
-
-describe('a comparison', () => {
-  test('quotes each side on its own words, and what speaks of both first', async () => {
-    const { a, b, both, status } = await engine.compare('kettle', 'tea pot', null);
-    expect(status).toBe('answered');
-    expect([a.subject, b.subject]).toEqual(['Kettle', 'Teapot']);
-    expect(both.map(({ text }) => text)).toContain(
-      'A teapot is a vessel for brewing tea with water from a kettle.',
-    );
-    expect(new Set(a.snippets.map(({ text }) => text)).size).toBe(a.snippets.length);
-  });
-
-  test('of one aspect quotes only what speaks of it', async () => {
-    const { a } = await engine.compare('Kettle', 'Teapot', 'drawbacks');
-    expect(a.snippets[0]?.text).toContain('drawback of a kettle');
-  });
-
-  test('with an unknown name offers names like it', async () => {
-    const { b, reason } = await engine.compare('Kettle', 'Teappt', null);
-    expect(b.subject === 'Teapot' || b.didYouMean.includes('Teapot')).toBe(true);
-    expect(reason).toBeOneOf([null, 'unknown-subject']);
-    expect(await engine.compare('Kettle', 'Zeppelin', null)).toMatchObject({
-      status: 'abstained',
-      reason: 'unknown-subject',
-      b: { subject: null, snippets: [] },
-    });
-  });
-
-  test('of a thing with itself tells about it all the same', async () => {
-    const { a, reason } = await engine.compare('kettle', 'electric kettle', null);
-    expect(reason).toBe('same-subject');
-    expect(a.snippets.length).toBeGreaterThan(0);
   });
 });
 

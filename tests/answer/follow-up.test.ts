@@ -39,7 +39,6 @@ describe('a follow-up is understood', () => {
     expect(await understand('what is a kettle?', 'what are teapots made of?')).toBe(
       'what are teapots made of?',
     );
-    expect(await understand('what is a kettle?', 'who won the world cup?')).toBe('who won the world cup?');
   });
 
   test('of the subject named last, not of the first', async () => {

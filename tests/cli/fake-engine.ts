@@ -120,6 +120,8 @@ function compare([a, b]: readonly [string, string], aspect: string | null, corpu
     b: side(b, dogs, null),
     aspect,
     both: isKnown ? both : [],
+    rows: [],
+    relation: null,
     reason: isKnown ? null : 'unknown-subject',
   };
 }

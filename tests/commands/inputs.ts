@@ -24,6 +24,7 @@ export function makeServices(engine: Engine, parts: Partial<Services> = {}): Ser
     repeats: createMemoryRepeats(),
     gaps: null,
     isChatting: false,
+    isEncoding: () => false,
     drawComparison: null,
     version: '1.2.3',
     ...parts,

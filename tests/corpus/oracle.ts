@@ -5,7 +5,9 @@ import { gfmTable, gfmTableHtml } from 'micromark-extension-gfm-table';
 export function listWords(file: string, source: string): readonly string[] {
   const text = source.replaceAll(/[\u00AD\u200B]/gu, '').normalize('NFC');
   if (/\.html?$/u.test(file)) return splitWords(stripTags(contentOf(text)));
-  if (!/\.(?:md|mdx|markdown)$/u.test(file)) return splitWords(text.replaceAll(/-\n\s*(?=\p{Ll})/gu, ''));
+  if (!/\.(?:md|mdx|markdown)$/u.test(file)) {
+    return splitWords(dropRepeated(text).replaceAll(/-\n\s*(?=\p{Ll})/gu, ''));
+  }
   const body = text
     .replace(/^(---|\+\+\+)\n[\s\S]*?\n\1(?:\n|$)/u, '')
     .replaceAll(/^([ \t>]*)(?:!!!|\?\?\?\+?|:{3,}) ?[\w-]*|^([ \t>]*(?:`{3,}|~{3,})).*$|\[!\w+\]/gmu, '$1$2')
@@ -16,6 +18,17 @@ export function listWords(file: string, source: string): readonly string[] {
     htmlExtensions: [gfmTableHtml()],
   });
   return splitWords(stripTags(html));
+}
+
+/** Headers and footers of printed pages: lines that return on every page with another number. */
+function dropRepeated(text: string): string {
+  const lines = text.split('\n');
+  const folded = lines.map((line) => line.replaceAll(/\d+/gu, '0').trim());
+  const counts = new Map<string, number>();
+  for (const line of folded) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return lines
+    .filter((_line, index) => counts.get(folded[index]!)! < 20 || !folded[index]!.includes('0'))
+    .join('\n');
 }
 
 /** What stands on a page beside its content, and for other programs. */

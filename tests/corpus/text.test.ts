@@ -167,4 +167,19 @@ describe('plain text', () => {
       'Do this:\n\n3. one thing\n4. another thing\n\nmake\n  all\n\nThe end of it.',
     );
   });
+
+  it.each([
+    ['below two colons', 'Run this::\n\n    make all\n    make install\n\nThe end of it.\n'],
+    ['between hyphens', 'Run this:\n\n[source,sh]\n----\nmake all\nmake install\n----\n\nThe end of it.\n'],
+  ])('keeps the lines of code %s', (_place, text) => {
+    expect(readDocument('x.txt', `Title of it\n\n${text}`).text).toContain(
+      'Run this:\n\nmake all\nmake install\n\nThe end of it.',
+    );
+  });
+
+  it('takes no gap inside a justified line for the end of a term', () => {
+    const text =
+      'Title of it\n\n  a    Apply the armor.\n\n  b    Go back home.\n\n  If  you  go back home from here,\n  all that you own stays behind.\n';
+    expect(describeSections(readDocument('x.txt', text)).flat().join(' ')).toContain('If you go back home');
+  });
 });

@@ -1,7 +1,7 @@
-import { GatewayIntentBits } from 'discord-api-types/v10';
+import { GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
 import { afterEach, expect, test, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { createClient, disarmActions, isConnected } from '../../src/discord/client.ts';
+import { createClient, dropPackets, isConnected } from '../../src/discord/client.ts';
 import { createLogger } from '../../src/logger.ts';
 
 afterEach(() => {
@@ -52,9 +52,18 @@ test.each([
 
 test('a discord.js whose inner workings have changed is told of in the log', () => {
   expect(lines).toEqual([]);
-  for (const changed of [{}, { actions: {} }, { actions: { InteractionCreate: { run: () => undefined } } }]) {
-    lines.length = 0;
-    disarmActions(changed, logger);
-    expect(lines.join('')).toMatch(/InteractionCreate.*\n.*MessageCreate.*\n.*MessageUpdate/);
+  dropPackets({ handlePacket: 1 }, logger);
+  expect(lines.join('')).toContain('not the one the bot was made for');
+});
+
+test('no event makes discord.js build anything, whatever it holds', async () => {
+  const client = createClient(configure(), logger);
+  const handle: unknown = Reflect.get(client.ws, 'handlePacket');
+  if (typeof handle !== 'function') throw new Error('discord.js has changed');
+  for (const t of Object.values(GatewayDispatchEvents)) {
+    if (t === GatewayDispatchEvents.Ready || t === GatewayDispatchEvents.Resumed) continue;
+    for (const d of [undefined, null, {}, { id: 1, guild_id: {} }])
+      expect(handle({ t, d }, {})).toBeUndefined();
   }
+  await client.destroy();
 });

@@ -13,7 +13,6 @@ interface Case {
   readonly env?: Readonly<Record<string, string>>;
   readonly prepare?: (discord: LoopbackDiscord) => void;
   readonly channelId?: string;
-  readonly proxies?: readonly string[];
   /** What the one fault is about, and its remedy. */
   readonly subject: string;
   readonly says: RegExp;
@@ -42,11 +41,10 @@ const cases: readonly Case[] = [
   },
   {
     name: 'a proxy',
-    env: { DISCORD_API_URL: 'http://127.0.0.1:1/api' },
-    proxies: ['HTTPS_PROXY'],
+    env: { DISCORD_API_URL: 'http://127.0.0.1:1/api', HTTPS_PROXY: 'http://proxy:3128' },
     subject: 'Network',
     says: /does not answer/,
-    remedy: /HTTPS_PROXY is set/,
+    remedy: /HTTPS_PROXY are not used/,
   },
   {
     name: "another application's id",
@@ -120,7 +118,6 @@ async function examine(given: Partial<Case>): Promise<readonly Finding[]> {
   const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...given.env };
   const findings: Finding[] = [];
   const options = {
-    proxies: given.proxies ?? [],
     channelId: given.channelId ?? null,
     gatewayTimeoutMs: 1_500,
   };

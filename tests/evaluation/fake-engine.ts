@@ -39,7 +39,16 @@ export function makeEngine({ answers = {}, comparisons = {} }: Scripts): Asked {
     async compare(a, b, aspect) {
       const name = aspect === null ? `${a} vs ${b}` : `${a} vs ${b}: ${aspect}`;
       const { status, ...said } = comparisons[name] ?? { status: 'abstained', a: [], b: [] };
-      return { status, a: makeSide(a, said.a), b: makeSide(b, said.b), aspect, both: [], reason: null };
+      return {
+        status,
+        a: makeSide(a, said.a),
+        b: makeSide(b, said.b),
+        aspect,
+        both: [],
+        rows: [],
+        relation: null,
+        reason: null,
+      };
     },
   };
 }

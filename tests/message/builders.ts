@@ -102,6 +102,8 @@ export function makeComparison(parts: Partial<Comparison> = {}): Comparison {
     b: makeSide({ asked: 'kvm', subject: 'KVM' }),
     aspect: null,
     both: [],
+    rows: [],
+    relation: null,
     reason: null,
     ...parts,
   };
@@ -114,7 +116,7 @@ export const englishView: View = { words: catalogue.en, rows: [] };
 export function render(answer: Answer, view: View = englishView, names: readonly Reading[] = []): Message {
   const [best, ...others] = answer.passages;
   return answer.status === 'abstained' || best === undefined
-    ? renderAbstention(answer, view)
+    ? renderAbstention(answer, view, null)
     : renderAnswer({ ...answer, names, passages: [best, ...others], signature: null }, view);
 }
 
@@ -147,5 +149,5 @@ export function readQuotes(message: Pick<Message, 'blocks'>): readonly string[] 
 
 /** What Discord displays for escaped text with bold in it. */
 export function displayMarkdown(markdown: string): string {
-  return markdown.replace(/\\([\s\S])|\*\*/g, '$1');
+  return markdown.replace(/^-# /, '').replace(/\\([\s\S])|\*\*/g, '$1');
 }

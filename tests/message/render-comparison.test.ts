@@ -17,91 +17,44 @@ import {
 const kvm = { asked: 'kvm', subject: 'KVM' };
 
 describe('a comparison', () => {
-  test('begins with what is said of both', () => {
-    const both = [makeSnippet('KVM came three years after Xen.', null)];
-    const message = renderComparison(makeComparison({ both }), englishView);
-    expect(readTexts(message)[0]).toBe('### Xen and KVM');
-    expect(readTexts(message)[1]).toBe(
-      '**On both**\n> KVM came three years after Xen.\n-# Hypervisors › Xen',
-    );
-  });
+  const xen = makeSnippet('Xen is fast.', 'performance');
+  const other = makeSnippet('KVM is fast too.', 'performance', { headings: ['KVM'] });
 
-  test('puts both sides of an aspect into one block, each with its citation', () => {
-    const a = makeSide({ snippets: [makeSnippet('Xen is fast.', 'performance')] });
-    const b = makeSide({
-      ...kvm,
-      snippets: [makeSnippet('KVM is fast too.', 'performance', { headings: ['KVM'] })],
-    });
-    expect(readTexts(renderComparison(makeComparison({ a, b }), englishView))[1]).toBe(
-      [
-        '**Performance**',
-        '__Xen__',
-        '> Xen is fast.',
-        '-# Hypervisors › Xen',
-        '__KVM__',
-        '> KVM is fast too.',
-        '-# Hypervisors › KVM',
-      ].join('\n'),
-    );
+  test('begins with what is said of both, then has a row for each aspect, each cell with its section', () => {
+    const both = [makeSnippet('KVM came three years after Xen.', null)];
+    const rows = [{ aspect: 'performance', a: xen, b: other }];
+    expect(readTexts(renderComparison(makeComparison({ both, rows }), englishView))).toEqual([
+      '### Xen and KVM',
+      '**On both**\n> KVM came three years after Xen.\n-# Xen',
+      '**Performance**\n__Xen__\n> Xen is fast.\n-# Xen\n__KVM__\n> KVM is fast too.\n-# KVM',
+    ]);
   });
 
   test('says that the articles do not say, for the side that lacks an aspect', () => {
-    const a = makeSide({ snippets: [makeSnippet('Xen is free.', 'cost')] });
-    expect(readMessage(renderComparison(makeComparison({ a }), englishView))).toContain(
+    const rows = [{ aspect: 'performance', a: xen, b: null }];
+    expect(readMessage(renderComparison(makeComparison({ rows }), englishView))).toContain(
       '__KVM__\n*The articles do not say.*',
     );
   });
 
-  test('does not repeat a sentence about both, and does not claim silence either', () => {
-    const shared = makeSnippet('Xen and KVM are free.', 'cost');
-    const message = renderComparison(
-      makeComparison({
-        both: [shared],
-        a: makeSide({ snippets: [shared] }),
-        b: makeSide({ ...kvm, snippets: [shared] }),
-      }),
-      englishView,
+  test('shows five rows at first, and the others on further pages', () => {
+    const rows = Array.from({ length: 7 }, (_, index) => ({
+      aspect: `aspect ${index}`,
+      a: makeSnippet(`Xen is ${index}.`, `aspect ${index}`),
+      b: null,
+    }));
+    const pages = [0, 1].map((page) =>
+      renderComparison(makeComparison({ rows }), englishView, { page, signature: null }),
     );
-    expect(readQuotes(message)).toEqual(['Xen and KVM are free.']);
-    expect(readMessage(message)).not.toContain('Said above');
-    expect(readMessage(message)).not.toContain('do not say');
+    expect(pages.map((page) => readQuotes(page).length)).toEqual([5, 2]);
+    expect(readTexts(pages[1]!).at(-1)).toBe('-# Page 2 of 2');
   });
 
-  test('does not say a sentence twice that stands in both sides', () => {
-    const shared = makeSnippet('Xen and KVM are fast.', 'performance');
-    const sides = { a: makeSide({ snippets: [shared] }), b: makeSide({ ...kvm, snippets: [shared] }) };
-    expect(readQuotes(renderComparison(makeComparison(sides), englishView))).toEqual([
-      'Xen and KVM are fast.',
-    ]);
-  });
-
-  test('shows several sentences a side when only one aspect is asked for', () => {
-    const snippets = ['Xen is fast.', 'Xen is small.'].map((text) => makeSnippet(text, 'performance'));
-    const message = renderComparison(
-      makeComparison({ aspect: 'performance', a: makeSide({ snippets }) }),
-      englishView,
+  test('says in a sentence how a part belongs to its whole', () => {
+    const comparison = makeComparison({ rows: [], both: [xen], relation: ['KVM', 'Xen'] });
+    expect(readTexts(renderComparison(comparison, englishView))[0]).toBe(
+      '### Xen and KVM\n-# KVM belongs to Xen.',
     );
-    expect(readQuotes(message)).toEqual(['Xen is fast.', 'Xen is small.']);
-    expect(readTexts(message)[0]).toBe('### Xen and KVM: performance');
-  });
-
-  test('says how much was left out for lack of room', () => {
-    const snippets = Array.from({ length: 6 }, (_, index) =>
-      makeSnippet(`Point ${index} ${'of many '.repeat(130)}ends.`, `aspect ${index}`),
-    );
-    const message = renderComparison(makeComparison({ a: makeSide({ snippets }) }), englishView);
-    expect(readQuotes(message)).toHaveLength(3);
-    expect(readTexts(message).at(-1)).toMatch(/^-# 3 more sentences are left out/);
-  });
-
-  test('what belongs to no aspect comes last', () => {
-    const snippets = [makeSnippet('Xen is Xen.', null), makeSnippet('Xen is free.', 'cost')];
-    const texts = readTexts(renderComparison(makeComparison({ a: makeSide({ snippets }) }), englishView));
-    expect(texts.map((text) => text.split('\n')[0])).toEqual([
-      '### Xen and KVM',
-      '**Cost**',
-      '**In general**',
-    ]);
   });
 });
 
@@ -190,6 +143,15 @@ const comparisonArbitrary = fc.record({
   b: sideArbitrary,
   aspect: fc.option(fc.string({ maxLength: 300 })),
   both: fc.array(snippetArbitrary, { maxLength: 6 }),
+  rows: fc.array(
+    fc.record({
+      aspect: fc.option(fc.constantFrom('cost', 'performance')),
+      a: fc.option(snippetArbitrary),
+      b: fc.option(snippetArbitrary),
+    }),
+    { maxLength: 10 },
+  ),
+  relation: fc.constantFrom(null, ['KVM', 'Xen'] as const),
   reason: fc.constantFrom('same-subject' as const, 'unknown-subject' as const, 'nothing-said' as const, null),
 });
 
@@ -208,8 +170,9 @@ describe('whatever the comparison', () => {
   test('what is quoted stands in the corpus, character by character', () => {
     fc.assert(
       fc.property(comparisonArbitrary, (comparison) => {
-        const { a, b, both } = comparison;
-        const texts = [...a.snippets, ...b.snippets, ...both].map(({ text }) => text);
+        const { a, b, both, rows } = comparison;
+        const cells = rows.flatMap((row) => [row.a ?? [], row.b ?? []].flat());
+        const texts = [...a.snippets, ...b.snippets, ...both, ...cells].map(({ text }) => text);
         for (const quote of readQuotes(renderComparison(comparison, englishView))) {
           expect(texts).toContain(quote);
         }

@@ -23,6 +23,7 @@ const languages = ['en', 'vi'] as const;
 const about = {
   version: '1.0.0',
   isCounting: false,
+  isEncoding: false,
   isChatting: false,
   commands: ['`/virt`'],
 };

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { aspects } from '../../src/answer/aspects.ts';
 import { catalogue, detectLanguage } from '../../src/message/words.ts';
 
 /** Every text of a catalogue, by its key; those that are made from others are given ones that stand out. */
@@ -34,11 +33,6 @@ describe('the words of both languages', () => {
     expect(same.toSorted()).toEqual(
       ['aspect', 'command.a', 'command.b', 'leftOut', 'onAspect', 'reading', 'sameName'].toSorted(),
     );
-  });
-
-  test('name every aspect', () => {
-    const missing = aspects.filter(({ name }) => catalogue.vi.aspect(name) === name);
-    expect(missing).toEqual([]);
   });
 
   test('are written with composed letters, as Discord compares them', () => {

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openFileGaps } from '../../src/state/file-gaps.ts';
@@ -47,9 +47,48 @@ test('a file that is something else is left alone, and the bot goes on', async (
   await writeFile(join(folder, 'gaps.json'), '{"my":"notes"}');
   const gaps = openFileGaps(folder, logger);
   await gaps.add('what is LXC', 'abstained');
-  await messages.waitFor((message) => message === 'The gap report could not be written', 'a warning');
+  await messages.waitFor((message) => message.startsWith('The gap report could not be written'), 'a warning');
   await expect(gaps.list()).rejects.toThrow('is no gap report');
   expect(await readFile(join(folder, 'gaps.json'), 'utf8')).toBe('{"my":"notes"}');
   await gaps.clear();
   expect(await gaps.list()).toEqual([]);
+});
+
+test('what a crash has left of it goes when it is opened and when it is cleared', async () => {
+  const folder = await createFolder();
+  const { logger } = createJournalLogger();
+  const stray = join(folder, 'gaps.json.1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed');
+  await writeFile(stray, 'who is my neighbour');
+  const gaps = openFileGaps(folder, logger);
+  await gaps.close();
+  expect(await readdir(folder)).toEqual([]);
+  await writeFile(stray, 'who is my neighbour');
+  await gaps.clear();
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('two processes with one folder lose no count', async () => {
+  const folder = await createFolder();
+  const { logger } = createJournalLogger();
+  const both = [openFileGaps(folder, logger), openFileGaps(folder, logger)];
+  for (let round = 0; round < 40; round += 1) {
+    await Promise.all(both.map(async (gaps) => gaps.add('what is a pod', 'abstained')));
+    if (round % 5 === 0) await Promise.all(both.map(async (gaps) => gaps.close()));
+  }
+  await Promise.all(both.map(async (gaps) => gaps.close()));
+  expect(await both[0]?.list()).toEqual([{ question: 'what is a pod', abstained: 80, disliked: 0 }]);
+});
+
+test('what could not be written is written when it can be', async () => {
+  const folder = await createFolder();
+  const { logger, messages } = createJournalLogger();
+  await mkdir(join(folder, 'gaps.json'));
+  const gaps = openFileGaps(folder, logger);
+  await messages.waitFor((message) => message.includes('cannot be used'), 'a warning at the start');
+  await gaps.add('what is LXC', 'abstained');
+  await messages.waitFor((message) => message.includes('could not be written'), 'a warning');
+  await rm(join(folder, 'gaps.json'), { recursive: true });
+  await gaps.add('what is a pod', 'abstained');
+  await gaps.close();
+  expect(await gaps.list()).toHaveLength(2);
 });

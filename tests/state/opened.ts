@@ -22,6 +22,7 @@ export async function openTestState(options: Partial<StateOptions> = {}): Promis
     isGapReportOn: true,
     cooldown: { burst: 2, perMinute: 1 },
     secret: 'secret',
+    botId: '1',
     logger: createJournalLogger().logger,
     ...options,
   });

@@ -89,7 +89,7 @@ describe.runIf(hasRedis)(`a Redis that goes away${redisNote}`, () => {
     await messages.waitFor((message) => message.startsWith('Redis is out of reach'), 'the loss');
     expect(state.describe()).toEqual({ store: 'redis', isConnected: false });
     await state.conversations.write('key', turn);
-    expect(await state.conversations.read('key')).toBeNull();
+    expect(await state.conversations.read('key')).toEqual(turn);
     expect([await state.repeats.isFirst('7'), await state.repeats.isFirst('7')]).toEqual([true, false]);
     const taken = [
       await state.cooldown.take('42'),
@@ -127,5 +127,42 @@ describe.runIf(hasRedis)(`a Redis that goes away${redisNote}`, () => {
     expect(state.describe()).toEqual({ store: 'redis', isConnected: false });
     expect(await state.repeats.isFirst('7')).toBe(true);
     await state.close();
+  });
+});
+
+describe.runIf(hasRedis)(`a Redis that takes no writes${redisNote}`, () => {
+  test('is done without, and used again when it does', async () => {
+    const { url: redisUrl } = await startRedis();
+    const admin = createClient({ url: redisUrl });
+    await admin.connect();
+    onTestFinished(() => admin.destroy());
+    const { logger, messages } = createJournalLogger();
+    const state = await openTestState({ redisUrl, logger });
+    await state.conversations.write('key', turn);
+    expect(await state.repeats.isFirst('7')).toBe(true);
+    await admin.sendCommand(['CONFIG', 'SET', 'maxmemory', '1']);
+
+    const newer = { question: 'what is Xen', subjects: ['Xen'] };
+    await state.conversations.write('key', newer);
+    expect(await state.conversations.read('key')).toEqual(newer);
+    expect(state.describe().isConnected).toBe(false);
+    expect([await state.repeats.isFirst('7'), await state.repeats.isFirst('8')]).toEqual([false, true]);
+    expect(await state.repeats.isFirst('8')).toBe(false);
+
+    await admin.sendCommand(['CONFIG', 'SET', 'maxmemory', '0']);
+    await messages.waitFor((message) => message === 'Redis takes writes again', 'the return');
+    expect(await state.conversations.read('key')).toEqual(newer);
+    const other = await openTestState({ redisUrl });
+    expect(await other.conversations.read('key')).toEqual(newer);
+    expect(messages.entries.filter((message) => message.startsWith('Redis takes no writes'))).toHaveLength(1);
+  });
+
+  test('keeps bots apart that share it: messages to both, and gaps', async () => {
+    const { url: redisUrl } = await startRedis();
+    const one = await openTestState({ redisUrl });
+    const other = await openTestState({ redisUrl, secret: 'another', botId: '2' });
+    expect([await one.repeats.isFirst('7'), await other.repeats.isFirst('7')]).toEqual([true, true]);
+    await one.gaps?.add('what is a pod', 'abstained');
+    expect(await other.gaps?.list()).toEqual([]);
   });
 });

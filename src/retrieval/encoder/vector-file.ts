@@ -12,7 +12,7 @@ export type VectorsByKey = ReadonlyMap<string, Int8Array>;
 export type FoundVectors = VectorsByKey | 'missing' | 'damaged' | 'foreign';
 
 /** Raised whenever the same text gets another vector, or the file another form. */
-const format = 2;
+const format = 3;
 const keyBytes = 16;
 const rowBytes = keyBytes + dimensions;
 

@@ -27,8 +27,9 @@ export interface FitSet {
   readonly questions: readonly FitQuestion[];
 }
 
-/** Most questions taken of one set, spread evenly over it. */
+/** Most questions taken of one set, spread evenly over it, and most passages beside those that answer them. */
 const mostQuestions = 400;
+const mostOthers = 600;
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const shared = path.resolve(root, '../shared');
@@ -100,16 +101,18 @@ async function loadPassageSet(folder: string): Promise<FitSet> {
   };
   const lines = (await read('passages.jsonl')).map((line) => v.parse(passageLine, line));
   const questions = (await read('questions.jsonl')).map((line) => v.parse(questionLine, line));
-  const { corpus, ids } = makeCorpus(lines);
   const step = Math.max(1, questions.length / mostQuestions);
   const taken = questions.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
+  const relevant = new Set(taken.flatMap((each) => each.relevant));
+  const others = lines.filter(({ id }) => !relevant.has(id)).slice(0, mostOthers);
+  const { corpus, ids } = makeCorpus(lines.filter((line) => relevant.has(line.id) || others.includes(line)));
   return {
     name: path.basename(folder),
     corpus,
-    questions: taken.map(({ question, relevant, unanswerable, answers }) => ({
+    questions: taken.map(({ question, relevant: own, unanswerable, answers }) => ({
       question,
       isAnswerable: !unanswerable,
-      isRight: ({ section }) => relevant.includes(ids.get(section) ?? ''),
+      isRight: ({ section }) => own.includes(ids.get(section) ?? ''),
       isMarkedRight: isQuoted(answers) ? (marked) => answers.some((answer) => marked.includes(answer)) : null,
     })),
   };

@@ -28,7 +28,7 @@ const checks: Partial<Record<ComponentType, (component: Component) => readonly F
 };
 
 /** Schemes Discord accepts where it fetches the picture or file itself. */
-export const mediaSchemes = ['http:', 'https:', 'attachment:'];
+const mediaSchemes = ['http:', 'https:', 'attachment:'];
 
 /** Checks what the published schema does not say of the components of a message or modal. */
 export function checkComponents(components: readonly Component[], path: string): Problem[] {
@@ -77,7 +77,7 @@ export function checkLegacyRows(components: readonly Component[], path: string):
 }
 
 /** Checks that a URL is absolute and of an accepted scheme; nothing is checked when there is none. */
-export function checkUrl(field: string, url: string | null | undefined, schemes: readonly string[]): Fault[] {
+function checkUrl(field: string, url: string | null | undefined, schemes: readonly string[]): Fault[] {
   if (url == null) return [];
   const scheme = URL.canParse(url) ? new URL(url).protocol : 'no URL';
   return schemes.includes(scheme)

@@ -49,15 +49,13 @@ export function flattenComponents(components: readonly Component[]): Component[]
   return Array.from(walkComponents(components, ''), ({ component }) => component);
 }
 
-/** The texts a reader sees in a message, one per line: content, embeds' descriptions, Text Displays in order. */
+/** The texts a reader sees in a message, one per line: content, Text Displays in order. */
 export function visibleText(message: {
   readonly content?: string | null;
-  readonly embeds?: readonly { readonly description?: string | null }[] | null;
   readonly components?: readonly Component[] | null;
 }): string {
   const texts = flattenComponents(message.components ?? [])
     .filter(({ type }) => type === ComponentType.TextDisplay)
     .map(({ content }) => content ?? '');
-  const descriptions = (message.embeds ?? []).map(({ description }) => description ?? '');
-  return [message.content ?? '', ...descriptions, ...texts].filter(Boolean).join('\n');
+  return [message.content ?? '', ...texts].filter(Boolean).join('\n');
 }

@@ -1,29 +1,12 @@
 import { MessageFlags } from 'discord-api-types/v10';
-import {
-  checkComponents,
-  checkLegacyRows,
-  checkUrl,
-  checkV2Totals,
-  mediaSchemes,
-} from './component-rules.ts';
+import { checkComponents, checkLegacyRows, checkV2Totals } from './component-rules.ts';
 import type { Component } from './components.ts';
 import { joinPath, type Problem } from './problem.ts';
-
-interface Embed {
-  readonly title?: string | null;
-  readonly description?: string | null;
-  readonly url?: string | null;
-  readonly author?: { readonly name?: string; readonly url?: string; readonly icon_url?: string } | null;
-  readonly footer?: { readonly text?: string; readonly icon_url?: string } | null;
-  readonly image?: { readonly url?: string } | null;
-  readonly thumbnail?: { readonly url?: string } | null;
-  readonly fields?: readonly { readonly name: string; readonly value: string }[] | null;
-}
 
 /** The body of a message as a bot sends it, once its shape is known to be right. */
 export interface MessageBody {
   readonly content?: string | null;
-  readonly embeds?: readonly Embed[] | null;
+  readonly embeds?: readonly object[] | null;
   readonly components?: readonly Component[] | null;
   readonly allowed_mentions?: {
     readonly parse?: readonly string[] | null;
@@ -35,7 +18,6 @@ export interface MessageBody {
   readonly flags?: number | null;
 }
 
-const maxEmbedLength = 6000;
 const newMessageFlags =
   MessageFlags.SuppressEmbeds |
   MessageFlags.Ephemeral |
@@ -59,7 +41,6 @@ export function checkMessage(message: MessageBody, path: string, hasFiles: boole
       ? [...checkV2Totals(components, at), ...checkNoLegacyContent(message, path)]
       : checkLegacyRows(components, at)),
     ...checkComponents(components, at),
-    ...checkEmbeds(message.embeds ?? [], joinPath(path, 'embeds')),
     ...checkMentions(message, joinPath(path, 'allowed_mentions')),
     ...checkFlags(message.flags, newMessageFlags, path),
   ];
@@ -86,42 +67,6 @@ function checkNoLegacyContent({ content, embeds, poll }: MessageBody, path: stri
   return Object.entries(given)
     .filter(([, isGiven]) => isGiven)
     .map(([key]) => ({ path: joinPath(path, key), message: 'cannot be used with the Components V2 flag' }));
-}
-
-function checkEmbeds(embeds: readonly Embed[], path: string): Problem[] {
-  const total = embeds.flatMap(embedTexts).reduce((sum, text) => sum + text.length, 0);
-  const problems = embeds.flatMap((embed, index) => checkEmbed(embed, joinPath(path, index)));
-  return total > maxEmbedLength
-    ? [...problems, { path, message: `${total} characters over all embeds; at most ${maxEmbedLength}` }]
-    : problems;
-}
-
-function checkEmbed(embed: Embed, path: string): Problem[] {
-  const faults = [
-    ...checkUrl('url', embed.url, ['http:', 'https:']),
-    ...checkUrl('author.url', embed.author?.url, ['http:', 'https:']),
-    ...checkUrl('author.icon_url', embed.author?.icon_url, mediaSchemes),
-    ...checkUrl('footer.icon_url', embed.footer?.icon_url, mediaSchemes),
-    ...checkUrl('image.url', embed.image?.url, mediaSchemes),
-    ...checkUrl('thumbnail.url', embed.thumbnail?.url, mediaSchemes),
-  ];
-  const hasContent = embedTexts(embed).length > 0 || embed.image != null || embed.thumbnail != null;
-  const emptyFields = (embed.fields ?? []).flatMap(({ name, value }, index) =>
-    name.trim() === '' || value.trim() === ''
-      ? [{ path: joinPath(path, 'fields', index), message: 'a field needs a name and a value' }]
-      : [],
-  );
-  return [
-    ...faults.map(([field, message]) => ({ path: joinPath(path, field), message })),
-    ...emptyFields,
-    ...(hasContent ? [] : [{ path, message: 'an embed needs a title, text, field or picture' }]),
-  ];
-}
-
-function embedTexts({ title, description, author, footer, fields }: Embed): string[] {
-  const texts = [title, description, author?.name, footer?.text];
-  const fieldTexts = (fields ?? []).flatMap(({ name, value }) => [name, value]);
-  return [...texts, ...fieldTexts].filter((text) => text != null).filter(Boolean);
 }
 
 function checkMentions({ allowed_mentions: mentions }: MessageBody, path: string): Problem[] {

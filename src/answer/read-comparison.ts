@@ -1,0 +1,128 @@
+import { buildQuery } from '../retrieval/query.ts';
+import { namesAspect } from './aspect-score.ts';
+import { resolveSubject } from './resolve-subject.ts';
+import type { AnswerSources } from './sources.ts';
+
+/** What a question compares. */
+export interface AskedComparison {
+  readonly a: string;
+  readonly b: string;
+  /** The aspect of the corpus that the question asks about, or null. */
+  readonly aspect: string | null;
+}
+
+/** Words that compare by themselves. */
+const comparing =
+  /\b(?:vs|versus|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons))\b|(?<!\bother |\brather )\bthan\b/iu;
+
+/** Words that make a choice of an "or". */
+const choosing =
+  /\b(?:which|whether|better|best|should|shall|choos(?:e|ing)|pick|prefer|recommend|take|rather|more|less|(?:fast|slow|quick|cheap|saf|easi|simpl|old|new|young|small|larg|bigg|light|heavi|strong|weak|high|low|long|short)er)\b/iu;
+
+/** What may stand between the two names, next to the second. */
+const joint =
+  /(?:\b(?:vs|versus|or|and|with|to|than|from|against|over)\b\.?|[,/&])\s*(?:an?|the)?\s*["“]?$/iu;
+
+/** The most words between the two names. */
+const betweenWords = 6;
+
+interface Named {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Reads what a question compares: two different things that the corpus knows, joined by words that compare. One
+ * that is named alone ("and compared with Xen?") is compared with the first other in `spokenOf`.
+ */
+export function readComparison(
+  question: string,
+  sources: AnswerSources,
+  spokenOf: readonly string[] = [],
+): AskedComparison | null {
+  const { text, slots } = buildQuery(question, sources.index, sources.thesaurus);
+  const isUnclear = slots.some(({ isKnown, isCommon }) => !isKnown && !isCommon);
+  // A reason is asked for, and no card gives one.
+  if (isUnclear || /^\W*why\b/iu.test(text) || !(comparing.test(text) || /\bor\b/iu.test(text))) return null;
+  const names = listNames(text, sources);
+  const pair = findPair(names, text) ?? findSpokenOf(names, spokenOf) ?? findPhrases(text, sources);
+  return pair === null ? null : readPair(pair, text, sources);
+}
+
+function readPair(
+  [a, b]: readonly [Named, Named],
+  text: string,
+  sources: AnswerSources,
+): AskedComparison | null {
+  const rest = `${text.slice(0, a.start)} ${text.slice(a.end, b.start)} ${text.slice(b.end)}`;
+  if (!comparing.test(text) && !choosing.test(rest) && !isBare(rest)) return null;
+  const aspect = sources.aspects.find((each) => namesAspect(rest, each, sources.index));
+  return { a: a.name, b: b.name, aspect: aspect?.name ?? null };
+}
+
+/** Nothing but the two names. */
+function isBare(rest: string): boolean {
+  return rest.replace(/\b(?:or|an?|the|and|so)\b/giu, '').match(/\p{L}/u) === null;
+}
+
+/** The subjects a text names; the longest name at each place. */
+function listNames(text: string, { index }: AnswerSources): readonly Named[] {
+  return index.analyzer
+    .analyze(text)
+    .flatMap(({ subject, start, end }) => (subject === null ? [] : [{ name: subject.name, start, end }]));
+}
+
+/** The first two different names that are joined. */
+function findPair(names: readonly Named[], text: string): readonly [Named, Named] | null {
+  for (const [at, a] of names.entries()) {
+    const b = names[at + 1];
+    if (b === undefined || a.name === b.name) continue;
+    const between = text.slice(a.end, b.start);
+    if (joint.test(between) && between.trim().split(/\s+/u).length <= betweenWords) return [a, b];
+  }
+  return null;
+}
+
+/** What was spoken of before, and the only thing that is named. */
+function findSpokenOf(
+  [b, ...others]: readonly Named[],
+  spokenOf: readonly string[],
+): readonly [Named, Named] | null {
+  const before = spokenOf.find((name) => name !== b?.name);
+  return b === undefined || before === undefined || others.length > 0
+    ? null
+    : [{ name: before, start: 0, end: 0 }, b];
+}
+
+/** How questions put two things that are no subjects; each stands in a group of its own. */
+const forms: readonly RegExp[] = [
+  /\bbetween\s+(?:the\s+)?(.+?)\s+and\s+(?:the\s+)?(.+?)\s*[?.!]*$/diu,
+  /\bcompar\w*\s+(?:the\s+)?(.+?)\s+(?:with|to|and|against)\s+(?:the\s+)?(.+?)\s*[?.!]*$/diu,
+  /\bhow (?:do|does|is|are)\s+(.+?)\s+(?:differ|different)\s+from\s+(.+?)\s*[?.!]*$/diu,
+  /^(?:is|are|does)\s+(.+?)\s+(?:\p{L}+er|more \p{L}+|less \p{L}+|different)\s+(?:than|from)\s+(.+?)\s*[?.!]*$/diu,
+  /[,:]\s*(.+?)\s+or\s+(.+?)\s*[?.!]*$/diu,
+  /^(.+?)\s+(?:vs\.?|versus|compared (?:to|with))\s+(.+?)(?:[,:?.!].*)?$/diu,
+];
+
+/** Two phrases made of words that the corpus knows. */
+function findPhrases(text: string, sources: AnswerSources): readonly [Named, Named] | null {
+  for (const form of forms) {
+    const groups = form.exec(text)?.indices?.slice(1) ?? [];
+    const named = groups.flatMap((span): readonly Named[] => {
+      if (span === undefined) return [];
+      const [start, end] = span;
+      const resolved = resolveSubject(text.slice(start, end), sources);
+      return resolved === null || resolved.slots.length > 3 ? [] : [{ name: resolved.name, start, end }];
+    });
+    const [a, b] = named;
+    if (a !== undefined && b !== undefined && !isPart(a.name, b.name) && !isPart(b.name, a.name))
+      return [a, b];
+  }
+  return null;
+}
+
+/** "Docker" is no other thing than "a Docker image": it only tells which image. */
+function isPart(name: string, of: string): boolean {
+  return of.toLowerCase().includes(name.toLowerCase());
+}

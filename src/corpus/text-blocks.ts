@@ -1,0 +1,290 @@
+/** A paragraph, item, heading, term or piece of code of a plain-text file; lines that were wrapped are its parts. */
+export interface TextBlock {
+  readonly kind: 'paragraph' | 'item' | 'heading' | 'term' | 'code';
+  /** Its lines without markers; of code, as they stand. */
+  readonly parts: string[];
+  /** Of a heading: its depth, from 1. */
+  readonly level: number;
+  /** The number of a numbered item. */
+  readonly number: string | null;
+  /** What stands ahead of what is said of it, as in `-v    more output`; empty for everything but terms. */
+  readonly term: string;
+  /** Where the words begin, in columns; of a term, where what is said of it does. */
+  readonly column: number;
+  readonly isAfterBlank: boolean;
+}
+
+interface Line {
+  readonly text: string;
+  readonly indent: number;
+  readonly isAfterBlank: boolean;
+  readonly isCode: boolean;
+}
+
+const bullet = /^[•◦▪‣●∙·*+–-]\s+(?=\S)/u;
+const numbering = /^(\d{1,2}(?:\.\d{1,2})*)(?:[.)]|(?<=\.\d{1,2}))\s+(?=\S)/u;
+const hashes = /^(#{1,6})\s+(?=\p{L}|\p{N})(.*?)\s*#*$/u;
+const equals = /^(={1,6})\s+(\S.*?)(?:\s*\1)?$/u;
+const underline = /^([=\-~*_^"'+.`])\1{2,}$/u;
+const fence = /^(`{3,}|~{3,}|-{4,}(?!\w)|\.{4,}(?!\w))[\w-]*$/u;
+/** What AsciiDoc says of the block below: `[source,sh]`. */
+const attributes = /^\[[\w,=" -]+\]$/u;
+const gap = /^(\S{1,24}|\S{1,16} \S{1,12})\s{2,}(?=\S)/u;
+/** Share of the usual width that a line has to reach before its break counts as forced. */
+const fullShare = 0.75;
+
+/** Reads the blocks of a plain-text file. */
+export function readBlocks(source: string): readonly TextBlock[] {
+  const lines = markCode(splitLines(source));
+  const terms = findTerms(lines);
+  const width = findWrapWidth(lines);
+  const blocks: TextBlock[] = [];
+  for (const [index, line] of lines.entries()) {
+    const last = blocks.at(-1);
+    const term = terms.get(index);
+    if (last !== undefined && isUnderline(line, last)) {
+      blocks[blocks.length - 1] = { ...last, kind: 'heading', level: line.text.startsWith('=') ? 1 : 2 };
+    } else if (last !== undefined && term === undefined && continues(line, lines[index - 1]!, last, width)) {
+      last.parts.push(line.text);
+    } else blocks.push(openBlock(line, term));
+  }
+  return blocks.map((block, index) => (isStep(block, blocks, index) ? { ...block, kind: 'item' } : block));
+}
+
+/** The lines with text, and those between fences, at which nothing else is looked at. */
+function splitLines(source: string): readonly Line[] {
+  const all = source.split('\n');
+  const texts = all.map((line) => line.trim());
+  const places = findFences(texts);
+  return all.flatMap((line, index): readonly Line[] => {
+    const text = texts[index]!;
+    const place = places[index]!;
+    if (place === 'inside') return [{ text: line, indent: 0, isAfterBlank: false, isCode: true }];
+    const isAttribute = places[index + 1] === 'fence' && attributes.test(text);
+    if (place === 'fence' || isAttribute || text === '') return [];
+    const before = texts[index - 1] ?? '';
+    const isAfterBlank = before === '' || places[index - 1] === 'fence' || attributes.test(before);
+    return [{ text, indent: line.length - line.trimStart().length, isAfterBlank, isCode: false }];
+  });
+}
+
+/** Tells of each line whether it is a fence, or stands between two. */
+function findFences(texts: readonly string[]): readonly ('fence' | 'inside' | 'outside')[] {
+  const lastPlaces = new Map(texts.map((text, index) => [text, index]));
+  let open: string | null = null;
+  return texts.map((text, index) => {
+    const mark = fence.exec(text)?.[1];
+    if (open !== null) {
+      if (mark !== open) return 'inside';
+      open = null;
+    } else if (mark !== undefined && (lastPlaces.get(mark) ?? 0) > index && beginsCode(mark, texts, index))
+      open = mark;
+    else return 'outside';
+    return 'fence';
+  });
+}
+
+/** Hyphens and dots may also stand below or above a heading, or alone between two parts of a text. */
+function beginsCode(mark: string, texts: readonly string[], index: number): boolean {
+  if (/^[`~]/u.test(mark)) return true;
+  const before = texts[index - 1] ?? '';
+  const isApart = before === '' || attributes.test(before);
+  return isApart && (texts[index + 1] ?? '') !== '' && texts[index + 2] !== mark;
+}
+
+/** Lines that stand deeper than a lead-in and look like code; below `::` all that stand deeper are code. */
+function markCode(lines: readonly Line[]): readonly Line[] {
+  const marked = [...lines];
+  for (const [index, line] of lines.entries()) {
+    if (line.isCode || !line.text.endsWith(':')) continue;
+    const inside = listDeeper(lines, index);
+    const isLiteral = line.text.endsWith('::');
+    if (isLiteral) marked[index] = { ...line, text: line.text.slice(0, -1) };
+    if (inside[0]?.isAfterBlank !== true) continue;
+    if (!isLiteral && !inside.every(({ text }) => looksLikeCode(text))) continue;
+    const indent = inside.reduce((least, each) => Math.min(least, each.indent), Infinity);
+    for (const [offset, each] of inside.entries())
+      marked[index + 1 + offset] = {
+        ...each,
+        text: ' '.repeat(each.indent - indent) + each.text,
+        isCode: true,
+      };
+  }
+  return marked;
+}
+
+function listDeeper(lines: readonly Line[], index: number): readonly Line[] {
+  const { indent } = lines[index]!;
+  let end = index + 1;
+  while (end < lines.length && lines[end]!.indent >= indent + 2) end += 1;
+  return lines.slice(index + 1, end);
+}
+
+function looksLikeCode(text: string): boolean {
+  return /^[$%>]\s|\w=\S|[{};\\]$|^#\s|^<.*>$/u.test(text) && !bullet.test(text);
+}
+
+interface Term {
+  readonly term: string;
+  /** Where what is said of it begins. */
+  readonly column: number;
+}
+
+/** The terms by their line: what is said of one lines up with the lines below or with that of its neighbors. */
+function findTerms(lines: readonly Line[]): ReadonlyMap<number, Term> {
+  const found = new Map<number, Term>();
+  const gaps = lines.map(readGap);
+  for (const [index, own] of gaps.entries()) {
+    const line = lines[index]!;
+    const next = lines[index + 1];
+    if (own === null) {
+      if (next !== undefined && standsAbove(line, next))
+        found.set(index, { term: line.text, column: next.indent });
+    } else if ((line.isAfterBlank || found.has(index - 1)) && isAligned(own, next, gaps, index))
+      found.set(index, own);
+  }
+  return found;
+}
+
+function readGap({ text, indent, isCode }: Line): (Term & { readonly indent: number }) | null {
+  const match = isCode || readMarker(text) !== null ? null : gap.exec(text);
+  return match === null ? null : { term: match[1]!, column: indent + match[0].length, indent };
+}
+
+/** In justified text gaps of two spaces are anywhere: the line below tells, or the terms around. */
+function isAligned(
+  own: Term & { readonly indent: number },
+  next: Line | undefined,
+  gaps: readonly ReturnType<typeof readGap>[],
+  index: number,
+): boolean {
+  const isSame = (at: number): boolean => gaps[at]?.column === own.column && gaps[at].indent === own.indent;
+  if (next !== undefined && !next.isAfterBlank && !isSame(index + 1)) return next.indent === own.column;
+  return [-2, -1, 1, 2].some((offset) => isSame(index + offset));
+}
+
+/** Whether a line is a term on its own, with what is said of it below and deeper. */
+function standsAbove(line: Line, next: Line): boolean {
+  const isShort = /^\S+(?:\s\S+){0,3}$/u.test(line.text) && !/[.:;,!?]$/u.test(line.text);
+  return (
+    isShort &&
+    line.isAfterBlank &&
+    !line.isCode &&
+    !next.isCode &&
+    next.indent > line.indent + 1 &&
+    readMarker(line.text) === null &&
+    readMarker(next.text) === null
+  );
+}
+
+/** The width a file is wrapped at, in characters, or null when its lines are paragraphs. */
+function findWrapWidth(lines: readonly Line[]): number | null {
+  const broken = lines.slice(0, -1).flatMap((line, index) => {
+    const next = lines[index + 1]!;
+    return next.isAfterBlank || next.isCode || readMarker(next.text) !== null
+      ? []
+      : [[lengthOf(line), measureNeed(line, next)] as const];
+  });
+  const lengths = broken.map(([length]) => length).toSorted((left, right) => left - right);
+  const width = lengths[Math.floor(lengths.length * 0.95)] ?? 0;
+  const full = broken.filter(([, need]) => need > width * fullShare).length;
+  return width >= 40 && width <= 120 && full * 2 >= broken.length ? width : null;
+}
+
+function lengthOf({ indent, text }: Line): number {
+  return indent + text.length;
+}
+
+/** How long a line would be with the first word of the next. */
+function measureNeed(line: Line, next: Line): number {
+  return lengthOf(line) + 1 + next.text.search(/\s|$/u);
+}
+
+function isUnderline(line: Line, above: TextBlock): boolean {
+  const isRule = !line.isAfterBlank && !line.isCode && underline.test(line.text);
+  return isRule && above.kind === 'paragraph' && above.parts.length === 1;
+}
+
+/** Whether a line goes on with the block above it. */
+function continues(line: Line, previous: Line, { kind, column }: TextBlock, width: number | null): boolean {
+  if (line.isCode || kind === 'code') return line.isCode && kind === 'code';
+  if (kind === 'heading' || beginsAnew(line, previous)) return false;
+  if (kind === 'term' || (kind === 'item' && line.indent >= column)) return line.indent >= column;
+  return isWrapped(previous, line, width);
+}
+
+function beginsAnew(line: Line, previous: Line): boolean {
+  return (
+    line.isAfterBlank ||
+    readMarker(line.text) !== null ||
+    [line, previous].some(({ text }) => underline.test(text))
+  );
+}
+
+/** A break that the width forced, or one inside a sentence in a file that breaks lines where its author liked. */
+function isWrapped(previous: Line, line: Line, width: number | null): boolean {
+  if (width !== null && measureNeed(previous, line) > width * fullShare) return true;
+  return previous.text.length >= 40 && /^\p{Ll}/u.test(line.text) && !/[.!?:;]$/u.test(previous.text);
+}
+
+function openBlock(line: Line, found: Term | undefined): TextBlock {
+  const { text, indent, isAfterBlank } = line;
+  const block = {
+    kind: 'paragraph',
+    parts: [text],
+    level: 0,
+    number: null,
+    term: '',
+    column: indent,
+    isAfterBlank,
+  } as const;
+  if (line.isCode) return { ...block, parts: [text], kind: 'code' };
+  if (found !== undefined) {
+    const said = text === found.term ? [] : [text.slice(found.column - indent)];
+    return { ...block, ...found, parts: said, kind: 'term' };
+  }
+  const marker = readMarker(text);
+  // Marks of headings stand at the margin; elsewhere they are a comment or a key.
+  if (marker === null || (marker.kind === 'heading' && marker.number === null && indent > 0))
+    return { ...block, parts: [text] };
+  const column = indent + text.length - marker.rest.length;
+  return { ...block, ...marker, parts: [marker.rest], column };
+}
+
+interface Marker extends Pick<TextBlock, 'kind' | 'level' | 'number'> {
+  /** What follows the marker. */
+  readonly rest: string;
+}
+
+function readMarker(text: string): Marker | null {
+  const marked = hashes.exec(text) ?? equals.exec(text);
+  if (marked !== null) return { kind: 'heading', level: marked[1]!.length, number: null, rest: marked[2]! };
+  const opening = bullet.exec(text)?.[0];
+  if (opening !== undefined)
+    return { kind: 'item', level: 0, number: null, rest: text.slice(opening.length) };
+  return readNumber(text);
+}
+
+function readNumber(text: string): Marker | null {
+  const [whole = '', number = ''] = numbering.exec(text) ?? [];
+  const rest = text.slice(whole.length);
+  if (number === '') return null;
+  if (isHeadingLike(rest)) return { kind: 'heading', level: number.split('.').length, number, rest };
+  return number.includes('.') ? null : { kind: 'item', level: 0, number, rest };
+}
+
+/** Whether a numbered line is an item after all: others stand right beside it. */
+function isStep(block: TextBlock, blocks: readonly TextBlock[], index: number): boolean {
+  if (block.kind !== 'heading' || block.number === null || block.level > 1) return false;
+  return [blocks[index - 1], blocks[index + 1]].some(
+    (other) => other !== undefined && other.number !== null && other.level <= 1,
+  );
+}
+
+/** Whether a line has the form of a heading: short and not ended, or a question. */
+export function isHeadingLike(text: string): boolean {
+  const isQuestion = text.endsWith('?');
+  if (text.length > 110 || text.split(/\s+/u).length > (isQuestion ? 16 : 12)) return false;
+  if (!/\p{L}/u.test(text) || /https?:\/\//u.test(text)) return false;
+  return isQuestion || !/[.!:;,…]["'”’)\]]*$/u.test(text);
+}

@@ -1,0 +1,87 @@
+/** Lines that web pages put round every article, whatever it is about. */
+const noise: readonly RegExp[] = [
+  /^[^\p{L}\p{N}]+$/u,
+  /^(?:\d+|no|leave an?|post an?|add an?|write an?|view all)\s+(?:comments?|repl(?:y|ies)|likes?|shares?|views?)$/iu,
+  /^(?:\d+\s*min(?:ute)?s?\s+read|(?:and )?(?:did|do) you know\s?\??)$/iu,
+  /^(?:see you|thanks?(?: you)?|good ?bye|stay tuned)\b[^.:?]{0,40}[.!…]?$/iu,
+  /^(?:share|subscribe|log ?in|sign (?:in|up)|search|menu|home|advertisements?|comments|related (?:posts?|articles?)|read more|back to top|skip to (?:main )?content|all rights reserved)[.!]?$/iu,
+  /^(?:filed under|tags|categories|posted (?:in|on|by)|published (?:on|by)|written by|last updated|©|\(c\)|copyright)\b.{0,60}$/iu,
+  /^By(?:\s+\p{Lu}[\p{L}.'’-]*){1,4}$/u,
+  /^(?:refer(?: to)?|see(?: also)?|read(?: more| also)?|related|further reading)\s*:\s*\S.{0,100}(?<![.!?])$/iu,
+];
+
+/** Whether a line belongs to the page and not to the article. */
+export function isNoise(line: string): boolean {
+  return line.length <= 120 && noise.some((pattern) => pattern.test(line));
+}
+
+/** Whether a paragraph announces a picture or a link: the short line after it is no text of its own. */
+export function announcesPicture(paragraph: string): boolean {
+  return /\b(?:(?:image|picture|figure|photo|diagram|screenshot)s?\s+(?:below|above)|(?:below|following)\s+(?:image|picture|figure|photo|diagram|screenshot)|refer to|previous (?:article|post|part)|links? below)\b[^.]*$/iu.test(
+    paragraph.slice(-160),
+  );
+}
+
+const emptyWords = new Set(
+  'a an and are as at by do does for from how in is it its of on or the to was what when where which who why with z'.split(
+    ' ',
+  ),
+);
+
+function listContentWords(text: string): readonly string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words
+    .filter((word) => !emptyWords.has(word))
+    .map((word) => word.replace(/ies$/u, 'y').replace(/(?<=\w{2}[^s])s$/u, ''));
+}
+
+/** Whether a short line is a caption that says a heading again; "What is …" may add a word of its own. */
+export function repeatsHeading(line: string, heading: string): boolean {
+  const known = new Set(listContentWords(heading));
+  const said = listContentWords(line);
+  const shared = said.filter((word) => known.has(word)).length;
+  if (shared === 0) return false;
+  const isCovered = shared === said.length && new Set(said).size >= known.size * 0.7;
+  if (line.endsWith('?')) return isCovered && said.length === known.size;
+  return isCovered || (/^what is\b/iu.test(line) && shared >= said.length * 0.6);
+}
+
+/** How often each word stands in a text, exactly as written; a word is a run of letters and digits. */
+export type Vocabulary = ReadonlyMap<string, number>;
+
+/** Counts the words of a text. */
+export function countVocabulary(text: string): Vocabulary {
+  const counts = new Map<string, number>();
+  for (const [word] of text.matchAll(/[\p{L}\p{N}]+/gu)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * Finds a picture's caption that lost its line break and sticks to the paragraph after it, as in
+ * `What is a cellCells are …`. Returns the caption's length, 0 when there is none.
+ *
+ * Names such as `OpenStack` look the same inside: a cut needs a word that stands nowhere else while both its halves do.
+ */
+export function findGluedCaption(paragraph: string, heading: string, vocabulary: Vocabulary): number {
+  const repeated = heading.replace(/\s*\?$/u, '').length;
+  const isRepeat =
+    repeated > 0 && paragraph.slice(0, repeated).toLowerCase() === heading.slice(0, repeated).toLowerCase();
+  const opening = /^(?:\S+\s+){1,8}/u.exec(paragraph)?.[0] ?? '';
+  const seams = [...opening.matchAll(/[\p{Ll}\p{N}](?=\p{Lu})/gu)].map(({ index }) => index + 1);
+  return (isRepeat ? [repeated, ...seams] : seams).find((seam) => isGlued(paragraph, seam, vocabulary)) ?? 0;
+}
+
+function isGlued(paragraph: string, seam: number, vocabulary: Vocabulary): boolean {
+  const left = /[\p{L}\p{N}]*$/u.exec(paragraph.slice(0, seam))![0];
+  const right = /^[\p{L}\p{N}]*/u.exec(paragraph.slice(seam))![0];
+  const isOneWord = left.length === seam && left.toLowerCase() !== right.toLowerCase();
+  const isKnown = (word: string): boolean => vocabulary.has(word) || vocabulary.has(word.toLowerCase());
+  return (
+    left !== '' &&
+    right !== '' &&
+    !isOneWord &&
+    vocabulary.get(left + right) === 1 &&
+    isKnown(left) &&
+    isKnown(right)
+  );
+}

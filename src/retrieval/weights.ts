@@ -1,0 +1,18 @@
+import fitted from './weights.json' with { type: 'json' };
+
+/** What `npm run fit` found: how much each feature counts, and the thresholds of confidence. */
+export type Weights = typeof fitted.encoder;
+
+/** A feature of a passage, seen from a query. */
+export type RankFeature = keyof Weights['ranking'];
+
+/** A feature of a sentence, seen from a query. */
+export type SentenceFeature = keyof Weights['sentence'];
+
+/** A feature of how well the first passage answers. */
+export type ConfidenceFeature = Exclude<keyof Weights['confidence'], 'bias'>;
+
+/** The weights with the encoder, or for the words alone. */
+export function chooseWeights(isEncoded: boolean): Weights {
+  return isEncoded ? fitted.encoder : fitted.words;
+}

@@ -1,0 +1,262 @@
+import { randomUUID } from 'node:crypto';
+import * as fc from 'fast-check';
+import { expect, onTestFinished, test } from 'vitest';
+import { againAction } from '../src/discord/answer-interaction.ts';
+import { createInteractionRoutes } from '../src/http/interactions.ts';
+import { joinRoutes } from '../src/http/routes.ts';
+import { startHttpServer } from '../src/http/server.ts';
+import { createLogger } from '../src/logger.ts';
+import { createMemoryRepeats } from '../src/state/memory.ts';
+import { createFakeEngine } from './commands/fake-engine.ts';
+import { makeComparison, makeSide, makeSnippet } from './message/builders.ts';
+import { createServing } from './discord/serving.ts';
+import { createSigningKeys, postSigned } from './end-to-end/loopback/http-delivery.ts';
+
+/** `npm run fuzz` does all of it; the suite a seeded part. */
+const isLong = process.env['FUZZ'] === 'long';
+const runs = (long: number) => ({
+  numRuns: isLong ? long : Math.ceil(long / 100),
+  ...(isLong ? {} : { seed: 15 }),
+});
+const patience = isLong ? 1_800_000 : 90_000;
+
+const logger = createLogger({ level: 'silent', secrets: [] });
+/** What is compared goes as it was typed into every name; what is quoted does not. */
+const engine = createFakeEngine({
+  compare: async (a, b, aspect) => {
+    const snippets = [makeSnippet('It is fast.', aspect)];
+    const sides = {
+      a: makeSide({ asked: a, subject: null }),
+      b: makeSide({ asked: b, subject: null, snippets }),
+    };
+    const isAnswered = aspect !== null;
+    return makeComparison({
+      ...sides,
+      aspect,
+      status: isAnswered ? 'answered' : 'abstained',
+      reason: isAnswered ? null : 'unknown-subject',
+    });
+  },
+});
+const { answer } = createServing(engine, logger, {
+  gaps: { add: async () => undefined },
+});
+
+const base = {
+  id: '1',
+  application_id: '800000000000000001',
+  token: 'token',
+  locale: 'en-US',
+  member: { user: { id: '100000000000000007' }, permissions: '0' },
+  guild_id: '900000000000000001',
+};
+const question = { name: 'question', type: 3, value: 'What is Xen?' };
+const shown = {
+  id: '5',
+  flags: 64,
+  components: [{ type: 17, components: [{ type: 10, id: 1000, content: '### What is Xen?' }] }],
+};
+const payloads: readonly object[] = [
+  { ...base, type: 2, data: { id: '9', name: 'virt', type: 1, options: [question] } },
+  { ...base, type: 4, data: { id: '9', name: 'virt', type: 1, options: [{ ...question, focused: true }] } },
+  {
+    ...base,
+    type: 2,
+    data: { name: 'compare', options: ['a', 'b'].map((name) => ({ name, value: 'Xen' })) },
+  },
+  { ...base, type: 3, data: { custom_id: '1:00000000:more:0-0-1', component_type: 2 }, message: shown },
+  { ...base, type: 3, data: { custom_id: '1:00000000:ask:', values: ['What is Xen?'] }, message: shown },
+  {
+    ...base,
+    type: 5,
+    data: {
+      custom_id: '1:00000000:followed:',
+      components: [{ type: 18, component: { type: 4, custom_id: 'question', value: 'Who made it?' } }],
+    },
+    message: shown,
+  },
+  {
+    ...base,
+    type: 2,
+    data: { name: 'Ask the article', type: 3, target_id: '5', resolved: { messages: { 5: shown } } },
+  },
+];
+
+const odd = fc.oneof(fc.anything(), fc.constantFrom(null, '', -1, 1e21, [], {}, '\u0000', 'x'.repeat(9_000)));
+
+/** A payload with one place of it replaced or gone. */
+const mutated = fc
+  .record({ payload: fc.constantFrom(...payloads), at: fc.nat(), value: odd, isGone: fc.boolean() })
+  .map(({ payload, at, value, isGone }) => {
+    let place = 0;
+    const places = countPlaces(payload);
+    const text = JSON.stringify(payload, (key, old: unknown) => {
+      if (key === '' || place++ !== at % places) return old;
+      return isGone ? undefined : value;
+    });
+    const copy: object = JSON.parse(text);
+    return { id: String(BigInt(`0x${randomUUID().slice(0, 8)}`)), ...copy };
+  });
+
+function countPlaces(payload: object): number {
+  let places = 0;
+  JSON.stringify(payload, (_, value: unknown) => {
+    places += 1;
+    return value;
+  });
+  return places - 1;
+}
+
+test('signed payloads of any shape get no answer from 500 on', { timeout: patience }, async () => {
+  const keys = createSigningKeys();
+  const routes = createInteractionRoutes({
+    publicKey: keys.publicKey,
+    answer: async (payload) => {
+      const reply = await answer(payload);
+      return reply === null ? null : { ...reply, afterwards: null };
+    },
+    repeats: createMemoryRepeats(),
+    logger,
+    onRefused: () => undefined,
+    now: Date.now,
+  });
+  const server = await startHttpServer(joinRoutes([routes], logger), { host: '127.0.0.1', port: 0 });
+  onTestFinished(async () => server.close());
+  const url = `http://127.0.0.1:${server.port}/interactions`;
+  await fc.assert(
+    fc.asyncProperty(mutated, async (payload) => {
+      const response = await postSigned(url, payload, keys);
+      await response.arrayBuffer();
+      expect(response.status).toBeLessThan(500);
+    }),
+    { ...runs(33_000), endOnFailure: true },
+  );
+});
+
+const actions =
+  `more section page share-page follow followed compare-with aspect picture share-pair share delete helpful
+unhelpful documents map document pick-doc pick-section ask passage ${againAction} none`.split(/\s+/);
+const part = fc.oneof(
+  fc.stringMatching(/^[0-9a-z-]{0,14}$/),
+  fc.string(),
+  fc.constantFrom('0', '-', '9999', 'zzzzzz'),
+);
+const customId = fc.oneof(
+  fc
+    .tuple(
+      fc.constantFrom('1', '2', '0', '٣'),
+      fc.constantFrom('00000000', 'ffffffff', ''),
+      fc.constantFrom(...actions),
+      fc.array(part),
+    )
+    .map(([version, fingerprint, action, args]) => [version, fingerprint, action, ...args].join(':')),
+  fc.string({ unit: 'binary', maxLength: 200 }),
+);
+
+test('no custom id makes an interaction fail', { timeout: patience }, async () => {
+  const use = fc.record({ custom_id: customId, values: fc.array(part, { maxLength: 2 }) });
+  await fc.assert(
+    fc.asyncProperty(use, async (data) => {
+      // An empty id is a field that its type needs.
+      const sound = { ...data, custom_id: `${data.custom_id}` === '' ? 'x' : data.custom_id };
+      const reply = await answer({ ...base, type: 3, data: sound, message: shown });
+      expect(reply?.outcome).not.toBe('failed');
+    }),
+    { ...runs(3_000), endOnFailure: true },
+  );
+});
+
+const hostile = fc
+  .array(
+    fc.constantFrom(
+      '[Claim free Nitro](https://evil.example)',
+      'https://evil.example',
+      '<https://evil.example>',
+      '@everyone',
+      '@here',
+      '<@66>',
+      '<@&66>',
+      '<#66>',
+      '</virt:66>',
+      '||spoiler||',
+      '**bold**',
+      '\n# evil',
+      '\n> evil',
+      '```\nevil',
+      '`',
+      '\\',
+      '\u202e',
+      '\u2066',
+      '\u200b',
+      '<t:1:R>',
+      '<:evil:66>',
+      'Xen',
+      ' ',
+      'what is',
+      '\r',
+      '-# evil',
+      '__',
+      '~~',
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((pieces) => pieces.join(''));
+
+/** Marks that are live, which only somebody who types can have brought in. */
+const injected =
+  /https?:\/\/evil|@(?:everyone|here)|(?<!\\)\|\||(?<!\\)<(?:[@#:]|\/virt:66|t:1)|[\u202a-\u202e\u2066-\u2069]|^#{1,2} evil|(?<!\\)\]\(|(?<!\\)`{3}/mu;
+
+test('nothing that people type puts a mark of its own into a message', { timeout: patience }, async () => {
+  const text = (value: string, name: string) => ({ name, type: 3, value });
+  const forms = (typed: string): readonly object[] => [
+    { ...base, type: 2, data: { name: 'virt', options: [text(typed, 'question')] } },
+    {
+      ...base,
+      type: 2,
+      data: { name: 'virt', options: [text(typed, 'question'), { name: 'private', value: true }] },
+    },
+    { ...base, type: 2, data: { name: 'compare', options: [text(typed, 'a'), text('Xen', 'b')] } },
+    { ...base, type: 2, data: { name: 'compare', options: [text('KVM', 'a'), text(typed, 'b')] } },
+    {
+      ...base,
+      type: 2,
+      data: { name: 'compare', options: [text('KVM', 'a'), text('Xen', 'b'), text(typed, 'aspect')] },
+    },
+    {
+      ...base,
+      type: 2,
+      data: {
+        name: 'Ask the article',
+        type: 3,
+        target_id: '5',
+        resolved: { messages: { 5: { content: typed } } },
+      },
+    },
+    { ...base, type: 3, data: { custom_id: '1:00000000:ask:', values: [typed] }, message: shown },
+    {
+      ...base,
+      type: 3,
+      data: { custom_id: '1:ffffffff:more:0-0-1' },
+      message: { ...shown, components: [{ type: 10, id: 1000, content: `### ${typed}` }] },
+    },
+    {
+      ...base,
+      type: 5,
+      data: { custom_id: '1:00000000:followed:', components: [{ custom_id: 'question', value: typed }] },
+      message: shown,
+    },
+  ];
+  await fc.assert(
+    fc.asyncProperty(hostile, async (typed) => {
+      for (const payload of forms(typed)) {
+        const reply = await answer(payload);
+        expect(reply?.outcome).not.toBe('failed');
+        JSON.stringify(reply?.callback, (key, value: unknown) => {
+          if (key === 'content') expect(value).not.toMatch(injected);
+          return value;
+        });
+      }
+    }),
+    { ...runs(7_000), endOnFailure: true },
+  );
+});

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { Block } from '../../src/corpus/document.ts';
+import { renderAbstention } from '../../src/message/render-abstention.ts';
+import { quoteBlocks } from '../../src/message/quote.ts';
+import { findPage } from '../../src/message/render-section.ts';
+import { cite } from '../../src/message/cite.ts';
+import { englishView, makeAnswer, makePassage, readMessage } from './builders.ts';
+
+/** A passage of which every sentence is a block of its own. */
+function makeBlocks(...blocks: readonly (readonly [Block['kind'], string])[]) {
+  const passage = makePassage(
+    blocks.map(([, text]) => text),
+    { gap: '\n\n' },
+  );
+  const kinds = passage.sentences.map(({ start, end }, index) => ({ kind: blocks[index]?.[0], start, end }));
+  return { ...passage, section: { ...passage.section, blocks: kinds as readonly Block[] } };
+}
+
+test('code stands in a fence that it cannot end, and is never bold', () => {
+  const passage = makeBlocks(['paragraph', 'Start it.'], ['code', 'run *now*\n```'], ['paragraph', 'Done.']);
+  expect(quoteBlocks(passage, passage, passage.sentences)).toBe(
+    '> **Start it.**\n```\nrun *now*\n``\u200b`\n```\n> **Done.**',
+  );
+});
+
+test('a note stands in small print inside of the quote', () => {
+  const passage = makeBlocks(['paragraph', 'Start it.'], ['note', 'Or not.']);
+  expect(quoteBlocks(passage, passage)).toBe('> Start it.\n> \n> -# Or not.');
+});
+
+test('a section opens on the page that a place stands on', () => {
+  const long = makePassage(
+    Array.from({ length: 60 }, (_, index) => `Sentence ${index} ${'word '.repeat(30)}.`),
+  );
+  const at = (index: number) => findPage([long], long.sentences[index]?.start ?? -1);
+  expect(at(0)).toBe(0);
+  expect(at(59)).toBeGreaterThan(at(30));
+});
+
+test('a citation leads to the section, where its page has an address', () => {
+  const { document, section } = makePassage(['Xen is old.'], { url: 'https://a.example/doc' });
+  expect(cite(document, { ...section, url: 'https://a.example/doc#xen' })).toContain(
+    '(https://a.example/doc#xen)',
+  );
+  expect(cite(document, section)).toContain('(https://a.example/doc)');
+});
+
+test('an abstention names the place where people may ask', () => {
+  const answer = makeAnswer({ status: 'abstained' });
+  const contact = { label: 'the [forum]', url: 'https://forum.example' };
+  expect(readMessage(renderAbstention(answer, englishView, contact))).toContain(
+    String.raw`-# Not in the articles? Ask in [the \[forum\]](https://forum.example)`,
+  );
+});
