@@ -1,56 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import {
-  isLoopback,
-  type LogLevel,
-  secrets,
-  type Settings,
-  settings,
-  terminalSettings,
-  variableNames,
-} from './environment.ts';
-
-/** Everything that can be set from outside, validated. Null means not set. */
-export interface Config {
-  /** Secret. */
-  readonly discordToken: string | null;
-  readonly discordApplicationId: string | null;
-  /** 64 hexadecimal digits, lower case. */
-  readonly discordPublicKey: string | null;
-  /** Server to publish the commands in; null publishes them everywhere. */
-  readonly discordGuildId: string | null;
-  /** Base of Discord's REST API, without version and without a slash at the end. */
-  readonly discordApiUrl: string;
-  readonly corpusDir: string;
-  readonly host: string;
-  /** 0..65535; 0 lets the system choose. */
-  readonly port: number;
-  readonly logLevel: LogLevel;
-  /** May hold a password. */
-  readonly redisUrl: string | null;
-  /** Whether to answer messages where they arrive; see {@link hasChat}. */
-  readonly isChatOn: boolean;
-  /** Whether comparisons and the map of subjects are drawn as pictures. */
-  readonly arePicturesOn: boolean;
-  /** Whether to show the bot in a browser on this machine instead of connecting it to Discord. */
-  readonly isPreviewOn: boolean;
-  /** Number of shards, or `auto` to ask Discord; null for a single connection. */
-  readonly shards: number | 'auto' | null;
-  /** Folder that the bot may write to; null writes nothing. */
-  readonly dataDir: string | null;
-  /** Whether questions without a good answer are counted; `dataDir` or `redisUrl` is set then. */
-  readonly isGapReportOn: boolean;
-  /** How much one person may use the bot: `burst` from 1 at once, and 0..60 a minute, 0 for no limit. */
-  readonly cooldown: { readonly burst: number; readonly perMinute: number };
-  /** Whether the sentence encoder is used beside the words. */
-  readonly isEncoderOn: boolean;
-  /** The user's folder for what can be made anew, where it is not the usual one. */
-  readonly cacheDir: string | null;
-  /** Whether the terminal should get plain text (see no-color.org). */
-  readonly isColourOff: boolean;
-  /** What was set in a way that was not meant, for the log. */
-  readonly notices: readonly string[];
-}
+import { snowflake } from './snowflake.ts';
 
 /**
  * The token, for what cannot do without.
@@ -73,12 +23,6 @@ export function findBotId({
   const id = Buffer.from(head, 'base64').toString('latin1');
   return discordApplicationId ?? (/^\d{1,20}$/.test(id) ? id : '');
 }
-
-/** What commands of the terminal need, and no mistake in another setting keeps from them. */
-export type TerminalConfig = Pick<
-  Config,
-  'corpusDir' | 'dataDir' | 'cacheDir' | 'isEncoderOn' | 'isColourOff'
->;
 
 /** Whether everything is set that interactions over HTTP need. */
 export function hasHttpInteractions(config: Config): config is Config & {
@@ -103,6 +47,11 @@ export function hasChat(config: Config): boolean {
   return config.isChatOn && (config.isPreviewOn || !hasHttpInteractions(config));
 }
 
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** From the rarest to the most frequent log lines; `silent` writes none. */
+export type LogLevel = (typeof logLevels)[number];
+
 /** Thrown when settings are wrong; names every one of them, and never shows a value that may be secret. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -115,24 +64,135 @@ export class ConfigError extends Error {
   }
 }
 
+/** What may also be given as the name of a file that holds it: `DISCORD_TOKEN_FILE` and so on. */
+const secrets = ['DISCORD_TOKEN', 'DISCORD_PUBLIC_KEY', 'REDIS_URL'] as const;
+
 /** An address may hold a password. */
 const hidden: ReadonlySet<string> = new Set([...secrets, 'DISCORD_API_URL']);
 
 /** Longer values may be a secret in the wrong place. */
 const longestShown = 20;
 
+const token = v.pipe(v.string(), v.regex(/^\S+$/, 'the bare token, without “Bot ” and without spaces'));
+const publicKey = v.pipe(
+  v.string(),
+  v.regex(/^[\da-f]{64}$/i, '64 hexadecimal digits, from the application’s General Information page'),
+  v.toLowerCase(),
+);
+const apiUrl = v.pipe(
+  v.string(),
+  v.check(
+    (text) => /^https?:\/\/[^?#\s]+$/i.test(text) && URL.canParse(text) && !/\/v\d+\/*$/.test(text),
+    'an http(s) address without version, such as https://discord.com/api',
+  ),
+  v.transform((text) => text.replace(/\/+$/, '')),
+);
+const number = (from: number, to: number) =>
+  v.pipe(
+    v.string(),
+    v.check(
+      (text) => /^\d{1,5}$/.test(text) && Number(text) >= from && Number(text) <= to,
+      `a number from ${from} to ${to}`,
+    ),
+    v.transform(Number),
+  );
+const onOrOff = v.picklist(['on', 'off'], 'on or off');
+/** Whether every per cent sign begins the code of a byte, so that user and password can be read. */
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== '';
+  } catch {
+    return false;
+  }
+}
+
+const redisUrl = v.pipe(
+  v.string(),
+  v.check(
+    (text) => /^rediss?:\/\/[^\s/]+(?:\/\d*)?$/.test(text) && URL.canParse(text) && isDecodable(text),
+    'an address such as redis://localhost:6379',
+  ),
+);
+const shards = v.pipe(
+  v.string(),
+  v.regex(/^(?:auto|[1-9]\d{0,4})$/, 'auto, or the number of shards from 1'),
+  v.transform((text) => (text === 'auto' ? text : Number(text))),
+);
+
+const variables = {
+  DISCORD_TOKEN: v.optional(token),
+  DISCORD_APPLICATION_ID: v.optional(snowflake),
+  DISCORD_PUBLIC_KEY: v.optional(publicKey),
+  DISCORD_GUILD_ID: v.optional(snowflake),
+  DISCORD_API_URL: v.optional(apiUrl, 'https://discord.com/api'),
+  CORPUS_DIR: v.optional(v.string(), 'corpus'),
+  HOST: v.optional(v.pipe(v.string(), v.regex(/^\S+$/, 'a host name or address')), '127.0.0.1'),
+  PORT: v.optional(number(0, 65_535), '8080'),
+  LOG_LEVEL: v.optional(v.picklist(logLevels, `one of ${logLevels.join(', ')}`), 'info'),
+  REDIS_URL: v.optional(redisUrl),
+  CHAT: v.optional(onOrOff, 'on'),
+  PICTURES: v.optional(onOrOff, 'on'),
+  PREVIEW: v.optional(onOrOff),
+  SHARDS: v.optional(shards),
+  DATA_DIR: v.optional(v.string()),
+  GAPS: v.optional(onOrOff, 'off'),
+  COOLDOWN_BURST: v.optional(number(1, 1_000), '10'),
+  COOLDOWN_PER_MINUTE: v.optional(number(0, 60), '20'),
+  ENCODER: v.optional(onOrOff, 'on'),
+  XDG_CACHE_HOME: v.optional(v.string()),
+  NO_COLOR: v.optional(v.string()),
+};
+
+const environment = v.object(variables);
+
+/** The names of all variables that people may set. */
+export const variableNames: readonly string[] = [
+  ...Object.keys(variables),
+  ...secrets.map((name) => `${name}_FILE`),
+];
+
+const terminalEnvironment = v.object({
+  ...v.pick(environment, ['CORPUS_DIR', 'DATA_DIR', 'XDG_CACHE_HOME', 'NO_COLOR']).entries,
+  ENCODER: v.optional(v.string(), 'on'),
+});
+
+const settings = v.pipe(
+  environment,
+  v.forward(
+    v.partialCheck(
+      [['GAPS'], ['DATA_DIR'], ['REDIS_URL']],
+      ({ GAPS, DATA_DIR, REDIS_URL }) => GAPS === 'off' || (DATA_DIR ?? REDIS_URL) !== undefined,
+      'off unless DATA_DIR or REDIS_URL is set, which the counts are kept in',
+    ),
+    ['GAPS'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['PREVIEW'], ['HOST']],
+      ({ PREVIEW, HOST }) => PREVIEW !== 'on' || isLoopback(HOST),
+      'a loopback address such as 127.0.0.1 where PREVIEW is on',
+    ),
+    ['HOST'],
+  ),
+);
+
+type Settings = v.InferOutput<typeof settings>;
+
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What commands of the terminal need, and no mistake in another setting keeps from them. */
+export type TerminalConfig = Readonly<ReturnType<typeof toTerminalConfig>>;
+
+/** Everything that can be set from outside, validated; null means not set. SETTINGS.md says what each is for. */
+export type Config = TerminalConfig &
+  Readonly<ReturnType<typeof toConfig>> & {
+    /** What was set in a way that was not meant, for the log. */
+    readonly notices: readonly string[];
+  };
 
 /** Reads the part of the configuration that can hold no mistake, in the same way as {@link readConfig}. */
 export function readTerminalConfig(env: Environment = process.env): TerminalConfig {
-  const values = v.parse(terminalSettings, listSet(env).values);
-  return {
-    corpusDir: values.CORPUS_DIR,
-    dataDir: values.DATA_DIR ?? null,
-    cacheDir: values.XDG_CACHE_HOME ?? null,
-    isEncoderOn: values.ENCODER !== 'off',
-    isColourOff: values.NO_COLOR !== undefined,
-  };
+  return toTerminalConfig(v.parse(terminalEnvironment, listSet(env).values));
 }
 
 /**
@@ -145,14 +205,27 @@ export function readConfig(env: Environment = process.env): Config {
   const set = listSet(env);
   const result = v.safeParse(settings, readSecretFiles(set.values));
   if (!result.success) throw new ConfigError(result.issues.map(describeSetting));
-  const values = result.output;
+  return { ...toConfig(result.output), ...toTerminalConfig(result.output), notices: set.notices };
+}
+
+function toTerminalConfig(values: v.InferOutput<typeof terminalEnvironment>) {
+  return {
+    corpusDir: values.CORPUS_DIR,
+    dataDir: values.DATA_DIR ?? null,
+    cacheDir: values.XDG_CACHE_HOME ?? null,
+    isEncoderOn: values.ENCODER !== 'off',
+    isColourOff: values.NO_COLOR !== undefined,
+  };
+}
+
+function toConfig(values: Settings) {
   return {
     discordToken: values.DISCORD_TOKEN ?? null,
     discordApplicationId: values.DISCORD_APPLICATION_ID ?? null,
     discordPublicKey: values.DISCORD_PUBLIC_KEY ?? null,
     discordGuildId: values.DISCORD_GUILD_ID ?? null,
+    /** Without version and without a slash at the end. */
     discordApiUrl: values.DISCORD_API_URL,
-    ...readTerminalConfig(env),
     host: values.HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
@@ -160,8 +233,9 @@ export function readConfig(env: Environment = process.env): Config {
     arePicturesOn: values.PICTURES === 'on',
     isPreviewOn: wantsPreview(values),
     shards: values.SHARDS ?? null,
-    notices: set.notices,
-    ...readState(values),
+    redisUrl: values.REDIS_URL ?? null,
+    isGapReportOn: values.GAPS === 'on',
+    cooldown: { burst: values.COOLDOWN_BURST, perMinute: values.COOLDOWN_PER_MINUTE },
   };
 }
 
@@ -203,21 +277,16 @@ function readSecret(name: string, file: string): string {
   }
 }
 
-type StateConfig = Pick<Config, 'redisUrl' | 'isGapReportOn' | 'cooldown'>;
-
-function readState(values: Settings): StateConfig {
-  return {
-    redisUrl: values.REDIS_URL ?? null,
-    isGapReportOn: values.GAPS === 'on',
-    cooldown: { burst: values.COOLDOWN_BURST, perMinute: values.COOLDOWN_PER_MINUTE },
-  };
-}
-
 /** Unless it is said, the preview comes when nothing is there to connect with, and only where nobody else reaches it. */
 function wantsPreview({ PREVIEW, HOST, ...values }: Settings): boolean {
   const isUnconnected = values.DISCORD_TOKEN === undefined && values.DISCORD_PUBLIC_KEY === undefined;
   if (PREVIEW === undefined) return isUnconnected && isLoopback(HOST);
   return PREVIEW === 'on';
+}
+
+/** Whether an address to listen on can only be reached from this machine. */
+export function isLoopback(host: string): boolean {
+  return host === '::1' || host === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 function describeSetting(issue: v.BaseIssue<unknown>): string {

@@ -166,6 +166,10 @@ test('no custom id makes an interaction fail', { timeout: patience }, async () =
   );
 });
 
+function textOption(value: string, name: string): object {
+  return { name, type: 3, value };
+}
+
 const hostile = fc
   .array(
     fc.constantFrom(
@@ -206,51 +210,63 @@ const hostile = fc
 const injected =
   /https?:\/\/evil|@(?:everyone|here)|(?<!\\)\|\||(?<!\\)<(?:[@#:]|\/virt:66|t:1)|[\u202a-\u202e\u2066-\u2069]|^#{1,2} evil|(?<!\\)\]\(|(?<!\\)`{3}/mu;
 
-const text = (value: string, name: string) => ({ name, type: 3, value });
-
-const forms = (typed: string): readonly object[] => [
-  { ...base, type: 2, data: { name: 'virt', options: [text(typed, 'question')] } },
-  {
-    ...base,
-    type: 2,
-    data: { name: 'virt', options: [text(typed, 'question'), { name: 'private', value: true }] },
-  },
-  { ...base, type: 2, data: { name: 'compare', options: [text(typed, 'a'), text('Xen', 'b')] } },
-  { ...base, type: 2, data: { name: 'compare', options: [text('KVM', 'a'), text(typed, 'b')] } },
-  {
-    ...base,
-    type: 2,
-    data: { name: 'compare', options: [text('KVM', 'a'), text('Xen', 'b'), text(typed, 'aspect')] },
-  },
-  {
-    ...base,
-    type: 2,
-    data: {
-      name: 'Ask the article',
-      type: 3,
-      target_id: '5',
-      resolved: { messages: { 5: { content: typed } } },
+/** Every way in which a text comes to the bot and back into a message. */
+function listForms(typed: string): readonly object[] {
+  return [
+    { ...base, type: 2, data: { name: 'virt', options: [textOption(typed, 'question')] } },
+    {
+      ...base,
+      type: 2,
+      data: { name: 'virt', options: [textOption(typed, 'question'), { name: 'private', value: true }] },
     },
-  },
-  { ...base, type: 3, data: { custom_id: '1:00000000:ask:', values: [typed] }, message: shown },
-  {
-    ...base,
-    type: 3,
-    data: { custom_id: '1:ffffffff:more:0-0-1' },
-    message: { ...shown, components: [{ type: 10, id: 1000, content: `### ${typed}` }] },
-  },
-  {
-    ...base,
-    type: 5,
-    data: { custom_id: '1:00000000:followed:', components: [{ custom_id: 'question', value: typed }] },
-    message: shown,
-  },
-];
+    {
+      ...base,
+      type: 2,
+      data: { name: 'compare', options: [textOption(typed, 'a'), textOption('Xen', 'b')] },
+    },
+    {
+      ...base,
+      type: 2,
+      data: { name: 'compare', options: [textOption('KVM', 'a'), textOption(typed, 'b')] },
+    },
+    {
+      ...base,
+      type: 2,
+      data: {
+        name: 'compare',
+        options: [textOption('KVM', 'a'), textOption('Xen', 'b'), textOption(typed, 'aspect')],
+      },
+    },
+    {
+      ...base,
+      type: 2,
+      data: {
+        name: 'Ask the article',
+        type: 3,
+        target_id: '5',
+        resolved: { messages: { 5: { content: typed } } },
+      },
+    },
+    { ...base, type: 3, data: { custom_id: '1:00000000:ask:', values: [typed] }, message: shown },
+    {
+      ...base,
+      type: 3,
+      data: { custom_id: '1:ffffffff:more:0-0-1' },
+      message: { ...shown, components: [{ type: 10, id: 1000, content: `### ${typed}` }] },
+    },
+    {
+      ...base,
+      type: 5,
+      data: { custom_id: '1:00000000:followed:', components: [{ custom_id: 'question', value: typed }] },
+      message: shown,
+    },
+  ];
+}
 
 test('nothing that people type puts a mark of its own into a message', { timeout: patience }, async () => {
   await fc.assert(
     fc.asyncProperty(hostile, async (typed) => {
-      for (const payload of forms(typed)) {
+      for (const payload of listForms(typed)) {
         const reply = await answer(payload);
         expect(reply?.outcome).not.toBe('failed');
         JSON.stringify(reply?.callback, (key, value: unknown) => {

@@ -9,6 +9,9 @@ const soundMs = 30_000;
 /** Failures in a row, after which a session is given up, whose own address may be what is gone. */
 const resumesTried = 5;
 
+const warning =
+  'The gateway of Discord could not be connected to; trying again. If it goes on, see discordstatus.com, then network and DISCORD_API_URL';
+
 /** A connection that is not there. */
 interface Outage {
   failures: number;
@@ -27,32 +30,15 @@ export interface PaceOptions {
   readonly isUp: () => boolean;
 }
 
-/** Waits for the next attempt after an outage, the longer the more attempts have failed, and logs it ever more rarely. */
-async function waitOut(
-  { failures, closeCode, error }: Outage,
-  shard: number,
-  { logger, isUp }: PaceOptions,
-): Promise<void> {
-  const delayMs = failures === 1 ? 0 : backoffMs(failures - 1, Math.random());
-  // The loss of a connection that was there is logged elsewhere.
-  if (Number.isInteger(Math.log2(failures)) && (failures > 1 || !isUp())) {
-    logger.warn(
-      { shard, closeCode, err: error ?? undefined, failures, delayMs },
-      'The gateway of Discord could not be connected to; trying again. If it goes on, see discordstatus.com, then network and DISCORD_API_URL',
-    );
-  }
-  await wait(delayMs, undefined, { ref: false });
-}
-
 /**
  * discord.js connects again every half second, for ever and without a word. Here it waits longer after every failure,
  * says so in the log ever more rarely, and after five of them connects as if for the first time.
  */
-export function paceConnections(manager: WebSocketManager, options: PaceOptions): void {
-  const { isOver } = options;
+export function paceConnections(manager: WebSocketManager, { logger, isOver, isUp }: PaceOptions): void {
   const outages = new Map<number, Outage>();
   const upSince = new Map<number, number>();
   const errors = new Map<number, Error>();
+  const retrieveSessionInfo = manager.options.retrieveSessionInfo.bind(manager.options);
   const noteUp = ({ shardId }: { readonly shardId: number }): void =>
     void upSince.set(shardId, performance.now());
   manager.on(WebSocketShardEvents.Ready, noteUp);
@@ -66,18 +52,24 @@ export function paceConnections(manager: WebSocketManager, options: PaceOptions)
     errors.delete(shardId);
   });
 
-  // Asked by discord.js ahead of every connection, and at other times.
-  const retrieve = manager.options.retrieveSessionInfo.bind(manager.options);
-  manager.options.retrieveSessionInfo = async (shardId) => {
-    const never = new Promise<never>(() => undefined);
-    if (isOver()) return never;
-    const outage = outages.get(shardId);
-    if (outage?.isNew === true) {
-      outage.isNew = false;
-      await waitOut(outage, shardId, options);
-      if (outage.failures > resumesTried && !isOver()) return null;
+  async function waitFor(shard: number, { failures, closeCode, error }: Outage): Promise<void> {
+    const delayMs = failures === 1 ? 0 : backoffMs(failures - 1, Math.random());
+    // The loss of a connection that was there is logged elsewhere.
+    if (Number.isInteger(Math.log2(failures)) && (failures > 1 || !isUp())) {
+      logger.warn({ shard, closeCode, err: error ?? undefined, failures, delayMs }, warning);
     }
-    if (isOver()) return never;
-    return retrieve(shardId);
+    await wait(delayMs, undefined, { ref: false });
+  }
+
+  // Asked by discord.js ahead of every connection, and at other times.
+  manager.options.retrieveSessionInfo = async (shardId) => {
+    const outage = outages.get(shardId);
+    const isWaitedFor = outage?.isNew === true;
+    if (isWaitedFor && !isOver()) {
+      outage.isNew = false;
+      await waitFor(shardId, outage);
+    }
+    if (isOver()) return new Promise(() => undefined);
+    return isWaitedFor && outage.failures > resumesTried ? null : retrieveSessionInfo(shardId);
   };
 }

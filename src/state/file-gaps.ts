@@ -6,7 +6,7 @@ import { replaceFile } from '../replace-file.ts';
 import { countGaps, type GapCounts, type GapEvent, maxGaps, sortGaps } from './gap-counts.ts';
 import { withLock } from './folder-lock.ts';
 import { normalizeQuestion } from './normalize-question.ts';
-import type { Gaps } from './state.ts';
+import type { Gap, GapKind, Gaps } from './state.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const storedGaps = v.pipe(
@@ -33,102 +33,87 @@ const retryMs = 60_000;
  * processes with the same folder from doing so at once. What cannot be written is tried again.
  */
 export function openFileGaps(folder: string, logger: Logger): FileGaps {
-  const file = join(folder, 'gaps.json');
-  const writer = openWriter(folder, file, logger);
-  return {
-    add: async (question, kind) => {
-      const normalized = normalizeQuestion(question);
-      // Not awaited: a reply does not wait for a disk.
-      if (normalized !== null) writer.push({ question: normalized, kind });
-    },
-    list: async () => {
-      await writer.settle();
-      return sortGaps((await readCounts(file)).values());
-    },
-    clear: async () => {
-      await writer.settle();
-      writer.drop();
-      await withLock(folder, async () => {
-        await rm(file, { force: true });
-        await removeUnfinished(folder);
-      });
-    },
-    close: writer.close,
-  };
+  return new GapFile(folder, logger);
 }
 
-/** Writes what is pushed, one write at a time. */
-interface Writer {
-  readonly push: (event: GapEvent) => void;
-  /** Resolves when nothing is being written. */
-  readonly settle: () => Promise<void>;
-  /** Forgets what could not be written. */
-  readonly drop: () => void;
-  /** Tries once more what could not be written. */
-  readonly close: () => Promise<void>;
-}
+class GapFile implements FileGaps {
+  readonly #folder: string;
+  readonly #file: string;
+  readonly #logger: Logger;
+  #waiting: GapEvent[] = [];
+  #work: Promise<void>;
+  #isWriting = false;
+  #retry: NodeJS.Timeout | undefined;
 
-function openWriter(folder: string, file: string, logger: Logger): Writer {
-  let waiting: GapEvent[] = [];
-  let retry: NodeJS.Timeout | undefined;
-  let writing: Promise<void> | null = checkFile(folder, file, logger).then(writeWaiting);
+  constructor(folder: string, logger: Logger) {
+    this.#folder = folder;
+    this.#file = join(folder, 'gaps.json');
+    this.#logger = logger;
+    this.#work = this.#check();
+  }
 
-  async function writeWaiting(): Promise<void> {
-    clearTimeout(retry);
-    while (waiting.length > 0) {
-      const events = waiting;
-      waiting = [];
+  async add(question: string, kind: GapKind): Promise<void> {
+    const normalized = normalizeQuestion(question);
+    if (normalized === null) return;
+    this.#waiting.push({ question: normalized, kind });
+    // Not awaited: a reply does not wait for a disk.
+    this.#write();
+  }
+
+  async list(): Promise<readonly Gap[]> {
+    await this.#work;
+    return sortGaps((await readCounts(this.#file)).values());
+  }
+
+  async clear(): Promise<void> {
+    await this.#work;
+    this.#waiting = [];
+    await withLock(this.#folder, async () => {
+      await rm(this.#file, { force: true });
+      await removeUnfinished(this.#folder);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#write();
+    await this.#work;
+    clearTimeout(this.#retry);
+  }
+
+  /** Removes what a crash has left, and tells at the start of what would be found out with the first gap. */
+  async #check(): Promise<void> {
+    try {
+      await withLock(this.#folder, async () => removeUnfinished(this.#folder));
+      await readCounts(this.#file);
+    } catch (error) {
+      this.#logger.warn({ err: error }, 'The gap report cannot be used as it is');
+    }
+  }
+
+  #write(): void {
+    if (this.#isWriting) return;
+    this.#isWriting = true;
+    this.#work = this.#work.then(async () => this.#writeWaiting());
+  }
+
+  async #writeWaiting(): Promise<void> {
+    clearTimeout(this.#retry);
+    while (this.#waiting.length > 0) {
+      const events = this.#waiting;
+      this.#waiting = [];
       try {
-        await addToFile(folder, file, events);
+        await withLock(this.#folder, async () => {
+          const counts = countGaps(await readCounts(this.#file), events);
+          await replaceFile(this.#file, [describeCounts(counts)], { mode: 0o600 });
+        });
       } catch (error) {
-        logger.warn({ err: error }, 'The gap report could not be written; trying again later');
-        waiting = [...events, ...waiting].slice(0, maxGaps);
-        retry = setTimeout(write, retryMs).unref();
+        this.#logger.warn({ err: error }, 'The gap report could not be written; trying again later');
+        this.#waiting = [...events, ...this.#waiting].slice(0, maxGaps);
+        this.#retry = setTimeout(() => this.#write(), retryMs).unref();
         break;
       }
     }
-    writing = null;
-  }
-
-  function write(): void {
-    writing ??= writeWaiting();
-  }
-
-  async function settle(): Promise<void> {
-    if (writing === null) return;
-    await writing;
-    await settle();
-  }
-
-  return {
-    push: (event) => {
-      waiting.push(event);
-      write();
-    },
-    settle,
-    drop: () => {
-      waiting = [];
-    },
-    close: async () => {
-      await settle();
-      if (waiting.length > 0) await writeWaiting();
-    },
-  };
-}
-
-async function addToFile(folder: string, file: string, events: readonly GapEvent[]): Promise<void> {
-  await withLock(folder, async () => {
-    const counts = countGaps(await readCounts(file), events);
-    await replaceFile(file, [describeCounts(counts)], { mode: 0o600 });
-  });
-}
-
-async function checkFile(folder: string, file: string, logger: Logger): Promise<void> {
-  try {
-    await withLock(folder, async () => removeUnfinished(folder));
-    await readCounts(file);
-  } catch (error) {
-    logger.warn({ err: error }, 'The gap report cannot be used as it is');
+    this.#isWriting = false;
   }
 }
 

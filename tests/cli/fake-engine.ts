@@ -5,6 +5,7 @@ import type { Engine } from '../../src/answer/engine.ts';
 import type { Document, Link, Passage, Section } from '../../src/corpus/document.ts';
 import { emptyLexicon } from '../../src/corpus/lexicon.ts';
 import { emptyGuide } from '../helpers/subject-guide.ts';
+import { makeAnswer, makeAnswerPassage, makeComparison, makePassage } from '../message/builders.ts';
 
 const text = [
   'Cats sleep most of the day.',
@@ -19,23 +20,15 @@ const sections: readonly Section[] = [
 ];
 
 function makeDocument(): Document {
-  const whole = text.join('\n\n');
-  const start = whole.indexOf('letter M');
+  const start = text.join('\n\n').indexOf('letter M');
   const link: Link = { start, end: start + 'letter M'.length, url: 'https://example.org/m' };
-  return {
-    slug: 'pets',
+  const { document } = makePassage(text, {
     title: 'Pets',
-    file: 'pets.md',
     updated: '2026-01-31',
-    source: null,
-    url: null,
-    licence: null,
-    language: 'en',
-    text: whole,
-    isDemoted: false,
-    sections,
+    gap: '\n\n',
     links: [link],
-  };
+  });
+  return { ...document, slug: 'pets', file: 'pets.md', sections };
 }
 
 /** A corpus of one document with three sections of one passage each. */
@@ -68,9 +61,7 @@ export function makeCorpus(): Corpus {
 function quote(passage: Passage, highlight: string): AnswerPassage {
   const start = passage.text.indexOf(highlight);
   return {
-    passage,
-    excerpt: passage.text,
-    start: passage.start,
+    ...makeAnswerPassage(passage),
     highlights: [{ start, end: start + highlight.length }],
     score: 12.345678,
     explanation: {
@@ -80,23 +71,23 @@ function quote(passage: Passage, highlight: string): AnswerPassage {
   };
 }
 
-function answer(question: string, corpus: Corpus): Answer {
-  const [cats, tabby] = corpus.passages;
-  const isKnown = question.includes('tabby');
-  return {
-    status: isKnown ? 'answered' : 'abstained',
-    question,
-    sure: isKnown,
-    comparison: null,
-    confidence: isKnown ? 0.912345 : 0.1,
-    passages: [
-      ...(isKnown && tabby !== undefined ? [quote(tabby, 'A tabby is a cat with stripes.')] : []),
-      ...(cats === undefined ? [] : [quote(cats, 'Cats sleep most of the day.')]),
-    ],
-    unknownTerms: isKnown ? [] : ['ferret'],
-    readings: [],
-    suggestions: isKnown ? [] : ['What is a tabby?'],
-  };
+function answer(question: string, { passages: [cats, tabby] }: Corpus): Answer {
+  const nearby = quote(cats!, 'Cats sleep most of the day.');
+  return question.includes('tabby')
+    ? makeAnswer({
+        question,
+        confidence: 0.912345,
+        passages: [quote(tabby!, 'A tabby is a cat with stripes.'), nearby],
+      })
+    : makeAnswer({
+        status: 'abstained',
+        question,
+        sure: false,
+        confidence: 0.1,
+        passages: [nearby],
+        unknownTerms: ['ferret'],
+        suggestions: ['What is a tabby?'],
+      });
 }
 
 /** Says what a tabby looks like, and nothing of how a dog does. */
@@ -110,16 +101,15 @@ function compare([a, b]: readonly [string, string], aspect: string | null, corpu
       ? { asked, subject: asked, didYouMean: [], snippets }
       : { asked, subject: null, didYouMean: ['tabby'], snippets: [] };
   const isKnown = known.has(a) && known.has(b);
-  return {
+  return makeComparison({
     status: isKnown ? 'answered' : 'abstained',
     a: side(a, [looks]),
     b: side(b, []),
     aspect,
     both: isKnown ? [quoteTabby('Tabbies are common.', null)] : [],
     rows: isKnown ? [{ aspect: looks.aspect, a: looks, b: null }] : [],
-    relation: null,
     reason: isKnown ? null : 'unknown-subject',
-  };
+  });
 }
 
 /** An engine that knows what a tabby is, and that "it" in a later turn is the tabby. */

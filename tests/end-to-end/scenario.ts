@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { expect, onTestFinished } from 'vitest';
-import { variableNames } from '../../src/environment.ts';
+import { variableNames } from '../../src/config.ts';
 import { type BotProcess, startBot } from '../helpers/bot-process.ts';
 import { displayMarkdown, readQuotes } from '../message/builders.ts';
 import type { Answer } from './loopback/answer.ts';

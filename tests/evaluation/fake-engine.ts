@@ -1,7 +1,15 @@
 import type { Answer, AnswerPassage } from '../../src/answer/answer.ts';
-import type { Comparison, Side, Snippet } from '../../src/answer/comparison.ts';
-import type { Document, Passage } from '../../src/corpus/document.ts';
+import type { Comparison } from '../../src/answer/comparison.ts';
+import type { Passage } from '../../src/corpus/document.ts';
 import type { Asked } from '../../src/evaluation/judge.ts';
+import {
+  makeAnswer,
+  makeAnswerPassage,
+  makeComparison,
+  makePassage,
+  makeSide,
+  makeSnippet,
+} from '../message/builders.ts';
 
 /** What the engine shows: texts, best first, `*marked*` where a sentence is the answer, each below a heading. */
 export interface Script {
@@ -29,7 +37,10 @@ const silence: Script = { status: 'abstained', confidence: 0, texts: [] };
 
 /** An engine that says what it is told to, for evaluations whose outcome can be counted by hand. */
 export function makeEngine({ answers = {}, comparisons = {} }: Scripts): Asked {
-  const ask = async (question: string): Promise<Answer> => makeAnswer(question, answers[question] ?? silence);
+  const ask = async (question: string): Promise<Answer> => {
+    const { texts, ...said } = answers[question] ?? silence;
+    return makeAnswer({ ...said, question, passages: texts.map(quote) });
+  };
   return {
     ask,
     async converse(question, previous) {
@@ -39,84 +50,23 @@ export function makeEngine({ answers = {}, comparisons = {} }: Scripts): Asked {
     async compare(a, b, aspect) {
       const name = aspect === null ? `${a} vs ${b}` : `${a} vs ${b}: ${aspect}`;
       const { status, ...said } = comparisons[name] ?? { status: 'abstained', a: [], b: [] };
-      return {
-        status,
-        a: makeSide(a, said.a),
-        b: makeSide(b, said.b),
-        aspect,
-        both: [],
-        rows: [],
-        relation: null,
-        reason: null,
-      };
+      const side = (asked: string, texts: readonly string[]): Comparison['a'] =>
+        makeSide({ asked, subject: asked, snippets: texts.map((text) => makeSnippet(text, null)) });
+      return makeComparison({ status, a: side(a, said.a), b: side(b, said.b), aspect });
     },
   };
 }
 
-function makeAnswer(question: string, { texts, ...said }: Script): Answer {
-  return {
-    sure: true,
-    ...said,
-    question,
-    comparison: null,
-    passages: texts.map(makeAnswerPassage),
-    unknownTerms: [],
-    readings: [],
-    suggestions: [],
-  };
-}
-
-function makeAnswerPassage(written: string): AnswerPassage {
-  const excerpt = written.replaceAll('*', '');
-  const start = written.indexOf('*');
-  const length = start === -1 ? 0 : written.indexOf('*', start + 1) - start - 1;
-  return {
-    passage: makePassage(excerpt),
-    excerpt,
-    start: 0,
-    highlights: start === -1 ? [] : [{ start, end: start + length }],
-    score: 1,
-    explanation: { parts: [], matches: [] },
-  };
-}
-
-function makeSide(asked: string, texts: readonly string[]): Side {
-  const snippets = texts.map((text): Snippet => ({ text, passage: makePassage(text), aspect: null }));
-  return { asked, subject: asked, didYouMean: [], snippets };
+function quote(written: string): AnswerPassage {
+  const [before = '', marked = ''] = written.split('*');
+  const highlights = [{ start: before.length, end: before.length + marked.length }];
+  const passage = nameSection(written.replaceAll('*', ''));
+  return { ...makeAnswerPassage(passage), highlights: marked === '' ? [] : highlights };
 }
 
 /** A passage of the section that its first word names. */
-function makePassage(text: string): Passage {
+function nameSection(text: string): Passage {
   const [heading = ''] = text.split(' ');
-  const section = {
-    id: `pets#${heading.toLowerCase()}`,
-    headings: [heading],
-    asks: [],
-    url: null,
-    blocks: [],
-  };
-  const document: Document = {
-    slug: 'pets',
-    title: 'Pets',
-    file: 'pets.md',
-    updated: null,
-    source: null,
-    url: null,
-    licence: null,
-    language: 'en',
-    text,
-    isDemoted: false,
-    sections: [section],
-    links: [],
-  };
-  return {
-    id: `${section.id}.1`,
-    document,
-    section,
-    part: { number: 1, count: 1 },
-    start: 0,
-    end: text.length,
-    text,
-    sentences: [],
-  };
+  const passage = makePassage([text], { headings: [heading] });
+  return { ...passage, section: { ...passage.section, id: `pets#${heading.toLowerCase()}` } };
 }

@@ -12,7 +12,7 @@ function makeBlocks(...blocks: readonly (readonly [Paragraph['kind'], string])[]
     blocks.map(([, text]) => text),
     { gap: '\n\n' },
   );
-  const kinds = blocks.map(([kind], index): Paragraph => ({ ...passage.sentences[index]!, kind }));
+  const kinds = passage.sentences.map(({ start, end }, index) => ({ kind: blocks[index]![0], start, end }));
   return { ...passage, section: { ...passage.section, blocks: kinds } };
 }
 
