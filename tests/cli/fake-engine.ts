@@ -94,7 +94,11 @@ function answer(question: string, { passages: [cats, tabby] }: Corpus): Answer {
 function compare([a, b]: readonly [string, string], aspect: string | null, corpus: Corpus): Comparison {
   const [, tabby] = corpus.passages;
   const known = new Set(['tabby', 'dog']);
-  const quoteTabby = (text: string, of: string | null): Snippet => ({ text, passage: tabby!, aspect: of });
+  const quoteTabby = (said: string, of: string | null): Snippet => ({
+    text: said,
+    passage: tabby!,
+    aspect: of,
+  });
   const looks = quoteTabby('A tabby is a cat with stripes.', aspect ?? 'looks');
   const side = (asked: string, snippets: readonly Snippet[]): Side =>
     known.has(asked)

@@ -1,5 +1,5 @@
 import type { Answer, AnswerPassage } from '../../src/answer/answer.ts';
-import type { Comparison } from '../../src/answer/comparison.ts';
+import type { Comparison, Side } from '../../src/answer/comparison.ts';
 import type { Passage } from '../../src/corpus/document.ts';
 import type { Asked } from '../../src/evaluation/judge.ts';
 import {
@@ -50,11 +50,13 @@ export function makeEngine({ answers = {}, comparisons = {} }: Scripts): Asked {
     async compare(a, b, aspect) {
       const name = aspect === null ? `${a} vs ${b}` : `${a} vs ${b}: ${aspect}`;
       const { status, ...said } = comparisons[name] ?? { status: 'abstained', a: [], b: [] };
-      const side = (asked: string, texts: readonly string[]): Comparison['a'] =>
-        makeSide({ asked, subject: asked, snippets: texts.map((text) => makeSnippet(text, null)) });
-      return makeComparison({ status, a: side(a, said.a), b: side(b, said.b), aspect });
+      return makeComparison({ status, a: quoteSide(a, said.a), b: quoteSide(b, said.b), aspect });
     },
   };
+}
+
+function quoteSide(asked: string, texts: readonly string[]): Side {
+  return makeSide({ asked, subject: asked, snippets: texts.map((text) => makeSnippet(text, null)) });
 }
 
 function quote(written: string): AnswerPassage {
