@@ -1,132 +1,174 @@
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { estimateMean } from '../../src/evaluation/estimate.ts';
-import { engines, ownName, plainName } from './engines.ts';
-import { mean, type Measures, measureSet } from './measure.ts';
-import { findUsualSources, loadSets, type Sources } from './sets.ts';
+import MiniSearch from 'minisearch';
+import { createAnalyzer } from '../../src/analysis/analyze.ts';
+import { generalSynonyms } from '../../src/analysis/general-synonyms.ts';
+import { listPhrases } from '../../src/analysis/thesaurus.ts';
+import { createEngine } from '../../src/answer/create-engine.ts';
+import type { Corpus } from '../../src/corpus/corpus.ts';
+import { loadCorpus } from '../../src/corpus/load.ts';
+import { type GoldenLine, parseGolden, satisfies } from '../../src/evaluation/golden.ts';
+import { measureAuroc } from '../../src/evaluation/summary.ts';
+import { generateCorpus } from './generate-corpus.ts';
+import { mean, percentile, readCpuMs } from './percentile.ts';
 
-const usage = `npm run bench -- [--golden FOLDER=FILE]… [--squad FILE]… [--size PASSAGES]… [--engine NAME]… [--json]
-  --golden  a corpus folder and the golden questions about it (JSON Lines)
-  --squad   a question-answering set in SQuAD format
-  --size    a made-up corpus of about so many passages
-  --engine  only engines whose name begins like this
-Without any of the first three, the usual sets that are there are measured.`;
+// Answers, time and memory of the engine beside MiniSearch: "npm run bench", for the corpora of the tests and each
+// FOLDER=QUESTIONS.jsonl given, or for made-up corpora of so many passages: "npm run bench -- --size 10000".
 
-/** What was measured of an engine, by the name of the set. */
-interface Result {
-  readonly engine: string;
-  readonly sets: Readonly<Record<string, Measures>>;
+interface Part {
+  readonly corpus: Corpus;
+  readonly lines: readonly GoldenLine[];
 }
 
-const { values } = parseArgs({
-  options: {
-    golden: { type: 'string', multiple: true, default: [] },
-    squad: { type: 'string', multiple: true, default: [] },
-    size: { type: 'string', multiple: true, default: [] },
-    engine: { type: 'string', multiple: true, default: [] },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-    worker: { type: 'string' },
+interface Reply {
+  /** Passages found, the best first, whether or not they are held back. */
+  readonly shown: readonly string[];
+  readonly confidence: number;
+}
+
+type Open = (corpus: Corpus) => Promise<(question: string) => Promise<Reply>>;
+
+const engines: Readonly<Record<string, Open>> = {
+  virtbot: async (corpus) => {
+    const engine = await createEngine(corpus);
+    return async (question) => {
+      const { passages, confidence } = await engine.ask(question);
+      return { shown: passages.map(({ passage }) => passage.text), confidence };
+    };
   },
+  MiniSearch: async (corpus) => openIndex(corpus, {}),
+  'MiniSearch, same analyzer': async (corpus) => {
+    const analyzer = createAnalyzer(corpus.lexicon, listPhrases(generalSynonyms));
+    const tokenize = (text: string): string[] => analyzer.analyze(text).map(({ term }) => term);
+    return openIndex(corpus, { tokenize, processTerm: (term) => term });
+  },
+};
+
+interface Entry {
+  readonly id: number;
+  readonly text: string;
+  readonly heading: string;
+}
+
+function openIndex(
+  { passages }: Corpus,
+  options: Pick<ConstructorParameters<typeof MiniSearch<Entry>>[0], 'tokenize' | 'processTerm'>,
+): Awaited<ReturnType<Open>> {
+  const index = new MiniSearch<Entry>({ fields: ['text', 'heading'], ...options });
+  index.addAll(
+    passages.map(({ text, document, section }, id) => {
+      return { id, text, heading: [document.title, ...section.headings].join('\n') };
+    }),
+  );
+  return async (question) => {
+    const found = index.search(question).slice(0, 3);
+    return { shown: found.map(({ id }) => passages[Number(id)]!.text), confidence: found[0]?.score ?? 0 };
+  };
+}
+
+/** What was measured of an engine on a corpus; times in milliseconds of the processor. */
+interface Measures {
+  /** Rank of the first right text of each question with an answer, from 1, or null. */
+  readonly ranks: readonly (number | null)[];
+  readonly asked: readonly { readonly kind: 'ask' | 'none'; readonly confidence: number }[];
+  readonly times: readonly number[];
+  readonly buildMs: number;
+  readonly memoryMiB: number;
+}
+
+async function measure(open: Open, { corpus, lines }: Part): Promise<Measures> {
+  const baseMiB = readMemoryMiB();
+  const started = readCpuMs();
+  const respond = await open(corpus);
+  const buildMs = readCpuMs() - started;
+  const ranks: (number | null)[] = [];
+  const asked: { kind: 'ask' | 'none'; confidence: number }[] = [];
+  const times: number[] = [];
+  for (const line of lines) {
+    if (line.kind !== 'ask' && line.kind !== 'none') continue;
+    // The first reply warms up.
+    const { shown, confidence } = await respond(line.question);
+    const askedAt = readCpuMs();
+    await respond(line.question);
+    times.push(readCpuMs() - askedAt);
+    asked.push({ kind: line.kind, confidence });
+    if (line.kind === 'none') continue;
+    const rank = shown.findIndex((text) => satisfies(text, line.all, line.any));
+    ranks.push(rank === -1 ? null : rank + 1);
+  }
+  const memoryMiB = readMemoryMiB() - baseMiB;
+  // Keeps the engine until its memory is measured.
+  await respond('');
+  return { ranks, asked, times, buildMs, memoryMiB };
+}
+
+function readMemoryMiB(): number {
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + arrayBuffers) / 2 ** 20;
+}
+
+async function loadPart(folder: string, file: string): Promise<Part> {
+  return { corpus: await loadCorpus(folder), lines: parseGolden(await readFile(file, 'utf8')) };
+}
+
+async function loadFixtures(): Promise<readonly Part[]> {
+  const folder = new URL('../fixtures/corpora/', import.meta.url).pathname;
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${folder}${name}`);
+  return Promise.all(names.map((name) => loadPart(name, `${name}.jsonl`)));
+}
+
+async function makePart(size: number): Promise<Part> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-bench-'));
+  try {
+    const lines = await generateCorpus(folder, size);
+    return { corpus: await loadCorpus(folder), lines };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function describe(measured: readonly Measures[]): Readonly<Record<string, string>> {
+  const ranks = measured.flatMap((part) => part.ranks);
+  const times = measured.flatMap((part) => part.times);
+  const percent = (limit: number): string =>
+    (100 * mean(ranks.map((rank) => Number(rank !== null && rank <= limit)))).toFixed(1);
+  const auroc = measureAuroc(measured.flatMap(({ asked }) => asked));
+  return {
+    'ranked first': percent(1),
+    'among three': percent(3),
+    AUROC: auroc?.toFixed(3) ?? '–',
+    'build ms': mean(measured.map(({ buildMs }) => buildMs)).toFixed(0),
+    'p50 ms': percentile(times, 0.5).toFixed(2),
+    'p99 ms': percentile(times, 0.99).toFixed(2),
+    MiB: mean(measured.map(({ memoryMiB }) => memoryMiB)).toFixed(1),
+  };
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { size: { type: 'string', multiple: true, default: [] } },
 });
 
-if (values.help) console.log(usage);
-else if (values.worker === undefined) await runAll();
-else await runWorker(values.worker);
-
-/** Measures one engine in a process of its own, so that none pays for another's garbage. */
-async function runWorker(name: string): Promise<void> {
-  const engine = engines.find((one) => one.name === name);
-  if (engine === undefined) throw new Error(`no engine is called ${name}`);
-  const sets: Record<string, Measures> = {};
-  for (const set of await loadSets(readSources())) sets[set.name] = await measureSet(engine, set);
-  process.send?.(JSON.stringify({ engine: name, sets } satisfies Result));
+const sets: Record<string, () => Promise<readonly Part[]>> = {};
+for (const pair of positionals) {
+  const [folder = '', file = ''] = pair.split('=');
+  sets[folder] = async () => [await loadPart(folder, file)];
 }
+for (const size of values.size) sets[`${size} passages`] = async () => [await makePart(Number(size))];
+if (Object.keys(sets).length === 0) sets['corpora of the tests'] = loadFixtures;
 
-async function runAll(): Promise<void> {
-  const isWanted = (name: string): boolean =>
-    values.engine.length === 0 ||
-    values.engine.some((prefix) => name.toLowerCase().startsWith(prefix.toLowerCase()));
-  const results: Result[] = [];
-  // One after the other: engines that share the machine would slow each other down.
-  for (const { name } of engines) if (isWanted(name)) results.push(await runApart(name));
-  console.log(values.json ? JSON.stringify(results) : describeResults(results));
-}
-
-function runApart(name: string): Promise<Result> {
-  const worker = fork(fileURLToPath(import.meta.url), [...process.argv.slice(2), '--worker', name]);
-  return new Promise((resolve, reject) => {
-    worker.once('message', (message: string) => resolve(JSON.parse(message)));
-    worker.once('exit', () => reject(new Error(`${name} ended without a result`)));
-  });
-}
-
-function readSources(): Sources {
-  const { golden, squad, size } = values;
-  if (golden.length + squad.length + size.length === 0) return findUsualSources();
-  const pairs = golden.map((pair) => {
-    const [folder = '', file = ''] = pair.split('=');
-    return { folder, file };
-  });
-  return { golden: pairs, fixtures: null, squad, sizes: size.map(Number) };
-}
-
-/** A Markdown table for each set, with what the engine has over the plain index of its own terms. */
-function describeResults(results: readonly Result[]): string {
-  const names = Object.keys(results[0]?.sets ?? {});
-  const columns = [
-    'hit@1',
-    'ranked first',
-    'hit@3',
-    'sentence',
-    'AUROC',
-    'build ms',
-    'p50 ms',
-    'p99 ms',
-    'MiB',
-  ];
-  return names
-    .flatMap((name) => {
-      const rows = results.map(({ engine, sets }) => [engine, ...toCells(sets[name]!)]);
-      const table = [[name, ...columns], ['---', ...columns.map(() => '--:')], ...rows];
-      return [
-        ...table.map((cells) => `| ${cells.join(' | ')} |`),
-        '',
-        ...compareWithPlain(results, name),
-        '',
-      ];
-    })
-    .join('\n');
-}
-
-function toCells({ outcomes, auroc, buildMs, p50Ms, p99Ms, memoryMiB }: Measures): readonly string[] {
-  const share = (test: (outcome: Measures['outcomes'][number]) => boolean): string =>
-    (100 * mean(outcomes.map((outcome) => (test(outcome) ? 1 : 0)))).toFixed(1);
-  return [
-    share(({ isAnswered, rank }) => isAnswered && rank === 1),
-    share(({ rank }) => rank === 1),
-    share(({ isAnswered, rank }) => isAnswered && rank !== null),
-    outcomes[0]?.isSentenceRight === null
-      ? '–'
-      : share(({ isAnswered, isSentenceRight }) => isAnswered && isSentenceRight === true),
-    auroc === null ? '–' : auroc.toFixed(3),
-    buildMs.toFixed(0),
-    p50Ms.toFixed(2),
-    p99Ms.toFixed(2),
-    memoryMiB.toFixed(1),
-  ];
-}
-
-function compareWithPlain(results: readonly Result[], set: string): readonly string[] {
-  const own = results.find(({ engine }) => engine === ownName)?.sets[set];
-  const plain = results.find(({ engine }) => engine === plainName)?.sets[set];
-  if (own === undefined || plain === undefined) return [];
-  const pairs = own.outcomes.map(({ rank }, index) => [rank, plain.outcomes[index]!.rank] as const);
-  const gain = estimateMean(pairs, ([ours, theirs]) => Number(ours === 1) - Number(theirs === 1));
-  const points = [gain.value, gain.low, gain.high].map((share) => (100 * share).toFixed(1));
-  return [
-    `Against ${plainName}: ranked first ${points[0]} points more often (95 %: ${points[1]} to ${points[2]}), ` +
-      `p50 ${(own.p50Ms / plain.p50Ms).toFixed(2)} times as long.`,
-  ];
+for (const [name, load] of Object.entries(sets)) {
+  const parts = await load();
+  const table: Record<string, Readonly<Record<string, string>>> = {};
+  for (const [engine, open] of Object.entries(engines)) {
+    const measured: Measures[] = [];
+    for (const part of parts) measured.push(await measure(open, part));
+    table[engine] = describe(measured);
+  }
+  console.log(name);
+  console.table(table);
 }

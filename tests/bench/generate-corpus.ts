@@ -7,8 +7,7 @@ import { loadCorpus } from '../../src/corpus/load.ts';
 import { type GoldenLine, parseGolden } from '../../src/evaluation/golden.ts';
 import { createRandom } from '../../src/evaluation/estimate.ts';
 
-/** A question, and the patterns that the text of a right passage holds. */
-export type PatternQuestion = Pick<Extract<GoldenLine, { kind: 'ask' }>, 'question' | 'all' | 'any'>;
+type AskLine = Extract<GoldenLine, { kind: 'ask' }>;
 
 const root = new URL('../../', import.meta.url).pathname;
 const fixtures = ['camera-faq', 'lighthouses', 'sourdough'].map((name) =>
@@ -31,7 +30,7 @@ export async function generateCorpus(
   folder: string,
   size: number,
   seed = 20_261_124,
-): Promise<readonly PatternQuestion[]> {
+): Promise<readonly AskLine[]> {
   await mkdir(folder, { recursive: true });
   const real = await copyRealDocuments(folder);
   const random = createRandom(seed);
@@ -39,7 +38,7 @@ export async function generateCorpus(
   const realSize = real.reduce((sum, { passages }) => sum + passages.length, 0);
   const documents = Math.max(0, Math.round((size - realSize) / sectionsPerDocument));
   const asked = Math.max(1, Math.floor((documents * sectionsPerDocument) / askedShare));
-  const questions: PatternQuestion[] = [...(await readRealQuestions())];
+  const questions: AskLine[] = [...(await readRealQuestions())];
   for (let number = 0; number < documents; number += 1) {
     const sections = makeDocument(source, random);
     const text = sections.map(({ heading, body }) => `## ${heading}\n\n${body.join(' ')}\n`).join('\n');
@@ -65,7 +64,7 @@ async function copyRealDocuments(folder: string): Promise<readonly Corpus[]> {
   return corpora;
 }
 
-async function readRealQuestions(): Promise<readonly PatternQuestion[]> {
+async function readRealQuestions(): Promise<readonly AskLine[]> {
   const files = await Promise.all(fixtures.map(async (folder) => readFile(`${folder}.jsonl`, 'utf8')));
   return files.flatMap(parseGolden).flatMap((line) => (line.kind === 'ask' ? [line] : []));
 }
@@ -102,7 +101,7 @@ function exchange(word: string, source: WordSource, topic: readonly string[], ra
 }
 
 /** Asks with some telling words of one sentence, as somebody does who half remembers it. */
-function askAbout({ body }: MadeSection, random: () => number): readonly PatternQuestion[] {
+function askAbout({ body }: MadeSection, random: () => number): readonly AskLine[] {
   const sentence = pickOne(body, random) ?? '';
   const words = [...new Set(tokenize(sentence).map(({ word }) => word))].filter(
     (word) => word.length > 2 && !stopWords.has(word),
@@ -110,7 +109,8 @@ function askAbout({ body }: MadeSection, random: () => number): readonly Pattern
   const told = words.filter(() => random() < 0.6).slice(0, 6);
   if (told.length < 3) return [];
   const opening = pickOne(['what is', 'why does', 'who said that', 'how many of', 'when did'], random) ?? '';
-  return [{ question: `${opening} the ${told.join(' ')}?`, all: [escapePattern(sentence)], any: [] }];
+  const question = `${opening} the ${told.join(' ')}?`;
+  return [{ kind: 'ask', id: question, question, style: 'natural', all: [escapePattern(sentence)], any: [] }];
 }
 
 function capitalize(text: string): string {
@@ -122,7 +122,7 @@ function escapePattern(text: string): string {
 }
 
 /** One of several things; undefined of none. */
-export function pickOne<Item>(items: readonly Item[], random: () => number): Item | undefined {
+function pickOne<Item>(items: readonly Item[], random: () => number): Item | undefined {
   return items[Math.floor(random() * items.length)];
 }
 

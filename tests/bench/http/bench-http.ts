@@ -5,8 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createEngine } from '../../../src/answer/create-engine.ts';
 import { loadCorpus } from '../../../src/corpus/load.ts';
 import { generateCorpus } from '../generate-corpus.ts';
-import { percentile } from '../measure.ts';
-import { startBareHandler } from './bare-handler.ts';
+import { percentile } from '../percentile.ts';
 import { countFailures, saturate, sendSteadily, type Sample } from './load.ts';
 import { createRequestMaker, type RequestMaker } from './requests.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
@@ -37,13 +36,6 @@ async function listQuestions(folder: string): Promise<readonly string[]> {
 }
 
 async function measureRates(server: ServerProcess, questions: readonly string[]): Promise<void> {
-  const bare = await startBareHandler();
-  const requests = repeat(requestsEach, () => createRequestMaker(server.keys).ping());
-  await saturate(bare.port, requests, connections);
-  print('saturation of a handler that does nothing', {
-    'requests/s': (await saturate(bare.port, requests, connections)).perSecond,
-  });
-  await bare.stop();
   await measureRate(server, 'questions that are asked again', questions.slice(0, 300));
   await measureRate(server, 'questions that are all different', questions);
 }
