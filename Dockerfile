@@ -10,6 +10,7 @@ COPY src ./src
 COPY commands ./commands
 COPY corpus ./corpus
 # Files may come from a checkout that only its owner can read; in the image another user reads them.
+ARG COMMIT=
 RUN npm run build && chmod -R a+rX dist corpus && mkdir /data
 # The encoder's library is the one package that cannot be bundled: of it, what this architecture runs.
 RUN common=node_modules/onnxruntime-common native=node_modules/onnxruntime-node \

@@ -2,48 +2,6 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { snowflake } from './snowflake.ts';
 
-/** Everything that can be set from outside, validated. Null means not set. */
-export interface Config {
-  /** Secret. */
-  readonly discordToken: string | null;
-  readonly discordApplicationId: string | null;
-  /** 64 hexadecimal digits, lower case. */
-  readonly discordPublicKey: string | null;
-  /** Server to publish the commands in; null publishes them everywhere. */
-  readonly discordGuildId: string | null;
-  /** Base of Discord's REST API, without version and without a slash at the end. */
-  readonly discordApiUrl: string;
-  readonly corpusDir: string;
-  readonly host: string;
-  /** 0..65535; 0 lets the system choose. */
-  readonly port: number;
-  readonly logLevel: LogLevel;
-  /** May hold a password. */
-  readonly redisUrl: string | null;
-  /** Whether to answer messages where they arrive; see {@link hasChat}. */
-  readonly isChatOn: boolean;
-  /** Whether comparisons and the map of subjects are drawn as pictures. */
-  readonly arePicturesOn: boolean;
-  /** Whether to show the bot in a browser on this machine instead of connecting it to Discord. */
-  readonly isPreviewOn: boolean;
-  /** Number of shards, or `auto` to ask Discord; null for a single connection. */
-  readonly shards: number | 'auto' | null;
-  /** Folder that the bot may write to; null writes nothing. */
-  readonly dataDir: string | null;
-  /** Whether questions without a good answer are counted; `dataDir` or `redisUrl` is set then. */
-  readonly isGapReportOn: boolean;
-  /** How much one person may use the bot: `burst` from 1 at once, and 0..60 a minute, 0 for no limit. */
-  readonly cooldown: { readonly burst: number; readonly perMinute: number };
-  /** Whether the sentence encoder is used beside the words. */
-  readonly isEncoderOn: boolean;
-  /** The user's folder for what can be made anew, where it is not the usual one. */
-  readonly cacheDir: string | null;
-  /** Whether the terminal should get plain text (see no-color.org). */
-  readonly isColourOff: boolean;
-  /** What was set in a way that was not meant, for the log. */
-  readonly notices: readonly string[];
-}
-
 /**
  * The token, for what cannot do without.
  *
@@ -65,12 +23,6 @@ export function findBotId({
   const id = Buffer.from(head, 'base64').toString('latin1');
   return discordApplicationId ?? (/^\d{1,20}$/.test(id) ? id : '');
 }
-
-/** What commands of the terminal need, and no mistake in another setting keeps from them. */
-export type TerminalConfig = Pick<
-  Config,
-  'corpusDir' | 'dataDir' | 'cacheDir' | 'isEncoderOn' | 'isColourOff'
->;
 
 /** Whether everything is set that interactions over HTTP need. */
 export function hasHttpInteractions(config: Config): config is Config & {
@@ -228,16 +180,19 @@ type Settings = v.InferOutput<typeof settings>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What commands of the terminal need, and no mistake in another setting keeps from them. */
+export type TerminalConfig = Readonly<ReturnType<typeof toTerminalConfig>>;
+
+/** Everything that can be set from outside, validated; null means not set. SETTINGS.md says what each is for. */
+export type Config = TerminalConfig &
+  Readonly<ReturnType<typeof toConfig>> & {
+    /** What was set in a way that was not meant, for the log. */
+    readonly notices: readonly string[];
+  };
+
 /** Reads the part of the configuration that can hold no mistake, in the same way as {@link readConfig}. */
 export function readTerminalConfig(env: Environment = process.env): TerminalConfig {
-  const values = v.parse(terminalEnvironment, listSet(env).values);
-  return {
-    corpusDir: values.CORPUS_DIR,
-    dataDir: values.DATA_DIR ?? null,
-    cacheDir: values.XDG_CACHE_HOME ?? null,
-    isEncoderOn: values.ENCODER !== 'off',
-    isColourOff: values.NO_COLOR !== undefined,
-  };
+  return toTerminalConfig(v.parse(terminalEnvironment, listSet(env).values));
 }
 
 /**
@@ -250,14 +205,27 @@ export function readConfig(env: Environment = process.env): Config {
   const set = listSet(env);
   const result = v.safeParse(settings, readSecretFiles(set.values));
   if (!result.success) throw new ConfigError(result.issues.map(describeSetting));
-  const values = result.output;
+  return { ...toConfig(result.output), ...toTerminalConfig(result.output), notices: set.notices };
+}
+
+function toTerminalConfig(values: v.InferOutput<typeof terminalEnvironment>) {
+  return {
+    corpusDir: values.CORPUS_DIR,
+    dataDir: values.DATA_DIR ?? null,
+    cacheDir: values.XDG_CACHE_HOME ?? null,
+    isEncoderOn: values.ENCODER !== 'off',
+    isColourOff: values.NO_COLOR !== undefined,
+  };
+}
+
+function toConfig(values: Settings) {
   return {
     discordToken: values.DISCORD_TOKEN ?? null,
     discordApplicationId: values.DISCORD_APPLICATION_ID ?? null,
     discordPublicKey: values.DISCORD_PUBLIC_KEY ?? null,
     discordGuildId: values.DISCORD_GUILD_ID ?? null,
+    /** Without version and without a slash at the end. */
     discordApiUrl: values.DISCORD_API_URL,
-    ...readTerminalConfig(env),
     host: values.HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
@@ -265,8 +233,9 @@ export function readConfig(env: Environment = process.env): Config {
     arePicturesOn: values.PICTURES === 'on',
     isPreviewOn: wantsPreview(values),
     shards: values.SHARDS ?? null,
-    notices: set.notices,
-    ...readState(values),
+    redisUrl: values.REDIS_URL ?? null,
+    isGapReportOn: values.GAPS === 'on',
+    cooldown: { burst: values.COOLDOWN_BURST, perMinute: values.COOLDOWN_PER_MINUTE },
   };
 }
 
@@ -306,16 +275,6 @@ function readSecret(name: string, file: string): string {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
     throw new ConfigError([`${name}_FILE must be the name of a file that can be read (${reason})`]);
   }
-}
-
-type StateConfig = Pick<Config, 'redisUrl' | 'isGapReportOn' | 'cooldown'>;
-
-function readState(values: Settings): StateConfig {
-  return {
-    redisUrl: values.REDIS_URL ?? null,
-    isGapReportOn: values.GAPS === 'on',
-    cooldown: { burst: values.COOLDOWN_BURST, perMinute: values.COOLDOWN_PER_MINUTE },
-  };
 }
 
 /** Unless it is said, the preview comes when nothing is there to connect with, and only where nobody else reaches it. */

@@ -70,25 +70,13 @@ export async function openPrettyStream(isColourOff: boolean): Promise<Destinatio
   return { write: (line) => output.write(pretty(line)) };
 }
 
-interface ErrorDescription {
-  readonly type: string;
-  readonly message: string;
-  readonly code?: string | number;
-  readonly status?: number;
-  readonly stack?: string;
-  readonly cause?: ErrorDescription;
-}
-
-function describeError(error: unknown): ErrorDescription {
+function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
-  return {
-    type: error.name,
-    message: error.message,
-    ...('code' in error && (typeof error.code === 'string' || typeof error.code === 'number')
-      ? { code: error.code }
-      : {}),
-    ...('status' in error && typeof error.status === 'number' ? { status: error.status } : {}),
-    ...(error.stack === undefined ? {} : { stack: error.stack }),
-    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
-  };
+  const told = ['code', 'status'].flatMap((key) => {
+    const value: unknown = Reflect.get(error, key);
+    return typeof value === 'string' || typeof value === 'number' ? [[key, value]] : [];
+  });
+  const { name: type, message, stack, cause } = error;
+  const causes = cause === undefined ? {} : { cause: describeError(cause) };
+  return { type, message, ...Object.fromEntries(told), stack, ...causes };
 }

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { config as loadEnvironment } from 'dotenv';
 import packageJson from '../package.json' with { type: 'json' };
 import { createEngine } from './answer/create-engine.ts';
-import type { Dependencies } from './cli/dependencies.ts';
+import type { Dependencies, OpenReader } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
-import { openTerminal, type Terminal } from './cli/terminal.ts';
+import { openTerminal } from './cli/terminal.ts';
 import { findMissingSetting, readConfig, readTerminalConfig } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import { readCorpus } from './open-corpus.ts';
@@ -32,6 +32,8 @@ function locate(built: string, written: string): string {
   return fileURLToPath(new URL(isBuilt ? built : written, import.meta.url));
 }
 
+const commitFile = locate('commit', '../dist/commit');
+
 const files = {
   thread: new URL(isBuilt ? 'corpus-thread.js' : 'corpus-thread.ts', import.meta.url),
   encoder: {
@@ -44,80 +46,74 @@ const files = {
   },
 };
 
-/**
- * What most runs do not need is loaded, and read of the settings, by those that do: answering in the terminal loads
- * nothing of Discord.
- */
-function wire(): Dependencies {
-  const settings = readTerminalConfig();
-  const terminal = openTerminal(process, settings.isColourOff);
-  return {
-    version,
-    terminal,
-    corpusFolder: settings.corpusDir,
-    openCorpus,
-    async openEngine(folder) {
-      const corpus = await openCorpus(folder);
-      if (!settings.isEncoderOn) return createEngine(corpus);
-      const { openEncoder } = await import('./open-encoder.ts');
-      const engine = await createEngine(
-        corpus,
-        openEncoder({ ...settings, files: files.encoder, folder }, listenFor(terminal)),
-      );
-      await engine.encoded;
-      return engine;
-    },
-    async encodeCorpus(folder) {
-      const { buildVectors } = await import('./open-encoder.ts');
-      return buildVectors(folder, await openCorpus(folder), files.encoder, listenFor(terminal));
-    },
-    findMissingSetting: () => findMissingSetting(readConfig()),
-    async evaluate(input, engine) {
-      const { evaluate } = await import('./evaluation/evaluate.ts');
-      return evaluate(input, engine);
-    },
-    async openGaps() {
-      const { openGaps } = await import('./open-gaps.ts');
-      return openGaps(readConfig());
-    },
-    startBot,
-    isPreviewOn: () => readConfig().isPreviewOn,
-    async startPreview(folder, onReady) {
-      const { runPreview } = await import('./run-preview.ts');
-      const service = { folder, version, ...files };
-      await runPreview({ config: readConfig(), service, pageFolder, onReady });
-    },
-    async serveWithoutDiscord(folder) {
-      ignoreHangup();
-      const { serveWithoutDiscord } = await import('./run-bot.ts');
-      await serveWithoutDiscord(readConfig(), { folder, version, ...files });
-    },
-    async registerCommands({ guildId }) {
-      const { publish } = await import('./run-bot.ts');
-      const config = readConfig();
-      return publish({ ...config, discordGuildId: guildId ?? config.discordGuildId });
-    },
-  };
-}
+const settings = readTerminalConfig();
+const terminal = openTerminal(process, settings.isColourOff);
 
 async function openCorpus(folder: string): Promise<Corpus> {
   return readCorpus({ folder, thread: files.thread });
 }
 
+async function openReader(folder: string): Promise<OpenReader> {
+  const corpus = await openCorpus(folder);
+  if (!settings.isEncoderOn) return { engine: await createEngine(corpus), encodeQuestion: async () => null };
+  const { openEncoder } = await import('./open-encoder.ts');
+  const encoder = openEncoder({ ...settings, files: files.encoder, folder }, encoderListener);
+  const engine = await createEngine(corpus, encoder);
+  await engine.encoded;
+  return { engine, encodeQuestion: async (text) => encoder.encodeQuestion(text) };
+}
+
 /** Shows on the terminal, beside what is asked for, how far encoding is. */
-function listenFor({ errors }: Terminal): EncoderListener {
-  return {
-    onProgress: (done, total) => void errors.write(`Encoding the passages: ${done} of ${total} texts\n`),
-    onWarning: (message, error) =>
-      void errors.write(`${message}${error === null ? '' : `: ${error.message}`}\n`),
-  };
-}
+const encoderListener: EncoderListener = {
+  onProgress: (done, total) =>
+    void terminal.errors.write(`Encoding the passages: ${done} of ${total} texts\n`),
+  onWarning: (message, error) =>
+    void terminal.errors.write(`${message}${error === null ? '' : `: ${error.message}`}\n`),
+};
 
-async function startBot(folder: string): Promise<void> {
-  ignoreHangup();
-  const config = readConfig();
-  const { runBot } = await import('./run-bot.ts');
-  await runBot(config, { folder, version, ...files });
-}
+/**
+ * What most runs do not need is loaded, and read of the settings, by those that do: answering in the terminal loads
+ * nothing of Discord.
+ */
+const dependencies: Dependencies = {
+  version,
+  commit: existsSync(commitFile) ? readFileSync(commitFile, 'utf8').trim() : '',
+  terminal,
+  corpusFolder: settings.corpusDir,
+  openCorpus,
+  openReader,
+  openEngine: async (folder) => (await openReader(folder)).engine,
+  async encodeCorpus(folder) {
+    const { buildVectors } = await import('./open-encoder.ts');
+    return buildVectors(folder, await openCorpus(folder), files.encoder, encoderListener);
+  },
+  findMissingSetting: () => findMissingSetting(readConfig()),
+  evaluate: async (input, engine) => (await import('./evaluation/evaluate.ts')).evaluate(input, engine),
+  openGaps: async () => (await import('./open-gaps.ts')).openGaps(readConfig()),
+  isPreviewOn: () => readConfig().isPreviewOn,
+  async startBot(folder) {
+    ignoreHangup();
+    const { runBot } = await import('./run-bot.ts');
+    await runBot(readConfig(), { folder, version, ...files });
+  },
+  async startPreview(folder, onReady) {
+    const { runPreview } = await import('./run-preview.ts');
+    await runPreview({ config: readConfig(), service: { folder, version, ...files }, pageFolder, onReady });
+  },
+  async serveWithoutDiscord(folder) {
+    ignoreHangup();
+    const { serveWithoutDiscord } = await import('./run-bot.ts');
+    await serveWithoutDiscord(readConfig(), { folder, version, ...files });
+  },
+  async *diagnose(channelId) {
+    const { diagnoseBot } = await import('./run-bot.ts');
+    yield* diagnoseBot(readConfig(), channelId);
+  },
+  async registerCommands(guildId) {
+    const { publish } = await import('./run-bot.ts');
+    const config = readConfig();
+    return publish({ ...config, discordGuildId: guildId ?? config.discordGuildId });
+  },
+};
 
-process.exitCode = await runProgram(process.argv.slice(2), wire());
+process.exitCode = await runProgram(process.argv.slice(2), dependencies);

@@ -42,26 +42,19 @@ export async function openCorpus(place: CorpusPlace, options: OpenCorpusOptions)
   stops.push(stop);
   // In a terminal the signal says that the terminal has been closed, and nobody would see what goes on running.
   if (!process.stdout.isTTY) process.on('SIGHUP', () => reload(true));
-  live = await loadLive(place, options);
-  if (changes.areMissed) reload(false);
-  return live;
-}
-
-async function loadLive(
-  place: CorpusPlace,
-  { logger, encoder, onReloaded }: OpenCorpusOptions,
-): Promise<LiveEngine> {
   const { folder, thread } = place;
   const corpus = await readCorpus(place);
   logCorpus(logger, corpus, { folder }, 'Corpus loaded');
-  const create = async (read: Corpus): Promise<Engine> => createEngine(read, encoder);
-  return createLiveEngine({
+  const create = async (read: Corpus): Promise<Engine> => createEngine(read, options.encoder);
+  live = createLiveEngine({
     engine: await create(corpus),
     createEngine: create,
     read: async (fingerprint) => readInThread(thread, { folder, fingerprint }),
     logger,
-    onResult: onReloaded,
+    onResult: options.onReloaded,
   });
+  if (changes.areMissed) reload(false);
+  return live;
 }
 
 /**

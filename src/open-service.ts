@@ -15,7 +15,7 @@ import { openEncoder } from './open-encoder.ts';
 import { openPictures, type PicturePlace } from './open-pictures.ts';
 import { installFaultHandlers, installSignalHandlers } from './process.ts';
 import type { LiveEngine } from './reload/live-engine.ts';
-import type { CorpusEncoder, EncoderStatus } from './retrieval/encoder/corpus-encoder.ts';
+import type { EncoderStatus } from './retrieval/encoder/corpus-encoder.ts';
 import type { EncoderFiles } from './retrieval/encoder/encoder.ts';
 import { openState } from './state/open-state.ts';
 import type { State } from './state/state.ts';
@@ -62,7 +62,6 @@ const finishMs = 1_500;
  */
 export async function openService(config: Config, options: ServiceOptions): Promise<Service> {
   const logger = await openLogger(config);
-  for (const notice of config.notices) logger.warn(notice);
   const stops: (() => Promise<void>)[] = [];
   let state: State | null = null;
   // First of all, because a container's first process does not even end by a signal that it does not handle.
@@ -71,23 +70,18 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     // Last of all: what is in hand until then may need it.
     await state?.close();
   });
-  state = await openState({
-    ...config,
-    secret: deriveSecret(config),
-    botId: findBotId(config),
-    logger,
-  });
-  const encoder = config.isEncoderOn ? startEncoder(config, options, logger) : null;
+  state = await openState({ ...config, secret: deriveSecret(config), botId: findBotId(config), logger });
+  const metrics = createMetrics();
+  const place = { files: options.encoder, folder: options.folder, ...config };
+  const encoder = config.isEncoderOn
+    ? openEncoder(place, {
+        onProgress: (done, total) => logger.info({ done, total }, 'Encoding the passages'),
+        onWarning: (message, error) => logger.warn({ err: error }, message),
+      })
+    : null;
   if (encoder !== null) stops.push(async () => encoder.close());
   const encoderStatus = (): EncoderStatus => encoder?.status() ?? { state: 'off', reason: 'setting' };
-  const live = await openCorpus(options, {
-    logger,
-    stops,
-    encoder,
-    onReloaded: (result) => {
-      metrics.countReload(result);
-    },
-  });
+  const live = await openCorpus(options, { logger, stops, encoder, onReloaded: metrics.countReload });
   const pictures = config.arePicturesOn ? await openPictures(options.pictures, logger) : null;
   if (pictures !== null) stops.push(pictures.close);
   const services = {
@@ -99,7 +93,6 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     gaps: state.gaps,
     drawComparison: pictures?.drawComparison ?? null,
   };
-  const metrics = createMetrics();
   const answer = createAnswerInteraction({
     commands: createCommands(services),
     actions: createActions(services),
@@ -113,16 +106,6 @@ export async function openService(config: Config, options: ServiceOptions): Prom
   };
   const chat = hasChat(config) ? createChat({ talk: createTalk(services), state, logger, onHandled }) : null;
   return { logger, live, state, encoderStatus, answer, chat, metrics, onHandled, stops };
-}
-
-function startEncoder(config: Config, { encoder, folder }: ServiceOptions, logger: Logger): CorpusEncoder {
-  return openEncoder(
-    { files: encoder, folder, dataDir: config.dataDir, cacheDir: config.cacheDir },
-    {
-      onProgress: (done, total) => logger.info({ done, total }, 'Encoding the passages'),
-      onWarning: (message, error) => logger.warn({ err: error }, message),
-    },
-  );
 }
 
 /**
@@ -194,13 +177,12 @@ function readPassword(redisUrl: string): string {
 }
 
 async function openLogger(config: Config): Promise<Logger> {
-  const { discordToken, redisUrl } = config;
-  const passwords = redisUrl === null ? [] : [redisUrl, readPassword(redisUrl)];
-  const secrets = discordToken === null ? passwords : [...passwords, discordToken];
-  const options = { level: config.logLevel, secrets };
-  const logger = process.stdout.isTTY
-    ? createLogger({ ...options, stream: await openPrettyStream(config.isColourOff) })
-    : createLogger(options);
+  const { discordToken, redisUrl, logLevel, isColourOff } = config;
+  const password = redisUrl === null ? null : readPassword(redisUrl);
+  const secrets = [redisUrl, password, discordToken].filter((secret) => secret !== null);
+  const pretty = process.stdout.isTTY ? { stream: await openPrettyStream(isColourOff) } : {};
+  const logger = createLogger({ level: logLevel, secrets, ...pretty });
   installFaultHandlers(logger);
+  for (const notice of config.notices) logger.warn(notice);
   return logger;
 }

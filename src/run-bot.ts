@@ -2,7 +2,9 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import { definitions } from '../commands/all.ts';
 import { hasHttpInteractions, type Config } from './config.ts';
 import { startBot, type RunningBot } from './discord/bot.ts';
+import { diagnose, type Finding } from './discord/diagnose.ts';
 import { startHttpBot } from './discord/http-bot.ts';
+import { inviteLink } from './discord/invite.ts';
 import { publishOnce } from './discord/publish.ts';
 import { createInteractionRoutes } from './http/interactions.ts';
 import { openService, serveHttp, type Service, type ServiceOptions } from './open-service.ts';
@@ -12,7 +14,7 @@ import { openService, serveHttp, type Service, type ServiceOptions } from './ope
  * either over HTTP or by the gateway: with the settings for HTTP, the gateway is not opened.
  *
  * @throws CorpusError when the corpus cannot be used, ConfigError when the address of the server cannot be had; the bot
- * is then not started. `version` is the program's.
+ * is then not started.
  */
 export async function runBot(config: Config, options: ServiceOptions): Promise<void> {
   const service = await openService(config, options);
@@ -66,7 +68,8 @@ async function runOverHttp(config: HttpConfig, service: Service): Promise<void> 
     isGatewayConnected: () => null,
     routes: [routes],
   });
-  logger.info('Interactions are taken over HTTP; the gateway is not opened');
+  const invite = inviteLink(applicationId);
+  logger.info({ invite }, 'Interactions are taken over HTTP; the gateway is not opened');
   return untilStopped();
 }
 
@@ -87,6 +90,11 @@ export async function serveWithoutDiscord(config: Config, options: ServiceOption
 export async function publish(config: Config): Promise<readonly string[]> {
   await publishOnce(config, definitions);
   return definitions.map(({ type, name }) => (type === ApplicationCommandType.Message ? name : `/${name}`));
+}
+
+/** Asks Discord whether everything is as the bot needs it; `channelId` is one that it should talk in. */
+export function diagnoseBot(config: Config, channelId: string | null): AsyncIterable<Finding> {
+  return diagnose({ config, channelId, definitions, gatewayTimeoutMs: 15_000 });
 }
 
 /** A signal ends the process itself. */

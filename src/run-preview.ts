@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { definitions } from '../commands/all.ts';
+import type { Corpus } from './corpus/corpus.ts';
 import type { Config } from './config.ts';
 import { openChatPeer, type ChatPeer } from './discord/chat-peer.ts';
 import { startHttpBot, type HttpBot } from './discord/http-bot.ts';
@@ -18,8 +19,8 @@ export interface PreviewRun {
   readonly service: ServiceOptions;
   /** The folder that the build put the page into. */
   readonly pageFolder: string;
-  /** Told the page's address once it is served. */
-  readonly onReady: (address: string) => void;
+  /** Told the page's address once it is served, and what it answers from. */
+  readonly onReady: (address: string, corpus: Corpus) => void;
 }
 
 /**
@@ -75,7 +76,7 @@ export async function runPreview(run: PreviewRun): Promise<never> {
   });
   service.stops.push(bot.stop);
   logger.info({ address: addresses.page }, 'Preview listening');
-  onReady(addresses.page);
+  onReady(addresses.page, service.live.current().corpus);
   return new Promise(() => undefined);
 }
 

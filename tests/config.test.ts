@@ -37,8 +37,6 @@ describe('the configuration', () => {
       isEncoderOn: true,
       cooldown: { burst: 10, perMinute: 20 },
       isColourOff: false,
-      isEncoderOn: true,
-      cacheDir: null,
       notices: [],
     });
   });
@@ -88,8 +86,6 @@ describe('the configuration', () => {
       isEncoderOn: false,
       cooldown: { burst: 3, perMinute: 0 },
       isColourOff: true,
-      isEncoderOn: true,
-      cacheDir: null,
       notices: [],
     });
     expect(readConfig({ SHARDS: 'auto' }).shards).toBe('auto');

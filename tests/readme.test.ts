@@ -8,8 +8,9 @@ import { readConfig } from '../src/config.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const pages = ['README.md', '.github/SETTINGS.md', '.github/RUNNING.md', '.github/MAINTAINING.md'];
 const readme = read('README.md');
-const designDocument = read('src/README.md');
+const everything = pages.map(read).join('\n');
 
 interface Block {
   readonly language: string;
@@ -48,7 +49,7 @@ function listExamples({ language, text }: Block): readonly Example[] {
     });
 }
 
-const blocks = listBlocks(readme);
+const blocks = listBlocks(everything);
 const examples = blocks.flatMap(listExamples);
 const canRun = ({ command }: Example): boolean =>
   command.includes('node dist/cli.js') && !command.startsWith('docker');
@@ -58,7 +59,8 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'virtbot-readme-'));
-  for (const name of ['dist', 'corpus']) await symlink(path.join(root, name), path.join(folder, name));
+  for (const name of ['dist', 'corpus', 'tests'])
+    await symlink(path.join(root, name), path.join(folder, name));
   for (const { file, text } of blocks) {
     if (file === undefined) continue;
     await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
@@ -77,7 +79,7 @@ interface Run {
 }
 
 async function run(command: string): Promise<Run> {
-  const environment = { PATH: process.env['PATH'] ?? '' };
+  const environment = { PATH: process.env['PATH'] ?? '', XDG_CACHE_HOME: folder };
   const wrapped = `{ ${command}\n} 2>&1`;
   return new Promise((resolve) => {
     const child = execFile('sh', ['-c', wrapped], { cwd: folder, env: environment }, (error, stdout) => {
@@ -94,6 +96,13 @@ function toPattern(shown: string): RegExp {
 }
 
 describe('the README', () => {
+  test('is short, and begins with a picture and one command a block', () => {
+    expect(readme.split('\n').length).toBeLessThanOrEqual(200);
+    expect(readme.split('\n').slice(0, 4).join('')).toContain('![');
+    const first = listBlocks(readme).slice(0, 2);
+    expect(first.map((block) => listExamples(block).length)).toEqual([1, 1]);
+  });
+
   test.each(examples.filter(canRun))('$command does what is shown', async ({ command, output }) => {
     const ran = await run(command);
     expect(ran, ran.output).toMatchObject({ exitCode: 0 });
@@ -102,11 +111,10 @@ describe('the README', () => {
 
   test('describes settings that exist, with their defaults', () => {
     const example = read('.env.example');
-    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)?/gmu)];
+    const rows = [...everything.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)?/gmu)];
     expect(rows.length).toBeGreaterThan(5);
-    const { discordApiUrl, corpusDir, host, port, logLevel, cooldown, isChatOn, arePicturesOn } = readConfig(
-      {},
-    );
+    const { discordApiUrl, corpusDir, host, port, logLevel, cooldown, isChatOn, arePicturesOn, isEncoderOn } =
+      readConfig({});
     const defaults = new Map([
       ['DISCORD_API_URL', discordApiUrl],
       ['CORPUS_DIR', corpusDir],
@@ -118,6 +126,9 @@ describe('the README', () => {
       ['PICTURES', arePicturesOn ? 'on' : 'off'],
       ['CHAT', isChatOn ? 'on' : 'off'],
       ['GAPS', 'off'],
+      ['ENCODER', isEncoderOn ? 'on' : 'off'],
+      ['DISCORD_APPLICATION_ID', undefined],
+      ['XDG_CACHE_HOME', '~/.cache'],
     ]);
     for (const [, name = '', value] of rows) {
       if (name !== 'NO_COLOR') expect(example).toContain(`${name}=`);
@@ -127,12 +138,13 @@ describe('the README', () => {
 });
 
 describe('the documents for people', () => {
-  test.each([
-    ['README.md', readme],
-    ['src/README.md', designDocument],
-  ])('%s links only to files that are there', (file, markdown) => {
-    const links = [...markdown.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/gu)].map(([, link = '']) => link);
-    const missing = links.filter((link) => !existsSync(path.resolve(root, path.dirname(file), link)));
-    expect(missing).toEqual([]);
-  });
+  test.each([...pages, '.github/CHANGELOG.md', '.github/CONTRIBUTING.md', 'src/README.md'])(
+    '%s links only to files that are there',
+    (file) => {
+      const markdown = read(file);
+      const links = [...markdown.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/gu)].map(([, link = '']) => link);
+      const missing = links.filter((link) => !existsSync(path.resolve(root, path.dirname(file), link)));
+      expect(missing).toEqual([]);
+    },
+  );
 });

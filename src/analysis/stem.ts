@@ -1,4 +1,5 @@
 import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
+import forms from './word-forms.json' with { type: 'json' };
 
 /** Most distinct words remembered; a corpus and its questions stay far below. */
 const rememberedWords = 50_000;
@@ -22,104 +23,25 @@ export function createStemmer(): (word: string) => string {
 }
 
 /** Adjectives whose comparative and superlative are read as the adjective: "older" as "old". */
-const adjectives = new Set(
-  `big bright broad cheap clean clear close cold cool dark deep dense early easy fast few fine fresh full great happy
-  hard heavy high hot kind large late lazy lean light long loud low mild narrow near neat new nice noisy old poor quick
-  quiet rare rich rough safe sharp short simple slim slow small smart smooth snappy soft steep strict strong tall tiny
-  thick thin tight tough warm weak wide wild wise young`.split(/\s+/u),
-);
+const adjectives = new Set(forms.adjectives.split(' '));
 
-/** Forms of irregular verbs, each line led by the verb: "made" is read as "make". */
-const irregularVerbs = `become became
-begin began begun
-break broke broken
-bring brought
-build built
-buy bought
-catch caught
-choose chose chosen
-come came
-do did done
-draw drew drawn
-drive drove driven
-eat ate eaten
-fall fell fallen
-feel felt
-fight fought
-find found
-fly flew flown
-forget forgot forgotten
-freeze froze frozen
-get got gotten
-give gave given
-go went gone
-grow grew grown
-have had
-hear heard
-hide hid hidden
-hold held
-keep kept
-know knew known
-lead led
-leave left
-lend lent
-lose lost
-make made
-mean meant
-meet met
-pay paid
-rise rose risen
-run ran
-say said
-see saw seen
-sell sold
-send sent
-shake shook shaken
-shoot shot
-show shown
-sing sang sung
-sink sank sunk
-sit sat
-sleep slept
-speak spoke spoken
-spend spent
-spin spun
-stand stood
-steal stole stolen
-stick stuck
-strike struck
-swim swam swum
-take took taken
-teach taught
-tell told
-think thought
-throw threw thrown
-understand understood
-wear wore worn
-win won
-write wrote written`;
-
+/** Forms of irregular verbs: "made" is read as "make". */
 const baseForms = new Map(
-  irregularVerbs.split('\n').flatMap((line) => {
-    const [base = '', ...forms] = line.split(' ');
-    return forms.map((form) => [form, base] as const);
+  forms.irregularVerbs.flatMap((line) => {
+    const [base = '', ...others] = line.split(' ');
+    return others.map((form) => [form, base] as const);
   }),
 );
 
 function foldComparative(word: string): string {
   const base = /^(.*?)(?:er|est)$/u.exec(word)?.[1];
   if (base === undefined) return word;
-  const forms = [base, `${base}e`, base.replace(/i$/u, 'y'), base.replace(/(.)\1$/u, '$1')];
-  return forms.find((form) => adjectives.has(form)) ?? word;
+  const bases = [base, `${base}e`, base.replace(/i$/u, 'y'), base.replace(/(.)\1$/u, '$1')];
+  return bases.find((form) => adjectives.has(form)) ?? word;
 }
 
 /** Words that end like adverbs and are none. */
-const notAdverbs = new Set(
-  `ally anomaly apply assembly belly bully butterfly comply daily early emily family fly hilly holy imply italy jelly
-  jolly july lily monopoly multiply only rally rely reply sicily silly supply ugly weekly monthly yearly`.split(
-    /\s+/u,
-  ),
-);
+const notAdverbs = new Set(forms.notAdverbs.split(' '));
 
 /** "smoothly" is read as "smooth", "easily" as "easy", "reliably" as "reliable". */
 function foldAdverb(word: string): string {

@@ -5,7 +5,7 @@ import { countWords, type Piece, spanOf } from './surroundings.ts';
 const maxShare = 0.45;
 
 /** A second sentence is marked when it scores at least this share of the best, or the best leans on it. */
-const secondShare = 0.75;
+const secondShare = 0.5;
 
 /** A sentence that begins so points to the one before. */
 const leaning =

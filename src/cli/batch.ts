@@ -6,15 +6,10 @@ import type { CommonOptions, Context, ExitCode } from './dependencies.ts';
 import { measure } from './measure.ts';
 import { readLineGroups } from './read-lines.ts';
 import { toAnswerResult, toComparisonResult } from './result.ts';
-import type { AnswerResult, ComparisonResult } from './result.ts';
 import { write } from './write.ts';
 
 /** Output is handed over in pieces of about this many UTF-16 code units: one write a line would be slow. */
 const bufferLength = 65_536;
-
-interface FailedResult {
-  readonly error: string;
-}
 
 /** Sets up `batch`: questions as JSON Lines in, results as JSON Lines out. */
 export function setUpBatch(command: Command, context: Context): void {
@@ -58,10 +53,7 @@ async function answerLine(line: string, lineNumber: number, engine: Engine): Pro
   }
 }
 
-async function answerRequest(
-  request: BatchRequest,
-  engine: Engine,
-): Promise<AnswerResult | ComparisonResult> {
+async function answerRequest(request: BatchRequest, engine: Engine): Promise<object> {
   if (request.kind === 'followup') return answerTurns(request.turns, engine);
   if (request.kind === 'compare') {
     const { value, ms } = await measure(async () => engine.compare(request.a, request.b, request.aspect));
@@ -74,7 +66,7 @@ async function answerRequest(
 async function answerTurns(
   [first, ...rest]: readonly [string, ...string[]],
   engine: Engine,
-): Promise<AnswerResult> {
+): Promise<object> {
   let turn = await measure(async () => engine.converse(first, null));
   for (const question of rest) {
     const { conversation } = turn.value;
@@ -83,6 +75,6 @@ async function answerTurns(
   return toAnswerResult(turn.value.answer, turn.ms);
 }
 
-function fail(lineNumber: number, problem: string): FailedResult {
+function fail(lineNumber: number, problem: string): object {
   return { error: `line ${lineNumber}: ${problem}` };
 }

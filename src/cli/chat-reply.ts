@@ -2,7 +2,7 @@ import type { Conversation, Engine } from '../answer/engine.ts';
 import { paintFor, wrapLine } from './layout.ts';
 import { printAnswer } from './print-answer.ts';
 import { printComparison } from './print-comparison.ts';
-import { printTopics } from './print-topics.ts';
+import { printTopics } from './topics.ts';
 import type { Style } from './terminal.ts';
 
 /** What a line typed into a chat leads to. */

@@ -66,7 +66,7 @@ async function checkCorpus(folder: string, isVerbose: boolean, { dependencies }:
   const { output } = dependencies.terminal;
   try {
     const corpus = await dependencies.openCorpus(folder);
-    await writeLine(output, [...describeReading(corpus, isVerbose), describeCorpus(corpus)].join('\n'));
+    await writeLine(output, describeLoaded(corpus, isVerbose));
     return corpus.report.problems.every(({ isWarning }) => isWarning === true) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof CorpusError) || isUnreadable(error)) throw error;
@@ -74,6 +74,11 @@ async function checkCorpus(folder: string, isVerbose: boolean, { dependencies }:
     await writeLine(output, [...problems.map(describeProblem), count(problems.length, 'problem')].join('\n'));
     return 1;
   }
+}
+
+/** What was read of a folder, in lines. */
+export function describeLoaded(corpus: Corpus, isVerbose: boolean): string {
+  return [...describeReading(corpus, isVerbose), describeCorpus(corpus)].join('\n');
 }
 
 /** Whether the folder itself, and not what stands in it, is the problem. */
@@ -119,7 +124,8 @@ function summarizeLeftOut(leftOut: Corpus['report']['leftOut']): readonly string
     : [`Left out: ${count(leftOut.length, 'file')} (${parts.join(', ')}); --verbose names them`];
 }
 
-function describeCorpus({ documents, passages, lexicon, report, fingerprint }: Corpus): string {
+/** `3 documents, … (fingerprint 0a1b2c3d)`. */
+export function describeCorpus({ documents, passages, lexicon, report, fingerprint }: Corpus): string {
   const sections = documents.reduce((sum, document) => sum + document.sections.length, 0);
   const warnings = report.problems.filter(({ isWarning }) => isWarning === true).length;
   const problems = report.problems.length - warnings;

@@ -16,19 +16,28 @@ export interface EvaluationReport {
   readonly hasFailed: boolean;
 }
 
+/** What reads questions: answers them, and says what they mean. */
+export interface OpenReader {
+  readonly engine: Engine;
+  /** Null where there is no encoder, or the question is not English. */
+  encodeQuestion(text: string): Promise<Int8Array | null>;
+}
+
 /** The gap report, open. */
 export type OpenGaps = Pick<Gaps, 'list' | 'clear'> & { close(): Promise<void> };
 
-/** Where commands are published. */
-export interface RegistrationTarget {
-  readonly corpusFolder: string;
-  /** The one server to publish to, or null for the configured one (everywhere when there is none). */
-  readonly guildId: string | null;
+/** What a look at Discord found; with a remedy where something is wrong. */
+export interface Finding {
+  readonly subject: string;
+  readonly text: string;
+  readonly remedy: string | null;
 }
 
 /** What the command line needs of the rest of the program; each part is loaded only when it is called. */
 export interface Dependencies {
   readonly version: string;
+  /** What the program was built from; empty where that is not known. */
+  readonly commit: string;
   readonly terminal: Terminal;
   /** The corpus folder when `--corpus` is not given. */
   readonly corpusFolder: string;
@@ -36,14 +45,18 @@ export interface Dependencies {
   openCorpus(folder: string): Promise<Corpus>;
   /** Loads a corpus and indexes it. Throws `CorpusError`. */
   openEngine(folder: string): Promise<Engine>;
+  /** The same, with the encoder of questions. */
+  openReader(folder: string): Promise<OpenReader>;
   /** Makes the vectors of a corpus and leaves them in its folder; their file, or null where there can be none. */
   encodeCorpus(folder: string): Promise<string | null>;
   /** Plays a file of questions against an engine. Throws when a line is malformed. */
   evaluate(input: string, engine: Engine): Promise<EvaluationReport>;
   /** Opens the gap report. Throws when none is kept, or where it is kept cannot be reached. */
   openGaps(): Promise<OpenGaps>;
-  /** Publishes the Discord commands and returns their names, as people see them. Throws when Discord is not configured or refuses. */
-  registerCommands(target: RegistrationTarget): Promise<readonly string[]>;
+  /** Publishes the commands, to one server or to the configured one (everywhere when there is none), and returns their names, as people see them. Throws when Discord is not configured or refuses. */
+  registerCommands(guildId: string | null): Promise<readonly string[]>;
+  /** Asks Discord whether everything is as the bot needs it; in a channel, too, if one is given. */
+  diagnose(channelId: string | null): AsyncIterable<Finding>;
   /** What is missing to connect to Discord with; null when nothing is. Throws when the configuration is malformed. */
   findMissingSetting(): MissingSetting | null;
   /** Runs the bot; the promise is kept when it has been stopped. */
@@ -51,7 +64,7 @@ export interface Dependencies {
   /** Whether `start` shows the bot in a browser instead of connecting it. Throws as `findMissingSetting`. */
   isPreviewOn(): boolean;
   /** Serves the page to try the bot in, and tells where once it does; the promise is kept when it has been stopped. */
-  startPreview(corpusFolder: string, onReady: (address: string) => void): Promise<void>;
+  startPreview(corpusFolder: string, onReady: (address: string, corpus: Corpus) => void): Promise<void>;
   /** Serves health only, without Discord; the promise is kept when it has been stopped. */
   serveWithoutDiscord(corpusFolder: string): Promise<void>;
 }

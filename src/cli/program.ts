@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { setUpAsk } from './ask.ts';
+import { setUpAsksAdd } from './asks.ts';
 import { setUpBatch } from './batch.ts';
 import { setUpChat } from './chat.ts';
 import { setUpCompare } from './compare.ts';
-import { setUpCorpusCheck, setUpCorpusEncode, setUpCorpusPassages } from './corpus.ts';
+import { describeCorpus, setUpCorpusCheck, setUpCorpusEncode, setUpCorpusPassages } from './corpus.ts';
 import type { Context, Dependencies, ExitCode } from './dependencies.ts';
+import { setUpDoctor } from './doctor.ts';
 import { setUpEvaluate } from './evaluate.ts';
 import { setUpGaps } from './gaps.ts';
 import { setUpRegister } from './register.ts';
@@ -29,7 +31,9 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   encode: ['corpus encode ~/articles'],
   passages: ['corpus passages', 'corpus passages --json > passages.jsonl'],
   eval: ['eval questions.jsonl', 'eval --json questions.jsonl'],
-  gaps: ['gaps', 'gaps --json', 'gaps --clear'],
+  gaps: ['gaps', 'gaps --markdown', 'gaps --clear'],
+  add: ['asks add "how much is KVM?" "KVM › What does it cost?"', 'asks add 3'],
+  doctor: ['doctor', 'doctor --channel 123456789012345678'],
   register: ['register', 'register --guild 123456789012345678'],
   start: ['start', 'start --corpus ~/articles'],
 };
@@ -44,6 +48,7 @@ const commands: readonly CommandEntry[] = [
   ['batch', setUpBatch],
   ['eval', setUpEvaluate],
   ['gaps', setUpGaps],
+  ['doctor', setUpDoctor],
   ['register', setUpRegister],
   ['start', setUpStart],
 ];
@@ -71,6 +76,8 @@ function buildProgram(context: Context): Command {
   for (const [name, setUp] of commands) setUp(addCommand(program, name, context), context);
   const corpus = program.command('corpus').description('look into the documents');
   for (const [name, setUp] of corpusCommands) setUp(addCommand(corpus, name, context), context);
+  const asks = program.command('asks').description('questions that a section answers');
+  setUpAsksAdd(addCommand(asks, 'add', context), context);
   return program;
 }
 
@@ -88,12 +95,21 @@ export async function runProgram(argv: readonly string[], dependencies: Dependen
     output.on('error', reject);
   });
   try {
+    if (argv[0] === '--version' || argv[0] === '-V') return await printVersion(dependencies);
     await Promise.race([buildProgram({ dependencies, finish }).parseAsync(argv, { from: 'user' }), broken]);
     return exitCode;
   } catch (error) {
     input.destroy();
     return reportFailure(error, dependencies);
   }
+}
+
+/** The program, what it was built from, and what it would answer from. */
+async function printVersion({ version, commit, terminal, ...open }: Dependencies): Promise<ExitCode> {
+  const built = commit === '' ? '' : ` (${commit})`;
+  const corpus = await open.openCorpus(open.corpusFolder).then(describeCorpus, String);
+  await writeLine(terminal.output, `${programName} ${version}${built}\n${open.corpusFolder}: ${corpus}`);
+  return 0;
 }
 
 async function reportFailure(error: unknown, { terminal }: Dependencies): Promise<ExitCode> {

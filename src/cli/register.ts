@@ -12,19 +12,17 @@ interface RegisterOptions extends CommonOptions {
 export function setUpRegister(command: Command, { dependencies }: Context): void {
   command
     .description('publish the commands to Discord')
-    .option('--guild <id>', 'only to this server, where they appear at once', readGuildId)
+    .option('--guild <id>', 'only to this server, where they appear at once', readSnowflake)
     .action(async (options: RegisterOptions) => {
-      const names = await dependencies.registerCommands({
-        corpusFolder: options.corpus,
-        guildId: options.guild ?? null,
-      });
+      const names = await dependencies.registerCommands(options.guild ?? null);
       await writeLine(dependencies.terminal.output, `Published ${names.join(', ')}.`);
     });
 }
 
-function readGuildId(text: string): string {
+/** Reads the id of something on Discord from an option. */
+export function readSnowflake(text: string): string {
   if (v.is(snowflake, text)) return text;
   throw new InvalidArgumentError(
-    'An id of Discord has digits only: right click on the server › Copy Server ID.',
+    'An id of Discord has digits only: right click on the server or channel › Copy ID.',
   );
 }

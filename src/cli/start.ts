@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { MissingSetting } from '../config.ts';
+import { describeLoaded } from './corpus.ts';
 import type { CommonOptions, Context, Dependencies } from './dependencies.ts';
 import { writeLine } from './write.ts';
 
@@ -32,7 +33,8 @@ async function start(folder: string, dependencies: Dependencies): Promise<void> 
   if (missing === null && !isPreviewOn) return dependencies.startBot(folder);
   if (missing !== null) await writeLine(errors, remedies[missing]);
   if (!isPreviewOn) return dependencies.serveWithoutDiscord(folder);
-  return dependencies.startPreview(folder, (address) => {
+  return dependencies.startPreview(folder, (address, corpus) => {
+    void writeLine(output, describeLoaded(corpus, false));
     void writeLine(output, `Try the bot in a browser: ${address} (Ctrl+C ends it)`);
   });
 }

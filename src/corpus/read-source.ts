@@ -47,7 +47,7 @@ export async function readSource(folder: string, file: string, problems: Problem
         isWarning: true,
       });
     }
-    return tidy(new TextDecoder(encoding).decode(bytes));
+    return tidySource(new TextDecoder(encoding).decode(bytes));
   } catch (error) {
     return report(
       null,
@@ -76,7 +76,8 @@ function recognizeUtf16(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   return odd === 0 && even > sample.length / 4 ? 'utf-16be' : null;
 }
 
-function tidy(text: string): string {
+/** The text of a file with `\\n` at the ends of lines, composed characters and nothing invisible. */
+export function tidySource(text: string): string {
   return text
     .replaceAll(/\r\n?/gu, '\n')
     .replaceAll(/[\u00AD\u200B\u2060\uFEFF]/gu, '')

@@ -9,6 +9,7 @@ import {
 import type { Logger } from '../logger.ts';
 import { waitAfterFailure } from './backoff.ts';
 import { GatewayError, isFinalCloseCode } from './errors.ts';
+import { inviteLink } from './invite.ts';
 
 /** Whom a gateway client reports to. */
 export interface GatewayListener {
@@ -30,7 +31,7 @@ export function watchClient(client: Client, logger: Logger, listener: GatewayLis
     listener.onMessage(payload, shard);
   });
   client.once(Events.ClientReady, ({ application }) => {
-    logger.info('Connected to Discord');
+    logger.info({ invite: inviteLink(application.id) }, 'Connected to Discord');
     listener.onReady(client, application.id);
   });
   client.on(Events.ShardDisconnect, ({ code }) => {

@@ -9,6 +9,9 @@ const soundMs = 30_000;
 /** Failures in a row, after which a session is given up, whose own address may be what is gone. */
 const resumesTried = 5;
 
+const warning =
+  'The gateway of Discord could not be connected to; trying again. If it goes on, see discordstatus.com, then network and DISCORD_API_URL';
+
 /** A connection that is not there. */
 interface Outage {
   failures: number;
@@ -35,7 +38,7 @@ export function paceConnections(manager: WebSocketManager, { logger, isOver, isU
   const outages = new Map<number, Outage>();
   const upSince = new Map<number, number>();
   const errors = new Map<number, Error>();
-  const { retrieveSessionInfo } = manager.options;
+  const retrieveSessionInfo = manager.options.retrieveSessionInfo.bind(manager.options);
   const noteUp = ({ shardId }: { readonly shardId: number }): void =>
     void upSince.set(shardId, performance.now());
   manager.on(WebSocketShardEvents.Ready, noteUp);
@@ -49,26 +52,24 @@ export function paceConnections(manager: WebSocketManager, { logger, isOver, isU
     errors.delete(shardId);
   });
 
+  async function waitFor(shard: number, { failures, closeCode, error }: Outage): Promise<void> {
+    const delayMs = failures === 1 ? 0 : backoffMs(failures - 1, Math.random());
+    // The loss of a connection that was there is logged elsewhere.
+    if (Number.isInteger(Math.log2(failures)) && (failures > 1 || !isUp())) {
+      logger.warn({ shard, closeCode, err: error ?? undefined, failures, delayMs }, warning);
+    }
+    await wait(delayMs, undefined, { ref: false });
+  }
+
   // Asked by discord.js ahead of every connection, and at other times.
   manager.options.retrieveSessionInfo = async (shardId) => {
-    const never = new Promise<never>(() => undefined);
-    if (isOver()) return never;
     const outage = outages.get(shardId);
-    if (outage?.isNew === true) {
+    const isWaitedFor = outage?.isNew === true;
+    if (isWaitedFor && !isOver()) {
       outage.isNew = false;
-      const { failures, closeCode, error } = outage;
-      const delayMs = failures === 1 ? 0 : backoffMs(failures - 1, Math.random());
-      // The loss of a connection that was there is logged elsewhere.
-      if (Number.isInteger(Math.log2(failures)) && (failures > 1 || !isUp())) {
-        logger.warn(
-          { shard: shardId, closeCode, err: error ?? undefined, failures, delayMs },
-          'The gateway of Discord could not be connected to; trying again. If it goes on, see discordstatus.com, then network and DISCORD_API_URL',
-        );
-      }
-      await wait(delayMs, undefined, { ref: false });
-      if (failures > resumesTried && !isOver()) return null;
+      await waitFor(shardId, outage);
     }
-    if (isOver()) return never;
-    return retrieveSessionInfo(shardId);
+    if (isOver()) return new Promise(() => undefined);
+    return isWaitedFor && outage.failures > resumesTried ? null : retrieveSessionInfo(shardId);
   };
 }

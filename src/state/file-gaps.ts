@@ -6,7 +6,7 @@ import { replaceFile } from '../replace-file.ts';
 import { countGaps, type GapCounts, type GapEvent, maxGaps, sortGaps } from './gap-counts.ts';
 import { withLock } from './folder-lock.ts';
 import { normalizeQuestion } from './normalize-question.ts';
-import type { Gaps } from './state.ts';
+import type { Gap, GapKind, Gaps } from './state.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const storedGaps = v.pipe(
@@ -33,76 +33,88 @@ const retryMs = 60_000;
  * processes with the same folder from doing so at once. What cannot be written is tried again.
  */
 export function openFileGaps(folder: string, logger: Logger): FileGaps {
-  const file = join(folder, 'gaps.json');
-  let waiting: GapEvent[] = [];
-  let writing: Promise<void> | null = null;
-  let retry: NodeJS.Timeout | undefined;
+  return new GapFile(folder, logger);
+}
 
-  async function writeWaiting(): Promise<void> {
-    clearTimeout(retry);
-    while (waiting.length > 0) {
-      const events = waiting;
-      waiting = [];
+class GapFile implements FileGaps {
+  readonly #folder: string;
+  readonly #file: string;
+  readonly #logger: Logger;
+  #waiting: GapEvent[] = [];
+  #work: Promise<void>;
+  #isWriting = false;
+  #retry: NodeJS.Timeout | undefined;
+
+  constructor(folder: string, logger: Logger) {
+    this.#folder = folder;
+    this.#file = join(folder, 'gaps.json');
+    this.#logger = logger;
+    this.#work = this.#check();
+  }
+
+  async add(question: string, kind: GapKind): Promise<void> {
+    const normalized = normalizeQuestion(question);
+    if (normalized === null) return;
+    this.#waiting.push({ question: normalized, kind });
+    // Not awaited: a reply does not wait for a disk.
+    this.#write();
+  }
+
+  async list(): Promise<readonly Gap[]> {
+    await this.#work;
+    return sortGaps((await readCounts(this.#file)).values());
+  }
+
+  async clear(): Promise<void> {
+    await this.#work;
+    this.#waiting = [];
+    await withLock(this.#folder, async () => {
+      await rm(this.#file, { force: true });
+      await removeUnfinished(this.#folder);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#write();
+    await this.#work;
+    clearTimeout(this.#retry);
+  }
+
+  /** Removes what a crash has left, and tells at the start of what would be found out with the first gap. */
+  async #check(): Promise<void> {
+    try {
+      await withLock(this.#folder, async () => removeUnfinished(this.#folder));
+      await readCounts(this.#file);
+    } catch (error) {
+      this.#logger.warn({ err: error }, 'The gap report cannot be used as it is');
+    }
+  }
+
+  #write(): void {
+    if (this.#isWriting) return;
+    this.#isWriting = true;
+    this.#work = this.#work.then(async () => this.#writeWaiting());
+  }
+
+  async #writeWaiting(): Promise<void> {
+    clearTimeout(this.#retry);
+    while (this.#waiting.length > 0) {
+      const events = this.#waiting;
+      this.#waiting = [];
       try {
-        await withLock(folder, async () => {
-          const counts = countGaps(await readCounts(file), events);
-          await replaceFile(file, [describeCounts(counts)], { mode: 0o600 });
+        await withLock(this.#folder, async () => {
+          const counts = countGaps(await readCounts(this.#file), events);
+          await replaceFile(this.#file, [describeCounts(counts)], { mode: 0o600 });
         });
       } catch (error) {
-        logger.warn({ err: error }, 'The gap report could not be written; trying again later');
-        waiting = [...events, ...waiting].slice(0, maxGaps);
-        retry = setTimeout(write, retryMs).unref();
+        this.#logger.warn({ err: error }, 'The gap report could not be written; trying again later');
+        this.#waiting = [...events, ...this.#waiting].slice(0, maxGaps);
+        this.#retry = setTimeout(() => this.#write(), retryMs).unref();
         break;
       }
     }
-    writing = null;
+    this.#isWriting = false;
   }
-
-  function write(): void {
-    writing ??= writeWaiting();
-  }
-
-  async function check(): Promise<void> {
-    try {
-      await withLock(folder, async () => removeUnfinished(folder));
-      await readCounts(file);
-    } catch (error) {
-      logger.warn({ err: error }, 'The gap report cannot be used as it is');
-    }
-    writing = null;
-    if (waiting.length > 0) write();
-  }
-  writing = check();
-
-  async function settle(): Promise<void> {
-    while (writing !== null) await writing;
-  }
-
-  return {
-    add: async (question, kind) => {
-      const normalized = normalizeQuestion(question);
-      if (normalized === null) return;
-      waiting.push({ question: normalized, kind });
-      // Not awaited: a reply does not wait for a disk.
-      write();
-    },
-    list: async () => {
-      await settle();
-      return sortGaps((await readCounts(file)).values());
-    },
-    clear: async () => {
-      await settle();
-      waiting = [];
-      await withLock(folder, async () => {
-        await rm(file, { force: true });
-        await removeUnfinished(folder);
-      });
-    },
-    close: async () => {
-      await settle();
-      if (waiting.length > 0) await writeWaiting();
-    },
-  };
 }
 
 /** What a crash has left of files that were being written: questions of people stand in it. */

@@ -70,24 +70,20 @@ export function createRedisConversations(
  * Interaction ids that any replica of a bot has seen; while Redis is away, each counts those that it has seen itself,
  * before and since.
  */
-export function createRedisRepeats(
-  { client, attempt }: RedisConnection,
-  hashKey: HashKey,
-  local: Repeats,
-): Repeats {
+export function createRedisRepeats(connection: RedisConnection, hashKey: HashKey, local: Repeats): Repeats {
   const name = (id: string): string => `${keyPrefix}interaction:${hashKey(id)}`;
   return {
     async isFirst(id) {
       if (!(await local.isFirst(id))) return false;
-      return attempt(
-        async () => (await client.set(name(id), '', { NX: true, PX: memoryMs })) !== null,
+      return connection.attempt(
+        async () => (await connection.client.set(name(id), '', { NX: true, PX: memoryMs })) !== null,
         async () => true,
       );
     },
     async forget(id) {
       await local.forget(id);
-      await attempt(
-        () => client.del(name(id)),
+      await connection.attempt(
+        () => connection.client.del(name(id)),
         async () => 0,
       );
     },

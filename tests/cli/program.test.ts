@@ -61,6 +61,8 @@ describe('--help', () => {
     ['corpus passages'],
     ['eval'],
     ['gaps'],
+    ['asks add'],
+    ['doctor'],
     ['register'],
     ['start'],
   ])('of %s offers --corpus and shows an example', async (command) => {
@@ -136,18 +138,29 @@ describe('eval', () => {
 });
 
 describe('gaps', () => {
-  it('lists what is asked for, to be pasted among the notes of an editor', async () => {
-    const { output, calls, exitCode } = await run(['gaps'], { hasToken: true });
+  it('puts what means the same together, most asked first, with the nearest section', async () => {
+    const { output, calls, exitCode } = await run(['gaps', '--markdown'], { hasToken: true });
     expect(output).toBe(
-      '- what is lxc (2 × without an answer, 1 × disliked)\n- what is a \\*pod\\* (1 × disliked)\n',
+      [
+        '1. what is lxc (3 × without an answer, 1 × disliked)',
+        '   - also: so what is lxc; tell me about linux containers',
+        '   - nearest: Pets',
+        '2. what is a \\*pod\\* (3 × without an answer)',
+        '   - nearest: Pets',
+        '',
+      ].join('\n'),
     );
-    expect(calls).toEqual(['close']);
+    expect(calls).toEqual(['close', 'open pets']);
     expect(exitCode).toBe(0);
   });
 
   it('lists it as JSON lines', async () => {
     const { output } = await run(['gaps', '--json'], { hasToken: true });
-    expect(output.split('\n')[0]).toBe('{"question":"what is lxc","abstained":2,"disliked":1}');
+    expect(JSON.parse(output.split('\n')[0] ?? '')).toMatchObject({
+      number: 1,
+      question: 'what is lxc',
+      nearest: 'Pets',
+    });
   });
 
   it('forgets it when told to', async () => {
@@ -158,13 +171,36 @@ describe('gaps', () => {
   });
 });
 
+describe('asks add', () => {
+  it('takes no gap that is not listed, and no section that is not there', async () => {
+    const unlisted = await run(['asks', 'add', '7'], { hasToken: true });
+    expect(unlisted).toMatchObject({ exitCode: 2, errors: expect.stringContaining('no gap 7') });
+    const unknown = await run(['asks', 'add', 'is it nice', 'Fish']);
+    expect(unknown).toMatchObject({ exitCode: 2, errors: expect.stringContaining('no section "Fish"') });
+  });
+});
+
+describe('doctor', () => {
+  it('ends with 1 where something is wrong, and says what to do', async () => {
+    expect(await run(['doctor'])).toMatchObject({ exitCode: 0, output: '✓ Token: accepted\n' });
+    const { exitCode, output } = await run(['doctor', '--channel', '42']);
+    expect(output).toContain('✗ Channel: no 42\n  → Invite it.');
+    expect(exitCode).toBe(1);
+  });
+});
+
+it('--version names the build and the corpus', async () => {
+  const { output } = await run(['--version']);
+  expect(output).toMatch(/^virtbot 1\.2\.3 \(abc1234\)\npets: 1 document, .*fingerprint/u);
+});
+
 describe('register', () => {
   it('publishes everywhere, or to the server that is named', async () => {
     const everywhere = await run(['register'], { hasToken: true });
-    expect(everywhere.calls).toEqual(['register pets null']);
+    expect(everywhere.calls).toEqual(['register null']);
     expect(everywhere.output).toBe('Published /virt, /compare.\n');
     const { calls } = await run(['register', '--guild', '42', '--corpus', 'zoo'], { hasToken: true });
-    expect(calls).toEqual(['register zoo 42']);
+    expect(calls).toEqual(['register 42']);
   });
 
   it('takes no server id that is none', async () => {

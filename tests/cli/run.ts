@@ -54,6 +54,11 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   return { exitCode, output: written, errors: complaints, calls };
 }
 
+/** What a model might say: everything asks the same, but what asks for pods. */
+function meaningOf(text: string): Int8Array {
+  return new Int8Array(384).fill(text.includes('pod') ? -19 : 19);
+}
+
 /** Everything the command line needs, over a small corpus; `calls` collects what was asked for. */
 export function makeDependencies(
   terminal: Terminal,
@@ -66,6 +71,7 @@ export function makeDependencies(
   };
   return {
     version: '1.2.3',
+    commit: 'abc1234',
     terminal,
     corpusFolder: 'pets',
     openCorpus: async (folder) => {
@@ -75,6 +81,14 @@ export function makeDependencies(
     openEngine: async (folder) => {
       open(folder);
       return makeEngine();
+    },
+    openReader: async (folder) => {
+      open(folder);
+      return { engine: makeEngine(), encodeQuestion: async (text) => meaningOf(text) };
+    },
+    diagnose: async function* (channelId) {
+      yield { subject: 'Token', text: 'accepted', remedy: null };
+      if (channelId !== null) yield { subject: 'Channel', text: `no ${channelId}`, remedy: 'Invite it.' };
     },
     encodeCorpus: async (folder) => {
       open(folder);
@@ -89,8 +103,10 @@ export function makeDependencies(
       if (!hasToken) throw new Error('DATA_DIR is not set');
       return {
         list: async () => [
-          { question: 'what is lxc', abstained: 2, disliked: 1 },
-          { question: 'what is a *pod*', abstained: 0, disliked: 1 },
+          { question: 'what is a *pod*', abstained: 3, disliked: 0 },
+          { question: 'what is lxc', abstained: 2, disliked: 0 },
+          { question: 'so what is lxc', abstained: 0, disliked: 1 },
+          { question: 'tell me about linux containers', abstained: 1, disliked: 0 },
         ],
         clear: async () => {
           calls.push('clear');
@@ -100,9 +116,9 @@ export function makeDependencies(
         },
       };
     },
-    registerCommands: async ({ corpusFolder, guildId }) => {
+    registerCommands: async (guildId) => {
       if (!hasToken) throw new Error('DISCORD_TOKEN is not set');
-      calls.push(`register ${corpusFolder} ${guildId}`);
+      calls.push(`register ${guildId}`);
       return ['/virt', '/compare'];
     },
     findMissingSetting: () => (hasToken ? null : missing),
@@ -112,7 +128,7 @@ export function makeDependencies(
     isPreviewOn: () => isPreviewOn,
     startPreview: async (folder, onReady) => {
       calls.push(`preview ${folder}`);
-      onReady('http://127.0.0.1:8080');
+      onReady('http://127.0.0.1:8080', makeCorpus());
     },
     serveWithoutDiscord: async (folder) => {
       calls.push(`serve ${folder}`);

@@ -32,8 +32,22 @@ afterEach(async () => {
   await discord.close();
 });
 
+function write(line: string): void {
+  log.add(JSON.parse(line));
+}
+
+/** The payload of somebody who is typing. */
+function type(id: string, value: string): object {
+  return {
+    id,
+    token: 'token',
+    type: 4,
+    user: { id: '7' },
+    data: { name: 'virt', options: [{ name: 'question', value, focused: true }] },
+  };
+}
+
 function start(): void {
-  const write = (line: string): void => log.add(JSON.parse(line));
   const logger = createLogger({ level: 'info', secrets: [], stream: { write } });
   const serving = createServing(createFakeEngine(), logger);
   const talk = createTalk(makeServices(createFakeEngine()));
@@ -136,4 +150,29 @@ test('what people see of a message is read: forwards, embeds, components, polls'
     message_snapshots: [{ message: { content: 'six' } }],
   };
   expect(readText(message).split('\n').toSorted()).toEqual(['five', 'four', 'one', 'six', 'three', 'two']);
+});
+
+test('a reply that has to wait for a rate limit is delivered all the same', async () => {
+  await startPublished();
+  const post = /^POST \/channels/;
+  discord.faults.next(1, post, { kind: 'rate-limit', retryAfterS: 6 });
+  const texts = ['what is Xen', 'what is Xen again', 'what is Xen at last'];
+  await Promise.all(texts.map(async (text) => discord.member.say(`<@${discord.applicationId}> ${text}`)));
+  await discord.rest.waitForRequest(/^POST \/channels/, { count: 4 });
+  expect(log.entries.filter(({ level }) => level === 'error')).toEqual([]);
+});
+
+test('of what one person types while it waits its turn, the last alone is looked for, and not more than 100 characters', async () => {
+  const asked: string[] = [];
+  const engine = createFakeEngine({
+    complete: (_field, typed) => {
+      asked.push(typed);
+      return [];
+    },
+  });
+  const { answer } = createServing(engine, createLogger({ level: 'silent', secrets: [] }));
+  await Promise.all(
+    ['a', 'ab', 'c'.repeat(500)].map(async (value, index) => answer(type(`${index}`, value))),
+  );
+  expect(asked).toEqual(['c'.repeat(100)]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Block } from '../../src/corpus/document.ts';
+import type { Paragraph } from '../../src/corpus/document.ts';
 import { renderAbstention } from '../../src/message/render-abstention.ts';
 import { quoteBlocks } from '../../src/message/quote.ts';
 import { findPage } from '../../src/message/render-section.ts';
@@ -7,13 +7,13 @@ import { cite } from '../../src/message/cite.ts';
 import { englishView, makeAnswer, makePassage, readMessage } from './builders.ts';
 
 /** A passage of which every sentence is a block of its own. */
-function makeBlocks(...blocks: readonly (readonly [Block['kind'], string])[]) {
+function makeBlocks(...blocks: readonly (readonly [Paragraph['kind'], string])[]) {
   const passage = makePassage(
     blocks.map(([, text]) => text),
     { gap: '\n\n' },
   );
-  const kinds = passage.sentences.map(({ start, end }, index) => ({ kind: blocks[index]?.[0], start, end }));
-  return { ...passage, section: { ...passage.section, blocks: kinds as readonly Block[] } };
+  const kinds = passage.sentences.map(({ start, end }, index) => ({ kind: blocks[index]![0], start, end }));
+  return { ...passage, section: { ...passage.section, blocks: kinds } };
 }
 
 test('code stands in a fence that it cannot end, and is never bold', () => {

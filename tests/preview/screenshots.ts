@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser, missingBrowser, openPage } from './browser.ts';
+import { hashPayloads, pictured } from './payloads.ts';
 
 /** The README's pictures of the preview: what is done for each, and how it is looked at. */
 interface Shot {
@@ -34,26 +35,22 @@ async function settle(page: Page): Promise<void> {
   await page.evaluate('[...document.querySelectorAll("article")].at(-1).scrollIntoView()');
 }
 
-const shots: readonly Shot[] = [
-  {
-    name: 'answer-dark',
-    options: { ...desktop, colorScheme: 'dark' },
-    play: async (page) => ask(page, '/virt what is a type-1 hypervisor'),
+/** How each is looked at. */
+const views: Readonly<Record<(typeof pictured)[number]['name'], BrowserContextOptions>> = {
+  'answer-dark': { ...desktop, colorScheme: 'dark' },
+  'suggestions-light': { ...desktop, colorScheme: 'light' },
+  'phone-vietnamese': { ...phone, colorScheme: 'dark', locale: 'vi-VN' },
+};
+
+const shots = pictured.map(({ name, question, isTyped }): Shot => ({
+  name,
+  options: views[name],
+  play: async (page) => {
+    if (!isTyped) return ask(page, `/virt ${question}`);
+    await page.keyboard.type(`/virt ${question}`);
+    return page.getByRole('option').first().waitFor();
   },
-  {
-    name: 'suggestions-light',
-    options: { ...desktop, colorScheme: 'light' },
-    play: async (page) => {
-      await page.keyboard.type('/virt hypervisor');
-      await page.getByRole('option').first().waitFor();
-    },
-  },
-  {
-    name: 'phone-vietnamese',
-    options: { ...phone, colorScheme: 'dark', locale: 'vi-VN' },
-    play: async (page) => ask(page, '/virt KVM là gì'),
-  },
-];
+}));
 
 async function take(browser: Browser, address: string, { name, options, play }: Shot): Promise<void> {
   const { page } = await openPage(browser, address, options);
@@ -87,3 +84,4 @@ await mkdir(folder, { recursive: true });
 const browser = await launchBrowser();
 for (const shot of shots) await withPreview(async (address) => take(browser, address, shot));
 await browser.close();
+await writeFile(path.join(folder, 'payloads.json'), `${JSON.stringify(await hashPayloads(), null, 2)}\n`);

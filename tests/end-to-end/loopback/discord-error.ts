@@ -34,6 +34,7 @@ export const refusals = {
     ]),
   unwelcome: (header: string, message: string) =>
     new DiscordError(401, { code: 0, message: '401: Unauthorized' }, [{ path: header, message }]),
+  unknownChannel: () => new DiscordError(404, { code: 10_003, message: 'Unknown Channel' }),
   unknownMessage: () => new DiscordError(404, { code: 10_008, message: 'Unknown Message' }),
   unknownWebhook: () => new DiscordError(404, { code: 10_015, message: 'Unknown Webhook' }),
   unknownInteraction: () => new DiscordError(404, { code: 10_062, message: 'Unknown interaction' }),

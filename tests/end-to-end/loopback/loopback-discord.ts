@@ -9,7 +9,7 @@ import { InteractionStore } from './interaction-store.ts';
 import type { Faults } from './faults.ts';
 import { Member } from './member.ts';
 import { RestServer, type Violation } from './rest-server.ts';
-import { createRoutes } from './routes.ts';
+import { createRoutes, type PeerDetails } from './routes.ts';
 
 /** Settings of a loopback Discord; each has a default. */
 export interface LoopbackOptions {
@@ -39,6 +39,8 @@ export class LoopbackDiscord {
   readonly keys: SigningKeys = createSigningKeys();
   /** When set, interactions go to this address over HTTP instead of the gateway. */
   interactionsUrl: string | null = null;
+  /** What the routes that only look tell of the application, and of the bot in a guild whose every channel is alike. */
+  readonly details: PeerDetails = { application: {}, guildId: null, permissions: '0' };
   /** Language of the guilds, for who asks. */
   guildLocale = 'en-US';
   readonly #server: Server;
@@ -70,6 +72,7 @@ export class LoopbackDiscord {
         commands,
         interactions,
         gatewayInfo,
+        details: this.details,
         guildLocale: () => this.guildLocale,
       }),
       this.token,

@@ -25,6 +25,16 @@ export interface Route {
   handle(request: ApiRequest): ApiReply;
 }
 
+/** What may be looked at; a test sets it. */
+export interface PeerDetails {
+  /** Fields of the application that are other than usual. */
+  application: object;
+  /** The guild that channels are in; without one, channels are unknown. */
+  guildId: string | null;
+  /** What everybody there may do, as bits. */
+  permissions: string;
+}
+
 /** What the routes answer from. */
 export interface Peer {
   readonly applicationId: string;
@@ -32,6 +42,7 @@ export interface Peer {
   readonly channels: ChannelStore;
   readonly commands: CommandStore;
   readonly interactions: InteractionStore;
+  readonly details: PeerDetails;
   /** Language of every guild. */
   guildLocale(): string;
   /** Body of `GET /gateway/bot`. */
@@ -57,11 +68,33 @@ function identityRoutes(peer: Peer): Route[] {
   return [
     route('GET', '/gateway/bot', 'bot', () => ok(peer.gatewayInfo())),
     route('GET', String.raw`/guilds/(?<guild>\d+)`, 'bot', ({ params }) =>
-      ok({ id: params['guild'], name: 'Loopback', preferred_locale: peer.guildLocale() }),
+      ok({
+        id: params['guild'],
+        name: 'Loopback',
+        owner_id: '1',
+        preferred_locale: peer.guildLocale(),
+        roles: [{ id: params['guild'], name: '@everyone', permissions: peer.details.permissions }],
+      }),
     ),
     route('GET', '/applications/@me', 'bot', () =>
-      ok({ id: peer.applicationId, name: peer.bot.username, flags: 0, bot: peer.bot }),
+      ok({
+        id: peer.applicationId,
+        name: peer.bot.username,
+        flags: 0,
+        bot: peer.bot,
+        bot_public: true,
+        integration_types_config: { 0: {}, 1: {} },
+        ...peer.details.application,
+      }),
     ),
+    route('GET', String.raw`/guilds/\d+/members/\d+`, 'bot', () =>
+      ok({ user: peer.bot, roles: [], joined_at: '2026-11-24T00:00:00Z' }),
+    ),
+    route('GET', String.raw`/channels/(?<channel>\d+)`, 'bot', ({ params }) => {
+      const { guildId } = peer.details;
+      if (guildId === null || params['channel'] === '7') throw refusals.unknownChannel();
+      return ok({ id: params['channel'], type: 0, guild_id: guildId, permission_overwrites: [] });
+    }),
   ];
 }
 

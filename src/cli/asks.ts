@@ -1,0 +1,42 @@
+import type { Command } from 'commander';
+import { addAsk, findPlace, namePlace } from '../corpus/add-ask.ts';
+import type { CommonOptions, Context, Dependencies } from './dependencies.ts';
+import { readGaps } from './gaps.ts';
+import type { GapGroup } from './group-gaps.ts';
+import { writeLine } from './write.ts';
+
+interface AddOptions extends CommonOptions {
+  readonly yaml?: boolean;
+}
+
+/** Sets up `asks add`: a question that a section answers, written where the section stands. */
+export function setUpAsksAdd(command: Command, context: Context): void {
+  const { dependencies } = context;
+  command
+    .description('write a question under the heading of the section that answers it')
+    .argument('<question>', 'the question, or its number in the list of "gaps"')
+    .argument('[section]', '"document › section", or its id; for a number, the nearest unless given')
+    .option('--yaml', 'write it into corpus.yaml, and leave the documents as they are')
+    .action(async (given: string, name: string | undefined, { corpus: folder, yaml }: AddOptions) => {
+      const { question, nearest } = await readQuestion(given, folder, dependencies);
+      const place = name === undefined ? nearest : findPlace(await dependencies.openCorpus(folder), name);
+      if (place === null) throw new Error('Name the section that answers: "document › section"');
+      const file = await addAsk(folder, place, question, yaml === true);
+      if (file === null) context.finish(1);
+      const where = namePlace(place);
+      const said =
+        file === null ? `"${where}" has this question already` : `${file}: "${question}" → ${where}`;
+      await writeLine(dependencies.terminal.output, said);
+    });
+}
+
+async function readQuestion(
+  given: string,
+  folder: string,
+  dependencies: Dependencies,
+): Promise<Pick<GapGroup, 'question' | 'nearest'>> {
+  if (!/^\d+$/u.test(given)) return { question: given, nearest: null };
+  const gap = (await readGaps(folder, dependencies))[Number(given) - 1];
+  if (gap === undefined) throw new Error(`There is no gap ${given}; "virtbot gaps" lists them`);
+  return gap;
+}

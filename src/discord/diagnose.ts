@@ -1,0 +1,178 @@
+import { type Client, DiscordAPIError, Events, Routes, type REST } from 'discord.js';
+import * as v from 'valibot';
+import { hasChat, hasHttpInteractions, type Config } from '../config.ts';
+import { createLogger } from '../logger.ts';
+import { createClient } from './client.ts';
+import { GatewayError } from './errors.ts';
+import { watchClient } from './gateway.ts';
+import { inviteLink } from './invite.ts';
+import type { Definitions } from './publish.ts';
+
+/** What one look at Discord found. */
+export interface Finding {
+  readonly subject: string;
+  /** What is there, or what is wrong. */
+  readonly text: string;
+  /** What to do; null where nothing is wrong. */
+  readonly remedy: string | null;
+}
+
+/** What is looked at. */
+export interface DiagnoseOptions {
+  readonly config: Config;
+  readonly definitions: Definitions;
+  /** A channel that the bot should talk in, or null. */
+  readonly channelId: string | null;
+  /** The most that connecting may take. */
+  readonly gatewayTimeoutMs: number;
+}
+
+const silent = createLogger({ level: 'silent', secrets: [] });
+const portal = 'https://discord.com/developers/applications';
+
+const installType = v.nullish(
+  v.object({ oauth2_install_params: v.optional(v.object({ scopes: v.array(v.string()) })) }),
+);
+const application = v.object({
+  id: v.string(),
+  verify_key: v.optional(v.string()),
+  interactions_endpoint_url: v.nullish(v.string(), null),
+  integration_types_config: v.optional(v.object({ 0: installType, 1: installType }), {}),
+});
+
+const commandList = v.array(v.object({ name: v.string() }));
+const inGuild = v.object({ guild_id: v.string() });
+type Application = v.InferOutput<typeof application>;
+
+/** Asks Discord about everything that the bot needs of it, and yields each finding; it ends where going on is no use. */
+export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Finding> {
+  const { config, channelId } = options;
+  if (config.discordToken === null) {
+    yield found('Token', 'DISCORD_TOKEN is not set', `Copy it from the Bot page of ${portal} into .env.`);
+    return;
+  }
+  const client = createClient({ ...config, isChatOn: hasChat(config) }, silent);
+  client.rest.setToken(config.discordToken);
+  client.rest.options.retries = 0;
+  try {
+    const { rest } = client;
+    const asked = await ask(async () => v.parse(application, await rest.get(Routes.currentApplication())));
+    if (asked instanceof Error) {
+      yield describeRefusal(asked, options, config.discordApiUrl);
+      return;
+    }
+    yield found('Token', `accepted; invite: ${inviteLink(asked.id)}`);
+    yield* compareSettings(asked, config);
+    yield checkScopes(asked);
+    yield await checkCommands(rest, asked.id, options);
+    if (channelId !== null) yield await checkChannel(client, channelId, asked.id);
+    if (!hasHttpInteractions(config)) yield await checkGateway(client, config.discordToken, options);
+  } finally {
+    await client.destroy();
+  }
+}
+
+function found(subject: string, text: string, remedy: string | null = null): Finding {
+  return { subject, text, remedy };
+}
+
+async function ask<Value>(request: () => Promise<Value>): Promise<Value | Error> {
+  return request().catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+}
+
+function describeRefusal(error: Error, { config }: DiagnoseOptions, peer: string): Finding {
+  if (error instanceof DiscordAPIError && error.status === 401) {
+    const remedy = `Choose Reset Token on the Bot page of ${portal} and put the new one into DISCORD_TOKEN.`;
+    return found('Token', 'Discord does not accept it', remedy);
+  }
+  const notice = config.notices.find((each) => each.includes('PROXY'));
+  const remedy = `${notice ?? 'Look at network, DNS and firewall'}. HTTPS to discord.com and gateway.discord.gg must be open.`;
+  return found('Network', `${peer} does not answer: ${error.message}`, remedy);
+}
+
+function* compareSettings(told: Application, config: Config): Generator<Finding> {
+  const ids = [
+    ['DISCORD_APPLICATION_ID', config.discordApplicationId, told.id],
+    ['DISCORD_PUBLIC_KEY', config.discordPublicKey, told.verify_key],
+  ] as const;
+  for (const [name, own, right] of ids) {
+    if (own === null || right === undefined || own === right) continue;
+    const remedy = `Copy it again from General Information of ${portal}, or leave it out.`;
+    yield found('Application', `${name} is ${own}, the token belongs to ${right}`, remedy);
+  }
+  const url = told.interactions_endpoint_url;
+  if ((url !== null) === hasHttpInteractions(config)) return;
+  const here = `Interactions Endpoint URL on General Information of ${portal}`;
+  const text = `Discord sends them ${url === null ? 'over the gateway' : `to ${url} alone`}`;
+  const remedy =
+    url === null
+      ? `Enter https://YOUR.HOST/interactions as ${here}, or unset DISCORD_PUBLIC_KEY.`
+      : `Clear ${here}, or set DISCORD_PUBLIC_KEY and DISCORD_APPLICATION_ID.`;
+  yield found('Interactions', text, remedy);
+}
+
+function checkScopes({ id, integration_types_config: types }: Application): Finding {
+  const expected = { 0: ['bot', 'applications.commands'], 1: ['applications.commands'] };
+  const lacks = ([0, 1] as const).flatMap((type) => {
+    const scopes = types[type]?.oauth2_install_params?.scopes;
+    return scopes === undefined ? [] : expected[type].filter((scope) => !scopes.includes(scope));
+  });
+  if (lacks.length === 0) return found('Install link', 'has the scopes');
+  const remedy = `Add them on the Installation page of ${portal}, or invite with ${inviteLink(id)}`;
+  return found('Install link', `lacks the scopes ${lacks.join(', ')}`, remedy);
+}
+
+function listNames(named: readonly { readonly name: string }[]): string {
+  const names = named.map(({ name }) => name).toSorted();
+  return names.length === 0 ? 'none' : names.join(', ');
+}
+
+async function checkCommands(rest: REST, id: string, options: DiagnoseOptions): Promise<Finding> {
+  const guild = options.config.discordGuildId;
+  const route = guild === null ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
+  const listed = await ask(async () => v.parse(commandList, await rest.get(route)));
+  if (listed instanceof Error) {
+    const remedy = `Invite the bot there with ${inviteLink(id)}, or correct DISCORD_GUILD_ID.`;
+    return found('Commands', `cannot be read: ${listed.message}`, remedy);
+  }
+  const [published, expected] = [listNames(listed), listNames(options.definitions)];
+  if (published === expected) return found('Commands', `published: ${published}`);
+  const text = `published: ${published}; expected: ${expected}`;
+  return found('Commands', text, 'Start the bot, or run "virtbot register".');
+}
+
+/** What the bot needs to answer a message. */
+const needed = ['ViewChannel', 'SendMessages', 'ReadMessageHistory'] as const;
+
+async function checkChannel(client: Client, channelId: string, applicationId: string): Promise<Finding> {
+  const missing = await ask(async () => {
+    const { guild_id: guildId } = v.parse(inGuild, await client.rest.get(Routes.channel(channelId)));
+    const guild = await client.guilds.fetch(guildId);
+    const member = await guild.members.fetch(applicationId);
+    const granted = (await guild.channels.fetch(channelId))?.permissionsFor(member);
+    return needed.filter((name) => granted?.has(name) !== true);
+  });
+  if (missing instanceof Error) {
+    const remedy = 'Invite the bot to its server, let it see the channel, or correct the id.';
+    return found('Channel', `${channelId} cannot be seen: ${missing.message}`, remedy);
+  }
+  if (missing.length === 0) return found('Channel', 'the bot may answer there');
+  const remedy = 'Grant them to its role: Edit Channel › Permissions.';
+  return found('Channel', `the bot lacks ${missing.join(', ')}`, remedy);
+}
+
+function ignore(): void {}
+
+async function checkGateway(client: Client, token: string, options: DiagnoseOptions): Promise<Finding> {
+  const error = await new Promise<Error | null>((resolve) => {
+    const listener = { onInteraction: ignore, onMessage: ignore, onReady: ignore, onRefused: resolve };
+    watchClient(client, silent, listener);
+    client.once(Events.ShardReady, () => resolve(null));
+    setTimeout(() => resolve(new Error('no connection')), options.gatewayTimeoutMs).unref();
+    void client.login(token).catch(resolve);
+  });
+  if (error === null) return found('Gateway', 'connected; the intents are granted');
+  if (!(error instanceof GatewayError)) return describeRefusal(error, options, 'The gateway');
+  const [text = '', ...remedy] = error.message.split(/(?<=\.) /u);
+  return found('Gateway', text, remedy.join(' '));
+}
