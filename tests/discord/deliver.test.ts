@@ -44,7 +44,6 @@ function open(followUps: Reply['followUps'] = []): Reply {
     channelId: '3',
     user: defaultSituation.user,
     source: null,
-    focusedType: null,
     owners: { 0: '2' },
   });
   return {

@@ -143,15 +143,12 @@ describe('a comparison typed letter by letter', () => {
     expect(others.map(({ name }) => name)).not.toEqual(near.map(({ name }) => name));
   });
 
-  test('offers only aspects that the articles have for the pair, in the language of the person', async () => {
+  test('offers only aspects that the articles have for the pair, each of which is answered', async () => {
     const pair = { a: pick(await type('compare', { a: 'kvm' }, 'a'), 'KVM'), b: 'OpenVZ' };
     const picks = await type('compare', { ...pair, aspect: '' }, 'aspect');
     expect(picks.length).toBeLessThan((await type('compare', { aspect: '' }, 'aspect')).length);
-    const vietnamese = await type('compare', { ...pair, aspect: '' }, 'aspect', { locale: 'vi' });
-    expect(vietnamese.map(({ value }) => value)).toEqual(picks.map(({ value }) => value));
-    expect(pick(vietnamese, 'hiệu năng')).toBe('performance');
-    const narrowed = await type('compare', { ...pair, aspect: 'hieu' }, 'aspect', { locale: 'vi' });
-    expect(narrowed).toEqual([{ name: 'hiệu năng', value: 'performance' }]);
+    const narrowed = await type('compare', { ...pair, aspect: 'perf' }, 'aspect');
+    expect(narrowed).toEqual([{ name: 'performance', value: 'performance' }]);
     for (const { value } of picks) {
       const answer = await discord.member.slash('compare', { ...pair, aspect: value });
       expect([answer.isPrivate, quotesIn(answer).length > 0]).toEqual([false, true]);

@@ -26,6 +26,10 @@ export const deliverySteps: Steps = {
     member.slash('compare', { a: 'KVM', b: 'OpenVZ', aspect: 'performance' }),
   'compare with something unknown': async ({ member }) =>
     member.slash('compare', { a: 'KVM', b: 'Open Nebulae' }),
+  'swap a comparison': async (discord) =>
+    clickOn('swap', await discord.member.slash('compare', { a: 'KVM', b: 'OpenVZ' }), discord),
+  'see more rows of a comparison': async (discord) =>
+    clickOn('rows', await discord.member.slash('compare', { a: 'KVM', b: 'OpenVZ' }), discord),
   'type a question': async ({ member }) => member.type('virt', { question: 'kvm' }, 'question'),
   'type a name': async ({ member }) => member.type('compare', { a: 'hyp' }, 'a'),
   'type an aspect': async ({ member }) => member.type('compare', { aspect: 'perf' }, 'aspect'),

@@ -122,11 +122,13 @@ describe('a member asks', () => {
 
     const section = await own.member.click(control(asked, 'section'), asked);
     expect(section.isPrivate).toBe(true);
-    expect(section.text).toContain('Page 1 of ');
-    const next = await own.member.click(control(section, 'page'), section);
-    expect(next.message?.id).toBe(section.message?.id);
-    expect(next.text).toContain('Page 2 of ');
-    expect(quotesIn(next).length).toBeGreaterThan(0);
+    // It opens where the answer stands.
+    expect(section.text).toContain('part number 7,');
+    expect(section.text).toContain('Page 2 of 2');
+    const before = await own.member.click(control(section, 'page'), section);
+    expect(before.message?.id).toBe(section.message?.id);
+    expect(before.text).toContain('Page 1 of 2');
+    expect(quotesIn(before).length).toBeGreaterThan(0);
 
     const answer = await own.member.slash('virt', { question: 'What is Xen?' });
     const form = await own.member.click(control(answer, 'follow'), answer);
@@ -181,6 +183,22 @@ describe('a member asks', () => {
     await expect(discord.member.click(control(compared, 'share-pair'), compared)).rejects.toThrow('disabled');
   });
 
+  test('swaps the sides of a comparison, and turns to its other rows and back', async () => {
+    const compared = await discord.member.slash('compare', { a: 'KVM', b: 'OpenVZ' });
+    const swapped = await discord.member.click(control(compared, 'swap'), compared);
+    expect(swapped.text).toMatch(/^### OpenVZ and KVM\n/);
+    const more = await discord.member.click(control(swapped, 'rows'), swapped);
+    expect(more.text).toMatch(/^### OpenVZ and KVM\n/);
+    const firstRows = new Set(quotesIn(swapped));
+    expect(quotesIn(more).filter((quote) => firstRows.has(quote))).toEqual([]);
+    let turned = more;
+    while (!turned.text.includes('Page 1 of ')) {
+      turned = await discord.member.click(control(turned, 'rows'), turned);
+    }
+    expect(turned.text).toBe(swapped.text);
+    expect([swapped, more, turned].map(({ isPrivate }) => isPrivate)).toEqual([true, true, true]);
+  });
+
   test('clicks everything at once, and every click is answered', async () => {
     const asked = await discord.member.slash('virt', { question: 'What is Xen?', private: true });
     const clicks = ['more', 'follow', 'share', 'more', 'share', 'follow', 'more'];
@@ -230,9 +248,9 @@ describe('the menu of a message', () => {
   test('finds the question in a rambling message, and answers whoever clicked', async () => {
     const answer = await discord.member.menu('Ask the article', rambling);
     expect(answer.isPrivate).toBe(true);
-    expect(answer.text).toContain('### what is the difference between xen and kvm?');
+    expect(answer.text).toMatch(/^### Xen and KVM\n/);
     expect(answer.text).not.toContain('example.org');
-    const shared = await discord.member.click(control(answer, 'share'), answer);
+    const shared = await discord.member.click(control(answer, 'share-pair'), answer);
     const posted = await followUpOf(shared, discord);
     expect(visibleText(posted)).toContain('-# <@100000000000000007> asked with');
   });

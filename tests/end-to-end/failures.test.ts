@@ -1,34 +1,50 @@
 import { ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
-import { describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { BotProcess } from '../helpers/bot-process.ts';
 import type { Answer } from './loopback/answer.ts';
-import { createPayload, defaultSituation, type InteractionPayload } from './loopback/interaction-payload.ts';
+import {
+  createPayload,
+  defaultSituation,
+  type InteractionPayload,
+  places,
+} from './loopback/interaction-payload.ts';
 import type { InteractionRecord } from './loopback/interaction-store.ts';
-import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
-import { type LogLine, openDiscord, startServing, waitForLog } from './scenario.ts';
+import { LoopbackDiscord } from './loopback/loopback-discord.ts';
+import { type LogLine, openDiscord, readLog, startServing, waitForLog } from './scenario.ts';
 
 const callback = /callback$/;
 const question = 'what is a type-1 hypervisor';
 
-/** Sends an interaction whose content Discord would not make; resolves with the answer. */
-async function sendOdd(
-  discord: LoopbackDiscord,
-  type: InteractionType,
-  data: object,
-  change: Readonly<Record<string, unknown>> = {},
-): Promise<Answer> {
-  const payload: InteractionPayload = {
-    ...createPayload(type, data, defaultSituation, {
-      applicationId: discord.applicationId,
-      nowMs: Date.now(),
-    }),
-    ...change,
-  };
-  return discord.member.answerTo(await discord.member.dispatchRaw(payload));
+// One bot survives them all.
+let discord: LoopbackDiscord;
+let bot: BotProcess;
+
+beforeAll(async () => {
+  discord = await LoopbackDiscord.start({ guildIds: [places.guild.guild ?? ''] });
+  bot = await startServing(discord);
+});
+
+afterEach(() => {
+  expect(discord.violations).toEqual([]);
+});
+
+afterAll(async () => {
+  await bot.stop();
+  await discord.close();
+});
+
+/** An interaction whose content Discord may not make. */
+function makeOdd(type: InteractionType, data: object, change: object = {}): InteractionPayload {
+  const about = { applicationId: discord.applicationId, nowMs: Date.now() };
+  return { ...createPayload(type, data, defaultSituation, about), ...change };
+}
+
+async function sendOdd(payload: InteractionPayload, { member } = discord): Promise<Answer> {
+  return member.answerTo(await member.dispatchRaw(payload));
 }
 
 /** How often an answer to an interaction was tried. */
-function countCallbacks(discord: LoopbackDiscord, { id }: InteractionRecord): number {
+function countCallbacks({ id }: InteractionRecord): number {
   return discord.rest.requests.entries.filter(({ route }) => route.startsWith(`POST /interactions/${id}/`))
     .length;
 }
@@ -38,37 +54,49 @@ function errorIdIn({ text }: Answer): string {
   return /`([\da-f]{8})`/.exec(text)?.[1] ?? 'none';
 }
 
-/** The one line about the one interaction there was. */
-async function waitForInteraction(bot: BotProcess): Promise<LogLine> {
-  return waitForLog(bot, 'Interaction');
+/** Uses the bot, and waits for a line of the log on each interaction. */
+async function use<Outcome>(
+  act: () => Promise<Outcome>,
+  interactions = 1,
+): Promise<{ readonly outcome: Outcome; readonly lines: readonly LogLine[] }> {
+  const before = readLog(bot).length;
+  const count = readLog(bot).filter(({ msg }) => msg === 'Interaction').length + interactions;
+  const outcome = await act();
+  await waitForLog(bot, 'Interaction', count);
+  return { outcome, lines: readLog(bot).slice(before) };
 }
 
-async function expectServing(discord: LoopbackDiscord): Promise<void> {
-  expect((await discord.member.slash('virt', { question })).text).toContain('hypervisor');
+async function ask(): Promise<Answer> {
+  return discord.member.slash('virt', { question });
+}
+
+async function expectServing(): Promise<void> {
+  expect((await use(ask)).outcome.text).toContain('hypervisor');
+}
+
+/** A person was told in private, once, of an error that stands in the log. */
+function expectNotice(answer: Answer, lines: readonly LogLine[], callbacks: number): void {
+  const errorId = errorIdIn(answer);
+  expect(answer.isPrivate).toBe(true);
+  expect(countCallbacks(answer.interaction)).toBe(callbacks);
+  expect(lines).toMatchObject([
+    { msg: 'An interaction failed', level: 'error', errorId },
+    { msg: 'Interaction', outcome: 'failed', errorId },
+  ]);
 }
 
 describe('an interaction that makes no sense', () => {
-  test.each<[string, InteractionType, object]>([
-    ['a command without a name', InteractionType.ApplicationCommand, { id: '1', type: 1 }],
+  test.each<[string, object]>([
+    ['a command without a name', { id: '1', type: 1 }],
     [
       'a command whose option is an object',
-      InteractionType.ApplicationCommand,
-      {
-        name: 'virt',
-        options: [{ name: 'question', type: 3, value: { text: question } }],
-      },
+      { name: 'virt', options: [{ name: 'question', type: 3, value: { text: question } }] },
     ],
-  ])('gets one private notice with the error id that stands in the log: %s', async (_what, type, data) => {
-    const discord = await openDiscord();
-    const bot = await startServing(discord);
-    const answer = await sendOdd(discord, type, data);
-    const errorId = errorIdIn(answer);
+  ])('gets one private notice with the error id that stands in the log: %s', async (_what, data) => {
+    const { outcome, lines } = await use(() => sendOdd(makeOdd(InteractionType.ApplicationCommand, data)));
 
-    expect(answer.isPrivate).toBe(true);
-    expect(countCallbacks(discord, answer.interaction)).toBe(1);
-    expect(await waitForLog(bot, 'An interaction failed')).toMatchObject({ level: 'error', errorId });
-    expect(await waitForInteraction(bot)).toMatchObject({ outcome: 'failed', errorId });
-    await expectServing(discord);
+    expectNotice(outcome, lines, 1);
+    await expectServing();
   });
 
   test.each<[string, InteractionType, object, string]>([
@@ -109,37 +137,25 @@ describe('an interaction that makes no sense', () => {
       'rejected',
     ],
   ])('gets one private notice: %s', async (_what, type, data, outcome) => {
-    const discord = await openDiscord();
-    const bot = await startServing(discord);
-    const answer = await sendOdd(discord, type, data);
+    const { outcome: answer, lines } = await use(() => sendOdd(makeOdd(type, data)));
 
     expect(answer.isPrivate).toBe(true);
     expect(answer.text).not.toBe('');
-    expect(countCallbacks(discord, answer.interaction)).toBe(1);
-    expect(await waitForInteraction(bot)).toMatchObject({ level: 'info', outcome });
-    await expectServing(discord);
+    expect(countCallbacks(answer.interaction)).toBe(1);
+    expect(lines).toMatchObject([{ msg: 'Interaction', level: 'info', outcome }]);
+    await expectServing();
   });
 
   test('gets no choices while somebody types into something unknown', async () => {
-    const discord = await openDiscord();
-    await startServing(discord);
     const focused = [{ name: 'question', type: 3, value: 'k', focused: true }];
-    const answers = await Promise.all(
-      [{ name: 'old', options: focused }, { name: 'virt', options: [] }, { name: 'virt' }].map((data) =>
-        sendOdd(discord, InteractionType.ApplicationCommandAutocomplete, data),
-      ),
-    );
-
-    for (const {
-      choices,
-      callback: { type },
-    } of answers)
-      expect({ type, choices }).toEqual({ type: 8, choices: [] });
+    for (const data of [{ name: 'old', options: focused }, { name: 'virt', options: [] }, { name: 'virt' }]) {
+      const payload = makeOdd(InteractionType.ApplicationCommandAutocomplete, data);
+      const { outcome } = await use(() => sendOdd(payload));
+      expect([outcome.callback.type, outcome.choices]).toEqual([8, []]);
+    }
   });
 
   test('lets the bot live when it cannot be answered at all', async () => {
-    const discord = await openDiscord();
-    const bot = await startServing(discord);
     const odd = [
       {},
       [],
@@ -148,26 +164,21 @@ describe('an interaction that makes no sense', () => {
       { id: '1', type: 3, data: null },
       { token: 't', type: 99 },
     ];
-    for (const payload of odd) discord.gateway.dispatch('INTERACTION_CREATE', payload, null);
-
-    await waitForLog(bot, 'Interaction', odd.length);
-    await expectServing(discord);
+    await use(async () => {
+      for (const payload of odd) discord.gateway.dispatch('INTERACTION_CREATE', payload, null);
+      return Promise.resolve();
+    }, odd.length);
+    await expectServing();
   });
 
   test('is answered all the same when fields are missing that an answer does not need', async () => {
-    const discord = await openDiscord();
-    await startServing(discord);
     const data = { name: 'virt', options: [{ name: 'question', type: 3, value: question }] };
     const without = ['member', 'user', 'channel', 'guild', 'entitlements', 'locale', 'context', 'version'];
-    const answer = await sendOdd(
-      discord,
-      InteractionType.ApplicationCommand,
-      data,
-      Object.fromEntries(without.map((field) => [field, undefined])),
-    );
+    const change = Object.fromEntries(without.map((field) => [field, undefined]));
+    const { outcome } = await use(() => sendOdd(makeOdd(InteractionType.ApplicationCommand, data, change)));
 
-    expect(answer.text).toContain('hypervisor');
-    expect(answer.isPrivate).toBe(false);
+    expect(outcome.text).toContain('hypervisor');
+    expect(outcome.isPrivate).toBe(false);
   });
 });
 
@@ -178,14 +189,12 @@ describe('an answer', () => {
     ['resets the connection', 1, { kind: 'reset' }],
     ['ends the connection', 1, { kind: 'hang-up' }],
   ] as const)('is sent again when Discord %s', async (_what, times, fault) => {
-    const discord = await openDiscord();
-    const bot = await startServing(discord);
     discord.faults.next(times, callback, fault);
-    const answer = await discord.member.slash('virt', { question });
+    const { outcome, lines } = await use(ask);
 
-    expect(answer.text).toContain('hypervisor');
-    expect(countCallbacks(discord, answer.interaction)).toBe(times + 1);
-    expect(await waitForInteraction(bot)).toMatchObject({ command: 'virt', outcome: 'answered' });
+    expect(outcome.text).toContain('hypervisor');
+    expect(countCallbacks(outcome.interaction)).toBe(times + 1);
+    expect(lines.at(-1)).toMatchObject({ command: 'virt', outcome: 'answered' });
   });
 
   test.each([
@@ -194,70 +203,56 @@ describe('an answer', () => {
   ] as const)(
     'that %s gives way to one private notice with the error id that stands in the log',
     async (_what, fault) => {
-      const discord = await openDiscord();
-      const bot = await startServing(discord);
       discord.faults.next(1, callback, fault);
-      const answer = await discord.member.slash('virt', { question });
-      const errorId = errorIdIn(answer);
+      const { outcome, lines } = await use(ask);
 
-      expect(answer.isPrivate).toBe(true);
-      expect(countCallbacks(discord, answer.interaction)).toBe(2);
-      expect(await waitForLog(bot, 'An interaction failed')).toMatchObject({ command: 'virt', errorId });
-      expect(await waitForInteraction(bot)).toMatchObject({ outcome: 'failed', errorId });
+      expectNotice(outcome, lines, 2);
     },
   );
 
   test('that hangs, and so does the notice, is logged as failed while others are answered', async () => {
-    const discord = await openDiscord();
-    const bot = await startServing(discord);
     discord.faults.next(2, callback, { kind: 'hang' });
-    const record = await discord.member.dispatchRaw(
-      createPayload(
-        InteractionType.ApplicationCommand,
-        { name: 'virt', options: [{ name: 'question', type: 3, value: question }] },
-        defaultSituation,
-        { applicationId: discord.applicationId, nowMs: Date.now() },
-      ),
-    );
+    const data = { name: 'virt', options: [{ name: 'question', type: 3, value: question }] };
+    const payload = makeOdd(InteractionType.ApplicationCommand, data);
+    const { outcome, lines } = await use(() => discord.member.dispatchRaw(payload));
 
-    expect(await waitForInteraction(bot)).toMatchObject({ command: 'virt', outcome: 'failed' });
-    expect(countCallbacks(discord, record)).toBe(2);
-    await expectServing(discord);
+    expect(lines.at(-1)).toMatchObject({ command: 'virt', outcome: 'failed' });
+    expect(countCallbacks(outcome)).toBe(2);
+    await expectServing();
   });
 
   test('does not wait for another that hangs', async () => {
-    const discord = await openDiscord();
-    await startServing(discord);
     discord.faults.next(1, callback, { kind: 'hang' });
-    const slow = discord.member.slash('virt', { question });
-    await discord.rest.waitForRequest(callback);
-    await expectServing(discord);
-    const answered = discord.interactions.events.entries.length;
+    const ended: string[] = [];
+    await use(async () => {
+      const reached = discord.rest.requests.entries.length + 1;
+      const slow = ask().finally(() => ended.push('slow'));
+      await discord.rest.waitForRequest(/./, { count: reached });
+      await ask().finally(() => ended.push('quick'));
+      expect((await slow).isPrivate).toBe(true);
+    }, 2);
 
-    expect((await slow).isPrivate).toBe(true);
-    expect(answered).toBe(1);
+    expect(ended).toEqual(['quick', 'slow']);
   });
 
   test('that comes after Discord stopped waiting is given up, without a notice', async () => {
-    const discord = await openDiscord();
-    const bot = await startServing(discord);
-    await expect(discord.member.slash('virt', { question }, { isLate: true })).rejects.toThrow('10062');
+    const before = discord.rest.requests.entries.length;
+    const { lines } = await use(() =>
+      expect(discord.member.slash('virt', { question }, { isLate: true })).rejects.toThrow('10062'),
+    );
 
-    expect(await waitForInteraction(bot)).toMatchObject({ outcome: 'failed' });
-    expect(discord.rest.requests.entries.filter(({ route }) => callback.test(route))).toHaveLength(1);
-    await expectServing(discord);
+    expect(lines.at(-1)).toMatchObject({ outcome: 'failed' });
+    expect(discord.rest.requests.entries).toHaveLength(before + 1);
+    await expectServing();
   });
 
   test('that arrived although Discord said otherwise is not followed by a notice', async () => {
-    const discord = await openDiscord();
-    const bot = await startServing(discord);
     discord.faults.next(1, callback, { kind: 'error', status: 502, afterApplying: true });
-    const answer = await discord.member.slash('virt', { question });
+    const { outcome } = await use(ask);
 
-    expect(answer.isPrivate).toBe(false);
-    await waitForInteraction(bot);
-    expect(countCallbacks(discord, answer.interaction)).toBe(2);
-    await expectServing(discord);
+    expect(outcome.isPrivate).toBe(false);
+    expect(countCallbacks(outcome.interaction)).toBe(2);
+    await expectServing();
   });
 });
 
@@ -265,9 +260,9 @@ describe('the log', () => {
   test.each(['info', 'trace'])(
     'holds no question, no person and no secret, whatever happens (%s)',
     async (level) => {
-      const discord = await openDiscord();
-      const bot = await startServing(discord, { LOG_LEVEL: level });
-      const { member, faults } = discord;
+      const own = await openDiscord();
+      const talkative = await startServing(own, { LOG_LEVEL: level });
+      const { member, faults } = own;
       const typed = 'where does xylophonist Ada live';
       const answers = [await member.slash('virt', { question: typed })];
       await member.slash('compare', { a: 'xylophonist', b: 'KVM' });
@@ -278,34 +273,32 @@ describe('the log', () => {
       answers.push(await member.slash('virt', { question: typed }));
       faults.next(1, callback, { kind: 'error', status: 400, code: 50_035, message: 'Invalid Form Body' });
       answers.push(await member.slash('virt', { question: typed }));
-      answers.push(await sendOdd(discord, InteractionType.ApplicationCommand, { name: 'xylophonist' }));
-      await waitForLog(bot, 'Interaction', 7);
-      discord.gateway.requestReconnect();
-      await waitForLog(bot, 'The connection to Discord was resumed');
-      await bot.stop();
+      answers.push(await sendOdd(makeOdd(InteractionType.ApplicationCommand, { name: 'xylophonist' }), own));
+      await waitForLog(talkative, 'Interaction', 7);
+      own.gateway.requestReconnect();
+      await waitForLog(talkative, 'The connection to Discord was resumed');
+      await talkative.stop();
 
-      const log = bot.lines.entries.join('\n');
+      const log = talkative.lines.entries.join('\n');
       const secrets = [
-        discord.token,
+        own.token,
         'xylophonist',
         defaultSituation.user.id,
         ...answers.map(({ interaction }) => interaction.token),
       ];
       for (const secret of secrets) expect(log).not.toContain(secret);
       expect(log).not.toMatch(/"ada"/);
-      for (const line of bot.lines.entries)
+      for (const line of talkative.lines.entries)
         expect(JSON.parse(line)).toMatchObject({ level: expect.any(String) });
     },
   );
 
   test('has one line for each interaction, with how it ended and how long it took', async () => {
-    const discord = await openDiscord();
-    const bot = await startServing(discord);
-    await discord.member.slash('virt', { question });
-    await discord.member.slash('virt', { question: 'how do I bake sourdough bread' });
-    await discord.member.type('compare', { a: 'k' }, 'a');
-    const lines = [];
-    for (const count of [1, 2, 3]) lines.push(await waitForLog(bot, 'Interaction', count));
+    const { lines } = await use(async () => {
+      await use(ask);
+      await use(() => discord.member.slash('virt', { question: 'how do I bake sourdough bread' }));
+      await use(() => discord.member.type('compare', { a: 'k' }, 'a'));
+    }, 3);
 
     const ms = expect.any(Number);
     expect(lines).toMatchObject([

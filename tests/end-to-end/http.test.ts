@@ -11,7 +11,8 @@ import { openDiscord, readLog, startOverHttp, startServing, urlOf, waitForLog } 
 /** Error ids differ from one failure to the next. */
 const errorId = /\b[\da-f]{8}\b/g;
 
-const head = '---\ntitle: Green tea\nslug: green-tea\nupdated: 2026-11-24\n---\n\n## Steeping\n\n';
+const head =
+  '---\ntitle: Green tea\nslug: green-tea\nupdated: 2026-11-24\n---\n\n## How long does green tea steep?\n\n';
 
 async function play(discord: LoopbackDiscord): Promise<Readonly<Record<string, unknown>>> {
   const callbacks: [string, unknown][] = [];

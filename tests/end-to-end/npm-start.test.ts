@@ -26,7 +26,7 @@ async function start(
 ): Promise<{ readonly address: string; readonly stop: () => Promise<void> }> {
   const child = spawn('npm', ['start'], {
     cwd: folder,
-    env: { ...blankSettings, PATH: process.env['PATH'], HOME: folder, PORT: '0' },
+    env: { ...blankSettings, PATH: process.env['PATH'], HOME: folder, PORT: '0', ENCODER: 'off' },
     stdio: ['ignore', 'pipe', 'inherit'],
     // A group of its own, so that npm and what it has started are ended together.
     detached: true,

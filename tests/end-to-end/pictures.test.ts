@@ -64,7 +64,7 @@ describe.each(['gateway', 'http'] as const)('over %s', (delivery) => {
     expect(readPngSize(png)[0]).toBe(1100);
     expect(png.length).toBeLessThanOrEqual(150_000);
     expect(body).toMatchObject({
-      attachments: [{ description: expect.stringMatching(/^KVM và OpenVZ\n[^]*Hiệu năng/) }],
+      attachments: [{ description: expect.stringMatching(/^KVM và OpenVZ\n[^]*Nói chung – KVM: “/) }],
     });
     expect(readMessage(waiting, discord).text).toContain('"url":"attachment://comparison.png"');
   });

@@ -24,6 +24,7 @@ const defaults: Environment = {
   COOLDOWN_PER_MINUTE: '0',
   // Tests run beside each other, and beside a bot that somebody may have running.
   PORT: '0',
+  ENCODER: 'off',
 };
 
 /** Runs the built program, whose environment is otherwise what an operator has who set nothing. */
@@ -100,7 +101,7 @@ export function readLog({ lines }: BotProcess): readonly LogLine[] {
 }
 
 /** What a person reads in the quotes of an answer: a text for each stretch between other lines. */
-export function quotesIn({ text }: Answer): readonly string[] {
+export function quotesIn({ text }: Pick<Answer, 'text'>): readonly string[] {
   return readQuotes({ blocks: [text] });
 }
 

@@ -14,7 +14,15 @@ import { makeServices } from '../commands/inputs.ts';
 import type { PublishedCommand } from './loopback/command-store.ts';
 import { places } from './loopback/interaction-payload.ts';
 import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
-import { openDiscord, readLog, runBuilt, startBuiltBot, startServing, waitForLog } from './scenario.ts';
+import {
+  openDiscord,
+  quotesIn,
+  readLog,
+  runBuilt,
+  startBuiltBot,
+  startServing,
+  waitForLog,
+} from './scenario.ts';
 
 const published = /^PUT .*\/commands$/;
 const secretOrStack = /wrong\.secret\.token|\bat \S*:\d+:\d+|\bat .* \(\S*:\d+:\d+\)/;
@@ -40,6 +48,7 @@ const detail = {
     loadedAt: expect.any(String),
   },
   state: { store: 'memory', isConnected: true },
+  encoder: { state: 'off', reason: 'setting' },
   discord: { delivery: expect.stringMatching(/^(?:gateway|none)$/) },
 };
 const ready = {
@@ -167,6 +176,21 @@ describe('health', () => {
     discord.gateway.acceptConnections();
     await waitForLog(bot, 'The connection to Discord was (?:resumed|made anew)');
     expect(await probe(bot)).toEqual(ready);
+  });
+
+  test('says that questions are encoded, by the vectors that the build has made, and they are answered', async () => {
+    const discord = await openDiscord();
+    const bot = await startServing(discord, { ENCODER: 'on' });
+    let state: unknown = { state: 'starting' };
+    while (JSON.stringify(state).includes('starting')) state = await probe(bot);
+
+    expect(state).toMatchObject({ readyz: 200, body: { detail: { encoder: { state: 'ready' } } } });
+    expect(readLog(bot).filter(({ msg }) => msg === 'Encoding the passages')).toEqual([]);
+    const { text, isPrivate } = await discord.member.slash('virt', { question: 'what is KVM' });
+    expect([isPrivate, quotesIn({ text }).join(' ')]).toEqual([
+      false,
+      expect.stringContaining('Kernel-based Virtual Machine'),
+    ]);
   });
 
   test('is served without a token, and says that Discord is not connected', async () => {

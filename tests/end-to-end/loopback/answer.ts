@@ -22,24 +22,21 @@ export interface Answer {
   /** Of autocomplete; else empty. */
   readonly choices: readonly Choice[];
   readonly modal: Modal | null;
-  /** From sending the interaction to receiving the callback. */
-  readonly latencyMs: number;
 }
 
 const choicesShape = v.object({ choices: v.array(v.custom<Choice>(isRecord)) });
 const modalShape = v.custom<Modal>(isRecord);
 
 /**
- * Waits for the complete answer to an interaction sent at `sentAtMs` (by `performance.now()`).
+ * Waits for the complete answer to an interaction.
  * @throws DiscordError when the answer was refused; Error naming what was missing at the deadline
  */
 export async function awaitAnswer(
   record: InteractionRecord,
   interactions: InteractionStore,
-  sentAtMs: number,
   options: WaitOptions = {},
 ): Promise<Answer> {
-  const { atMs } = await waitForEvent('acknowledged', record, interactions, options);
+  await waitForEvent('acknowledged', record, interactions, options);
   const { callback } = record;
   if (callback === null) throw new Error(`Interaction ${record.id} was acknowledged without a callback`);
   if (callback.type === CallbackType.DeferredChannelMessageWithSource) {
@@ -55,7 +52,6 @@ export async function awaitAnswer(
     isPrivate: message !== null && isEphemeral(message),
     choices: isCompletion ? v.parse(choicesShape, callback.data).choices : [],
     modal: callback.type === CallbackType.Modal ? v.parse(modalShape, callback.data) : null,
-    latencyMs: atMs - sentAtMs,
   };
 }
 

@@ -39,7 +39,7 @@ export class ChannelStore {
 
   /** Posts a message, unless one with its nonce is there. */
   post(channelId: string, { body, files }: Submission): StoredMessage {
-    refuseProblems(validateMessage(body, { hasFiles: files.length > 0 }));
+    refuseProblems(validateMessage(body));
     const sent = v.parse(messageShape, body);
     const nonce = sent.enforce_nonce === true ? String(sent.nonce) : null;
     const posted = this.#nonces.get(nonce ?? '');
@@ -61,7 +61,7 @@ export class ChannelStore {
   /** Edits a message of the bot; throws DiscordError 10008. */
   edit(messageId: string, { body, files }: Submission): StoredMessage {
     const previous = this.#get(messageId);
-    refuseProblems(validateEdit(body, { previous, hasFiles: files.length > 0 }));
+    refuseProblems(validateEdit(body, { previous }));
     const message = editMessage(
       previous,
       mergeEdit(previous, v.parse(messageShape, body)),

@@ -14,7 +14,7 @@ interface Named {
   readonly description_localizations?: Localizations;
 }
 
-/** A value the person picks, as published. */
+/** A value that the person may pick while typing. */
 export interface Choice extends Named {
   readonly value: string | number;
 }
@@ -24,10 +24,6 @@ export interface Option extends Named {
   readonly type: OptionType;
   readonly required?: boolean | null;
   readonly autocomplete?: boolean | null;
-  readonly choices?: readonly Choice[] | null;
-  readonly options?: readonly Option[] | null;
-  readonly min_value?: number | null;
-  readonly max_value?: number | null;
   readonly min_length?: number | null;
   readonly max_length?: number | null;
 }
@@ -44,23 +40,12 @@ export interface CommandBody extends Named {
 const namePattern = /^[-_'\p{L}\p{N}\p{Script=Devanagari}\p{Script=Thai}]{1,32}$/u;
 const maxChoiceValueLength = 100;
 const maxCommandLength = 8000;
-const maxPerType = new Map([
-  [ApplicationCommandType.ChatInput, 100],
-  [ApplicationCommandType.User, 15],
-  [ApplicationCommandType.Message, 15],
-]);
 const locales = new Set<string>(Object.values(Locale));
-const subcommandTypes: readonly OptionType[] = [OptionType.Subcommand, OptionType.SubcommandGroup];
-const completableTypes: readonly OptionType[] = [OptionType.String, OptionType.Integer, OptionType.Number];
 
 /** Checks what the published schema does not say of a whole set of commands. */
 export function checkCommandSet(commands: readonly CommandBody[]): Problem[] {
-  const tooMany = [...maxPerType].flatMap(([type, max]) => {
-    const count = commands.filter((command) => typeOf(command) === type).length;
-    return count > max ? [{ path: '', message: `${count} commands of type ${type}; at most ${max}` }] : [];
-  });
   const keys = commands.map((command) => `${typeOf(command)} ${command.name}`);
-  return [...tooMany, ...findRepeats(keys, '', 'name')];
+  return findRepeats(keys, '', 'name');
 }
 
 /** Checks what the published schema does not say of one command. */
@@ -113,13 +98,9 @@ function prefixKeys(names: Readonly<Record<string, string>>): Record<string, str
 }
 
 function checkOptions(options: readonly Option[], path: string): Problem[] {
-  const subcommands = options.filter(({ type }) => subcommandTypes.includes(type)).length;
   const lastRequired = options.findLastIndex(({ required }) => required === true);
   const firstOptional = options.findIndex(({ required }) => required !== true);
   return [
-    ...(subcommands > 0 && subcommands < options.length
-      ? [{ path, message: 'subcommands cannot stand beside other options' }]
-      : []),
     ...(firstOptional !== -1 && firstOptional < lastRequired
       ? [{ path: joinPath(path, lastRequired), message: 'required options must come before optional ones' }]
       : []),
@@ -133,27 +114,18 @@ function checkOptions(options: readonly Option[], path: string): Problem[] {
 }
 
 function checkOption(option: Option, path: string): Problem[] {
-  const choices = option.choices ?? [];
-  const isCompleted = option.autocomplete === true;
-  const faults: [string, string][] = [];
-  if (isCompleted && choices.length > 0) faults.push(['autocomplete', 'cannot be used with choices']);
-  if (isCompleted && !completableTypes.includes(option.type)) {
-    faults.push(['autocomplete', `not available on an option of type ${option.type}`]);
-  }
-  if (exceeds(option.min_value, option.max_value)) faults.push(['min_value', 'must not exceed max_value']);
-  if (exceeds(option.min_length, option.max_length))
-    faults.push(['min_length', 'must not exceed max_length']);
+  const { min_length: min, max_length: max } = option;
+  const isCompletable = option.type === OptionType.String;
   return [
-    ...faults.map(([field, message]) => ({ path: joinPath(path, field), message })),
+    ...(option.autocomplete === true && !isCompletable
+      ? [{ path: joinPath(path, 'autocomplete'), message: `not available on type ${option.type}` }]
+      : []),
+    ...(min != null && max != null && min > max
+      ? [{ path: joinPath(path, 'min_length'), message: 'must not exceed max_length' }]
+      : []),
     ...checkName(option, path),
     ...checkLocales(option, path),
-    ...checkChoices(choices, joinPath(path, 'choices')),
-    ...checkOptions(option.options ?? [], joinPath(path, 'options')),
   ];
-}
-
-function exceeds(min: number | null | undefined, max: number | null | undefined): boolean {
-  return min != null && max != null && min > max;
 }
 
 /** Checks what the published schema does not say of choices: the length of their values. */
@@ -165,23 +137,6 @@ export function checkChoiceValues(choices: readonly Choice[], path: string): Pro
   );
 }
 
-function checkChoices(choices: readonly Choice[], path: string): Problem[] {
-  return [
-    ...checkChoiceValues(choices, path),
-    ...choices.flatMap((choice, index) => checkLocales(choice, joinPath(path, index))),
-    ...findRepeats(
-      choices.map(({ name }) => name),
-      path,
-      'name',
-    ),
-    ...findRepeats(
-      choices.map(({ value }) => value),
-      path,
-      'value',
-    ),
-  ];
-}
-
 function checkLocales(named: Named, path: string): Problem[] {
   return (['name_localizations', 'description_localizations'] as const).flatMap((field) =>
     Object.keys(named[field] ?? {})
@@ -190,7 +145,7 @@ function checkLocales(named: Named, path: string): Problem[] {
   );
 }
 
-function findRepeats(values: readonly (string | number)[], path: string, field: string): Problem[] {
+function findRepeats(values: readonly string[], path: string, field: string): Problem[] {
   return values.flatMap((value, index) =>
     values.indexOf(value) < index
       ? [{ path: joinPath(path, index, field), message: `"${value}" is used twice` }]
@@ -198,17 +153,11 @@ function findRepeats(values: readonly (string | number)[], path: string, field: 
   );
 }
 
-function commandLength(
-  named: Named &
-    Pick<Option, 'choices'> &
-    Pick<CommandBody, 'options'> & { readonly value?: string | number },
-): number {
-  const parts = [...(named.options ?? []), ...(named.choices ?? [])];
-  return (
-    longest(named.name, named.name_localizations) +
-    longest(named.description ?? '', named.description_localizations) +
-    String(named.value ?? '').length +
-    parts.reduce((sum, part) => sum + commandLength(part), 0)
+function commandLength(command: CommandBody): number {
+  return [command, ...(command.options ?? [])].reduce(
+    (sum, { name, name_localizations: names, description, description_localizations: descriptions }) =>
+      sum + longest(name, names) + longest(description ?? '', descriptions),
+    0,
   );
 }
 

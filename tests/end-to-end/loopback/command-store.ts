@@ -1,10 +1,10 @@
 import type { ApplicationCommandType } from 'discord-api-types/v10';
 import * as v from 'valibot';
-import { checkCommandSet, type CommandBody, type Option, typeOf } from './command-rules.ts';
-import { refusals, refuseProblems } from './discord-error.ts';
+import { type CommandBody, type Option, typeOf } from './command-rules.ts';
+import { refuseProblems } from './discord-error.ts';
 import { createSnowflake } from './identity.ts';
 import { isRecord } from './json.ts';
-import { validateCommand, validateCommands } from './validate.ts';
+import { validateCommands } from './validate.ts';
 
 /** A command as Discord returns it. */
 export interface PublishedCommand extends CommandBody {
@@ -38,13 +38,6 @@ export class CommandStore {
     return this.#scopes.get(scope) ?? [];
   }
 
-  /** A command by id; throws DiscordError 10063. */
-  get(scope: string, id: string): PublishedCommand {
-    const command = this.list(scope).find((candidate) => candidate.id === id);
-    if (command === undefined) throw refusals.unknownCommand();
-    return command;
-  }
-
   /** The command a person would reach by name: the guild's own first, then the global one. */
   find(name: string, type: ApplicationCommandType, guildId: string | null): PublishedCommand | undefined {
     const reachable = [...(guildId === null ? [] : this.list(guildId)), ...this.list()];
@@ -57,40 +50,6 @@ export class CommandStore {
     const commands = v.parse(v.array(commandShape), body);
     const published = commands.map((command) => this.#publish(scope, command, this.#twin(scope, command)));
     this.#scopes.set(scope, published);
-    return published;
-  }
-
-  /** Creates a command, or overwrites the one of the same type and name. */
-  create(scope: string, body: unknown): { readonly command: PublishedCommand; readonly isNew: boolean } {
-    refuseProblems(validateCommand(body));
-    const command = v.parse(commandShape, body);
-    const twin = this.#twin(scope, command);
-    return { command: this.#put(scope, command, twin), isNew: twin === undefined };
-  }
-
-  /** Changes the given fields of a command. */
-  change(scope: string, id: string, body: unknown): PublishedCommand {
-    const previous = this.get(scope, id);
-    const { default_member_permissions: permissions, ...rest } = previous;
-    const changed = { ...rest, default_member_permissions: permissions, ...v.parse(v.looseObject({}), body) };
-    refuseProblems(validateCommand(changed));
-    return this.#put(scope, v.parse(commandShape, changed), previous);
-  }
-
-  /** Deletes a command. */
-  remove(scope: string, id: string): void {
-    const { id: gone } = this.get(scope, id);
-    this.#scopes.set(
-      scope,
-      this.list(scope).filter((command) => command.id !== gone),
-    );
-  }
-
-  #put(scope: string, command: CommandBody, previous: PublishedCommand | undefined): PublishedCommand {
-    const published = this.#publish(scope, command, previous);
-    const others = this.list(scope).filter(({ id }) => id !== published.id);
-    refuseProblems(checkCommandSet([...others, published]));
-    this.#scopes.set(scope, [...others, published]);
     return published;
   }
 
@@ -140,6 +99,5 @@ function tidyOption(option: Option): Option {
     ...rest,
     ...(required ? { required } : {}),
     ...(autocomplete ? { autocomplete } : {}),
-    ...(option.options ? { options: option.options.map(tidyOption) } : {}),
   };
 }

@@ -5,7 +5,6 @@ import { joinPath, type Problem } from './problem.ts';
 /** A fault inside one component: the field below it (`''` for the component itself) and the reason. */
 type Fault = readonly [field: string, message: string];
 
-const maxRows = 5;
 const maxComponents = 40;
 const maxTextLength = 4000;
 
@@ -13,14 +12,8 @@ const checks: Partial<Record<ComponentType, (component: Component) => readonly F
   [ComponentType.ActionRow]: checkRow,
   [ComponentType.Button]: checkButton,
   [ComponentType.StringSelect]: checkSelect,
-  [ComponentType.UserSelect]: checkSelect,
-  [ComponentType.RoleSelect]: checkSelect,
-  [ComponentType.MentionableSelect]: checkSelect,
-  [ComponentType.ChannelSelect]: checkSelect,
   [ComponentType.TextInput]: ({ min_length: min, max_length: max }) =>
     min != null && max != null && min > max ? [['min_length', 'must not exceed max_length']] : [],
-  [ComponentType.Thumbnail]: ({ media }) => checkUrl('media.url', media?.url, mediaSchemes),
-  [ComponentType.File]: ({ file }) => checkUrl('file.url', file?.url, ['attachment:']),
   [ComponentType.MediaGallery]: ({ items }) =>
     (items ?? []).flatMap(({ media }, index) =>
       checkUrl(`items.${index}.media.url`, media.url, mediaSchemes),
@@ -64,18 +57,6 @@ export function checkV2Totals(components: readonly Component[], path: string): P
   return problems;
 }
 
-/** Checks the top level of a message without the Components V2 flag: at most five action rows, nothing else. */
-export function checkLegacyRows(components: readonly Component[], path: string): Problem[] {
-  const strangers = components.flatMap(({ type }, index) =>
-    type === ComponentType.ActionRow
-      ? []
-      : [{ path: joinPath(path, index, 'type'), message: `type ${type} needs the Components V2 flag` }],
-  );
-  return components.length > maxRows
-    ? [...strangers, { path, message: `${components.length} action rows; at most ${maxRows}` }]
-    : strangers;
-}
-
 /** Checks that a URL is absolute and of an accepted scheme; nothing is checked when there is none. */
 function checkUrl(field: string, url: string | null | undefined, schemes: readonly string[]): Fault[] {
   if (url == null) return [];
@@ -95,20 +76,15 @@ function checkRow({ components }: Component): Fault[] {
 
 function checkButton(button: Component): Fault[] {
   const faults: Fault[] = [];
-  const expected = ownerOfStyle(button.style);
-  for (const key of ['custom_id', 'url', 'sku_id'] as const) {
+  const expected = button.style === ButtonStyle.Link ? 'url' : 'custom_id';
+  for (const key of ['custom_id', 'url'] as const) {
     const isGiven = button[key] != null;
     if (isGiven && key !== expected) faults.push([key, `not allowed on a button of style ${button.style}`]);
     if (!isGiven && key === expected) faults.push([key, `required on a button of style ${button.style}`]);
   }
   const hasFace = Boolean(button.label) || button.emoji != null;
-  if (expected !== 'sku_id' && !hasFace) faults.push(['label', 'a button needs a label or an emoji']);
+  if (!hasFace) faults.push(['label', 'a button needs a label or an emoji']);
   return [...faults, ...checkUrl('url', button.url, ['http:', 'https:', 'discord:'])];
-}
-
-function ownerOfStyle(style: ButtonStyle | undefined): 'custom_id' | 'url' | 'sku_id' {
-  if (style === ButtonStyle.Link) return 'url';
-  return style === ButtonStyle.Premium ? 'sku_id' : 'custom_id';
 }
 
 function checkSelect(select: Component): Fault[] {

@@ -10,7 +10,6 @@ export interface Component {
   readonly label?: string | null;
   readonly emoji?: object | null;
   readonly url?: string | null;
-  readonly sku_id?: string | null;
   readonly disabled?: boolean | null;
   readonly required?: boolean | null;
   readonly content?: string;
@@ -19,8 +18,6 @@ export interface Component {
   readonly min_length?: number | null;
   readonly max_length?: number | null;
   readonly options?: readonly { readonly label: string; readonly value: string }[];
-  readonly media?: { readonly url: string };
-  readonly file?: { readonly url: string };
   readonly items?: readonly { readonly media: { readonly url: string } }[];
   readonly components?: readonly Component[];
   readonly component?: Component;

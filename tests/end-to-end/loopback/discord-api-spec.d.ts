@@ -38,8 +38,6 @@ declare module 'discord-api-spec/zod' {
   export const UpdateMessageInteractionCallbackRequestSchema: SpecSchema<MessageCallback>;
   export const ModalInteractionCallbackRequestSchema: SpecSchema<ModalCallback>;
   export const InteractionApplicationCommandAutocompleteCallbackStringDataSchema: SpecSchema<Choices>;
-  export const InteractionApplicationCommandAutocompleteCallbackIntegerDataSchema: SpecSchema<Choices>;
-  export const InteractionApplicationCommandAutocompleteCallbackNumberDataSchema: SpecSchema<Choices>;
   export const IncomingWebhookRequestPartialSchema: SpecSchema<Message>;
   export const IncomingWebhookUpdateRequestPartialSchema: SpecSchema<Message>;
   export const MessageCreateRequestSchema: SpecSchema<Message>;

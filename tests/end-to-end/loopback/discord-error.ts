@@ -38,7 +38,6 @@ export const refusals = {
   unknownMessage: () => new DiscordError(404, { code: 10_008, message: 'Unknown Message' }),
   unknownWebhook: () => new DiscordError(404, { code: 10_015, message: 'Unknown Webhook' }),
   unknownInteraction: () => new DiscordError(404, { code: 10_062, message: 'Unknown interaction' }),
-  unknownCommand: () => new DiscordError(404, { code: 10_063, message: 'Unknown application command' }),
   foreignApplication: () =>
     new DiscordError(403, {
       code: 20_012,
@@ -51,7 +50,6 @@ export const refusals = {
       code: 40_094,
       message: 'This interaction has hit the maximum number of follow up messages',
     }),
-  expiredToken: () => new DiscordError(401, { code: 50_027, message: 'Invalid Webhook Token' }),
   invalidForm: (problems: readonly Problem[]) => new DiscordError(400, toInvalidFormBody(problems), problems),
 } as const;
 

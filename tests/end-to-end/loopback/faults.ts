@@ -5,7 +5,6 @@ export type Fault = { readonly afterApplying?: boolean } & (
   | {
       readonly kind: 'rate-limit';
       readonly retryAfterS: number;
-      readonly scope?: 'user' | 'global' | 'shared';
       /** Whether the headers come along, as they do from Discord; default true. */
       readonly hasHeaders?: boolean;
     }
@@ -62,22 +61,19 @@ export function inflict(fault: Fault, response: ServerResponse): number | null {
   return null;
 }
 
-function sendRateLimit(fault: Extract<Fault, { kind: 'rate-limit' }>, response: ServerResponse): number {
-  const { retryAfterS, scope = 'user', hasHeaders = true } = fault;
-  const isGlobal = scope === 'global';
-  const body = { message: 'You are being rate limited.', retry_after: retryAfterS, global: isGlobal };
+function sendRateLimit(
+  { retryAfterS, hasHeaders = true }: Extract<Fault, { kind: 'rate-limit' }>,
+  response: ServerResponse,
+): number {
+  const body = { message: 'You are being rate limited.', retry_after: retryAfterS, global: false };
   const headers = {
     'retry-after': String(retryAfterS),
-    'x-ratelimit-scope': scope,
-    ...(isGlobal
-      ? { 'x-ratelimit-global': 'true' }
-      : {
-          'x-ratelimit-limit': '5',
-          'x-ratelimit-remaining': '0',
-          'x-ratelimit-reset-after': String(retryAfterS),
-          'x-ratelimit-reset': String(Date.now() / 1000 + retryAfterS),
-          'x-ratelimit-bucket': 'loopback',
-        }),
+    'x-ratelimit-scope': 'user',
+    'x-ratelimit-limit': '5',
+    'x-ratelimit-remaining': '0',
+    'x-ratelimit-reset-after': String(retryAfterS),
+    'x-ratelimit-reset': String(Date.now() / 1000 + retryAfterS),
+    'x-ratelimit-bucket': 'loopback',
   };
   response.writeHead(429, { 'content-type': 'application/json', ...(hasHeaders ? headers : {}) });
   response.end(JSON.stringify(body));

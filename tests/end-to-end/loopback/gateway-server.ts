@@ -1,6 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type APIUser, GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
+import {
+  type APIUser,
+  GatewayCloseCodes,
+  type GatewayIntentBits,
+  GatewayOpcodes,
+} from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { commandSchema, GatewaySession, type Identify, type Resume } from './gateway-session.ts';
@@ -31,8 +36,6 @@ export interface GatewaySettings {
   readonly guildIds: readonly string[];
   /** Shards of one application that may identify within five seconds. */
   readonly maxConcurrency: number;
-  /** Whether the application was granted the privileged intents. */
-  readonly grantsPrivilegedIntents: boolean;
   /** Address for resuming, own path included. */
   resumeUrl(): string;
 }
@@ -174,9 +177,6 @@ export class GatewayServer {
       case GatewayOpcodes.Resume:
         this.#resume(socket, command.d);
         break;
-      case GatewayOpcodes.PresenceUpdate:
-      case GatewayOpcodes.RequestGuildMembers:
-        break;
     }
   }
 
@@ -221,8 +221,6 @@ export class GatewayServer {
       relationships: [],
       user_settings: {},
     });
-    if (!session.wants(GatewayIntentBits.Guilds)) return;
-    for (const id of guilds) session.dispatch('GUILD_CREATE', describeGuild(id, bot));
   }
 
   #resume(socket: WebSocket, payload: Resume): void {
@@ -242,43 +240,4 @@ export class GatewayServer {
 
 function send(socket: WebSocket, op: GatewayOpcodes, payload: unknown): void {
   socket.send(JSON.stringify({ op, d: payload, s: null, t: null }));
-}
-
-function describeGuild(id: string, bot: APIUser): object {
-  const member = {
-    user: bot,
-    roles: [],
-    joined_at: '2024-01-01T00:00:00.000Z',
-    deaf: false,
-    mute: false,
-    flags: 0,
-  };
-  const everyone = {
-    id,
-    name: '@everyone',
-    permissions: '0',
-    position: 0,
-    color: 0,
-    hoist: false,
-    managed: false,
-  };
-  return {
-    id,
-    name: 'Loopback',
-    owner_id: bot.id,
-    preferred_locale: 'en-US',
-    member_count: 2,
-    unavailable: false,
-    features: [],
-    roles: [everyone],
-    channels: [
-      { id: String(BigInt(id) + 1n), type: 0, name: 'general', position: 0, permission_overwrites: [] },
-    ],
-    members: [member],
-    emojis: [],
-    stickers: [],
-    threads: [],
-    voice_states: [],
-    presences: [],
-  };
 }

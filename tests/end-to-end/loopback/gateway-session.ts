@@ -21,10 +21,6 @@ export const commandSchema = v.variant('op', [
   v.object({ op: v.literal(GatewayOpcodes.Heartbeat), d: v.nullable(v.number()) }),
   v.object({ op: v.literal(GatewayOpcodes.Identify), d: identifySchema }),
   v.object({ op: v.literal(GatewayOpcodes.Resume), d: resumeSchema }),
-  v.object({
-    op: v.picklist([GatewayOpcodes.PresenceUpdate, GatewayOpcodes.RequestGuildMembers]),
-    d: v.unknown(),
-  }),
 ]);
 
 /** A client's request to resume. */

@@ -14,7 +14,6 @@ const maxIntents = Object.values(GatewayIntentBits).reduce<number>(
 export interface IdentifySettings {
   readonly token: string;
   readonly guildIds: readonly string[];
-  readonly grantsPrivilegedIntents: boolean;
 }
 
 /** The code that Discord closes a client with for what it says of itself, or null. */
@@ -26,8 +25,7 @@ export function faultOf(
   if (index >= count) return GatewayCloseCodes.InvalidShard;
   if (settings.guildIds.length / count > maxGuildsPerShard) return GatewayCloseCodes.ShardingRequired;
   if ((intents & ~maxIntents) !== 0) return GatewayCloseCodes.InvalidIntents;
-  const asksTooMuch = (intents & privilegedIntents) !== 0 && !settings.grantsPrivilegedIntents;
-  return asksTooMuch ? GatewayCloseCodes.DisallowedIntents : null;
+  return (intents & privilegedIntents) === 0 ? null : GatewayCloseCodes.DisallowedIntents;
 }
 
 /** Keeps the time between shards that identify. */

@@ -35,8 +35,6 @@ export interface InteractionSeed {
   readonly user: APIUser;
   /** The message a component sits on. */
   readonly source: StoredMessage | null;
-  /** Type of the option being completed, for autocomplete. */
-  readonly focusedType: number | null;
   /** By installation context; without key 0 (no guild has the bot) there are at most five follow-ups. */
   readonly owners: Readonly<Record<string, string>>;
 }
@@ -45,8 +43,6 @@ export interface InteractionSeed {
 export interface InteractionRecord extends InteractionSeed {
   /** Unix milliseconds until which the first answer is taken. */
   acknowledgeByMs: number;
-  /** Unix milliseconds until which the webhook routes work. */
-  tokenValidUntilMs: number;
   callback: Callback | null;
   /** Id of what `@original` means: the new message, or the one a component sat on. */
   originalId: string | null;
@@ -54,7 +50,7 @@ export interface InteractionRecord extends InteractionSeed {
 }
 
 /** What happened to an interaction. */
-export type InteractionEvent = { readonly record: InteractionRecord; readonly atMs: number } & (
+export type InteractionEvent = { readonly record: InteractionRecord } & (
   | { readonly kind: 'acknowledged' }
   | { readonly kind: 'edited' | 'followed-up' | 'deleted'; readonly message: StoredMessage }
   | { readonly kind: 'refused'; readonly error: DiscordError }
@@ -67,7 +63,6 @@ export interface Submission {
 }
 
 const deadlineMs = 3000;
-const tokenLifeMs = 15 * 60 * 1000;
 const maxUserInstallFollowUps = 5;
 const messageCallbacks = [
   CallbackType.ChannelMessageWithSource,
@@ -86,7 +81,7 @@ const messageShape = v.custom<MessageBody>(isRecord);
 
 /** Keeps interactions and their messages, and enforces their life-cycle as Discord does. */
 export class InteractionStore {
-  /** All that happened, times by `performance.now()`. */
+  /** All that happened. */
   readonly events = new Journal<InteractionEvent>();
   readonly messages = new Map<string, StoredMessage>();
   readonly #records = new Map<string, InteractionRecord>();
@@ -111,7 +106,6 @@ export class InteractionStore {
     const record: InteractionRecord = {
       ...seed,
       acknowledgeByMs: this.#now() + deadlineMs,
-      tokenValidUntilMs: this.#now() + tokenLifeMs,
       callback: null,
       originalId: null,
       followUpIds: [],
@@ -125,11 +119,6 @@ export class InteractionStore {
     record.acknowledgeByMs = -Infinity;
   }
 
-  /** As if fifteen minutes had passed. */
-  expireToken(record: InteractionRecord): void {
-    record.tokenValidUntilMs = -Infinity;
-  }
-
   /** Takes the first answer to an interaction; throws DiscordError 10062, 40060 or 50035. */
   acknowledge(id: string, token: string, { body, files }: Submission): InteractionRecord {
     const record = this.#records.get(id);
@@ -137,19 +126,13 @@ export class InteractionStore {
     return this.#attempt(record, () => {
       if (record.callback) throw refusals.alreadyAcknowledged();
       if (this.#now() > record.acknowledgeByMs) throw refusals.unknownInteraction();
-      refuseProblems(
-        validateCallback(body, {
-          hasFiles: files.length > 0,
-          ...(record.source ? { previous: this.#latest(record.source) } : {}),
-          ...(record.focusedType === null ? {} : { focusedType: record.focusedType }),
-        }),
-      );
+      refuseProblems(validateCallback(body, record.source ? { previous: this.#latest(record.source) } : {}));
       const callback = v.parse(callbackShape, body);
       refuseProblems(checkUploads(v.parse(messageShape, callback.data ?? {}), files, [], 'data'));
       this.#requireAccepted(record, callback);
       record.originalId = this.#applyCallback(record, callback, files);
       record.callback = callback;
-      this.events.add({ kind: 'acknowledged', record, atMs: performance.now() });
+      this.events.add({ kind: 'acknowledged', record });
       return record;
     });
   }
@@ -160,21 +143,16 @@ export class InteractionStore {
     return this.#attempt(record, () => {
       const original = this.messages.get(record.originalId ?? '');
       if (original && isLoading(original)) return this.#edit(record, original, { body, files });
-      refuseProblems(validateFollowUp(body, { hasFiles: files.length > 0 }));
+      refuseProblems(validateFollowUp(body));
       if (record.owners['0'] === undefined && record.followUpIds.length >= maxUserInstallFollowUps) {
         throw refusals.tooManyFollowUps();
       }
       refuseProblems(checkUploads(v.parse(messageShape, body), files, [], ''));
       const message = this.#create(record, v.parse(messageShape, body), files);
       record.followUpIds.push(message.id);
-      this.events.add({ kind: 'followed-up', record, message, atMs: performance.now() });
+      this.events.add({ kind: 'followed-up', record, message });
       return message;
     });
-  }
-
-  /** A message of an interaction; `@original` is its first answer. Throws DiscordError 10008, 10015 or 50027. */
-  read(token: string, messageId: string): StoredMessage {
-    return this.#messageOf(this.#recordOf(token), messageId);
   }
 
   /** Changes a message of an interaction. */
@@ -189,20 +167,16 @@ export class InteractionStore {
     const message = this.#messageOf(record, messageId);
     this.messages.delete(message.id);
     this.#deletedIds.add(message.id);
-    this.events.add({ kind: 'deleted', record, message, atMs: performance.now() });
+    this.events.add({ kind: 'deleted', record, message });
   }
 
   #attempt<Outcome>(record: InteractionRecord, act: () => Outcome): Outcome {
     try {
       return act();
     } catch (error) {
-      if (error instanceof DiscordError) this.#refused(record, error);
+      if (error instanceof DiscordError) this.events.add({ kind: 'refused', record, error });
       throw error;
     }
-  }
-
-  #refused(record: InteractionRecord, error: DiscordError): void {
-    this.events.add({ kind: 'refused', record, error, atMs: performance.now() });
   }
 
   #requireAccepted(record: InteractionRecord, { type }: Callback): void {
@@ -233,11 +207,10 @@ export class InteractionStore {
   }
 
   #edit(record: InteractionRecord, previous: StoredMessage, { body, files }: Submission): StoredMessage {
-    const hasFiles = files.length > 0 || previous.attachments.length > 0;
-    refuseProblems(validateEdit(body, { previous, hasFiles }));
+    refuseProblems(validateEdit(body, { previous }));
     refuseProblems(checkUploads(v.parse(messageShape, body), files, previous.attachments, ''));
     const message = this.#save(previous, v.parse(messageShape, body), files);
-    this.events.add({ kind: 'edited', record, message, atMs: performance.now() });
+    this.events.add({ kind: 'edited', record, message });
     return message;
   }
 
@@ -277,11 +250,6 @@ export class InteractionStore {
   #recordOf(token: string): InteractionRecord {
     const record = [...this.#records.values()].find((candidate) => candidate.token === token);
     if (!record?.callback) throw refusals.unknownWebhook();
-    if (this.#now() > record.tokenValidUntilMs) {
-      const error = refusals.expiredToken();
-      this.#refused(record, error);
-      throw error;
-    }
     return record;
   }
 

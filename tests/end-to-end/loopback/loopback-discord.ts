@@ -13,8 +13,6 @@ import { createRoutes, type PeerDetails } from './routes.ts';
 
 /** Settings of a loopback Discord; each has a default. */
 export interface LoopbackOptions {
-  /** The one token taken as right. */
-  readonly token?: string;
   /** Guilds the bot is in, told on READY; default none. */
   readonly guildIds?: readonly string[];
   /** Default 41250, as Discord's. */
@@ -23,15 +21,12 @@ export interface LoopbackOptions {
   readonly shards?: number;
   /** Shards that may identify within 5 seconds; default 1. */
   readonly maxConcurrency?: number;
-  /** Default false: asking for a privileged intent closes with 4014. */
-  readonly grantsPrivilegedIntents?: boolean;
-  /** Unix milliseconds; default the real clock. */
-  readonly now?: () => number;
 }
 
 /** Discord on 127.0.0.1: REST and gateway on one random port. */
 export class LoopbackDiscord {
-  readonly token: string;
+  /** The one token taken as right. */
+  readonly token = 'loopback.token';
   readonly applicationId = '800000000000000001';
   readonly gateway: GatewayServer;
   readonly rest: RestServer;
@@ -52,9 +47,8 @@ export class LoopbackDiscord {
   #address = '';
 
   private constructor(options: LoopbackOptions) {
-    this.token = options.token ?? 'loopback.token';
     const { applicationId } = this;
-    const now = options.now ?? Date.now;
+    const now = Date.now;
     const bot = createUser(applicationId, 'virtbot', true);
     this.commands = new CommandStore(applicationId, now);
     this.interactions = new InteractionStore(bot, applicationId, now);
@@ -66,7 +60,6 @@ export class LoopbackDiscord {
       heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
       guildIds: options.guildIds ?? [],
       maxConcurrency: options.maxConcurrency ?? 1,
-      grantsPrivilegedIntents: options.grantsPrivilegedIntents ?? false,
       resumeUrl: () => `ws://${this.#address}/resume`,
     });
     const { channels, commands, interactions } = this;

@@ -49,7 +49,6 @@ interface Act {
   readonly data: object;
   readonly situation: Situation;
   readonly source?: StoredMessage | null;
-  readonly focusedType?: number | null;
 }
 
 /** How a message is written. */
@@ -90,13 +89,11 @@ export class Member {
   ): Promise<Answer> {
     const situation = complete(defaultSituation, options);
     const command = this.#reach(name, ApplicationCommandType.ChatInput, situation);
-    const sent = createOptions(command, values, focused);
-    const data = { ...this.#describe(command, name), ...wrapOptions(sent) };
-    const focusedType = sent.find((option) => option.focused)?.type ?? null;
-    return this.#act(
-      { type: InteractionType.ApplicationCommandAutocomplete, data, situation, focusedType },
-      options,
-    );
+    const data = {
+      ...this.#describe(command, name),
+      ...wrapOptions(createOptions(command, values, focused)),
+    };
+    return this.#act({ type: InteractionType.ApplicationCommandAutocomplete, data, situation }, options);
   }
 
   /** Uses a message menu command on a message with this text. */
@@ -182,16 +179,15 @@ export class Member {
       channelId: places.guild.channel,
       user: defaultSituation.user,
       source: null,
-      focusedType: null,
       owners: payload.authorizing_integration_owners,
     });
     await this.#peers.deliver(payload, guildId);
     return record;
   }
 
-  /** The bot's complete answer to an interaction sent by {@link dispatchRaw}; its latency is unknown. */
+  /** The bot's complete answer to an interaction sent by {@link dispatchRaw}. */
   async answerTo(record: InteractionRecord, options: ActionOptions = {}): Promise<Answer> {
-    return awaitAnswer(record, this.#peers.interactions, Number.NaN, options);
+    return awaitAnswer(record, this.#peers.interactions, options);
   }
 
   #dispatch(name: string, message: WrittenMessage, { where }: Situation): void {
@@ -200,10 +196,7 @@ export class Member {
     this.#peers.dispatch(name, message, guild, intent);
   }
 
-  async #act(
-    { type, data, situation, source = null, focusedType = null }: Act,
-    options: ActionOptions,
-  ): Promise<Answer> {
+  async #act({ type, data, situation, source = null }: Act, options: ActionOptions): Promise<Answer> {
     const { applicationId, interactions } = this.#peers;
     const { guild, channel } = places[situation.where];
     const message = source && (interactions.messages.get(source.id) ?? source);
@@ -219,14 +212,12 @@ export class Member {
       channelId: channel,
       user: situation.user,
       source: message,
-      focusedType,
       owners: payload.authorizing_integration_owners,
     });
     if (options.isLate === true) interactions.expireDeadline(record);
     this.#situations.set(record.id, situation);
-    const sentAtMs = performance.now();
     const delivery = this.#peers.deliver(payload, guild);
-    const [answer] = await Promise.all([awaitAnswer(record, interactions, sentAtMs, options), delivery]);
+    const [answer] = await Promise.all([awaitAnswer(record, interactions, options), delivery]);
     return answer;
   }
 

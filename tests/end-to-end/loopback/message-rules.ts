@@ -1,5 +1,5 @@
 import { MessageFlags } from 'discord-api-types/v10';
-import { checkComponents, checkLegacyRows, checkV2Totals } from './component-rules.ts';
+import { checkComponents, checkV2Totals } from './component-rules.ts';
 import type { Component } from './components.ts';
 import { joinPath, type Problem } from './problem.ts';
 
@@ -22,24 +22,19 @@ const newMessageFlags =
   MessageFlags.SuppressEmbeds |
   MessageFlags.Ephemeral |
   MessageFlags.SuppressNotifications |
-  MessageFlags.IsVoiceMessage |
   MessageFlags.IsComponentsV2;
 
-/**
- * Checks what the published schema does not say of a message.
- * @param hasFiles - whether files travel with it, which alone make a message
- */
-export function checkMessage(message: MessageBody, path: string, hasFiles: boolean): Problem[] {
-  const isV2 = hasFlag(message.flags, MessageFlags.IsComponentsV2);
+/** Checks what the published schema does not say of a message, which this bot always makes of components. */
+export function checkMessage(message: MessageBody, path: string): Problem[] {
   const components = message.components ?? [];
   const at = joinPath(path, 'components');
   return [
-    ...(isEmpty(message) && !hasFiles
-      ? [{ path: joinPath(path, 'content'), message: 'Cannot send an empty message' }]
-      : []),
-    ...(isV2
-      ? [...checkV2Totals(components, at), ...checkNoLegacyContent(message, path)]
-      : checkLegacyRows(components, at)),
+    ...(components.length === 0 ? [{ path: at, message: 'Cannot send an empty message' }] : []),
+    ...(hasFlag(message.flags, MessageFlags.IsComponentsV2)
+      ? []
+      : [{ path: joinPath(path, 'flags'), message: 'the Components V2 flag is missing' }]),
+    ...checkV2Totals(components, at),
+    ...checkNoLegacyContent(message, path),
     ...checkComponents(components, at),
     ...checkMentions(message, joinPath(path, 'allowed_mentions')),
     ...checkFlags(message.flags, newMessageFlags, path),
@@ -55,11 +50,6 @@ export function checkFlags(flags: number | null | undefined, allowed: number, pa
 /** Whether a flag is set; absent flags count as none. */
 export function hasFlag(flags: number | null | undefined, flag: MessageFlags): boolean {
   return ((flags ?? 0) & flag) !== 0;
-}
-
-function isEmpty({ content, embeds, components, poll }: MessageBody): boolean {
-  const parts = [...(embeds ?? []), ...(components ?? [])];
-  return (content ?? '').trim() === '' && parts.length === 0 && poll == null;
 }
 
 function checkNoLegacyContent({ content, embeds, poll }: MessageBody, path: string): Problem[] {

@@ -65,21 +65,6 @@ export function createRoutes(peer: Peer): readonly Route[] {
 }
 
 function identityRoutes(peer: Peer): Route[] {
-  const application = () => ({
-    id: peer.applicationId,
-    name: peer.bot.username,
-    icon: null,
-    description: '',
-    bot_public: true,
-    bot_require_code_grant: false,
-    summary: '',
-    verify_key: '0'.repeat(64),
-    flags: 0,
-    team: null,
-    bot: peer.bot,
-    integration_types_config: { 0: {}, 1: {} },
-    ...peer.details.application,
-  });
   return [
     route('GET', '/gateway/bot', 'bot', () => ok(peer.gatewayInfo())),
     route('GET', String.raw`/guilds/(?<guild>\d+)`, 'bot', ({ params }) =>
@@ -91,6 +76,17 @@ function identityRoutes(peer: Peer): Route[] {
         roles: [{ id: params['guild'], name: '@everyone', permissions: peer.details.permissions }],
       }),
     ),
+    route('GET', '/applications/@me', 'bot', () =>
+      ok({
+        id: peer.applicationId,
+        name: peer.bot.username,
+        flags: 0,
+        bot: peer.bot,
+        bot_public: true,
+        integration_types_config: { 0: {}, 1: {} },
+        ...peer.details.application,
+      }),
+    ),
     route('GET', String.raw`/guilds/\d+/members/\d+`, 'bot', () =>
       ok({ user: peer.bot, roles: [], joined_at: '2026-11-24T00:00:00Z' }),
     ),
@@ -99,38 +95,18 @@ function identityRoutes(peer: Peer): Route[] {
       if (guildId === null || params['channel'] === '7') throw refusals.unknownChannel();
       return ok({ id: params['channel'], type: 0, guild_id: guildId, permission_overwrites: [] });
     }),
-    route('GET', '/users/@me', 'bot', () => ok(peer.bot)),
-    route('GET', '/applications/@me', 'bot', () => ok(application())),
-    route('GET', '/oauth2/applications/@me', 'bot', () => ok(application())),
   ];
 }
 
 function commandRoutes({ applicationId, commands }: Peer): Route[] {
-  const onCommands = (
-    method: string,
-    suffix: string,
-    handle: (scope: string, request: ApiRequest, id: string) => ApiReply,
-  ) =>
-    route(method, commandsPath + suffix, 'bot', (request) => {
+  const onCommands = (method: string, handle: (scope: string, request: ApiRequest) => ApiReply) =>
+    route(method, commandsPath, 'bot', (request) => {
       if (request.params['application'] !== applicationId) throw refusals.foreignApplication();
-      return handle(request.params['scope'] ?? '', request, request.params['id'] ?? '');
+      return handle(request.params['scope'] ?? '', request);
     });
-  const one = String.raw`/(?<id>\d+)`;
   return [
-    onCommands('GET', '', (scope, { query }) =>
-      ok(commands.list(scope).map((command) => show(command, query))),
-    ),
-    onCommands('PUT', '', (scope, { body }) => ok(commands.replaceAll(scope, body))),
-    onCommands('POST', '', (scope, { body }) => {
-      const { command, isNew } = commands.create(scope, body);
-      return { status: isNew ? 201 : 200, body: command };
-    }),
-    onCommands('GET', one, (scope, _request, id) => ok(commands.get(scope, id))),
-    onCommands('PATCH', one, (scope, { body }, id) => ok(commands.change(scope, id, body))),
-    onCommands('DELETE', one, (scope, _request, id) => {
-      commands.remove(scope, id);
-      return noContent;
-    }),
+    onCommands('GET', (scope, { query }) => ok(commands.list(scope).map((command) => show(command, query)))),
+    onCommands('PUT', (scope, { body }) => ok(commands.replaceAll(scope, body))),
   ];
 }
 
@@ -157,7 +133,6 @@ function interactionRoutes({ applicationId, interactions }: Peer): Route[] {
         : noContent;
     }),
     onWebhook('POST', webhookPath, (token, request) => ok(interactions.followUp(token, request))),
-    onWebhook('GET', messagePath, (token, _request, id) => ok(interactions.read(token, id))),
     onWebhook('PATCH', messagePath, (token, request, id) => ok(interactions.edit(token, id, request))),
     onWebhook('DELETE', messagePath, (token, _request, id) => {
       interactions.remove(token, id);
@@ -170,7 +145,6 @@ function channelRoutes({ channels }: Peer): Route[] {
   const channel = String.raw`/channels/(?<channel>\d+)`;
   const message = String.raw`${channel}/messages/(?<message>\d+)`;
   return [
-    route('POST', `${channel}/typing`, 'bot', () => noContent),
     route('POST', `${channel}/messages`, 'bot', (request) =>
       ok(channels.post(request.params['channel'] ?? '', request)),
     ),

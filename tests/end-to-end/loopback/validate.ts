@@ -1,8 +1,4 @@
-import {
-  ApplicationCommandOptionType as OptionType,
-  InteractionResponseType as CallbackType,
-  MessageFlags,
-} from 'discord-api-types/v10';
+import { InteractionResponseType as CallbackType, MessageFlags } from 'discord-api-types/v10';
 import * as spec from 'discord-api-spec/zod';
 import {
   checkChoiceValues,
@@ -22,29 +18,17 @@ import { checkSpec } from './spec-check.ts';
 export interface Surroundings {
   /** The message being edited or updated. */
   readonly previous?: MessageBody;
-  /** Whether files travel with the body. */
-  readonly hasFiles?: boolean;
-  /** Type of the option being completed; a string option when absent. */
-  readonly focusedType?: number;
 }
 
 const maxModalComponents = 5;
 const missingData: Problem = { path: 'data', message: 'required for this callback type' };
-const choiceSchemas = new Map<
-  number,
-  typeof spec.InteractionApplicationCommandAutocompleteCallbackStringDataSchema
->([
-  [OptionType.Integer, spec.InteractionApplicationCommandAutocompleteCallbackIntegerDataSchema],
-  [OptionType.Number, spec.InteractionApplicationCommandAutocompleteCallbackNumberDataSchema],
-]);
-
 const callbackValidators = new Map<unknown, (body: unknown, surroundings: Surroundings) => Problem[]>([
   [CallbackType.Pong, () => []],
   [
     CallbackType.ChannelMessageWithSource,
-    (body, { hasFiles = false }) =>
+    (body) =>
       checkSpec(spec.CreateMessageInteractionCallbackRequestSchema, body, ({ data }) =>
-        data == null ? [missingData] : checkMessage(data, 'data', hasFiles),
+        data == null ? [missingData] : checkMessage(data, 'data'),
       ),
   ],
   [
@@ -68,7 +52,16 @@ const callbackValidators = new Map<unknown, (body: unknown, surroundings: Surrou
         data == null ? [missingData] : checkEdit(data, 'data', surroundings),
       ),
   ],
-  [CallbackType.ApplicationCommandAutocompleteResult, validateAutocomplete],
+  [
+    CallbackType.ApplicationCommandAutocompleteResult,
+    (body) =>
+      checkSpec(
+        spec.InteractionApplicationCommandAutocompleteCallbackStringDataSchema,
+        isRecord(body) ? body['data'] : undefined,
+        checkCompletions,
+        'data',
+      ),
+  ],
   [
     CallbackType.Modal,
     (body) =>
@@ -83,7 +76,7 @@ export function validateCommands(body: unknown): Problem[] {
   const faults = body.flatMap((command: unknown, index) =>
     checkSpec(
       spec.ApplicationCommandUpdateRequestSchema,
-      withNumericPermissions(command),
+      command,
       (checked) => {
         commands.push(checked);
         return checkCommand(checked, String(index));
@@ -92,13 +85,6 @@ export function validateCommands(body: unknown): Problem[] {
     ),
   );
   return [...faults, ...checkCommandSet(commands)];
-}
-
-/** Faults of one command definition. */
-export function validateCommand(body: unknown): Problem[] {
-  return checkSpec(spec.ApplicationCommandUpdateRequestSchema, withNumericPermissions(body), (command) =>
-    checkCommand(command, ''),
-  );
 }
 
 /** Faults of an interaction callback, whatever its `type`. */
@@ -111,10 +97,8 @@ export function validateCallback(body: unknown, surroundings: Surroundings = {})
 }
 
 /** Faults of a follow-up: a new message through the interaction's webhook. */
-export function validateFollowUp(body: unknown, surroundings: Surroundings = {}): Problem[] {
-  return checkSpec(spec.IncomingWebhookRequestPartialSchema, body, (message) =>
-    checkMessage(message, '', surroundings.hasFiles ?? false),
-  );
+export function validateFollowUp(body: unknown): Problem[] {
+  return checkSpec(spec.IncomingWebhookRequestPartialSchema, body, (message) => checkMessage(message, ''));
 }
 
 /** Faults of an edit through the interaction's webhook, judged with the message it changes. */
@@ -125,10 +109,8 @@ export function validateEdit(body: unknown, surroundings: Surroundings = {}): Pr
 }
 
 /** Faults of a message sent to a channel as the bot. */
-export function validateMessage(body: unknown, surroundings: Surroundings = {}): Problem[] {
-  return checkSpec(spec.MessageCreateRequestSchema, body, (message) =>
-    checkMessage(message, '', surroundings.hasFiles ?? false),
-  );
+export function validateMessage(body: unknown): Problem[] {
+  return checkSpec(spec.MessageCreateRequestSchema, body, (message) => checkMessage(message, ''));
 }
 
 /** A message after an edit: absent keys keep their value, flags of visibility and Components V2 stay. */
@@ -136,15 +118,6 @@ export function mergeEdit<Body extends MessageBody>(previous: Body, edit: Messag
   const given = Object.entries(edit).filter(([, value]) => value !== undefined);
   const kept = (previous.flags ?? 0) & (MessageFlags.Ephemeral | MessageFlags.IsComponentsV2);
   return { ...previous, ...Object.fromEntries(given), flags: (edit.flags ?? 0) | kept };
-}
-
-// The schema wants a number where documentation and libraries use a string of digits.
-function withNumericPermissions(command: unknown): unknown {
-  if (!isRecord(command)) return command;
-  const { default_member_permissions: permissions } = command;
-  return typeof permissions === 'string' && /^\d+$/.test(permissions)
-    ? { ...command, default_member_permissions: Number(permissions) }
-    : command;
 }
 
 function checkDefer(data: MessageBody): Problem[] {
@@ -155,33 +128,17 @@ function checkDefer(data: MessageBody): Problem[] {
   return [...extra, ...checkFlags(flags, MessageFlags.Ephemeral, 'data')];
 }
 
-function checkEdit(
-  edit: MessageBody,
-  path: string,
-  { previous = {}, hasFiles = false }: Surroundings,
-): Problem[] {
-  const flagsPath = joinPath(path, 'flags');
-  const losesV2 = isSet(previous, MessageFlags.IsComponentsV2) && !isSet(edit, MessageFlags.IsComponentsV2);
-  const turnsPrivate = isSet(edit, MessageFlags.Ephemeral) && !isSet(previous, MessageFlags.Ephemeral);
+function checkEdit(edit: MessageBody, path: string, { previous = {} }: Surroundings): Problem[] {
+  const turnsPrivate =
+    hasFlag(edit.flags, MessageFlags.Ephemeral) && !hasFlag(previous.flags, MessageFlags.Ephemeral);
   const editable = MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral | MessageFlags.IsComponentsV2;
   return [
-    ...(edit.flags != null && losesV2
-      ? [{ path: flagsPath, message: 'the Components V2 flag cannot be removed' }]
+    ...(turnsPrivate
+      ? [{ path: joinPath(path, 'flags'), message: 'a public message cannot be made ephemeral' }]
       : []),
-    ...(turnsPrivate ? [{ path: flagsPath, message: 'a public message cannot be made ephemeral' }] : []),
     ...checkFlags(edit.flags, editable, path),
-    ...checkMessage(mergeEdit(previous, edit), path, hasFiles),
+    ...checkMessage(mergeEdit(previous, edit), path),
   ];
-}
-
-function isSet({ flags }: MessageBody, flag: MessageFlags): boolean {
-  return hasFlag(flags, flag);
-}
-
-function validateAutocomplete(body: unknown, { focusedType = OptionType.String }: Surroundings): Problem[] {
-  const schema =
-    choiceSchemas.get(focusedType) ?? spec.InteractionApplicationCommandAutocompleteCallbackStringDataSchema;
-  return checkSpec(schema, isRecord(body) ? body['data'] : undefined, checkCompletions, 'data');
 }
 
 function checkCompletions({ choices }: { readonly choices?: readonly Choice[] | null }): Problem[] {
