@@ -1,4 +1,4 @@
-import { GatewayIntentBits, MessageFlags } from 'discord-api-types/v10';
+import { MessageFlags } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { BotProcess } from '../helpers/bot-process.ts';
 import { hasRedis, redisNote, startRedis } from '../helpers/redis-server.ts';
@@ -123,14 +123,6 @@ describe('a mention', () => {
     const post = await mention('KVM là gì?', { user: meet() });
     expect(titleOf(post)).toBe('KVM là gì?');
     expect(textOf(post)).toMatch(/^> .*KVM/m);
-    expect(JSON.stringify(post.message.components)).toContain('Hỏi tiếp');
-  });
-
-  test('in a server whose language is Vietnamese is answered in it', async () => {
-    const own = await openDiscord();
-    own.guildLocale = 'vi';
-    await startServing(own);
-    const post = await mention('KVM?', {}, own);
     expect(JSON.stringify(post.message.components)).toContain('Hỏi tiếp');
   });
 });
@@ -286,11 +278,6 @@ describe('a bot with CHAT=off', () => {
 });
 
 describe('a bot with CHAT=on', () => {
-  test('asks for messages of servers and direct ones, and for nothing that is privileged', () => {
-    const intents = GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages;
-    expect(discord.gateway.identifies).toMatchObject([{ intents }]);
-  });
-
   test('says in /about how to talk with it', async () => {
     expect((await discord.member.slash('about', {}, { user: meet() })).text).toContain('Mention it');
   });
