@@ -105,13 +105,6 @@ describe('a bot that Discord refuses', () => {
     expect(await refused).toMatchObject({ name: 'GatewayError', closeCode: code });
   });
 
-  test('while connected says so, and is not ready', async () => {
-    const { refused, isReady } = await startPublished();
-    discord.gateway.closeSockets(4014);
-    expect((await refused).message).toContain('intents');
-    expect(isReady()).toBe(false);
-  });
-
   test('because of its token says so', async () => {
     const { refused } = start({ DISCORD_TOKEN: 'wrong.token' });
     expect((await refused).message).toContain('DISCORD_TOKEN');

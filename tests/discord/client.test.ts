@@ -1,7 +1,7 @@
-import { GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
+import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import { afterEach, expect, test, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { createClient, dropPackets, isConnected } from '../../src/discord/client.ts';
+import { createClient, dropPackets } from '../../src/discord/client.ts';
 import { createLogger } from '../../src/logger.ts';
 
 afterEach(() => {
@@ -18,21 +18,6 @@ const logger = createLogger({
 function configure(env: Readonly<Record<string, string>> = {}): ReturnType<typeof readConfig> {
   return readConfig({ DISCORD_API_URL: 'http://127.0.0.1:1/api', ...env });
 }
-
-test('the client asks for no intent without chat', async () => {
-  const client = createClient(configure({ CHAT: 'off' }), logger);
-  expect(client.options.intents.bitfield).toBe(0);
-  expect(isConnected(client)).toBe(false);
-  await client.destroy();
-});
-
-test('the client asks for messages with chat, and for nothing that is privileged', async () => {
-  const client = createClient(configure(), logger);
-  expect(client.options.intents.bitfield).toBe(
-    GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages,
-  );
-  await client.destroy();
-});
 
 test('the client leaves the SHARDS of the environment to the configuration', async () => {
   vi.stubEnv('SHARDS', 'auto');

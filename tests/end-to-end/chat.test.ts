@@ -1,4 +1,4 @@
-import { GatewayIntentBits, MessageFlags } from 'discord-api-types/v10';
+import { MessageFlags } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { BotProcess } from '../helpers/bot-process.ts';
 import { hasRedis, redisNote, startRedis } from '../helpers/redis-server.ts';
@@ -91,7 +91,7 @@ describe('a mention', () => {
     expect(titleOf(post)).toBe('What is OpenVZ?');
   });
 
-  test.each(['', '?', '  !! <:wave:123456789>'])(
+  test.each(['', '  !! <:wave:123456789>', 'hi'])(
     'without a question (“%s”) gets a hint with one',
     async (text) => {
       const post = await mention(text, { user: meet() });
@@ -101,14 +101,6 @@ describe('a mention', () => {
     },
   );
 
-  test.each(['hi', 'help', 'what can you do?'])('of “%s” gets the hint', async (text) => {
-    expect(textOf(await mention(text, { user: meet() }))).toMatch(/^Ask me something .*\?$/);
-  });
-
-  test('of “xin chào” gets it in Vietnamese', async () => {
-    expect(textOf(await mention('xin chào', { user: meet() }))).toMatch(/^Hãy hỏi tôi/);
-  });
-
   test('that the corpus does not answer gets two lines for everybody, and what can be asked', async () => {
     const user = meet();
     const post = await mention('how do I bake bread?', { user });
@@ -117,21 +109,6 @@ describe('a mention', () => {
     expect(textOf(post)).not.toMatch(/^>/m);
     await discord.member.click(control(post, 'delete'), post.message, { user });
     await discord.rest.waitForRequest(/^DELETE \/webhooks\/.*@original$/);
-  });
-
-  test('in Vietnamese is answered in Vietnamese, with the quotation as it stands', async () => {
-    const post = await mention('KVM là gì?', { user: meet() });
-    expect(titleOf(post)).toBe('KVM là gì?');
-    expect(textOf(post)).toMatch(/^> .*KVM/m);
-    expect(JSON.stringify(post.message.components)).toContain('Hỏi tiếp');
-  });
-
-  test('in a server whose language is Vietnamese is answered in it', async () => {
-    const own = await openDiscord();
-    own.guildLocale = 'vi';
-    await startServing(own);
-    const post = await mention('KVM?', {}, own);
-    expect(JSON.stringify(post.message.components)).toContain('Hỏi tiếp');
   });
 });
 
@@ -152,6 +129,7 @@ describe('a conversation', () => {
     const second = await mention('ai dùng nó?', { user });
     expect(titleOf(second)).toBe('ai dùng nó? (KVM)');
     expect(textOf(second)).toMatch(/^> .*KVM/m);
+    expect(JSON.stringify(second.message.components)).toContain('Hỏi tiếp');
     const third = await mention('còn OpenVZ thì sao?', { user });
     expect(titleOf(third)).toBe('còn OpenVZ thì sao? (ai dùng nó)');
     expect(textOf(third)).toMatch(/^> .*OpenVZ/m);
@@ -286,11 +264,6 @@ describe('a bot with CHAT=off', () => {
 });
 
 describe('a bot with CHAT=on', () => {
-  test('asks for messages of servers and direct ones, and for nothing that is privileged', () => {
-    const intents = GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages;
-    expect(discord.gateway.identifies).toMatchObject([{ intents }]);
-  });
-
   test('says in /about how to talk with it', async () => {
     expect((await discord.member.slash('about', {}, { user: meet() })).text).toContain('Mention it');
   });

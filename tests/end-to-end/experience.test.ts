@@ -220,8 +220,6 @@ describe('a member asks', () => {
       menu?.options?.[0]?.value ?? '',
     ]);
     expect(quotesIn(answer)).not.toEqual([]);
-    const section = await discord.member.click(control(asked, 'section'), asked);
-    expect(quotesIn(section)).not.toEqual([]);
   });
 
   test.each(['guild', 'dm', 'unknown-guild', 'group-dm'] as const)(

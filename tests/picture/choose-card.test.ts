@@ -8,7 +8,7 @@ import { makeComparison, makeSide, makeSnippet } from '../message/builders.ts';
 const fast = makeSnippet('Xen is fast.', 'performance', { title: 'Xen', headings: ['How fast'] });
 const free = makeSnippet('Xen is free.', 'cost', { title: 'Xen', headings: ['Price'] });
 const slow = makeSnippet('KVM is not slow.', 'performance', { title: 'KVM', headings: ['How slow'] });
-const both = makeSnippet('Xen and KVM run Linux.', null, { title: 'Xen', headings: ['Guests'] });
+const onBoth = makeSnippet('Xen and KVM run Linux.', null, { title: 'Xen', headings: ['Guests'] });
 const endless = makeSnippet(`${'word '.repeat(60)}end.`, 'cost');
 
 type Row = readonly [aspect: string | null, a: Snippet | null, b: Snippet | null];
@@ -28,7 +28,7 @@ describe('the card of a comparison', () => {
       ['performance', fast, slow],
       ['cost', free, null],
     ];
-    expect(choose(rows, [both, both])).toEqual({
+    expect(choose(rows, [onBoth, onBoth])).toEqual({
       names: ['Xen', 'KVM'],
       rows: [
         { title: 'On both', cells: [{ quote: 'Xen and KVM run Linux.', source: 'Xen › Guests' }] },
@@ -47,7 +47,7 @@ describe('the card of a comparison', () => {
 
   test('has at most five rows', () => {
     const many = Array.from({ length: 9 }, (_, index): Row => [`aspect ${index}`, free, slow]);
-    expect(choose(many, [both]).rows).toHaveLength(5);
+    expect(choose(many, [onBoth]).rows).toHaveLength(5);
   });
 
   test('is told in whole lines, inside the limit of Discord', () => {

@@ -1,6 +1,6 @@
 import type { ApplicationCommandType } from 'discord-api-types/v10';
 import * as v from 'valibot';
-import { type CommandBody, type Option, typeOf } from './command-rules.ts';
+import { type CommandBody, typeOf } from './command-rules.ts';
 import { refuseProblems } from './discord-error.ts';
 import { createSnowflake } from './identity.ts';
 import { isRecord } from './json.ts';
@@ -77,27 +77,9 @@ export class CommandStore {
       application_id: this.#applicationId,
       version: previous?.version ?? '',
       default_member_permissions: permissions == null ? null : String(permissions),
-      ...(command.options == null ? {} : { options: command.options.map(tidyOption) }),
       ...(scope === globalScope ? {} : { guild_id: scope }),
     };
     const isSame = JSON.stringify(published) === JSON.stringify(previous);
     return isSame ? published : { ...published, version: createSnowflake(this.#now()) };
   }
-}
-
-/** A command as lists show it unless `with_localizations=true`: without translations. */
-export function withoutLocalizations(command: PublishedCommand): object {
-  const dictionaries = new Set(['name_localizations', 'description_localizations']);
-  const text = JSON.stringify(command, (key, value: unknown) => (dictionaries.has(key) ? undefined : value));
-  return v.parse(v.looseObject({}), JSON.parse(text));
-}
-
-// Discord does not return flags of options that are false.
-function tidyOption(option: Option): Option {
-  const { required, autocomplete, ...rest } = option;
-  return {
-    ...rest,
-    ...(required ? { required } : {}),
-    ...(autocomplete ? { autocomplete } : {}),
-  };
 }

@@ -71,8 +71,7 @@ export class RestServer {
     try {
       const { route, params } = this.#match(request.route);
       this.#authorize(route, request, userAgent);
-      const query = new URLSearchParams(request.query);
-      return { code: 0, ...route.handle({ params, query, body: request.body, files: request.files }) };
+      return { code: 0, ...route.handle({ params, body: request.body, files: request.files }) };
     } catch (error) {
       if (!(error instanceof DiscordError)) throw error;
       if (error.problems.length > 0) this.violations.push({ route: request.route, problems: error.problems });

@@ -1,14 +1,12 @@
-import { type APIUser, InteractionResponseType as CallbackType } from 'discord-api-types/v10';
+import type { APIUser } from 'discord-api-types/v10';
 import type { ChannelStore } from './channel-store.ts';
-import { type CommandStore, type PublishedCommand, withoutLocalizations } from './command-store.ts';
+import type { CommandStore } from './command-store.ts';
 import { refusals } from './discord-error.ts';
-import type { InteractionRecord, InteractionStore, Submission } from './interaction-store.ts';
-import { isEphemeral } from './stored-message.ts';
+import type { InteractionStore, Submission } from './interaction-store.ts';
 
 /** A request once parsed. */
 export interface ApiRequest extends Submission {
   readonly params: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
 }
 
 /** A successful answer; without a body it is 204. */
@@ -105,13 +103,9 @@ function commandRoutes({ applicationId, commands }: Peer): Route[] {
       return handle(request.params['scope'] ?? '', request);
     });
   return [
-    onCommands('GET', (scope, { query }) => ok(commands.list(scope).map((command) => show(command, query)))),
+    onCommands('GET', (scope) => ok(commands.list(scope))),
     onCommands('PUT', (scope, { body }) => ok(commands.replaceAll(scope, body))),
   ];
-}
-
-function show(command: PublishedCommand, query: URLSearchParams): object {
-  return query.get('with_localizations') === 'true' ? command : withoutLocalizations(command);
 }
 
 function interactionRoutes({ applicationId, interactions }: Peer): Route[] {
@@ -127,10 +121,8 @@ function interactionRoutes({ applicationId, interactions }: Peer): Route[] {
   return [
     route('POST', String.raw`/interactions/(?<id>\d+)/(?<token>\w+)/callback`, 'interaction', (request) => {
       const { id = '', token = '' } = request.params;
-      const record = interactions.acknowledge(id, token, request);
-      return request.query.get('with_response') === 'true'
-        ? ok(describeCallback(record, interactions))
-        : noContent;
+      interactions.acknowledge(id, token, request);
+      return noContent;
     }),
     onWebhook('POST', webhookPath, (token, request) => ok(interactions.followUp(token, request))),
     onWebhook('PATCH', messagePath, (token, request, id) => ok(interactions.edit(token, id, request))),
@@ -154,21 +146,6 @@ function channelRoutes({ channels }: Peer): Route[] {
       return noContent;
     }),
   ];
-}
-
-function describeCallback(record: InteractionRecord, { messages }: InteractionStore): object {
-  const message = messages.get(record.originalId ?? '');
-  const type = record.callback?.type;
-  return {
-    interaction: {
-      id: record.id,
-      type: record.type,
-      response_message_id: record.originalId,
-      response_message_loading: type === CallbackType.DeferredChannelMessageWithSource,
-      response_message_ephemeral: message !== undefined && isEphemeral(message),
-    },
-    resource: { type, ...(message ? { message } : {}) },
-  };
 }
 
 const noContent: ApiReply = { status: 204 };
