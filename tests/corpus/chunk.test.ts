@@ -10,21 +10,6 @@ function sentencesOf(text: string): readonly string[] {
   return splitSentences(text, { start: 0, end: text.length }).map(({ start, end }) => text.slice(start, end));
 }
 
-describe('sentences', () => {
-  test.each([
-    ['One. Two! Three?', ['One.', 'Two!', 'Three?']],
-    ['Qumranet, Inc. Was bought.', ['Qumranet, Inc. Was bought.']],
-    ['Docker 1.10 came. It grew.', ['Docker 1.10 came.', 'It grew.']],
-    ['Many deployments. cloud technology.', ['Many deployments. cloud technology.']],
-    ['He said “Stop.” Then he left.', ['He said “Stop.”', 'Then he left.']],
-    ['First line\nSecond line', ['First line', 'Second line']],
-    ['CPU, RAM ... and so on. Next.', ['CPU, RAM ... and so on.', 'Next.']],
-    [' … ', []],
-  ])('of %j end where a reader ends them', (text, sentences) => {
-    expect(sentencesOf(text)).toEqual(sentences);
-  });
-});
-
 describe('passages', () => {
   test('cover every sentence once, in order, and none is longer than can be shown', () => {
     const sentence = fc.array(fc.constantFrom('alpha', 'beta', 'gamma'), { minLength: 1, maxLength: 70 });

@@ -12,59 +12,31 @@ function letters(text: string): string {
 
 describe('a sentence', () => {
   test.each([
+    ['One. Two! Three?', ['One.', 'Two!', 'Three?']],
+    ['Qumranet, Inc. Was bought.', ['Qumranet, Inc. Was bought.']],
+    ['Docker 1.10 came. It grew.', ['Docker 1.10 came.', 'It grew.']],
+    ['Many deployments. cloud technology.', ['Many deployments. cloud technology.']],
+    ['He said “Stop.” Then he left.', ['He said “Stop.”', 'Then he left.']],
+    ['First line\nSecond line', ['First line', 'Second line']],
+    ['CPU, RAM ... and so on. Next.', ['CPU, RAM ... and so on.', 'Next.']],
+    [' … ', []],
     ['e.g. Xen is one. KVM too.', ['e.g. Xen is one.', 'KVM too.']],
     ['J. Smith came with Dr. Jones. They left.', ['J. Smith came with Dr. Jones.', 'They left.']],
     ['Use No. 5 now. Then stop.', ['Use No. 5 now.', 'Then stop.']],
     ['See Fig. 2 and vol. 3. Read on.', ['See Fig. 2 and vol. 3.', 'Read on.']],
-  ])('does not end at an abbreviation: %j', (text, sentences) => {
-    expect(sentencesOf(text)).toEqual(sentences);
-  });
-
-  test('may end with the word "no"', () => {
-    expect(sentencesOf('The answer is no. Nobody came.')).toEqual(['The answer is no.', 'Nobody came.']);
-  });
-
-  test.each([
+    ['The answer is no. Nobody came.', ['The answer is no.', 'Nobody came.']],
     ['It costs 2.5 dollars. That is cheap.', ['It costs 2.5 dollars.', 'That is cheap.']],
     ['It came with vSphere 7. Then came more.', ['It came with vSphere 7.', 'Then came more.']],
-  ])('does not end at a decimal point: %j', (text, sentences) => {
+    ['It is fast. and cheap. Next.', ['It is fast. and cheap.', 'Next.']],
+    ['• one thing\n• another thing', ['• one thing', '• another thing']],
+    ['“Stop!” (He did.) Really?! Yes.', ['“Stop!”', '(He did.)', 'Really?!', 'Yes.']],
+  ])('ends where a reader ends it: %j', (text, sentences) => {
     expect(sentencesOf(text)).toEqual(sentences);
-  });
-
-  test('keeps the lower-case tail after a stray full stop', () => {
-    expect(sentencesOf('It is fast. and cheap. Next.')).toEqual(['It is fast. and cheap.', 'Next.']);
-  });
-
-  test('ends at every line break, so that items of a list stay apart', () => {
-    expect(sentencesOf('• one thing\n• another thing')).toEqual(['• one thing', '• another thing']);
-  });
-
-  test('takes its closing quotation marks and brackets along', () => {
-    expect(sentencesOf('“Stop!” (He did.) Really?! Yes.')).toEqual([
-      '“Stop!”',
-      '(He did.)',
-      'Really?!',
-      'Yes.',
-    ]);
   });
 
   test('keeps every word of the text, in order, and no white space at its ends', () => {
-    const piece = fc.constantFrom(
-      'Xen',
-      'is',
-      'one',
-      'e.g.',
-      'no.',
-      '1.5',
-      '.',
-      '! ',
-      '? ',
-      '\n',
-      ' ',
-      '”',
-      '(',
-      'é',
-    );
+    const words = ['Xen', 'is', 'e.g.', 'no.', '1.5', '.', '! ', '\n', ' ', '”', '(', 'é'];
+    const piece = fc.constantFrom(...words);
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const text = pieces.join(' ');

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Answer } from '../../src/answer/answer.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { createMessageCallback } from '../../src/discord/body.ts';
@@ -20,21 +20,16 @@ async function answerWithEverySentence(folder: string): Promise<readonly Answer[
   );
 }
 
-describe.each(corpora)('every sentence of %s, shown as an answer', (folder) => {
-  const isThere = existsSync(folder);
-
-  test.skipIf(!isThere)('stands in the message exactly as in its document', async () => {
-    for (const answer of await answerWithEverySentence(folder)) {
-      const text = answer.passages[0]?.passage.document.text ?? '';
-      for (const quote of readQuotes(render(answer, englishView))) expect(text).toContain(quote);
-    }
-  });
-
-  test.skipIf(!isThere)('makes a message that Discord takes, with nothing cut from the passage', async () => {
+test.for(corpora)(
+  'every sentence of %s is shown whole, as it stands, in a message that Discord takes',
+  async (folder, { skip }) => {
+    skip(!existsSync(folder), `${folder} is not there`);
     for (const answer of await answerWithEverySentence(folder)) {
       const message = render(answer, englishView);
+      const text = answer.passages[0]?.passage.document.text ?? '';
+      for (const quote of readQuotes(message)) expect(text).toContain(quote);
       expect(validateCallback(createMessageCallback(message))).toEqual([]);
       expect(readTexts(message).join('\n')).not.toContain('> […]');
     }
-  });
-});
+  },
+);

@@ -25,11 +25,6 @@ describe('text of the corpus', () => {
     expect(escapeText(prose)).toBe(prose);
   });
 
-  test.each(['\n', ' \n', ' ', '1', '\u00a0\n'])('is escaped in one go, were it all %j', (piece) => {
-    const text = piece.repeat(200_000);
-    expect(escapeText(text)).toBe(text);
-  });
-
   test('is displayed exactly, whatever it holds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
@@ -39,29 +34,8 @@ describe('text of the corpus', () => {
   });
 
   test('opens no mark, mention or link', () => {
-    const tricky = fc.array(
-      fc.constantFrom(
-        '*',
-        '_',
-        '`',
-        '~',
-        '|',
-        '[',
-        ']',
-        '(',
-        ')',
-        '<',
-        '>',
-        '@everyone',
-        '#',
-        '-',
-        'https://x.y',
-        '\\',
-        '\n',
-        ' ',
-        'a',
-      ),
-    );
+    const marks = '* _ ` ~ | [ ] ( ) < > @everyone # - https://x.y \\ a'.split(' ');
+    const tricky = fc.array(fc.constantFrom(...marks, '\n', ' '));
     fc.assert(
       fc.property(tricky, (parts) => {
         const rest = escapeText(parts.join('')).replace(/\\[\s\S]/g, '.');

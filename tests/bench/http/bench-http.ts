@@ -63,9 +63,6 @@ async function measureRate(server: ServerProcess, name: string, questions: reado
     ratio,
     'ratio by processor time': median(rates.map(({ cpuRatio }) => cpuRatio)),
   });
-  const half = virt / 2;
-  const requests = repeat(Math.round(half * 8), (index) => maker.virt(pick(questions, index)));
-  describe(`half of saturation, ${name}`, await sendSteadily(server.port, requests, half, () => false), half);
 }
 
 function describe(name: string, samples: readonly Sample[], perSecond: number): void {
