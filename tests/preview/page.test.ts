@@ -285,6 +285,7 @@ describe.skipIf(missingBrowser)('the page', () => {
   test('talks in direct messages, and replies to a message', async () => {
     const page = await open();
     await page.getByRole('button', { name: '@virtbot' }).click();
+    await page.getByLabel('Message @virtbot').waitFor();
     await page.keyboard.type('what is KVM?');
     await page.keyboard.press('Enter');
     await page.getByRole('article').getByText('what is KVM?').waitFor();
