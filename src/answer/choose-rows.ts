@@ -79,7 +79,7 @@ export function chooseRows(quotables: readonly Quotable[], reader: AspectReader)
   const sides = [0, 1].map((side) => {
     const cells = ordered.flatMap((row) => (side === 0 ? row.a : row.b) ?? []);
     const more = reader.isGiven
-      ? [...(columns[side]![0] ?? []), ...rankNear(read, side, reader), ...general[side]!]
+      ? (columns[side]![0] ?? [])
       : [...columns[side]!.flatMap((column) => column.slice(0, 1)), ...general[side]!];
     return distinct([
       ...cells.slice(0, 1),
@@ -177,15 +177,6 @@ function rankGeneral(read: readonly Read[], side: 0 | 1): readonly Choice[] {
       const { about } = one.quotable;
       return toChoice(one, null, about[side] * (one.worth + weighDefinition(one.quotable, side)));
     })
-    .toSorted(byScore);
-}
-
-/** What is said of a side, by how near it comes to the aspect that was asked for, clear or not. */
-function rankNear(read: readonly Read[], side: number, reader: AspectReader): readonly Choice[] {
-  return read
-    .filter((one) => one.quotable.about[side]! > 0 && !isAboutBoth(one))
-    .map((one) => toChoice(one, null, Math.max(...reader.score(one.quotable))))
-    .filter(({ score }) => score > 0)
     .toSorted(byScore);
 }
 
