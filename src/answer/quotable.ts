@@ -5,7 +5,7 @@ import { createMatcher } from '../retrieval/match.ts';
 import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
 import type { Slot } from '../retrieval/query.ts';
 import { listTerms } from '../retrieval/term-vector.ts';
-import type { Resolved } from './resolve-subject.ts';
+import { derivedKind, type Resolved } from './resolve-subject.ts';
 
 /** A sentence that may be quoted in a comparison. */
 export interface Quotable {
@@ -199,7 +199,10 @@ function isAbove({ heading, context }: Naming): boolean {
 function isAboutBoth({ text, subjects }: Spoken, first: number, headsBoth: boolean): boolean {
   // Under the heading of a comparison an item's label ("Kernel: …") is an aspect, even where it is a subject too.
   const from = headsBoth ? countLabelWords(text) : 0;
-  return !leaning.test(text) && !subjects.some(({ position }) => position >= from && position < first);
+  const ahead = subjects.filter(
+    ({ position, subject }) => position >= from && position < first && !isDerived(subject),
+  );
+  return !leaning.test(text) && ahead.length === 0;
 }
 
 /** How surely each sentence of a passage is about a side. */
@@ -232,8 +235,13 @@ function weighNamed(
   const isOnlyLabel = isStray && first < countLabelWords(text);
   if (ahead.length === 0 && !leaning.test(text)) return isOnlyLabel ? 0 : certainty.named;
   const isListed = ahead.some(({ position }) => position === 0) && listed.test(textAhead(text, first));
-  const isNeighbor = ahead.some((other) => other.subject.kind === subject?.kind);
-  return isListed || (isWide && !isStray && !isNeighbor) ? certainty.wide : 0;
+  return isListed || (!isStray && concerns(ahead, subject, isWide)) ? certainty.wide : 0;
+}
+
+/** Whether a sentence that names other things ahead may still be quoted of a subject. */
+function concerns(ahead: readonly Mention[], subject: Subject | null, isWide: boolean): boolean {
+  // Names found by their capitals alone are too many to tell what a sentence is about by the first of them.
+  return isDerived(subject) || (isWide && !ahead.some((other) => other.subject.kind === subject?.kind));
 }
 
 /** Of a sentence that does not name the side: it is about it when it names nothing else and goes on about it. */
@@ -243,8 +251,13 @@ function weighUnnamed(
   { isCarried, isAfterName, isWide }: Readonly<Record<'isCarried' | 'isAfterName' | 'isWide', boolean>>,
 ): number {
   const [first] = subjects;
-  if (first !== undefined) return isWide && first.subject.parent === subject?.name ? certainty.wide : 0;
+  if (first !== undefined && !(isDerived(subject) && isCarried))
+    return isWide && first.subject.parent === subject?.name ? certainty.wide : 0;
   return isCarried && (isAfterName || !refersBack.test(text)) ? certainty.carried : 0;
+}
+
+function isDerived(subject: Subject | null): boolean {
+  return subject === null || subject.kind === derivedKind;
 }
 
 function textAhead(text: string, position: number): string {

@@ -63,7 +63,7 @@ function completeName(
 }
 
 /** The kind of subjects that were found in a corpus without a lexicon. */
-const derivedKind = 'topic';
+export const derivedKind = 'topic';
 
 /** Least weight of the word itself, misspelt or not; synonyms weigh less. */
 const ownWeight = 0.8;
