@@ -102,9 +102,7 @@ describe.skipIf(missingBrowser)('a member at the preview of the built bot', () =
     await page
       .getByRole('option', { name: /OpenVZ/ })
       .first()
-      .waitFor();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+      .click();
     await page.keyboard.press('Enter');
     const answer = page.getByRole('article').filter({ hasText: 'Ada used /compare' });
     await answer.getByText('KVM and OpenVZ').first().waitFor();
