@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { measureConfidence } from '../../../src/answer/confidence.ts';
 import { measureSentences } from '../../../src/answer/score-sentence.ts';
+import { listFeatures, weighFeatures } from '../../../src/retrieval/weigh-features.ts';
 import { chooseWeights, type Weights } from '../../../src/retrieval/weights.ts';
 import { collectQuestions, type CollectedHit, type CollectedQuestion } from './collect.ts';
 import { fitLogistic, fitRanking, type Case, type Group } from './fit-weights.ts';
@@ -31,9 +32,7 @@ type Ranking = Weights['ranking'];
 
 function orderHits(hits: readonly CollectedHit[], ranking: Ranking): readonly CollectedHit[] {
   const scored = hits.map(({ hit, isRight }) => {
-    let score = 0;
-    for (const name of keysOf(ranking)) score += ranking[name] * hit.features[name];
-    return { hit: { ...hit, score }, isRight };
+    return { hit: { ...hit, score: weighFeatures(ranking, hit.features) }, isRight };
   });
   return scored.toSorted((a, b) => b.hit.score - a.hit.score);
 }
@@ -52,7 +51,7 @@ function fitRankingOf(sets: readonly Collected[], mode: Mode): Ranking {
 }
 
 function fitSentences(sets: readonly Collected[], mode: Mode): Weights['sentence'] {
-  const names = keysOf(chooseWeights(true).sentence).filter(
+  const names = listFeatures(chooseWeights(true).sentence).filter(
     (name) => mode === 'encoder' || name !== 'meaning',
   );
   const groups = sets.flatMap(({ questions }): Group[] => {
@@ -75,7 +74,7 @@ function listSentences(
   };
 }
 
-const confidenceFeatures = keysOf(chooseWeights(true).confidence).filter((name) => name !== 'bias');
+const confidenceFeatures = listFeatures(chooseWeights(true).confidence).filter((name) => name !== 'bias');
 
 /** Each question as it is, and every second one without what answers it, as one that the corpus nearly answers. */
 function listCases(
@@ -179,7 +178,7 @@ function report(
 ): void {
   const answerable = questions.filter(({ asked }) => asked.isAnswerable);
   const first = answerable.filter(({ hits }) => orderHits(hits, fitted.ranking)[0]?.isRight === true).length;
-  const names = keysOf(fitted.sentences);
+  const names = listFeatures(fitted.sentences);
   const groups = answerable.flatMap((question) => listSentences(question, names) ?? []);
   const marked = groups.filter(({ rows, right }) => {
     const scores = rows.map((row) =>
@@ -223,14 +222,8 @@ function fill<Name extends string>(
   values: readonly number[],
 ): Record<Name, number> {
   const filled: Record<Name, number> = { ...all };
-  for (const name of keysOf(all)) filled[name] = round(values[names.indexOf(name)] ?? 0);
+  for (const name of listFeatures(all)) filled[name] = round(values[names.indexOf(name)] ?? 0);
   return filled;
-}
-
-function keysOf<Name extends string>(record: Readonly<Record<Name, unknown>>): readonly Name[] {
-  const names: Name[] = [];
-  for (const name in record) names.push(name);
-  return names;
 }
 
 function round(value: number): number {
