@@ -82,13 +82,11 @@ const dependencies: Dependencies = {
   corpusFolder: settings.corpusDir,
   openCorpus,
   openReader,
-  openEngine: async (folder) => (await openReader(folder)).engine,
   async encodeCorpus(folder) {
     const { buildVectors } = await import('./open-encoder.ts');
     return buildVectors(folder, await openCorpus(folder), files.encoder, encoderListener);
   },
   findMissingSetting: () => findMissingSetting(readConfig()),
-  evaluate: async (input, engine) => (await import('./evaluation/evaluate.ts')).evaluate(input, engine),
   openGaps: async () => (await import('./open-gaps.ts')).openGaps(readConfig()),
   isPreviewOn: () => readConfig().isPreviewOn,
   async startBot(folder) {

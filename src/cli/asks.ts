@@ -3,15 +3,13 @@ import { addAsk, findPlace, namePlace } from '../corpus/add-ask.ts';
 import type { CommonOptions, Context, Dependencies } from './dependencies.ts';
 import { readGaps } from './gaps.ts';
 import type { GapGroup } from './group-gaps.ts';
-import { writeLine } from './write.ts';
 
 interface AddOptions extends CommonOptions {
   readonly yaml?: boolean;
 }
 
 /** Sets up `asks add`: a question that a section answers, written where the section stands. */
-export function setUpAsksAdd(command: Command, context: Context): void {
-  const { dependencies } = context;
+export function setUpAsksAdd(command: Command, { dependencies, print, finish }: Context): void {
   command
     .description('write a question under the heading of the section that answers it')
     .argument('<question>', 'the question, or its number in the list of "gaps"')
@@ -22,11 +20,11 @@ export function setUpAsksAdd(command: Command, context: Context): void {
       const place = name === undefined ? nearest : findPlace(await dependencies.openCorpus(folder), name);
       if (place === null) throw new Error('Name the section that answers: "document › section"');
       const file = await addAsk(folder, place, question, yaml === true);
-      if (file === null) context.finish(1);
+      if (file === null) finish(1);
       const where = namePlace(place);
-      const said =
-        file === null ? `"${where}" has this question already` : `${file}: "${question}" → ${where}`;
-      await writeLine(dependencies.terminal.output, said);
+      await print(
+        file === null ? `"${where}" has this question already` : `${file}: "${question}" → ${where}`,
+      );
     });
 }
 

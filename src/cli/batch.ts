@@ -1,80 +1,79 @@
 import type { Command } from 'commander';
+import * as v from 'valibot';
 import type { Engine } from '../answer/engine.ts';
-import { parseRequest } from './batch-request.ts';
-import type { BatchRequest } from './batch-request.ts';
-import type { CommonOptions, Context, ExitCode } from './dependencies.ts';
+import { describeIssue } from '../corpus/describe-issue.ts';
+import { longestQuestion } from './ask.ts';
+import type { CommonOptions, Context } from './dependencies.ts';
 import { measure } from './measure.ts';
 import { readLineGroups } from './read-lines.ts';
 import { toAnswerResult, toComparisonResult } from './result.ts';
-import { write } from './write.ts';
 
-/** Output is handed over in pieces of about this many UTF-16 code units: one write a line would be slow. */
-const bufferLength = 65_536;
+const identified = v.object({ id: v.optional(v.nullable(v.union([v.string(), v.number()])), null) });
+
+/** Text that somebody asks with. */
+const asked = v.pipe(
+  v.string(),
+  v.maxLength(longestQuestion, `a text of at most ${longestQuestion} characters`),
+);
+
+/** A question of a batch; keys other than those of its kind are not looked at. */
+const request = v.variant('kind', [
+  v.object({ kind: v.picklist(['ask', 'none']), question: asked }),
+  v.object({ kind: v.literal('compare'), a: asked, b: asked, aspect: v.optional(v.nullable(asked), null) }),
+  v.object({ kind: v.literal('followup'), turns: v.tupleWithRest([asked], asked) }),
+]);
 
 /** Sets up `batch`: questions as JSON Lines in, results as JSON Lines out. */
-export function setUpBatch(command: Command, context: Context): void {
+export function setUpBatch(command: Command, { dependencies, print, finish }: Context): void {
   command
     .description('answer questions from the input, JSON Lines in and out')
     .action(async (options: CommonOptions) => {
-      context.finish(await batch(options, context));
+      const { engine } = await dependencies.openReader(options.corpus);
+      let lineNumber = 0;
+      for await (const lines of readLineGroups(dependencies.terminal.input)) {
+        const results: string[] = [];
+        for (const line of lines) {
+          lineNumber += 1;
+          if (line.trim() === '') continue;
+          const result = await answerLine(line, lineNumber, engine);
+          if ('error' in result) finish(1);
+          results.push(JSON.stringify(result));
+        }
+        // One write a line would be slow.
+        if (results.length > 0) await print(results.join('\n'));
+      }
     });
 }
 
-async function batch(options: CommonOptions, { dependencies }: Context): Promise<ExitCode> {
-  const { input, output } = dependencies.terminal;
-  const engine = await dependencies.openEngine(options.corpus);
-  let lineNumber = 0;
-  let exitCode: ExitCode = 0;
-  for await (const lines of readLineGroups(input)) {
-    let buffer = '';
-    for (const line of lines) {
-      lineNumber += 1;
-      if (line.trim() === '') continue;
-      const result = await answerLine(line, lineNumber, engine);
-      if ('error' in result) exitCode = 1;
-      buffer += `${JSON.stringify(result)}\n`;
-      if (buffer.length < bufferLength) continue;
-      await write(output, buffer);
-      buffer = '';
-    }
-    if (buffer !== '') await write(output, buffer);
-  }
-  return exitCode;
-}
-
+/** The result of a line, with its id, or what is wrong with it. */
 async function answerLine(line: string, lineNumber: number, engine: Engine): Promise<object> {
-  const request = parseRequest(line);
-  const { id } = request;
-  if (request.kind === 'malformed') return { id, ...fail(lineNumber, request.problem) };
+  const json = v.safeParse(v.pipe(v.string(), v.parseJson()), line);
+  const { id } = v.parse(v.fallback(identified, { id: null }), json.output);
+  const fail = (problem: string): object => ({ id, error: `line ${lineNumber}: ${problem}` });
+  if (!json.success) return fail('is not JSON');
+  const parsed = v.safeParse(request, json.output, { abortEarly: true });
+  if (!parsed.success) return fail(describeIssue(parsed.issues[0]));
   try {
-    return { id, ...(await answerRequest(request, engine)) };
+    return { id, ...(await answerRequest(parsed.output, engine)) };
   } catch (error) {
-    return { id, ...fail(lineNumber, error instanceof Error ? error.message : String(error)) };
+    return fail(error instanceof Error ? error.message : String(error));
   }
 }
 
-async function answerRequest(request: BatchRequest, engine: Engine): Promise<object> {
-  if (request.kind === 'followup') return answerTurns(request.turns, engine);
-  if (request.kind === 'compare') {
-    const { value, ms } = await measure(async () => engine.compare(request.a, request.b, request.aspect));
+async function answerRequest(asking: v.InferOutput<typeof request>, engine: Engine): Promise<object> {
+  if (asking.kind === 'compare') {
+    const { value, ms } = await measure(async () => engine.compare(asking.a, asking.b, asking.aspect));
     return toComparisonResult(value, ms);
   }
-  const { value, ms } = await measure(async () => engine.ask(request.question));
-  return toAnswerResult(value, ms);
-}
-
-async function answerTurns(
-  [first, ...rest]: readonly [string, ...string[]],
-  engine: Engine,
-): Promise<object> {
+  if (asking.kind !== 'followup') {
+    const { value, ms } = await measure(async () => engine.ask(asking.question));
+    return toAnswerResult(value, ms);
+  }
+  const [first, ...rest] = asking.turns;
   let turn = await measure(async () => engine.converse(first, null));
   for (const question of rest) {
     const { conversation } = turn.value;
     turn = await measure(async () => engine.converse(question, conversation));
   }
   return toAnswerResult(turn.value.answer, turn.ms);
-}
-
-function fail(lineNumber: number, problem: string): object {
-  return { error: `line ${lineNumber}: ${problem}` };
 }

@@ -1,43 +1,64 @@
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import type { Command } from 'commander';
 import type { Conversation, Engine } from '../answer/engine.ts';
+import { escapeText } from '../message/escape.ts';
 import { longestQuestion } from './ask.ts';
-import { chatHelp, completeLine, replyTo } from './chat-reply.ts';
-import type { CommonOptions, Context, Dependencies } from './dependencies.ts';
-import { readLines } from './read-lines.ts';
-import type { Terminal } from './terminal.ts';
-import { writeLine } from './write.ts';
+import type { CommonOptions, Context } from './dependencies.ts';
+import { printAnswer, printComparison } from './print-answer.ts';
+import { printMarkdown } from './print-markdown.ts';
+import type { Style, Terminal } from './terminal.ts';
+import { printTopics } from './topics.ts';
 
 const prompt = '? ';
 
+const help = [
+  'Type a question; the next one may follow on ("and its drawbacks?").',
+  '  /compare A vs B          put two things side by side',
+  '  /compare A vs B: aspect  the same, for one aspect, such as performance',
+  '  /topics                  what the article is about',
+  '  /help                    this list',
+  '  /quit                    leave (or Ctrl-D)',
+].join('\n');
+
+const chatCommands = ['/compare ', '/topics', '/help', '/quit'];
+
 /** Sets up `chat`: a conversation in the terminal. */
-export function setUpChat(command: Command, { dependencies }: Context): void {
+export function setUpChat(command: Command, context: Context): void {
   command
     .description('ask questions one after another; each may follow on the last')
-    .action((options: CommonOptions) => chat(options.corpus, dependencies));
-}
-
-/** Talks until the input ends or the person leaves; without a terminal, answers each line of the input. */
-export async function chat(folder: string, dependencies: Dependencies): Promise<void> {
-  const { terminal } = dependencies;
-  const engine = await dependencies.openEngine(folder);
-  const lines =
-    terminal.inputKind === 'terminal' ? readTypedLines(engine, terminal) : readPipedLines(terminal);
-  let conversation: Conversation | null = null;
-  for await (const line of lines) {
-    if (line.trim() === '') continue;
-    const reply = await replyTo(line.slice(0, longestQuestion), conversation, {
-      engine,
-      style: terminal.style,
+    .action(async ({ corpus }: CommonOptions) => {
+      const { engine } = await context.dependencies.openReader(corpus);
+      await chat(engine, context);
     });
-    if (reply.isLast) break;
-    conversation = reply.conversation;
-    await writeLine(terminal.output, `${reply.text}\n`);
-  }
 }
 
-async function* readTypedLines(engine: Engine, { input, output }: Terminal): AsyncGenerator<string> {
-  const reader = createInterface({
+/** Talks until the input ends or the person leaves; what nobody types is repeated, so that a reader sees it. */
+async function chat(engine: Engine, { dependencies, print }: Context): Promise<void> {
+  const { isTyped, style } = dependencies.terminal;
+  const reader = openLines(engine, dependencies.terminal);
+  const closing = new AbortController();
+  reader.once('close', () => closing.abort());
+  reader.prompt();
+  let conversation: Conversation | null = null;
+  for await (const line of reader) {
+    const typed = line.trim().slice(0, longestQuestion);
+    if (!isTyped && typed !== '') await print(prompt + typed);
+    if (typed === '/quit') break;
+    if (typed !== '') {
+      const reply: Reply = await replyTo(typed, conversation, engine, style);
+      await print(`${reply.text}\n`);
+      ({ conversation } = reply);
+    }
+    // Lines typed ahead are still handed out after Ctrl-D, when prompting would throw.
+    if (!closing.signal.aborted) reader.prompt();
+  }
+  if (isTyped) await print('');
+}
+
+function openLines(engine: Engine, { input, output, isTyped }: Terminal): Interface {
+  if (!isTyped) return createInterface({ input, prompt: '' });
+  output.write(`${help}\n\n`);
+  return createInterface({
     input,
     output,
     prompt,
@@ -45,26 +66,48 @@ async function* readTypedLines(engine: Engine, { input, output }: Terminal): Asy
     removeHistoryDuplicates: true,
     completer: (line: string) => completeLine(line, engine),
   });
-  const closing = new AbortController();
-  reader.once('close', () => closing.abort());
-  try {
-    await writeLine(output, `${chatHelp}\n`);
-    reader.prompt();
-    for await (const line of reader) {
-      yield line;
-      // Lines typed ahead are still handed out after Ctrl-D, when prompting would throw.
-      if (!closing.signal.aborted) reader.prompt();
-    }
-  } finally {
-    reader.close();
-    await writeLine(output, '');
-  }
 }
 
-/** The lines of a pipe or file, each repeated on the output so that a reader sees what is answered. */
-async function* readPipedLines({ input, output }: Terminal): AsyncGenerator<string> {
-  for await (const line of readLines(input)) {
-    if (line.trim() !== '') await writeLine(output, `${prompt}${line.trim()}`);
-    yield line;
+interface Reply {
+  readonly text: string;
+  /** What the next line follows on. */
+  readonly conversation: Conversation | null;
+}
+
+async function replyTo(
+  typed: string,
+  before: Conversation | null,
+  engine: Engine,
+  style: Style,
+): Promise<Reply> {
+  if (typed.startsWith('/')) {
+    return { text: await runChatCommand(typed, engine, style), conversation: before };
   }
+  const { answer, conversation } = await engine.converse(typed, before);
+  const { question } = answer;
+  const understood = question === typed ? '' : `${printMarkdown(`-# → ${escapeText(question)}`, style)}\n\n`;
+  return { text: understood + printAnswer(answer, engine, style), conversation };
+}
+
+/** How a line being typed may go on, in the form `node:readline` wants it: the candidates and what they replace. */
+export function completeLine(line: string, engine: Engine): [string[], string] {
+  const candidates = line.startsWith('/')
+    ? chatCommands.filter((command) => command.startsWith(line))
+    : engine
+        .complete({ kind: 'question' }, line, 10)
+        .filter(({ match }) => line === '' || match !== 'suggested')
+        .map(({ text }) => text);
+  return [candidates, line];
+}
+
+async function runChatCommand(typed: string, engine: Engine, style: Style): Promise<string> {
+  const [name = '', ...words] = typed.split(/\s+/u);
+  if (name === '/topics') return printTopics(engine.corpus);
+  if (name === '/help') return help;
+  if (name !== '/compare') return `There is no ${name}.\n${help}`;
+  const [a, b, aspect] = words.join(' ').split(/\s+(?:vs\.?|versus)\s+|\s*:\s+/iu);
+  if (a === undefined || b === undefined) {
+    return 'Write two names with "vs" between them: /compare A vs B';
+  }
+  return printComparison(await engine.compare(a, b, aspect ?? null), style);
 }

@@ -1,9 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { CommonOptions, Context, ExitCode } from './dependencies.ts';
+import type { CommonOptions, Context } from './dependencies.ts';
 import { measure } from './measure.ts';
-import { printComparison } from './print-comparison.ts';
+import { printComparison } from './print-answer.ts';
 import { toComparisonResult } from './result.ts';
-import { writeLine } from './write.ts';
 
 interface CompareOptions extends CommonOptions {
   readonly json?: boolean;
@@ -11,35 +10,23 @@ interface CompareOptions extends CommonOptions {
 }
 
 /** Sets up `compare`: what the corpus says of two things, side by side. */
-export function setUpCompare(command: Command, context: Context): void {
+export function setUpCompare(command: Command, { dependencies, print, finish }: Context): void {
   command
     .description('put what the article says of two things side by side')
     .argument('<a>', 'a thing the article speaks of', readName)
     .argument('<b>', 'another one', readName)
     .option('--json', 'write the comparison as one line of JSON')
     .option('--aspect <aspect>', 'only this, such as "performance"')
-    .action(async (a: string, b: string, options: CompareOptions) => {
-      context.finish(await compare([a, b], options, context));
+    .action(async (a: string, b: string, { corpus, json, aspect }: CompareOptions) => {
+      const { engine } = await dependencies.openReader(corpus);
+      const { value, ms } = await measure(async () => engine.compare(a, b, aspect ?? null));
+      const result = (): string => JSON.stringify(toComparisonResult(value, ms));
+      await print(json === true ? result() : printComparison(value, dependencies.terminal.style));
+      finish(value.status === 'answered' ? 0 : 1);
     });
 }
 
 function readName(typed: string): string {
   if (typed.trim() === '') throw new InvalidArgumentError('It is empty: write a name.');
   return typed;
-}
-
-async function compare(
-  [a, b]: readonly [string, string],
-  options: CompareOptions,
-  { dependencies }: Context,
-): Promise<ExitCode> {
-  const { output, style } = dependencies.terminal;
-  const engine = await dependencies.openEngine(options.corpus);
-  const { value: comparison, ms } = await measure(async () => engine.compare(a, b, options.aspect ?? null));
-  const text =
-    options.json === true
-      ? JSON.stringify(toComparisonResult(comparison, ms))
-      : printComparison(comparison, style);
-  await writeLine(output, text);
-  return comparison.status === 'answered' ? 0 : 1;
 }

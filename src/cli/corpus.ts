@@ -3,10 +3,11 @@ import type { Command } from 'commander';
 import type { Corpus } from '../corpus/corpus.ts';
 import { CorpusError, describeProblem } from '../corpus/errors.ts';
 import { findSuspects } from '../corpus/suspect-passages.ts';
-import type { CommonOptions, Context, ExitCode } from './dependencies.ts';
-import { printCitation, wrapQuotation } from './layout.ts';
+import { cite } from '../message/cite.ts';
+import { quoteBlocks } from '../message/quote.ts';
+import type { CommonOptions, Context } from './dependencies.ts';
+import { printMarkdown } from './print-markdown.ts';
 import { toCorpusPassageResult } from './result.ts';
-import { write, writeLine } from './write.ts';
 
 interface PassagesOptions extends CommonOptions {
   readonly json?: boolean;
@@ -26,64 +27,64 @@ export function setUpCorpusCheck(command: Command, context: Context): void {
     .description('show what was read of a folder, and look for mistakes')
     .argument('[dir]', 'folder to check (default: the one of --corpus)')
     .option('--verbose', 'name every document, and every file that was left out')
-    .action(async (folder: string | undefined, options: CheckOptions) => {
-      context.finish(await checkCorpus(folder ?? options.corpus, options.verbose === true, context));
-    });
+    .action(async (folder: string | undefined, { corpus, verbose = false }: CheckOptions) =>
+      checkCorpus(folder ?? corpus, verbose, context),
+    );
 }
 
 /** Sets up `corpus passages`: the passages that questions are answered with. */
-export function setUpCorpusPassages(command: Command, { dependencies }: Context): void {
-  const { output, style } = dependencies.terminal;
+export function setUpCorpusPassages(command: Command, { dependencies, print }: Context): void {
   command
     .description('list the passages that questions are answered with')
     .option('--json', 'write each passage as one line of JSON')
     .action(async (options: PassagesOptions) => {
       const { passages } = await dependencies.openCorpus(options.corpus);
       const surroundings = createSurroundings(passages);
-      const blocks = passages.map((passage) =>
-        options.json === true
-          ? `${JSON.stringify(toCorpusPassageResult(passage, spanOf(passage, surroundings(passage))))}\n`
-          : `${wrapQuotation(passage.text, [], style)}\n${printCitation(passage, '', style)} [${passage.id}]\n\n`,
-      );
-      await write(output, blocks.join(''));
+      const blocks = passages.map((passage) => {
+        if (options.json === true) {
+          return JSON.stringify(toCorpusPassageResult(passage, spanOf(passage, surroundings(passage))));
+        }
+        const place = cite(passage.document, passage.section);
+        const shown = `${quoteBlocks(passage, passage)}\n— ${place} [${passage.id}]\n`;
+        return printMarkdown(shown, dependencies.terminal.style);
+      });
+      await print(blocks.join('\n'));
     });
 }
 
 /** Sets up `corpus encode`: makes the vectors of a folder ahead of the first start. */
-export function setUpCorpusEncode(command: Command, context: Context): void {
-  const { dependencies } = context;
+export function setUpCorpusEncode(command: Command, { dependencies, print, finish }: Context): void {
   command
     .description('make the vectors of the documents ahead, and leave them in the folder')
     .argument('[dir]', 'folder of the documents (default: the one of --corpus)')
     .action(async (folder: string | undefined, options: CommonOptions) => {
       const file = await dependencies.encodeCorpus(folder ?? options.corpus);
-      if (file === null) context.finish(1);
-      else await writeLine(dependencies.terminal.output, `Written: ${file}`);
+      if (file === null) finish(1);
+      else await print(`Written: ${file}`);
     });
 }
 
-async function checkCorpus(folder: string, isVerbose: boolean, { dependencies }: Context): Promise<ExitCode> {
-  const { output } = dependencies.terminal;
+async function checkCorpus(
+  folder: string,
+  isVerbose: boolean,
+  { dependencies, print, finish }: Context,
+): Promise<void> {
   try {
     const corpus = await dependencies.openCorpus(folder);
-    await writeLine(output, describeLoaded(corpus, isVerbose));
-    return corpus.report.problems.every(({ isWarning }) => isWarning === true) ? 0 : 1;
+    await print(describeLoaded(corpus, isVerbose));
+    if (corpus.report.problems.some(({ isWarning }) => isWarning !== true)) finish(1);
   } catch (error) {
-    if (!(error instanceof CorpusError) || isUnreadable(error)) throw error;
+    // The folder itself, and not what stands in it, may be the problem.
+    if (!(error instanceof CorpusError) || error.problems.every(({ file }) => file === '')) throw error;
     const { problems } = error;
-    await writeLine(output, [...problems.map(describeProblem), count(problems.length, 'problem')].join('\n'));
-    return 1;
+    await print([...problems.map(describeProblem), count(problems.length, 'problem')].join('\n'));
+    finish(1);
   }
 }
 
 /** What was read of a folder, in lines. */
 export function describeLoaded(corpus: Corpus, isVerbose: boolean): string {
   return [...describeReading(corpus, isVerbose), describeCorpus(corpus)].join('\n');
-}
-
-/** Whether the folder itself, and not what stands in it, is the problem. */
-function isUnreadable({ problems }: CorpusError): boolean {
-  return problems.every((problem) => problem.file === '');
 }
 
 /** What was read, what was not, and what a person should look at. */
@@ -106,22 +107,19 @@ function describeReading({ documents, passages, report }: Corpus, isVerbose: boo
 }
 
 function describeDocuments(documents: Corpus['documents'], passages: Corpus['passages']): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { document } of passages) counts.set(document.slug, (counts.get(document.slug) ?? 0) + 1);
-  return documents.map(
-    ({ file, title, slug, sections }) =>
-      `${file}: ${title}, ${count(sections.length, 'section')}, ${count(counts.get(slug) ?? 0, 'passage')}`,
-  );
+  return documents.map((document) => {
+    const { file, title, sections } = document;
+    const own = passages.filter((passage) => passage.document === document).length;
+    return `${file}: ${title}, ${count(sections.length, 'section')}, ${count(own, 'passage')}`;
+  });
 }
 
 /** `Left out: 12 files (9 a translation, 3 no text)`. */
 function summarizeLeftOut(leftOut: Corpus['report']['leftOut']): readonly string[] {
-  const reasons = new Map<string, number>();
-  for (const { reason } of leftOut) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-  const parts = [...reasons].map(([reason, number]) => `${number} ${reason}`);
-  return leftOut.length === 0
-    ? []
-    : [`Left out: ${count(leftOut.length, 'file')} (${parts.join(', ')}); --verbose names them`];
+  if (leftOut.length === 0) return [];
+  const reasons = [...new Set(leftOut.map(({ reason }) => reason))];
+  const parts = reasons.map((one) => `${leftOut.filter(({ reason }) => reason === one).length} ${one}`);
+  return [`Left out: ${count(leftOut.length, 'file')} (${parts.join(', ')}); --verbose names them`];
 }
 
 /** `3 documents, … (fingerprint 0a1b2c3d)`. */

@@ -7,15 +7,6 @@ import type { Terminal } from './terminal.ts';
 /** How a command ends: 0 answered or done, 1 no answer or errors found, 2 usage, configuration or corpus unreadable. */
 export type ExitCode = 0 | 1 | 2;
 
-/** The outcome of an evaluation, for a person and for a program. */
-export interface EvaluationReport {
-  readonly text: string;
-  /** Anything `JSON.stringify` takes. */
-  readonly json: unknown;
-  /** Whether a question was not answered by the section that it names. */
-  readonly hasFailed: boolean;
-}
-
 /** What reads questions: answers them, and says what they mean. */
 export interface OpenReader {
   readonly engine: Engine;
@@ -44,13 +35,9 @@ export interface Dependencies {
   /** Loads a corpus. Throws `CorpusError`. */
   openCorpus(folder: string): Promise<Corpus>;
   /** Loads a corpus and indexes it. Throws `CorpusError`. */
-  openEngine(folder: string): Promise<Engine>;
-  /** The same, with the encoder of questions. */
   openReader(folder: string): Promise<OpenReader>;
   /** Makes the vectors of a corpus and leaves them in its folder; their file, or null where there can be none. */
   encodeCorpus(folder: string): Promise<string | null>;
-  /** Plays a file of questions against an engine. Throws when a line is malformed. */
-  evaluate(input: string, engine: Engine): Promise<EvaluationReport>;
   /** Opens the gap report. Throws when none is kept, or where it is kept cannot be reached. */
   openGaps(): Promise<OpenGaps>;
   /** Publishes the commands, to one server or to the configured one (everywhere when there is none), and returns their names, as people see them. Throws when Discord is not configured or refuses. */
@@ -72,8 +59,10 @@ export interface Dependencies {
 /** What every command is built with. */
 export interface Context {
   readonly dependencies: Dependencies;
+  /** Writes a line; the promise is kept when the output can take more. */
+  readonly print: (text: string) => Promise<void>;
   /** Tells how the command ended; without a call it ends with 0. */
-  finish(code: ExitCode): void;
+  readonly finish: (code: ExitCode) => void;
 }
 
 /** Options every command has. */

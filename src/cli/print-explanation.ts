@@ -1,50 +1,30 @@
-import stringWidth from 'string-width';
 import type { Answer, AnswerPassage } from '../answer/answer.ts';
-import { nameSource, paintFor } from './layout.ts';
-import type { Style } from './terminal.ts';
 
 /** Why the passages of an answer have their scores, as tables for a terminal: no line break at the end. */
-export function printExplanation(answer: Answer, style: Style): string {
-  const percent = Math.round(answer.confidence * 100);
-  return [
-    `${answer.status}, confidence ${percent} %`,
-    ...answer.passages.map((passage, index) => printPassage(passage, index, style)),
-  ].join('\n\n');
+export function printExplanation({ status, confidence, passages }: Answer): string {
+  const title = `${status}, confidence ${Math.round(confidence * 100)} %`;
+  return [title, ...passages.map((passage, index) => `${index + 1}. ${explainPassage(passage)}`)].join(
+    '\n\n',
+  );
 }
 
-function printPassage({ passage, score, explanation }: AnswerPassage, index: number, style: Style): string {
-  const { bold, dim } = paintFor(style);
-  const parts = explanation.parts.map((part) => [
-    part.feature,
-    part.value.toFixed(3),
-    formatSigned(part.contribution),
+function explainPassage({ passage, score, explanation }: AnswerPassage): string {
+  const parts = explanation.parts.map(({ feature, value, contribution }) => [
+    feature,
+    value.toFixed(3),
+    `${contribution < 0 ? '' : '+'}${contribution.toFixed(3)}`,
   ]);
-  const terms = explanation.matches.map((match) => [
-    match.term,
-    match.idf.toFixed(3),
-    match.fields.join(', '),
-  ]);
+  const terms = explanation.matches.map(({ term, idf, fields }) => [term, idf.toFixed(3), fields.join(', ')]);
   return [
-    bold(`${index + 1}. ${nameSource(passage)}`),
-    `   ${dim(passage.id)}`,
+    passage.id,
     ...printTable([['feature', 'value', 'adds'], ...parts, ['score', '', score.toFixed(3)]]),
     ...printTable([['term', 'idf', 'found in'], ...terms]),
   ].join('\n');
 }
 
 function printTable(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))),
-  );
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
   return rows.map((row) =>
-    `   ${row.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ')}`.trimEnd(),
+    `   ${row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')}`.trimEnd(),
   );
-}
-
-function pad(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
-}
-
-function formatSigned(value: number): string {
-  return `${value < 0 ? '' : '+'}${value.toFixed(3)}`;
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Command, CommanderError } from 'commander';
 import { setUpAsk } from './ask.ts';
 import { setUpAsksAdd } from './asks.ts';
@@ -12,7 +13,6 @@ import { setUpGaps } from './gaps.ts';
 import { setUpRegister } from './register.ts';
 import { setUpStart } from './start.ts';
 import { setUpTopics } from './topics.ts';
-import { writeLine } from './write.ts';
 
 const programName = 'virtbot';
 
@@ -88,15 +88,21 @@ function buildProgram(context: Context): Command {
 export async function runProgram(argv: readonly string[], dependencies: Dependencies): Promise<ExitCode> {
   const { input, output } = dependencies.terminal;
   let exitCode: ExitCode = 0;
-  const finish = (code: ExitCode): void => {
-    exitCode = code;
+  const context: Context = {
+    dependencies,
+    async print(text) {
+      if (!output.write(`${text}\n`)) await once(output, 'drain');
+    },
+    finish(code) {
+      exitCode = code;
+    },
   };
   const broken = new Promise<never>((_resolve, reject) => {
     output.on('error', reject);
   });
   try {
-    if (argv[0] === '--version' || argv[0] === '-V') return await printVersion(dependencies);
-    await Promise.race([buildProgram({ dependencies, finish }).parseAsync(argv, { from: 'user' }), broken]);
+    if (argv[0] === '--version' || argv[0] === '-V') return await printVersion(context);
+    await Promise.race([buildProgram(context).parseAsync(argv, { from: 'user' }), broken]);
     return exitCode;
   } catch (error) {
     input.destroy();
@@ -105,27 +111,21 @@ export async function runProgram(argv: readonly string[], dependencies: Dependen
 }
 
 /** The program, what it was built from, and what it would answer from. */
-async function printVersion({ version, commit, terminal, ...open }: Dependencies): Promise<ExitCode> {
+async function printVersion({ dependencies, print }: Context): Promise<ExitCode> {
+  const { version, commit, corpusFolder } = dependencies;
   const built = commit === '' ? '' : ` (${commit})`;
-  const corpus = await open.openCorpus(open.corpusFolder).then(describeCorpus, String);
-  await writeLine(terminal.output, `${programName} ${version}${built}\n${open.corpusFolder}: ${corpus}`);
+  const corpus = await dependencies.openCorpus(corpusFolder).then(describeCorpus, String);
+  await print(`${programName} ${version}${built}\n${corpusFolder}: ${corpus}`);
   return 0;
 }
 
-async function reportFailure(error: unknown, { terminal }: Dependencies): Promise<ExitCode> {
+function reportFailure(error: unknown, { terminal }: Dependencies): ExitCode {
   // Commander has written its message (or the help that was asked for) by itself.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   // The reader of a pipe (`virtbot batch | head`) has seen enough.
-  if (isBrokenPipe(error)) return 0;
-  await writeLine(
-    terminal.errors,
-    `${programName}: ${error instanceof Error ? error.message : String(error)}`,
-  );
+  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0;
+  terminal.errors.write(`${programName}: ${error instanceof Error ? error.message : String(error)}\n`);
   return 2;
-}
-
-function isBrokenPipe(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }
 
 function addCommand(parent: Command, name: string, { dependencies }: Context): Command {

@@ -2,20 +2,19 @@ import { type Command, InvalidArgumentError } from 'commander';
 import * as v from 'valibot';
 import { snowflake } from '../snowflake.ts';
 import type { CommonOptions, Context } from './dependencies.ts';
-import { writeLine } from './write.ts';
 
 interface RegisterOptions extends CommonOptions {
   readonly guild?: string;
 }
 
 /** Sets up `register`: publishes the commands to Discord. */
-export function setUpRegister(command: Command, { dependencies }: Context): void {
+export function setUpRegister(command: Command, { dependencies, print }: Context): void {
   command
     .description('publish the commands to Discord')
     .option('--guild <id>', 'only to this server, where they appear at once', readSnowflake)
     .action(async (options: RegisterOptions) => {
       const names = await dependencies.registerCommands(options.guild ?? null);
-      await writeLine(dependencies.terminal.output, `Published ${names.join(', ')}.`);
+      await print(`Published ${names.join(', ')}.`);
     });
 }
 

@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import type { MissingSetting } from '../config.ts';
 import { describeLoaded } from './corpus.ts';
 import type { CommonOptions, Context, Dependencies } from './dependencies.ts';
-import { writeLine } from './write.ts';
 
 /** What to do about a setting without which the bot is not on Discord. */
 const remedies: Readonly<Record<MissingSetting, string>> = {
@@ -20,21 +19,19 @@ at https://discord.com/developers/applications and start again; or set DISCORD_T
 }
 
 /** Sets up `start`: the bot, or what can be had of it without a token. */
-export function setUpStart(command: Command, { dependencies }: Context): void {
+export function setUpStart(command: Command, { dependencies, print }: Context): void {
   command
     .description('run the bot; without DISCORD_TOKEN, show it in a browser on this machine')
-    .action((options: CommonOptions) => start(options.corpus, dependencies));
+    .action((options: CommonOptions) => start(options.corpus, dependencies, print));
 }
 
-async function start(folder: string, dependencies: Dependencies): Promise<void> {
-  const { output, errors } = dependencies.terminal;
+async function start(folder: string, dependencies: Dependencies, print: Context['print']): Promise<void> {
   const isPreviewOn = dependencies.isPreviewOn();
   const missing = dependencies.findMissingSetting();
   if (missing === null && !isPreviewOn) return dependencies.startBot(folder);
-  if (missing !== null) await writeLine(errors, remedies[missing]);
+  if (missing !== null) dependencies.terminal.errors.write(`${remedies[missing]}\n`);
   if (!isPreviewOn) return dependencies.serveWithoutDiscord(folder);
   return dependencies.startPreview(folder, (address, corpus) => {
-    void writeLine(output, describeLoaded(corpus, false));
-    void writeLine(output, `Try the bot in a browser: ${address} (Ctrl+C ends it)`);
+    void print(`${describeLoaded(corpus, false)}\nTry the bot in a browser: ${address} (Ctrl+C ends it)`);
   });
 }

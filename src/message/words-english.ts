@@ -19,7 +19,7 @@ export const english = {
   quotesKeepTheirLanguage: (language: string) =>
     `The articles are in ${language}, and quotations stay as they are.`,
 
-  notSure: 'It is not certain which passage answers this. These come nearest; pick one to read it.',
+  notSure: 'It is not certain which passage answers this. These come nearest.',
   pickPassage: 'Pick a passage…',
   noAnswer: 'The articles do not answer this.',
   askElsewhere: (place: string) => `Not in the articles? Ask in ${place}.`,

@@ -20,7 +20,7 @@ export const vietnamese: Words = {
   quotesKeepTheirLanguage: (language) =>
     `Các bài viết bằng ${language.charAt(0).toLowerCase()}${language.slice(1)}, phần trích dẫn được giữ nguyên văn.`,
 
-  notSure: 'Chưa chắc đoạn nào trả lời câu này. Đây là những đoạn gần nhất; hãy chọn một đoạn để đọc.',
+  notSure: 'Chưa chắc đoạn nào trả lời câu này. Đây là những đoạn gần nhất.',
   pickPassage: 'Chọn một đoạn…',
   noAnswer: 'Các bài viết không trả lời câu hỏi này.',
   unknownTerms: (terms) => `Các bài viết không hề nhắc đến ${terms.join(', ')}.`,

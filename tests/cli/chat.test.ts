@@ -1,88 +1,50 @@
-import { PassThrough } from 'node:stream';
-import { text as readText } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
-import { describe, expect, it } from 'vitest';
-import { completeLine, replyTo } from '../../src/cli/chat-reply.ts';
-import { chat } from '../../src/cli/chat.ts';
-import { makeEngine } from './fake-engine.ts';
-import { makeDependencies, run } from './run.ts';
+import { expect, test } from 'vitest';
+import { completeLine } from '../../src/cli/chat.ts';
+import { createFakeEngine } from '../commands/fake-engine.ts';
+import { run } from './run.ts';
 
-const ctrlD = '\u0004';
-const engine = makeEngine();
-const setting = { engine, style: { width: 80, colour: false } };
+async function talk(...lines: readonly string[]): Promise<string> {
+  const { output, exitCode } = await run(['chat'], { input: lines.join('\n') });
+  expect(exitCode).toBe(0);
+  return output;
+}
 
-describe('chat without a terminal', () => {
-  it('answers each line of the input and ends', async () => {
-    const { output, exitCode } = await run(['chat'], {
-      input: 'what is a tabby?\n\nwhat is a ferret?\n',
-    });
-    expect(output).toMatch(/^\? what is a tabby\?\n\*\*A tabby is a cat with stripes\.\*\*/);
-    expect(output).toMatch(/\? what is a ferret\?\nThe article does not answer this\./);
-    expect(exitCode).toBe(0);
-  });
-
-  it('takes a question as following on the one before and says how it was understood', async () => {
-    const { output } = await run(['chat'], { input: 'what is a tabby?\nis it common?\n' });
-    expect(output).toContain('? is it common?\n→ is a tabby common?\n\n**A tabby');
-  });
-
-  it('stops reading at /quit', async () => {
-    const { output } = await run(['chat'], { input: '/quit\nwhat is a tabby?\n' });
-    expect(output).not.toContain('stripes');
-  });
-
-  it('keeps the conversation over a command', async () => {
-    const { output } = await run(['chat'], { input: 'what is a tabby?\n/topics\nis it common?\n' });
-    expect(output).toContain('→ is a tabby common?');
-  });
+test('without a terminal, each line of the input is repeated and answered', async () => {
+  const output = await talk('what is Xen?', '', 'what is a ferret?', '');
+  expect(output).toMatch(/^\? what is Xen\?\n {2}\*\*Xen is a Type-1 hypervisor\.\*\*/u);
+  expect(output).toMatch(/\? what is a ferret\?\nThe articles do not answer this\./u);
 });
 
-describe('chat in a terminal', () => {
-  it('prompts, answers what is typed and ends with Ctrl-D', async () => {
-    const output = new PassThrough();
-    const input = new PassThrough();
-    input.write(`what is a tabby?\r${ctrlD}`);
-    await chat(
-      'pets',
-      makeDependencies({
-        input,
-        output,
-        errors: new PassThrough(),
-        inputKind: 'terminal',
-        style: setting.style,
-      }),
-    );
-    output.end();
-    const seen = stripVTControlCharacters(await readText(output));
-    expect(seen).toContain('/quit');
-    expect(seen).toMatch(/\? what is a tabby\?[^]*A tabby is a cat with stripes\./);
-  });
+test('a question follows on the one before, also over a command, and is shown as it was understood', async () => {
+  const output = await talk('what is Xen?', '/topics', 'is it common?');
+  expect(output).toMatch(/\? is it common\?\n→ is Xen common\?\n\n {2}\*\*Xen/u);
 });
 
-describe('chat commands', () => {
-  it.each(['/compare tabby vs dog', '/compare tabby VS. dog', '/compare tabby versus dog'])(
-    'compares for %s',
-    async (line) => {
-      expect((await replyTo(line, null, setting)).text).toMatch(/^tabby and dog\n/);
-    },
-  );
+test('nothing is read after /quit', async () => {
+  expect(await talk('/quit', 'what is Xen?')).not.toContain('hypervisor');
+});
 
-  it('compares for one aspect, named after a colon', async () => {
-    expect((await replyTo('/compare tabby vs dog: upkeep', null, setting)).text).toContain('\nUpkeep\n');
-  });
+test('in a terminal it prompts, answers what is typed and ends with Ctrl-D', async () => {
+  const { output } = await run(['chat'], { input: 'what is Xen?\r\u0004', isTyped: true });
+  expect(output).toContain('/quit');
+  expect(stripVTControlCharacters(output)).toMatch(/\? what is Xen\?[^]*Xen is a Type-1 hypervisor\./u);
+});
 
-  it('says how to compare when a name is missing', async () => {
-    expect((await replyTo('/compare tabby', null, setting)).text).toContain('/compare A vs B');
-  });
+test.each([
+  ['/compare Xen vs KVM', /^Xen and KVM$/mu],
+  ['/compare Xen VS. KVM', /^Xen and KVM$/mu],
+  ['/compare Xen versus KVM: cost', /^Xen and KVM: cost$/mu],
+  ['/compare Xen', /\/compare A vs B/u],
+  ['/topics', /^Hypervisors · 2026-11-24\n {2}Xen$/mu],
+  ['/help', /\/quit/u],
+  ['/sing', /^There is no \/sing\.\n[^]*\/help/mu],
+])('%s is obeyed', async (line, expected) => {
+  expect(await talk(line)).toMatch(expected);
+});
 
-  it('lists topics, and itself for /help and for what it does not know', async () => {
-    expect((await replyTo('/topics', null, setting)).text).toContain('└─ Dogs');
-    expect((await replyTo('/help', null, setting)).text).toContain('/quit');
-    expect((await replyTo('/sing', null, setting)).text).toMatch(/^There is no \/sing\.\n[^]*\/help/);
-  });
-
-  it('completes commands and questions', () => {
-    expect(completeLine('/t', engine)).toEqual([['/topics'], '/t']);
-    expect(completeLine('what', engine)).toEqual([['What is a tabby?'], 'what']);
-  });
+test('commands and questions are completed', () => {
+  const engine = createFakeEngine();
+  expect(completeLine('/t', engine)).toEqual([['/topics'], '/t']);
+  expect(completeLine('what', engine)).toEqual([['What is Xen?'], 'what']);
 });

@@ -3,23 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { printTopics } from '../../src/cli/topics.ts';
+import { makePassage } from '../message/builders.ts';
 import { run } from './run.ts';
 
 describe('exit codes', () => {
   it.each([
-    ['an answered question', ['ask', 'what', 'is', 'a', 'tabby'], 0],
+    ['an answered question', ['ask', 'what', 'is', 'Xen'], 0],
     ['a question without an answer', ['ask', 'what is a ferret'], 1],
-    ['an answered comparison', ['compare', 'tabby', 'dog'], 0],
-    ['a comparison with an unknown name', ['compare', 'tabby', 'ferret'], 1],
+    ['an answered comparison', ['compare', 'Xen', 'KVM'], 0],
+    ['a comparison of nothing', ['compare', 'Xen', 'xen'], 1],
     ['a corpus without mistakes', ['corpus', 'check'], 0],
     ['a corpus with mistakes, checked', ['corpus', 'check', 'broken'], 1],
     ['a folder that is not there, checked', ['corpus', 'check', 'missing'], 2],
-    ['a corpus with mistakes, used', ['ask', '--corpus', 'broken', 'what is a tabby'], 2],
-    ['an unknown command', ['aks', 'what is a tabby'], 2],
+    ['a corpus with mistakes, used', ['ask', '--corpus', 'broken', 'what is Xen'], 2],
+    ['an unknown command', ['aks', 'what is Xen'], 2],
     ['an unknown option', ['topics', '--jason'], 2],
-    ['a missing argument', ['compare', 'tabby'], 2],
+    ['a missing argument', ['compare', 'Xen'], 2],
     ['an empty question', ['ask', ' '], 2],
-    ['an empty name', ['compare', ' ', 'dog'], 2],
+    ['an empty name', ['compare', ' ', 'KVM'], 2],
     ['no command', [], 2],
     ['a missing file', ['eval', 'no-such-file.jsonl'], 2],
     ['publishing without a token', ['register'], 2],
@@ -81,26 +83,22 @@ describe('corpus', () => {
 
   it('lists its passages, one JSON object a line', async () => {
     const { output } = await run(['corpus', 'passages', '--json']);
-    const lines = output.trimEnd().split('\n');
-    expect(lines).toHaveLength(3);
-    expect(JSON.parse(lines[1] ?? '')).toEqual({
-      id: 'pets#tabby.1',
-      document: 'Pets',
-      section: 'Cats › Tabby',
-      text: expect.stringMatching(/^A tabby is .* forehead\.$/),
+    expect(JSON.parse(output)).toEqual({
+      id: 'doc#top.1',
+      document: 'Hypervisors',
+      section: 'Xen',
+      text: 'Xen is a Type-1 hypervisor. Xen is free.',
     });
   });
 
   it('lists its passages with their citations for a person', async () => {
     const { output } = await run(['corpus', 'passages']);
-    expect(output).toContain('Cats sleep most of the day.\n— Pets · 2026-01-31 [pets#top.1]\n');
+    expect(output).toContain('  Xen is a Type-1 hypervisor. Xen is free.\n— Hypervisors › Xen [doc#top.1]\n');
   });
 
   it('counts what was checked', async () => {
     const { output } = await run(['corpus', 'check']);
-    expect(output).toBe(
-      '1 document, 3 sections, 3 passages, 0 subjects, no problem (fingerprint 0123abcd)\n',
-    );
+    expect(output).toBe('1 document, 1 section, 1 passage, 0 subjects, no problem (fingerprint 00000000)\n');
   });
 
   it('lists every mistake that was found', async () => {
@@ -110,25 +108,30 @@ describe('corpus', () => {
   });
 });
 
-describe('topics', () => {
-  it('shows sections below the headings they stand under', async () => {
-    const { output } = await run(['topics']);
-    expect(output).toBe('Pets · 2026-01-31\n├─ Cats\n│  └─ Tabby\n└─ Dogs\n');
-  });
+it('topics are headings, below those they stand under', () => {
+  const { document, section } = makePassage(['Cats sleep.'], { title: 'Pets', updated: null });
+  const paths = [[], ['Cats', 'Tabby'], ['Cats', 'Manx', 'Tail'], ['Dogs'], ['Dogs', 'Pug'], ['Dogs', 'Pug']];
+  const sections = paths.map((headings) => ({ ...section, headings }));
+  expect(printTopics({ documents: [{ ...document, sections }] })).toBe(
+    'Pets\n  Cats\n    Tabby\n    Manx\n      Tail\n  Dogs\n    Pug\n    Pug',
+  );
 });
 
 describe('eval', () => {
   it('reports on the questions of a file as text or JSON', async () => {
     const file = join(await mkdtemp(join(tmpdir(), 'virtbot-')), 'questions.jsonl');
-    await writeFile(file, '{"id":"1"}\n{"id":"2"}\n');
-    expect((await run(['eval', file])).output).toBe('lines: 2\n');
-    expect((await run(['eval', file, '--json'])).output).toBe('{"hit1":1}\n');
+    await writeFile(file, '{"question":"what is Xen?","section":"Xen"}\n');
+    expect((await run(['eval', file])).output).toBe('1 of 1 as expected\n');
+    expect((await run(['eval', file, '--json'])).output).toBe('{"questions":1,"failures":[]}\n');
   });
 
   it('ends with 1, after the report, when a question fails', async () => {
     const file = join(await mkdtemp(join(tmpdir(), 'virtbot-')), 'mine.csv');
-    await writeFile(file, 'question,section\nfails,Cats\n');
-    expect(await run(['eval', file])).toMatchObject({ exitCode: 1, output: 'lines: 2\n' });
+    await writeFile(file, 'question,section\nwhat is Xen?,KVM\n');
+    expect(await run(['eval', file])).toMatchObject({
+      exitCode: 1,
+      output: expect.stringContaining('expected KVM; answered from "Xen"'),
+    });
   });
 
   it('says in words that a file cannot be read', async () => {
@@ -144,9 +147,7 @@ describe('gaps', () => {
       [
         '1. what is lxc (3 × without an answer, 1 × disliked)',
         '   - also: so what is lxc; tell me about linux containers',
-        '   - nearest: Pets',
         '2. what is a \\*pod\\* (3 × without an answer)',
-        '   - nearest: Pets',
         '',
       ].join('\n'),
     );
@@ -159,7 +160,7 @@ describe('gaps', () => {
     expect(JSON.parse(output.split('\n')[0] ?? '')).toMatchObject({
       number: 1,
       question: 'what is lxc',
-      nearest: 'Pets',
+      nearest: null,
     });
   });
 

@@ -1,12 +1,13 @@
 import { PassThrough, Readable } from 'node:stream';
 import type { Writable } from 'node:stream';
 import { text as readText } from 'node:stream/consumers';
+import type { Engine } from '../../src/answer/engine.ts';
 import type { MissingSetting } from '../../src/config.ts';
 import type { Dependencies, ExitCode } from '../../src/cli/dependencies.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 import { CorpusError } from '../../src/corpus/errors.ts';
-import { makeCorpus, makeEngine } from './fake-engine.ts';
+import { createFakeEngine } from '../commands/fake-engine.ts';
 
 /** What a run of the command line left behind. */
 export interface Run {
@@ -18,8 +19,8 @@ export interface Run {
 }
 
 export interface RunOptions {
-  readonly input?: string | readonly (string | Buffer)[];
-  readonly inputKind?: Terminal['inputKind'];
+  readonly input?: string | readonly Buffer[];
+  readonly isTyped?: boolean;
   readonly isColoured?: boolean;
   readonly width?: number;
   readonly hasToken?: boolean;
@@ -28,6 +29,19 @@ export interface RunOptions {
   readonly isPreviewOn?: boolean;
   readonly output?: Writable;
 }
+
+const fake = createFakeEngine();
+
+/** Breaks at one question, and takes "it" for Xen once something was asked. */
+const engine: Engine = {
+  ...fake,
+  ask: async (question) => {
+    if (question === 'break') throw new TypeError('the engine broke');
+    return fake.ask(question);
+  },
+  converse: async (question, previous) =>
+    fake.converse(previous === null ? question : question.replace(/\bit\b/u, 'Xen'), previous),
+};
 
 const problems = {
   broken: [{ file: 'pets.md', line: 3, message: 'unknown key "autor"', remedy: 'remove it' }],
@@ -40,10 +54,12 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   const errors = new PassThrough();
   const calls: string[] = [];
   const terminal: Terminal = {
-    input: Readable.from(typeof options.input === 'string' ? [options.input] : (options.input ?? [])),
+    input: Readable.from(
+      typeof options.input === 'string' ? [Buffer.from(options.input)] : (options.input ?? []),
+    ),
     output: options.output ?? output,
     errors,
-    inputKind: options.inputKind ?? 'stream',
+    isTyped: options.isTyped ?? false,
     style: { width: options.width ?? 80, colour: options.isColoured ?? false },
   };
   const ended = runProgram(argv, makeDependencies(terminal, calls, options)).finally(() => {
@@ -60,10 +76,10 @@ function meaningOf(text: string): Int8Array {
 }
 
 /** Everything the command line needs, over a small corpus; `calls` collects what was asked for. */
-export function makeDependencies(
+function makeDependencies(
   terminal: Terminal,
-  calls: string[] = [],
-  { hasToken = false, missing = 'DISCORD_TOKEN', isPreviewOn = false }: RunOptions = {},
+  calls: string[],
+  { hasToken = false, missing = 'DISCORD_TOKEN', isPreviewOn = false }: RunOptions,
 ): Dependencies {
   const open = (folder: string): void => {
     calls.push(`open ${folder}`);
@@ -76,15 +92,11 @@ export function makeDependencies(
     corpusFolder: 'pets',
     openCorpus: async (folder) => {
       open(folder);
-      return makeCorpus();
-    },
-    openEngine: async (folder) => {
-      open(folder);
-      return makeEngine();
+      return engine.corpus;
     },
     openReader: async (folder) => {
       open(folder);
-      return { engine: makeEngine(), encodeQuestion: async (text) => meaningOf(text) };
+      return { engine, encodeQuestion: async (text) => meaningOf(text) };
     },
     diagnose: async function* (channelId) {
       yield { subject: 'Token', text: 'accepted', remedy: null };
@@ -94,11 +106,6 @@ export function makeDependencies(
       open(folder);
       return `${folder}/vectors`;
     },
-    evaluate: async (input) => ({
-      text: `lines: ${input.trim().split('\n').length}`,
-      json: { hit1: 1 },
-      hasFailed: input.includes('fails'),
-    }),
     openGaps: async () => {
       if (!hasToken) throw new Error('DATA_DIR is not set');
       return {
@@ -128,7 +135,7 @@ export function makeDependencies(
     isPreviewOn: () => isPreviewOn,
     startPreview: async (folder, onReady) => {
       calls.push(`preview ${folder}`);
-      onReady('http://127.0.0.1:8080', makeCorpus());
+      onReady('http://127.0.0.1:8080', engine.corpus);
     },
     serveWithoutDiscord: async (folder) => {
       calls.push(`serve ${folder}`);

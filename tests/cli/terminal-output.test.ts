@@ -1,166 +1,115 @@
-import { devNull } from 'node:os';
-import { openSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
-import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import type { AnswerPassage } from '../../src/answer/answer.ts';
-import { wrapQuotation } from '../../src/cli/layout.ts';
 import { printAnswer } from '../../src/cli/print-answer.ts';
-import { printComparison } from '../../src/cli/print-comparison.ts';
-import { chooseWidth, describeInput, openTerminal } from '../../src/cli/terminal.ts';
-import type { ProcessStreams } from '../../src/cli/terminal.ts';
-import { makeEngine } from './fake-engine.ts';
+import { printMarkdown } from '../../src/cli/print-markdown.ts';
+import { openTerminal, type Style } from '../../src/cli/terminal.ts';
+import { createFakeEngine } from '../commands/fake-engine.ts';
 import { run } from './run.ts';
 
-const plain = { width: 80, colour: false };
-const bold = (text: string): string => `\u001B[1m${text}\u001B[22m`;
-const engine = makeEngine();
+const plain: Style = { width: 80, colour: false };
+const coloured: Style = { width: 80, colour: true };
+const engine = createFakeEngine();
 
-const streams = (isTTY: boolean, columns: number): ProcessStreams => ({
-  stdin: new PassThrough(),
-  stdout: Object.assign(new PassThrough(), { isTTY, columns }),
-  stderr: new PassThrough(),
-});
+const terminalOf = (isTTY: boolean, columns: number | undefined, isPlain: boolean): Style =>
+  openTerminal(
+    {
+      stdin: new PassThrough(),
+      stdout: Object.assign(new PassThrough(), { isTTY, ...(columns === undefined ? {} : { columns }) }),
+      stderr: new PassThrough(),
+    },
+    isPlain,
+  ).style;
 
-describe('a printed answer', () => {
-  it('shows the excerpt, where it stands, its sources and the other passages', async () => {
-    const { output } = await run(['ask', 'what is a tabby']);
-    expect(output).toBe(`**A tabby is a cat with stripes.** Tabbies are common, and every tabby has a
-mark like a letter M on its forehead.
-
-— Pets › Cats › Tabby · 2026-01-31
-  letter M: https://example.org/m
-
-More in the article
-- Pets · 2026-01-31
-  “Cats sleep most of the day.”
-`);
+describe('markdown in a terminal', () => {
+  it.each([
+    ['### A *title*', 'A title', '\u001B[1mA title\u001B[22m'],
+    ['-# small', 'small', '\u001B[2msmall\u001B[22m'],
+    ['> **Yes.** No.', '  **Yes.** No.', '  \u001B[1mYes.\u001B[22m No.'],
+    [String.raw`> 2 \* 3 \[x\](y)`, '  2 * 3 [x](y)', '  2 * 3 [x](y)'],
+    ['**On both**', 'On both', '\u001B[1mOn both\u001B[22m'],
+    ['> A fact.\n-# Its place', '  A fact.\n  — Its place', '  A fact.\n  — Its place'],
+    ['```\n  a * b\n```', '    a * b', '    a * b'],
+    ['[here](https://a.example/b#:~:text=x)', 'here (https://a.example/b)', 'here (https://a.example/b)'],
+  ])('%j is shown as %j', (markdown, asText, asColoured) => {
+    expect(printMarkdown(markdown, plain)).toBe(asText);
+    expect(printMarkdown(markdown, coloured)).toBe(asColoured);
   });
 
-  it('says plainly that there is no answer, what is unknown and what is near', async () => {
-    const { output } = await run(['ask', 'what is a ferret']);
-    expect(output).toBe(`The article does not answer this.
-It says nothing of "ferret".
-
-What it says nearby
-- Pets · 2026-01-31
-  “Cats sleep most of the day.”
-
-Questions it can answer
-- What is a tabby?
-`);
+  it('hangs what does not fit a list item under its text', () => {
+    const list = String.raw`> Dogs need:
+> \- a walk in the morning, whatever the weather is like outside
+> 1\. **company, and somebody to play with all day**`;
+    expect(printMarkdown(list, { width: 40, colour: false })).toBe(`  Dogs need:
+  - a walk in the morning, whatever the
+    weather is like outside
+  1. **company, and somebody to play
+     with all day**`);
   });
 
-  it('says which words were read as others', async () => {
-    const answer = { ...(await engine.ask('tabby')), readings: [{ typed: 'taby', read: 'tabby' }] };
-    expect(printAnswer(answer, plain)).toMatch(/^"taby" read as "tabby"\n\n/);
-  });
-
-  it('gives the address of a document that has one', async () => {
-    const answer = await engine.ask('tabby');
-    const passages = answer.passages.map((quoted): AnswerPassage => ({
-      ...quoted,
-      passage: {
-        ...quoted.passage,
-        document: { ...quoted.passage.document, url: 'https://example.org/pets', updated: null },
-      },
-    }));
-    expect(printAnswer({ ...answer, passages }, plain)).toContain(
-      '— Pets › Cats › Tabby\n  https://example.org/pets\n',
-    );
-  });
-
-  it('marks the answering sentence bold, and only on a terminal with colours', async () => {
-    const coloured = await run(['ask', 'what is a tabby'], { isColoured: true });
-    expect(coloured.output).toContain(bold('A tabby is a cat with stripes.'));
-    const { output } = await run(['ask', 'what is a tabby']);
-    expect(output).not.toContain('\u001B');
-  });
-
-  it.each([[20], [33], [60], [100]])('keeps every line of prose within %i columns', async (width) => {
-    const { output } = await run(['ask', 'what is a tabby'], { width, isColoured: true });
-    const lines = stripVTControlCharacters(output).split('\n');
-    const prose = lines.filter((line) => !line.includes('https://'));
-    expect(Math.max(...prose.map((line) => stringWidth(line)))).toBeLessThanOrEqual(width);
-  });
-
-  it('explains each score when asked to', async () => {
-    const { output } = await run(['ask', '--explain', 'what is a tabby']);
-    expect(output).toContain('answered, confidence 91 %');
-    expect(output).toMatch(/bm25 +8\.100 +\+12\.346/);
-    expect(output).toMatch(/tabbi +1\.500 +text, headings/);
-  });
-});
-
-describe('a wrapped quotation', () => {
-  it('keeps list lines apart and hangs what does not fit under their text', () => {
-    const text = engine.corpus.passages[2]?.text ?? '';
-    expect(wrapQuotation(text, [], { width: 40, colour: false })).toBe(`Dogs need:
-- a walk in the morning, whatever the
-  weather is like outside and however
-  early it may be
-- company`);
-  });
-
-  it('marks a sentence that runs over several lines on each of them', () => {
-    const marked = [{ start: 0, end: 11 }];
-    expect(wrapQuotation('One:\n- two\n- three', marked, plain)).toBe('**One:**\n- **two**\n- three');
-  });
-
-  it('loses no word and adds none', () => {
-    for (const { text } of engine.corpus.passages) {
-      const wrapped = wrapQuotation(text, [{ start: 3, end: 15 }], { width: 25, colour: true });
-      expect(stripVTControlCharacters(wrapped).split(/\s+/)).toEqual(text.split(/\s+/));
+  it.each([20, 33, 60, 100])('keeps every line of prose within %i columns', async (width) => {
+    const { output } = await run(['ask', 'what is Xen'], { width, isColoured: true });
+    for (const line of stripVTControlCharacters(output).split('\n')) {
+      expect(line.length).toBeLessThanOrEqual(width);
     }
   });
 });
 
-describe('a printed comparison', () => {
-  it('shows what is said of both, then each aspect, and what is not said', async () => {
-    const { output } = await run(['compare', 'tabby', 'dog']);
-    expect(output).toBe(`tabby and dog
-
-Both
-  Tabbies are common.
-  — Pets › Cats › Tabby · 2026-01-31
-
-Looks
-tabby:
-  A tabby is a cat with stripes.
-  — Pets › Cats › Tabby · 2026-01-31
-dog:
-  The article does not say.
+describe('a printed answer', () => {
+  it('shows the excerpt with the answering sentence marked, and where it stands', async () => {
+    const { output } = await run(['ask', 'what is Xen']);
+    expect(output).toBe(`  **Xen is a Type-1 hypervisor.** Xen is free.
+— Hypervisors › Xen · updated 2026-11-24
 `);
   });
 
-  it('says which name is unknown and what may have been meant', async () => {
-    const { output } = await run(['compare', 'tabbi', 'dog']);
-    expect(output).toBe('The article does not know "tabbi". Did you mean "tabby"?\n');
+  it('says plainly that there is no answer, and what is unknown', async () => {
+    const { output } = await run(['ask', 'a', 'ferret']);
+    expect(output).toBe('The articles do not answer this.\nThey never mention a, ferret.\n');
   });
 
-  it.each([
-    ['same-subject', 'Both names mean tabby'],
-    ['nothing-said', 'nothing to compare tabby with dog as to looks'],
-  ] as const)('says why there is nothing to compare: %s', async (reason, expected) => {
-    const comparison = await engine.compare('tabby', 'dog', 'looks');
-    expect(printComparison({ ...comparison, status: 'abstained', reason }, plain)).toContain(expected);
+  it('speaks the language of the question', async () => {
+    const { output } = await run(['ask', 'con chồn là gì?']);
+    expect(output).toContain('Các bài viết không trả lời câu hỏi này.');
   });
+
+  it('marks nothing where it is in doubt, and says so', async () => {
+    const answer = { ...(await engine.ask('what is Xen')), sure: false };
+    expect(printAnswer(answer, engine, plain)).toMatch(
+      /^It is not certain [^]*\n\n {2}Xen is a Type-1 hypervisor\. Xen is free\.\n— /u,
+    );
+  });
+
+  it('explains each score when asked to', async () => {
+    const { output } = await run(['ask', '--explain', 'what is Xen']);
+    expect(output).toContain('answered, confidence 90 %\n\n1. doc#top.1\n');
+    expect(output).toMatch(/bm25 +8\.100 +\+12\.346/u);
+    expect(output).toMatch(/xen +1\.500 +text, headings/u);
+  });
+});
+
+it('a printed comparison shows each aspect, and what is not said', async () => {
+  const { output } = await run(['compare', 'Xen', 'KVM']);
+  expect(output).toBe(`Xen and KVM
+
+Performance
+Xen
+  Xen is fast.
+  — Xen
+KVM
+The articles do not say.
+`);
 });
 
 describe('the terminal', () => {
   it('is coloured only when it is one and NO_COLOR is not set', () => {
-    expect(openTerminal(streams(true, 90), false).style).toEqual({ width: 90, colour: true });
-    expect(openTerminal(streams(true, 90), true).style.colour).toBe(false);
-    expect(openTerminal(streams(false, 90), false).style.colour).toBe(false);
+    expect(terminalOf(true, 90, false)).toEqual({ width: 90, colour: true });
+    expect(terminalOf(true, 90, true).colour).toBe(false);
+    expect(terminalOf(false, 90, false).colour).toBe(false);
   });
 
   it('is read at 80 columns when its width is unknown, and at no more than 100', () => {
-    expect([undefined, 0, 5, 60, 300].map(chooseWidth)).toEqual([80, 80, 20, 60, 100]);
-  });
-
-  it('tells a pipe or file from a device that nobody types into', () => {
-    expect(describeInput(openSync(devNull, 'r'))).toBe('none');
-    expect(describeInput(openSync(import.meta.filename, 'r'))).toBe('stream');
+    const widths = [undefined, 0, 5, 60, 300].map((columns) => terminalOf(true, columns, false).width);
+    expect(widths).toEqual([80, 80, 20, 60, 100]);
   });
 });

@@ -71,9 +71,17 @@ function createGuide(): SubjectGuide {
   };
 }
 
+const scored = {
+  score: 12.345678,
+  explanation: {
+    parts: [{ feature: 'bm25', value: 8.1, contribution: 12.345678 }],
+    matches: [{ term: 'xen', fields: ['text', 'headings'], idf: 1.5 }],
+  },
+} as const;
+
 function ask(question: string): Answer {
   return /xen/i.test(question)
-    ? makeAnswer({ question, passages: [makeAnswerPassage(xen)] })
+    ? makeAnswer({ question, passages: [{ ...makeAnswerPassage(xen), ...scored }] })
     : makeAnswer({ question, status: 'abstained', unknownTerms: question.split(' ') });
 }
 
