@@ -1,52 +1,61 @@
+import { againAction } from '../src/discord/answer-interaction.ts';
 import type { Action, Command } from '../src/discord/command.ts';
 import type { Definitions } from '../src/discord/publish.ts';
-import { aboutDefinition, createAboutCommand } from './about.ts';
-import { createAskActions } from './actions/ask.ts';
-import { createBrowseActions } from './actions/browse.ts';
+import { about } from './about.ts';
+import { askActions } from './actions/ask.ts';
+import { browseActions } from './actions/browse.ts';
 import { createCompareActions } from './actions/compare-with.ts';
-import { createDeleteAction } from './actions/delete.ts';
-import { createFeedbackActions } from './actions/feedback.ts';
-import { createFollowUpActions } from './actions/follow-up.ts';
-import { createMoreActions } from './actions/more.ts';
-import { createSectionActions } from './actions/section.ts';
-import { createShareAction } from './actions/share.ts';
-import { askTheArticleDefinition, createAskTheArticleCommand } from './ask-the-article.ts';
-import { compareDefinition, createCompareCommand } from './compare.ts';
-import type { Services } from './services.ts';
-import { createTopicsCommand, topicsDefinition } from './topics.ts';
-import { createVirtCommand, virtDefinition } from './virt.ts';
+import { deleteAction } from './actions/delete.ts';
+import { feedbackActions } from './actions/feedback.ts';
+import { moreActions } from './actions/more.ts';
+import { shareAction } from './actions/share.ts';
+import { askTheArticle } from './ask-the-article.ts';
+import { compare } from './compare.ts';
+import type { ServedActions, ServedCommand, Services } from './services.ts';
+import { topics } from './topics.ts';
+import { virt } from './virt.ts';
+
+const commands: readonly ServedCommand[] = [virt, compare, topics, about, askTheArticle];
+
+const actions: ServedActions = {
+  ...moreActions,
+  ...askActions,
+  ...feedbackActions,
+  ...browseActions,
+  ...shareAction,
+  ...deleteAction,
+};
+
+/** What points to nothing in the corpus, and works the same after it has changed. */
+const corpusFree = new Set([
+  'ask',
+  againAction,
+  'follow',
+  'followed',
+  'helpful',
+  'unhelpful',
+  'map',
+  'delete',
+]);
 
 /** What is published. */
-export const definitions: Definitions = [
-  virtDefinition,
-  compareDefinition,
-  topicsDefinition,
-  aboutDefinition,
-  askTheArticleDefinition,
-];
+export const definitions: Definitions = commands.map(({ definition }) => definition);
 
 /** Every command. */
 export function createCommands(services: Services): readonly Command[] {
-  return [
-    createVirtCommand(services),
-    createCompareCommand(services),
-    createTopicsCommand(services),
-    createAboutCommand(services),
-    createAskTheArticleCommand(services),
-  ];
+  return commands.map((command) => ({
+    definition: command.definition,
+    run: (input) => command.run(input, services),
+    autocomplete: (input) => command.autocomplete?.(input, services.engine()) ?? [],
+  }));
 }
 
 /** Every action of the controls below the bot's messages. */
 export function createActions(services: Services): readonly Action[] {
-  return [
-    ...createMoreActions(services),
-    ...createSectionActions(services),
-    ...createFollowUpActions(services),
-    ...createCompareActions(services),
-    ...createFeedbackActions(services),
-    ...createBrowseActions(services),
-    createShareAction(services),
-    createDeleteAction(),
-    ...createAskActions(services),
-  ];
+  const own = Object.entries(actions).map(([name, run]): Action => ({
+    name,
+    isCorpusFree: corpusFree.has(name),
+    run: (input) => run(input, services),
+  }));
+  return [...own, ...createCompareActions(services)];
 }

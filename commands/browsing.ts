@@ -1,66 +1,58 @@
 import type { Engine } from '../src/answer/engine.ts';
-import { nameSection, type Document } from '../src/corpus/document.ts';
+import { nameSection } from '../src/corpus/document.ts';
 import { type Input, UnusableControlError } from '../src/discord/command.ts';
-import { buttonRow, selectRow, type ButtonParts } from '../src/discord/body.ts';
+import { buttonRow, selectRow, type ButtonParts, type OptionParts } from '../src/discord/body.ts';
 import { encodeNumber } from '../src/discord/custom-id.ts';
-import type { Message } from '../src/message/message.ts';
-import {
-  countListPages,
-  listSections,
-  renderDocument,
-  renderDocuments,
-  renderMap,
-  takePage,
-} from '../src/message/render-topics.ts';
+import { limits } from '../src/message/limits.ts';
+import type { ControlRow, Message } from '../src/message/message.ts';
+import { listSections, renderDocument, renderDocuments, renderMap } from '../src/message/render-topics.ts';
 import { wordsFor, type Words } from '../src/message/words.ts';
 import { createId } from './controls.ts';
 
 /** The documents of the corpus, to pick one of; private. A page beyond the last one is the last. */
-export function showDocuments(input: Input, wanted: number, engine: Engine): Message {
+export function showDocuments({ caller }: Input, wanted: number, engine: Engine): Message {
   const { corpus } = engine;
-  const hasMap = corpus.lexicon.subjects.length > 0;
-  const words = wordsFor(input.caller, 'private');
-  const pages = countListPages(corpus.documents.length);
-  const page = Math.min(wanted, pages - 1);
-  const options = takePage(corpus.documents, page).map((document) => ({
-    label: document.title,
-    value: encodeNumber(corpus.documents.indexOf(document)),
-  }));
+  const words = wordsFor(caller, 'private');
+  const options = corpus.documents.map(({ title }, index) => ({ label: title, value: encodeNumber(index) }));
+  const page = Math.min(wanted, countPages(options) - 1);
   const turn = (to: number): string => createId(engine, 'documents', [encodeNumber(to)]);
+  const hasMap = corpus.lexicon.subjects.length > 0;
   const rows = [
-    ...selectRow(createId(engine, 'pick-doc'), words.pickDocument, options),
+    ...pickRow(createId(engine, 'pick-doc'), words.pickDocument, options, page),
     ...buttonRow([
-      ...pageButtons(page, pages, turn, words),
+      ...pageButtons(page, countPages(options), turn, words),
       hasMap ? { customId: createId(engine, 'map'), label: words.showMap, emoji: '🗺️' } : null,
     ]),
   ];
   return renderDocuments(corpus, page, { words, rows });
 }
 
-/** The sections of a document, to pick one of; private. A page beyond the last one is the last. */
-export function showDocument(input: Input, document: Document, wanted: number, engine: Engine): Message {
+/**
+ * The sections of a document, by its number, to pick one of; private. A page beyond the last one is the last.
+ *
+ * @throws UnusableControlError when there is no such document.
+ */
+export function showDocument({ caller }: Input, index: number, wanted: number, engine: Engine): Message {
   const { corpus } = engine;
-  const words = wordsFor(input.caller, 'private');
-  const sections = listSections(corpus, document);
-  const pages = countListPages(sections.length);
-  const page = Math.min(wanted, pages - 1);
-  const options = takePage(sections, page).map((passage) => ({
+  const document = corpus.documents[index];
+  if (document === undefined) throw new UnusableControlError();
+  const words = wordsFor(caller, 'private');
+  const options = listSections(corpus, document).map((passage) => ({
     label: nameSection(document, passage.section),
     value: encodeNumber(corpus.passages.indexOf(passage)),
   }));
-  const index = encodeNumber(corpus.documents.indexOf(document));
-  const turn = (to: number): string => createId(engine, 'document', [index, encodeNumber(to)]);
+  const page = Math.min(wanted, countPages(options) - 1);
+  const turn = (to: number): string => createId(engine, 'document', [index, to].map(encodeNumber));
   const rows = [
-    ...selectRow(createId(engine, 'pick-section'), words.pickSection, options),
+    ...pickRow(createId(engine, 'pick-section'), words.pickSection, options, page),
     ...buttonRow([
       { customId: createId(engine, 'documents', ['0']), label: words.allTopics },
-      ...pageButtons(page, pages, turn, words),
+      ...pageButtons(page, countPages(options), turn, words),
     ]),
   ];
   return renderDocument(corpus, document, page, { words, rows });
 }
 
-/**
 /**
  * The subjects that the maintainers of the corpus have named, private.
  *
@@ -71,7 +63,21 @@ export function showMap({ caller }: Input, { corpus: { lexicon } }: Engine): Mes
   return renderMap(lexicon, { words: wordsFor(caller, 'private'), rows: [] });
 }
 
-function pageButtons(
+function countPages(options: readonly OptionParts[]): number {
+  return Math.max(1, Math.ceil(options.length / limits.options));
+}
+
+function pickRow(
+  customId: string,
+  placeholder: string,
+  options: readonly OptionParts[],
+  page: number,
+): readonly ControlRow[] {
+  return selectRow(customId, placeholder, options.slice(page * limits.options));
+}
+
+/** The ways to the pages beside one; null where there is none. */
+export function pageButtons(
   page: number,
   pages: number,
   turn: (to: number) => string,
@@ -79,6 +85,6 @@ function pageButtons(
 ): readonly (ButtonParts | null)[] {
   return [
     page === 0 ? null : { customId: turn(page - 1), label: words.previousPage, emoji: '◀️' },
-    page >= pages - 1 ? null : { customId: turn(page + 1), label: words.nextPage, emoji: '▶️' },
+    page === pages - 1 ? null : { customId: turn(page + 1), label: words.nextPage, emoji: '▶️' },
   ];
 }

@@ -1,61 +1,46 @@
-import {
-  ApplicationCommandOptionType,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
-} from 'discord-api-types/v10';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Field } from '../src/answer/completion.ts';
 import type { Engine } from '../src/answer/engine.ts';
 import { createChoices } from '../src/discord/choices.ts';
-import type { AutocompleteInput, Command } from '../src/discord/command.ts';
+import type { AutocompleteInput } from '../src/discord/command.ts';
 import { readAspect, readGiven, readGivenText } from '../src/discord/options.ts';
 import { renderMissingOption, renderNotice } from '../src/message/render-error.ts';
 import { wordsFor } from '../src/message/words.ts';
 import { comparePair } from './comparing.ts';
-import { describeIn, everywhere, longestName, nameIn } from './definition.ts';
-import type { Services } from './services.ts';
+import { describeIn, everywhere, nameIn } from './definition.ts';
+import type { ServedCommand } from './services.ts';
 import { unshared } from './sharing.ts';
 
-const name = {
-  type: ApplicationCommandOptionType.String,
-  max_length: longestName,
-  autocomplete: true,
-} as const;
-
-/** `/compare` as it is published. */
-export const compareDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
-  name: 'compare',
-  ...describeIn('compare'),
-  ...everywhere,
-  options: [
-    { ...name, ...nameIn('a'), ...describeIn('aHint'), required: true },
-    { ...name, ...nameIn('b'), ...describeIn('bHint'), required: true },
-    { ...name, ...nameIn('aspect'), ...describeIn('aspectHint') },
-  ],
-};
+const name = { type: ApplicationCommandOptionType.String, max_length: 100, autocomplete: true } as const;
 
 /** `/compare a b aspect`: two subjects side by side; private when there is nothing to compare. */
-export function createCompareCommand(services: Services): Command {
-  const { engine } = services;
-  return {
-    definition: compareDefinition,
-    run: (input) => {
-      const [a, b] = [readGiven(input, 'a', engine()), readGiven(input, 'b', engine())];
-      if (a.kind !== 'text' || b.kind !== 'text') {
-        const words = wordsFor(input.caller, 'private');
-        const isStale = a.kind === 'stale' || b.kind === 'stale';
-        const missing = a.kind === 'missing' ? 'a' : 'b';
-        const message = isStale
-          ? renderNotice(words.stale)
-          : renderMissingOption(words.command[missing], words);
-        return { message, outcome: 'rejected' };
-      }
-      const aspect = readAspect(input, 'aspect', engine().aspects);
-      const copy = { ...unshared, isPrivate: false };
-      const shown = { copy, commandId: input.commandId };
-      return comparePair(input, { a: a.text, b: b.text, aspect }, shown, services);
-    },
-    autocomplete: (input) => createChoices(input, chooseField(input, engine()), engine()),
-  };
-}
+export const compare: ServedCommand = {
+  definition: {
+    name: 'compare',
+    ...describeIn('compare'),
+    ...everywhere,
+    options: [
+      { ...name, ...nameIn('a'), ...describeIn('aHint'), required: true },
+      { ...name, ...nameIn('b'), ...describeIn('bHint'), required: true },
+      { ...name, ...nameIn('aspect'), ...describeIn('aspectHint') },
+    ],
+  },
+  run: (input, services) => {
+    const engine = services.engine();
+    const [a, b] = [readGiven(input, 'a', engine), readGiven(input, 'b', engine)];
+    if (a.kind !== 'text' || b.kind !== 'text') {
+      const words = wordsFor(input.caller, 'private');
+      const isStale = a.kind === 'stale' || b.kind === 'stale';
+      const missing = words.command[a.kind === 'missing' ? 'a' : 'b'];
+      const message = isStale ? renderNotice(words.stale) : renderMissingOption(missing, words);
+      return { message, outcome: 'rejected' };
+    }
+    const aspect = readAspect(input, 'aspect', engine.aspects);
+    const shown = { copy: { ...unshared, isPrivate: false }, commandId: input.commandId };
+    return comparePair(input, { a: a.text, b: b.text, aspect }, shown, services);
+  },
+  autocomplete: (input, engine) => createChoices(input, chooseField(input, engine), engine),
+};
 
 /** The other name decides what goes with it, and both decide by what they can be compared. */
 function chooseField(input: AutocompleteInput, engine: Engine): Field {

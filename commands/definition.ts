@@ -15,9 +15,6 @@ export const everywhere = {
 /** Characters of a question; Discord stops people there while they type. */
 export const longestQuestion = longestText;
 
-/** Characters of a name of something to compare. */
-export const longestName = 100;
-
 type CommandWords = Words['command'];
 
 /** A name in every language; the English one is what the bot is sent. */

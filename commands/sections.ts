@@ -7,6 +7,7 @@ import { canPost } from '../src/discord/interaction.ts';
 import type { Message } from '../src/message/message.ts';
 import { countPages, renderSection } from '../src/message/render-section.ts';
 import { wordsFor } from '../src/message/words.ts';
+import { pageButtons } from './browsing.ts';
 import { createId, listPassages, shareOrDelete } from './controls.ts';
 import type { Copy } from './sharing.ts';
 
@@ -30,8 +31,7 @@ export function showSection({ caller }: Input, wanted: SectionPage, copy: Copy, 
   const turn = (to: number): string => createId(engine, 'page', [index, encodeNumber(to)]);
   const context = { ...copy, engine, words, askerId: caller.userId, canShare: canPost(caller) };
   const rows = buttonRow([
-    page === 0 ? null : { customId: turn(page - 1), label: words.previousPage, emoji: '◀️' },
-    page === pages - 1 ? null : { customId: turn(page + 1), label: words.nextPage, emoji: '▶️' },
+    ...pageButtons(page, pages, turn, words),
     { customId: createId(engine, 'document', [document, '0']), label: words.upToDocument },
     shareOrDelete(context, 'share-page', [index, encodeNumber(page)]),
   ]);

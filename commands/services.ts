@@ -1,4 +1,12 @@
 import type { Engine } from '../src/answer/engine.ts';
+import type {
+  ActionInput,
+  ActionResult,
+  AutocompleteInput,
+  Command,
+  CommandInput,
+  CommandResult,
+} from '../src/discord/command.ts';
 import type { DrawComparison } from '../src/discord/ports.ts';
 import type { Gaps, Repeats } from '../src/state/state.ts';
 
@@ -19,3 +27,15 @@ export interface Services {
   /** Of the program. */
   readonly version: string;
 }
+
+/** A command, and what it does with what it works with. */
+export interface ServedCommand {
+  readonly definition: Command['definition'];
+  run(input: CommandInput, services: Services): CommandResult | Promise<CommandResult>;
+  autocomplete?(input: AutocompleteInput, engine: Engine): ReturnType<NonNullable<Command['autocomplete']>>;
+}
+
+/** What the controls below messages do, by the name of the action in their custom ids. */
+export type ServedActions = Readonly<
+  Record<string, (input: ActionInput, services: Services) => ActionResult | Promise<ActionResult>>
+>;

@@ -1,20 +1,9 @@
-import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord-api-types/v10';
-import type { Command } from '../src/discord/command.ts';
 import { showDocuments } from './browsing.ts';
 import { describeIn, everywhere } from './definition.ts';
-import type { Services } from './services.ts';
-
-/** `/topics` as it is published. */
-export const topicsDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
-  name: 'topics',
-  ...describeIn('topics'),
-  ...everywhere,
-};
+import type { ServedCommand } from './services.ts';
 
 /** `/topics`: browses documents, sections and passages; private. */
-export function createTopicsCommand(services: Services): Command {
-  return {
-    definition: topicsDefinition,
-    run: (input) => ({ message: showDocuments(input, 0, services.engine()), outcome: 'answered' }),
-  };
-}
+export const topics: ServedCommand = {
+  definition: { name: 'topics', ...describeIn('topics'), ...everywhere },
+  run: (input, { engine }) => ({ message: showDocuments(input, 0, engine()), outcome: 'answered' }),
+};

@@ -1,56 +1,43 @@
-import {
-  ApplicationCommandOptionType,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
-} from 'discord-api-types/v10';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { createChoices } from '../src/discord/choices.ts';
-import type { Command } from '../src/discord/command.ts';
 import { readFlag, readGiven } from '../src/discord/options.ts';
 import { renderMissingOption, renderNotice } from '../src/message/render-error.ts';
 import { wordsFor } from '../src/message/words.ts';
 import { answerQuestion } from './answering.ts';
 import { describeIn, everywhere, longestQuestion, nameIn } from './definition.ts';
-import type { Services } from './services.ts';
-
-/** `/virt` as it is published. */
-export const virtDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
-  name: 'virt',
-  ...describeIn('virt'),
-  ...everywhere,
-  options: [
-    {
-      type: ApplicationCommandOptionType.String,
-      ...nameIn('question'),
-      ...describeIn('questionHint'),
-      required: true,
-      max_length: longestQuestion,
-      autocomplete: true,
-    },
-    {
-      type: ApplicationCommandOptionType.Boolean,
-      ...nameIn('private'),
-      ...describeIn('privateHint'),
-    },
-  ],
-};
+import type { ServedCommand } from './services.ts';
 
 /** `/virt question private`: answers a question. Public unless asked otherwise; an abstention is always private. */
-export function createVirtCommand(services: Services): Command {
-  return {
-    definition: virtDefinition,
-    run: async (input) => {
-      const given = readGiven(input, 'question', services.engine());
-      if (given.kind !== 'text') {
-        const words = wordsFor(input.caller, 'private');
-        const message =
-          given.kind === 'stale'
-            ? renderNotice(words.stale)
-            : renderMissingOption(words.command.question, words);
-        return { message, outcome: 'rejected' };
-      }
-      const isPrivate = readFlag(input, 'private');
-      const request = { question: given.text, conversation: null, commandId: input.commandId, isPrivate };
-      return answerQuestion(input, request, services);
-    },
-    autocomplete: (input) => createChoices(input, { kind: 'question' }, services.engine()),
-  };
-}
+export const virt: ServedCommand = {
+  definition: {
+    name: 'virt',
+    ...describeIn('virt'),
+    ...everywhere,
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        ...nameIn('question'),
+        ...describeIn('questionHint'),
+        required: true,
+        max_length: longestQuestion,
+        autocomplete: true,
+      },
+      { type: ApplicationCommandOptionType.Boolean, ...nameIn('private'), ...describeIn('privateHint') },
+    ],
+  },
+  run: async (input, services) => {
+    const given = readGiven(input, 'question', services.engine());
+    if (given.kind !== 'text') {
+      const words = wordsFor(input.caller, 'private');
+      const isStale = given.kind === 'stale';
+      const message = isStale
+        ? renderNotice(words.stale)
+        : renderMissingOption(words.command.question, words);
+      return { message, outcome: 'rejected' };
+    }
+    const isPrivate = readFlag(input, 'private');
+    const request = { question: given.text, conversation: null, commandId: input.commandId, isPrivate };
+    return answerQuestion(input, request, services);
+  },
+  autocomplete: (input, engine) => createChoices(input, { kind: 'question' }, engine),
+};

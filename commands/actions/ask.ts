@@ -1,32 +1,41 @@
 import { againAction } from '../../src/discord/answer-interaction.ts';
-import { UnusableControlError, type Action } from '../../src/discord/command.ts';
-import { answerQuestion } from '../answering.ts';
-import { readCommand } from '../controls.ts';
-import type { Services } from '../services.ts';
+import { UnusableControlError, type ActionInput, type ActionResult } from '../../src/discord/command.ts';
+import { wordsFor } from '../../src/message/words.ts';
+import { answerQuestion, type QuestionRequest } from '../answering.ts';
+import { createId, readCommand } from '../controls.ts';
+import { longestQuestion } from '../definition.ts';
+import type { ServedActions, Services } from '../services.ts';
 
-/** A question picked from those that a withheld answer offers, and "Ask again". */
-export function createAskActions(services: Services): readonly Action[] {
-  const base = { conversation: null, isPrivate: true };
-  return [
-    {
-      name: 'ask',
-      isCorpusFree: true,
-      run: async (input) => {
-        const question = input.values[0]?.trim() ?? '';
-        if (question === '') throw new UnusableControlError();
-        const request = { ...base, question, commandId: readCommand(input.args[0]) };
-        return { kind: 'message', ...(await answerQuestion(input, request, services)) };
-      },
-    },
-    {
-      name: againAction,
-      isCorpusFree: true,
-      run: async (input) => {
-        const { question } = input.source;
-        if (question === null) throw new UnusableControlError();
-        const request = { ...base, question, commandId: null };
-        return { kind: 'message', ...(await answerQuestion(input, request, services)) };
-      },
-    },
-  ];
+const field = 'question';
+
+/** A question picked from those that a withheld answer offers, "Ask again", and "Follow up": a form, and its answer. */
+export const askActions: ServedActions = {
+  ask: (input, services) =>
+    answer(input, input.values[0], { commandId: readCommand(input.args[0]) }, services),
+  [againAction]: (input, services) => answer(input, input.source.question, {}, services),
+  follow: ({ caller, args }, { engine }) => {
+    const words = wordsFor(caller, 'private');
+    const text = { customId: field, label: words.followUpLabel, placeholder: words.followUpHint };
+    const customId = createId(engine(), 'followed', args.slice(0, 1));
+    const form = { customId, title: words.followUpTitle, field: { ...text, maxChars: longestQuestion } };
+    return { kind: 'form', form };
+  },
+  followed: async (input, services) => {
+    const before = input.source.question;
+    const turn = before === null ? null : await services.engine().converse(before, null);
+    const said = { conversation: turn?.conversation ?? null, commandId: readCommand(input.args[0]) };
+    return answer(input, input.fields.get(field)?.trim().slice(0, longestQuestion), said, services);
+  },
+};
+
+async function answer(
+  input: ActionInput,
+  asked: string | null | undefined,
+  parts: Partial<QuestionRequest>,
+  services: Services,
+): Promise<ActionResult> {
+  const question = asked?.trim() ?? '';
+  if (question === '') throw new UnusableControlError();
+  const request = { conversation: null, commandId: null, isPrivate: true, ...parts, question };
+  return { kind: 'message', ...(await answerQuestion(input, request, services)) };
 }

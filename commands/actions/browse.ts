@@ -1,57 +1,52 @@
 import type { Engine } from '../../src/answer/engine.ts';
-import type { Document } from '../../src/corpus/document.ts';
-import { UnusableControlError, type Action } from '../../src/discord/command.ts';
+import type { ActionInput, ActionResult } from '../../src/discord/command.ts';
+import type { Message } from '../../src/message/message.ts';
+import { wordsFor } from '../../src/message/words.ts';
 import { showDocument, showDocuments, showMap } from '../browsing.ts';
 import { requireNumber, requirePassage } from '../passage-ref.ts';
-import { showSection } from '../sections.ts';
-import type { Services } from '../services.ts';
-import { unshared } from '../sharing.ts';
-import { inPlace } from './section.ts';
+import { showSection, type SectionPage } from '../sections.ts';
+import type { ServedActions } from '../services.ts';
+import { share, unshared, type Copy } from '../sharing.ts';
 
-/** The steps of `/topics`: from the documents to a section and back. */
-export function createBrowseActions(services: Services): readonly Action[] {
-  const { engine } = services;
-  return [
-    {
-      name: 'documents',
-      isCorpusFree: false,
-      run: (input) => inPlace(input, showDocuments(input, requireNumber(input.args[0]), engine())),
-    },
-    {
-      name: 'map',
-      // It points to nothing, and shows what the corpus has by now.
-      isCorpusFree: true,
-      run: (input) => ({ kind: 'message', message: showMap(input, engine()), outcome: 'answered' }),
-    },
-    {
-      name: 'document',
-      isCorpusFree: false,
-      run: (input) => {
-        const [index, page] = input.args.map(requireNumber);
-        return inPlace(input, showDocument(input, requireDocument(engine(), index), page ?? 0, engine()));
-      },
-    },
-    {
-      name: 'pick-doc',
-      isCorpusFree: false,
-      run: (input) => {
-        const document = requireDocument(engine(), requireNumber(input.values[0]));
-        return inPlace(input, showDocument(input, document, 0, engine()));
-      },
-    },
-    {
-      name: 'pick-section',
-      isCorpusFree: false,
-      run: (input) => {
-        const passage = requirePassage(engine().corpus, requireNumber(input.values[0]));
-        return inPlace(input, showSection(input, { passage, page: 0 }, unshared, engine()));
-      },
-    },
-  ];
+/** The steps of `/topics`, from the documents to a section and back, "Whole section" with its pages, and sharing one. */
+export const browseActions: ServedActions = {
+  documents: (input, { engine }) =>
+    inPlace(input, showDocuments(input, requireNumber(input.args[0]), engine())),
+  document: (input, { engine }) => {
+    const [index = -1, page = 0] = input.args.map(requireNumber);
+    return inPlace(input, showDocument(input, index, page, engine()));
+  },
+  'pick-doc': (input, { engine }) =>
+    inPlace(input, showDocument(input, requireNumber(input.values[0]), 0, engine())),
+  'pick-section': (input, { engine }) => {
+    const passage = requirePassage(engine().corpus, requireNumber(input.values[0]));
+    return inPlace(input, showSection(input, { passage, page: 0 }, unshared, engine()));
+  },
+  page: (input, { engine }) =>
+    inPlace(input, showSection(input, readPage(input, engine()), unshared, engine())),
+  section: (input, { engine }) => {
+    const message = showSection(input, readPage(input, engine()), unshared, engine());
+    return { kind: 'message', message, outcome: 'answered' };
+  },
+  map: (input, { engine }) => ({ kind: 'message', message: showMap(input, engine()), outcome: 'answered' }),
+  'share-page': async (input, services) => {
+    const wanted = readPage(input, services.engine());
+    const thing = {
+      name: `page ${wanted.page}`,
+      command: { name: 'topics', id: null },
+      words: wordsFor(input.caller, 'public'),
+      show: (copy: Copy) => showSection(input, wanted, copy, services.engine()),
+    };
+    return share(input, thing, services);
+  },
+};
+
+/** What browses changes in place where only one person sees it, and is a new private message elsewhere. */
+function inPlace({ source }: ActionInput, message: Message): ActionResult {
+  return { kind: source.isPrivate ? 'update' : 'message', message, outcome: 'answered' };
 }
 
-function requireDocument({ corpus }: Engine, index: number | undefined): Document {
-  const document = index === undefined ? undefined : corpus.documents[index];
-  if (document === undefined) throw new UnusableControlError();
-  return document;
+function readPage({ args }: ActionInput, { corpus }: Engine): SectionPage {
+  const [index, page = 0] = args.map(requireNumber);
+  return { passage: requirePassage(corpus, index), page };
 }

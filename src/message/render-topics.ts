@@ -8,19 +8,6 @@ import { frameBlocks, lengthOfBlocks, takeFitting, type Message, type View } fro
 /** Names that are listed of a kind of subjects. */
 const namesOfKind = 12;
 
-/** Entries of a page: as many as a select menu offers. */
-const entriesPerPage = limits.options;
-
-/** The number of pages that a list of entries takes, at least one. */
-export function countListPages(entries: number): number {
-  return Math.max(1, Math.ceil(entries / entriesPerPage));
-}
-
-/** The entries of a page, from 0. */
-export function takePage<Entry>(entries: readonly Entry[], page: number): readonly Entry[] {
-  return entries.slice(page * entriesPerPage, (page + 1) * entriesPerPage);
-}
-
 /** The first passage of every section of a document that has any, in reading order. */
 export function listSections({ passages }: Corpus, document: Document): readonly Passage[] {
   const own = passages.filter((passage) => passage.document === document);
@@ -30,24 +17,21 @@ export function listSections({ passages }: Corpus, document: Document): readonly
 /** The documents of a corpus, a page at a time; private. */
 export function renderDocuments(corpus: Corpus, page: number, view: View): Message {
   const { words } = view;
-  const lines = takePage(corpus.documents, page).map((document) => {
+  const head = `### ${words.topicsTitle}\n${words.topicsHint}`;
+  const write = (document: Document): string => {
     const sections = listSections(corpus, document).length;
     return `- **${shortName(document.title)}** · ${words.sectionCount(sections)}`;
-  });
-  const rest = corpus.documents.length - (page + 1) * entriesPerPage;
-  return renderList(`### ${words.topicsTitle}\n${words.topicsHint}`, lines, rest, view);
+  };
+  return renderPage({ head, entries: corpus.documents, write }, page, view);
 }
 
 /** The sections of a document, a page at a time; private. */
 export function renderDocument(corpus: Corpus, document: Document, page: number, view: View): Message {
-  const { words } = view;
+  const { title, updated } = document;
+  const date = updated === null ? '' : `\n-# ${view.words.updated(escapeText(updated))}`;
   const sections = listSections(corpus, document);
-  const lines = takePage(sections, page).map(
-    (passage) => `- ${shortName(nameSection(document, passage.section))}`,
-  );
-  const updated = document.updated === null ? [] : [`-# ${words.updated(escapeText(document.updated))}`];
-  const head = [`### ${shortName(document.title)}`, ...updated].join('\n');
-  return renderList(head, lines, sections.length - (page + 1) * entriesPerPage, view);
+  const write = ({ section }: Passage): string => `- ${shortName(nameSection(document, section))}`;
+  return renderPage({ head: `### ${shortName(title)}${date}`, entries: sections, write }, page, view);
 }
 
 /** The subjects of a lexicon by kind, as far as there is room; private. */
@@ -61,6 +45,21 @@ export function renderMap({ subjects }: Pick<Lexicon, 'subjects'>, view: View): 
     return `- **${shortName(kind)}** · ${[...names.slice(0, namesOfKind), ...more].join(' · ')}`;
   });
   return renderList(`### ${words.mapOf(subjects.length)}`, lines, 0, view);
+}
+
+/** A page of entries, as many as a select menu offers, and how many come after it. */
+function renderPage<Entry>(
+  list: {
+    readonly head: string;
+    readonly entries: readonly Entry[];
+    readonly write: (entry: Entry) => string;
+  },
+  page: number,
+  view: View,
+): Message {
+  const [from, to] = [page * limits.options, (page + 1) * limits.options];
+  const lines = list.entries.slice(from, to).map(list.write);
+  return renderList(list.head, lines, list.entries.length - to, view);
 }
 
 function renderList(head: string, lines: readonly string[], rest: number, view: View): Message {
