@@ -24,7 +24,7 @@ export function createTalk(services: Services): Talk {
     const smallTalk = found === null ? null : readSmallTalk(found.question);
     if (smallTalk !== null && needsNoReply(smallTalk, input)) return null;
     if (found === null || smallTalk !== null) {
-      return { message: renderNotice(await hint(input, engine)), outcome: 'rejected', conversation: null };
+      return { message: renderNotice(hint(input, engine)), outcome: 'rejected', conversation: null };
     }
     const { answer, conversation } = await engine.converse(
       found.question,
@@ -57,10 +57,9 @@ async function findConversation(
   return before === null ? conversation : (await engine.converse(before, null)).conversation;
 }
 
-async function hint(input: TalkInput, engine: Engine): Promise<string> {
-  const words = wordsFor(input.caller, 'public');
-  if (input.isHidden) return words.hiddenText;
-  return hintAt(engine, words);
+function hint({ caller, isHidden, text }: TalkInput, engine: Engine): string {
+  const words = wordsFor(caller, 'public', text);
+  return isHidden ? words.hiddenText : hintAt(engine, words);
 }
 
 function needsNoReply(smallTalk: SmallTalk, { repliesTo, conversation }: TalkInput): boolean {

@@ -1,13 +1,12 @@
 import type { Comparison } from '../src/answer/comparison.ts';
 import type { CommandResult, Input } from '../src/discord/command.ts';
-import { canPost } from '../src/discord/interaction.ts';
 import { frameBlocks, type Message } from '../src/message/message.ts';
 import { renderComparison, writeTitle } from '../src/message/render-comparison.ts';
 import { renderNotice } from '../src/message/render-error.ts';
 import { wordsFor } from '../src/message/words.ts';
-import { comparisonRows } from './controls.ts';
+import { comparisonRows, describeReader } from './controls.ts';
 import type { Services } from './services.ts';
-import type { Copy } from './sharing.ts';
+import type { Shown } from './sharing.ts';
 
 /** What is compared. */
 export interface Pair {
@@ -22,7 +21,7 @@ export interface Pair {
 export async function comparePair(
   input: Input,
   pair: Pair,
-  shown: { readonly copy: Copy; readonly commandId: string | null },
+  shown: Shown,
   services: Services,
 ): Promise<CommandResult> {
   const { a, b, aspect, page = 0 } = pair;
@@ -32,30 +31,17 @@ export async function comparePair(
 
 /** A comparison with its controls. */
 export async function presentComparison(
-  { caller }: Input,
+  input: Input,
   comparison: Comparison,
-  {
-    copy,
-    commandId,
-    page = 0,
-  }: { readonly copy: Copy; readonly commandId: string | null; readonly page?: number },
-  { engine, gaps, drawComparison }: Services,
+  { copy, commandId, page = 0 }: Shown & { readonly page?: number },
+  services: Services,
 ): Promise<CommandResult> {
   const isPrivate = copy.isPrivate || comparison.status === 'abstained';
-  const words = wordsFor(caller, isPrivate ? 'private' : 'public');
-  const rows = await comparisonRows(comparison, {
-    ...copy,
-    isPrivate,
-    commandId,
-    page,
-    words,
-    engine: engine(),
-    askerId: caller.userId,
-    hasFeedback: gaps !== null,
-    hasPicture: drawComparison !== null,
-    canShare: canPost(caller),
-  });
-  const message = renderComparison(comparison, { words, rows }, { page, signature: copy.signature });
+  const reader = describeReader(input, { copy: { ...copy, isPrivate }, commandId }, services);
+  const hasPicture = services.drawComparison !== null;
+  const rows = await comparisonRows(comparison, { ...reader, page, hasPicture });
+  const view = { words: reader.words, rows };
+  const message = renderComparison(comparison, view, { page, signature: copy.signature });
   return { message: { ...message, isPrivate }, outcome: comparison.status };
 }
 

@@ -4,18 +4,21 @@ import type { Engine } from '../src/answer/engine.ts';
 import { nameSection, type Passage } from '../src/corpus/document.ts';
 import type { Subject } from '../src/corpus/lexicon.ts';
 import { buttonRow, selectRow, type ButtonParts } from '../src/discord/body.ts';
+import type { Input } from '../src/discord/command.ts';
 import { decodeSnowflake, encodeCustomId, encodeNumber, encodeSnowflake } from '../src/discord/custom-id.ts';
+import { canPost } from '../src/discord/interaction.ts';
 import { pageComparison } from '../src/message/comparison-blocks.ts';
 import { limits } from '../src/message/limits.ts';
 import type { ControlRow } from '../src/message/message.ts';
 import type { ShownPassage } from '../src/message/quote.ts';
 import { findPage, type SectionPassages } from '../src/message/render-section.ts';
-import type { Words } from '../src/message/words.ts';
+import { wordsFor, type Words } from '../src/message/words.ts';
 import { encodeRef } from './passage-ref.ts';
-import type { Copy } from './sharing.ts';
+import type { Services } from './services.ts';
+import type { Copy, Shown } from './sharing.ts';
 
 /** What controls are made for. */
-export interface ControlContext extends Pick<Copy, 'isPrivate' | 'sharing'> {
+interface ControlContext extends Pick<Copy, 'isPrivate' | 'sharing'> {
   readonly engine: Engine;
   readonly words: Words;
   /** Who may delete a public message. */
@@ -26,6 +29,24 @@ export interface ControlContext extends Pick<Copy, 'isPrivate' | 'sharing'> {
   readonly commandId: string | null;
   /** Whether to ask what people think of it. */
   readonly hasFeedback: boolean;
+}
+
+/** What the controls of a message depend on, with the words of those who see it. */
+export function describeReader(
+  { caller }: Input,
+  { copy, commandId }: Shown,
+  { engine, gaps }: Services,
+  question = '',
+): ControlContext {
+  return {
+    ...copy,
+    engine: engine(),
+    words: wordsFor(caller, copy.isPrivate ? 'private' : 'public', question),
+    askerId: caller.userId,
+    canShare: canPost(caller),
+    commandId,
+    hasFeedback: gaps !== null,
+  };
 }
 
 /** A custom id for the corpus of an engine. */
@@ -54,33 +75,27 @@ export function answerRows(
       { customId: createId(engine, 'follow', [command]), label: words.followUp },
       shareOrDelete(context, 'share', [command, ...refs]),
     ]),
-    ...(subject === null ? [] : compareWithRow(subject, context)),
+    ...(subject === null ? [] : compareWithRow(subject, relatedNames(engine, subject), context)),
     ...buttonRow(feedbackButtons(context)),
   ];
 }
 
 /** Controls below a withheld answer: what comes near, and what can be asked instead. */
-export function abstentionRows(answer: Answer, context: AbstentionContext): readonly ControlRow[] {
+export function abstentionRows(answer: Answer, context: ControlContext): readonly ControlRow[] {
   return [...passageRows(context.engine, answer.passages), ...suggestionRows(answer, context)];
 }
-
-/** What the controls below a withheld answer depend on beside it. */
-type AbstentionContext = Pick<ControlContext, 'engine' | 'words' | 'commandId'>;
 
 /** A menu of what can be asked instead. */
 export function suggestionRows(
   { suggestions }: Answer,
-  { engine, words, commandId }: AbstentionContext,
+  { engine, words, commandId }: ControlContext,
 ): readonly ControlRow[] {
   const options = suggestions.map((text) => ({ label: text, value: text }));
   return selectRow(createId(engine, 'ask', [encodeCommand(commandId)]), words.askInstead, options);
 }
 
 /** Controls below an answer in doubt: a menu of the passages that come nearest, and what becomes of the message. */
-export function doubtRows(
-  passages: readonly ShownPassage[],
-  context: Pick<ControlContext, 'engine' | 'words' | 'askerId' | 'isPrivate'>,
-): readonly ControlRow[] {
+export function doubtRows(passages: readonly ShownPassage[], context: ControlContext): readonly ControlRow[] {
   const { engine, words, isPrivate } = context;
   const options = passages.map((shown) => {
     const { document, section } = shown.passage;
@@ -106,10 +121,16 @@ export function passageRows(engine: Engine, passages: readonly ShownPassage[]): 
   );
 }
 
+/** What the controls below a comparison depend on beside it. */
+interface PairContext extends ControlContext {
+  readonly hasPicture: boolean;
+  readonly page: number;
+}
+
 /** Controls below a comparison. */
 export async function comparisonRows(
   comparison: Comparison,
-  context: ControlContext & { readonly hasPicture: boolean; readonly page: number },
+  context: PairContext,
 ): Promise<readonly ControlRow[]> {
   const { engine } = context;
   const a = indexOfSide(engine, comparison.a);
@@ -126,30 +147,26 @@ export async function comparisonRows(
   if (a === null || b === null || subject === undefined) return last;
   return [
     ...(await aspectRow([a, b], comparison, context)),
-    ...compareWithRow(subject, context),
-    ...buttonRow(pairButtons(comparison, args, context)),
+    ...compareWithRow(subject, relatedNames(engine, subject), context),
+    ...pairRow(comparison, args, context),
     ...last,
   ];
 }
 
-function pairButtons(
+function pairRow(
   comparison: Comparison,
   args: readonly string[],
-  {
-    engine,
-    words,
-    hasPicture,
-    page,
-  }: ControlContext & { readonly hasPicture: boolean; readonly page: number },
-): readonly (ButtonParts | null)[] {
+  context: PairContext,
+): readonly ControlRow[] {
+  const { engine, words, hasPicture, page } = context;
   const pages = pageComparison(comparison, words).length;
   const next = encodeNumber((page + 1) % pages);
   const label = words.showPicture;
-  return [
+  return buttonRow([
     pages > 1 ? { customId: createId(engine, 'rows', [...args, next]), label: words.moreRows } : null,
     { customId: createId(engine, 'swap', args), label: words.swapSides, emoji: '🔄' },
     hasPicture ? { customId: createId(engine, 'picture', args), label, emoji: '🖼️' } : null,
-  ];
+  ]);
 }
 
 /** The command to be named later, as an argument; empty when its id is unknown. */
@@ -164,7 +181,7 @@ export function readCommand(argument: string | undefined): string | null {
 
 /** Deletes a public message, or shares a private one by the action and its arguments, once and where that is possible. */
 export function shareOrDelete(
-  context: Omit<ControlContext, 'commandId' | 'hasFeedback'>,
+  context: ControlContext,
   action: string,
   args: readonly string[],
 ): ButtonParts | null {
@@ -178,11 +195,7 @@ export function shareOrDelete(
 }
 
 /** Deletes a public message. */
-export function removeButton({
-  engine,
-  words,
-  askerId,
-}: Pick<ControlContext, 'engine' | 'words' | 'askerId'>): ButtonParts {
+export function removeButton({ engine, words, askerId }: ControlContext): ButtonParts {
   const customId = createId(engine, 'delete', [encodeSnowflake(askerId)]);
   return { customId, label: words.remove, emoji: '🗑️' };
 }
@@ -212,40 +225,33 @@ function isWholeSection({ corpus }: Engine, { passage, excerpt }: ShownPassage):
   return isAlone && excerpt.length >= passage.text.trim().length;
 }
 
-function compareWithRow(subject: Subject, { engine, words }: ControlContext): readonly ControlRow[] {
-  const { subjects } = engine;
-  const index = encodeNumber(subjects.all.indexOf(subject));
-  const options = subjects
-    .relatedTo(subject, limits.options)
-    .map((other) => ({ label: other.name, value: encodeNumber(subjects.all.indexOf(other)) }));
-  return selectRow(
-    createId(engine, 'compare-with', [index]),
-    words.compareSubjectWith(subject.name),
-    options,
-  );
-}
-
-/** How many related subjects are offered when nothing was compared. */
-const relatedOffered = 10;
-
-/** Where nothing could be compared: names that may have been meant, and related ones, to compare the known one with. */
-function didYouMeanRows(
-  { a, b, related = [] }: Comparison,
+function compareWithRow(
+  subject: Subject,
+  names: readonly string[],
   { engine, words }: ControlContext,
 ): readonly ControlRow[] {
-  const { subjects } = engine;
-  const { all } = subjects;
-  const known = [a, b].map((side) => indexOfSide(engine, side)).find((index) => index !== null);
-  const subject = known === undefined ? undefined : all[known];
-  if (known === undefined || subject === undefined) return [];
-  const near = subjects.relatedTo(subject, relatedOffered).map(({ name }) => name);
-  const names = new Set([...a.didYouMean, ...b.didYouMean, ...related, ...near]);
-  const options = [...names].flatMap((name) => {
+  const { all } = engine.subjects;
+  const options = names.flatMap((name) => {
     const index = all.findIndex((other) => other.name === name);
-    return index === -1 || index === known ? [] : [{ label: name, value: encodeNumber(index) }];
+    return index === -1 || all[index] === subject ? [] : [{ label: name, value: encodeNumber(index) }];
   });
-  const placeholder = words.compareSubjectWith(subject.name);
-  return selectRow(createId(engine, 'compare-with', [encodeNumber(known)]), placeholder, options);
+  const customId = createId(engine, 'compare-with', [encodeNumber(all.indexOf(subject))]);
+  return selectRow(customId, words.compareSubjectWith(subject.name), options);
+}
+
+function relatedNames({ subjects }: Engine, subject: Subject): readonly string[] {
+  return subjects.relatedTo(subject, limits.options).map(({ name }) => name);
+}
+
+/** Where nothing could be compared: names that may have been meant, and related ones, to compare the known one with. */
+function didYouMeanRows(comparison: Comparison, context: ControlContext): readonly ControlRow[] {
+  const { a, b, related = [] } = comparison;
+  const { engine } = context;
+  const known = [a, b].map((side) => indexOfSide(engine, side)).find((index) => index !== null);
+  const subject = engine.subjects.all[known ?? -1];
+  if (subject === undefined) return [];
+  const names = [...a.didYouMean, ...b.didYouMean, ...related, ...relatedNames(engine, subject)];
+  return compareWithRow(subject, names, context);
 }
 
 async function aspectRow(

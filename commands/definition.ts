@@ -1,5 +1,4 @@
 import { ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
-import { longestText } from '../src/discord/options.ts';
 import { catalogue, type Words } from '../src/message/words.ts';
 
 /** A command for servers that installed the bot and for people who did, in servers, direct and group messages. */
@@ -11,9 +10,6 @@ export const everywhere = {
     InteractionContextType.PrivateChannel,
   ],
 } satisfies Record<string, number[]>;
-
-/** Characters of a question; Discord stops people there while they type. */
-export const longestQuestion = longestText;
 
 type CommandWords = Words['command'];
 

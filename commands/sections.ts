@@ -1,14 +1,12 @@
-import type { Engine } from '../src/answer/engine.ts';
 import type { Passage } from '../src/corpus/document.ts';
 import type { Input } from '../src/discord/command.ts';
 import { buttonRow } from '../src/discord/body.ts';
 import { encodeNumber } from '../src/discord/custom-id.ts';
-import { canPost } from '../src/discord/interaction.ts';
 import type { Message } from '../src/message/message.ts';
 import { countPages, renderSection } from '../src/message/render-section.ts';
-import { wordsFor } from '../src/message/words.ts';
 import { pageButtons } from './browsing.ts';
-import { createId, listPassages, shareOrDelete } from './controls.ts';
+import { createId, describeReader, listPassages, shareOrDelete } from './controls.ts';
+import type { Services } from './services.ts';
 import type { Copy } from './sharing.ts';
 
 /** Which page of which section. */
@@ -20,20 +18,20 @@ export interface SectionPage {
 }
 
 /** A page of a section, with the ways to the pages beside it and up to its document. */
-export function showSection({ caller }: Input, wanted: SectionPage, copy: Copy, engine: Engine): Message {
+export function showSection(input: Input, wanted: SectionPage, copy: Copy, services: Services): Message {
   const { passage } = wanted;
+  const reader = describeReader(input, { copy, commandId: null }, services);
+  const { words, engine } = reader;
   const section = listPassages(engine, passage);
-  const words = wordsFor(caller, copy.isPrivate ? 'private' : 'public');
   const pages = countPages(section);
   const page = Math.min(wanted.page, pages - 1);
   const index = encodeNumber(engine.corpus.passages.indexOf(section[0]));
   const document = encodeNumber(engine.corpus.documents.indexOf(passage.document));
   const turn = (to: number): string => createId(engine, 'page', [index, encodeNumber(to)]);
-  const context = { ...copy, engine, words, askerId: caller.userId, canShare: canPost(caller) };
   const rows = buttonRow([
     ...pageButtons(page, pages, turn, words),
     { customId: createId(engine, 'document', [document, '0']), label: words.upToDocument },
-    shareOrDelete(context, 'share-page', [index, encodeNumber(page)]),
+    shareOrDelete(reader, 'share-page', [index, encodeNumber(page)]),
   ]);
   return { ...renderSection(section, page, { words, rows }, copy.signature), isPrivate: copy.isPrivate };
 }

@@ -16,6 +16,13 @@ export interface Copy {
 /** A private message that has not been shared. */
 export const unshared: Copy = { isPrivate: true, signature: null, sharing: null };
 
+/** Which copy of a message is shown. */
+export interface Shown {
+  readonly copy: Copy;
+  /** Id of the command to be named when it is shared, or null. */
+  readonly commandId: string | null;
+}
+
 /** A command as it is named beside who used it. */
 export interface NamedCommand {
   readonly name: string;

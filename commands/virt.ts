@@ -1,10 +1,10 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { createChoices } from '../src/discord/choices.ts';
-import { readFlag, readGiven } from '../src/discord/options.ts';
+import { longestText, readFlag, readGiven } from '../src/discord/options.ts';
 import { renderMissingOption, renderNotice } from '../src/message/render-error.ts';
 import { wordsFor } from '../src/message/words.ts';
 import { answerQuestion } from './answering.ts';
-import { describeIn, everywhere, longestQuestion, nameIn } from './definition.ts';
+import { describeIn, everywhere, nameIn } from './definition.ts';
 import type { ServedCommand } from './services.ts';
 
 /** `/virt question private`: answers a question. Public unless asked otherwise; an abstention is always private. */
@@ -19,7 +19,7 @@ export const virt: ServedCommand = {
         ...nameIn('question'),
         ...describeIn('questionHint'),
         required: true,
-        max_length: longestQuestion,
+        max_length: longestText,
         autocomplete: true,
       },
       { type: ApplicationCommandOptionType.Boolean, ...nameIn('private'), ...describeIn('privateHint') },

@@ -1,9 +1,9 @@
 import { againAction } from '../../src/discord/answer-interaction.ts';
 import { UnusableControlError, type ActionInput, type ActionResult } from '../../src/discord/command.ts';
+import { longestText } from '../../src/discord/options.ts';
 import { wordsFor } from '../../src/message/words.ts';
 import { answerQuestion, type QuestionRequest } from '../answering.ts';
 import { createId, readCommand } from '../controls.ts';
-import { longestQuestion } from '../definition.ts';
 import type { ServedActions, Services } from '../services.ts';
 
 const field = 'question';
@@ -17,14 +17,14 @@ export const askActions: ServedActions = {
     const words = wordsFor(caller, 'private');
     const text = { customId: field, label: words.followUpLabel, placeholder: words.followUpHint };
     const customId = createId(engine(), 'followed', args.slice(0, 1));
-    const form = { customId, title: words.followUpTitle, field: { ...text, maxChars: longestQuestion } };
+    const form = { customId, title: words.followUpTitle, field: { ...text, maxChars: longestText } };
     return { kind: 'form', form };
   },
   followed: async (input, services) => {
     const before = input.source.question;
     const turn = before === null ? null : await services.engine().converse(before, null);
     const said = { conversation: turn?.conversation ?? null, commandId: readCommand(input.args[0]) };
-    return answer(input, input.fields.get(field)?.trim().slice(0, longestQuestion), said, services);
+    return answer(input, input.fields.get(field)?.trim().slice(0, longestText), said, services);
   },
 };
 

@@ -1,11 +1,10 @@
-import type { Engine } from '../../src/answer/engine.ts';
 import type { ActionInput, ActionResult } from '../../src/discord/command.ts';
 import type { Message } from '../../src/message/message.ts';
 import { wordsFor } from '../../src/message/words.ts';
 import { showDocument, showDocuments, showMap } from '../browsing.ts';
 import { requireNumber, requirePassage } from '../passage-ref.ts';
 import { showSection, type SectionPage } from '../sections.ts';
-import type { ServedActions } from '../services.ts';
+import type { ServedActions, Services } from '../services.ts';
 import { share, unshared, type Copy } from '../sharing.ts';
 
 /** The steps of `/topics`, from the documents to a section and back, "Whole section" with its pages, and sharing one. */
@@ -18,24 +17,22 @@ export const browseActions: ServedActions = {
   },
   'pick-doc': (input, { engine }) =>
     inPlace(input, showDocument(input, requireNumber(input.values[0]), 0, engine())),
-  'pick-section': (input, { engine }) => {
-    const passage = requirePassage(engine().corpus, requireNumber(input.values[0]));
-    return inPlace(input, showSection(input, { passage, page: 0 }, unshared, engine()));
-  },
-  page: (input, { engine }) =>
-    inPlace(input, showSection(input, readPage(input, engine()), unshared, engine())),
-  section: (input, { engine }) => {
-    const message = showSection(input, readPage(input, engine()), unshared, engine());
+  'pick-section': (input, services) =>
+    inPlace(input, showSection(input, readPage(input.values, services), unshared, services)),
+  page: (input, services) =>
+    inPlace(input, showSection(input, readPage(input.args, services), unshared, services)),
+  section: (input, services) => {
+    const message = showSection(input, readPage(input.args, services), unshared, services);
     return { kind: 'message', message, outcome: 'answered' };
   },
   map: (input, { engine }) => ({ kind: 'message', message: showMap(input, engine()), outcome: 'answered' }),
   'share-page': async (input, services) => {
-    const wanted = readPage(input, services.engine());
+    const wanted = readPage(input.args, services);
     const thing = {
       name: `page ${wanted.page}`,
       command: { name: 'topics', id: null },
       words: wordsFor(input.caller, 'public'),
-      show: (copy: Copy) => showSection(input, wanted, copy, services.engine()),
+      show: (copy: Copy) => showSection(input, wanted, copy, services),
     };
     return share(input, thing, services);
   },
@@ -46,7 +43,7 @@ function inPlace({ source }: ActionInput, message: Message): ActionResult {
   return { kind: source.isPrivate ? 'update' : 'message', message, outcome: 'answered' };
 }
 
-function readPage({ args }: ActionInput, { corpus }: Engine): SectionPage {
+function readPage(args: readonly string[], { engine }: Services): SectionPage {
   const [index, page = 0] = args.map(requireNumber);
-  return { passage: requirePassage(corpus, index), page };
+  return { passage: requirePassage(engine().corpus, index), page };
 }

@@ -1,7 +1,6 @@
 import type { ActionInput, ActionResult } from '../../src/discord/command.ts';
 import { renderPassages } from '../../src/message/render-passages.ts';
 import { wordsFor } from '../../src/message/words.ts';
-import { speakLike } from '../answering.ts';
 import { passageRows } from '../controls.ts';
 import { decodeRef } from '../passage-ref.ts';
 import type { ServedActions, Services } from '../services.ts';
@@ -16,7 +15,7 @@ function show({ source, caller }: ActionInput, refs: readonly string[], { engine
   const { corpus } = engine();
   const passages = refs.map((ref) => decodeRef(corpus, ref));
   const question = source.question ?? '';
-  const words = wordsFor(speakLike(caller, question), 'private');
+  const words = wordsFor(caller, 'private', question);
   const view = { words, rows: passageRows(engine(), passages) };
   return { kind: 'message', message: renderPassages(question, passages, view), outcome: 'answered' };
 }

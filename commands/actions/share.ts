@@ -1,7 +1,7 @@
 import { nameSection } from '../../src/corpus/document.ts';
 import { UnusableControlError } from '../../src/discord/command.ts';
 import { wordsFor } from '../../src/message/words.ts';
-import { showAnswer, speakLike } from '../answering.ts';
+import { showAnswer } from '../answering.ts';
 import { readCommand } from '../controls.ts';
 import { decodeRef } from '../passage-ref.ts';
 import type { ServedActions } from '../services.ts';
@@ -26,7 +26,7 @@ export const shareAction: ServedActions = {
     const thing = {
       name: 'share',
       command: { name: 'virt', id: commandId },
-      words: wordsFor(speakLike(input.caller, question), 'public'),
+      words: wordsFor(input.caller, 'public', question),
       show: (copy: Copy) => showAnswer(input, shown, { copy, commandId }, services),
     };
     return share(input, thing, services);

@@ -26,7 +26,14 @@ export interface Languages {
   readonly guildLocale: Locale;
 }
 
-/** The words for one person, or for everybody in the place. */
-export function wordsFor({ locale, guildLocale }: Languages, audience: 'private' | 'public'): Words {
-  return catalogue[audience === 'private' ? locale : guildLocale];
+/**
+ * The words for one person, or for everybody in the place. A question in a language of the bot's is answered in it,
+ * whatever their settings.
+ */
+export function wordsFor(
+  { locale, guildLocale }: Languages,
+  audience: 'private' | 'public',
+  question = '',
+): Words {
+  return catalogue[detectLanguage(question) ?? (audience === 'private' ? locale : guildLocale)];
 }
