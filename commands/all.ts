@@ -4,7 +4,7 @@ import type { Definitions } from '../src/discord/publish.ts';
 import { about } from './about.ts';
 import { askActions } from './actions/ask.ts';
 import { browseActions } from './actions/browse.ts';
-import { createCompareActions } from './actions/compare-with.ts';
+import { compareActions } from './actions/compare-with.ts';
 import { deleteAction } from './actions/delete.ts';
 import { feedbackActions } from './actions/feedback.ts';
 import { moreActions } from './actions/more.ts';
@@ -20,6 +20,7 @@ const commands: readonly ServedCommand[] = [virt, compare, topics, about, askThe
 const actions: ServedActions = {
   ...moreActions,
   ...askActions,
+  ...compareActions,
   ...feedbackActions,
   ...browseActions,
   ...shareAction,
@@ -52,10 +53,9 @@ export function createCommands(services: Services): readonly Command[] {
 
 /** Every action of the controls below the bot's messages. */
 export function createActions(services: Services): readonly Action[] {
-  const own = Object.entries(actions).map(([name, run]): Action => ({
+  return Object.entries(actions).map(([name, run]) => ({
     name,
     isCorpusFree: corpusFree.has(name),
     run: (input) => run(input, services),
   }));
-  return [...own, ...createCompareActions(services)];
 }
