@@ -73,34 +73,30 @@ const hidden: ReadonlySet<string> = new Set([...secrets, 'DISCORD_API_URL']);
 /** Longer values may be a secret in the wrong place. */
 const longestShown = 20;
 
-const token = v.pipe(v.string(), v.regex(/^\S+$/, 'the bare token, without “Bot ” and without spaces'));
+const text = (pattern: RegExp, expected: string) => v.pipe(v.string(), v.regex(pattern, expected));
+const token = text(/^\S+$/, 'the bare token, without “Bot ” and without spaces');
 const publicKey = v.pipe(
-  v.string(),
-  v.regex(/^[\da-f]{64}$/i, '64 hexadecimal digits, from the application’s General Information page'),
+  text(/^[\da-f]{64}$/i, '64 hexadecimal digits, from the application’s General Information page'),
   v.toLowerCase(),
 );
 const apiUrl = v.pipe(
   v.string(),
   v.check(
-    (text) => /^https?:\/\/[^?#\s]+$/i.test(text) && URL.canParse(text) && !/\/v\d+\/*$/.test(text),
+    (url) => /^https?:\/\/[^?#\s]+$/i.test(url) && URL.canParse(url) && !/\/v\d+\/*$/.test(url),
     'an http(s) address without version, such as https://discord.com/api',
   ),
-  v.transform((text) => text.replace(/\/+$/, '')),
+  v.transform((url) => url.replace(/\/+$/, '')),
 );
-const number = (from: number, to: number) =>
-  v.pipe(
-    v.string(),
-    v.check(
-      (text) => /^\d{1,5}$/.test(text) && Number(text) >= from && Number(text) <= to,
-      `a number from ${from} to ${to}`,
-    ),
-    v.transform(Number),
-  );
+const number = (from: number, to: number) => {
+  const expected = `a number from ${from} to ${to}`;
+  const isWithin = (given: string): boolean => Number(given) >= from && Number(given) <= to;
+  return v.pipe(text(/^\d{1,5}$/, expected), v.check(isWithin, expected), v.transform(Number));
+};
 const onOrOff = v.picklist(['on', 'off'], 'on or off');
 /** Whether every per cent sign begins the code of a byte, so that user and password can be read. */
-function isDecodable(text: string): boolean {
+function isDecodable(url: string): boolean {
   try {
-    return decodeURIComponent(text) !== '';
+    return decodeURIComponent(url) !== '';
   } catch {
     return false;
   }
@@ -109,14 +105,13 @@ function isDecodable(text: string): boolean {
 const redisUrl = v.pipe(
   v.string(),
   v.check(
-    (text) => /^rediss?:\/\/[^\s/]+(?:\/\d*)?$/.test(text) && URL.canParse(text) && isDecodable(text),
+    (url) => /^rediss?:\/\/[^\s/]+(?:\/\d*)?$/.test(url) && URL.canParse(url) && isDecodable(url),
     'an address such as redis://localhost:6379',
   ),
 );
 const shards = v.pipe(
-  v.string(),
-  v.regex(/^(?:auto|[1-9]\d{0,4})$/, 'auto, or the number of shards from 1'),
-  v.transform((text) => (text === 'auto' ? text : Number(text))),
+  text(/^(?:auto|[1-9]\d{0,4})$/, 'auto, or the number of shards from 1'),
+  v.transform((given) => (given === 'auto' ? given : Number(given))),
 );
 
 const variables = {
@@ -126,7 +121,7 @@ const variables = {
   DISCORD_GUILD_ID: v.optional(snowflake),
   DISCORD_API_URL: v.optional(apiUrl, 'https://discord.com/api'),
   CORPUS_DIR: v.optional(v.string(), 'corpus'),
-  HOST: v.optional(v.pipe(v.string(), v.regex(/^\S+$/, 'a host name or address')), '127.0.0.1'),
+  HOST: v.optional(text(/^\S+$/, 'a host name or address'), '127.0.0.1'),
   PORT: v.optional(number(0, 65_535), '8080'),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `one of ${logLevels.join(', ')}`), 'info'),
   REDIS_URL: v.optional(redisUrl),
@@ -156,27 +151,7 @@ const terminalEnvironment = v.object({
   ENCODER: v.optional(v.string(), 'on'),
 });
 
-const settings = v.pipe(
-  environment,
-  v.forward(
-    v.partialCheck(
-      [['GAPS'], ['DATA_DIR'], ['REDIS_URL']],
-      ({ GAPS, DATA_DIR, REDIS_URL }) => GAPS === 'off' || (DATA_DIR ?? REDIS_URL) !== undefined,
-      'off unless DATA_DIR or REDIS_URL is set, which the counts are kept in',
-    ),
-    ['GAPS'],
-  ),
-  v.forward(
-    v.partialCheck(
-      [['PREVIEW'], ['HOST']],
-      ({ PREVIEW, HOST }) => PREVIEW !== 'on' || isLoopback(HOST),
-      'a loopback address such as 127.0.0.1 where PREVIEW is on',
-    ),
-    ['HOST'],
-  ),
-);
-
-type Settings = v.InferOutput<typeof settings>;
+type Settings = v.InferOutput<typeof environment>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -202,10 +177,25 @@ export function readTerminalConfig(env: Environment = process.env): TerminalConf
  * @throws ConfigError with every problem at once.
  */
 export function readConfig(env: Environment = process.env): Config {
-  const set = listSet(env);
-  const result = v.safeParse(settings, readSecretFiles(set.values));
-  if (!result.success) throw new ConfigError(result.issues.map(describeSetting));
-  return { ...toConfig(result.output), ...toTerminalConfig(result.output), notices: set.notices };
+  const { values, notices } = listSet(env);
+  const result = v.safeParse(environment, readSecretFiles(values), { abortPipeEarly: true });
+  const problems = [...(result.issues ?? []).map(describeSetting), ...describeConflicts(values)];
+  if (!result.success || problems.length > 0) throw new ConfigError(problems);
+  return { ...toConfig(result.output), ...toTerminalConfig(result.output), notices };
+}
+
+/** What is wrong with settings beside each other. */
+function describeConflicts(set: Environment): readonly string[] {
+  const isKept = [set['DATA_DIR'], set['REDIS_URL'], set['REDIS_URL_FILE']].some(Boolean);
+  const host = set['HOST'] ?? '127.0.0.1';
+  return [
+    ...(set['GAPS'] === 'on' && !isKept
+      ? ['GAPS must be off unless DATA_DIR or REDIS_URL is set, which the counts are kept in']
+      : []),
+    ...(set['PREVIEW'] === 'on' && !isLoopback(host)
+      ? ['HOST must be a loopback address such as 127.0.0.1 where PREVIEW is on']
+      : []),
+  ];
 }
 
 function toTerminalConfig(values: v.InferOutput<typeof terminalEnvironment>) {
@@ -261,20 +251,18 @@ function listSet(env: Environment): { readonly values: Environment; readonly not
 
 /** Puts what files hold in the place of their names. Throws ConfigError when one cannot be read. */
 function readSecretFiles(set: Environment): Environment {
-  const read = secrets.flatMap((name) => {
+  const read: Record<string, string> = {};
+  for (const name of secrets) {
     const file = set[`${name}_FILE`];
-    return file === undefined || set[name] !== undefined ? [] : [[name, readSecret(name, file)] as const];
-  });
-  return { ...set, ...Object.fromEntries(read) };
-}
-
-function readSecret(name: string, file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    throw new ConfigError([`${name}_FILE must be the name of a file that can be read (${reason})`]);
+    if (file === undefined || set[name] !== undefined) continue;
+    try {
+      read[name] = readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+      throw new ConfigError([`${name}_FILE must be the name of a file that can be read (${reason})`]);
+    }
   }
+  return { ...set, ...read };
 }
 
 /** Unless it is said, the preview comes when nothing is there to connect with, and only where nobody else reaches it. */

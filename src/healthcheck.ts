@@ -1,8 +1,5 @@
 import { get } from 'node:http';
-import { type Config, readConfig } from './config.ts';
-
-/** Milliseconds without an answer, after which the process counts as dead. */
-const timeoutMs = 2_000;
+import { readConfig } from './config.ts';
 
 /** What listens on every address is asked on that of this machine. */
 const anyAddress = new Map([
@@ -10,20 +7,15 @@ const anyAddress = new Map([
   ['::', '::1'],
 ]);
 
-/** Asks the bot of this container whether it lives; `probe` ends the process with 0 if it does, 1 if not. */
-function probe({ host, port }: Pick<Config, 'host' | 'port'>): void {
-  const request = get(
-    { host: anyAddress.get(host) ?? host, port, path: '/healthz', timeout: timeoutMs },
-    (response) => {
-      response.resume();
-      process.exitCode = response.statusCode === 200 ? 0 : 1;
-    },
-  );
-  request.on('timeout', () => request.destroy(new Error('no answer in time')));
-  request.on('error', (error) => {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  });
-}
-
-probe(readConfig());
+// Asks the bot of this container whether it lives, and ends the process with 0 if it does, 1 if not.
+const { host, port } = readConfig();
+const place = { host: anyAddress.get(host) ?? host, port, path: '/healthz', timeout: 2_000 };
+const request = get(place, (response) => {
+  response.resume();
+  process.exitCode = response.statusCode === 200 ? 0 : 1;
+});
+request.on('timeout', () => request.destroy(new Error('no answer in time')));
+request.on('error', (error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

@@ -29,31 +29,31 @@ export interface OpenCorpusOptions {
  *
  * @throws CorpusError when it cannot be used at the start; later the one before is kept.
  */
-export async function openCorpus(place: CorpusPlace, options: OpenCorpusOptions): Promise<LiveEngine> {
-  const { logger, stops } = options;
+export async function openCorpus(
+  { folder, thread }: CorpusPlace,
+  { logger, encoder, stops, onReloaded }: OpenCorpusOptions,
+): Promise<LiveEngine> {
   let live: LiveEngine | null = null;
-  const changes = { areMissed: false };
+  const missed: boolean[] = [];
   const reload = (isForced: boolean): void => {
-    if (live === null) changes.areMissed = true;
+    if (live === null) missed.push(isForced);
     else void live.reload({ isForced });
   };
   // Ahead of loading, so that no change is missed meanwhile.
-  const stop = await watchFolder({ folder: place.folder, onChange: () => reload(false), logger });
-  stops.push(stop);
+  stops.push(await watchFolder({ folder, onChange: () => reload(false), logger }));
   // In a terminal the signal says that the terminal has been closed, and nobody would see what goes on running.
   if (!process.stdout.isTTY) process.on('SIGHUP', () => reload(true));
-  const { folder, thread } = place;
-  const corpus = await readCorpus(place);
+  const corpus = await readCorpus({ folder, thread });
   logCorpus(logger, corpus, { folder }, 'Corpus loaded');
-  const create = async (read: Corpus): Promise<Engine> => createEngine(read, options.encoder);
+  const create = async (read: Corpus): Promise<Engine> => createEngine(read, encoder);
   live = createLiveEngine({
     engine: await create(corpus),
     createEngine: create,
     read: async (fingerprint) => readInThread(thread, { folder, fingerprint }),
     logger,
-    onResult: options.onReloaded,
+    onResult: onReloaded,
   });
-  if (changes.areMissed) reload(false);
+  for (const isForced of missed.slice(0, 1)) void live.reload({ isForced });
   return live;
 }
 

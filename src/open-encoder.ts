@@ -1,6 +1,10 @@
 import path from 'node:path';
 import type { Corpus } from './corpus/corpus.ts';
-import { type CorpusEncoder, startCorpusEncoder } from './retrieval/encoder/corpus-encoder.ts';
+import {
+  type CorpusEncoder,
+  type CorpusEncoderOptions,
+  startCorpusEncoder,
+} from './retrieval/encoder/corpus-encoder.ts';
 import type { EncoderFiles } from './retrieval/encoder/encoder.ts';
 import { builtVectorFile, locateVectorFile } from './retrieval/encoder/vector-file.ts';
 
@@ -16,38 +20,26 @@ export interface EncoderPlace {
 }
 
 /** Is told how far encoding is, and what goes wrong. */
-export interface EncoderListener {
-  onProgress(done: number, total: number): void;
-  onWarning(message: string, error: Error | null): void;
-}
+export type EncoderListener = Pick<CorpusEncoderOptions, 'onProgress' | 'onWarning'>;
 
 /** Starts the encoder of a corpus folder in the background. */
-export function openEncoder(
-  { files, folder, dataDir, cacheDir }: EncoderPlace,
-  listener: EncoderListener,
-): CorpusEncoder {
-  const kept = locateVectorFile(folder, dataDir, cacheDir ?? undefined);
-  return startCorpusEncoder({
-    encoder: files,
-    vectorFiles: { read: [path.join(folder, builtVectorFile), kept], write: kept },
-    ...listener,
-  });
+export function openEncoder(place: EncoderPlace, listener: EncoderListener): CorpusEncoder {
+  const { files: encoder, folder, dataDir, cacheDir } = place;
+  const write = locateVectorFile(folder, dataDir, cacheDir ?? undefined);
+  const read = [path.join(folder, builtVectorFile), write];
+  return startCorpusEncoder({ encoder, vectorFiles: { read, write }, ...listener });
 }
 
 /** Makes the vectors of a corpus and leaves them in its folder; null where there can be none. */
 export async function buildVectors(
   folder: string,
   corpus: Corpus,
-  files: EncoderFiles,
+  encoder: EncoderFiles,
   listener: EncoderListener,
 ): Promise<string | null> {
   const file = path.join(folder, builtVectorFile);
-  const encoder = startCorpusEncoder({
-    encoder: files,
-    vectorFiles: { read: [file], write: file },
-    ...listener,
-  });
-  const vectors = await encoder.encodeCorpus(corpus);
-  await encoder.close();
+  const started = startCorpusEncoder({ encoder, vectorFiles: { read: [file], write: file }, ...listener });
+  const vectors = await started.encodeCorpus(corpus);
+  await started.close();
   return vectors === null ? null : file;
 }

@@ -10,13 +10,8 @@ import { openState } from './state/open-state.ts';
  */
 export async function openGaps(config: Config): Promise<OpenGaps> {
   const logger = createLogger({ level: 'silent', secrets: [] });
-  const state = await openState({
-    ...config,
-    isGapReportOn: true,
-    secret: '',
-    botId: findBotId(config),
-    logger,
-  });
+  const kept = { isGapReportOn: true, secret: '', botId: findBotId(config), logger };
+  const state = await openState({ ...config, ...kept });
   const { gaps } = state;
   if (gaps !== null && state.describe().isConnected) {
     return {

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import type { DrawComparison } from './discord/ports.ts';
 import type { Logger } from './logger.ts';
 import { catalogue } from './message/words.ts';
@@ -23,12 +23,10 @@ export interface OpenPictures {
 const limits = { deadlineMs: 15_000, idleMs: 60_000, maxWaiting: 4 } as const;
 
 /** Opens what draws pictures; null, and a line in the log, when the build has not put everything there. */
-export async function openPictures(place: PicturePlace, logger: Logger): Promise<OpenPictures | null> {
-  try {
-    for (const needed of [place.workerFile, place.assetsFolder]) await access(needed);
-  } catch {
+export function openPictures(place: PicturePlace, logger: Logger): OpenPictures | null {
+  if (![place.workerFile, place.assetsFolder].every((needed) => existsSync(needed))) {
     logger.warn(
-      { workerFile: place.workerFile, assetsFolder: place.assetsFolder },
+      place,
       'What pictures are drawn with is missing, so messages go without; "npm run build" makes it',
     );
     return null;

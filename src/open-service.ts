@@ -82,7 +82,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
   if (encoder !== null) stops.push(async () => encoder.close());
   const encoderStatus = (): EncoderStatus => encoder?.status() ?? { state: 'off', reason: 'setting' };
   const live = await openCorpus(options, { logger, stops, encoder, onReloaded: metrics.countReload });
-  const pictures = config.arePicturesOn ? await openPictures(options.pictures, logger) : null;
+  const pictures = config.arePicturesOn ? openPictures(options.pictures, logger) : null;
   if (pictures !== null) stops.push(pictures.close);
   const services = {
     engine: live.current,
@@ -119,9 +119,9 @@ export async function serveHttp(
   delivery: Delivery,
 ): Promise<RunningServer> {
   const { logger, live, state, encoderStatus, metrics, stops } = service;
-  const corpus = (): { documents: number; passages: number } => {
-    const { documents, passages } = live.current().corpus;
-    return { documents: documents.length, passages: passages.length };
+  const corpus = (): { documents: number; passages: number; fingerprint: string } => {
+    const { documents, passages, fingerprint } = live.current().corpus;
+    return { documents: documents.length, passages: passages.length, fingerprint };
   };
   metrics.addGauges({
     corpus,
@@ -135,11 +135,7 @@ export async function serveHttp(
   const health = createHealthRoutes({
     checks: delivery.checks,
     detail: () => ({
-      corpus: {
-        ...corpus(),
-        fingerprint: live.current().corpus.fingerprint,
-        loadedAt: live.loadedAt().toISOString(),
-      },
+      corpus: { ...corpus(), loadedAt: live.loadedAt().toISOString() },
       state: state.describe(),
       encoder: encoderStatus(),
       discord: delivery.detail(),
@@ -147,16 +143,14 @@ export async function serveHttp(
   });
   const { guard } = delivery;
   const guards = guard === undefined ? [] : [new Hono<ServerEnvironment>().use(guard)];
-  const routes = joinRoutes(
-    [...guards, health, createMetricsRoutes(metrics.read), ...delivery.routes],
-    logger,
-  );
-  const server = await startHttpServer(routes, config);
+  const served = [...guards, health, createMetricsRoutes(metrics.read), ...delivery.routes];
+  const server = await startHttpServer(joinRoutes(served, logger), config);
   stops.push(async () => server.close(finishMs));
   logger.info({ host: server.host, port: server.port }, 'Health endpoints listening');
   if (!isLoopback(config.host)) {
+    const { host } = config;
     logger.warn(
-      { host: config.host },
+      { host },
       'Whoever reaches HOST can read /readyz and /metrics, unless a proxy keeps them back',
     );
   }
@@ -168,18 +162,16 @@ export async function serveHttp(
  * public key, which the password of their Redis makes a secret.
  */
 function deriveSecret({ discordToken, discordPublicKey, redisUrl }: Config): string {
-  const bot = discordPublicKey ?? discordToken ?? '';
-  return `${bot}\n${redisUrl === null ? '' : readPassword(redisUrl)}`;
+  return `${discordPublicKey ?? discordToken ?? ''}\n${readPassword(redisUrl)}`;
 }
 
-function readPassword(redisUrl: string): string {
-  return decodeURIComponent(new URL(redisUrl).password);
+function readPassword(redisUrl: string | null): string {
+  return redisUrl === null ? '' : decodeURIComponent(new URL(redisUrl).password);
 }
 
 async function openLogger(config: Config): Promise<Logger> {
   const { discordToken, redisUrl, logLevel, isColourOff } = config;
-  const password = redisUrl === null ? null : readPassword(redisUrl);
-  const secrets = [redisUrl, password, discordToken].filter((secret) => secret !== null);
+  const secrets = [redisUrl, readPassword(redisUrl), discordToken].filter((secret) => secret !== null);
   const pretty = process.stdout.isTTY ? { stream: await openPrettyStream(isColourOff) } : {};
   const logger = createLogger({ level: logLevel, secrets, ...pretty });
   installFaultHandlers(logger);
