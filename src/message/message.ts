@@ -1,4 +1,5 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow } from 'discord-api-types/v10';
+import { shares } from './limits.ts';
 import type { Words } from './words.ts';
 
 /** A row of up to five buttons, or of one select menu. */
@@ -38,19 +39,38 @@ export function frameBlocks(blocks: readonly string[], { rows }: Pick<View, 'row
   return { blocks, rows, files: [], hasQuestion: false, isFramed: true, isPrivate: true };
 }
 
-/** A short private message without a frame. */
-export function plainNotice(lines: readonly string[]): Message {
-  return { ...frameBlocks([lines.join('\n')], { rows: [] }), isFramed: false };
-}
-
 /** What the blocks of a message count against Discord's limit of text. */
 export function lengthOfBlocks(blocks: readonly string[]): number {
   return blocks.reduce((total, block) => total + block.length, 0);
 }
 
-/** As many lines, in order, as fit into `room` characters when joined by line breaks; each is kept whole. */
-export function takeFitting(lines: readonly string[], room: number): readonly string[] {
-  let length = -1;
+/** Lines as one block; null is none. */
+export function joinLines(...lines: readonly (string | null)[]): string {
+  return lines.filter((line) => line !== null).join('\n');
+}
+
+/** A line in small print of several texts, of which no more are named than stand in a line; null where there are none. */
+export function smallPrint(
+  texts: readonly string[],
+  write = (few: readonly string[]) => few.join(''),
+): string | null {
+  return texts.length === 0 ? null : `-# ${write(texts.slice(0, shares.namesInLine))}`;
+}
+
+/**
+ * A block of as many lines as fit under their title, each kept whole, and with `describeRest` how many are left; null
+ * where not even one fits.
+ */
+export function fitLines(
+  title: string,
+  lines: readonly string[],
+  room: number,
+  describeRest?: (left: number) => string,
+): string | null {
+  let length = title.length + (describeRest?.(lines.length).length ?? -1) + 1;
   const tooMany = lines.findIndex((line) => (length += line.length + 1) > room);
-  return tooMany === -1 ? lines : lines.slice(0, tooMany);
+  const fitting = tooMany === -1 ? lines : lines.slice(0, tooMany);
+  const left = lines.length - fitting.length;
+  const rest = left === 0 ? null : (describeRest?.(left) ?? null);
+  return fitting.length === 0 ? null : joinLines(title, ...fitting, rest);
 }

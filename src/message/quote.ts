@@ -67,8 +67,6 @@ export function quoteText(
  */
 export function quoteExcerpt(answer: ShownPassage, room: number, words: Words): Quote | null {
   const end = answer.start + answer.excerpt.length;
-  const whole = quoteSpan(answer, { start: answer.start, end }, words);
-  if (whole.markdown.length <= room) return whole;
   const sentences = answer.passage.sentences.filter(
     (sentence) => sentence.start >= answer.start && sentence.end <= end,
   );
@@ -77,38 +75,15 @@ export function quoteExcerpt(answer: ShownPassage, room: number, words: Words): 
     sentences.findIndex((sentence) => sentence.end > answering),
     0,
   );
-  return widen({ from: centre, to: centre, centre }, (window) =>
-    quoteFitting(answer, sentences, window, { room, words }),
-  );
-}
-
-/** Sentences by index, both ends inclusive, around the answering one. */
-interface Window {
-  readonly from: number;
-  readonly to: number;
-  readonly centre: number;
-}
-
-/** The quote of the widest window that `quote` accepts, grown a sentence at a time on the shorter side. */
-function widen(window: Window, quote: (window: Window) => Quote | null): Quote | null {
-  const down = { ...window, to: window.to + 1 };
-  const up = { ...window, from: window.from - 1 };
-  const isDownNearer = window.to - window.centre <= window.centre - window.from;
-  const wider = (isDownNearer ? [down, up] : [up, down]).find((candidate) => quote(candidate) !== null);
-  return wider === undefined ? quote(window) : widen(wider, quote);
-}
-
-function quoteFitting(
-  answer: ShownPassage,
-  sentences: readonly Span[],
-  window: Window,
-  { room, words }: { readonly room: number; readonly words: Words },
-): Quote | null {
-  const first = sentences[window.from];
-  const last = sentences[window.to];
-  if (first === undefined || last === undefined) return null;
-  const quote = quoteSpan(answer, { start: first.start, end: last.end }, words);
-  return quote.markdown.length <= room ? quote : null;
+  let [from, to] = [0, sentences.length - 1];
+  let quote = quoteSpan(answer, { start: answer.start, end }, words);
+  while (quote.markdown.length > room) {
+    if (from >= to) return null;
+    if (to - centre >= centre - from) to -= 1;
+    else from += 1;
+    quote = quoteSpan(answer, { start: sentences[from]!.start, end: sentences[to]!.end }, words);
+  }
+  return quote;
 }
 
 /** Quotes a span of the document that lies inside the excerpt, and shows what was cut from the excerpt's ends. */

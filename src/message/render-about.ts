@@ -3,7 +3,7 @@ import type { Document } from '../corpus/document.ts';
 import { cite } from './cite.ts';
 import { escapeText, shortName } from './escape.ts';
 import { limits } from './limits.ts';
-import { frameBlocks, lengthOfBlocks, takeFitting, type Message, type View } from './message.ts';
+import { fitLines, frameBlocks, joinLines, lengthOfBlocks, type Message, type View } from './message.ts';
 import type { Words } from './words.ts';
 
 /** What the bot says of itself beside its corpus. */
@@ -22,23 +22,19 @@ export interface AboutBot {
 /** What the bot knows, what it stores, and where it comes from; private. */
 export function renderAbout(corpus: Corpus, about: AboutBot, view: View): Message {
   const { words } = view;
-  const head = [
+  const head = joinLines(
     `### ${words.aboutTitle}`,
     words.aboutWhat,
     about.isEncoding ? words.aboutEncoder : words.aboutWords,
     words.aboutCommands(about.commands),
-    ...(about.isChatting ? [words.aboutChat] : []),
+    about.isChatting ? words.aboutChat : null,
     about.isCounting ? words.aboutStoresGaps : words.aboutStoresNothing,
-  ].join('\n');
+  );
   const foot = `-# ${words.aboutVersion(escapeText(about.version), corpus.fingerprint)}`;
   const title = `**${words.aboutSize(corpus.documents.length, corpus.passages.length)}**`;
   const lines = corpus.documents.map((document) => describeDocument(document, words));
-  const longestMore = words.aboutMore(lines.length);
-  const room = limits.textChars - lengthOfBlocks([head, foot, longestMore]) - 1;
-  const [, ...fitting] = takeFitting([title, ...lines], room);
-  const left = lines.length - fitting.length;
-  const list = [title, ...fitting, ...(left === 0 ? [] : [words.aboutMore(left)])].join('\n');
-  return frameBlocks([head, list, foot], view);
+  const room = limits.textChars - lengthOfBlocks([head, foot]);
+  return frameBlocks([head, fitLines(title, lines, room, words.aboutMore) ?? title, foot], view);
 }
 
 function describeDocument(document: Document, words: Words): string {
@@ -47,9 +43,9 @@ function describeDocument(document: Document, words: Words): string {
   const name =
     section === undefined ? shortName(document.title) : cite(document, { ...section, headings: [] });
   const details = [
-    ...(updated === null ? [] : [words.updated(escapeText(updated))]),
-    ...(source === null ? [] : [words.aboutBasedOn(shortName(source))]),
-    ...(licence === null ? [] : [words.aboutLicence(shortName(licence))]),
+    updated === null ? null : words.updated(escapeText(updated)),
+    source === null ? null : words.aboutBasedOn(shortName(source)),
+    licence === null ? null : words.aboutLicence(shortName(licence)),
   ];
-  return `- ${[name, ...details].join(' · ')}`;
+  return `- ${[name, ...details.filter((detail) => detail !== null)].join(' · ')}`;
 }

@@ -2,7 +2,7 @@ import type { Reading } from '../answer/answer.ts';
 import { cite, citeLinks, citeWithDate, describeCorrections } from './cite.ts';
 import { echoText } from './escape.ts';
 import { limits, shares } from './limits.ts';
-import { frameBlocks, lengthOfBlocks, type Message, type View } from './message.ts';
+import { frameBlocks, joinLines, lengthOfBlocks, smallPrint, type Message, type View } from './message.ts';
 import { writeQuestion } from './question.ts';
 import { quoteExcerpt, type Quote, type ShownPassage } from './quote.ts';
 import type { Words } from './words.ts';
@@ -26,20 +26,27 @@ export interface ShownAnswer {
  */
 export function renderAnswer(answer: ShownAnswer, view: View): Message {
   const { words } = view;
+  const { question, readings, names, signature } = answer;
   const [best, ...others] = answer.passages;
-  const head = [writeQuestion(answer.question), ...headLines(answer, words)].join('\n');
+  const head = joinLines(
+    writeQuestion(question),
+    smallPrint(readings.map(writePair(words.reading)), words.readAs),
+    smallPrint(names.map(writePair(words.sameName)), words.matchedAs),
+    signature === null ? null : `-# ${signature}`,
+  );
   const citation = `— ${citeWithDate(best.passage, words, answeringSentence(best))}`;
   const room = limits.textChars - head.length - citation.length - words.tooLongToShow.length;
   const quote = quoteExcerpt(best, room, words);
-  const body = [quote?.markdown ?? words.tooLongToShow, citation].join('\n');
   const extras = [
-    noteLines(best, quote, words),
-    pointerLines(best, others, words),
-    languageNote(best, words),
+    quote === null ? '' : describeQuote(best, quote, words),
+    pointElsewhere(best, others, words),
+    noteLanguage(best, words),
   ];
-  const blocks = extras.reduce<readonly string[]>(
-    (fitting, block) => addIfRoom(fitting, block, limits.textChars),
-    [head, body],
+  // A block stands whole or not at all.
+  const blocks = extras.reduce(
+    (fitting, block) =>
+      block === '' || lengthOfBlocks([...fitting, block]) > limits.textChars ? fitting : [...fitting, block],
+    [head, joinLines(quote?.markdown ?? words.tooLongToShow, citation)],
   );
   return { ...frameBlocks(blocks, view), hasQuestion: true, isPrivate: false };
 }
@@ -50,66 +57,36 @@ export function answeringSentence({ excerpt, highlights }: ShownPassage): string
   return first === undefined ? undefined : excerpt.slice(first.start, first.end);
 }
 
-/** Adds a block whole or not at all. */
-function addIfRoom(blocks: readonly string[], block: string | null, room: number): readonly string[] {
-  if (block === null) return blocks;
-  const more = [...blocks, block];
-  return lengthOfBlocks(more) <= room ? more : blocks;
-}
-
-function headLines({ readings, names, signature }: ShownAnswer, words: Words): readonly string[] {
-  const shownReadings = readings
-    .slice(0, shares.namesInLine)
-    .map((reading) => writePair(words.reading, reading));
-  const shownNames = names.slice(0, shares.namesInLine).map((reading) => writePair(words.sameName, reading));
-  return [
-    ...(shownReadings.length === 0 ? [] : [`-# ${words.readAs(shownReadings)}`]),
-    ...(shownNames.length === 0 ? [] : [`-# ${words.matchedAs(shownNames)}`]),
-    ...(signature === null ? [] : [`-# ${signature}`]),
-  ];
-}
-
-function writePair(write: (typed: string, read: string) => string, { typed, read }: Reading): string {
-  return write(echoText(typed, shares.termChars), echoText(read, shares.termChars));
+function writePair(write: (typed: string, read: string) => string): (reading: Reading) => string {
+  return ({ typed, read }) => write(echoText(typed, shares.termChars), echoText(read, shares.termChars));
 }
 
 /** Small print under the quotation: that it is corrected, and which links stand in it. */
-function noteLines({ passage }: ShownPassage, quote: Quote | null, words: Words): string | null {
-  if (quote === null) return null;
+function describeQuote({ passage }: ShownPassage, { shown }: Quote, words: Words): string {
   const { document } = passage;
-  const correction = describeCorrections(document, passage, quote.shown, words);
-  const links = citeLinks(document, quote.shown)
-    .filter((link) => correction?.includes(link) !== true)
-    .slice(0, shares.namesInLine);
-  const lines = [
-    ...(correction === null ? [] : [`-# ${correction}`]),
-    ...(links.length === 0 ? [] : [`-# ${words.sources(links)}`]),
-  ];
-  return lines.length === 0 ? null : lines.join('\n');
+  const correction = describeCorrections(document, passage, shown, words);
+  const links = citeLinks(document, shown).filter((link) => correction?.includes(link) !== true);
+  return joinLines(correction === null ? null : `-# ${correction}`, smallPrint(links, words.sources));
 }
 
 /** Up to two other sections, each once. */
-function pointerLines(best: ShownPassage, others: readonly ShownPassage[], words: Words): string | null {
+function pointElsewhere(best: ShownPassage, others: readonly ShownPassage[], words: Words): string {
   const places = others
     .filter(({ passage }) => passage.section.id !== best.passage.section.id)
-    .map((other) => cite(other.passage.document, other.passage.section, answeringSentence(other)));
-  const lines = [...new Set(places)].slice(0, 2).map((place) => `- ${place}`);
-  return lines.length === 0 ? null : [`**${words.moreOnThis}**`, ...lines].join('\n');
+    .map((other) => `- ${cite(other.passage.document, other.passage.section, answeringSentence(other))}`);
+  const lines = [...new Set(places)].slice(0, 2);
+  return lines.length === 0 ? '' : joinLines(`**${words.moreOnThis}**`, ...lines);
 }
 
 /** Says so when the quotation is in another language than the words around it. */
-function languageNote({ passage }: ShownPassage, words: Words): string | null {
+function noteLanguage({ passage }: ShownPassage, words: Words): string {
   const tag = passage.document.language;
-  const isSame = tag.split('-', 1)[0]?.toLowerCase() === words.language;
-  const name = isSame ? null : nameLanguage(tag, words.language);
-  return name === null ? null : `-# ${words.quotesKeepTheirLanguage(name)}`;
-}
-
-function nameLanguage(tag: string, inLanguage: string): string | null {
+  if (tag.split('-', 1)[0]?.toLowerCase() === words.language) return '';
   try {
-    return new Intl.DisplayNames([inLanguage], { type: 'language', fallback: 'none' }).of(tag) ?? null;
+    const name = new Intl.DisplayNames([words.language], { type: 'language', fallback: 'none' }).of(tag);
+    return name === undefined ? '' : `-# ${words.quotesKeepTheirLanguage(name)}`;
   } catch {
     // A document may name its language in a way that is no language tag.
-    return null;
+    return '';
   }
 }

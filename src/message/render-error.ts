@@ -1,25 +1,25 @@
 import { echoText } from './escape.ts';
 import { shares } from './limits.ts';
-import { plainNotice, type ControlRow, type Message } from './message.ts';
+import { frameBlocks, joinLines, type ControlRow, type Message } from './message.ts';
 import { writeQuestion } from './question.ts';
 import type { Words } from './words.ts';
 
-/** Private notice that a command failed; the id stands in the log beside the cause, which the user never sees. */
-export function renderError(errorId: string, words: Words): Message {
-  return plainNotice([words.failed, `-# ${words.failedId(`\`${errorId}\``)}`]);
+/** A short private notice, without a frame. */
+export function renderNotice(...lines: readonly (string | null)[]): Message {
+  return { ...frameBlocks([joinLines(...lines)], { rows: [] }), isFramed: false };
 }
 
-/** A private notice of one sentence. */
-export function renderNotice(text: string): Message {
-  return plainNotice([text]);
+/** Private notice that a command failed; the id stands in the log beside the cause, which the user never sees. */
+export function renderError(errorId: string, words: Words): Message {
+  return renderNotice(words.failed, `-# ${words.failedId(`\`${errorId}\``)}`);
 }
 
 /** Private notice that what somebody used is of an old corpus, under what was asked, which can be asked again. */
 export function renderStale(question: string, words: Words, rows: readonly ControlRow[]): Message {
-  return { ...plainNotice([writeQuestion(question), words.stale]), hasQuestion: true, rows };
+  return { ...renderNotice(writeQuestion(question), words.stale), hasQuestion: true, rows };
 }
 
 /** Private notice that a command came without an option it needs. */
 export function renderMissingOption(name: string, words: Words): Message {
-  return plainNotice([words.missingOption(`**${echoText(name, shares.nameChars)}**`)]);
+  return renderNotice(words.missingOption(`**${echoText(name, shares.nameChars)}**`));
 }

@@ -1,7 +1,9 @@
+import type { Answer } from '../answer/answer.ts';
 import { cite, citeWithDate } from './cite.ts';
 import { echoText } from './escape.ts';
 import { limits, shares } from './limits.ts';
-import { frameBlocks, type Message, type View } from './message.ts';
+import { frameBlocks, joinLines, type Message, type View } from './message.ts';
+import { writeQuestion } from './question.ts';
 import { quoteExcerpt, type ShownPassage } from './quote.ts';
 import { answeringSentence } from './render-answer.ts';
 
@@ -14,9 +16,17 @@ export function renderPassages(question: string, passages: readonly ShownPassage
   const blocks = passages.map((shown) => {
     const citation = `— ${citeWithDate(shown.passage, words, answeringSentence(shown))}`;
     const quote = quoteExcerpt(shown, share - citation.length - 1, words);
-    if (quote !== null) return `${quote.markdown}\n${citation}`;
-    const place = cite(shown.passage.document, shown.passage.section);
-    return `${words.tooLongToShow}\n— ${place}`;
+    if (quote !== null) return joinLines(quote.markdown, citation);
+    const { document, section } = shown.passage;
+    return joinLines(words.tooLongToShow, `— ${cite(document, section)}`);
   });
   return frameBlocks([head, ...blocks], view);
+}
+
+/** Where the answer may stand, when it is not sure which passage gives it: places to pick from, nothing quoted; public. */
+export function renderDoubt({ question, passages }: Answer, view: View): Message {
+  const places = passages.map(({ passage }) => `- ${cite(passage.document, passage.section)}`);
+  const head = joinLines(writeQuestion(question), view.words.notSure);
+  const message = frameBlocks([head, joinLines(...new Set(places))], view);
+  return { ...message, hasQuestion: true, isPrivate: false };
 }

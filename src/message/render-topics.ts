@@ -3,7 +3,7 @@ import { nameSection, type Document, type Passage } from '../corpus/document.ts'
 import type { Lexicon } from '../corpus/lexicon.ts';
 import { escapeText, shortName } from './escape.ts';
 import { limits } from './limits.ts';
-import { frameBlocks, lengthOfBlocks, takeFitting, type Message, type View } from './message.ts';
+import { fitLines, frameBlocks, joinLines, type Message, type View } from './message.ts';
 
 /** Names that are listed of a kind of subjects. */
 const namesOfKind = 12;
@@ -62,10 +62,11 @@ function renderPage<Entry>(
   return renderList(list.head, lines, list.entries.length - to, view);
 }
 
+/** Lines under a head, and that there are more on other pages. */
 function renderList(head: string, lines: readonly string[], rest: number, view: View): Message {
-  const { words } = view;
-  const more = rest > 0 ? [`-# ${words.tooManyToList(rest)}`] : [];
-  const room = limits.textChars - lengthOfBlocks([head, ...more]) - 1;
-  const list = [...takeFitting(lines, room), ...more].join('\n');
+  const more = rest > 0 ? `-# ${view.words.tooManyToList(rest)}` : null;
+  const [first = '', ...others] = lines;
+  const room = limits.textChars - head.length - (more?.length ?? 0) - 1;
+  const list = joinLines(fitLines(first, others, room) ?? first, more);
   return frameBlocks(list === '' ? [head] : [head, list], view);
 }
