@@ -19,7 +19,7 @@ import {
   removeButton,
   suggestionRows,
 } from './controls.ts';
-import { hintAt } from './hint.ts';
+import { asksNothing, hintAt } from './hint.ts';
 import type { Services } from './services.ts';
 import { unshared, type Shown } from './sharing.ts';
 
@@ -48,7 +48,7 @@ export async function answerQuestion(
 ): Promise<CommandResult> {
   const engine = services.engine();
   const { question, conversation } = request;
-  if (readSmallTalk(question) !== null) {
+  if (readSmallTalk(question) !== null || asksNothing(question, engine)) {
     const words = wordsFor(input.caller, 'private', question);
     return { message: renderNotice(hintAt(engine, words)), outcome: 'rejected' };
   }
@@ -106,9 +106,9 @@ export function showAnswer(
 function showAbstention(input: Input, answer: Answer, shown: Shown, services: Services): Message {
   const reader = describeReader(input, shown, services, answer.question);
   const { words, engine } = reader;
-  const { contact } = engine.corpus.settings;
+  const { settings } = engine.corpus;
   if (reader.isPrivate)
-    return renderAbstention(answer, { words, rows: abstentionRows(answer, reader) }, contact);
+    return renderAbstention(answer, { words, rows: abstentionRows(answer, reader) }, settings);
   const rows = [...suggestionRows(answer, reader), ...buttonRow([removeButton(reader)])];
-  return renderTerseAbstention(answer, { words, rows }, contact);
+  return renderTerseAbstention(answer, { words, rows }, settings);
 }

@@ -6,7 +6,7 @@ import type { Talk, TalkInput } from '../src/discord/command.ts';
 import { renderNotice } from '../src/message/render-error.ts';
 import { wordsFor } from '../src/message/words.ts';
 import { presentAnswer } from './answering.ts';
-import { hintAt } from './hint.ts';
+import { asksNothing, hintAt } from './hint.ts';
 import type { Services } from './services.ts';
 
 /** Characters up to which a message is taken for the question that it is; a longer one is searched for it. */
@@ -43,7 +43,7 @@ async function readQuestion(text: string, engine: Engine): Promise<FoundQuestion
     .replace(/ (?=,)/gu, '')
     .replace(/^[ ,:;.!-]+/u, '')
     .trim();
-  if (!/[\p{L}\p{N}]/u.test(written)) return null;
+  if (asksNothing(written, engine)) return null;
   return written.length <= shortMessage
     ? { question: written, conversation: null }
     : findQuestion(text, engine);

@@ -6,7 +6,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { createEngine } from './answer/create-engine.ts';
 import type { Dependencies, OpenReader } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
-import { openTerminal } from './cli/terminal.ts';
+import { openTerminal, writeProgress } from './cli/terminal.ts';
 import { findMissingSetting, readConfig, readTerminalConfig } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import { readCorpus } from './open-corpus.ts';
@@ -65,8 +65,7 @@ async function openReader(folder: string): Promise<OpenReader> {
 
 /** Shows on the terminal, beside what is asked for, how far encoding is. */
 const encoderListener: EncoderListener = {
-  onProgress: (done, total) =>
-    void terminal.errors.write(`Encoding the passages: ${done} of ${total} texts\n`),
+  onProgress: (done, total) => writeProgress(process.stderr, done, total),
   onWarning: (message, error) =>
     void terminal.errors.write(`${message}${error === null ? '' : `: ${error.message}`}\n`),
 };

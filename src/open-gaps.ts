@@ -23,7 +23,7 @@ export async function openGaps(config: Config): Promise<OpenGaps> {
   await state.close();
   throw new ConfigError([
     gaps === null
-      ? 'DATA_DIR or REDIS_URL must be set, as for the bot that counts'
+      ? 'DATA_DIR or REDIS_URL must be set, as for the bot that counts with GAPS=on'
       : 'REDIS_URL must be the address of a Redis that answers',
   ]);
 }

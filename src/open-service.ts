@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { createActions, createCommands } from '../commands/all.ts';
 import { createTalk } from '../commands/chat.ts';
+import { writeProgress } from './cli/terminal.ts';
 import { findBotId, hasChat, isLoopback, type Config } from './config.ts';
 import { createChat, type Chat } from './discord/chat.ts';
 import { createAnswerInteraction } from './discord/answer-interaction.ts';
@@ -75,7 +76,10 @@ export async function openService(config: Config, options: ServiceOptions): Prom
   const place = { files: options.encoder, folder: options.folder, ...config };
   const encoder = config.isEncoderOn
     ? openEncoder(place, {
-        onProgress: (done, total) => logger.info({ done, total }, 'Encoding the passages'),
+        onProgress: (done, total) => {
+          if (process.stdout.isTTY) writeProgress(process.stdout, done, total);
+          else logger.info({ done, total }, 'Encoding the passages');
+        },
         onWarning: (message, error) => logger.warn({ err: error }, message),
       })
     : null;
@@ -144,7 +148,11 @@ export async function serveHttp(
   const { guard } = delivery;
   const guards = guard === undefined ? [] : [new Hono<ServerEnvironment>().use(guard)];
   const served = [...guards, health, createMetricsRoutes(metrics.read), ...delivery.routes];
-  const server = await startHttpServer(joinRoutes(served, logger), config);
+  const server = await startHttpServer(joinRoutes(served, logger), config).catch(async (error: unknown) => {
+    // What works in the background would keep the process from ending.
+    await Promise.all(stops.map(async (stop) => stop()));
+    throw error;
+  });
   stops.push(async () => server.close(finishMs));
   logger.info({ host: server.host, port: server.port }, 'Health endpoints listening');
   if (!isLoopback(config.host)) {

@@ -17,7 +17,7 @@ export const askActions: ServedActions = {
     const words = wordsFor(caller, 'private');
     const text = { customId: field, label: words.followUpLabel, placeholder: words.followUpHint };
     const customId = createId(engine(), 'followed', args.slice(0, 1));
-    const form = { customId, title: words.followUpTitle, field: { ...text, maxChars: longestText } };
+    const form = { customId, title: words.followUp, field: { ...text, maxChars: longestText } };
     return { kind: 'form', form };
   },
   followed: async (input, services) => {

@@ -18,7 +18,7 @@ export function printAnswer(answer: Answer, { corpus, subjects }: Engine, style:
   const [best, ...others] = answer.passages;
   if (comparison?.status === 'answered') return printComparison(comparison, style, view);
   if (status === 'abstained' || best === undefined) {
-    return printMessage(renderAbstention(answer, view, corpus.settings.contact), style);
+    return printMessage(renderAbstention(answer, view, corpus.settings), style);
   }
   if (!sure) {
     const unmarked = answer.passages.map((passage) => ({ ...passage, highlights: [] }));

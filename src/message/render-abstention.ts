@@ -1,6 +1,7 @@
 import type { Answer, AnswerPassage } from '../answer/answer.ts';
 import type { CorpusSettings } from '../corpus/corpus.ts';
 import type { Span } from '../corpus/document.ts';
+import { isEnglish } from '../retrieval/encoder/language.ts';
 import { cite, link } from './cite.ts';
 import { echoText } from './escape.ts';
 import { limits, shares } from './limits.ts';
@@ -8,17 +9,17 @@ import { fitLines, frameBlocks, joinLines, lengthOfBlocks, type Message, type Vi
 import { writeQuestion } from './question.ts';
 import { quoteText } from './quote.ts';
 import { renderNotice } from './render-error.ts';
-import type { Words } from './words.ts';
+import { detectLanguage, nameLanguage, type Words } from './words.ts';
 
-/** Where the corpus says that people may ask what it does not answer. */
-type Contact = CorpusSettings['contact'];
+/** What the corpus says of itself: its language, and where people may ask what it does not answer. */
+type Settings = Pick<CorpusSettings, 'language' | 'contact'>;
 
 /** A question the corpus does not answer: private, says so, and offers what lies nearest. Quotes whole sentences only. */
-export function renderAbstention(answer: Answer, view: View, contact: Contact): Message {
+export function renderAbstention(answer: Answer, view: View, settings: Settings): Message {
   const { words } = view;
   const { question, passages, suggestions } = answer;
-  const head = joinLines(writeQuestion(question), words.noAnswer, nameUnknown(answer, words));
-  const elsewhere = nameContact(contact, words) ?? '';
+  const head = joinLines(writeQuestion(question), words.noAnswer, explain(answer, settings, words));
+  const elsewhere = nameContact(settings, words) ?? '';
   const offers = suggestions
     .slice(0, shares.namesInLine)
     .map((text) => `- ${echoText(text, shares.nameChars)}`);
@@ -33,23 +34,29 @@ export function renderAbstention(answer: Answer, view: View, contact: Contact): 
 const tersePlaces = 2;
 
 /** The same in two lines without a quotation, for a channel whose other members have not asked; public. */
-export function renderTerseAbstention(answer: Answer, { words, rows }: View, contact: Contact): Message {
+export function renderTerseAbstention(answer: Answer, { words, rows }: View, settings: Settings): Message {
   const near = answer.passages.slice(0, tersePlaces);
   const places = new Set(near.map(({ passage }) => cite(passage.document, passage.section)));
-  const unknown = nameUnknown(answer, words);
+  const unknown = explain(answer, settings, words);
   const notice = renderNotice(
     unknown === null ? words.noAnswer : `${words.noAnswer} ${unknown}`,
     places.size === 0 ? null : `-# ${words.nearestPlaces([...places])}`,
-    nameContact(contact, words),
+    nameContact(settings, words),
   );
   return { ...notice, rows, isPrivate: false };
 }
 
-function nameContact(contact: Contact, words: Words): string | null {
+function nameContact({ contact }: Settings, words: Words): string | null {
   return contact === null ? null : `-# ${words.askElsewhere(link(contact.label, contact.url))}`;
 }
 
-function nameUnknown({ unknownTerms }: Answer, words: Words): string | null {
+/** What may be the reason: the language of the question, or words that the corpus lacks. */
+function explain({ question, unknownTerms }: Answer, { language }: Settings, words: Words): string | null {
+  const isEnglishCorpus = /^en\b/iu.test(language);
+  const name = nameLanguage(language, words);
+  if (isEnglishCorpus && name !== null && detectLanguage(question) === null && !isEnglish(question)) {
+    return words.askInLanguage(name);
+  }
   const terms = unknownTerms.slice(0, shares.namesInLine);
   if (terms.length === 0) return null;
   return words.unknownTerms(terms.map((term) => `**${echoText(term, shares.termChars)}**`));

@@ -5,7 +5,7 @@ import { limits, shares } from './limits.ts';
 import { frameBlocks, joinLines, lengthOfBlocks, smallPrint, type Message, type View } from './message.ts';
 import { writeQuestion } from './question.ts';
 import { quoteExcerpt, type Quote, type ShownPassage } from './quote.ts';
-import type { Words } from './words.ts';
+import { nameLanguage, type Words } from './words.ts';
 
 /** What is shown of an answer. */
 export interface ShownAnswer {
@@ -80,13 +80,8 @@ function pointElsewhere(best: ShownPassage, others: readonly ShownPassage[], wor
 
 /** Says so when the quotation is in another language than the words around it. */
 function noteLanguage({ passage }: ShownPassage, words: Words): string {
-  const tag = passage.document.language;
-  if (tag.split('-', 1)[0]?.toLowerCase() === words.language) return '';
-  try {
-    const name = new Intl.DisplayNames([words.language], { type: 'language', fallback: 'none' }).of(tag);
-    return name === undefined ? '' : `-# ${words.quotesKeepTheirLanguage(name)}`;
-  } catch {
-    // A document may name its language in a way that is no language tag.
-    return '';
-  }
+  const { language } = passage.document;
+  const isSame = language.split('-', 1)[0]?.toLowerCase() === words.language;
+  const name = isSame ? null : nameLanguage(language, words);
+  return name === null ? '' : `-# ${words.quotesKeepTheirLanguage(name)}`;
 }

@@ -17,13 +17,14 @@ export const vietnamese: Words = {
   moreOnThis: 'Xem thêm về chủ đề này',
   tooLongToShow: 'Câu trả lời quá dài cho một tin nhắn. Nội dung nằm ở đây:',
   leftOut: '[…]',
-  quotesKeepTheirLanguage: (language) =>
-    `Các bài viết bằng ${language.charAt(0).toLowerCase()}${language.slice(1)}, phần trích dẫn được giữ nguyên văn.`,
+  quotesKeepTheirLanguage: (language) => `Các bài viết bằng ${language}, phần trích dẫn được giữ nguyên văn.`,
 
   notSure: 'Chưa chắc đoạn nào trả lời câu này. Đây là những đoạn gần nhất.',
   pickPassage: 'Chọn một đoạn…',
   noAnswer: 'Các bài viết không trả lời câu hỏi này.',
   unknownTerms: (terms) => `Các bài viết không hề nhắc đến ${terms.join(', ')}.`,
+  askInLanguage: (language) =>
+    `Các bài viết bằng ${language}: hãy hỏi bằng ${language} để tìm được nhiều hơn.`,
   nearestTopics: 'Những phần gần với câu hỏi nhất',
   askElsewhere: (place) => `Không có trong bài viết? Hãy hỏi ở ${place}.`,
   nearestPlaces: (places) => `Gần nhất: ${places.join(' · ')}`,
@@ -71,7 +72,6 @@ export const vietnamese: Words = {
   previousPage: 'Trang trước',
   nextPage: 'Trang sau',
   page: (page, pages) => `Trang ${page}/${pages}`,
-  followUpTitle: 'Hỏi tiếp',
   followUpLabel: 'Câu hỏi tiếp theo của bạn',
   followUpHint: 'Ví dụ: ai dùng nó?',
   sharedBy: (person, command) => `${person} đã hỏi bằng ${command}`,

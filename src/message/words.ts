@@ -20,6 +20,17 @@ export function detectLanguage(question: string): Locale | null {
   return isVietnamese(question) ? 'vi' : null;
 }
 
+/** The name of a language in the middle of a sentence; null for what is no tag of one. */
+export function nameLanguage(tag: string, { language }: Words): string | null {
+  try {
+    const name = new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }).of(tag);
+    // Vietnamese writes it small there: "tiếng Anh".
+    return name?.replace(/^Tiếng/u, 'tiếng') ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** Somebody's language, and that of the place for what everybody there sees. */
 export interface Languages {
   readonly locale: Locale;

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { printAnswer } from '../../src/cli/print-answer.ts';
 import { printMarkdown } from '../../src/cli/print-markdown.ts';
-import { openTerminal, type Style } from '../../src/cli/terminal.ts';
+import { openTerminal, type Style, writeProgress } from '../../src/cli/terminal.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
 import { run } from './run.ts';
 
@@ -99,6 +99,15 @@ Xen
 KVM
 The articles do not say.
 `);
+});
+
+it.each([
+  [true, '\r\u001B[K███████████████░░░░░░░░░░░░░░░ Encoding the passages: 5 of 10 texts'],
+  [false, 'Encoding the passages: 5 of 10 texts\n'],
+])('progress is a bar in a terminal, and a line elsewhere (%j)', (isTTY, expected) => {
+  const stream = Object.assign(new PassThrough(), { isTTY });
+  writeProgress(stream, 5, 10);
+  expect(String(stream.read())).toBe(expected);
 });
 
 describe('the terminal', () => {

@@ -170,6 +170,23 @@ describe('/virt', () => {
   });
 });
 
+test.each([
+  ['nothing', '', /option \*\*question\*\* is empty/u],
+  ['blanks', '   ', /option \*\*question\*\* is empty/u],
+  ['one letter', 'x', /such as: What is Xen\?$/u],
+  ['a mark', '?', /such as: What is Xen\?$/u],
+  ['only emoji', '🤷‍♂️ ❤️', /such as: What is Xen\?$/u],
+  ['a greeting', 'hello!', /such as: What is Xen\?$/u],
+  ['500 letters', 'x'.repeat(500), /The articles do not answer this/u],
+  ['German', 'Was ist eine virtuelle Maschine?', /They are in English: ask in English/u],
+  ['Japanese', 'ハイパーバイザーとは何ですか', /They are in English: ask in English/u],
+  ['Vietnamese', 'con chồn là gì?', /Các bài viết không trả lời câu hỏi này/u],
+])('/virt with %s gets a sentence that helps, in private', async (_, question, expected) => {
+  const { message } = await find('virt').run(makeInput({ question }));
+  expect(readMessage(message)).toMatch(expected);
+  expect(message.isPrivate).toBe(true);
+});
+
 async function answerWith(parts: object) {
   const engine = createFakeEngine();
   const ask = async (question: string) => ({ ...(await engine.ask(question)), ...parts });

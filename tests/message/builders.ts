@@ -1,5 +1,6 @@
 import type { Answer, AnswerPassage, Reading } from '../../src/answer/answer.ts';
 import type { Comparison, Side, Snippet } from '../../src/answer/comparison.ts';
+import { defaultSettings } from '../../src/corpus/corpus.ts';
 import type { Document, Passage, Section } from '../../src/corpus/document.ts';
 import { createBody } from '../../src/discord/body.ts';
 import type { Message, View } from '../../src/message/message.ts';
@@ -116,7 +117,7 @@ export const englishView: View = { words: catalogue.en, rows: [] };
 export function render(answer: Answer, view: View = englishView, names: readonly Reading[] = []): Message {
   const [best, ...others] = answer.passages;
   return answer.status === 'abstained' || best === undefined
-    ? renderAbstention(answer, view, null)
+    ? renderAbstention(answer, view, defaultSettings)
     : renderAnswer({ ...answer, names, passages: [best, ...others], signature: null }, view);
 }
 

@@ -48,7 +48,7 @@ test('a citation leads to the section, where its page has an address', () => {
 test('an abstention names the place where people may ask', () => {
   const answer = makeAnswer({ status: 'abstained' });
   const contact = { label: 'the [forum]', url: 'https://forum.example' };
-  expect(readMessage(renderAbstention(answer, englishView, contact))).toContain(
+  expect(readMessage(renderAbstention(answer, englishView, { language: 'en', contact }))).toContain(
     String.raw`-# Not in the articles? Ask in [the \[forum\]](https://forum.example)`,
   );
 });
