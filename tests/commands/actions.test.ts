@@ -15,6 +15,7 @@ import { createServing } from '../discord/serving.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
 import { readMessage } from '../message/builders.ts';
 import { createMemoryRepeats } from '../../src/state/memory.ts';
+import { createFakeEngine } from './fake-engine.ts';
 import { makeAction, makeCaller, makeInput, makeServices } from './inputs.ts';
 
 let engine: Engine;
@@ -93,28 +94,7 @@ describe('a passage in a custom id', () => {
 });
 
 describe('whatever a control says', () => {
-  const names = [
-    'more',
-    'section',
-    'page',
-    'share-page',
-    'follow',
-    'followed',
-    'compare-with',
-    'aspect',
-    'share-pair',
-    'picture',
-    'helpful',
-    'unhelpful',
-    'documents',
-    'document',
-    'pick-doc',
-    'pick-section',
-    'share',
-    'delete',
-    'ask',
-    'nothing',
-  ];
+  const names = [...createActions(makeServices(createFakeEngine())).map(({ name }) => name), 'nothing'];
   const argument = fc.string({ unit: fc.constantFrom(...'019az-'.split('')), maxLength: 12 });
 
   test('it is answered, and nothing fails', async () => {

@@ -112,13 +112,13 @@ test.each([
     a_all: ['purr', 'sleep'],
     b_all: ['bark'],
   };
-  const [a, b] = [said, ['Dogs bark.']].map((texts) =>
+  const [cat, dog] = [said, ['Dogs bark.']].map((texts) =>
     makeSide({ snippets: texts.map((text) => makeSnippet(text, null)) }),
   );
   const refuse = async (): Promise<never> => Promise.reject(new Error('Not a question'));
-  const compare: Asked['compare'] = async (left, right, of) => {
-    expect([left, right, of]).toEqual(['cat', 'dog', aspect]);
-    return makeComparison({ a: a!, b: b! });
+  const compare: Asked['compare'] = async (a, b, of) => {
+    expect([a, b, of]).toEqual(['cat', 'dog', aspect]);
+    return makeComparison({ a: cat!, b: dog! });
   };
   const [verdict] = await judge([line], { ask: refuse, converse: refuse, compare });
   expect(verdict).toMatchObject({ sides, style, isAnswered: true });

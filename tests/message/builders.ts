@@ -121,14 +121,9 @@ export function render(answer: Answer, view: View = englishView, names: readonly
     : renderAnswer({ ...answer, names, passages: [best, ...others], signature: null }, view);
 }
 
-/** All texts of a message, in reading order. */
-export function readTexts({ blocks }: Pick<Message, 'blocks'>): readonly string[] {
-  return blocks;
-}
-
 /** The message as one text. */
 export function readMessage(message: Pick<Message, 'blocks'>): string {
-  return readTexts(message).join('\n');
+  return message.blocks.join('\n');
 }
 
 /** Components of a message drawn with them, nested ones included. */

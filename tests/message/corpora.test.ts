@@ -4,7 +4,7 @@ import type { Answer } from '../../src/answer/answer.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { createMessageCallback } from '../../src/discord/body.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
-import { englishView, makeAnswer, makeAnswerPassage, readQuotes, readTexts, render } from './builders.ts';
+import { makeAnswer, makeAnswerPassage, readQuotes, render } from './builders.ts';
 
 const corpora = ['corpus', '../shared/article'];
 
@@ -25,11 +25,11 @@ test.for(corpora)(
   async (folder, { skip }) => {
     skip(!existsSync(folder), `${folder} is not there`);
     for (const answer of await answerWithEverySentence(folder)) {
-      const message = render(answer, englishView);
+      const message = render(answer);
       const text = answer.passages[0]?.passage.document.text ?? '';
       for (const quote of readQuotes(message)) expect(text).toContain(quote);
       expect(validateCallback(createMessageCallback(message))).toEqual([]);
-      expect(readTexts(message).join('\n')).not.toContain('> […]');
+      expect(message.blocks.join('\n')).not.toContain('> […]');
     }
   },
 );

@@ -1,148 +1,126 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Answer } from '../../src/answer/answer.ts';
 import { createMessageCallback } from '../../src/discord/body.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
 import {
-  englishView,
   countComponents,
   makeAnswer,
   makeAnswerPassage,
   makePassage,
   readMessage,
   readQuotes,
-  readTexts,
   render,
 } from './builders.ts';
 
 const sentences = ['Xen is a Type-1 hypervisor.', 'Xen was born in Cambridge.', 'Xen is free.'];
+const shown = makeAnswerPassage(makePassage(sentences), [1]);
+const linked = makePassage(sentences, { url: 'https://example.com/hv', headings: ['Type 1', 'Xen'] });
+const list = makePassage(['Who uses Xen:', '- Amazon', '- Rackspace'], { gap: '\n' });
+const withLinks = makePassage(sentences, {
+  links: [
+    { start: 0, end: 3, url: 'https://xenproject.org/(x)' },
+    { start: 4, end: 6, url: '#inside' },
+  ],
+});
+const long = Array.from(
+  { length: 60 },
+  (_, index) => `Sentence ${index} ${'says something '.repeat(8)}here.`,
+);
+const others = ['Xen', 'KVM', 'KVM', 'OpenVZ', 'LXC'].map((heading) =>
+  makeAnswerPassage(makePassage([`${heading} is here.`], { headings: [heading] })),
+);
 
 describe('an answer', () => {
-  test('shows the whole excerpt as a quote with the answering sentence in bold', () => {
-    const passages = [makeAnswerPassage(makePassage(sentences), [1])];
-    expect(readMessage(render(makeAnswer({ passages }), englishView))).toContain(
+  test.each<[string, Partial<Answer>, string]>([
+    [
+      'the whole excerpt as a quote, with the answering sentence in bold',
+      { passages: [shown] },
       '> Xen is a Type-1 hypervisor. **Xen was born in Cambridge.** Xen is free.',
-    );
-  });
-
-  test('names document and section, the date, and links to the sentence', () => {
-    const passage = makePassage(sentences, { url: 'https://example.com/hv', headings: ['Type 1', 'Xen'] });
-    const message = render(makeAnswer({ passages: [makeAnswerPassage(passage, [1])] }), englishView);
-    expect(readMessage(message)).toContain(
+    ],
+    [
+      'document, section and date, with a link to the sentence',
+      { passages: [makeAnswerPassage(linked, [1])] },
       '— [Hypervisors › Type 1 › Xen](https://example.com/hv#:~:text=Xen%20was%20born%20in%20Cambridge.) · updated 2026-11-24',
-    );
-  });
-
-  test('has a citation without link or date when the document has none', () => {
-    const passage = makePassage(sentences, { updated: null });
-    const message = render(makeAnswer({ passages: [makeAnswerPassage(passage)] }), englishView);
-    expect(readMessage(message).split('\n')).toContain('— Hypervisors › Xen');
-  });
-
-  test('is public', () => {
-    const passages = [makeAnswerPassage(makePassage(sentences))];
-    expect(render(makeAnswer({ passages }), englishView).isPrivate).toBe(false);
-  });
-
-  test('keeps the lines of a list, and marks each line of an answer by itself', () => {
-    const passage = makePassage(['Who uses Xen:', '- Amazon', '- Rackspace'], { gap: '\n' });
-    const passages = [{ ...makeAnswerPassage(passage), highlights: [{ start: 0, end: 22 }] }];
-    expect(readMessage(render(makeAnswer({ passages }), englishView))).toContain(
+    ],
+    [
+      'a citation without link or date when the document has none',
+      { passages: [makeAnswerPassage(makePassage(sentences, { updated: null }))] },
+      '\n— Hypervisors › Xen\n',
+    ],
+    [
+      'the lines of a list, and marks each line of an answer by itself',
+      { passages: [{ ...makeAnswerPassage(list), highlights: [{ start: 0, end: 22 }] }] },
       '> **Who uses Xen:**\n> **\\- Amazon**\n> \\- Rackspace',
-    );
+    ],
+    [
+      'the links that lie inside the excerpt, and no others',
+      { passages: [makeAnswerPassage(withLinks)] },
+      '-# Sources named there: [Xen](https://xenproject.org/%28x%29)\n',
+    ],
+    [
+      'how words were read',
+      { passages: [shown], readings: [{ typed: 'xne', read: 'Xen' }] },
+      '-# Read as: xne → Xen\n',
+    ],
+    [
+      'two other sections, each once',
+      { passages: others },
+      '**Also on this**\n- Hypervisors › KVM\n- Hypervisors › OpenVZ\n',
+    ],
+    [
+      'whole sentences near the answer where there is no room for all, and the cuts',
+      { passages: [makeAnswerPassage(makePassage(long), [30])] },
+      `**${long[30]}**`,
+    ],
+    [
+      'the place when the answering sentence alone is too long',
+      { passages: [makeAnswerPassage(makePassage(['word '.repeat(1_000).trim()]))] },
+      'too long for one message. It stands here:\n— Hypervisors › Xen',
+    ],
+    [
+      'a long question in small print, whole',
+      { passages: [shown], question: `${'why '.repeat(120)}?` },
+      `-# ${'why '.repeat(120)}?\n`,
+    ],
+  ])('shows %s', (_, parts, expected) => {
+    const message = render(makeAnswer(parts));
+    expect(`${readMessage(message)}\n`).toContain(expected);
+    expect(message.isPrivate).toBe(false);
   });
 
-  test('lists the links that lie inside the excerpt, and no others', () => {
-    const links = [
-      { start: 0, end: 3, url: 'https://xenproject.org/(x)' },
-      { start: 4, end: 6, url: '#inside' },
-    ];
-    const passages = [makeAnswerPassage(makePassage(sentences, { links }))];
-    const text = readMessage(render(makeAnswer({ passages }), englishView));
-    expect(text).toContain('-# Sources named there: [Xen](https://xenproject.org/%28x%29)');
-    expect(text).not.toContain('#inside');
-  });
-
-  test('says how words were read', () => {
-    const passages = [makeAnswerPassage(makePassage(sentences))];
-    const answer = makeAnswer({ passages, readings: [{ typed: 'xne', read: 'Xen' }] });
-    expect(readMessage(render(answer, englishView))).toContain('-# Read as: xne → Xen');
-  });
-
-  test('points to two other sections, each once', () => {
-    const passages = ['Xen', 'KVM', 'KVM', 'OpenVZ', 'LXC'].map((heading) =>
-      makeAnswerPassage(makePassage([`${heading} is here.`], { headings: [heading] })),
-    );
-    expect(readTexts(render(makeAnswer({ passages }), englishView)).at(-1)).toBe(
-      '**Also on this**\n- Hypervisors › KVM\n- Hypervisors › OpenVZ',
-    );
-  });
-
-  test('leaves out whole sentences far from the answer when there is no room, and shows the cut', () => {
-    const long = Array.from(
-      { length: 60 },
-      (_, index) => `Sentence ${index} ${'says something '.repeat(8)}here.`,
-    );
-    const passages = [makeAnswerPassage(makePassage(long), [30])];
-    const text = readMessage(render(makeAnswer({ passages }), englishView));
-    expect(text).toContain('> […]\n> Sentence');
-    expect(text).toContain('here.\n> […]');
-    expect(text).toContain(`**${long[30]}**`);
-  });
-
-  test('points to the place when the answering sentence alone is too long', () => {
-    const passages = [makeAnswerPassage(makePassage(['word '.repeat(1_000).trim()]))];
-    const text = readMessage(render(makeAnswer({ passages }), englishView));
-    expect(text).toContain('too long for one message');
-    expect(text).toContain('Hypervisors › Xen');
-  });
-
-  test('says a long question in small print, whole', () => {
-    const passages = [makeAnswerPassage(makePassage(sentences))];
-    const question = `${'why '.repeat(120)}?`;
-    expect(readTexts(render(makeAnswer({ passages, question }), englishView))[0]).toBe(`-# ${question}`);
+  test('shows that it was cut at both ends', () => {
+    const text = readMessage(render(makeAnswer({ passages: [makeAnswerPassage(makePassage(long), [30])] })));
+    expect(text).toMatch(/> \[…\]\n> Sentence[^]*here\.\n> \[…\]/u);
   });
 });
 
 describe('an abstention', () => {
-  const passages = [
-    makeAnswerPassage(makePassage(sentences), [1]),
-    makeAnswerPassage(makePassage(['far '.repeat(200).trim(), 'KVM is short.'], { headings: ['KVM'] }), [0]),
-  ];
-  const answer = makeAnswer({
-    status: 'abstained',
-    passages,
-    unknownTerms: ['*quantum*'],
-    suggestions: ['What is Xen?'],
-  });
+  const far = makePassage(['far '.repeat(200).trim(), 'KVM is short.'], { headings: ['KVM'] });
+  const message = render(
+    makeAnswer({
+      status: 'abstained',
+      passages: [shown, makeAnswerPassage(far, [0])],
+      unknownTerms: ['*quantum*'],
+      suggestions: ['What is Xen?'],
+    }),
+  );
 
-  test('is private and says that there is no answer', () => {
-    const message = render(answer, englishView);
+  test('says what it does not know, and offers what is near, in private', () => {
     expect(message.isPrivate).toBe(true);
-    expect(readMessage(message)).toContain('do not answer this');
-  });
-
-  test('names the words it does not know, escaped', () => {
-    expect(readMessage(render(answer, englishView))).toContain(
-      String.raw`They never mention **\*quantum\***.`,
-    );
-  });
-
-  test('offers the nearest topics with one short sentence each', () => {
-    const text = readMessage(render(answer, englishView));
-    expect(text).toContain('**Hypervisors › Xen**\n> Xen was born in Cambridge.');
-    expect(text).toContain('**Hypervisors › KVM**\n> KVM is short.');
-  });
-
-  test('offers questions that can be answered', () => {
-    expect(readMessage(render(answer, englishView))).toContain('- What is Xen?');
-  });
-
-  test('marks nothing as an answer', () => {
-    expect(readQuotes(render(answer, englishView))).toEqual(['Xen was born in Cambridge.', 'KVM is short.']);
+    expect(message.blocks).toEqual([
+      '### What is Xen?\nThe articles do not answer this.\nThey never mention **\\*quantum\\***.',
+      [
+        'The nearest they come to it',
+        '**Hypervisors › Xen**\n> Xen was born in Cambridge.',
+        '**Hypervisors › KVM**\n> KVM is short.',
+      ].join('\n'),
+      'Questions they do answer\n- What is Xen?',
+    ]);
   });
 
   test('stands alone when nothing is near', () => {
-    expect(readTexts(render(makeAnswer({ status: 'abstained' }), englishView))).toHaveLength(1);
+    expect(render(makeAnswer({ status: 'abstained' })).blocks).toHaveLength(1);
   });
 });
 
@@ -179,8 +157,8 @@ describe('whatever the answer', () => {
   test('the message is one that Discord takes', () => {
     fc.assert(
       fc.property(answerArbitrary, (answer) => {
-        const message = render(answer, englishView);
-        expect(readTexts(message).join('').length).toBeLessThanOrEqual(4_000);
+        const message = render(answer);
+        expect(message.blocks.join('').length).toBeLessThanOrEqual(4_000);
         expect(countComponents(message)).toBeLessThanOrEqual(40);
         expect(validateCallback(createMessageCallback(message))).toEqual([]);
       }),
@@ -191,7 +169,7 @@ describe('whatever the answer', () => {
     fc.assert(
       fc.property(answerArbitrary, (answer) => {
         const texts = answer.passages.map(({ passage }) => passage.document.text);
-        for (const quote of readQuotes(render(answer, englishView))) {
+        for (const quote of readQuotes(render(answer))) {
           expect(texts.some((text) => text.includes(quote))).toBe(true);
         }
       }),

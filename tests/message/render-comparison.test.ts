@@ -11,7 +11,6 @@ import {
   makeSnippet,
   readMessage,
   readQuotes,
-  readTexts,
 } from './builders.ts';
 
 const kvm = { asked: 'kvm', subject: 'KVM' };
@@ -23,7 +22,7 @@ describe('a comparison', () => {
   test('begins with what is said of both, then has a row for each aspect, each cell with its section', () => {
     const both = [makeSnippet('KVM came three years after Xen.', null)];
     const rows = [{ aspect: 'performance', a: xen, b: other }];
-    expect(readTexts(renderComparison(makeComparison({ both, rows }), englishView))).toEqual([
+    expect(renderComparison(makeComparison({ both, rows }), englishView).blocks).toEqual([
       '### Xen and KVM',
       '**On both**\n> KVM came three years after Xen.\n-# Xen',
       '**Performance**\n__Xen__\n> Xen is fast.\n-# Xen\n__KVM__\n> KVM is fast too.\n-# KVM',
@@ -47,12 +46,12 @@ describe('a comparison', () => {
       renderComparison(makeComparison({ rows }), englishView, { page, signature: null }),
     );
     expect(pages.map((page) => readQuotes(page).length)).toEqual([5, 2]);
-    expect(readTexts(pages[1]!).at(-1)).toBe('-# Page 2 of 2');
+    expect(pages[1]!.blocks.at(-1)).toBe('-# Page 2 of 2');
   });
 
   test('says in a sentence how a part belongs to its whole', () => {
     const comparison = makeComparison({ rows: [], both: [xen], relation: ['KVM', 'Xen'] });
-    expect(readTexts(renderComparison(comparison, englishView))[0]).toBe(
+    expect(renderComparison(comparison, englishView).blocks[0]).toBe(
       '### Xen and KVM\n-# KVM belongs to Xen.',
     );
   });
@@ -160,7 +159,7 @@ describe('whatever the comparison', () => {
     fc.assert(
       fc.property(comparisonArbitrary, (comparison) => {
         const message = renderComparison(comparison, englishView);
-        expect(readTexts(message).join('').length).toBeLessThanOrEqual(4_000);
+        expect(message.blocks.join('').length).toBeLessThanOrEqual(4_000);
         expect(countComponents(message)).toBeLessThanOrEqual(40);
         expect(validateCallback(createMessageCallback(message))).toEqual([]);
       }),

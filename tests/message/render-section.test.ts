@@ -165,7 +165,7 @@ describe('around a quotation', () => {
 
   test('a correction in it is pointed out, with its source', () => {
     const passages = [makeAnswerPassage(makePassage(corrected, { links }))];
-    const text = readMessage(render(makeAnswer({ passages }), englishView));
+    const text = readMessage(render(makeAnswer({ passages })));
     expect(text).toContain(
       '-# The quotation holds a correction (May 2020), after [lab](https://lab.example/).',
     );
@@ -175,7 +175,7 @@ describe('around a quotation', () => {
   test('a correction after it is pointed to', () => {
     const passage = makePassage(corrected);
     const shown = { ...makeAnswerPassage(passage), excerpt: 'Xen is slow.' };
-    const text = readMessage(render(makeAnswer({ passages: [shown] }), englishView));
+    const text = readMessage(render(makeAnswer({ passages: [shown] })));
     expect(text).toContain('-# The section goes on to correct this (May 2020)');
   });
 
