@@ -48,6 +48,8 @@ async function judgeSaid(line: GoldenLine, said: Partial<Answer>): Promise<Verdi
   return (await judge([line], engine))[0];
 }
 
+const refuse = async (): Promise<never> => Promise.reject(new Error('Not a question'));
+
 const show = (...passages: readonly AnswerPassage[]): Partial<Answer> => ({ passages });
 
 test.each<[string, GoldenLine, Partial<Answer>, Partial<Verdict>]>([
@@ -115,7 +117,6 @@ test.each([
   const [cat, dog] = [said, ['Dogs bark.']].map((texts) =>
     makeSide({ snippets: texts.map((text) => makeSnippet(text, null)) }),
   );
-  const refuse = async (): Promise<never> => Promise.reject(new Error('Not a question'));
   const compare: Asked['compare'] = async (a, b, of) => {
     expect([a, b, of]).toEqual(['cat', 'dog', aspect]);
     return makeComparison({ a: cat!, b: dog! });
