@@ -28,16 +28,7 @@ const actions: ServedActions = {
 };
 
 /** What points to nothing in the corpus, and works the same after it has changed. */
-const corpusFree = new Set([
-  'ask',
-  againAction,
-  'follow',
-  'followed',
-  'helpful',
-  'unhelpful',
-  'map',
-  'delete',
-]);
+const corpusFree = new Set(['ask', againAction, 'follow', 'followed', 'helpful', 'unhelpful', 'delete']);
 
 /** What is published. */
 export const definitions: Definitions = commands.map(({ definition }) => definition);

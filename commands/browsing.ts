@@ -5,7 +5,7 @@ import { buttonRow, selectRow, type ButtonParts, type OptionParts } from '../src
 import { encodeNumber } from '../src/discord/custom-id.ts';
 import { limits } from '../src/message/limits.ts';
 import type { ControlRow, Message } from '../src/message/message.ts';
-import { listSections, renderDocument, renderDocuments, renderMap } from '../src/message/render-topics.ts';
+import { listSections, renderDocument, renderDocuments } from '../src/message/render-topics.ts';
 import { wordsFor, type Words } from '../src/message/words.ts';
 import { createId } from './controls.ts';
 
@@ -16,13 +16,9 @@ export function showDocuments({ caller }: Input, wanted: number, engine: Engine)
   const options = corpus.documents.map(({ title }, index) => ({ label: title, value: encodeNumber(index) }));
   const page = Math.min(wanted, countPages(options) - 1);
   const turn = (to: number): string => createId(engine, 'documents', [encodeNumber(to)]);
-  const hasMap = corpus.lexicon.subjects.length > 0;
   const rows = [
     ...pickRow(createId(engine, 'pick-doc'), words.pickDocument, options, page),
-    ...buttonRow([
-      ...pageButtons(page, countPages(options), turn, words),
-      hasMap ? { customId: createId(engine, 'map'), label: words.showMap, emoji: '🗺️' } : null,
-    ]),
+    ...buttonRow(pageButtons(page, countPages(options), turn, words)),
   ];
   return renderDocuments(corpus, page, { words, rows });
 }
@@ -51,16 +47,6 @@ export function showDocument({ caller }: Input, index: number, wanted: number, e
     ]),
   ];
   return renderDocument(corpus, document, page, { words, rows });
-}
-
-/**
- * The subjects that the maintainers of the corpus have named, private.
- *
- * @throws UnusableControlError when they have named none.
- */
-export function showMap({ caller }: Input, { corpus: { lexicon } }: Engine): Message {
-  if (lexicon.subjects.length === 0) throw new UnusableControlError();
-  return renderMap(lexicon, { words: wordsFor(caller, 'private'), rows: [] });
 }
 
 function countPages(options: readonly OptionParts[]): number {

@@ -1,7 +1,7 @@
 import type { ActionInput, ActionResult } from '../../src/discord/command.ts';
 import type { Message } from '../../src/message/message.ts';
 import { wordsFor } from '../../src/message/words.ts';
-import { showDocument, showDocuments, showMap } from '../browsing.ts';
+import { showDocument, showDocuments } from '../browsing.ts';
 import { requireNumber, requirePassage } from '../passage-ref.ts';
 import { showSection, type SectionPage } from '../sections.ts';
 import type { ServedActions, Services } from '../services.ts';
@@ -25,7 +25,6 @@ export const browseActions: ServedActions = {
     const message = showSection(input, readPage(input.args, services), unshared, services);
     return { kind: 'message', message, outcome: 'answered' };
   },
-  map: (input, { engine }) => ({ kind: 'message', message: showMap(input, engine()), outcome: 'answered' }),
   'share-page': async (input, services) => {
     const wanted = readPage(input.args, services);
     const thing = {

@@ -89,12 +89,8 @@ export const english = {
   pickSection: 'Pick a section…',
   sectionCount: (count: number) => (count === 1 ? '1 section' : `${count} sections`),
   allTopics: 'All articles',
-  showMap: 'Map of subjects',
   showPicture: 'Picture',
   noPicture: 'The picture could not be drawn. The text says the same.',
-  mapOf: (subjects: number) =>
-    `What the articles speak of: ${subjects === 1 ? '1 subject' : `${subjects} subjects`}`,
-  moreNames: (names: number) => `and ${names} more`,
   upToDocument: 'All sections',
   tooManyToList: (count: number) =>
     count === 1 ? '1 more is on the next page.' : `${count} more are on the next pages.`,

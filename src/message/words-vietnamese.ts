@@ -90,11 +90,8 @@ export const vietnamese: Words = {
   pickSection: 'Chọn một mục…',
   sectionCount: (count) => `${count} mục`,
   allTopics: 'Tất cả bài viết',
-  showMap: 'Sơ đồ chủ đề',
   showPicture: 'Hình vẽ',
   noPicture: 'Không vẽ được hình. Phần chữ cũng nói như vậy.',
-  mapOf: (subjects) => `Các bài viết nói đến ${subjects} chủ đề`,
-  moreNames: (names) => `và ${names} chủ đề nữa`,
   upToDocument: 'Tất cả các mục',
   tooManyToList: (count) => `Còn ${count} phần nữa ở các trang sau.`,
 
