@@ -1,5 +1,7 @@
-import { checkSections, parseExpectations } from './check-sections.ts';
-import { parseGolden } from './golden.ts';
+import * as v from 'valibot';
+import type { Answer } from '../answer/answer.ts';
+import type { Section } from '../corpus/document.ts';
+import { GoldenError, parseGolden, parseJsonLines } from './golden.ts';
 import { type Asked, judge } from './judge.ts';
 import { describeSummary, summarize } from './summary.ts';
 
@@ -27,4 +29,58 @@ export async function evaluate(input: string, engine: Asked): Promise<Report> {
   const passed = `${expectations.length - failures.length} of ${expectations.length} as expected`;
   const json = { questions: expectations.length, failures };
   return { text: [...lines, passed].join('\n'), json, hasFailed: failures.length > 0 };
+}
+
+/** A question with the heading or id of the section that has to answer it; an empty one where nothing should. */
+type Expectation = Readonly<Record<'question' | 'section', string>>;
+
+const schema = v.object({ question: v.string(), section: v.optional(v.string(), '') });
+
+/** Reads expectations from JSON Lines, or from CSV with a header line. */
+function parseExpectations(input: string): readonly Expectation[] {
+  if (input.trimStart().startsWith('{')) return parseJsonLines(input, schema);
+  const [header = [], ...rows] = parseCsv(input.replace(/^\uFEFF/u, ''));
+  const [question, section] = ['question', 'section'].map((name) => header.indexOf(name));
+  if (question === -1 || section === -1) {
+    throw new GoldenError('line 1: needs the columns question and section, or objects with a kind');
+  }
+  return rows.map((cells) => ({ question: cells[question!] ?? '', section: cells[section!] ?? '' }));
+}
+
+/** Rows of cells that are trimmed; a cell in quotes may hold commas, line breaks and doubled quotes (RFC 4180). */
+function parseCsv(input: string): readonly (readonly string[])[] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain = '', end] of input.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/gu)) {
+    rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain.trim());
+    if (end !== ',') rows.push([]);
+  }
+  return rows.filter((cells) => cells.some((cell) => cell !== ''));
+}
+
+/** Asks every question, and says of those that went otherwise why. */
+async function checkSections(
+  expectations: readonly Expectation[],
+  engine: Pick<Asked, 'ask'>,
+): Promise<readonly (Expectation & { readonly reason: string })[]> {
+  const failures = [];
+  for (const { question, section } of expectations) {
+    const answer = await engine.ask(question);
+    const rank = answer.passages.findIndex(({ passage }) => isNamed(passage.section, section));
+    const isRight = answer.status === 'answered' ? rank === 0 : section === '';
+    if (!isRight) failures.push({ question, section, reason: describeAnswer(answer, rank) });
+  }
+  return failures;
+}
+
+/** What was answered, where the expected section stands at `rank`, from 0. */
+function describeAnswer({ status, passages, confidence }: Answer, rank: number): string {
+  const { id = 'none', headings = [] } = passages[0]?.passage.section ?? {};
+  const place = rank > 0 ? `, the expected one comes ${rank + 1}` : '';
+  const how = status === 'answered' ? 'answered from' : 'withheld; nearest is';
+  return `${how} "${headings.at(-1) ?? id}"${place} (confidence ${confidence.toFixed(2)})`;
+}
+
+function isNamed({ id, headings }: Section, name: string): boolean {
+  const names = [id, headings.at(-1), headings.join(' > ')];
+  return name !== '' && names.some((one) => one?.toLowerCase() === name.toLowerCase());
 }

@@ -4,14 +4,11 @@ import type { Engine, Turn } from '../answer/engine.ts';
 import { type GoldenLine, satisfies } from './golden.ts';
 
 /** How one golden question went. */
-export interface Verdict {
-  readonly id: string;
-  readonly kind: GoldenLine['kind'];
+export interface Verdict extends Pick<GoldenLine, 'id' | 'kind'> {
   readonly style: string;
   /** 0..1 */
   readonly confidence: number;
   readonly isAnswered: boolean;
-  /** Whether it was answered without a doubt. */
   readonly isSure: boolean;
   /** Rank of the first right passage, from 1; null when none is right, when withheld, and for a comparison. */
   readonly rank: number | null;
@@ -74,16 +71,10 @@ function judgeAnswer(line: Exclude<GoldenLine, { kind: 'compare' }>, answer: Ans
 const textOf = ({ snippets }: Side): string => snippets.map(({ text }) => text).join('\n');
 
 function judgeComparison(line: Extract<GoldenLine, { kind: 'compare' }>, comparison: Comparison): Verdict {
-  return {
-    id: line.id,
-    kind: line.kind,
-    style: line.aspect === null ? 'in general' : 'by aspect',
-    confidence: comparison.status === 'answered' ? 1 : 0,
-    isAnswered: comparison.status === 'answered',
-    isSure: false,
-    rank: null,
-    isSentenceRight: false,
-    isTopRight: false,
-    sides: [satisfies(textOf(comparison.a), line.a_all, []), satisfies(textOf(comparison.b), line.b_all, [])],
-  };
+  const { id, kind, aspect, a_all: ofA, b_all: ofB } = line;
+  const isAnswered = comparison.status === 'answered';
+  const notJudged = { isSure: false, rank: null, isSentenceRight: false, isTopRight: false };
+  const style = aspect === null ? 'in general' : 'by aspect';
+  const sides = [satisfies(textOf(comparison.a), ofA, []), satisfies(textOf(comparison.b), ofB, [])];
+  return { ...notJudged, id, kind, style, confidence: isAnswered ? 1 : 0, isAnswered, sides };
 }
