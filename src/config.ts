@@ -120,7 +120,7 @@ const variables = {
   DISCORD_PUBLIC_KEY: v.optional(publicKey),
   DISCORD_GUILD_ID: v.optional(snowflake),
   DISCORD_API_URL: v.optional(apiUrl, 'https://discord.com/api'),
-  CORPUS_DIR: v.optional(v.string(), 'corpus'),
+  CORPUS_DIR: v.optional(v.string()),
   HOST: v.optional(text(/^\S+$/, 'a host name or address'), '127.0.0.1'),
   PORT: v.optional(number(0, 65_535), '8080'),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `one of ${logLevels.join(', ')}`), 'info'),
@@ -146,17 +146,18 @@ export const variableNames: readonly string[] = [
   ...secrets.map((name) => `${name}_FILE`),
 ];
 
-const terminalEnvironment = v.object({
-  ...v.pick(environment, ['CORPUS_DIR', 'DATA_DIR', 'XDG_CACHE_HOME', 'NO_COLOR']).entries,
-  ENCODER: v.optional(v.string(), 'on'),
-});
-
 type Settings = v.InferOutput<typeof environment>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What commands of the terminal need, and no mistake in another setting keeps from them. */
-export type TerminalConfig = Readonly<ReturnType<typeof toTerminalConfig>>;
+export interface TerminalConfig {
+  readonly corpusDir: string;
+  readonly dataDir: string | null;
+  readonly cacheDir: string | null;
+  readonly isEncoderOn: boolean;
+  readonly isColourOff: boolean;
+}
 
 /** Everything that can be set from outside, validated; null means not set. SETTINGS.md says what each is for. */
 export type Config = TerminalConfig &
@@ -167,7 +168,14 @@ export type Config = TerminalConfig &
 
 /** Reads the part of the configuration that can hold no mistake, in the same way as {@link readConfig}. */
 export function readTerminalConfig(env: Environment = process.env): TerminalConfig {
-  return toTerminalConfig(v.parse(terminalEnvironment, listSet(env).values));
+  const set = listSet(env).values;
+  return {
+    corpusDir: set['CORPUS_DIR'] ?? 'corpus',
+    dataDir: set['DATA_DIR'] ?? null,
+    cacheDir: set['XDG_CACHE_HOME'] ?? null,
+    isEncoderOn: set['ENCODER'] !== 'off',
+    isColourOff: set['NO_COLOR'] !== undefined,
+  };
 }
 
 /**
@@ -181,7 +189,7 @@ export function readConfig(env: Environment = process.env): Config {
   const result = v.safeParse(environment, readSecretFiles(values), { abortPipeEarly: true });
   const problems = [...(result.issues ?? []).map(describeSetting), ...describeConflicts(values)];
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
-  return { ...toConfig(result.output), ...toTerminalConfig(result.output), notices };
+  return { ...toConfig(result.output), ...readTerminalConfig(env), notices };
 }
 
 /** What is wrong with settings beside each other. */
@@ -196,16 +204,6 @@ function describeConflicts(set: Environment): readonly string[] {
       ? ['HOST must be a loopback address such as 127.0.0.1 where PREVIEW is on']
       : []),
   ];
-}
-
-function toTerminalConfig(values: v.InferOutput<typeof terminalEnvironment>) {
-  return {
-    corpusDir: values.CORPUS_DIR,
-    dataDir: values.DATA_DIR ?? null,
-    cacheDir: values.XDG_CACHE_HOME ?? null,
-    isEncoderOn: values.ENCODER !== 'off',
-    isColourOff: values.NO_COLOR !== undefined,
-  };
 }
 
 function toConfig(values: Settings) {
