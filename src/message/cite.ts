@@ -99,10 +99,8 @@ export function describeCorrections(
   const [first] = inside;
   if (first !== undefined) {
     const links = citeLinks(document, { start: first.start, end: shown.end });
-    const dates = inside.map(({ date }) => date);
-    return links.length === 0
-      ? words.corrected(dates)
-      : words.correctedBy(dates, links.slice(0, shares.namesInLine));
+    const sources = links.length === 0 ? '' : words.correctedBy(links.slice(0, shares.namesInLine));
+    return `${words.corrected(inside.map(({ date }) => date))}${sources}.`;
   }
   const after = findCorrections(document, { start: shown.end, end: passage.end });
   return after.length === 0 ? null : words.correctionFollows(after.map(({ date }) => date));

@@ -1,7 +1,7 @@
 import type { AnswerPassage } from '../answer/answer.ts';
 import type { Passage, Span } from '../corpus/document.ts';
 import { escapeText } from './escape.ts';
-import type { Words } from './words.ts';
+import { joinLines } from './message.ts';
 
 /** A passage with what is shown of it and the sentences that are marked. */
 export type ShownPassage = Pick<AnswerPassage, 'passage' | 'excerpt' | 'start' | 'highlights'>;
@@ -11,6 +11,9 @@ export interface Quote {
   readonly markdown: string;
   readonly shown: Span;
 }
+
+/** Stands where something was left out of a quotation. */
+export const cut = '> […]';
 
 /** What would end a fence inside of it. */
 const innerFence = /```/gu;
@@ -65,7 +68,7 @@ export function quoteText(
  * by whole sentences, the farthest from the answer first, and the cut is shown. Null when not even the answering
  * sentence fits.
  */
-export function quoteExcerpt(answer: ShownPassage, room: number, words: Words): Quote | null {
+export function quoteExcerpt(answer: ShownPassage, room: number): Quote | null {
   const end = answer.start + answer.excerpt.length;
   const sentences = answer.passage.sentences.filter(
     (sentence) => sentence.start >= answer.start && sentence.end <= end,
@@ -76,30 +79,26 @@ export function quoteExcerpt(answer: ShownPassage, room: number, words: Words): 
     0,
   );
   let [from, to] = [0, sentences.length - 1];
-  let quote = quoteSpan(answer, { start: answer.start, end }, words);
+  let quote = quoteSpan(answer, { start: answer.start, end });
   while (quote.markdown.length > room) {
     if (from >= to) return null;
     if (to - centre >= centre - from) to -= 1;
     else from += 1;
-    quote = quoteSpan(answer, { start: sentences[from]!.start, end: sentences[to]!.end }, words);
+    quote = quoteSpan(answer, { start: sentences[from]!.start, end: sentences[to]!.end });
   }
   return quote;
 }
 
 /** Quotes a span of the document that lies inside the excerpt, and shows what was cut from the excerpt's ends. */
-function quoteSpan(answer: ShownPassage, shown: Span, words: Words): Quote {
+function quoteSpan(answer: ShownPassage, shown: Span): Quote {
   const end = answer.start + answer.excerpt.length;
   const marks = answer.highlights.map((mark) => ({
     start: mark.start + answer.start,
     end: mark.end + answer.start,
   }));
-  const cut = `> ${words.leftOut}`;
-  const lines = [
-    ...(shown.start > answer.start ? [cut] : []),
-    quoteBlocks(answer.passage, shown, marks),
-    ...(shown.end < end ? [cut] : []),
-  ];
-  return { markdown: lines.join('\n'), shown };
+  const quote = quoteBlocks(answer.passage, shown, marks);
+  const [before, after] = [shown.start > answer.start, shown.end < end].map((isCut) => (isCut ? cut : null));
+  return { markdown: joinLines(before ?? null, quote, after ?? null), shown };
 }
 
 /** Bold does not reach over a line break inside a quote or list, so that every line of a mark is marked by itself. */

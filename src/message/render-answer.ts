@@ -30,13 +30,13 @@ export function renderAnswer(answer: ShownAnswer, view: View): Message {
   const [best, ...others] = answer.passages;
   const head = joinLines(
     writeQuestion(question),
-    smallPrint(readings.map(writePair(words.reading)), words.readAs),
+    smallPrint(readings.map(writePair((typed, read) => `${typed} → ${read}`)), words.readAs),
     smallPrint(names.map(writePair(words.sameName)), words.matchedAs),
     signature === null ? null : `-# ${signature}`,
   );
   const citation = `— ${citeWithDate(best.passage, words, answeringSentence(best))}`;
   const room = limits.textChars - head.length - citation.length - words.tooLongToShow.length;
-  const quote = quoteExcerpt(best, room, words);
+  const quote = quoteExcerpt(best, room);
   const extras = [
     quote === null ? '' : describeQuote(best, quote, words),
     pointElsewhere(best, others, words),

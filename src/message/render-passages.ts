@@ -15,7 +15,7 @@ export function renderPassages(question: string, passages: readonly ShownPassage
   const share = Math.floor((limits.textChars - head.length) / passages.length);
   const blocks = passages.map((shown) => {
     const citation = `— ${citeWithDate(shown.passage, words, answeringSentence(shown))}`;
-    const quote = quoteExcerpt(shown, share - citation.length - 1, words);
+    const quote = quoteExcerpt(shown, share - citation.length - 1);
     if (quote !== null) return joinLines(quote.markdown, citation);
     const { document, section } = shown.passage;
     return joinLines(words.tooLongToShow, `— ${cite(document, section)}`);

@@ -4,7 +4,7 @@ import { cutAtWord } from './escape.ts';
 import { limits, shares } from './limits.ts';
 import { frameBlocks, joinLines, type Message, type View } from './message.ts';
 import { writeQuestion } from './question.ts';
-import { quoteBlocks } from './quote.ts';
+import { cut, quoteBlocks } from './quote.ts';
 
 /** Characters of a page, without the heading, the citation and the number of the page. */
 const pageChars = limits.textChars - 1_400;
@@ -42,7 +42,7 @@ export function renderSection(
   );
   const quote = quoteBlocks(first, pages[shown] ?? first);
   const body = joinLines(
-    quote.length <= pageChars ? quote : `> ${words.leftOut}`,
+    quote.length <= pageChars ? quote : cut,
     `— ${citeWithDate(first, words)}`,
     pages.length === 1 ? null : `-# ${words.page(shown + 1, pages.length)}`,
   );

@@ -4,18 +4,15 @@ export const english = {
   language: 'en',
   updated: (date: string) => `updated ${date}`,
   readAs: (readings: readonly string[]) => `Read as: ${readings.join(', ')}`,
-  reading: (typed: string, read: string) => `${typed} → ${read}`,
   matchedAs: (names: readonly string[]) => `Matched as: ${names.join(', ')}`,
   sameName: (typed: string, written: string) => `${typed} = ${written}`,
   sources: (links: readonly string[]) => `Sources named there: ${links.join(' · ')}`,
-  corrected: (dates: readonly string[]) => `The quotation holds a correction (${dates.join('; ')}).`,
-  correctedBy: (dates: readonly string[], links: readonly string[]) =>
-    `The quotation holds a correction (${dates.join('; ')}), after ${links.join(' · ')}.`,
+  corrected: (dates: readonly string[]) => `The quotation holds a correction (${dates.join('; ')})`,
+  correctedBy: (links: readonly string[]) => `, after ${links.join(' · ')}`,
   correctionFollows: (dates: readonly string[]) =>
     `The section goes on to correct this (${dates.join('; ')}): see the whole section.`,
   moreOnThis: 'Also on this',
   tooLongToShow: 'The answering sentence is too long for one message. It stands here:',
-  leftOut: '[…]',
   quotesKeepTheirLanguage: (language: string) =>
     `The articles are in ${language}, and quotations stay as they are.`,
 

@@ -5,18 +5,15 @@ export const vietnamese: Words = {
   language: 'vi',
   updated: (date) => `cập nhật ${date}`,
   readAs: (readings) => `Hiểu là: ${readings.join(', ')}`,
-  reading: (typed, read) => `${typed} → ${read}`,
   matchedAs: (names) => `Khớp theo: ${names.join(', ')}`,
   sameName: (typed, written) => `${typed} = ${written}`,
   sources: (links) => `Nguồn được nêu trong đoạn: ${links.join(' · ')}`,
-  corrected: (dates) => `Đoạn trích có phần đính chính (${dates.join('; ')}).`,
-  correctedBy: (dates, links) =>
-    `Đoạn trích có phần đính chính (${dates.join('; ')}), theo ${links.join(' · ')}.`,
+  corrected: (dates) => `Đoạn trích có phần đính chính (${dates.join('; ')})`,
+  correctedBy: (links) => `, theo ${links.join(' · ')}`,
   correctionFollows: (dates) =>
     `Phần sau của mục có đính chính điều này (${dates.join('; ')}): hãy xem cả mục.`,
   moreOnThis: 'Xem thêm về chủ đề này',
   tooLongToShow: 'Câu trả lời quá dài cho một tin nhắn. Nội dung nằm ở đây:',
-  leftOut: '[…]',
   quotesKeepTheirLanguage: (language) => `Các bài viết bằng ${language}, phần trích dẫn được giữ nguyên văn.`,
 
   notSure: 'Chưa chắc đoạn nào trả lời câu này. Đây là những đoạn gần nhất.',
