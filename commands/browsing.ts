@@ -4,7 +4,7 @@ import { type Input, UnusableControlError } from '../src/discord/command.ts';
 import { buttonRow, selectRow, type ButtonParts, type OptionParts } from '../src/discord/body.ts';
 import { encodeNumber } from '../src/discord/custom-id.ts';
 import { limits } from '../src/message/limits.ts';
-import type { ControlRow, Message } from '../src/message/message.ts';
+import type { Message } from '../src/message/message.ts';
 import { listSections, renderDocument, renderDocuments } from '../src/message/render-topics.ts';
 import { wordsFor, type Words } from '../src/message/words.ts';
 import { createId } from './controls.ts';
@@ -17,7 +17,7 @@ export function showDocuments({ caller }: Input, wanted: number, engine: Engine)
   const page = Math.min(wanted, countPages(options) - 1);
   const turn = (to: number): string => createId(engine, 'documents', [encodeNumber(to)]);
   const rows = [
-    ...pickRow(createId(engine, 'pick-doc'), words.pickDocument, options, page),
+    ...selectRow(createId(engine, 'pick-doc'), words.pickDocument, options.slice(page * limits.options)),
     ...buttonRow(pageButtons(page, countPages(options), turn, words)),
   ];
   return renderDocuments(corpus, page, { words, rows });
@@ -40,7 +40,7 @@ export function showDocument({ caller }: Input, index: number, wanted: number, e
   const page = Math.min(wanted, countPages(options) - 1);
   const turn = (to: number): string => createId(engine, 'document', [index, to].map(encodeNumber));
   const rows = [
-    ...pickRow(createId(engine, 'pick-section'), words.pickSection, options, page),
+    ...selectRow(createId(engine, 'pick-section'), words.pickSection, options.slice(page * limits.options)),
     ...buttonRow([
       { customId: createId(engine, 'documents', ['0']), label: words.allTopics },
       ...pageButtons(page, countPages(options), turn, words),
@@ -51,15 +51,6 @@ export function showDocument({ caller }: Input, index: number, wanted: number, e
 
 function countPages(options: readonly OptionParts[]): number {
   return Math.max(1, Math.ceil(options.length / limits.options));
-}
-
-function pickRow(
-  customId: string,
-  placeholder: string,
-  options: readonly OptionParts[],
-  page: number,
-): readonly ControlRow[] {
-  return selectRow(customId, placeholder, options.slice(page * limits.options));
 }
 
 /** The ways to the pages beside one; null where there is none. */

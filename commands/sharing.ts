@@ -23,17 +23,11 @@ export interface Shown {
   readonly commandId: string | null;
 }
 
-/** A command as it is named beside who used it. */
-export interface NamedCommand {
-  readonly name: string;
-  /** Null when Discord has not told it: then the name is not linked. */
-  readonly id: string | null;
-}
-
 /** What is shared, under which name it is claimed, and how a copy of it looks. */
 export interface SharedThing {
   readonly name: string;
-  readonly command: NamedCommand;
+  /** That was used; its name is linked where Discord has told the id. */
+  readonly command: { readonly name: string; readonly id: string | null };
   /** Of those who see the copy. */
   readonly words: Words;
   readonly show: (copy: Copy) => Message | Promise<Message>;
@@ -70,6 +64,6 @@ function nameDeed({ source }: Pick<ActionInput, 'source'>, deed: string): string
 }
 
 /** Who asked, and with which command, linked where its id is known, so that others learn it; nobody is notified. */
-function sign({ caller }: Input, { name, id }: NamedCommand, words: Words): string {
+function sign({ caller }: Input, { name, id }: SharedThing['command'], words: Words): string {
   return words.sharedBy(`<@${caller.userId}>`, id === null ? `\`/${name}\`` : `</${name}:${id}>`);
 }

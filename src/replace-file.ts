@@ -2,22 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** What may be set for a file that is replaced. */
-export interface ReplaceOptions {
-  /** Permissions of the new file. */
-  readonly mode?: number;
-}
-
 /**
  * Puts a whole new file in the place of another, so that a crash leaves the old one or the new one, and nobody reads
- * half of either. Its folder is made when it is missing.
+ * half of either. Its folder is made when it is missing. `mode` is the permissions of the new file.
  *
  * @throws Error of node:fs when the folder cannot be written to; nothing is left behind.
  */
 export async function replaceFile(
   file: string,
   pieces: readonly (string | Uint8Array)[],
-  { mode = 0o666 }: ReplaceOptions = {},
+  mode = 0o666,
 ): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   const unfinished = `${file}.${randomUUID()}`;

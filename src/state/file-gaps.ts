@@ -104,7 +104,7 @@ class GapFile implements FileGaps {
       try {
         await withLock(this.#folder, async () => {
           const counts = countGaps(await readCounts(this.#file), events);
-          await replaceFile(this.#file, [describeCounts(counts)], { mode: 0o600 });
+          await replaceFile(this.#file, [describeCounts(counts)], 0o600);
         });
       } catch (error) {
         this.#logger.warn({ err: error }, 'The gap report could not be written; trying again later');
