@@ -1,26 +1,16 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Command } from 'commander';
-import type { Conversation, Engine } from '../answer/engine.ts';
+import type { Conversation, Engine, Turn } from '../answer/engine.ts';
 import { escapeText } from '../message/escape.ts';
 import { longestQuestion } from './ask.ts';
 import type { CommonOptions, Context } from './dependencies.ts';
-import { printAnswer, printComparison } from './print-answer.ts';
+import { printAnswer } from './print-answer.ts';
 import { printMarkdown } from './print-markdown.ts';
-import type { Style, Terminal } from './terminal.ts';
-import { printTopics } from './topics.ts';
+import type { Terminal } from './terminal.ts';
 
 const prompt = '? ';
 
-const help = [
-  'Type a question; the next one may follow on ("and its drawbacks?").',
-  '  /compare A vs B          put two things side by side',
-  '  /compare A vs B: aspect  the same, for one aspect, such as performance',
-  '  /topics                  what the article is about',
-  '  /help                    this list',
-  '  /quit                    leave (or Ctrl-D)',
-].join('\n');
-
-const chatCommands = ['/compare ', '/topics', '/help', '/quit'];
+const help = 'Type a question; the next one may follow on ("and its drawbacks?"). /quit or Ctrl-D ends it.';
 
 /** Sets up `chat`: a conversation in the terminal. */
 export function setUpChat(command: Command, context: Context): void {
@@ -45,9 +35,11 @@ async function chat(engine: Engine, { dependencies, print }: Context): Promise<v
     if (!isTyped && typed !== '') await print(prompt + typed);
     if (typed === '/quit') break;
     if (typed !== '') {
-      const reply: Reply = await replyTo(typed, conversation, engine, style);
-      await print(`${reply.text}\n`);
-      ({ conversation } = reply);
+      const turn: Turn = await engine.converse(typed, conversation);
+      const { question } = turn.answer;
+      if (question !== typed) await print(`${printMarkdown(`-# → ${escapeText(question)}`, style)}\n`);
+      await print(`${printAnswer(turn.answer, engine, style)}\n`);
+      ({ conversation } = turn);
     }
     // Lines typed ahead are still handed out after Ctrl-D, when prompting would throw.
     if (!closing.signal.aborted) reader.prompt();
@@ -68,46 +60,10 @@ function openLines(engine: Engine, { input, output, isTyped }: Terminal): Interf
   });
 }
 
-interface Reply {
-  readonly text: string;
-  /** What the next line follows on. */
-  readonly conversation: Conversation | null;
-}
-
-async function replyTo(
-  typed: string,
-  before: Conversation | null,
-  engine: Engine,
-  style: Style,
-): Promise<Reply> {
-  if (typed.startsWith('/')) {
-    return { text: await runChatCommand(typed, engine, style), conversation: before };
-  }
-  const { answer, conversation } = await engine.converse(typed, before);
-  const { question } = answer;
-  const understood = question === typed ? '' : `${printMarkdown(`-# → ${escapeText(question)}`, style)}\n\n`;
-  return { text: understood + printAnswer(answer, engine, style), conversation };
-}
-
-/** How a line being typed may go on, in the form `node:readline` wants it: the candidates and what they replace. */
+/** How a question being typed may go on, in the form `node:readline` wants it: the candidates and what they replace. */
 export function completeLine(line: string, engine: Engine): [string[], string] {
-  const candidates = line.startsWith('/')
-    ? chatCommands.filter((command) => command.startsWith(line))
-    : engine
-        .complete({ kind: 'question' }, line, 10)
-        .filter(({ match }) => line === '' || match !== 'suggested')
-        .map(({ text }) => text);
-  return [candidates, line];
-}
-
-async function runChatCommand(typed: string, engine: Engine, style: Style): Promise<string> {
-  const [name = '', ...words] = typed.split(/\s+/u);
-  if (name === '/topics') return printTopics(engine.corpus);
-  if (name === '/help') return help;
-  if (name !== '/compare') return `There is no ${name}.\n${help}`;
-  const [a, b, aspect] = words.join(' ').split(/\s+(?:vs\.?|versus)\s+|\s*:\s+/iu);
-  if (a === undefined || b === undefined) {
-    return 'Write two names with "vs" between them: /compare A vs B';
-  }
-  return printComparison(await engine.compare(a, b, aspect ?? null), style);
+  const candidates = engine
+    .complete({ kind: 'question' }, line, 10)
+    .filter(({ match }) => line === '' || match !== 'suggested');
+  return [candidates.map(({ text }) => text), line];
 }

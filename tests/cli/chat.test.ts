@@ -16,8 +16,8 @@ test('without a terminal, each line of the input is repeated and answered', asyn
   expect(output).toMatch(/\? what is a ferret\?\nThe articles do not answer this\./u);
 });
 
-test('a question follows on the one before, also over a command, and is shown as it was understood', async () => {
-  const output = await talk('what is Xen?', '/topics', 'is it common?');
+test('a question follows on the one before, and is shown as it was understood', async () => {
+  const output = await talk('what is Xen?', 'is it common?');
   expect(output).toMatch(/\? is it common\?\n→ is Xen common\?\n\n {2}\*\*Xen/u);
 });
 
@@ -31,20 +31,6 @@ test('in a terminal it prompts, answers what is typed and ends with Ctrl-D', asy
   expect(stripVTControlCharacters(output)).toMatch(/\? what is Xen\?[^]*Xen is a Type-1 hypervisor\./u);
 });
 
-test.each([
-  ['/compare Xen vs KVM', /^Xen and KVM$/mu],
-  ['/compare Xen VS. KVM', /^Xen and KVM$/mu],
-  ['/compare Xen versus KVM: cost', /^Xen and KVM: cost$/mu],
-  ['/compare Xen', /\/compare A vs B/u],
-  ['/topics', /^Hypervisors · 2026-11-24\n {2}Xen$/mu],
-  ['/help', /\/quit/u],
-  ['/sing', /^There is no \/sing\.\n[^]*\/help/mu],
-])('%s is obeyed', async (line, expected) => {
-  expect(await talk(line)).toMatch(expected);
-});
-
-test('commands and questions are completed', () => {
-  const engine = createFakeEngine();
-  expect(completeLine('/t', engine)).toEqual([['/topics'], '/t']);
-  expect(completeLine('what', engine)).toEqual([['What is Xen?'], 'what']);
+test('questions are completed', () => {
+  expect(completeLine('what', createFakeEngine())).toEqual([['What is Xen?'], 'what']);
 });
