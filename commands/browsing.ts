@@ -1,24 +1,27 @@
 import type { Engine } from '../src/answer/engine.ts';
-import { nameSection } from '../src/corpus/document.ts';
+import { nameSection, type Passage } from '../src/corpus/document.ts';
 import { type Input, UnusableControlError } from '../src/discord/command.ts';
 import { buttonRow, selectRow, type ButtonParts, type OptionParts } from '../src/discord/body.ts';
 import { encodeNumber } from '../src/discord/custom-id.ts';
 import { limits } from '../src/message/limits.ts';
 import type { Message } from '../src/message/message.ts';
+import { countPages, renderSection } from '../src/message/render-section.ts';
 import { listSections, renderDocument, renderDocuments } from '../src/message/render-topics.ts';
 import { wordsFor, type Words } from '../src/message/words.ts';
-import { createId } from './controls.ts';
+import { createId, describeReader, listPassages, shareOrDelete } from './controls.ts';
+import type { Services } from './services.ts';
+import type { Copy } from './sharing.ts';
 
 /** The documents of the corpus, to pick one of; private. A page beyond the last one is the last. */
 export function showDocuments({ caller }: Input, wanted: number, engine: Engine): Message {
   const { corpus } = engine;
   const words = wordsFor(caller, 'private');
   const options = corpus.documents.map(({ title }, index) => ({ label: title, value: encodeNumber(index) }));
-  const page = Math.min(wanted, countPages(options) - 1);
+  const page = Math.min(wanted, countListPages(options) - 1);
   const turn = (to: number): string => createId(engine, 'documents', [encodeNumber(to)]);
   const rows = [
     ...selectRow(createId(engine, 'pick-doc'), words.pickDocument, options.slice(page * limits.options)),
-    ...buttonRow(pageButtons(page, countPages(options), turn, words)),
+    ...buttonRow(pageButtons(page, countListPages(options), turn, words)),
   ];
   return renderDocuments(corpus, page, { words, rows });
 }
@@ -37,24 +40,51 @@ export function showDocument({ caller }: Input, index: number, wanted: number, e
     label: nameSection(document, passage.section),
     value: encodeNumber(corpus.passages.indexOf(passage)),
   }));
-  const page = Math.min(wanted, countPages(options) - 1);
+  const page = Math.min(wanted, countListPages(options) - 1);
   const turn = (to: number): string => createId(engine, 'document', [index, to].map(encodeNumber));
   const rows = [
     ...selectRow(createId(engine, 'pick-section'), words.pickSection, options.slice(page * limits.options)),
     ...buttonRow([
       { customId: createId(engine, 'documents', ['0']), label: words.allTopics },
-      ...pageButtons(page, countPages(options), turn, words),
+      ...pageButtons(page, countListPages(options), turn, words),
     ]),
   ];
   return renderDocument(corpus, document, page, { words, rows });
 }
 
-function countPages(options: readonly OptionParts[]): number {
+/** Which page of which section. */
+export interface SectionPage {
+  /** Any passage of the section. */
+  readonly passage: Passage;
+  /** From 0. */
+  readonly page: number;
+}
+
+/** A page of a section, with the ways to the pages beside it and up to its document. */
+export function showSection(input: Input, wanted: SectionPage, copy: Copy, services: Services): Message {
+  const { passage } = wanted;
+  const reader = describeReader(input, { copy, commandId: null }, services);
+  const { words, engine } = reader;
+  const section = listPassages(engine, passage);
+  const pages = countPages(section);
+  const page = Math.min(wanted.page, pages - 1);
+  const index = encodeNumber(engine.corpus.passages.indexOf(section[0]));
+  const document = encodeNumber(engine.corpus.documents.indexOf(passage.document));
+  const turn = (to: number): string => createId(engine, 'page', [index, encodeNumber(to)]);
+  const rows = buttonRow([
+    ...pageButtons(page, pages, turn, words),
+    { customId: createId(engine, 'document', [document, '0']), label: words.upToDocument },
+    shareOrDelete(reader, 'share-page', [index, encodeNumber(page)]),
+  ]);
+  return { ...renderSection(section, page, { words, rows }, copy.signature), isPrivate: copy.isPrivate };
+}
+
+function countListPages(options: readonly OptionParts[]): number {
   return Math.max(1, Math.ceil(options.length / limits.options));
 }
 
 /** The ways to the pages beside one; null where there is none. */
-export function pageButtons(
+function pageButtons(
   page: number,
   pages: number,
   turn: (to: number) => string,

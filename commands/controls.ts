@@ -216,13 +216,8 @@ export function listPassages({ corpus }: Engine, passage: Passage): SectionPassa
 }
 
 /** Whether the excerpt shows all there is in its section. */
-function isWholeSection({ corpus }: Engine, { passage, excerpt }: ShownPassage): boolean {
-  // The passages of a section stand side by side.
-  const place = corpus.passages.indexOf(passage);
-  const isAlone = [place - 1, place + 1].every(
-    (beside) => corpus.passages[beside]?.section !== passage.section,
-  );
-  return isAlone && excerpt.length >= passage.text.trim().length;
+function isWholeSection(engine: Engine, { passage, excerpt }: ShownPassage): boolean {
+  return listPassages(engine, passage).length === 1 && excerpt.length >= passage.text.trim().length;
 }
 
 function compareWithRow(

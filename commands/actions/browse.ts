@@ -1,9 +1,8 @@
 import type { ActionInput, ActionResult } from '../../src/discord/command.ts';
 import type { Message } from '../../src/message/message.ts';
 import { wordsFor } from '../../src/message/words.ts';
-import { showDocument, showDocuments } from '../browsing.ts';
+import { showDocument, showDocuments, showSection, type SectionPage } from '../browsing.ts';
 import { requireNumber, requirePassage } from '../passage-ref.ts';
-import { showSection, type SectionPage } from '../sections.ts';
 import type { ServedActions, Services } from '../services.ts';
 import { share, unshared, type Copy } from '../sharing.ts';
 

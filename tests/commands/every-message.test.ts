@@ -128,7 +128,7 @@ async function check(
   action: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const { message: previous } = v.parse(actionShape, action);
-  expect(['answered', 'abstained', 'opened']).toContain(outcome);
+  expect(['answered', 'abstained', 'opened', 'rejected']).toContain(outcome);
   const surroundings = previous === undefined ? {} : { previous };
   expect(validateCallback(callback, surroundings)).toEqual([]);
   total += 1;
