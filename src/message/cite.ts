@@ -46,43 +46,39 @@ export function citeLinks(document: Document, span: Span): readonly string[] {
   const byUrl = new Map(
     inside.toReversed().map(({ start, end, url }) => [url, document.text.slice(start, end)]),
   );
-  return [...byUrl].toReversed().map(([url, label]) => link(labelLink(label, url), url));
+  // Discord shows no masked link whose label looks like an address itself.
+  const isLabel = (text: string): boolean => text.trim() !== '' && !text.includes('://');
+  return [...byUrl]
+    .toReversed()
+    .map(([url, text]) => link(isLabel(text) ? text : new URL(url).hostname, url));
 }
 
 /** A name as a masked link, or only the name where the address is none a browser opens or is too long. */
 export function link(name: string, url: string | null): string {
   const label = shortName(name);
-  const address = url === null || !isWebAddress(url) ? null : encodeAddress(url);
-  return address === null || address.length > shares.urlChars ? label : `[${label}](${address})`;
-}
-
-/** Discord shows no masked link whose label looks like an address itself. */
-function labelLink(label: string, url: string): string {
-  return label.trim() === '' || label.includes('://') ? new URL(url).hostname : label;
+  if (url === null || !isWebAddress(url)) return label;
+  // Brackets and white space would end the link early in markdown.
+  const address = url.replace(
+    /[()<>\s\\]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+  return address.length > shares.urlChars ? label : `[${label}](${address})`;
 }
 
 function isWebAddress(url: string): boolean {
   return /^https?:\/\//i.test(url) && URL.canParse(url);
 }
 
-/** Brackets and white space would end the link early in markdown. */
-function encodeAddress(url: string): string {
-  return url.replace(/[()<>\s\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, '0')}`);
-}
-
 function textFragment(sentence: string): string {
   const parts = sentence.trim().split(/\s+/);
   const isShort = parts.length <= 2 * fragmentWords;
   const ends = isShort ? [parts] : [parts.slice(0, fragmentWords), parts.slice(-fragmentWords)];
-  return `:~:text=${ends.map((end) => encodeFragment(end.join(' '))).join(',')}`;
+  // `-` has a meaning of its own there, and encodeURIComponent leaves it alone; half a pair it refuses.
+  const encoded = ends.map((end) => encodeURIComponent(end.join(' ').replace(/\p{Cs}/gu, '\ufffd')));
+  return `:~:text=${encoded.join(',').replaceAll('-', '%2D')}`;
 }
 
-/** `-` has a meaning of its own in a text fragment, and encodeURIComponent leaves it alone; half a pair it refuses. */
-function encodeFragment(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd')).replaceAll('-', '%2D');
-}
-
-/** How documents mark a correction of what they say: see the format of the corpus. */
+/** How documents mark a correction of what they say. */
 const correction = /\bCorrection \(([^()\n]{1,80})\):/gu;
 
 /**
