@@ -38,6 +38,7 @@ export function measureConfidence(
     coverage: features.coverage,
     meaning: features.meaning,
     sentenceMeaning: features.sentenceMeaning,
+    alignment: features.alignment,
     wording: features.wording,
     margin: Math.min(2, score - (second?.score ?? 0)),
     gap: shareOf(slots, isUnfilled),

@@ -1,4 +1,5 @@
 import type { CorpusVectors } from './encoder/corpus-vectors.ts';
+import type { Alignment } from './encoder/token-vectors.ts';
 import type { IndexedPassage } from './passage-index.ts';
 
 /** How alike in meaning one question and the passages of an index are, by the sentence encoder. */
@@ -7,6 +8,8 @@ export interface Similarity {
   passage(passage: IndexedPassage): number;
   /** Cosine of the question and each sentence of the passage, in order; empty where sentences have no vectors. */
   sentences(passage: IndexedPassage): readonly number[];
+  /** How much of the question finds its like in a passage and its sentences, token by token. */
+  align(passage: IndexedPassage): Alignment;
   /** Numbers of the passages nearest to the question, the nearest first. */
   nearest(limit: number): readonly number[];
 }
@@ -17,6 +20,7 @@ export function createSimilarity(question: Int8Array, vectors: CorpusVectors): S
     passage: ({ number }) => vectors.compare(question, number),
     sentences: ({ number, passage }) =>
       passage.sentences.flatMap((_, at) => vectors.compareSentence(question, number, at) ?? []),
+    align: ({ number }) => vectors.align(question, number),
     nearest: (limit) => vectors.findNearest(question, limit).map(({ passage }) => passage),
   };
 }
