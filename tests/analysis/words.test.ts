@@ -6,7 +6,7 @@ import { createSpeller } from '../../src/analysis/spelling.ts';
 import { createStemmer } from '../../src/analysis/stem.ts';
 import { tokenize } from '../../src/analysis/tokenize.ts';
 
-const stem = createStemmer();
+const { stem } = createStemmer();
 
 describe('words', () => {
   test.each([
