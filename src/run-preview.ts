@@ -3,7 +3,6 @@ import { Hono } from 'hono';
 import { definitions } from '../commands/all.ts';
 import type { Engine } from './answer/engine.ts';
 import type { Corpus } from './corpus/corpus.ts';
-import type { Document } from './corpus/document.ts';
 import type { Config } from './config.ts';
 import { openChatPeer, type ChatPeer } from './discord/chat-peer.ts';
 import { startHttpBot, type HttpBot } from './discord/http-bot.ts';
@@ -48,6 +47,10 @@ export async function runPreview({
     deliver: async (payload) => (await bot?.answer(payload)) ?? null,
     converse: chat === null ? null : async (message) => (peer !== null ? chat(message, peer, 0) : undefined),
     suggestQuestions: async () => suggestQuestions(service.live.current()),
+    readProgress: () => {
+      const status = service.encoderStatus();
+      return status.state === 'encoding' ? status : null;
+    },
   });
   const server = await serveHttp(config, service, {
     checks: { interactions: () => bot !== null },
@@ -75,17 +78,17 @@ export async function runPreview({
 /** Suggestions to choose from, and how many of them are shown. */
 const suggested = { all: 24, shown: 3 } as const;
 
-/** What the corpus answers most surely, from one document each. */
+/** What the corpus answers most surely: what asks before what names, and from one document each as far as they go. */
 async function suggestQuestions(engine: Engine): Promise<readonly string[]> {
   const texts = engine.complete({ kind: 'question' }, '', suggested.all).map(({ text }) => text);
   const asked = await Promise.all(texts.map(async (text) => ({ text, answer: await engine.ask(text) })));
-  const documents = new Set<Document | undefined>();
-  const sure = asked
-    .filter(({ answer }) => answer.sure)
-    .toSorted((one, other) => other.answer.confidence - one.answer.confidence)
-    .filter(({ answer: { passages } }) => {
-      const document = passages[0]?.passage.document;
-      return !documents.has(document) && documents.add(document);
-    });
-  return (sure.length > 0 ? sure : asked).slice(0, suggested.shown).map(({ text }) => text);
+  const rate = ({ text, answer }: (typeof asked)[number]): number =>
+    answer.confidence + (text.endsWith('?') ? 1 : 0);
+  const ranked = asked.filter(({ answer }) => answer.sure).toSorted((one, other) => rate(other) - rate(one));
+  const documents = ranked.map(({ answer }) => answer.passages[0]?.passage.document);
+  const isAgain = (index: number): number => Number(documents.indexOf(documents[index]) !== index);
+  return [...ranked.keys()]
+    .toSorted((one, other) => isAgain(one) - isAgain(other))
+    .slice(0, suggested.shown)
+    .map((index) => ranked[index]!.text);
 }

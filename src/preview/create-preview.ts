@@ -7,10 +7,7 @@ import { createPageRoutes, type PageRouteOptions } from './page-routes.ts';
 import { definition } from './view.ts';
 
 /** What the preview needs of the rest of the program. */
-export interface PreviewOptions extends Pick<
-  PageRouteOptions,
-  'pageFolder' | 'converse' | 'suggestQuestions'
-> {
+export interface PreviewOptions extends Omit<PageRouteOptions, 'commands' | 'store' | 'interactions'> {
   /** The commands' definitions as they are published. */
   readonly definitions: readonly unknown[];
   readonly deliver: Deliver;

@@ -9,7 +9,7 @@ import type { Interactions } from './interactions.ts';
 import type { MessageStore } from './message-store.ts';
 import { bot, channels, person, serverChannel } from './places.ts';
 import { type MessageRequest, requests } from './requests.ts';
-import type { ApiMessage, CommandView, EndingView, StateView } from './view.ts';
+import type { ApiMessage, CommandView, EndingView, ProgressView, StateView } from './view.ts';
 
 /** Takes a message that the bot may read, as Discord's API describes it, to the bot, which answers over REST. */
 export type Converse = (message: object) => Promise<void>;
@@ -25,6 +25,8 @@ export interface PageRouteOptions {
   readonly converse: Converse | null;
   /** Questions to begin with, which the corpus answers well. */
   readonly suggestQuestions: () => Promise<readonly string[]>;
+  /** How far the passages are encoded; null when nothing is under way. */
+  readonly readProgress: () => ProgressView | null;
 }
 
 /** Often enough for connections not to be taken for dead, in milliseconds. */
@@ -54,7 +56,7 @@ export async function createPageRoutes(options: PageRouteOptions): Promise<Hono>
     const rest = { isChatOn: converse !== null, questions, messages: store.list() };
     return context.json({ bot, person, channels, commands, ...rest } satisfies StateView);
   });
-  routes.get('/preview/events', (context) => streamEvents(context, store));
+  routes.get('/preview/events', (context) => streamEvents(context, options));
   const limit = bodyLimit({ maxSize: maxBodyBytes, onError: (context) => context.json(refused, 413) });
   const on = <Deed extends keyof typeof requests>(
     deed: Deed,
@@ -74,12 +76,12 @@ export async function createPageRoutes(options: PageRouteOptions): Promise<Hono>
   return routes;
 }
 
-function streamEvents(context: Context, store: MessageStore): Response {
+function streamEvents(context: Context, { store, readProgress }: PageRouteOptions): Response {
   return streamSSE(context, async (stream) => {
     const stop = store.listen((event) => void stream.writeSSE({ data: JSON.stringify(event) }));
     stream.onAbort(stop);
     while (!stream.aborted) {
-      await stream.writeSSE({ event: 'beat', data: '' });
+      await stream.writeSSE({ event: 'progress', data: JSON.stringify(readProgress()) });
       await stream.sleep(heartbeatMs);
     }
   });

@@ -90,6 +90,12 @@ export interface StateView {
   readonly messages: readonly ApiMessage[];
 }
 
+/** How far the passages are encoded, in texts. */
+export interface ProgressView {
+  readonly done: number;
+  readonly total: number;
+}
+
 /** How something that a person did ended. */
 export type EndingView =
   | { readonly kind: 'shown' }

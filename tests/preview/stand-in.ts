@@ -126,6 +126,7 @@ export async function startPreview(
     },
     converse,
     suggestQuestions: async () => Promise.resolve(['What is a hypervisor?']),
+    readProgress: () => ({ done: 1, total: 2 }),
   });
   const routes = new Hono<ServerEnvironment>().use(createGuard()).route('/', preview);
   const server = await startHttpServer(routes, { host: '127.0.0.1', port: 0 });

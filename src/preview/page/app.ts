@@ -1,5 +1,5 @@
 import { commandTypes } from '../discord-numbers.ts';
-import type { ApiMessage, CommandView, EndingView, MessageChange } from '../view.ts';
+import type { ApiMessage, CommandView, EndingView, MessageChange, ProgressView } from '../view.ts';
 import type { OptionValue } from './command-form.ts';
 import { Composer } from './composer.ts';
 import { build, buildButton } from './dom.ts';
@@ -14,6 +14,7 @@ export class App {
   readonly element: HTMLElement;
   readonly #session: Session;
   readonly #banner = build('div', { class: 'banner', role: 'alert' });
+  readonly #progress = build('label', { class: 'progress', hidden: true });
   readonly #list: MessageList;
   readonly #composer: Composer;
 
@@ -29,7 +30,7 @@ export class App {
       },
     });
     this.#composer = new Composer(session, (command, options) => void this.#sendCommand(command, options));
-    const main = build('main', {}, this.#banner, this.#list.element, this.#composer.element);
+    const main = build('main', {}, this.#banner, this.#progress, this.#list.element, this.#composer.element);
     this.element = build('div', { class: 'app' }, renderHeader(session, redraw), main);
     this.element.addEventListener('keydown', (event) => {
       if (isForComposer(event)) this.#composer.focus();
@@ -49,6 +50,15 @@ export class App {
   /** Says that the server is gone. */
   showLoss(): void {
     this.#banner.textContent = 'The bot is not running any more. Start it again, and this page goes on.';
+  }
+
+  /** Shows how far the passages are encoded; null when nothing is under way. */
+  showProgress(progress: ProgressView | null): void {
+    this.#progress.hidden = progress === null;
+    if (progress === null) return;
+    const { done: value, total: max } = progress;
+    const text = 'Reading what the passages mean; until then their words alone answer ';
+    this.#progress.replaceChildren(text, build('progress', { value, max }));
   }
 
   #contextOf({ id, author }: ApiMessage): MessageContext {

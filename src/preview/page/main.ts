@@ -1,4 +1,4 @@
-import type { MessageChange } from '../view.ts';
+import type { MessageChange, ProgressView } from '../view.ts';
 import { App } from './app.ts';
 import { loadState, Session } from './session.ts';
 import { applyTheme, readSetting } from './settings.ts';
@@ -30,6 +30,10 @@ source.addEventListener('message', ({ data }: MessageEvent<string>) => {
   const change: MessageChange = JSON.parse(data);
   changes.push(change);
   app?.apply(change);
+});
+source.addEventListener('progress', ({ data }: MessageEvent<string>) => {
+  const progress: ProgressView | null = JSON.parse(data);
+  app?.showProgress(progress);
 });
 // While there was no connection, anything may have happened.
 source.addEventListener('open', () => void draw());
