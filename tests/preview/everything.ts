@@ -30,15 +30,9 @@ export const everything = [
         items: [{ media: { url: 'https://example.org/a.png' }, description: 'A picture from elsewhere' }],
       },
       row(
-        button('primary', 'Primary', ButtonStyle.Primary),
-        button('success', 'Success', ButtonStyle.Success),
-        button('danger', 'Danger', ButtonStyle.Danger),
-      ),
-      row(
         { type: ComponentType.Button, style: ButtonStyle.Link, label: 'Link', url: 'https://example.org/' },
         { ...button('off', 'Off'), disabled: true },
-        { ...button('up', ''), emoji: { name: '👍' } },
-        button('broken', 'Broken'),
+        { ...button('broken', 'Broken'), emoji: { name: '👍' } },
       ),
       row({
         type: ComponentType.StringSelect,

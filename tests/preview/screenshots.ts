@@ -2,26 +2,20 @@ import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { launchBrowser, missingBrowser, openPage } from './browser.ts';
 import { hashPayloads, pictured } from './payloads.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../.github/pictures');
 
-/** How each of the README's pictures is looked at. */
-const views: Readonly<Record<(typeof pictured)[number]['name'], BrowserContextOptions>> = {
-  'answer-dark': { viewport: { width: 960, height: 720 }, colorScheme: 'dark' },
-  'suggestions-light': { viewport: { width: 960, height: 720 }, colorScheme: 'light' },
-  'phone-vietnamese': {
-    viewport: { width: 360, height: 720 },
-    deviceScaleFactor: 2,
-    colorScheme: 'dark',
-    locale: 'vi-VN',
-  },
-};
-
 async function take(browser: Browser, address: string, shot: (typeof pictured)[number]): Promise<void> {
-  const { page } = await openPage(browser, address, views[shot.name]);
+  const isPhone = shot.name.startsWith('phone');
+  const { page } = await openPage(browser, address, {
+    viewport: { width: isPhone ? 360 : 960, height: 720 },
+    deviceScaleFactor: isPhone ? 2 : 1,
+    colorScheme: shot.name.endsWith('light') ? 'light' : 'dark',
+    locale: shot.locale,
+  });
   await page.keyboard.type(`/virt ${shot.question}`);
   if (shot.isTyped) {
     await page.getByRole('option').first().waitFor();
@@ -37,8 +31,7 @@ async function take(browser: Browser, address: string, shot: (typeof pictured)[n
 /** Runs the built bot without a token for as long as something is done with its preview. */
 async function withPreview(run: (address: string) => Promise<void>): Promise<void> {
   const env = { PATH: process.env['PATH'] ?? '', PORT: '0', LOG_LEVEL: 'silent' };
-  const stdio = ['ignore', 'pipe', 'inherit'] as const;
-  const bot = spawn(process.execPath, ['dist/cli.js', 'start'], { env, stdio: [...stdio] });
+  const bot = spawn(process.execPath, ['dist/cli.js', 'start'], { env });
   try {
     for await (const line of createInterface({ input: bot.stdout })) {
       const [address] = /http:\S+/.exec(line) ?? [];

@@ -1,10 +1,13 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { InteractionResponseType } from 'discord-api-types/v10';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ApiMessage, EndingView, StateView } from '../../src/preview/view.ts';
 import { startBot } from '../helpers/bot-process.ts';
 import {
-  botToken,
   type Callback,
   readJson,
   reply,
@@ -30,7 +33,7 @@ async function readState({ address }: At): Promise<StateView> {
 }
 
 async function act({ address }: At, deed: string, body: object): Promise<EndingView> {
-  return readJson<EndingView>(await send(`${address}/preview/${deed}`, 'POST', { locale: 'en-US', ...body }));
+  return readJson<EndingView>(await send(`${address}/preview/${deed}`, { locale: 'en-US', ...body }));
 }
 
 async function sendCommand(preview: RunningPreview, name: string): Promise<EndingView> {
@@ -50,9 +53,9 @@ async function say(preview: At, content: string, replyTo: string | null = null, 
 }
 
 /** The status of a request with headers that `fetch` does not let anybody set. */
-async function statusOf(address: string, path: string, headers: Record<string, string>): Promise<number> {
+async function statusOf(address: string, place: string, headers: Record<string, string>): Promise<number> {
   return new Promise((resolve, reject) => {
-    const sent = request(`${address}${path}`, { headers }, (response) => {
+    const sent = request(`${address}${place}`, { headers }, (response) => {
       response.resume();
       resolve(response.statusCode ?? 0);
     });
@@ -63,7 +66,7 @@ async function statusOf(address: string, path: string, headers: Record<string, s
 describe('the preview keeps other web sites out', () => {
   test('refuses other names of this machine and other origins, but for a link to the page', async () => {
     const { address } = await open();
-    for (const [path, headers, status] of [
+    for (const [place, headers, status] of [
       ['/', { host: 'evil.example' }, 403],
       ['/preview/state', { host: 'evil.example:8080' }, 403],
       ['/preview/state', { host: '127.0.0.1.evil.example' }, 403],
@@ -76,7 +79,7 @@ describe('the preview keeps other web sites out', () => {
       ['/', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }, 200],
       ['/', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }, 403],
     ] as const) {
-      expect([path, headers, await statusOf(address, path, headers)]).toEqual([path, headers, status]);
+      expect([place, headers, await statusOf(address, place, headers)]).toEqual([place, headers, status]);
     }
   });
 
@@ -101,8 +104,8 @@ describe('the preview keeps other web sites out', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toMatch(/unsafe|https?:|\*/);
-    for (const path of ['/', '/preview/page.js', '/preview/page.css']) {
-      const content = await (await fetch(address + path)).text();
+    for (const place of ['/', '/preview/page.js', '/preview/page.css']) {
+      const content = await (await fetch(address + place)).text();
       expect(content).not.toMatch(/(?:src|href)="?https?:|url\(|@import|import\(/);
     }
   });
@@ -128,22 +131,6 @@ describe('the preview as Discord', () => {
     });
   });
 
-  test('shows that the bot is thinking until the answer comes', async () => {
-    let webhook = '';
-    const preview = await open((_sent, address) => {
-      webhook = address;
-      const type = InteractionResponseType.DeferredChannelMessageWithSource;
-      return { type, data: { flags: MessageFlags.Ephemeral } };
-    });
-    await sendCommand(preview, 'ask');
-    const last = async () => (await readState(preview)).messages.at(-1);
-    expect((await last())?.flags).toBe(MessageFlags.Ephemeral | MessageFlags.Loading);
-    const edited = await send(`${webhook}/messages/@original`, 'PATCH', { content: 'Here you are' });
-    expect(edited.status).toBe(200);
-    const shown = { content: 'Here you are', flags: MessageFlags.Ephemeral, edited_timestamp: null };
-    expect(await last()).toMatchObject(shown);
-  });
-
   test.each<[string, Callback]>([
     ['a button without a style', reply([{ type: 1, components: [{ type: 2 }] }])],
     ['a form without a title', { type: InteractionResponseType.Modal, data: { custom_id: 'x' } }],
@@ -151,20 +138,6 @@ describe('the preview as Discord', () => {
   ])('refuses %s, and shows nothing of it', async (_what, callback) => {
     const preview = await open(() => callback);
     expect(await sendCommand(preview, 'ask')).toEqual({ kind: 'failed' });
-    expect((await readState(preview)).messages).toEqual([]);
-  });
-
-  test('refuses what Discord would of a request', async () => {
-    const preview = await open();
-    const channel = `${preview.apiUrl}/channels/${(await readState(preview)).channels[0]?.id}/messages`;
-    const token = { authorization: `Bot ${botToken}` };
-    const refused = [
-      await send(channel, 'POST', { content: 'x' }),
-      await send(channel, 'POST', { content: 7 }, token),
-      await send(`${preview.apiUrl}/channels/1/messages`, 'POST', { content: 'x' }, token),
-      await send(`${preview.apiUrl}/webhooks/1/unknown`, 'POST', { content: 'x' }),
-    ];
-    expect(refused.map(({ status }) => status)).toEqual([401, 400, 404, 404]);
     expect((await readState(preview)).messages).toEqual([]);
   });
 
@@ -196,8 +169,8 @@ test('the built preview keeps other web sites out of every route, and its bot ch
   const bot = startBot({ env: { PORT: '0' } });
   onTestFinished(async () => void (await bot.stop()));
   const [address = ''] = /http:[^\s]+/.exec(await bot.waitForLine(/Try the bot in a browser/)) ?? [];
-  for (const path of ['/healthz', '/readyz', '/metrics', '/', '/preview/state', '/nowhere']) {
-    expect([path, await statusOf(address, path, { host: 'evil.example' })]).toEqual([path, 403]);
+  for (const place of ['/healthz', '/readyz', '/metrics', '/', '/preview/state', '/nowhere']) {
+    expect([place, await statusOf(address, place, { host: 'evil.example' })]).toEqual([place, 403]);
   }
   expect(await statusOf(address, '/metrics', {})).toBe(200);
   const mention = `<@${(await readState({ address })).bot.id}>`;
@@ -215,4 +188,22 @@ test('the built preview keeps other web sites out of every route, and its bot ch
   for (const question of questions) {
     expect(JSON.stringify((await ask(`${mention} ${question}`))?.components)).toContain('**');
   }
+});
+
+test('the built bot shows a folder in the preview, and says in a terminal what it has read', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-folder-'));
+  onTestFinished(async () => rm(folder, { recursive: true }));
+  await writeFile(path.join(folder, 'cats.md'), '# Cats\n\nCats are small animals that eat fish.\n');
+  const command = `${process.execPath} dist/cli.js start --corpus ${folder}`;
+  const env = { PATH: process.env['PATH'], ENCODER: 'off', PORT: '0', TERM: 'xterm', NO_COLOR: '1' };
+  const terminal = spawn('script', ['-qec', command, '/dev/null'], { env });
+  onTestFinished(() => void terminal.kill());
+  let shown = '';
+  for await (const chunk of terminal.stdout.setEncoding('utf8')) {
+    shown += chunk;
+    if (shown.includes('Ctrl+C ends it')) break;
+  }
+  expect(shown).toMatch(/INFO: Corpus loaded[^]*1 document, 1 section, 1 passage/);
+  const [address = ''] = /http:\S+(?= \(Ctrl)/.exec(shown) ?? [];
+  expect((await readState({ address })).questions).toEqual(['Cats']);
 });

@@ -42,14 +42,10 @@ export type StandInBot = (sent: Sent, webhook: string) => Promise<Callback | nul
 /** A page over a stand-in bot. */
 export interface RunningPreview {
   readonly address: string;
-  readonly apiUrl: string;
   /** Everything that was sent to the bot, oldest first. */
   readonly sent: readonly Sent[];
   readonly close: () => Promise<void>;
 }
-
-/** What the bot authorizes itself with. */
-export const botToken = 'token-of-the-stand-in';
 
 const definitions = [
   {
@@ -67,12 +63,9 @@ const definitions = [
 ];
 
 export const text = (content: string) => ({ type: ComponentType.TextDisplay, content });
-export const button = (custom_id: string, label: string, style = ButtonStyle.Secondary) => ({
-  type: ComponentType.Button,
-  custom_id,
-  label,
-  style,
-});
+export const button = (custom_id: string, label: string) => {
+  return { type: ComponentType.Button, custom_id, label, style: ButtonStyle.Secondary };
+};
 export const row = (...components: object[]) => ({ type: ComponentType.ActionRow, components });
 
 /** A message callback, in components. */
@@ -94,14 +87,9 @@ export function optionOf({ data }: Sent, name: string): string {
 }
 
 /** Sends JSON. */
-export async function send(
-  url: string,
-  method: string,
-  body: object,
-  headers: Record<string, string> = {},
-): Promise<Response> {
-  const type = { 'content-type': 'application/json' };
-  return fetch(url, { method, headers: { ...type, ...headers }, body: JSON.stringify(body) });
+export async function send(url: string, body: object): Promise<Response> {
+  const headers = { 'content-type': 'application/json' };
+  return fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 
 /** Starts a page whose bot is the given table. */
@@ -112,7 +100,7 @@ export async function startPreview(
   const sent: Sent[] = [];
   let apiUrl = '';
   const preview = await createPreview({
-    botToken,
+    botToken: 'not used',
     definitions,
     pageFolder: 'dist/preview',
     deliver: async (payload) => {
@@ -132,5 +120,5 @@ export async function startPreview(
   const server = await startHttpServer(routes, { host: '127.0.0.1', port: 0 });
   const address = `http://127.0.0.1:${server.port}`;
   apiUrl = `${address}/preview/discord/v10`;
-  return { address, apiUrl, sent, close: async () => server.close() };
+  return { address, sent, close: async () => server.close() };
 }

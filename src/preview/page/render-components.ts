@@ -43,11 +43,8 @@ export function renderImage(
   return file === undefined ? build('p', {}, alt) : build('img', { src: file.url, alt });
 }
 
-/** Discord's styles of buttons, by their numbers. */
-const buttonStyles = ['', 'primary', 'secondary', 'success', 'danger', 'link'];
-
 function renderButton(view: Button, context: ControlContext): HTMLElement {
-  const { label, emoji, url, style } = view;
+  const { label, emoji, url } = view;
   const face: readonly Child[] = [
     emoji?.name && build('span', { 'aria-hidden': label ? 'true' : null }, emoji.name),
     label,
@@ -56,7 +53,7 @@ function renderButton(view: Button, context: ControlContext): HTMLElement {
     const address = { class: 'button', href: url, target: '_blank', rel: 'noopener noreferrer' };
     return build('a', address, ...face, ' ↗');
   }
-  const attributes = { class: `button button-${buttonStyles[style]}`, disabled: view.disabled };
+  const attributes = { class: 'button', disabled: view.disabled };
   const use = (): void => void useControl(button, view.custom_id ?? '', null, context);
   const button = buildButton(attributes, use, ...face);
   return button;
