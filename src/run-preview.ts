@@ -4,8 +4,9 @@ import { definitions } from '../commands/all.ts';
 import type { Engine } from './answer/engine.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import type { Config } from './config.ts';
-import { openChatPeer, type ChatPeer } from './discord/chat-peer.ts';
+import { createChatPeer, type ChatPeer } from './discord/chat-peer.ts';
 import { startHttpBot, type HttpBot } from './discord/http-bot.ts';
+import { openRest } from './discord/rest.ts';
 import type { ServerEnvironment } from './http/server.ts';
 import { openService, serveHttp, type ServiceOptions } from './open-service.ts';
 import { botApiPath } from './preview/bot-routes.ts';
@@ -61,7 +62,7 @@ export async function runPreview({
   });
   const address = `http://${server.host.includes(':') ? `[${server.host}]` : server.host}:${server.port}`;
   const discordApiUrl = address + botApiPath;
-  peer = openChatPeer({ discordApiUrl }, botToken, botUser.id);
+  peer = createChatPeer(openRest({ discordApiUrl }, botToken), botUser.id);
   bot = startHttpBot({
     // The commands are not published: the preview has their definitions.
     config: { discordApiUrl, discordGuildId: null, discordToken: null },

@@ -19,8 +19,8 @@ export interface FirstAnswer {
   /** An interaction callback as Discord's API describes it. */
   readonly callback: object;
   readonly files: Submission['files'];
-  /** Sends what comes after the answer; never rejects. Null when nothing does. */
-  readonly afterwards: (() => Promise<void>) | null;
+  /** Sends what comes after the answer, told whether that was taken. Null when nothing does. */
+  readonly afterwards: ((isTaken: boolean) => void) | null;
 }
 
 /** Takes the payload of an interaction to the bot; resolves with null when it cannot be answered. Never rejects. */
@@ -155,14 +155,14 @@ export class Interactions {
     const late = setTimeout(deadlineMs, null, { ref: false });
     const reply = await Promise.race([this.#deliver(payload), late]);
     if (reply === null) return failed;
+    let ending = failed;
     try {
-      return this.#apply(record, reply);
+      ending = this.#apply(record, reply);
     } catch (error) {
-      if (error instanceof v.ValiError) return failed;
-      throw error;
-    } finally {
-      void reply.afterwards?.();
+      if (!(error instanceof v.ValiError)) throw error;
     }
+    reply.afterwards?.(ending !== failed);
+    return ending;
   }
 
   /** Does what the bot answered. Throws `ValiError` when it is malformed. */

@@ -109,8 +109,7 @@ export async function startPreview(
       const answer = await bot(parsed, `${apiUrl}/webhooks/${parsed.application_id}/${parsed.token}`);
       if (answer === null) return null;
       const { afterwards, ...callback } = answer;
-      const follow = afterwards && (async () => void (await afterwards()));
-      return { callback, files: [], afterwards: follow ?? null };
+      return { callback, files: [], afterwards: () => void afterwards?.() };
     },
     converse,
     suggestQuestions: async () => Promise.resolve(['What is a hypervisor?']),
