@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -194,16 +195,20 @@ test('the built bot shows a folder in the preview, and says in a terminal what i
   const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-folder-'));
   onTestFinished(async () => rm(folder, { recursive: true }));
   await writeFile(path.join(folder, 'cats.md'), '# Cats\n\nCats are small animals that eat fish.\n');
-  const command = `${process.execPath} dist/cli.js start --corpus ${folder}`;
+  const command = `exec ${process.execPath} dist/cli.js start --corpus ${folder}`;
   const env = { PATH: process.env['PATH'], ENCODER: 'off', PORT: '0', TERM: 'xterm', NO_COLOR: '1' };
   const terminal = spawn('script', ['-qec', command, '/dev/null'], { env });
-  onTestFinished(() => void terminal.kill());
+  onTestFinished(() => void terminal.kill('SIGKILL'));
   let shown = '';
-  for await (const chunk of terminal.stdout.setEncoding('utf8')) {
+  const output = terminal.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false });
+  for await (const chunk of output) {
     shown += chunk;
     if (shown.includes('Ctrl+C ends it')) break;
   }
   expect(shown).toMatch(/INFO: Corpus loaded[^]*1 document, 1 section, 1 passage/);
   const [address = ''] = /http:\S+(?= \(Ctrl)/.exec(shown) ?? [];
   expect((await readState({ address })).questions).toEqual(['Cats']);
+  terminal.stdout.resume();
+  terminal.stdin.write('\u0003');
+  expect(await once(terminal, 'exit')).toEqual([0, null]);
 });
