@@ -66,7 +66,11 @@ function openOutput(): DestinationStream {
 export async function openPrettyStream(isColourOff: boolean): Promise<DestinationStream> {
   // The build leaves a module of the older kind nothing but its default export.
   const { default: pinoPretty } = await import('pino-pretty');
-  const pretty = pinoPretty.prettyFactory({ colorize: !isColourOff, singleLine: true, translateTime: 'SYS:HH:MM:ss.l' });
+  const pretty = pinoPretty.prettyFactory({
+    colorize: !isColourOff,
+    singleLine: true,
+    translateTime: 'SYS:HH:MM:ss.l',
+  });
   const output = destination({ fd: 1, sync: true });
   return { write: (line) => output.write(pretty(line)) };
 }
