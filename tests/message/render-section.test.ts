@@ -136,11 +136,12 @@ describe('lists of what there is', () => {
     const [document] = corpus.documents;
     if (document === undefined) throw new Error('The corpus is empty');
     const source = 'A long title of a source '.repeat(10);
-    const documents = Array.from({ length: 200 }, () => ({ ...document, source, licence: 'MIT' }));
+    const documents = Array.from({ length: 500 }, () => ({ ...document, source, licence: 'MIT' }));
     for (const language of languages) {
       const message = renderAbout({ ...corpus, documents }, about, viewIn(language));
       expect(validateCallback(createMessageCallback(message))).toEqual([]);
       expect(readMessage(message)).toMatch(/\/topics/);
+      expect(readMessage(message).match(/MIT/g)).toHaveLength(1);
     }
   });
 

@@ -100,6 +100,7 @@ class EncoderThread {
       });
       worker.on('exit', (code) => {
         const reason = toEncoderError(error ?? new Error(`its thread ended with code ${code}`));
+        this.#worker = null;
         if (this.#isReady) this.#lose(reason);
         reject(reason);
       });
@@ -116,8 +117,13 @@ class EncoderThread {
   }
 
   async close(): Promise<void> {
+    const worker = this.#worker;
+    // In the middle of a text, or of loading, the native library would take the whole process with it.
+    const isBusy = this.#current !== null || !this.#isReady;
+    const isIdle = new Promise((resolve) => worker?.once('message', resolve).once('exit', resolve));
     this.#end();
-    await this.#worker?.terminate();
+    if (worker !== null && isBusy) await isIdle;
+    await worker?.terminate();
   }
 
   #next(): void {
