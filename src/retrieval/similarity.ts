@@ -16,11 +16,25 @@ export interface Similarity {
 
 /** Measures similarities to one question. */
 export function createSimilarity(question: Int8Array, vectors: CorpusVectors): Similarity {
+  let made: readonly number[] | null = null;
+  const cosines = (): readonly number[] => (made ??= vectors.comparePassages(question));
   return {
-    passage: ({ number }) => vectors.compare(question, number),
+    passage: ({ number }) => cosines()[number]!,
     sentences: ({ number, passage }) =>
       passage.sentences.flatMap((_, at) => vectors.compareSentence(question, number, at) ?? []),
     align: ({ number }) => vectors.align(question, number),
-    nearest: (limit) => vectors.findNearest(question, limit).map(({ passage }) => passage),
+    nearest: (limit) => listHighest(cosines(), limit),
   };
+}
+
+/** Indexes of the highest numbers, the highest first. */
+function listHighest(numbers: readonly number[], limit: number): readonly number[] {
+  const highest: number[] = [];
+  for (const [index, number] of numbers.entries()) {
+    if (highest.length === limit && number <= numbers[highest.at(-1)!]!) continue;
+    const place = highest.findLastIndex((other) => numbers[other]! >= number) + 1;
+    highest.splice(place, 0, index);
+    highest.length = Math.min(highest.length, limit);
+  }
+  return highest;
 }

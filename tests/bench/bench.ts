@@ -95,9 +95,8 @@ async function indexVectors(corpus: Corpus): Promise<Search> {
   return async (question) => {
     const encoded = await encoder.encodeQuestion(question);
     if (vectors === null || encoded === null) return [];
-    return vectors
-      .findNearest(encoded, merged.depth)
-      .map(({ passage, cosine }) => [passage, cosine] as const);
+    const cosines = vectors.comparePassages(encoded).map((cosine, passage) => [passage, cosine] as const);
+    return cosines.toSorted(([, left], [, right]) => right - left).slice(0, merged.depth);
   };
 }
 

@@ -6,19 +6,10 @@ import { cosine } from './vector.ts';
 /** Passages beyond which sentences and tokens get no vectors, because that takes hours and gigabytes. */
 const maxPassagesWithDetails = 20_000;
 
-/** A passage and how near it is. */
-export interface Neighbor {
-  /** Number of the passage in its corpus. */
-  readonly passage: number;
-  readonly cosine: number;
-}
-
 /** The vectors of a corpus; passages and sentences go by their numbers. */
 export interface CorpusVectors {
-  /** The passages nearest to a question, the nearest first. */
-  findNearest(question: Int8Array, count: number): readonly Neighbor[];
-  /** The cosine of a passage, or of the extra text of it that is nearer. */
-  compare(question: Int8Array, passage: number): number;
+  /** For each passage its cosine, or that of the extra text of it that is nearer. */
+  comparePassages(question: Int8Array): readonly number[];
   /** The cosine of a sentence of a passage; null where sentences have no vectors. */
   compareSentence(question: Int8Array, passage: number, sentence: number): number | null;
   /** How much of a question finds its like in a passage, token by token. */
@@ -63,6 +54,7 @@ export function createCorpusVectors(
   { texts, sentences, extras }: CorpusTexts,
   vectors: readonly Int8Array[],
 ): CorpusVectors {
+  const passages = vectors.slice(0, extras.length - 1);
   const compare = (question: Int8Array, passage: number): number => {
     let nearest = cosine(question, vectors[passage]!);
     for (let extra = extras[passage]!; extra < extras[passage + 1]!; extra += 1) {
@@ -70,24 +62,13 @@ export function createCorpusVectors(
     }
     return nearest;
   };
-  const weigh = weighTokens(vectors.slice(0, extras.length - 1));
+  const weigh = weighTokens(passages);
   return {
-    compare,
+    comparePassages: (question) => passages.map((_, passage) => compare(question, passage)),
     align: (question, passage) =>
       alignTokens(question, vectors[passage]!, { sentences: texts[passage]!.parts.length - 1, weigh }),
     compareSentence: (question, passage, sentence) =>
       sentences === null ? null : cosine(question, vectors[sentences[passage]! + sentence]!),
-    findNearest(question, count) {
-      const nearest: Neighbor[] = [];
-      for (let passage = 0; passage < extras.length - 1; passage += 1) {
-        const neighbor = { passage, cosine: compare(question, passage) };
-        const place = nearest.findLastIndex((other) => other.cosine >= neighbor.cosine) + 1;
-        if (place >= count) continue;
-        nearest.splice(place, 0, neighbor);
-        nearest.length = Math.min(nearest.length, count);
-      }
-      return nearest;
-    },
   };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createCorpusVectors, listTexts } from '../../../src/retrieval/encoder/corpus-vectors.ts';
 import { appendTokens, tokenDimensions } from '../../../src/retrieval/encoder/token-vectors.ts';
 import { dimensions, quantize } from '../../../src/retrieval/encoder/vector.ts';
+import { createSimilarity } from '../../../src/retrieval/similarity.ts';
 import { makeCorpus } from '../../helpers/make-corpus.ts';
 
 const { passages } = makeCorpus({
@@ -54,8 +55,7 @@ describe('searching vectors', () => {
   const question = direct(0);
 
   test('compares passages, the nearer of a passage and its extra, and sentences by their angles', () => {
-    const compared = [0, 1, 2].map((passage) => vectors.compare(question, passage));
-    expect(compared).toEqual([30, 5, 60].map(cosineOf));
+    expect(vectors.comparePassages(question)).toEqual([30, 5, 60].map(cosineOf));
     expect(vectors.compareSentence(question, 1, 0)).toEqual(cosineOf(50));
     const short = createCorpusVectors({ ...texts, sentences: null }, [30, 80, 60].map(direct));
     expect(short.compareSentence(question, 1, 0)).toBeNull();
@@ -66,7 +66,7 @@ describe('searching vectors', () => {
     [2, [1, 0]],
     [10, [1, 0, 2]],
   ])('finds the nearest %i, the nearest first', (count, expected) => {
-    expect(vectors.findNearest(question, count).map(({ passage }) => passage)).toEqual(expected);
+    expect(createSimilarity(question, vectors).nearest(count)).toEqual(expected);
   });
 });
 
