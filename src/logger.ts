@@ -64,8 +64,13 @@ function openOutput(): DestinationStream {
 
 /** Where log lines go when somebody watches: the standard output, easy on the eye. What is loaded for it is only then. */
 export async function openPrettyStream(isColourOff: boolean): Promise<DestinationStream> {
-  const { prettyFactory } = await import('pino-pretty');
-  const pretty = prettyFactory({ colorize: !isColourOff, singleLine: true, translateTime: 'SYS:HH:MM:ss.l' });
+  // The build leaves a module of the older kind nothing but its default export.
+  const { default: pinoPretty } = await import('pino-pretty');
+  const pretty = pinoPretty.prettyFactory({
+    colorize: !isColourOff,
+    singleLine: true,
+    translateTime: 'SYS:HH:MM:ss.l',
+  });
   const output = destination({ fd: 1, sync: true });
   return { write: (line) => output.write(pretty(line)) };
 }

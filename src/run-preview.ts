@@ -1,17 +1,18 @@
+import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { definitions } from '../commands/all.ts';
+import type { Engine } from './answer/engine.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import type { Config } from './config.ts';
-import { openChatPeer, type ChatPeer } from './discord/chat-peer.ts';
+import { createChatPeer, type ChatPeer } from './discord/chat-peer.ts';
 import { startHttpBot, type HttpBot } from './discord/http-bot.ts';
-import { createInteractionRoutes } from './http/interactions.ts';
+import { openRest } from './discord/rest.ts';
 import type { ServerEnvironment } from './http/server.ts';
-import { openService, serveHttp, type Service, type ServiceOptions } from './open-service.ts';
+import { openService, serveHttp, type ServiceOptions } from './open-service.ts';
 import { botApiPath } from './preview/bot-routes.ts';
 import { createPreview } from './preview/create-preview.ts';
 import { createGuard } from './preview/guard.ts';
-import { createIdentity } from './preview/identity.ts';
-import type { Interact } from './preview/actions.ts';
+import { bot as botUser } from './preview/places.ts';
 
 /** What the preview is run with. */
 export interface PreviewRun {
@@ -24,68 +25,82 @@ export interface PreviewRun {
 }
 
 /**
- * Shows the bot in a browser, on loopback, until a signal ends the process: a tiny Discord delivers interactions over
- * HTTP, as the real one would, signed with a key that is made for this run.
+ * Shows the bot in a browser, on loopback, until a signal ends the process: a tiny Discord hands interactions to the
+ * bot, which sends over its REST API what follows the first answers.
  *
  * @throws CorpusError when the corpus cannot be used, ConfigError when the address cannot be had.
  */
-export async function runPreview(run: PreviewRun): Promise<never> {
-  const { config, pageFolder, onReady } = run;
-  const service = await openService(config, run.service);
-  const { chat, logger, metrics } = service;
-  const identity = createIdentity();
-  const addresses = { bot: '', page: '' };
+export async function runPreview({
+  config,
+  service: options,
+  pageFolder,
+  onReady,
+}: PreviewRun): Promise<never> {
+  const service = await openService(config, options);
+  const { chat, logger } = service;
+  const botToken = randomBytes(32).toString('base64url');
   let bot: HttpBot | null = null;
   let peer: ChatPeer | null = null;
-  const interact: Interact = async ({ body, headers }, signal) =>
-    fetch(addresses.bot, { method: 'POST', body, headers, signal });
   const preview = await createPreview({
-    identity,
+    botToken,
     definitions,
     pageFolder,
-    interact,
+    deliver: async (payload) => (await bot?.answer(payload)) ?? null,
     converse: chat === null ? null : async (message) => (peer !== null ? chat(message, peer, 0) : undefined),
-    suggestQuestions: () => suggestQuestions(service),
-    now: Date.now,
-  });
-  const interactions = createInteractionRoutes({
-    publicKey: identity.publicKey,
-    answer: async (payload) => (await bot?.answer(payload)) ?? null,
-    repeats: service.state.repeats,
-    logger,
-    onRefused: metrics.countRefusal,
-    now: Date.now,
+    suggestQuestions: createSuggester(service.live.current),
+    readProgress: () => {
+      const status = service.encoderStatus();
+      return status.state === 'encoding' ? status : null;
+    },
   });
   const server = await serveHttp(config, service, {
     checks: { interactions: () => bot !== null },
     detail: () => ({ delivery: 'preview' }),
     isGatewayConnected: () => null,
     guard: createGuard(),
-    routes: [interactions, new Hono<ServerEnvironment>().route('/', preview)],
+    routes: [new Hono<ServerEnvironment>().route('/', preview)],
   });
-  addresses.page = `http://${server.host.includes(':') ? `[${server.host}]` : server.host}:${server.port}`;
-  addresses.bot = `${addresses.page}/interactions`;
-  const discordApiUrl = addresses.page + botApiPath;
-  peer = openChatPeer({ discordApiUrl }, identity.token, identity.applicationId);
+  const address = `http://${server.host.includes(':') ? `[${server.host}]` : server.host}:${server.port}`;
+  const discordApiUrl = address + botApiPath;
+  peer = createChatPeer(openRest({ discordApiUrl }, botToken), botUser.id);
   bot = startHttpBot({
     // The commands are not published: the preview has their definitions.
     config: { discordApiUrl, discordGuildId: null, discordToken: null },
-    applicationId: identity.applicationId,
+    applicationId: botUser.id,
     definitions,
     ...service,
   });
   service.stops.push(bot.stop);
-  logger.info({ address: addresses.page }, 'Preview listening');
-  onReady(addresses.page, service.live.current().corpus);
+  logger.info({ address }, 'Preview listening');
+  onReady(address, service.live.current().corpus);
   return new Promise(() => undefined);
 }
 
 /** Suggestions to choose from, and how many of them are shown. */
-const suggested = { all: 50, shown: 3 } as const;
+const suggested = { all: 24, shown: 3 } as const;
 
-/** Headings that ask are answered by what stands below them; where none asks, names will do. */
-function suggestQuestions({ live }: Service): readonly string[] {
-  const texts = live.current().complete({ kind: 'question' }, '', suggested.all);
-  const asking = texts.filter(({ text }) => text.endsWith('?'));
-  return (asking.length > 0 ? asking : texts).slice(0, suggested.shown).map(({ text }) => text);
+/** Finds suggestions once for each corpus. */
+function createSuggester(current: () => Engine): () => Promise<readonly string[]> {
+  const known = new WeakMap<Engine, Promise<readonly string[]>>();
+  return async () => {
+    const engine = current();
+    const questions = known.get(engine) ?? suggestQuestions(engine);
+    known.set(engine, questions);
+    return questions;
+  };
+}
+
+/** What the corpus answers most surely: what asks before what names, and from one document each as far as they go. */
+async function suggestQuestions(engine: Engine): Promise<readonly string[]> {
+  const texts = engine.complete({ kind: 'question' }, '', suggested.all).map(({ text }) => text);
+  const asked = await Promise.all(texts.map(async (text) => ({ text, answer: await engine.ask(text) })));
+  const rate = ({ text, answer }: (typeof asked)[number]): number =>
+    answer.confidence + (text.endsWith('?') ? 1 : 0);
+  const ranked = asked.filter(({ answer }) => answer.sure).toSorted((one, other) => rate(other) - rate(one));
+  const documents = ranked.map(({ answer }) => answer.passages[0]?.passage.document);
+  const isAgain = (index: number): number => Number(documents.indexOf(documents[index]) !== index);
+  return [...ranked.keys()]
+    .toSorted((one, other) => isAgain(one) - isAgain(other))
+    .slice(0, suggested.shown)
+    .map((index) => ranked[index]!.text);
 }

@@ -29,6 +29,8 @@ export interface Analyzer {
   stem(word: string): string;
   /** The subject of the lexicon that a whole text names, or null. */
   findSubject(name: string): Subject | null;
+  /** Keeps no word of texts that come from now on. */
+  stopRemembering(): void;
 }
 
 /** The term under which every name of a subject is indexed. */
@@ -43,7 +45,7 @@ export function phraseTerm(stems: readonly string[]): string {
 
 /** Makes the analyzer for a corpus; `phrases` are further expressions of several words to be kept together. */
 export function createAnalyzer(lexicon: Lexicon, phrases: readonly string[] = []): Analyzer {
-  const stem = createStemmer();
+  const { stem, stopRemembering } = createStemmer();
   const subjects = new Map(lexicon.subjects.map((subject) => [subjectTerm(subject), subject]));
   const names = createPhraseMatcher(
     lexicon.subjects.flatMap((subject) =>
@@ -57,6 +59,7 @@ export function createAnalyzer(lexicon: Lexicon, phrases: readonly string[] = []
   );
   return {
     stem,
+    stopRemembering,
     listStems: (text) => tokenize(text).map(({ word }) => stem(word)),
     findSubject(name) {
       const words = nameWords(tokenize(name));

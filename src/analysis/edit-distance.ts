@@ -1,41 +1,27 @@
+import distances from 'natural/lib/natural/distance/levenshtein_distance.js';
+
 /**
- * Edit distance between two words, counting insertions, deletions, substitutions and swaps of neighbours
- * (optimal string alignment, after Damerau 1964), or `limit + 1` as soon as it must exceed `limit`.
+ * Edit distance between two words, counting insertions, deletions, substitutions and swaps of neighbors (optimal string
+ * alignment, after Damerau 1964), or `limit + 1` if it exceeds `limit`.
  */
 export function measureEditDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  let current: number[] = [];
-  for (let row = 1; row <= a.length; row += 1) {
-    const least = fillRow(a, b, row, { current, last, beforeLast });
-    if (least > limit) return limit + 1;
-    [beforeLast, last, current] = [last, current, beforeLast];
-  }
-  return Math.min(last[b.length] ?? limit + 1, limit + 1);
+  const tooMany = limit + 1;
+  if (Math.abs(a.length - b.length) > limit) return tooMany;
+  // An edit changes two letters at most: most pairs need no closer look.
+  if (countBits(listLetters(a) ^ listLetters(b)) > 2 * limit) return tooMany;
+  return Math.min(distances.DamerauLevenshteinDistance(a, b, { restricted: true }), tooMany);
 }
 
-interface Rows {
-  readonly current: number[];
-  readonly last: readonly number[];
-  readonly beforeLast: readonly number[];
+/** One bit for each letter that a word has. */
+export function listLetters(word: string): number {
+  let bits = 0;
+  for (let index = 0; index < word.length; index += 1) bits |= 1 << (word.charCodeAt(index) % 32);
+  return bits;
 }
 
-/** Fills the current row and returns its least number of edits. */
-function fillRow(a: string, b: string, row: number, { current, last, beforeLast }: Rows): number {
-  current[0] = row;
-  let least = row;
-  for (let column = 1; column <= b.length; column += 1) {
-    const changed = at(last, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
-    let edits = Math.min(at(last, column) + 1, at(current, column - 1) + 1, changed);
-    const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-    if (isSwap) edits = Math.min(edits, at(beforeLast, column - 2) + 1);
-    current[column] = edits;
-    least = Math.min(least, edits);
-  }
-  return least;
-}
-
-function at(row: readonly number[], column: number): number {
-  return row[column] ?? 0;
+/** Sums the bits pairwise: two, four, then eight at a time. */
+function countBits(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55_55_55_55);
+  const fours = (pairs & 0x33_33_33_33) + ((pairs >>> 2) & 0x33_33_33_33);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f_0f_0f_0f, 0x01_01_01_01) >>> 24;
 }

@@ -1,24 +1,35 @@
 import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import forms from './word-forms.json' with { type: 'json' };
 
-/** Most distinct words remembered; a corpus and its questions stay far below. */
-const rememberedWords = 50_000;
+/** Reduces words to their stems. */
+export interface Stemmer {
+  /** The stem of a lower-case word. */
+  readonly stem: (word: string) => string;
+  /** From now on no word is remembered that was not met before: what people type is not kept. */
+  readonly stopRemembering: () => void;
+}
 
 /**
- * Makes a function that reduces a lower-case word to its stem (Porter's algorithm), after folding British spellings
- * onto American ones, comparatives onto their adjective and irregular forms onto their verb, so that "virtualisation"
- * and "virtualized" share a stem. Words with digits stay as they are.
+ * Makes a stemmer by Porter's algorithm that folds British spellings onto American ones, comparatives onto their
+ * adjective and irregular forms onto their verb before, so that "virtualisation" and "virtualized" share a stem. Words
+ * with digits stay as they are. A stem is looked up the second time.
  */
-export function createStemmer(): (word: string) => string {
+export function createStemmer(): Stemmer {
   const stems = new Map<string, string>();
-  return (word) => {
-    const known = stems.get(word);
-    if (known !== undefined) return known;
-    const stem = /\p{N}/u.test(word)
-      ? word
-      : porterStemmer.stem(foldSpelling(foldAdverb(foldComparative(baseForms.get(word) ?? word))));
-    if (stems.size < rememberedWords) stems.set(word, stem);
-    return stem;
+  let isRemembering = true;
+  return {
+    stem(word) {
+      const known = stems.get(word);
+      if (known !== undefined) return known;
+      const stem = /\p{N}/u.test(word)
+        ? word
+        : porterStemmer.stem(foldSpelling(foldAdverb(foldComparative(baseForms.get(word) ?? word))));
+      if (isRemembering) stems.set(word, stem);
+      return stem;
+    },
+    stopRemembering() {
+      isRemembering = false;
+    },
   };
 }
 

@@ -24,7 +24,7 @@ export function computeConfidence(query: Query, hits: readonly RankedHit[]): num
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** Measures how well the first of the hits, of which there is one, answers; every feature but `margin` is -1..1. */
+/** Measures how well the first of the hits, of which there is one, answers; every feature but `margin` and `length` is -1..1. */
 export function measureConfidence(
   query: Query,
   [first, second]: readonly RankedHit[],
@@ -38,6 +38,7 @@ export function measureConfidence(
     coverage: features.coverage,
     meaning: features.meaning,
     sentenceMeaning: features.sentenceMeaning,
+    alignment: features.alignment,
     wording: features.wording,
     margin: Math.min(2, score - (second?.score ?? 0)),
     gap: shareOf(slots, isUnfilled),
@@ -45,6 +46,7 @@ export function measureConfidence(
     lacking: lacksEvidence(query, first!) ? 1 : 0,
     otherSubject: subjects.length > 0 && subjects.every((filled) => filled === 0) ? 1 : 0,
     short: slots.length <= fewSlots ? 1 : 0,
+    length: Math.log(1 + slots.length),
   };
 }
 

@@ -22,9 +22,12 @@ export async function prepareSources(
     ...generalSynonyms,
   ];
   const analyzer: Analyzer = createAnalyzer({ ...lexicon, subjects }, listPhrases(groups));
+  const index = await createPassageIndex(passages, analyzer);
+  const thesaurus = createThesaurus(groups, analyzer);
+  analyzer.stopRemembering();
   return {
-    index: await createPassageIndex(passages, analyzer),
-    thesaurus: createThesaurus(groups, analyzer),
+    index,
+    thesaurus,
     compareMeaning,
     subjects,
     aspects: lexicon.aspects,

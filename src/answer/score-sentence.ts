@@ -33,7 +33,7 @@ interface Place {
 
 function measureSentence(
   { slots, intent }: Query,
-  { passage, match: whole, cosines }: RankedHit,
+  { passage, match: whole, cosines, alignments }: RankedHit,
   { match, index, rarity }: Place,
 ): Record<SentenceFeature, number> {
   const { start, end, kind } = passage.sentences[index]!;
@@ -49,6 +49,7 @@ function measureSentence(
     definition: intent === 'definition' && index === 0 && holds(evidenceBits.definition) ? 1 : 0,
     first: 1 / (1 + index),
     meaning: cosines?.[index] ?? 0,
+    alignment: alignments[index] ?? 0,
   };
 }
 

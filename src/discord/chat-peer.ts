@@ -2,10 +2,8 @@ import { type REST, Routes } from 'discord.js';
 import type { RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
-import type { Config } from '../config.ts';
 import { resolveLocale, type Locale } from '../message/words.ts';
 import { isConnectionClosed } from './deliver.ts';
-import { openRest } from './rest.ts';
 
 /** Discord as a conversation sees it. */
 export interface ChatPeer {
@@ -57,9 +55,4 @@ export function createChatPeer(rest: REST, botId: string): ChatPeer {
       return asked;
     },
   };
-}
-
-/** Talks to a Discord that no gateway connects to. */
-export function openChatPeer(config: Pick<Config, 'discordApiUrl'>, token: string, botId: string): ChatPeer {
-  return createChatPeer(openRest(config, token), botId);
 }

@@ -46,11 +46,11 @@ export function citeLinks(document: Document, span: Span): readonly string[] {
   const byUrl = new Map(
     inside.toReversed().map(({ start, end, url }) => [url, document.text.slice(start, end)]),
   );
-  // Discord shows no masked link whose label looks like an address itself.
-  const isLabel = (text: string): boolean => text.trim() !== '' && !text.includes('://');
-  return [...byUrl]
-    .toReversed()
-    .map(([url, text]) => link(isLabel(text) ? text : new URL(url).hostname, url));
+  return [...byUrl].toReversed().map(([url, text]) => {
+    // Discord shows no masked link whose label looks like an address itself.
+    const isNamed = text.trim() !== '' && !text.includes('://');
+    return link(isNamed ? text : new URL(url).hostname, url);
+  });
 }
 
 /** A name as a masked link, or only the name where the address is none a browser opens or is too long. */

@@ -31,21 +31,28 @@ export function renderAbout(corpus: Corpus, about: AboutBot, view: View): Messag
     about.isCounting ? words.aboutStoresGaps : words.aboutStoresNothing,
   );
   const foot = `-# ${words.aboutVersion(escapeText(about.version), corpus.fingerprint)}`;
-  const title = `**${words.aboutSize(corpus.documents.length, corpus.passages.length)}**`;
-  const lines = corpus.documents.map((document) => describeDocument(document, words));
+  const details = corpus.documents.map((document) => listDetails(document, words));
+  // What goes for every document is said once.
+  const common = (details[0] ?? []).filter((detail) => details.every((each) => each.includes(detail)));
+  const size = `**${words.aboutSize(corpus.documents.length, corpus.passages.length)}**`;
+  const title = [size, ...common].join(' · ');
+  const lines = corpus.documents.map((document, index) =>
+    [`- ${nameDocument(document)}`, ...details[index]!.filter((each) => !common.includes(each))].join(' · '),
+  );
   const room = limits.textChars - lengthOfBlocks([head, foot]);
   return frameBlocks([head, fitLines(title, lines, room, words.aboutMore) ?? title, foot], view);
 }
 
-function describeDocument(document: Document, words: Words): string {
-  const { updated, source, licence, sections } = document;
-  const [section] = sections;
-  const name =
-    section === undefined ? shortName(document.title) : cite(document, { ...section, headings: [] });
+function nameDocument(document: Document): string {
+  const [section] = document.sections;
+  return section === undefined ? shortName(document.title) : cite(document, { ...section, headings: [] });
+}
+
+function listDetails({ updated, source, licence }: Document, words: Words): readonly string[] {
   const details = [
     updated === null ? null : words.updated(escapeText(updated)),
     source === null ? null : words.aboutBasedOn(shortName(source)),
     licence === null ? null : words.aboutLicence(shortName(licence)),
   ];
-  return `- ${[name, ...details.filter((detail) => detail !== null)].join(' · ')}`;
+  return details.filter((detail) => detail !== null);
 }

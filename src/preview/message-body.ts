@@ -1,6 +1,6 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import * as v from 'valibot';
-import { componentTypes as types } from './component-types.ts';
+import { componentTypes as types } from './discord-numbers.ts';
 
 const text = v.nullish(v.string());
 const flag = v.nullish(v.boolean());
@@ -55,7 +55,7 @@ export const messageBody = v.object({
       }),
     ),
   ),
-  message_reference: v.nullish(v.object({ message_id: v.optional(v.string()) })),
+  message_reference: v.nullish(v.object({ message_id: v.string() })),
 });
 
 const field = v.object({

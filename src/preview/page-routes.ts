@@ -4,14 +4,12 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import * as v from 'valibot';
-import type { Actions } from './actions.ts';
-import { describeForBot, describeMessage } from './api-message.ts';
-import { isPrivate } from './flags.ts';
-import { bot, channels, person } from './places.ts';
+import { messageFlags } from './discord-numbers.ts';
+import type { Interactions } from './interactions.ts';
+import type { MessageStore } from './message-store.ts';
+import { bot, channels, person, serverChannel } from './places.ts';
 import { type MessageRequest, requests } from './requests.ts';
-import type { MessageStore } from './store.ts';
-import { viewCommands, type Definitions } from './view-commands.ts';
-import type { EndingView, EventView, StateView } from './view.ts';
+import type { ApiMessage, CommandView, EndingView, ProgressView, StateView } from './view.ts';
 
 /** Takes a message that the bot may read, as Discord's API describes it, to the bot, which answers over REST. */
 export type Converse = (message: object) => Promise<void>;
@@ -20,12 +18,15 @@ export type Converse = (message: object) => Promise<void>;
 export interface PageRouteOptions {
   /** The folder that `npm run build` put the page into. */
   readonly pageFolder: string;
-  readonly definitions: Definitions;
+  readonly commands: readonly CommandView[];
   readonly store: MessageStore;
-  readonly actions: Actions;
+  readonly interactions: Interactions;
   /** Null when the bot does not chat. */
   readonly converse: Converse | null;
-  readonly suggestQuestions: () => readonly string[];
+  /** Questions to begin with, which the corpus answers well. */
+  readonly suggestQuestions: () => Promise<readonly string[]>;
+  /** How far the passages are encoded; null when nothing is under way. */
+  readonly readProgress: () => ProgressView | null;
 }
 
 /** Often enough for connections not to be taken for dead, in milliseconds. */
@@ -43,18 +44,19 @@ const pageFiles = {
 
 /** The page, its files, and what it asks of the server; rejects when the page has not been built. */
 export async function createPageRoutes(options: PageRouteOptions): Promise<Hono> {
-  const { actions, store, pageFolder } = options;
+  const { interactions, store, pageFolder, commands, converse, suggestQuestions } = options;
   const routes = new Hono();
   for (const [place, [file, contentType]] of Object.entries(pageFiles)) {
     const content = await readFile(path.join(pageFolder, file), 'utf8');
     const headers = { 'content-type': contentType, 'cache-control': 'no-cache' };
     routes.get(place, (context) => context.body(content, 200, headers));
   }
-  routes.get('/preview/state', (context) =>
-    context.json(describeState(options, context.req.query('locale') ?? 'en-US')),
-  );
-  routes.get('/preview/events', (context) => streamEvents(context, store));
-  routes.get('/preview/files/:message/:file/:name', (context) => sendFile(context, store));
+  routes.get('/preview/state', async (context) => {
+    const questions = await suggestQuestions();
+    const rest = { isChatOn: converse !== null, questions, messages: store.list() };
+    return context.json({ bot, person, channels, commands, ...rest } satisfies StateView);
+  });
+  routes.get('/preview/events', (context) => streamEvents(context, options));
   const limit = bodyLimit({ maxSize: maxBodyBytes, onError: (context) => context.json(refused, 413) });
   const on = <Deed extends keyof typeof requests>(
     deed: Deed,
@@ -62,54 +64,25 @@ export async function createPageRoutes(options: PageRouteOptions): Promise<Hono>
   ): void => {
     routes.post(`/preview/${deed}`, limit, async (context) => act(context, requests[deed], run));
   };
-  on('command', async (request) => actions.command(request));
-  on('typing', async (request) => actions.type(request));
-  on('component', async (request) => actions.useComponent(request));
-  on('form', async (request) => actions.submitForm(request));
+  on('command', async (request) => interactions.command(request));
+  on('typing', async (request) => interactions.type(request));
+  on('component', async (request) => interactions.use(request));
+  on('form', async (request) => interactions.submit(request));
   on('message', async (request) => say(request, options));
   on('dismiss', async ({ messageId }) => {
-    const message = store.find(messageId);
-    if (message !== undefined && isPrivate(message)) store.remove(message.id);
+    if (((store.find(messageId)?.flags ?? 0) & messageFlags.private) !== 0) store.remove(messageId);
     return Promise.resolve({ kind: 'shown' });
   });
   return routes;
 }
 
-function sendFile(context: Context, store: MessageStore): Response {
-  const message = store.find(context.req.param('message') ?? '');
-  const file = message?.files.find(({ id }) => id === context.req.param('file'));
-  if (file === undefined) return context.json({ status: 'not found' }, 404);
-  // Only pictures are shown; anything else a browser might run is for saving.
-  const disposition = file.contentType.startsWith('image/') ? 'inline' : 'attachment';
-  const headers = { 'content-type': file.contentType, 'content-disposition': disposition };
-  return context.body(file.content, 200, headers);
-}
-
-function describeState(options: PageRouteOptions, locale: string): StateView {
-  const { definitions, store, converse, suggestQuestions } = options;
-  return {
-    bot,
-    person,
-    channels: Object.values(channels),
-    commands: viewCommands(definitions, locale),
-    isChatOn: converse !== null,
-    questions: suggestQuestions(),
-    messages: store.list().map((message) => describeMessage(message, store)),
-  };
-}
-
-function streamEvents(context: Context, store: MessageStore): Response {
+function streamEvents(context: Context, { store, readProgress }: PageRouteOptions): Response {
   return streamSSE(context, async (stream) => {
-    const stop = store.listen((event) => {
-      const view: EventView =
-        event.kind === 'deleted' ? event : { ...event, message: describeMessage(event.message, store) };
-      void stream.writeSSE({ data: JSON.stringify(view) });
-    });
+    const stop = store.listen((event) => void stream.writeSSE({ data: JSON.stringify(event) }));
     stream.onAbort(stop);
-    await stream.writeSSE({ event: 'hello', data: '' });
     while (!stream.aborted) {
+      await stream.writeSSE({ event: 'progress', data: JSON.stringify(readProgress()) });
       await stream.sleep(heartbeatMs);
-      await stream.writeSSE({ event: 'beat', data: '' });
     }
   });
 }
@@ -125,16 +98,29 @@ async function act<Schema extends v.GenericSchema>(
   return request.success ? context.json(await run(request.output)) : context.json(refused, 400);
 }
 
-async function say(request: MessageRequest, { store, converse }: PageRouteOptions): Promise<EndingView> {
-  const { channelId, content, replyTo } = request;
-  const message = store.create(
-    { body: { content }, files: [] },
-    { channelId, author: person, cause: null, replyTo },
-  );
-  const isAddressed =
-    channelId === channels.direct.id ||
-    content.includes(`<@${bot.id}>`) ||
-    store.find(replyTo)?.author.id === bot.id;
-  if (isAddressed) await converse?.(describeForBot(message, store));
+async function say(
+  { channelId, content, replyTo }: MessageRequest,
+  { store, converse }: PageRouteOptions,
+): Promise<EndingView> {
+  const origin = {
+    channel_id: channelId,
+    author: person,
+    interaction_metadata: null,
+    message_reference: replyTo === null ? null : { message_id: replyTo },
+  };
+  const message = store.create({ body: { content }, files: [] }, origin);
+  const isDirect = channelId !== serverChannel.id;
+  if (isDirect || message.mentions.length > 0) await converse?.(describeForBot(message, store, isDirect));
   return { kind: 'shown' };
+}
+
+/**
+ * A message as the bot hears of it. In a server, Discord keeps the text back unless the message mentions the bot or replies
+ * to one that the bot did not write in answer to a command.
+ */
+function describeForBot(message: ApiMessage, store: MessageStore, isDirect: boolean): object {
+  const replied = store.find(message.message_reference?.message_id);
+  const isShown =
+    isDirect || message.content.includes(`<@${bot.id}>`) || replied?.interaction_metadata === null;
+  return { ...message, content: isShown ? message.content : '', referenced_message: replied ?? null };
 }

@@ -1,12 +1,14 @@
 import * as v from 'valibot';
-import { isChannel } from './places.ts';
+import { channels } from './places.ts';
 
 const text = v.pipe(v.string(), v.maxLength(6000));
 const id = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
-const locale = v.picklist(['en-US', 'vi']);
-/** Which channel, the person's language, and the server's. */
-const place = { channelId: v.pipe(id, v.check(isChannel)), locale, guildLocale: locale };
-const options = v.array(v.object({ name: text, value: v.union([text, v.number(), v.boolean()]) }));
+/** In which channel a person does something, and in which language, which is the server's too. */
+const place = {
+  channelId: v.picklist(channels.map((channel) => channel.id)),
+  locale: v.picklist(['en-US', 'vi']),
+};
+const options = v.array(v.object({ name: text, value: v.union([text, v.boolean()]) }));
 
 /** What the page sends when a person does something. */
 export const requests = {
@@ -17,7 +19,7 @@ export const requests = {
   /** Clicks a button, or picks from a menu (with `values`). */
   component: v.object({ ...place, messageId: id, customId: text, values: v.nullable(v.array(text)) }),
   /** Sends a form in. */
-  form: v.object({ ...place, interactionId: id, values: v.record(text, text) }),
+  form: v.object({ ...place, interactionId: text, values: v.record(text, text) }),
   /** Takes away a message that nobody else sees. */
   dismiss: v.object({ ...place, messageId: id }),
   /** Says something. */
@@ -28,8 +30,6 @@ export const requests = {
   }),
 };
 
-/** Where and in which languages a person does something. */
-export type Place = v.InferOutput<v.ObjectSchema<typeof place, undefined>>;
 /** A command that is sent. */
 export type CommandRequest = v.InferOutput<typeof requests.command>;
 /** An option that is being typed. */

@@ -11,7 +11,7 @@ import type { Candidate, IndexedPassage, PassageIndex } from './passage-index.ts
 import type { Query } from './query.ts';
 import type { Similarity } from './similarity.ts';
 import { weighFeatures } from './weigh-features.ts';
-import { chooseWeights, type RankFeature } from './weights.ts';
+import { chooseWeights, type RankFeature, type Weights } from './weights.ts';
 
 /** A passage found for a query, with what was found out about it while ranking. */
 export interface RankedHit {
@@ -21,6 +21,8 @@ export interface RankedHit {
   readonly match: PassageMatch;
   /** Cosine of the question and each sentence, -1..1; null where the words alone rank. */
   readonly cosines: readonly number[] | null;
+  /** How much of the question finds its like in each sentence, 0..1; empty where that was not looked at. */
+  readonly alignments: readonly number[];
   readonly features: Readonly<Record<RankFeature, number>>;
 }
 
@@ -37,10 +39,16 @@ export const headingForSentence = 0.75;
 /** Words farther apart than this are not near each other. */
 const nearWords = 5;
 
+/** How many of the best are compared with the question token by token, which takes longest. */
+export const alignedCount = 10;
+
 /** What a passage of a licence or a list of changes loses: it comes first only where nothing else fits. */
 const demotion = 4;
 
-/** Orders candidates by a weighted sum of features; the best first. */
+/**
+ * Orders candidates by a weighted sum of features; the best first. With the encoder the best of them are put in order
+ * anew, now with their alignment, which is never less than nothing.
+ */
 export function rankCandidates(
   query: Query,
   candidates: readonly Candidate[],
@@ -58,18 +66,50 @@ export function rankCandidates(
       bm25: score / best,
       meaning: similarity?.passage(indexed) ?? 0,
       sentenceMeaning: highest(cosines ?? [], (cosine) => cosine),
+      alignment: 0,
+      sentenceAlignment: 0,
     };
     const lost = passage.document.isDemoted ? demotion : 0;
-    return { passage, score: weighFeatures(weights, features) - lost, match, cosines, features, indexed };
+    const total = weighFeatures(weights, features) - lost;
+    return { passage, score: total, match, cosines, alignments: [], features, indexed };
   });
-  return hits.toSorted((a, b) => b.score - a.score || a.indexed.number - b.indexed.number);
+  const ordered = hits.toSorted(compareHits);
+  if (similarity === null) return ordered;
+  const aligned = ordered.slice(0, alignedCount).map((hit) => alignHit(hit, similarity, weights));
+  return [...aligned.toSorted(compareHits), ...ordered.slice(alignedCount)];
 }
+
+interface IndexedHit extends RankedHit {
+  readonly indexed: IndexedPassage;
+}
+
+function compareHits(a: IndexedHit, b: IndexedHit): number {
+  return b.score - a.score || a.indexed.number - b.indexed.number;
+}
+
+function alignHit(hit: IndexedHit, similarity: Similarity, weights: Weights['ranking']): IndexedHit {
+  const { passage: alignment, sentences } = similarity.align(hit.indexed);
+  const sentenceAlignment = highest(sentences, (share) => share);
+  const gained = weights.alignment * alignment + weights.sentenceAlignment * sentenceAlignment;
+  return {
+    ...hit,
+    score: hit.score + gained,
+    alignments: sentences,
+    features: { ...hit.features, alignment, sentenceAlignment },
+  };
+}
+
+/** What the words alone tell. */
+type WordFeature = Exclude<
+  RankFeature,
+  'bm25' | 'meaning' | 'sentenceMeaning' | 'alignment' | 'sentenceAlignment'
+>;
 
 function measureWords(
   query: Query,
   { terms }: IndexedPassage,
   match: PassageMatch,
-): Record<Exclude<RankFeature, 'bm25' | 'meaning' | 'sentenceMeaning'>, number> {
+): Record<WordFeature, number> {
   const { slots } = query;
   const whole = combineFills(match.text, combineFills(match.heading, match.context, 1), 1);
   return {

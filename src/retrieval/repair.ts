@@ -64,8 +64,7 @@ function repairWord(word: string, index: PassageIndex, thesaurus: Thesaurus): st
   if (apart !== null) return apart;
   // A right word that the corpus lacks is not a misspelling of one that it has.
   if (index.commonWords.rank(word) !== null) return null;
-  const [best] = index.vocabulary.correct(word);
-  return best === undefined ? null : best.word;
+  return index.vocabulary.correct(word);
 }
 
 function isUnderstood(word: string, index: PassageIndex, thesaurus: Thesaurus): boolean {

@@ -36,7 +36,7 @@ function readWords(typed: string, index: PassageIndex): string {
   const words = tokens.map(({ word }, at) => {
     if (index.has(analyzer.stem(word)) || vocabulary.has(word)) return word;
     const begun = at === tokens.length - 1 ? vocabulary.complete(word) : null;
-    return begun ?? vocabulary.correct(word)[0]?.word ?? word;
+    return begun ?? vocabulary.correct(word) ?? word;
   });
   return words.join(' ');
 }

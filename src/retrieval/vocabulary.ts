@@ -1,4 +1,4 @@
-import { type Correction, createSpeller, type Speller } from '../analysis/spelling.ts';
+import { correctWord } from '../analysis/spelling.ts';
 import type { Token } from '../analysis/tokenize.ts';
 
 /** The words of a corpus as they are written, for reading words of a question that it does not know. */
@@ -6,8 +6,8 @@ export interface Vocabulary {
   has(word: string): boolean;
   /** Whether two words (`hyper v`) stand side by side somewhere as one name: hyphenated, or both capitalised. */
   hasPair(words: string): boolean;
-  /** Words that an unknown word was probably meant to be, the best first. */
-  correct(word: string): readonly Correction[];
+  /** The word that an unknown word was probably meant to be, or null. */
+  correct(word: string): string | null;
   /** The most frequent word with this beginning, or null. */
   complete(start: string): string | null;
 }
@@ -19,13 +19,12 @@ export interface Words {
   readonly pairs: ReadonlySet<string>;
 }
 
-/** Makes a vocabulary; the speller is only made when the first unknown word comes up. */
+/** Makes a vocabulary. */
 export function createVocabulary({ counts, pairs }: Words): Vocabulary {
-  let speller: Speller | null = null;
   return {
     has: (word) => counts.has(word),
     hasPair: (pair) => pairs.has(pair),
-    correct: (word) => (speller ??= createSpeller(counts)).correct(word),
+    correct: (word) => correctWord(word, counts),
     complete: (start) => findMostFrequent(counts, start),
   };
 }

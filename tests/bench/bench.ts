@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import MiniSearch from 'minisearch';
@@ -11,6 +12,8 @@ import type { Corpus } from '../../src/corpus/corpus.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { type GoldenLine, parseGolden, satisfies } from '../../src/evaluation/golden.ts';
 import { measureAuroc } from '../../src/evaluation/summary.ts';
+import { type CorpusEncoder, startCorpusEncoder } from '../../src/retrieval/encoder/corpus-encoder.ts';
+import { writtenEncoder } from '../../src/retrieval/encoder/encoder-files.ts';
 import { generateCorpus } from './generate-corpus.ts';
 import { mean, percentile, readCpuMs } from './percentile.ts';
 
@@ -30,21 +33,78 @@ interface Reply {
 
 type Open = (corpus: Corpus) => Promise<(question: string) => Promise<Reply>>;
 
+/** Search among passages by itself: their numbers, the best first, with their scores. */
+type Search = (question: string) => Promise<readonly (readonly [passage: number, score: number])[]>;
+
+/** How deep two lists are read that are merged, and how little their first places count more than the next. */
+const merged = { depth: 30, rank: 60 } as const;
+
 const engines: Readonly<Record<string, Open>> = {
-  virtbot: async (corpus) => {
-    const engine = await createEngine(corpus);
-    return async (question) => {
-      const { passages, confidence } = await engine.ask(question);
-      return { shown: passages.map(({ passage }) => passage.text), confidence };
-    };
-  },
-  MiniSearch: async (corpus) => openIndex(corpus, {}),
-  'MiniSearch, same analyzer': async (corpus) => {
-    const analyzer = createAnalyzer(corpus.lexicon, listPhrases(generalSynonyms));
-    const tokenize = (text: string): string[] => analyzer.analyze(text).map(({ term }) => term);
-    return openIndex(corpus, { tokenize, processTerm: (term) => term });
+  virtbot: async (corpus) => openVirtbot(corpus, await openEncoder(corpus)),
+  'virtbot, words alone': async (corpus) => openVirtbot(corpus, null),
+  MiniSearch: async (corpus) => openSearch(corpus, indexPassages(corpus, {})),
+  'MiniSearch, same analyzer': async (corpus) => openSearch(corpus, indexTerms(corpus)),
+  'encoder alone': async (corpus) => openSearch(corpus, await indexVectors(corpus)),
+  'MiniSearch and encoder, by reciprocal rank': async (corpus) => {
+    const searches = [indexTerms(corpus), await indexVectors(corpus)];
+    return openSearch(corpus, async (question) => {
+      const scores = new Map<number, number>();
+      for (const search of searches) {
+        for (const [at, [passage]] of (await search(question)).entries())
+          scores.set(passage, (scores.get(passage) ?? 0) + 1 / (merged.rank + at + 1));
+      }
+      return [...scores].toSorted(([, left], [, right]) => right - left);
+    });
   },
 };
+
+const encoders: CorpusEncoder[] = [];
+
+async function openEncoder({ passages }: Corpus): Promise<CorpusEncoder> {
+  const hash = createHash('sha256').update(passages.map(({ text }) => text).join('\n'));
+  const file = path.join(homedir(), '.cache/virtbot/bench', `${hash.digest('hex').slice(0, 16)}.bin`);
+  const encoder = startCorpusEncoder({
+    encoder: writtenEncoder,
+    vectorFiles: { read: [file], write: file },
+    onProgress: () => undefined,
+    onWarning: (message, error) => console.error(message, error),
+  });
+  encoders.push(encoder);
+  return encoder;
+}
+
+async function openVirtbot(corpus: Corpus, encoder: CorpusEncoder | null): ReturnType<Open> {
+  const engine = await createEngine(corpus, encoder);
+  await engine.encoded;
+  return async (question) => {
+    const { passages, confidence } = await engine.ask(question);
+    return { shown: passages.map(({ passage }) => passage.text), confidence };
+  };
+}
+
+function openSearch({ passages }: Corpus, search: Search): Awaited<ReturnType<Open>> {
+  return async (question) => {
+    const found = (await search(question)).slice(0, 3);
+    return { shown: found.map(([passage]) => passages[passage]!.text), confidence: found[0]?.[1] ?? 0 };
+  };
+}
+
+async function indexVectors(corpus: Corpus): Promise<Search> {
+  const encoder = await openEncoder(corpus);
+  const vectors = await encoder.encodeCorpus(corpus);
+  return async (question) => {
+    const encoded = await encoder.encodeQuestion(question);
+    if (vectors === null || encoded === null) return [];
+    const cosines = vectors.comparePassages(encoded).map((cosine, passage) => [passage, cosine] as const);
+    return cosines.toSorted(([, left], [, right]) => right - left).slice(0, merged.depth);
+  };
+}
+
+function indexTerms(corpus: Corpus): Search {
+  const analyzer = createAnalyzer(corpus.lexicon, listPhrases(generalSynonyms));
+  const tokenize = (text: string): string[] => analyzer.analyze(text).map(({ term }) => term);
+  return indexPassages(corpus, { tokenize, processTerm: (term) => term });
+}
 
 interface Entry {
   readonly id: number;
@@ -52,20 +112,21 @@ interface Entry {
   readonly heading: string;
 }
 
-function openIndex(
+function indexPassages(
   { passages }: Corpus,
   options: Pick<ConstructorParameters<typeof MiniSearch<Entry>>[0], 'tokenize' | 'processTerm'>,
-): Awaited<ReturnType<Open>> {
+): Search {
   const index = new MiniSearch<Entry>({ fields: ['text', 'heading'], ...options });
   index.addAll(
     passages.map(({ text, document, section }, id) => {
       return { id, text, heading: [document.title, ...section.headings].join('\n') };
     }),
   );
-  return async (question) => {
-    const found = index.search(question).slice(0, 3);
-    return { shown: found.map(({ id }) => passages[Number(id)]!.text), confidence: found[0]?.score ?? 0 };
-  };
+  return async (question) =>
+    index
+      .search(question)
+      .slice(0, merged.depth)
+      .map(({ id, score }) => [Number(id), score] as const);
 }
 
 /** What was measured of an engine on a corpus; times in milliseconds of the processor. */
@@ -167,6 +228,7 @@ for (const [name, load] of Object.entries(sets)) {
   for (const [engine, open] of Object.entries(engines)) {
     const measured: Measures[] = [];
     for (const part of parts) measured.push(await measure(open, part));
+    await Promise.all(encoders.splice(0).map(async (encoder) => encoder.close()));
     table[engine] = describe(measured);
   }
   console.log(name);

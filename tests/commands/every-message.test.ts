@@ -146,7 +146,9 @@ describe.each(languages)('in %s, Discord takes', { timeout: timeoutMs }, (langua
 
   test('answers about every passage, whatever is clicked on them', async () => {
     const player = new Player(language);
-    for (const { section, sentences, document } of engine.corpus.passages) {
+    // Every passage in one of the languages.
+    const own = engine.corpus.passages.filter((_, index) => index % languages.length === offset);
+    for (const { section, sentences, document } of own) {
       const heading = section.headings.at(-1) ?? document.title;
       const first = sentences[0];
       const sentence = first === undefined ? heading : document.text.slice(first.start, first.end);

@@ -120,7 +120,7 @@ describe('the corpus', () => {
 
   test('asks nothing in the words of the development questions', ({ skip }) => {
     skip(!existsSync(questions), 'the development questions are not there');
-    const stem = createStemmer();
+    const { stem } = createStemmer();
     const listStems = (text: string) =>
       new Set(
         listWords(text)

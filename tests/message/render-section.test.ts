@@ -133,11 +133,12 @@ describe('lists of what there is', () => {
 
   test('say what the bot is, within the limits', () => {
     const source = 'A long title of a source '.repeat(10);
-    const documents = Array.from({ length: 200 }, () => ({ ...document, source, licence: 'MIT' }));
+    const documents = Array.from({ length: 500 }, () => ({ ...document, source, licence: 'MIT' }));
     for (const language of languages) {
       const message = renderAbout({ ...corpus, documents }, about, viewIn(language));
       expect(validateCallback(createMessageCallback(message))).toEqual([]);
       expect(readMessage(message)).toMatch(/\/topics/);
+      expect(readMessage(message).match(/MIT/g)).toHaveLength(1);
     }
   });
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import axe, { type AxeResults } from 'axe-core';
+import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 /** Debian's Chromium, which the tests of the page need. */
@@ -16,7 +16,7 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** Opens the preview, and fails the test on whatever the browser complains about. */
+/** Opens the preview; whatever the browser complains about is kept. */
 export async function openPage(
   browser: Browser,
   address: string,
@@ -34,18 +34,16 @@ export async function openPage(
     if (!request.url().startsWith(address)) complaints.push(`request to ${request.url()}`);
   });
   await page.goto(address);
-  await page.getByRole('combobox', { name: /Message|Nhắn/ }).waitFor();
+  await page.getByRole('combobox', { name: 'Message' }).waitFor();
   return { page, complaints };
 }
 
-/** Serious and critical findings of axe-core on the page as it stands, as `rule: elements`. */
+/** Findings of axe-core on the page as it stands, as `rule: elements`. */
 export async function findBarriers(page: Page): Promise<readonly string[]> {
   // Evaluated by the debugger, which the page's own policy does not bind.
-  await page.evaluate(axe.source);
-  const violations: AxeResults['violations'] = await page.evaluate(
-    'axe.run().then((found) => found.violations)',
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
+  const { violations }: axe.AxeResults = await page.evaluate('axe.run({ resultTypes: ["violations"] })');
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`,
   );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`);
 }

@@ -1,14 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { startBot, type BotProcess } from '../helpers/bot-process.ts';
+import { type BotProcess, startBot } from '../helpers/bot-process.ts';
 import { findBarriers, launchBrowser, missingBrowser, openPage } from './browser.ts';
-
-/** The built bot without a token, and the address that it prints. */
-async function startBuiltPreview(): Promise<{ bot: BotProcess; address: string }> {
-  const bot = startBot({ env: { PORT: '0' } });
-  const line = await bot.waitForLine(/Try the bot in a browser/);
-  return { bot, address: /http:\S+/.exec(line)?.[0] ?? '' };
-}
 
 /** Presses Shift+Tab until the focus is on what has that name. */
 async function goBackTo(page: Page, name: string): Promise<void> {
@@ -22,101 +15,126 @@ async function goBackTo(page: Page, name: string): Promise<void> {
   throw new Error(`The keyboard does not reach ${name}`);
 }
 
+async function enter(page: Page, typed: string): Promise<void> {
+  await page.keyboard.type(typed);
+  await page.keyboard.press('Enter');
+}
+
+/** The last message that holds a text. */
+const find = (page: Page, hasText: string | RegExp): Locator =>
+  page.getByRole('article').filter({ hasText }).last();
+
 describe.skipIf(missingBrowser)('a member at the preview of the built bot', () => {
   let browser: Browser;
+  let bot: BotProcess;
+  let address = '';
 
   beforeAll(async () => {
+    bot = startBot({ env: { PORT: '0' } });
     browser = await launchBrowser();
+    address = /http:\S+/.exec(await bot.waitForLine(/Try the bot in a browser/))?.[0] ?? '';
   });
   afterAll(async () => {
     await browser.close();
+    await bot.stop();
   });
 
-  async function open(options = {}): Promise<{ page: Page; bot: BotProcess; complaints: string[] }> {
-    const { bot, address } = await startBuiltPreview();
-    const { page, complaints } = await openPage(browser, address, options);
+  async function open(options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
+    const opened = await openPage(browser, address, options);
     onTestFinished(async () => {
-      await page.context().close();
-      expect(complaints).toEqual([]);
+      await opened.page.context().close();
+      expect(opened.complaints).toEqual([]);
     });
-    return { page, bot, complaints };
+    return opened;
   }
 
-  test.each(['dark', 'light'] as const)(
-    'asks, follows up, compares, shares and deletes by keyboard alone, in the %s theme',
-    async (colorScheme) => {
-      const { page } = await open({ colorScheme });
-      await page.keyboard.type('/virt what is KVM');
-      await page.keyboard.press('Enter');
-      const answer = page.getByRole('article').filter({ hasText: 'Ada used /virt' });
-      await answer.getByText('What is KVM?').waitFor();
-      expect(await answer.locator('blockquote strong').first().textContent()).toContain('KVM');
-      expect(await findBarriers(page)).toEqual([]);
+  test('finds no barrier at the start, in an answer, a form and a comparison, in any theme or width', async () => {
+    const { page } = await open();
+    const states: Readonly<Record<string, () => Promise<void>>> = {
+      start: async () => {
+        await page.keyboard.type('/');
+        await page.getByRole('option').first().waitFor();
+      },
+      answer: async () => {
+        await enter(page, 'virt what is LXC');
+        await page.getByRole('button', { name: 'Follow up' }).waitFor();
+      },
+      form: async () => {
+        await page.getByRole('button', { name: 'Follow up' }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+      comparison: async () => {
+        await page.keyboard.press('Escape');
+        await page.keyboard.type('/compare Docker');
+        await page.keyboard.press('Tab');
+        await enter(page, 'LXC');
+        await find(page, 'Docker and LXC').waitFor();
+      },
+    };
+    for (const [state, reach] of Object.entries(states)) {
+      await reach();
+      for (const colorScheme of ['dark', 'light'] as const) {
+        for (const width of [320, 1280]) {
+          await page.emulateMedia({ colorScheme });
+          await page.setViewportSize({ width, height: 800 });
+          const where = `${state}, ${colorScheme}, ${width} px`;
+          expect(await findBarriers(page), where).toEqual([]);
+          expect(await page.evaluate('document.documentElement.scrollWidth'), where).toBe(width);
+          expect(await page.evaluate('document.querySelector(".messages").scrollWidth'), where).toBe(width);
+        }
+      }
+    }
+  });
 
-      await goBackTo(page, 'More passages');
-      await page.keyboard.press('Enter');
-      const more = page.getByRole('article').filter({ hasText: 'Only you can see this' });
-      await more.first().waitFor();
+  test('asks, follows up, compares, shares and deletes by keyboard alone', async () => {
+    const { page } = await open();
+    await enter(page, '/virt what is KVM');
+    const answer = find(page, /Ada used \/virt.*what is KVM/);
+    await answer.getByText('What is KVM?').waitFor();
+    expect(await answer.locator('blockquote strong').first().textContent()).toContain('KVM');
 
-      await page.keyboard.type('/');
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Backspace');
-      await goBackTo(page, 'Follow up');
-      await page.keyboard.press('Enter');
-      await page.getByRole('dialog').waitFor();
-      await page.keyboard.type('who uses it?');
-      await page.keyboard.press('Enter');
-      await page.getByRole('article').filter({ hasText: 'who uses it (KVM)?' }).waitFor();
-
-      await goBackTo(page, 'Share');
-      await page.keyboard.press('Enter');
-      // The answer that everybody sees has one as well.
-      await page.getByRole('button', { name: 'Delete' }).nth(1).waitFor();
-      expect(await findBarriers(page)).toEqual([]);
-
-      await goBackTo(page, 'Compare');
-      await page.keyboard.press('Enter');
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Enter');
-      const comparison = page
-        .getByRole('article')
-        .filter({ hasText: /KVM and \w/ })
-        .last();
-      await comparison.waitFor();
-
-      const count = await page.getByRole('button', { name: 'Delete' }).count();
-      await goBackTo(page, 'Delete');
-      await page.keyboard.press('Enter');
-      await page
-        .getByRole('button', { name: 'Delete' })
-        .nth(count - 1)
-        .waitFor({ state: 'detached' });
-    },
-  );
-
-  test('compares two things with suggestions, and sees the picture of it, on a screen 360 px wide', async () => {
-    const { page } = await open({ viewport: { width: 360, height: 740 } });
-    await page.keyboard.type('/compare KVM');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type('Open');
-    await page
-      .getByRole('option', { name: /OpenVZ/ })
-      .first()
-      .click();
+    await goBackTo(page, 'More passages');
     await page.keyboard.press('Enter');
-    const answer = page.getByRole('article').filter({ hasText: 'Ada used /compare' });
-    await answer.getByText('KVM and OpenVZ').first().waitFor();
-    await answer.getByRole('button', { name: 'Picture' }).click();
-    const picture = page.getByRole('img', { name: /^KVM and OpenVZ/ });
-    await picture.waitFor({ timeout: 20_000 });
-    await picture.evaluate('(image) => image.decode()');
-    expect(await picture.getAttribute('alt')).toMatch(/\n.+KVM: “/);
-    expect(await page.evaluate('document.querySelector(".messages").scrollWidth')).toBeLessThanOrEqual(360);
-    expect(await findBarriers(page)).toEqual([]);
+    await find(page, 'Only you can see this').waitFor();
+
+    await page.keyboard.type('/');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Backspace');
+    await goBackTo(page, 'Follow up');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await enter(page, 'who uses it?');
+    const followUp = find(page, 'who uses it (KVM)?');
+    await followUp.waitFor();
+    // Brought into view.
+    const top = await followUp.evaluate((article) => article.getBoundingClientRect().top);
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(top).toBeLessThan(600);
+
+    await goBackTo(page, 'Share');
+    await page.keyboard.press('Enter');
+    await find(page, /Ada used \/virt.*who uses it.*asked with \/virt/).waitFor();
+
+    await goBackTo(page, 'Compare');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const comparison = find(page, /KVM and \w/);
+    await comparison.getByRole('button', { name: 'Picture' }).press('Enter');
+    await page.getByRole('img', { name: /^KVM and .*: “/ }).waitFor();
+    expect(await page.evaluate('document.images[0].decode()')).toBeUndefined();
+
+    const count = await page.getByRole('button', { name: 'Delete' }).count();
+    await goBackTo(page, 'Delete');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('button', { name: 'Delete' })
+      .nth(count - 1)
+      .waitFor({ state: 'detached' });
   });
 
   test('is told when the bot stops', async () => {
-    const { page, bot, complaints } = await open();
+    const { page, complaints } = await open();
     expect(await bot.stop()).toEqual({ code: 0, signal: null });
     await page.getByText('The bot is not running any more').waitFor();
     // The browser says that the connection broke off.

@@ -4,18 +4,13 @@ import {
   InteractionResponseType,
   type InteractionType,
   MessageFlags,
-  TextInputStyle,
 } from 'discord-api-types/v10';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { createInteractionRoutes } from '../../src/http/interactions.ts';
-import { createMemoryRepeats } from '../../src/state/memory.ts';
 import { startHttpServer, type ServerEnvironment } from '../../src/http/server.ts';
-import { createLogger } from '../../src/logger.ts';
 import type { Converse } from '../../src/preview/page-routes.ts';
 import { createGuard } from '../../src/preview/guard.ts';
 import { createPreview } from '../../src/preview/create-preview.ts';
-import { createIdentity } from '../../src/preview/identity.ts';
 import { isRecord } from '../end-to-end/loopback/json.ts';
 
 /** An interaction as the stand-in bot is sent it, as far as it looks. */
@@ -30,27 +25,23 @@ export interface Sent {
     readonly values?: readonly string[];
     readonly target_id?: string;
     readonly options?: readonly { name: string; value: unknown; focused?: boolean }[];
-    readonly components?: readonly unknown[];
   };
 }
 
-/** What the stand-in answers with; null is no answer at all. */
+/** What the stand-in answers with. */
 export interface Callback {
   readonly type: InteractionResponseType;
   readonly data?: object;
+  /** Done once the preview has the answer. */
+  readonly afterwards?: () => Promise<unknown>;
 }
 
-/** A bot that is a table of answers. */
-export type StandInBot = (
-  sent: Sent,
-  bot: { readonly apiUrl: string },
-) => Promise<Callback | null> | Callback;
+/** A bot that is a table of answers; null is no answer at all. `webhook` is where it sends what comes after them. */
+export type StandInBot = (sent: Sent, webhook: string) => Promise<Callback | null> | Callback | null;
 
 /** A page over a stand-in bot. */
 export interface RunningPreview {
   readonly address: string;
-  readonly apiUrl: string;
-  readonly token: string;
   /** Everything that was sent to the bot, oldest first. */
   readonly sent: readonly Sent[];
   readonly close: () => Promise<void>;
@@ -66,19 +57,15 @@ const definitions = [
       { type: 5, name: 'private', description: 'Only for you' },
     ],
   },
-  { name: 'form', description: 'Open a form' },
   { name: 'everything', description: 'Show every kind of component' },
   { name: 'silent', description: 'Never answers' },
   { type: 3, name: 'Read this' },
 ];
 
 export const text = (content: string) => ({ type: ComponentType.TextDisplay, content });
-export const button = (custom_id: string, label: string, style = ButtonStyle.Secondary) => ({
-  type: ComponentType.Button,
-  custom_id,
-  label,
-  style,
-});
+export const button = (custom_id: string, label: string) => {
+  return { type: ComponentType.Button, custom_id, label, style: ButtonStyle.Secondary };
+};
 export const row = (...components: object[]) => ({ type: ComponentType.ActionRow, components });
 
 /** A message callback, in components. */
@@ -88,40 +75,6 @@ export function reply(components: readonly object[], flags = 0): Callback {
     data: { flags: MessageFlags.IsComponentsV2 | flags, components },
   };
 }
-
-/** A form with one field for a sentence and one for a word. */
-export const form: Callback = {
-  type: InteractionResponseType.Modal,
-  data: {
-    custom_id: 'form-1',
-    title: 'Follow up',
-    components: [
-      {
-        type: ComponentType.Label,
-        label: 'Your question',
-        description: 'In your own words',
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: 'q',
-          style: TextInputStyle.Short,
-          max_length: 300,
-        },
-      },
-      {
-        type: ComponentType.Label,
-        label: 'Name',
-        component: {
-          type: ComponentType.TextInput,
-          custom_id: 'name',
-          style: TextInputStyle.Short,
-          required: false,
-        },
-      },
-    ],
-  },
-};
-
-const logger = createLogger({ level: 'silent', secrets: [] });
 
 /** Reads a JSON object from a server of the tests' own. */
 export async function readJson<Body extends object>(response: Response): Promise<Body> {
@@ -133,44 +86,38 @@ export function optionOf({ data }: Sent, name: string): string {
   return String(data.options?.find((each) => each.name === name)?.value);
 }
 
-/** Starts a page whose bot is the given table, delivered to over the product's own endpoint. */
+/** Sends JSON. */
+export async function send(url: string, body: object): Promise<Response> {
+  const headers = { 'content-type': 'application/json' };
+  return fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+/** Starts a page whose bot is the given table. */
 export async function startPreview(
   bot: StandInBot,
   converse: Converse | null = null,
 ): Promise<RunningPreview> {
-  const identity = createIdentity();
   const sent: Sent[] = [];
-  const urls = { endpoint: '', apiUrl: '' };
+  let apiUrl = '';
   const preview = await createPreview({
-    identity,
+    botToken: 'not used',
     definitions,
     pageFolder: 'dist/preview',
-    interact: async ({ body, headers }, signal) =>
-      fetch(urls.endpoint, { method: 'POST', body, headers, signal }),
-    converse,
-    suggestQuestions: () => ['What is a hypervisor?'],
-    now: Date.now,
-  });
-  const interactions = createInteractionRoutes({
-    publicKey: identity.publicKey,
-    answer: async (payload) => {
+    deliver: async (payload) => {
       const parsed = v.parse(v.custom<Sent>(isRecord), payload);
       sent.push(parsed);
-      const callback = await bot(parsed, urls);
-      return callback === null ? null : { callback, files: [], afterwards: null };
+      const answer = await bot(parsed, `${apiUrl}/webhooks/${parsed.application_id}/${parsed.token}`);
+      if (answer === null) return null;
+      const { afterwards, ...callback } = answer;
+      return { callback, files: [], afterwards: () => void afterwards?.() };
     },
-    repeats: createMemoryRepeats(),
-    logger,
-    onRefused: () => undefined,
-    now: Date.now,
+    converse,
+    suggestQuestions: async () => Promise.resolve(['What is a hypervisor?']),
+    readProgress: () => ({ done: 1, total: 2 }),
   });
-  const routes = new Hono<ServerEnvironment>()
-    .use(createGuard())
-    .route('/', interactions)
-    .route('/', preview);
+  const routes = new Hono<ServerEnvironment>().use(createGuard()).route('/', preview);
   const server = await startHttpServer(routes, { host: '127.0.0.1', port: 0 });
   const address = `http://127.0.0.1:${server.port}`;
-  urls.endpoint = `${address}/interactions`;
-  urls.apiUrl = `${address}/preview/discord/v10`;
-  return { address, apiUrl: urls.apiUrl, token: identity.token, sent, close: async () => server.close() };
+  apiUrl = `${address}/preview/discord/v10`;
+  return { address, sent, close: async () => server.close() };
 }

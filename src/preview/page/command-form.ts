@@ -1,121 +1,94 @@
-import type { ChoiceView, CommandView } from '../view.ts';
-import { build, buildButton, buildIcon, icons } from './dom.ts';
-import { OptionField, type OptionValue } from './option-field.ts';
+import { booleanOption } from '../discord-numbers.ts';
+import type { ChoiceView, CommandView, OptionView } from '../view.ts';
+import { build, buildButton } from './dom.ts';
+import type { Listbox } from './listbox.ts';
 import type { Session } from './session.ts';
 
-/** What a form for a command needs. */
-export interface CommandFormContext {
-  readonly session: Session;
-  /** Where the suggestions open. */
-  readonly popup: HTMLElement;
-  readonly announce: (text: string) => void;
-  readonly send: (options: readonly OptionValue[]) => void;
-  readonly cancel: () => void;
+/** An option as it is sent. */
+export interface OptionValue {
+  readonly name: string;
+  readonly value: string | boolean;
 }
 
-/** A command being filled in: its name, a field for each option, and buttons for those that may be left out. */
+interface Field {
+  readonly element: HTMLElement;
+  readonly input: HTMLInputElement;
+  /** The value to send; null when nothing was entered. */
+  readonly read: () => OptionValue | null;
+}
+
+/** A command being filled in: its name, and a field for each option. */
 export class CommandForm {
   readonly element: HTMLElement;
-  readonly #command: CommandView;
-  readonly #context: CommandFormContext;
-  readonly #fields: OptionField[] = [];
-  readonly #additions = build('span', { class: 'additions' });
+  readonly command: CommandView;
+  readonly #session: Session;
+  readonly #fields: readonly Field[];
 
-  constructor(command: CommandView, context: CommandFormContext) {
-    this.#command = command;
-    this.#context = context;
-    const { words } = context.session;
+  constructor(command: CommandView, session: Session, listbox: Listbox, cancel: () => void) {
+    this.command = command;
+    this.#session = session;
+    this.#fields = command.options.map((option) =>
+      option.type === booleanOption ? this.#renderFlag(option) : this.#renderText(option, listbox),
+    );
     this.element = build(
       'div',
-      { class: 'command', role: 'group', 'aria-label': `/${command.label}: ${command.description}` },
-      build('span', { class: 'command-name' }, `/${command.label}`),
-      this.#additions,
-      buildButton(
-        { class: 'icon-button', 'aria-label': words.cancelCommand },
-        context.cancel,
-        buildIcon(icons.close),
-      ),
+      { class: 'command', role: 'group', 'aria-label': session.describe(command) },
+      build('b', {}, `/${session.name(command)}`),
+      ...this.#fields.map(({ element }) => element),
+      buildButton({ class: 'icon-button', 'aria-label': 'Cancel the command' }, cancel, '✕'),
     );
-    for (const option of command.options.filter(({ isRequired }) => isRequired)) this.#add(option.name);
-    this.#offerOthers();
   }
 
   /** Puts text into the first option, and the focus behind it. */
   start(text: string): void {
-    this.#fields[0]?.start(text);
-    if (this.#fields.length === 0) this.#additions.querySelector('button')?.focus();
+    const [first] = this.#fields;
+    if (first === undefined) return;
+    first.input.value = text;
+    first.input.focus();
   }
 
-  /** Sends the command, or says what is missing. */
-  send(): void {
-    const missing = this.#fields.find((field) => !field.isComplete);
-    if (missing !== undefined) {
-      missing.complain(this.#context.session.words.required);
-      return;
-    }
-    const options = this.#fields.map((field) => field.read()).filter((value) => value !== null);
-    this.#context.send(options);
+  /** What was entered. */
+  read(): readonly OptionValue[] {
+    return this.#fields.map(({ read }) => read()).filter((value) => value !== null);
   }
 
-  #add(name: string): OptionField | null {
-    const option = this.#command.options.find((each) => each.name === name);
-    if (option === undefined) return null;
-    const { session, popup, announce, cancel } = this.#context;
-    const field = new OptionField(option, {
-      words: session.words,
-      popup,
-      announce,
-      suggest: async (signal) => this.#suggest(name, signal),
-      send: () => {
-        this.send();
-      },
-      goBack: () => {
-        this.#goBack(field, cancel);
-      },
-    });
-    this.#fields.push(field);
-    this.#additions.before(field.element);
-    return field;
+  #renderFlag(option: OptionView): Field {
+    const input = build('input', { type: 'checkbox', title: this.#session.describe(option) });
+    const read = (): OptionValue | null => (input.checked ? { name: option.name, value: true } : null);
+    return { element: this.#label(option, input), input, read };
   }
 
-  #goBack(field: OptionField, cancel: () => void): void {
-    const index = this.#fields.indexOf(field);
-    if (!field.option.isRequired) {
-      this.#fields.splice(index, 1);
-      field.remove();
-      this.#offerOthers();
-    }
-    const previous = this.#fields[index - 1];
-    if (previous === undefined) cancel();
-    else previous.focus();
+  #renderText(option: OptionView, listbox: Listbox): Field {
+    const { name, required, max_length: maxlength } = option;
+    let picked: ChoiceView | null = null;
+    const find = async (signal: AbortSignal) =>
+      (await this.#suggest(option, input.value, signal)).map((choice) => ({
+        label: choice.name,
+        description: '',
+        pick: () => {
+          picked = choice;
+          input.value = choice.name;
+        },
+      }));
+    const placeholder = this.#session.describe(option);
+    const input = listbox.createField({ required, maxlength, placeholder }, { find, active: -1 });
+    const read = (): OptionValue | null => {
+      const value = picked?.name === input.value ? picked.value : input.value.trim();
+      return value === '' ? null : { name, value };
+    };
+    return { element: this.#label(option, input), input, read };
   }
 
-  #offerOthers(): void {
-    const { words } = this.#context.session;
-    const left = this.#command.options.filter(
-      ({ name }) => !this.#fields.some((field) => field.option.name === name),
-    );
-    this.#additions.replaceChildren(
-      ...left.map((option) =>
-        buildButton(
-          { class: 'addition', 'aria-label': words.addOption(option.label), title: option.description },
-          () => {
-            const field = this.#add(option.name);
-            this.#offerOthers();
-            field?.focus();
-          },
-          `+ ${option.label}`,
-        ),
-      ),
-    );
+  #label(option: OptionView, input: HTMLElement): HTMLElement {
+    return build('label', { class: 'option-field' }, build('span', {}, this.#session.name(option)), input);
   }
 
-  async #suggest(focused: string, signal: AbortSignal): Promise<readonly ChoiceView[]> {
-    const options = this.#fields
-      .map((field) => (field.option.name === focused ? field.readTyped() : field.read()))
-      .filter((value) => value !== null);
-    const request = { commandId: this.#command.id, options, focused };
-    const ending = await this.#context.session.perform('typing', request, signal);
+  async #suggest(option: OptionView, value: string, signal: AbortSignal): Promise<readonly ChoiceView[]> {
+    if (!option.autocomplete) return [];
+    const others = this.read().filter(({ name }) => name !== option.name);
+    const options = [...others, { name: option.name, value }];
+    const request = { commandId: this.command.id, options, focused: option.name };
+    const ending = await this.#session.perform('typing', request, signal);
     return ending.kind === 'choices' ? ending.choices : [];
   }
 }

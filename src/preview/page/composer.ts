@@ -1,184 +1,117 @@
-import type { ApiMessage } from '../api-message.ts';
 import type { CommandView } from '../view.ts';
-import { CommandForm } from './command-form.ts';
-import { build, buildButton, buildIcon, icons } from './dom.ts';
+import { CommandForm, type OptionValue } from './command-form.ts';
+import { build, buildButton } from './dom.ts';
 import { type Entry, Listbox } from './listbox.ts';
-import type { OptionValue } from './option-field.ts';
 import type { Session } from './session.ts';
-
-/** What the composer does. */
-export interface ComposerContext {
-  readonly session: Session;
-  readonly announce: (text: string) => void;
-  readonly sendMessage: (content: string, replyTo: string | null) => void;
-  readonly sendCommand: (command: CommandView, options: readonly OptionValue[]) => void;
-}
 
 /** Where messages and commands are typed. */
 export class Composer {
   readonly element: HTMLElement;
-  readonly #context: ComposerContext;
-  readonly #popup = build('div', { class: 'popup' });
-  readonly #reply = build('div', { class: 'reply-bar' });
+  readonly #session: Session;
+  readonly #sendCommand: (command: CommandView, options: readonly OptionValue[]) => void;
+  readonly #listbox = new Listbox();
+  readonly #reply = build('div', { class: 'reply-bar', hidden: true });
   readonly #slot = build('div', { class: 'composer-slot' });
   readonly #input: HTMLInputElement;
-  readonly #listbox: Listbox;
-  readonly #panel: HTMLElement;
   #form: CommandForm | null = null;
-  #replyTo: ApiMessage | null = null;
+  #replyTo: string | null = null;
 
-  constructor(context: ComposerContext) {
-    this.#context = context;
-    const { words, channel } = context.session;
-    this.#input = build('input', {
-      type: 'text',
-      role: 'combobox',
-      autocomplete: 'off',
-      maxlength: 2000,
-      'aria-autocomplete': 'list',
-      'aria-label': words.messageTo(channel.name),
-      placeholder: words.messageTo(channel.name),
-    });
-    this.#listbox = new Listbox(this.#input, words.commands);
-    this.#panel = build('div', { class: 'panel' }, this.#listbox.element);
-    this.#popup.append(this.#panel);
-    this.#slot.append(this.#input);
-    const send = (): void => {
-      this.#send();
-    };
-    const button = buildButton(
-      { class: 'icon-button', 'aria-label': words.send },
-      send,
-      buildIcon(icons.send),
+  constructor(
+    session: Session,
+    sendCommand: (command: CommandView, options: readonly OptionValue[]) => void,
+  ) {
+    this.#session = session;
+    this.#sendCommand = sendCommand;
+    const label = `Message ${session.channel.name}`;
+    this.#input = this.#listbox.createField(
+      { maxlength: 2000, 'aria-label': label, placeholder: label },
+      { find: () => this.#complete(), active: 0 },
     );
-    const box = build('div', { class: 'composer-box' }, this.#slot, button);
-    this.element = build('div', { class: 'composer' }, this.#popup, this.#reply, box);
-    this.replyTo(null);
-    this.#listen();
+    this.#slot.append(this.#input);
+    const send = build('button', { class: 'icon-button', 'aria-label': 'Send' }, '➤');
+    const box = build('div', { class: 'composer-box' }, this.#slot, send);
+    this.element = build('form', { class: 'composer' }, this.#listbox.element, this.#reply, box);
+    this.element.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#send();
+    });
+    this.element.addEventListener('keydown', (event) => {
+      const isEmpty = this.#form?.read().length === 0 && event.key === 'Backspace';
+      if (event.defaultPrevented || !(isEmpty || event.key === 'Escape')) return;
+      this.#leave();
+      event.preventDefault();
+    });
   }
 
   focus(): void {
     this.#input.focus();
   }
 
-  /** Begins a command, with text in its first option. */
+  /** Begins a command, with text in its first option; one without options is sent. */
   startCommand(command: CommandView, text = ''): void {
-    this.#leaveForm();
-    this.#clear();
-    const leave = (): void => {
-      this.#leaveForm();
-      this.focus();
-    };
-    this.#form = new CommandForm(command, {
-      session: this.#context.session,
-      popup: this.#popup,
-      announce: this.#context.announce,
-      cancel: leave,
-      send: (options) => {
-        leave();
-        this.#context.sendCommand(command, options);
-      },
-    });
+    this.#input.value = '';
+    this.#form = new CommandForm(command, this.#session, this.#listbox, () => this.#leave());
     this.#slot.replaceChildren(this.#form.element);
     this.#form.start(text);
-    if (command.options.length === 0) this.#form.send();
+    if (command.options.length === 0) this.#send();
   }
 
   /** Makes the next message a reply. */
-  replyTo(message: ApiMessage | null): void {
-    const { words } = this.#context.session;
-    this.#replyTo = message;
-    this.#reply.hidden = message === null;
-    if (message === null) return;
-    const stop = (): void => {
-      this.replyTo(null);
-    };
-    this.#reply.replaceChildren(
-      words.replyingTo(message.author.global_name),
-      buildButton({ class: 'icon-button', 'aria-label': words.stopReplying }, stop, buildIcon(icons.close)),
+  replyTo(id: string, author: string): void {
+    this.#leave();
+    this.#replyTo = id;
+    this.#reply.hidden = false;
+    const stop = buildButton(
+      { class: 'icon-button', 'aria-label': 'Stop replying' },
+      () => this.#leave(),
+      '✕',
     );
-    this.focus();
+    this.#reply.replaceChildren(`Replying to ${author}`, stop);
   }
 
-  #listen(): void {
-    this.#input.addEventListener('input', () => {
-      this.#complete();
-    });
-    this.#input.addEventListener('blur', () => {
-      this.#listbox.hide();
-    });
-    this.#input.addEventListener('keydown', (event) => {
-      if (event.isComposing || (event.key === 'Tab' && event.shiftKey)) return;
-      if (!this.#listbox.press(event.key)) {
-        if (event.key === 'Enter') this.#send();
-        else if (event.key === 'Escape') this.replyTo(null);
-        else return;
-      }
-      event.preventDefault();
-    });
-  }
-
-  #leaveForm(): void {
+  /** Goes back to an ordinary message. */
+  #leave(): void {
     this.#form = null;
-    this.#popup.replaceChildren(this.#panel);
+    this.#replyTo = null;
+    this.#reply.hidden = true;
     this.#slot.replaceChildren(this.#input);
-  }
-
-  #clear(): void {
-    this.#input.value = '';
-    this.#listbox.hide();
+    this.focus();
   }
 
   #send(): void {
     if (this.#form !== null) {
-      this.#form.send();
+      const { command } = this.#form;
+      const options = this.#form.read();
+      this.#leave();
+      this.#sendCommand(command, options);
       return;
     }
-    const { bot } = this.#context.session.state;
+    const { bot } = this.#session.state;
     const content = this.#input.value.trim().replaceAll(`@${bot.global_name}`, `<@${bot.id}>`);
-    if (content === '') return;
-    this.#context.sendMessage(content, this.#replyTo?.id ?? null);
-    this.#clear();
-    this.replyTo(null);
+    if (content !== '') void this.#session.perform('message', { content, replyTo: this.#replyTo });
+    this.#input.value = '';
+    this.#leave();
   }
 
-  #complete(): void {
+  #complete(): readonly Entry[] {
     const text = this.#input.value;
-    const { session, announce } = this.#context;
-    const typed = session.slashCommands.find(({ label }) => text.startsWith(`/${label} `));
+    const commands = this.#session.slashCommands;
+    const typed = commands.find((command) => text.startsWith(`/${this.#session.name(command)} `));
     if (typed !== undefined) {
-      // Pasted commands name their options.
-      const [first] = typed.options;
-      const rest = text.slice(typed.label.length + 2);
-      const prefix = `${first?.label ?? ''}:`;
-      this.startCommand(typed, rest.startsWith(prefix) ? rest.slice(prefix.length).trimStart() : rest);
-      return;
+      this.startCommand(typed, text.slice(this.#session.name(typed).length + 2));
+      return [];
     }
-    const entries = text.startsWith('/') ? this.#findCommands(text.slice(1)) : this.#findPeople(text);
-    this.#listbox.show(entries, 0);
-    if (entries.length > 0) announce(session.words.suggestions(entries.length));
-  }
-
-  #findCommands(typed: string): readonly Entry[] {
-    return this.#context.session.slashCommands
-      .filter(({ label }) => label.startsWith(typed.toLowerCase()))
-      .map((command) => ({
-        label: `/${command.label}`,
-        description: command.description,
-        pick: () => {
-          this.startCommand(command);
-        },
-      }));
-  }
-
-  #findPeople(text: string): readonly Entry[] {
-    const { bot } = this.#context.session.state;
-    const [, typed] = /(?:^|\s)@(\w*)$/.exec(text) ?? [];
-    if (typed === undefined || !bot.global_name.startsWith(typed.toLowerCase())) return [];
-    const pick = (): void => {
-      this.#input.value = `${text.slice(0, text.length - typed.length)}${bot.global_name} `;
-      this.#listbox.hide();
-    };
-    return [{ label: `@${bot.global_name}`, description: null, pick }];
+    const mention = `@${this.#session.state.bot.global_name}`;
+    const [, before = '', begun = ''] = /^(.*\s|)(\S+)$/.exec(text) ?? [];
+    const entries = commands.map((command) => ({
+      label: `/${this.#session.name(command)}`,
+      description: this.#session.describe(command),
+      pick: () => this.startCommand(command),
+    }));
+    const people = [
+      { label: mention, description: '', pick: () => void (this.#input.value = `${before}${mention} `) },
+    ];
+    if (begun === '' || begun === mention) return [];
+    return (before === '' ? [...entries, ...people] : people).filter(({ label }) => label.startsWith(begun));
   }
 }

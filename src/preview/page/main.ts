@@ -1,33 +1,40 @@
+import type { MessageChange, ProgressView } from '../view.ts';
 import { App } from './app.ts';
-import type { EventView } from '../view.ts';
-import { loadState } from './client.ts';
-import { Session } from './session.ts';
-import { loadSettings } from './settings.ts';
+import { loadState, Session } from './session.ts';
+import { applyTheme, readSetting } from './settings.ts';
 
 let app: App | null = null;
+let channelId = '';
+/** What changes while everything is loaded. */
+let changes: MessageChange[] = [];
 
-/** What happens before the page is there is in the state that it starts with. */
-async function start(): Promise<void> {
-  const settings = loadSettings();
-  const state = await loadState(settings.locale);
-  const [channel] = state.channels;
+/** Shows everything anew, in the channel and language that are chosen. */
+async function draw(): Promise<void> {
+  changes = [];
+  const state = await loadState();
+  const channel = state.channels.find(({ id }) => id === channelId) ?? state.channels[0];
   if (channel === undefined) throw new Error('The preview has no channel');
-  app = new App(new Session(state, channel), settings);
-  document.body.append(app.element);
+  app = new App(new Session(state, channel, readSetting('locale')), (id) => {
+    channelId = id;
+    void draw();
+  });
+  for (const change of changes) app.apply(change);
+  document.body.replaceChildren(app.element);
   app.focus();
 }
 
+applyTheme();
 // The browser connects again by itself, for as long as the page is open.
 const source = new EventSource('/preview/events');
 source.addEventListener('message', ({ data }: MessageEvent<string>) => {
-  const event: EventView = JSON.parse(data);
-  app?.apply(event);
+  const change: MessageChange = JSON.parse(data);
+  changes.push(change);
+  app?.apply(change);
 });
-source.addEventListener('open', () => {
-  app?.showLoss(false);
-  // While there was no connection, anything may have happened.
-  void (app === null ? start() : app.reload());
+source.addEventListener('progress', ({ data }: MessageEvent<string>) => {
+  const progress: ProgressView | null = JSON.parse(data);
+  app?.showProgress(progress);
 });
-source.addEventListener('error', () => {
-  app?.showLoss(true);
-});
+// While there was no connection, anything may have happened.
+source.addEventListener('open', () => void draw());
+source.addEventListener('error', () => app?.showLoss());

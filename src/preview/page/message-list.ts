@@ -1,6 +1,5 @@
-import type { ApiMessage } from '../api-message.ts';
-import type { EventView } from '../view.ts';
-import { build, buildButton, listStops } from './dom.ts';
+import type { ApiMessage, MessageChange } from '../view.ts';
+import { build, buildButton } from './dom.ts';
 import { type MessageContext, renderMessage } from './render-message.ts';
 import type { Session } from './session.ts';
 
@@ -15,48 +14,43 @@ export interface MessageListContext {
 /** Pixels from the end within which a reader counts as being there. */
 const nearEnd = 120;
 
-/**
- * The messages of a channel: new ones are read out, and the arrow keys go from one to the next. A message that changes
- * keeps the focus where it was.
- */
+/** The messages of a channel: new ones are read out, and one that changes keeps the focus where it was. */
 export class MessageList {
   readonly element: HTMLElement;
   readonly #context: MessageListContext;
 
   constructor(context: MessageListContext) {
     this.#context = context;
-    const { words, channel, messages } = context.session;
-    this.element = build(
-      'div',
-      { class: 'messages', role: 'log', tabindex: 0, 'aria-label': words.messagesIn(channel.name) },
-      this.#renderWelcome(),
-      ...messages.map((message) => this.#render(message)),
-    );
-    this.element.addEventListener('keydown', (event) => {
-      if (this.#press(event)) event.preventDefault();
-    });
-    this.element.addEventListener('contextmenu', (event) => {
-      const article = event.target instanceof Element ? event.target.closest('article') : null;
-      if (article !== null) event.preventDefault();
-      openMenu(article);
-    });
+    const { state, channel } = context.session;
+    const label = `Messages in ${channel.name}`;
+    this.element = build('div', { class: 'messages', role: 'log', tabindex: 0, 'aria-label': label });
+    // A picture has its size only when it has come.
+    this.element.addEventListener('load', ({ target }) => this.#showLast(target), { capture: true });
+    this.element.append(renderWelcome(context));
+    for (const message of state.messages) this.apply({ id: message.id, message });
   }
 
-  /** Shows a change. A new message comes into view, from its beginning where it is long. */
-  apply(event: EventView): void {
-    if (event.kind === 'deleted') {
-      this.#find(event.id)?.remove();
-      return;
-    }
-    if (event.message.channel_id !== this.#context.session.channel.id) return;
+  /** Shows a change. */
+  apply({ id, message }: MessageChange): void {
+    const stale = this.find(id);
+    if (message === null) stale?.remove();
+    if (message?.channel_id !== this.#context.session.channel.id) return;
     const { scrollTop, clientHeight, scrollHeight } = this.element;
     const isAtEnd = scrollTop + clientHeight > scrollHeight - nearEnd;
-    const fresh = this.#render(event.message);
-    const stale = this.#find(event.message.id);
-    if (stale === undefined) this.element.append(fresh);
-    else replaceKeepingFocus(stale, fresh);
-    if (stale === undefined) fresh.scrollIntoView({ block: 'nearest' });
-    else if (isAtEnd) this.scrollToEnd();
+    const fresh = this.#render(message);
+    if (stale === null) {
+      this.element.append(fresh);
+      this.#showLast(fresh);
+    } else {
+      replaceKeepingFocus(stale, fresh);
+      if (isAtEnd) this.scrollToEnd();
+    }
+  }
+
+  /** Brings the last message into view when it has come or grown, from its beginning where it is long. */
+  #showLast(changed: EventTarget | null): void {
+    const last = this.element.lastElementChild;
+    if (changed instanceof Node && last?.contains(changed)) last.scrollIntoView({ block: 'nearest' });
   }
 
   /** Adds a line that only the page says. */
@@ -69,10 +63,9 @@ export class MessageList {
     this.element.scrollTop = this.element.scrollHeight;
   }
 
-  /** Goes to a message. */
-  jumpTo(id: string): void {
-    this.#find(id)?.scrollIntoView({ block: 'center' });
-    this.#find(id)?.focus();
+  /** A message that is shown; null when there is none of that id. */
+  find(id: string): HTMLElement | null {
+    return this.element.querySelector<HTMLElement>(`#message-${id}`);
   }
 
   /** One message that cannot be shown does not stop the others. */
@@ -80,78 +73,47 @@ export class MessageList {
     try {
       return renderMessage(message, this.#context.contextOf(message));
     } catch {
-      const id = `message-${message.id}`;
-      return build('article', { class: 'problem', id, tabindex: -1 }, this.#context.session.words.notShown);
+      const attributes = { class: 'problem', id: `message-${message.id}` };
+      return build('article', attributes, 'The preview cannot show this message');
     }
-  }
-
-  #renderWelcome(): HTMLElement {
-    const { words, channel, state } = this.#context.session;
-    const isServer = channel.kind === 'server';
-    const chat = isServer ? words.welcomeServerChat : words.welcomeDirectChat;
-    const more = isServer ? words.welcomeServerMore : `${words.welcomeDirect} ${words.welcomeDirectMore}`;
-    const questions = state.questions.map((question) => {
-      const ask = (): void => {
-        this.#context.ask(question);
-      };
-      return buildButton({ class: 'button button-secondary' }, ask, question);
-    });
-    return build(
-      'div',
-      { class: 'welcome' },
-      build('h2', {}, isServer ? words.welcomeServer : channel.name),
-      build('p', {}, state.isChatOn ? `${more} ${chat}` : more),
-      questions.length > 0 && build('p', {}, words.tryAsking),
-      build('div', { class: 'row' }, ...questions),
-    );
-  }
-
-  #find(id: string): HTMLElement | undefined {
-    return this.#articles().find((article) => article.id === `message-${id}`);
-  }
-
-  #articles(): readonly HTMLElement[] {
-    return [...this.element.querySelectorAll<HTMLElement>('article')];
-  }
-
-  /** From the list or a message to another; inside a message's controls the keys are theirs. */
-  #press({ key, shiftKey }: KeyboardEvent): boolean {
-    const from = document.activeElement?.closest<HTMLElement>('article') ?? null;
-    if (from !== null && from !== document.activeElement) {
-      if (key === 'Escape') from.focus();
-      return key === 'Escape';
-    }
-    if (key === 'ContextMenu' || (shiftKey && key === 'F10')) {
-      openMenu(from);
-      return true;
-    }
-    return this.#move(key, from);
-  }
-
-  #move(key: string, from: HTMLElement | null): boolean {
-    const articles = this.#articles();
-    const index = articles.findIndex((article) => article === from);
-    const targets: Readonly<Record<string, number>> = {
-      ArrowUp: from === null ? articles.length - 1 : Math.max(0, index - 1),
-      ArrowDown: Math.min(index + 1, articles.length - 1),
-      Home: 0,
-      End: articles.length - 1,
-    };
-    const target = targets[key];
-    if (target === undefined) return false;
-    articles[target]?.focus();
-    return true;
   }
 }
 
-function openMenu(article: HTMLElement | null): void {
-  article?.querySelector<HTMLElement>('.message-more')?.click();
+function renderWelcome({ session: { state, channel }, ask }: MessageListContext): HTMLElement {
+  const isServer = channel === state.channels[0];
+  const chat = isServer
+    ? ` Mention it with @${state.bot.global_name} to talk to it.`
+    : ' Or ask it something: the next question may follow on the last.';
+  const questions = state.questions.map((question) =>
+    buildButton({ class: 'button' }, () => ask(question), question),
+  );
+  return build(
+    'div',
+    { class: 'welcome' },
+    build('h2', {}, isServer ? `Welcome to ${channel.name}!` : channel.name),
+    build(
+      'p',
+      {},
+      'This is your bot as it will look on Discord, running on this machine. ',
+      'Type / for its commands, or open the menu of a message.',
+      state.isChatOn && chat,
+    ),
+    questions.length > 0 && build('p', {}, 'Try asking:'),
+    build('div', { class: 'row' }, ...questions),
+  );
 }
 
 function replaceKeepingFocus(stale: HTMLElement, fresh: HTMLElement): void {
   const focused = document.activeElement;
   const stop = listStops(stale).findIndex((each) => each === focused);
-  const hadFocus = stale === focused || stop !== -1;
   stale.replaceWith(fresh);
-  if (hadFocus) (listStops(fresh)[stop] ?? fresh).focus();
+  const next = listStops(fresh)[stop];
+  // In the place of a button may stand a menu, which takes what is typed.
+  if (stop !== -1) (next?.tagName === focused?.tagName ? next : fresh)?.focus();
+}
+
+/** A message and everything in it that can have the focus. */
+function listStops(message: HTMLElement): readonly HTMLElement[] {
+  const selector = 'a[href], button:not([disabled]), select, summary, [tabindex="0"]';
+  return [message, ...message.querySelectorAll<HTMLElement>(selector)];
 }

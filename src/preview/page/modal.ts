@@ -1,84 +1,59 @@
 import type { Field, Form } from '../message-body.ts';
-import { build, buildButton, createId } from './dom.ts';
-import type { Words } from './words.ts';
+import { build, buildButton } from './dom.ts';
 
-/** What a form needs. */
-export interface FormContext {
-  readonly words: Words;
-  readonly botName: string;
-  /** Sends what was entered by custom id; resolves with whether the bot took it. */
-  readonly submit: (entries: Readonly<Record<string, string>>) => Promise<boolean>;
-}
-
-/** Opens a form over the page; it keeps the focus until it is sent or cancelled. */
-export function openForm({ title, components }: Form, context: FormContext, host: HTMLElement): void {
-  const { words } = context;
+/**
+ * Opens a form over the page; it keeps the focus until it is sent or canceled, and then the browser gives it back.
+ * `send` takes what was entered by custom id, and resolves with whether the bot took it.
+ */
+export function openForm(
+  { title, components }: Form,
+  botName: string,
+  send: (entries: Readonly<Record<string, string>>) => Promise<boolean>,
+): void {
   const failure = build('div', { class: 'problem', role: 'alert' });
-  const submit = build('button', { class: 'button button-primary' }, words.submit);
-  const cancel = (): void => {
-    dialog.close();
-  };
+  const submit = build('button', { class: 'button button-primary' }, 'Submit');
+  const cancel = buildButton({ class: 'button' }, () => dialog.close(), 'Cancel');
+  const fields = components.map(renderField);
   const form = build(
     'form',
-    { method: 'dialog' },
-    build('p', { class: 'form-note' }, words.formNote(context.botName)),
-    ...components.map(renderField),
+    {},
+    build('h2', { id: 'form-title' }, title),
+    build('small', {}, `This form will be submitted to ${botName}. Do not share sensitive information.`),
+    ...fields.map(({ element }) => element),
     failure,
-    build(
-      'div',
-      { class: 'row' },
-      submit,
-      buildButton({ class: 'button button-secondary' }, cancel, words.cancel),
-    ),
+    build('div', { class: 'row' }, submit, cancel),
   );
-  const dialog = showDialog(title, form, host);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     submit.disabled = true;
-    const entries = [...new FormData(form)].map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value : '',
-    ]);
-    void context.submit(Object.fromEntries(entries)).then((isTaken) => {
+    void send(Object.fromEntries(fields.map(({ input }) => [input.name, input.value]))).then((isTaken) => {
       submit.disabled = false;
       if (isTaken) dialog.close();
-      else failure.textContent = words.formFailed;
+      else failure.textContent = 'Something went wrong. Try again.';
     });
   });
-}
-
-/** Shows a dialog, and takes it away when it is closed; the browser gives the focus back to what had it. */
-export function showDialog(title: string, form: HTMLElement, host: HTMLElement): HTMLDialogElement {
-  const heading = build('h2', { id: createId('title') }, title);
-  const dialog = build(
-    'dialog',
-    { class: 'modal', 'aria-labelledby': heading.id, closedby: 'any' },
-    heading,
-    form,
-  );
-  dialog.addEventListener('close', () => {
-    dialog.remove();
-  });
-  host.append(dialog);
+  const attributes = { class: 'modal', 'aria-labelledby': 'form-title', closedby: 'any' };
+  const dialog = build('dialog', attributes, form);
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
   dialog.showModal();
-  dialog.querySelector<HTMLElement>('input, select')?.focus();
-  return dialog;
+  fields[0]?.input.focus();
 }
 
-function renderField({ label, description, component }: Field): HTMLElement {
-  return build(
-    'label',
-    { class: 'field' },
-    build('b', {}, component.required ? `${label} *` : label),
-    description ? build('small', {}, description) : null,
-    build('input', {
-      name: component.custom_id,
-      value: component.value ?? '',
-      placeholder: component.placeholder ?? null,
-      required: component.required,
-      minlength: component.min_length,
-      maxlength: component.max_length,
-      autocomplete: 'off',
-    }),
-  );
+function renderField({ label, description, component }: Field): {
+  readonly element: HTMLElement;
+  readonly input: HTMLInputElement;
+} {
+  const input = build('input', {
+    name: component.custom_id,
+    value: component.value,
+    placeholder: component.placeholder,
+    required: component.required,
+    minlength: component.min_length,
+    maxlength: component.max_length,
+    autocomplete: 'off',
+  });
+  const name = build('b', {}, component.required ? `${label} *` : label);
+  const about = description ? build('small', {}, description) : null;
+  return { element: build('label', { class: 'field' }, name, about, input), input };
 }

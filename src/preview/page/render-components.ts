@@ -1,7 +1,7 @@
-import type { ApiFile } from '../api-message.ts';
-import { componentTypes as types } from '../component-types.ts';
+import { componentTypes as types } from '../discord-numbers.ts';
 import type { Button, Component, Select } from '../message-body.ts';
-import { build, buildButton, buildIcon, type Child, icons } from './dom.ts';
+import type { ApiFile } from '../view.ts';
+import { build, buildButton, type Child } from './dom.ts';
 import { renderMarkdown, type TextContext } from './render-markdown.ts';
 
 /** What a message's controls do. */
@@ -26,7 +26,9 @@ export function renderComponent(
   const parts =
     type === types.gallery
       ? component.items.map(({ media, description }) => renderImage(media.url, description, files))
-      : component.components.map((each) => renderControl(each, context));
+      : component.components.map((each) =>
+          each.type === types.button ? renderButton(each, context) : renderSelect(each, context),
+        );
   return build('div', { class: 'row' }, ...parts);
 }
 
@@ -36,51 +38,42 @@ export function renderImage(
   description: string | null | undefined,
   files: readonly ApiFile[],
 ): HTMLElement {
-  const file = files.find((each) => url === each.url || url === `attachment://${each.filename}`);
+  const file = files.find(({ filename }) => url === `attachment://${filename}`);
   const alt = description ?? file?.description ?? file?.filename ?? url;
-  if (file === undefined) return build('p', {}, alt);
-  const picture = build('img', { src: file.url, alt });
-  return build('a', { href: file.url, target: '_blank', rel: 'noopener', class: 'media' }, picture);
+  return file === undefined ? build('p', {}, alt) : build('img', { src: file.url, alt });
 }
-
-function renderControl(control: Button | Select, context: ControlContext): HTMLElement {
-  return control.type === types.button ? renderButton(control, context) : renderSelect(control, context);
-}
-
-/** Discord's styles of buttons, by their numbers. */
-const buttonStyles = ['', 'primary', 'secondary', 'success', 'danger', 'link'];
 
 function renderButton(view: Button, context: ControlContext): HTMLElement {
-  const { label, emoji, url, custom_id: customId, style } = view;
+  const { label, emoji, url } = view;
   const face: readonly Child[] = [
-    emoji?.name ? build('span', { 'aria-hidden': label ? 'true' : null }, emoji.name) : null,
-    label ?? '',
+    emoji?.name && build('span', { 'aria-hidden': label ? 'true' : null }, emoji.name),
+    label,
   ];
   if (url) {
     const address = { class: 'button', href: url, target: '_blank', rel: 'noopener noreferrer' };
-    return build('a', address, ...face, buildIcon(icons.open));
+    return build('a', address, ...face, ' ↗');
   }
-  const attributes = { class: `button button-${buttonStyles[style]}`, disabled: view.disabled ?? false };
-  const use = (): void => {
-    void useControl(button, customId ?? '', null, context);
-  };
+  const attributes = { class: 'button', disabled: view.disabled };
+  const use = (): void => void useControl(button, view.custom_id ?? '', null, context);
   const button = buildButton(attributes, use, ...face);
   return button;
 }
 
-function renderSelect(view: Select, context: ControlContext): HTMLElement {
-  const { placeholder = '', options, custom_id: customId } = view;
+function renderSelect(
+  { placeholder, options, custom_id, disabled }: Select,
+  context: ControlContext,
+): HTMLElement {
   const menu = build(
     'select',
-    { class: 'select', 'aria-label': placeholder, disabled: view.disabled ?? false },
+    { class: 'select', 'aria-label': placeholder, disabled },
     build('option', { value: '', selected: true, disabled: true, hidden: true }, placeholder),
     ...options.map(({ label, value, description, emoji, default: selected }) => {
       const text = [emoji?.name, label, description && `– ${description}`].filter(Boolean).join(' ');
-      return build('option', { value, selected: selected ?? false }, text);
+      return build('option', { value, selected }, text);
     }),
   );
   menu.addEventListener('change', () => {
-    void useControl(menu, customId, [menu.value], context);
+    void useControl(menu, custom_id, [menu.value], context);
     // The same entry can be picked again.
     menu.value = '';
   });
@@ -98,7 +91,7 @@ async function useControl(
   control: HTMLElement,
   customId: string,
   values: readonly string[] | null,
-  { use, words }: ControlContext,
+  { use }: ControlContext,
 ): Promise<void> {
   if (control.ariaBusy === 'true') return;
   control.ariaBusy = 'true';
@@ -106,5 +99,5 @@ async function useControl(
   control.ariaBusy = null;
   const row = control.closest('.row') ?? control;
   row.parentElement?.querySelector(':scope > .problem')?.remove();
-  if (!isAnswered) row.after(build('div', { class: 'problem', role: 'alert' }, words.interactionFailed));
+  if (!isAnswered) row.after(build('div', { class: 'problem', role: 'alert' }, 'This interaction failed'));
 }

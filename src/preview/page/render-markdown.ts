@@ -1,13 +1,10 @@
 import { build, buildButton } from './dom.ts';
-import { isBreak, listInner, listItems, type Mark, parseMarkdown, plainText } from './parse-markdown.ts';
-import type { Words } from './words.ts';
+import { isBreak, listInner, type Mark, parseMarkdown, plainText } from './parse-markdown.ts';
+import type { Session } from './session.ts';
 
 /** What a text may refer to. */
 export interface TextContext {
-  readonly words: Words;
-  readonly locale: string;
-  /** The name of a user or null when unknown. */
-  readonly nameUser: (id: string) => string | null;
+  readonly session: Session;
   /** Begins a command that is mentioned. */
   readonly startCommand: (name: string) => void;
 }
@@ -19,13 +16,13 @@ export function renderMarkdown(text: string, context: TextContext): HTMLElement 
   return build('div', { class: 'markdown' }, ...renderMarks(parseMarkdown(text), context));
 }
 
-const blocks = ['blockQuote', 'heading', 'list', 'subtext', 'codeBlock'];
+const blocks = ['blockQuote', 'heading', 'item', 'subtext', 'codeBlock'];
 
 function renderMarks(marks: readonly Mark[], context: TextContext): readonly (Node | string)[] {
   return marks.map((mark, index) => {
     // Before a block and after code, the line ends by itself.
     const isAtBlock = blocks.includes(marks[index + 1]?.type ?? '') || marks[index - 1]?.type === 'codeBlock';
-    if (isBreak(mark)) return isAtBlock ? '' : build('br');
+    if (isBreak(mark)) return isAtBlock ? '' : '\n';
     return (renderers[mark.type] ?? showTyped)(mark, context);
   });
 }
@@ -34,10 +31,7 @@ const wrap =
   (name: 'strong' | 'em' | 'u' | 's' | 'blockquote' | 'small'): Render =>
   (mark, context) =>
     build(name, {}, ...renderMarks(listInner(mark), context));
-const mention =
-  (describe: (mark: Mark) => string): Render =>
-  (mark) =>
-    build('span', { class: 'mention' }, describe(mark));
+const mention = (text: string): Node => build('span', { class: 'mention' }, text);
 
 const renderers: Readonly<Record<string, Render>> = {
   strong: wrap('strong'),
@@ -47,40 +41,32 @@ const renderers: Readonly<Record<string, Render>> = {
   blockQuote: wrap('blockquote'),
   subtext: wrap('small'),
   spoiler: (mark, context) =>
-    build(
-      'details',
-      { class: 'spoiler' },
-      build('summary', {}, context.words.spoiler),
-      ...renderMarks(listInner(mark), context),
-    ),
-  // Below the headings of the page, so that the outline of the whole stays in order.
-  heading: (mark, context) =>
-    build(
-      'div',
-      { class: 'heading', role: 'heading', 'aria-level': Number(mark['level']) + 3 },
-      ...renderMarks(listInner(mark), context),
-    ),
+    build('details', {}, build('summary', {}, 'Spoiler'), ...renderMarks(listInner(mark), context)),
+  // All of one level, below the headings of the page, so that the outline of the whole stays in order.
+  heading: (mark, context) => {
+    const attributes = { class: `heading heading-${mark['level']}`, role: 'heading', 'aria-level': 3 };
+    return build('div', attributes, ...renderMarks(listInner(mark), context));
+  },
+  item: (mark, context) => {
+    const attributes = { class: mark['depth'] === 0 ? 'item' : 'item is-nested' };
+    return build('div', attributes, `${mark['marker']} `, ...renderMarks(listInner(mark), context));
+  },
   inlineCode: (mark) => build('code', {}, plainText([mark])),
   codeBlock: (mark) => build('pre', { tabindex: 0 }, build('code', {}, plainText([mark]))),
   link: renderLink,
   url: renderLink,
   autolink: renderLink,
-  list: renderList,
-  slashCommand: ({ fullName }, { startCommand }) => {
-    const start = (): void => {
-      startCommand(String(fullName));
-    };
-    return buildButton({ class: 'mention' }, start, `/${String(fullName)}`);
+  slashCommand: ({ fullName }, { startCommand }) =>
+    buildButton({ class: 'mention' }, () => startCommand(String(fullName)), `/${fullName}`),
+  user: ({ id }, { session: { state } }) => {
+    const user = [state.bot, state.person].find((each) => each.id === id);
+    return user === undefined ? `<@${id}>` : mention(`@${user.global_name}`);
   },
-  user: ({ id }, { nameUser }) => {
-    const name = nameUser(String(id));
-    return name === null ? `<@${String(id)}>` : build('span', { class: 'mention' }, `@${name}`);
-  },
-  channel: mention(({ id }) => `<#${String(id)}>`),
-  role: mention(({ id }) => `<@&${String(id)}>`),
-  everyone: mention(() => '@everyone'),
-  here: mention(() => '@here'),
-  emoji: ({ name }) => `:${String(name)}:`,
+  channel: ({ id }) => mention(`<#${id}>`),
+  role: ({ id }) => mention(`<@&${id}>`),
+  everyone: () => mention('@everyone'),
+  here: () => mention('@here'),
+  emoji: ({ name }) => `:${name}:`,
   timestamp: renderTime,
 };
 
@@ -97,12 +83,6 @@ function renderLink(mark: Mark, context: TextContext): Node | string {
   return build('a', attributes, ...renderMarks(content, context));
 }
 
-function renderList(mark: Mark, context: TextContext): Node {
-  const entries = listItems(mark).map((item) => build('li', {}, ...renderMarks(item, context)));
-  const start = mark['start'] === null ? null : Number(mark['start']);
-  return start === null ? build('ul', {}, ...entries) : build('ol', { start }, ...entries);
-}
-
 const timeFormats: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   t: { timeStyle: 'short' },
   T: { timeStyle: 'medium' },
@@ -113,13 +93,10 @@ const timeFormats: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
 };
 
 /** A time that no calendar has stays as it was typed. */
-function renderTime({ timestamp, format }: Mark, { locale }: TextContext): Node | string {
-  const seconds = Number(timestamp);
-  const date = new Date(seconds * 1000);
-  if (Number.isNaN(date.getTime())) {
-    return `<t:${String(timestamp)}${typeof format === 'string' ? `:${format}` : ''}>`;
-  }
+function renderTime({ timestamp, format }: Mark, { session }: TextContext): Node | string {
+  const date = new Date(Number(timestamp) * 1000);
+  if (Number.isNaN(date.getTime())) return `<t:${timestamp}${format ? `:${format}` : ''}>`;
   const options = timeFormats[String(format)] ?? timeFormats['f'];
-  const text = new Intl.DateTimeFormat(locale, options).format(date);
-  return build('time', { datetime: date.toISOString(), class: 'timestamp' }, text);
+  const text = new Intl.DateTimeFormat(session.locale, options).format(date);
+  return build('time', { datetime: date.toISOString(), class: 'mention' }, text);
 }

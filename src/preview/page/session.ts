@@ -1,48 +1,57 @@
-import type { ApiMessage } from '../api-message.ts';
+import { commandTypes } from '../discord-numbers.ts';
 import type { ChannelView } from '../places.ts';
-import type { CommandView, EndingView, StateView } from '../view.ts';
-import { type Deed, perform } from './client.ts';
-import { type Locale, type Words, wordsFor } from './words.ts';
+import type { CommandView, EndingView, OptionView, StateView } from '../view.ts';
 
-/** What the page knows, and what was chosen on it. */
+/** What the server is told, by the last part of its address. */
+type Deed = 'command' | 'typing' | 'component' | 'form' | 'message' | 'dismiss';
+
+/** Asks for everything that is there. Rejects when the bot is not running. */
+export async function loadState(): Promise<StateView> {
+  const response = await fetch('/preview/state');
+  const state: StateView = await response.json();
+  return state;
+}
+
+/** What the page knows, in which channel it is and in which language. */
 export class Session {
-  locale: Locale = 'en-US';
-  guildLocale: Locale = 'en-US';
-  channel: ChannelView;
-  state: StateView;
+  readonly state: StateView;
+  readonly channel: ChannelView;
+  readonly locale: string;
 
-  constructor(state: StateView, channel: ChannelView) {
-    this.channel = channel;
+  constructor(state: StateView, channel: ChannelView, locale: string) {
     this.state = state;
-  }
-
-  get words(): Words {
-    return wordsFor(this.locale);
-  }
-
-  /** Messages of the open channel, oldest first. */
-  get messages(): readonly ApiMessage[] {
-    return this.state.messages.filter(({ channel_id }) => channel_id === this.channel.id);
+    this.channel = channel;
+    this.locale = locale;
   }
 
   /** Commands typed after a slash. */
   get slashCommands(): readonly CommandView[] {
-    return this.state.commands.filter(({ kind }) => kind === 'slash');
+    return this.state.commands.filter(({ type }) => type === commandTypes.slash);
   }
 
-  /** Commands in the menu of a message. */
-  get messageCommands(): readonly CommandView[] {
-    return this.state.commands.filter(({ kind }) => kind === 'message');
+  /** What a command or option is called in the person's language. */
+  name({ name, name_localizations }: CommandView | OptionView): string {
+    return name_localizations[this.locale] ?? name;
   }
 
-  /** Does something in the open channel, in the chosen languages. */
+  /** What a command or option is for, in the person's language. */
+  describe({ description, description_localizations }: CommandView | OptionView): string {
+    return description_localizations[this.locale] ?? description;
+  }
+
+  /** Does something as the person. Never rejects: a bot that is not running has failed. */
   async perform(deed: Deed, request: object, signal?: AbortSignal): Promise<EndingView> {
-    const place = { channelId: this.channel.id, locale: this.locale, guildLocale: this.guildLocale };
-    return perform(deed, { ...place, ...request }, signal);
-  }
-
-  /** Name of a user, or null when nobody has that id. */
-  nameUser(id: string): string | null {
-    return [this.state.bot, this.state.person].find((user) => user.id === id)?.global_name ?? null;
+    try {
+      const response = await fetch(`/preview/${deed}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ channelId: this.channel.id, locale: this.locale, ...request }),
+        signal: signal ?? null,
+      });
+      const ending: EndingView = await response.json();
+      return ending;
+    } catch {
+      return { kind: 'failed' };
+    }
   }
 }

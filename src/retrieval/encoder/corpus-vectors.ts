@@ -1,29 +1,24 @@
 import type { Passage } from '../../corpus/document.ts';
+import type { EncoderText } from './sentence-model.ts';
+import { type Alignment, alignTokens, listTokens } from './token-vectors.ts';
 import { cosine } from './vector.ts';
 
-/** Passages beyond which sentences get no vectors, because encoding them would take hours. */
-const maxPassagesWithSentences = 20_000;
-
-/** A passage and how near it is. */
-export interface Neighbor {
-  /** Number of the passage in its corpus. */
-  readonly passage: number;
-  readonly cosine: number;
-}
+/** Passages beyond which sentences and tokens get no vectors, because that takes hours and gigabytes. */
+const maxPassagesWithDetails = 20_000;
 
 /** The vectors of a corpus; passages and sentences go by their numbers. */
 export interface CorpusVectors {
-  /** The passages nearest to a question, the nearest first. */
-  findNearest(question: Int8Array, count: number): readonly Neighbor[];
-  /** The cosine of a passage, or of the extra text of it that is nearer. */
-  compare(question: Int8Array, passage: number): number;
+  /** For each passage its cosine, or that of the extra text of it that is nearer. */
+  comparePassages(question: Int8Array): readonly number[];
   /** The cosine of a sentence of a passage; null where sentences have no vectors. */
   compareSentence(question: Int8Array, passage: number, sentence: number): number | null;
+  /** How much of a question finds its like in a passage, token by token. */
+  align(question: Int8Array, passage: number): Alignment;
 }
 
 /** The texts of a corpus that get vectors, in their order: passages, then sentences, then extras. */
 export interface CorpusTexts {
-  readonly texts: readonly string[];
+  readonly texts: readonly EncoderText[];
   /** For each passage the number of its first sentence in `texts`; null when there are too many. */
   readonly sentences: readonly number[] | null;
   /** For each passage the number of its first extra in `texts`, and at the end where the last ends. */
@@ -38,25 +33,28 @@ export function listTexts(
   passages: readonly Passage[],
   listExtras: (passage: Passage) => readonly string[],
 ): CorpusTexts {
-  const texts = passages.map(({ document, section, text }) =>
-    [document.title, ...section.headings, text].join('. '),
-  );
+  const hasDetails = passages.length <= maxPassagesWithDetails;
+  const texts: EncoderText[] = passages.map((passage) => ({
+    parts: listParts(passage),
+    hasTokens: hasDetails,
+  }));
   const append = (list: (passage: Passage) => readonly string[]): readonly number[] =>
     passages.map((passage) => {
       const start = texts.length;
-      texts.push(...list(passage));
+      texts.push(...list(passage).map((text) => ({ parts: [text], hasTokens: false })));
       return start;
     });
-  const sentences = passages.length > maxPassagesWithSentences ? null : append(listSentences);
+  const sentences = hasDetails ? append(listSentences) : null;
   const extras = append(listExtras);
   return { texts, sentences, extras: [...extras, texts.length] };
 }
 
 /** Searches the vectors of these texts. */
 export function createCorpusVectors(
-  { sentences, extras }: CorpusTexts,
+  { texts, sentences, extras }: CorpusTexts,
   vectors: readonly Int8Array[],
 ): CorpusVectors {
+  const passages = vectors.slice(0, extras.length - 1);
   const compare = (question: Int8Array, passage: number): number => {
     let nearest = cosine(question, vectors[passage]!);
     for (let extra = extras[passage]!; extra < extras[passage + 1]!; extra += 1) {
@@ -64,24 +62,31 @@ export function createCorpusVectors(
     }
     return nearest;
   };
+  const weigh = weighTokens(passages);
   return {
-    compare,
+    comparePassages: (question) => passages.map((_, passage) => compare(question, passage)),
+    align: (question, passage) =>
+      alignTokens(question, vectors[passage]!, { sentences: texts[passage]!.parts.length - 1, weigh }),
     compareSentence: (question, passage, sentence) =>
       sentences === null ? null : cosine(question, vectors[sentences[passage]! + sentence]!),
-    findNearest(question, count) {
-      const nearest: Neighbor[] = [];
-      for (let passage = 0; passage < extras.length - 1; passage += 1) {
-        const neighbor = { passage, cosine: compare(question, passage) };
-        const place = nearest.findLastIndex((other) => other.cosine >= neighbor.cosine) + 1;
-        if (place >= count) continue;
-        nearest.splice(place, 0, neighbor);
-        nearest.length = Math.min(nearest.length, count);
-      }
-      return nearest;
-    },
   };
 }
 
 function listSentences({ document, sentences }: Passage): readonly string[] {
   return sentences.map(({ start, end }) => document.text.slice(start, end));
+}
+
+/** Title and headings, then the text sentence by sentence, each with what stands before the next. */
+function listParts({ document, section, text, start, sentences }: Passage): readonly string[] {
+  const cuts = [0, ...sentences.slice(1).map((sentence) => sentence.start - start), text.length];
+  const pieces = sentences.map((_, index) => text.slice(cuts[index], cuts[index + 1]));
+  return [`${[document.title, ...section.headings].join('. ')}.`, ...pieces];
+}
+
+/** The inverse document frequency of tokens, counted in passages. */
+function weighTokens(passages: readonly Int8Array[]): (id: number) => number {
+  const frequencies = new Map<number, number>();
+  for (const passage of passages)
+    for (const id of new Set(listTokens(passage))) frequencies.set(id, (frequencies.get(id) ?? 0) + 1);
+  return (id) => Math.log(1 + passages.length / ((frequencies.get(id) ?? 0) + 0.5));
 }

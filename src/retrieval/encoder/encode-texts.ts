@@ -1,5 +1,6 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { Encoder } from './encoder.ts';
+import type { EncoderText } from './sentence-model.ts';
 import { keyOf, type VectorsByKey } from './vector-file.ts';
 
 /** How texts are encoded. */
@@ -16,7 +17,7 @@ export interface TextEncoding {
 
 /** Returns the vectors of texts in their order; null when it is aborted, or the encoder lost. */
 export async function encodeTexts(
-  texts: readonly string[],
+  texts: readonly EncoderText[],
   encoding: TextEncoding,
 ): Promise<readonly Int8Array[] | null> {
   const { known, encoder, signal, onProgress, keep } = encoding;
@@ -44,7 +45,7 @@ export async function encodeTexts(
   return keys.map((key) => vectors.get(key)!);
 }
 
-async function listKeys(texts: readonly string[]): Promise<readonly string[]> {
+async function listKeys(texts: readonly EncoderText[]): Promise<readonly string[]> {
   const keys: string[] = [];
   for (const text of texts) {
     keys.push(keyOf(text));

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
 import { type EncoderError, toEncoderError } from './errors.ts';
+import type { EncoderText } from './sentence-model.ts';
 
 /** Where the encoder's program and weights lie. */
 export interface EncoderFiles {
@@ -15,19 +16,19 @@ export interface EncoderFiles {
 /** Told each time the thread ends by itself; it is started anew unless that is final. */
 export type OnLost = (error: EncoderError, isFinal: boolean) => void;
 
-/** Turns texts into vectors whose cosine says how alike their meanings are, in a thread of its own. */
+/** Turns texts into vectors whose cosine says how alike their meanings are, in a thread of its own: see SentenceModel. */
 export interface Encoder {
   /** Changes with the weights: vectors of different models cannot be compared. */
   readonly model: string;
   /** Goes ahead of all passages. Null when the thread is lost, until it has started anew. */
   encodeQuestion(text: string): Promise<Int8Array | null>;
   /** Null when the thread is lost for good. */
-  encodePassage(text: string): Promise<Int8Array | null>;
+  encodePassage(text: EncoderText): Promise<Int8Array | null>;
   /** Ends the thread; what waits is not encoded. */
   close(): Promise<void>;
 }
 
-/** Questions whose vectors are remembered, about 700 bytes each. */
+/** Questions whose vectors are remembered, about 1,500 bytes each. */
 const rememberedQuestions = 2_000;
 /** Times that a lost thread is started anew. */
 const maxRestarts = 3;
@@ -44,7 +45,8 @@ export async function openEncoder(files: EncoderFiles, onLost: OnLost): Promise<
   const model = await thread.start();
   const remembered = new LRUCache<string, Int8Array, string>({
     max: rememberedQuestions,
-    fetchMethod: async (_, __, { context }) => (await thread.encode(context, 'question')) ?? undefined,
+    fetchMethod: async (_, __, { context }) =>
+      (await thread.encode({ parts: [context], hasTokens: true }, 'question')) ?? undefined,
   });
   return {
     model,
@@ -59,7 +61,7 @@ export async function openEncoder(files: EncoderFiles, onLost: OnLost): Promise<
 }
 
 interface Task {
-  readonly text: string;
+  readonly text: EncoderText;
   readonly kind: 'question' | 'passage';
   settle(vector: Int8Array | null): void;
 }
@@ -98,13 +100,14 @@ class EncoderThread {
       });
       worker.on('exit', (code) => {
         const reason = toEncoderError(error ?? new Error(`its thread ended with code ${code}`));
+        this.#worker = null;
         if (this.#isReady) this.#lose(reason);
         reject(reason);
       });
     });
   }
 
-  async encode(text: string, kind: Task['kind']): Promise<Int8Array | null> {
+  async encode(text: EncoderText, kind: Task['kind']): Promise<Int8Array | null> {
     // Nobody waits for an answer as long as a new start takes.
     if (this.#isEnded || (kind === 'question' && !this.#isReady)) return null;
     return new Promise((settle) => {
@@ -114,8 +117,13 @@ class EncoderThread {
   }
 
   async close(): Promise<void> {
+    const worker = this.#worker;
+    // In the middle of a text, or of loading, the native library would take the whole process with it.
+    const isBusy = this.#current !== null || !this.#isReady;
+    const isIdle = new Promise((resolve) => worker?.once('message', resolve).once('exit', resolve));
     this.#end();
-    await this.#worker?.terminate();
+    if (worker !== null && isBusy) await isIdle;
+    await worker?.terminate();
   }
 
   #next(): void {

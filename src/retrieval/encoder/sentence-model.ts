@@ -1,52 +1,47 @@
 import { createHash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Tokenizer } from '@huggingface/tokenizers';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
-import * as v from 'valibot';
+import { appendTokens, tokenDimensions } from './token-vectors.ts';
+import { listModelFiles, loadTransformer, type TokenStates } from './transformer.ts';
 import { dimensions, quantize } from './vector.ts';
 
-/** A text's tokens that are read, the two that frame it included: what the model was trained to read. */
-const maxTokens = 256;
+/** A text to be encoded. */
+export interface EncoderText {
+  /** What the text consists of, in its order. */
+  readonly parts: readonly string[];
+  /** Whether a vector for each token is wanted beside the one for the text. */
+  readonly hasTokens: boolean;
+}
 
 /** A sentence encoder with its weights loaded. */
 export interface SentenceModel {
-  /** SHA-256 of weights and tokenizer, in hexadecimal: vectors of another model say nothing here. */
+  /** SHA-256 of weights, tokenizer and projection, in hexadecimal: vectors of another model say nothing here. */
   readonly hash: string;
-  /** Each text is a run of its own, because in a batch this quantisation lets its neighbours change its vector. */
-  encode(text: string): Promise<Int8Array>;
+  /** The vector of the text, and behind it those of its tokens. */
+  encode(text: EncoderText): Promise<Int8Array>;
+}
+
+/** The projection's file: the mean of tokens' states, then one direction after the other, as 32-bit floats. */
+export function locateProjection(folder: string): string {
+  return path.join(folder, 'token-projection.bin');
 }
 
 /**
- * Loads `model_quantized.onnx` and `tokenizer.json` from a folder.
+ * Loads the model and the projection of its tokens from a folder.
  *
  * @throws Error of node:fs when a file is missing, and of the libraries when it is damaged.
  */
 export async function loadSentenceModel(folder: string): Promise<SentenceModel> {
-  const weightsFile = path.join(folder, 'model_quantized.onnx');
-  const tokenizerFile = path.join(folder, 'tokenizer.json');
-  const hash = await hashFiles([tokenizerFile, weightsFile]);
-  const session = await InferenceSession.create(weightsFile, {
-    executionMode: 'sequential',
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
-    enableCpuMemArena: false,
-  });
-  const tokenizer = new Tokenizer(
-    v.parse(v.record(v.string(), v.unknown()), JSON.parse(await readFile(tokenizerFile, 'utf8'))),
-    {},
-  );
+  const projectionFile = locateProjection(folder);
+  const hash = await hashFiles([...listModelFiles(folder), projectionFile]);
+  const transform = await loadTransformer(folder);
+  const projection = new Float32Array(new Uint8Array(await readFile(projectionFile)).buffer);
   return {
     hash,
-    async encode(text) {
-      const ids = truncate(tokenizer.encode(text).ids);
-      const output = await session.run({
-        input_ids: toTensor(ids),
-        attention_mask: toTensor(ids.map(() => 1)),
-        token_type_ids: toTensor(ids.map(() => 0)),
-      });
-      const states = v.parse(v.instance(Float32Array), output['last_hidden_state']?.data);
-      return quantize(average(states));
+    async encode({ parts, hasTokens }) {
+      const read = await transform(parts);
+      const vector = quantize(average(read.states));
+      return hasTokens ? appendTokens(vector, projectTokens(read, projection)) : vector;
     },
   };
 }
@@ -64,18 +59,32 @@ async function hashFiles(files: readonly string[]): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Keeps the mark of the end, which is the last token. */
-function truncate(ids: readonly number[]): readonly number[] {
-  return ids.length <= maxTokens ? ids : [...ids.slice(0, maxTokens - 1), ...ids.slice(-1)];
-}
-
-function toTensor(ids: readonly number[]): Tensor {
-  return new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]);
-}
-
 /** The direction of the mean over all tokens: their sum has the same. */
 function average(states: Float32Array): Float32Array {
   const sum = new Float32Array(dimensions);
   for (let at = 0; at < states.length; at += 1) sum[at % dimensions]! += states[at]!;
   return sum;
+}
+
+/** All tokens but the two that frame the text. */
+function projectTokens(
+  { ids, parts, states }: TokenStates,
+  projection: Float32Array,
+): Parameters<typeof appendTokens>[1] {
+  return ids.slice(1, -1).map((id, index) => {
+    const at = (index + 1) * dimensions;
+    const state = states.subarray(at, at + dimensions);
+    return { id, part: parts[index + 1]!, direction: project(state, projection) };
+  });
+}
+
+function project(state: Float32Array, projection: Float32Array): Float32Array {
+  const direction = new Float32Array(tokenDimensions);
+  for (let row = 0; row < tokenDimensions; row += 1) {
+    const start = (row + 1) * dimensions;
+    for (let at = 0; at < dimensions; at += 1) {
+      direction[row]! += (state[at]! - projection[at]!) * projection[start + at]!;
+    }
+  }
+  return direction;
 }

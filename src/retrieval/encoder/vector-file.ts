@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { replaceFile } from '../../replace-file.ts';
-import { dimensions } from './vector.ts';
+import type { EncoderText } from './sentence-model.ts';
 
 /** Vectors by the keys of their texts. */
 export type VectorsByKey = ReadonlyMap<string, Int8Array>;
@@ -12,9 +12,10 @@ export type VectorsByKey = ReadonlyMap<string, Int8Array>;
 export type FoundVectors = VectorsByKey | 'missing' | 'damaged' | 'foreign';
 
 /** Raised whenever the same text gets another vector, or the file another form. */
-const format = 3;
+const format = 4;
 const keyBytes = 16;
-const rowBytes = keyBytes + dimensions;
+/** Behind its key a vector has its length in four bytes. */
+const headBytes = keyBytes + 4;
 
 /** Name of the vectors inside a corpus folder that was built; the leading dot keeps them out of the corpus. */
 export const builtVectorFile = '.virtbot-vectors.bin';
@@ -27,8 +28,11 @@ export function locateVectorFile(corpusFolder: string, dataDir: string | null, c
 }
 
 /** The beginning of a hash of a text, one character a byte. */
-export function keyOf(text: string): string {
-  return createHash('sha256').update(text).digest('binary').slice(0, keyBytes);
+export function keyOf({ parts, hasTokens }: EncoderText): string {
+  return createHash('sha256')
+    .update(JSON.stringify([hasTokens, ...parts]))
+    .digest('binary')
+    .slice(0, keyBytes);
 }
 
 /** Reads what {@link writeVectorFile} wrote for the same model. */
@@ -40,9 +44,11 @@ export async function readVectorFile(file: string, model: string): Promise<Found
     if (!header.startsWith(stampOf(model))) return 'foreign';
     if (header !== headerOf(model, body)) return 'damaged';
     const vectors = new Map<string, Int8Array>();
-    for (let at = 0; at < body.byteLength; at += rowBytes) {
-      const vector = new Int8Array(body.buffer, body.byteOffset + at + keyBytes, dimensions);
+    for (let at = 0; at < body.byteLength;) {
+      const length = body.readUInt32LE(at + keyBytes);
+      const vector = new Int8Array(body.buffer, body.byteOffset + at + headBytes, length);
       vectors.set(body.toString('latin1', at, at + keyBytes), vector);
+      at += headBytes + length;
     }
     return vectors;
   } catch (error) {
@@ -56,13 +62,13 @@ export async function readVectorFile(file: string, model: string): Promise<Found
  * @throws Error of node:fs when that fails.
  */
 export async function writeVectorFile(file: string, model: string, vectors: VectorsByKey): Promise<void> {
-  const body = Buffer.alloc(vectors.size * rowBytes);
-  let at = 0;
-  for (const [key, vector] of vectors) {
-    body.write(key, at, 'latin1');
-    body.set(vector, at + keyBytes);
-    at += rowBytes;
-  }
+  const rows = [...vectors].flatMap(([key, vector]) => {
+    const head = Buffer.alloc(headBytes);
+    head.write(key, 'latin1');
+    head.writeUInt32LE(vector.length, keyBytes);
+    return [head, Buffer.from(vector.buffer, vector.byteOffset, vector.length)];
+  });
+  const body = Buffer.concat(rows);
   await replaceFile(file, [`${headerOf(model, body)}\n`, body]);
 }
 

@@ -7,22 +7,27 @@ export const dimensions = 384;
  */
 const scale = 127 * 3;
 
-/** A direction in whole numbers from -127 to 127, a quarter of the memory of floats. */
-export function quantize(direction: Float32Array): Int8Array {
-  const factor = scale / Math.max(Math.hypot(...direction), Number.MIN_VALUE);
+/** A direction in whole numbers from -127 to 127, a quarter of the memory of floats; `length` is its length then. */
+export function quantize(direction: Float32Array, length = scale): Int8Array {
+  const factor = length / Math.max(Math.hypot(...direction), Number.MIN_VALUE);
   return Int8Array.from(direction, (value) => Math.max(-127, Math.min(127, Math.round(value * factor))));
 }
 
-/** The cosine of the angle between two vectors. */
+/** The cosine of the angle between the vectors that two encoded texts begin with. */
 export function cosine(left: Int8Array, right: Int8Array): number {
+  return multiply(left, right, 0, dimensions) / (scale * scale);
+}
+
+/** The scalar product of the first numbers of an array and as many that begin somewhere in another. */
+export function multiply(left: Int8Array, right: Int8Array, offset: number, length: number): number {
   let product = 0;
   // Four at a time takes a third less time than one.
-  for (let at = 0; at < dimensions; at += 4) {
+  for (let at = 0; at < length; at += 4) {
     product +=
-      left[at]! * right[at]! +
-      left[at + 1]! * right[at + 1]! +
-      left[at + 2]! * right[at + 2]! +
-      left[at + 3]! * right[at + 3]!;
+      left[at]! * right[offset + at]! +
+      left[at + 1]! * right[offset + at + 1]! +
+      left[at + 2]! * right[offset + at + 2]! +
+      left[at + 3]! * right[offset + at + 3]!;
   }
-  return product / (scale * scale);
+  return product;
 }

@@ -5,7 +5,7 @@ import { prepareSources } from '../../../src/answer/prepare-sources.ts';
 import { startCorpusEncoder } from '../../../src/retrieval/encoder/corpus-encoder.ts';
 import { writtenEncoder } from '../../../src/retrieval/encoder/encoder-files.ts';
 import { buildQuery, type Query } from '../../../src/retrieval/query.ts';
-import type { RankedHit } from '../../../src/retrieval/rank.ts';
+import { alignedCount, type RankedHit } from '../../../src/retrieval/rank.ts';
 import { search } from '../../../src/retrieval/search.ts';
 import { createSimilarity } from '../../../src/retrieval/similarity.ts';
 import type { FitQuestion, FitSet } from './sets.ts';
@@ -44,7 +44,9 @@ export async function collectQuestions(
     const collected: CollectedQuestion[] = [];
     for (const asked of questions) {
       const query = buildQuery(asked.question, sources.index, sources.thesaurus);
-      const hits = search(query, sources.index, await sources.compareMeaning(query.text));
+      const found = search(query, sources.index, await sources.compareMeaning(query.text));
+      // Only these are compared with the question token by token.
+      const hits = isEncoded ? found.slice(0, alignedCount) : found;
       const isRight = (hit: RankedHit): boolean =>
         asked.isAnswerable && asked.isRight(hit.passage, showPassage(query, hit, sources).excerpt);
       collected.push({ asked, query, hits: hits.map((hit) => ({ hit, isRight: isRight(hit) })) });

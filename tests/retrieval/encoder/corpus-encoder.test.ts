@@ -6,6 +6,7 @@ import { type CorpusEncoder, startCorpusEncoder } from '../../../src/retrieval/e
 import type { CorpusVectors } from '../../../src/retrieval/encoder/corpus-vectors.ts';
 import { writtenEncoder } from '../../../src/retrieval/encoder/encoder-files.ts';
 import { locateVectorFile } from '../../../src/retrieval/encoder/vector-file.ts';
+import { createSimilarity } from '../../../src/retrieval/similarity.ts';
 import { makeCorpus } from '../../helpers/make-corpus.ts';
 
 const sections = {
@@ -50,7 +51,9 @@ function start(encoder = writtenEncoder, read = [file]): CorpusEncoder {
 /** The number of the section that a question is nearest to. */
 async function search(encoder: CorpusEncoder, vectors: CorpusVectors | null): Promise<number | undefined> {
   const question = await encoder.encodeQuestion('who created it?');
-  return question === null ? undefined : vectors?.findNearest(question, 1)[0]?.passage;
+  return question === null || vectors === null
+    ? undefined
+    : createSimilarity(question, vectors).nearest(1)[0];
 }
 
 describe('the encoder of a corpus', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createCorpusVectors, listTexts } from '../../../src/retrieval/encoder/corpus-vectors.ts';
+import { appendTokens, tokenDimensions } from '../../../src/retrieval/encoder/token-vectors.ts';
 import { dimensions, quantize } from '../../../src/retrieval/encoder/vector.ts';
+import { createSimilarity } from '../../../src/retrieval/similarity.ts';
 import { makeCorpus } from '../../helpers/make-corpus.ts';
 
 const { passages } = makeCorpus({
@@ -24,21 +26,26 @@ describe('the texts of a corpus', () => {
     const texts = listTexts(passages, ({ section }) => (section.headings[0] === 'Makers' ? ['who?'] : []));
     expect(texts).toEqual({
       texts: [
-        'Handbook. Price. It costs nothing. Help costs money.',
-        'Handbook. Makers. Two students made it.',
-        'It costs nothing.',
-        'Help costs money.',
-        'Two students made it.',
-        'who?',
+        { hasTokens: true, parts: ['Handbook. Price.', 'It costs nothing. ', 'Help costs money.'] },
+        { hasTokens: true, parts: ['Handbook. Makers.', 'Two students made it.'] },
+        ...['It costs nothing.', 'Help costs money.', 'Two students made it.', 'who?'].map((text) => ({
+          hasTokens: false,
+          parts: [text],
+        })),
       ],
       sentences: [2, 4],
       extras: [5, 5, 6],
     });
   });
 
-  test('leave the sentences out where there are too many', () => {
+  test('leave sentences and tokens out where there are too many', () => {
     const many = Array.from({ length: 10_001 }, () => passages).flat();
-    expect(listTexts(many, () => [])).toMatchObject({ sentences: null, texts: { length: 20_002 } });
+    const { sentences, texts } = listTexts(many, () => []);
+    expect([sentences, texts.length, texts.some(({ hasTokens }) => hasTokens)]).toEqual([
+      null,
+      20_002,
+      false,
+    ]);
   });
 });
 
@@ -48,8 +55,7 @@ describe('searching vectors', () => {
   const question = direct(0);
 
   test('compares passages, the nearer of a passage and its extra, and sentences by their angles', () => {
-    const compared = [0, 1, 2].map((passage) => vectors.compare(question, passage));
-    expect(compared).toEqual([30, 5, 60].map(cosineOf));
+    expect(vectors.comparePassages(question)).toEqual([30, 5, 60].map(cosineOf));
     expect(vectors.compareSentence(question, 1, 0)).toEqual(cosineOf(50));
     const short = createCorpusVectors({ ...texts, sentences: null }, [30, 80, 60].map(direct));
     expect(short.compareSentence(question, 1, 0)).toBeNull();
@@ -60,6 +66,64 @@ describe('searching vectors', () => {
     [2, [1, 0]],
     [10, [1, 0, 2]],
   ])('finds the nearest %i, the nearest first', (count, expected) => {
-    expect(vectors.findNearest(question, count).map(({ passage }) => passage)).toEqual(expected);
+    expect(createSimilarity(question, vectors).nearest(count)).toEqual(expected);
+  });
+});
+
+/** An encoded text whose tokens point in some of the directions there are, each from a part of the text. */
+function encodeTokens(...tokens: readonly (readonly [direction: number, part: number])[]): Int8Array {
+  return appendTokens(
+    direct(0),
+    tokens.map(([at, part]) => ({
+      id: 300 + at,
+      part,
+      direction: new Float32Array(tokenDimensions).fill(1, at, at + 1),
+    })),
+  );
+}
+
+describe('aligning a question with a passage', () => {
+  const parts = ['Handbook. Price.', 'It costs nothing. ', 'Help costs money.'];
+  const texts = {
+    texts: [0, 1, 2].map(() => ({ parts, hasTokens: true })),
+    sentences: null,
+    extras: [3, 3, 3, 3],
+  };
+  const vectors = createCorpusVectors(texts, [
+    encodeTokens([1, 0], [2, 1], [3, 2]),
+    encodeTokens([2, 1], [2, 2]),
+    direct(0),
+  ]);
+
+  test.each([
+    ['all of it is there', [[2, 0]], 1, [1, 0]],
+    [
+      'headings count for every sentence',
+      [
+        [1, 0],
+        [3, 0],
+      ],
+      1,
+      [0.5, 1],
+    ],
+    [
+      'what is rare counts for more',
+      [
+        [2, 0],
+        [9, 0],
+      ],
+      0.29,
+      [0.29, 0],
+    ],
+    ['nothing is there', [[9, 0]], 0, [0, 0]],
+  ] as const)('%s', (_, tokens, passage, sentences) => {
+    expect(vectors.align(encodeTokens(...tokens), 0)).toEqual({
+      passage: expect.closeTo(passage, 2),
+      sentences: sentences.map((share) => expect.closeTo(share, 2) as unknown),
+    });
+  });
+
+  test('a text that was encoded without its tokens has nothing to align', () => {
+    expect(vectors.align(encodeTokens([1, 0]), 2)).toEqual({ passage: 0, sentences: [0, 0] });
   });
 });

@@ -1,0 +1,88 @@
+import { dimensions, multiply, quantize } from './vector.ts';
+
+/** Numbers in the vector of a token: its state, projected on the directions in which tokens differ most. */
+export const tokenDimensions = 64;
+
+/** The length of a token's vector. */
+const scale = 127;
+
+/** Behind its vector a token has its number in two bytes and the part of the text that it stands in. */
+const rowLength = tokenDimensions + 3;
+const partOffset = tokenDimensions + 2;
+const maxPart = 127;
+
+/** A token of an encoded text. */
+export interface TokenVector {
+  readonly id: number;
+  /** The number of the part of the text. */
+  readonly part: number;
+  readonly direction: Float32Array;
+}
+
+/** Puts the vectors of tokens behind that of their text. */
+export function appendTokens(vector: Int8Array, tokens: readonly TokenVector[]): Int8Array {
+  const encoded = new Int8Array(dimensions + tokens.length * rowLength);
+  encoded.set(vector);
+  for (const [index, { id, part, direction }] of tokens.entries()) {
+    const at = dimensions + index * rowLength;
+    encoded.set(quantize(direction, scale), at);
+    // Stored modulo 256, which is undone by `idAt`.
+    encoded.set([id, id >> 8, Math.min(part, maxPart)], at + tokenDimensions);
+  }
+  return encoded;
+}
+
+/** The numbers of an encoded text's tokens. */
+export function listTokens(encoded: Int8Array): readonly number[] {
+  const ids: number[] = [];
+  for (let at = dimensions; at < encoded.length; at += rowLength) ids.push(idAt(encoded, at));
+  return ids;
+}
+
+function idAt(encoded: Int8Array, at: number): number {
+  return (encoded[at + tokenDimensions]! & 0xff) | ((encoded[at + tokenDimensions + 1]! & 0xff) << 8);
+}
+
+/** How much of a question finds its like, token by token, each 0..1. */
+export interface Alignment {
+  readonly passage: number;
+  /** In each sentence together with the headings. */
+  readonly sentences: readonly number[];
+}
+
+/**
+ * Looks for each token of a question what is most like it in a passage, whose part 0 are its headings and the others its
+ * sentences: the late interaction of ColBERT (Khattab and Zaharia 2020), with tokens that few passages have counted for
+ * more. All zeros for texts that were encoded without their tokens.
+ */
+export function alignTokens(
+  question: Int8Array,
+  passage: Int8Array,
+  { sentences: count, weigh }: { readonly sentences: number; readonly weigh: (id: number) => number },
+): Alignment {
+  const sentences = Array.from({ length: count }, () => 0);
+  let whole = 0;
+  let total = Number.MIN_VALUE;
+  for (let asked = dimensions; asked < question.length; asked += rowLength) {
+    const weight = weigh(idAt(question, asked));
+    const nearest = findNearest(question.subarray(asked, asked + tokenDimensions), passage);
+    total += weight;
+    whole += weight * Math.max(...nearest);
+    for (let index = 0; index < count; index += 1) {
+      sentences[index]! += weight * Math.max(nearest[0]!, nearest[Math.min(index + 1, maxPart)]!);
+    }
+  }
+  const share = 1 / (total * scale * scale);
+  return { passage: whole * share, sentences: sentences.map((sum) => sum * share) };
+}
+
+/** For each part of a passage the highest product of a token's vector and one of its own. */
+function findNearest(token: Int8Array, passage: Int8Array): Float64Array {
+  const nearest = new Float64Array(maxPart + 1);
+  for (let at = dimensions; at < passage.length; at += rowLength) {
+    const product = multiply(token, passage, at, tokenDimensions);
+    const part = passage[at + partOffset]!;
+    if (product > nearest[part]!) nearest[part] = product;
+  }
+  return nearest;
+}
