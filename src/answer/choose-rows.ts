@@ -34,8 +34,11 @@ const weights = {
   others: -0.06,
 } as const;
 
-/** What is left of the worth of a sentence that leans on the one before, of a note, of one said of something else. */
-const shares = { leaning: 0.6, note: 0.5, elsewhere: 0.75 } as const;
+/** What is left of the worth of a sentence that leans on the one before, of a note, and of one that is half code. */
+const shares = { leaning: 0.6, note: 0.5, technical: 0.6 } as const;
+
+/** What stands in code and not in sentences. */
+const technical = /[<>{}|\\=[\]]|(?:^|\s)--?\p{L}|::/u;
 
 /** A sentence, with how clearly it speaks of each aspect and how well it reads by itself. */
 interface Read {
@@ -106,7 +109,7 @@ function settle(reader: AspectReader, quotable: Quotable): readonly number[] {
   return said.map((score) => (score >= least ? score : 0));
 }
 
-function weighText({ text, at, isHeaded, others, isElsewhere, sentence }: Quotable): number {
+function weighText({ text, at, isHeaded, others, sentence }: Quotable): number {
   const tooLong = Math.max(0, Math.min(1, (text.length - glance) / glance));
   const sum =
     1 +
@@ -118,7 +121,7 @@ function weighText({ text, at, isHeaded, others, isElsewhere, sentence }: Quotab
     sum *
     (leaning.test(text) ? shares.leaning : 1) *
     (sentence.kind === 'note' ? shares.note : 1) *
-    (isElsewhere ? shares.elsewhere : 1)
+    (technical.test(text) ? shares.technical : 1)
   );
 }
 

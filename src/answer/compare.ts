@@ -124,7 +124,7 @@ function explainNothing(
 
 /** What the corpus says of one thing: of the aspect asked for, or in general when it says nothing of that. */
 function quoteOne(known: Resolved, { list, readerOf }: Setting): readonly Snippet[] {
-  const nobody: Resolved = { name: '', subject: null, slots: [] };
+  const nobody: Resolved = { name: '', subject: null, slots: [], terms: new Map() };
   const quotables = list([known, nobody], false);
   const [said] = chooseRows(quotables, readerOf(quotables)).sides;
   return said.length > 0 ? said : chooseRows(quotables, readHeadings(quotables)).sides[0];

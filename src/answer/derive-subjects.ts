@@ -2,6 +2,9 @@ import type { Subject } from '../corpus/lexicon.ts';
 import { stopWords } from '../analysis/stop-words.ts';
 import type { Passage } from '../corpus/document.ts';
 
+/** The kind of subjects that were found in a corpus without a lexicon. */
+export const derivedKind = 'topic';
+
 /** A name must stand this often, not counting sentence starts, to be taken for a subject. */
 const minOccurrences = 2;
 
@@ -35,7 +38,7 @@ export function deriveSubjects(passages: readonly Passage[]): readonly Subject[]
     aliases: [...(aliases.get(name.toLowerCase()) ?? []), ...(initials.get(name) ?? [])].filter(
       (alias) => !names.has(alias.toLowerCase()),
     ),
-    kind: 'topic',
+    kind: derivedKind,
     parent: null,
   }));
 }

@@ -1,11 +1,10 @@
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Sentence } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
-import { createMatcher } from '../retrieval/match.ts';
 import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
-import type { Slot } from '../retrieval/query.ts';
 import { listTerms } from '../retrieval/term-vector.ts';
-import { derivedKind, type Resolved } from './resolve-subject.ts';
+import { createNameFinder, type Naming } from './find-names.ts';
+import { isDerived, type Resolved } from './resolve-subject.ts';
 
 /** A sentence that may be quoted in a comparison. */
 export interface Quotable {
@@ -22,28 +21,39 @@ export interface Quotable {
   readonly isHeaded: boolean;
   /** How many times it names other subjects. */
   readonly others: number;
-  /** Whether its heading names another subject. */
-  readonly isElsewhere: boolean;
 }
 
 /** How many passages of each subject are read. */
 const passageLimit = 60;
 
-/** How surely a sentence is about the subject it names first, the one spoken of before it, and one it only concerns. */
-const certainty = { named: 1, carried: 0.65, wide: 0.5 } as const;
+/**
+ * How surely a sentence is about what it names: ahead of all else, far from its start, or after other names; and about
+ * what it does not name, but was spoken of before it, or in its document's title.
+ */
+const certainty = { first: 1, late: 0.8, after: 0.5, carried: 0.65, titled: 0.4 } as const;
+
+/** What is left of that under a heading that names something else. */
+const elsewhere = 0.75;
+
+/** A heading is about what makes up this share of it. */
+const titleShare = 0.5;
+
+/** A sentence says at its start what it is about; in words. */
+const startWords = 6;
 
 /** Less is no statement. */
 const leastWords = 4;
 
-/** The words of a name stand no farther apart than this many other words. */
-const gapWords = 4;
-
 /** How a sentence begins that speaks on of something. */
 export const leaning =
-  /^(?:it|its|they|their|there|this|that|these|those|such|both|several|he|she|here|with (?:it|that|this)|the (?:first|second|third|other|latter|former)|all (?:two|three|four|of))\b/iu;
+  /^(?:it|its|they|their|there|this|that|these|those|such|both|several|he|she|his|her|here|however|but|also|instead|then|with (?:it|that|this)|the (?:first|second|third|other|latter|former)|all (?:two|three|four|of))\b/iu;
 
-/** Names in a row, of all of which a sentence speaks: "Vultr, OVH and …". */
-const listed = /^(?:[\p{L}\p{N}.-]+ ?){1,3}(?:, (?:[\p{L}\p{N}.-]+ ?){1,3})*(?:,|,? ?\b(?:and|or)) $/u;
+/** How a sentence begins that first names what it is not about. */
+const contrasting = /^(?:unlike|like|similar to|compared (?:to|with)|instead of|rather than)\b/iu;
+
+/** What may stand ahead of what a sentence is about: "With Docker, …". */
+const introduction =
+  /^(?:in|on|with|for|by|since|from|at|after|before|as|when|if|while|under|during)\b[^,]*, (?:an?|the)? ?$/iu;
 
 /** A sentence that refers to something spoken of before. */
 const refersBack = /^.{0,40}?\b(?:it|its|they|their|both|each)\b/iu;
@@ -66,7 +76,7 @@ export function createQuotableLister(index: PassageIndex): ListQuotables {
     return spoken;
   };
   return (pair, isWide) => {
-    const found = pair.flatMap(({ slots }) => index.find(termsOf(slots), passageLimit));
+    const found = pair.flatMap(({ terms }) => index.find(terms, passageLimit));
     const findA = createNameFinder(pair[0], index);
     const findB = createNameFinder(pair[1], index);
     const areRelated = pair.some(
@@ -75,57 +85,29 @@ export function createQuotableLister(index: PassageIndex): ListQuotables {
     return [...new Set(found.map(({ passage }) => passage))].flatMap((passage) => {
       const heading = new Set([...passage.terms.heading].flatMap((term) => index.subjectOf(term) ?? []));
       const [a, b] = [findA(passage), findB(passage)];
-      return readPassage({ passage, spoken: read(passage), headed: heading.size, a, b, areRelated, isWide });
+      return readPassage({
+        passage,
+        spoken: read(passage),
+        headed: heading.size,
+        a: isPart(pair[0], pair[1]) ? withoutLonger(a, b) : a,
+        b: isPart(pair[1], pair[0]) ? withoutLonger(b, a) : b,
+        areRelated,
+        isWide,
+      });
     });
   };
 }
 
-function termsOf(slots: readonly Slot[]): ReadonlyMap<string, number> {
-  return new Map(slots.flatMap(({ alternatives }) => [...alternatives]));
+function isPart({ name }: Resolved, whole: Resolved): boolean {
+  return whole.name.toLowerCase().includes(name.toLowerCase());
 }
 
-/** Where a passage names a side. */
-interface Naming {
-  readonly subject: Subject | null;
-  /** For each sentence the positions of the words that name it; empty where none do. */
-  readonly sentences: readonly (readonly number[])[];
-  /** Whether the heading names it, and whether the nearest heading above that names anything does. */
-  readonly heading: boolean;
-  readonly context: boolean;
-}
-
-function createNameFinder(
-  { subject, slots }: Resolved,
-  index: PassageIndex,
-): (passage: IndexedPassage) => Naming {
-  if (subject !== null) return (passage) => findSubject(subject, passage, index);
-  const match = createMatcher(slots, index);
-  const isWhole = (fill: readonly number[]): boolean => slots.length > 0 && fill.every((value) => value > 0);
-  return (passage) => {
-    const { sentences, heading, context } = match(passage);
-    return {
-      subject,
-      sentences: sentences.map(({ fill, positions }) => {
-        const width = Math.max(...positions) - Math.min(...positions);
-        return isWhole(fill) && width < positions.length + gapWords ? positions : [];
-      }),
-      heading: isWhole(heading),
-      context: isWhole(context),
-    };
-  };
-}
-
-function findSubject(subject: Subject, { passage, terms }: IndexedPassage, index: PassageIndex): Naming {
-  const sentences = passage.sentences.map((): number[] => []);
-  for (const { term, sentence, position } of listTerms(terms)) {
-    if (index.subjectOf(term) === subject) sentences[sentence]?.push(position);
-  }
-  const above = [...terms.context].flatMap((term) => index.subjectOf(term) ?? []);
+/** What names one side, without what names the other by a longer name: "Link Solar" does not name "Link". */
+function withoutLonger(own: Naming, other: Naming): Naming {
   return {
-    subject,
-    sentences,
-    heading: [...terms.heading].some((term) => index.subjectOf(term) === subject),
-    context: above.at(-1) === subject,
+    ...own,
+    sentences: own.sentences.map((first, at) => (first === other.sentences[at] ? undefined : first)),
+    heading: other.heading > own.heading ? 0 : own.heading,
   };
 }
 
@@ -168,31 +150,29 @@ interface PassageOfPair {
 }
 
 function readPassage(place: PassageOfPair): readonly Quotable[] {
-  const { passage, spoken, headed, a, b, areRelated } = place;
-  const headsBoth = a.heading && b.heading;
-  const isElsewhere = headed > Number(a.heading) + Number(b.heading);
+  const { passage, spoken, a, b, areRelated } = place;
+  const headsBoth = a.heading > 0 && b.heading > 0;
   const [topicA, topicB] = [followTopic(place, a, b), followTopic(place, b, a)];
   return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
     const { text, terms, subjects } = spoken[at]!;
-    // What only leads in to a list says nothing by itself, and neither does a name.
-    if (sentence.kind === 'code' || text.endsWith(':') || sentence.words < leastWords) return [];
-    const names = [a.sentences[at]!, b.sentences[at]!];
-    const said = { passage, sentence, at, text, terms, isElsewhere };
-    const others = Math.max(0, subjects.length - names.flat().length);
-    if (!areRelated && names.every(({ length }) => length > 0)) {
-      const isBoth = isAboutBoth(spoken[at]!, Math.min(...names.flat()), headsBoth);
-      return isBoth ? [{ ...said, about: [1, 1], isHeaded: headsBoth, others }] : [];
+    // What only leads in to a list says nothing by itself, and neither does a name or a question.
+    if (sentence.kind === 'code' || /[:?]$/u.test(text) || sentence.words < leastWords) return [];
+    const firsts = [a, b].flatMap(({ sentences }) => sentences[at] ?? []);
+    const others = subjects.filter(({ subject }) => subject !== a.subject && subject !== b.subject).length;
+    const said = { passage, sentence, at, text, terms, others };
+    if (!areRelated && firsts.length === 2) {
+      const isBoth = isAboutBoth(spoken[at]!, Math.min(...firsts), headsBoth);
+      return isBoth ? [{ ...said, about: [1, 1], isHeaded: headsBoth }] : [];
     }
     const [left, right] = [topicA[at]!, topicB[at]!];
     if (left + right === 0) return [];
-    const own = left > 0 ? a : b;
-    const about = [left, left > 0 ? 0 : right] as const;
-    return [{ ...said, about, isHeaded: isAbove(own), others }];
+    const about = left >= right ? ([left, 0] as const) : ([0, right] as const);
+    return [{ ...said, about, isHeaded: isAbove(left >= right ? a : b) }];
   });
 }
 
 function isAbove({ heading, context }: Naming): boolean {
-  return heading || context;
+  return heading > 0 || context;
 }
 
 /** Whether a sentence that names both sides names them first. */
@@ -208,18 +188,20 @@ function isAboutBoth({ text, subjects }: Spoken, first: number, headsBoth: boole
 /** How surely each sentence of a passage is about a side. */
 function followTopic(place: PassageOfPair, own: Naming, other: Naming): readonly number[] {
   const { passage, spoken, headed, isWide } = place;
-  const isTopic = own.heading ? !other.heading : own.context && headed === 0;
-  const isStray = !own.heading && headed > Number(other.heading);
+  const isTitle = own.heading >= titleShare;
+  const isTopic = own.heading > 0 ? other.heading === 0 : own.context && headed === 0;
+  const isStray = own.heading === 0 && headed > Number(other.heading > 0);
   const about: number[] = [];
   for (const [at, { leadIn }] of passage.passage.sentences.entries()) {
-    const names = own.sentences[at]!;
+    const first = own.sentences[at];
     const before = about[leadIn ?? at - 1];
-    const isCarried = isTopic && before !== 0;
-    about.push(
-      names.length > 0
-        ? weighNamed(spoken[at]!, Math.min(...names), own, { isStray, isWide })
-        : weighUnnamed(spoken[at]!, own, { isCarried, isAfterName: before === certainty.named, isWide }),
-    );
+    const carried =
+      !isTopic || before === 0 ? 0 : isTitle || before === certainty.first ? certainty.carried : certainty.titled;
+    const sure =
+      first === undefined
+        ? weighUnnamed(spoken[at]!, own, { carried, isAfterName: before === certainty.first, isWide })
+        : weighNamed(spoken[at]!, first, own, { isStray, isWide });
+    about.push(isStray ? sure * elsewhere : sure);
   }
   return about;
 }
@@ -231,33 +213,38 @@ function weighNamed(
   { subject }: Naming,
   { isStray, isWide }: { readonly isStray: boolean; readonly isWide: boolean },
 ): number {
-  const ahead = subjects.filter(({ position }) => position < first);
-  const isOnlyLabel = isStray && first < countLabelWords(text);
-  if (ahead.length === 0 && !leaning.test(text)) return isOnlyLabel ? 0 : certainty.named;
-  const isListed = ahead.some(({ position }) => position === 0) && listed.test(textAhead(text, first));
-  return isListed || (!isStray && concerns(ahead, subject, isWide)) ? certainty.wide : 0;
-}
-
-/** Whether a sentence that names other things ahead may still be quoted of a subject. */
-function concerns(ahead: readonly Mention[], subject: Subject | null, isWide: boolean): boolean {
-  // Names found by their capitals alone are too many to tell what a sentence is about by the first of them.
-  return isDerived(subject) || (isWide && !ahead.some((other) => other.subject.kind === subject?.kind));
+  const ahead = subjects.filter((other) => other.position < first && other.subject !== subject);
+  const isFirst = ahead.length === 0;
+  if (isFirst && (leaning.test(text) || contrasting.test(text))) return 0;
+  if (isDerived(subject)) {
+    // Names found by their capitals alone are too many to tell what a sentence is about by the first of them.
+    if (isFirst) return first < startWords ? certainty.first : certainty.late;
+    return introduction.test(textAhead(text, first)) ? certainty.late : certainty.after;
+  }
+  if (isStray && first < countLabelWords(text)) return 0;
+  if (isFirst) return certainty.first;
+  const isListed = ahead.some(({ position }) => position === 0) && isRow(textAhead(text, first));
+  const isTold = isWide && !isStray && !ahead.some((other) => other.subject.kind === subject?.kind);
+  return isListed || isTold ? certainty.after : 0;
 }
 
 /** Of a sentence that does not name the side: it is about it when it names nothing else and goes on about it. */
 function weighUnnamed(
-  { text, subjects }: Spoken,
+  { text, subjects: [first] }: Spoken,
   { subject }: Naming,
-  { isCarried, isAfterName, isWide }: Readonly<Record<'isCarried' | 'isAfterName' | 'isWide', boolean>>,
+  { carried, isAfterName, isWide }: { readonly carried: number; readonly isAfterName: boolean; readonly isWide: boolean },
 ): number {
-  const [first] = subjects;
-  if (first !== undefined && !(isDerived(subject) && isCarried))
-    return isWide && first.subject.parent === subject?.name ? certainty.wide : 0;
-  return isCarried && (isAfterName || !refersBack.test(text)) ? certainty.carried : 0;
+  const isOther = first !== undefined && (!isDerived(subject) || first.position < startWords);
+  if (isOther) return isWide && subject !== null && first.subject.parent === subject.name ? certainty.after : 0;
+  return isAfterName || !refersBack.test(text) ? carried : 0;
 }
 
-function isDerived(subject: Subject | null): boolean {
-  return subject === null || subject.kind === derivedKind;
+/** Names in a row, of all of which a sentence speaks: "Vultr, OVH and …". */
+function isRow(ahead: string): boolean {
+  return (
+    /(?:,| and| or) $/u.test(ahead) &&
+    ahead.split(/,| and | or /u).every((name) => name.trim().split(' ').length <= 3)
+  );
 }
 
 function textAhead(text: string, position: number): string {

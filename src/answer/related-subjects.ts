@@ -18,9 +18,8 @@ const weights = { sameKind: 2, sameParent: 2, heading: 3, family: 0.3 } as const
 export function listRelatedSubjects(name: string, limit: number, sources: AnswerSources): readonly string[] {
   const resolved = resolveSubject(name, sources);
   if (resolved === null || limit <= 0) return [];
-  const terms = new Map(resolved.slots.flatMap(({ alternatives }) => [...alternatives]));
   const mentions = new Map<Subject, number>();
-  for (const { passage } of sources.index.find(terms, passageLimit)) {
+  for (const { passage } of sources.index.find(resolved.terms, passageLimit)) {
     for (const [subject, count] of countMentions(passage, sources.index)) {
       if (subject.name !== resolved.name) mentions.set(subject, (mentions.get(subject) ?? 0) + count);
     }

@@ -1,7 +1,9 @@
 import type { Subject } from '../corpus/lexicon.ts';
 import { measureEditDistance } from '../analysis/edit-distance.ts';
 import { tokenize } from '../analysis/tokenize.ts';
+import type { WeightedTerms } from '../retrieval/passage-index.ts';
 import { buildQuery, type Slot } from '../retrieval/query.ts';
+import { derivedKind } from './derive-subjects.ts';
 import type { AnswerSources } from './sources.ts';
 
 /** What a name was read as. */
@@ -11,19 +13,22 @@ export interface Resolved {
   readonly subject: Subject | null;
   /** What to look for. */
   readonly slots: readonly Slot[];
+  /** The terms that fill them. */
+  readonly terms: WeightedTerms;
 }
 
 /** Reads a name typed by a person; null when the corpus knows no such thing. */
 export function resolveSubject(text: string, sources: AnswerSources): Resolved | null {
   const { slots, repairs } = buildQuery(text, sources.index, sources.thesaurus);
-  const strict = slots.map((slot) => withoutSynonyms(slot));
+  const strict = slots.map(withoutSynonyms);
+  const found = { slots: strict, terms: new Map(strict.flatMap(({ alternatives }) => [...alternatives])) };
   const named =
     sources.index.analyzer.findSubject(text) ?? (strict.length === 1 ? strict[0]?.subject : null) ?? null;
-  if (named !== null) return { name: named.name, subject: named, slots: strict };
+  if (named !== null) return { name: named.name, subject: named, ...found };
   const isKnown = strict.length > 0 && strict.every(({ alternatives }) => alternatives.size > 0);
   if (!isKnown) return null;
   const name = repairs.reduce((written, { typed, read }) => written.replace(typed, read), text.trim());
-  return { name, subject: null, slots: strict };
+  return { name, subject: null, ...found };
 }
 
 /** Reads both names of a comparison; one that is cut short ("OS-level") may be completed to fit the other. */
@@ -62,8 +67,10 @@ function completeName(
   return only === undefined || others.length > 0 ? own : (resolveSubject(only.name, sources) ?? own);
 }
 
-/** The kind of subjects that were found in a corpus without a lexicon. */
-export const derivedKind = 'topic';
+/** Whether a thing is known by how its name is written, and not from a lexicon. */
+export function isDerived(subject: Subject | null): boolean {
+  return subject === null || subject.kind === derivedKind;
+}
 
 /** Least weight of the word itself, misspelt or not; synonyms weigh less. */
 const ownWeight = 0.8;
