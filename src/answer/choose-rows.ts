@@ -10,14 +10,8 @@ const sideLimit = 6;
 /** Most sentences about both sides. */
 const bothLimit = 4;
 
-/** Most rows, on all pages. */
-const rowLimit = 10;
-
-/** Rows that quote a side in general where no aspect is known. */
-const generalLimit = 4;
-
-/** Rows on the one aspect that was asked for. */
-const givenLimit = 4;
+/** Most rows, on all pages; and rows up to which the sides are quoted in general where few aspects are known. */
+const rowLimits = { all: 10, general: 4, given: 4 } as const;
 
 /** A sentence that speaks of several aspects counts for those it speaks of nearly as clearly as of its first. */
 const nearlyAsClear = 0.8;
@@ -32,10 +26,15 @@ const weights = {
   definition: 0.3,
   long: 0.25,
   others: -0.06,
+  contrast: 0.3,
 } as const;
 
 /** What is left of the worth of a sentence that leans on the one before, of a note, and of one that is half code. */
 const shares = { leaning: 0.6, note: 0.5, technical: 0.6 } as const;
+
+/** What tells two things apart, or says what they have in common. */
+const contrasting =
+  /\b(?:unlike|while|whereas|than|differ\w*|both|instead|either|similar|alternative|same|versus|vs)\b/iu;
 
 /** What stands in code and not in sentences. */
 const technical = /[<>{}|\\=[\]]|(?:^|\s)--?\p{L}|::/u;
@@ -51,6 +50,8 @@ interface Choice {
   readonly snippet: Snippet;
   readonly score: number;
 }
+
+type Column = readonly Choice[];
 
 /** What is quoted in a comparison. */
 export interface ChosenRows {
@@ -69,21 +70,18 @@ export function chooseRows(quotables: readonly Quotable[], reader: AspectReader)
   }));
   const taken = new Set<string>();
   const both = chooseBoth(read, reader, taken);
-  const columns = [listColumns(read, 0, reader), listColumns(read, 1, reader)] as const;
-  const general = [rankGeneral(read, 0), rankGeneral(read, 1)] as const;
-  const rows = reader.isGiven
-    ? pairUp(columns[0][0] ?? [], columns[1][0] ?? [], givenLimit, taken)
-    : [
-        ...pairUp(general[0], general[1], 1, taken),
-        ...listAspectRows(columns, reader.names, both, taken),
-        ...(reader.names.length > 0 ? [] : pairUp(general[0], general[1], generalLimit - 1, taken)),
-      ];
-  const ordered = [...rows.filter(isFull), ...rows.filter((row) => !isFull(row))].slice(0, rowLimit);
+  const own = [0, 1].map((side) =>
+    read.filter(({ quotable: { about } }) => about[side]! > 0 && about[1 - side] === 0),
+  );
+  const columns = own.map((each, side) => listColumns(each, side, reader));
+  const general = own.map((each, side) => rankGeneral(each, side));
+  const rows = chooseAll(columns, general, reader, both, taken);
   const sides = [0, 1].map((side) => {
-    const cells = ordered.flatMap((row) => (side === 0 ? row.a : row.b) ?? []);
-    const more = reader.isGiven
-      ? (columns[side]![0] ?? [])
-      : [...columns[side]!.flatMap((column) => column.slice(0, 1)), ...general[side]!];
+    const cells = rows.flatMap((row) => (side === 0 ? row.a : row.b) ?? []);
+    const more =
+      reader.origin === 'listed'
+        ? [...columns[side]!.flatMap((column) => column.slice(0, 1)), ...general[side]!]
+        : columns[side]![0]!;
     return distinct([
       ...cells.slice(0, 1),
       ...both.slice(0, 2),
@@ -92,7 +90,32 @@ export function chooseRows(quotables: readonly Quotable[], reader: AspectReader)
       ...more.map(({ snippet }) => snippet),
     ]).slice(0, sideLimit);
   });
-  return { both, rows: ordered, sides: [sides[0]!, sides[1]!] };
+  return { both, rows, sides: [sides[0]!, sides[1]!] };
+}
+
+/** Rows with both sides, then those with one. */
+function chooseAll(
+  [left, right]: readonly (readonly Column[])[],
+  [a, b]: readonly Column[],
+  { names, origin }: AspectReader,
+  both: readonly Snippet[],
+  taken: Set<string>,
+): readonly ComparisonRow[] {
+  const pairUp = (first: Column, second: Column, limit: number): readonly ComparisonRow[] =>
+    takePairs(first, second, limit, taken);
+  if (origin !== 'listed') return pairUp(left![0]!, right![0]!, rowLimits.given);
+  // What an aspect is clearest of on both sides goes first, and what is told of both in one sentence last.
+  const clarity = (at: number): number =>
+    Math.min(left![at]![0]?.score ?? 0, right![at]![0]?.score ?? 0) -
+    Number(both.some(({ aspect }) => aspect === names[at]));
+  const order = [...names.keys()].toSorted((x, y) => clarity(y) - clarity(x));
+  const rows = [...pairUp(a!, b!, 1), ...order.flatMap((at) => pairUp(left![at]!, right![at]!, 1))];
+  const full = rows.filter(isFull);
+  const more = pairUp(a!, b!, Math.max(0, rowLimits.general - full.length));
+  return [...full, ...more.filter(isFull), ...[...rows, ...more].filter((row) => !isFull(row))].slice(
+    0,
+    rowLimits.all,
+  );
 }
 
 /** The aspects that both sides speak of, by their names. */
@@ -105,7 +128,8 @@ export function listSharedAspects(quotables: readonly Quotable[], reader: Aspect
 /** How clearly a sentence speaks of each aspect; 0 of those it does not clearly speak of. */
 function settle(reader: AspectReader, quotable: Quotable): readonly number[] {
   const said = reader.score(quotable);
-  const least = reader.isGiven ? reader.least : Math.max(reader.least, nearlyAsClear * Math.max(...said));
+  const least =
+    reader.origin === 'listed' ? Math.max(reader.least, nearlyAsClear * Math.max(...said)) : reader.least;
   return said.map((score) => (score >= least ? score : 0));
 }
 
@@ -131,21 +155,21 @@ function toChoice({ quotable: { text, passage } }: Read, aspect: string | null, 
 
 const byScore = (x: Choice, y: Choice): number => y.score - x.score;
 
-function isAboutBoth({ quotable: { about } }: Read): boolean {
-  return about[0] > 0 && about[1] > 0;
-}
-
 /** Sentences about both sides, one for each aspect; those under a heading that names both first. */
 function chooseBoth(
   read: readonly Read[],
-  { names, isGiven }: AspectReader,
+  { names, origin }: AspectReader,
   taken: Set<string>,
 ): readonly Snippet[] {
-  const choices = read.filter(isAboutBoth).map((one) => {
-    const most = Math.max(0, ...one.said);
-    const aspect = most > 0 ? names[one.said.indexOf(most)]! : null;
-    return toChoice(one, aspect, one.worth * (0.5 + most / 2) + (one.quotable.isHeaded ? 1 : 0));
-  });
+  const isGiven = origin !== 'listed';
+  const choices = read
+    .filter(({ quotable: { about } }) => about[0] > 0 && about[1] > 0)
+    .map((one) => {
+      const most = Math.max(0, ...one.said);
+      const aspect = most > 0 ? names[one.said.indexOf(most)]! : null;
+      const score = one.worth * (0.5 + most / 2) + (one.quotable.isHeaded ? 1 : 0);
+      return toChoice(one, aspect, score + (contrasting.test(one.quotable.text) ? weights.contrast : 0));
+    });
   const seen = new Set<string | null>();
   const chosen = choices.toSorted(byScore).filter(({ snippet: { aspect, text } }) => {
     const isNew = (isGiven || aspect === null || !seen.has(aspect)) && !taken.has(text);
@@ -158,62 +182,35 @@ function chooseBoth(
 }
 
 /** For each aspect, the sentences of a side that speak of it, the clearest first. */
-function listColumns(
-  read: readonly Read[],
-  side: 0 | 1,
-  { names }: AspectReader,
-): readonly (readonly Choice[])[] {
-  const own = read.filter((one) => one.quotable.about[side] > 0 && !isAboutBoth(one));
+function listColumns(own: readonly Read[], side: number, { names }: AspectReader): readonly Column[] {
   return names.map((name, at) =>
     own
       .filter(({ said }) => said[at]! > 0)
-      .map((one) => toChoice(one, name, one.quotable.about[side] * one.worth * (0.3 + one.said[at]!)))
+      .map((one) => toChoice(one, name, one.quotable.about[side]! * one.worth * (0.3 + one.said[at]!)))
       .toSorted(byScore),
   );
 }
 
 /** What is said of a side in general: what it is, then what stands first. */
-function rankGeneral(read: readonly Read[], side: 0 | 1): readonly Choice[] {
-  return read
-    .filter((one) => one.quotable.about[side] > 0 && !isAboutBoth(one))
-    .map((one) => {
-      const { about } = one.quotable;
-      return toChoice(one, null, about[side] * (one.worth + weighDefinition(one.quotable, side)));
-    })
+function rankGeneral(own: readonly Read[], side: number): Column {
+  return own
+    .map((one) =>
+      toChoice(one, null, one.quotable.about[side]! * (one.worth + weighDefinition(one.quotable))),
+    )
     .toSorted(byScore);
 }
 
-function weighDefinition({ passage, text, sentence, at, about }: Quotable, side: 0 | 1): number {
-  if (at > 0 || about[side] < 1) return 0;
+function weighDefinition({ passage, text, sentence, at, about }: Quotable): number {
+  if (Math.max(...about) < 1 || findEvidence(text, sentence.kind, evidenceBits.definition) === 0) return 0;
   const heading = passage.passage.section.headings.at(-1) ?? passage.passage.document.title;
-  const isAsked = readIntent(heading).intent === 'definition';
-  const isGiven = findEvidence(text, sentence.kind, evidenceBits.definition) !== 0;
-  return (isAsked ? weights.defined : 0) + (isGiven ? weights.definition : 0);
-}
-
-function listAspectRows(
-  [left, right]: readonly [readonly (readonly Choice[])[], readonly (readonly Choice[])[]],
-  names: readonly string[],
-  both: readonly Snippet[],
-  taken: Set<string>,
-): readonly ComparisonRow[] {
-  const clarity = (at: number): number => {
-    const isTold = both.some(({ aspect }) => aspect === names[at]);
-    return Math.min(left[at]![0]?.score ?? 0, right[at]![0]?.score ?? 0) - (isTold ? 1 : 0);
-  };
-  const order = names.map((_, at) => at).toSorted((x, y) => clarity(y) - clarity(x));
-  return order.flatMap((at) => pairUp(left[at]!, right[at]!, 1, taken));
+  const isAsked = at === 0 && readIntent(heading).intent === 'definition';
+  return weights.definition + (isAsked ? weights.defined : 0);
 }
 
 /** Rows of the best that is not yet taken on either side; none where nothing is left. */
-function pairUp(
-  a: readonly Choice[],
-  b: readonly Choice[],
-  limit: number,
-  taken: Set<string>,
-): readonly ComparisonRow[] {
+function takePairs(a: Column, b: Column, limit: number, taken: Set<string>): readonly ComparisonRow[] {
   const rows: ComparisonRow[] = [];
-  const take = (choices: readonly Choice[]): Snippet | null => {
+  const take = (choices: Column): Snippet | null => {
     const found = choices.find(({ snippet }) => !taken.has(snippet.text))?.snippet ?? null;
     if (found !== null) taken.add(found.text);
     return found;

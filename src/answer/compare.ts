@@ -33,8 +33,8 @@ export function createComparer(sources: AnswerSources): Comparer {
     const similarity = at === -1 ? await sources.compareMeaning(asked) : similarities[at]!;
     return readAspects([aspect], [similarity], sources, at === -1 ? 'made' : 'given');
   };
-  const readAll = (quotables: readonly Quotable[]): AspectReader =>
-    sources.aspects.length > 0 ? general : readHeadings(quotables);
+  const readAll: Setting['readerOf'] = (quotables, named) =>
+    sources.aspects.length > 0 ? general : readHeadings(quotables, named);
   const list = createQuotableLister(sources.index);
   return {
     async compare(a, b, aspect) {
@@ -42,7 +42,7 @@ export function createComparer(sources: AnswerSources): Comparer {
       const given = (aspect ?? '').trim() === '' ? null : await readGiven(aspect ?? '');
       return compareSubjects([a, b], aspect, {
         list,
-        readerOf: (quotables) => given ?? readAll(quotables),
+        readerOf: (quotables, named) => given ?? readAll(quotables, named),
         sources,
       });
     },
@@ -50,14 +50,14 @@ export function createComparer(sources: AnswerSources): Comparer {
       const pair = resolveBoth([a, b], sources);
       if (pair === null) return [];
       const quotables = list(pair, false);
-      return listSharedAspects(quotables, readAll(quotables));
+      return listSharedAspects(quotables, readAll(quotables, [a, b]));
     },
   };
 }
 
 interface Setting {
   readonly list: ListQuotables;
-  readonly readerOf: (quotables: readonly Quotable[]) => AspectReader;
+  readonly readerOf: (quotables: readonly Quotable[], named: readonly string[]) => AspectReader;
   readonly sources: AnswerSources;
 }
 
@@ -82,7 +82,7 @@ function compareSubjects(
     return explainNothing(sides, left ?? right, aspect, setting);
   }
   const quotables = list([left, right], aspect !== null);
-  const { rows, both, sides: snippets } = chooseRows(quotables, readerOf(quotables));
+  const { rows, both, sides: snippets } = chooseRows(quotables, readerOf(quotables, [left.name, right.name]));
   const isSaid = rows.length + both.length > 0;
   return {
     status: isSaid ? 'answered' : 'abstained',
@@ -126,8 +126,8 @@ function explainNothing(
 function quoteOne(known: Resolved, { list, readerOf }: Setting): readonly Snippet[] {
   const nobody: Resolved = { name: '', subject: null, slots: [], terms: new Map() };
   const quotables = list([known, nobody], false);
-  const [said] = chooseRows(quotables, readerOf(quotables)).sides;
-  return said.length > 0 ? said : chooseRows(quotables, readHeadings(quotables)).sides[0];
+  const [said] = chooseRows(quotables, readerOf(quotables, [])).sides;
+  return said.length > 0 ? said : chooseRows(quotables, readHeadings([], [])).sides[0];
 }
 
 function toSide(asked: string, resolved: Resolved | null, sources: AnswerSources): Side {

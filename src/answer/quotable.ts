@@ -46,7 +46,7 @@ const leastWords = 4;
 
 /** How a sentence begins that speaks on of something. */
 export const leaning =
-  /^(?:it|its|they|their|there|this|that|these|those|such|both|several|he|she|his|her|here|however|but|also|instead|then|with (?:it|that|this)|the (?:first|second|third|other|latter|former)|all (?:two|three|four|of))\b/iu;
+  /^(?:it|its|they|their|there|this|that|these|those|such|both|several|he|she|here|with (?:it|that|this)|the (?:first|second|third|other|latter|former)|all (?:two|three|four|of))\b/iu;
 
 /** How a sentence begins that first names what it is not about. */
 const contrasting = /^(?:unlike|like|similar to|compared (?:to|with)|instead of|rather than)\b/iu;
@@ -196,7 +196,11 @@ function followTopic(place: PassageOfPair, own: Naming, other: Naming): readonly
     const first = own.sentences[at];
     const before = about[leadIn ?? at - 1];
     const carried =
-      !isTopic || before === 0 ? 0 : isTitle || before === certainty.first ? certainty.carried : certainty.titled;
+      !isTopic || before === 0
+        ? 0
+        : isTitle || before === certainty.first
+          ? certainty.carried
+          : certainty.titled;
     const sure =
       first === undefined
         ? weighUnnamed(spoken[at]!, own, { carried, isAfterName: before === certainty.first, isWide })
@@ -232,10 +236,15 @@ function weighNamed(
 function weighUnnamed(
   { text, subjects: [first] }: Spoken,
   { subject }: Naming,
-  { carried, isAfterName, isWide }: { readonly carried: number; readonly isAfterName: boolean; readonly isWide: boolean },
+  {
+    carried,
+    isAfterName,
+    isWide,
+  }: { readonly carried: number; readonly isAfterName: boolean; readonly isWide: boolean },
 ): number {
   const isOther = first !== undefined && (!isDerived(subject) || first.position < startWords);
-  if (isOther) return isWide && subject !== null && first.subject.parent === subject.name ? certainty.after : 0;
+  if (isOther)
+    return isWide && subject !== null && first.subject.parent === subject.name ? certainty.after : 0;
   return isAfterName || !refersBack.test(text) ? carried : 0;
 }
 
