@@ -49,6 +49,8 @@ interface Read {
 interface Choice {
   readonly snippet: Snippet;
   readonly score: number;
+  /** Whether it clearly speaks of the aspect. */
+  readonly isClear: boolean;
 }
 
 type Column = readonly Choice[];
@@ -103,7 +105,13 @@ function chooseAll(
 ): readonly ComparisonRow[] {
   const pairUp = (first: Column, second: Column, limit: number): readonly ComparisonRow[] =>
     takePairs(first, second, limit, taken);
-  if (origin !== 'listed') return pairUp(left![0]!, right![0]!, rowLimits.given);
+  if (origin !== 'listed') {
+    // Of an aspect that the corpus does not list, what comes nearest is better than nothing.
+    const [first, second] = [left!, right!].map(([column]) =>
+      column!.filter(({ isClear }, at) => isClear || at === 0),
+    );
+    return pairUp(first!, second!, rowLimits.given);
+  }
   // What an aspect is clearest of on both sides goes first, and what is told of both in one sentence last.
   const clarity = (at: number): number =>
     Math.min(left![at]![0]?.score ?? 0, right![at]![0]?.score ?? 0) -
@@ -125,12 +133,12 @@ export function listSharedAspects(quotables: readonly Quotable[], reader: Aspect
   return reader.names.filter((name) => named.includes(name));
 }
 
-/** How clearly a sentence speaks of each aspect; 0 of those it does not clearly speak of. */
-function settle(reader: AspectReader, quotable: Quotable): readonly number[] {
-  const said = reader.score(quotable);
-  const least =
-    reader.origin === 'listed' ? Math.max(reader.least, nearlyAsClear * Math.max(...said)) : reader.least;
-  return said.map((score) => (score >= least ? score : 0));
+/** How clearly a sentence speaks of each aspect; 0 of those that are not worth quoting it for. */
+function settle({ score, origin, least }: AspectReader, quotable: Quotable): readonly number[] {
+  const said = score(quotable);
+  if (origin === 'made') return said;
+  const wanted = origin === 'listed' ? Math.max(least, nearlyAsClear * Math.max(...said)) : least;
+  return said.map((each) => (each >= wanted ? each : 0));
 }
 
 function weighText({ text, at, isHeaded, others, sentence }: Quotable): number {
@@ -149,8 +157,9 @@ function weighText({ text, at, isHeaded, others, sentence }: Quotable): number {
   );
 }
 
-function toChoice({ quotable: { text, passage } }: Read, aspect: string | null, score: number): Choice {
-  return { snippet: { text, passage: passage.passage, aspect }, score };
+function toChoice({ quotable }: Read, aspect: string | null, score: number, isClear = true): Choice {
+  const { text, passage } = quotable;
+  return { snippet: { text, passage: passage.passage, aspect }, score, isClear };
 }
 
 const byScore = (x: Choice, y: Choice): number => y.score - x.score;
@@ -158,7 +167,7 @@ const byScore = (x: Choice, y: Choice): number => y.score - x.score;
 /** Sentences about both sides, one for each aspect; those under a heading that names both first. */
 function chooseBoth(
   read: readonly Read[],
-  { names, origin }: AspectReader,
+  { names, origin, least }: AspectReader,
   taken: Set<string>,
 ): readonly Snippet[] {
   const isGiven = origin !== 'listed';
@@ -166,7 +175,7 @@ function chooseBoth(
     .filter(({ quotable: { about } }) => about[0] > 0 && about[1] > 0)
     .map((one) => {
       const most = Math.max(0, ...one.said);
-      const aspect = most > 0 ? names[one.said.indexOf(most)]! : null;
+      const aspect = most >= least ? names[one.said.indexOf(most)]! : null;
       const score = one.worth * (0.5 + most / 2) + (one.quotable.isHeaded ? 1 : 0);
       return toChoice(one, aspect, score + (contrasting.test(one.quotable.text) ? weights.contrast : 0));
     });
@@ -182,11 +191,14 @@ function chooseBoth(
 }
 
 /** For each aspect, the sentences of a side that speak of it, the clearest first. */
-function listColumns(own: readonly Read[], side: number, { names }: AspectReader): readonly Column[] {
+function listColumns(own: readonly Read[], side: number, { names, least }: AspectReader): readonly Column[] {
   return names.map((name, at) =>
     own
       .filter(({ said }) => said[at]! > 0)
-      .map((one) => toChoice(one, name, one.quotable.about[side]! * one.worth * (0.3 + one.said[at]!)))
+      .map((one) => {
+        const score = one.quotable.about[side]! * one.worth * (0.3 + one.said[at]!);
+        return toChoice(one, name, score, one.said[at]! >= least);
+      })
       .toSorted(byScore),
   );
 }

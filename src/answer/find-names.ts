@@ -16,7 +16,7 @@ export interface Naming {
 }
 
 /** The words of a name stand no farther apart than this many other words. */
-const gapWords = 4;
+const gapWords = 2;
 
 /** Makes a function that finds a name in passages: by the lexicon, else by its words as they are written. */
 export function createNameFinder(

@@ -36,7 +36,7 @@ const certainty = { first: 1, late: 0.8, after: 0.5, carried: 0.65, titled: 0.4 
 const elsewhere = 0.75;
 
 /** A heading is about what makes up this share of it. */
-const titleShare = 0.5;
+const titleShare = 0.4;
 
 /** A sentence says at its start what it is about; in words. */
 const startWords = 6;
@@ -46,7 +46,7 @@ const leastWords = 4;
 
 /** How a sentence begins that speaks on of something. */
 export const leaning =
-  /^(?:it|its|they|their|there|this|that|these|those|such|both|several|he|she|here|with (?:it|that|this)|the (?:first|second|third|other|latter|former)|all (?:two|three|four|of))\b/iu;
+  /^(?:it|its|they|their|there|this|that|these|those|such|both|several|he|she|here|with (?:it|that|this)|the (?:first|second|third|other|latter|former)(?! \p{Lu})|all (?:two|three|four|of))\b/iu;
 
 /** How a sentence begins that first names what it is not about. */
 const contrasting = /^(?:unlike|like|similar to|compared (?:to|with)|instead of|rather than)\b/iu;
@@ -222,7 +222,8 @@ function weighNamed(
   if (isFirst && (leaning.test(text) || contrasting.test(text))) return 0;
   if (isDerived(subject)) {
     // Names found by their capitals alone are too many to tell what a sentence is about by the first of them.
-    if (isFirst) return first < startWords ? certainty.first : certainty.late;
+    const isLonger = subjects.some((other) => other.position === first && other.subject !== subject);
+    if (isFirst) return first < startWords && !isLonger ? certainty.first : certainty.late;
     return introduction.test(textAhead(text, first)) ? certainty.late : certainty.after;
   }
   if (isStray && first < countLabelWords(text)) return 0;
@@ -245,7 +246,7 @@ function weighUnnamed(
   const isOther = first !== undefined && (!isDerived(subject) || first.position < startWords);
   if (isOther)
     return isWide && subject !== null && first.subject.parent === subject.name ? certainty.after : 0;
-  return isAfterName || !refersBack.test(text) ? carried : 0;
+  return isAfterName || isDerived(subject) || !refersBack.test(text) ? carried : 0;
 }
 
 /** Names in a row, of all of which a sentence speaks: "Vultr, OVH and …". */
