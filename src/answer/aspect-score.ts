@@ -163,7 +163,7 @@ export function readHeadings(quotables: readonly Quotable[], named: readonly str
       .map((quotable) => [keyOf(quotable), headingOf(quotable)] as const)
       .filter(
         ([key, heading]) =>
-          /^\p{L}[^<>[\]{}]*$/u.test(heading) &&
+          /^\p{L}[^<>[\]{}\\]*$/u.test(heading) &&
           heading.split(/\s+/u).length <= headingWords &&
           sides.every((side) => side.has(key)) &&
           !named.some((name) => key.includes(name.toLowerCase())),

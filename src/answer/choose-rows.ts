@@ -2,7 +2,7 @@ import { evidenceBits, findEvidence } from '../retrieval/evidence.ts';
 import { readIntent } from '../retrieval/intent.ts';
 import type { AspectReader } from './aspect-score.ts';
 import { type ComparisonRow, isFull, type Snippet } from './comparison.ts';
-import { leaning, type Quotable } from './quotable.ts';
+import { leaning, type Quotable, sureFrom } from './quotable.ts';
 
 /** Most snippets of a side, sentences about both included. */
 const sideLimit = 6;
@@ -49,7 +49,7 @@ interface Read {
 interface Choice {
   readonly snippet: Snippet;
   readonly score: number;
-  /** Whether it clearly speaks of the aspect. */
+  /** Whether it surely speaks of the side, and clearly of the aspect; others are only quoted where nothing else is. */
   readonly isClear: boolean;
 }
 
@@ -105,13 +105,7 @@ function chooseAll(
 ): readonly ComparisonRow[] {
   const pairUp = (first: Column, second: Column, limit: number): readonly ComparisonRow[] =>
     takePairs(first, second, limit, taken);
-  if (origin !== 'listed') {
-    // Of an aspect that the corpus does not list, what comes nearest is better than nothing.
-    const [first, second] = [left!, right!].map(([column]) =>
-      column!.filter(({ isClear }, at) => isClear || at === 0),
-    );
-    return pairUp(first!, second!, rowLimits.given);
-  }
+  if (origin !== 'listed') return pairUp(left![0]!, right![0]!, rowLimits.given);
   // What an aspect is clearest of on both sides goes first, and what is told of both in one sentence last.
   const clarity = (at: number): number =>
     Math.min(left![at]![0]?.score ?? 0, right![at]![0]?.score ?? 0) -
@@ -120,10 +114,7 @@ function chooseAll(
   const rows = [...pairUp(a!, b!, 1), ...order.flatMap((at) => pairUp(left![at]!, right![at]!, 1))];
   const full = rows.filter(isFull);
   const more = pairUp(a!, b!, Math.max(0, rowLimits.general - full.length));
-  return [...full, ...more.filter(isFull), ...[...rows, ...more].filter((row) => !isFull(row))].slice(
-    0,
-    rowLimits.all,
-  );
+  return [...full, ...more.filter(isFull), ...rows.filter((row) => !isFull(row))].slice(0, rowLimits.all);
 }
 
 /** The aspects that both sides speak of, by their names. */
@@ -197,7 +188,7 @@ function listColumns(own: readonly Read[], side: number, { names, least }: Aspec
       .filter(({ said }) => said[at]! > 0)
       .map((one) => {
         const score = one.quotable.about[side]! * one.worth * (0.3 + one.said[at]!);
-        return toChoice(one, name, score, one.said[at]! >= least);
+        return toChoice(one, name, score, isSure(one) && one.said[at]! >= least);
       })
       .toSorted(byScore),
   );
@@ -206,10 +197,15 @@ function listColumns(own: readonly Read[], side: number, { names, least }: Aspec
 /** What is said of a side in general: what it is, then what stands first. */
 function rankGeneral(own: readonly Read[], side: number): Column {
   return own
-    .map((one) =>
-      toChoice(one, null, one.quotable.about[side]! * (one.worth + weighDefinition(one.quotable))),
-    )
+    .map((one) => {
+      const score = one.quotable.about[side]! * (one.worth + weighDefinition(one.quotable));
+      return toChoice(one, null, score, isSure(one));
+    })
     .toSorted(byScore);
+}
+
+function isSure({ quotable: { about } }: Read): boolean {
+  return Math.max(...about) >= sureFrom;
 }
 
 function weighDefinition({ passage, text, sentence, at, about }: Quotable): number {
@@ -223,7 +219,9 @@ function weighDefinition({ passage, text, sentence, at, about }: Quotable): numb
 function takePairs(a: Column, b: Column, limit: number, taken: Set<string>): readonly ComparisonRow[] {
   const rows: ComparisonRow[] = [];
   const take = (choices: Column): Snippet | null => {
-    const found = choices.find(({ snippet }) => !taken.has(snippet.text))?.snippet ?? null;
+    const found =
+      choices.find(({ snippet, isClear }, at) => (isClear || at === 0) && !taken.has(snippet.text))
+        ?.snippet ?? null;
     if (found !== null) taken.add(found.text);
     return found;
   };

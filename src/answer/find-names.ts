@@ -77,7 +77,8 @@ function listParts(name: string, index: PassageIndex): readonly Part[] {
   return words
     .filter((word) => !stopWords.has(word))
     .map((word) => {
-      const forms = [word, `${word}s`, `${word}es`, word.replace(/s$/u, ''), word.replace(/y$/u, 'ies')];
+      const plurals = [`${word}s`, `${word}es`, word.replace(/y$/u, 'ies'), word.replace(/fe?$/u, 'ves')];
+      const forms = [word, ...plurals, word.replace(/s$/u, '')];
       const written = forms.flatMap((form) => index.numberOf(form) ?? []);
       const stem = index.numberOf(index.analyzer.stem(word));
       return { stem, forms: written };

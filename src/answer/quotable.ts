@@ -30,7 +30,10 @@ const passageLimit = 60;
  * How surely a sentence is about what it names: ahead of all else, far from its start, or after other names; and about
  * what it does not name, but was spoken of before it, or in its document's title.
  */
-const certainty = { first: 1, late: 0.8, after: 0.5, carried: 0.65, titled: 0.4 } as const;
+const certainty = { first: 1, carried: 0.65, listed: 0.6, late: 0.5, titled: 0.4 } as const;
+
+/** How surely a sentence must be about a side to be quoted where there is any choice. */
+export const sureFrom = 0.6;
 
 /** What is left of that under a heading that names something else. */
 const elsewhere = 0.75;
@@ -39,7 +42,7 @@ const elsewhere = 0.75;
 const titleShare = 0.4;
 
 /** A sentence says at its start what it is about; in words. */
-const startWords = 6;
+const startWords = 8;
 
 /** Less is no statement. */
 const leastWords = 4;
@@ -54,6 +57,9 @@ const contrasting = /^(?:unlike|like|similar to|compared (?:to|with)|instead of|
 /** What may stand ahead of what a sentence is about: "With Docker, …". */
 const introduction =
   /^(?:in|on|with|for|by|since|from|at|after|before|as|when|if|while|under|during)\b[^,]*, (?:an?|the)? ?$/iu;
+
+/** Ahead of a word that says what is done, and names nothing: "it should scroll". */
+const doing = /\b(?:should|can|could|will|would|may|might|must|cannot|not|you|we|they|who|which)\s+$/iu;
 
 /** A sentence that refers to something spoken of before. */
 const refersBack = /^.{0,40}?\b(?:it|its|they|their|both|each)\b/iu;
@@ -222,15 +228,17 @@ function weighNamed(
   if (isFirst && (leaning.test(text) || contrasting.test(text))) return 0;
   if (isDerived(subject)) {
     // Names found by their capitals alone are too many to tell what a sentence is about by the first of them.
+    if (doing.test(textAhead(text, first))) return 0;
     const isLonger = subjects.some((other) => other.position === first && other.subject !== subject);
-    if (isFirst) return first < startWords && !isLonger ? certainty.first : certainty.late;
-    return introduction.test(textAhead(text, first)) ? certainty.late : certainty.after;
+    if (isFirst)
+      return first < startWords ? (isLonger ? certainty.carried : certainty.first) : certainty.late;
+    return introduction.test(textAhead(text, first)) ? certainty.listed : certainty.late;
   }
   if (isStray && first < countLabelWords(text)) return 0;
   if (isFirst) return certainty.first;
   const isListed = ahead.some(({ position }) => position === 0) && isRow(textAhead(text, first));
   const isTold = isWide && !isStray && !ahead.some((other) => other.subject.kind === subject?.kind);
-  return isListed || isTold ? certainty.after : 0;
+  return isListed || isTold ? certainty.listed : 0;
 }
 
 /** Of a sentence that does not name the side: it is about it when it names nothing else and goes on about it. */
@@ -245,7 +253,7 @@ function weighUnnamed(
 ): number {
   const isOther = first !== undefined && (!isDerived(subject) || first.position < startWords);
   if (isOther)
-    return isWide && subject !== null && first.subject.parent === subject.name ? certainty.after : 0;
+    return isWide && subject !== null && first.subject.parent === subject.name ? certainty.listed : 0;
   return isAfterName || isDerived(subject) || !refersBack.test(text) ? carried : 0;
 }
 
