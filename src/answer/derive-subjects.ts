@@ -8,6 +8,9 @@ export const derivedKind = 'topic';
 /** A name must stand this often, not counting sentence starts, to be taken for a subject. */
 const minOccurrences = 2;
 
+/** A word that stands in lower case more often than this share of its capitals is no name. */
+const ordinaryShare = 0.2;
+
 /** Up to four capitalised words or numbers that do not start a sentence. */
 const properName =
   /(?<=[\p{Ll}\p{N},;:)(–—-] ?["“'(]?)\p{Lu}[\p{L}\p{N}]*(?:[- ]\p{Lu}[\p{L}\p{N}]*| \p{N}{1,2}(?![\p{N}.,%])){0,3}/gu;
@@ -26,7 +29,10 @@ export function deriveSubjects(passages: readonly Passage[]): readonly Subject[]
     const key = name.toLowerCase();
     if (!names.has(key)) names.set(key, name);
   };
-  for (const heading of new Set(passages.flatMap(({ section }) => section.headings))) {
+  const titles = new Set(passages.map(({ document }) => document.title));
+  const headings = passages.flatMap(({ section }) => section.headings);
+  // A single document is about all of it.
+  for (const heading of new Set([...(titles.size > 1 ? titles : []), ...headings])) {
     const name = nameFromHeading(heading);
     if (name !== null) add(name);
   }
@@ -56,20 +62,22 @@ function nameFromHeading(heading: string): string | null {
     .replace(/[?:.!]+$/u, '')
     .trim();
   const words = name.split(/\s+/u);
-  const isName = words.length <= 3 && !name.includes(',') && words.every((word) => !isSmallWord(word));
+  const isName = words.length <= 3 && !/[,()<>{}=]/u.test(name) && words.every((word) => !isSmallWord(word));
   return isName && name.length > 1 ? name : null;
 }
 
 function listProperNames(passages: readonly Passage[]): readonly string[] {
   const counts = new Map<string, number>();
-  const lowerCase = new Set<string>();
+  const lowerCase = new Map<string, number>();
   for (const { text } of passages) {
-    for (const word of text.match(/\b\p{Ll}+\b/gu) ?? []) lowerCase.add(word);
+    for (const word of text.match(/\b\p{Ll}+\b/gu) ?? []) lowerCase.set(word, (lowerCase.get(word) ?? 0) + 1);
     for (const name of text.match(properName) ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts].flatMap(([name, count]) => {
     const words = name.split(/[ -]/u);
-    const isOrdinary = words.every((word) => lowerCase.has(word.toLowerCase()));
+    const isOrdinary = words.every(
+      (word) => (lowerCase.get(word.toLowerCase()) ?? 0) > ordinaryShare * count,
+    );
     const isThing = !isOrdinary && !calendar.test(name) && name.length > 1;
     return count >= minOccurrences && isThing ? [name] : [];
   });

@@ -25,7 +25,9 @@ export function resolveSubject(text: string, sources: AnswerSources): Resolved |
   const named =
     sources.index.analyzer.findSubject(text) ?? (strict.length === 1 ? strict[0]?.subject : null) ?? null;
   if (named !== null) return { name: named.name, subject: named, ...found };
-  const isKnown = strict.length > 0 && strict.every(({ alternatives }) => alternatives.size > 0);
+  // A word that only resembles one of the corpus names nothing; a slip in a longer name does no harm.
+  const isRead = strict.length > strict.filter(({ isCorrected }) => isCorrected).length;
+  const isKnown = isRead && strict.every(({ alternatives }) => alternatives.size > 0);
   if (!isKnown) return null;
   const name = repairs.reduce((written, { typed, read }) => written.replace(typed, read), text.trim());
   return { name, subject: null, ...found };
