@@ -30,14 +30,18 @@ const weights = {
 } as const;
 
 /** What is left of the worth of a sentence that leans on the one before, of a note, and of one that is half code. */
-const shares = { leaning: 0.6, note: 0.5, technical: 0.6 } as const;
+const shares = { leaning: 0.6, note: 0.5, technical: 0.6, pointing: 0.6 } as const;
 
 /** What tells two things apart, or says what they have in common. */
 const contrasting =
   /\b(?:unlike|while|whereas|than|differ\w*|both|instead|either|similar|alternative|same|versus|vs)\b/iu;
 
+/** How a sentence begins that tells what to do or where to look, and nothing of a thing. */
+const pointing =
+  /^(?:to|if|see|for (?:more|details|instance|example)|more|note|please|alternatively|(?:click|select|edit|run|restart|create|add|use|set)(?! (?:is|are))|you can (?:find|see|also))\b/iu;
+
 /** What stands in code and not in sentences. */
-const technical = /[<>{}|\\=[\]]|(?:^|\s)--?\p{L}|::/u;
+const technical = /[<>{}|\\=[\]]|(?:^|\s)--?\p{L}|::|\w\(\d?\)/u;
 
 /** A sentence, with how clearly it speaks of each aspect and how well it reads by itself. */
 interface Read {
@@ -144,7 +148,8 @@ function weighText({ text, at, isHeaded, others, sentence }: Quotable): number {
     sum *
     (leaning.test(text) ? shares.leaning : 1) *
     (sentence.kind === 'note' ? shares.note : 1) *
-    (technical.test(text) ? shares.technical : 1)
+    (technical.test(text) ? shares.technical : 1) *
+    (pointing.test(text) ? shares.pointing : 1)
   );
 }
 

@@ -62,7 +62,10 @@ function nameFromHeading(heading: string): string | null {
     .replace(/[?:.!]+$/u, '')
     .trim();
   const words = name.split(/\s+/u);
-  const isName = words.length <= 3 && !/[,()<>{}=]/u.test(name) && words.every((word) => !isSmallWord(word));
+  const isName =
+    words.length <= 3 &&
+    /^[\p{L}\p{N}][^,:()<>{}=]*$/u.test(name) &&
+    words.every((word) => !isSmallWord(word));
   return isName && name.length > 1 ? name : null;
 }
 

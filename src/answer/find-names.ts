@@ -15,17 +15,41 @@ export interface Naming {
   readonly context: boolean;
 }
 
-/** The words of a name stand no farther apart than this many other words. */
+/** How many other words may stand between the words of a name that never stand together. */
 const gapWords = 2;
 
-/** Makes a function that finds a name in passages: by the lexicon, else by its words as they are written. */
-export function createNameFinder(
-  { name, subject, terms }: Resolved,
+/**
+ * Finds a name in passages: by the lexicon, else by its words as they are written. Where these never stand together, by
+ * words near each other, and where they do not either, by the one that tells most.
+ */
+export function findNames(
+  resolved: Resolved,
+  passages: readonly IndexedPassage[],
+  index: PassageIndex,
+): readonly Naming[] {
+  const parts = isDerived(resolved.subject) ? listParts(resolved.name, index) : [];
+  const rarest = parts.toSorted((a, b) => b.idf - a.idf).slice(0, 1);
+  const ways: readonly (readonly [readonly Part[], number])[] = [
+    [parts, 0],
+    [parts, gapWords],
+    [rarest, 0],
+  ];
+  let found: readonly Naming[] = [];
+  for (const [words, gap] of parts.length > 1 ? ways : ways.slice(0, 1)) {
+    found = passages.map(createNameFinder(resolved, words, gap, index));
+    if (found.some(({ sentences }) => sentences.some((first) => first !== undefined))) break;
+  }
+  return found;
+}
+
+function createNameFinder(
+  { subject, terms }: Resolved,
+  parts: readonly Part[],
+  gap: number,
   index: PassageIndex,
 ): (passage: IndexedPassage) => Naming {
   const numbers = [...terms.keys()].flatMap((term) => index.numberOf(term) ?? []);
   const whole = new Set(numbers.filter((term) => subject !== null && index.subjectOf(term) === subject));
-  const parts = isDerived(subject) ? listParts(name, index) : [];
   const partOf = new Map(parts.flatMap(({ forms }, at) => forms.map((form) => [form, at])));
   const headingShare = (heading: Uint32Array): number => {
     if (heading.some((term) => whole.has(term))) return 1;
@@ -45,7 +69,7 @@ export function createNameFinder(
       if (place >>> 16 !== sentence) places = parts.map(() => undefined);
       sentence = place >>> 16;
       if (part !== undefined) places[part] = position;
-      const start = isWhole ? position : startOf(places);
+      const start = isWhole ? position : startOf(places, gap);
       if (start !== undefined) sentences[sentence] ??= start;
     }
     const above = [...context].flatMap((term) => index.subjectOf(term) ?? []);
@@ -58,11 +82,11 @@ export function createNameFinder(
   };
 }
 
-/** Where words that stand together start; undefined while one is missing or far away. */
-function startOf(places: readonly (number | undefined)[]): number | undefined {
+/** Where words start that stand together but for `gap` others; undefined while one is missing or farther away. */
+function startOf(places: readonly (number | undefined)[], gap: number): number | undefined {
   const found = places.filter((place) => place !== undefined);
   const start = Math.min(...found);
-  const isTogether = found.length === places.length && Math.max(...found) - start < places.length + gapWords;
+  const isTogether = found.length === places.length && Math.max(...found) - start < places.length + gap;
   return isTogether ? start : undefined;
 }
 
@@ -70,6 +94,7 @@ function startOf(places: readonly (number | undefined)[]): number | undefined {
 interface Part {
   readonly stem: number | undefined;
   readonly forms: readonly number[];
+  readonly idf: number;
 }
 
 function listParts(name: string, index: PassageIndex): readonly Part[] {
@@ -80,7 +105,7 @@ function listParts(name: string, index: PassageIndex): readonly Part[] {
       const plurals = [`${word}s`, `${word}es`, word.replace(/y$/u, 'ies'), word.replace(/fe?$/u, 'ves')];
       const forms = [word, ...plurals, word.replace(/s$/u, '')];
       const written = forms.flatMap((form) => index.numberOf(form) ?? []);
-      const stem = index.numberOf(index.analyzer.stem(word));
-      return { stem, forms: written };
+      const stem = index.analyzer.stem(word);
+      return { stem: index.numberOf(stem), forms: written, idf: index.idf(stem) };
     });
 }

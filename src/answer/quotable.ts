@@ -3,7 +3,7 @@ import type { Sentence } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
 import { listTerms } from '../retrieval/term-vector.ts';
-import { createNameFinder, type Naming } from './find-names.ts';
+import { findNames, type Naming } from './find-names.ts';
 import { isDerived, type Resolved } from './resolve-subject.ts';
 
 /** A sentence that may be quoted in a comparison. */
@@ -83,14 +83,14 @@ export function createQuotableLister(index: PassageIndex): ListQuotables {
   };
   return (pair, isWide) => {
     const found = pair.flatMap(({ terms }) => index.find(terms, passageLimit));
-    const findA = createNameFinder(pair[0], index);
-    const findB = createNameFinder(pair[1], index);
+    const passages = [...new Set(found.map(({ passage }) => passage))];
+    const [namesA, namesB] = [findNames(pair[0], passages, index), findNames(pair[1], passages, index)];
     const areRelated = pair.some(
       ({ subject }, at) => subject !== null && subject.parent === pair[1 - at]?.subject?.name,
     );
-    return [...new Set(found.map(({ passage }) => passage))].flatMap((passage) => {
+    return passages.flatMap((passage, at) => {
       const heading = new Set([...passage.terms.heading].flatMap((term) => index.subjectOf(term) ?? []));
-      const [a, b] = [findA(passage), findB(passage)];
+      const [a, b] = [namesA[at]!, namesB[at]!];
       return readPassage({
         passage,
         spoken: read(passage),
