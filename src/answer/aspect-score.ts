@@ -39,12 +39,14 @@ export function readAspects(
 ): AspectReader {
   const read = aspects.map((aspect) => ({
     cues: listCues(aspect, sources),
-    stems: new Set([aspect.name, ...aspect.words].flatMap((text) => stemsOf(text, sources.index))),
+    names: [aspect.name, ...aspect.words].map((text) => stemsOf(text, sources.index)),
   }));
   const measure = (quotable: Quotable): readonly number[] => {
     const { passage, at, terms, text } = quotable;
     const titled = stemsOf(label.exec(text)?.[0] ?? '', sources.index);
-    const isTitled = read.map(({ stems }) => titled.some((word) => stems.has(word)));
+    const isTitled = read.map(({ names }) =>
+      names.some((stems) => stems.includes(titled[0]!) && isHeld(stems, titled)),
+    );
     // An item's label settles what it speaks of.
     const share = isTitled.includes(true) ? 0.5 : 1;
     const heading = { terms: new Set(passage.terms.heading), text: headingOf(quotable).toLowerCase() };
@@ -187,9 +189,10 @@ function keyOf(quotable: Quotable): string {
 
 /** Whether a text holds an expression of an aspect. */
 export function namesAspect(text: string, { name, words }: Aspect, index: AnswerSources['index']): boolean {
-  const said = new Set(stemsOf(text, index));
-  return [name, ...words].some((expression) => {
-    const stems = stemsOf(expression, index);
-    return stems.length > 0 && stems.every((stem) => said.has(stem));
-  });
+  const said = stemsOf(text, index);
+  return [name, ...words].some((expression) => isHeld(stemsOf(expression, index), said));
+}
+
+function isHeld(stems: readonly string[], by: readonly string[]): boolean {
+  return stems.length > 0 && stems.every((stem) => by.includes(stem));
 }

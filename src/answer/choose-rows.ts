@@ -2,7 +2,7 @@ import { evidenceBits, findEvidence } from '../retrieval/evidence.ts';
 import { readIntent } from '../retrieval/intent.ts';
 import type { AspectReader } from './aspect-score.ts';
 import { type ComparisonRow, isFull, type Snippet } from './comparison.ts';
-import { leaning, type Quotable, sureFrom } from './quotable.ts';
+import { leans, type Quotable, sureFrom } from './quotable.ts';
 
 /** Most snippets of a side, sentences about both included. */
 const sideLimit = 6;
@@ -109,7 +109,11 @@ function chooseAll(
 ): readonly ComparisonRow[] {
   const pairUp = (first: Column, second: Column, limit: number): readonly ComparisonRow[] =>
     takePairs(first, second, limit, taken);
-  if (origin !== 'listed') return pairUp(left![0]!, right![0]!, rowLimits.given);
+  if (origin === 'made') return pairUp(left![0]!, right![0]!, rowLimits.given);
+  [left, right] = [left, right].map((columns) =>
+    columns!.map((column) => column.filter(({ isClear }) => isClear)),
+  );
+  if (origin === 'given') return pairUp(left![0]!, right![0]!, rowLimits.given);
   // What an aspect is clearest of on both sides goes first, and what is told of both in one sentence last.
   const clarity = (at: number): number =>
     Math.min(left![at]![0]?.score ?? 0, right![at]![0]?.score ?? 0) -
@@ -146,7 +150,7 @@ function weighText({ text, at, isHeaded, others, sentence }: Quotable): number {
     weights.others * Math.min(5, others);
   return (
     sum *
-    (leaning.test(text) ? shares.leaning : 1) *
+    (leans(text) ? shares.leaning : 1) *
     (sentence.kind === 'note' ? shares.note : 1) *
     (technical.test(text) ? shares.technical : 1) *
     (pointing.test(text) ? shares.pointing : 1)

@@ -42,14 +42,22 @@ const elsewhere = 0.75;
 const titleShare = 0.4;
 
 /** A sentence says at its start what it is about; in words. */
-const startWords = 8;
+const startWords = 7;
 
 /** Less is no statement. */
 const leastWords = 4;
 
 /** How a sentence begins that speaks on of something. */
-export const leaning =
-  /^(?:it|its|they|their|there|this|that|these|those|such|both|several|he|she|here|with (?:it|that|this)|the (?:first|second|third|other|latter|former)(?! \p{Lu})|all (?:two|three|four|of))\b/iu;
+const leaning =
+  /^(?:it|its|they|their|there|this|that|these|those|such|both|several|he|she|here|so (?:do|does|did|is|are|was|were)|with (?:it|that|this)|all (?:two|three|four|of))\b/iu;
+
+/** "The first is slow", and not "The first Tarn". */
+const counting = /^[Tt]he (?:first|second|third|other|latter|former) \p{Ll}/u;
+
+/** Whether a sentence only makes sense after the one before. */
+export function leans(text: string): boolean {
+  return leaning.test(text) || counting.test(text);
+}
 
 /** How a sentence begins that first names what it is not about. */
 const contrasting = /^(?:unlike|like|similar to|compared (?:to|with)|instead of|rather than)\b/iu;
@@ -60,6 +68,9 @@ const introduction =
 
 /** Ahead of a word that says what is done, and names nothing: "it should scroll". */
 const doing = /\b(?:should|can|could|will|would|may|might|must|cannot|not|you|we|they|who|which)\s+$/iu;
+
+/** Ahead of a name: the sentence is about what was spoken of before. */
+const pronoun = /\b(?:it|its|they|their|both|this|these)\b/iu;
 
 /** A sentence that refers to something spoken of before. */
 const refersBack = /^.{0,40}?\b(?:it|its|they|their|both|each)\b/iu;
@@ -188,7 +199,7 @@ function isAboutBoth({ text, subjects }: Spoken, first: number, headsBoth: boole
   const ahead = subjects.filter(
     ({ position, subject }) => position >= from && position < first && !isDerived(subject),
   );
-  return !leaning.test(text) && ahead.length === 0;
+  return !leans(text) && ahead.length === 0;
 }
 
 /** How surely each sentence of a passage is about a side. */
@@ -225,18 +236,19 @@ function weighNamed(
 ): number {
   const ahead = subjects.filter((other) => other.position < first && other.subject !== subject);
   const isFirst = ahead.length === 0;
-  if (isFirst && (leaning.test(text) || contrasting.test(text))) return 0;
+  if (isFirst && (leans(text) || contrasting.test(text))) return 0;
+  const start = textAhead(text, first);
+  const isStart = first < startWords && !pronoun.test(start);
   if (isDerived(subject)) {
     // Names found by their capitals alone are too many to tell what a sentence is about by the first of them.
-    if (doing.test(textAhead(text, first))) return 0;
+    if (!isFirst) return introduction.test(start) ? certainty.listed : certainty.late;
+    if (doing.test(start)) return 0;
     const isLonger = subjects.some((other) => other.position === first && other.subject !== subject);
-    if (isFirst)
-      return first < startWords ? (isLonger ? certainty.carried : certainty.first) : certainty.late;
-    return introduction.test(textAhead(text, first)) ? certainty.listed : certainty.late;
+    return isStart ? (isLonger ? certainty.carried : certainty.first) : certainty.late;
   }
   if (isStray && first < countLabelWords(text)) return 0;
-  if (isFirst) return certainty.first;
-  const isListed = ahead.some(({ position }) => position === 0) && isRow(textAhead(text, first));
+  if (isFirst) return isStart ? certainty.first : certainty.late;
+  const isListed = ahead.some(({ position }) => position === 0) && isRow(start);
   const isTold = isWide && !isStray && !ahead.some((other) => other.subject.kind === subject?.kind);
   return isListed || isTold ? certainty.listed : 0;
 }
@@ -254,6 +266,7 @@ function weighUnnamed(
   const isOther = first !== undefined && (!isDerived(subject) || first.position < startWords);
   if (isOther)
     return isWide && subject !== null && first.subject.parent === subject.name ? certainty.listed : 0;
+  if (counting.test(text)) return 0;
   return isAfterName || isDerived(subject) || !refersBack.test(text) ? carried : 0;
 }
 
@@ -266,7 +279,7 @@ function isRow(ahead: string): boolean {
 }
 
 function textAhead(text: string, position: number): string {
-  return text.slice(0, tokenize(text)[position]?.start ?? 0);
+  return position === 0 ? '' : text.slice(0, tokenize(text)[position]?.start ?? 0);
 }
 
 function countLabelWords(text: string): number {
