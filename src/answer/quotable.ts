@@ -1,4 +1,4 @@
-import { tokenize } from '../analysis/tokenize.ts';
+import { type Token, tokenize } from '../analysis/tokenize.ts';
 import type { Sentence } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
@@ -24,7 +24,7 @@ export interface Quotable {
 }
 
 /** How many passages of each subject are read. */
-const passageLimit = 60;
+const passageLimit = 40;
 
 /**
  * How surely a sentence is about what it names: ahead of all else, far from its start, or after other names; and about
@@ -86,8 +86,8 @@ export type ListQuotables = (pair: readonly [Resolved, Resolved], isWide: boolea
 
 /** Makes a lister for an index; what a passage says is read once. */
 export function createQuotableLister(index: PassageIndex): ListQuotables {
-  const known = new WeakMap<IndexedPassage, readonly Spoken[]>();
-  const read = (passage: IndexedPassage): readonly Spoken[] => {
+  const known = new WeakMap<IndexedPassage, ReadPassage>();
+  const read = (passage: IndexedPassage): ReadPassage => {
     const spoken = known.get(passage) ?? listSpoken(passage, index);
     known.set(passage, spoken);
     return spoken;
@@ -100,12 +100,9 @@ export function createQuotableLister(index: PassageIndex): ListQuotables {
       ({ subject }, at) => subject !== null && subject.parent === pair[1 - at]?.subject?.name,
     );
     return passages.flatMap((passage, at) => {
-      const heading = new Set([...passage.terms.heading].flatMap((term) => index.subjectOf(term) ?? []));
       const [a, b] = [namesA[at]!, namesB[at]!];
       return readPassage({
-        passage,
-        spoken: read(passage),
-        headed: heading.size,
+        ...read(passage),
         a: isPart(pair[0], pair[1]) ? withoutLonger(a, b) : a,
         b: isPart(pair[1], pair[0]) ? withoutLonger(b, a) : b,
         areRelated,
@@ -139,26 +136,39 @@ interface Spoken {
   readonly text: string;
   readonly terms: ReadonlySet<number>;
   readonly subjects: readonly Mention[];
+  /** The text ahead of a word. */
+  textAhead(position: number): string;
 }
 
-function listSpoken({ passage, terms }: IndexedPassage, index: PassageIndex): readonly Spoken[] {
-  const spoken = passage.sentences.map(({ start, end }) => {
-    const subjects: Mention[] = [];
-    return { text: passage.document.text.slice(start, end), terms: new Set<number>(), subjects };
-  });
-  for (const { term, sentence, position } of listTerms(terms)) {
-    spoken[sentence]?.terms.add(term);
-    const subject = index.subjectOf(term);
-    if (subject !== undefined) spoken[sentence]?.subjects.push({ subject, position });
-  }
-  return spoken;
-}
-
-interface PassageOfPair {
+interface ReadPassage {
   readonly passage: IndexedPassage;
   readonly spoken: readonly Spoken[];
   /** How many subjects the heading names. */
   readonly headed: number;
+}
+
+function listSpoken(passage: IndexedPassage, index: PassageIndex): ReadPassage {
+  const { document, sentences } = passage.passage;
+  const spoken = sentences.map(({ start, end }) => {
+    const text = document.text.slice(start, end);
+    let tokens: readonly Token[] | null = null;
+    return {
+      text,
+      terms: new Set<number>(),
+      subjects: Array.of<Mention>(),
+      textAhead: (position: number) => text.slice(0, (tokens ??= tokenize(text))[position]?.start ?? 0),
+    };
+  });
+  for (const { term, sentence, position } of listTerms(passage.terms)) {
+    spoken[sentence]?.terms.add(term);
+    const subject = index.subjectOf(term);
+    if (subject !== undefined) spoken[sentence]?.subjects.push({ subject, position });
+  }
+  const heading = new Set([...passage.terms.heading].flatMap((term) => index.subjectOf(term) ?? []));
+  return { passage, spoken, headed: heading.size };
+}
+
+interface PassageOfPair extends ReadPassage {
   readonly a: Naming;
   readonly b: Naming;
   /** Whether one side is a part or kind of the other: naming both is how it is told what it is. */
@@ -229,7 +239,7 @@ function followTopic(place: PassageOfPair, own: Naming, other: Naming): readonly
 
 /** Of a sentence that names the side: it is about it when nothing else is named before. */
 function weighNamed(
-  { text, subjects }: Spoken,
+  { text, subjects, textAhead }: Spoken,
   first: number,
   { subject }: Naming,
   { isStray, isWide }: { readonly isStray: boolean; readonly isWide: boolean },
@@ -237,7 +247,7 @@ function weighNamed(
   const ahead = subjects.filter((other) => other.position < first && other.subject !== subject);
   const isFirst = ahead.length === 0;
   if (isFirst && (leans(text) || contrasting.test(text))) return 0;
-  const start = textAhead(text, first);
+  const start = first === 0 ? '' : textAhead(first);
   const isStart = first < startWords && !pronoun.test(start);
   if (isDerived(subject)) {
     // Names found by their capitals alone are too many to tell what a sentence is about by the first of them.
@@ -276,10 +286,6 @@ function isRow(ahead: string): boolean {
     /(?:,| and| or) $/u.test(ahead) &&
     ahead.split(/,| and | or /u).every((name) => name.trim().split(' ').length <= 3)
   );
-}
-
-function textAhead(text: string, position: number): string {
-  return position === 0 ? '' : text.slice(0, tokenize(text)[position]?.start ?? 0);
 }
 
 function countLabelWords(text: string): number {
