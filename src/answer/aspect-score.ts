@@ -2,6 +2,7 @@ import { stopWords } from '../analysis/stop-words.ts';
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Sentence } from '../corpus/document.ts';
 import type { Aspect } from '../corpus/lexicon.ts';
+import type { IndexedPassage } from '../retrieval/passage-index.ts';
 import type { Similarity } from '../retrieval/similarity.ts';
 import { label, type Quotable } from './quotable.ts';
 import type { AnswerSources } from './sources.ts';
@@ -41,6 +42,8 @@ export function readAspects(
     cues: listCues(aspect, sources),
     names: [aspect.name, ...aspect.words].map((text) => stemsOf(text, sources.index)),
   }));
+  let last: IndexedPassage | null = null;
+  let near: readonly (readonly number[])[] = [];
   const measure = (quotable: Quotable): readonly number[] => {
     const { passage, at, terms, text } = quotable;
     const titled = stemsOf(label.exec(text)?.[0] ?? '', sources.index);
@@ -51,13 +54,15 @@ export function readAspects(
     const share = isTitled.includes(true) ? 0.5 : 1;
     const heading = { terms: new Set(passage.terms.heading), text: headingOf(quotable).toLowerCase() };
     const said = { terms, text: text.toLowerCase() };
+    // Sentences come passage by passage.
+    if (passage !== last) near = similarities.map((similarity) => similarity?.sentences(passage) ?? []);
+    last = passage;
     return read.map(({ cues }, aspect) => {
       if (isTitled[aspect] === true) return 1;
-      const cosine = similarities[aspect]?.sentences(passage)[at];
       const sum =
         weights.words * countCues(cues, said) +
         weights.heading * Math.min(1, countCues(cues, heading)) +
-        weights.meaning * gradeCosine(cosine, origin === 'made' ? 0 : cosines.least);
+        weights.meaning * gradeCosine(near[aspect]![at], origin === 'made' ? 0 : cosines.least);
       return share * Math.min(1, sum);
     });
   };
