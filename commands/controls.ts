@@ -106,10 +106,16 @@ export function passageRows(engine: Engine, passages: readonly ShownPassage[]): 
   );
 }
 
+interface ComparisonContext extends ControlContext, Pick<Copy, 'signature'> {
+  readonly hasPicture: boolean;
+  /** Which page is shown, from 0. */
+  readonly page: number;
+}
+
 /** Controls below a comparison. */
 export async function comparisonRows(
   comparison: Comparison,
-  context: ControlContext & { readonly hasPicture: boolean; readonly page: number },
+  context: ComparisonContext,
 ): Promise<readonly ControlRow[]> {
   const { engine } = context;
   const a = indexOfSide(engine, comparison.a);
@@ -135,21 +141,28 @@ export async function comparisonRows(
 function pairButtons(
   comparison: Comparison,
   args: readonly string[],
-  {
-    engine,
-    words,
-    hasPicture,
-    page,
-  }: ControlContext & { readonly hasPicture: boolean; readonly page: number },
+  context: ComparisonContext,
 ): readonly (ButtonParts | null)[] {
+  const { engine, words, hasPicture, page } = context;
   const pages = pageComparison(comparison, words).length;
   const next = encodeNumber((page + 1) % pages);
   const label = words.showPicture;
   return [
-    pages > 1 ? { customId: createId(engine, 'rows', [...args, next]), label: words.moreRows } : null,
-    { customId: createId(engine, 'swap', args), label: words.swapSides, emoji: '🔄' },
+    pages > 1
+      ? { customId: createId(engine, 'rows', [...args, next, ...ownerOf(context)]), label: words.moreRows }
+      : null,
+    {
+      customId: createId(engine, 'swap', [...args, ...ownerOf(context)]),
+      label: words.swapSides,
+      emoji: '🔄',
+    },
     hasPicture ? { customId: createId(engine, 'picture', args), label, emoji: '🖼️' } : null,
   ];
+}
+
+/** Who may change a public comparison, as an argument; none where it is private, or a copy that somebody has signed. */
+function ownerOf({ isPrivate, signature, askerId }: ComparisonContext): readonly string[] {
+  return isPrivate || signature !== null ? [] : [encodeSnowflake(askerId)];
 }
 
 /** The command to be named later, as an argument; empty when its id is unknown. */
@@ -251,8 +264,9 @@ function didYouMeanRows(
 async function aspectRow(
   [a, b]: readonly [number, number],
   { aspect, a: left, b: right, both, rows }: Comparison,
-  { engine, words }: ControlContext,
+  context: ComparisonContext,
 ): Promise<readonly ControlRow[]> {
+  const { engine, words } = context;
   const whole = aspect === null ? null : await engine.compare(left.subject ?? '', right.subject ?? '', null);
   const told = [...both, ...rows, ...(whole?.both ?? []), ...(whole?.rows ?? [])];
   const names = new Set(told.map((each) => each.aspect));
@@ -260,7 +274,7 @@ async function aspectRow(
     names.has(name) && name !== aspect ? [{ label: words.aspect(name), value: encodeNumber(index + 1) }] : [],
   );
   const everything = aspect === null ? [] : [{ label: words.everyAspect, value: '0' }];
-  const customId = createId(engine, 'aspect', [encodeNumber(a), encodeNumber(b)]);
+  const customId = createId(engine, 'aspect', [encodeNumber(a), encodeNumber(b), ...ownerOf(context)]);
   return selectRow(customId, words.pickAspect, [...everything, ...options]);
 }
 

@@ -5,6 +5,7 @@ import {
   type ActionInput,
   type ActionResult,
 } from '../../src/discord/command.ts';
+import { decodeSnowflake } from '../../src/discord/custom-id.ts';
 import { wordsFor } from '../../src/message/words.ts';
 import { comparePair, drawPair, type Pair } from '../comparing.ts';
 import { readCommand } from '../controls.ts';
@@ -16,39 +17,49 @@ import { share, unshared, type Copy } from '../sharing.ts';
 export function createCompareActions(services: Services): readonly Action[] {
   const read = (...texts: readonly (string | undefined)[]): Pair =>
     readPair(texts.map(requireNumber), services.engine());
-  const compare = async (input: ActionInput, pair: Pair) => {
-    const shown = { copy: unshared, commandId: null };
-    return { kind: 'message', ...(await comparePair(input, pair, shown, services)) } as const;
-  };
   return [
-    {
-      name: 'compare-with',
-      isCorpusFree: false,
-      run: async (input) => compare(input, read(input.args[0], input.values[0], '0')),
-    },
-    {
-      name: 'aspect',
-      isCorpusFree: false,
-      run: async (input) => compare(input, read(input.args[0], input.args[1], input.values[0])),
-    },
-    {
-      name: 'rows',
-      isCorpusFree: false,
-      run: async (input) =>
-        compare(input, { ...read(...input.args.slice(0, 3)), page: requireNumber(input.args[3]) }),
-    },
-    {
-      name: 'swap',
-      isCorpusFree: false,
-      run: async (input) => compare(input, read(input.args[1], input.args[0], input.args[2])),
-    },
-    {
-      name: 'picture',
-      isCorpusFree: false,
-      run: (input) => ({ kind: 'later', message: drawPair(input, read(...input.args), services) }),
-    },
-    { name: 'share-pair', isCorpusFree: false, run: async (input) => sharePair(input, services) },
+    makeAction('compare-with', async (input) => {
+      const pair = read(input.args[0], input.values[0], '0');
+      return { kind: 'message', ...(await comparePair(input, pair, privately, services)) };
+    }),
+    makeAction('aspect', async (input) => {
+      const [a, b, owner] = input.args;
+      return changeCard(input, read(a, b, input.values[0]), owner, services);
+    }),
+    makeAction('rows', async (input) => {
+      const [a, b, aspect, page, owner] = input.args;
+      return changeCard(input, { ...read(a, b, aspect), page: requireNumber(page) }, owner, services);
+    }),
+    makeAction('swap', async (input) => {
+      const [a, b, aspect, owner] = input.args;
+      return changeCard(input, read(b, a, aspect), owner, services);
+    }),
+    makeAction('picture', (input) => ({
+      kind: 'later',
+      message: drawPair(input, read(...input.args), services),
+    })),
+    makeAction('share-pair', async (input) => sharePair(input, services)),
   ];
+}
+
+const privately = { copy: unshared, commandId: null };
+
+function makeAction(name: string, run: Action['run']): Action {
+  return { name, isCorpusFree: false, run };
+}
+
+/** Changes the comparison where whoever clicks is the only one who sees it, or has asked for it; else a new private one. */
+async function changeCard(
+  input: ActionInput,
+  pair: Pair,
+  owner: string | undefined,
+  services: Services,
+): Promise<ActionResult> {
+  const isOwn = !input.source.isPrivate && decodeSnowflake(owner) === input.caller.userId;
+  const shown = isOwn ? { ...privately, copy: { ...unshared, isPrivate: false } } : privately;
+  const result = await comparePair(input, pair, shown, services);
+  const isInPlace = isOwn ? !result.message.isPrivate : input.source.isPrivate;
+  return { kind: isInPlace ? 'update' : 'message', ...result };
 }
 
 async function sharePair(input: ActionInput, services: Services): Promise<ActionResult> {
@@ -56,7 +67,7 @@ async function sharePair(input: ActionInput, services: Services): Promise<Action
   const pair = readPair(args.map(requireNumber), services.engine());
   const commandId = readCommand(command);
   const thing = {
-    name: 'share',
+    name: `share ${args.join(' ')}`,
     command: { name: 'compare', id: commandId },
     words: wordsFor(input.caller, 'public'),
     show: async (copy: Copy) => (await comparePair(input, pair, { copy, commandId }, services)).message,
