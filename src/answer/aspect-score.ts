@@ -4,7 +4,8 @@ import type { Sentence } from '../corpus/document.ts';
 import type { Aspect } from '../corpus/lexicon.ts';
 import type { IndexedPassage } from '../retrieval/passage-index.ts';
 import type { Similarity } from '../retrieval/similarity.ts';
-import { label, type Quotable } from './quotable.ts';
+import { label } from './follow-topic.ts';
+import type { Quotable } from './quotable.ts';
 import type { AnswerSources } from './sources.ts';
 
 /** Tells how clearly a sentence speaks of each aspect. */
@@ -16,7 +17,7 @@ export interface AspectReader {
   /** How clearly a sentence must speak of an aspect to be quoted for it. */
   readonly least: number;
   /** How clearly a sentence speaks of each aspect, 0..1, in the order of `names`. */
-  score(quotable: Quotable): readonly number[];
+  readonly score: (quotable: Quotable) => readonly number[];
 }
 
 /** Words and meaning settle together what a sentence speaks of. */

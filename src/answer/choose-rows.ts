@@ -2,7 +2,8 @@ import { evidenceBits, findEvidence } from '../retrieval/evidence.ts';
 import { readIntent } from '../retrieval/intent.ts';
 import type { AspectReader } from './aspect-score.ts';
 import { type ComparisonRow, isFull, type Snippet } from './comparison.ts';
-import { leans, type Quotable, sureFrom } from './quotable.ts';
+import { leans, sureFrom } from './follow-topic.ts';
+import type { Quotable } from './quotable.ts';
 
 /** Most snippets of a side, sentences about both included. */
 const sideLimit = 6;
@@ -59,6 +60,12 @@ interface Choice {
 
 type Column = readonly Choice[];
 
+/** What is said of a side, of each aspect and in general; the best first. */
+interface Columns {
+  readonly aspects: readonly Column[];
+  readonly general: Column;
+}
+
 /** What is quoted in a comparison. */
 export interface ChosenRows {
   readonly both: readonly Snippet[];
@@ -76,18 +83,17 @@ export function chooseRows(quotables: readonly Quotable[], reader: AspectReader)
   }));
   const taken = new Set<string>();
   const both = chooseBoth(read, reader, taken);
-  const own = [0, 1].map((side) =>
-    read.filter(({ quotable: { about } }) => about[side]! > 0 && about[1 - side] === 0),
-  );
-  const columns = own.map((each, side) => listColumns(each, side, reader));
-  const general = own.map((each, side) => rankGeneral(each, side));
-  const rows = chooseAll(columns, general, reader, both, taken);
-  const sides = [0, 1].map((side) => {
+  const columns = [0, 1].map((side): Columns => {
+    const own = read.filter(({ quotable: { about } }) => about[side]! > 0 && about[1 - side] === 0);
+    return { aspects: listColumns(own, side, reader), general: rankGeneral(own, side) };
+  });
+  const rows = chooseAll(columns, reader, both, taken);
+  const sides = columns.map(({ aspects, general }, side) => {
     const cells = rows.flatMap((row) => (side === 0 ? row.a : row.b) ?? []);
     const more =
       reader.origin === 'listed'
-        ? [...columns[side]!.flatMap((column) => column.slice(0, 1)), ...general[side]!]
-        : columns[side]![0]!;
+        ? [...aspects.flatMap((column) => column.slice(0, 1)), ...general]
+        : aspects[0]!;
     return distinct([
       ...cells.slice(0, 1),
       ...both.slice(0, 2),
@@ -101,27 +107,25 @@ export function chooseRows(quotables: readonly Quotable[], reader: AspectReader)
 
 /** Rows with both sides, then those with one. */
 function chooseAll(
-  [left, right]: readonly (readonly Column[])[],
-  [a, b]: readonly Column[],
+  [left, right]: readonly Columns[],
   { names, origin }: AspectReader,
   both: readonly Snippet[],
   taken: Set<string>,
 ): readonly ComparisonRow[] {
-  const pairUp = (first: Column, second: Column, limit: number): readonly ComparisonRow[] =>
-    takePairs(first, second, limit, taken);
-  if (origin === 'made') return pairUp(left![0]!, right![0]!, rowLimits.given);
-  [left, right] = [left, right].map((columns) =>
-    columns!.map((column) => column.filter(({ isClear }) => isClear)),
-  );
-  if (origin === 'given') return pairUp(left![0]!, right![0]!, rowLimits.given);
+  const pairUp = (a: Column, b: Column, limit: number): readonly ComparisonRow[] =>
+    takePairs(a, b, limit, taken);
+  if (origin !== 'listed') return pairUp(left!.aspects[0]!, right!.aspects[0]!, rowLimits.given);
   // What an aspect is clearest of on both sides goes first, and what is told of both in one sentence last.
   const clarity = (at: number): number =>
-    Math.min(left![at]![0]?.score ?? 0, right![at]![0]?.score ?? 0) -
+    Math.min(...[left!, right!].map(({ aspects }) => aspects[at]![0]?.score ?? 0)) -
     Number(both.some(({ aspect }) => aspect === names[at]));
   const order = [...names.keys()].toSorted((x, y) => clarity(y) - clarity(x));
-  const rows = [...pairUp(a!, b!, 1), ...order.flatMap((at) => pairUp(left![at]!, right![at]!, 1))];
+  const rows = [
+    ...pairUp(left!.general, right!.general, 1),
+    ...order.flatMap((at) => pairUp(left!.aspects[at]!, right!.aspects[at]!, 1)),
+  ];
   const full = rows.filter(isFull);
-  const more = pairUp(a!, b!, Math.max(0, rowLimits.general - full.length));
+  const more = pairUp(left!.general, right!.general, Math.max(0, rowLimits.general - full.length));
   return [...full, ...more.filter(isFull), ...rows.filter((row) => !isFull(row))].slice(0, rowLimits.all);
 }
 
@@ -191,10 +195,14 @@ function chooseBoth(
 }
 
 /** For each aspect, the sentences of a side that speak of it, the clearest first. */
-function listColumns(own: readonly Read[], side: number, { names, least }: AspectReader): readonly Column[] {
+function listColumns(
+  own: readonly Read[],
+  side: number,
+  { names, origin, least }: AspectReader,
+): readonly Column[] {
   return names.map((name, at) =>
     own
-      .filter(({ said }) => said[at]! > 0)
+      .filter((one) => one.said[at]! > 0 && (origin === 'made' || isSure(one)))
       .map((one) => {
         const score = one.quotable.about[side]! * one.worth * (0.3 + one.said[at]!);
         return toChoice(one, name, score, isSure(one) && one.said[at]! >= least);
