@@ -271,7 +271,7 @@ async function aspectRow(
   const told = [...both, ...rows, ...(whole?.both ?? []), ...(whole?.rows ?? [])];
   const names = new Set(told.map((each) => each.aspect));
   const options = engine.aspects.flatMap((name, index) =>
-    names.has(name) && name !== aspect ? [{ label: words.aspect(name), value: encodeNumber(index + 1) }] : [],
+    names.has(name) && name !== aspect ? [{ label: name, value: encodeNumber(index + 1) }] : [],
   );
   const everything = aspect === null ? [] : [{ label: words.everyAspect, value: '0' }];
   const customId = createId(engine, 'aspect', [encodeNumber(a), encodeNumber(b), ...ownerOf(context)]);

@@ -43,7 +43,7 @@ export async function openPictures(place: PicturePlace, logger: Logger): Promise
         const { png, rows } = await drawer.draw(card);
         const names = words.versus(...card.names);
         const { aspect } = comparison;
-        const title = aspect === null ? names : words.onAspect(names, words.aspect(aspect));
+        const title = aspect === null ? names : words.onAspect(names, aspect);
         const shown = { ...card, rows: card.rows.filter((_, index) => rows.includes(index)) };
         return { name: 'comparison.png', bytes: png, description: describeCard(shown, title) };
       } catch (error) {

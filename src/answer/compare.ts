@@ -118,7 +118,12 @@ function explainNothing(
     rows: [],
     relation: null,
     reason: a.subject === null || b.subject === null ? 'unknown-subject' : 'same-subject',
-    related: known === null ? [] : listRelatedSubjects(known.name, offered, setting.sources),
+    related:
+      known === null
+        ? []
+        : listRelatedSubjects(known, setting.sources)
+            .slice(0, offered)
+            .map(({ name }) => name),
   };
 }
 

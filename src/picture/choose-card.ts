@@ -4,8 +4,6 @@ import type { Card, Cell } from './card.ts';
 
 /** The bot's own words on a card, in one language. */
 export interface CardWords {
-  /** The engine's name of an aspect, in the language. */
-  aspect(name: string): string;
   /** Title of what is said of both subjects at once. */
   readonly bothTogether: string;
   /** Title of what is said under no aspect in particular. */
@@ -18,13 +16,11 @@ const maxRows = 5;
 
 /** Chooses what of a comparison stands on its card: a sentence a cell. There may be no row. */
 export function chooseCard({ a, b, both, rows }: Comparison, words: CardWords): Card {
-  const title = (aspect: string | null, general: string): string =>
-    aspect === null ? general : capitalize(words.aspect(aspect));
   const shared = both
     .slice(0, 1)
-    .map((snippet) => ({ title: title(snippet.aspect, words.bothTogether), cells: [quote(snippet)] }));
+    .map((snippet) => ({ title: capitalize(snippet.aspect ?? words.bothTogether), cells: [quote(snippet)] }));
   const compared = rows.map((row) => ({
-    title: title(row.aspect, words.inGeneral),
+    title: capitalize(row.aspect ?? words.inGeneral),
     cells: [quote(row.a), quote(row.b)],
   }));
   return {

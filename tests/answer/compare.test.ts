@@ -114,7 +114,7 @@ describe('a comparison', () => {
   });
 
   test('can be narrowed to aspects that both sides speak of', () => {
-    const found = engine.complete({ kind: 'aspect', a: 'kettle', b: 'teapot', label: String }, '', 25);
+    const found = engine.complete({ kind: 'aspect', a: 'kettle', b: 'teapot' }, '', 25);
     expect(found.map(({ value }) => value)).toContain('price');
   });
 
