@@ -2,8 +2,7 @@ import { access } from 'node:fs/promises';
 import type { DrawComparison } from './discord/ports.ts';
 import type { Logger } from './logger.ts';
 import { catalogue } from './message/words.ts';
-import { describeCard } from './picture/card.ts';
-import { chooseCard } from './picture/choose-card.ts';
+import { chooseCard, describeCard } from './picture/card.ts';
 import { DrawingProcess } from './picture/drawing-process.ts';
 
 /** Where the build has put what drawing needs. */
