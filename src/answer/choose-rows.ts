@@ -129,13 +129,6 @@ function chooseAll(
   return [...full, ...more.filter(isFull), ...rows.filter((row) => !isFull(row))].slice(0, rowLimits.all);
 }
 
-/** The aspects that both sides speak of, by their names. */
-export function listSharedAspects(quotables: readonly Quotable[], reader: AspectReader): readonly string[] {
-  const { rows, both } = chooseRows(quotables, reader);
-  const named = [...both.map(({ aspect }) => aspect), ...rows.filter(isFull).map(({ aspect }) => aspect)];
-  return reader.names.filter((name) => named.includes(name));
-}
-
 /** How clearly a sentence speaks of each aspect; 0 of those that are not worth quoting it for. */
 function settle({ score, origin, least }: AspectReader, quotable: Quotable): readonly number[] {
   const said = score(quotable);

@@ -1,5 +1,4 @@
 import type { Subject } from '../corpus/lexicon.ts';
-import { measureEditDistance } from '../analysis/edit-distance.ts';
 import { tokenize } from '../analysis/tokenize.ts';
 import type { WeightedTerms } from '../retrieval/passage-index.ts';
 import { buildQuery, type Slot } from '../retrieval/query.ts';
@@ -81,35 +80,6 @@ const ownWeight = 0.8;
 function withoutSynonyms(slot: Slot): Slot {
   const own = [...slot.alternatives].filter(([, weight]) => weight >= ownWeight);
   return { ...slot, alternatives: new Map(own) };
-}
-
-/** Names of subjects that look like what was typed, the nearest first. */
-export function suggestNames(typed: string, subjects: readonly Subject[], limit: number): readonly string[] {
-  const wanted = normalise(typed);
-  const ranked = subjects.map((subject) => {
-    const names = [subject.name, ...subject.aliases].map(normalise);
-    return { name: subject.name, rank: Math.min(...names.map((name) => rankName(name, wanted))) };
-  });
-  return ranked
-    .filter(({ rank }) => rank < Number.POSITIVE_INFINITY)
-    .toSorted((a, b) => a.rank - b.rank || a.name.localeCompare(b.name))
-    .slice(0, limit)
-    .map(({ name }) => name);
-}
-
-/** 0 for the same name, then names that start so, then names that hold it, then names a few letters away. */
-function rankName(name: string, wanted: string): number {
-  if (name === wanted) return 0;
-  if (name.startsWith(wanted)) return 1 + name.length / 1000;
-  if (name.includes(` ${wanted}`)) return 2 + name.length / 1000;
-  if (wanted.length > 3 && name.includes(wanted)) return 3 + name.length / 1000;
-  const edits = wanted.length < 3 ? 0 : Math.ceil(wanted.length / 4);
-  const distance = measureEditDistance(name, wanted, edits);
-  if (distance <= edits) return 4 + distance;
-  // The beginning of a longer name, with slips in it; three letters are too few to tell.
-  const begun =
-    wanted.length < 4 ? edits + 1 : measureEditDistance(name.slice(0, wanted.length), wanted, edits);
-  return begun <= edits ? 4.5 + begun : Number.POSITIVE_INFINITY;
 }
 
 function normalise(text: string): string {
