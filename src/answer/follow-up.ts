@@ -43,7 +43,7 @@ export interface Completion {
 }
 
 /** Tuned on dialogues over corpora with and without a lexicon. */
-const handicaps = { alone: -0.1, aloneLeaning: 0.2, earlier: 0.1 } as const;
+const handicaps = { alone: -0.1, earlier: 0.1 } as const;
 
 /**
  * Ways a question may be meant in a conversation, the likeliest first. A new name takes the place of the old one in
@@ -65,7 +65,9 @@ export function listCompletions(
   // A name for a name and a number for a number are sure; a noun may stand for another one or be asked of it.
   if (name !== null && (reading.own.length > 0 || /\d/u.test(reading.rest))) return replaced;
   const completed = [...replaced, ...completeWithFocus(reading)];
-  return completed.length === 0 ? alone : [...completed, ...keepAlone(reading)];
+  if (completed.length === 0) return alone;
+  const isLeaning = reading.pointsBack || reading.isOpened || reading.telling < 2;
+  return isLeaning ? completed : [...completed, { question, handicap: handicaps.alone }];
 }
 
 interface Reading {
@@ -101,13 +103,6 @@ function isAbout({ question, rest, index }: Reading): boolean {
   const asks = asking.test(rest) || question.includes('?') || readIntent(rest).intent !== 'topic';
   if (asks || pronoun.test(rest) || /\d/u.test(rest)) return true;
   return index.analyzer.analyze(rest).some(({ term }) => index.has(term));
-}
-
-/** The question as it stands, unless it is too bare to mean anything by itself. */
-function keepAlone({ question, pointsBack, isOpened, telling }: Reading): readonly Completion[] {
-  const isLeaning = pointsBack || isOpened || telling < 2;
-  if (isLeaning && telling < 3) return [];
-  return [{ question, handicap: isLeaning ? handicaps.aloneLeaning : handicaps.alone }];
 }
 
 /** After a question of two things, "which is faster?" asks of both, and "the second" of one. */

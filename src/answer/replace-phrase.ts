@@ -48,24 +48,10 @@ function findNumber(question: string, name: string): Place | null {
     : { start: found.index, end: found.index + found[0].length, isNumber: true };
 }
 
-/** The phrase that names a thing, and of several the one that tells most. */
+/** The phrase that tells most. */
 function findNoun(question: string, { index }: Replacing): Place | null {
-  const phrases = listPhrases(question).map((phrase) => withoutVerb(question, phrase));
-  const nominal = phrases.filter(({ isNominal }) => isNominal);
   const weigh = ({ words }: Phrase): number =>
-    Math.max(0, ...words.map((word) => index.idf(index.analyzer.stem(word))));
-  const [best] = (nominal.length > 0 ? nominal : phrases).toSorted((a, b) => weigh(b) - weigh(a));
+    Math.max(...words.map((word) => index.idf(index.analyzer.stem(word))));
+  const [best] = listPhrases(question).toSorted((a, b) => weigh(b) - weigh(a));
   return best === undefined ? null : { start: best.start, end: best.end, isNumber: false };
-}
-
-/** "How long does the rise take": after "does", the last word of several is what is done, and no part of the name. */
-function withoutVerb(question: string, phrase: Phrase): Phrase {
-  if (phrase.words.length < 2 || !/\b(?:does|do|did)\b/iu.test(question.slice(0, phrase.start)))
-    return phrase;
-  const text = question.slice(phrase.start, phrase.end);
-  return {
-    ...phrase,
-    end: phrase.start + text.replace(/\s+\S+$/u, '').length,
-    words: phrase.words.slice(0, -1),
-  };
 }
