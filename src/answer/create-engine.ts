@@ -10,7 +10,7 @@ import { isFull } from './comparison.ts';
 import { createCompleter } from './complete.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
-import { prepareSources } from './prepare-sources.ts';
+import { prepareSources } from './sources.ts';
 import { readComparison } from './read-comparison.ts';
 import { createQuestionReader, keepNames, keepWords } from './read-question.ts';
 import type { AnswerSources } from './sources.ts';

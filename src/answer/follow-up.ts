@@ -58,13 +58,13 @@ export function listCompletions(
   const alone = [{ question, handicap: 0 }];
   const reading = readFollowUp(question, previous, index);
   if (tokenize(question).length === 0 || !isAbout(reading)) return alone;
-  const pair = completeWithPair(reading);
-  if (pair !== null) return [{ question: pair, handicap: 0 }];
-  const name = isBareName(reading) ? replaceInPrevious(reading) : null;
-  const replaced = name === null ? [] : [{ question: name, handicap: 0 }];
-  // A name for a name and a number for a number are sure; a noun may stand for another one or be asked of it.
-  if (name !== null && (reading.own.length > 0 || /\d/u.test(reading.rest))) return replaced;
-  const completed = [...replaced, ...completeWithFocus(reading)];
+  const sure = completeWithPair(reading) ?? replaceInPrevious(reading, true);
+  if (sure !== null) return [{ question: sure, handicap: 0 }];
+  const replaced = replaceInPrevious(reading, false);
+  const completed = [
+    ...(replaced === null ? [] : [{ question: replaced, handicap: 0 }]),
+    ...completeWithFocus(reading),
+  ];
   if (completed.length === 0) return alone;
   const isLeaning = reading.pointsBack || reading.isOpened || reading.telling < 2;
   return isLeaning ? completed : [...completed, { question, handicap: handicaps.alone }];
@@ -114,8 +114,13 @@ function completeWithPair({ question, own, previous, index }: Reading): string |
   return several.test(question) ? add(question, `${first} and ${second}`) : null;
 }
 
-/** A bare name or expression is asked the question before of: "and OpenVZ?". */
-function replaceInPrevious({ rest, previous, own, index }: Reading): string | null {
+/**
+ * A bare name or expression is asked the question before of: "and OpenVZ?". A name for a name and a number for a number
+ * are sure; a noun may stand for another one or be asked of it.
+ */
+function replaceInPrevious(reading: Reading, isSure: boolean): string | null {
+  const { rest, previous, own, index } = reading;
+  if (!isBareName(reading) || isSure !== (own.length > 0 || /\d/u.test(rest))) return null;
   const asked = trimEnd(withoutContext(previous.question));
   // What the question before was asked of stands in brackets, so that nothing in it has to be replaced.
   const context = listSubjects(contextOf(previous.question) ?? '', index);
