@@ -1,5 +1,4 @@
 import { evidenceBits, findEvidence } from '../retrieval/evidence.ts';
-import { readIntent } from '../retrieval/intent.ts';
 import type { AspectReader } from './aspect-score.ts';
 import { type ComparisonRow, isFull, type Snippet } from './comparison.ts';
 import { leans, sureFrom } from './follow-topic.ts';
@@ -20,15 +19,7 @@ const nearlyAsClear = 0.8;
 /** Sentences up to this length are read at a glance; code units. */
 const glance = 160;
 
-const weights = {
-  headed: 0.2,
-  first: 0.15,
-  defined: 0.6,
-  definition: 0.3,
-  long: 0.25,
-  others: -0.06,
-  contrast: 0.3,
-} as const;
+const weights = { first: 0.3, definition: 0.5, long: 0.25, contrast: 0.3 } as const;
 
 /** What is left of the worth of a sentence that leans on the one before, of a note, and of one that is half code. */
 const shares = { leaning: 0.6, note: 0.5, technical: 0.6, pointing: 0.6 } as const;
@@ -137,16 +128,10 @@ function settle({ score, origin, least }: AspectReader, quotable: Quotable): rea
   return said.map((each) => (each >= wanted ? each : 0));
 }
 
-function weighText({ text, at, isHeaded, others, sentence }: Quotable): number {
+function weighText({ text, at, sentence }: Quotable): number {
   const tooLong = Math.max(0, Math.min(1, (text.length - glance) / glance));
-  const sum =
-    1 +
-    (isHeaded ? weights.headed : 0) +
-    weights.first / (1 + at) -
-    weights.long * tooLong +
-    weights.others * Math.min(5, others);
   return (
-    sum *
+    (1 + weights.first / (1 + at) - weights.long * tooLong) *
     (leans(text) ? shares.leaning : 1) *
     (sentence.kind === 'note' ? shares.note : 1) *
     (technical.test(text) ? shares.technical : 1) *
@@ -218,11 +203,9 @@ function isSure({ quotable: { about } }: Read): boolean {
   return Math.max(...about) >= sureFrom;
 }
 
-function weighDefinition({ passage, text, sentence, at, about }: Quotable): number {
-  if (Math.max(...about) < 1 || findEvidence(text, sentence.kind, evidenceBits.definition) === 0) return 0;
-  const heading = passage.passage.section.headings.at(-1) ?? passage.passage.document.title;
-  const isAsked = at === 0 && readIntent(heading).intent === 'definition';
-  return weights.definition + (isAsked ? weights.defined : 0);
+function weighDefinition({ text, sentence, about }: Quotable): number {
+  const isDefinition = findEvidence(text, sentence.kind, evidenceBits.definition) !== 0;
+  return isDefinition && Math.max(...about) === 1 ? weights.definition : 0;
 }
 
 /** Rows of the best that is not yet taken on either side; none where nothing is left. */
