@@ -74,50 +74,18 @@ export function chooseRows(quotables: readonly Quotable[], reader: AspectReader)
   }));
   const taken = new Set<string>();
   const both = chooseBoth(read, reader, taken);
-  const columns = [0, 1].map((side): Columns => {
-    const own = read.filter(({ quotable: { about } }) => about[side]! > 0 && about[1 - side] === 0);
-    return { aspects: listColumns(own, side, reader), general: rankGeneral(own, side) };
-  });
+  const columns = [listColumns(read, 0, reader), listColumns(read, 1, reader)] as const;
   const rows = chooseAll(columns, reader, both, taken);
-  const sides = columns.map(({ aspects, general }, side) => {
+  const listSide = (side: 0 | 1): readonly Snippet[] => {
     const cells = rows.flatMap((row) => (side === 0 ? row.a : row.b) ?? []);
-    const more =
-      reader.origin === 'listed'
-        ? [...aspects.flatMap((column) => column.slice(0, 1)), ...general]
-        : aspects[0]!;
-    return distinct([
-      ...cells.slice(0, 1),
-      ...both.slice(0, 2),
-      ...cells,
-      ...both,
-      ...more.map(({ snippet }) => snippet),
-    ]).slice(0, sideLimit);
-  });
-  return { both, rows, sides: [sides[0]!, sides[1]!] };
-}
-
-/** Rows with both sides, then those with one. */
-function chooseAll(
-  [left, right]: readonly Columns[],
-  { names, origin }: AspectReader,
-  both: readonly Snippet[],
-  taken: Set<string>,
-): readonly ComparisonRow[] {
-  const pairUp = (a: Column, b: Column, limit: number): readonly ComparisonRow[] =>
-    takePairs(a, b, limit, taken);
-  if (origin !== 'listed') return pairUp(left!.aspects[0]!, right!.aspects[0]!, rowLimits.given);
-  // What an aspect is clearest of on both sides goes first, and what is told of both in one sentence last.
-  const clarity = (at: number): number =>
-    Math.min(...[left!, right!].map(({ aspects }) => aspects[at]![0]?.score ?? 0)) -
-    Number(both.some(({ aspect }) => aspect === names[at]));
-  const order = [...names.keys()].toSorted((x, y) => clarity(y) - clarity(x));
-  const rows = [
-    ...pairUp(left!.general, right!.general, 1),
-    ...order.flatMap((at) => pairUp(left!.aspects[at]!, right!.aspects[at]!, 1)),
-  ];
-  const full = rows.filter(isFull);
-  const more = pairUp(left!.general, right!.general, Math.max(0, rowLimits.general - full.length));
-  return [...full, ...more.filter(isFull), ...rows.filter((row) => !isFull(row))].slice(0, rowLimits.all);
+    const { aspects, general } = columns[side];
+    const best = aspects.flatMap((column) => column.slice(0, 1));
+    const more = reader.origin === 'listed' ? [...best, ...general] : aspects[0]!;
+    const told = [...cells.slice(0, 1), ...both.slice(0, 2), ...cells, ...both];
+    const all = [...told, ...more.map(({ snippet }) => snippet)];
+    return [...new Map(all.map((snippet) => [snippet.text, snippet])).values()].slice(0, sideLimit);
+  };
+  return { both, rows, sides: [listSide(0), listSide(1)] };
 }
 
 /** How clearly a sentence speaks of each aspect; 0 of those that are not worth quoting it for. */
@@ -139,68 +107,51 @@ function weighText({ text, at, sentence }: Quotable): number {
   );
 }
 
-function toChoice({ quotable }: Read, aspect: string | null, score: number, isClear = true): Choice {
-  const { text, passage } = quotable;
-  return { snippet: { text, passage: passage.passage, aspect }, score, isClear };
-}
-
-const byScore = (x: Choice, y: Choice): number => y.score - x.score;
-
 /** Sentences about both sides, one for each aspect; those under a heading that names both first. */
 function chooseBoth(
   read: readonly Read[],
   { names, origin, least }: AspectReader,
   taken: Set<string>,
 ): readonly Snippet[] {
-  const isGiven = origin !== 'listed';
   const choices = read
     .filter(({ quotable: { about } }) => about[0] > 0 && about[1] > 0)
-    .map((one) => {
-      const most = Math.max(0, ...one.said);
-      const aspect = most >= least ? names[one.said.indexOf(most)]! : null;
-      const score = one.worth * (0.5 + most / 2) + (one.quotable.isHeaded ? 1 : 0);
-      return toChoice(one, aspect, score + (contrasting.test(one.quotable.text) ? weights.contrast : 0));
-    });
-  const seen = new Set<string | null>();
-  const chosen = choices.toSorted(byScore).filter(({ snippet: { aspect, text } }) => {
-    const isNew = (isGiven || aspect === null || !seen.has(aspect)) && !taken.has(text);
-    if (!isNew || (isGiven && aspect === null) || seen.size >= bothLimit) return false;
-    seen.add(isGiven ? text : (aspect ?? text));
-    taken.add(text);
-    return true;
-  });
-  return chosen.map(({ snippet }) => snippet);
-}
-
-/** For each aspect, the sentences of a side that speak of it, the clearest first. */
-function listColumns(
-  own: readonly Read[],
-  side: number,
-  { names, origin, least }: AspectReader,
-): readonly Column[] {
-  return names.map((name, at) =>
-    own
-      .filter((one) => one.said[at]! > 0 && (origin === 'made' || isSure(one)))
-      .map((one) => {
-        const score = one.quotable.about[side]! * one.worth * (0.3 + one.said[at]!);
-        return toChoice(one, name, score, isSure(one) && one.said[at]! >= least);
-      })
-      .toSorted(byScore),
-  );
-}
-
-/** What is said of a side in general: what it is, then what stands first. */
-function rankGeneral(own: readonly Read[], side: number): Column {
-  return own
-    .map((one) => {
-      const score = one.quotable.about[side]! * (one.worth + weighDefinition(one.quotable));
-      return toChoice(one, null, score, isSure(one));
+    .map(({ quotable: { text, passage, isHeaded }, said, worth }) => {
+      const most = Math.max(0, ...said);
+      const aspect = most >= least ? names[said.indexOf(most)]! : null;
+      const contrast = contrasting.test(text) ? weights.contrast : 0;
+      const score = worth * (0.5 + most / 2) + Number(isHeaded) + contrast;
+      return { snippet: { text, passage: passage.passage, aspect }, score };
     })
-    .toSorted(byScore);
+    .filter(({ snippet }) => origin === 'listed' || snippet.aspect !== null);
+  const distinct = new Map<string, Snippet>();
+  for (const { snippet } of choices.toSorted((x, y) => y.score - x.score)) {
+    const key = (origin === 'listed' ? snippet.aspect : null) ?? snippet.text;
+    if (distinct.size < bothLimit && !distinct.has(key) && !taken.has(snippet.text))
+      distinct.set(key, snippet);
+    if (distinct.get(key) === snippet) taken.add(snippet.text);
+  }
+  return [...distinct.values()];
 }
 
-function isSure({ quotable: { about } }: Read): boolean {
-  return Math.max(...about) >= sureFrom;
+/** What is said of a side: of each aspect, the clearest first; and in general, what it is and what stands first. */
+function listColumns(read: readonly Read[], side: 0 | 1, { names, origin, least }: AspectReader): Columns {
+  const own = read.filter(({ quotable: { about } }) => about[side] > 0 && about[1 - side] === 0);
+  const rank = (of: readonly Read[], aspect: string | null, weigh: (one: Read) => number): Column =>
+    of
+      .map((one) => {
+        const { about, text, passage } = one.quotable;
+        const isClear =
+          about[side] >= sureFrom && (aspect === null || one.said[names.indexOf(aspect)]! >= least);
+        const snippet = { text, passage: passage.passage, aspect };
+        return { snippet, isClear, score: about[side] * weigh(one) };
+      })
+      .filter(({ isClear }) => isClear || aspect === null || origin === 'made')
+      .toSorted((x, y) => y.score - x.score);
+  const aspects = names.map((name, at) => {
+    const telling = own.filter(({ said }) => said[at]! > 0);
+    return rank(telling, name, ({ worth, said }) => worth * (0.3 + said[at]!));
+  });
+  return { aspects, general: rank(own, null, ({ quotable, worth }) => worth + weighDefinition(quotable)) };
 }
 
 function weighDefinition({ text, sentence, about }: Quotable): number {
@@ -208,24 +159,41 @@ function weighDefinition({ text, sentence, about }: Quotable): number {
   return isDefinition && Math.max(...about) === 1 ? weights.definition : 0;
 }
 
+/** Rows with both sides, then those with one. */
+function chooseAll(
+  [left, right]: readonly [Columns, Columns],
+  { names, origin }: AspectReader,
+  both: readonly Snippet[],
+  taken: Set<string>,
+): readonly ComparisonRow[] {
+  const pairUp = (a: Column, b: Column, limit: number): readonly ComparisonRow[] =>
+    takePairs(a, b, limit, taken);
+  if (origin !== 'listed') return pairUp(left.aspects[0]!, right.aspects[0]!, rowLimits.given);
+  // What an aspect is clearest of on both sides goes first, and what is told of both in one sentence last.
+  const clarity = (at: number): number =>
+    Math.min(...[left, right].map(({ aspects }) => aspects[at]![0]?.score ?? 0)) -
+    Number(both.some(({ aspect }) => aspect === names[at]));
+  const order = [...names.keys()].toSorted((x, y) => clarity(y) - clarity(x));
+  const rows = [
+    ...pairUp(left.general, right.general, 1),
+    ...order.flatMap((at) => pairUp(left.aspects[at]!, right.aspects[at]!, 1)),
+  ];
+  const full = rows.filter(isFull);
+  const more = pairUp(left.general, right.general, Math.max(0, rowLimits.general - full.length));
+  return [...full, ...more.filter(isFull), ...rows.filter((row) => !isFull(row))].slice(0, rowLimits.all);
+}
+
 /** Rows of the best that is not yet taken on either side; none where nothing is left. */
 function takePairs(a: Column, b: Column, limit: number, taken: Set<string>): readonly ComparisonRow[] {
-  const rows: ComparisonRow[] = [];
   const take = (choices: Column): Snippet | null => {
-    const found =
-      choices.find(({ snippet, isClear }, at) => (isClear || at === 0) && !taken.has(snippet.text))
-        ?.snippet ?? null;
+    const isFree = ({ snippet, isClear }: Choice, at: number): boolean =>
+      (isClear || at === 0) && !taken.has(snippet.text);
+    const found = choices.find(isFree)?.snippet ?? null;
     if (found !== null) taken.add(found.text);
     return found;
   };
-  while (rows.length < limit) {
-    const [left, right] = [take(a), take(b)];
-    if (left === null && right === null) break;
-    rows.push({ aspect: (left ?? right)!.aspect, a: left, b: right });
-  }
-  return rows;
-}
-
-function distinct(snippets: readonly Snippet[]): readonly Snippet[] {
-  return [...new Map(snippets.map((snippet) => [snippet.text, snippet])).values()];
+  return Array.from({ length: limit }, () => [take(a), take(b)] as const).flatMap(([left, right]) => {
+    const aspect = (left ?? right)?.aspect;
+    return aspect === undefined ? [] : [{ aspect, a: left, b: right }];
+  });
 }

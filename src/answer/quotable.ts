@@ -24,10 +24,8 @@ export interface Quotable {
   readonly terms: ReadonlySet<number>;
   /** How surely the sentence is about each side, 0..1; both above 0 where it is about both. */
   readonly about: readonly [number, number];
-  /** Whether it stands under a heading of its side, or of both where it is about both. */
+  /** Whether it is about both and stands under a heading of both. */
   readonly isHeaded: boolean;
-  /** How many times it names other subjects. */
-  readonly others: number;
 }
 
 /** How many passages of each subject are read. */
@@ -121,25 +119,19 @@ function readPassage(place: PassageOfPair): readonly Quotable[] {
   const headsBoth = a.heading > 0 && b.heading > 0;
   const [topicA, topicB] = [followTopic(place, a, b), followTopic(place, b, a)];
   return sentences.flatMap((sentence, at): readonly Quotable[] => {
-    const { text, terms, subjects } = spoken[at]!;
+    const { text, terms } = spoken[at]!;
     // What only leads in to a list says nothing by itself, and neither does a name or a question.
     if (sentence.kind === 'code' || /[:?]$/u.test(text) || sentence.words < leastWords) return [];
     const firsts = [a, b].flatMap((naming) => naming.sentences[at] ?? []);
-    const others = subjects.filter(({ subject }) => subject !== a.subject && subject !== b.subject).length;
-    const said = { passage, sentence, at, text, terms, others };
+    const said = { passage, sentence, at, text, terms };
     if (!areRelated && firsts.length === 2) {
       const isBoth = isAboutBoth(spoken[at]!, Math.min(...firsts), headsBoth);
       return isBoth ? [{ ...said, about: [1, 1], isHeaded: headsBoth }] : [];
     }
     const [left, right] = [topicA[at]!, topicB[at]!];
-    if (left + right === 0) return [];
     const about = left >= right ? ([left, 0] as const) : ([0, right] as const);
-    return [{ ...said, about, isHeaded: isAbove(left >= right ? a : b) }];
+    return left + right === 0 ? [] : [{ ...said, about, isHeaded: false }];
   });
-}
-
-function isAbove({ heading, context }: Naming): boolean {
-  return heading > 0 || context;
 }
 
 /** Whether a sentence that names both sides names them first. */
