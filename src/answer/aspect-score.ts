@@ -39,49 +39,43 @@ export function readAspects(
   sources: AnswerSources,
   origin: AspectReader['origin'] = 'listed',
 ): AspectReader {
-  const read = aspects.map((aspect) => ({
-    cues: listCues(aspect, sources),
-    names: [aspect.name, ...aspect.words].map((text) => stemsOf(text, sources.index)),
-  }));
+  const { index } = sources;
+  const cues = aspects.map((aspect) => listCues(aspect, sources));
+  const names = aspects.map((aspect) => listNames(aspect, index));
+  const least = origin === 'made' ? 0 : cosines.least;
   let last: IndexedPassage | null = null;
   let near: readonly (readonly number[])[] = [];
   const measure = (quotable: Quotable): readonly number[] => {
     const { passage, at, terms, text } = quotable;
-    const titled = stemsOf(label.exec(text)?.[0] ?? '', sources.index);
-    const isTitled = read.map(({ names }) =>
-      names.some((stems) => stems.includes(titled[0]!) && isHeld(stems, titled)),
-    );
-    // An item's label settles what it speaks of.
-    const share = isTitled.includes(true) ? 0.5 : 1;
-    const heading = { terms: new Set(passage.terms.heading), text: headingOf(quotable).toLowerCase() };
-    const said = { terms, text: text.toLowerCase() };
     // Sentences come passage by passage.
     if (passage !== last) near = similarities.map((similarity) => similarity?.sentences(passage) ?? []);
     last = passage;
-    return read.map(({ cues }, aspect) => {
-      if (isTitled[aspect] === true) return 1;
+    const heading = { terms: new Set(passage.terms.heading), text: headingOf(quotable).toLowerCase() };
+    const said = { terms, text: text.toLowerCase() };
+    const title = stemsOf(label.exec(text)?.[0] ?? '', index);
+    const isTitled = names.map((each) =>
+      each.some((stems) => stems.includes(title[0]!) && isHeld(stems, title)),
+    );
+    return aspects.map((_, aspect) => {
       const sum =
-        weights.words * countCues(cues, said) +
-        weights.heading * Math.min(1, countCues(cues, heading)) +
-        weights.meaning * gradeCosine(near[aspect]![at], origin === 'made' ? 0 : cosines.least);
-      return share * Math.min(1, sum);
+        weights.words * countCues(cues[aspect]!, said) +
+        weights.heading * Math.min(1, countCues(cues[aspect]!, heading)) +
+        weights.meaning * gradeCosine(near[aspect]![at], least);
+      // An item's label settles what it speaks of.
+      return isTitled[aspect] === true ? 1 : Math.min(1, sum) * (isTitled.includes(true) ? 0.5 : 1);
     });
   };
+  // What a sentence speaks of is the same for every pair: it is measured once, when all meanings are known.
+  const known = new WeakMap<Sentence, readonly number[]>();
   return {
     names: aspects.map(({ name }) => name),
     origin,
     least: clear[origin],
-    score: origin === 'listed' ? rememberScores(measure, () => !similarities.includes(null)) : measure,
-  };
-}
-
-/** What a sentence speaks of is the same for every pair: it is measured once, when all meanings are known. */
-function rememberScores(measure: AspectReader['score'], isReady: () => boolean): AspectReader['score'] {
-  const known = new WeakMap<Sentence, readonly number[]>();
-  return (quotable) => {
-    const scores = known.get(quotable.sentence) ?? measure(quotable);
-    if (isReady()) known.set(quotable.sentence, scores);
-    return scores;
+    score(quotable) {
+      const scores = known.get(quotable.sentence) ?? measure(quotable);
+      if (!similarities.includes(null)) known.set(quotable.sentence, scores);
+      return scores;
+    },
   };
 }
 
@@ -132,24 +126,19 @@ function stemsOf(text: string, index: AnswerSources['index']): readonly string[]
  * The aspect of the corpus that a person means in their own words, or one made of these words: "how fast" is performance
  * where performance has that word.
  */
-export function findAspect(asked: string, sources: AnswerSources): Aspect {
-  const { index, thesaurus } = sources;
-  const wanted = stemsOf(asked, index);
-  const isNamed = (text: string): boolean => {
-    const stems = stemsOf(text, index);
-    return (
-      stems.length > 0 && stems.every((word) => wanted.includes(word)) && wanted.length <= stems.length + 1
-    );
-  };
-  const exact = sources.aspects.find(({ name }) => name.toLowerCase() === asked.trim().toLowerCase());
-  const found = exact ?? sources.aspects.find(({ name, words }) => [name, ...words].some(isNamed));
-  if (found !== undefined) return found;
-  const inName = sources.aspects.find(({ name }) => {
-    const stems = stemsOf(name, index);
-    return wanted.length > 0 && wanted.every((word) => stems.includes(word));
-  });
+export function findAspect(asked: string, { index, thesaurus, aspects }: AnswerSources): Aspect {
+  const name = asked.trim();
+  const wanted = stemsOf(name, index);
+  const isNamed = (stems: readonly string[]): boolean =>
+    isHeld(stems, wanted) && wanted.length <= stems.length + 1;
   const related = wanted.flatMap((word) => [...thesaurus.alternatives(word).keys()]);
-  return inName ?? { name: asked.trim(), words: related.filter((word) => /^\p{L}+$/u.test(word)) };
+  return (
+    aspects.find((aspect) => aspect.name.toLowerCase() === name.toLowerCase()) ??
+    aspects.find((aspect) => listNames(aspect, index).some(isNamed)) ?? {
+      name,
+      words: related.filter((word) => /^\p{L}+$/u.test(word)),
+    }
+  );
 }
 
 /** What stands for an aspect when meanings are compared. */
@@ -194,9 +183,14 @@ function keyOf(quotable: Quotable): string {
 }
 
 /** Whether a text holds an expression of an aspect. */
-export function namesAspect(text: string, { name, words }: Aspect, index: AnswerSources['index']): boolean {
+export function namesAspect(text: string, aspect: Aspect, index: AnswerSources['index']): boolean {
   const said = stemsOf(text, index);
-  return [name, ...words].some((expression) => isHeld(stemsOf(expression, index), said));
+  return listNames(aspect, index).some((stems) => isHeld(stems, said));
+}
+
+/** The stems of each expression of an aspect. */
+function listNames({ name, words }: Aspect, index: AnswerSources['index']): readonly (readonly string[])[] {
+  return [name, ...words].map((text) => stemsOf(text, index));
 }
 
 function isHeld(stems: readonly string[], by: readonly string[]): boolean {

@@ -38,12 +38,9 @@ export function deriveSubjects(passages: readonly Passage[]): readonly Subject[]
   }
   for (const name of listProperNames(passages)) add(name);
   const aliases = findShortForms(passages);
-  const initials = findInitials([...names.values()]);
   return [...names.values()].map((name) => ({
     name,
-    aliases: [...(aliases.get(name.toLowerCase()) ?? []), ...(initials.get(name) ?? [])].filter(
-      (alias) => !names.has(alias.toLowerCase()),
-    ),
+    aliases: (aliases.get(name.toLowerCase()) ?? []).filter((alias) => !names.has(alias.toLowerCase())),
     kind: derivedKind,
     parent: null,
   }));
@@ -84,22 +81,6 @@ function listProperNames(passages: readonly Passage[]): readonly string[] {
     const isThing = !isOrdinary && !calendar.test(name) && name.length > 1;
     return count >= minOccurrences && isThing ? [name] : [];
   });
-}
-
-/** The initials of names of three words or more, where no two names share them: "Google Compute Engine" is GCE. */
-function findInitials(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const owners = new Map<string, string[]>();
-  for (const name of names) {
-    const words = name.split(/[ -]/u);
-    if (words.length < 3 || words.some((word) => !/^\p{Lu}/u.test(word))) continue;
-    const initials = words.map((word) => word.charAt(0).toUpperCase()).join('');
-    owners.set(initials, [...(owners.get(initials) ?? []), name]);
-  }
-  return new Map(
-    [...owners].flatMap(([initials, [name, ...others]]) =>
-      name === undefined || others.length > 0 ? [] : [[name, [initials]]],
-    ),
-  );
 }
 
 /** How far ahead of a bracket its long form is looked for, in UTF-16 code units. */
