@@ -101,7 +101,9 @@ const forms: readonly RegExp[] = [
   /\bcompar\w*\s+(?:the\s+)?(.+?)\s+(?:with|to|and|against)\s+(?:the\s+)?(.+?)\s*[?.!]*$/diu,
   /\bhow (?:do|does|is|are)\s+(.+?)\s+(?:differ|different)\s+from\s+(.+?)\s*[?.!]*$/diu,
   /^(?:is|are|does)\s+(.+?)\s+(?:\p{L}+er|more \p{L}+|less \p{L}+|different)\s+(?:than|from)\s+(.+?)\s*[?.!]*$/diu,
-  /[,:]\s*(.+?)\s+or\s+(.+?)\s*[?.!]*$/diu,
+  /\bhow do\s+(.+?)\s+and\s+(.+?)\s+(?:compare|differ)\b/diu,
+  /(?:[,:]|\b(?:should|shall|do) (?:i|we|you) \p{L}+)\s*(.+?)\s+or\s+(.+?)\s*[?.!]*$/diu,
+  /^((?!(?:is|are|was|do|does|did|can|what|which|who|how|when|where)\b)\S+(?:\s\S+){0,2}?)\s+or\s+(\S+(?:\s\S+){0,2}?)\s*[?.!]*$/diu,
   /^(.+?)\s+(?:vs\.?|versus|compared (?:to|with))\s+(.+?)(?:[,:?.!].*)?$/diu,
 ];
 
