@@ -33,7 +33,7 @@ const pointing =
   /^(?:to|if|see|for (?:more|details|instance|example)|more|note|please|alternatively|(?:click|select|edit|run|restart|create|add|use|set)(?! (?:is|are))|you can (?:find|see|also))\b/iu;
 
 /** What stands in code and not in sentences. */
-const technical = /[<>{}|\\=[\]]|(?:^|\s)--?\p{L}|::|\w\(\d?\)/u;
+const technical = /:\/\/|[<>{}|\\=[\]]|(?:^|\s)--?\p{L}|::|\w\(\d?\)/u;
 
 /** A sentence, with how clearly it speaks of each aspect and how well it reads by itself. */
 interface Read {

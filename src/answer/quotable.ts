@@ -28,8 +28,8 @@ export interface Quotable {
   readonly isHeaded: boolean;
 }
 
-/** How many passages of each subject are read. */
-const passageLimit = 40;
+/** How many passages of each side are read, and of how many they are chosen where its words may stand apart. */
+const limits = { read: 40, found: 200 } as const;
 
 /** Less is no statement. */
 const leastWords = 4;
@@ -49,8 +49,7 @@ export function createQuotableLister(index: PassageIndex): ListQuotables {
     return spoken;
   };
   return (pair, isWide) => {
-    const found = pair.flatMap(({ terms }) => index.find(terms, passageLimit));
-    const passages = [...new Set(found.map(({ passage }) => passage))];
+    const passages = [...new Set(pair.flatMap((side) => findPassages(side, index)))];
     const [namesA, namesB] = [findNames(pair[0], passages, index), findNames(pair[1], passages, index)];
     const areRelated = pair.some(
       ({ subject }, at) => subject !== null && subject.parent === pair[1 - at]?.subject?.name,
@@ -66,6 +65,19 @@ export function createQuotableLister(index: PassageIndex): ListQuotables {
       });
     });
   };
+}
+
+/** The best passages that name a side. */
+function findPassages(side: Resolved, index: PassageIndex): readonly IndexedPassage[] {
+  const mayStandApart = isDerived(side.subject) && side.name.includes(' ');
+  const found = index.find(side.terms, mayStandApart ? limits.found : limits.read);
+  const passages = found.map(({ passage }) => passage);
+  const names = mayStandApart ? findNames(side, passages, index) : [];
+  return passages.filter((_, at) => names[at] === undefined || isNamed(names[at])).slice(0, limits.read);
+}
+
+function isNamed({ sentences, heading, context }: Naming): boolean {
+  return heading > 0 || context || sentences.some((first) => first !== undefined);
 }
 
 function isPart({ name }: Resolved, whole: Resolved): boolean {
