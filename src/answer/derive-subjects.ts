@@ -83,26 +83,16 @@ function listProperNames(passages: readonly Passage[]): readonly string[] {
   });
 }
 
-/** How far ahead of a bracket its long form is looked for, in UTF-16 code units. */
-const reach = 200;
-
-const wordsBefore = /(?:[\p{L}\p{N}-]+ ){1,6}$/u;
-
 /** Short forms by lower-cased long form, where the initials agree: "Virtual Machine (VM)". */
 function findShortForms(passages: readonly Passage[]): ReadonlyMap<string, readonly string[]> {
   const aliases = new Map<string, string[]>();
   for (const { text } of passages) {
-    for (const match of text.matchAll(/\((\p{Lu}[\p{L}\p{N}]{1,7})\)/gu)) {
-      const short = match[1] ?? '';
-      const words = wordsBefore.exec(text.slice(Math.max(0, match.index - reach), match.index))?.[0];
-      const long = words === undefined ? null : longFormOf(words, short);
+    for (const match of text.matchAll(/((?:[\p{L}\p{N}-]+ ){1,6})\((\p{Lu}[\p{L}\p{N}]{1,7})\)/gu)) {
+      const [, words = '', short = ''] = match;
+      const long = longFormOf(words, short);
       if (long === null) continue;
-      for (const [name, alias] of [
-        [long, short],
-        [short, long],
-      ] as const) {
-        aliases.set(name.toLowerCase(), [...(aliases.get(name.toLowerCase()) ?? []), alias]);
-      }
+      aliases.set(long.toLowerCase(), [...(aliases.get(long.toLowerCase()) ?? []), short]);
+      aliases.set(short.toLowerCase(), [...(aliases.get(short.toLowerCase()) ?? []), long]);
     }
   }
   return aliases;

@@ -44,11 +44,11 @@ const introduction =
 /** Ahead of a word that says what is done, and names nothing: "it should scroll". */
 const doing = /\b(?:should|can|could|will|would|may|might|must|cannot|not|you|we|they|who|which)\s+$/iu;
 
-/** Ahead of a name: the sentence is about what was spoken of before. */
-const pronoun = /\b(?:it|its|they|their|both|this|these)\b/iu;
+/** Words that refer to something spoken of before: ahead of a name, the sentence is about that. */
+const pronoun = /\b(?:it|its|they|their|both|each|this|these)\b/iu;
 
-/** A sentence that refers to something spoken of before. */
-const refersBack = /^.{0,40}?\b(?:it|its|they|their|both|each)\b/iu;
+/** How much of a sentence that names nothing tells whether it refers to something else; code units. */
+const beginning = 44;
 
 /** What an item is about, ahead of what it says: "Price: …". */
 export const label = /^\p{L}[^:.;!?]{1,40}:\s/u;
@@ -152,7 +152,7 @@ function weighUnnamed({ text, subjects, own, isWide }: Said, before: number | un
 function weighCarried(text: string, { subject, heading }: Naming, before: number | undefined): number {
   if (before === 0 || counting.test(text)) return 0;
   if (before === certainty.first) return certainty.carried;
-  if (!isDerived(subject) && refersBack.test(text)) return 0;
+  if (!isDerived(subject) && pronoun.test(text.slice(0, beginning))) return 0;
   return heading >= titleShare ? certainty.carried : certainty.titled;
 }
 
