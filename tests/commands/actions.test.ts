@@ -190,12 +190,12 @@ describe('a comparison', () => {
   ])(
     'changes in place by "%s" for whoever asked for it, and is a new private one for others',
     async (name, args) => {
-      const click = async (owners: readonly string[], isPrivate: boolean): Promise<ActionResult> =>
+      const use = async (owners: readonly string[], isPrivate: boolean): Promise<ActionResult> =>
         act(name, makeAction([...args, ...owners], { values: ['0'], source: source(null, isPrivate) }));
-      expect(await click([owner], false)).toMatchObject({ kind: 'update', message: { isPrivate: false } });
-      expect(await click([], true)).toMatchObject({ kind: 'update', message: { isPrivate: true } });
+      expect(await use([owner], false)).toMatchObject({ kind: 'update', message: { isPrivate: false } });
+      expect(await use([], true)).toMatchObject({ kind: 'update', message: { isPrivate: true } });
       for (const other of [[], ['1']]) {
-        expect(await click(other, false)).toMatchObject({ kind: 'message', message: { isPrivate: true } });
+        expect(await use(other, false)).toMatchObject({ kind: 'message', message: { isPrivate: true } });
       }
     },
   );
