@@ -46,7 +46,6 @@ export const compare: ServedCommand = {
 function chooseField(input: AutocompleteInput, engine: Engine): Field {
   const a = readGivenText(input, 'a', engine);
   const b = readGivenText(input, 'b', engine);
-  const label = wordsFor(input.caller, 'private').aspect;
-  if (input.focused === 'aspect') return { kind: 'aspect', a, b, label };
+  if (input.focused === 'aspect') return { kind: 'aspect', a, b };
   return { kind: 'subject', other: input.focused === 'a' ? b : a };
 }

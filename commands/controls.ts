@@ -18,7 +18,7 @@ import type { Services } from './services.ts';
 import type { Copy, Shown } from './sharing.ts';
 
 /** What controls are made for. */
-interface ControlContext extends Pick<Copy, 'isPrivate' | 'sharing'> {
+interface ControlContext extends Copy {
   readonly engine: Engine;
   readonly words: Words;
   /** Who may delete a public message. */
@@ -124,6 +124,7 @@ export function passageRows(engine: Engine, passages: readonly ShownPassage[]): 
 /** What the controls below a comparison depend on beside it. */
 interface PairContext extends ControlContext {
   readonly hasPicture: boolean;
+  /** Which page is shown, from 0. */
   readonly page: number;
 }
 
@@ -163,10 +164,21 @@ function pairRow(
   const next = encodeNumber((page + 1) % pages);
   const label = words.showPicture;
   return buttonRow([
-    pages > 1 ? { customId: createId(engine, 'rows', [...args, next]), label: words.moreRows } : null,
-    { customId: createId(engine, 'swap', args), label: words.swapSides, emoji: '🔄' },
+    pages > 1
+      ? { customId: createId(engine, 'rows', [...args, next, ...ownerOf(context)]), label: words.moreRows }
+      : null,
+    {
+      customId: createId(engine, 'swap', [...args, ...ownerOf(context)]),
+      label: words.swapSides,
+      emoji: '🔄',
+    },
     hasPicture ? { customId: createId(engine, 'picture', args), label, emoji: '🖼️' } : null,
   ]);
+}
+
+/** Who may change a public comparison, as an argument; none where it is private, or a copy that somebody has signed. */
+function ownerOf({ isPrivate, signature, askerId }: PairContext): readonly string[] {
+  return isPrivate || signature !== null ? [] : [encodeSnowflake(askerId)];
 }
 
 /** The command to be named later, as an argument; empty when its id is unknown. */
@@ -252,16 +264,17 @@ function didYouMeanRows(comparison: Comparison, context: ControlContext): readon
 async function aspectRow(
   [a, b]: readonly [number, number],
   { aspect, a: left, b: right, both, rows }: Comparison,
-  { engine, words }: ControlContext,
+  context: PairContext,
 ): Promise<readonly ControlRow[]> {
+  const { engine, words } = context;
   const whole = aspect === null ? null : await engine.compare(left.subject ?? '', right.subject ?? '', null);
   const told = [...both, ...rows, ...(whole?.both ?? []), ...(whole?.rows ?? [])];
   const names = new Set(told.map((each) => each.aspect));
   const options = engine.aspects.flatMap((name, index) =>
-    names.has(name) && name !== aspect ? [{ label: words.aspect(name), value: encodeNumber(index + 1) }] : [],
+    names.has(name) && name !== aspect ? [{ label: name, value: encodeNumber(index + 1) }] : [],
   );
   const everything = aspect === null ? [] : [{ label: words.everyAspect, value: '0' }];
-  const customId = createId(engine, 'aspect', [encodeNumber(a), encodeNumber(b)]);
+  const customId = createId(engine, 'aspect', [encodeNumber(a), encodeNumber(b), ...ownerOf(context)]);
   return selectRow(customId, words.pickAspect, [...everything, ...options]);
 }
 

@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import type { DrawComparison } from './discord/ports.ts';
 import type { Logger } from './logger.ts';
 import { catalogue } from './message/words.ts';
-import { describeCard } from './picture/card.ts';
-import { chooseCard } from './picture/choose-card.ts';
+import { chooseCard, describeCard } from './picture/card.ts';
 import { DrawingProcess } from './picture/drawing-process.ts';
 
 /** Where the build has put what drawing needs. */
@@ -41,7 +40,7 @@ export function openPictures(place: PicturePlace, logger: Logger): OpenPictures 
         const { png, rows } = await drawer.draw(card);
         const names = words.versus(...card.names);
         const { aspect } = comparison;
-        const title = aspect === null ? names : words.onAspect(names, words.aspect(aspect));
+        const title = aspect === null ? names : words.onAspect(names, aspect);
         const shown = { ...card, rows: card.rows.filter((_, index) => rows.includes(index)) };
         return { name: 'comparison.png', bytes: png, description: describeCard(shown, title) };
       } catch (error) {

@@ -1,5 +1,5 @@
-import type { Engine } from '../../src/answer/engine.ts';
 import { UnusableControlError, type ActionInput, type ActionResult } from '../../src/discord/command.ts';
+import { decodeSnowflake } from '../../src/discord/custom-id.ts';
 import { wordsFor } from '../../src/message/words.ts';
 import { comparePair, drawPair, type Pair } from '../comparing.ts';
 import { readCommand } from '../controls.ts';
@@ -7,22 +7,37 @@ import { requireNumber } from '../passage-ref.ts';
 import type { ServedActions, Services } from '../services.ts';
 import { share, unshared, type Copy } from '../sharing.ts';
 
+const privately = { copy: unshared, commandId: null };
+
 /** "Compare with…", an aspect, more rows, sides swapped, the picture of a comparison, and sharing it. */
 export const compareActions: ServedActions = {
-  'compare-with': ({ args: [a], ...input }, services) => compare(input, [a, input.values[0], '0'], services),
-  aspect: ({ args: [a, b], ...input }, services) => compare(input, [a, b, input.values[0]], services),
-  rows: ({ args, ...input }, services) => compare(input, args, services),
-  swap: ({ args: [a, b, aspect], ...input }, services) => compare(input, [b, a, aspect], services),
+  'compare-with': async (input, services) => {
+    const pair = readPair([input.args[0], input.values[0], '0'], services);
+    return { kind: 'message', ...(await comparePair(input, pair, privately, services)) };
+  },
+  aspect: (input, services) => {
+    const [a, b, owner] = input.args;
+    return changeCard(input, readPair([a, b, input.values[0]], services), owner, services);
+  },
+  rows: (input, services) => {
+    const [a, b, aspect, page, owner] = input.args;
+    const pair = { ...readPair([a, b, aspect], services), page: requireNumber(page) };
+    return changeCard(input, pair, owner, services);
+  },
+  swap: (input, services) => {
+    const [a, b, aspect, owner] = input.args;
+    return changeCard(input, readPair([b, a, aspect], services), owner, services);
+  },
   picture: (input, services) => ({
     kind: 'later',
-    message: drawPair(input, readPair(input.args, services.engine()), services),
+    message: drawPair(input, readPair(input.args, services), services),
   }),
   'share-pair': async (input, services) => {
     const [command, ...args] = input.args;
-    const pair = readPair(args, services.engine());
+    const pair = readPair(args, services);
     const commandId = readCommand(command);
     const thing = {
-      name: 'share',
+      name: `share ${args.join(' ')}`,
       command: { name: 'compare', id: commandId },
       words: wordsFor(input.caller, 'public'),
       show: async (copy: Copy) => (await comparePair(input, pair, { copy, commandId }, services)).message,
@@ -31,21 +46,26 @@ export const compareActions: ServedActions = {
   },
 };
 
-async function compare(
-  input: Pick<ActionInput, 'caller'>,
-  args: readonly (string | undefined)[],
+/** Changes the comparison where whoever clicks is the only one who sees it, or has asked for it; else a new private one. */
+async function changeCard(
+  input: ActionInput,
+  pair: Pair,
+  owner: string | undefined,
   services: Services,
 ): Promise<ActionResult> {
-  const pair = readPair(args, services.engine());
-  const shown = { copy: unshared, commandId: null };
-  return { kind: 'message', ...(await comparePair(input, pair, shown, services)) };
+  const isOwn = !input.source.isPrivate && decodeSnowflake(owner) === input.caller.userId;
+  const shown = isOwn ? { ...privately, copy: { ...unshared, isPrivate: false } } : privately;
+  const result = await comparePair(input, pair, shown, services);
+  const isInPlace = isOwn ? !result.message.isPrivate : input.source.isPrivate;
+  return { kind: isInPlace ? 'update' : 'message', ...result };
 }
 
-/** Subjects by number, the aspect, counted from 1 with 0 for all of them, and the page. */
-function readPair(args: readonly (string | undefined)[], { subjects, aspects }: Engine): Pair {
-  const [a = -1, b = -1, number = -1, page = 0] = args.map(requireNumber);
+/** Subjects by number; aspects are counted from 1, and 0 stands for all of them. */
+function readPair(args: readonly (string | undefined)[], { engine }: Services): Pair {
+  const { subjects, aspects } = engine();
+  const [a = -1, b = -1, number = -1] = args.map(requireNumber);
   const [left, right] = [subjects.all[a], subjects.all[b]];
   const aspect = number === 0 ? null : aspects[number - 1];
   if (left === undefined || right === undefined || aspect === undefined) throw new UnusableControlError();
-  return { a: left.name, b: right.name, aspect, page };
+  return { a: left.name, b: right.name, aspect };
 }

@@ -1,27 +1,29 @@
 import { stopWords } from '../analysis/stop-words.ts';
 import { tokenize } from '../analysis/tokenize.ts';
+import type { Sentence } from '../corpus/document.ts';
 import type { Aspect } from '../corpus/lexicon.ts';
 import type { IndexedPassage } from '../retrieval/passage-index.ts';
 import type { Similarity } from '../retrieval/similarity.ts';
-import { label, type Quotable } from './quotable.ts';
+import { label } from './follow-topic.ts';
+import type { Quotable } from './quotable.ts';
 import type { AnswerSources } from './sources.ts';
 
 /** Tells how clearly a sentence speaks of each aspect. */
 export interface AspectReader {
-  /** Whether one aspect was asked for. */
-  readonly isGiven: boolean;
-  /** How clearly a sentence must speak of an aspect to be quoted for it. */
-  readonly least: number;
   /** Aspects to look for. */
   readonly names: readonly string[];
+  /** Where the aspects come from: the corpus lists them, one of them was asked for, or one that it does not have. */
+  readonly origin: 'listed' | 'given' | 'made';
+  /** How clearly a sentence must speak of an aspect to be quoted for it. */
+  readonly least: number;
   /** How clearly a sentence speaks of each aspect, 0..1, in the order of `names`. */
-  score(quotable: Quotable): readonly number[];
+  readonly score: (quotable: Quotable) => readonly number[];
 }
 
 /** Words and meaning settle together what a sentence speaks of. */
 const weights = { words: 0.55, heading: 0.35, meaning: 0.5 } as const;
 
-/** How clearly a sentence must speak of an aspect, of one asked for, and of one that the corpus has not. */
+/** How clearly a sentence must speak of an aspect, by its origin. */
 const clear = { listed: 0.53, given: 0.3, made: 0.1 } as const;
 
 /** The idf that makes a word count in full, in a corpus of so many passages; where there are fewer, less will do. */
@@ -35,43 +37,44 @@ export function readAspects(
   aspects: readonly Aspect[],
   similarities: readonly (Similarity | null)[],
   sources: AnswerSources,
-  asked: 'listed' | 'given' | 'made' = 'listed',
+  origin: AspectReader['origin'] = 'listed',
 ): AspectReader {
+  const { index } = sources;
   const cues = aspects.map((aspect) => listCues(aspect, sources));
-  const stem = (word: string): string => sources.index.analyzer.stem(word);
-  const named = aspects.map(
-    ({ name, words }) =>
-      new Set([name, ...words].flatMap((text) => tokenize(text)).map(({ word }) => stem(word))),
-  );
-  const measured = new WeakMap<IndexedPassage, readonly (readonly number[])[]>();
-  const cosinesOf = (passage: IndexedPassage): readonly (readonly number[])[] => {
-    const known =
-      measured.get(passage) ?? similarities.map((similarity) => similarity?.sentences(passage) ?? []);
-    if (!similarities.includes(null)) measured.set(passage, known);
-    return known;
-  };
-  return {
-    isGiven: asked !== 'listed',
-    least: clear[asked],
-    names: aspects.map(({ name }) => name),
-    score(quotable) {
-      const { passage, at, terms, text } = quotable;
-      const title = label.exec(text)?.[0];
-      const titled = title === undefined ? [] : tokenize(title).map(({ word }) => stem(word));
-      const heading = new Set(passage.terms.heading);
-      const headings = passage.passage.section.headings.at(-1) ?? '';
-      const isTitled = named.map((stems) => titled.some((word) => !stopWords.has(word) && stems.has(word)));
+  const names = aspects.map((aspect) => listNames(aspect, index));
+  const least = origin === 'made' ? 0 : cosines.least;
+  let last: IndexedPassage | null = null;
+  let near: readonly (readonly number[])[] = [];
+  const measure = (quotable: Quotable): readonly number[] => {
+    const { passage, at, terms, text } = quotable;
+    // Sentences come passage by passage.
+    if (passage !== last) near = similarities.map((similarity) => similarity?.sentences(passage) ?? []);
+    last = passage;
+    const heading = { terms: new Set(passage.terms.heading), text: headingOf(quotable).toLowerCase() };
+    const said = { terms, text: text.toLowerCase() };
+    const title = stemsOf(label.exec(text)?.[0] ?? '', index);
+    const isTitled = names.map((each) =>
+      each.some((stems) => stems.includes(title[0]!) && isHeld(stems, title)),
+    );
+    return aspects.map((_, aspect) => {
+      const sum =
+        weights.words * countCues(cues[aspect]!, said) +
+        weights.heading * Math.min(1, countCues(cues[aspect]!, heading)) +
+        weights.meaning * gradeCosine(near[aspect]![at], least);
       // An item's label settles what it speaks of.
-      const share = isTitled.includes(true) ? 0.5 : 1;
-      return aspects.map((_, aspect) => {
-        if (isTitled[aspect] === true) return 1;
-        const cosine = cosinesOf(passage)[aspect]![at];
-        const sum =
-          weights.words * countCues(cues[aspect]!, terms, text) +
-          weights.heading * Math.min(1, countCues(cues[aspect]!, heading, headings)) +
-          weights.meaning * gradeCosine(cosine, asked === 'made' ? 0 : cosines.least);
-        return share * Math.min(1, sum);
-      });
+      return isTitled[aspect] === true ? 1 : Math.min(1, sum) * (isTitled.includes(true) ? 0.5 : 1);
+    });
+  };
+  // What a sentence speaks of is the same for every pair: it is measured once, when all meanings are known.
+  const known = new WeakMap<Sentence, readonly number[]>();
+  return {
+    names: aspects.map(({ name }) => name),
+    origin,
+    least: clear[origin],
+    score(quotable) {
+      const scores = known.get(quotable.sentence) ?? measure(quotable);
+      if (!similarities.includes(null)) known.set(quotable.sentence, scores);
+      return scores;
     },
   };
 }
@@ -91,10 +94,11 @@ interface Cue {
 }
 
 /** The first cue counts most; further ones half each. */
-function countCues(cues: readonly Cue[], terms: ReadonlySet<number>, text: string): number {
-  const held = cues.filter(
-    (cue) => cue.terms.every((term) => terms.has(term)) && text.toLowerCase().includes(cue.phrase),
-  );
+function countCues(
+  cues: readonly Cue[],
+  { terms, text }: { readonly terms: ReadonlySet<number>; readonly text: string },
+): number {
+  const held = cues.filter((cue) => cue.terms.every((term) => terms.has(term)) && text.includes(cue.phrase));
   const [first = 0, ...others] = held.map(({ weight }) => weight).toSorted((x, y) => y - x);
   return first + others.reduce((sum, weight) => sum + weight / 2, 0);
 }
@@ -122,24 +126,19 @@ function stemsOf(text: string, index: AnswerSources['index']): readonly string[]
  * The aspect of the corpus that a person means in their own words, or one made of these words: "how fast" is performance
  * where performance has that word.
  */
-export function findAspect(asked: string, sources: AnswerSources): Aspect {
-  const { index, thesaurus } = sources;
-  const wanted = stemsOf(asked, index);
-  const isNamed = (text: string): boolean => {
-    const stems = stemsOf(text, index);
-    return (
-      stems.length > 0 && stems.every((word) => wanted.includes(word)) && wanted.length <= stems.length + 1
-    );
-  };
-  const exact = sources.aspects.find(({ name }) => name.toLowerCase() === asked.trim().toLowerCase());
-  const found = exact ?? sources.aspects.find(({ name, words }) => [name, ...words].some(isNamed));
-  if (found !== undefined) return found;
-  const inName = sources.aspects.find(({ name }) => {
-    const stems = stemsOf(name, index);
-    return wanted.length > 0 && wanted.every((word) => stems.includes(word));
-  });
+export function findAspect(asked: string, { index, thesaurus, aspects }: AnswerSources): Aspect {
+  const name = asked.trim();
+  const wanted = stemsOf(name, index);
+  const isNamed = (stems: readonly string[]): boolean =>
+    isHeld(stems, wanted) && wanted.length <= stems.length + 1;
   const related = wanted.flatMap((word) => [...thesaurus.alternatives(word).keys()]);
-  return inName ?? { name: asked.trim(), words: related.filter((word) => /^\p{L}+$/u.test(word)) };
+  return (
+    aspects.find((aspect) => aspect.name.toLowerCase() === name.toLowerCase()) ??
+    aspects.find((aspect) => listNames(aspect, index).some(isNamed)) ?? {
+      name,
+      words: related.filter((word) => /^\p{L}+$/u.test(word)),
+    }
+  );
 }
 
 /** What stands for an aspect when meanings are compared. */
@@ -147,35 +146,53 @@ export function describeAspect({ name, words }: Aspect): string {
   return `What it is like in ${name}: ${words.join(', ')}`;
 }
 
-/** Reads headings that stand over sentences of both sides as aspects, for a corpus that has none of its own. */
-export function readHeadings(quotables: readonly Quotable[]): AspectReader {
-  const sides = [0, 1].map(
-    (side) => new Set(quotables.filter(({ about }) => about[side]! > 0).map(headingOf)),
+/** A heading of more words is a sentence, and no aspect. */
+const headingWords = 5;
+
+/**
+ * Reads headings that stand over sentences of both sides as aspects, for a corpus that has none of its own; a heading
+ * that names a side is none.
+ */
+export function readHeadings(quotables: readonly Quotable[], named: readonly string[]): AspectReader {
+  const sides = [0, 1].map((side) => new Set(quotables.filter(({ about }) => about[side]! > 0).map(keyOf)));
+  const names = new Map(
+    quotables
+      .map((quotable) => [keyOf(quotable), headingOf(quotable)] as const)
+      .filter(
+        ([key, heading]) =>
+          /^\p{L}[^<>[\]{}\\]*$/u.test(heading) &&
+          heading.split(/\s+/u).length <= headingWords &&
+          sides.every((side) => side.has(key)) &&
+          !named.some((name) => key.includes(name.toLowerCase())),
+      ),
   );
-  const shared = new Map<string, string>();
-  for (const { passage } of quotables) {
-    const heading = passage.passage.section.headings.at(-1) ?? '';
-    const key = heading.toLowerCase();
-    if (key !== '' && sides.every((side) => side.has(key)) && !shared.has(key)) shared.set(key, heading);
-  }
-  const keys = [...shared.keys()];
   return {
-    isGiven: false,
+    names: [...names.values()],
+    origin: 'listed',
     least: clear.listed,
-    names: [...shared.values()],
-    score: (quotable) => keys.map((key) => (headingOf(quotable) === key ? 1 : 0)),
+    score: (quotable) => Array.from(names.keys(), (key) => Number(keyOf(quotable) === key)),
   };
 }
 
 function headingOf({ passage }: Quotable): string {
-  return (passage.passage.section.headings.at(-1) ?? '').toLowerCase();
+  return passage.passage.section.headings.at(-1) ?? '';
+}
+
+function keyOf(quotable: Quotable): string {
+  return headingOf(quotable).toLowerCase();
 }
 
 /** Whether a text holds an expression of an aspect. */
-export function namesAspect(text: string, { name, words }: Aspect, index: AnswerSources['index']): boolean {
-  const said = new Set(stemsOf(text, index));
-  return [name, ...words].some((expression) => {
-    const stems = stemsOf(expression, index);
-    return stems.length > 0 && stems.every((stem) => said.has(stem));
-  });
+export function namesAspect(text: string, aspect: Aspect, index: AnswerSources['index']): boolean {
+  const said = stemsOf(text, index);
+  return listNames(aspect, index).some((stems) => isHeld(stems, said));
+}
+
+/** The stems of each expression of an aspect. */
+function listNames({ name, words }: Aspect, index: AnswerSources['index']): readonly (readonly string[])[] {
+  return [name, ...words].map((text) => stemsOf(text, index));
+}
+
+function isHeld(stems: readonly string[], by: readonly string[]): boolean {
+  return stems.length > 0 && stems.every((stem) => by.includes(stem));
 }

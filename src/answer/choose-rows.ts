@@ -1,8 +1,8 @@
 import { evidenceBits, findEvidence } from '../retrieval/evidence.ts';
-import { readIntent } from '../retrieval/intent.ts';
 import type { AspectReader } from './aspect-score.ts';
 import { type ComparisonRow, isFull, type Snippet } from './comparison.ts';
-import { leaning, type Quotable } from './quotable.ts';
+import { leans, sureFrom } from './follow-topic.ts';
+import type { Quotable } from './quotable.ts';
 
 /** Most snippets of a side, sentences about both included. */
 const sideLimit = 6;
@@ -10,14 +10,8 @@ const sideLimit = 6;
 /** Most sentences about both sides. */
 const bothLimit = 4;
 
-/** Most rows, on all pages. */
-const rowLimit = 10;
-
-/** Rows that quote a side in general where no aspect is known. */
-const generalLimit = 4;
-
-/** Rows on the one aspect that was asked for. */
-const givenLimit = 4;
+/** Most rows, on all pages; and rows up to which the sides are quoted in general where few aspects are known. */
+const rowLimits = { all: 10, general: 4, given: 4 } as const;
 
 /** A sentence that speaks of several aspects counts for those it speaks of nearly as clearly as of its first. */
 const nearlyAsClear = 0.8;
@@ -25,17 +19,21 @@ const nearlyAsClear = 0.8;
 /** Sentences up to this length are read at a glance; code units. */
 const glance = 160;
 
-const weights = {
-  headed: 0.2,
-  first: 0.15,
-  defined: 0.6,
-  definition: 0.3,
-  long: 0.25,
-  others: -0.06,
-} as const;
+const weights = { first: 0.3, definition: 0.5, long: 0.25, contrast: 0.3 } as const;
 
-/** What is left of the worth of a sentence that leans on the one before, of a note, of one said of something else. */
-const shares = { leaning: 0.6, note: 0.5, elsewhere: 0.75 } as const;
+/** What is left of the worth of a sentence that leans on the one before, of a note, and of one that is half code. */
+const shares = { leaning: 0.6, note: 0.5, technical: 0.6, pointing: 0.6 } as const;
+
+/** What tells two things apart, or says what they have in common. */
+const contrasting =
+  /\b(?:unlike|while|whereas|than|differ\w*|both|instead|either|similar|alternative|same|versus|vs)\b/iu;
+
+/** How a sentence begins that tells what to do or where to look, and nothing of a thing. */
+const pointing =
+  /^(?:to|if|see|for (?:more|details|instance|example)|more|note|please|alternatively|(?:click|select|edit|run|restart|create|add|use|set)(?! (?:is|are))|you can (?:find|see|also))\b/iu;
+
+/** What stands in code and not in sentences. */
+const technical = /:\/\/|[<>{}|\\=[\]]|(?:^|\s)--?\p{L}|::|\w\(\d?\)/u;
 
 /** A sentence, with how clearly it speaks of each aspect and how well it reads by itself. */
 interface Read {
@@ -47,6 +45,16 @@ interface Read {
 interface Choice {
   readonly snippet: Snippet;
   readonly score: number;
+  /** Whether it surely speaks of the side, and clearly of the aspect; others are only quoted where nothing else is. */
+  readonly isClear: boolean;
+}
+
+type Column = readonly Choice[];
+
+/** What is said of a side, of each aspect and in general; the best first. */
+interface Columns {
+  readonly aspects: readonly Column[];
+  readonly general: Column;
 }
 
 /** What is quoted in a comparison. */
@@ -67,162 +75,125 @@ export function chooseRows(quotables: readonly Quotable[], reader: AspectReader)
   const taken = new Set<string>();
   const both = chooseBoth(read, reader, taken);
   const columns = [listColumns(read, 0, reader), listColumns(read, 1, reader)] as const;
-  const general = [rankGeneral(read, 0), rankGeneral(read, 1)] as const;
-  const rows = reader.isGiven
-    ? pairUp(columns[0][0] ?? [], columns[1][0] ?? [], givenLimit, taken)
-    : [
-        ...pairUp(general[0], general[1], 1, taken),
-        ...listAspectRows(columns, reader.names, both, taken),
-        ...(reader.names.length > 0 ? [] : pairUp(general[0], general[1], generalLimit - 1, taken)),
-      ];
-  const ordered = [...rows.filter(isFull), ...rows.filter((row) => !isFull(row))].slice(0, rowLimit);
-  const sides = [0, 1].map((side) => {
-    const cells = ordered.flatMap((row) => (side === 0 ? row.a : row.b) ?? []);
-    const more = reader.isGiven
-      ? (columns[side]![0] ?? [])
-      : [...columns[side]!.flatMap((column) => column.slice(0, 1)), ...general[side]!];
-    return distinct([
-      ...cells.slice(0, 1),
-      ...both.slice(0, 2),
-      ...cells,
-      ...both,
-      ...more.map(({ snippet }) => snippet),
-    ]).slice(0, sideLimit);
-  });
-  return { both, rows: ordered, sides: [sides[0]!, sides[1]!] };
+  const rows = chooseAll(columns, reader, both, taken);
+  const listSide = (side: 0 | 1): readonly Snippet[] => {
+    const cells = rows.flatMap((row) => (side === 0 ? row.a : row.b) ?? []);
+    const { aspects, general } = columns[side];
+    const best = aspects.flatMap((column) => column.slice(0, 1));
+    const more = reader.origin === 'listed' ? [...best, ...general] : aspects[0]!;
+    const told = [...cells.slice(0, 1), ...both.slice(0, 2), ...cells, ...both];
+    const all = [...told, ...more.map(({ snippet }) => snippet)];
+    return [...new Map(all.map((snippet) => [snippet.text, snippet])).values()].slice(0, sideLimit);
+  };
+  return { both, rows, sides: [listSide(0), listSide(1)] };
 }
 
-/** The aspects that both sides speak of, by their names. */
-export function listSharedAspects(quotables: readonly Quotable[], reader: AspectReader): readonly string[] {
-  const { rows, both } = chooseRows(quotables, reader);
-  const named = [...both.map(({ aspect }) => aspect), ...rows.filter(isFull).map(({ aspect }) => aspect)];
-  return reader.names.filter((name) => named.includes(name));
+/** How clearly a sentence speaks of each aspect; 0 of those that are not worth quoting it for. */
+function settle({ score, origin, least }: AspectReader, quotable: Quotable): readonly number[] {
+  const said = score(quotable);
+  if (origin === 'made') return said;
+  const wanted = origin === 'listed' ? Math.max(least, nearlyAsClear * Math.max(...said)) : least;
+  return said.map((each) => (each >= wanted ? each : 0));
 }
 
-/** How clearly a sentence speaks of each aspect; 0 of those it does not clearly speak of. */
-function settle(reader: AspectReader, quotable: Quotable): readonly number[] {
-  const said = reader.score(quotable);
-  const least = reader.isGiven ? reader.least : Math.max(reader.least, nearlyAsClear * Math.max(...said));
-  return said.map((score) => (score >= least ? score : 0));
-}
-
-function weighText({ text, at, isHeaded, others, isElsewhere, sentence }: Quotable): number {
+function weighText({ text, at, sentence }: Quotable): number {
   const tooLong = Math.max(0, Math.min(1, (text.length - glance) / glance));
-  const sum =
-    1 +
-    (isHeaded ? weights.headed : 0) +
-    weights.first / (1 + at) -
-    weights.long * tooLong +
-    weights.others * Math.min(5, others);
   return (
-    sum *
-    (leaning.test(text) ? shares.leaning : 1) *
+    (1 + weights.first / (1 + at) - weights.long * tooLong) *
+    (leans(text) ? shares.leaning : 1) *
     (sentence.kind === 'note' ? shares.note : 1) *
-    (isElsewhere ? shares.elsewhere : 1)
+    (technical.test(text) ? shares.technical : 1) *
+    (pointing.test(text) ? shares.pointing : 1)
   );
-}
-
-function toChoice({ quotable: { text, passage } }: Read, aspect: string | null, score: number): Choice {
-  return { snippet: { text, passage: passage.passage, aspect }, score };
-}
-
-const byScore = (x: Choice, y: Choice): number => y.score - x.score;
-
-function isAboutBoth({ quotable: { about } }: Read): boolean {
-  return about[0] > 0 && about[1] > 0;
 }
 
 /** Sentences about both sides, one for each aspect; those under a heading that names both first. */
 function chooseBoth(
   read: readonly Read[],
-  { names, isGiven }: AspectReader,
+  { names, origin, least }: AspectReader,
   taken: Set<string>,
 ): readonly Snippet[] {
-  const choices = read.filter(isAboutBoth).map((one) => {
-    const most = Math.max(0, ...one.said);
-    const aspect = most > 0 ? names[one.said.indexOf(most)]! : null;
-    return toChoice(one, aspect, one.worth * (0.5 + most / 2) + (one.quotable.isHeaded ? 1 : 0));
-  });
-  const seen = new Set<string | null>();
-  const chosen = choices.toSorted(byScore).filter(({ snippet: { aspect, text } }) => {
-    const isNew = (isGiven || aspect === null || !seen.has(aspect)) && !taken.has(text);
-    if (!isNew || (isGiven && aspect === null) || seen.size >= bothLimit) return false;
-    seen.add(isGiven ? text : (aspect ?? text));
-    taken.add(text);
-    return true;
-  });
-  return chosen.map(({ snippet }) => snippet);
-}
-
-/** For each aspect, the sentences of a side that speak of it, the clearest first. */
-function listColumns(
-  read: readonly Read[],
-  side: 0 | 1,
-  { names }: AspectReader,
-): readonly (readonly Choice[])[] {
-  const own = read.filter((one) => one.quotable.about[side] > 0 && !isAboutBoth(one));
-  return names.map((name, at) =>
-    own
-      .filter(({ said }) => said[at]! > 0)
-      .map((one) => toChoice(one, name, one.quotable.about[side] * one.worth * (0.3 + one.said[at]!)))
-      .toSorted(byScore),
-  );
-}
-
-/** What is said of a side in general: what it is, then what stands first. */
-function rankGeneral(read: readonly Read[], side: 0 | 1): readonly Choice[] {
-  return read
-    .filter((one) => one.quotable.about[side] > 0 && !isAboutBoth(one))
-    .map((one) => {
-      const { about } = one.quotable;
-      return toChoice(one, null, about[side] * (one.worth + weighDefinition(one.quotable, side)));
+  const choices = read
+    .filter(({ quotable: { about } }) => about[0] > 0 && about[1] > 0)
+    .map(({ quotable: { text, passage, isHeaded }, said, worth }) => {
+      const most = Math.max(0, ...said);
+      const aspect = most >= least ? names[said.indexOf(most)]! : null;
+      const contrast = contrasting.test(text) ? weights.contrast : 0;
+      const score = worth * (0.5 + most / 2) + Number(isHeaded) + contrast;
+      return { snippet: { text, passage: passage.passage, aspect }, score };
     })
-    .toSorted(byScore);
+    .filter(({ snippet }) => origin === 'listed' || snippet.aspect !== null);
+  const distinct = new Map<string, Snippet>();
+  for (const { snippet } of choices.toSorted((x, y) => y.score - x.score)) {
+    const key = (origin === 'listed' ? snippet.aspect : null) ?? snippet.text;
+    if (distinct.size < bothLimit && !distinct.has(key) && !taken.has(snippet.text))
+      distinct.set(key, snippet);
+    if (distinct.get(key) === snippet) taken.add(snippet.text);
+  }
+  return [...distinct.values()];
 }
 
-function weighDefinition({ passage, text, sentence, at, about }: Quotable, side: 0 | 1): number {
-  if (at > 0 || about[side] < 1) return 0;
-  const heading = passage.passage.section.headings.at(-1) ?? passage.passage.document.title;
-  const isAsked = readIntent(heading).intent === 'definition';
-  const isGiven = findEvidence(text, sentence.kind, evidenceBits.definition) !== 0;
-  return (isAsked ? weights.defined : 0) + (isGiven ? weights.definition : 0);
+/** What is said of a side: of each aspect, the clearest first; and in general, what it is and what stands first. */
+function listColumns(read: readonly Read[], side: 0 | 1, { names, origin, least }: AspectReader): Columns {
+  const own = read.filter(({ quotable: { about } }) => about[side] > 0 && about[1 - side] === 0);
+  const rank = (of: readonly Read[], aspect: string | null, weigh: (one: Read) => number): Column =>
+    of
+      .map((one) => {
+        const { about, text, passage } = one.quotable;
+        const isClear =
+          about[side] >= sureFrom && (aspect === null || one.said[names.indexOf(aspect)]! >= least);
+        const snippet = { text, passage: passage.passage, aspect };
+        return { snippet, isClear, score: about[side] * weigh(one) };
+      })
+      .filter(({ isClear }) => isClear || aspect === null || origin === 'made')
+      .toSorted((x, y) => y.score - x.score);
+  const aspects = names.map((name, at) => {
+    const telling = own.filter(({ said }) => said[at]! > 0);
+    return rank(telling, name, ({ worth, said }) => worth * (0.3 + said[at]!));
+  });
+  return { aspects, general: rank(own, null, ({ quotable, worth }) => worth + weighDefinition(quotable)) };
 }
 
-function listAspectRows(
-  [left, right]: readonly [readonly (readonly Choice[])[], readonly (readonly Choice[])[]],
-  names: readonly string[],
+function weighDefinition({ text, sentence, about }: Quotable): number {
+  const isDefinition = findEvidence(text, sentence.kind, evidenceBits.definition) !== 0;
+  return isDefinition && Math.max(...about) === 1 ? weights.definition : 0;
+}
+
+/** Rows with both sides, then those with one. */
+function chooseAll(
+  [left, right]: readonly [Columns, Columns],
+  { names, origin }: AspectReader,
   both: readonly Snippet[],
   taken: Set<string>,
 ): readonly ComparisonRow[] {
-  const clarity = (at: number): number => {
-    const isTold = both.some(({ aspect }) => aspect === names[at]);
-    return Math.min(left[at]![0]?.score ?? 0, right[at]![0]?.score ?? 0) - (isTold ? 1 : 0);
-  };
-  const order = names.map((_, at) => at).toSorted((x, y) => clarity(y) - clarity(x));
-  return order.flatMap((at) => pairUp(left[at]!, right[at]!, 1, taken));
+  const pairUp = (a: Column, b: Column, limit: number): readonly ComparisonRow[] =>
+    takePairs(a, b, limit, taken);
+  if (origin !== 'listed') return pairUp(left.aspects[0]!, right.aspects[0]!, rowLimits.given);
+  // What an aspect is clearest of on both sides goes first, and what is told of both in one sentence last.
+  const clarity = (at: number): number =>
+    Math.min(...[left, right].map(({ aspects }) => aspects[at]![0]?.score ?? 0)) -
+    Number(both.some(({ aspect }) => aspect === names[at]));
+  const order = [...names.keys()].toSorted((x, y) => clarity(y) - clarity(x));
+  const rows = [
+    ...pairUp(left.general, right.general, 1),
+    ...order.flatMap((at) => pairUp(left.aspects[at]!, right.aspects[at]!, 1)),
+  ];
+  const full = rows.filter(isFull);
+  const more = pairUp(left.general, right.general, Math.max(0, rowLimits.general - full.length));
+  return [...full, ...more.filter(isFull), ...rows.filter((row) => !isFull(row))].slice(0, rowLimits.all);
 }
 
 /** Rows of the best that is not yet taken on either side; none where nothing is left. */
-function pairUp(
-  a: readonly Choice[],
-  b: readonly Choice[],
-  limit: number,
-  taken: Set<string>,
-): readonly ComparisonRow[] {
-  const rows: ComparisonRow[] = [];
-  const take = (choices: readonly Choice[]): Snippet | null => {
-    const found = choices.find(({ snippet }) => !taken.has(snippet.text))?.snippet ?? null;
+function takePairs(a: Column, b: Column, limit: number, taken: Set<string>): readonly ComparisonRow[] {
+  const take = (choices: Column): Snippet | null => {
+    const isFree = ({ snippet, isClear }: Choice, at: number): boolean =>
+      (isClear || at === 0) && !taken.has(snippet.text);
+    const found = choices.find(isFree)?.snippet ?? null;
     if (found !== null) taken.add(found.text);
     return found;
   };
-  while (rows.length < limit) {
-    const [left, right] = [take(a), take(b)];
-    if (left === null && right === null) break;
-    rows.push({ aspect: (left ?? right)!.aspect, a: left, b: right });
-  }
-  return rows;
-}
-
-function distinct(snippets: readonly Snippet[]): readonly Snippet[] {
-  return [...new Map(snippets.map((snippet) => [snippet.text, snippet])).values()];
+  return Array.from({ length: limit }, () => [take(a), take(b)] as const).flatMap(([left, right]) => {
+    const aspect = (left ?? right)?.aspect;
+    return aspect === undefined ? [] : [{ aspect, a: left, b: right }];
+  });
 }

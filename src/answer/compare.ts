@@ -1,10 +1,10 @@
 import type { Similarity } from '../retrieval/similarity.ts';
 import { type AspectReader, describeAspect, findAspect, readAspects, readHeadings } from './aspect-score.ts';
-import { chooseRows, listSharedAspects } from './choose-rows.ts';
-import type { Comparison, Side, Snippet } from './comparison.ts';
-import { createQuotableLister, type ListQuotables, type Quotable } from './quotable.ts';
+import { type ChosenRows, chooseRows } from './choose-rows.ts';
+import { type Comparison, isFull, type Side } from './comparison.ts';
+import { createQuotableLister } from './quotable.ts';
 import { listRelatedSubjects } from './related-subjects.ts';
-import { type Resolved, resolvePair, suggestNames } from './resolve-subject.ts';
+import { type Resolved, resolvePair } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
 
 /** How many names are offered for one the corpus does not know. */
@@ -18,77 +18,75 @@ export interface Comparer {
   listAspects(a: string, b: string): readonly string[];
 }
 
-/** Makes a comparer; the meanings of the corpus's aspects are worked out once, when the encoder is ready. */
-export function createComparer(sources: AnswerSources): Comparer {
+type Pair = readonly [Resolved, Resolved];
+
+/**
+ * Makes a comparer; the meanings of the corpus's aspects are worked out once, when the encoder is ready.
+ * @param suggest - names of subjects that look like what was typed, the nearest first
+ */
+export function createComparer(
+  sources: AnswerSources,
+  suggest: (typed: string) => readonly string[],
+): Comparer {
+  const list = createQuotableLister(sources.index);
   const similarities: (Similarity | null)[] = sources.aspects.map(() => null);
   const general = readAspects(sources.aspects, similarities, sources);
-  const prepare = async (): Promise<void> => {
-    for (const [at, aspect] of sources.aspects.entries()) {
-      similarities[at] ??= await sources.compareMeaning(describeAspect(aspect));
-    }
-  };
   const readGiven = async (asked: string): Promise<AspectReader> => {
     const aspect = findAspect(asked, sources);
     const at = sources.aspects.indexOf(aspect);
     const similarity = at === -1 ? await sources.compareMeaning(asked) : similarities[at]!;
     return readAspects([aspect], [similarity], sources, at === -1 ? 'made' : 'given');
   };
-  const readAll = (quotables: readonly Quotable[]): AspectReader =>
-    sources.aspects.length > 0 ? general : readHeadings(quotables);
-  const list = createQuotableLister(sources.index);
+  const choose = (pair: Pair, given: AspectReader | null): ChosenRows => {
+    const quotables = list(pair, given !== null);
+    if (given !== null) return chooseRows(quotables, given);
+    const names = pair.map(({ name }) => name);
+    return chooseRows(quotables, sources.aspects.length > 0 ? general : readHeadings(quotables, names));
+  };
   return {
     async compare(a, b, aspect) {
-      await prepare();
+      for (const [at, each] of sources.aspects.entries()) {
+        similarities[at] ??= await sources.compareMeaning(describeAspect(each));
+      }
       const given = (aspect ?? '').trim() === '' ? null : await readGiven(aspect ?? '');
-      return compareSubjects([a, b], aspect, {
-        list,
-        readerOf: (quotables) => given ?? readAll(quotables),
-        sources,
+      const resolved = resolvePair(a, b, sources);
+      const sides = [a, b].map((asked, at): Side => {
+        const subject = resolved[at]?.name ?? null;
+        const didYouMean = subject === null ? suggest(asked).slice(0, offered) : [];
+        return { asked, subject, didYouMean, snippets: [] };
       });
+      const asked = { a: sides[0]!, b: sides[1]!, aspect };
+      const quote = (pair: Pair, reader = given): ChosenRows => choose(pair, reader);
+      const pair = toPair(resolved);
+      return pair === null
+        ? explainNothing(asked, resolved, { quote, sources })
+        : compareBoth(asked, pair, quote(pair));
     },
     listAspects(a, b) {
-      const pair = resolveBoth([a, b], sources);
+      const pair = toPair(resolvePair(a, b, sources));
       if (pair === null) return [];
-      const quotables = list(pair, false);
-      return listSharedAspects(quotables, readAll(quotables));
+      const { rows, both } = choose(pair, null);
+      const named = [...both, ...rows.filter(isFull)].flatMap(({ aspect }) => aspect ?? []);
+      const listed = sources.aspects.map(({ name }) => name).filter((name) => named.includes(name));
+      return sources.aspects.length > 0 ? listed : [...new Set(named)];
     },
   };
 }
 
-interface Setting {
-  readonly list: ListQuotables;
-  readonly readerOf: (quotables: readonly Quotable[]) => AspectReader;
-  readonly sources: AnswerSources;
-}
-
 /** Both sides, where they are known and not the same. */
-function resolveBoth(
-  [a, b]: readonly [string, string],
-  sources: AnswerSources,
-): readonly [Resolved, Resolved] | null {
-  const [left, right] = resolvePair(a, b, sources);
+function toPair([left, right]: readonly [Resolved | null, Resolved | null]): Pair | null {
   return left === null || right === null || left.name === right.name ? null : [left, right];
 }
 
-function compareSubjects(
-  [a, b]: readonly [string, string],
-  aspect: string | null,
-  setting: Setting,
-): Comparison {
-  const { list, readerOf, sources } = setting;
-  const [left, right] = resolvePair(a, b, sources);
-  const sides = { a: toSide(a, left, sources), b: toSide(b, right, sources) };
-  if (left === null || right === null || left.name === right.name) {
-    return explainNothing(sides, left ?? right, aspect, setting);
-  }
-  const quotables = list([left, right], aspect !== null);
-  const { rows, both, sides: snippets } = chooseRows(quotables, readerOf(quotables));
+type Asked = Pick<Comparison, 'a' | 'b' | 'aspect'>;
+
+function compareBoth(asked: Asked, [left, right]: Pair, { rows, both, sides }: ChosenRows): Comparison {
   const isSaid = rows.length + both.length > 0;
   return {
     status: isSaid ? 'answered' : 'abstained',
-    a: { ...sides.a, snippets: snippets[0] },
-    b: { ...sides.b, snippets: snippets[1] },
-    aspect,
+    a: { ...asked.a, snippets: sides[0] },
+    b: { ...asked.b, snippets: sides[1] },
+    aspect: asked.aspect,
     both,
     rows,
     relation: relate(left, right) ?? relate(right, left),
@@ -100,41 +98,30 @@ function relate({ subject }: Resolved, whole: Resolved): readonly [string, strin
   return subject !== null && subject.parent === whole.name ? [subject.name, whole.name] : null;
 }
 
+const nobody: Resolved = { name: '', subject: null, slots: [], terms: new Map() };
+
 /** A comparison that cannot be made: what is said of the known side, and what to compare it with. */
 function explainNothing(
-  { a, b }: { readonly a: Side; readonly b: Side },
-  known: Resolved | null,
-  aspect: string | null,
-  setting: Setting,
+  { a, b, aspect }: Asked,
+  [left, right]: readonly [Resolved | null, Resolved | null],
+  {
+    quote,
+    sources,
+  }: { quote: (pair: Pair, reader?: AspectReader | null) => ChosenRows; sources: AnswerSources },
 ): Comparison {
-  const snippets = known === null ? [] : quoteOne(known, setting);
-  const withSnippets = (side: Side): Side => (side.subject === null ? side : { ...side, snippets });
+  const known = left ?? right;
+  const said = known === null ? [] : quote([known, nobody]).sides[0];
+  const snippets = said.length > 0 || known === null ? said : quote([known, nobody], null).sides[0];
+  const related = known === null ? [] : listRelatedSubjects(known, sources).slice(0, offered);
   return {
     status: 'abstained',
-    a: withSnippets(a),
-    b: withSnippets(b),
+    a: left === null ? a : { ...a, snippets },
+    b: right === null ? b : { ...b, snippets },
     aspect,
     both: [],
     rows: [],
     relation: null,
-    reason: a.subject === null || b.subject === null ? 'unknown-subject' : 'same-subject',
-    related: known === null ? [] : listRelatedSubjects(known.name, offered, setting.sources),
-  };
-}
-
-/** What the corpus says of one thing: of the aspect asked for, or in general when it says nothing of that. */
-function quoteOne(known: Resolved, { list, readerOf }: Setting): readonly Snippet[] {
-  const nobody: Resolved = { name: '', subject: null, slots: [] };
-  const quotables = list([known, nobody], false);
-  const [said] = chooseRows(quotables, readerOf(quotables)).sides;
-  return said.length > 0 ? said : chooseRows(quotables, readHeadings(quotables)).sides[0];
-}
-
-function toSide(asked: string, resolved: Resolved | null, sources: AnswerSources): Side {
-  return {
-    asked,
-    subject: resolved?.name ?? null,
-    didYouMean: resolved === null ? suggestNames(asked, sources.subjects, offered) : [],
-    snippets: [],
+    reason: left === null || right === null ? 'unknown-subject' : 'same-subject',
+    related: related.map(({ name }) => name),
   };
 }

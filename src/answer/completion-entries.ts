@@ -12,11 +12,8 @@ export interface CompletionEntry extends Typeable {
   readonly asked: string;
   /** Another name of a subject, or null. */
   readonly alias: string | null;
-}
-
-/** A section that can be completed to. */
-export interface SectionEntry extends CompletionEntry {
-  readonly section: Section;
+  /** The section whose heading it is, or null. */
+  readonly section: Section | null;
 }
 
 /** Headings, in the corpus's order, each once: what it can be asked. */
@@ -25,51 +22,57 @@ export function listQuestions(passages: readonly Passage[]): readonly string[] {
 }
 
 /**
- * An entry for each section, those first that begin their documents. Where several sections have the same heading, the
- * headings above tell them apart, or else the document's title. At most `limit`.
+ * An entry for each section, those first that begin their documents, then one for each question noted for a section.
+ * Where several sections have the same heading, the headings above tell them apart, or else the document's title.
+ * @param limit - most sections
  */
-export function listSections(passages: readonly Passage[], limit: number): readonly SectionEntry[] {
-  const bySection = new Map(passages.map((passage) => [passage.section, passage]));
-  const firsts = [...bySection.values()].slice(0, limit);
+export function listSections(passages: readonly Passage[], limit: number): readonly CompletionEntry[] {
+  const firsts = [...new Map(passages.map((passage) => [passage.section, passage])).values()].slice(0, limit);
   const ownNames = countNames(firsts.map(nameShortly));
   const paths = countNames(firsts.map(({ document, section }) => nameSection(document, section)));
   const positions = new Map<Passage['document'], number>();
-  const entries = firsts.map((passage) => {
+  const sections = firsts.map((passage) => {
     const { document, section } = passage;
-    const path = nameSection(document, section);
-    const isPathAlone = paths.get(path.toLowerCase()) === 1;
     const own = nameShortly(passage);
+    const path = nameSection(document, section);
     const isQuestion =
       section.headings.length > 0 && asksSomething(own) && ownNames.get(own.toLowerCase()) === 1;
-    const text = isQuestion ? own : isPathAlone ? path : `${document.title} › ${path}`;
+    const place = paths.get(path.toLowerCase()) === 1 ? path : `${document.title} › ${path}`;
     const position = positions.get(document) ?? 0;
     positions.set(document, position + 1);
     const context = [document.title, ...section.headings.slice(0, -1)].join('\n');
-    const kind = isQuestion ? ('question' as const) : ('section' as const);
-    return { entry: { kind, text, asked: text, context, alias: null, section }, position };
+    const entry = toEntry(isQuestion ? 'question' : 'section', isQuestion ? own : place, context);
+    return { entry: { ...entry, section }, position };
   });
-  return entries.toSorted((a, b) => a.position - b.position).map(({ entry }) => entry);
+  const asks = firsts.flatMap(({ section }) =>
+    section.asks.map((question) => toEntry('question', question, section.headings.join('\n'))),
+  );
+  return [...sections.toSorted((a, b) => a.position - b.position).map(({ entry }) => entry), ...asks];
 }
 
 /** An entry for each name of each subject. */
 export function listNames(subjects: readonly Subject[]): readonly CompletionEntry[] {
   return subjects.flatMap(({ name, aliases }) => [
-    { kind: 'subject' as const, text: name, asked: name, context: '', alias: null },
-    ...aliases.map((alias) => ({ kind: 'subject' as const, text: alias, asked: name, context: '', alias })),
+    toEntry('subject', name, ''),
+    ...aliases.map((alias) => ({ ...toEntry('subject', alias, ''), asked: name, alias })),
   ]);
+}
+
+function toEntry(kind: CompletionEntry['kind'], text: string, context: string): CompletionEntry {
+  return { kind, text, asked: text, context, alias: null, section: null };
 }
 
 /** Keys are short, and the same wherever and whenever something has the same kind and text. */
 export function createKey({ kind, asked }: Pick<CompletionEntry, 'kind' | 'asked'>): string {
   const digest = createHash('sha256').update(`${kind}\n${asked}`).digest('hex');
-  return `${keyMark}${BigInt(`0x${digest.slice(0, keyDigits)}`)
+  return `~${BigInt(`0x${digest.slice(0, keyDigits)}`)
     .toString(36)
     .padStart(keyLength, '0')}`;
 }
 
 /** Whether a text has the form of a key. */
 export function isKey(text: string): boolean {
-  return keyPattern.test(text);
+  return /^~[0-9a-z]{11}$/.test(text);
 }
 
 /** The completion of an entry. */
@@ -81,8 +84,6 @@ export function toCompletion(entry: CompletionEntry, match: Completion['match'])
 // 52 bits: among the million things of a very large corpus, two with the same key are one chance in ten thousand.
 const keyDigits = 13;
 const keyLength = 11;
-const keyMark = '~';
-const keyPattern = /^~[0-9a-z]{11}$/;
 
 const asking =
   /\?\s*$|^(?:what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|should|will)\b/iu;

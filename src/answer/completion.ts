@@ -3,17 +3,12 @@ export type Field =
   | { readonly kind: 'question' }
   /** One side of a comparison; `other` is what stands on the other side, as typed, or null. */
   | { readonly kind: 'subject'; readonly other: string | null }
-  /** What two things are compared by; `label` gives the name of an aspect in the reader's language. */
-  | {
-      readonly kind: 'aspect';
-      readonly a: string | null;
-      readonly b: string | null;
-      readonly label: (aspect: string) => string;
-    };
+  /** What two things are compared by. */
+  | { readonly kind: 'aspect'; readonly a: string | null; readonly b: string | null };
 
 /** Something to pick while typing. */
 export interface Completion {
-  /** Short text that {@link Complete.recall} reads, on every replica and after a restart; an aspect's is its name. */
+  /** Short text that {@link Completer.recall} reads, on every replica and after a restart; an aspect's is its name. */
   readonly value: string;
   /** What is asked or compared when it is picked. */
   readonly text: string;

@@ -10,7 +10,7 @@ import { isFull } from './comparison.ts';
 import { createCompleter } from './complete.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
-import { prepareSources } from './prepare-sources.ts';
+import { prepareSources } from './sources.ts';
 import { readComparison } from './read-comparison.ts';
 import { createQuestionReader, keepNames, keepWords } from './read-question.ts';
 import type { AnswerSources } from './sources.ts';
@@ -35,7 +35,12 @@ export async function createEngine(corpus: Corpus, encoder: CorpusEncoder | null
 
 function assembleEngine(corpus: Corpus, sources: AnswerSources, encoded: Promise<void>): Engine {
   const read = createQuestionReader(corpus);
-  const comparer = createComparer(sources);
+  const completer = createCompleter(corpus, sources, (a, b) => comparer.listAspects(read(a), read(b)));
+  const comparer = createComparer(sources, (typed) =>
+    completer
+      .complete({ kind: 'subject', other: null }, typed, Number.POSITIVE_INFINITY)
+      .flatMap(({ text, match }) => (match === 'suggested' ? [] : [text])),
+  );
   return {
     corpus,
     aspects: corpus.lexicon.aspects.map(({ name }) => name),
@@ -57,7 +62,7 @@ function assembleEngine(corpus: Corpus, sources: AnswerSources, encoded: Promise
       const comparison = await comparer.compare(read(a), read(b), aspect === null ? null : read(aspect));
       return keepNames(comparison, [a, b], aspect);
     },
-    ...createCompleter(corpus, sources, (a, b) => comparer.listAspects(read(a), read(b))),
+    ...completer,
   };
 }
 

@@ -2,8 +2,14 @@ import type { Subject } from '../corpus/lexicon.ts';
 import { stopWords } from '../analysis/stop-words.ts';
 import type { Passage } from '../corpus/document.ts';
 
+/** The kind of subjects that were found in a corpus without a lexicon. */
+export const derivedKind = 'topic';
+
 /** A name must stand this often, not counting sentence starts, to be taken for a subject. */
 const minOccurrences = 2;
+
+/** A word that stands in lower case more often than this share of its capitals is no name. */
+const ordinaryShare = 0.2;
 
 /** Up to four capitalised words or numbers that do not start a sentence. */
 const properName =
@@ -23,19 +29,19 @@ export function deriveSubjects(passages: readonly Passage[]): readonly Subject[]
     const key = name.toLowerCase();
     if (!names.has(key)) names.set(key, name);
   };
-  for (const heading of new Set(passages.flatMap(({ section }) => section.headings))) {
+  const titles = new Set(passages.map(({ document }) => document.title));
+  const headings = passages.flatMap(({ section }) => section.headings);
+  // A single document is about all of it.
+  for (const heading of new Set([...(titles.size > 1 ? titles : []), ...headings])) {
     const name = nameFromHeading(heading);
     if (name !== null) add(name);
   }
   for (const name of listProperNames(passages)) add(name);
   const aliases = findShortForms(passages);
-  const initials = findInitials([...names.values()]);
   return [...names.values()].map((name) => ({
     name,
-    aliases: [...(aliases.get(name.toLowerCase()) ?? []), ...(initials.get(name) ?? [])].filter(
-      (alias) => !names.has(alias.toLowerCase()),
-    ),
-    kind: 'topic',
+    aliases: (aliases.get(name.toLowerCase()) ?? []).filter((alias) => !names.has(alias.toLowerCase())),
+    kind: derivedKind,
     parent: null,
   }));
 }
@@ -53,61 +59,40 @@ function nameFromHeading(heading: string): string | null {
     .replace(/[?:.!]+$/u, '')
     .trim();
   const words = name.split(/\s+/u);
-  const isName = words.length <= 3 && !name.includes(',') && words.every((word) => !isSmallWord(word));
+  const isName =
+    words.length <= 3 &&
+    /^[\p{L}\p{N}][^,:()<>{}=]*$/u.test(name) &&
+    words.every((word) => !isSmallWord(word));
   return isName && name.length > 1 ? name : null;
 }
 
 function listProperNames(passages: readonly Passage[]): readonly string[] {
   const counts = new Map<string, number>();
-  const lowerCase = new Set<string>();
+  const lowerCase = new Map<string, number>();
   for (const { text } of passages) {
-    for (const word of text.match(/\b\p{Ll}+\b/gu) ?? []) lowerCase.add(word);
+    for (const word of text.match(/\b\p{Ll}+\b/gu) ?? []) lowerCase.set(word, (lowerCase.get(word) ?? 0) + 1);
     for (const name of text.match(properName) ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts].flatMap(([name, count]) => {
     const words = name.split(/[ -]/u);
-    const isOrdinary = words.every((word) => lowerCase.has(word.toLowerCase()));
+    const isOrdinary = words.every(
+      (word) => (lowerCase.get(word.toLowerCase()) ?? 0) > ordinaryShare * count,
+    );
     const isThing = !isOrdinary && !calendar.test(name) && name.length > 1;
     return count >= minOccurrences && isThing ? [name] : [];
   });
 }
 
-/** The initials of names of three words or more, where no two names share them: "Google Compute Engine" is GCE. */
-function findInitials(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const owners = new Map<string, string[]>();
-  for (const name of names) {
-    const words = name.split(/[ -]/u);
-    if (words.length < 3 || words.some((word) => !/^\p{Lu}/u.test(word))) continue;
-    const initials = words.map((word) => word.charAt(0).toUpperCase()).join('');
-    owners.set(initials, [...(owners.get(initials) ?? []), name]);
-  }
-  return new Map(
-    [...owners].flatMap(([initials, [name, ...others]]) =>
-      name === undefined || others.length > 0 ? [] : [[name, [initials]]],
-    ),
-  );
-}
-
-/** How far ahead of a bracket its long form is looked for, in UTF-16 code units. */
-const reach = 200;
-
-const wordsBefore = /(?:[\p{L}\p{N}-]+ ){1,6}$/u;
-
 /** Short forms by lower-cased long form, where the initials agree: "Virtual Machine (VM)". */
 function findShortForms(passages: readonly Passage[]): ReadonlyMap<string, readonly string[]> {
   const aliases = new Map<string, string[]>();
   for (const { text } of passages) {
-    for (const match of text.matchAll(/\((\p{Lu}[\p{L}\p{N}]{1,7})\)/gu)) {
-      const short = match[1] ?? '';
-      const words = wordsBefore.exec(text.slice(Math.max(0, match.index - reach), match.index))?.[0];
-      const long = words === undefined ? null : longFormOf(words, short);
+    for (const match of text.matchAll(/((?:[\p{L}\p{N}-]+ ){1,6})\((\p{Lu}[\p{L}\p{N}]{1,7})\)/gu)) {
+      const [, words = '', short = ''] = match;
+      const long = longFormOf(words, short);
       if (long === null) continue;
-      for (const [name, alias] of [
-        [long, short],
-        [short, long],
-      ] as const) {
-        aliases.set(name.toLowerCase(), [...(aliases.get(name.toLowerCase()) ?? []), alias]);
-      }
+      aliases.set(long.toLowerCase(), [...(aliases.get(long.toLowerCase()) ?? []), short]);
+      aliases.set(short.toLowerCase(), [...(aliases.get(short.toLowerCase()) ?? []), long]);
     }
   }
   return aliases;

@@ -10,10 +10,6 @@ export interface Conversation {
   readonly question: string;
   /** Canonical names of the subjects spoken of, most recent first. */
   readonly subjects: readonly string[];
-  /** Id of the section that answered last; left out when none did. */
-  readonly section?: string;
-  /** Names in the sentences that answered last, for "he" and "she"; left out when nothing was answered. */
-  readonly names?: readonly string[];
 }
 
 /** An answer and what to hand in with the next question. */

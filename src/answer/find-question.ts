@@ -10,8 +10,8 @@ const longestQuestion = 500;
 /** Characters of a message that are looked at; Discord has none that is longer than 4,000. */
 const longestMessage = 4_000;
 
-/** How many sentences of a message are tried. */
-const sentencesTried = 12;
+/** How many sentences of a message are tried, and how many ahead of a question are taken in. */
+const limits = { tried: 12, before: 2 } as const;
 
 /** Words questions begin with, in English and Vietnamese. */
 const questionStart =
@@ -36,9 +36,6 @@ interface Candidate {
   readonly at: number;
 }
 
-/** How many sentences ahead of a question are taken in. */
-const sentencesBefore = 2;
-
 /**
  * The question in a message that somebody wrote to others: mentions, links, code and quoted lines are no part of it.
  * Of several sentences that ask, one that names a subject goes first, then one with a word that the corpus knows; of
@@ -50,9 +47,14 @@ export async function findQuestion(message: string, engine: Engine): Promise<Fou
   const asking = candidates.filter(({ looks }) => looks > 0);
   const tried = (asking.length > 0 ? asking : candidates)
     .toSorted((a, b) => b.looks - a.looks || a.at - b.at)
-    .slice(0, sentencesTried);
+    .slice(0, limits.tried);
   const weighed = await Promise.all(
-    tried.map(async (candidate) => ({ ...candidate, ...(await weighSentence(candidate.text, engine)) })),
+    tried.map(async (candidate) => {
+      const { confidence, unknownTerms } = await engine.ask(candidate.text);
+      const isKnown = countTelling(candidate.text) > unknownTerms.length;
+      const isNamed = engine.subjects.namedIn(candidate.text).length > 0;
+      return { ...candidate, confidence, aboutness: isNamed ? 2 : Number(isKnown) };
+    }),
   );
   const [best] = weighed.toSorted(
     (a, b) => b.aboutness - a.aboutness || b.looks - a.looks || b.confidence - a.confidence,
@@ -72,19 +74,9 @@ function listContext(
   { subjects }: Engine,
 ): readonly Candidate[] {
   const names = ({ text }: Candidate): boolean => subjects.namedIn(text).length > 0;
-  const before = sentences.slice(Math.max(0, at - sentencesBefore), at);
+  const before = sentences.slice(Math.max(0, at - limits.before), at);
   if (aboutness === 2 || before.some(names)) return before;
   return [...sentences.filter((other) => other.at !== at && names(other)).slice(0, 1), ...before];
-}
-
-/** Whether a sentence names a subject (2), says a telling word of the corpus (1) or neither, and how well it is answered. */
-async function weighSentence(
-  text: string,
-  engine: Engine,
-): Promise<{ aboutness: number; confidence: number }> {
-  const { confidence, unknownTerms } = await engine.ask(text);
-  const isKnown = countTelling(text) > unknownTerms.length;
-  return { aboutness: engine.subjects.namedIn(text).length > 0 ? 2 : Number(isKnown), confidence };
 }
 
 function listSentences(message: string): readonly Candidate[] {
@@ -103,21 +95,9 @@ function listSentences(message: string): readonly Candidate[] {
 /** Where a long sentence may be cut: after a comma or a dash, and ahead of a conjunction. */
 const clauseEnd = /(?<=[,;:)–—])\s+|\s+(?=(?:and|but|so|or|because|which|while|và|nhưng|nên|vì|mà|hoặc)\s)/iu;
 
-/** A sentence that is too long to be looked up as stretches of whole clauses; of a clause too long for that, its end. */
+/** A sentence that is too long to be looked up clause by clause; of a clause too long for that, its end. */
 function cutToLength(sentence: string): readonly string[] {
   if (sentence.length <= longestQuestion) return [sentence];
-  const stretches: string[] = [];
-  for (const clause of sentence.split(clauseEnd).map(keepEnd)) {
-    const joined = `${stretches.at(-1) ?? ''} ${clause}`.trim();
-    const isJoined = joined.length <= longestQuestion && !questionStart.test(clause);
-    if (stretches.length > 0 && isJoined) stretches[stretches.length - 1] = joined;
-    else stretches.push(clause);
-  }
-  return stretches;
-}
-
-function keepEnd(clause: string): string {
-  if (clause.length <= longestQuestion) return clause;
-  const end = clause.slice(-longestQuestion);
-  return end.slice(end.indexOf(' ') + 1);
+  const fit = (clause: string): string => clause.slice(-longestQuestion).replace(/^\S*\s/u, '');
+  return sentence.split(clauseEnd).map((clause) => (clause.length > longestQuestion ? fit(clause) : clause));
 }

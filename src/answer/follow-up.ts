@@ -1,14 +1,12 @@
-import { type Token, tokenize } from '../analysis/tokenize.ts';
-import type { PassageIndex } from '../retrieval/passage-index.ts';
+import { tokenize } from '../analysis/tokenize.ts';
 import { readIntent } from '../retrieval/intent.ts';
+import type { PassageIndex } from '../retrieval/passage-index.ts';
 import type { Conversation } from './engine.ts';
-import { contextOf, countTelling, findTopic, withoutContext } from './topic.ts';
 import { replacePhrase } from './replace-phrase.ts';
+import { contextOf, countTelling, findTopic, withoutContext } from './topic.ts';
 
 const pronoun =
   /\b(it|its|they|them|their|theirs|this|that|these|those|he|him|his|she|her|hers|there|one|the (?:last|other|original|same) (?:one|two))\b/iu;
-
-const personal = /\b(he|him|his|she|her|hers|they|them|their)\b/iu;
 
 /** Pronouns followed by one of these words point at nothing said before: "is it true", "that is". */
 const emptyPronoun =
@@ -44,6 +42,9 @@ export interface Completion {
   readonly handicap: number;
 }
 
+/** Tuned on dialogues over corpora with and without a lexicon. */
+const handicaps = { alone: -0.1, earlier: 0.1 } as const;
+
 /**
  * Ways a question may be meant in a conversation, the likeliest first. A new name takes the place of the old one in
  * the question before ("and OpenVZ?"); one that points back or asks for hardly anything by itself is asked of what was
@@ -55,34 +56,19 @@ export function listCompletions(
   index: PassageIndex,
 ): readonly Completion[] {
   const alone = [{ question, handicap: 0 }];
-  if (tokenize(question).length === 0) return alone;
   const reading = readFollowUp(question, previous, index);
-  if (!isAbout(reading)) return alone;
-  const pair = completeWithPair(reading);
-  if (pair.length > 0) return pair;
-  const replaced = replaceInPrevious(reading);
-  // A name for a name and a number for a number are sure; a noun may stand for another one or be asked of it.
-  if (replaced.length > 0 && (reading.own.length > 0 || /\d/u.test(reading.rest))) return replaced;
-  const completed = [...completeWithNames(reading), ...replaced, ...completeWithFocus(reading)];
-  return completed.length === 0 ? alone : [...completed, ...keepAlone(reading)];
+  if (tokenize(question).length === 0 || !isAbout(reading)) return alone;
+  const sure = completeWithPair(reading) ?? replaceInPrevious(reading, true);
+  if (sure !== null) return [{ question: sure, handicap: 0 }];
+  const replaced = replaceInPrevious(reading, false);
+  const completed = [
+    ...(replaced === null ? [] : [{ question: replaced, handicap: 0 }]),
+    ...completeWithFocus(reading),
+  ];
+  if (completed.length === 0) return alone;
+  const isLeaning = reading.pointsBack || reading.isOpened || reading.telling < 2;
+  return isLeaning ? completed : [...completed, { question, handicap: handicaps.alone }];
 }
-
-/** Whether a text asks something, points back, or says a word of the corpus: others are no follow-up. */
-function isAbout({ question, rest, pointsBack, index }: Reading): boolean {
-  const asks = asking.test(rest) || question.includes('?') || readIntent(rest).intent !== 'topic';
-  if (asks || pointsBack || pronoun.test(rest) || /\d/u.test(rest)) return true;
-  return index.analyzer.analyze(rest).some(({ term }) => index.has(term));
-}
-
-/** The question as it stands, unless it is too bare to mean anything by itself. */
-function keepAlone({ question, pointsBack, isOpened, telling }: Reading): readonly Completion[] {
-  const isLeaning = pointsBack || isOpened || telling < 2;
-  if (isLeaning && telling < 3) return [];
-  return [{ question, handicap: isLeaning ? handicaps.aloneLeaning : handicaps.alone }];
-}
-
-/** Tuned on dialogues over corpora with and without a lexicon. */
-const handicaps = { named: -0.2, alone: -0.1, aloneLeaning: 0.2, earlier: 0.1 } as const;
 
 interface Reading {
   readonly question: string;
@@ -93,6 +79,7 @@ interface Reading {
   /** Subjects that it names itself. */
   readonly own: readonly string[];
   readonly telling: number;
+  /** Whether it begins or goes on as if something had been said before. */
   readonly isOpened: boolean;
   readonly pointsBack: boolean;
 }
@@ -111,36 +98,37 @@ function readFollowUp(question: string, previous: Conversation, index: PassageIn
   };
 }
 
-/** "He" is who the answer before named. */
-function completeWithNames({ question, previous, pointsBack }: Reading): readonly Completion[] {
-  if (!pointsBack || !personal.test(question)) return [];
-  return (previous.names ?? [])
-    .slice(0, 1)
-    .map((name) => ({ question: add(question, name), handicap: handicaps.named }));
+/** Whether a text asks something, points back, or says a word of the corpus: others are no follow-up. */
+function isAbout({ question, rest, index }: Reading): boolean {
+  const asks = asking.test(rest) || question.includes('?') || readIntent(rest).intent !== 'topic';
+  if (asks || pronoun.test(rest) || /\d/u.test(rest)) return true;
+  return index.analyzer.analyze(rest).some(({ term }) => index.has(term));
 }
 
 /** After a question of two things, "which is faster?" asks of both, and "the second" of one. */
-function completeWithPair({ question, own, previous, index }: Reading): readonly Completion[] {
+function completeWithPair({ question, own, previous, index }: Reading): string | null {
   const [first, second] = listSubjects(previous.question, index);
-  if (first === undefined || second === undefined || own.length > 0) return [];
-  if (firstOfTwo.test(question)) return [{ question: add(question, first), handicap: 0 }];
-  if (secondOfTwo.test(question)) return [{ question: add(question, second), handicap: 0 }];
-  return several.test(question) ? [{ question: add(question, `${first} and ${second}`), handicap: 0 }] : [];
+  if (first === undefined || second === undefined || own.length > 0) return null;
+  if (firstOfTwo.test(question)) return add(question, first);
+  if (secondOfTwo.test(question)) return add(question, second);
+  return several.test(question) ? add(question, `${first} and ${second}`) : null;
 }
 
-/** A bare name or expression is asked the question before of: "and OpenVZ?". */
-function replaceInPrevious(reading: Reading): readonly Completion[] {
+/**
+ * A bare name or expression is asked the question before of: "and OpenVZ?". A name for a name and a number for a number
+ * are sure; a noun may stand for another one or be asked of it.
+ */
+function replaceInPrevious(reading: Reading, isSure: boolean): string | null {
   const { rest, previous, own, index } = reading;
-  if (!isBareName(reading)) return [];
+  if (!isBareName(reading) || isSure !== (own.length > 0 || /\d/u.test(rest))) return null;
   const asked = trimEnd(withoutContext(previous.question));
-  const context = contextOf(previous.question);
   // What the question before was asked of stands in brackets, so that nothing in it has to be replaced.
-  if (own.length > 0 && context !== null && listSubjects(context, index).length > 0) {
-    return [{ question: add(asked, own.join(' and ')), handicap: 0 }];
-  }
-  const replaced = replacePhrase(asked, rest, { subjects: own.length > 0 ? previous.subjects : [], index });
-  if (replaced !== null) return [{ question: replaced, handicap: 0 }];
-  return preposition.test(rest) ? [{ question: `${asked} ${rest}?`, handicap: 0 }] : [];
+  const context = listSubjects(contextOf(previous.question) ?? '', index);
+  if (own.length > 0 && context.length > 0) return add(asked, own.join(' and '));
+  const subjects = own.length > 0 ? previous.subjects : [];
+  return (
+    replacePhrase(asked, rest, { subjects, index }) ?? (preposition.test(rest) ? `${asked} ${rest}?` : null)
+  );
 }
 
 /** Whether a question is a name, a number or an expression by itself, and no question. */
@@ -150,55 +138,32 @@ function isBareName({ rest, own, telling, isOpened, pointsBack }: Reading): bool
 }
 
 /** Asks of what was spoken of: the last subject, or what the last questions were about. */
-function completeWithFocus({ question, own, previous, index, ...reading }: Reading): readonly Completion[] {
-  const { telling, pointsBack, isOpened } = reading;
-  const leans = pointsBack || (own.length === 0 && (isOpened || telling <= ellipticalWords));
-  if (!leans) return [];
-  const { things, all } = findFocus(previous, index);
+function completeWithFocus(reading: Reading): readonly Completion[] {
+  const { question, own, telling, pointsBack, isOpened } = reading;
+  if (!pointsBack && (own.length > 0 || (!isOpened && telling > ellipticalWords))) return [];
+  const { things, all } = findFocus(reading);
   const isBare = telling < 2 && !pointsBack;
   const focus = isBare ? [all, ...things] : [...things.slice(0, 1), all, ...things.slice(1)];
   const likely = [...new Set(focus)].filter((name) => name !== '' && !own.includes(name));
   // "Why?" asks for the reason of all that was said, and not of one thing.
-  const asked = isBare && telling === 0 ? likely.slice(0, 1) : likely;
-  return asked.map((name, rank) => ({ question: add(question, name), handicap: rank * handicaps.earlier }));
+  return likely
+    .slice(0, isBare && telling === 0 ? 1 : likely.length)
+    .map((name, rank) => ({ question: add(question, name), handicap: rank * handicaps.earlier }));
 }
 
-interface Focus {
-  /** What "it" may be, the likeliest first. */
+/** What "it" may be, the likeliest first, and all that the last question was about. */
+function findFocus({ previous, index }: Reading): {
   readonly things: readonly string[];
-  /** All that the last question was about; empty when it was about nothing. */
   readonly all: string;
-}
-
-function findFocus({ question, subjects }: Conversation, index: PassageIndex): Focus {
-  const topic = findTopic(withoutContext(question));
-  const root = contextOf(question);
-  const named = nameSubject(question, subjects[0], index);
+} {
+  const topic = findTopic(withoutContext(previous.question));
+  const root = contextOf(previous.question);
+  const [subject = ''] = previous.subjects;
+  const isNamed = listSubjects(previous.question, index).includes(subject);
   return {
-    things: [
-      ...(named === null ? [] : [named]),
-      root ?? topic,
-      ...(named === null ? subjects.slice(0, 1) : []),
-    ],
-    all: [topic, root].filter((part) => part !== null && part !== '').join(', '),
+    things: isNamed ? [subject, root ?? topic] : [root ?? topic, subject],
+    all: [topic, root ?? ''].filter((part) => part !== '').join(', '),
   };
-}
-
-/** The subject as the question names it, with the names and numbers beside it: "Tarn 2 Link"; null if it does not. */
-function nameSubject(question: string, subject: string | undefined, index: PassageIndex): string | null {
-  const terms = index.analyzer.analyze(question).filter((term) => term.subject !== null);
-  const own = terms.find((term) => term.subject?.name === subject);
-  if (own === undefined || subject === undefined) return null;
-  const tokens = tokenize(question);
-  const belongs = (token: Token | undefined): boolean =>
-    token !== undefined &&
-    (/^\d+$/u.test(token.word) || terms.some(({ start, end }) => start <= token.start && token.end <= end));
-  let from = tokens.findIndex(({ start }) => start >= own.start);
-  let to = from;
-  while (belongs(tokens[from - 1])) from -= 1;
-  while (belongs(tokens[to + 1])) to += 1;
-  const whole = question.slice(tokens[from]?.start, tokens[to]?.end);
-  return index.analyzer.findSubject(whole)?.name ?? whole;
 }
 
 function add(question: string, context: string): string {
@@ -211,8 +176,6 @@ function trimEnd(question: string): string {
 
 /** Names of the subjects a text speaks of, in order. */
 export function listSubjects(text: string, index: PassageIndex): readonly string[] {
-  const names = index.analyzer
-    .analyze(text)
-    .flatMap(({ subject }) => (subject === null ? [] : [subject.name]));
-  return [...new Set(names)];
+  const terms = index.analyzer.analyze(text);
+  return [...new Set(terms.flatMap(({ subject }) => subject?.name ?? []))];
 }

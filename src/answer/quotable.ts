@@ -1,11 +1,17 @@
-import { tokenize } from '../analysis/tokenize.ts';
+import { type Token, tokenize } from '../analysis/tokenize.ts';
 import type { Sentence } from '../corpus/document.ts';
-import type { Subject } from '../corpus/lexicon.ts';
-import { createMatcher } from '../retrieval/match.ts';
 import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
-import type { Slot } from '../retrieval/query.ts';
 import { listTerms } from '../retrieval/term-vector.ts';
-import { derivedKind, type Resolved } from './resolve-subject.ts';
+import { findNames, type Naming } from './find-names.ts';
+import {
+  countLabelWords,
+  followTopic,
+  leans,
+  type Mention,
+  type Place,
+  type Spoken,
+} from './follow-topic.ts';
+import { isDerived, type Resolved } from './resolve-subject.ts';
 
 /** A sentence that may be quoted in a comparison. */
 export interface Quotable {
@@ -18,38 +24,15 @@ export interface Quotable {
   readonly terms: ReadonlySet<number>;
   /** How surely the sentence is about each side, 0..1; both above 0 where it is about both. */
   readonly about: readonly [number, number];
-  /** Whether it stands under a heading of its side, or of both where it is about both. */
+  /** Whether it is about both and stands under a heading of both. */
   readonly isHeaded: boolean;
-  /** How many times it names other subjects. */
-  readonly others: number;
-  /** Whether its heading names another subject. */
-  readonly isElsewhere: boolean;
 }
 
-/** How many passages of each subject are read. */
-const passageLimit = 60;
-
-/** How surely a sentence is about the subject it names first, the one spoken of before it, and one it only concerns. */
-const certainty = { named: 1, carried: 0.65, wide: 0.5 } as const;
+/** How many passages of each side are read, and of how many they are chosen where its words may stand apart. */
+const limits = { read: 40, found: 200 } as const;
 
 /** Less is no statement. */
 const leastWords = 4;
-
-/** The words of a name stand no farther apart than this many other words. */
-const gapWords = 4;
-
-/** How a sentence begins that speaks on of something. */
-export const leaning =
-  /^(?:it|its|they|their|there|this|that|these|those|such|both|several|he|she|here|with (?:it|that|this)|the (?:first|second|third|other|latter|former)|all (?:two|three|four|of))\b/iu;
-
-/** Names in a row, of all of which a sentence speaks: "Vultr, OVH and …". */
-const listed = /^(?:[\p{L}\p{N}.-]+ ?){1,3}(?:, (?:[\p{L}\p{N}.-]+ ?){1,3})*(?:,|,? ?\b(?:and|or)) $/u;
-
-/** A sentence that refers to something spoken of before. */
-const refersBack = /^.{0,40}?\b(?:it|its|they|their|both|each)\b/iu;
-
-/** What an item is about, ahead of what it says: "Price: …". */
-export const label = /^\p{L}[^:.;!?]{1,40}:\s/u;
 
 /**
  * Lists every sentence that is about either of two subjects or both, of the best passages first. With
@@ -59,107 +42,83 @@ export type ListQuotables = (pair: readonly [Resolved, Resolved], isWide: boolea
 
 /** Makes a lister for an index; what a passage says is read once. */
 export function createQuotableLister(index: PassageIndex): ListQuotables {
-  const known = new WeakMap<IndexedPassage, readonly Spoken[]>();
-  const read = (passage: IndexedPassage): readonly Spoken[] => {
+  const known = new WeakMap<IndexedPassage, ReadPassage>();
+  const read = (passage: IndexedPassage): ReadPassage => {
     const spoken = known.get(passage) ?? listSpoken(passage, index);
     known.set(passage, spoken);
     return spoken;
   };
   return (pair, isWide) => {
-    const found = pair.flatMap(({ slots }) => index.find(termsOf(slots), passageLimit));
-    const findA = createNameFinder(pair[0], index);
-    const findB = createNameFinder(pair[1], index);
+    const passages = [...new Set(pair.flatMap((side) => findPassages(side, index)))];
+    const [namesA, namesB] = [findNames(pair[0], passages, index), findNames(pair[1], passages, index)];
     const areRelated = pair.some(
       ({ subject }, at) => subject !== null && subject.parent === pair[1 - at]?.subject?.name,
     );
-    return [...new Set(found.map(({ passage }) => passage))].flatMap((passage) => {
-      const heading = new Set([...passage.terms.heading].flatMap((term) => index.subjectOf(term) ?? []));
-      const [a, b] = [findA(passage), findB(passage)];
-      return readPassage({ passage, spoken: read(passage), headed: heading.size, a, b, areRelated, isWide });
+    return passages.flatMap((passage, at) => {
+      const [a, b] = [namesA[at]!, namesB[at]!];
+      return readPassage({
+        ...read(passage),
+        a: isPart(pair[0], pair[1]) ? withoutLonger(a, b) : a,
+        b: isPart(pair[1], pair[0]) ? withoutLonger(b, a) : b,
+        areRelated,
+        isWide,
+      });
     });
   };
 }
 
-function termsOf(slots: readonly Slot[]): ReadonlyMap<string, number> {
-  return new Map(slots.flatMap(({ alternatives }) => [...alternatives]));
+/** The best passages that name a side. */
+function findPassages(side: Resolved, index: PassageIndex): readonly IndexedPassage[] {
+  const mayStandApart = isDerived(side.subject) && side.name.includes(' ');
+  const found = index.find(side.terms, mayStandApart ? limits.found : limits.read);
+  const passages = found.map(({ passage }) => passage);
+  const names = mayStandApart ? findNames(side, passages, index) : [];
+  return passages.filter((_, at) => names[at] === undefined || isNamed(names[at])).slice(0, limits.read);
 }
 
-/** Where a passage names a side. */
-interface Naming {
-  readonly subject: Subject | null;
-  /** For each sentence the positions of the words that name it; empty where none do. */
-  readonly sentences: readonly (readonly number[])[];
-  /** Whether the heading names it, and whether the nearest heading above that names anything does. */
-  readonly heading: boolean;
-  readonly context: boolean;
+function isNamed({ sentences, heading, context }: Naming): boolean {
+  return heading > 0 || context || sentences.some((first) => first !== undefined);
 }
 
-function createNameFinder(
-  { subject, slots }: Resolved,
-  index: PassageIndex,
-): (passage: IndexedPassage) => Naming {
-  if (subject !== null) return (passage) => findSubject(subject, passage, index);
-  const match = createMatcher(slots, index);
-  const isWhole = (fill: readonly number[]): boolean => slots.length > 0 && fill.every((value) => value > 0);
-  return (passage) => {
-    const { sentences, heading, context } = match(passage);
-    return {
-      subject,
-      sentences: sentences.map(({ fill, positions }) => {
-        const width = Math.max(...positions) - Math.min(...positions);
-        return isWhole(fill) && width < positions.length + gapWords ? positions : [];
-      }),
-      heading: isWhole(heading),
-      context: isWhole(context),
-    };
-  };
+function isPart({ name }: Resolved, whole: Resolved): boolean {
+  return whole.name.toLowerCase().includes(name.toLowerCase());
 }
 
-function findSubject(subject: Subject, { passage, terms }: IndexedPassage, index: PassageIndex): Naming {
-  const sentences = passage.sentences.map((): number[] => []);
-  for (const { term, sentence, position } of listTerms(terms)) {
-    if (index.subjectOf(term) === subject) sentences[sentence]?.push(position);
-  }
-  const above = [...terms.context].flatMap((term) => index.subjectOf(term) ?? []);
+/** What names one side, without what names the other by a longer name: "Link Solar" does not name "Link". */
+function withoutLonger(own: Naming, other: Naming): Naming {
   return {
-    subject,
-    sentences,
-    heading: [...terms.heading].some((term) => index.subjectOf(term) === subject),
-    context: above.at(-1) === subject,
+    ...own,
+    sentences: own.sentences.map((first, at) => (first === other.sentences[at] ? undefined : first)),
+    heading: other.heading > own.heading ? 0 : own.heading,
   };
 }
 
-/** A subject that a sentence names, and where. */
-interface Mention {
-  readonly subject: Subject;
-  readonly position: number;
+interface ReadPassage extends Omit<Place, 'isWide'> {
+  readonly passage: IndexedPassage;
 }
 
-/** What a sentence says, and names. */
-interface Spoken {
-  readonly text: string;
-  readonly terms: ReadonlySet<number>;
-  readonly subjects: readonly Mention[];
-}
-
-function listSpoken({ passage, terms }: IndexedPassage, index: PassageIndex): readonly Spoken[] {
-  const spoken = passage.sentences.map(({ start, end }) => {
-    const subjects: Mention[] = [];
-    return { text: passage.document.text.slice(start, end), terms: new Set<number>(), subjects };
+function listSpoken(passage: IndexedPassage, index: PassageIndex): ReadPassage {
+  const { document, sentences } = passage.passage;
+  const spoken = sentences.map(({ start, end }) => {
+    const text = document.text.slice(start, end);
+    let tokens: readonly Token[] | null = null;
+    return {
+      text,
+      terms: new Set<number>(),
+      subjects: Array.of<Mention>(),
+      textAhead: (position: number) => text.slice(0, (tokens ??= tokenize(text))[position]?.start ?? 0),
+    };
   });
-  for (const { term, sentence, position } of listTerms(terms)) {
+  for (const { term, sentence, position } of listTerms(passage.terms)) {
     spoken[sentence]?.terms.add(term);
     const subject = index.subjectOf(term);
     if (subject !== undefined) spoken[sentence]?.subjects.push({ subject, position });
   }
-  return spoken;
+  const heading = new Set([...passage.terms.heading].flatMap((term) => index.subjectOf(term) ?? []));
+  return { passage, sentences, spoken, headed: heading.size };
 }
 
-interface PassageOfPair {
-  readonly passage: IndexedPassage;
-  readonly spoken: readonly Spoken[];
-  /** How many subjects the heading names. */
-  readonly headed: number;
+interface PassageOfPair extends ReadPassage {
   readonly a: Naming;
   readonly b: Naming;
   /** Whether one side is a part or kind of the other: naming both is how it is told what it is. */
@@ -168,31 +127,23 @@ interface PassageOfPair {
 }
 
 function readPassage(place: PassageOfPair): readonly Quotable[] {
-  const { passage, spoken, headed, a, b, areRelated } = place;
-  const headsBoth = a.heading && b.heading;
-  const isElsewhere = headed > Number(a.heading) + Number(b.heading);
+  const { passage, sentences, spoken, a, b, areRelated } = place;
+  const headsBoth = a.heading > 0 && b.heading > 0;
   const [topicA, topicB] = [followTopic(place, a, b), followTopic(place, b, a)];
-  return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
-    const { text, terms, subjects } = spoken[at]!;
-    // What only leads in to a list says nothing by itself, and neither does a name.
-    if (sentence.kind === 'code' || text.endsWith(':') || sentence.words < leastWords) return [];
-    const names = [a.sentences[at]!, b.sentences[at]!];
-    const said = { passage, sentence, at, text, terms, isElsewhere };
-    const others = Math.max(0, subjects.length - names.flat().length);
-    if (!areRelated && names.every(({ length }) => length > 0)) {
-      const isBoth = isAboutBoth(spoken[at]!, Math.min(...names.flat()), headsBoth);
-      return isBoth ? [{ ...said, about: [1, 1], isHeaded: headsBoth, others }] : [];
+  return sentences.flatMap((sentence, at): readonly Quotable[] => {
+    const { text, terms } = spoken[at]!;
+    // What only leads in to a list says nothing by itself, and neither does a name or a question.
+    if (sentence.kind === 'code' || /[:?]$/u.test(text) || sentence.words < leastWords) return [];
+    const firsts = [a, b].flatMap((naming) => naming.sentences[at] ?? []);
+    const said = { passage, sentence, at, text, terms };
+    if (!areRelated && firsts.length === 2) {
+      const isBoth = isAboutBoth(spoken[at]!, Math.min(...firsts), headsBoth);
+      return isBoth ? [{ ...said, about: [1, 1], isHeaded: headsBoth }] : [];
     }
     const [left, right] = [topicA[at]!, topicB[at]!];
-    if (left + right === 0) return [];
-    const own = left > 0 ? a : b;
-    const about = [left, left > 0 ? 0 : right] as const;
-    return [{ ...said, about, isHeaded: isAbove(own), others }];
+    const about = left >= right ? ([left, 0] as const) : ([0, right] as const);
+    return left + right === 0 ? [] : [{ ...said, about, isHeaded: false }];
   });
-}
-
-function isAbove({ heading, context }: Naming): boolean {
-  return heading || context;
 }
 
 /** Whether a sentence that names both sides names them first. */
@@ -202,68 +153,5 @@ function isAboutBoth({ text, subjects }: Spoken, first: number, headsBoth: boole
   const ahead = subjects.filter(
     ({ position, subject }) => position >= from && position < first && !isDerived(subject),
   );
-  return !leaning.test(text) && ahead.length === 0;
-}
-
-/** How surely each sentence of a passage is about a side. */
-function followTopic(place: PassageOfPair, own: Naming, other: Naming): readonly number[] {
-  const { passage, spoken, headed, isWide } = place;
-  const isTopic = own.heading ? !other.heading : own.context && headed === 0;
-  const isStray = !own.heading && headed > Number(other.heading);
-  const about: number[] = [];
-  for (const [at, { leadIn }] of passage.passage.sentences.entries()) {
-    const names = own.sentences[at]!;
-    const before = about[leadIn ?? at - 1];
-    const isCarried = isTopic && before !== 0;
-    about.push(
-      names.length > 0
-        ? weighNamed(spoken[at]!, Math.min(...names), own, { isStray, isWide })
-        : weighUnnamed(spoken[at]!, own, { isCarried, isAfterName: before === certainty.named, isWide }),
-    );
-  }
-  return about;
-}
-
-/** Of a sentence that names the side: it is about it when nothing else is named before. */
-function weighNamed(
-  { text, subjects }: Spoken,
-  first: number,
-  { subject }: Naming,
-  { isStray, isWide }: { readonly isStray: boolean; readonly isWide: boolean },
-): number {
-  const ahead = subjects.filter(({ position }) => position < first);
-  const isOnlyLabel = isStray && first < countLabelWords(text);
-  if (ahead.length === 0 && !leaning.test(text)) return isOnlyLabel ? 0 : certainty.named;
-  const isListed = ahead.some(({ position }) => position === 0) && listed.test(textAhead(text, first));
-  return isListed || (!isStray && concerns(ahead, subject, isWide)) ? certainty.wide : 0;
-}
-
-/** Whether a sentence that names other things ahead may still be quoted of a subject. */
-function concerns(ahead: readonly Mention[], subject: Subject | null, isWide: boolean): boolean {
-  // Names found by their capitals alone are too many to tell what a sentence is about by the first of them.
-  return isDerived(subject) || (isWide && !ahead.some((other) => other.subject.kind === subject?.kind));
-}
-
-/** Of a sentence that does not name the side: it is about it when it names nothing else and goes on about it. */
-function weighUnnamed(
-  { text, subjects }: Spoken,
-  { subject }: Naming,
-  { isCarried, isAfterName, isWide }: Readonly<Record<'isCarried' | 'isAfterName' | 'isWide', boolean>>,
-): number {
-  const [first] = subjects;
-  if (first !== undefined && !(isDerived(subject) && isCarried))
-    return isWide && first.subject.parent === subject?.name ? certainty.wide : 0;
-  return isCarried && (isAfterName || !refersBack.test(text)) ? certainty.carried : 0;
-}
-
-function isDerived(subject: Subject | null): boolean {
-  return subject === null || subject.kind === derivedKind;
-}
-
-function textAhead(text: string, position: number): string {
-  return text.slice(0, tokenize(text)[position]?.start ?? 0);
-}
-
-function countLabelWords(text: string): number {
-  return tokenize(label.exec(text)?.[0] ?? '').length;
+  return !leans(text) && ahead.length === 0;
 }

@@ -1,4 +1,4 @@
-import { buildQuery } from '../retrieval/query.ts';
+import { buildQuery, type Query } from '../retrieval/query.ts';
 import { namesAspect } from './aspect-score.ts';
 import { resolveSubject } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
@@ -41,29 +41,28 @@ export function readComparison(
   sources: AnswerSources,
   spokenOf: readonly string[] = [],
 ): AskedComparison | null {
-  const { text, slots } = buildQuery(question, sources.index, sources.thesaurus);
-  const isUnclear = slots.some(({ isKnown, isCommon }) => !isKnown && !isCommon);
-  // A reason is asked for, and no card gives one.
-  if (isUnclear || /^\W*why\b/iu.test(text) || !(comparing.test(text) || /\bor\b/iu.test(text))) return null;
+  const query = buildQuery(question, sources.index, sources.thesaurus);
+  if (!mayCompare(query)) return null;
+  const { text } = query;
   const names = listNames(text, sources);
   const pair = findPair(names, text) ?? findSpokenOf(names, spokenOf) ?? findPhrases(text, sources);
-  return pair === null ? null : readPair(pair, text, sources);
-}
-
-function readPair(
-  [a, b]: readonly [Named, Named],
-  text: string,
-  sources: AnswerSources,
-): AskedComparison | null {
+  if (pair === null) return null;
+  const [a, b] = pair;
   const rest = `${text.slice(0, a.start)} ${text.slice(a.end, b.start)} ${text.slice(b.end)}`;
-  if (!comparing.test(text) && !choosing.test(rest) && !isBare(rest)) return null;
+  if (!comparing.test(text) && !isChoice(rest)) return null;
   const aspect = sources.aspects.find((each) => namesAspect(rest, each, sources.index));
   return { a: a.name, b: b.name, aspect: aspect?.name ?? null };
 }
 
-/** Nothing but the two names. */
-function isBare(rest: string): boolean {
-  return rest.replace(/\b(?:or|an?|the|and|so)\b/giu, '').match(/\p{L}/u) === null;
+/** Words that are unknown say something else, and of a reason no card tells. */
+function mayCompare({ text, slots }: Query): boolean {
+  const isClear = slots.every(({ isKnown, isCommon }) => isKnown || isCommon);
+  return isClear && !/^\W*why\b/iu.test(text) && (comparing.test(text) || /\bor\b/iu.test(text));
+}
+
+/** Whether what stands beside the two names makes a choice of an "or": words that do, or nothing. */
+function isChoice(rest: string): boolean {
+  return choosing.test(rest) || !/\p{L}/u.test(rest.replace(/\b(?:or|an?|the|and|so)\b/giu, ''));
 }
 
 /** The subjects a text names; the longest name at each place. */
@@ -101,7 +100,9 @@ const forms: readonly RegExp[] = [
   /\bcompar\w*\s+(?:the\s+)?(.+?)\s+(?:with|to|and|against)\s+(?:the\s+)?(.+?)\s*[?.!]*$/diu,
   /\bhow (?:do|does|is|are)\s+(.+?)\s+(?:differ|different)\s+from\s+(.+?)\s*[?.!]*$/diu,
   /^(?:is|are|does)\s+(.+?)\s+(?:\p{L}+er|more \p{L}+|less \p{L}+|different)\s+(?:than|from)\s+(.+?)\s*[?.!]*$/diu,
-  /[,:]\s*(.+?)\s+or\s+(.+?)\s*[?.!]*$/diu,
+  /\bhow do\s+(.+?)\s+and\s+(.+?)\s+(?:compare|differ)\b/diu,
+  /(?:[,:]|\b(?:should|shall|do) (?:i|we|you) \p{L}+)\s*(.+?)\s+or\s+(.+?)\s*[?.!]*$/diu,
+  /^((?!(?:is|are|was|do|does|did|can|what|which|who|how|when|where)\b)\S+(?:\s\S+){0,2}?)\s+or\s+(\S+(?:\s\S+){0,2}?)\s*[?.!]*$/diu,
   /^(.+?)\s+(?:vs\.?|versus|compared (?:to|with))\s+(.+?)(?:[,:?.!].*)?$/diu,
 ];
 

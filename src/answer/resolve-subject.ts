@@ -1,7 +1,8 @@
 import type { Subject } from '../corpus/lexicon.ts';
-import { measureEditDistance } from '../analysis/edit-distance.ts';
 import { tokenize } from '../analysis/tokenize.ts';
+import type { WeightedTerms } from '../retrieval/passage-index.ts';
 import { buildQuery, type Slot } from '../retrieval/query.ts';
+import { derivedKind } from './derive-subjects.ts';
 import type { AnswerSources } from './sources.ts';
 
 /** What a name was read as. */
@@ -11,19 +12,24 @@ export interface Resolved {
   readonly subject: Subject | null;
   /** What to look for. */
   readonly slots: readonly Slot[];
+  /** The terms that fill them. */
+  readonly terms: WeightedTerms;
 }
 
 /** Reads a name typed by a person; null when the corpus knows no such thing. */
 export function resolveSubject(text: string, sources: AnswerSources): Resolved | null {
   const { slots, repairs } = buildQuery(text, sources.index, sources.thesaurus);
-  const strict = slots.map((slot) => withoutSynonyms(slot));
+  const strict = slots.map(withoutSynonyms);
+  const found = { slots: strict, terms: new Map(strict.flatMap(({ alternatives }) => [...alternatives])) };
   const named =
     sources.index.analyzer.findSubject(text) ?? (strict.length === 1 ? strict[0]?.subject : null) ?? null;
-  if (named !== null) return { name: named.name, subject: named, slots: strict };
-  const isKnown = strict.length > 0 && strict.every(({ alternatives }) => alternatives.size > 0);
+  if (named !== null) return { name: named.name, subject: named, ...found };
+  // A word that only resembles one of the corpus names nothing; a slip in a longer name does no harm.
+  const isRead = strict.length > strict.filter(({ isCorrected }) => isCorrected).length;
+  const isKnown = isRead && strict.every(({ alternatives }) => alternatives.size > 0);
   if (!isKnown) return null;
   const name = repairs.reduce((written, { typed, read }) => written.replace(typed, read), text.trim());
-  return { name, subject: null, slots: strict };
+  return { name, subject: null, ...found };
 }
 
 /** Reads both names of a comparison; one that is cut short ("OS-level") may be completed to fit the other. */
@@ -62,8 +68,10 @@ function completeName(
   return only === undefined || others.length > 0 ? own : (resolveSubject(only.name, sources) ?? own);
 }
 
-/** The kind of subjects that were found in a corpus without a lexicon. */
-export const derivedKind = 'topic';
+/** Whether a thing is known by how its name is written, and not from a lexicon. */
+export function isDerived(subject: Subject | null): boolean {
+  return subject === null || subject.kind === derivedKind;
+}
 
 /** Least weight of the word itself, misspelt or not; synonyms weigh less. */
 const ownWeight = 0.8;
@@ -72,35 +80,6 @@ const ownWeight = 0.8;
 function withoutSynonyms(slot: Slot): Slot {
   const own = [...slot.alternatives].filter(([, weight]) => weight >= ownWeight);
   return { ...slot, alternatives: new Map(own) };
-}
-
-/** Names of subjects that look like what was typed, the nearest first. */
-export function suggestNames(typed: string, subjects: readonly Subject[], limit: number): readonly string[] {
-  const wanted = normalise(typed);
-  const ranked = subjects.map((subject) => {
-    const names = [subject.name, ...subject.aliases].map(normalise);
-    return { name: subject.name, rank: Math.min(...names.map((name) => rankName(name, wanted))) };
-  });
-  return ranked
-    .filter(({ rank }) => rank < Number.POSITIVE_INFINITY)
-    .toSorted((a, b) => a.rank - b.rank || a.name.localeCompare(b.name))
-    .slice(0, limit)
-    .map(({ name }) => name);
-}
-
-/** 0 for the same name, then names that start so, then names that hold it, then names a few letters away. */
-function rankName(name: string, wanted: string): number {
-  if (name === wanted) return 0;
-  if (name.startsWith(wanted)) return 1 + name.length / 1000;
-  if (name.includes(` ${wanted}`)) return 2 + name.length / 1000;
-  if (wanted.length > 3 && name.includes(wanted)) return 3 + name.length / 1000;
-  const edits = wanted.length < 3 ? 0 : Math.ceil(wanted.length / 4);
-  const distance = measureEditDistance(name, wanted, edits);
-  if (distance <= edits) return 4 + distance;
-  // The beginning of a longer name, with slips in it; three letters are too few to tell.
-  const begun =
-    wanted.length < 4 ? edits + 1 : measureEditDistance(name.slice(0, wanted.length), wanted, edits);
-  return begun <= edits ? 4.5 + begun : Number.POSITIVE_INFINITY;
 }
 
 function normalise(text: string): string {

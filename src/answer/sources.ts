@@ -1,8 +1,13 @@
-import type { Thesaurus } from '../analysis/thesaurus.ts';
+import { type Analyzer, createAnalyzer } from '../analysis/analyze.ts';
+import { generalSynonyms } from '../analysis/general-synonyms.ts';
+import { createThesaurus, listPhrases, type SynonymGroup, type Thesaurus } from '../analysis/thesaurus.ts';
+import type { Corpus } from '../corpus/corpus.ts';
 import type { Aspect, Subject } from '../corpus/lexicon.ts';
-import type { Surroundings } from './surroundings.ts';
-import type { PassageIndex } from '../retrieval/passage-index.ts';
+import { createPassageIndex, type PassageIndex } from '../retrieval/passage-index.ts';
 import type { Similarity } from '../retrieval/similarity.ts';
+import { listQuestions } from './completion-entries.ts';
+import { deriveSubjects } from './derive-subjects.ts';
+import { createSurroundings, type Surroundings } from './surroundings.ts';
 
 /** What answering draws on. */
 export interface AnswerSources {
@@ -18,4 +23,32 @@ export interface AnswerSources {
   readonly surroundings: Surroundings;
   /** Headings, in the corpus's order: what it can be asked. */
   readonly questions: readonly string[];
+}
+
+/** How much a synonym from the corpus's own lexicon counts in place of the word asked for. */
+const lexiconSynonymWeight = 0.7;
+
+/** Prepares what answering draws on: subjects, synonyms and the index over every passage. */
+export async function prepareSources(
+  { lexicon, passages }: Corpus,
+  compareMeaning: AnswerSources['compareMeaning'],
+): Promise<AnswerSources> {
+  const subjects = lexicon.subjects.length > 0 ? lexicon.subjects : deriveSubjects(passages);
+  const groups: readonly SynonymGroup[] = [
+    ...lexicon.synonyms.map((words) => ({ words, weight: lexiconSynonymWeight })),
+    ...generalSynonyms,
+  ];
+  const analyzer: Analyzer = createAnalyzer({ ...lexicon, subjects }, listPhrases(groups));
+  const index = await createPassageIndex(passages, analyzer);
+  const thesaurus = createThesaurus(groups, analyzer);
+  analyzer.stopRemembering();
+  return {
+    index,
+    thesaurus,
+    compareMeaning,
+    subjects,
+    aspects: lexicon.aspects,
+    surroundings: createSurroundings(passages),
+    questions: listQuestions(passages),
+  };
 }

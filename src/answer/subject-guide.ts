@@ -2,6 +2,7 @@ import type { Passage } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import type { Reading } from './answer.ts';
 import { listRelatedSubjects } from './related-subjects.ts';
+import { resolveSubject } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
 
 /** Finds its way among the subjects of a corpus. */
@@ -24,15 +25,11 @@ export function createSubjectGuide(sources: AnswerSources): SubjectGuide {
   const namedIn = (text: string): readonly Subject[] => [
     ...new Set(index.analyzer.analyze(text).flatMap(({ subject }) => (subject === null ? [] : [subject]))),
   ];
-  const byName = new Map(subjects.map((subject) => [subject.name, subject]));
   const related = new Map<Subject, readonly Subject[]>();
   const relatedOf = (subject: Subject): readonly Subject[] => {
-    const known = related.get(subject);
-    if (known !== undefined) return known;
-    const names = listRelatedSubjects(subject.name, subjects.length, sources);
-    const found = names.flatMap((name) => byName.get(name) ?? []);
-    related.set(subject, found);
-    return found;
+    const resolved = related.has(subject) ? null : resolveSubject(subject.name, sources);
+    if (resolved !== null) related.set(subject, listRelatedSubjects(resolved, sources));
+    return related.get(subject) ?? [];
   };
 
   return {

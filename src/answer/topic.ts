@@ -7,20 +7,7 @@ export interface Phrase {
   readonly start: number;
   readonly end: number;
   readonly words: readonly string[];
-  /** Whether it stands where a thing is named: after an article, a preposition or a form of "to be". */
-  readonly isNominal: boolean;
 }
-
-/** Words between telling words that belong to one name or expression: "Tower of Hercules", "quotas on the disk". */
-const glue: ReadonlySet<string> = new Set(
-  'of the a an at in on for from to with without by and or not'.split(' '),
-);
-
-/** Words after which a thing is named. */
-const introducing: ReadonlySet<string> = new Set(
-  `a an the my your our this that is are was were of in at on for with by about much many does do did than from
-  to`.split(/\s+/u),
-);
 
 /** What stands in brackets was put there when a follow-up was completed. */
 const context = /\s*\(([^()]*)\)\??\s*$/u;
@@ -35,26 +22,10 @@ export function contextOf(question: string): string | null {
   return context.exec(question)?.[1] ?? null;
 }
 
-/** The telling words of a question, in one piece that can stand in brackets: "what is the float test" is about "float test". */
+/** From the first telling word of a question to the last: "how do I get rid of scale" is about "rid of scale". */
 export function findTopic(question: string): string {
-  const tokens = tokenize(question);
-  const isTelling = markTelling(question, tokens);
-  const kept = tokens.filter((token, at) => isTelling[at] === true || isGlue(tokens, isTelling, at, token));
-  return kept.map(({ start, end }) => question.slice(start, end)).join(' ');
-}
-
-/** Whether a word joins two telling words: only articles and prepositions stand between them. */
-function isGlue(
-  tokens: readonly Token[],
-  isTelling: readonly boolean[],
-  at: number,
-  { word }: Token,
-): boolean {
-  if (!glue.has(word)) return false;
-  const before = tokens.findLastIndex((_, index) => index < at && isTelling[index] === true);
-  const after = tokens.findIndex((_, index) => index > at && isTelling[index] === true);
-  if (before === -1 || after === -1) return false;
-  return tokens.slice(before + 1, after).every((token) => glue.has(token.word));
+  const phrases = listPhrases(question);
+  return question.slice(phrases[0]?.start ?? 0, phrases.at(-1)?.end ?? 0);
 }
 
 /** Neighbouring telling words of a question, as phrases, in order. */
@@ -71,7 +42,6 @@ export function listPhrases(question: string): readonly Phrase[] {
       start: words[0]?.start ?? 0,
       end: words.at(-1)?.end ?? 0,
       words: words.map(({ word }) => word),
-      isNominal: introducing.has(tokens[from - 1]?.word ?? ''),
     });
   }
   return phrases;

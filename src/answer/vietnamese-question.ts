@@ -1,4 +1,16 @@
-import { expressions } from './vietnamese-words.ts';
+import table from './vietnamese-words.json' with { type: 'json' };
+
+/** What people say in Vietnamese, as the source of a pattern, and the English for it, empty for what is only grammar. */
+interface Expression {
+  readonly pattern: string;
+  readonly english: string;
+}
+
+/** Those expressions, in the order in which they are tried: one of several words ahead of its parts. */
+const expressions: readonly Expression[] = table.expressions.map((line) => {
+  const at = line.lastIndexOf(' =');
+  return { pattern: line.slice(0, at), english: line.slice(at + 2).trim() };
+});
 
 /** Letters with two marks or a dot below, which no other language in Latin letters writes. */
 const toneLetters = /[\u1EA0-\u1EF9]/u;

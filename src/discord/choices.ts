@@ -37,7 +37,7 @@ function completeInEnglish(typed: string, field: Field, completer: Completer): r
 }
 
 function nameChoice({ text, kind, match, alias }: Completion, words: Words): string {
-  if (kind === 'aspect') return words.aspect(text);
+  if (kind === 'aspect') return text;
   const name = alias === null ? text : words.sameName(alias, text);
   const write = (shown: string): string => {
     if (kind === 'typed') return words.askTyped(shown);

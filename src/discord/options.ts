@@ -1,5 +1,4 @@
 import type { Completer } from '../answer/completion.ts';
-import { catalogue } from '../message/words.ts';
 import type { CommandInput } from './command.ts';
 
 type Options = Pick<CommandInput, 'options'>;
@@ -47,13 +46,9 @@ export function readGivenText(input: Options, name: string, completer: Completer
   return given.kind === 'text' ? given.text : null;
 }
 
-/** The engine's name of an aspect that was picked, or typed in any language; null for all aspects. */
+/** The engine's name of an aspect that was picked or typed; null for all aspects. */
 export function readAspect(input: Options, name: string, aspects: readonly string[]): string | null {
   const typed = readText(input, name);
   if (typed === null || typed === everyAspect) return null;
-  const isMeant = (label: string): boolean => label.toLowerCase() === typed.toLowerCase();
-  const named = aspects.find((aspect) =>
-    Object.values(catalogue).some((words) => isMeant(words.aspect(aspect))),
-  );
-  return named ?? typed;
+  return aspects.find((aspect) => aspect.toLowerCase() === typed.toLowerCase()) ?? typed;
 }

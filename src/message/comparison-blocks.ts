@@ -34,15 +34,13 @@ export function pageComparison(comparison: Comparison, words: Words): readonly (
 
 /** What both are said to be together, then what both have something in, then what one has. */
 function listBlocks({ a, b, both, rows }: Comparison, words: Words): readonly string[] {
-  const title = (aspect: string | null, general: string): string =>
-    `**${aspect === null ? general : capitalize(echoText(words.aspect(aspect), shares.nameChars))}**`;
   const shared = both.map((snippet) =>
-    [title(snippet.aspect, words.bothTogether), quoteSnippet(snippet)].join('\n'),
+    [writeAspect(snippet.aspect ?? words.bothTogether), quoteSnippet(snippet)].join('\n'),
   );
   const side = (one: Side, snippet: Snippet | null): string =>
     `__${nameSide(one)}__\n${snippet === null ? `*${words.notSaid}*` : quoteSnippet(snippet)}`;
   const blocks = rows.map((row) =>
-    [title(row.aspect, words.inGeneral), side(a, row.a), side(b, row.b)].join('\n'),
+    [writeAspect(row.aspect ?? words.inGeneral), side(a, row.a), side(b, row.b)].join('\n'),
   );
   const full = rows.filter(isFull).length;
   return [
@@ -68,6 +66,6 @@ export function quoteSnippet({ text, passage }: Snippet): string {
   return `${quoteText(text)}\n-# ${citeSection(passage.document, passage.section, text)}`;
 }
 
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function writeAspect(name: string): string {
+  return `**${echoText(name.charAt(0).toUpperCase() + name.slice(1), shares.nameChars)}**`;
 }

@@ -53,7 +53,7 @@ function takeRows(frame: readonly string[], rows: readonly string[]): readonly s
 /** The first line of a comparison: what is compared. */
 export function writeTitle({ a, b, aspect }: Comparison, words: Words): string {
   const names = words.versus(nameSide(a), nameSide(b));
-  return `### ${aspect === null ? names : words.onAspect(names, echoText(words.aspect(aspect), shares.nameChars))}`;
+  return `### ${aspect === null ? names : words.onAspect(names, echoText(aspect, shares.nameChars))}`;
 }
 
 function renderNothing(comparison: Comparison, view: View): Message {
@@ -95,7 +95,7 @@ function explainNothingSaid({ a, b, aspect }: Comparison, words: Words): string 
   const names = words.versus(`**${nameSide(a)}**`, `**${nameSide(b)}**`);
   return aspect === null
     ? words.nothingSaid(names)
-    : words.nothingSaidOnAspect(names, echoText(words.aspect(aspect), shares.nameChars));
+    : words.nothingSaidOnAspect(names, echoText(aspect, shares.nameChars));
 }
 
 /** What the known side may be compared with. */

@@ -36,7 +36,6 @@ export const english = {
 
   versus: (a: string, b: string) => `${a} and ${b}`,
   onAspect: (names: string, aspect: string) => `${names}: ${aspect}`,
-  aspect: (name: string) => name,
   bothTogether: 'On both',
   inGeneral: 'In general',
   notSaid: 'The articles do not say.',

@@ -37,7 +37,6 @@ export const vietnamese: Words = {
 
   versus: (a, b) => `${a} và ${b}`,
   onAspect: (names, aspect) => `${names}: ${aspect}`,
-  aspect: (name) => name,
   bothTogether: 'Về cả hai',
   inGeneral: 'Nói chung',
   notSaid: 'Các bài viết không nói đến.',

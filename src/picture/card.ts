@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { Comparison, Snippet } from '../answer/comparison.ts';
+import { nameSection } from '../corpus/document.ts';
 
 const cellSchema = v.object({
   /** Verbatim. */
@@ -10,13 +12,8 @@ const cellSchema = v.object({
 /** A comparison as its picture shows it: what can be sent to the process that draws. */
 export const cardSchema = v.object({
   names: v.tuple([v.string(), v.string()]),
-  rows: v.array(
-    v.object({
-      title: v.string(),
-      /** One for each side, or a single one that speaks of both; null where nothing is said. */
-      cells: v.array(v.nullable(cellSchema)),
-    }),
-  ),
+  /** One cell for each side, or a single one that speaks of both; null where nothing is said. */
+  rows: v.array(v.object({ title: v.string(), cells: v.array(v.nullable(cellSchema)) })),
   /** Stands in empty cells. */
   notSaid: v.string(),
 });
@@ -26,17 +23,48 @@ export type Card = v.InferOutput<typeof cardSchema>;
 /** A quotation with its source. */
 export type Cell = v.InferOutput<typeof cellSchema>;
 
+/** The bot's own words on a card: titles of what is said of both and of no aspect, and what stands in empty cells. */
+export type CardWords = Readonly<Record<'bothTogether' | 'inGeneral' | 'notSaid', string>>;
+
+const maxRows = 5;
+
 /** Characters of an attachment's description: https://docs.discord.com/developers/resources/message. */
 const maxAltChars = 1024;
 
+/** Chooses what of a comparison stands on its card: a sentence a cell. There may be no row. */
+export function chooseCard({ a, b, both, rows }: Comparison, words: CardWords): Card {
+  const shared = both
+    .slice(0, 1)
+    .map((snippet) => ({ title: capitalize(snippet.aspect ?? words.bothTogether), cells: [quote(snippet)] }));
+  const compared = rows.map((row) => ({
+    title: capitalize(row.aspect ?? words.inGeneral),
+    cells: [quote(row.a), quote(row.b)],
+  }));
+  return {
+    names: [a.subject ?? a.asked, b.subject ?? b.asked],
+    rows: [...shared, ...compared].slice(0, maxRows),
+    notSaid: words.notSaid,
+  };
+}
+
+function quote(snippet: Snippet | null): Cell | null {
+  if (snippet === null) return null;
+  const { document, section } = snippet.passage;
+  const name = nameSection(document, section);
+  return { quote: snippet.text, source: name === document.title ? name : `${document.title} › ${name}` };
+}
+
+function capitalize(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 /** What a card says, for those who do not see it: whole lines, as many as Discord takes. */
 export function describeCard({ names, rows, notSaid }: Card, title: string): string {
-  const quote = (cell: Cell | null): string => (cell === null ? notSaid : `“${cell.quote}”`);
-  const lines = rows.map(({ title: aspect, cells }) =>
-    cells.length === 1
-      ? `${aspect} – ${quote(cells[0] ?? null)}`
-      : `${aspect} – ${cells.map((cell, side) => `${names[side]}: ${quote(cell)}`).join(' ')}`,
-  );
+  const lines = rows.map((row) => {
+    const quotes = row.cells.map((cell) => (cell === null ? notSaid : `“${cell.quote}”`));
+    const named = quotes.length === 1 ? quotes : quotes.map((text, side) => `${names[side]}: ${text}`);
+    return `${row.title} – ${named.join(' ')}`;
+  });
   return lines.reduce(
     (alt, line) => (alt.length + line.length < maxAltChars ? `${alt}\n${line}` : alt),
     title.slice(0, maxAltChars),

@@ -18,13 +18,10 @@ export interface DrawingOptions {
   readonly maxWaiting: number;
 }
 
-const problemSchema = v.object({ problem: v.string() });
 const outcomeSchema = v.union([
   v.object({ png: v.instance(Uint8Array), rows: v.array(v.number()) }),
-  problemSchema,
+  v.object({ problem: v.string() }),
 ]);
-/** What the process answers with when it cannot draw. */
-export type Problem = v.InferOutput<typeof problemSchema>;
 
 /** Megabytes of V8's heap, beside WebAssembly and pixels: a picture that needs more fails alone. */
 const heapLimits = ['--max-old-space-size=64', '--max-semi-space-size=2'];

@@ -3,11 +3,10 @@ import type { Card, Cell } from './card.ts';
 /** A box with text or with other boxes in it, as satori lays them out; lengths in pixels. */
 export interface Box {
   readonly type: 'div';
-  readonly props: {
-    readonly style: Readonly<Record<string, string | number>>;
-    readonly children: string | readonly Box[];
-  };
+  readonly props: { readonly style: Style; readonly children: string | readonly Box[] };
 }
+
+type Style = Readonly<Record<string, string | number>>;
 
 /** Pixels of a card; a phone shows it at a third of its width, so that 30 pixels are read as ten. */
 export const size = { width: 1100, maxHeight: 900 } as const;
@@ -41,14 +40,11 @@ export function layOutCard({ names, rows, notSaid }: Card): Box {
     lineHeight: 1.25,
   };
   return column(frame, [
-    row(
-      {},
-      names.map((name, side) => layOutName(name, side)),
-    ),
+    box({ gap }, names.map(layOutName)),
     ...rows.flatMap(({ title, cells }) => [
       text({ fontSize: 26, fontWeight: 600, color: colors.muted, marginTop: 6 }, title),
-      row(
-        {},
+      box(
+        { gap },
         cells.map((cell, side) => layOutCell(cell, cells.length === 1 ? null : side, notSaid)),
       ),
     ]),
@@ -56,53 +52,37 @@ export function layOutCard({ names, rows, notSaid }: Card): Box {
 }
 
 function layOutName(name: string, side: number): Box {
-  const style = {
-    width: columnWidth,
-    justifyContent: 'flex-end',
-    borderBottom: `6px solid ${colors.sides[side]}`,
-  };
-  return column(style, [text({ fontSize: 40, fontWeight: 600, color: colors.sides[side] ?? '' }, name)]);
+  const color = colors.sides[side]!;
+  const style = { width: columnWidth, justifyContent: 'flex-end', borderBottom: `6px solid ${color}` };
+  return column(style, [text({ fontSize: 40, fontWeight: 600, color }, name)]);
 }
 
 /** The edge of a quotation says which side it is on; one on both, with `side` null, is as wide as the card. */
 function layOutCell(cell: Cell | null, side: number | null, notSaid: string): Box {
-  const edge = side === null ? colors.muted : colors.sides[side];
   const style = {
     width: side === null ? tableWidth : columnWidth,
     padding: '8px 16px',
     gap: 4,
     backgroundColor: colors.panel,
-    borderLeft: `6px solid ${edge}`,
+    borderLeft: `6px solid ${side === null ? colors.muted : colors.sides[side]}`,
     borderRadius: 6,
   };
-  return column(
-    style,
-    cell === null
-      ? [text({ color: colors.muted }, notSaid)]
-      : [text({}, `“${cell.quote}”`), text({ fontSize: 22, color: colors.muted }, cell.source)],
-  );
+  if (cell === null) return column(style, [text({ color: colors.muted }, notSaid)]);
+  const source = text({ fontSize: 22, color: colors.muted }, cell.source);
+  return column(style, [text({}, `“${cell.quote}”`), source]);
 }
-
-type Style = Box['props']['style'];
 
 function column(style: Style, children: readonly Box[]): Box {
-  return make({ display: 'flex', flexDirection: 'column', ...style }, children);
-}
-
-function row(style: Style, children: readonly Box[]): Box {
-  return make({ display: 'flex', gap, ...style }, children);
+  return box({ flexDirection: 'column', ...style }, children);
 }
 
 /** Letters and their marks are put together (NFC), since fonts draw `ế` but not always an `e` under two marks. */
 function text(style: Style, content: string): Box {
-  const line = content
-    .replace(/[^\S\u00a0]+/gu, ' ')
-    .trim()
-    .normalize('NFC');
-  return make({ overflowWrap: 'anywhere', ...style }, line);
+  const line = content.replace(/[^\S\u00a0]+/gu, ' ').trim();
+  return box({ overflowWrap: 'anywhere', ...style }, line.normalize('NFC'));
 }
 
 /** A width includes the padding. */
-function make(style: Style, children: Box['props']['children']): Box {
-  return { type: 'div', props: { style: { boxSizing: 'border-box', ...style }, children } };
+function box(style: Style, children: Box['props']['children']): Box {
+  return { type: 'div', props: { style: { display: 'flex', boxSizing: 'border-box', ...style }, children } };
 }

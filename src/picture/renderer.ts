@@ -27,24 +27,15 @@ export async function startRenderer({ layout, renderer, fonts }: Assets): Promis
         Promise.reject(new Error(`The fonts do not have ${JSON.stringify(letters)}`)),
     });
   return async (card) => {
-    const rows: number[] = [];
-    let drawn = '';
+    let drawn = { svg: '', rows: Array.of<number>() };
     for (const index of card.rows.keys()) {
-      const svg = await layOut({
-        ...card,
-        rows: card.rows.filter((_, each) => [...rows, index].includes(each)),
-      });
-      if (measureHeight(svg) > size.maxHeight) continue;
-      drawn = svg;
-      rows.push(index);
+      const rows = [...drawn.rows, index];
+      const svg = await layOut({ ...card, rows: rows.map((each) => card.rows[each]!) });
+      if (Number(/ height="(\d+)/.exec(svg)?.[1]) <= size.maxHeight) drawn = { svg, rows };
     }
-    if (rows.length === 0) throw new Error(`No row of the card fits into ${size.maxHeight} pixels`);
-    return { png: rasterize(drawn), rows };
+    if (drawn.rows.length === 0) throw new Error(`No row of the card fits into ${size.maxHeight} pixels`);
+    return { png: rasterize(drawn.svg), rows: drawn.rows };
   };
-}
-
-function measureHeight(svg: string): number {
-  return Number(/ height="(\d+)/.exec(svg)?.[1]);
 }
 
 function rasterize(svg: string): Uint8Array {

@@ -3,7 +3,6 @@ import { constants, setPriority } from 'node:os';
 import * as v from 'valibot';
 import { readAssets } from './assets.ts';
 import { cardSchema } from './card.ts';
-import type { Problem } from './drawing-process.ts';
 import { type Drawing, type Renderer, startRenderer } from './renderer.ts';
 
 async function start(): Promise<Renderer> {
@@ -13,7 +12,7 @@ async function start(): Promise<Renderer> {
   return startRenderer(await readAssets(process.argv[2] ?? ''));
 }
 
-async function draw(message: unknown): Promise<Drawing | Problem> {
+async function draw(message: unknown): Promise<Drawing | { problem: string }> {
   try {
     const render = await renderer;
     return await render(v.parse(cardSchema, message));

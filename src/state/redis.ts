@@ -13,12 +13,7 @@ export const keyPrefix = 'virtbot:';
 const storedConversation = v.pipe(
   v.string(),
   v.parseJson(),
-  v.object({
-    question: v.string(),
-    subjects: v.array(v.string()),
-    section: v.exactOptional(v.string()),
-    names: v.exactOptional(v.array(v.string())),
-  }),
+  v.object({ question: v.string(), subjects: v.array(v.string()) }),
 ) satisfies v.GenericSchema<string, Conversation>;
 
 /** Makes names of keys that do not tell whose they are, and that another bot in the same database does not share. */

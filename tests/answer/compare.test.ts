@@ -113,11 +113,6 @@ describe('a comparison', () => {
     });
   });
 
-  test('can be narrowed to aspects that both sides speak of', () => {
-    const found = engine.complete({ kind: 'aspect', a: 'kettle', b: 'teapot', label: String }, '', 25);
-    expect(found.map(({ value }) => value)).toContain('price');
-  });
-
   test('of a corpus without aspects goes by headings that stand over both', async () => {
     const pots = await createEngine(
       makeCorpus({
@@ -135,6 +130,29 @@ describe('a comparison', () => {
       }),
     );
     expect(cells(comparison, 'a').filter((text) => text.startsWith('A clay pot'))).toEqual([]);
+  });
+});
+
+describe('without a lexicon, a comparison', () => {
+  const tools = createEngine(
+    makeCorpus({
+      'What is Loom?':
+        'Loom is a build tool with a cache. It was written in Graz. Unlike Loom, Fuse needs no disk. Fused files are not cached.',
+      'What is Fuse?': 'Fuse is a bundler that writes one file. People who know Loom learn Fuse in a day.',
+      'Other tools': 'Fuse Pro costs 20 euros. A loom weaves cloth. You can loom over it.',
+    }),
+  );
+
+  test.each([
+    ['Loom', 'Fuse', /^Loom is|^It was|^A loom/u, /^Fuse (?:is|Pro)/u],
+    ['Fuse', 'Fuse Pro', /^Fuse is/u, /^Fuse Pro/u],
+    ['build tool', 'bundler', /^Loom is/u, /^Fuse is/u],
+  ])('of %s and %s quotes for each what is said of it', async (a, b, ofA, ofB) => {
+    const comparison = await (await tools).compare(a, b, null);
+    expect(cells(comparison, 'a').join('\n')).toMatch(ofA);
+    expect(cells(comparison, 'a').filter((text) => !ofA.test(text))).toEqual([]);
+    expect(cells(comparison, 'b').join('\n')).toMatch(ofB);
+    expect(cells(comparison, 'b').filter((text) => !ofB.test(text))).toEqual([]);
   });
 });
 

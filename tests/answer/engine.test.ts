@@ -39,3 +39,34 @@ test.each([
   for (const question of questions.slice(1)) turn = await engine.converse(question, turn.conversation);
   expect(turn.answer.passages[0]?.passage.section.headings).toEqual([heading]);
 });
+
+describe('the guide of a corpus', () => {
+  const { subjects, corpus } = engine;
+  const kettle = subjects.all[0]!;
+
+  test('tells the subjects that a text names, each once', () => {
+    const names = subjects.namedIn('a tea pot, a teapot and an electric kettle').map(({ name }) => name);
+    expect(names).toEqual(['Teapot', 'Kettle']);
+  });
+
+  test('takes the subject of an answer from the question, or else from the section', () => {
+    const passage = corpus.passages[0]!;
+    expect(subjects.subjectOf('what about a teapot', passage)?.name).toBe('Teapot');
+    expect(subjects.subjectOf('what about it', passage)?.name).toBe('Kettle');
+  });
+
+  test('names what is spoken of beside a subject, and not the subject itself', () => {
+    const related = subjects.relatedTo(kettle, 5).map(({ name }) => name);
+    expect(related).toContain('Stovetop kettle');
+    expect(related).not.toContain('Kettle');
+    expect(subjects.relatedTo(kettle, 1)).toHaveLength(1);
+  });
+
+  test('explains a name that the text writes otherwise, and no other', () => {
+    expect(subjects.otherNames('what is a tea pot', 'A teapot is a vessel.')).toEqual([
+      { typed: 'tea pot', read: 'Teapot' },
+    ]);
+    expect(subjects.otherNames('what is a teapot', 'A teapot is a vessel.')).toEqual([]);
+    expect(subjects.otherNames('what is a tea pot', 'Nothing is said here.')).toEqual([]);
+  });
+});

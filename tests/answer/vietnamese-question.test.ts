@@ -67,37 +67,25 @@ describe('a question in Vietnamese', () => {
 describe('a comparison asked for in Vietnamese', () => {
   test('knows its names, and shows them as typed', async () => {
     const { status, a, b, aspect } = await engine.compare('máy ảo', 'Docker', 'bảo mật');
-    expect(status).toBe('answered');
-    expect([a.asked, a.subject, b.subject, aspect]).toEqual([
-      'máy ảo',
-      'Virtual machine',
-      'Docker',
-      'bảo mật',
-    ]);
+    expect(`${status}: ${a.asked}, ${a.subject}, ${b.subject}, ${aspect}`).toBe(
+      'answered: máy ảo, Virtual machine, Docker, bảo mật',
+    );
   });
 
   test('offers the aspects that the pair has', () => {
-    const field = { kind: 'aspect', a: 'máy ảo', b: 'KVM', label: (name: string) => name } as const;
+    const field = { kind: 'aspect', a: 'máy ảo', b: 'KVM' } as const;
     const english = { ...field, a: 'virtual machine' };
     expect(engine.complete(field, '', 25)).toEqual(engine.complete(english, '', 25));
   });
 });
 
-describe('a question in a language with the same letters is not Vietnamese', () => {
-  test.each([
-    'Ce este KVM și cât costă? Dacă vreau să învăț',
-    'Când a apărut mașina virtuală?',
-    'văd că ai o problemă la server',
-    'Što je KVM i gdje mogu pronaći vođu?',
-    'Kakav je uređaj, ima no',
-    'O que são máquinas virtuais? Não sei',
-    'Você já usou KVM?',
-    'Qu’est-ce que KVM à côté ? Là où ça va',
-    'Czy KVM jest darmowy? Będzie działać',
-    'Jaka jest różnica między KVM a Xen?',
-    '¿Qué es KVM? No sé',
-    'What is KVM?',
-  ])('%s', (question) => {
-    expect(isVietnamese(question)).toBe(false);
-  });
+test.each([
+  'Ce este KVM și cât costă? Dacă vreau să învăț',
+  'Što je KVM i gdje mogu pronaći vođu?',
+  'O que são máquinas virtuais? Não sei',
+  'Qu’est-ce que KVM à côté ? Là où ça va',
+  'Czy KVM jest darmowy? Będzie działać',
+  'What is KVM?',
+])('%s is not Vietnamese, in spite of its letters', (question) => {
+  expect(isVietnamese(question)).toBe(false);
 });

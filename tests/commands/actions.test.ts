@@ -7,7 +7,7 @@ import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Engine } from '../../src/answer/engine.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import type { ActionInput, ActionResult } from '../../src/discord/command.ts';
-import { encodeCustomId } from '../../src/discord/custom-id.ts';
+import { encodeCustomId, encodeSnowflake } from '../../src/discord/custom-id.ts';
 import type { AnswerInteraction } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Message } from '../../src/message/message.ts';
@@ -158,6 +158,27 @@ describe('a comparison of nothing', () => {
     expect(result?.outcome).toBe('abstained');
     expect(JSON.stringify(result?.message.rows)).toMatch(/compare-with.*Xen/u);
   });
+});
+
+describe('a comparison', () => {
+  const owner = encodeSnowflake(makeAction([]).caller.userId);
+
+  test.each([
+    ['swap', ['0', '1', '0']],
+    ['rows', ['0', '1', '0', '1']],
+    ['aspect', ['0', '1']],
+  ])(
+    'changes in place by "%s" for whoever asked for it, and is a new private one for others',
+    async (name, args) => {
+      const use = async (owners: readonly string[], isPrivate: boolean): Promise<ActionResult> =>
+        act(name, makeAction([...args, ...owners], { values: ['0'], source: source(null, isPrivate) }));
+      expect(await use([owner], false)).toMatchObject({ kind: 'update', message: { isPrivate: false } });
+      expect(await use([], true)).toMatchObject({ kind: 'update', message: { isPrivate: true } });
+      for (const other of [[], ['1']]) {
+        expect(await use(other, false)).toMatchObject({ kind: 'message', message: { isPrivate: true } });
+      }
+    },
+  );
 });
 
 describe('the picture of a comparison', () => {

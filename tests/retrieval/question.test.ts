@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { prepareSources } from '../../src/answer/prepare-sources.ts';
+import { prepareSources } from '../../src/answer/sources.ts';
 import { evidenceBits, findEvidence, meetsIntent } from '../../src/retrieval/evidence.ts';
 import { type Intent, readIntent } from '../../src/retrieval/intent.ts';
 import { buildQuery } from '../../src/retrieval/query.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { prepareSources } from '../../src/answer/prepare-sources.ts';
+import { prepareSources } from '../../src/answer/sources.ts';
 import { explainHit } from '../../src/retrieval/explain.ts';
 import { buildQuery } from '../../src/retrieval/query.ts';
 import { search } from '../../src/retrieval/search.ts';

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { showPassage } from '../../../src/answer/answer-question.ts';
-import { prepareSources } from '../../../src/answer/prepare-sources.ts';
+import { prepareSources } from '../../../src/answer/sources.ts';
 import { startCorpusEncoder } from '../../../src/retrieval/encoder/corpus-encoder.ts';
 import { writtenEncoder } from '../../../src/retrieval/encoder/encoder-files.ts';
 import { buildQuery, type Query } from '../../../src/retrieval/query.ts';

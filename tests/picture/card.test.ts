@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Snippet } from '../../src/answer/comparison.ts';
-import { describeCard } from '../../src/picture/card.ts';
-import { chooseCard } from '../../src/picture/choose-card.ts';
+import { chooseCard, describeCard } from '../../src/picture/card.ts';
 import { catalogue } from '../../src/message/words.ts';
 import { makeComparison, makeSide, makeSnippet } from '../message/builders.ts';
 

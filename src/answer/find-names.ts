@@ -1,0 +1,111 @@
+import { stopWords } from '../analysis/stop-words.ts';
+import { tokenize } from '../analysis/tokenize.ts';
+import type { Subject } from '../corpus/lexicon.ts';
+import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
+import { entrySize } from '../retrieval/term-vector.ts';
+import { isDerived, type Resolved } from './resolve-subject.ts';
+
+/** Where a passage names a thing. */
+export interface Naming {
+  readonly subject: Subject | null;
+  /** For each sentence the position of the first word that names it; undefined where none does. */
+  readonly sentences: readonly (number | undefined)[];
+  /** How much of the heading names it, 0..1, and whether the nearest heading above that names anything does. */
+  readonly heading: number;
+  readonly context: boolean;
+}
+
+/** How many other words may stand between the words of a name that never stand together. */
+const gapWords = 2;
+
+/**
+ * Finds a name in passages: by the lexicon, else by its words as they are written. Where these never stand together, by
+ * words near each other, and where they do not either, by the one that tells most.
+ */
+export function findNames(
+  resolved: Resolved,
+  passages: readonly IndexedPassage[],
+  index: PassageIndex,
+): readonly Naming[] {
+  const parts = isDerived(resolved.subject) ? listParts(resolved.name, index) : [];
+  const rarest = parts.toSorted((a, b) => b.idf - a.idf).slice(0, 1);
+  const ways: readonly (readonly [readonly Part[], number])[] = [
+    [parts, 0],
+    [parts, gapWords],
+    [rarest, 0],
+  ];
+  let found: readonly Naming[] = [];
+  for (const [words, gap] of parts.length > 1 ? ways : ways.slice(0, 1)) {
+    found = passages.map(createNameFinder(resolved, words, gap, index));
+    if (found.some(({ sentences }) => sentences.some((first) => first !== undefined))) break;
+  }
+  return found;
+}
+
+function createNameFinder(
+  { subject, terms }: Resolved,
+  parts: readonly Part[],
+  gap: number,
+  index: PassageIndex,
+): (passage: IndexedPassage) => Naming {
+  const numbers = [...terms.keys()].flatMap((term) => index.numberOf(term) ?? []);
+  const whole = new Set(numbers.filter((term) => subject !== null && index.subjectOf(term) === subject));
+  const partOf = new Map(parts.flatMap(({ forms }, at) => forms.map((form) => [form, at])));
+  const headingShare = (heading: Uint32Array): number => {
+    if (heading.some((term) => whole.has(term))) return 1;
+    const found = parts.filter(({ stem }) => stem !== undefined && heading.includes(stem)).length;
+    return found > 0 && found === parts.length ? found / heading.length : 0;
+  };
+  return ({ passage, terms: { entries, heading, context } }) => {
+    const sentences = passage.sentences.map((): number | undefined => undefined);
+    let places: (number | undefined)[] = [];
+    let sentence = -1;
+    for (let at = 0; at < entries.length; at += entrySize) {
+      const part = partOf.get(entries[at + 1]!);
+      const isWhole = whole.has(entries[at]!);
+      if (part === undefined && !isWhole) continue;
+      const place = entries[at + 2]!;
+      const position = place & 0xff_ff;
+      if (place >>> 16 !== sentence) places = parts.map(() => undefined);
+      sentence = place >>> 16;
+      if (part !== undefined) places[part] = position;
+      const start = isWhole ? position : startOf(places, gap);
+      if (start !== undefined) sentences[sentence] ??= start;
+    }
+    const above = [...context].flatMap((term) => index.subjectOf(term) ?? []);
+    return {
+      subject,
+      sentences,
+      heading: headingShare(heading),
+      context: subject === null ? headingShare(context) >= 0.5 : above.at(-1) === subject,
+    };
+  };
+}
+
+/** Where words start that stand together but for `gap` others; undefined while one is missing or farther away. */
+function startOf(places: readonly (number | undefined)[], gap: number): number | undefined {
+  const found = places.filter((place) => place !== undefined);
+  const start = Math.min(...found);
+  const isTogether = found.length === places.length && Math.max(...found) - start < places.length + gap;
+  return isTogether ? start : undefined;
+}
+
+/** A word of a name, as numbers: its stem, and the word and its plural as written; "yeasted" has the stem of "yeast" only. */
+interface Part {
+  readonly stem: number | undefined;
+  readonly forms: readonly number[];
+  readonly idf: number;
+}
+
+function listParts(name: string, index: PassageIndex): readonly Part[] {
+  const words = tokenize(name).map(({ word }) => word);
+  return words
+    .filter((word) => !stopWords.has(word))
+    .map((word) => {
+      const plurals = [`${word}s`, `${word}es`, word.replace(/y$/u, 'ies'), word.replace(/fe?$/u, 'ves')];
+      const forms = [word, ...plurals, word.replace(/s$/u, '')];
+      const written = forms.flatMap((form) => index.numberOf(form) ?? []);
+      const stem = index.analyzer.stem(word);
+      return { stem: index.numberOf(stem), forms: written, idf: index.idf(stem) };
+    });
+}
