@@ -1,11 +1,11 @@
 import { InteractionResponseType as CallbackType } from 'discord-api-types/v10';
 import * as v from 'valibot';
+import type { Modal } from './client.ts';
 import type { Choice } from './command-rules.ts';
 import { visibleText } from './components.ts';
 import type { Callback, InteractionEvent, InteractionRecord, InteractionStore } from './interaction-store.ts';
 import type { WaitOptions } from './journal.ts';
 import { isRecord } from './json.ts';
-import type { Modal } from './modal-use.ts';
 import { isEphemeral, type StoredMessage } from './stored-message.ts';
 
 /** The bot's answer to an interaction, once it is complete. */

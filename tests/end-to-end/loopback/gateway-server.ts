@@ -1,15 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import {
-  type APIUser,
-  GatewayCloseCodes,
-  type GatewayIntentBits,
-  GatewayOpcodes,
-} from 'discord-api-types/v10';
+import { GatewayCloseCodes, type GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { commandSchema, GatewaySession, type Identify, type Resume } from './gateway-session.ts';
 import { faultOf, IdentifyThrottle } from './identify-rules.ts';
+import { application } from './identity.ts';
 import { Journal, type WaitOptions } from './journal.ts';
 
 /** What happened at the gateway. */
@@ -28,9 +24,6 @@ export type GatewayEvent =
 
 /** Settings of the gateway. */
 export interface GatewaySettings {
-  readonly token: string;
-  readonly applicationId: string;
-  readonly bot: APIUser;
   readonly heartbeatIntervalMs: number;
   /** Guilds the bot is in. */
   readonly guildIds: readonly string[];
@@ -41,6 +34,7 @@ export interface GatewaySettings {
 }
 
 const maxPayloadBytes = 4096;
+
 /** Discord's gateway over `ws`, with the controls a test needs. */
 export class GatewayServer {
   readonly events = new Journal<GatewayEvent>();
@@ -51,8 +45,8 @@ export class GatewayServer {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #sessions: GatewaySession[] = [];
   #refusal: 'drop' | 'plain-http' | null = null;
-  #identifyRefusals: number[] = [];
-  #resumeRefusals = 0;
+  readonly #identifyRefusals: number[] = [];
+  #isResumeRefused = false;
 
   constructor(settings: GatewaySettings) {
     this.#settings = settings;
@@ -60,15 +54,8 @@ export class GatewayServer {
   }
 
   /** The `count`-th event of a kind, past ones counted. */
-  waitFor<Kind extends GatewayEvent['kind']>(
-    kind: Kind,
-    options: WaitOptions = {},
-  ): Promise<Extract<GatewayEvent, { kind: Kind }>> {
-    const isWanted = (event: GatewayEvent): event is Extract<GatewayEvent, { kind: Kind }> =>
-      event.kind === kind;
-    return this.events
-      .waitFor(isWanted, `gateway event "${kind}"`, options)
-      .then((event) => (isWanted(event) ? event : Promise.reject(new Error(`no ${kind}`))));
+  async waitFor(kind: GatewayEvent['kind'], options?: WaitOptions): Promise<GatewayEvent> {
+    return this.events.waitFor((event) => event.kind === kind, `gateway event "${kind}"`, options);
   }
 
   /** Every IDENTIFY payload so far, oldest first. */
@@ -82,8 +69,8 @@ export class GatewayServer {
   }
 
   /** Closes every socket with a code; whether the session survives is for the client to know. */
-  closeSockets(code: number, reason = ''): void {
-    for (const socket of this.#server.clients) socket.close(code, reason);
+  closeSockets(code: number): void {
+    for (const socket of this.#server.clients) socket.close(code);
   }
 
   /** Sends op 7: reconnect and resume. */
@@ -114,7 +101,7 @@ export class GatewayServer {
 
   /** Answers the next resume with op 9 `false`. */
   refuseNextResume(): void {
-    this.#resumeRefusals += 1;
+    this.#isResumeRefused = true;
   }
 
   /**
@@ -123,8 +110,7 @@ export class GatewayServer {
    */
   dispatch(name: string, payload: object, guildId: string | null, intent?: GatewayIntentBits): void {
     const session = this.#sessions.find((candidate) => candidate.serves(guildId));
-    if (session === undefined)
-      throw new Error(`No gateway session to send ${name} to: the bot has not identified`);
+    if (session === undefined) throw new Error(`No session to send ${name} to: the bot has not identified`);
     if (intent === undefined || session.wants(intent)) session.dispatch(name, payload);
   }
 
@@ -202,21 +188,20 @@ export class GatewayServer {
   #faultOf(socket: WebSocket, payload: Identify): GatewayCloseCodes | null {
     return this.#sessions.some((session) => session.socket === socket)
       ? GatewayCloseCodes.AlreadyAuthenticated
-      : faultOf(payload, this.#settings);
+      : faultOf(payload, this.#settings.guildIds.length);
   }
 
   #sendReady(session: GatewaySession): void {
-    const { bot, applicationId, guildIds } = this.#settings;
-    const guilds = guildIds.filter((id) => session.serves(id));
+    const guilds = this.#settings.guildIds.filter((id) => session.serves(id));
     session.dispatch('READY', {
       v: 10,
-      user: { ...bot, email: null, verified: true, mfa_enabled: true },
+      user: { ...application.bot, email: null, verified: true, mfa_enabled: true },
       guilds: guilds.map((id) => ({ id, unavailable: true })),
       session_id: session.id,
       session_type: 'normal',
       resume_gateway_url: this.#settings.resumeUrl(),
       shard: session.shard,
-      application: { id: applicationId, flags: 0 },
+      application: { id: application.id, flags: 0 },
       private_channels: [],
       relationships: [],
       user_settings: {},
@@ -226,10 +211,8 @@ export class GatewayServer {
   #resume(socket: WebSocket, payload: Resume): void {
     this.events.add({ kind: 'resume', payload });
     const session = this.#sessions.find(({ id }) => id === payload.session_id);
-    const isRefused =
-      this.#resumeRefusals > 0 || session === undefined || payload.token !== this.#settings.token;
-    if (isRefused) {
-      this.#resumeRefusals = Math.max(0, this.#resumeRefusals - 1);
+    if (this.#isResumeRefused || session === undefined || payload.token !== application.token) {
+      this.#isResumeRefused = false;
       send(socket, GatewayOpcodes.InvalidSession, false);
       return;
     }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
+import { type GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import type { WebSocket } from 'ws';
 
@@ -25,10 +25,6 @@ export const commandSchema = v.variant('op', [
 
 /** A client's request to resume. */
 export type Resume = Readonly<v.InferOutput<typeof resumeSchema>>;
-
-/** Intents that Discord grants only on application. */
-export const privilegedIntents =
-  GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
 
 /** A client's session: outlives its sockets, numbers its events, replays what was missed. */
 export class GatewaySession {

@@ -1,29 +1,27 @@
 import { GatewayCloseCodes, GatewayIntentBits } from 'discord-api-types/v10';
-import { type Identify, privilegedIntents } from './gateway-session.ts';
+import type { Identify } from './gateway-session.ts';
+import { application } from './identity.ts';
 
 /** Discord lets a number of shards identify in this time. */
 const windowMs = 5_000;
 /** From here on Discord wants another shard. */
 const maxGuildsPerShard = 2_500;
+/** Intents that Discord grants only on application. */
+const privilegedIntents =
+  GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
 const maxIntents = Object.values(GatewayIntentBits).reduce<number>(
   (all, intent) => (typeof intent === 'number' ? all | intent : all),
   0,
 );
 
-/** What decides who may identify. */
-export interface IdentifySettings {
-  readonly token: string;
-  readonly guildIds: readonly string[];
-}
-
 /** The code that Discord closes a client with for what it says of itself, or null. */
 export function faultOf(
   { token, intents, shard: [index, count] = [0, 1] }: Identify,
-  settings: IdentifySettings,
+  guildCount: number,
 ): GatewayCloseCodes | null {
-  if (token !== settings.token) return GatewayCloseCodes.AuthenticationFailed;
+  if (token !== application.token) return GatewayCloseCodes.AuthenticationFailed;
   if (index >= count) return GatewayCloseCodes.InvalidShard;
-  if (settings.guildIds.length / count > maxGuildsPerShard) return GatewayCloseCodes.ShardingRequired;
+  if (guildCount / count > maxGuildsPerShard) return GatewayCloseCodes.ShardingRequired;
   if ((intents & ~maxIntents) !== 0) return GatewayCloseCodes.InvalidIntents;
   return (intents & privilegedIntents) === 0 ? null : GatewayCloseCodes.DisallowedIntents;
 }

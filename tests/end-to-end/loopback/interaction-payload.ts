@@ -5,7 +5,7 @@ import {
   type InteractionType,
   Locale,
 } from 'discord-api-types/v10';
-import { createSnowflake, createToken, createUser } from './identity.ts';
+import { application, createSnowflake, createToken, createUser } from './identity.ts';
 
 /**
  * Where a person uses the bot: a server it is in, its direct messages, a server where only the person has it, or
@@ -54,18 +54,22 @@ export interface InteractionPayload {
   readonly [field: string]: unknown;
 }
 
+/** What an interaction has otherwise than usual, and the message that its control sits on. */
+interface PayloadOptions {
+  readonly applicationId?: string;
+  readonly nowMs?: number;
+  readonly message?: object;
+}
+
 /** Builds the raw payload of an interaction as Discord sends it. */
 export function createPayload(
   type: InteractionType,
   data: object,
   { where, user, locale, guildLocale, permissions }: Situation,
-  {
-    applicationId,
-    nowMs,
-    message,
-  }: { readonly applicationId: string; readonly nowMs: number; readonly message?: object },
+  { applicationId = application.id, nowMs = Date.now(), message }: PayloadOptions = {},
 ): InteractionPayload {
   const { guild, channel } = places[where];
+  const isPersonal = where === 'unknown-guild' || where === 'group-dm';
   return {
     id: createSnowflake(nowMs),
     application_id: applicationId,
@@ -80,7 +84,8 @@ export function createPayload(
     app_permissions: memberPermissions,
     channel_id: channel,
     channel: describeChannel(where),
-    authorizing_integration_owners: ownersAt(where, user),
+    // Key 0: installed to the guild ("0" in the bot's direct messages); key 1: installed to the user.
+    authorizing_integration_owners: isPersonal ? { 1: user.id } : { 0: guild ?? '0' },
     context: contextOf(where),
     ...(message ? { message } : {}),
     ...(guild === null
@@ -99,12 +104,9 @@ export function describeMember(): object {
   return {
     nick: null,
     avatar: null,
-    banner: null,
     roles: [],
     joined_at: '2024-01-01T00:00:00.000000+00:00',
     premium_since: null,
-    communication_disabled_until: null,
-    unusual_dm_activity_until: null,
     pending: false,
     deaf: false,
     mute: false,
@@ -120,32 +122,15 @@ export function contextOf(where: Place): InteractionContextType {
 }
 
 function describeChannel(where: Place): object {
-  const { guild, channel } = places[where];
+  const { guild, channel: id } = places[where];
   return guild === null
-    ? {
-        id: channel,
-        type: where === 'dm' ? ChannelType.DM : ChannelType.GroupDM,
-        flags: 0,
-        last_message_id: null,
-      }
+    ? { id, type: where === 'dm' ? ChannelType.DM : ChannelType.GroupDM, flags: 0 }
     : {
-        id: channel,
+        id,
         type: ChannelType.GuildText,
         guild_id: guild,
         name: 'general',
         permissions: memberPermissions,
         flags: 0,
-        position: 0,
-        parent_id: null,
-        topic: null,
-        nsfw: false,
-        rate_limit_per_user: 0,
-        last_message_id: null,
       };
-}
-
-// Key 0: installed to the guild ("0" in the bot's direct messages); key 1: installed to the user.
-function ownersAt(where: Place, user: APIUser): Readonly<Record<string, string>> {
-  const isPersonal = where === 'unknown-guild' || where === 'group-dm';
-  return isPersonal ? { 1: user.id } : { 0: places[where].guild ?? '0' };
 }
