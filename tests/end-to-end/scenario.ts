@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs';
-import { expect, onTestFinished } from 'vitest';
+import { cpSync, existsSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, expect, onTestFinished } from 'vitest';
 import { variableNames } from '../../src/config.ts';
 import { type BotProcess, startBot } from '../helpers/bot-process.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { displayMarkdown, readQuotes } from '../message/builders.ts';
 import type { Answer } from './loopback/answer.ts';
 import { places } from './loopback/interaction-payload.ts';
@@ -18,8 +20,18 @@ const builtEntry = 'dist/cli.js';
 /** Empty counts as not set: a developer's own .env must not reach the bot under test. */
 export const blankSettings: Environment = Object.fromEntries(variableNames.map((name) => [name, '']));
 
+/** The articles that come with the bot. */
+export const allArticles = 'corpus';
+
+/** A few of them, which a bot has read in half the time. */
+export const fewArticles = makeTemporaryFolder();
+for (const name of ['hypervisors.md', 'kvm.md', 'openvz-and-virtuozzo.md', 'xen.md']) {
+  cpSync(path.join(allArticles, name), path.join(fewArticles, name));
+}
+
 const defaults: Environment = {
   ...blankSettings,
+  CORPUS_DIR: fewArticles,
   // Off: members of tests are faster than people.
   COOLDOWN_PER_MINUTE: '0',
   // Tests run beside each other, and beside a bot that somebody may have running.
@@ -43,6 +55,22 @@ export async function openDiscord(options: LoopbackOptions = {}): Promise<Loopba
     expect(discord.violations).toEqual([]);
   });
   return discord;
+}
+
+/** A Discord, and a bot that all tests of a file use; no test may leave a violation. */
+export async function shareBot(
+  env: Environment = {},
+): Promise<{ readonly discord: LoopbackDiscord; readonly bot: BotProcess }> {
+  const discord = await LoopbackDiscord.start({ guildIds: [places.guild.guild ?? ''] });
+  const bot = await startServing(discord, env);
+  afterEach(() => {
+    expect(discord.violations).toEqual([]);
+  });
+  afterAll(async () => {
+    await bot.stop();
+    await discord.close();
+  });
+  return { discord, bot };
 }
 
 /** Starts the built bot against a loopback Discord. */

@@ -22,6 +22,8 @@ interface Option extends Named {
   readonly type: OptionType;
   readonly required?: boolean | null;
   readonly autocomplete?: boolean | null;
+  readonly min_length?: number | null;
+  readonly max_length?: number | null;
 }
 
 /** A command as published, once its shape is known to be right. */
@@ -52,7 +54,7 @@ function* checkCommand(command: CommandBody): Generator<string> {
   const options = command.options ?? [];
   const all = [command, ...options];
   const isSlash = typeOf(command) === ApplicationCommandType.ChatInput;
-  if (isSlash !== Boolean(command.description))
+  if (isSlash !== Boolean(command.description?.trim()))
     yield `${command.name}: slash commands alone have a description`;
   if (!isSlash && options.length > 0) yield `${command.name}: slash commands alone have options`;
   if (isSlash)
@@ -68,7 +70,8 @@ function* checkOptions(options: readonly Option[]): Generator<string> {
   const required = options.map((option) => option.required === true);
   const isSorted = !required.includes(false) || required.lastIndexOf(true) < required.indexOf(false);
   if (!isSorted) yield 'required options must come before optional ones';
-  for (const { name, type, autocomplete } of options) {
+  for (const { name, type, autocomplete, min_length: least, max_length: most } of options) {
+    if ((least ?? 0) > (most ?? Infinity)) yield `${name}: min_length exceeds max_length`;
     if (autocomplete && type !== OptionType.String) yield `${name}: not completed on type ${type}`;
   }
 }
