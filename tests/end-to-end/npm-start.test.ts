@@ -1,18 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import type { EndingView, StateView } from '../../src/preview/view.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { readJson } from '../preview/stand-in.ts';
 import { blankSettings } from './scenario.ts';
 
 /** What a clone has after `npm ci`, in a folder of its own. */
 async function clone(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-clone-'));
-  onTestFinished(async () => rm(folder, { recursive: true, force: true }));
+  const folder = makeTemporaryFolder();
   for (const name of ['src', 'commands', 'corpus', 'package.json', 'tsconfig.json']) {
     await cp(name, path.join(folder, name), { recursive: true });
   }
