@@ -81,8 +81,8 @@ export async function pickFrom(
 }
 
 /** Asks a further question by the form that the button below an answer opens. */
-export async function followUp(question: string, on: Answer, discord: LoopbackDiscord): Promise<Answer> {
-  return discord.member.submit(await clickOn('follow', on, discord), { question });
+export async function followUp(text: string, on: Answer, discord: LoopbackDiscord): Promise<Answer> {
+  return discord.member.submit(await clickOn('follow', on, discord), { question: text });
 }
 
 async function send(discord: LoopbackDiscord, type: InteractionType, data: object): Promise<Answer> {
