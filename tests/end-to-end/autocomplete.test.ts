@@ -1,12 +1,19 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { BotProcess } from '../helpers/bot-process.ts';
+import { describe, expect, test } from 'vitest';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import type { ActionOptions } from './loopback/member.ts';
-import { LoopbackDiscord } from './loopback/loopback-discord.ts';
-import { openDiscord, quotesIn, startServing, waitForLog } from './scenario.ts';
+import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
+import {
+  allArticles,
+  fewArticles,
+  openDiscord,
+  quotesIn,
+  shareBot,
+  startServing,
+  waitForLog,
+} from './scenario.ts';
 
 interface Picked {
   readonly name: string;
@@ -15,23 +22,8 @@ interface Picked {
 
 const articleFolder = path.resolve('../shared/article');
 
-let discord: LoopbackDiscord;
-let bot: BotProcess;
-
-beforeAll(async () => {
-  discord = await LoopbackDiscord.start();
-  bot = await startServing(discord);
-});
-
 // The loopback Discord checks every choice against the published schema and the rules beyond it.
-afterEach(() => {
-  expect(discord.violations).toEqual([]);
-});
-
-afterAll(async () => {
-  await bot.stop();
-  await discord.close();
-});
+const { discord } = await shareBot({ CORPUS_DIR: allArticles });
 
 /** What is offered for a text in an option, which is never nothing, nor anything twice. */
 async function type(
@@ -43,10 +35,8 @@ async function type(
   const { choices } = await on.member.type(command, values, focused, options);
   const picks = choices.map(({ name, value }) => ({ name, value: String(value) }));
   expect(picks.length).toBeGreaterThan(0);
-  expect(picks.length).toBeLessThanOrEqual(25);
   expect(new Set(picks.map(({ name }) => name)).size).toBe(picks.length);
   expect(new Set(picks.map(({ value }) => value)).size).toBe(picks.length);
-  for (const { name } of picks) expect(name.length).toBeLessThanOrEqual(100);
   return picks;
 }
 
@@ -158,9 +148,8 @@ describe('a comparison typed letter by letter', () => {
 
 describe('what was picked', () => {
   test('is understood after a restart, and after the articles have changed', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-corpus-'));
-    onTestFinished(async () => rm(folder, { recursive: true, force: true }));
-    await cp('corpus', folder, { recursive: true });
+    const folder = makeTemporaryFolder();
+    await cp(fewArticles, folder, { recursive: true });
     const own = await openDiscord();
     const first = await startServing(own, { CORPUS_DIR: folder });
     const uses = pick(await typeQuestion('who uses xen', own), 'Who uses Xen?');
