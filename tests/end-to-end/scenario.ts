@@ -93,14 +93,6 @@ export async function startServing(
   return bot;
 }
 
-function httpSettings({ apiUrl, keys, applicationId }: LoopbackDiscord): Environment {
-  return {
-    DISCORD_API_URL: apiUrl,
-    DISCORD_PUBLIC_KEY: keys.publicKey,
-    DISCORD_APPLICATION_ID: applicationId,
-  };
-}
-
 /** Where a bot serves health and interactions. */
 export async function urlOf(bot: BotProcess): Promise<string> {
   const { port } = await waitForLog(bot, 'Health endpoints listening');
@@ -112,7 +104,9 @@ export async function startOverHttp(
   discord: LoopbackDiscord,
   env: Environment = {},
 ): Promise<{ readonly bot: BotProcess; readonly url: string }> {
-  const bot = runBuilt(['start'], { ...httpSettings(discord), ...env });
+  const { apiUrl, keys, applicationId } = discord;
+  const settings = { DISCORD_PUBLIC_KEY: keys.publicKey, DISCORD_APPLICATION_ID: applicationId };
+  const bot = runBuilt(['start'], { DISCORD_API_URL: apiUrl, ...settings, ...env });
   const url = await urlOf(bot);
   discord.interactionsUrl = `${url}/interactions`;
   return { bot, url };

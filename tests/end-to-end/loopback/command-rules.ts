@@ -36,7 +36,6 @@ export interface CommandBody extends Named {
 
 // From Discord's page on application commands, "Naming".
 const namePattern = /^[-_'\p{L}\p{N}\p{Script=Devanagari}\p{Script=Thai}]{1,32}$/u;
-const maxCommandLength = 8000;
 const locales = new Set<string>(Object.values(Locale));
 
 /** A command's type; absent means a slash command. */
@@ -58,11 +57,11 @@ function* checkCommand(command: CommandBody): Generator<string> {
     yield `${command.name}: slash commands alone have a description`;
   if (!isSlash && options.length > 0) yield `${command.name}: slash commands alone have options`;
   if (isSlash)
-    yield* all.flatMap(({ name, name_localizations: names }) => checkNames([name, ...valuesOf(names)]));
+    yield* all.flatMap(({ name, name_localizations: names }) =>
+      checkNames([name, ...Object.values(names ?? {})]),
+    );
   yield* all.flatMap(checkLocales);
   yield* checkOptions(options);
-  const length = all.reduce((sum, named) => sum + lengthOf(named), 0);
-  if (length > maxCommandLength) yield `${command.name}: ${length} characters; at most ${maxCommandLength}`;
 }
 
 function* checkOptions(options: readonly Option[]): Generator<string> {
@@ -91,22 +90,4 @@ function checkLocales({
 
 function findRepeats(names: readonly string[]): string[] {
   return names.filter((name, index) => names.indexOf(name) < index).map((name) => `"${name}" is used twice`);
-}
-
-// Only the longest translation counts, see "Localization" on the same page.
-function lengthOf({
-  name,
-  name_localizations: names,
-  description,
-  description_localizations: descriptions,
-}: Named): number {
-  return longest([name, ...valuesOf(names)]) + longest([description ?? '', ...valuesOf(descriptions)]);
-}
-
-function longest(texts: readonly string[]): number {
-  return Math.max(...texts.map(({ length }) => length));
-}
-
-function valuesOf(localizations: Localizations | undefined): readonly string[] {
-  return Object.values(localizations ?? {});
 }

@@ -9,14 +9,13 @@ import { validateCommands } from './validate.ts';
 /** A command as Discord returns it. */
 export interface PublishedCommand extends CommandBody {
   readonly id: string;
+  readonly application_id: string;
   readonly version: string;
   readonly type: ApplicationCommandType;
   readonly guild_id?: string;
 }
 
-const commandShape = v.custom<CommandBody & { readonly default_member_permissions?: string | number | null }>(
-  isRecord,
-);
+const commandsShape = v.array(v.custom<CommandBody>(isRecord));
 const globalScope = '';
 
 /** Keeps published commands, global (scope `''`) and per guild (scope = guild id). */
@@ -37,35 +36,26 @@ export class CommandStore {
   /** Bulk overwrite: commands of the same type and name keep their id. */
   replaceAll(scope: string, body: unknown): readonly PublishedCommand[] {
     refuseProblems(validateCommands(body));
-    const commands = v.parse(v.array(commandShape), body);
-    const published = commands.map((command) => this.#publish(scope, command));
+    const published = v.parse(commandsShape, body).map((command) => this.#publish(scope, command));
     this.#scopes.set(scope, published);
     return published;
   }
 
-  #publish(scope: string, command: v.InferOutput<typeof commandShape>): PublishedCommand {
+  #publish(scope: string, command: CommandBody): PublishedCommand {
     const type = typeOf(command);
-    const previous = this.list(scope).find(
-      (candidate) => candidate.name === command.name && candidate.type === type,
-    );
-    const permissions = command.default_member_permissions;
-    const published = {
+    const previous = this.list(scope).find(({ name, type: kind }) => name === command.name && kind === type);
+    return {
       name_localizations: null,
       description_localizations: null,
       contexts: null,
       integration_types: [0],
-      dm_permission: true,
-      nsfw: false,
       ...command,
       description: command.description ?? '',
       type,
       id: previous?.id ?? createSnowflake(),
       application_id: application.id,
-      version: previous?.version ?? '',
-      default_member_permissions: permissions == null ? null : String(permissions),
+      version: createSnowflake(),
       ...(scope === globalScope ? {} : { guild_id: scope }),
     };
-    const isSame = JSON.stringify(published) === JSON.stringify(previous);
-    return isSame ? published : { ...published, version: createSnowflake() };
   }
 }

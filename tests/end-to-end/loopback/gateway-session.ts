@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
+import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import type { WebSocket } from 'ws';
+import { application } from './identity.ts';
 
 const identifySchema = v.looseObject({
   token: v.string(),
@@ -25,6 +26,28 @@ export const commandSchema = v.variant('op', [
 
 /** A client's request to resume. */
 export type Resume = Readonly<v.InferOutput<typeof resumeSchema>>;
+
+/** From here on Discord wants another shard. */
+const maxGuildsPerShard = 2_500;
+/** Intents that Discord grants only on application. */
+const privilegedIntents =
+  GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
+const maxIntents = Object.values(GatewayIntentBits).reduce<number>(
+  (all, intent) => (typeof intent === 'number' ? all | intent : all),
+  0,
+);
+
+/** The code that Discord closes a client with for what it says of itself, or null. */
+export function faultOf(
+  { token, intents, shard: [index, count] = [0, 1] }: Identify,
+  guildCount: number,
+): GatewayCloseCodes | null {
+  if (token !== application.token) return GatewayCloseCodes.AuthenticationFailed;
+  if (index >= count) return GatewayCloseCodes.InvalidShard;
+  if (guildCount / count > maxGuildsPerShard) return GatewayCloseCodes.ShardingRequired;
+  if ((intents & ~maxIntents) !== 0) return GatewayCloseCodes.InvalidIntents;
+  return (intents & privilegedIntents) === 0 ? null : GatewayCloseCodes.DisallowedIntents;
+}
 
 /** A client's session: outlives its sockets, numbers its events, replays what was missed. */
 export class GatewaySession {

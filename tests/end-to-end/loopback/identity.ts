@@ -18,9 +18,6 @@ export function createUser(id: string, username: string, isBot = false): APIUser
     global_name: isBot ? null : username,
     discriminator: isBot ? '0001' : '0',
     avatar: null,
-    avatar_decoration_data: null,
-    collectibles: null,
-    primary_guild: null,
     ...(isBot ? { bot: true } : {}),
   };
 }

@@ -116,7 +116,7 @@ export function describeMember(): object {
 }
 
 /** The kind of place, as Discord names it. */
-export function contextOf(where: Place): InteractionContextType {
+function contextOf(where: Place): InteractionContextType {
   if (where === 'dm') return InteractionContextType.BotDM;
   return where === 'group-dm' ? InteractionContextType.PrivateChannel : InteractionContextType.Guild;
 }

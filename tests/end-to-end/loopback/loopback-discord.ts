@@ -44,18 +44,13 @@ export class LoopbackDiscord {
   readonly details: PeerDetails = { application: {}, guildId: null, permissions: '0' };
   /** Language of the guilds, for who asks. */
   guildLocale = 'en-US';
-  readonly #options: LoopbackOptions;
+  readonly #options: Required<LoopbackOptions>;
   readonly #server = createServer((request, response) => void this.rest.serve(request, response));
   #address = '';
 
   private constructor(options: LoopbackOptions) {
-    this.#options = options;
-    this.gateway = new GatewayServer({
-      heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
-      guildIds: options.guildIds ?? [],
-      maxConcurrency: options.maxConcurrency ?? 1,
-      resumeUrl: () => `ws://${this.#address}/resume`,
-    });
+    this.#options = { guildIds: [], heartbeatIntervalMs: 41_250, shards: 1, maxConcurrency: 1, ...options };
+    this.gateway = new GatewayServer(this.#options, () => `ws://${this.#address}/resume`);
     this.rest = new RestServer(createRoutes(this));
     this.#server.on('upgrade', (request, socket, head) => this.gateway.upgrade(request, socket, head));
   }
@@ -87,7 +82,7 @@ export class LoopbackDiscord {
 
   /** What is said of the gateway to a bot that asks. */
   get gatewayInfo(): object {
-    const { shards = 1, maxConcurrency: concurrency = 1 } = this.#options;
+    const { shards, maxConcurrency: concurrency } = this.#options;
     // A short reset_after makes discord.js ask twice.
     const limit = { total: 1000, remaining: 999, reset_after: 86_400_000, max_concurrency: concurrency };
     return { url: `ws://${this.#address}`, shards, session_start_limit: limit };

@@ -1,6 +1,6 @@
 import { ApplicationCommandType, GatewayIntentBits, InteractionType } from 'discord-api-types/v10';
 import { type Answer, awaitAnswer } from './answer.ts';
-import type { ChannelPost, ChannelStore } from './channel-store.ts';
+import type { ChannelPost } from './channel-store.ts';
 import {
   type Addressing,
   createOptions,
@@ -8,10 +8,7 @@ import {
   fillModal,
   findUsable,
   type OptionValues,
-  requireAvailable,
 } from './client.ts';
-import type { CommandStore } from './command-store.ts';
-import type { GatewayServer } from './gateway-server.ts';
 import { createSnowflake } from './identity.ts';
 import {
   createPayload,
@@ -21,7 +18,8 @@ import {
   places,
   type Situation,
 } from './interaction-payload.ts';
-import type { InteractionRecord, InteractionStore } from './interaction-store.ts';
+import type { InteractionRecord } from './interaction-store.ts';
+import type { LoopbackDiscord } from './loopback-discord.ts';
 import { isEphemeral, type StoredMessage } from './stored-message.ts';
 
 /** How an action departs from the usual: who, where, in which language, and how long the answer may take. */
@@ -30,16 +28,6 @@ export interface ActionOptions extends Partial<Situation> {
   readonly isLate?: boolean;
   /** How long to wait for the answer, in milliseconds. */
   readonly deadlineMs?: number;
-}
-
-/** What a member's actions work on. */
-export interface MemberPeers {
-  readonly commands: CommandStore;
-  readonly interactions: InteractionStore;
-  readonly channels: ChannelStore;
-  /** Hands an interaction to the bot. */
-  deliver(payload: InteractionPayload, guildId: string | null): Promise<void>;
-  readonly gateway: Pick<GatewayServer, 'dispatch'>;
 }
 
 interface Act {
@@ -64,11 +52,11 @@ export interface WrittenMessage {
 
 /** A person using the bot. Actions resolve with the bot's answer, or reject saying what was missing or refused. */
 export class Member {
-  readonly #peers: MemberPeers;
+  readonly #discord: LoopbackDiscord;
   readonly #situations = new Map<string, Situation>();
 
-  constructor(peers: MemberPeers) {
-    this.#peers = peers;
+  constructor(discord: LoopbackDiscord) {
+    this.#discord = discord;
   }
 
   /** Sends a slash command. */
@@ -122,7 +110,7 @@ export class Member {
   /** The message of an answer, as it stands now. */
   #sourceOf(on: Answer | StoredMessage): StoredMessage {
     const shown = 'interaction' in on ? on.message : on;
-    const source = this.#peers.interactions.messages.get(shown?.id ?? '');
+    const source = this.#discord.interactions.messages.get(shown?.id ?? '');
     if (source === undefined) throw new Error('There is no message, or it is deleted');
     return source;
   }
@@ -144,7 +132,7 @@ export class Member {
   async say(text: string, options: SayOptions = {}): Promise<ChannelPost> {
     const { id } = this.tell(text, options);
     const isReply = ({ repliesTo }: ChannelPost) => repliesTo === id;
-    return this.#peers.channels.posts.waitFor(isReply, `a reply to the message "${text}"`, options);
+    return this.#discord.channels.posts.waitFor(isReply, `a reply to the message "${text}"`, options);
   }
 
   /** Writes a message that need not be answered. */
@@ -171,13 +159,13 @@ export class Member {
     guildId: string | null = places.guild.guild,
   ): Promise<InteractionRecord> {
     const record = this.#open(payload, defaultSituation, null);
-    await this.#peers.deliver(payload, guildId);
+    await this.#discord.deliver(payload, guildId);
     return record;
   }
 
   /** The bot's complete answer to an interaction sent by {@link dispatchRaw}. */
   async answerTo(record: InteractionRecord, options: ActionOptions = {}): Promise<Answer> {
-    return awaitAnswer(record, this.#peers.interactions, options);
+    return awaitAnswer(record, this.#discord.interactions, options);
   }
 
   async #useCommand(
@@ -196,18 +184,17 @@ export class Member {
 
   /** A command as an interaction names it, which need not be published. */
   #reach(name: string, type: ApplicationCommandType, { where }: Situation) {
-    const published = this.#peers.commands.find(name, type, places[where].guild);
-    if (published) requireAvailable(published, where);
+    const published = this.#discord.commands.find(name, type, places[where].guild);
     const { id = createSnowflake(), guild_id: guild } = published ?? {};
     return { published, command: { id, name, type, ...(guild && { guild_id: guild }) } };
   }
 
   async #act({ type, data, situation, source = null }: Act, options: ActionOptions): Promise<Answer> {
-    const { interactions } = this.#peers;
+    const { interactions } = this.#discord;
     const payload = createPayload(type, data, situation, source ? { message: source } : {});
     const record = this.#open(payload, situation, source);
     if (options.isLate === true) record.acknowledgeByMs = -Infinity;
-    const delivery = this.#peers.deliver(payload, places[situation.where].guild);
+    const delivery = this.#discord.deliver(payload, places[situation.where].guild);
     const [answer] = await Promise.all([awaitAnswer(record, interactions, options), delivery]);
     return answer;
   }
@@ -220,7 +207,7 @@ export class Member {
     this.#situations.set(id, situation);
     const { user, where } = situation;
     const channelId = places[where].channel;
-    return this.#peers.interactions.open({ id, token, type, owners, user, channelId, source });
+    return this.#discord.interactions.open({ id, token, type, owners, user, channelId, source });
   }
 
   #situationOf(interactionId: string): Situation {
@@ -230,7 +217,7 @@ export class Member {
   #dispatch(name: string, message: WrittenMessage, { where }: Situation): void {
     const { guild } = places[where];
     const intent = guild === null ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages;
-    this.#peers.gateway.dispatch(name, message, guild, intent);
+    this.#discord.gateway.dispatch(name, message, guild, intent);
   }
 }
 

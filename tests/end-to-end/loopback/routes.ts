@@ -1,8 +1,6 @@
-import type { ChannelStore } from './channel-store.ts';
-import type { CommandStore } from './command-store.ts';
 import { refusals } from './discord-error.ts';
 import { application } from './identity.ts';
-import type { InteractionStore } from './interaction-store.ts';
+import type { LoopbackDiscord } from './loopback-discord.ts';
 import type { Submission } from './stored-message.ts';
 
 /** The named parts of a path. */
@@ -34,37 +32,25 @@ export interface PeerDetails {
   permissions: string;
 }
 
-/** What the routes answer from. */
-export interface Peer {
-  readonly channels: ChannelStore;
-  readonly commands: CommandStore;
-  readonly interactions: InteractionStore;
-  readonly details: PeerDetails;
-  /** Language of every guild. */
-  readonly guildLocale: string;
-  /** Body of `GET /gateway/bot`. */
-  readonly gatewayInfo: object;
-}
-
 const commands = String.raw`/applications/(?<application>\d+)(?:/guilds/(?<guild>\d+))?/commands`;
 const webhook = String.raw`/webhooks/(?<application>\d+)/(?<token>\w+)`;
 const message = String.raw`${webhook}/messages/(?<message>@original|\d+)`;
 const channel = String.raw`/channels/(?<channel>\d+)`;
 
 /** Every route this peer knows. */
-export function createRoutes(peer: Peer): readonly Route[] {
-  const { interactions } = peer;
+export function createRoutes(discord: LoopbackDiscord): readonly Route[] {
+  const { interactions } = discord;
   return [
-    route('bot', 'GET /gateway/bot', () => peer.gatewayInfo),
-    route('bot', 'GET /applications/@me', () => describeApplication(peer)),
-    route('bot', String.raw`GET /guilds/(?<guild>\d+)`, ({ guild }) => describeGuild(guild, peer)),
+    route('bot', 'GET /gateway/bot', () => discord.gatewayInfo),
+    route('bot', 'GET /applications/@me', () => describeApplication(discord)),
+    route('bot', String.raw`GET /guilds/(?<guild>\d+)`, ({ guild }) => describeGuild(guild, discord)),
     route('bot', String.raw`GET /guilds/\d+/members/\d+`, () => ({ user: application.bot, roles: [] })),
-    route('bot', `GET ${channel}`, (params) => describeChannel(params.channel, peer)),
+    route('bot', `GET ${channel}`, (params) => describeChannel(params.channel, discord)),
     route('bot', `POST ${channel}/messages`, (params, sent) =>
-      peer.channels.post(params.channel ?? '', sent),
+      discord.channels.post(params.channel ?? '', sent),
     ),
-    route('bot', `GET ${commands}`, ({ guild }) => peer.commands.list(guild)),
-    route('bot', `PUT ${commands}`, ({ guild }, { body }) => peer.commands.replaceAll(guild ?? '', body)),
+    route('bot', `GET ${commands}`, ({ guild }) => discord.commands.list(guild)),
+    route('bot', `PUT ${commands}`, ({ guild }, { body }) => discord.commands.replaceAll(guild ?? '', body)),
     route(
       'interaction',
       String.raw`POST /interactions/(?<interaction>\d+)/(?<token>\w+)/callback`,
@@ -80,7 +66,7 @@ export function createRoutes(peer: Peer): readonly Route[] {
   ];
 }
 
-function describeApplication({ details }: Peer): object {
+function describeApplication({ details }: LoopbackDiscord): object {
   return {
     id: application.id,
     name: application.bot.username,
@@ -92,12 +78,15 @@ function describeApplication({ details }: Peer): object {
   };
 }
 
-function describeGuild(id: string | undefined, { guildLocale, details: { permissions } }: Peer): object {
+function describeGuild(
+  id: string | undefined,
+  { guildLocale, details: { permissions } }: LoopbackDiscord,
+): object {
   const roles = [{ id, name: '@everyone', permissions }];
   return { id, name: 'Loopback', owner_id: '1', preferred_locale: guildLocale, roles };
 }
 
-function describeChannel(id: string | undefined, { details: { guildId } }: Peer): object {
+function describeChannel(id: string | undefined, { details: { guildId } }: LoopbackDiscord): object {
   if (guildId === null || id === '7') throw refusals.unknownChannel();
   return { id, type: 0, guild_id: guildId, permission_overwrites: [] };
 }
