@@ -15,10 +15,7 @@ import {
   waitForLog,
 } from './scenario.ts';
 
-interface Picked {
-  readonly name: string;
-  readonly value: string;
-}
+type Picks = readonly { readonly name: string; readonly value: string }[];
 
 const articleFolder = path.resolve('../shared/article');
 
@@ -31,8 +28,11 @@ async function type(
   values: Readonly<Record<string, string>>,
   focused: string,
   { on = discord, ...options }: ActionOptions & { readonly on?: LoopbackDiscord } = {},
-): Promise<readonly Picked[]> {
-  const { choices } = await on.member.type(command, values, focused, options);
+): Promise<Picks> {
+  const typeOnce = async () => (await on.member.type(command, values, focused, options)).choices;
+  const first = await typeOnce();
+  // On a busy machine an answer may take longer than the bot waits for Discord to have it: nothing is offered instead.
+  const choices = first.length > 0 ? first : await typeOnce();
   const picks = choices.map(({ name, value }) => ({ name, value: String(value) }));
   expect(picks.length).toBeGreaterThan(0);
   expect(new Set(picks.map(({ name }) => name)).size).toBe(picks.length);
@@ -40,7 +40,7 @@ async function type(
   return picks;
 }
 
-async function typeQuestion(question: string, on = discord): Promise<readonly Picked[]> {
+async function typeQuestion(question: string, on = discord): Promise<Picks> {
   return type('virt', { question }, 'question', { on });
 }
 
@@ -55,10 +55,9 @@ async function letterOf(wanted: string, typed: string): Promise<number> {
   return since;
 }
 
-function pick(picks: readonly Picked[], text: string): string {
+function pick(picks: Picks, text: string): string {
   const found = picks.find(({ name }) => name.includes(text));
-  if (found === undefined)
-    throw new Error(`${text} is not among ${picks.map(({ name }) => name).join(', ')}`);
+  if (found === undefined) throw new Error(`${text} is not among ${JSON.stringify(picks)}`);
   return found.value;
 }
 
@@ -106,16 +105,13 @@ describe('a question typed letter by letter', () => {
   });
 });
 
-describe('6,000 characters', () => {
-  test.each(['a-', 'a.', '1 000 ', '<a:', 'la gi ', 'kvm ', '[', '\n'])(
-    'of %j get choices',
-    async (piece) => {
-      const typed = piece.repeat(6000 / piece.length);
-      await type('virt', { question: typed }, 'question');
-      await type('compare', { a: typed, b: typed }, 'b');
-      await type('compare', { a: typed, b: typed, aspect: typed }, 'aspect');
-    },
-  );
+test('6,000 characters get choices, whatever they are', async () => {
+  for (const piece of ['a-', 'a.', '1 000 ', '<a:', 'la gi ', 'kvm ', '[', '\n']) {
+    const typed = piece.repeat(6000 / piece.length);
+    await typeQuestion(typed);
+    await type('compare', { a: typed, b: typed }, 'b');
+    await type('compare', { a: typed, b: typed, aspect: typed }, 'aspect');
+  }
 });
 
 describe('a comparison typed letter by letter', () => {
@@ -146,37 +142,35 @@ describe('a comparison typed letter by letter', () => {
   });
 });
 
-describe('what was picked', () => {
-  test('is understood after a restart, and after the articles have changed', async () => {
-    const folder = makeTemporaryFolder();
-    await cp(fewArticles, folder, { recursive: true });
-    const own = await openDiscord();
-    const first = await startServing(own, { CORPUS_DIR: folder });
-    const uses = pick(await typeQuestion('who uses xen', own), 'Who uses Xen?');
-    const is = pick(await typeQuestion('what is xen', own), 'What is Xen?');
-    await first.stop();
+test('what was picked is understood after a restart, and after the articles have changed', async () => {
+  const folder = makeTemporaryFolder();
+  await cp(fewArticles, folder, { recursive: true });
+  const own = await openDiscord();
+  const first = await startServing(own, { CORPUS_DIR: folder });
+  const uses = pick(await typeQuestion('who uses xen', own), 'Who uses Xen?');
+  const is = pick(await typeQuestion('what is xen', own), 'What is Xen?');
+  await first.stop();
 
-    const second = await startServing(own, { CORPUS_DIR: folder });
-    expect((await own.member.slash('virt', { question: uses })).text).toContain('### Who uses Xen');
-    const article = path.join(folder, 'xen.md');
-    const text = await readFile(article, 'utf8');
-    await writeFile(article, text.replace('## Who uses Xen', '## Users of Xen'));
-    await waitForLog(second, 'Corpus reloaded');
+  const second = await startServing(own, { CORPUS_DIR: folder });
+  expect((await own.member.slash('virt', { question: uses })).text).toContain('### Who uses Xen');
+  const article = path.join(folder, 'xen.md');
+  const text = await readFile(article, 'utf8');
+  await writeFile(article, text.replace('## Who uses Xen', '## Users of Xen'));
+  await waitForLog(second, 'Corpus reloaded');
 
-    expect((await own.member.slash('virt', { question: is })).text).toContain('### What is Xen?');
-    const gone = await own.member.slash('virt', { question: uses });
-    expect(gone.isPrivate).toBe(true);
-    expect(gone.text).toContain('The articles have changed');
-  });
+  expect((await own.member.slash('virt', { question: is })).text).toContain('### What is Xen?');
+  const gone = await own.member.slash('virt', { question: uses });
+  expect(gone.isPrivate).toBe(true);
+  expect(gone.text).toContain('The articles have changed');
 });
 
-describe.skipIf(!existsSync(articleFolder))('an article without a lexicon (in ../shared)', () => {
-  test('is completed as well', async () => {
-    const own = await openDiscord();
-    await startServing(own, { CORPUS_DIR: articleFolder });
-    for (const typed of ['', 'w', 'what is k', 'hypevi', 'zzzz']) await typeQuestion(typed, own);
-    expect((await typeQuestion('what is kvm', own))[0]?.name).toBe('✅ What is KVM?');
-    const picks = await type('compare', { a: 'KVM', b: 'ope' }, 'b', { on: own });
-    expect(picks[0]?.name).toContain('Open');
-  });
-});
+test.skipIf(!existsSync(articleFolder))(
+  'an article without a lexicon (in ../shared) is completed',
+  async () => {
+    const on = await openDiscord();
+    await startServing(on, { CORPUS_DIR: articleFolder });
+    for (const typed of ['', 'w', 'what is k', 'hypevi', 'zzzz']) await typeQuestion(typed, on);
+    expect((await typeQuestion('what is kvm', on))[0]?.name).toBe('✅ What is KVM?');
+    expect((await type('compare', { a: 'KVM', b: 'ope' }, 'b', { on }))[0]?.name).toContain('Open');
+  },
+);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { ApplicationCommandType, GatewayCloseCodes, GatewayIntentBits } from 'discord-api-types/v10';
+import { ApplicationCommandType, GatewayIntentBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { definitions } from '../../commands/all.ts';
 import type { BotProcess } from '../helpers/bot-process.ts';
@@ -183,17 +183,5 @@ describe('a start that cannot work ends at once and says what to do', () => {
     expect(code).toBeGreaterThan(0);
     expect(bot.lines.entries.join('\n')).toContain('PORT must be an address that is free');
     expect(bot.lines.entries.join('\n')).not.toMatch(secretOrStack);
-  });
-
-  test('when Discord does not let the bot in', async () => {
-    const discord = await openDiscord();
-    const closeCode = GatewayCloseCodes.AuthenticationFailed;
-    discord.gateway.refuseIdentify(closeCode);
-    const bot = startBuiltBot(discord);
-    const { code } = await bot.exited;
-
-    expect(code).toBeGreaterThan(0);
-    const msg = expect.stringContaining(String(closeCode));
-    expect(readLog(bot).at(-1)).toMatchObject({ level: 'fatal', msg });
   });
 });

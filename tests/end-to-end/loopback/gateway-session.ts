@@ -9,7 +9,6 @@ const identifySchema = v.looseObject({
   intents: v.pipe(v.number(), v.integer(), v.minValue(0)),
   properties: v.looseObject({ os: v.string(), browser: v.string(), device: v.string() }),
   shard: v.optional(v.tuple([v.number(), v.number()])),
-  presence: v.optional(v.looseObject({})),
 });
 
 /** What a client says of itself when it identifies. */

@@ -34,12 +34,28 @@ export const defaultSituation: Situation = {
   permissions: memberPermissions,
 };
 
-/** Ids of the places: `guild` is null in direct messages. */
-export const places: Readonly<Record<Place, { readonly guild: string | null; readonly channel: string }>> = {
-  guild: { guild: '900000000000000001', channel: '900000000000000002' },
-  dm: { guild: null, channel: '900000000000000003' },
-  'unknown-guild': { guild: '900000000000000004', channel: '900000000000000005' },
-  'group-dm': { guild: null, channel: '900000000000000006' },
+interface PlaceDetails {
+  /** Null in direct messages. */
+  readonly guild: string | null;
+  readonly channel: string;
+  readonly type: ChannelType;
+  readonly context: InteractionContextType;
+}
+
+const { Guild, BotDM, PrivateChannel } = InteractionContextType;
+const { GuildText, DM, GroupDM } = ChannelType;
+
+/** Ids and kinds of the places. */
+export const places: Readonly<Record<Place, PlaceDetails>> = {
+  guild: { guild: '900000000000000001', channel: '900000000000000002', type: GuildText, context: Guild },
+  dm: { guild: null, channel: '900000000000000003', type: DM, context: BotDM },
+  'unknown-guild': {
+    guild: '900000000000000004',
+    channel: '900000000000000005',
+    type: GuildText,
+    context: Guild,
+  },
+  'group-dm': { guild: null, channel: '900000000000000006', type: GroupDM, context: PrivateChannel },
 };
 
 /** An INTERACTION_CREATE payload, fully shaped. */
@@ -68,7 +84,7 @@ export function createPayload(
   { where, user, locale, guildLocale, permissions }: Situation,
   { applicationId = application.id, nowMs = Date.now(), message }: PayloadOptions = {},
 ): InteractionPayload {
-  const { guild, channel } = places[where];
+  const { guild, channel, context, ...kind } = places[where];
   const isPersonal = where === 'unknown-guild' || where === 'group-dm';
   return {
     id: createSnowflake(nowMs),
@@ -83,10 +99,15 @@ export function createPayload(
     attachment_size_limit: 10_485_760,
     app_permissions: memberPermissions,
     channel_id: channel,
-    channel: describeChannel(where),
+    channel: {
+      id: channel,
+      ...kind,
+      flags: 0,
+      ...(guild === null ? {} : { guild_id: guild, name: 'general' }),
+    },
     // Key 0: installed to the guild ("0" in the bot's direct messages); key 1: installed to the user.
     authorizing_integration_owners: isPersonal ? { 1: user.id } : { 0: guild ?? '0' },
-    context: contextOf(where),
+    context,
     ...(message ? { message } : {}),
     ...(guild === null
       ? { user }
@@ -106,31 +127,9 @@ export function describeMember(): object {
     avatar: null,
     roles: [],
     joined_at: '2024-01-01T00:00:00.000000+00:00',
-    premium_since: null,
-    pending: false,
     deaf: false,
     mute: false,
     flags: 0,
     permissions: memberPermissions,
   };
-}
-
-/** The kind of place, as Discord names it. */
-function contextOf(where: Place): InteractionContextType {
-  if (where === 'dm') return InteractionContextType.BotDM;
-  return where === 'group-dm' ? InteractionContextType.PrivateChannel : InteractionContextType.Guild;
-}
-
-function describeChannel(where: Place): object {
-  const { guild, channel: id } = places[where];
-  return guild === null
-    ? { id, type: where === 'dm' ? ChannelType.DM : ChannelType.GroupDM, flags: 0 }
-    : {
-        id,
-        type: ChannelType.GuildText,
-        guild_id: guild,
-        name: 'general',
-        permissions: memberPermissions,
-        flags: 0,
-      };
 }

@@ -7,9 +7,8 @@ import { GatewayServer } from './gateway-server.ts';
 import { application } from './identity.ts';
 import type { InteractionPayload } from './interaction-payload.ts';
 import { InteractionStore } from './interaction-store.ts';
-import type { Faults } from './faults.ts';
 import { Member } from './member.ts';
-import { RestServer, type Violation } from './rest-server.ts';
+import { RestServer } from './rest-server.ts';
 import { createRoutes, type PeerDetails } from './routes.ts';
 
 /** Settings of a loopback Discord; each has a default. */
@@ -30,7 +29,6 @@ export class LoopbackDiscord {
   readonly token = application.token;
   readonly applicationId = application.id;
   readonly gateway: GatewayServer;
-  readonly rest: RestServer;
   readonly commands = new CommandStore();
   readonly interactions = new InteractionStore();
   readonly channels = new ChannelStore(this.interactions.messages);
@@ -44,6 +42,11 @@ export class LoopbackDiscord {
   readonly details: PeerDetails = { application: {}, guildId: null, permissions: '0' };
   /** Language of the guilds, for who asks. */
   guildLocale = 'en-US';
+  readonly rest = new RestServer(createRoutes(this));
+  /** Faults to come, by `METHOD /path`. */
+  readonly faults = this.rest.faults;
+  /** What a correct bot would not have sent; a test expects it to be empty. */
+  readonly violations = this.rest.violations;
   readonly #options: Required<LoopbackOptions>;
   readonly #server = createServer((request, response) => void this.rest.serve(request, response));
   #address = '';
@@ -51,7 +54,6 @@ export class LoopbackDiscord {
   private constructor(options: LoopbackOptions) {
     this.#options = { guildIds: [], heartbeatIntervalMs: 41_250, shards: 1, maxConcurrency: 1, ...options };
     this.gateway = new GatewayServer(this.#options, () => `ws://${this.#address}/resume`);
-    this.rest = new RestServer(createRoutes(this));
     this.#server.on('upgrade', (request, socket, head) => this.gateway.upgrade(request, socket, head));
   }
 
@@ -68,16 +70,6 @@ export class LoopbackDiscord {
   /** Base of the REST API without its version: the bot's `DISCORD_API_URL`. */
   get apiUrl(): string {
     return `http://${this.#address}/api`;
-  }
-
-  /** Faults to come, by `METHOD /path`. */
-  get faults(): Faults {
-    return this.rest.faults;
-  }
-
-  /** What a correct bot would not have sent; a test expects it to be empty. */
-  get violations(): readonly Violation[] {
-    return this.rest.violations;
   }
 
   /** What is said of the gateway to a bot that asks. */

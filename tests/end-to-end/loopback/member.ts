@@ -65,12 +65,7 @@ export class Member {
   }
 
   /** Types into an option of a slash command that completes what is typed. */
-  async type(
-    name: string,
-    values: OptionValues,
-    focused: string,
-    options: ActionOptions = {},
-  ): Promise<Answer> {
+  async type(name: string, values: OptionValues, focused: string, options: ActionOptions = {}) {
     return this.#useCommand(name, values, focused, options);
   }
 
@@ -96,13 +91,12 @@ export class Member {
     options: ActionOptions = {},
   ): Promise<Answer> {
     const source = this.#sourceOf(on);
-    const component = findUsable(customId, source, values);
+    const { type, id } = findUsable(customId, source, values);
     const origin = this.#situationOf(source.interaction_metadata?.id ?? '');
     const situation = { ...origin, ...options };
     if (isEphemeral(source) && situation.user.id !== origin.user.id) {
       throw new Error('Only the person who asked sees this message');
     }
-    const { type, id } = component;
     const data = { component_type: type, custom_id: customId, id, ...(values && { values }) };
     return this.#act({ type: InteractionType.MessageComponent, data, situation, source }, options);
   }

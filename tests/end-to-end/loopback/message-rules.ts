@@ -6,11 +6,7 @@ export interface MessageBody {
   readonly content?: string | null;
   readonly embeds?: readonly object[] | null;
   readonly components?: readonly Component[] | null;
-  readonly allowed_mentions?: {
-    readonly parse?: readonly string[] | null;
-    readonly users?: readonly string[] | null;
-    readonly roles?: readonly string[] | null;
-  } | null;
+  readonly allowed_mentions?: object | null;
   readonly attachments?: readonly { readonly id?: string | number | null }[] | null;
   readonly poll?: object | null;
   readonly flags?: number | null;
@@ -38,18 +34,8 @@ export function* checkMessage({ content, embeds, poll, ...message }: MessageBody
   if (content || embeds?.length || poll) yield 'The Components V2 flag excludes all but components';
   if (!hasFlag(message.flags, MessageFlags.IsComponentsV2)) yield 'The Components V2 flag is missing';
   yield* checkFlags(message.flags, newMessageFlags);
-  yield* checkMentions(message.allowed_mentions ?? {});
   yield* checkTotals(flattenComponents(components));
   yield* checkComponents(components);
-}
-
-function* checkMentions({
-  parse,
-  ...lists
-}: NonNullable<MessageBody['allowed_mentions']>): Generator<string> {
-  for (const [kind, ids] of Object.entries(lists)) {
-    if (parse?.includes(kind) && ids?.length) yield `${kind} are allowed both all and by id`;
-  }
 }
 
 function* checkTotals(all: readonly Component[]): Generator<string> {

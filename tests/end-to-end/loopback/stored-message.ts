@@ -10,11 +10,19 @@ export interface Submission {
   readonly files: readonly UploadedFile[];
 }
 
-/** Where and how a message of the bot appears. */
-export interface MessageOrigin {
+/** A message as Discord keeps and returns it, with the fields bots and tests read. */
+export interface StoredMessage extends MessageBody {
+  readonly id: string;
   readonly type: MessageType;
   readonly channel_id: string;
+  readonly author: APIUser;
+  readonly components: readonly Component[];
+  readonly attachments: readonly { readonly id: string; readonly filename: string }[];
+  readonly flags: number;
+  readonly application_id: string;
   readonly webhook_id?: string;
+  readonly timestamp: string;
+  readonly edited_timestamp: string | null;
   readonly interaction_metadata?: {
     readonly id: string;
     readonly type: InteractionType;
@@ -23,24 +31,14 @@ export interface MessageOrigin {
   };
 }
 
-/** A message as Discord keeps and returns it, with the fields bots and tests read. */
-export interface StoredMessage extends MessageBody, MessageOrigin {
-  readonly id: string;
-  readonly author: APIUser;
-  readonly components: readonly Component[];
-  readonly attachments: readonly { readonly id: string; readonly filename: string }[];
-  readonly flags: number;
-  readonly application_id: string;
-  readonly timestamp: string;
-  readonly edited_timestamp: string | null;
-}
+type Origin = Pick<StoredMessage, 'type' | 'channel_id' | 'webhook_id' | 'interaction_metadata'>;
 
 const silence = { mentions: [], mention_roles: [], mention_everyone: false, pinned: false, tts: false };
 
 /** Makes the message Discord would make of a body already found valid. */
 export function createMessage(
   body: MessageBody,
-  origin: MessageOrigin,
+  origin: Origin,
   files: readonly UploadedFile[],
 ): StoredMessage {
   return {
