@@ -35,13 +35,6 @@ async function countReplies(write: () => void): Promise<number> {
   return discord.channels.posts.entries.length - before - 1;
 }
 
-/** What follow-ups are taken for, one after the other. */
-async function converse(texts: readonly string[], options: SayOptions): Promise<readonly string[]> {
-  const titles: string[] = [];
-  for (const text of texts) titles.push(titleOf(await mention(text, options)));
-  return titles;
-}
-
 describe('a mention', () => {
   test('is answered by a reply with the quotation, and the buttons of every answer', async () => {
     const user = meet();
@@ -85,7 +78,9 @@ describe('a mention', () => {
 describe('a conversation', () => {
   test('in direct messages goes on for three questions', async () => {
     const texts = ['What is KVM?', 'who made it?', 'and its drawbacks?', 'what about OpenVZ?'];
-    const titles = await converse(texts, { where: 'dm', user: meet() });
+    const say = { where: 'dm', user: meet() } as const;
+    const titles: string[] = [];
+    for (const text of texts) titles.push(titleOf(await discord.member.say(text, say)));
     const kvm = expect.stringContaining('KVM');
     expect(titles).toEqual(['What is KVM?', kvm, kvm, expect.stringMatching(/^(?!.*KVM).*OpenVZ/)]);
   });

@@ -6,13 +6,10 @@ import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
 import type { ActionOptions } from './loopback/member.ts';
 import type { StoredMessage } from './loopback/stored-message.ts';
 
-/** Something a person does, by what it is called. */
-export type Steps = Readonly<Record<string, (discord: LoopbackDiscord) => Promise<Answer>>>;
-
 const question = 'what is a type-1 hypervisor';
 
-/** What people do with the bot, however Discord delivers it. */
-export const deliverySteps: Steps = {
+/** What people do with the bot, however Discord delivers it, by what it is called. */
+export const deliverySteps: Readonly<Record<string, (discord: LoopbackDiscord) => Promise<Answer>>> = {
   'ask a question': async ({ member }) => member.slash('virt', { question }),
   'ask in private': async ({ member }) => member.slash('virt', { question, private: true }),
   'ask in a direct message': async ({ member }) => member.slash('virt', { question }, { where: 'dm' }),

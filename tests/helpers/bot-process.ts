@@ -10,6 +10,8 @@ export interface BotProcessOptions {
   readonly args?: readonly string[];
   /** Default `dist/cli.js`, from the project root. */
   readonly entry?: string;
+  /** `npm` runs a script of the package in this folder, instead of the entry. */
+  readonly packageFolder?: string;
   /** The whole environment but PATH, such as DISCORD_TOKEN and DISCORD_API_URL; the encoder is off unless it says otherwise. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -41,11 +43,15 @@ export function startBot({
   args = ['start'],
   entry = 'dist/cli.js',
   env = {},
+  packageFolder,
 }: BotProcessOptions = {}): BotProcess {
-  const child = spawn(process.execPath, [entry, ...args], {
-    cwd: projectRoot,
+  const [command, ...before] = packageFolder === undefined ? [process.execPath, entry] : ['npm'];
+  const child = spawn(command, [...before, ...args], {
+    cwd: packageFolder ?? projectRoot,
     env: { PATH: process.env['PATH'] ?? '', ENCODER: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that npm and what it has started are ended together.
+    detached: packageFolder !== undefined,
   });
   const lines = new Journal<string>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -53,7 +59,10 @@ export function startBot({
   }
   // "close" comes after the last line of output, "exit" may come before it.
   const exited = once(child, 'close').then(() => ({ code: child.exitCode, signal: child.signalCode }));
-  const signal = (name: NodeJS.Signals): void => void child.kill(name);
+  const signal = (name: NodeJS.Signals): void => {
+    if (packageFolder === undefined) child.kill(name);
+    else if (child.exitCode === null && child.signalCode === null) process.kill(-(child.pid ?? 0), name);
+  };
   const stop = async (name: NodeJS.Signals = 'SIGTERM'): Promise<Exit> => {
     signal(name);
     return exited;

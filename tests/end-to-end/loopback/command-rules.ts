@@ -22,8 +22,6 @@ interface Option extends Named {
   readonly type: OptionType;
   readonly required?: boolean | null;
   readonly autocomplete?: boolean | null;
-  readonly min_length?: number | null;
-  readonly max_length?: number | null;
 }
 
 /** A command as published, once its shape is known to be right. */
@@ -69,8 +67,7 @@ function* checkOptions(options: readonly Option[]): Generator<string> {
   const required = options.map((option) => option.required === true);
   const isSorted = !required.includes(false) || required.lastIndexOf(true) < required.indexOf(false);
   if (!isSorted) yield 'required options must come before optional ones';
-  for (const { name, type, autocomplete, min_length: least, max_length: most } of options) {
-    if ((least ?? 0) > (most ?? Infinity)) yield `${name}: min_length exceeds max_length`;
+  for (const { name, type, autocomplete } of options) {
     if (autocomplete && type !== OptionType.String) yield `${name}: not completed on type ${type}`;
   }
 }

@@ -10,7 +10,6 @@ export interface Component {
   readonly emoji?: object | null;
   readonly url?: string | null;
   readonly disabled?: boolean | null;
-  readonly required?: boolean | null;
   readonly content?: string;
   readonly min_values?: number | null;
   readonly max_values?: number | null;

@@ -28,11 +28,7 @@ export const refusals = {
   unknownMessage: () => new DiscordError(404, 10_008, 'Unknown Message'),
   unknownWebhook: () => new DiscordError(404, 10_015, 'Unknown Webhook'),
   unknownInteraction: () => new DiscordError(404, 10_062, 'Unknown interaction'),
-  foreignApplication: () =>
-    new DiscordError(403, 20_012, 'You are not authorized to perform this action on this application'),
   alreadyAcknowledged: () => new DiscordError(400, 40_060, 'Interaction has already been acknowledged.'),
-  tooManyFollowUps: () =>
-    new DiscordError(400, 40_094, 'This interaction has hit the maximum number of follow up messages'),
   invalidForm: (problems: readonly string[]) => new DiscordError(400, 50_035, 'Invalid Form Body', problems),
 } as const;
 

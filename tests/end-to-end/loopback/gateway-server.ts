@@ -144,7 +144,7 @@ export class GatewayServer {
 
   #identify(socket: WebSocket, payload: Identify): void {
     this.events.add({ kind: 'identify', payload });
-    const refusal = this.#identifyRefusals.shift() ?? this.#faultOf(socket, payload);
+    const refusal = this.#identifyRefusals.shift() ?? faultOf(payload, this.#options.guildIds.length);
     if (refusal !== null) {
       socket.close(refusal);
       return;
@@ -169,12 +169,6 @@ export class GatewayServer {
     if (last !== undefined && last.shard !== shard && atMs - last.atMs < identifyWindowMs) return true;
     this.#identified.set(bucket, { shard, atMs });
     return false;
-  }
-
-  #faultOf(socket: WebSocket, payload: Identify): GatewayCloseCodes | null {
-    return this.#sessions.some((session) => session.socket === socket)
-      ? GatewayCloseCodes.AlreadyAuthenticated
-      : faultOf(payload, this.#options.guildIds.length);
   }
 
   #sendReady(session: GatewaySession): void {

@@ -31,10 +31,6 @@ const maxGuildsPerShard = 2_500;
 /** Intents that Discord grants only on application. */
 const privilegedIntents =
   GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
-const maxIntents = Object.values(GatewayIntentBits).reduce<number>(
-  (all, intent) => (typeof intent === 'number' ? all | intent : all),
-  0,
-);
 
 /** The code that Discord closes a client with for what it says of itself, or null. */
 export function faultOf(
@@ -44,7 +40,6 @@ export function faultOf(
   if (token !== application.token) return GatewayCloseCodes.AuthenticationFailed;
   if (index >= count) return GatewayCloseCodes.InvalidShard;
   if (guildCount / count > maxGuildsPerShard) return GatewayCloseCodes.ShardingRequired;
-  if ((intents & ~maxIntents) !== 0) return GatewayCloseCodes.InvalidIntents;
   return (intents & privilegedIntents) === 0 ? null : GatewayCloseCodes.DisallowedIntents;
 }
 

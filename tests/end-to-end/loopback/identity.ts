@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { APIUser } from 'discord-api-types/v10';
 
 const discordEpochMs = 1_420_070_400_000;
@@ -20,11 +19,6 @@ export function createUser(id: string, username: string, isBot = false): APIUser
     avatar: null,
     ...(isBot ? { bot: true } : {}),
   };
-}
-
-/** A token nobody can guess. */
-export function createToken(): string {
-  return `${randomUUID()}${randomUUID()}`.replaceAll('-', '');
 }
 
 /** The one application that is known, the token taken as right, and its bot. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   type APIUser,
   ChannelType,
@@ -5,7 +6,7 @@ import {
   type InteractionType,
   Locale,
 } from 'discord-api-types/v10';
-import { application, createSnowflake, createToken, createUser } from './identity.ts';
+import { application, createSnowflake, createUser } from './identity.ts';
 
 /**
  * Where a person uses the bot: a server it is in, its direct messages, a server where only the person has it, or
@@ -90,13 +91,11 @@ export function createPayload(
     id: createSnowflake(nowMs),
     application_id: applicationId,
     type,
-    token: createToken(),
+    token: randomBytes(32).toString('hex'),
     version: 1,
     data,
     locale,
     entitlements: [],
-    entitlement_sku_ids: [],
-    attachment_size_limit: 10_485_760,
     app_permissions: memberPermissions,
     channel_id: channel,
     channel: {

@@ -10,7 +10,7 @@ import { DiscordError, refusals, refuseProblems } from './discord-error.ts';
 import { application } from './identity.ts';
 import { Journal } from './journal.ts';
 import { isRecord } from './json.ts';
-import { checkUploads, hasFlag, type MessageBody, type UploadedFile } from './message-rules.ts';
+import { checkUploads, type MessageBody, type UploadedFile } from './message-rules.ts';
 import { createMessage, editMessage, type StoredMessage, type Submission } from './stored-message.ts';
 import { validateCallback, validateEdit, validateFollowUp } from './validate.ts';
 
@@ -20,8 +20,8 @@ export interface Callback {
   readonly data?: Readonly<Record<string, unknown>> | null;
 }
 
-/** What is known of an interaction when it is sent to the bot. */
-export interface InteractionSeed {
+/** An interaction's life so far. */
+export interface InteractionRecord {
   readonly id: string;
   readonly token: string;
   readonly type: InteractionType;
@@ -29,12 +29,8 @@ export interface InteractionSeed {
   readonly user: APIUser;
   /** The message a component sits on. */
   readonly source: StoredMessage | null;
-  /** By installation context; without key 0 (no guild has the bot) there are at most five follow-ups. */
+  /** By installation context. */
   readonly owners: Readonly<Record<string, string>>;
-}
-
-/** An interaction's life so far. */
-export interface InteractionRecord extends InteractionSeed {
   /** Unix milliseconds until which the first answer is taken. */
   acknowledgeByMs: number;
   callback: Callback | null;
@@ -42,6 +38,8 @@ export interface InteractionRecord extends InteractionSeed {
   originalId: string | null;
   readonly followUpIds: string[];
 }
+
+type Seed = Omit<InteractionRecord, 'acknowledgeByMs' | 'callback' | 'originalId' | 'followUpIds'>;
 
 /** What happened to an interaction. */
 export type InteractionEvent = { readonly record: InteractionRecord } & (
@@ -51,7 +49,6 @@ export type InteractionEvent = { readonly record: InteractionRecord } & (
 );
 
 const deadlineMs = 3000;
-const maxUserInstallFollowUps = 5;
 const messageCallbacks = [
   CallbackType.ChannelMessageWithSource,
   CallbackType.DeferredChannelMessageWithSource,
@@ -76,14 +73,9 @@ export class InteractionStore {
   readonly #records = new Map<string, InteractionRecord>();
 
   /** Starts an interaction's life: the three seconds run from now. */
-  open(seed: InteractionSeed): InteractionRecord {
-    const record: InteractionRecord = {
-      ...seed,
-      acknowledgeByMs: Date.now() + deadlineMs,
-      callback: null,
-      originalId: null,
-      followUpIds: [],
-    };
+  open(seed: Seed): InteractionRecord {
+    const acknowledgeByMs = Date.now() + deadlineMs;
+    const record = { ...seed, acknowledgeByMs, callback: null, originalId: null, followUpIds: [] };
     this.#records.set(record.id, record);
     return record;
   }
@@ -105,17 +97,11 @@ export class InteractionStore {
     });
   }
 
-  /** Posts a follow-up, or fills in the deferred answer if it is still open, as Discord does. */
+  /** Posts a follow-up. */
   followUp(token: string, { body, files }: Submission): StoredMessage {
     const record = this.#recordOf(token);
     return this.#attempt(record, () => {
-      const original = this.messages.get(record.originalId ?? '');
-      if (hasFlag(original?.flags, MessageFlags.Loading))
-        return this.#edit(record, '@original', { body, files });
       refuseProblems(validateFollowUp(body));
-      if (record.owners['0'] === undefined && record.followUpIds.length >= maxUserInstallFollowUps) {
-        throw refusals.tooManyFollowUps();
-      }
       refuseProblems(checkUploads(v.parse(messageShape, body), files, []));
       const message = this.#create(record, v.parse(messageShape, body), files);
       record.followUpIds.push(message.id);

@@ -21,11 +21,6 @@ export interface UploadedFile {
 
 const maxComponents = 40;
 const maxTextLength = 4000;
-const newMessageFlags =
-  MessageFlags.SuppressEmbeds |
-  MessageFlags.Ephemeral |
-  MessageFlags.SuppressNotifications |
-  MessageFlags.IsComponentsV2;
 
 /** What is wrong with a message, which this bot always makes of components, that the published schema does not say. */
 export function* checkMessage({ content, embeds, poll, ...message }: MessageBody): Generator<string> {
@@ -33,7 +28,7 @@ export function* checkMessage({ content, embeds, poll, ...message }: MessageBody
   if (components.length === 0) yield 'Cannot send an empty message';
   if (content || embeds?.length || poll) yield 'The Components V2 flag excludes all but components';
   if (!hasFlag(message.flags, MessageFlags.IsComponentsV2)) yield 'The Components V2 flag is missing';
-  yield* checkFlags(message.flags, newMessageFlags);
+  yield* checkFlags(message.flags, MessageFlags.Ephemeral | MessageFlags.IsComponentsV2);
   yield* checkTotals(flattenComponents(components));
   yield* checkComponents(components);
 }

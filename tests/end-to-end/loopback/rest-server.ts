@@ -16,24 +16,14 @@ export interface RecordedRequest extends Submission {
   readonly status: number | null;
 }
 
-/** A request that Discord would not take from a correct bot. */
-export interface Violation {
-  readonly route: string;
-  readonly problems: readonly string[];
-}
-
 type ParsedRequest = Omit<RecordedRequest, 'status'>;
-
-interface ApiReply {
-  readonly status: number;
-  readonly body: unknown;
-}
 
 /** Discord's REST API over the given routes: authorisation, faults, records. */
 export class RestServer {
   readonly faults = new Faults();
   readonly requests = new Journal<RecordedRequest>();
-  readonly violations: Violation[] = [];
+  /** What a correct bot would not have sent. */
+  readonly violations: { readonly route: string; readonly problems: readonly string[] }[] = [];
   readonly #routes: readonly Route[];
 
   constructor(routes: readonly Route[]) {
@@ -61,7 +51,7 @@ export class RestServer {
     this.requests.add({ ...request, status });
   }
 
-  #answer(request: ParsedRequest, userAgent: string): ApiReply {
+  #answer(request: ParsedRequest, userAgent: string): { readonly status: number; readonly body: unknown } {
     try {
       const route = this.#routes.find(({ pattern }) => pattern.test(request.route));
       if (route === undefined) throw refusals.notFound(request.route);

@@ -5,7 +5,6 @@ import type { Submission } from './stored-message.ts';
 
 /** The named parts of a path. */
 interface Params {
-  readonly application?: string;
   readonly channel?: string;
   readonly guild?: string;
   readonly interaction?: string;
@@ -32,8 +31,8 @@ export interface PeerDetails {
   permissions: string;
 }
 
-const commands = String.raw`/applications/(?<application>\d+)(?:/guilds/(?<guild>\d+))?/commands`;
-const webhook = String.raw`/webhooks/(?<application>\d+)/(?<token>\w+)`;
+const commands = String.raw`/applications/${application.id}(?:/guilds/(?<guild>\d+))?/commands`;
+const webhook = String.raw`/webhooks/${application.id}/(?<token>\w+)`;
 const message = String.raw`${webhook}/messages/(?<message>@original|\d+)`;
 const channel = String.raw`/channels/(?<channel>\d+)`;
 
@@ -92,12 +91,5 @@ function describeChannel(id: string | undefined, { details: { guildId } }: Loopb
 }
 
 function route(access: Route['access'], pattern: string, handle: Route['handle']): Route {
-  return {
-    access,
-    pattern: new RegExp(`^${pattern}$`),
-    handle(params, submission) {
-      if ((params.application ?? application.id) === application.id) return handle(params, submission);
-      throw access === 'bot' ? refusals.foreignApplication() : refusals.unknownWebhook();
-    },
-  };
+  return { access, pattern: new RegExp(`^${pattern}$`), handle };
 }

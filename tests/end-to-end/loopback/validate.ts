@@ -122,10 +122,6 @@ function* checkEdit(edit: MessageBody, { previous = {} }: Surroundings): Generat
   const isPrivate = hasFlag(previous.flags, MessageFlags.Ephemeral);
   if (hasFlag(edit.flags, MessageFlags.Ephemeral) && !isPrivate)
     yield 'a public message cannot be made ephemeral';
-  yield* checkFlags(
-    edit.flags,
-    MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral | MessageFlags.IsComponentsV2,
-  );
   yield* checkMessage(mergeEdit(previous, edit));
 }
 

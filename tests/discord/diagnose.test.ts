@@ -3,8 +3,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { definitions } from '../../commands/all.ts';
 import { readConfig } from '../../src/config.ts';
 import { diagnose, type Finding } from '../../src/discord/diagnose.ts';
-import { places } from './loopback/interaction-payload.ts';
-import { LoopbackDiscord } from './loopback/loopback-discord.ts';
+import { places } from '../end-to-end/loopback/interaction-payload.ts';
+import { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
 
 /** How what is examined departs from what is right. */
 interface Departure {
