@@ -40,12 +40,11 @@ const detail = {
   encoder: { state: 'off', reason: 'setting' },
   discord: { delivery: expect.stringMatching(/^(?:gateway|none)$/) },
 };
-const ready = { healthz: 200, readyz: 200, body: { status: 'ok', checks: { gateway: true }, detail } };
-const notReady = {
-  healthz: 200,
-  readyz: 503,
-  body: { status: 'unavailable', checks: { gateway: false }, detail },
-};
+function describeHealth(isConnected: boolean): object {
+  const status = isConnected ? 'ok' : 'unavailable';
+  const body = { status, checks: { gateway: isConnected }, detail };
+  return { healthz: 200, readyz: isConnected ? 200 : 503, body };
+}
 
 describe('starting', () => {
   test('asks for messages to the bot and nothing privileged, and publishes what the commands define', async () => {
@@ -116,20 +115,20 @@ describe('health', () => {
     discord.gateway.refuseConnections();
     const bot = startBuiltBot(discord);
     await discord.gateway.waitFor('refuse');
-    expect(await probe(bot)).toEqual(notReady);
+    expect(await probe(bot)).toEqual(describeHealth(false));
 
     discord.gateway.acceptConnections();
     await waitForLog(bot, 'Connected to Discord');
-    expect(await probe(bot)).toEqual(ready);
+    expect(await probe(bot)).toEqual(describeHealth(true));
 
     discord.gateway.refuseConnections();
     discord.gateway.dropSockets();
     await waitForLog(bot, 'The connection to Discord was lost; connecting again');
-    expect(await probe(bot)).toEqual(notReady);
+    expect(await probe(bot)).toEqual(describeHealth(false));
 
     discord.gateway.acceptConnections();
     await waitForLog(bot, 'The connection to Discord was (?:resumed|made anew)');
-    expect(await probe(bot)).toEqual(ready);
+    expect(await probe(bot)).toEqual(describeHealth(true));
   });
 
   test('says that questions are encoded, by the vectors that the build has made, and they are answered', async () => {
@@ -150,7 +149,7 @@ describe('health', () => {
   test('is served without a token, and says that Discord is not connected', async () => {
     const bot = runBuilt(['start'], { PREVIEW: 'off' });
 
-    expect(await probe(bot)).toEqual(notReady);
+    expect(await probe(bot)).toEqual(describeHealth(false));
     expect(await bot.stop()).toEqual({ code: 0, signal: null });
   });
 });

@@ -2,6 +2,7 @@ import { ApplicationCommandOptionType as OptionType, MessageType } from 'discord
 import type { PublishedCommand } from './command-store.ts';
 import { type Component, flattenComponents } from './components.ts';
 import { application } from './identity.ts';
+import type { SayOptions } from './member.ts';
 import type { StoredMessage } from './stored-message.ts';
 
 /** Values a person gives a command's options, by name. */
@@ -12,14 +13,6 @@ export interface Modal {
   readonly custom_id: string;
   readonly title: string;
   readonly components: readonly Component[];
-}
-
-/** Whom a message is for. */
-export interface Addressing {
-  /** The message it replies to. */
-  readonly replyTo?: StoredMessage;
-  /** Whether a reply notifies who is replied to; default true. */
-  readonly pings?: boolean;
 }
 
 /** Options as Discord sends them; `focused` is the one being typed into, for autocomplete. */
@@ -70,7 +63,7 @@ export function fillModal(
 export function describeAddress(
   text: string,
   isDirect: boolean,
-  { replyTo, pings = true }: Addressing,
+  { replyTo, pings = true }: Pick<SayOptions, 'replyTo' | 'pings'>,
 ): Readonly<Record<string, unknown>> {
   const isMention = new RegExp(`<@!?${application.id}>`).test(text);
   const isPing = pings && replyTo?.author.id === application.id;

@@ -54,10 +54,7 @@ function* checkCommand(command: CommandBody): Generator<string> {
   if (isSlash !== Boolean(command.description?.trim()))
     yield `${command.name}: slash commands alone have a description`;
   if (!isSlash && options.length > 0) yield `${command.name}: slash commands alone have options`;
-  if (isSlash)
-    yield* all.flatMap(({ name, name_localizations: names }) =>
-      checkNames([name, ...Object.values(names ?? {})]),
-    );
+  if (isSlash) yield* all.flatMap(checkNames);
   yield* all.flatMap(checkLocales);
   yield* checkOptions(options);
 }
@@ -72,9 +69,10 @@ function* checkOptions(options: readonly Option[]): Generator<string> {
   }
 }
 
-function checkNames(names: readonly string[]): string[] {
-  const wrong = names.filter((name) => !namePattern.test(name) || name !== name.toLowerCase());
-  return wrong.map((name) => `"${name}" is no lower-case command name`);
+function checkNames({ name, name_localizations: names }: Named): string[] {
+  const all = [name, ...Object.values(names ?? {})];
+  const wrong = all.filter((text) => !namePattern.test(text) || text !== text.toLowerCase());
+  return wrong.map((text) => `"${text}" is no lower-case command name`);
 }
 
 function checkLocales({

@@ -9,7 +9,7 @@ import type { InteractionPayload } from './interaction-payload.ts';
 import { InteractionStore } from './interaction-store.ts';
 import { Member } from './member.ts';
 import { RestServer } from './rest-server.ts';
-import { createRoutes, type PeerDetails } from './routes.ts';
+import { createRoutes } from './routes.ts';
 
 /** Settings of a loopback Discord; each has a default. */
 export interface LoopbackOptions {
@@ -38,8 +38,12 @@ export class LoopbackDiscord {
   readonly keys: SigningKeys = createSigningKeys();
   /** When set, interactions go to this address over HTTP instead of the gateway. */
   interactionsUrl: string | null = null;
-  /** What the routes that only look tell of the application, and of the bot in a guild whose every channel is alike. */
-  readonly details: PeerDetails = { application: {}, guildId: null, permissions: '0' };
+  /** What the application has other than usual, the guild of all channels, if they are known, and what all may do there. */
+  readonly details: { application: object; guildId: string | null; permissions: string } = {
+    application: {},
+    guildId: null,
+    permissions: '0',
+  };
   /** Language of the guilds, for who asks. */
   guildLocale = 'en-US';
   readonly rest = new RestServer(createRoutes(this));

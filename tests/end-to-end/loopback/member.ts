@@ -1,14 +1,7 @@
 import { ApplicationCommandType, GatewayIntentBits, InteractionType } from 'discord-api-types/v10';
 import { type Answer, awaitAnswer } from './answer.ts';
 import type { ChannelPost } from './channel-store.ts';
-import {
-  type Addressing,
-  createOptions,
-  describeAddress,
-  fillModal,
-  findUsable,
-  type OptionValues,
-} from './client.ts';
+import { createOptions, describeAddress, fillModal, findUsable, type OptionValues } from './client.ts';
 import { createSnowflake } from './identity.ts';
 import {
   createPayload,
@@ -39,7 +32,11 @@ interface Act {
 }
 
 /** How a message is written. */
-export interface SayOptions extends ActionOptions, Addressing {
+export interface SayOptions extends ActionOptions {
+  /** The message it replies to. */
+  readonly replyTo?: StoredMessage;
+  /** Whether a reply notifies who is replied to; default true. */
+  readonly pings?: boolean;
   /** What the payload has otherwise than usual. */
   readonly fields?: Readonly<Record<string, unknown>>;
 }

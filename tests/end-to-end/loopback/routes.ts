@@ -21,16 +21,6 @@ export interface Route {
   handle(params: Params, submission: Submission): unknown;
 }
 
-/** What may be looked at; a test sets it. */
-export interface PeerDetails {
-  /** Fields of the application that are other than usual. */
-  application: object;
-  /** The guild that channels are in; without one, channels are unknown. */
-  guildId: string | null;
-  /** What everybody there may do, as bits. */
-  permissions: string;
-}
-
 const commands = String.raw`/applications/${application.id}(?:/guilds/(?<guild>\d+))?/commands`;
 const webhook = String.raw`/webhooks/${application.id}/(?<token>\w+)`;
 const message = String.raw`${webhook}/messages/(?<message>@original|\d+)`;
