@@ -11,6 +11,8 @@ import { openDiscord, readLog, startOverHttp, startServing } from './scenario.ts
 
 const pair = { a: 'KVM', b: 'OpenVZ' };
 const edit = /^PATCH \/webhooks\/.*\/messages\/@original$/;
+/** As long as the bot has for a picture, on a machine however busy. */
+const patience = { deadlineMs: 60_000 };
 
 /** What stands in the message of an answer by now. */
 function readMessage({ message }: Answer, { interactions }: LoopbackDiscord): string {
@@ -37,7 +39,7 @@ describe.each(['gateway', 'http'])('over %s', (delivery) => {
 
     const waiting = await clickOn('picture', compared, discord, { locale: 'vi' });
     expect(waiting.isPrivate).toBe(true);
-    const { files, body } = await discord.rest.waitForRequest(edit);
+    const { files, body } = await discord.rest.waitForRequest(edit, patience);
     expect(files.map(({ name }) => name)).toEqual(['comparison.png']);
     const png = files[0]?.bytes ?? new Uint8Array();
     expect(readPngSize(png)[0]).toBe(1100);
@@ -73,7 +75,7 @@ describe('a picture', () => {
     const discord = await openDiscord();
     const bot = await startServing(discord, {}, path.join(program, 'cli.js'));
     const waiting = await clickOn('picture', await discord.member.slash('compare', pair), discord);
-    await discord.rest.waitForRequest(edit);
+    await discord.rest.waitForRequest(edit, patience);
     expect(readMessage(waiting, discord)).toContain('The picture could not be drawn');
     await bot.stop();
     expect(pictureLines(bot)).toMatchObject([{ level: 'warn' }]);
