@@ -7,8 +7,6 @@ export default defineConfig({
     // Only what hangs takes so long, even where many tests share a busy machine.
     testTimeout: 90_000,
     hookTimeout: 60_000,
-    // By default one core is left to others; but tests wait for other processes much of the time.
-    maxWorkers: '100%',
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'commands/**/*.ts'],
