@@ -19,7 +19,7 @@ export interface OpenPictures {
   readonly close: () => Promise<void>;
 }
 
-const limits = { deadlineMs: 15_000, idleMs: 60_000, maxWaiting: 4 } as const;
+const limits = { deadlineMs: 60_000, idleMs: 60_000, maxWaiting: 4 } as const;
 
 /** Opens what draws pictures; null, and a line in the log, when the build has not put everything there. */
 export function openPictures(place: PicturePlace, logger: Logger): OpenPictures | null {

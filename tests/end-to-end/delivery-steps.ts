@@ -1,16 +1,15 @@
 import { InteractionType } from 'discord-api-types/v10';
 import type { Answer } from './loopback/answer.ts';
+import { type Component, flattenComponents } from './loopback/components.ts';
 import { createPayload, defaultSituation } from './loopback/interaction-payload.ts';
 import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
 import type { ActionOptions } from './loopback/member.ts';
-
-/** Something a person does, by what it is called. */
-export type Steps = Readonly<Record<string, (discord: LoopbackDiscord) => Promise<Answer>>>;
+import type { StoredMessage } from './loopback/stored-message.ts';
 
 const question = 'what is a type-1 hypervisor';
 
-/** What people do with the bot, however Discord delivers it. */
-export const deliverySteps: Steps = {
+/** What people do with the bot, however Discord delivers it, by what it is called. */
+export const deliverySteps: Readonly<Record<string, (discord: LoopbackDiscord) => Promise<Answer>>> = {
   'ask a question': async ({ member }) => member.slash('virt', { question }),
   'ask in private': async ({ member }) => member.slash('virt', { question, private: true }),
   'ask in a direct message': async ({ member }) => member.slash('virt', { question }, { where: 'dm' }),
@@ -45,20 +44,45 @@ export const deliverySteps: Steps = {
     send(discord, InteractionType.ApplicationCommand, { id: '1', type: 1 }),
 };
 
-/** Clicks the button of an action below an answer. */
+/** The first control of a message that does a thing. */
+function findControl(action: string, on: Answer | StoredMessage): Component & { readonly custom_id: string } {
+  const message = 'interaction' in on ? on.message : on;
+  for (const component of flattenComponents(message?.components ?? [])) {
+    const { custom_id: id } = component;
+    if (id?.split(':')[2] === action) return { ...component, custom_id: id };
+  }
+  throw new Error(`The message has no control for "${action}"`);
+}
+
+/** Clicks the button of an action below a message. */
 export async function clickOn(
   action: string,
-  answer: Answer,
+  on: Answer | StoredMessage,
   { member }: LoopbackDiscord,
   options: ActionOptions = {},
 ): Promise<Answer> {
-  const button = new RegExp(`"custom_id":"([^"]*:${action}\\b[^"]*)"`).exec(JSON.stringify(answer.callback));
-  if (button?.[1] === undefined) throw new Error(`The answer has no button for "${action}"`);
-  return member.click(button[1], answer, options);
+  return member.click(findControl(action, on).custom_id, on, options);
+}
+
+/** Picks an entry of the menu of an action below a message, by what it is called; the first unless it is said. */
+export async function pickFrom(
+  action: string,
+  on: Answer,
+  { member }: LoopbackDiscord,
+  label?: string,
+): Promise<Answer> {
+  const { custom_id: id, options = [] } = findControl(action, on);
+  const entry = options.find((offered) => label === undefined || offered.label === label);
+  if (entry === undefined) throw new Error(`The menu for "${action}" does not offer ${label}`);
+  return member.select(id, on, [entry.value]);
+}
+
+/** Asks a further question by the form that the button below an answer opens. */
+export async function followUp(text: string, on: Answer, discord: LoopbackDiscord): Promise<Answer> {
+  return discord.member.submit(await clickOn('follow', on, discord), { question: text });
 }
 
 async function send(discord: LoopbackDiscord, type: InteractionType, data: object): Promise<Answer> {
-  const { applicationId } = discord;
-  const payload = createPayload(type, data, defaultSituation, { applicationId, nowMs: Date.now() });
+  const payload = createPayload(type, data, defaultSituation);
   return discord.member.answerTo(await discord.member.dispatchRaw(payload, null));
 }

@@ -1,239 +1,157 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { BotProcess } from '../helpers/bot-process.ts';
+import { describe, expect, test } from 'vitest';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { displayMarkdown } from '../message/builders.ts';
+import { clickOn, followUp, pickFrom } from './delivery-steps.ts';
 import type { Answer } from './loopback/answer.ts';
-import { flattenComponents } from './loopback/components.ts';
-import { createUser } from './loopback/identity.ts';
-import { places } from './loopback/interaction-payload.ts';
-import type { InteractionEvent } from './loopback/interaction-store.ts';
-import { LoopbackDiscord } from './loopback/loopback-discord.ts';
-import type { StoredMessage } from './loopback/stored-message.ts';
 import { visibleText } from './loopback/components.ts';
-import { openDiscord, quotesIn, startServing, waitForLog } from './scenario.ts';
+import { createUser } from './loopback/identity.ts';
+import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
+import type { ActionOptions } from './loopback/member.ts';
+import type { StoredMessage } from './loopback/stored-message.ts';
+import { allArticles, openDiscord, quotesIn, shareBot, startServing, waitForLog } from './scenario.ts';
 
-const grace = createUser('100000000000000008', 'grace');
-
-/** The corpus with an article beside it whose one section fills several pages; removed after the test. */
-async function writeCorpusWithLongSection(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-corpus-'));
-  onTestFinished(async () => rm(folder, { recursive: true, force: true }));
-  await cp('corpus', folder, { recursive: true });
-  const paragraphs = Array.from(
-    { length: 12 },
-    (_, index) =>
-      `The zarquon emulator has a part number ${index + 1}, and that part ${'is described at some length '.repeat(12)}here. Xen has none of it.`,
-  );
-  const head =
-    '---\ntitle: Zarquon\nslug: zarquon\nupdated: 2026-01-31\nlanguage: en\nsource: "Made up"\n---';
-  await writeFile(
-    path.join(folder, 'zarquon.md'),
-    `${head}\n\n## Zarquon parts\n\n${paragraphs.join('\n\n')}\n`,
-  );
+/** The articles with one beside them whose one section fills several pages. */
+async function writeLongSection(): Promise<string> {
+  const folder = makeTemporaryFolder();
+  await cp(allArticles, folder, { recursive: true });
+  const paragraph = `The zarquon emulator has a part number N, and that part ${'is described at length '.repeat(14)}here.`;
+  const paragraphs = Array.from({ length: 12 }, (_, index) => paragraph.replace('N', String(index + 1)));
+  await writeFile(path.join(folder, 'zarquon.md'), `## Zarquon parts\n\n${paragraphs.join('\n\n')}\n`);
   return folder;
 }
 
-/** A Discord and a bot of the test's own, for those that restart it. */
-async function serve(env: Readonly<Record<string, string>> = {}): Promise<{
-  discord: LoopbackDiscord;
-  bot: BotProcess;
-}> {
-  const own = await openDiscord();
-  return { discord: own, bot: await startServing(own, env) };
-}
-
 // Most scenarios only use what they asked for themselves, so that one bot serves them all.
-let discord: LoopbackDiscord;
-let commonBot: BotProcess;
+const changedArticles = await writeLongSection();
+const { discord, bot } = await shareBot({ CORPUS_DIR: changedArticles });
 
-beforeAll(async () => {
-  discord = await LoopbackDiscord.start({ guildIds: [places.guild.guild ?? ''] });
-  commonBot = await startServing(discord);
-});
+const publicXen = async (options?: ActionOptions) =>
+  discord.member.slash('virt', { question: 'What is Xen?' }, options);
+const privateXen = async (on: LoopbackDiscord = discord, options?: ActionOptions) =>
+  on.member.slash('virt', { question: 'What is Xen?', private: true }, options);
 
-afterEach(() => {
-  expect(discord.violations).toEqual([]);
-});
-
-afterAll(async () => {
-  await commonBot.stop();
-  await discord.close();
-});
-
-/** Waits until a message is deleted. */
-async function waitForDeletion(id: string | undefined, on: LoopbackDiscord): Promise<void> {
-  const isGone = (event: InteractionEvent): boolean => event.kind === 'deleted' && event.message.id === id;
-  await on.interactions.events.waitFor(isGone, 'the deletion');
-}
-
-/** Ids of the controls of a message that do a thing, in reading order. */
-function controls(on: Answer | StoredMessage, action: string): readonly string[] {
-  const message = 'interaction' in on ? on.message : on;
-  return flattenComponents(message?.components ?? []).flatMap(({ custom_id: id }) =>
-    id?.split(':')[2] === action ? [id] : [],
+/** Deletes an answer by its button, and waits until it is gone. */
+async function deleteAnswer(
+  on: Answer | StoredMessage,
+  at = discord,
+  options?: ActionOptions,
+): Promise<void> {
+  const id = 'interaction' in on ? on.message?.id : on.id;
+  await clickOn('delete', on, at, options);
+  await at.interactions.events.waitFor(
+    (event) => event.kind === 'deleted' && event.message.id === id,
+    'the deletion',
   );
 }
 
-function control(on: Answer | StoredMessage, action: string): string {
-  const [id] = controls(on, action);
-  if (id === undefined) throw new Error(`There is no control to "${action}"`);
-  return id;
-}
-
-/** The value of an entry of a menu. */
-function option(on: Answer, action: string, label: string): string {
-  const menu = flattenComponents(on.message?.components ?? []).find(
-    ({ custom_id: id }) => id === control(on, action),
-  );
-  const entry = menu?.options?.find((candidate) => candidate.label === label);
-  if (entry === undefined) throw new Error(`The menu does not offer ${label}`);
-  return entry.value;
-}
-
-/** What was posted after the answer to an interaction. */
-async function followUpOf({ interaction }: Answer, on: LoopbackDiscord): Promise<StoredMessage> {
+/** Shares a private answer; what is posted for everybody. */
+async function share(answer: Answer, on = discord, action = 'share'): Promise<StoredMessage> {
+  const shared = await clickOn(action, answer, on);
+  expect([shared.isPrivate, shared.message?.id]).toEqual([true, answer.message?.id]);
   const event = await on.interactions.events.waitFor(
-    ({ kind, record }) => kind === 'followed-up' && record === interaction,
-    'a follow-up',
+    ({ kind, record }) => kind === 'followed-up' && record === shared.interaction,
+    'what is shared',
   );
   if (event.kind !== 'followed-up') throw new Error('The event is another one');
+  expect(event.message.flags & MessageFlags.Ephemeral).toBe(0);
+  expect(event.message.allowed_mentions).toEqual({ parse: [] });
   return event.message;
 }
 
-function isPublic({ flags }: StoredMessage): boolean {
-  return (flags & MessageFlags.Ephemeral) === 0;
-}
-
 describe('a member asks', () => {
-  test('and then looks at more passages, reads the section, follows up, compares, shares and deletes', async () => {
-    const folder = await writeCorpusWithLongSection();
-    const { discord: own } = await serve({ CORPUS_DIR: folder });
-    const asked = await own.member.slash('virt', {
+  test('and then looks at more passages, and reads the section', async () => {
+    const asked = await discord.member.slash('virt', {
       question: 'what is the zarquon emulator part number 7',
     });
     expect(asked.isPrivate).toBe(false);
+    const more = await clickOn('more', asked, discord);
+    expect([more.isPrivate, quotesIn(more).length > 0]).toEqual([true, true]);
 
-    const more = await own.member.click(control(asked, 'more'), asked);
-    expect(more.isPrivate).toBe(true);
-    expect(quotesIn(more).length).toBeGreaterThan(0);
-
-    const section = await own.member.click(control(asked, 'section'), asked);
+    const section = await clickOn('section', asked, discord);
     expect(section.isPrivate).toBe(true);
     // It opens where the answer stands.
     expect(section.text).toContain('part number 7,');
     expect(section.text).toContain('Page 2 of 2');
-    const before = await own.member.click(control(section, 'page'), section);
+    const before = await clickOn('page', section, discord);
     expect(before.message?.id).toBe(section.message?.id);
     expect(before.text).toContain('Page 1 of 2');
-    expect(quotesIn(before).length).toBeGreaterThan(0);
+    expect(quotesIn(before)).not.toEqual([]);
+  });
 
-    const answer = await own.member.slash('virt', { question: 'What is Xen?' });
-    const form = await own.member.click(control(answer, 'follow'), answer);
-    expect(form.modal?.title).toBe('Follow up');
-    const followed = await own.member.submit(form, { question: 'who uses it?' });
+  test('and then follows up, compares, shares and deletes', async () => {
+    const answer = await publicXen();
+    expect((await clickOn('follow', answer, discord)).modal?.title).toBe('Follow up');
+    const followed = await followUp('who uses it?', answer, discord);
     expect(followed.isPrivate).toBe(true);
     expect(followed.text).toContain('Xen');
-
-    const picked = [option(followed, 'compare-with', 'KVM')];
-    const compared = await own.member.select(control(followed, 'compare-with'), followed, picked);
+    const compared = await pickFrom('compare-with', followed, discord, 'KVM');
     expect(compared.isPrivate).toBe(true);
     expect(compared.text).toMatch(/^### Xen and KVM\n/);
 
-    const shared = await own.member.click(control(followed, 'share'), followed);
-    expect(shared.message?.id).toBe(followed.message?.id);
-    expect(shared.isPrivate).toBe(true);
-    const posted = await followUpOf(shared, own);
-    expect(isPublic(posted)).toBe(true);
+    const posted = await share(followed);
     expect(visibleText(posted)).toContain('-# <@100000000000000007> asked with </virt:');
-    expect(posted.allowed_mentions).toEqual({ parse: [] });
-    expect(quotesIn({ ...followed, text: visibleText(posted) })).toEqual(quotesIn(followed));
-
-    await own.member.click(control(posted, 'delete'), posted);
-    await waitForDeletion(posted.id, own);
-    expect(own.interactions.messages.has(posted.id)).toBe(false);
-    await expect(own.member.click(control(posted, 'delete'), posted)).rejects.toThrow('deleted');
+    expect(quotesIn({ text: visibleText(posted) })).toEqual(quotesIn(followed));
+    await deleteAnswer(posted);
+    await expect(clickOn('delete', posted, discord)).rejects.toThrow('deleted');
   });
 
   test('and only they, or a moderator, can delete the answer', async () => {
-    const asked = await discord.member.slash('virt', { question: 'What is Xen?' });
-    const refused = await discord.member.click(control(asked, 'delete'), asked, { user: grace });
+    const user = createUser('100000000000000008', 'grace');
+    const asked = await publicXen();
+    const refused = await clickOn('delete', asked, discord, { user });
     expect(refused.isPrivate).toBe(true);
     expect(refused.text).toContain('Only the person who asked');
-    expect(discord.interactions.messages.has(asked.message?.id ?? '')).toBe(true);
-
     const permissions = PermissionFlagsBits.ManageMessages.toString();
-    await discord.member.click(control(asked, 'delete'), asked, { user: grace, permissions });
-    await waitForDeletion(asked.message?.id, discord);
+    await deleteAnswer(asked, discord, { user, permissions });
   });
 
   test('shares a comparison, whose private copy can then not be shared again', async () => {
-    const asked = await discord.member.slash('virt', { question: 'What is Xen?' });
-    const picked = [option(asked, 'compare-with', 'KVM')];
-    const compared = await discord.member.select(control(asked, 'compare-with'), asked, picked);
-    const narrowed = await discord.member.select(control(compared, 'aspect'), compared, [
-      option(compared, 'aspect', 'performance'),
-    ]);
+    const compared = await pickFrom('compare-with', await publicXen(), discord, 'KVM');
+    const narrowed = await pickFrom('aspect', compared, discord, 'performance');
     expect(narrowed.text).toMatch(/^### Xen and KVM: performance\n/);
-    const shared = await discord.member.click(control(compared, 'share-pair'), compared);
-    const posted = await followUpOf(shared, discord);
+    const posted = await share(compared, discord, 'share-pair');
     expect(visibleText(posted)).toMatch(/^### Xen and KVM\n-# <@100000000000000007> asked with/);
-    await expect(discord.member.click(control(compared, 'share-pair'), compared)).rejects.toThrow('disabled');
+    await expect(clickOn('share-pair', compared, discord)).rejects.toThrow('disabled');
   });
 
   test('swaps the sides of a comparison, and turns to its other rows and back', async () => {
-    const compared = await discord.member.slash('compare', { a: 'KVM', b: 'OpenVZ' });
-    const swapped = await discord.member.click(control(compared, 'swap'), compared);
+    const swapped = await clickOn(
+      'swap',
+      await discord.member.slash('compare', { a: 'KVM', b: 'OpenVZ' }),
+      discord,
+    );
     expect(swapped.text).toMatch(/^### OpenVZ and KVM\n/);
-    const more = await discord.member.click(control(swapped, 'rows'), swapped);
+    const more = await clickOn('rows', swapped, discord);
     expect(more.text).toMatch(/^### OpenVZ and KVM\n/);
     const firstRows = new Set(quotesIn(swapped));
     expect(quotesIn(more).filter((quote) => firstRows.has(quote))).toEqual([]);
     let turned = more;
-    while (!turned.text.includes('Page 1 of ')) {
-      turned = await discord.member.click(control(turned, 'rows'), turned);
-    }
+    while (!turned.text.includes('Page 1 of ')) turned = await clickOn('rows', turned, discord);
     expect(turned.text).toBe(swapped.text);
     expect([swapped, more, turned].map(({ isPrivate }) => isPrivate)).toEqual([true, true, true]);
   });
 
   test('clicks everything at once, and every click is answered', async () => {
-    const asked = await discord.member.slash('virt', { question: 'What is Xen?', private: true });
+    const asked = await privateXen();
     const clicks = ['more', 'follow', 'share', 'more', 'share', 'follow', 'more'];
-    const answers = await Promise.all(
-      clicks.map(async (action) =>
-        discord.member.click(control(asked, action), asked, { user: asked.interaction.user }),
-      ),
-    );
+    const answers = await Promise.all(clicks.map(async (action) => clickOn(action, asked, discord)));
     expect(answers).toHaveLength(clicks.length);
   });
 
   test('something the articles do not answer, and picks a question that they do', async () => {
     const asked = await discord.member.slash('virt', { question: 'how do I bake a banana cake' });
     expect(asked.isPrivate).toBe(true);
-    const menu = flattenComponents(asked.message?.components ?? []).find(
-      ({ options }) => options !== undefined,
-    );
-    const answer = await discord.member.select(control(asked, 'ask'), asked, [
-      menu?.options?.[0]?.value ?? '',
-    ]);
-    expect(quotesIn(answer)).not.toEqual([]);
+    expect(quotesIn(await pickFrom('ask', asked, discord))).not.toEqual([]);
   });
 
   test.each(['guild', 'dm', 'unknown-guild', 'group-dm'] as const)(
     'in a %s, and every way on works',
     async (where) => {
-      const asked = await discord.member.slash(
-        'virt',
-        { question: 'What is Xen?', private: true },
-        { where },
-      );
-      const shared = await discord.member.click(control(asked, 'share'), asked);
-      expect(isPublic(await followUpOf(shared, discord))).toBe(true);
-      const form = await discord.member.click(control(asked, 'follow'), asked);
-      expect((await discord.member.submit(form, { question: 'who uses it?' })).text).toContain('Xen');
+      const asked = await privateXen(discord, { where });
+      await share(asked);
+      expect((await followUp('who uses it?', asked, discord)).text).toContain('Xen');
     },
   );
 });
@@ -248,16 +166,13 @@ describe('the menu of a message', () => {
     expect(answer.isPrivate).toBe(true);
     expect(answer.text).toMatch(/^### Xen and KVM\n/);
     expect(answer.text).not.toContain('example.org');
-    const shared = await discord.member.click(control(answer, 'share-pair'), answer);
-    const posted = await followUpOf(shared, discord);
+    const posted = await share(answer, discord, 'share-pair');
     expect(visibleText(posted)).toContain('-# <@100000000000000007> asked with');
   });
 
   test('says so when there is no question in it', async () => {
-    const answer = await discord.member.menu(
-      'Ask the article',
-      '<:cat:123456789012345678> https://a.example/',
-    );
+    const text = '<:cat:123456789012345678> https://a.example/';
+    const answer = await discord.member.menu('Ask the article', text);
     expect(answer.isPrivate).toBe(true);
     expect(answer.text).toContain('There is no question in this message');
   });
@@ -267,41 +182,27 @@ describe('browsing', () => {
   test('goes from the articles to a section and back, in one private message', async () => {
     const topics = await discord.member.slash('topics');
     expect(topics.isPrivate).toBe(true);
-    const document = await discord.member.select(control(topics, 'pick-doc'), topics, [
-      option(topics, 'pick-doc', 'Xen'),
-    ]);
+    const document = await pickFrom('pick-doc', topics, discord, 'Xen');
     expect(document.text).toContain('### Xen');
-    const section = await discord.member.select(control(document, 'pick-section'), document, [
-      option(document, 'pick-section', 'What is Xen?'),
-    ]);
+    const section = await pickFrom('pick-section', document, discord, 'What is Xen?');
     expect(quotesIn(section)).not.toEqual([]);
-    const up = await discord.member.click(control(section, 'document'), section);
-    const back = await discord.member.click(control(up, 'documents'), up);
+    const up = await clickOn('document', section, discord);
+    const back = await clickOn('documents', up, discord);
     expect(new Set([topics, document, section, up, back].map(({ message }) => message?.id)).size).toBe(1);
     expect(back.text).toBe(topics.text);
-  });
-
-  test('says what the bot is and stores', async () => {
-    const about = await discord.member.slash('about');
-    expect(about.isPrivate).toBe(true);
-    expect(about.text).toMatch(/It stores nothing/);
-    expect(about.text).toMatch(/updated \d{4}-\d\d-\d\d/);
   });
 });
 
 describe('Vietnamese', () => {
   test('is spoken in public where the server speaks it, and in private to those who do', async () => {
     const inServer = { locale: 'en-US', guildLocale: 'vi' };
-    const asked = await discord.member.slash('virt', { question: 'What is Xen?' }, inServer);
+    const asked = await publicXen(inServer);
     expect(asked.text).toContain('cập nhật');
-    const more = await discord.member.click(control(asked, 'more'), asked, inServer);
+    const more = await clickOn('more', asked, discord, inServer);
     expect(more.text).toContain('### More passages on: What is Xen?');
     const vietnamese = { locale: 'vi', guildLocale: 'en-US' };
-    const about = await discord.member.slash('about', {}, vietnamese);
-    expect(about.text).toContain('Về bot này');
-    expect((await discord.member.slash('virt', { question: 'What is Xen?' }, vietnamese)).text).toContain(
-      'updated',
-    );
+    expect((await discord.member.slash('about', {}, vietnamese)).text).toContain('Về bot này');
+    expect((await publicXen(vietnamese)).text).toContain('updated');
   });
 
   test.each(['KVM là gì?', 'kvm la gi'])('is understood and answered: %s', async (question) => {
@@ -312,73 +213,45 @@ describe('Vietnamese', () => {
   });
 });
 
-describe('between click and click', () => {
-  test('the bot is started again, and every control still works', async () => {
-    const { discord: own, bot } = await serve();
-    const asked = await own.member.slash('virt', { question: 'What is Xen?', private: true });
-    await bot.stop();
-    await startServing(own);
-    const more = await own.member.click(control(asked, 'more'), asked);
-    expect(quotesIn(more)).not.toEqual([]);
-    const form = await own.member.click(control(asked, 'follow'), asked);
-    expect((await own.member.submit(form, { question: 'who uses it?' })).text).toContain('Xen');
-    const picked = [option(asked, 'compare-with', 'KVM')];
-    const compared = await own.member.select(control(asked, 'compare-with'), asked, picked);
-    expect(compared.text).toContain('### Xen and KVM');
-    const shared = await own.member.click(control(asked, 'share'), asked);
-    const posted = await followUpOf(shared, own);
-    expect(quotesIn({ ...asked, text: visibleText(posted) })).toEqual(quotesIn(asked));
-  });
-
-  test('the articles change, and clicks are told so kindly while Delete still deletes', async () => {
-    const { discord: own, bot } = await serve();
-    const asked = await own.member.slash('virt', { question: 'What is Xen?' });
-    await bot.stop();
-    await startServing(own, { CORPUS_DIR: await writeCorpusWithLongSection() });
-    for (const action of ['more', 'compare-with']) {
-      const [id = ''] = controls(asked, action);
-      const answer =
-        action === 'compare-with'
-          ? await own.member.select(id, asked, [option(asked, action, 'KVM')])
-          : await own.member.click(id, asked);
-      expect(answer.isPrivate).toBe(true);
-      expect(answer.text).toContain('The articles have changed');
-      expect(answer.text).toContain('### What is Xen?');
-      const again = await own.member.click(control(answer, 'again'), answer);
-      expect(again.isPrivate).toBe(true);
-    }
-    // A follow-up needs nothing but the title.
-    const form = await own.member.click(control(asked, 'follow'), asked);
-    expect((await own.member.submit(form, { question: 'why?' })).isPrivate).toBe(true);
-    await own.member.click(control(asked, 'delete'), asked);
-    await waitForDeletion(asked.message?.id, own);
-  });
-});
-
-describe('a question of nearly 500 characters', () => {
+test('every control works after a restart, and is told kindly that the articles have changed', async () => {
+  const own = await openDiscord();
+  const first = await startServing(own);
   const question = `${'What is Xen? '.repeat(38)}*?*`;
+  const long = await own.member.slash('virt', { question, private: true });
+  expect(displayMarkdown(long.text)).toContain(question);
+  const asked = await privateXen(own);
+  const visible = await own.member.slash('virt', { question: 'What is Xen?' });
+  await first.stop();
 
-  test('survives every control, after a restart too', async () => {
-    const { discord: own, bot } = await serve();
-    const asked = await own.member.slash('virt', { question, private: true });
-    expect(displayMarkdown(asked.text)).toContain(question);
-    await bot.stop();
-    await startServing(own);
-    await own.member.click(control(asked, 'share'), asked);
-    const posted = await own.rest.waitForRequest(/^POST \/webhooks/);
-    expect(displayMarkdown(JSON.stringify(posted.body).replaceAll('\\\\', '\\'))).toContain(question);
-    const form = await own.member.click(control(asked, 'follow'), asked);
-    expect((await own.member.submit(form, { question: 'who uses it?' })).text).toContain('Xen');
-  });
+  const second = await startServing(own);
+  expect(quotesIn(await clickOn('more', asked, own))).not.toEqual([]);
+  expect((await pickFrom('compare-with', asked, own, 'KVM')).text).toContain('### Xen and KVM');
+  for (const answer of [asked, long]) {
+    expect((await followUp('who uses it?', answer, own)).text).toContain('Xen');
+    const posted = await share(answer, own);
+    expect(quotesIn({ text: visibleText(posted) })).toEqual(quotesIn(answer));
+    const [title = ''] = displayMarkdown(answer.text).split('\n');
+    expect(displayMarkdown(visibleText(posted))).toContain(title);
+  }
+  await second.stop();
+
+  await startServing(own, { CORPUS_DIR: changedArticles });
+  const stale = [await clickOn('more', asked, own), await pickFrom('compare-with', asked, own, 'KVM')];
+  for (const answer of stale) {
+    expect(answer.isPrivate).toBe(true);
+    expect(answer.text).toContain('The articles have changed');
+    expect(answer.text).toContain('### What is Xen?');
+    expect((await clickOn('again', answer, own)).isPrivate).toBe(true);
+  }
+  // A follow-up needs nothing but the title.
+  expect((await followUp('why?', asked, own)).isPrivate).toBe(true);
+  await deleteAnswer(visible, own);
 });
 
-describe('a follow-up that Discord does not take', () => {
-  test('is logged, and the bot answers on', async () => {
-    const { discord: own, bot } = await serve();
-    const asked = await own.member.slash('virt', { question: 'What is Xen?', private: true });
-    own.faults.next(1, /^POST \/webhooks/, { kind: 'error', status: 400, code: 50_035 });
-    await own.member.click(control(asked, 'share'), asked);
-    expect(await waitForLog(bot, 'A follow-up could not be delivered')).toMatchObject({ command: 'share' });
-    expect((await own.member.slash('virt', { question: 'What is Xen?' })).text).toContain('Xen');
-  });
+test('a follow-up that Discord does not take is logged, and the bot answers on', async () => {
+  const asked = await privateXen();
+  discord.faults.next(1, /^POST \/webhooks/, { kind: 'error', status: 400, code: 50_035 });
+  await clickOn('share', asked, discord);
+  expect(await waitForLog(bot, 'A follow-up could not be delivered')).toMatchObject({ command: 'share' });
+  expect((await publicXen()).text).toContain('Xen');
 });

@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs';
-import { expect, onTestFinished } from 'vitest';
+import { cpSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, expect, onTestFinished } from 'vitest';
 import { variableNames } from '../../src/config.ts';
 import { type BotProcess, startBot } from '../helpers/bot-process.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { displayMarkdown, readQuotes } from '../message/builders.ts';
 import type { Answer } from './loopback/answer.ts';
 import { places } from './loopback/interaction-payload.ts';
@@ -12,14 +14,21 @@ type Environment = Readonly<Record<string, string>>;
 /** A line of the bot's log. */
 export type LogLine = Readonly<Record<string, unknown>>;
 
-const projectRoot = new URL('../../', import.meta.url);
-const builtEntry = 'dist/cli.js';
-
 /** Empty counts as not set: a developer's own .env must not reach the bot under test. */
 export const blankSettings: Environment = Object.fromEntries(variableNames.map((name) => [name, '']));
 
+/** The articles that come with the bot. */
+export const allArticles = 'corpus';
+
+/** A few of them, which a bot has read in half the time. */
+export const fewArticles = makeTemporaryFolder();
+for (const name of ['hypervisors.md', 'kvm.md', 'openvz-and-virtuozzo.md', 'xen.md']) {
+  cpSync(path.join(allArticles, name), path.join(fewArticles, name));
+}
+
 const defaults: Environment = {
   ...blankSettings,
+  CORPUS_DIR: fewArticles,
   // Off: members of tests are faster than people.
   COOLDOWN_PER_MINUTE: '0',
   // Tests run beside each other, and beside a bot that somebody may have running.
@@ -28,10 +37,7 @@ const defaults: Environment = {
 };
 
 /** Runs the built program, whose environment is otherwise what an operator has who set nothing. */
-export function runBuilt(args: readonly string[], env: Environment = {}, entry = builtEntry): BotProcess {
-  if (!existsSync(new URL(entry, projectRoot))) {
-    throw new Error(`${entry} is missing: run "npm run build" before the end-to-end tests`);
-  }
+export function runBuilt(args: readonly string[], env: Environment = {}, entry = 'dist/cli.js'): BotProcess {
   return startBot({ args, entry, env: { ...defaults, ...env } });
 }
 
@@ -43,6 +49,22 @@ export async function openDiscord(options: LoopbackOptions = {}): Promise<Loopba
     expect(discord.violations).toEqual([]);
   });
   return discord;
+}
+
+/** A Discord, and a bot that all tests of a file use; no test may leave a violation. */
+export async function shareBot(
+  env: Environment = {},
+): Promise<{ readonly discord: LoopbackDiscord; readonly bot: BotProcess }> {
+  const discord = await LoopbackDiscord.start({ guildIds: [places.guild.guild ?? ''] });
+  const bot = await startServing(discord, env);
+  afterEach(() => {
+    expect(discord.violations).toEqual([]);
+  });
+  afterAll(async () => {
+    await bot.stop();
+    await discord.close();
+  });
+  return { discord, bot };
 }
 
 /** Starts the built bot against a loopback Discord. */
@@ -65,14 +87,6 @@ export async function startServing(
   return bot;
 }
 
-function httpSettings({ apiUrl, keys, applicationId }: LoopbackDiscord): Environment {
-  return {
-    DISCORD_API_URL: apiUrl,
-    DISCORD_PUBLIC_KEY: keys.publicKey,
-    DISCORD_APPLICATION_ID: applicationId,
-  };
-}
-
 /** Where a bot serves health and interactions. */
 export async function urlOf(bot: BotProcess): Promise<string> {
   const { port } = await waitForLog(bot, 'Health endpoints listening');
@@ -84,7 +98,9 @@ export async function startOverHttp(
   discord: LoopbackDiscord,
   env: Environment = {},
 ): Promise<{ readonly bot: BotProcess; readonly url: string }> {
-  const bot = runBuilt(['start'], { ...httpSettings(discord), ...env });
+  const { apiUrl, keys, applicationId } = discord;
+  const settings = { DISCORD_PUBLIC_KEY: keys.publicKey, DISCORD_APPLICATION_ID: applicationId };
+  const bot = runBuilt(['start'], { DISCORD_API_URL: apiUrl, ...settings, ...env });
   const url = await urlOf(bot);
   discord.interactionsUrl = `${url}/interactions`;
   return { bot, url };

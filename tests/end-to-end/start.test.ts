@@ -1,41 +1,30 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  GatewayCloseCodes,
-  GatewayIntentBits,
-} from 'discord-api-types/v10';
+import { ApplicationCommandType, GatewayIntentBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { createCommands } from '../../commands/all.ts';
+import { definitions } from '../../commands/all.ts';
 import type { BotProcess } from '../helpers/bot-process.ts';
-import { createFakeEngine } from '../commands/fake-engine.ts';
-import { makeServices } from '../commands/inputs.ts';
-import type { PublishedCommand } from './loopback/command-store.ts';
 import { places } from './loopback/interaction-payload.ts';
-import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
 import {
+  allArticles,
   openDiscord,
   quotesIn,
   readLog,
   runBuilt,
   startBuiltBot,
   startServing,
+  urlOf,
   waitForLog,
 } from './scenario.ts';
 
 const published = /^PUT .*\/commands$/;
 const secretOrStack = /wrong\.secret\.token|\bat \S*:\d+:\d+|\bat .* \(\S*:\d+:\d+\)/;
 const guildId = places.guild.guild ?? '';
-
-function countPublications(discord: LoopbackDiscord): number {
-  return discord.rest.requests.entries.filter(({ route }) => published.test(route)).length;
-}
+const names = ['virt', 'compare', 'topics', 'about', 'Ask the article'];
 
 /** What the bot says of itself over HTTP, at the port it has logged. */
 async function probe(bot: BotProcess): Promise<object> {
-  const { port } = await waitForLog(bot, 'Health endpoints listening');
-  const url = `http://127.0.0.1:${String(port)}`;
+  const url = await urlOf(bot);
   const [health, readiness] = await Promise.all([fetch(`${url}/healthz`), fetch(`${url}/readyz`)]);
   return { healthz: health.status, readyz: readiness.status, body: await readiness.json() };
 }
@@ -51,98 +40,49 @@ const detail = {
   encoder: { state: 'off', reason: 'setting' },
   discord: { delivery: expect.stringMatching(/^(?:gateway|none)$/) },
 };
-const ready = {
-  healthz: 200,
-  readyz: 200,
-  body: { status: 'ok', checks: { gateway: true }, detail },
-};
-const notReady = {
-  healthz: 200,
-  readyz: 503,
-  body: { status: 'unavailable', checks: { gateway: false }, detail },
-};
+function describeHealth(isConnected: boolean): object {
+  const status = isConnected ? 'ok' : 'unavailable';
+  const body = { status, checks: { gateway: isConnected }, detail };
+  return { healthz: 200, readyz: isConnected ? 200 : 503, body };
+}
 
 describe('starting', () => {
-  test('connects, asking for messages to it and for nothing privileged', async () => {
+  test('asks for messages to the bot and nothing privileged, and publishes what the commands define', async () => {
     const discord = await openDiscord();
     await startServing(discord);
 
     const intents = GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages;
     expect(discord.gateway.identifies).toMatchObject([{ intents, token: discord.token }]);
-  });
-
-  test('publishes what the commands define, for servers, people and private channels', async () => {
-    const discord = await openDiscord();
-    await startServing(discord);
-
-    expect(discord.commands.list()).toMatchObject([
-      {
-        name: 'virt',
-        integration_types: [0, 1],
-        contexts: [0, 1, 2],
-        options: [
-          { name: 'question', type: ApplicationCommandOptionType.String, required: true, autocomplete: true },
-          { name: 'private', type: ApplicationCommandOptionType.Boolean },
-        ],
-      },
-      {
-        name: 'compare',
-        integration_types: [0, 1],
-        contexts: [0, 1, 2],
-        options: [
-          { name: 'a', type: ApplicationCommandOptionType.String, required: true, autocomplete: true },
-          { name: 'b', type: ApplicationCommandOptionType.String, required: true, autocomplete: true },
-          { name: 'aspect', type: ApplicationCommandOptionType.String, autocomplete: true },
-        ],
-      },
-      { name: 'topics', integration_types: [0, 1], contexts: [0, 1, 2] },
-      { name: 'about', integration_types: [0, 1], contexts: [0, 1, 2] },
-      {
-        name: 'Ask the article',
-        type: ApplicationCommandType.Message,
-        integration_types: [0, 1],
-        contexts: [0, 1, 2],
-        name_localizations: { vi: 'Hỏi bài viết' },
-      },
-    ]);
-    const { body } = await discord.rest.waitForRequest(published);
-    expect(body).toEqual(
-      createCommands(makeServices(createFakeEngine())).map(({ definition }) => definition),
+    const everywhere = { integration_types: [0, 1], contexts: [0, 1, 2] };
+    const commands = discord.commands.list();
+    expect(commands).toMatchObject(names.map((name) => ({ name, ...everywhere })));
+    const completed = commands.map(({ options }) =>
+      options?.flatMap(({ name, autocomplete }) => (autocomplete ? [name] : [])),
     );
+    expect(completed).toEqual([['question'], ['a', 'b', 'aspect'], undefined, undefined, undefined]);
+    expect(commands.at(-1)).toMatchObject({
+      type: ApplicationCommandType.Message,
+      name_localizations: { vi: 'Hỏi bài viết' },
+    });
+    expect((await discord.rest.waitForRequest(published)).body).toEqual(definitions);
   });
 
-  test.each<[string, (commands: readonly PublishedCommand[]) => readonly object[]]>([
-    ['another description', ([virt, ...others]) => [{ ...virt, description: 'Something else' }, ...others]],
-    ['a command missing', (commands) => commands.slice(1)],
-  ])('publishes again when Discord has %s', async (_difference, change) => {
+  test('publishes again where Discord has a command in other words, and lacks one', async () => {
     const discord = await openDiscord();
-    const first = await startServing(discord);
-    await first.stop();
-    const right = discord.commands.list();
-    discord.commands.replaceAll('', change(right));
+    const [virt, , ...others] = definitions;
+    discord.commands.replaceAll('', [{ ...virt, description: 'Something else' }, ...others]);
     await startServing(discord);
 
-    expect(countPublications(discord)).toBe(2);
-    expect(discord.commands.list().map(withoutIds)).toEqual(right.map(withoutIds));
+    expect(discord.commands.list()).toMatchObject(definitions);
   });
 
   test('publishes in one server alone when told to', async () => {
     const discord = await openDiscord();
-    const bot = await startServing(discord, { DISCORD_GUILD_ID: guildId });
-    const answer = await discord.member.slash('virt', { question: 'what is KVM' });
-    await bot.stop();
-    const again = await startServing(discord, { DISCORD_GUILD_ID: guildId });
+    await startServing(discord, { DISCORD_GUILD_ID: guildId });
 
-    expect(discord.commands.list(guildId).map(({ name }) => name)).toEqual([
-      'virt',
-      'compare',
-      'topics',
-      'about',
-      'Ask the article',
-    ]);
+    expect(discord.commands.list(guildId).map(({ name }) => name)).toEqual(names);
     expect(discord.commands.list()).toEqual([]);
-    expect(answer.text).toContain('KVM');
-    await waitForLog(again, 'Commands published');
+    expect((await discord.member.slash('virt', { question: 'what is KVM' })).text).toContain('KVM');
   });
 
   test('serves what is published already when Discord takes no new commands', async () => {
@@ -150,9 +90,22 @@ describe('starting', () => {
     discord.faults.next(1, published, { kind: 'error', status: 400, code: 30_034 });
     const bot = startBuiltBot(discord);
     await waitForLog(bot, 'Discord does not take the commands');
-    const answer = await discord.member.slash('virt', { question: 'what is KVM' });
 
-    expect(answer.text).toContain('KVM');
+    expect((await discord.member.slash('virt', { question: 'what is KVM' })).text).toContain('KVM');
+  });
+
+  test('goes on trying while Discord fails in one way after another, and then serves', async () => {
+    const discord = await openDiscord();
+    discord.faults.next(2, /gateway/, { kind: 'error', status: 503 });
+    discord.faults.next(2, /gateway/, { kind: 'reset' });
+    discord.faults.next(1, /gateway/, { kind: 'rate-limit', retryAfterS: 0.1 });
+    discord.gateway.refuseConnections('plain-http');
+    const bot = startBuiltBot(discord);
+    await discord.gateway.waitFor('refuse');
+    discord.gateway.acceptConnections();
+    await waitForLog(bot, 'Commands published');
+
+    expect((await discord.member.slash('virt', { question: 'what is KVM' })).text).toContain('KVM');
   });
 });
 
@@ -162,25 +115,25 @@ describe('health', () => {
     discord.gateway.refuseConnections();
     const bot = startBuiltBot(discord);
     await discord.gateway.waitFor('refuse');
-    expect(await probe(bot)).toEqual(notReady);
+    expect(await probe(bot)).toEqual(describeHealth(false));
 
     discord.gateway.acceptConnections();
     await waitForLog(bot, 'Connected to Discord');
-    expect(await probe(bot)).toEqual(ready);
+    expect(await probe(bot)).toEqual(describeHealth(true));
 
     discord.gateway.refuseConnections();
     discord.gateway.dropSockets();
     await waitForLog(bot, 'The connection to Discord was lost; connecting again');
-    expect(await probe(bot)).toEqual(notReady);
+    expect(await probe(bot)).toEqual(describeHealth(false));
 
     discord.gateway.acceptConnections();
     await waitForLog(bot, 'The connection to Discord was (?:resumed|made anew)');
-    expect(await probe(bot)).toEqual(ready);
+    expect(await probe(bot)).toEqual(describeHealth(true));
   });
 
   test('says that questions are encoded, by the vectors that the build has made, and they are answered', async () => {
     const discord = await openDiscord();
-    const bot = await startServing(discord, { ENCODER: 'on' });
+    const bot = await startServing(discord, { ENCODER: 'on', CORPUS_DIR: allArticles });
     let state: unknown = { state: 'starting' };
     while (JSON.stringify(state).includes('starting')) state = await probe(bot);
 
@@ -196,7 +149,7 @@ describe('health', () => {
   test('is served without a token, and says that Discord is not connected', async () => {
     const bot = runBuilt(['start'], { PREVIEW: 'off' });
 
-    expect(await probe(bot)).toEqual(notReady);
+    expect(await probe(bot)).toEqual(describeHealth(false));
     expect(await bot.stop()).toEqual({ code: 0, signal: null });
   });
 });
@@ -204,16 +157,7 @@ describe('health', () => {
 describe('a start that cannot work ends at once and says what to do', () => {
   test.each([
     ['the token', { DISCORD_TOKEN: 'wrong.secret.token' }, /DISCORD_TOKEN/],
-    [
-      'a setting',
-      { DISCORD_GUILD_ID: 'my server' },
-      /DISCORD_GUILD_ID must be an id of Discord.*"my server"/,
-    ],
-    [
-      'the shape of the token',
-      { DISCORD_TOKEN: 'Bot wrong.secret.token' },
-      /DISCORD_TOKEN must be the bare token/,
-    ],
+    ['a setting', { DISCORD_TOKEN: 'Bot wrong.secret.token' }, /DISCORD_TOKEN must be the bare token/],
     ['the corpus', { CORPUS_DIR: '/nowhere' }, /\/nowhere/],
   ])('when %s is wrong', async (_what, env, message) => {
     const discord = await openDiscord();
@@ -228,62 +172,15 @@ describe('a start that cannot work ends at once and says what to do', () => {
   });
 
   test('when its port is taken', async () => {
-    const discord = await openDiscord();
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const address = other.address();
-    const port = String(typeof address === 'object' ? address?.port : '');
-    const bot = startBuiltBot(discord, { PORT: port });
+    const bot = runBuilt(['start'], { PORT: String(typeof address === 'object' ? address?.port : '') });
     const { code } = await bot.exited;
     other.close();
 
     expect(code).toBeGreaterThan(0);
-    expect(bot.lines.entries.join('\n')).toContain(`PORT must be an address that is free`);
+    expect(bot.lines.entries.join('\n')).toContain('PORT must be an address that is free');
     expect(bot.lines.entries.join('\n')).not.toMatch(secretOrStack);
   });
-
-  test.each([GatewayCloseCodes.AuthenticationFailed, GatewayCloseCodes.ShardingRequired])(
-    'when Discord closes with %i instead of letting it in',
-    async (closeCode) => {
-      const discord = await openDiscord();
-      discord.gateway.refuseIdentify(closeCode);
-      const bot = startBuiltBot(discord);
-      const { code } = await bot.exited;
-
-      expect(code).toBeGreaterThan(0);
-      expect(readLog(bot).at(-1)).toMatchObject({
-        level: 'fatal',
-        msg: expect.stringContaining(String(closeCode)),
-      });
-    },
-  );
 });
-
-describe('a start while Discord cannot be reached', () => {
-  test.each<[string, (discord: LoopbackDiscord) => void]>([
-    ['answers 503', ({ faults }) => faults.next(4, /gateway/, { kind: 'error', status: 503 })],
-    ['resets connections', ({ faults }) => faults.next(4, /gateway/, { kind: 'reset' })],
-    ['limits the rate', ({ faults }) => faults.next(1, /gateway/, { kind: 'rate-limit', retryAfterS: 0.1 })],
-  ])('goes on trying while it %s, and then serves', async (_what, obstruct) => {
-    const discord = await openDiscord();
-    obstruct(discord);
-    await startServing(discord);
-
-    expect((await discord.member.slash('virt', { question: 'what is KVM' })).text).toContain('KVM');
-  });
-
-  test('goes on trying while its gateway fails', async () => {
-    const discord = await openDiscord();
-    discord.gateway.refuseConnections('plain-http');
-    const bot = startBuiltBot(discord);
-    await discord.gateway.waitFor('refuse');
-    discord.gateway.acceptConnections();
-    await waitForLog(bot, 'Commands published');
-
-    expect((await discord.member.slash('virt', { question: 'what is KVM' })).text).toContain('KVM');
-  });
-});
-
-function withoutIds({ id: _id, version: _version, ...command }: PublishedCommand): object {
-  return command;
-}

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { onTestFinished, TestRunner } from 'vitest';
@@ -10,6 +10,8 @@ export interface BotProcessOptions {
   readonly args?: readonly string[];
   /** Default `dist/cli.js`, from the project root. */
   readonly entry?: string;
+  /** `npm` runs a script of the package in this folder, instead of the entry. */
+  readonly packageFolder?: string;
   /** The whole environment but PATH, such as DISCORD_TOKEN and DISCORD_API_URL; the encoder is off unless it says otherwise. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -35,53 +37,46 @@ export interface BotProcess {
 }
 
 const projectRoot = new URL('../..', import.meta.url).pathname;
-const running = new Set<ChildProcess>();
 
-// The last resort for processes started outside a test, such as in beforeAll.
-process.on('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
-
-/** Starts the bot; within a test it is killed when the test ends, elsewhere call `stop` in a hook. */
+/** Starts the bot, which is killed when the test, or outside one the process, ends. */
 export function startBot({
   args = ['start'],
   entry = 'dist/cli.js',
   env = {},
+  packageFolder,
 }: BotProcessOptions = {}): BotProcess {
-  const child = spawn(process.execPath, [entry, ...args], {
-    cwd: projectRoot,
+  const [command, ...before] = packageFolder === undefined ? [process.execPath, entry] : ['npm'];
+  const child = spawn(command, [...before, ...args], {
+    cwd: packageFolder ?? projectRoot,
     env: { PATH: process.env['PATH'] ?? '', ENCODER: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that npm and what it has started are ended together.
+    detached: packageFolder !== undefined,
   });
-  running.add(child);
   const lines = new Journal<string>();
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => lines.add(line));
   }
-  const exited = waitForExit(child);
-  const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
-    child.kill(signal);
+  // "close" comes after the last line of output, "exit" may come before it.
+  const exited = once(child, 'close').then(() => ({ code: child.exitCode, signal: child.signalCode }));
+  const signal = (name: NodeJS.Signals): void => {
+    if (packageFolder === undefined) child.kill(name);
+    else if (child.exitCode === null && child.signalCode === null) process.kill(-(child.pid ?? 0), name);
+  };
+  const stop = async (name: NodeJS.Signals = 'SIGTERM'): Promise<Exit> => {
+    signal(name);
     return exited;
   };
-  if (TestRunner.getCurrentTest() !== undefined) onTestFinished(() => stop('SIGKILL').then(() => undefined));
-  const waitForLine = (pattern: RegExp, options?: WaitOptions) =>
-    Promise.race([
-      lines.waitFor((line) => pattern.test(line), `a line matching ${pattern}`, options),
-      exited.then(({ code, signal }) => {
-        const found = lines.entries.find((line) => pattern.test(line));
-        if (found !== undefined) return found;
-        throw new Error(
-          `The bot ended (${code ?? signal}) without a line matching ${pattern}:\n${lines.entries.join('\n')}`,
-        );
-      }),
-    ]);
-  const signal = (name: NodeJS.Signals) => void child.kill(name);
+  if (TestRunner.getCurrentTest() === undefined) process.on('exit', () => signal('SIGKILL'));
+  else onTestFinished(async () => void (await stop('SIGKILL')));
+  const waitForLine = async (pattern: RegExp, options?: WaitOptions): Promise<string> => {
+    const matches = (line: string): boolean => pattern.test(line);
+    const ended = exited.then(() => {
+      const found = lines.entries.find(matches);
+      if (found !== undefined) return found;
+      throw new Error(`The bot ended without a line matching ${pattern}:\n${lines.entries.join('\n')}`);
+    });
+    return Promise.race([lines.waitFor(matches, `a line matching ${pattern}`, options), ended]);
+  };
   return { pid: child.pid, lines, exited, waitForLine, signal, stop };
-}
-
-async function waitForExit(child: ChildProcess): Promise<Exit> {
-  // "close" comes after the last line of output, "exit" may come before it.
-  await once(child, 'close');
-  running.delete(child);
-  return { code: child.exitCode, signal: child.signalCode };
 }

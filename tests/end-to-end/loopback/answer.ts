@@ -1,11 +1,11 @@
 import { InteractionResponseType as CallbackType } from 'discord-api-types/v10';
 import * as v from 'valibot';
+import type { Modal } from './client.ts';
 import type { Choice } from './command-rules.ts';
 import { visibleText } from './components.ts';
 import type { Callback, InteractionEvent, InteractionRecord, InteractionStore } from './interaction-store.ts';
 import type { WaitOptions } from './journal.ts';
 import { isRecord } from './json.ts';
-import type { Modal } from './modal-use.ts';
 import { isEphemeral, type StoredMessage } from './stored-message.ts';
 
 /** The bot's answer to an interaction, once it is complete. */
@@ -33,16 +33,22 @@ const modalShape = v.custom<Modal>(isRecord);
  */
 export async function awaitAnswer(
   record: InteractionRecord,
-  interactions: InteractionStore,
+  { events, messages }: InteractionStore,
   options: WaitOptions = {},
 ): Promise<Answer> {
-  await waitForEvent('acknowledged', record, interactions, options);
+  const waitFor = async (kind: InteractionEvent['kind']): Promise<void> => {
+    const event = await events.waitFor(
+      (candidate) => candidate.record === record && [kind, 'refused'].includes(candidate.kind),
+      `interaction ${record.id} (type ${record.type}) to be ${kind}`,
+      options,
+    );
+    if (event.kind === 'refused') throw event.error;
+  };
+  await waitFor('acknowledged');
   const { callback } = record;
   if (callback === null) throw new Error(`Interaction ${record.id} was acknowledged without a callback`);
-  if (callback.type === CallbackType.DeferredChannelMessageWithSource) {
-    await waitForEvent('edited', record, interactions, options);
-  }
-  const message = interactions.messages.get(record.originalId ?? '') ?? null;
+  if (callback.type === CallbackType.DeferredChannelMessageWithSource) await waitFor('edited');
+  const message = messages.get(record.originalId ?? '') ?? null;
   const isCompletion = callback.type === CallbackType.ApplicationCommandAutocompleteResult;
   return {
     interaction: record,
@@ -53,19 +59,4 @@ export async function awaitAnswer(
     choices: isCompletion ? v.parse(choicesShape, callback.data).choices : [],
     modal: callback.type === CallbackType.Modal ? v.parse(modalShape, callback.data) : null,
   };
-}
-
-async function waitForEvent(
-  kind: 'acknowledged' | 'edited',
-  record: InteractionRecord,
-  { events }: InteractionStore,
-  options: WaitOptions,
-): Promise<InteractionEvent> {
-  const event = await events.waitFor(
-    (candidate) => candidate.record === record && (candidate.kind === kind || candidate.kind === 'refused'),
-    `interaction ${record.id} (type ${record.type}) to be ${kind}`,
-    options,
-  );
-  if (event.kind === 'refused') throw event.error;
-  return event;
 }

@@ -3,9 +3,8 @@ import {
   ApplicationCommandType,
   Locale,
 } from 'discord-api-types/v10';
-import { joinPath, type Problem } from './problem.ts';
 
-type Localizations = Readonly<Record<string, string>> | null | undefined;
+type Localizations = Readonly<Record<string, string>> | null;
 
 interface Named {
   readonly name: string;
@@ -19,13 +18,10 @@ export interface Choice extends Named {
   readonly value: string | number;
 }
 
-/** A command's option as published, once its shape is known to be right. */
-export interface Option extends Named {
+interface Option extends Named {
   readonly type: OptionType;
   readonly required?: boolean | null;
   readonly autocomplete?: boolean | null;
-  readonly min_length?: number | null;
-  readonly max_length?: number | null;
 }
 
 /** A command as published, once its shape is known to be right. */
@@ -38,130 +34,55 @@ export interface CommandBody extends Named {
 
 // From Discord's page on application commands, "Naming".
 const namePattern = /^[-_'\p{L}\p{N}\p{Script=Devanagari}\p{Script=Thai}]{1,32}$/u;
-const maxChoiceValueLength = 100;
-const maxCommandLength = 8000;
 const locales = new Set<string>(Object.values(Locale));
 
-/** Checks what the published schema does not say of a whole set of commands. */
-export function checkCommandSet(commands: readonly CommandBody[]): Problem[] {
-  const keys = commands.map((command) => `${typeOf(command)} ${command.name}`);
-  return findRepeats(keys, '', 'name');
-}
-
-/** Checks what the published schema does not say of one command. */
-export function checkCommand(command: CommandBody, path: string): Problem[] {
-  const isChatInput = typeOf(command) === ApplicationCommandType.ChatInput;
-  const length = commandLength(command);
-  return [
-    ...(isChatInput ? checkChatCommand(command, path) : checkMenuCommand(command, path)),
-    ...checkLocales(command, path),
-    ...(length > maxCommandLength
-      ? [{ path, message: `${length} characters in all; at most ${maxCommandLength}` }]
-      : []),
-  ];
-}
-
 /** A command's type; absent means a slash command. */
-export function typeOf(command: { readonly type?: ApplicationCommandType | null }): ApplicationCommandType {
+export function typeOf(command: Pick<CommandBody, 'type'>): ApplicationCommandType {
   return command.type ?? ApplicationCommandType.ChatInput;
 }
 
-function checkChatCommand(command: CommandBody, path: string): Problem[] {
-  const hasDescription = (command.description ?? '').trim() !== '';
-  return [
-    ...(hasDescription
-      ? []
-      : [{ path: joinPath(path, 'description'), message: 'required for a slash command' }]),
-    ...checkName(command, path),
-    ...checkOptions(command.options ?? [], joinPath(path, 'options')),
-  ];
+/** What is wrong with commands that the published schema does not say. */
+export function* checkCommands(commands: readonly CommandBody[]): Generator<string> {
+  yield* findRepeats(commands.map((command) => `${command.name} of type ${typeOf(command)}`));
+  for (const command of commands) yield* checkCommand(command);
 }
 
-function checkMenuCommand(command: CommandBody, path: string): Problem[] {
-  const given = { description: Boolean(command.description), options: (command.options ?? []).length > 0 };
-  return Object.entries(given)
-    .filter(([, isGiven]) => isGiven)
-    .map(([key]) => ({ path: joinPath(path, key), message: 'not allowed on a context menu command' }));
+function* checkCommand(command: CommandBody): Generator<string> {
+  const options = command.options ?? [];
+  const all = [command, ...options];
+  const isSlash = typeOf(command) === ApplicationCommandType.ChatInput;
+  if (isSlash !== Boolean(command.description?.trim()))
+    yield `${command.name}: slash commands alone have a description`;
+  if (!isSlash && options.length > 0) yield `${command.name}: slash commands alone have options`;
+  if (isSlash) yield* all.flatMap(checkNames);
+  yield* all.flatMap(checkLocales);
+  yield* checkOptions(options);
 }
 
-function checkName({ name, name_localizations: names }: Named, path: string): Problem[] {
-  return Object.entries({ name, ...prefixKeys(names ?? {}) })
-    .filter(([, text]) => !namePattern.test(text) || text !== text.toLowerCase())
-    .map(([key, text]) => ({
-      path: joinPath(path, key),
-      message: `"${text}" is no lower-case command name`,
-    }));
+function* checkOptions(options: readonly Option[]): Generator<string> {
+  yield* findRepeats(options.map(({ name }) => name));
+  const required = options.map((option) => option.required === true);
+  const isSorted = !required.includes(false) || required.lastIndexOf(true) < required.indexOf(false);
+  if (!isSorted) yield 'required options must come before optional ones';
+  for (const { name, type, autocomplete } of options) {
+    if (autocomplete && type !== OptionType.String) yield `${name}: not completed on type ${type}`;
+  }
 }
 
-function prefixKeys(names: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(names).map(([key, text]) => [`name_localizations.${key}`, text]));
+function checkNames({ name, name_localizations: names }: Named): string[] {
+  const all = [name, ...Object.values(names ?? {})];
+  const wrong = all.filter((text) => !namePattern.test(text) || text !== text.toLowerCase());
+  return wrong.map((text) => `"${text}" is no lower-case command name`);
 }
 
-function checkOptions(options: readonly Option[], path: string): Problem[] {
-  const lastRequired = options.findLastIndex(({ required }) => required === true);
-  const firstOptional = options.findIndex(({ required }) => required !== true);
-  return [
-    ...(firstOptional !== -1 && firstOptional < lastRequired
-      ? [{ path: joinPath(path, lastRequired), message: 'required options must come before optional ones' }]
-      : []),
-    ...findRepeats(
-      options.map(({ name }) => name),
-      path,
-      'name',
-    ),
-    ...options.flatMap((option, index) => checkOption(option, joinPath(path, index))),
-  ];
+function checkLocales({
+  name_localizations: names,
+  description_localizations: descriptions,
+}: Named): string[] {
+  const unknown = Object.keys({ ...names, ...descriptions }).filter((locale) => !locales.has(locale));
+  return unknown.map((locale) => `"${locale}" is no locale of Discord`);
 }
 
-function checkOption(option: Option, path: string): Problem[] {
-  const { min_length: min, max_length: max } = option;
-  const isCompletable = option.type === OptionType.String;
-  return [
-    ...(option.autocomplete === true && !isCompletable
-      ? [{ path: joinPath(path, 'autocomplete'), message: `not available on type ${option.type}` }]
-      : []),
-    ...(min != null && max != null && min > max
-      ? [{ path: joinPath(path, 'min_length'), message: 'must not exceed max_length' }]
-      : []),
-    ...checkName(option, path),
-    ...checkLocales(option, path),
-  ];
-}
-
-/** Checks what the published schema does not say of choices: the length of their values. */
-export function checkChoiceValues(choices: readonly Choice[], path: string): Problem[] {
-  return choices.flatMap(({ value }, index) =>
-    typeof value === 'string' && value.length > maxChoiceValueLength
-      ? [{ path: joinPath(path, index, 'value'), message: `at most ${maxChoiceValueLength} characters` }]
-      : [],
-  );
-}
-
-function checkLocales(named: Named, path: string): Problem[] {
-  return (['name_localizations', 'description_localizations'] as const).flatMap((field) =>
-    Object.keys(named[field] ?? {})
-      .filter((locale) => !locales.has(locale))
-      .map((locale) => ({ path: joinPath(path, field, locale), message: 'no locale of Discord' })),
-  );
-}
-
-function findRepeats(values: readonly string[], path: string, field: string): Problem[] {
-  return values.flatMap((value, index) =>
-    values.indexOf(value) < index
-      ? [{ path: joinPath(path, index, field), message: `"${value}" is used twice` }]
-      : [],
-  );
-}
-
-function commandLength(command: CommandBody): number {
-  return [command, ...(command.options ?? [])].reduce(
-    (sum, { name, name_localizations: names, description, description_localizations: descriptions }) =>
-      sum + longest(name, names) + longest(description ?? '', descriptions),
-    0,
-  );
-}
-
-// Only the longest translation counts, see "Localization" on the same page.
-function longest(text: string, translations: Localizations): number {
-  return Math.max(text.length, ...Object.values(translations ?? {}).map(({ length }) => length));
+function findRepeats(names: readonly string[]): string[] {
+  return names.filter((name, index) => names.indexOf(name) < index).map((name) => `"${name}" is used twice`);
 }

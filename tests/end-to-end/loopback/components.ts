@@ -1,5 +1,4 @@
 import { type ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import { joinPath } from './problem.ts';
 
 /** A component as sent, with the fields the rules read. */
 export interface Component {
@@ -11,7 +10,6 @@ export interface Component {
   readonly emoji?: object | null;
   readonly url?: string | null;
   readonly disabled?: boolean | null;
-  readonly required?: boolean | null;
   readonly content?: string;
   readonly min_values?: number | null;
   readonly max_values?: number | null;
@@ -24,35 +22,17 @@ export interface Component {
   readonly accessory?: Component;
 }
 
-/** Every component, parents first, each with its path below `prefix`. */
-export function* walkComponents(
-  components: readonly Component[],
-  prefix: string,
-): Generator<{ readonly component: Component; readonly path: string }> {
-  for (const [index, component] of components.entries()) {
-    yield* walkComponent(component, joinPath(prefix, index));
-  }
-}
-
-function* walkComponent(component: Component, path: string): ReturnType<typeof walkComponents> {
-  yield { component, path };
-  yield* walkComponents(component.components ?? [], joinPath(path, 'components'));
-  if (component.accessory) yield* walkComponent(component.accessory, joinPath(path, 'accessory'));
-  if (component.component) yield* walkComponent(component.component, joinPath(path, 'component'));
-}
-
 /** Every component of a tree as one list, parents first. */
 export function flattenComponents(components: readonly Component[]): Component[] {
-  return Array.from(walkComponents(components, ''), ({ component }) => component);
+  return components.flatMap((parent) => {
+    const single = [parent.accessory, parent.component].filter((child) => child !== undefined);
+    return [parent, ...flattenComponents([...(parent.components ?? []), ...single])];
+  });
 }
 
-/** The texts a reader sees in a message, one per line: content, Text Displays in order. */
-export function visibleText(message: {
-  readonly content?: string | null;
-  readonly components?: readonly Component[] | null;
-}): string {
-  const texts = flattenComponents(message.components ?? [])
-    .filter(({ type }) => type === ComponentType.TextDisplay)
-    .map(({ content }) => content ?? '');
-  return [message.content ?? '', ...texts].filter(Boolean).join('\n');
+/** The texts a reader sees in a message, one per line. */
+export function visibleText({ components }: { readonly components: readonly Component[] }): string {
+  return flattenComponents(components)
+    .flatMap(({ type, content }) => (type === ComponentType.TextDisplay && content ? [content] : []))
+    .join('\n');
 }

@@ -1,5 +1,3 @@
-import { type Problem, describeProblems, toInvalidFormBody } from './problem.ts';
-
 /** An answer of Discord's API that is not a success. */
 export class DiscordError extends Error {
   override readonly name = 'DiscordError';
@@ -10,50 +8,32 @@ export class DiscordError extends Error {
   /** The JSON body sent. */
   readonly body: object;
   /** What a correct bot would not have sent; empty when the refusal may happen to any bot. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly string[];
 
-  constructor(
-    status: number,
-    body: { readonly code: number; readonly message: string },
-    problems: readonly Problem[] = [],
-  ) {
-    super([`${status}/${body.code} ${body.message}`, describeProblems(problems)].filter(Boolean).join('\n'));
+  constructor(status: number, code: number, message: string, problems: readonly string[] = []) {
+    super([`${status}/${code} ${message}`, ...problems].join('\n'));
     this.status = status;
-    this.code = body.code;
-    this.body = body;
+    this.code = code;
+    const errors = problems.map((problem) => ({ code: 'INVALID', message: problem }));
+    this.body = { code, message, ...(errors.length > 0 ? { errors: { _errors: errors } } : {}) };
     this.problems = problems;
   }
 }
 
 /** The answers this peer gives, as Discord words them. */
 export const refusals = {
-  unauthorized: () => new DiscordError(401, { code: 0, message: '401: Unauthorized' }),
-  notFound: (route: string) =>
-    new DiscordError(404, { code: 0, message: '404: Not Found' }, [
-      { path: '', message: `no such route: ${route}` },
-    ]),
-  unwelcome: (header: string, message: string) =>
-    new DiscordError(401, { code: 0, message: '401: Unauthorized' }, [{ path: header, message }]),
-  unknownChannel: () => new DiscordError(404, { code: 10_003, message: 'Unknown Channel' }),
-  unknownMessage: () => new DiscordError(404, { code: 10_008, message: 'Unknown Message' }),
-  unknownWebhook: () => new DiscordError(404, { code: 10_015, message: 'Unknown Webhook' }),
-  unknownInteraction: () => new DiscordError(404, { code: 10_062, message: 'Unknown interaction' }),
-  foreignApplication: () =>
-    new DiscordError(403, {
-      code: 20_012,
-      message: 'You are not authorized to perform this action on this application',
-    }),
-  alreadyAcknowledged: () =>
-    new DiscordError(400, { code: 40_060, message: 'Interaction has already been acknowledged.' }),
-  tooManyFollowUps: () =>
-    new DiscordError(400, {
-      code: 40_094,
-      message: 'This interaction has hit the maximum number of follow up messages',
-    }),
-  invalidForm: (problems: readonly Problem[]) => new DiscordError(400, toInvalidFormBody(problems), problems),
+  unauthorized: (...problems: readonly string[]) => new DiscordError(401, 0, '401: Unauthorized', problems),
+  notFound: (route: string) => new DiscordError(404, 0, '404: Not Found', [`no such route: ${route}`]),
+  unknownChannel: () => new DiscordError(404, 10_003, 'Unknown Channel'),
+  unknownMessage: () => new DiscordError(404, 10_008, 'Unknown Message'),
+  unknownWebhook: () => new DiscordError(404, 10_015, 'Unknown Webhook'),
+  unknownInteraction: () => new DiscordError(404, 10_062, 'Unknown interaction'),
+  alreadyAcknowledged: () => new DiscordError(400, 40_060, 'Interaction has already been acknowledged.'),
+  invalidForm: (problems: readonly string[]) => new DiscordError(400, 50_035, 'Invalid Form Body', problems),
 } as const;
 
 /** Throws Discord's 400 / 50035 when there are problems. */
-export function refuseProblems(problems: readonly Problem[]): void {
-  if (problems.length > 0) throw refusals.invalidForm(problems);
+export function refuseProblems(problems: Iterable<string>): void {
+  const found = [...problems];
+  if (found.length > 0) throw refusals.invalidForm(found);
 }

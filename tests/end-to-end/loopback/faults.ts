@@ -41,31 +41,33 @@ export class Faults {
 
 /** Carries out a fault on a response; returns the HTTP status sent, or null when none was. */
 export function inflict(fault: Fault, response: ServerResponse): number | null {
-  switch (fault.kind) {
-    case 'rate-limit':
-      return sendRateLimit(fault, response);
-    case 'error': {
-      const body = { code: fault.code ?? 0, message: fault.message ?? `${fault.status}: injected fault` };
-      response.writeHead(fault.status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-      return fault.status;
-    }
-    case 'reset':
-      response.socket?.resetAndDestroy();
-      break;
-    case 'hang-up':
-      response.socket?.end();
-      break;
-    case 'hang':
-      break;
-  }
-  return null;
+  if (fault.kind === 'reset') response.socket?.resetAndDestroy();
+  if (fault.kind === 'hang-up') response.socket?.end();
+  if (fault.kind === 'rate-limit') return limitRate(fault, response);
+  if (fault.kind !== 'error') return null;
+  const { status, code = 0, message = `${status}: injected fault` } = fault;
+  return sendJson(response, status, { code, message });
 }
 
-function sendRateLimit(
+/** Answers with JSON, or with nothing but the status where there is no body; returns the status. */
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): number {
+  response.writeHead(status, {
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...headers,
+  });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+  return status;
+}
+
+function limitRate(
   { retryAfterS, hasHeaders = true }: Extract<Fault, { kind: 'rate-limit' }>,
   response: ServerResponse,
 ): number {
-  const body = { message: 'You are being rate limited.', retry_after: retryAfterS, global: false };
   const headers = {
     'retry-after': String(retryAfterS),
     'x-ratelimit-scope': 'user',
@@ -75,7 +77,6 @@ function sendRateLimit(
     'x-ratelimit-reset': String(Date.now() / 1000 + retryAfterS),
     'x-ratelimit-bucket': 'loopback',
   };
-  response.writeHead(429, { 'content-type': 'application/json', ...(hasHeaders ? headers : {}) });
-  response.end(JSON.stringify(body));
-  return 429;
+  const body = { message: 'You are being rate limited.', retry_after: retryAfterS, global: false };
+  return sendJson(response, 429, body, hasHeaders ? headers : {});
 }

@@ -1,74 +1,48 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import {
-  type APIUser,
-  GatewayCloseCodes,
-  type GatewayIntentBits,
-  GatewayOpcodes,
-} from 'discord-api-types/v10';
+import { GatewayCloseCodes, type GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import { commandSchema, GatewaySession, type Identify, type Resume } from './gateway-session.ts';
-import { faultOf, IdentifyThrottle } from './identify-rules.ts';
+import { commandSchema, faultOf, GatewaySession, type Identify, type Resume } from './gateway-session.ts';
+import { application } from './identity.ts';
 import { Journal, type WaitOptions } from './journal.ts';
+import type { LoopbackOptions } from './loopback-discord.ts';
 
 /** What happened at the gateway. */
 export type GatewayEvent =
-  | { readonly kind: 'connect'; readonly path: string }
-  | { readonly kind: 'refuse'; readonly path: string }
-  | { readonly kind: 'heartbeat' }
+  /** `throttle`: refused for coming too soon after another shard. */
+  | { readonly kind: 'refuse' | 'throttle' | 'ready' | 'resumed' }
   | { readonly kind: 'identify'; readonly payload: Identify }
-  /** Refused for coming too soon after another shard. */
-  | { readonly kind: 'throttle'; readonly shard: number }
-  | { readonly kind: 'ready'; readonly sessionId: string }
-  | { readonly kind: 'resume'; readonly payload: Resume }
-  | { readonly kind: 'resumed'; readonly sessionId: string }
   /** Code as the peer saw it: 1006 when the socket just ended. */
   | { readonly kind: 'disconnect'; readonly code: number };
 
-/** Settings of the gateway. */
-export interface GatewaySettings {
-  readonly token: string;
-  readonly applicationId: string;
-  readonly bot: APIUser;
-  readonly heartbeatIntervalMs: number;
-  /** Guilds the bot is in. */
-  readonly guildIds: readonly string[];
-  /** Shards of one application that may identify within five seconds. */
-  readonly maxConcurrency: number;
-  /** Address for resuming, own path included. */
-  resumeUrl(): string;
-}
-
 const maxPayloadBytes = 4096;
+/** In this time `maxConcurrency` shards may identify, of which no two are the same modulo that number. */
+const identifyWindowMs = 5_000;
+
 /** Discord's gateway over `ws`, with the controls a test needs. */
 export class GatewayServer {
   readonly events = new Journal<GatewayEvent>();
   /** While false, heartbeats stay without acknowledgement. */
   acknowledgesHeartbeats = true;
-  readonly #settings: GatewaySettings;
-  readonly #throttle: IdentifyThrottle;
+  readonly #options: Required<LoopbackOptions>;
+  readonly #resumeUrl: () => string;
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #sessions: GatewaySession[] = [];
+  readonly #identifyRefusals: number[] = [];
+  /** The last shard to identify in each bucket, and when. */
+  readonly #identified = new Map<number, { readonly shard: number; readonly atMs: number }>();
   #refusal: 'drop' | 'plain-http' | null = null;
-  #identifyRefusals: number[] = [];
-  #resumeRefusals = 0;
+  #isResumeRefused = false;
 
-  constructor(settings: GatewaySettings) {
-    this.#settings = settings;
-    this.#throttle = new IdentifyThrottle(settings.maxConcurrency);
+  constructor(options: Required<LoopbackOptions>, resumeUrl: () => string) {
+    this.#options = options;
+    this.#resumeUrl = resumeUrl;
   }
 
   /** The `count`-th event of a kind, past ones counted. */
-  waitFor<Kind extends GatewayEvent['kind']>(
-    kind: Kind,
-    options: WaitOptions = {},
-  ): Promise<Extract<GatewayEvent, { kind: Kind }>> {
-    const isWanted = (event: GatewayEvent): event is Extract<GatewayEvent, { kind: Kind }> =>
-      event.kind === kind;
-    return this.events
-      .waitFor(isWanted, `gateway event "${kind}"`, options)
-      .then((event) => (isWanted(event) ? event : Promise.reject(new Error(`no ${kind}`))));
+  async waitFor(kind: GatewayEvent['kind'], options?: WaitOptions): Promise<GatewayEvent> {
+    return this.events.waitFor((event) => event.kind === kind, `gateway event "${kind}"`, options);
   }
 
   /** Every IDENTIFY payload so far, oldest first. */
@@ -82,8 +56,8 @@ export class GatewayServer {
   }
 
   /** Closes every socket with a code; whether the session survives is for the client to know. */
-  closeSockets(code: number, reason = ''): void {
-    for (const socket of this.#server.clients) socket.close(code, reason);
+  closeSockets(code: number): void {
+    for (const socket of this.#server.clients) socket.close(code);
   }
 
   /** Sends op 7: reconnect and resume. */
@@ -114,7 +88,7 @@ export class GatewayServer {
 
   /** Answers the next resume with op 9 `false`. */
   refuseNextResume(): void {
-    this.#resumeRefusals += 1;
+    this.#isResumeRefused = true;
   }
 
   /**
@@ -123,21 +97,19 @@ export class GatewayServer {
    */
   dispatch(name: string, payload: object, guildId: string | null, intent?: GatewayIntentBits): void {
     const session = this.#sessions.find((candidate) => candidate.serves(guildId));
-    if (session === undefined)
-      throw new Error(`No gateway session to send ${name} to: the bot has not identified`);
+    if (session === undefined) throw new Error(`No session to send ${name} to: the bot has not identified`);
     if (intent === undefined || session.wants(intent)) session.dispatch(name, payload);
   }
 
   /** Takes over an HTTP upgrade. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const path = request.url ?? '/';
-    if (this.#refusal !== null) {
-      this.events.add({ kind: 'refuse', path });
-      if (this.#refusal === 'plain-http') socket.end('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
-      else socket.destroy();
+    if (this.#refusal === null) {
+      this.#server.handleUpgrade(request, socket, head, (opened) => this.#open(opened));
       return;
     }
-    this.#server.handleUpgrade(request, socket, head, (opened) => this.#open(opened, path));
+    this.events.add({ kind: 'refuse' });
+    if (this.#refusal === 'plain-http') socket.end('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+    else socket.destroy();
   }
 
   /** Ends every connection. */
@@ -146,8 +118,7 @@ export class GatewayServer {
     this.#server.close();
   }
 
-  #open(socket: WebSocket, path: string): void {
-    this.events.add({ kind: 'connect', path });
+  #open(socket: WebSocket): void {
     socket.on('message', (data) => this.#receive(socket, data));
     // Malformed frames: ws closes the socket by itself.
     socket.on('error', () => undefined);
@@ -155,7 +126,7 @@ export class GatewayServer {
       for (const session of this.#sessions) if (session.socket === socket) session.socket = null;
       this.events.add({ kind: 'disconnect', code });
     });
-    send(socket, GatewayOpcodes.Hello, { heartbeat_interval: this.#settings.heartbeatIntervalMs });
+    send(socket, GatewayOpcodes.Hello, { heartbeat_interval: this.#options.heartbeatIntervalMs });
   }
 
   #receive(socket: WebSocket, data: RawData): void {
@@ -166,29 +137,20 @@ export class GatewayServer {
   }
 
   #obey(socket: WebSocket, command: v.InferOutput<typeof commandSchema>): void {
-    switch (command.op) {
-      case GatewayOpcodes.Heartbeat:
-        this.events.add({ kind: 'heartbeat' });
-        if (this.acknowledgesHeartbeats) send(socket, GatewayOpcodes.HeartbeatAck, null);
-        break;
-      case GatewayOpcodes.Identify:
-        this.#identify(socket, command.d);
-        break;
-      case GatewayOpcodes.Resume:
-        this.#resume(socket, command.d);
-        break;
-    }
+    if (command.op === GatewayOpcodes.Identify) this.#identify(socket, command.d);
+    else if (command.op === GatewayOpcodes.Resume) this.#resume(socket, command.d);
+    else if (this.acknowledgesHeartbeats) send(socket, GatewayOpcodes.HeartbeatAck, null);
   }
 
   #identify(socket: WebSocket, payload: Identify): void {
     this.events.add({ kind: 'identify', payload });
-    const refusal = this.#identifyRefusals.shift() ?? this.#faultOf(socket, payload);
+    const refusal = this.#identifyRefusals.shift() ?? faultOf(payload, this.#options.guildIds.length);
     if (refusal !== null) {
       socket.close(refusal);
       return;
     }
-    if (this.#throttle.isTooSoon(payload)) {
-      this.events.add({ kind: 'throttle', shard: payload.shard?.[0] ?? 0 });
+    if (this.#isTooSoon(payload)) {
+      this.events.add({ kind: 'throttle' });
       send(socket, GatewayOpcodes.InvalidSession, false);
       return;
     }
@@ -196,45 +158,41 @@ export class GatewayServer {
     const others = this.#sessions.filter(({ shard: [index] }) => index !== session.shard[0]);
     this.#sessions.splice(0, Infinity, ...others, session);
     this.#sendReady(session);
-    this.events.add({ kind: 'ready', sessionId: session.id });
+    this.events.add({ kind: 'ready' });
   }
 
-  #faultOf(socket: WebSocket, payload: Identify): GatewayCloseCodes | null {
-    return this.#sessions.some((session) => session.socket === socket)
-      ? GatewayCloseCodes.AlreadyAuthenticated
-      : faultOf(payload, this.#settings);
+  /** Whether another shard of the same bucket identified just before; the same one may, as a test may restart it. */
+  #isTooSoon({ shard: [shard] = [0, 1] }: Identify): boolean {
+    const bucket = shard % this.#options.maxConcurrency;
+    const last = this.#identified.get(bucket);
+    const atMs = performance.now();
+    if (last !== undefined && last.shard !== shard && atMs - last.atMs < identifyWindowMs) return true;
+    this.#identified.set(bucket, { shard, atMs });
+    return false;
   }
 
   #sendReady(session: GatewaySession): void {
-    const { bot, applicationId, guildIds } = this.#settings;
-    const guilds = guildIds.filter((id) => session.serves(id));
+    const guilds = this.#options.guildIds.filter((id) => session.serves(id));
     session.dispatch('READY', {
       v: 10,
-      user: { ...bot, email: null, verified: true, mfa_enabled: true },
+      user: { ...application.bot, email: null, verified: true, mfa_enabled: true },
       guilds: guilds.map((id) => ({ id, unavailable: true })),
       session_id: session.id,
-      session_type: 'normal',
-      resume_gateway_url: this.#settings.resumeUrl(),
+      resume_gateway_url: this.#resumeUrl(),
       shard: session.shard,
-      application: { id: applicationId, flags: 0 },
-      private_channels: [],
-      relationships: [],
-      user_settings: {},
+      application: { id: application.id, flags: 0 },
     });
   }
 
   #resume(socket: WebSocket, payload: Resume): void {
-    this.events.add({ kind: 'resume', payload });
     const session = this.#sessions.find(({ id }) => id === payload.session_id);
-    const isRefused =
-      this.#resumeRefusals > 0 || session === undefined || payload.token !== this.#settings.token;
-    if (isRefused) {
-      this.#resumeRefusals = Math.max(0, this.#resumeRefusals - 1);
+    if (this.#isResumeRefused || session === undefined || payload.token !== application.token) {
+      this.#isResumeRefused = false;
       send(socket, GatewayOpcodes.InvalidSession, false);
       return;
     }
     session.resumeOn(socket, payload.seq);
-    this.events.add({ kind: 'resumed', sessionId: session.id });
+    this.events.add({ kind: 'resumed' });
   }
 }
 

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
+import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import type { WebSocket } from 'ws';
+import { application } from './identity.ts';
 
 const identifySchema = v.looseObject({
   token: v.string(),
   intents: v.pipe(v.number(), v.integer(), v.minValue(0)),
   properties: v.looseObject({ os: v.string(), browser: v.string(), device: v.string() }),
   shard: v.optional(v.tuple([v.number(), v.number()])),
-  presence: v.optional(v.looseObject({})),
 });
 
 /** What a client says of itself when it identifies. */
@@ -26,9 +26,22 @@ export const commandSchema = v.variant('op', [
 /** A client's request to resume. */
 export type Resume = Readonly<v.InferOutput<typeof resumeSchema>>;
 
+/** From here on Discord wants another shard. */
+const maxGuildsPerShard = 2_500;
 /** Intents that Discord grants only on application. */
-export const privilegedIntents =
+const privilegedIntents =
   GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
+
+/** The code that Discord closes a client with for what it says of itself, or null. */
+export function faultOf(
+  { token, intents, shard: [index, count] = [0, 1] }: Identify,
+  guildCount: number,
+): GatewayCloseCodes | null {
+  if (token !== application.token) return GatewayCloseCodes.AuthenticationFailed;
+  if (index >= count) return GatewayCloseCodes.InvalidShard;
+  if (guildCount / count > maxGuildsPerShard) return GatewayCloseCodes.ShardingRequired;
+  return (intents & privilegedIntents) === 0 ? null : GatewayCloseCodes.DisallowedIntents;
+}
 
 /** A client's session: outlives its sockets, numbers its events, replays what was missed. */
 export class GatewaySession {

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import type { InteractionPayload } from './interaction-payload.ts';
 import type { InteractionStore } from './interaction-store.ts';
-import { parseSubmission } from './submission.ts';
+import { parseSubmission } from './rest-server.ts';
 
 /** Discord's keys for signing interactions sent over HTTP. */
 export interface SigningKeys {
@@ -31,14 +31,13 @@ export async function postSigned(
 ): Promise<Response> {
   const body = JSON.stringify(payload);
   const timestamp = String(Math.floor(Date.now() / 1000));
-  const signature = signBody((isForged ? '!' : '') + body, timestamp, keys);
   return fetch(url, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       'user-agent': 'Discord-Interactions/1.0 (+https://discord.com)',
       'x-signature-timestamp': timestamp,
-      'x-signature-ed25519': signature,
+      'x-signature-ed25519': signBody((isForged ? '!' : '') + body, timestamp, keys),
     },
     body,
   });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   type APIUser,
   ChannelType,
@@ -5,7 +6,7 @@ import {
   type InteractionType,
   Locale,
 } from 'discord-api-types/v10';
-import { createSnowflake, createToken, createUser } from './identity.ts';
+import { application, createSnowflake, createUser } from './identity.ts';
 
 /**
  * Where a person uses the bot: a server it is in, its direct messages, a server where only the person has it, or
@@ -34,12 +35,28 @@ export const defaultSituation: Situation = {
   permissions: memberPermissions,
 };
 
-/** Ids of the places: `guild` is null in direct messages. */
-export const places: Readonly<Record<Place, { readonly guild: string | null; readonly channel: string }>> = {
-  guild: { guild: '900000000000000001', channel: '900000000000000002' },
-  dm: { guild: null, channel: '900000000000000003' },
-  'unknown-guild': { guild: '900000000000000004', channel: '900000000000000005' },
-  'group-dm': { guild: null, channel: '900000000000000006' },
+interface PlaceDetails {
+  /** Null in direct messages. */
+  readonly guild: string | null;
+  readonly channel: string;
+  readonly type: ChannelType;
+  readonly context: InteractionContextType;
+}
+
+const { Guild, BotDM, PrivateChannel } = InteractionContextType;
+const { GuildText, DM, GroupDM } = ChannelType;
+
+/** Ids and kinds of the places. */
+export const places: Readonly<Record<Place, PlaceDetails>> = {
+  guild: { guild: '900000000000000001', channel: '900000000000000002', type: GuildText, context: Guild },
+  dm: { guild: null, channel: '900000000000000003', type: DM, context: BotDM },
+  'unknown-guild': {
+    guild: '900000000000000004',
+    channel: '900000000000000005',
+    type: GuildText,
+    context: Guild,
+  },
+  'group-dm': { guild: null, channel: '900000000000000006', type: GroupDM, context: PrivateChannel },
 };
 
 /** An INTERACTION_CREATE payload, fully shaped. */
@@ -54,34 +71,42 @@ export interface InteractionPayload {
   readonly [field: string]: unknown;
 }
 
+/** What an interaction has otherwise than usual, and the message that its control sits on. */
+interface PayloadOptions {
+  readonly applicationId?: string;
+  readonly nowMs?: number;
+  readonly message?: object;
+}
+
 /** Builds the raw payload of an interaction as Discord sends it. */
 export function createPayload(
   type: InteractionType,
   data: object,
   { where, user, locale, guildLocale, permissions }: Situation,
-  {
-    applicationId,
-    nowMs,
-    message,
-  }: { readonly applicationId: string; readonly nowMs: number; readonly message?: object },
+  { applicationId = application.id, nowMs = Date.now(), message }: PayloadOptions = {},
 ): InteractionPayload {
-  const { guild, channel } = places[where];
+  const { guild, channel, context, ...kind } = places[where];
+  const isPersonal = where === 'unknown-guild' || where === 'group-dm';
   return {
     id: createSnowflake(nowMs),
     application_id: applicationId,
     type,
-    token: createToken(),
+    token: randomBytes(32).toString('hex'),
     version: 1,
     data,
     locale,
     entitlements: [],
-    entitlement_sku_ids: [],
-    attachment_size_limit: 10_485_760,
     app_permissions: memberPermissions,
     channel_id: channel,
-    channel: describeChannel(where),
-    authorizing_integration_owners: ownersAt(where, user),
-    context: contextOf(where),
+    channel: {
+      id: channel,
+      ...kind,
+      flags: 0,
+      ...(guild === null ? {} : { guild_id: guild, name: 'general' }),
+    },
+    // Key 0: installed to the guild ("0" in the bot's direct messages); key 1: installed to the user.
+    authorizing_integration_owners: isPersonal ? { 1: user.id } : { 0: guild ?? '0' },
+    context,
     ...(message ? { message } : {}),
     ...(guild === null
       ? { user }
@@ -99,53 +124,11 @@ export function describeMember(): object {
   return {
     nick: null,
     avatar: null,
-    banner: null,
     roles: [],
     joined_at: '2024-01-01T00:00:00.000000+00:00',
-    premium_since: null,
-    communication_disabled_until: null,
-    unusual_dm_activity_until: null,
-    pending: false,
     deaf: false,
     mute: false,
     flags: 0,
     permissions: memberPermissions,
   };
-}
-
-/** The kind of place, as Discord names it. */
-export function contextOf(where: Place): InteractionContextType {
-  if (where === 'dm') return InteractionContextType.BotDM;
-  return where === 'group-dm' ? InteractionContextType.PrivateChannel : InteractionContextType.Guild;
-}
-
-function describeChannel(where: Place): object {
-  const { guild, channel } = places[where];
-  return guild === null
-    ? {
-        id: channel,
-        type: where === 'dm' ? ChannelType.DM : ChannelType.GroupDM,
-        flags: 0,
-        last_message_id: null,
-      }
-    : {
-        id: channel,
-        type: ChannelType.GuildText,
-        guild_id: guild,
-        name: 'general',
-        permissions: memberPermissions,
-        flags: 0,
-        position: 0,
-        parent_id: null,
-        topic: null,
-        nsfw: false,
-        rate_limit_per_user: 0,
-        last_message_id: null,
-      };
-}
-
-// Key 0: installed to the guild ("0" in the bot's direct messages); key 1: installed to the user.
-function ownersAt(where: Place, user: APIUser): Readonly<Record<string, string>> {
-  const isPersonal = where === 'unknown-guild' || where === 'group-dm';
-  return isPersonal ? { 1: user.id } : { 0: places[where].guild ?? '0' };
 }

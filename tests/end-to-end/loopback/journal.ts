@@ -1,3 +1,5 @@
+import { EventEmitter, once } from 'node:events';
+
 /** How long a wait lasts by default: far longer than any right answer takes, even on a loaded machine. */
 const generousDeadlineMs = 30_000;
 
@@ -10,7 +12,7 @@ export interface WaitOptions {
 /** An append-only list that can be waited on, so that tests neither poll nor sleep. */
 export class Journal<Entry> {
   readonly #entries: Entry[] = [];
-  readonly #watchers = new Set<() => void>();
+  readonly #added = new EventEmitter().setMaxListeners(0);
 
   /** All entries, oldest first. */
   get entries(): readonly Entry[] {
@@ -20,36 +22,26 @@ export class Journal<Entry> {
   /** Appends an entry and wakes those who wait. */
   add(entry: Entry): void {
     this.#entries.push(entry);
-    for (const wake of this.#watchers) wake();
+    this.#added.emit('entry');
   }
 
   /**
    * The `count`-th matching entry, past ones counted, as soon as it is there. Rejects after the deadline, naming
    * `what` was missing.
    */
-  waitFor(
+  async waitFor(
     matches: (entry: Entry) => boolean,
     what: string,
     { count = 1, deadlineMs = generousDeadlineMs }: WaitOptions = {},
   ): Promise<Entry> {
-    return new Promise((resolve, reject) => {
-      const look = () => {
-        const found = this.#entries.filter(matches)[count - 1];
-        if (found === undefined) return;
-        stop();
-        resolve(found);
-      };
-      const timer = setTimeout(() => {
-        stop();
-        const seen = this.#entries.filter(matches).length;
-        reject(new Error(`Missing after ${deadlineMs} ms: ${what} (${seen} of ${count} seen)`));
-      }, deadlineMs);
-      const stop = () => {
-        clearTimeout(timer);
-        this.#watchers.delete(look);
-      };
-      this.#watchers.add(look);
-      look();
-    });
+    const signal = AbortSignal.timeout(deadlineMs);
+    for (;;) {
+      const found = this.#entries.filter(matches);
+      const wanted = found[count - 1];
+      if (wanted !== undefined) return wanted;
+      await once(this.#added, 'entry', { signal }).catch(() => {
+        throw new Error(`Missing after ${deadlineMs} ms: ${what} (${found.length} of ${count} seen)`);
+      });
+    }
   }
 }

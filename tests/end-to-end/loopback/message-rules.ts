@@ -1,50 +1,48 @@
-import { MessageFlags } from 'discord-api-types/v10';
-import { checkComponents, checkV2Totals } from './component-rules.ts';
-import type { Component } from './components.ts';
-import { joinPath, type Problem } from './problem.ts';
+import { ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10';
+import { type Component, flattenComponents } from './components.ts';
 
 /** The body of a message as a bot sends it, once its shape is known to be right. */
 export interface MessageBody {
   readonly content?: string | null;
   readonly embeds?: readonly object[] | null;
   readonly components?: readonly Component[] | null;
-  readonly allowed_mentions?: {
-    readonly parse?: readonly string[] | null;
-    readonly users?: readonly string[] | null;
-    readonly roles?: readonly string[] | null;
-  } | null;
+  readonly allowed_mentions?: object | null;
   readonly attachments?: readonly { readonly id?: string | number | null }[] | null;
   readonly poll?: object | null;
   readonly flags?: number | null;
 }
 
-const newMessageFlags =
-  MessageFlags.SuppressEmbeds |
-  MessageFlags.Ephemeral |
-  MessageFlags.SuppressNotifications |
-  MessageFlags.IsComponentsV2;
-
-/** Checks what the published schema does not say of a message, which this bot always makes of components. */
-export function checkMessage(message: MessageBody, path: string): Problem[] {
-  const components = message.components ?? [];
-  const at = joinPath(path, 'components');
-  return [
-    ...(components.length === 0 ? [{ path: at, message: 'Cannot send an empty message' }] : []),
-    ...(hasFlag(message.flags, MessageFlags.IsComponentsV2)
-      ? []
-      : [{ path: joinPath(path, 'flags'), message: 'the Components V2 flag is missing' }]),
-    ...checkV2Totals(components, at),
-    ...checkNoLegacyContent(message, path),
-    ...checkComponents(components, at),
-    ...checkMentions(message, joinPath(path, 'allowed_mentions')),
-    ...checkFlags(message.flags, newMessageFlags, path),
-  ];
+/** A file that came with a request. */
+export interface UploadedFile {
+  readonly field: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
-/** Checks that no flag beyond the allowed ones is set. */
-export function checkFlags(flags: number | null | undefined, allowed: number, path: string): Problem[] {
+const maxComponents = 40;
+const maxTextLength = 4000;
+
+/** What is wrong with a message, which this bot always makes of components, that the published schema does not say. */
+export function* checkMessage({ content, embeds, poll, ...message }: MessageBody): Generator<string> {
+  const components = message.components ?? [];
+  if (components.length === 0) yield 'Cannot send an empty message';
+  if (content || embeds?.length || poll) yield 'The Components V2 flag excludes all but components';
+  if (!hasFlag(message.flags, MessageFlags.IsComponentsV2)) yield 'The Components V2 flag is missing';
+  yield* checkFlags(message.flags, MessageFlags.Ephemeral | MessageFlags.IsComponentsV2);
+  yield* checkTotals(flattenComponents(components));
+  yield* checkComponents(components);
+}
+
+function* checkTotals(all: readonly Component[]): Generator<string> {
+  const length = all.reduce((sum, { content }) => sum + (content ?? '').length, 0);
+  if (all.length > maxComponents) yield `${all.length} components; at most ${maxComponents}`;
+  if (length > maxTextLength) yield `${length} characters over all texts; at most ${maxTextLength}`;
+}
+
+/** What is wrong with flags of which only some may be set. */
+export function* checkFlags(flags: number | null | undefined, allowed: number): Generator<string> {
   const extra = (flags ?? 0) & ~allowed;
-  return extra === 0 ? [] : [{ path: joinPath(path, 'flags'), message: `flags ${extra} cannot be set here` }];
+  if (extra !== 0) yield `flags ${extra} cannot be set here`;
 }
 
 /** Whether a flag is set; absent flags count as none. */
@@ -52,18 +50,69 @@ export function hasFlag(flags: number | null | undefined, flag: MessageFlags): b
   return ((flags ?? 0) & flag) !== 0;
 }
 
-function checkNoLegacyContent({ content, embeds, poll }: MessageBody, path: string): Problem[] {
-  const given = { content: Boolean(content), embeds: (embeds ?? []).length > 0, poll: poll != null };
-  return Object.entries(given)
-    .filter(([, isGiven]) => isGiven)
-    .map(([key]) => ({ path: joinPath(path, key), message: 'cannot be used with the Components V2 flag' }));
+/** What is wrong with the components of a message or modal that the published schema does not say. */
+export function* checkComponents(components: readonly Component[]): Generator<string> {
+  const all = flattenComponents(components);
+  for (const component of all) {
+    for (const fault of checkComponent(component)) yield `${component.custom_id ?? component.type}: ${fault}`;
+  }
+  for (const key of ['custom_id', 'id'] as const) {
+    // Zero stands for "none given", see Discord's component reference.
+    const given = all.map((component) => component[key]).filter(Boolean);
+    if (new Set(given).size < given.length) yield `a ${key} is used twice: ${given.join(' ')}`;
+  }
 }
 
-function checkMentions({ allowed_mentions: mentions }: MessageBody, path: string): Problem[] {
-  return (['users', 'roles'] as const)
-    .filter((kind) => mentions?.parse?.includes(kind) && (mentions[kind] ?? []).length > 0)
-    .map((kind) => ({
-      path: joinPath(path, kind),
-      message: `parse "${kind}" and a list of ${kind} exclude each other`,
-    }));
+function* checkComponent(component: Component): Generator<string> {
+  const { type, items = [], min_length: least, max_length: most } = component;
+  if (type === ComponentType.ActionRow) yield* checkRow(component);
+  if (type === ComponentType.Button) yield* checkButton(component);
+  if (type === ComponentType.StringSelect) yield* checkSelect(component);
+  if ((least ?? 0) > (most ?? Infinity)) yield 'min_length exceeds max_length';
+  for (const { media } of items) yield* checkUrl(media.url, ['http:', 'https:', 'attachment:']);
+}
+
+function* checkRow({ components = [] }: Component): Generator<string> {
+  const hasButtons = components.every(({ type }) => type === ComponentType.Button);
+  if (!hasButtons && components.length > 1) yield 'holds buttons or one select';
+}
+
+function* checkButton({ style, custom_id: id, url, label, emoji }: Component): Generator<string> {
+  const isLink = style === ButtonStyle.Link;
+  if (isLink !== (url != null) || isLink !== (id == null))
+    yield 'links have a url, other buttons a custom_id';
+  if (!label && !emoji) yield 'a button needs a label or an emoji';
+  if (url != null) yield* checkUrl(url, ['http:', 'https:', 'discord:']);
+}
+
+function* checkSelect({ options = [], min_values: min, max_values: max }: Component): Generator<string> {
+  if ((min ?? 1) > (max ?? 1)) yield 'min_values exceeds max_values';
+  if ((max ?? 1) > options.length) yield 'max_values is more than there are options';
+  if (new Set(options.map(({ value }) => value)).size < options.length) yield 'values of options must differ';
+}
+
+function* checkUrl(url: string, schemes: readonly string[]): Generator<string> {
+  const scheme = URL.canParse(url) ? new URL(url).protocol : 'no URL';
+  if (!schemes.includes(scheme)) yield `the scheme must be one of ${schemes.join(' ')}, got ${scheme}`;
+}
+
+/**
+ * Checks that files and what is said of them belong together: each comes in a field `files[n]`, a described attachment
+ * with the id `n` is among them, and every `attachment://name` names one, or one of those kept from before.
+ */
+export function* checkUploads(
+  body: MessageBody,
+  files: readonly UploadedFile[],
+  kept: readonly { readonly id: string; readonly filename: string }[],
+): Generator<string> {
+  const fields = new Set(files.map(({ field }) => field));
+  const names = new Set([...files.map(({ name }) => name), ...kept.map(({ filename }) => filename)]);
+  for (const field of fields)
+    if (!/^files\[\d+\]$/.test(field)) yield `${field}: files come in fields named files[n]`;
+  for (const { id } of body.attachments ?? []) {
+    if (!fields.has(`files[${id}]`) && !kept.some((file) => file.id === id)) yield `no file has the id ${id}`;
+  }
+  for (const [, name = ''] of JSON.stringify(body).matchAll(/"attachment:\/\/([^"]+)"/g)) {
+    if (!names.has(name)) yield `no file is called ${name}`;
+  }
 }

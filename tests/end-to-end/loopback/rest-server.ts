@@ -1,51 +1,37 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DiscordError, refusals } from './discord-error.ts';
-import { Faults, inflict } from './faults.ts';
+import { Faults, inflict, sendJson } from './faults.ts';
+import { application } from './identity.ts';
 import { Journal, type WaitOptions } from './journal.ts';
-import type { Problem } from './problem.ts';
-import type { ApiReply, Route } from './routes.ts';
-import { parseSubmission } from './submission.ts';
-import type { UploadedFile } from './stored-message.ts';
+import type { UploadedFile } from './message-rules.ts';
+import type { Route } from './routes.ts';
+import type { Submission } from './stored-message.ts';
 
 /** A request the bot made and how it was answered. */
-export interface RecordedRequest {
+export interface RecordedRequest extends Submission {
   /** `METHOD /path`, without the API prefix and the query, percent-decoded. */
   readonly route: string;
-  readonly query: string;
   readonly authorization: string | null;
-  readonly body: unknown;
-  readonly files: readonly UploadedFile[];
   /** HTTP status of the answer; null when the connection was left without one. */
   readonly status: number | null;
-  /** Discord's error code, 0 when there is none. */
-  readonly code: number;
 }
 
-/** A request that Discord would not take from a correct bot. */
-export interface Violation {
-  readonly route: string;
-  readonly problems: readonly Problem[];
-}
-
-type ParsedRequest = Pick<RecordedRequest, 'route' | 'query' | 'authorization' | 'body' | 'files'>;
-
-const apiPrefix = '/api/v10';
+type ParsedRequest = Omit<RecordedRequest, 'status'>;
 
 /** Discord's REST API over the given routes: authorisation, faults, records. */
 export class RestServer {
   readonly faults = new Faults();
   readonly requests = new Journal<RecordedRequest>();
-  readonly violations: Violation[] = [];
+  /** What a correct bot would not have sent. */
+  readonly violations: { readonly route: string; readonly problems: readonly string[] }[] = [];
   readonly #routes: readonly Route[];
-  readonly #token: string;
 
-  constructor(routes: readonly Route[], token: string) {
+  constructor(routes: readonly Route[]) {
     this.#routes = routes;
-    this.#token = token;
   }
 
   /** The `count`-th request whose `METHOD /path` matches, past ones counted, once it has been answered. */
-  waitForRequest(route: RegExp, options: WaitOptions = {}): Promise<RecordedRequest> {
+  async waitForRequest(route: RegExp, options?: WaitOptions): Promise<RecordedRequest> {
     return this.requests.waitFor((request) => route.test(request.route), `request ${route.source}`, options);
   }
 
@@ -58,65 +44,70 @@ export class RestServer {
       return;
     }
     const fault = this.faults.take(request.route);
-    if (fault && !fault.afterApplying) {
-      this.requests.add({ ...request, status: inflict(fault, response), code: 0 });
-      return;
-    }
-    const reply = this.#answer(request, incoming.headers['user-agent'] ?? '');
-    const status = fault ? inflict(fault, response) : send(reply, response);
-    this.requests.add({ ...request, status, code: reply.code });
+    const isLost = fault !== undefined && fault.afterApplying !== true;
+    const reply = isLost ? null : this.#answer(request, incoming.headers['user-agent'] ?? '');
+    const status =
+      fault === undefined ? sendJson(response, reply?.status ?? 0, reply?.body) : inflict(fault, response);
+    this.requests.add({ ...request, status });
   }
 
-  #answer(request: ParsedRequest, userAgent: string): ApiReply & { readonly code: number } {
+  #answer(request: ParsedRequest, userAgent: string): { readonly status: number; readonly body: unknown } {
     try {
-      const { route, params } = this.#match(request.route);
-      this.#authorize(route, request, userAgent);
-      return { code: 0, ...route.handle({ params, body: request.body, files: request.files }) };
+      const route = this.#routes.find(({ pattern }) => pattern.test(request.route));
+      if (route === undefined) throw refusals.notFound(request.route);
+      authorize(route, request, userAgent);
+      const body = route.handle(route.pattern.exec(request.route)?.groups ?? {}, request);
+      return { status: body === undefined ? 204 : 200, body };
     } catch (error) {
       if (!(error instanceof DiscordError)) throw error;
-      if (error.problems.length > 0) this.violations.push({ route: request.route, problems: error.problems });
-      return { status: error.status, body: error.body, code: error.code };
+      const { problems } = error;
+      if (problems.length > 0) this.violations.push({ route: request.route, problems });
+      return error;
     }
   }
+}
 
-  #match(requested: string): { readonly route: Route; readonly params: Readonly<Record<string, string>> } {
-    const [method, path = ''] = requested.split(' ');
-    for (const route of this.#routes) {
-      const found = route.method === method ? route.path.exec(path) : null;
-      if (found) return { route, params: found.groups ?? {} };
-    }
-    throw refusals.notFound(requested);
+function authorize({ access }: Route, { authorization }: ParsedRequest, userAgent: string): void {
+  if (!userAgent.startsWith('DiscordBot (')) {
+    throw refusals.unauthorized(`User-Agent must be "DiscordBot (url, version)", got "${userAgent}"`);
   }
-
-  #authorize({ access }: Route, { authorization }: ParsedRequest, userAgent: string): void {
-    if (!userAgent.startsWith('DiscordBot (')) {
-      throw refusals.unwelcome('User-Agent', `must be "DiscordBot (url, version)", got "${userAgent}"`);
-    }
-    if (access === 'interaction') {
-      if (authorization !== null)
-        throw refusals.unwelcome('Authorization', 'the bot token must not be sent here');
-      return;
-    }
-    if (!authorization?.startsWith('Bot ')) throw refusals.unwelcome('Authorization', 'must be "Bot TOKEN"');
-    if (authorization !== `Bot ${this.#token}`) throw refusals.unauthorized();
+  if (access === 'interaction') {
+    if (authorization !== null) throw refusals.unauthorized('the bot token must not be sent here');
+    return;
   }
+  if (!authorization?.startsWith('Bot ')) throw refusals.unauthorized('Authorization must be "Bot TOKEN"');
+  if (authorization !== `Bot ${application.token}`) throw refusals.unauthorized();
 }
 
 async function parseRequest(incoming: IncomingMessage): Promise<ParsedRequest> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of incoming) chunks.push(chunk);
-  const { pathname, search } = new URL(incoming.url ?? '/', 'http://loopback');
-  const path = decodeURIComponent(pathname);
+  const path = decodeURIComponent(new URL(incoming.url ?? '/', 'http://loopback').pathname);
   return {
-    route: `${incoming.method} ${path.startsWith(apiPrefix) ? path.slice(apiPrefix.length) : `(outside ${apiPrefix}) ${path}`}`,
-    query: search,
+    route: `${incoming.method} ${path.replace(/^\/api\/v10(?=\/)/, '')}`,
     authorization: incoming.headers.authorization ?? null,
     ...(await parseSubmission(Buffer.concat(chunks), incoming.headers['content-type'] ?? '')),
   };
 }
 
-function send({ status, body }: ApiReply, response: ServerResponse): number {
-  response.writeHead(status, body === undefined ? {} : { 'content-type': 'application/json' });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
-  return status;
+/** Reads a body as Discord reads one: JSON, or a form with files; undefined when it is neither. */
+export async function parseSubmission(bytes: Buffer, contentType: string): Promise<Submission> {
+  if (!contentType.startsWith('multipart/form-data')) return { body: parseJson(bytes.toString()), files: [] };
+  const headers = { 'content-type': contentType };
+  const form = await new Response(new Uint8Array(bytes), { headers }).formData();
+  const files: UploadedFile[] = [];
+  for (const [field, value] of form) {
+    if (typeof value === 'string') continue;
+    files.push({ field, name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
+  }
+  const json = form.get('payload_json');
+  return { body: typeof json === 'string' ? parseJson(json) : {}, files };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

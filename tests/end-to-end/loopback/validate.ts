@@ -1,18 +1,12 @@
 import { InteractionResponseType as CallbackType, MessageFlags } from 'discord-api-types/v10';
 import * as spec from 'discord-api-spec/zod';
-import {
-  checkChoiceValues,
-  checkCommand,
-  checkCommandSet,
-  type Choice,
-  type CommandBody,
-} from './command-rules.ts';
-import { checkComponents } from './component-rules.ts';
-import type { Component } from './components.ts';
-import { checkFlags, checkMessage, hasFlag, type MessageBody } from './message-rules.ts';
+import * as v from 'valibot';
+import { checkCommands } from './command-rules.ts';
 import { isRecord } from './json.ts';
-import { joinPath, type Problem } from './problem.ts';
-import { checkSpec } from './spec-check.ts';
+import { checkComponents, checkFlags, checkMessage, hasFlag, type MessageBody } from './message-rules.ts';
+
+/** What is wrong with a payload, in words for who reads a failed test; empty when nothing is. */
+export type Problems = readonly string[];
 
 /** What a callback or edit meets, beyond its own body. */
 export interface Surroundings {
@@ -21,96 +15,65 @@ export interface Surroundings {
 }
 
 const maxModalComponents = 5;
-const missingData: Problem = { path: 'data', message: 'required for this callback type' };
-const callbackValidators = new Map<unknown, (body: unknown, surroundings: Surroundings) => Problem[]>([
-  [CallbackType.Pong, () => []],
-  [
-    CallbackType.ChannelMessageWithSource,
-    (body) =>
-      checkSpec(spec.CreateMessageInteractionCallbackRequestSchema, body, ({ data }) =>
-        data == null ? [missingData] : checkMessage(data, 'data'),
-      ),
-  ],
-  [
-    CallbackType.DeferredChannelMessageWithSource,
-    (body) =>
-      checkSpec(spec.CreateMessageInteractionCallbackRequestSchema, body, ({ data }) =>
-        checkDefer(data ?? {}),
-      ),
-  ],
-  [
-    CallbackType.DeferredMessageUpdate,
-    (body) =>
-      checkSpec(spec.UpdateMessageInteractionCallbackRequestSchema, body, ({ data }) =>
-        checkDefer(data ?? {}),
-      ),
-  ],
-  [
-    CallbackType.UpdateMessage,
-    (body, surroundings) =>
-      checkSpec(spec.UpdateMessageInteractionCallbackRequestSchema, body, ({ data }) =>
-        data == null ? [missingData] : checkEdit(data, 'data', surroundings),
-      ),
-  ],
-  [
-    CallbackType.ApplicationCommandAutocompleteResult,
-    (body) =>
-      checkSpec(
+const maxChoiceValueLength = 100;
+
+/** Problems of a bulk overwrite of commands (an array). */
+export function validateCommands(body: unknown): Problems {
+  if (!Array.isArray(body)) return ['expected an array of commands'];
+  const problems = body.flatMap((command: unknown) =>
+    check(spec.ApplicationCommandUpdateRequestSchema, command),
+  );
+  return problems.length > 0 ? problems : [...checkCommands(body)];
+}
+
+/** Problems of an interaction callback, whatever its `type`. */
+export function validateCallback(body: unknown, surroundings: Surroundings = {}): Problems {
+  const { type, data } = isRecord(body) ? body : {};
+  switch (type) {
+    case CallbackType.Pong:
+      return [];
+    case CallbackType.ChannelMessageWithSource:
+      return check(spec.CreateMessageInteractionCallbackRequestSchema, body, (sent) =>
+        checkMessage(sent.data ?? {}),
+      );
+    case CallbackType.DeferredChannelMessageWithSource:
+      return check(spec.CreateMessageInteractionCallbackRequestSchema, body, (sent) =>
+        checkDefer(sent.data ?? {}),
+      );
+    case CallbackType.DeferredMessageUpdate:
+      return check(spec.UpdateMessageInteractionCallbackRequestSchema, body, (sent) =>
+        checkDefer(sent.data ?? {}),
+      );
+    case CallbackType.UpdateMessage:
+      return check(spec.UpdateMessageInteractionCallbackRequestSchema, body, (sent) =>
+        checkEdit(sent.data ?? {}, surroundings),
+      );
+    case CallbackType.ApplicationCommandAutocompleteResult:
+      return check(
         spec.InteractionApplicationCommandAutocompleteCallbackStringDataSchema,
-        isRecord(body) ? body['data'] : undefined,
-        checkCompletions,
-        'data',
-      ),
-  ],
-  [
-    CallbackType.Modal,
-    (body) =>
-      checkSpec(spec.ModalInteractionCallbackRequestSchema, body, ({ data }) => checkModal(data.components)),
-  ],
-]);
-
-/** Faults of a bulk overwrite of commands (an array). */
-export function validateCommands(body: unknown): Problem[] {
-  if (!Array.isArray(body)) return [{ path: '', message: 'expected an array of commands' }];
-  const commands: CommandBody[] = [];
-  const faults = body.flatMap((command: unknown, index) =>
-    checkSpec(
-      spec.ApplicationCommandUpdateRequestSchema,
-      command,
-      (checked) => {
-        commands.push(checked);
-        return checkCommand(checked, String(index));
-      },
-      String(index),
-    ),
-  );
-  return [...faults, ...checkCommandSet(commands)];
+        data,
+        checkChoices,
+      );
+    case CallbackType.Modal:
+      return check(spec.ModalInteractionCallbackRequestSchema, body, (sent) => checkModal(sent.data ?? {}));
+    default:
+      return [`unknown callback type ${String(type)}`];
+  }
 }
 
-/** Faults of an interaction callback, whatever its `type`. */
-export function validateCallback(body: unknown, surroundings: Surroundings = {}): Problem[] {
-  const type = isRecord(body) ? body['type'] : undefined;
-  const validate = callbackValidators.get(type);
-  return validate
-    ? validate(body, surroundings)
-    : [{ path: 'type', message: `unknown callback type ${String(type)}` }];
+/** Problems of a follow-up: a new message through the interaction's webhook. */
+export function validateFollowUp(body: unknown): Problems {
+  return check(spec.IncomingWebhookRequestPartialSchema, body, checkMessage);
 }
 
-/** Faults of a follow-up: a new message through the interaction's webhook. */
-export function validateFollowUp(body: unknown): Problem[] {
-  return checkSpec(spec.IncomingWebhookRequestPartialSchema, body, (message) => checkMessage(message, ''));
+/** Problems of an edit through the interaction's webhook, judged with the message it changes. */
+export function validateEdit(body: unknown, surroundings: Surroundings = {}): Problems {
+  return check(spec.IncomingWebhookUpdateRequestPartialSchema, body, (edit) => checkEdit(edit, surroundings));
 }
 
-/** Faults of an edit through the interaction's webhook, judged with the message it changes. */
-export function validateEdit(body: unknown, surroundings: Surroundings = {}): Problem[] {
-  return checkSpec(spec.IncomingWebhookUpdateRequestPartialSchema, body, (edit) =>
-    checkEdit(edit, '', surroundings),
-  );
-}
-
-/** Faults of a message sent to a channel as the bot. */
-export function validateMessage(body: unknown): Problem[] {
-  return checkSpec(spec.MessageCreateRequestSchema, body, (message) => checkMessage(message, ''));
+/** Problems of a message sent to a channel as the bot. */
+export function validateMessage(body: unknown): Problems {
+  return check(spec.MessageCreateRequestSchema, body, checkMessage);
 }
 
 /** A message after an edit: absent keys keep their value, flags of visibility and Components V2 stay. */
@@ -120,40 +83,62 @@ export function mergeEdit<Body extends MessageBody>(previous: Body, edit: Messag
   return { ...previous, ...Object.fromEntries(given), flags: (edit.flags ?? 0) | kept };
 }
 
-function checkDefer(data: MessageBody): Problem[] {
-  const { flags, ...rest } = data;
-  const extra = Object.entries(rest)
-    .filter(([key, value]) => value != null && key !== 'tts')
-    .map(([key]) => ({ path: joinPath('data', key), message: 'a deferred answer takes only flags' }));
-  return [...extra, ...checkFlags(flags, MessageFlags.Ephemeral, 'data')];
-}
-
-function checkEdit(edit: MessageBody, path: string, { previous = {} }: Surroundings): Problem[] {
-  const turnsPrivate =
-    hasFlag(edit.flags, MessageFlags.Ephemeral) && !hasFlag(previous.flags, MessageFlags.Ephemeral);
-  const editable = MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral | MessageFlags.IsComponentsV2;
+/** Checks a payload by a published schema, then, because they rely on the shape, by the rules beyond it. */
+function check<Body>(
+  schema: spec.SpecSchema<Body>,
+  payload: unknown,
+  checkRules: (body: Body) => Iterable<string> = () => [],
+): Problems {
+  const { error } = schema.safeParse(payload);
+  if (error !== undefined) return error.issues.flatMap((issue) => describeIssue(issue, ''));
+  // Not the parsed data: that has lost the fields the schema does not know.
   return [
-    ...(turnsPrivate
-      ? [{ path: joinPath(path, 'flags'), message: 'a public message cannot be made ephemeral' }]
-      : []),
-    ...checkFlags(edit.flags, editable, path),
-    ...checkMessage(mergeEdit(previous, edit), path),
+    ...checkRules(
+      v.parse(
+        v.custom<Body>(() => true),
+        payload,
+      ),
+    ),
   ];
 }
 
-function checkCompletions({ choices }: { readonly choices?: readonly Choice[] | null }): Problem[] {
-  return choices == null
-    ? [{ path: 'data.choices', message: 'required, may be empty' }]
-    : checkChoiceValues(choices, 'data.choices');
+function describeIssue(issue: spec.SpecIssue, prefix: string): readonly string[] {
+  const path = [prefix, ...issue.path].filter((segment) => segment !== '').join('.');
+  // The branch whose `type` literal fits is the one the sender meant; the others only say "not a button either".
+  const meant = issue.errors?.find(
+    (issues) => issues.length > 0 && issues.every((inner) => inner.path[0] !== 'type'),
+  );
+  const { path: _path, errors: _errors, ...rest } = issue;
+  return meant?.flatMap((inner) => describeIssue(inner, path)) ?? [`${path}: ${JSON.stringify(rest)}`];
 }
 
-function checkModal(components: readonly Component[]): Problem[] {
-  const path = 'data.components';
-  const count = components.length;
-  return [
-    ...(count > maxModalComponents
-      ? [{ path, message: `${count} components; at most ${maxModalComponents}` }]
-      : []),
-    ...checkComponents(components, path),
-  ];
+function* checkDefer({ flags, ...rest }: MessageBody): Generator<string> {
+  const extra = Object.entries(rest).filter(([key, value]) => value != null && key !== 'tts');
+  if (extra.length > 0) yield 'a deferred answer takes only flags';
+  yield* checkFlags(flags, MessageFlags.Ephemeral);
+}
+
+function* checkEdit(edit: MessageBody, { previous = {} }: Surroundings): Generator<string> {
+  const isPrivate = hasFlag(previous.flags, MessageFlags.Ephemeral);
+  if (hasFlag(edit.flags, MessageFlags.Ephemeral) && !isPrivate)
+    yield 'a public message cannot be made ephemeral';
+  yield* checkMessage(mergeEdit(previous, edit));
+}
+
+function* checkChoices({
+  choices,
+}: {
+  readonly choices?: readonly { readonly value: string | number }[] | null;
+}): Generator<string> {
+  if (choices == null) yield 'choices are required, even when there are none';
+  for (const { value } of choices ?? []) {
+    if (String(value).length > maxChoiceValueLength)
+      yield `"${value}": at most ${maxChoiceValueLength} characters`;
+  }
+}
+
+function* checkModal({ components }: Pick<MessageBody, 'components'>): Generator<string> {
+  const count = components?.length ?? 0;
+  if (count > maxModalComponents) yield `${count} components; at most ${maxModalComponents}`;
+  yield* checkComponents(components ?? []);
 }
