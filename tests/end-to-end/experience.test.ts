@@ -111,12 +111,12 @@ describe('a member asks', () => {
     const compared = await pickFrom('compare-with', await publicXen(), discord, 'KVM');
     const narrowed = await pickFrom('aspect', compared, discord, 'performance');
     expect(narrowed.text).toMatch(/^### Xen and KVM: performance\n/);
-    const posted = await share(compared, discord, 'share-pair');
-    expect(visibleText(posted)).toMatch(/^### Xen and KVM\n-# <@100000000000000007> asked with/);
-    await expect(clickOn('share-pair', compared, discord)).rejects.toThrow('disabled');
+    const posted = await share(narrowed, discord, 'share-pair');
+    expect(visibleText(posted)).toMatch(/^### Xen and KVM: performance\n-# <@100000000000000007> asked with/);
+    await expect(clickOn('share-pair', narrowed, discord)).rejects.toThrow('disabled');
   });
 
-  test('swaps the sides of a comparison, and turns to its other rows and back', async () => {
+  test('swaps the sides of a comparison of one’s own in its place, and turns to its other rows and back', async () => {
     const swapped = await clickOn(
       'swap',
       await discord.member.slash('compare', { a: 'KVM', b: 'OpenVZ' }),
@@ -130,7 +130,7 @@ describe('a member asks', () => {
     let turned = more;
     while (!turned.text.includes('Page 1 of ')) turned = await clickOn('rows', turned, discord);
     expect(turned.text).toBe(swapped.text);
-    expect([swapped, more, turned].map(({ isPrivate }) => isPrivate)).toEqual([true, true, true]);
+    expect([swapped, more, turned].map(({ isPrivate }) => isPrivate)).toEqual([false, false, false]);
   });
 
   test('clicks everything at once, and every click is answered', async () => {
