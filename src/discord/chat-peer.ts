@@ -4,8 +4,7 @@ import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
 import type { Config } from '../config.ts';
 import { resolveLocale, type Locale } from '../message/words.ts';
-import { isConnectionClosed } from './deliver.ts';
-import { openRest } from './rest.ts';
+import { openRest, requestTwice } from './rest.ts';
 
 /** Discord as a conversation sees it. */
 export interface ChatPeer {
@@ -41,13 +40,9 @@ export function createChatPeer(rest: REST, botId: string): ChatPeer {
   return {
     botId,
     async post(channelId, body) {
-      // Without an end in all: a reply may wait for others in its channel, and for Discord's rate limit.
-      const post = async (): Promise<unknown> => rest.post(Routes.channelMessages(channelId), { body });
-      await post().catch(async (error: unknown) => {
-        if (!isConnectionClosed(error)) throw error;
-        // Should the first have arrived all the same, Discord knows the second by its nonce.
-        await post();
-      });
+      // Without an end in all: a reply may wait for others in its channel, and for Discord's rate limit. Should it be
+      // sent twice, Discord knows the second by its nonce.
+      await requestTwice(async () => rest.post(Routes.channelMessages(channelId), { body }));
     },
     async readGuildLocale(guildId) {
       const known = locales.get(guildId);

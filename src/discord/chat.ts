@@ -1,4 +1,4 @@
-import type { RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
+import { RESTJSONErrorCodes, type RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import type { Conversation } from '../answer/engine.ts';
 import type { Logger } from '../logger.ts';
@@ -10,7 +10,7 @@ import { createBody } from './body.ts';
 import { parseChatMessage, type ChatMessage } from './chat-message.ts';
 import type { ChatPeer } from './chat-peer.ts';
 import type { Talk } from './command.ts';
-import { isClosedChannel } from './errors.ts';
+import { hasCode } from './errors.ts';
 import type { Caller } from './interaction.ts';
 import { createErrorId, measureSince, type Ending, type HandledListener } from './reply.ts';
 
@@ -141,13 +141,22 @@ function createSlowDown(): (caller: Caller, waitMs: number) => ChatReply | null 
   };
 }
 
+/** That the bot may not post somewhere, which only people there can change. */
+const closedChannelCodes = [
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+  RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
+];
+
 /** Logs replies that Discord does not take; that a channel is closed to the bot, once. */
 function createFailureLog(
   logger: Logger,
 ): (error: unknown, message: ChatMessage) => Pick<Ending, 'outcome' | 'errorId'> {
   const closed = new LRUCache<string, true>({ max: rememberedChannels });
   return (error, { channelId }) => {
-    if (!isClosedChannel(error)) {
+    if (!hasCode(error, ...closedChannelCodes)) {
       const errorId = createErrorId();
       logger.error({ errorId, command: chatName, err: error }, 'A reply could not be delivered');
       return { outcome: 'failed', errorId };

@@ -1,8 +1,9 @@
-import { Routes, type REST, type RawFile } from 'discord.js';
+import { RESTJSONErrorCodes, Routes, type REST, type RawFile } from 'discord.js';
 import type { Attachment } from '../message/message.ts';
-import { isAlreadyAnswered, isUnknownMessage } from './errors.ts';
+import { hasCode } from './errors.ts';
 import type { InteractionAddress } from './interaction.ts';
 import type { FollowUp, Reply } from './reply.ts';
+import { requestTwice } from './rest.ts';
 
 /** Takes answers to Discord. Both reject when Discord does not take them. */
 export interface Delivery {
@@ -16,39 +17,32 @@ export interface Delivery {
   followUp(to: InteractionAddress, request: FollowUp): Promise<void>;
 }
 
-/**
- * Delivers over a REST connection, which need not hold a token. That repeats what Discord turns away for the moment,
- * but not a request on a kept connection that Discord was just closing, which is repeated here once.
- */
+/** Delivers over a REST connection, which need not hold a token. */
 export function createDelivery(rest: REST): Delivery {
   return {
     async answer(to, { callback, files }, signal) {
       const route = Routes.interactionCallback(to.id, to.token);
-      const post = async (): Promise<unknown> =>
-        rest.post(route, { auth: false, body: callback, files: files.map(toRawFile), signal });
-      await post().catch(async (error: unknown) => {
-        if (!isConnectionClosed(error)) throw error;
-        // The first attempt may have arrived all the same.
-        await post().catch((second: unknown) => {
-          if (!isAlreadyAnswered(second)) throw second;
-        });
-      });
+      const request = { auth: false, body: callback, files: files.map(toRawFile), signal };
+      await requestTwice(
+        async () => rest.post(route, request),
+        (error) => hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged),
+      );
     },
     async followUp({ applicationId, token }, request) {
       if (applicationId === null) throw new TypeError('The interaction did not say whose it is');
+      const original = Routes.webhookMessage(applicationId, token);
       if (request.kind === 'delete-original') {
-        await rest.delete(Routes.webhookMessage(applicationId, token), { auth: false });
+        await rest.delete(original, { auth: false });
         return;
       }
-      const { body, files } = request;
-      const options = { auth: false, body, files: files.map(toRawFile) };
+      const options = { auth: false, body: request.body, files: request.files.map(toRawFile) };
       if (request.kind === 'post') {
         await rest.post(Routes.webhook(applicationId, token), options);
         return;
       }
-      await rest.patch(Routes.webhookMessage(applicationId, token), options).catch((error: unknown) => {
+      await rest.patch(original, options).catch((error: unknown) => {
         // Whoever has deleted the message meanwhile does not miss the rest of it.
-        if (!isUnknownMessage(error)) throw error;
+        if (!hasCode(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
       });
     },
   };
@@ -57,9 +51,4 @@ export function createDelivery(rest: REST): Delivery {
 /** A file as discord.js takes it. */
 function toRawFile({ name, bytes }: Attachment): RawFile {
   return { name, data: Buffer.from(bytes) };
-}
-
-/** Whether a request ended because the connection was closed, so that it may have arrived or not. */
-export function isConnectionClosed(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET';
 }

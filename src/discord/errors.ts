@@ -1,4 +1,4 @@
-import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
+import { DiscordAPIError, type RESTJSONErrorCodes } from 'discord.js';
 
 /** Thrown when Discord has refused the bot for good, so that trying again cannot help. */
 export class GatewayError extends Error {
@@ -7,7 +7,8 @@ export class GatewayError extends Error {
   readonly closeCode: number | null;
 
   constructor(closeCode: number | null, options?: ErrorOptions) {
-    super(describeRefusal(closeCode), options);
+    const text = refusals.get(closeCode ?? 4004) ?? 'Discord has closed the connection for good.';
+    super(closeCode === null ? text : `${text} (close code ${closeCode})`, options);
     this.closeCode = closeCode;
   }
 }
@@ -35,39 +36,7 @@ export function isFinalCloseCode(code: number): boolean {
   return refusals.has(code);
 }
 
-function describeRefusal(closeCode: number | null): string {
-  const text = refusals.get(closeCode ?? 4004) ?? 'Discord has closed the connection for good.';
-  return closeCode === null ? text : `${text} (close code ${closeCode})`;
-}
-
-/** Whether Discord says that the interaction has had its first answer. */
-export function isAlreadyAnswered(error: unknown): boolean {
-  return hasCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged);
-}
-
-/** Whether Discord says that it waits for no answer to the interaction, or no longer does. */
-export function isUnknownInteraction(error: unknown): boolean {
-  return hasCode(error, RESTJSONErrorCodes.UnknownInteraction);
-}
-
-const closedChannelCodes: readonly RESTJSONErrorCodes[] = [
-  RESTJSONErrorCodes.UnknownChannel,
-  RESTJSONErrorCodes.MissingAccess,
-  RESTJSONErrorCodes.MissingPermissions,
-  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
-  RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
-];
-
-/** Whether the bot may not post where it was to, which only people there can change. */
-export function isClosedChannel(error: unknown): boolean {
-  return closedChannelCodes.some((code) => hasCode(error, code));
-}
-
-/** Whether Discord says that the message is not there, or no longer is. */
-export function isUnknownMessage(error: unknown): boolean {
-  return hasCode(error, RESTJSONErrorCodes.UnknownMessage);
-}
-
-function hasCode(error: unknown, code: RESTJSONErrorCodes): boolean {
-  return error instanceof DiscordAPIError && error.code === code;
+/** Whether an error is Discord's answer with one of these codes. */
+export function hasCode(error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean {
+  return error instanceof DiscordAPIError && codes.some((code) => code === error.code);
 }

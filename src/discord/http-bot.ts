@@ -42,7 +42,7 @@ export interface HttpBot {
 /** Serves the commands to whoever hands over payloads, and publishes their definitions if there is a token. */
 export function startHttpBot(options: HttpBotOptions): HttpBot {
   const { config, applicationId, answer, onHandled, logger } = options;
-  const rest = openRest(config, config.discordToken);
+  const rest = openRest(config, config.discordToken, logger);
   const delivery = createDelivery(rest);
   const closing = new AbortController();
   const inHand = new Set<Promise<void>>();

@@ -2,7 +2,7 @@ import { DiscordAPIError, type REST, Routes, type RESTPostAPIApplicationCommands
 import * as v from 'valibot';
 import { requireToken, type Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
-import { waitAfterFailure } from './backoff.ts';
+import { retry } from './backoff.ts';
 import { openRest } from './rest.ts';
 
 /** Definitions of commands, as Discord takes them. */
@@ -41,20 +41,17 @@ export async function publishUntilDone(
   { config, definitions, logger }: PublishOptions,
   signal: AbortSignal,
 ): Promise<Publication> {
-  for (let failures = 1; !signal.aborted; failures += 1) {
-    try {
-      await replaceCommands(rest, applicationId, config.discordGuildId, definitions);
-      logger.info({ commands: definitions.length }, 'Commands published');
-      return 'published';
-    } catch (error) {
-      if (error instanceof DiscordAPIError) {
-        logger.error({ err: error }, 'Discord does not take the commands');
-        return 'refused';
-      }
-      await waitAfterFailure(error, failures, { logger, signal });
-    }
+  const publish = async (): Promise<Publication> => {
+    await replaceCommands(rest, applicationId, config.discordGuildId, definitions);
+    logger.info({ commands: definitions.length }, 'Commands published');
+    return 'published';
+  };
+  try {
+    return (await retry(publish, { logger, signal, final: DiscordAPIError })) ?? 'stopped';
+  } catch (error) {
+    logger.error({ err: error }, 'Discord does not take the commands');
+    return 'refused';
   }
-  return 'stopped';
 }
 
 /** Puts the definitions in the place of all that is registered: in one server, where changes show at once, or everywhere. */

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { APIInteractionResponse, APIInteractionResponseCallbackData } from 'discord-api-types/v10';
+import {
+  RESTJSONErrorCodes,
+  type APIInteractionResponse,
+  type APIInteractionResponseCallbackData,
+} from 'discord-api-types/v10';
 import type { Logger } from '../logger.ts';
 import type { Attachment } from '../message/message.ts';
 import type { Delivery } from './deliver.ts';
-import { isAlreadyAnswered, isUnknownInteraction } from './errors.ts';
+import { hasCode } from './errors.ts';
 import type { Interaction, InteractionAddress } from './interaction.ts';
 
 /** A request to Discord that follows the first answer, by the interaction's webhook. */
@@ -68,6 +72,23 @@ export interface Reply extends Ending {
 /** Works out the answer to the payload of an interaction; never rejects. Null when it cannot be answered at all. */
 export type AnswerInteraction = (payload: unknown) => Promise<Reply | null>;
 
+const { InteractionHasAlreadyBeenAcknowledged, UnknownInteraction } = RESTJSONErrorCodes;
+
+/** What is to be finished before the bot stops. */
+export class WorkInHand {
+  readonly #works = new Set<Promise<void>>();
+
+  /** Takes work that never rejects. */
+  add(work: Promise<void>): void {
+    const finished = work.finally(() => this.#works.delete(finished));
+    this.#works.add(finished);
+  }
+
+  async finish(): Promise<void> {
+    await Promise.all(this.#works);
+  }
+}
+
 // Discord waits three seconds for the first answer; the notice of a failure must still fit in.
 const answerTimeoutMs = 2_000;
 const noticeTimeoutMs = 800;
@@ -100,7 +121,7 @@ export async function sendReply(reply: Reply, delivery: Delivery, logger: Logger
     await reply.undo?.();
     logger.error({ errorId, command, err: error }, 'An interaction failed');
     // With an answer there already, or nobody waiting for one, a notice would only fail as well.
-    if (!isAlreadyAnswered(error) && !isUnknownInteraction(error)) {
+    if (!hasCode(error, InteractionHasAlreadyBeenAcknowledged, UnknownInteraction)) {
       const notice = { callback: reply.apologize(errorId), files: [] };
       await delivery.answer(to, notice, AbortSignal.timeout(noticeTimeoutMs)).catch((second: unknown) => {
         logger.warn({ errorId, err: second }, 'The notice of a failure could not be delivered');
