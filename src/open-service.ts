@@ -48,6 +48,8 @@ export interface Delivery extends Readiness {
   /** Null where there is no gateway. */
   readonly isGatewayConnected: () => boolean | null;
   readonly routes: readonly Hono<ServerEnvironment>[];
+  /** Finishes what follows the answers, once no request comes any more. */
+  readonly finish?: () => Promise<void>;
   /** Stands ahead of every route. */
   readonly guard?: MiddlewareHandler;
 }
@@ -152,7 +154,10 @@ export async function serveHttp(
     logger,
   );
   const server = await startHttpServer(routes, config);
-  stops.push(async () => server.close(finishMs));
+  stops.push(async () => {
+    await server.close(finishMs);
+    await delivery.finish?.();
+  });
   logger.info({ host: server.host, port: server.port }, 'Health endpoints listening');
   if (!isLoopback(config.host)) {
     logger.warn(

@@ -113,7 +113,7 @@ test('signed payloads of any shape get no answer from 500 on', { timeout: patien
     publicKey: keys.publicKey,
     answer: async (payload) => {
       const reply = await answer(payload);
-      return reply === null ? null : { ...reply, afterwards: null };
+      return reply === null ? null : { ...reply, afterwards: () => undefined };
     },
     repeats: createMemoryRepeats(),
     logger,

@@ -15,8 +15,8 @@ export interface PublishOptions {
   readonly logger: Logger;
 }
 
-/** How publishing ended; `refused` when Discord calls the commands wrong, `stopped` by the signal. */
-export type Publication = 'published' | 'refused' | 'stopped';
+/** How far publishing is; `refused` when Discord calls the commands wrong, `stopped` by the signal. */
+export type Publication = 'no-token' | 'pending' | 'published' | 'refused' | 'stopped';
 
 const application = v.object({ id: v.string() });
 

@@ -16,8 +16,8 @@ export interface CallbackReply {
   /** An interaction callback as Discord's API describes it. */
   readonly callback: object;
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
-  /** Sends what comes after the answer; never rejects. Null when nothing does. */
-  readonly afterwards: (() => Promise<void>) | null;
+  /** To be called when the answer has gone out, or cannot any more; never rejects. */
+  readonly afterwards: (isSent: boolean) => void;
 }
 
 /** What the endpoint for interactions needs. */
@@ -94,9 +94,10 @@ async function respond(
   }
   const reply = await answer(payload);
   if (reply === null) return refuse('unreadable');
-  const { afterwards } = reply;
+  const { outgoing } = context.env;
   // Before Discord has the callback, it knows no message that anything could be added to.
-  if (afterwards !== null) context.env.outgoing.once('finish', () => void afterwards());
+  if (outgoing.closed) reply.afterwards(false);
+  else outgoing.once('close', () => reply.afterwards(outgoing.writableFinished));
   return createCallbackResponse(reply);
 }
 

@@ -157,7 +157,7 @@ export async function startPreview(
       const parsed = v.parse(v.custom<Sent>(isRecord), payload);
       sent.push(parsed);
       const callback = await bot(parsed, urls);
-      return callback === null ? null : { callback, files: [], afterwards: null };
+      return callback === null ? null : { callback, files: [], afterwards: () => undefined };
     },
     repeats: createMemoryRepeats(),
     logger,
