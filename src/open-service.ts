@@ -147,13 +147,10 @@ export async function serveHttp(
       discord: delivery.detail(),
     }),
   });
-  const { guard } = delivery;
+  const { guard, routes } = delivery;
   const guards = guard === undefined ? [] : [new Hono<ServerEnvironment>().use(guard)];
-  const routes = joinRoutes(
-    [...guards, health, createMetricsRoutes(metrics.read), ...delivery.routes],
-    logger,
-  );
-  const server = await startHttpServer(routes, config);
+  const all = [...guards, health, createMetricsRoutes(metrics.read), ...routes];
+  const server = await startHttpServer(joinRoutes(all, logger), config);
   stops.push(async () => {
     await server.close(finishMs);
     await delivery.finish?.();

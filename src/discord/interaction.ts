@@ -91,21 +91,21 @@ const ping = v.object({
   application_id: optionalSnowflake,
 });
 const anyAddress = v.union([address, ping]);
+/** Characters and words that are read of what is being typed: no choice is longer, and each word is work. */
+const readTyped = /^(?:[^\p{L}\p{N}]*[\p{L}\p{N}]+){0,20}[^\p{L}\p{N}]*/u;
+const longestTyped = 100;
+
+const option = v.object({
+  name: text,
+  value: v.optional(v.union([v.string(), v.number(), v.boolean()])),
+  focused: v.optional(v.boolean(), false),
+});
 const command = v.object({
   data: v.object({
     id: optionalSnowflake,
     name: text,
     type: v.fallback(v.number(), ApplicationCommandType.ChatInput),
-    options: v.optional(
-      v.array(
-        v.object({
-          name: text,
-          value: v.optional(v.union([v.string(), v.number(), v.boolean()])),
-          focused: v.optional(v.boolean(), false),
-        }),
-      ),
-      [],
-    ),
+    options: v.optional(v.array(option), []),
     target_id: v.fallback(v.nullable(v.string()), null),
     resolved: v.fallback(
       v.nullable(v.object({ messages: v.fallback(v.record(v.string(), v.unknown()), {}) })),
@@ -123,94 +123,64 @@ const used = v.object({
 });
 const field = v.object({ custom_id: text, value: v.string() });
 
+/** Written by any number, of which Discord may add more. */
+const messageMenu: number = ApplicationCommandType.Message;
+
+/** How what was done is read, by type of interaction; undefined when it lacks what it needs. */
+const readers = new Map<number | null, (payload: unknown) => Deed | undefined>([
+  [InteractionType.Ping, () => ({ kind: 'ping' })],
+  [InteractionType.ApplicationCommand, readCommand],
+  [InteractionType.ApplicationCommandAutocomplete, readTyping],
+  [InteractionType.MessageComponent, (payload) => readUse('component', payload)],
+  [InteractionType.ModalSubmit, (payload) => readUse('modal', payload)],
+]);
+
 /** Reads the payload of an interaction as Discord sent it; null when it cannot even be answered. */
 export function parseInteraction(payload: unknown): Interaction | null {
   const parsed = v.safeParse(anyAddress, payload);
   if (!parsed.success) return null;
   const { id, token, application_id: applicationId, type } = parsed.output;
-  const deed = readDeed(type, payload) ?? {
+  const deed = readers.get(type)?.(payload) ?? {
     kind: 'other',
-    isMalformed: type === null || servedTypes.has(type),
+    isMalformed: type === null || readers.has(type),
     wantsChoices: type === InteractionType.ApplicationCommandAutocomplete,
   };
   return { id, token, applicationId, caller: readCaller(payload), ...deed };
 }
 
-/** Written by any number, of which Discord may add more. */
-const messageMenu: number = ApplicationCommandType.Message;
-
-const servedTypes: ReadonlySet<number> = new Set([
-  InteractionType.ApplicationCommand,
-  InteractionType.ApplicationCommandAutocomplete,
-  InteractionType.MessageComponent,
-  InteractionType.ModalSubmit,
-]);
-
-/** What was done; null when it is of another type, or lacks what it needs. */
-function readDeed(type: number | null, payload: unknown): Deed | null {
-  switch (type) {
-    case InteractionType.Ping:
-      return { kind: 'ping' };
-    case InteractionType.ApplicationCommand:
-      return readCommand(payload);
-    case InteractionType.ApplicationCommandAutocomplete:
-      return readTyping(payload);
-    case InteractionType.MessageComponent:
-      return readUse('component', payload);
-    case InteractionType.ModalSubmit:
-      return readUse('modal', payload);
-    case null:
-    default:
-      return null;
-  }
-}
-
-function readCommand(payload: unknown): Deed | null {
+function readCommand(payload: unknown): Deed | undefined {
   const parsed = v.safeParse(command, payload);
-  if (!parsed.success) return null;
+  if (!parsed.success) return undefined;
   const { name, id, type, options, resolved, target_id: targetId } = parsed.output.data;
-  const isMenu = type === messageMenu;
   return {
     kind: 'command',
     command: name,
     commandId: id,
     options: readOptions(options),
-    targetText: isMenu ? readText(resolved?.messages[targetId ?? '']) : null,
+    targetText: type === messageMenu ? readText(resolved?.messages[targetId ?? '']) : null,
   };
 }
 
-function readTyping(payload: unknown): Deed | null {
+function readTyping(payload: unknown): Deed | undefined {
   const parsed = v.safeParse(command, payload);
-  if (!parsed.success) return null;
+  if (!parsed.success) return undefined;
   const { name, options } = parsed.output.data;
-  const focused = options.find((option) => option.focused);
-  return focused === undefined
-    ? null
-    : {
-        kind: 'autocomplete',
-        command: name,
-        options: readOptions(options.map(cutTyped)),
-        focused: focused.name,
-      };
+  const focused = options.find((one) => one.focused);
+  if (focused === undefined) return undefined;
+  const cut = options.map(({ value, ...rest }) => ({
+    ...rest,
+    value: typeof value === 'string' ? readTyped.exec(value.slice(0, longestTyped))?.[0] : value,
+  }));
+  return { kind: 'autocomplete', command: name, options: readOptions(cut), focused: focused.name };
 }
 
-/** Characters that are read of what is being typed: no choice is longer, and each is looked for in the whole corpus. */
-const longestTyped = 100;
-
-function cutTyped(option: Options[number]): Options[number] {
-  const { value } = option;
-  return typeof value === 'string' ? { ...option, value: value.slice(0, longestTyped) } : option;
-}
-
-type Options = v.InferOutput<typeof command>['data']['options'];
-
-function readOptions(options: Options): CommandInput['options'] {
+function readOptions(options: readonly v.InferOutput<typeof option>[]): CommandInput['options'] {
   return new Map(options.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
 }
 
-function readUse(kind: 'component' | 'modal', payload: unknown): Deed | null {
+function readUse(kind: 'component' | 'modal', payload: unknown): Deed | undefined {
   const parsed = v.safeParse(used, payload);
-  if (!parsed.success) return null;
+  if (!parsed.success) return undefined;
   const { data, message } = parsed.output;
   const fields = flattenComponents(data.components).flatMap((part) => {
     const filled = v.safeParse(field, part);
