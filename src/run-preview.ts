@@ -2,8 +2,9 @@ import { Hono } from 'hono';
 import { definitions } from '../commands/all.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import type { Config } from './config.ts';
-import { openChatPeer, type ChatPeer } from './discord/chat-peer.ts';
+import { createChatPeer, type ChatPeer } from './discord/chat-peer.ts';
 import { startHttpBot, type HttpBot } from './discord/http-bot.ts';
+import { openRest } from './discord/rest.ts';
 import { createInteractionRoutes } from './http/interactions.ts';
 import type { ServerEnvironment } from './http/server.ts';
 import { openService, serveHttp, type Service, type ServiceOptions } from './open-service.ts';
@@ -66,7 +67,7 @@ export async function runPreview(run: PreviewRun): Promise<never> {
   addresses.page = `http://${server.host.includes(':') ? `[${server.host}]` : server.host}:${server.port}`;
   addresses.bot = `${addresses.page}/interactions`;
   const discordApiUrl = addresses.page + botApiPath;
-  peer = openChatPeer({ discordApiUrl }, identity.token, identity.applicationId);
+  peer = createChatPeer(openRest({ discordApiUrl }, identity.token), identity.applicationId);
   bot = startHttpBot({
     // The commands are not published: the preview has their definitions.
     config: { discordApiUrl, discordGuildId: null, discordToken: null },

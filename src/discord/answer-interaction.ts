@@ -12,9 +12,7 @@ import {
   createChoicesCallback,
   createFormCallback,
   createMessageCallback,
-  createSilentCallback,
-  createUpdateCallback,
-  createWaitCallback,
+  waitCallback,
 } from './body.ts';
 import { UnusableControlError, type Action, type ActionResult, type Command } from './command.ts';
 import { decodeCustomId, encodeCustomId } from './custom-id.ts';
@@ -60,12 +58,14 @@ export function createAnswerInteraction({ logger, ...options }: AnswerInteractio
   return async (payload) => {
     const interaction = parseInteraction(payload);
     if (interaction === null) return null;
-    const { id, token, applicationId, kind } = interaction;
+    const { id, token, applicationId, kind, caller } = interaction;
     const command = nameServed(interaction, served);
+    const wantsChoices =
+      kind === 'autocomplete' || (interaction.kind === 'other' && interaction.wantsChoices);
     const apologize = (errorId: string): APIInteractionResponse =>
-      wantsChoices(interaction)
+      wantsChoices
         ? createChoicesCallback([])
-        : createMessageCallback(renderError(errorId, wordsFor(interaction.caller, 'private')));
+        : createMessageCallback(renderError(errorId, wordsFor(caller, 'private')));
     const base = { to: { id, token, applicationId }, kind, command, files: [], followUps: [], apologize };
     try {
       return { ...base, ...(await answer(interaction, served)) };
@@ -85,10 +85,6 @@ function nameServed(interaction: Interaction, { commands, actions }: Served): st
   return decoded.kind === 'readable' && actions.has(decoded.action) ? decoded.action : null;
 }
 
-function wantsChoices(interaction: Interaction): boolean {
-  return interaction.kind === 'autocomplete' || (interaction.kind === 'other' && interaction.wantsChoices);
-}
-
 /** Works out the answer; throws what the command throws. */
 async function answer(interaction: Interaction, served: Served): Promise<Result> {
   switch (interaction.kind) {
@@ -100,9 +96,10 @@ async function answer(interaction: Interaction, served: Served): Promise<Result>
       if (interaction.isMalformed) throw new TypeError('The interaction lacks a field that its type needs');
       return refuse(interaction, 'unknownCommand');
     case 'command':
+      return (await slowDown(interaction, served)) ?? runCommand(interaction, served);
     case 'component':
     case 'modal':
-      return (await slowDown(interaction, served.cooldown)) ?? run(interaction, served);
+      return (await slowDown(interaction, served)) ?? runAction(interaction, served);
     default:
       return interaction satisfies never;
   }
@@ -114,32 +111,30 @@ async function suggest(
   { commands, typing }: Served,
 ): Promise<Result> {
   const { id, caller } = interaction;
+  const command = commands.get(interaction.command);
   typing.set(caller.userId, id);
   await setImmediate();
-  if (typing.get(caller.userId) !== id) return { callback: createChoicesCallback([]), outcome: 'suggested' };
-  const command = commands.get(interaction.command);
-  const choices = command?.autocomplete?.(interaction) ?? [];
+  const isLast = typing.get(caller.userId) === id;
+  const choices = isLast ? command?.autocomplete?.(interaction) : [];
   const outcome = command === undefined ? 'unknown-command' : 'suggested';
-  return { callback: createChoicesCallback(choices), outcome };
+  return { callback: createChoicesCallback(choices ?? []), outcome };
 }
 
 /** Tells somebody who is too fast how long to wait. */
-async function slowDown({ caller }: Interaction, cooldown: Cooldown): Promise<Result | null> {
+async function slowDown({ caller }: Interaction, { cooldown }: Served): Promise<Result | null> {
   const { waitMs } = await cooldown.take(caller.userId);
   if (waitMs === 0) return null;
   const notice = wordsFor(caller, 'private').slowDown(Math.ceil(waitMs / 1000));
   return { callback: createMessageCallback(renderNotice(notice)), outcome: 'slowed' };
 }
 
-async function run(
-  interaction: Extract<Interaction, { kind: 'command' }> | Use,
-  served: Served,
+async function runCommand(
+  interaction: Extract<Interaction, { kind: 'command' }>,
+  { commands }: Served,
 ): Promise<Result> {
-  if (interaction.kind !== 'command') return runAction(interaction, served);
-  const command = served.commands.get(interaction.command);
-  return command === undefined
-    ? refuse(interaction, 'unknownCommand')
-    : present({ kind: 'message', ...(await command.run(interaction)) });
+  const command = commands.get(interaction.command);
+  if (command === undefined) return refuse(interaction, 'unknownCommand');
+  return present({ kind: 'message', ...(await command.run(interaction)) });
 }
 
 async function runAction(interaction: Use, served: Served): Promise<Result> {
@@ -167,26 +162,18 @@ function present(result: ActionResult): Result {
       return { callback: createMessageCallback(message), files: message.files, outcome };
     }
     case 'later':
-      return {
-        callback: createWaitCallback(),
-        outcome: 'answered',
-        followUps: [result.message.then(editTo)],
-      };
-    case 'delete':
-      return {
-        callback: createSilentCallback(),
-        outcome: 'answered',
-        followUps: [{ kind: 'delete-original' }],
-      };
+      return { callback: waitCallback, outcome: 'answered', followUps: [result.message.then(editTo)] };
+    case 'delete': {
+      const callback = { type: InteractionResponseType.DeferredMessageUpdate as const };
+      return { callback, outcome: 'answered', followUps: [{ kind: 'delete-original' }] };
+    }
     case 'update': {
       const { message, outcome, followUp, otherwise, undo } = result;
-      return {
-        callback: createUpdateCallback(message),
-        files: message.files,
-        outcome,
-        followUps: followUp === undefined ? [] : [post(followUp, otherwise)],
-        undo,
-      };
+      // Pictures of the old message go.
+      const data = { attachments: [], ...createBody(message) };
+      const callback = { type: InteractionResponseType.UpdateMessage as const, data };
+      const followUps = followUp === undefined ? [] : [post(followUp, otherwise)];
+      return { callback, files: message.files, outcome, followUps, undo };
     }
     default:
       return result satisfies never;

@@ -2,9 +2,8 @@ import { type REST, Routes } from 'discord.js';
 import type { RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
-import type { Config } from '../config.ts';
 import { resolveLocale, type Locale } from '../message/words.ts';
-import { openRest, requestTwice } from './rest.ts';
+import { requestTwice } from './rest.ts';
 
 /** Discord as a conversation sees it. */
 export interface ChatPeer {
@@ -29,32 +28,23 @@ const guild = v.object({ preferred_locale: v.string() });
 /** Talks to Discord over a REST connection that holds a token. */
 export function createChatPeer(rest: REST, botId: string): ChatPeer {
   // Servers are named to a bot only for one more intent. Asking is once an hour for each server that the bot talks in.
-  const locales = new LRUCache<string, Promise<Locale | null>>({ max: rememberedGuilds, ttl: localeMs });
-  async function askForLocale(guildId: string): Promise<Locale | null> {
-    const signal = AbortSignal.timeout(localeTimeoutMs);
-    const found = v.safeParse(guild, await rest.get(Routes.guild(guildId), { signal }).catch(() => null));
-    if (found.success) return resolveLocale(found.output.preferred_locale);
-    locales.set(guildId, Promise.resolve(null), { ttl: failureMs });
-    return null;
-  }
+  const locales = new LRUCache<string, { readonly locale: Locale | null }>({
+    max: rememberedGuilds,
+    ttl: localeMs,
+    async fetchMethod(guildId, _stale, { options }) {
+      const signal = AbortSignal.timeout(localeTimeoutMs);
+      const found = v.safeParse(guild, await rest.get(Routes.guild(guildId), { signal }).catch(() => null));
+      if (found.success) return { locale: resolveLocale(found.output.preferred_locale) };
+      options.ttl = failureMs;
+      return { locale: null };
+    },
+  });
   return {
     botId,
-    async post(channelId, body) {
-      // Without an end in all: a reply may wait for others in its channel, and for Discord's rate limit. Should it be
-      // sent twice, Discord knows the second by its nonce.
-      await requestTwice(async () => rest.post(Routes.channelMessages(channelId), { body }));
-    },
-    async readGuildLocale(guildId) {
-      const known = locales.get(guildId);
-      if (known !== undefined) return known;
-      const asked = askForLocale(guildId);
-      locales.set(guildId, asked);
-      return asked;
-    },
+    // Without an end in all: a reply may wait for others in its channel, and for Discord's rate limit. Should it be sent
+    // twice, Discord knows the second by its nonce.
+    post: async (channelId, body) =>
+      requestTwice(async () => rest.post(Routes.channelMessages(channelId), { body })),
+    readGuildLocale: async (guildId) => (await locales.fetch(guildId))?.locale ?? null,
   };
-}
-
-/** Talks to a Discord that no gateway connects to. */
-export function openChatPeer(config: Pick<Config, 'discordApiUrl'>, token: string, botId: string): ChatPeer {
-  return createChatPeer(openRest(config, token), botId);
 }

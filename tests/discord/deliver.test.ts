@@ -5,7 +5,7 @@ import { createDelivery, type Delivery } from '../../src/discord/deliver.ts';
 import { measureSince, sendFollowUps, sendReply, type Reply } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Message } from '../../src/message/message.ts';
-import { createBody, createMessageCallback, createWaitCallback } from '../../src/discord/body.ts';
+import { createBody, createMessageCallback, waitCallback } from '../../src/discord/body.ts';
 import { defaultSituation } from '../end-to-end/loopback/interaction-payload.ts';
 import { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
 
@@ -90,7 +90,7 @@ describe('what follows an answer', () => {
 
   test('takes the place of a private message that was waited for', async () => {
     const edit = { ...post, kind: 'edit-original' } as const;
-    const reply = { ...open([Promise.resolve(edit)]), callback: createWaitCallback(), files: [] };
+    const reply = { ...open([Promise.resolve(edit)]), callback: waitCallback, files: [] };
     expect(await deliver(reply)).toEqual(['acknowledged', 'edited']);
     expect([...discord.interactions.messages.values()]).toMatchObject([
       { attachments: [{ filename: 'table.png' }] },
