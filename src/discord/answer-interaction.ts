@@ -122,7 +122,7 @@ async function suggest(
 
 /** Tells somebody who is too fast how long to wait. */
 async function slowDown({ caller }: Interaction, { cooldown }: Served): Promise<Result | null> {
-  const { waitMs } = await cooldown.take(caller.userId);
+  const waitMs = await cooldown.take(caller.userId);
   if (waitMs === 0) return null;
   const notice = wordsFor(caller, 'private').slowDown(Math.ceil(waitMs / 1000));
   return { callback: createMessageCallback(renderNotice(notice)), outcome: 'slowed' };

@@ -63,7 +63,7 @@ export function createChat(options: ChatOptions): Chat {
     const isTold = message.isHidden && !isNewHint(nameConversation(message), hintPauseMs);
     if (isTold) return { outcome: 'rejected' };
     const caller = await describeCaller(message, peer);
-    const { waitMs } = await state.cooldown.take(message.authorId);
+    const waitMs = await state.cooldown.take(message.authorId);
     if (waitMs === 0) return work(message, caller, options);
     if (!isNewlySlowed(message.authorId, waitMs)) return { outcome: 'slowed' };
     const notice = wordsFor(caller, 'private').slowDown(Math.ceil(waitMs / 1000));

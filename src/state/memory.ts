@@ -6,12 +6,9 @@ import type { Conversations, Repeats } from './state.ts';
 export const memoryMs = 15 * 60_000;
 
 /** A clock in milliseconds that never goes back. */
-export interface Clock {
+interface Clock {
   now(): number;
 }
-
-const maxConversations = 10_000;
-const maxInteractions = 20_000;
 
 /** Conversations of this process, which can be forgotten. */
 export interface LocalConversations extends Conversations {
@@ -20,35 +17,27 @@ export interface LocalConversations extends Conversations {
 
 /** Conversations of this process: the 10,000 used last. */
 export function createMemoryConversations(clock: Clock = performance): LocalConversations {
-  const conversations = new LRUCache<string, Conversation>({
-    max: maxConversations,
-    ttl: memoryMs,
-    perf: clock,
-    ttlResolution: 0,
-  });
+  const conversations = new LRUCache<string, Conversation>({ max: 10_000, ...lasting(clock) });
   return {
     read: async (key) => conversations.get(key) ?? null,
-    write: async (key, conversation) => {
-      conversations.set(key, conversation);
-    },
+    write: async (key, conversation) => void conversations.set(key, conversation),
     forget: (key) => void conversations.delete(key),
   };
 }
 
 /** Interaction ids seen by this process: the last 20,000. */
 export function createMemoryRepeats(clock: Clock = performance): Repeats {
-  const seen = new LRUCache<string, true>({
-    max: maxInteractions,
-    ttl: memoryMs,
-    perf: clock,
-    ttlResolution: 0,
-  });
+  const seen = new LRUCache<string, true>({ max: 20_000, ...lasting(clock) });
   return {
-    isFirst: async (interactionId) => {
+    async isFirst(interactionId) {
       if (seen.has(interactionId)) return false;
       seen.set(interactionId, true);
       return true;
     },
     forget: async (interactionId) => void seen.delete(interactionId),
   };
+}
+
+function lasting(perf: Clock): { ttl: number; perf: Clock; ttlResolution: number } {
+  return { ttl: memoryMs, perf, ttlResolution: 0 };
 }
