@@ -11,7 +11,6 @@ import { findMissingSetting, readConfig, readTerminalConfig } from './config.ts'
 import type { Corpus } from './corpus/corpus.ts';
 import { readCorpus } from './open-corpus.ts';
 import type { EncoderListener } from './open-encoder.ts';
-import { ignoreHangup } from './process.ts';
 
 /** PowerShell writes files in UTF-16, and dotenv would find nothing in them. */
 function isWide(file: string): boolean {
@@ -92,7 +91,6 @@ const dependencies: Dependencies = {
   openGaps: async () => (await import('./open-gaps.ts')).openGaps(readConfig()),
   isPreviewOn: () => readConfig().isPreviewOn,
   async startBot(folder) {
-    ignoreHangup();
     const { runBot } = await import('./run-bot.ts');
     await runBot(readConfig(), { folder, version, ...files });
   },
@@ -101,7 +99,6 @@ const dependencies: Dependencies = {
     await runPreview({ config: readConfig(), service: { folder, version, ...files }, pageFolder, onReady });
   },
   async serveWithoutDiscord(folder) {
-    ignoreHangup();
     const { serveWithoutDiscord } = await import('./run-bot.ts');
     await serveWithoutDiscord(readConfig(), { folder, version, ...files });
   },
