@@ -5,6 +5,7 @@ import type { Delivery } from '../../src/discord/deliver.ts';
 import type { InteractionAddress } from '../../src/discord/interaction.ts';
 import { endingOf, sendReply } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
+import { createMemoryCooldown } from '../../src/state/cooldown.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
 import { createServing } from './serving.ts';
@@ -15,6 +16,8 @@ interface Sent {
 }
 
 type LogLine = Readonly<Record<string, unknown>>;
+
+const silent = createLogger({ level: 'silent', secrets: [] });
 
 const brokenEngine = createFakeEngine({
   ask: () => {
@@ -182,6 +185,46 @@ describe('typing', () => {
     const { sent, lines } = await play(payload, { engine: brokenEngine });
     expect(sent.map(({ callback }) => callback)).toEqual([{ type: 8, data: { choices: [] } }]);
     expect(lines.at(-1)).toMatchObject({ outcome });
+  });
+});
+
+test('of what one person types while it waits its turn, the last alone is looked for', async () => {
+  const asked: string[] = [];
+  const complete = (_field: unknown, typed: string) => {
+    asked.push(typed);
+    return [];
+  };
+  const { answer } = createServing(createFakeEngine({ complete }), silent);
+  const type = async (value: string, userId: string, id: string) =>
+    answer({ ...typing('virt', [{ ...question, value, focused: true }]), id, user: { id: userId } });
+  await Promise.all([type('a', '7', '1'), type('ab', '7', '2'), type('x', '8', '3'), type('abc', '7', '4')]);
+  expect(asked).toEqual(['x', 'abc']);
+});
+
+describe('somebody who is too fast', () => {
+  const cooldown = createMemoryCooldown({ burst: 2, perMinute: 1 });
+  const { answer } = createServing(createFakeEngine(), silent, { cooldown });
+  const ask = async (userId: string, locale = 'en-US') =>
+    answer({ ...slash('virt', [question]), user: { id: userId }, locale });
+
+  test('is told in private how long to wait, and nobody else is; typing is not counted', async () => {
+    const focused = typing('virt', [{ ...question, focused: true }]);
+    for (let count = 0; count < 9; count += 1) {
+      expect(await answer({ ...focused, user: { id: '42' } })).toMatchObject({ outcome: 'suggested' });
+    }
+    expect([await ask('42'), await ask('42')]).toMatchObject([
+      { outcome: 'answered' },
+      { outcome: 'answered' },
+    ]);
+    const slowed = await ask('42');
+    expect(validateCallback(slowed?.callback)).toEqual([]);
+    expect(slowed).toMatchObject({
+      outcome: 'slowed',
+      callback: { data: { flags: componentsV2 | ephemeral } },
+    });
+    expect(JSON.stringify(slowed?.callback)).toMatch(/That was quick\. Go on in \d+ seconds\./);
+    expect(JSON.stringify((await ask('42', 'vi'))?.callback)).toMatch(/thử lại sau \d+ giây/);
+    expect(await ask('43')).toMatchObject({ outcome: 'answered' });
   });
 });
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
+import { text as readText } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { BotProcess } from '../helpers/bot-process.ts';
 import { clickOn, deliverySteps } from './delivery-steps.ts';
@@ -86,7 +86,7 @@ describe('interactions over HTTP', () => {
     const discord = await openDiscord();
     const { bot, url } = await startOverHttp(discord, { COOLDOWN_PER_MINUTE: '0' });
     const sockets = Array.from({ length: 50 }, () => connect(Number(new URL(url).port), '127.0.0.1'));
-    const answers = sockets.map(async (socket) => text(socket).catch(() => ''));
+    const answers = sockets.map(async (socket) => readText(socket).catch(() => ''));
     await Promise.all(sockets.map(async (socket) => once(socket, 'connect')));
     const used = sockets.slice(25);
     const pongs = used.map(async (socket) => once(socket, 'data'));

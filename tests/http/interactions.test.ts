@@ -27,7 +27,7 @@ let server: RunningServer;
 
 beforeEach(async () => {
   nowMs = 1_800_000_000_000;
-  reply = { callback, files: [], afterwards: (isSent) => void ends.add(isSent) };
+  reply = { callback, files: [], afterwards: (isSent) => ends.add(isSent) };
   [asked, refusals, log] = [[], [], []];
   onAsked = async () => undefined;
   ends = new Journal();
