@@ -100,9 +100,10 @@ describe('interactions over HTTP', () => {
     expect(readLog(bot).at(-1)).toMatchObject({ msg: 'Stopped' });
   });
 
-  test('need no token: the bot answers, and says what it is connected by', async () => {
+  test('need no token: the bot answers, says what it is connected by, and warns where others can read that', async () => {
     const discord = await openDiscord();
-    const { bot, url } = await startOverHttp(discord);
+    const { bot, url } = await startOverHttp(discord, { HOST: '0.0.0.0' });
+    await waitForLog(bot, 'Whoever reaches HOST can read /readyz and /metrics.*');
     const answer = await discord.member.slash('virt', { question: 'what is KVM' });
     const readiness = await fetch(`${url}/readyz`);
 

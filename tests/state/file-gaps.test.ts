@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { FileGaps } from '../../src/state/file-gaps.ts';
 import { createFolder, createJournalLogger } from './opened.ts';
@@ -67,16 +70,32 @@ test('what a crash has left of it goes when it is opened and when it is cleared'
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('two processes with one folder lose no count', async () => {
+/** A process that counts without end, and says so once it has begun. */
+const counting = `
+  import { createLogger } from './src/logger.ts';
+  import { FileGaps } from './src/state/file-gaps.ts';
+  const gaps = new FileGaps(process.argv[1], createLogger({ level: 'silent', secrets: [] }));
+  for (let count = 0; ; count += 1) {
+    await gaps.add('what is a pod', 'abstained');
+    await gaps.close();
+    process.stdout.write('counted\\n');
+  }`;
+
+test('two processes with one folder lose no count, nor does one that is killed while it writes', async () => {
   const folder = await createFolder();
-  const { logger } = createJournalLogger();
-  const both = [new FileGaps(folder, logger), new FileGaps(folder, logger)];
-  for (let round = 0; round < 40; round += 1) {
-    await Promise.all(both.map(async (gaps) => gaps.add('what is a pod', 'abstained')));
-    if (round % 5 === 0) await Promise.all(both.map(async (gaps) => gaps.close()));
-  }
-  await Promise.all(both.map(async (gaps) => gaps.close()));
-  expect(await both[0]?.list()).toEqual([{ question: 'what is a pod', abstained: 80, disliked: 0 }]);
+  const args = ['--import', 'tsx', '--input-type=module', '--eval', counting, folder];
+  const children = [0, 1].map(() => spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] }));
+  const killed = children.map(async (child) => {
+    const lines = createInterface({ input: child.stdout });
+    for (let count = 0; count < 20; count += 1) await once(lines, 'line');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  });
+  await Promise.all(killed);
+  const gaps = new FileGaps(folder, createJournalLogger().logger);
+  const [counts] = await gaps.list();
+  expect(counts?.abstained).toBeGreaterThanOrEqual(40);
+  expect(await readdir(folder)).toEqual(['gaps.json']);
 });
 
 test('what could not be written is written when it can be', async () => {
