@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { GatewayCloseCodes } from 'discord-api-types/v10';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { BotProcess, Exit } from '../helpers/bot-process.ts';
 import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
 import { openDiscord, readLog, startBuiltBot, startServing, waitForLog } from './scenario.ts';
@@ -114,6 +115,20 @@ describe('a lost connection', () => {
       expect(readLog(bot).at(-1)).not.toHaveProperty('err');
     },
   );
+});
+
+test('SIGHUP ends no bot that is still starting', async () => {
+  const discord = await openDiscord();
+  const bot = startBuiltBot(discord);
+  // Bit 0 of the signals that the process listens to: set before anything but the runtime is loaded.
+  await vi.waitFor(
+    async () =>
+      expect(await readFile(`/proc/${bot.pid}/status`, 'utf8')).toMatch(/^SigCgt:\s+\w+[13579bdf]$/m),
+    { timeout: 30_000, interval: 1 },
+  );
+  expect(bot.lines.entries).toEqual([]);
+  bot.signal('SIGHUP');
+  await waitForLog(bot, 'Commands published');
 });
 
 describe('a signal to stop', () => {
