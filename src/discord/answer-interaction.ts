@@ -172,17 +172,18 @@ function present(result: ActionResult): Result {
       // Pictures of the old message go.
       const data = { attachments: [], ...createBody(message) };
       const callback = { type: InteractionResponseType.UpdateMessage as const, data };
-      const followUps = followUp === undefined ? [] : [post(followUp, otherwise)];
+      const posted = followUp && {
+        kind: 'post' as const,
+        body: createBody(followUp),
+        files: followUp.files,
+        otherwise: otherwise && editTo(otherwise),
+      };
+      const followUps = posted === undefined ? [] : [posted];
       return { callback, files: message.files, outcome, followUps, undo };
     }
     default:
       return result satisfies never;
   }
-}
-
-function post(message: Message, otherwise: Message | undefined): FollowUp {
-  const request = { kind: 'post', body: createBody(message), files: message.files } as const;
-  return otherwise === undefined ? request : { ...request, otherwise: editTo(otherwise) };
 }
 
 /** A message in the place of one that is there already, whose privacy nobody can change. */

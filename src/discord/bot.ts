@@ -5,20 +5,12 @@ import type { Logger } from '../logger.ts';
 import { retry } from './backoff.ts';
 import type { Chat } from './chat.ts';
 import { createChatPeer, type ChatPeer } from './chat-peer.ts';
-import { createDelivery, type Delivery } from './deliver.ts';
+import { sendFollowUps, sendReply } from './deliver.ts';
 import { GatewayError } from './errors.ts';
 import { Gateway, type GatewayListener } from './gateway.ts';
 import { inviteLink } from './invite.ts';
 import { publishUntilDone, type Definitions } from './publish.ts';
-import {
-  endingOf,
-  measureSince,
-  sendFollowUps,
-  sendReply,
-  WorkInHand,
-  type AnswerInteraction,
-  type HandledListener,
-} from './reply.ts';
+import { endingOf, measureSince, WorkInHand, type AnswerInteraction, type HandledListener } from './reply.ts';
 import { openRest } from './rest.ts';
 
 /** What a bot is made of. */
@@ -59,7 +51,7 @@ export function startBot(options: BotOptions): RunningBot {
   const closing = new AbortController();
   const { signal } = closing;
   const inHand = new WorkInHand();
-  const handle = handleInteractions(options, createDelivery(rest));
+  const handle = handleInteractions(options, rest);
   let peer: ChatPeer | null = null;
   const listener: GatewayListener = {
     onInteraction: (payload, shard) => inHand.add(handle(payload, shard)),
@@ -124,13 +116,13 @@ async function connectAndPublish(
 /** From payload to answer; never rejects. `shard` is the gateway connection it came by. */
 function handleInteractions(
   { answer, onHandled, logger }: Pick<BotOptions, 'answer' | 'onHandled' | 'logger'>,
-  delivery: Delivery,
+  rest: REST,
 ): (payload: unknown, shard: number) => Promise<void> {
   return async (payload, shard) => {
     const startedAt = performance.now();
     const reply = await answer(payload);
-    const ending = reply === null ? endingOf(null) : await sendReply(reply, delivery, logger);
+    const ending = reply === null ? endingOf(null) : await sendReply(reply, rest, logger);
     onHandled({ ...ending, ms: measureSince(startedAt), shard });
-    if (reply !== null && ending.outcome !== 'failed') await sendFollowUps(reply, delivery, logger);
+    if (reply !== null && ending.outcome !== 'failed') await sendFollowUps(reply, rest, logger);
   };
 }

@@ -1,11 +1,10 @@
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
-import { createDelivery } from './deliver.ts';
+import { sendFollowUps } from './deliver.ts';
 import { publishUntilDone, type Definitions, type Publication } from './publish.ts';
 import {
   endingOf,
   measureSince,
-  sendFollowUps,
   WorkInHand,
   type AnswerInteraction,
   type HandledListener,
@@ -44,7 +43,6 @@ export interface HttpBot {
 export function startHttpBot(options: HttpBotOptions): HttpBot {
   const { config, applicationId, answer, onHandled, logger } = options;
   const rest = openRest(config, config.discordToken, logger);
-  const delivery = createDelivery(rest);
   const closing = new AbortController();
   const inHand = new WorkInHand();
   let publication: Publication = 'no-token';
@@ -65,7 +63,7 @@ export function startHttpBot(options: HttpBotOptions): HttpBot {
         callback,
         files,
         afterwards: (isSent) =>
-          inHand.add(isSent ? sendFollowUps(reply, delivery, logger) : Promise.resolve(undo?.())),
+          inHand.add(isSent ? sendFollowUps(reply, rest, logger) : Promise.resolve(undo?.())),
       };
     },
     publication: () => publication,

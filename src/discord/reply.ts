@@ -1,13 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import {
-  RESTJSONErrorCodes,
-  type APIInteractionResponse,
-  type APIInteractionResponseCallbackData,
-} from 'discord-api-types/v10';
-import type { Logger } from '../logger.ts';
+import type { APIInteractionResponse, APIInteractionResponseCallbackData } from 'discord-api-types/v10';
 import type { Attachment } from '../message/message.ts';
-import type { Delivery } from './deliver.ts';
-import { hasCode } from './errors.ts';
 import type { Interaction, InteractionAddress } from './interaction.ts';
 
 /** A request to Discord that follows the first answer, by the interaction's webhook. */
@@ -18,7 +11,7 @@ export type FollowUp =
       readonly body: APIInteractionResponseCallbackData;
       readonly files: readonly Attachment[];
       /** To be sent instead when Discord does not take this one. */
-      readonly otherwise?: FollowUp;
+      readonly otherwise?: FollowUp | undefined;
     };
 
 /** What became of an interaction; `stale` is a control of a corpus, or of a version of the program, that is gone. */
@@ -41,7 +34,7 @@ export interface Ending {
   /** Name of the command or action, if it is one of this bot's; that of chatting for a message. */
   readonly command: string | null;
   readonly outcome: Outcome;
-  readonly errorId?: string;
+  readonly errorId?: string | undefined;
 }
 
 /** An interaction that has ended. */
@@ -72,8 +65,6 @@ export interface Reply extends Ending {
 /** Works out the answer to the payload of an interaction; never rejects. Null when it cannot be answered at all. */
 export type AnswerInteraction = (payload: unknown) => Promise<Reply | null>;
 
-const { InteractionHasAlreadyBeenAcknowledged, UnknownInteraction } = RESTJSONErrorCodes;
-
 /** What is to be finished before the bot stops. */
 export class WorkInHand {
   readonly #works = new Set<Promise<void>>();
@@ -89,10 +80,6 @@ export class WorkInHand {
   }
 }
 
-// Discord waits three seconds for the first answer; the notice of a failure must still fit in.
-const answerTimeoutMs = 2_000;
-const noticeTimeoutMs = 800;
-
 /** A new error id: eight hexadecimal digits, shown to the person and logged beside the cause. */
 export function createErrorId(): string {
   return randomBytes(4).toString('hex');
@@ -107,47 +94,5 @@ export function measureSince(startedAt: number): number {
 export function endingOf(reply: Reply | null): Ending {
   if (reply === null) return { kind: null, command: null, outcome: 'unreadable' };
   const { kind, command, outcome, errorId } = reply;
-  return { kind, command, outcome, ...(errorId === undefined ? {} : { errorId }) };
-}
-
-/** Sends the first answer, or that it failed; returns how the interaction ended. Never rejects. */
-export async function sendReply(reply: Reply, delivery: Delivery, logger: Logger): Promise<Ending> {
-  const { to, callback, files, kind, command } = reply;
-  try {
-    await delivery.answer(to, { callback, files }, AbortSignal.timeout(answerTimeoutMs));
-    return endingOf(reply);
-  } catch (error) {
-    const errorId = reply.errorId ?? createErrorId();
-    await reply.undo?.();
-    logger.error({ errorId, command, err: error }, 'An interaction failed');
-    // With an answer there already, or nobody waiting for one, a notice would only fail as well.
-    if (!hasCode(error, InteractionHasAlreadyBeenAcknowledged, UnknownInteraction)) {
-      const notice = { callback: reply.apologize(errorId), files: [] };
-      await delivery.answer(to, notice, AbortSignal.timeout(noticeTimeoutMs)).catch((second: unknown) => {
-        logger.warn({ errorId, err: second }, 'The notice of a failure could not be delivered');
-      });
-    }
-    return { kind, command, outcome: 'failed', errorId };
-  }
-}
-
-/** Sends what follows the first answer, in order; what fails is logged and keeps nothing else from being tried. */
-export async function sendFollowUps(
-  { to, followUps, command, undo }: Reply,
-  delivery: Delivery,
-  logger: Logger,
-): Promise<void> {
-  for (const following of followUps) {
-    const followUp = await following;
-    try {
-      await delivery.followUp(to, followUp);
-    } catch (error) {
-      await undo?.();
-      logger.error({ command, request: followUp.kind, err: error }, 'A follow-up could not be delivered');
-      if (followUp.kind === 'delete-original' || followUp.otherwise === undefined) continue;
-      await delivery.followUp(to, followUp.otherwise).catch((second: unknown) => {
-        logger.warn({ command, err: second }, 'That it could not be delivered could not be said either');
-      });
-    }
-  }
+  return { kind, command, outcome, errorId };
 }

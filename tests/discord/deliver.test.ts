@@ -1,8 +1,8 @@
 import { InteractionType } from 'discord-api-types/v10';
 import { REST } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createDelivery, type Delivery } from '../../src/discord/deliver.ts';
-import { measureSince, sendFollowUps, sendReply, type Reply } from '../../src/discord/reply.ts';
+import { sendFollowUps, sendReply } from '../../src/discord/deliver.ts';
+import { measureSince, type Reply } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Message } from '../../src/message/message.ts';
 import { createBody, createMessageCallback, waitCallback } from '../../src/discord/body.ts';
@@ -58,8 +58,8 @@ function open(followUps: Reply['followUps'] = []): Reply {
   };
 }
 
-function connect(): Delivery {
-  return createDelivery(new REST({ api: discord.apiUrl }));
+function connect(): REST {
+  return new REST({ api: discord.apiUrl });
 }
 
 /** Sends all of a reply and lists what came of it. */
