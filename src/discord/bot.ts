@@ -6,23 +6,26 @@ import { retry } from './backoff.ts';
 import type { Chat } from './chat.ts';
 import { createChatPeer, type ChatPeer } from './chat-peer.ts';
 import { sendFollowUps, sendReply } from './deliver.ts';
-import { GatewayError } from './errors.ts';
-import { Gateway, type GatewayListener } from './gateway.ts';
+import { Gateway, GatewayError, type GatewayListener } from './gateway.ts';
 import { inviteLink } from './invite.ts';
 import { publishUntilDone, type Definitions } from './publish.ts';
 import { endingOf, measureSince, WorkInHand, type AnswerInteraction, type HandledListener } from './reply.ts';
 import { openRest } from './rest.ts';
 
-/** What a bot is made of. */
-export interface BotOptions {
-  readonly config: Config;
+/** What every bot is made of, however interactions come to it. */
+export interface BotParts {
   /** What is published. */
   readonly definitions: Definitions;
   readonly answer: AnswerInteraction;
-  /** Null when the bot does not chat: then it asks Discord for no message. */
-  readonly chat: Chat | null;
   readonly onHandled: HandledListener;
   readonly logger: Logger;
+}
+
+/** What a bot on the gateway is made of. */
+export interface BotOptions extends BotParts {
+  readonly config: Config;
+  /** Null when the bot does not chat: then it asks Discord for no message. */
+  readonly chat: Chat | null;
 }
 
 /** A bot that is connected to Discord's gateway, or trying to be. */
@@ -115,7 +118,7 @@ async function connectAndPublish(
 
 /** From payload to answer; never rejects. `shard` is the gateway connection it came by. */
 function handleInteractions(
-  { answer, onHandled, logger }: Pick<BotOptions, 'answer' | 'onHandled' | 'logger'>,
+  { answer, onHandled, logger }: BotParts,
   rest: REST,
 ): (payload: unknown, shard: number) => Promise<void> {
   return async (payload, shard) => {

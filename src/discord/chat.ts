@@ -10,9 +10,9 @@ import { createBody } from './body.ts';
 import { parseChatMessage, type ChatMessage } from './chat-message.ts';
 import type { ChatPeer } from './chat-peer.ts';
 import type { Talk } from './command.ts';
-import { hasCode } from './errors.ts';
 import type { Caller } from './interaction.ts';
 import { createErrorId, measureSince, type Ending, type HandledListener } from './reply.ts';
+import { hasCode } from './rest.ts';
 
 /** The name under which conversations are counted beside commands and actions. */
 const chatName = 'chat';

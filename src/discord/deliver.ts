@@ -1,9 +1,8 @@
 import { RESTJSONErrorCodes, Routes, type REST, type RawFile } from 'discord.js';
 import type { Logger } from '../logger.ts';
 import type { Attachment } from '../message/message.ts';
-import { hasCode } from './errors.ts';
 import { createErrorId, endingOf, type Ending, type FollowUp, type Reply } from './reply.ts';
-import { requestTwice } from './rest.ts';
+import { hasCode, requestTwice } from './rest.ts';
 
 // Discord waits three seconds for the first answer; the notice of a failure must still fit in.
 const answerTimeoutMs = 2_000;

@@ -5,7 +5,37 @@ import { DiscordAPIError, type REST } from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
 import { backoffMs } from './backoff.ts';
-import { GatewayError, isFinalCloseCode } from './errors.ts';
+
+/** Thrown when Discord has refused the bot for good, so that trying again cannot help. */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+  /** Discord's close code, or null when the token was refused before a connection was made. */
+  readonly closeCode: number | null;
+
+  constructor(closeCode: number | null, options?: ErrorOptions) {
+    const text = refusals.get(closeCode ?? 4004) ?? 'Discord has closed the connection for good.';
+    super(closeCode === null ? text : `${text} (close code ${closeCode})`, options);
+    this.closeCode = closeCode;
+  }
+}
+
+const refusals: ReadonlyMap<number, string> = new Map([
+  [
+    4004,
+    'Discord does not accept the token. Copy it again from the Bot page of the Developer Portal into DISCORD_TOKEN.',
+  ],
+  [4010, 'Discord says this shard does not exist. Unset SHARDS.'],
+  [
+    4011,
+    'Discord requires sharding: the bot is in too many servers for so few connections. Set SHARDS=auto.',
+  ],
+  [4012, 'Discord no longer serves this version of the gateway. Update virtbot.'],
+  [4013, 'Discord says the intents are invalid. Update virtbot.'],
+  [
+    4014,
+    'Discord does not allow the intents asked for. Enable them on the Bot page of the Developer Portal.',
+  ],
+]);
 
 /** Whom a gateway reports to; `shard` is the connection that something came by. */
 export interface GatewayListener {
@@ -154,7 +184,7 @@ export class Gateway {
     const wasSound = upSince !== null && performance.now() - upSince > soundMs;
     connection.failures = wasSound ? 1 : connection.failures + 1;
     Object.assign(connection, { closeCode, upSince: null, isNewlyLost: true });
-    if (isFinalCloseCode(closeCode)) this.#listener.onRefused(new GatewayError(closeCode));
+    if (refusals.has(closeCode)) this.#listener.onRefused(new GatewayError(closeCode));
     else if (this.#hasConnected && upSince !== null && !this.#isClosed) {
       this.#logger.info({ shard }, 'The connection to Discord was lost; connecting again');
     }

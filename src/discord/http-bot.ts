@@ -1,26 +1,15 @@
 import type { Config } from '../config.ts';
-import type { Logger } from '../logger.ts';
+import type { BotParts } from './bot.ts';
 import { sendFollowUps } from './deliver.ts';
-import { publishUntilDone, type Definitions, type Publication } from './publish.ts';
-import {
-  endingOf,
-  measureSince,
-  WorkInHand,
-  type AnswerInteraction,
-  type HandledListener,
-  type Reply,
-} from './reply.ts';
+import { publishUntilDone, type Publication } from './publish.ts';
+import { endingOf, measureSince, WorkInHand, type Reply } from './reply.ts';
 import { openRest } from './rest.ts';
 
 /** What a bot that is reached over HTTP is made of. */
-export interface HttpBotOptions {
+export interface HttpBotOptions extends BotParts {
+  /** Without a token, nothing is published. */
   readonly config: Pick<Config, 'discordApiUrl' | 'discordGuildId' | 'discordToken'>;
   readonly applicationId: string;
-  /** What is published, if there is a token. */
-  readonly definitions: Definitions;
-  readonly answer: AnswerInteraction;
-  readonly onHandled: HandledListener;
-  readonly logger: Logger;
 }
 
 /** The first answer to an interaction, and what is to be done with it. */

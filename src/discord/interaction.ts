@@ -77,20 +77,14 @@ const situation = v.object({
   guild_locale: v.fallback(v.nullable(v.string()), null),
   authorizing_integration_owners: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
 });
+/** Missing of a ping alone: the first one, when an address is entered in the Developer Portal, says nothing else. */
+const secret = v.fallback(v.string(), '');
 const address = v.object({
   type: v.fallback(v.nullable(v.number()), null),
-  id: text,
-  token: text,
+  id: secret,
+  token: secret,
   application_id: optionalSnowflake,
 });
-/** The first one, when an address is entered in the Developer Portal, says nothing else. */
-const ping = v.object({
-  type: v.literal(InteractionType.Ping),
-  id: v.fallback(v.string(), ''),
-  token: v.fallback(v.string(), ''),
-  application_id: optionalSnowflake,
-});
-const anyAddress = v.union([address, ping]);
 /** Characters and words that are read of what is being typed: no choice is longer, and each word is work. */
 const readTyped = /^(?:[^\p{L}\p{N}]*[\p{L}\p{N}]+){0,20}[^\p{L}\p{N}]*/u;
 const longestTyped = 100;
@@ -123,8 +117,9 @@ const used = v.object({
 });
 const field = v.object({ custom_id: text, value: v.string() });
 
-/** Written by any number, of which Discord may add more. */
+// Written as numbers, of which Discord may add more.
 const messageMenu: number = ApplicationCommandType.Message;
+const pingType: number = InteractionType.Ping;
 
 /** How what was done is read, by type of interaction; undefined when it lacks what it needs. */
 const readers = new Map<number | null, (payload: unknown) => Deed | undefined>([
@@ -137,9 +132,10 @@ const readers = new Map<number | null, (payload: unknown) => Deed | undefined>([
 
 /** Reads the payload of an interaction as Discord sent it; null when it cannot even be answered. */
 export function parseInteraction(payload: unknown): Interaction | null {
-  const parsed = v.safeParse(anyAddress, payload);
+  const parsed = v.safeParse(address, payload);
   if (!parsed.success) return null;
   const { id, token, application_id: applicationId, type } = parsed.output;
+  if (type !== pingType && (id === '' || token === '')) return null;
   const deed = readers.get(type)?.(payload) ?? {
     kind: 'other',
     isMalformed: type === null || readers.has(type),

@@ -1,4 +1,11 @@
-import { DefaultRestOptions, REST, RESTEvents, type RESTOptions } from 'discord.js';
+import {
+  DefaultRestOptions,
+  DiscordAPIError,
+  REST,
+  RESTEvents,
+  type RESTJSONErrorCodes,
+  type RESTOptions,
+} from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
 
@@ -60,4 +67,9 @@ export async function requestTwice(
       if (!hasArrived(second)) throw second;
     });
   });
+}
+
+/** Whether an error is Discord's answer with one of these codes. */
+export function hasCode(error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean {
+  return error instanceof DiscordAPIError && codes.some((code) => code === error.code);
 }
