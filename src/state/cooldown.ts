@@ -12,9 +12,6 @@ export type CreateLimiter = (options: IRateLimiterOptions) => RateLimiterAbstrac
 
 const burstS = 60;
 
-/** A cooldown that never says no. */
-export const noCooldown: Cooldown = { take: async () => 0 };
-
 /** A cooldown that counts in this process; people who have not come for a minute are forgotten. */
 export function createMemoryCooldown(limits: CooldownLimits): Cooldown {
   return { take: createConsumer(limits, (options) => new RateLimiterMemory(options)) };
@@ -28,6 +25,7 @@ export function createConsumer(
   { burst, perMinute }: CooldownLimits,
   createLimiter: CreateLimiter,
 ): Cooldown['take'] {
+  if (perMinute === 0) return async () => 0;
   const divisor = greatestCommonDivisor(perMinute, burstS);
   const limiter = new BurstyRateLimiter(
     createLimiter({ keyPrefix: 'steady', points: perMinute / divisor, duration: burstS / divisor }),

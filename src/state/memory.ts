@@ -5,10 +5,7 @@ import type { Conversations, Repeats } from './state.ts';
 /** How long a conversation and an interaction id are remembered, in milliseconds: as long as an interaction's token lives. */
 export const memoryMs = 15 * 60_000;
 
-/** A clock in milliseconds that never goes back. */
-interface Clock {
-  now(): number;
-}
+const lasting = { ttl: memoryMs, ttlResolution: 0 } as const;
 
 /** Conversations of this process, which can be forgotten. */
 export interface LocalConversations extends Conversations {
@@ -16,8 +13,8 @@ export interface LocalConversations extends Conversations {
 }
 
 /** Conversations of this process: the 10,000 used last. */
-export function createMemoryConversations(clock: Clock = performance): LocalConversations {
-  const conversations = new LRUCache<string, Conversation>({ max: 10_000, ...lasting(clock) });
+export function createMemoryConversations(): LocalConversations {
+  const conversations = new LRUCache<string, Conversation>({ max: 10_000, ...lasting });
   return {
     read: async (key) => conversations.get(key) ?? null,
     write: async (key, conversation) => void conversations.set(key, conversation),
@@ -26,8 +23,8 @@ export function createMemoryConversations(clock: Clock = performance): LocalConv
 }
 
 /** Interaction ids seen by this process: the last 20,000. */
-export function createMemoryRepeats(clock: Clock = performance): Repeats {
-  const seen = new LRUCache<string, true>({ max: 20_000, ...lasting(clock) });
+export function createMemoryRepeats(): Repeats {
+  const seen = new LRUCache<string, true>({ max: 20_000, ...lasting });
   return {
     async isFirst(interactionId) {
       if (seen.has(interactionId)) return false;
@@ -36,8 +33,4 @@ export function createMemoryRepeats(clock: Clock = performance): Repeats {
     },
     forget: async (interactionId) => void seen.delete(interactionId),
   };
-}
-
-function lasting(perf: Clock): { ttl: number; perf: Clock; ttlResolution: number } {
-  return { ttl: memoryMs, perf, ttlResolution: 0 };
 }

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import { createClient } from '@redis/client';
 import type { Logger } from '../logger.ts';
 
@@ -91,7 +91,7 @@ export class RedisConnection {
 
   async #ask<Result>(run: () => Promise<Result>): Promise<Result | typeof unanswered> {
     try {
-      const result = await Promise.race([run(), wait(attemptTimeoutMs, unanswered, { ref: false })]);
+      const result = await Promise.race([run(), timeOut()]);
       if (result === unanswered) this.#pausedUntil = performance.now() + pauseMs;
       return result;
     } catch (error) {
@@ -117,6 +117,12 @@ function isRefusal(error: unknown): boolean {
   return (
     error instanceof Error && /^(?:READONLY|OOM|MISCONF|NOREPLICAS|LOADING|MASTERDOWN)\b/u.test(error.message)
   );
+}
+
+async function timeOut(): Promise<typeof unanswered> {
+  await wait(attemptTimeoutMs, undefined, { ref: false });
+  // On a busy machine the timer is over before an answer that has come is looked at.
+  return setImmediate(unanswered, { ref: false });
 }
 
 /** Connects anew, as after a failover the same name may lead to another server; tells whether that takes a write. */

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { type IRateLimiterOptions, RateLimiterRedis } from 'rate-limiter-flexible';
 import * as v from 'valibot';
 import type { Conversation } from '../answer/engine.ts';
-import { createConsumer, noCooldown } from './cooldown.ts';
+import { createConsumer } from './cooldown.ts';
 import { createMemoryConversations, createMemoryRepeats, memoryMs } from './memory.ts';
 import { RedisConnection } from './redis-connection.ts';
 import { createRedisGaps } from './redis-gaps.ts';
@@ -43,7 +43,7 @@ export async function openRedisState(
     );
   return {
     conversations: createConversations(connection, name),
-    cooldown: cooldown.perMinute === 0 ? noCooldown : { take },
+    cooldown: { take },
     repeats: createRepeats(connection, name),
     gaps: isGapReportOn ? createRedisGaps(connection, `${keyPrefix}gaps:${botId}`) : null,
     describe: () => ({ store: 'redis', isConnected: connection.isConnected() }),

@@ -9,7 +9,7 @@ import { createChat, type ChatOptions } from '../../src/discord/chat.ts';
 import { createChatPeer } from '../../src/discord/chat-peer.ts';
 import { openRest } from '../../src/discord/rest.ts';
 import { createLogger } from '../../src/logger.ts';
-import { createMemoryCooldown, noCooldown } from '../../src/state/cooldown.ts';
+import { createMemoryCooldown } from '../../src/state/cooldown.ts';
 import { createMemoryConversations, createMemoryRepeats } from '../../src/state/memory.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
 import { makeServices } from '../commands/inputs.ts';
@@ -50,7 +50,7 @@ async function serve(parts: Partial<ChatOptions['state']> & Partial<Pick<ChatOpt
     talk,
     state: {
       conversations: createMemoryConversations(),
-      cooldown: noCooldown,
+      cooldown: createMemoryCooldown({ burst: 1, perMinute: 0 }),
       repeats: createMemoryRepeats(),
       ...state,
     },
