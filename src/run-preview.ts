@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { definitions } from '../commands/all.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import type { Config } from './config.ts';
-import { createChatPeer, type ChatPeer } from './discord/chat-peer.ts';
+import { ChatPeer } from './discord/chat-peer.ts';
 import { startHttpBot, type HttpBot } from './discord/http-bot.ts';
 import { openRest } from './discord/rest.ts';
 import { createInteractionRoutes } from './http/interactions.ts';
@@ -67,7 +67,7 @@ export async function runPreview(run: PreviewRun): Promise<never> {
   addresses.page = `http://${server.host.includes(':') ? `[${server.host}]` : server.host}:${server.port}`;
   addresses.bot = `${addresses.page}/interactions`;
   const discordApiUrl = addresses.page + botApiPath;
-  peer = createChatPeer(openRest({ discordApiUrl }, identity.token), identity.applicationId);
+  peer = new ChatPeer(openRest({ discordApiUrl }, identity.token), identity.applicationId);
   bot = startHttpBot({
     // The commands are not published: the preview has their definitions.
     config: { discordApiUrl, discordGuildId: null, discordToken: null },

@@ -15,7 +15,7 @@ import {
   waitCallback,
 } from './body.ts';
 import { UnusableControlError, type Action, type ActionResult, type Command } from './command.ts';
-import { decodeCustomId, encodeCustomId } from './custom-id.ts';
+import { decodeCustomId, encodeCustomId, type DecodedCustomId } from './custom-id.ts';
 import { parseInteraction, type Interaction } from './interaction.ts';
 import { createErrorId, type AnswerInteraction, type FollowUp, type Reply } from './reply.ts';
 
@@ -34,12 +34,10 @@ export interface AnswerInteractionOptions {
   readonly fingerprint: () => string;
 }
 
-type Served = Pick<AnswerInteractionOptions, 'cooldown' | 'fingerprint'> & {
-  readonly commands: ReadonlyMap<string, Command>;
-  readonly actions: ReadonlyMap<string, Action>;
+interface Served extends AnswerInteractionOptions {
   /** The last that each person has typed, by interaction. */
   readonly typing: LRUCache<string, string>;
-};
+}
 
 /** What came of an interaction. */
 type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'files' | 'followUps' | 'undo'>>;
@@ -48,13 +46,8 @@ type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'files' 
 type Use = Extract<Interaction, { kind: 'component' | 'modal' }>;
 
 /** Creates the one place where an interaction meets its command, and where whatever goes wrong is caught. */
-export function createAnswerInteraction({ logger, ...options }: AnswerInteractionOptions): AnswerInteraction {
-  const served: Served = {
-    ...options,
-    commands: new Map(options.commands.map((command) => [command.definition.name, command])),
-    typing: new LRUCache({ max: peopleTyping }),
-    actions: new Map(options.actions.map((action) => [action.name, action])),
-  };
+export function createAnswerInteraction(options: AnswerInteractionOptions): AnswerInteraction {
+  const served: Served = { ...options, typing: new LRUCache({ max: peopleTyping }) };
   return async (payload) => {
     const interaction = parseInteraction(payload);
     if (interaction === null) return null;
@@ -71,18 +64,25 @@ export function createAnswerInteraction({ logger, ...options }: AnswerInteractio
       return { ...base, ...(await answer(interaction, served)) };
     } catch (error) {
       const errorId = createErrorId();
-      logger.error({ errorId, command, err: error }, 'An interaction failed');
+      options.logger.error({ errorId, command, err: error }, 'An interaction failed');
       return { ...base, callback: apologize(errorId), outcome: 'failed', errorId };
     }
   };
 }
 
 /** The name of the command or action; only those of this bot's, as any other is text from outside. */
-function nameServed(interaction: Interaction, { commands, actions }: Served): string | null {
-  if ('command' in interaction) return commands.has(interaction.command) ? interaction.command : null;
+function nameServed(interaction: Interaction, served: Served): string | null {
+  if ('command' in interaction) return findCommand(interaction.command, served)?.definition.name ?? null;
   if (!('customId' in interaction)) return null;
-  const decoded = decodeCustomId(interaction.customId);
-  return decoded.kind === 'readable' && actions.has(decoded.action) ? decoded.action : null;
+  return findAction(decodeCustomId(interaction.customId), served)?.name ?? null;
+}
+
+function findCommand(name: string, { commands }: Served): Command | undefined {
+  return commands.find(({ definition }) => definition.name === name);
+}
+
+function findAction(decoded: DecodedCustomId, { actions }: Served): Action | undefined {
+  return decoded.kind === 'readable' ? actions.find(({ name }) => name === decoded.action) : undefined;
 }
 
 /** Works out the answer; throws what the command throws. */
@@ -108,10 +108,11 @@ async function answer(interaction: Interaction, served: Served): Promise<Result>
 /** What somebody has typed on from, while it waited its turn, is not looked for. */
 async function suggest(
   interaction: Extract<Interaction, { kind: 'autocomplete' }>,
-  { commands, typing }: Served,
+  served: Served,
 ): Promise<Result> {
   const { id, caller } = interaction;
-  const command = commands.get(interaction.command);
+  const { typing } = served;
+  const command = findCommand(interaction.command, served);
   typing.set(caller.userId, id);
   await setImmediate();
   const isLast = typing.get(caller.userId) === id;
@@ -130,9 +131,9 @@ async function slowDown({ caller }: Interaction, { cooldown }: Served): Promise<
 
 async function runCommand(
   interaction: Extract<Interaction, { kind: 'command' }>,
-  { commands }: Served,
+  served: Served,
 ): Promise<Result> {
-  const command = commands.get(interaction.command);
+  const command = findCommand(interaction.command, served);
   if (command === undefined) return refuse(interaction, 'unknownCommand');
   return present({ kind: 'message', ...(await command.run(interaction)) });
 }
@@ -140,7 +141,7 @@ async function runCommand(
 async function runAction(interaction: Use, served: Served): Promise<Result> {
   const decoded = decodeCustomId(interaction.customId);
   if (decoded.kind === 'outdated') return refuseStale(interaction, served);
-  const action = decoded.kind === 'invalid' ? undefined : served.actions.get(decoded.action);
+  const action = findAction(decoded, served);
   if (decoded.kind === 'invalid' || action === undefined) return refuse(interaction, 'brokenControl');
   if (!action.isCorpusFree && decoded.fingerprint !== served.fingerprint()) {
     return refuseStale(interaction, served);

@@ -4,7 +4,7 @@ import { requireToken, type Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
 import { retry } from './backoff.ts';
 import type { Chat } from './chat.ts';
-import { createChatPeer, type ChatPeer } from './chat-peer.ts';
+import { ChatPeer } from './chat-peer.ts';
 import { sendFollowUps, sendReply } from './deliver.ts';
 import { Gateway, GatewayError, type GatewayListener } from './gateway.ts';
 import { inviteLink } from './invite.ts';
@@ -59,7 +59,7 @@ export function startBot(options: BotOptions): RunningBot {
   const listener: GatewayListener = {
     onInteraction: (payload, shard) => inHand.add(handle(payload, shard)),
     onMessage: (payload, shard, botId) => {
-      peer ??= createChatPeer(rest, botId);
+      peer ??= new ChatPeer(rest, botId);
       if (chat !== null) inHand.add(chat(payload, peer, shard));
     },
     onRefused: (error) => closing.abort(error),

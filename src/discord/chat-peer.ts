@@ -5,16 +5,6 @@ import * as v from 'valibot';
 import { resolveLocale, type Locale } from '../message/words.ts';
 import { requestTwice } from './rest.ts';
 
-/** Discord as a conversation sees it. */
-export interface ChatPeer {
-  /** User id of the bot. */
-  readonly botId: string;
-  /** Posts a message to a channel; rejects when Discord does not take it. */
-  post(channelId: string, body: RESTPostAPIChannelMessageJSONBody): Promise<void>;
-  /** The language of a server, or null when it is not to be had. */
-  readGuildLocale(guildId: string): Promise<Locale | null>;
-}
-
 /** Longest time for what a reply can do without, in milliseconds. */
 const localeTimeoutMs = 1_000;
 
@@ -25,26 +15,40 @@ const failureMs = 10_000;
 
 const guild = v.object({ preferred_locale: v.string() });
 
-/** Talks to Discord over a REST connection that holds a token. */
-export function createChatPeer(rest: REST, botId: string): ChatPeer {
+/** Discord as a conversation sees it, over a REST connection that holds a token. */
+export class ChatPeer {
+  /** User id of the bot. */
+  readonly botId: string;
+  readonly #rest: REST;
   // Servers are named to a bot only for one more intent. Asking is once an hour for each server that the bot talks in.
-  const locales = new LRUCache<string, { readonly locale: Locale | null }>({
+  readonly #locales = new LRUCache<string, { readonly locale: Locale | null }>({
     max: rememberedGuilds,
     ttl: localeMs,
-    async fetchMethod(guildId, _stale, { options }) {
+    fetchMethod: async (guildId, _stale, { options }) => {
       const signal = AbortSignal.timeout(localeTimeoutMs);
-      const found = v.safeParse(guild, await rest.get(Routes.guild(guildId), { signal }).catch(() => null));
+      const answer = await this.#rest.get(Routes.guild(guildId), { signal }).catch(() => null);
+      const found = v.safeParse(guild, answer);
       if (found.success) return { locale: resolveLocale(found.output.preferred_locale) };
       options.ttl = failureMs;
       return { locale: null };
     },
   });
-  return {
-    botId,
-    // Without an end in all: a reply may wait for others in its channel, and for Discord's rate limit. Should it be sent
-    // twice, Discord knows the second by its nonce.
-    post: async (channelId, body) =>
-      requestTwice(async () => rest.post(Routes.channelMessages(channelId), { body })),
-    readGuildLocale: async (guildId) => (await locales.fetch(guildId))?.locale ?? null,
-  };
+
+  constructor(rest: REST, botId: string) {
+    this.#rest = rest;
+    this.botId = botId;
+  }
+
+  /**
+   * Posts a message to a channel; rejects when Discord does not take it. Without an end in all: a reply may wait for
+   * others in its channel, and for Discord's rate limit. Should it be sent twice, Discord knows the second by its nonce.
+   */
+  async post(channelId: string, body: RESTPostAPIChannelMessageJSONBody): Promise<void> {
+    await requestTwice(async () => this.#rest.post(Routes.channelMessages(channelId), { body }));
+  }
+
+  /** The language of a server, or null when it is not to be had. */
+  async readGuildLocale(guildId: string): Promise<Locale | null> {
+    return (await this.#locales.fetch(guildId))?.locale ?? null;
+  }
 }

@@ -6,7 +6,7 @@ import { createTalk } from '../../commands/chat.ts';
 import { readConfig } from '../../src/config.ts';
 import { startBot, type RunningBot } from '../../src/discord/bot.ts';
 import { createChat, type ChatOptions } from '../../src/discord/chat.ts';
-import { createChatPeer } from '../../src/discord/chat-peer.ts';
+import { ChatPeer } from '../../src/discord/chat-peer.ts';
 import { openRest } from '../../src/discord/rest.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createMemoryCooldown } from '../../src/state/cooldown.ts';
@@ -141,7 +141,7 @@ test('50 replies to one channel under a limit of 5 at a time are all posted, in 
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
   const rest = openRest({ discordApiUrl: `http://127.0.0.1:${port}/api` }, 'token');
-  const peer = createChatPeer(rest, '1');
+  const peer = new ChatPeer(rest, '1');
   const replies = Array.from({ length: 50 }, (_, index) => ({ content: String(index) }));
   await Promise.all(replies.map(async (reply) => peer.post('7', reply)));
   expect(posted).toEqual(replies);
