@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { REST } from 'discord.js';
+import type { REST } from '@discordjs/rest';
 import { requireToken, type Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
 import { retry } from './backoff.ts';

@@ -1,5 +1,5 @@
-import { type REST, Routes } from 'discord.js';
-import type { RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
+import type { REST } from '@discordjs/rest';
+import { Routes, type RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
 import { resolveLocale, type Locale } from '../message/words.ts';

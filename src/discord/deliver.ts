@@ -1,4 +1,5 @@
-import { RESTJSONErrorCodes, Routes, type REST, type RawFile } from 'discord.js';
+import type { RawFile, REST } from '@discordjs/rest';
+import { RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import type { Logger } from '../logger.ts';
 import type { Attachment } from '../message/message.ts';
 import { createErrorId, endingOf, type Ending, type FollowUp, type Reply } from './reply.ts';

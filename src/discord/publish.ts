@@ -1,4 +1,5 @@
-import { DiscordAPIError, type REST, Routes, type RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
+import { DiscordAPIError, type REST } from '@discordjs/rest';
+import { Routes, type RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { requireToken, type Config } from '../config.ts';
 import type { Logger } from '../logger.ts';

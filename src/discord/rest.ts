@@ -1,11 +1,5 @@
-import {
-  DefaultRestOptions,
-  DiscordAPIError,
-  REST,
-  RESTEvents,
-  type RESTJSONErrorCodes,
-  type RESTOptions,
-} from 'discord.js';
+import { DefaultRestOptions, DiscordAPIError, REST, RESTEvents, type RESTOptions } from '@discordjs/rest';
+import type { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
 

@@ -1,5 +1,5 @@
 import type { APIInteractionResponse } from 'discord-api-types/v10';
-import { REST, type RESTOptions } from 'discord.js';
+import { REST, type RESTOptions } from '@discordjs/rest';
 import { describe, expect, test } from 'vitest';
 import { sendReply } from '../../src/discord/deliver.ts';
 import { endingOf } from '../../src/discord/reply.ts';

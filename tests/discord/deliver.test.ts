@@ -1,5 +1,5 @@
 import { InteractionType } from 'discord-api-types/v10';
-import { REST } from 'discord.js';
+import { REST } from '@discordjs/rest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sendFollowUps, sendReply } from '../../src/discord/deliver.ts';
 import { measureSince, type Reply } from '../../src/discord/reply.ts';
