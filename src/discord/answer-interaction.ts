@@ -53,10 +53,8 @@ export function createAnswerInteraction(options: AnswerInteractionOptions): Answ
     if (interaction === null) return null;
     const { id, token, applicationId, kind, caller } = interaction;
     const command = nameServed(interaction, served);
-    const wantsChoices =
-      kind === 'autocomplete' || (interaction.kind === 'other' && interaction.wantsChoices);
     const apologize = (errorId: string): APIInteractionResponse =>
-      wantsChoices
+      interaction.wantsChoices
         ? createChoicesCallback([])
         : createMessageCallback(renderError(errorId, wordsFor(caller, 'private')));
     const base = { to: { id, token, applicationId }, kind, command, files: [], followUps: [], apologize };

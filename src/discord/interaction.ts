@@ -7,7 +7,7 @@ import {
 import * as v from 'valibot';
 import { resolveLocale, type Languages } from '../message/words.ts';
 import { optionalSnowflake } from '../snowflake.ts';
-import type { CommandInput, SourceMessage } from './command.ts';
+import type { ActionInput, AutocompleteInput, CommandInput } from './command.ts';
 import { flattenComponents, readSource, readText } from './source-message.ts';
 
 /** Who uses the bot, where, and in which language: theirs for what only they see, else that of the server. */
@@ -36,32 +36,22 @@ type Deed =
   | { readonly kind: 'ping' }
   /** A command was sent, or clicked in the menu of a message. */
   | ({ readonly kind: 'command'; readonly command: string } & Omit<CommandInput, 'caller'>)
-  /** Somebody is typing into the option `focused` of a command. */
-  | ({ readonly kind: 'autocomplete'; readonly command: string; readonly focused: string } & Pick<
-      CommandInput,
-      'options'
-    >)
+  /** Somebody is typing into an option of a command. */
+  | ({ readonly kind: 'autocomplete'; readonly command: string } & Omit<AutocompleteInput, 'caller'>)
   /** A button was clicked, something picked from a menu, or a form filled in that a button opened. */
-  | {
-      readonly kind: 'component' | 'modal';
-      readonly customId: string;
-      /** What was picked from a menu. */
-      readonly values: readonly string[];
-      /** What was typed into a form, by custom id of the field. */
-      readonly fields: ReadonlyMap<string, string>;
-      /** The message that the control stands on. */
-      readonly source: SourceMessage;
-    }
+  | ({ readonly kind: 'component' | 'modal'; readonly customId: string } & Omit<
+      ActionInput,
+      'caller' | 'args'
+    >)
   /** Anything else that can be answered: a kind that is not served, or one whose content makes no sense. */
-  | {
-      readonly kind: 'other';
-      readonly isMalformed: boolean;
-      /** Discord takes nothing but choices for an answer. */
-      readonly wantsChoices: boolean;
-    };
+  | { readonly kind: 'other'; readonly isMalformed: boolean };
 
 /** An interaction: from whom it is, what it is, and where its answer goes. */
-export type Interaction = InteractionAddress & { readonly caller: Caller } & Deed;
+export type Interaction = InteractionAddress & {
+  readonly caller: Caller;
+  /** Discord takes nothing but choices for an answer. */
+  readonly wantsChoices: boolean;
+} & Deed;
 
 // Tolerant on purpose: only what is used is looked at, so that a field Discord adds or drops elsewhere does no harm.
 const text = v.pipe(v.string(), v.minLength(1));
@@ -120,6 +110,7 @@ const field = v.object({ custom_id: text, value: v.string() });
 // Written as numbers, of which Discord may add more.
 const messageMenu: number = ApplicationCommandType.Message;
 const pingType: number = InteractionType.Ping;
+const typingType: number = InteractionType.ApplicationCommandAutocomplete;
 
 /** How what was done is read, by type of interaction; undefined when it lacks what it needs. */
 const readers = new Map<number | null, (payload: unknown) => Deed | undefined>([
@@ -139,9 +130,9 @@ export function parseInteraction(payload: unknown): Interaction | null {
   const deed = readers.get(type)?.(payload) ?? {
     kind: 'other',
     isMalformed: type === null || readers.has(type),
-    wantsChoices: type === InteractionType.ApplicationCommandAutocomplete,
   };
-  return { id, token, applicationId, caller: readCaller(payload), ...deed };
+  const wantsChoices = type === typingType;
+  return { id, token, applicationId, caller: readCaller(payload), wantsChoices, ...deed };
 }
 
 function readCommand(payload: unknown): Deed | undefined {
