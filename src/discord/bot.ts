@@ -1,24 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { REST } from '@discordjs/rest';
 import { requireToken, type Config } from '../config.ts';
-import type { Logger } from '../logger.ts';
 import { retry } from './backoff.ts';
 import type { Chat } from './chat.ts';
 import { ChatPeer } from './chat-peer.ts';
-import { sendFollowUps, sendReply } from './deliver.ts';
 import { Gateway, GatewayError, type GatewayListener } from './gateway.ts';
 import { inviteLink } from './invite.ts';
 import { publishUntilDone, type Definitions } from './publish.ts';
-import { endingOf, measureSince, WorkInHand, type AnswerInteraction, type HandledListener } from './reply.ts';
+import { handleInteractions, WorkInHand, type HandlingParts } from './reply.ts';
 import { openRest } from './rest.ts';
 
 /** What every bot is made of, however interactions come to it. */
-export interface BotParts {
+export interface BotParts extends HandlingParts {
   /** What is published. */
   readonly definitions: Definitions;
-  readonly answer: AnswerInteraction;
-  readonly onHandled: HandledListener;
-  readonly logger: Logger;
 }
 
 /** What a bot on the gateway is made of. */
@@ -114,18 +109,4 @@ async function connectAndPublish(
   } catch (error) {
     closing.abort(error);
   }
-}
-
-/** From payload to answer; never rejects. `shard` is the gateway connection it came by. */
-function handleInteractions(
-  { answer, onHandled, logger }: BotParts,
-  rest: REST,
-): (payload: unknown, shard: number) => Promise<void> {
-  return async (payload, shard) => {
-    const startedAt = performance.now();
-    const reply = await answer(payload);
-    const ending = reply === null ? endingOf(null) : await sendReply(reply, rest, logger);
-    onHandled({ ...ending, ms: measureSince(startedAt), shard });
-    if (reply !== null && ending.outcome !== 'failed') await sendFollowUps(reply, rest, logger);
-  };
 }

@@ -1,8 +1,7 @@
 import type { Config } from '../config.ts';
 import type { BotParts } from './bot.ts';
-import { sendFollowUps } from './deliver.ts';
 import { publishUntilDone, type Publication } from './publish.ts';
-import { endingOf, measureSince, WorkInHand, type Reply } from './reply.ts';
+import { endingOf, measureSince, sendFollowUps, WorkInHand, type Reply } from './reply.ts';
 import { openRest } from './rest.ts';
 
 /** What a bot that is reached over HTTP is made of. */

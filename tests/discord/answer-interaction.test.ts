@@ -1,8 +1,7 @@
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import { REST, type RESTOptions } from '@discordjs/rest';
 import { describe, expect, test } from 'vitest';
-import { sendReply } from '../../src/discord/deliver.ts';
-import { endingOf } from '../../src/discord/reply.ts';
+import { endingOf, sendReply } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createMemoryCooldown } from '../../src/state/cooldown.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';

@@ -1,8 +1,7 @@
 import { InteractionType } from 'discord-api-types/v10';
 import { REST } from '@discordjs/rest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sendFollowUps, sendReply } from '../../src/discord/deliver.ts';
-import { measureSince, type Reply } from '../../src/discord/reply.ts';
+import { sendFollowUps, sendReply, type Reply } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Message } from '../../src/message/message.ts';
 import { createBody, createMessageCallback, waitCallback } from '../../src/discord/body.ts';
@@ -105,8 +104,4 @@ describe('what follows an answer', () => {
     expect((await deliver(open([post, { kind: 'delete-original' }]), logger)).at(-1)).toBe('deleted');
     expect(lines.join('')).toContain('A follow-up could not be delivered');
   });
-});
-
-test('time is told in milliseconds, to a tenth', () => {
-  expect(String(measureSince(performance.now() - 1_000))).toMatch(/^\d{4,}(?:\.\d)?$/);
 });
