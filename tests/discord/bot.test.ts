@@ -15,7 +15,8 @@ import { createFakeEngine } from '../commands/fake-engine.ts';
 import { makeServices } from '../commands/inputs.ts';
 import { clickOn } from '../end-to-end/delivery-steps.ts';
 import { Journal } from '../end-to-end/loopback/journal.ts';
-import { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
+import type { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
+import { openDiscord, type LogLine } from '../end-to-end/scenario.ts';
 import { openTestState } from '../state/opened.ts';
 import { createServing } from './serving.ts';
 
@@ -28,8 +29,6 @@ const finalCodes = [
   GatewayCloseCodes.DisallowedIntents,
 ];
 
-type LogLine = Readonly<Record<string, unknown>>;
-
 const values = { question: 'what is Xen' };
 
 let discord: LoopbackDiscord;
@@ -37,7 +36,7 @@ let bot: RunningBot | null;
 let log: Journal<LogLine>;
 
 beforeEach(async () => {
-  discord = await LoopbackDiscord.start({ guildIds: ['900000000000000001'] });
+  discord = await openDiscord();
   log = new Journal();
   bot = null;
 });
@@ -45,8 +44,6 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.restoreAllMocks();
   await bot?.stop();
-  await discord.close();
-  expect(discord.violations).toEqual([]);
 });
 
 function configure(env: Readonly<Record<string, string>> = {}): ReturnType<typeof readConfig> {

@@ -17,18 +17,17 @@ import { visibleText } from '../end-to-end/loopback/components.ts';
 import { createUser } from '../end-to-end/loopback/identity.ts';
 import { places } from '../end-to-end/loopback/interaction-payload.ts';
 import { Journal } from '../end-to-end/loopback/journal.ts';
-import { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
+import type { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
 import type { StoredMessage } from '../end-to-end/loopback/stored-message.ts';
+import { openDiscord, type LogLine } from '../end-to-end/scenario.ts';
 import { createServing } from './serving.ts';
-
-type LogLine = Readonly<Record<string, unknown>>;
 
 let discord: LoopbackDiscord;
 let log: Journal<LogLine>;
 let bot: RunningBot | null;
 
 beforeEach(async () => {
-  discord = await LoopbackDiscord.start({ guildIds: [places.guild.guild ?? ''] });
+  discord = await openDiscord();
   log = new Journal();
   bot = null;
 });
@@ -36,8 +35,6 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.restoreAllMocks();
   await bot?.stop();
-  await discord.close();
-  expect(discord.violations).toEqual([]);
 });
 
 /** Starts a bot that chats; it knows Xen. */

@@ -1,12 +1,13 @@
 import { InteractionType } from 'discord-api-types/v10';
 import { REST } from '@discordjs/rest';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { sendFollowUps, sendReply, type Reply } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Message } from '../../src/message/message.ts';
 import { createBody, createMessageCallback, waitCallback } from '../../src/discord/body.ts';
 import { defaultSituation } from '../end-to-end/loopback/interaction-payload.ts';
-import { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
+import type { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
+import { openDiscord } from '../end-to-end/scenario.ts';
 
 const picture = {
   name: 'table.png',
@@ -26,12 +27,7 @@ const silent = createLogger({ level: 'silent', secrets: [] });
 let discord: LoopbackDiscord;
 
 beforeEach(async () => {
-  discord = await LoopbackDiscord.start();
-});
-
-afterEach(async () => {
-  await discord.close();
-  expect(discord.violations).toEqual([]);
+  discord = await openDiscord();
 });
 
 /** An answer with a picture, and what follows it, to an interaction that is open. */
