@@ -2,7 +2,6 @@ import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { InteractionResponseType, type APIInteractionResponse } from 'discord-api-types/v10';
 import type { Logger } from '../logger.ts';
-import type { Message } from '../message/message.ts';
 import { renderError, renderNotice, renderStale } from '../message/render-error.ts';
 import { wordsFor } from '../message/words.ts';
 import type { Cooldown } from '../state/state.ts';
@@ -17,7 +16,7 @@ import {
 import { UnusableControlError, type Action, type ActionResult, type Command } from './command.ts';
 import { decodeCustomId, encodeCustomId, type DecodedCustomId } from './custom-id.ts';
 import { parseInteraction, type Interaction } from './interaction.ts';
-import { createErrorId, type AnswerInteraction, type FollowUp, type Reply } from './reply.ts';
+import { createErrorId, type AnswerInteraction, type Reply } from './reply.ts';
 
 /** The action that asks what the message of a control answers, of what the corpus says by now. */
 export const againAction = 'again';
@@ -40,7 +39,7 @@ interface Served extends AnswerInteractionOptions {
 }
 
 /** What came of an interaction. */
-type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'files' | 'followUps' | 'undo'>>;
+type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'files' | 'followUp' | 'undo'>>;
 
 /** An interaction by a control or a form. */
 type Use = Extract<Interaction, { kind: 'component' | 'modal' }>;
@@ -57,7 +56,7 @@ export function createAnswerInteraction(options: AnswerInteractionOptions): Answ
       interaction.wantsChoices
         ? createChoicesCallback([])
         : createMessageCallback(renderError(errorId, wordsFor(caller, 'private')));
-    const base = { to: { id, token, applicationId }, kind, command, files: [], followUps: [], apologize };
+    const base = { to: { id, token, applicationId }, kind, command, files: [], apologize };
     try {
       return { ...base, ...(await answer(interaction, served)) };
     } catch (error) {
@@ -161,34 +160,26 @@ function present(result: ActionResult): Result {
       return { callback: createMessageCallback(message), files: message.files, outcome };
     }
     case 'later':
-      return { callback: waitCallback, outcome: 'answered', followUps: [result.message.then(editTo)] };
+      return {
+        callback: waitCallback,
+        outcome: 'answered',
+        followUp: result.message.then((message) => ({ kind: 'edit-original', message })),
+      };
     case 'delete': {
       const callback = { type: InteractionResponseType.DeferredMessageUpdate as const };
-      return { callback, outcome: 'answered', followUps: [{ kind: 'delete-original' }] };
+      return { callback, outcome: 'answered', followUp: { kind: 'delete-original' } };
     }
     case 'update': {
       const { message, outcome, followUp, otherwise, undo } = result;
       // Pictures of the old message go.
       const data = { attachments: [], ...createBody(message) };
       const callback = { type: InteractionResponseType.UpdateMessage as const, data };
-      const posted = followUp && {
-        kind: 'post' as const,
-        body: createBody(followUp),
-        files: followUp.files,
-        otherwise: otherwise && editTo(otherwise),
-      };
-      const followUps = posted === undefined ? [] : [posted];
-      return { callback, files: message.files, outcome, followUps, undo };
+      const posted = followUp && ({ kind: 'post', message: followUp, otherwise } as const);
+      return { callback, files: message.files, outcome, followUp: posted, undo };
     }
     default:
       return result satisfies never;
   }
-}
-
-/** A message in the place of one that is there already, whose privacy nobody can change. */
-function editTo(message: Message): FollowUp {
-  const body = createBody({ ...message, isPrivate: false });
-  return { kind: 'edit-original', body, files: message.files };
 }
 
 /** How an interaction ended that got one of these notices. */

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import type { BotParts } from './bot.ts';
 import { publishUntilDone, type Publication } from './publish.ts';
-import { endingOf, measureSince, sendFollowUps, WorkInHand, type Reply } from './reply.ts';
+import { endingOf, measureSince, sendFollowUp, WorkInHand, type Reply } from './reply.ts';
 import { openRest } from './rest.ts';
 
 /** What a bot that is reached over HTTP is made of. */
@@ -51,7 +51,7 @@ export function startHttpBot(options: HttpBotOptions): HttpBot {
         callback,
         files,
         afterwards: (isSent) =>
-          inHand.add(isSent ? sendFollowUps(reply, rest, logger) : Promise.resolve(undo?.())),
+          inHand.add(isSent ? sendFollowUp(reply, rest, logger) : Promise.resolve(undo?.())),
       };
     },
     publication: () => publication,

@@ -1,13 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { RawFile, REST } from '@discordjs/rest';
-import {
-  RESTJSONErrorCodes,
-  Routes,
-  type APIInteractionResponse,
-  type APIInteractionResponseCallbackData,
-} from 'discord-api-types/v10';
+import { RESTJSONErrorCodes, Routes, type APIInteractionResponse } from 'discord-api-types/v10';
 import type { Logger } from '../logger.ts';
-import type { Attachment } from '../message/message.ts';
+import type { Attachment, Message } from '../message/message.ts';
+import { createBody } from './body.ts';
 import type { Interaction, InteractionAddress } from './interaction.ts';
 import { hasCode, requestTwice } from './rest.ts';
 
@@ -16,10 +12,9 @@ export type FollowUp =
   | { readonly kind: 'delete-original' }
   | {
       readonly kind: 'post' | 'edit-original';
-      readonly body: APIInteractionResponseCallbackData;
-      readonly files: readonly Attachment[];
-      /** To be sent instead when Discord does not take this one. */
-      readonly otherwise?: FollowUp | undefined;
+      readonly message: Message;
+      /** Takes the place of the original when Discord does not take this one. */
+      readonly otherwise?: Message | undefined;
     };
 
 /** What became of an interaction; `stale` is a control of a corpus, or of a version of the program, that is gone. */
@@ -62,9 +57,9 @@ export interface Reply extends Ending {
   readonly callback: APIInteractionResponse;
   /** Travel with the callback. */
   readonly files: readonly Attachment[];
-  /** To be sent in order, once Discord has the callback. */
-  readonly followUps: readonly (FollowUp | Promise<FollowUp>)[];
-  /** Called when the callback or a follow-up is not delivered. */
+  /** To be sent once Discord has the callback. */
+  readonly followUp?: FollowUp | Promise<FollowUp> | undefined;
+  /** Called when the callback or what follows it is not delivered. */
   readonly undo?: (() => Promise<void>) | undefined;
   /** What to tell the person instead if Discord does not take the callback; `errorId` is shown. */
   readonly apologize: (errorId: string) => APIInteractionResponse;
@@ -128,7 +123,7 @@ export function handleInteractions(
     const reply = await work(payload);
     const ending = reply === null ? endingOf(null) : await sendReply(reply, rest, logger);
     onHandled({ ...ending, ms: measureSince(startedAt), shard });
-    if (reply !== null && ending.outcome !== 'failed') await sendFollowUps(reply, rest, logger);
+    if (reply !== null && ending.outcome !== 'failed') await sendFollowUp(reply, rest, logger);
   };
 }
 
@@ -169,21 +164,22 @@ async function answer(
   );
 }
 
-/** Sends what follows the first answer, in order; what fails is logged and keeps nothing else from being tried. */
-export async function sendFollowUps(reply: Reply, rest: REST, logger: Logger): Promise<void> {
-  const { to, followUps, command, undo } = reply;
-  for (const following of followUps) {
-    const followUp = await following;
-    try {
-      await follow(to, followUp, rest);
-    } catch (error) {
-      await undo?.();
-      logger.error({ command, request: followUp.kind, err: error }, 'A follow-up could not be delivered');
-      if (followUp.kind === 'delete-original' || followUp.otherwise === undefined) continue;
-      await follow(to, followUp.otherwise, rest).catch((second: unknown) => {
+/** Sends what follows the first answer, if anything does; logs when that fails. Never rejects. */
+export async function sendFollowUp(reply: Reply, rest: REST, logger: Logger): Promise<void> {
+  const { to, command, undo } = reply;
+  if (reply.followUp === undefined) return;
+  const followUp = await reply.followUp;
+  try {
+    await follow(to, followUp, rest);
+  } catch (error) {
+    await undo?.();
+    logger.error({ command, request: followUp.kind, err: error }, 'A follow-up could not be delivered');
+    if (followUp.kind === 'delete-original' || followUp.otherwise === undefined) return;
+    await follow(to, { kind: 'edit-original', message: followUp.otherwise }, rest).catch(
+      (second: unknown) => {
         logger.warn({ command, err: second }, 'That it could not be delivered could not be said either');
-      });
-    }
+      },
+    );
   }
 }
 
@@ -194,8 +190,11 @@ async function follow({ applicationId, token }: Reply['to'], request: FollowUp, 
     await rest.delete(original, { auth: false });
     return;
   }
-  const options = { auth: false, body: request.body, files: request.files.map(toRawFile) };
-  if (request.kind === 'post') {
+  const { kind, message } = request;
+  // Nobody can change who sees a message that is there already.
+  const body = createBody(kind === 'post' ? message : { ...message, isPrivate: false });
+  const options = { auth: false, body, files: message.files.map(toRawFile) };
+  if (kind === 'post') {
     await rest.post(Routes.webhook(applicationId, token), options);
     return;
   }
