@@ -48,6 +48,8 @@ export interface Delivery extends Readiness {
   /** Null where there is no gateway. */
   readonly isGatewayConnected: () => boolean | null;
   readonly routes: readonly Hono<ServerEnvironment>[];
+  /** Finishes what follows the answers, once no request comes any more. */
+  readonly finish?: () => Promise<void>;
   /** Stands ahead of every route. */
   readonly guard?: MiddlewareHandler;
 }
@@ -145,14 +147,14 @@ export async function serveHttp(
       discord: delivery.detail(),
     }),
   });
-  const { guard } = delivery;
+  const { guard, routes } = delivery;
   const guards = guard === undefined ? [] : [new Hono<ServerEnvironment>().use(guard)];
-  const routes = joinRoutes(
-    [...guards, health, createMetricsRoutes(metrics.read), ...delivery.routes],
-    logger,
-  );
-  const server = await startHttpServer(routes, config);
-  stops.push(async () => server.close(finishMs));
+  const all = [...guards, health, createMetricsRoutes(metrics.read), ...routes];
+  const server = await startHttpServer(joinRoutes(all, logger), config);
+  stops.push(async () => {
+    await server.close(finishMs);
+    await delivery.finish?.();
+  });
   logger.info({ host: server.host, port: server.port }, 'Health endpoints listening');
   if (!isLoopback(config.host)) {
     logger.warn(
