@@ -1,4 +1,4 @@
-import { readBoldQuestion } from './definitions.ts';
+import { isBoldQuestion } from './definitions.ts';
 import {
   childrenOf,
   classesOf,
@@ -79,7 +79,7 @@ export function readCode(node: HtmlNode): string {
 }
 
 function opensAnswer(element: HtmlElement): boolean {
-  return /^h[1-6]$/u.test(element.tagName) || (element.tagName === 'p' && readBoldQuestion(element) !== null);
+  return /^h[1-6]$/u.test(element.tagName) || isBoldQuestion(element);
 }
 
 function nameOf(element: HtmlElement): string | null {

@@ -92,5 +92,17 @@ function nameSection(headings: readonly string[], taken: Map<string, number>): s
   return unique;
 }
 
+/** What writing the text of a page depends on. */
+export interface PageHead {
+  readonly slug: string;
+  readonly title: string;
+  /** What relative links are resolved against. */
+  readonly url: string | null;
+  /** Makes the anchor of a heading that has no id. */
+  readonly nameAnchor: (heading: string) => string | null;
+  /** What block quotes are. */
+  readonly quotes: 'quote' | 'note';
+}
+
 /** What a parser makes of the text of a file. */
 export type ParsedBody = Pick<Document, 'text' | 'sections' | 'links'>;
