@@ -24,11 +24,6 @@ export function readAsks(comment: string): readonly string[] {
   return questions.split('|').flatMap((question) => question.replaceAll(/\s+/gu, ' ').trim() || []);
 }
 
-/** Text as it is shown: without invisible characters, white space as one space. */
-export function tidy(text: string): string {
-  return text.replaceAll(/[\u00AD\u200B\u2060\uFEFF]/gu, '').replaceAll(/[ \t\r\n\f]+/gu, ' ');
-}
-
 /** Lists whose items are questions with their answers, or hold headings: each item is text of its own. */
 export function arrangesBlocks(list: HtmlElement): boolean {
   return findElements(list, opensAnswer).length > 0;
@@ -52,7 +47,7 @@ export function isSameHeading(left: string, right: string): boolean {
 
 /** The alternative text of a picture, where it says something; otherwise nothing. */
 export function describeImage(image: HtmlElement): string {
-  const text = tidy(readAttribute(image, 'alt') ?? '').trim();
+  const text = readAttribute(image, 'alt')?.replaceAll(/\s+/gu, ' ').trim() ?? '';
   const isName = /\.\w{2,4}$|^(?:image|screenshot|logo|icon|badge)\b/iu.test(text);
   return text.split(' ').length >= fewestAlternativeWords && !isName ? text : '';
 }

@@ -13,7 +13,6 @@ import {
   isSameHeading,
   readAsks,
   readCode,
-  tidy,
   writeSuperscript,
 } from './html-inline.ts';
 import { isDataTable, type LabeledRow, readTable } from './html-table.ts';
@@ -100,13 +99,11 @@ export class HtmlWriter {
   }
 
   #writeText(value: string): void {
-    const isBlank = value.trim() === '';
-    if (!isBlank) this.#isAfterBreak = false;
-    if (!this.#isFlat && !this.#isOpen) {
-      if (isBlank) return;
-      this.#open();
+    if (value.trim() !== '') {
+      this.#isAfterBreak = false;
+      if (!this.#isFlat && !this.#isOpen) this.#open();
     }
-    this.#plain.add(tidy(value));
+    if (this.#isFlat || this.#isOpen) this.#plain.add(value);
   }
 
   #open(): void {
