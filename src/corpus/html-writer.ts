@@ -15,7 +15,7 @@ import {
   readCode,
   writeSuperscript,
 } from './html-inline.ts';
-import { isDataTable, type LabeledRow, readTable } from './html-table.ts';
+import { isDataTable, readTable, writeRow } from './html-table.ts';
 import {
   childrenOf,
   findElements,
@@ -280,22 +280,11 @@ export class HtmlWriter {
     const [caption] = findElements(table, (element) => element.tagName === 'caption');
     if (caption !== undefined) this.#writeChildren(caption);
     this.#close();
-    const rows = readTable(table).flatMap((row, index) => this.#writeRow(row, index) ?? []);
+    const rows = readTable(table).flatMap((row, index) => {
+      this.#plain.open(index === 0 ? '\n\n' : '\n');
+      writeRow(row, this.#plain, (cell) => this.#writeFlat(cell));
+      return this.#plain.close() ?? [];
+    });
     this.#outline.addList('table', rows);
-  }
-
-  /** `Header: cell; Header: cell`, without empty cells. */
-  #writeRow(row: LabeledRow, index: number): Span | null {
-    this.#plain.open(index === 0 ? '\n\n' : '\n');
-    const first = this.#plain.length;
-    for (const { label, cell } of row) {
-      const before = this.#plain.length;
-      if (before > first) this.#plain.addAsIs('; ');
-      if (label !== '') this.#plain.addAsIs(`${label}: `);
-      const start = this.#plain.length;
-      this.#writeFlat(cell);
-      if (this.#plain.slice({ start, end: this.#plain.length }).trim() === '') this.#plain.truncate(before);
-    }
-    return this.#plain.close();
   }
 }
