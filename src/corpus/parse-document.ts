@@ -3,7 +3,7 @@ import { parseFragment } from 'parse5';
 import type { ChosenFile } from './choose-files.ts';
 import type { Document, Section, Span } from './document.ts';
 import type { ParsedBody } from './outline.ts';
-import type { Problem } from './errors.ts';
+import { createProblem, type Problem } from './errors.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { findElements, type HtmlNode, textOf } from './html-tree.ts';
 import { HtmlWriter } from './html-writer.ts';
@@ -31,32 +31,25 @@ export interface ParseOptions {
  * it holds no text, or the site does not show it either.
  */
 export function parseDocument(chosen: ChosenFile, source: string, options: ParseOptions): Document | string {
-  const { problems } = options;
+  const { file } = chosen;
+  const warn = (message: string, remedy: string, line: number | null = null): void => {
+    options.problems.push({ ...createProblem(file, message, remedy, line), isWarning: true });
+  };
   try {
     const front = readFrontMatter(source);
     if (front.isHidden) return 'a draft, or unlisted';
-    if (front.brokenLine !== null) {
-      const message = 'the front matter is not quite in order, read line by line';
-      problems.push({
-        file: chosen.file,
-        line: front.brokenLine,
-        message,
-        remedy: 'correct it',
-        isWarning: true,
-      });
-    }
+    if (front.brokenLine !== null)
+      warn('the front matter is not quite in order, read line by line', 'correct it', front.brokenLine);
     const document = makeDocument(chosen, source.slice(front.bodyStart), front, options);
-    return document.sections.length === 0 ? 'no text' : document;
+    if (document.sections.length === 0) return 'no text';
+    if (/\.(?:rst|adoc)$/iu.test(file))
+      warn('read as plain text', 'build the documentation to HTML and use that folder');
+    return document;
   } catch (error) {
     // Thousands of nested elements exhaust the stack of every recursive writer.
     if (!(error instanceof RangeError)) throw error;
-    const message = 'the text is nested too deeply to be read';
-    problems.push({
-      file: chosen.file,
-      line: null,
-      message,
-      remedy: 'flatten its lists, quotations or elements',
-    });
+    const remedy = 'flatten its lists, quotations or elements';
+    options.problems.push(createProblem(file, 'the text is nested too deeply to be read', remedy));
     return 'nested too deeply';
   }
 }

@@ -10,6 +10,7 @@ import {
   readAttribute,
   textOf,
 } from './html-tree.ts';
+import { readLanguageTag } from './language-tag.ts';
 import { requireShallow } from './nesting.ts';
 import { resolveUrl } from './web-address.ts';
 
@@ -101,6 +102,5 @@ function readCanonical(page: HtmlNode): string | null {
 
 function readLanguage(page: HtmlNode): string | null {
   const [html] = findElements(page, (element) => element.tagName === 'html');
-  const language = html === undefined ? null : readAttribute(html, 'lang');
-  return language !== null && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu.test(language) ? language : null;
+  return readLanguageTag(html === undefined ? null : readAttribute(html, 'lang'));
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type CorpusSettings, defaultSettings } from './corpus.ts';
 import type { Problem } from './errors.ts';
 import { type LinkStyle, linkPresets } from './page-address.ts';
-import { isMapping, readYaml } from './read-yaml.ts';
+import { mappingOf, readYaml, textSchema as text } from './read-yaml.ts';
 import { resolveUrl } from './web-address.ts';
 
 /** Name of the settings inside a corpus folder. */
@@ -39,7 +39,6 @@ export const defaultFolderSettings: FolderSettings = {
   asks: new Map(),
 };
 
-const text = v.pipe(v.string('a text'), v.trim(), v.nonEmpty('a text that is not empty'));
 const address = v.pipe(
   text,
   v.check((url) => resolveUrl(url, null) !== null, 'a web address that begins with https:// or http://'),
@@ -91,33 +90,27 @@ const asks = v.pipe(
   v.transform((value) => new Map([value].flat().flatMap((entry) => Object.entries(entry)))),
 );
 
-const keys = 'title, language, url, links, include, exclude, demote, lexicon, quotes, contact, asks';
-
 const schema = v.nullable(
-  v.pipe(
-    v.unknown(),
-    v.check(isMapping, 'lines of the form `key: value`'),
-    v.objectWithRest(
-      {
-        title: v.nullish(text, null),
-        language: v.optional(text, defaultFolderSettings.language),
-        url: v.nullish(address, null),
-        links: v.nullish(links, null),
-        include: v.optional(texts, []),
-        exclude: v.optional(texts, []),
-        demote: v.optional(texts, []),
-        lexicon: v.optional(text, defaultFolderSettings.lexicon),
-        quotes: v.optional(v.picklist(['text', 'notes'], 'text or notes'), 'text'),
-        contact: v.nullish(contact, null),
-        asks: v.optional(asks, {}),
-      },
-      v.never(`one of ${keys}`),
-    ),
+  mappingOf(
+    {
+      title: v.nullish(text, null),
+      language: v.optional(text, defaultFolderSettings.language),
+      url: v.nullish(address, null),
+      links: v.nullish(links, null),
+      include: v.optional(texts, []),
+      exclude: v.optional(texts, []),
+      demote: v.optional(texts, []),
+      lexicon: v.optional(text, defaultFolderSettings.lexicon),
+      quotes: v.optional(v.picklist(['text', 'notes'], 'text or notes'), 'text'),
+      contact: v.nullish(contact, null),
+      asks: v.optional(asks, {}),
+    },
+    'lines of the form `key: value`',
   ),
 );
 
 /** Reads `corpus.yaml`; what is wrong is reported, and everything is as without it. */
 export function parseSettings(yaml: string, problems: Problem[]): FolderSettings {
-  const checked = readYaml({ file: settingsFile, yaml }, schema, problems);
+  const checked = readYaml([settingsFile, yaml], schema, problems);
   return checked?.value ?? defaultFolderSettings;
 }
