@@ -71,7 +71,7 @@ export async function addAsk(
   const whole = path.join(folder, file);
   const source = await readText(whole);
   const changed =
-    file === settingsFile ? writeYaml(source, place, asked) : writeComment(source, place, asked);
+    file === settingsFile ? writeYaml(source, place, asked) : await writeComment(source, place, asked);
   await writeFile(whole, changed);
   return file;
 }
@@ -115,14 +115,14 @@ const maybeHeading = /^ {0,3}(?:#{1,6}\s|=+\s*$|-+\s*$)|<\/h\d>/iu;
  * Tries the places below each line that may end a heading, until the document reads with the question under the right
  * one: whatever Markdown a heading is written in, it is found.
  */
-function writeComment(source: string, place: Place, question: string): string {
+async function writeComment(source: string, place: Place, question: string): Promise<string> {
   const newline = source.includes('\r\n') ? '\r\n' : '\n';
   const lines = source.split(/(?<=\n)/u);
   for (const [index, line] of lines.entries()) {
     if (!maybeHeading.test(line)) continue;
     const before = lines.slice(0, index + 1).join('');
     const changed = before + addComment(lines.slice(index + 1).join(''), question, newline);
-    if (isReadAs(changed, place, question)) return changed;
+    if (await isReadAs(changed, place, question)) return changed;
   }
   throw new AskError(
     `The heading was not found in ${place.document.file}: write the comment by hand, or use --yaml`,
@@ -140,9 +140,9 @@ function addComment(text: string, question: string, newline: string): string {
 }
 
 /** Whether a file's text reads as before, with the question under the section. */
-function isReadAs(source: string, { document, section }: Place, question: string): boolean {
+async function isReadAs(source: string, { document, section }: Place, question: string): Promise<boolean> {
   const chosen = { file: document.file, kind: 'markdown', isDemoted: document.isDemoted };
-  const read = parseDocument(chosen, tidySource(source), {
+  const read = await parseDocument(chosen, tidySource(source), {
     settings: defaultFolderSettings,
     slugs: new Set(),
     problems: [],

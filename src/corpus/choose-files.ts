@@ -7,9 +7,12 @@ import { findTranslations } from './translations.ts';
 /** Kinds of files that are read, by their extension. */
 const readers = new Map(
   Object.entries({
-    markdown: '.md .markdown .mdx',
+    markdown: '.md .markdown',
+    mdx: '.mdx',
     html: '.html .htm',
-    text: '.txt .text .rst .adoc',
+    text: '.txt .text',
+    rst: '.rst .rest',
+    asciidoc: '.adoc .asciidoc .asc',
   }).flatMap(([kind, extensions]) => extensions.split(' ').map((extension) => [extension, kind] as const)),
 );
 

@@ -24,6 +24,11 @@ export function readAsks(comment: string): readonly string[] {
   return questions.split('|').flatMap((question) => question.replaceAll(/\s+/gu, ' ').trim() || []);
 }
 
+/** Text as HTML writes it. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
 /** Lists whose items are questions with their answers, or hold headings: each item is text of its own. */
 export function arrangesBlocks(list: HtmlElement): boolean {
   return findElements(list, opensAnswer).length > 0;

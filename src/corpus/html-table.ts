@@ -48,7 +48,8 @@ export function writeRow(row: LabeledRow, plain: PlainText, writeCell: (cell: Ht
     if (label !== '') plain.addAsIs(`${label}: `);
     const start = plain.length;
     writeCell(cell);
-    if (plain.slice({ start, end: plain.length }).trim() === '') plain.truncate(before);
+    const length = plain.slice({ start, end: plain.length }).trimEnd().length;
+    plain.truncate(length === 0 ? before : start + length);
   }
 }
 

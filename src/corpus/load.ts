@@ -73,11 +73,11 @@ export async function readSources(folder: string): Promise<CorpusSources> {
  *
  * @throws CorpusError when no document is among them.
  */
-export function parseSources(
+export async function parseSources(
   folder: string,
   { settings, ...sources }: CorpusSources,
   { tooSlow, onFile }: LoadOptions = { tooSlow: new Set(), onFile: () => {} },
-): Corpus {
+): Promise<Corpus> {
   const problems = [...sources.problems];
   const leftOut = [...sources.leftOut];
   const documents: Document[] = [];
@@ -90,7 +90,7 @@ export function parseSources(
       continue;
     }
     onFile(file);
-    const document = parseDocument(chosen, source, options);
+    const document = await parseDocument(chosen, source, options);
     if (typeof document === 'string') leftOut.push({ file, reason: document });
     else documents.push(document);
   }

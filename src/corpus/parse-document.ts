@@ -9,8 +9,10 @@ import { findElements, type HtmlNode, textOf } from './html-tree.ts';
 import { HtmlWriter } from './html-writer.ts';
 import { requireShallow } from './nesting.ts';
 import { addressPage, createAnchors, type LinkStyle, linkPresets } from './page-address.ts';
+import { renderAsciidoc } from './parse-adoc.ts';
 import { type HtmlPage, parseHtml } from './parse-html.ts';
 import { renderMarkdown } from './parse-markdown.ts';
+import { renderRst } from './parse-rst.ts';
 import { renderText } from './parse-text.ts';
 import type { FolderSettings } from './settings.ts';
 import { slugify } from './slug.ts';
@@ -30,8 +32,12 @@ export interface ParseOptions {
  * Makes a document of a file: whatever its format, it becomes a tree of HTML, and the tree plain text. Returns null when
  * it holds no text, or the site does not show it either.
  */
-export function parseDocument(chosen: ChosenFile, source: string, options: ParseOptions): Document | string {
-  const { file } = chosen;
+export async function parseDocument(
+  chosen: ChosenFile,
+  source: string,
+  options: ParseOptions,
+): Promise<Document | string> {
+  const { file, kind } = chosen;
   const warn = (message: string, remedy: string, line: number | null = null): void => {
     options.problems.push({ ...createProblem(file, message, remedy, line), isWarning: true });
   };
@@ -40,10 +46,10 @@ export function parseDocument(chosen: ChosenFile, source: string, options: Parse
     if (front.isHidden) return 'a draft, or unlisted';
     if (front.brokenLine !== null)
       warn('the front matter is not quite in order, read line by line', 'correct it', front.brokenLine);
-    const document = makeDocument(chosen, source.slice(front.bodyStart), front, options);
+    const document = await makeDocument(chosen, source.slice(front.bodyStart), front, options);
     if (document.sections.length === 0) return 'no text';
-    if (/\.(?:rst|adoc)$/iu.test(file))
-      warn('read as plain text', 'build the documentation to HTML and use that folder');
+    if (kind === 'rst' || kind === 'asciidoc')
+      warn('read without what it includes', 'build the documentation to HTML and use that folder');
     return document;
   } catch (error) {
     // Thousands of nested elements exhaust the stack of every recursive writer.
@@ -54,13 +60,13 @@ export function parseDocument(chosen: ChosenFile, source: string, options: Parse
   }
 }
 
-function makeDocument(
+async function makeDocument(
   { file, kind, isDemoted }: ChosenFile,
   source: string,
   front: FrontMatter,
   { settings, slugs }: ParseOptions,
-): Document {
-  const page = kind === 'html' ? parseHtml(source) : renderPage(file, kind, source);
+): Promise<Document> {
+  const page = kind === 'html' ? parseHtml(source) : await renderPage(kind, source);
   const title = front.title ?? page.title ?? nameTitle(file);
   const slug = nameSlug(file, front.slug, slugs);
   const style = chooseLinks(kind, settings);
@@ -98,9 +104,8 @@ function chooseLinks(kind: string, { links }: FolderSettings): LinkStyle {
   return kind === 'html' ? { ...style, anchors: 'none' } : style;
 }
 
-function renderPage(file: string, kind: string, source: string): HtmlPage {
-  const html =
-    kind === 'text' ? renderText(source) : renderMarkdown(source, file.toLowerCase().endsWith('.mdx'));
+async function renderPage(kind: string, source: string): Promise<HtmlPage> {
+  const html = await render(kind, source);
   requireShallow(html);
   const content: HtmlNode = parseFragment(html);
   const [heading] = findElements(content, (element) => element.tagName === 'h1');
@@ -110,6 +115,14 @@ function renderPage(file: string, kind: string, source: string): HtmlPage {
     url: null,
     language: null,
   };
+}
+
+/** Text with the directives or roles of reStructuredText is such, whatever its file is called. */
+function render(kind: string, source: string): Promise<string> | string {
+  if (kind === 'markdown' || kind === 'mdx') return renderMarkdown(source, kind === 'mdx');
+  if (kind === 'asciidoc') return renderAsciidoc(source);
+  const isRst = kind === 'rst' || /^\.\. [\w-]+::|(?<!\w):[\w:]+:`[^`\n]+`/mu.test(source);
+  return isRst ? renderRst(source) : renderText(source);
 }
 
 /** "See also" and the like: what is said there are only the names of other pages. */

@@ -1,3 +1,4 @@
+import { escapeHtml } from './html-inline.ts';
 import { isHeadingLike, readBlocks, type TextBlock } from './text-blocks.ts';
 import {
   announcesPicture,
@@ -208,8 +209,4 @@ function isStatement(text: string): boolean {
       text,
     )
   );
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -83,13 +83,13 @@ const cases: readonly (readonly [string, string, string])[] = [
   ],
 ];
 
-describe('web pages', () => {
-  test.each(cases)('%s', (_name, body, text) => {
-    expect(readDocument('page.html', `<title>T</title><main>${body}</main>`).text).toBe(text);
+describe('web pages', async () => {
+  test.each(cases)('%s', async (_name, body, text) => {
+    expect((await readDocument('page.html', `<title>T</title><main>${body}</main>`)).text).toBe(text);
   });
 
   it('keeps the main content of a page and nothing of what stands round it', async () => {
-    const document = readDocument('rye.html', await readArticle('page.html'));
+    const document = await readDocument('rye.html', await readArticle('page.html'));
     expect(document).toMatchObject({
       title: 'Rye bread & sourdough',
       url: 'https://example.org/rye',
@@ -120,28 +120,28 @@ describe('web pages', () => {
     expect(document.links).toMatchObject([{ url: 'https://example.org/starter' }]);
   });
 
-  it('takes the title of the page, without the name of the site, where there is no heading', () => {
-    const document = readDocument('bees.html', '<title>Bees | Garden</title><p>They fly.</p>');
+  it('takes the title of the page, without the name of the site, where there is no heading', async () => {
+    const document = await readDocument('bees.html', '<title>Bees | Garden</title><p>They fly.</p>');
     expect(document).toMatchObject({ title: 'Bees', url: null, language: 'en', text: 'They fly.' });
   });
 
-  it('prefers the only article of a page without a main element', () => {
+  it('prefers the only article of a page without a main element', async () => {
     const page =
       '<h1>Site</h1><div>Menu</div><article><header><h1>Own</h1></header><p>Text of it.</p></article>';
-    const document = readDocument('own.html', page);
+    const document = await readDocument('own.html', page);
     expect([document.title, document.text]).toEqual(['Own', 'Text of it.']);
   });
 
-  it('keeps what stands ahead of the box of the content, unless it is links', () => {
+  it('keeps what stands ahead of the box of the content, unless it is links', async () => {
     const text = '<p>A long enough text stands here, and more of it.</p>';
     const page = `<body><div><h1>add</h1><p>add - adds a file</p></div><div id="content">${text}</div></body>`;
-    expect(readDocument('add.html', page).text).toContain('adds a file');
+    expect((await readDocument('add.html', page)).text).toContain('adds a file');
     const menu = `<body><div><a href="/a">Start</a> <a href="/b">More</a></div><div id="content">${text}</div></body>`;
-    expect(readDocument('add.html', menu).text).not.toContain('Start');
+    expect((await readDocument('add.html', menu)).text).not.toContain('Start');
   });
 
-  it('reads tables that only arrange a page as what they hold, and boxes of facts as rows', () => {
-    const document = readDocument(
+  it('reads tables that only arrange a page as what they hold, and boxes of facts as rows', async () => {
+    const document = await readDocument(
       'tables.html',
       '<table><tr><td><h2>Left</h2><p>Text.</p></td><td><p>Right.</p></td></tr></table>' +
         '<table><tr><th>Maker</th><td>Ada</td></tr><tr><th>Year</th><td>1852</td></tr></table>',

@@ -134,25 +134,25 @@ const mdxCases: readonly (readonly [string, string, string])[] = [
   ['expressions', "{/* not shown */}\n\nVersion {props.version} is{' '}out.", 'Version is out.'],
 ];
 
-describe('Markdown of documentation sites', () => {
-  test.each(cases)('%s', (_name, source, text) => {
-    expect(readDocument('page.md', source, { quotes: 'text' }).text).toBe(text);
+describe('Markdown of documentation sites', async () => {
+  test.each(cases)('%s', async (_name, source, text) => {
+    expect((await readDocument('page.md', source, { quotes: 'text' })).text).toBe(text);
   });
 });
 
-describe('MDX', () => {
-  test.each(mdxCases)('%s', (_name, source, text) => {
-    expect(readDocument('page.mdx', source).text).toBe(text);
+describe('MDX', async () => {
+  test.each(mdxCases)('%s', async (_name, source, text) => {
+    expect((await readDocument('page.mdx', source)).text).toBe(text);
   });
 
-  it('has no text where there are only components', () => {
-    expect(tryDocument('page.mdx', "import A from './a';\n\n<A />\n")).toBe('no text');
+  it('has no text where there are only components', async () => {
+    expect(await tryDocument('page.mdx', "import A from './a';\n\n<A />\n")).toBe('no text');
   });
 });
 
-describe('a Markdown document', () => {
+describe('a Markdown document', async () => {
   it('keeps its words in sections, with their links', async () => {
-    const document = readDocument('manual.md', await readArticle('manual.md'));
+    const document = await readDocument('manual.md', await readArticle('manual.md'));
     expect(describeSections(document)).toEqual([
       ['', 'Every repair begins with a clean bicycle, a good light & the right tools.'],
       [
@@ -192,17 +192,17 @@ describe('a Markdown document', () => {
     ]);
   });
 
-  it('takes a first-level heading as a section unless it is the title', () => {
-    const { sections } = readDocument(
+  it('takes a first-level heading as a section unless it is the title', async () => {
+    const { sections } = await readDocument(
       'a.md',
       '---\ntitle: Title\n---\n# title\n\nOpening.\n\n# Other\n\nText.\n\n### Deep\n\nMore.',
     );
     expect(sections.map(({ headings }) => headings)).toEqual([[], ['Other'], ['Other', 'Deep']]);
   });
 
-  it('gives each section an id of its own, whatever the headings are called', () => {
+  it('gives each section an id of its own, whatever the headings are called', async () => {
     const source = 'Opening.\n\n## Top\n\na\n\n## A\n\nb\n\n## a!\n\nc\n\n## A 2\n\nd\n\n## ???\n\ne';
-    const { sections } = readDocument('doc.md', source);
+    const { sections } = await readDocument('doc.md', source);
     expect(sections.map(({ id }) => id)).toEqual([
       'doc#top',
       'doc#top-2',
@@ -213,24 +213,24 @@ describe('a Markdown document', () => {
     ]);
   });
 
-  it('loses no address but unsafe ones', () => {
-    const { links } = readDocument('a.md', '[x](javascript:alert%281%29) <https://example.org/>');
+  it('loses no address but unsafe ones', async () => {
+    const { links } = await readDocument('a.md', '[x](javascript:alert%281%29) <https://example.org/>');
     expect(links.map(({ url }) => url)).toEqual(['https://example.org/']);
   });
 
-  it('makes notes of quotes where the corpus says so, and questions of comments', () => {
+  it('makes notes of quotes where the corpus says so, and questions of comments', async () => {
     const source =
       '## Fees\n\n<!-- asks: What does it cost? | Is it free? -->\n\nFive euros.\n\n> In 2019 it was four.';
-    const document = readDocument('a.md', source, { quotes: 'notes' });
+    const document = await readDocument('a.md', source, { quotes: 'notes' });
     expect(describeSections(document)).toEqual([['Fees', 'Five euros.', 'note: In 2019 it was four.']]);
     expect(document.sections[0]?.asks).toEqual(['What does it cost?', 'Is it free?']);
     expect(document.text).not.toContain('asks');
   });
 
-  it('goes on above a question that was folded in, and makes sections of terms in bold', () => {
+  it('goes on above a question that was folded in, and makes sections of terms in bold', async () => {
     const source =
       '## Use\n\n<details><summary>Why?</summary>\n\nBecause.\n\n</details>\n\nGo on.\n\n**Port**: 80.\n\n**Host**: here.\n\n**Path**: root.';
-    expect(describeSections(readDocument('a.md', source))).toEqual([
+    expect(describeSections(await readDocument('a.md', source))).toEqual([
       ['Use › Why?', 'Because.'],
       ['Use', 'Go on.'],
       ['Use › Port', 'Port: 80.'],
@@ -240,7 +240,7 @@ describe('a Markdown document', () => {
   });
 });
 
-describe('front matter', () => {
+describe('front matter', async () => {
   it.each([
     [
       'with keys of other programs',
@@ -259,14 +259,17 @@ describe('front matter', () => {
     ],
     ['without a title', '---\nlayout: default\nupdated: soon\n---\nText.', ['My page', null]],
     ['with nothing in it', '---\n---\n# Head\n\nText.', ['Head', null]],
-  ])('%s', (_name, source, expected) => {
-    const { title, updated } = readDocument('my-page.md', source);
+  ])('%s', async (_name, source, expected) => {
+    const { title, updated } = await readDocument('my-page.md', source);
     expect([title, updated]).toEqual(expected);
   });
 
-  it.each(['draft: true', 'unlisted: true', 'published: false'])('leaves out a page with %s', (line) => {
-    expect(tryDocument('a.md', `---\n${line}\n---\nText.`)).toBe('a draft, or unlisted');
-  });
+  it.each(['draft: true', 'unlisted: true', 'published: false'])(
+    'leaves out a page with %s',
+    async (line) => {
+      expect(await tryDocument('a.md', `---\n${line}\n---\nText.`)).toBe('a draft, or unlisted');
+    },
+  );
 
   it.each([
     ['guide/index.md', '', 'guide'],
@@ -274,7 +277,7 @@ describe('front matter', () => {
     ['a/b c.md', '', 'a-b-c'],
     ['index.md', '', 'index'],
     ['a.md', '---\nslug: /other/name\n---\n', 'other-name'],
-  ])('makes a slug of %s', (file, front, slug) => {
-    expect(readDocument(file, `${front}Text.`).slug).toBe(slug);
+  ])('makes a slug of %s', async (file, front, slug) => {
+    expect((await readDocument(file, `${front}Text.`)).slug).toBe(slug);
   });
 });

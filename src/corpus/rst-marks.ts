@@ -1,0 +1,86 @@
+import { escapeHtml } from './html-inline.ts';
+
+/**
+ * Makes what turns the marks inside lines of reStructuredText into HTML: literals, emphasis, links, roles and
+ * substitutions. References to sections of the same file read as their headings.
+ */
+export function createRstMarks(source: string): (text: string) => string {
+  const substitutions = new Map(
+    [...source.matchAll(/^ *\.\. \|([^|]+)\| (?:replace|unicode):: *(.*)$/gmu)].map(([, name, text]) => [
+      name,
+      text ?? '',
+    ]),
+  );
+  const labels = new Map(
+    [
+      ...source.matchAll(
+        /^\.\. _`?([^:`\n]+)`?:[ \t]*\n+(?:([^\w\s])\2{2,}\n)?(\S.*)\n([^\w\s])\4{2,}[ \t]*$/gmu,
+      ),
+    ].map(([, label, , heading]) => [label!.toLowerCase(), heading!]),
+  );
+  const targets = new Map(
+    [...source.matchAll(/^ *\.\. _`?([^:`\n]+)`?: +(https?:\S+)/gmu)].map(([, name, url]) => [
+      name!.toLowerCase(),
+      url!,
+    ]),
+  );
+  return (text) => {
+    const kept: string[] = [];
+    const keep = (html: string): string => `\uE000${kept.push(html) - 1}\uE001`;
+    const marked = escapeHtml(text)
+      .replaceAll(/``(.+?)``(?!`)/gsu, (_whole, code: string) => keep(`<code>${code}</code>`))
+      .replaceAll(/\\(\s|.)/gu, (_whole, character: string) => keep(character.trim()))
+      .replaceAll(
+        /(?<![\w:]):([\w:+.-]+):`([^`]+)`|`([^`]+)`:([\w:+-]+):/gu,
+        (_whole, ...parts: readonly string[]) =>
+          keep(readRole(parts[0] ?? parts[3] ?? '', parts[1] ?? parts[2] ?? '', labels)),
+      )
+      .replaceAll(/_?`([^`<]*?)\s*(?:&lt;([^`]*)&gt;)?`(?:__?)?/gu, (_whole, label: string, url = '') =>
+        keep(linkTo(label === '' ? url : label, url === '' ? targets.get(label.toLowerCase()) : url)),
+      )
+      .replaceAll(/\s?\[(?:#[\w-]*|\*|\d+|[A-Za-z][\w.-]*)\]_/gu, '')
+      .replaceAll(
+        /\|([^|\s](?:[^|\n]*[^|\s])?)\|_{0,2}/gu,
+        (whole, name: string) => substitutions.get(name) ?? (/[\s.]/u.test(name) ? whole : name),
+      )
+      .replaceAll(/\*\*(?=\S)(.+?)(?<=\S)\*\*/gsu, '<strong>$1</strong>')
+      .replaceAll(/(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])/gu, '<em>$1</em>')
+      .replaceAll(/(?<![\w`])([A-Za-z][\w.-]*[A-Za-z0-9]|[A-Za-z])__?(?![\w])/gu, (whole, name: string) => {
+        const url = targets.get(name.toLowerCase());
+        return url === undefined ? whole.replace(/(?<=\w)__?$/u, '') : linkTo(name, url);
+      });
+    return restore(marked, kept);
+  };
+}
+
+function restore(text: string, kept: readonly string[]): string {
+  return text.replaceAll(/\uE000(\d+)\uE001/gu, (_whole, index: string) =>
+    restore(kept[Number(index)] ?? '', kept),
+  );
+}
+
+function linkTo(label: string, url: string | undefined): string {
+  return url === undefined || !/^https?:/u.test(url) ? label : `<a href="${url}">${label}</a>`;
+}
+
+/** What a reader sees of a role: its text, the heading that it refers to, or the name of what it refers to. */
+function readRole(role: string, text: string, labels: ReadonlyMap<string, string>): string {
+  const [, label, target = text] = /^(.*?)\s*&lt;(.*)&gt;$/su.exec(text) ?? [];
+  if (label) return label;
+  switch (role.replace(/^.*:/su, '')) {
+    case 'sup':
+      return `<sup>${text}</sup>`;
+    case 'ref':
+      return /^(?:gen|mod)index$|^search$/u.test(target)
+        ? ''
+        : (labels.get(target.toLowerCase()) ?? words(target));
+    case 'doc':
+      return words(target.replace(/^.*\//su, ''));
+    default:
+      return target.replace(/^~.*\.|^[~!]/su, '');
+  }
+}
+
+function words(name: string): string {
+  return name.replaceAll(/[-_]+/gu, ' ');
+}
