@@ -12,13 +12,12 @@ const blockTags: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Every element of HTML; other names in pointed brackets are components, or placeholders such as `<name>`. */
-export const htmlTags: ReadonlySet<string> = new Set([
-  ...blockTags,
-  ...'a abbr acronym area audio b base bdi bdo big br button canvas caption cite code col colgroup data datalist del dfn em embed font footer g head html i iframe img input ins kbd label link map mark math meta meter nav noscript object optgroup option output param path picture progress q rp rt ruby s samp script search select slot small source span strike strong style sub sup svg template textarea time title track tt u var video wbr'.split(
+/** All other elements of HTML. */
+const inlineTags: ReadonlySet<string> = new Set(
+  'a abbr acronym area audio b base bdi bdo big br button canvas caption cite code col colgroup data datalist del dfn em embed font footer g head html i iframe img input ins kbd label link map mark math meta meter nav noscript object optgroup option output param path picture progress q rp rt ruby s samp script search select slot small source span strike strong style sub sup svg template textarea time title track tt u var video wbr'.split(
     ' ',
   ),
-]);
+);
 
 /** What is no text, or none of the page's own. */
 const ignoredTags: ReadonlySet<string> = new Set(
@@ -33,6 +32,16 @@ const ignoredBlocks =
 /** What stands in a heading beside its words. */
 const ignoredInHeadings =
   /^(?:headerlink|hash-link|header-anchor|anchor|anchorjs-link|permalink|mw-editsection|sr-only|visually-hidden|sl-anchor-link|td-heading-self-link)$/iu;
+
+/** Whether HTML knows an element of this name; others are components, or placeholders such as `<name>`. */
+export function isHtmlTag(name: string): boolean {
+  return isBlockTag(name) || inlineTags.has(name.toLowerCase());
+}
+
+/** Whether an element of this name begins a block of its own. */
+export function isBlockTag(name: string): boolean {
+  return blockTags.has(name.toLowerCase());
+}
 
 /** The nodes inside a node, none for text. */
 export function childrenOf(node: HtmlNode): readonly HtmlNode[] {
@@ -51,7 +60,7 @@ export function hasTag(node: HtmlNode, ...tags: readonly string[]): node is Html
 
 /** Whether an element begins a block of its own. */
 export function isBlock(element: HtmlElement): boolean {
-  return blockTags.has(element.tagName);
+  return isBlockTag(element.tagName);
 }
 
 /** Whether an element is a list. */
