@@ -20,9 +20,10 @@ export function reduceDialects(source: string, isMdx: boolean): string {
   const paired = new Set(
     [...body.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)].map(([, name]) => name!.toLowerCase()),
   );
+  // Blank lines end a block of HTML, in which code would not be seen as such.
   return unwrapContainers(replaceTags(body, ({ text }) => text.replaceAll(/\s*\n\s*/gu, ' ')))
     .map(({ isCode, text }) => (isCode ? dropIncludes(text) : reduceProse(text, isMdx, paired)))
-    .join('\n');
+    .join('\n\n');
 }
 
 /** `import … from '…'` and `export const …` of MDX, which stand ahead of text and between paragraphs. */
