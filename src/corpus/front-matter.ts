@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { parse as parseYaml } from 'yaml';
 import { readLanguageTag } from './language-tag.ts';
 
@@ -12,6 +13,8 @@ export interface FrontMatter {
   readonly url: string | null;
   readonly licence: string | null;
   readonly language: string | null;
+  /** What the page shows of it ahead of its text, as Markdown: the words of a home page. */
+  readonly opening: string;
   /** Whether the site does not show the page either. */
   readonly isHidden: boolean;
   /** Where the text begins: offset into the file, in UTF-16 code units. */
@@ -27,9 +30,12 @@ interface Values {
 
 /** Reads the front matter that a file begins with, YAML or TOML (`+++`), whatever keys it has. */
 export function readFrontMatter(source: string): FrontMatter {
-  const block = /^(---|\+\+\+)[ \t]*\n(?:([\s\S]*?)\n)??(?:\1|\.\.\.)[ \t]*(?:\n|$)/u.exec(source);
+  const block =
+    /^(---|\+\+\+)[ \t]*\n(?:([\s\S]*?)\n)??(?:\1|\.\.\.)[ \t]*(?:\n|$)|^\{\n[\s\S]*?\n\}\n/u.exec(source);
   const [whole = '', fence = '', inside = ''] = block ?? [];
-  const { values, brokenLine } = fence === '---' ? readYamlValues(inside) : readLines(inside);
+  // JSON is YAML, too.
+  const { values, brokenLine } =
+    fence === '+++' ? readLines(inside) : readYamlValues(fence === '' ? whole : inside);
   const first = (...keys: readonly string[]): string | null =>
     keys.map((key) => toLine(values.get(key))).find((value) => value !== null) ?? null;
   const says = (key: string, value: string): boolean => String(values.get(key)).toLowerCase() === value;
@@ -44,10 +50,24 @@ export function readFrontMatter(source: string): FrontMatter {
     url: first('url', 'permalink'),
     licence: first('licence', 'license'),
     language: readLanguageTag(first('language', 'lang')),
+    opening: readHome(values),
     isHidden: says('draft', 'true') || says('unlisted', 'true') || says('published', 'false'),
     bodyStart: whole.length,
     brokenLine,
   };
+}
+
+const said = v.fallback(v.string(), '');
+const homeSchema = v.object({
+  hero: v.fallback(v.object({ text: said, tagline: said }), { text: '', tagline: '' }),
+  features: v.fallback(v.array(v.object({ title: said, details: said })), []),
+});
+
+/** The words of a home page of VitePress, which stand nowhere else. */
+function readHome(values: ReadonlyMap<string, unknown>): string {
+  const { hero, features } = v.parse(homeSchema, Object.fromEntries(values));
+  const parts = features.flatMap(({ title, details }) => [title === '' ? '' : `## ${title}`, details]);
+  return [hero.text, hero.tagline, ...parts, ''].filter((part) => part !== '').join('\n\n');
 }
 
 function readYamlValues(yaml: string): Values {
@@ -64,7 +84,12 @@ function readYamlValues(yaml: string): Values {
 function readLines(text: string): Values {
   const values = new Map<string, unknown>();
   let brokenLine: number | null = null;
-  for (const [index, line] of text.split('\n').entries()) {
+  // A text of TOML may take several lines.
+  const lines = text.replaceAll(
+    /("""|''')([\s\S]*?)\1/gu,
+    (_whole, _mark, inside: string) => `"${inside.replaceAll(/\s+/gu, ' ').trim()}"`,
+  );
+  for (const [index, line] of lines.split('\n').entries()) {
     // A table of TOML has keys of its own.
     if (line.startsWith('[')) break;
     const [, key, value] = /^([\w-]+)\s*[:=]\s*(.*)$/u.exec(line) ?? [];

@@ -69,11 +69,20 @@ export function writeSuperscript(element: HtmlElement): string {
   return raised.includes(undefined) ? text : raised.join('');
 }
 
+/** Whether an element is a block of code. */
+export function isCode(element: HtmlElement): boolean {
+  return element.tagName === 'pre' || classesOf(element).includes('fragment');
+}
+
 /** The text of code, line by line as on the page. */
 export function readCode(node: HtmlNode): string {
   if ('value' in node) return node.value;
   if (hasTag(node, 'br')) return '\n';
-  if (isElement(node) && (node.tagName === 'button' || classesOf(node).includes('linenos'))) return '';
+  if (
+    isElement(node) &&
+    (node.tagName === 'button' || classesOf(node).some((name) => /^linenos?$/u.test(name)))
+  )
+    return '';
   const code = childrenOf(node).map(readCode).join('');
   return hasTag(node, 'div') && code !== '' && !code.endsWith('\n') ? `${code}\n` : code;
 }

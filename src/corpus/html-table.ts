@@ -1,5 +1,6 @@
 import {
   childrenOf,
+  classesOf,
   findElements,
   hasTag,
   type HtmlElement,
@@ -24,7 +25,8 @@ export function isDataTable(table: HtmlElement): boolean {
   const holdsBlocks = childrenOf(table).some(
     (part) => findElements(part, (element) => hasTag(element, ...arranged.split(' '))).length > 0,
   );
-  return !holdsBlocks && rows.some((row) => cellsOf(row).length > 1);
+  const isColumn = rows.length > 1 && hasTag(rows[0]!.parentNode!, 'thead');
+  return !holdsBlocks && (isColumn || rows.some((row) => cellsOf(row).length > 1));
 }
 
 /** The rows below the headers; a table that is no clear grid has no labels. */
@@ -35,7 +37,7 @@ export function readTable(table: HtmlElement): readonly LabeledRow[] {
   const firstFact = rows.findIndex((row) => !isHeaderRow(row));
   const headerCount = Math.max(0, firstFact);
   const isClear = grid.every((row) => row.length === width && !row.includes(undefined));
-  const headers = isClear && width > 1 ? grid.slice(0, headerCount) : [];
+  const headers = isClear ? grid.slice(0, headerCount) : [];
   return grid.slice(headerCount).map((row) => labelRow(row, headers));
 }
 
@@ -57,7 +59,11 @@ function labelRow(row: Grid[number], headers: Grid): LabeledRow {
   const cells = [...new Set(row)].filter((cell) => cell !== undefined);
   const [first, second, ...rest] = cells;
   const isNamed =
-    headers.length === 0 && first?.tagName === 'th' && second !== undefined && rest.length === 0;
+    headers.length === 0 &&
+    first !== undefined &&
+    (first.tagName === 'th' || classesOf(first).includes('hdlist1')) &&
+    second !== undefined &&
+    rest.length === 0;
   if (isNamed) return [{ label: textOf(first), cell: second }];
   return cells.map((cell) => {
     const columns = row.flatMap((other, column) => (other === cell ? [column] : []));

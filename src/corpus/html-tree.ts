@@ -25,13 +25,15 @@ const ignoredTags: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-const ignoredRoles: ReadonlySet<string> = new Set(['banner', 'contentinfo', 'navigation', 'search']);
+const ignoredRoles: ReadonlySet<string> = new Set(
+  'banner contentinfo navigation search doc-noteref doc-backlink doc-toc'.split(' '),
+);
 /** What wikis and common themes call their blocks of links, and columns of line numbers. */
 const ignoredBlocks =
-  /^(?:mw-jump-link|navbox|noprint|reflist|toc|tableofcontents.*|table-of-contents|on-this-page|local-toc|breadcrumbs?|pagination.*|prev-next.*|page-nav.*|edit-(?:this-)?page.*|edit-link|sphinxsidebar.*|sidebar|related|linenos|linenodiv|copyright|site-footer|footer|page-footer|last-updated|vp-doc-footer)$/iu;
+  /^(?:mw-jump-link|navbox|noprint|reflist|toc|tableofcontents.*|table-of-contents|on-this-page|local-toc|breadcrumbs?|pagination.*|prev-next.*|page-nav.*|edit-(?:this-)?page.*|edit-link|sphinxsidebar.*|sidebar|related|linenos|linenodiv|copyright|site-footer|footer|page-footer|last-updated|vp-doc-footer|md-source-file|toctree-wrapper|titlearea)$/iu;
 /** What stands in a heading beside its words. */
 const ignoredInHeadings =
-  /^(?:headerlink|hash-link|header-anchor|anchor|anchorjs-link|permalink|mw-editsection|sr-only|visually-hidden|sl-anchor-link|td-heading-self-link)$/iu;
+  /^(?:headerlink|hash-link|header-anchor|anchor|anchorjs-link|permalink|mw-editsection|sr-only|visually-hidden|sl-anchor-link|td-heading-self-link|viewcode-link)$/iu;
 
 /** Whether HTML knows an element of this name; others are components, or placeholders such as `<name>`. */
 export function isHtmlTag(name: string): boolean {

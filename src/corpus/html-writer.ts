@@ -10,6 +10,7 @@ import {
   arrangesBlocks,
   describeImage,
   findAnchor,
+  isCode,
   isSameHeading,
   readAsks,
   readCode,
@@ -158,7 +159,7 @@ export class HtmlWriter {
     else if (element.tagName === 'dl') this.#writeDefinitions(element);
     else if (element.tagName === 'table' && isDataTable(element))
       this.#writeOutsideLists(() => this.#writeTable(element));
-    else if (element.tagName === 'pre') this.#writeOutsideLists(() => this.#writeCode(element));
+    else if (isCode(element)) this.#writeOutsideLists(() => this.#writeCode(element));
     else if (this.#list !== null) this.#writeChildren(element);
     else this.#writeProse(element);
     this.#close();

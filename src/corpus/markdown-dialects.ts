@@ -112,10 +112,11 @@ function readShown(inside: string): string {
       match[2] ?? match[3] ?? '',
     ]),
   );
-  const isTab = /^[<\s-]*(?:\w+\.)?tab(?:item)?\b/iu.test(inside);
-  const shown = [...(isTab ? ['name'] : []), ...shownParameters].flatMap(
-    (name) => named.get(name)?.trim() || [],
+  const isNamed = /^[<\s-]*(?:\w+\.)?(?:tab(?:item)?|(?:param|response)?field|prop(?:erty)?)\b/iu.test(
+    inside,
   );
+  const keys = isNamed ? ['name', 'path', 'query', 'body', ...shownParameters] : shownParameters;
+  const shown = keys.flatMap((key) => named.get(key)?.trim() || []);
   if (shown.length > 0) return shown.join('. ');
   const own = /^-?\s*(?:tab|details|expand|accordion|step|kbd|heading|badge)\s+["']([^"']+)["']/u;
   return own.exec(inside)?.[1] ?? '';

@@ -10,6 +10,7 @@ import { HtmlWriter } from './html-writer.ts';
 import { requireShallow } from './nesting.ts';
 import { addressPage, createAnchors, type LinkStyle, linkPresets } from './page-address.ts';
 import { renderAsciidoc } from './parse-adoc.ts';
+import { reduceShortcodes } from './markdown-dialects.ts';
 import { type HtmlPage, parseHtml } from './parse-html.ts';
 import { renderMarkdown } from './parse-markdown.ts';
 import { renderRst } from './parse-rst.ts';
@@ -46,7 +47,8 @@ export async function parseDocument(
     if (front.isHidden) return 'a draft, or unlisted';
     if (front.brokenLine !== null)
       warn('the front matter is not quite in order, read line by line', 'correct it', front.brokenLine);
-    const document = await makeDocument(chosen, source.slice(front.bodyStart), front, options);
+    const body = source.slice(front.bodyStart);
+    const document = await makeDocument(chosen, body, front, options);
     if (document.sections.length === 0) return 'no text';
     if (kind === 'rst' || kind === 'asciidoc')
       warn('read without what it includes', 'build the documentation to HTML and use that folder');
@@ -66,7 +68,7 @@ async function makeDocument(
   front: FrontMatter,
   { settings, slugs }: ParseOptions,
 ): Promise<Document> {
-  const page = kind === 'html' ? parseHtml(source) : await renderPage(kind, source);
+  const page = await readPage(kind, source, front);
   const title = front.title ?? page.title ?? nameTitle(file);
   const slug = nameSlug(file, front.slug, slugs);
   const style = chooseLinks(kind, settings);
@@ -104,8 +106,10 @@ function chooseLinks(kind: string, { links }: FolderSettings): LinkStyle {
   return kind === 'html' ? { ...style, anchors: 'none' } : style;
 }
 
-async function renderPage(kind: string, source: string): Promise<HtmlPage> {
-  const html = await render(kind, source);
+async function readPage(kind: string, source: string, front: FrontMatter): Promise<HtmlPage> {
+  // Pages with front matter are still to be filled in.
+  if (kind === 'html') return parseHtml(front.bodyStart > 0 ? reduceShortcodes(source) : source);
+  const html = await render(kind, `${front.opening}\n\n${source}`);
   requireShallow(html);
   const content: HtmlNode = parseFragment(html);
   const [heading] = findElements(content, (element) => element.tagName === 'h1');

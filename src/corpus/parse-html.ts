@@ -1,6 +1,7 @@
 import { parse } from 'parse5';
 import {
   childrenOf,
+  classesOf,
   findElements,
   hasTag,
   type HtmlElement,
@@ -10,6 +11,7 @@ import {
   readAttribute,
   textOf,
 } from './html-tree.ts';
+import { placeTabTitles } from './html-tabs.ts';
 import { readLanguageTag } from './language-tag.ts';
 import { requireShallow } from './nesting.ts';
 import { resolveUrl } from './web-address.ts';
@@ -33,6 +35,7 @@ const contentNames =
 export function parseHtml(source: string): HtmlPage {
   requireShallow(source);
   const page = parse(source);
+  placeTabTitles(page);
   const content = findContent(page);
   return { content, title: readTitle(page, content), url: readCanonical(page), language: readLanguage(page) };
 }
@@ -85,7 +88,9 @@ function findTopHeading(node: HtmlNode, isInContent: boolean): string | null {
     if (!isElement(child)) continue;
     const isOwnHeader = isInContent && child.tagName === 'header';
     if (isIgnored(child) && !isOwnHeader) continue;
-    const text = child.tagName === 'h1' ? textOf(child) : '';
+    // Doxygen's titles are no headings.
+    const isTop = [child.tagName, ...classesOf(child)].some((name) => /^(?:h1|headertitle)$/u.test(name));
+    const text = isTop ? textOf(child) : '';
     const found = text === '' ? findTopHeading(child, isInContent || child.tagName === 'article') : text;
     if (found !== null) return found;
   }
