@@ -17,10 +17,7 @@ const fewestMarked = 3;
  * fences or its place, what belongs to the web page around it is left out, everything else stays word for word.
  */
 export function renderText(source: string): string {
-  const text = dropPageBreaks(source).replaceAll(
-    /^\.\. (?!note|tip|warning)[^\n]*(?:::|:$)[^\n]*$|^:[\w-]+:.*$/gmu,
-    '',
-  );
+  const text = dropPageBreaks(source);
   const blocks = readBlocks(text).filter(
     (block) => block.kind !== 'paragraph' || !isNoise(block.parts.join(' ')),
   );

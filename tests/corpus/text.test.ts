@@ -168,15 +168,6 @@ describe('plain text', async () => {
     );
   });
 
-  it.each([
-    ['below two colons', 'Run this::\n\n    make all\n    make install\n\nThe end of it.\n'],
-    ['between hyphens', 'Run this:\n\n[source,sh]\n----\nmake all\nmake install\n----\n\nThe end of it.\n'],
-  ])('keeps the lines of code %s', async (_place, text) => {
-    expect((await readDocument('x.txt', `Title of it\n\n${text}`)).text).toContain(
-      'Run this:\n\nmake all\nmake install\n\nThe end of it.',
-    );
-  });
-
   it('takes no gap inside a justified line for the end of a term', async () => {
     const text =
       'Title of it\n\n  a    Apply the armor.\n\n  b    Go back home.\n\n  If  you  go back home from here,\n  all that you own stays behind.\n';
