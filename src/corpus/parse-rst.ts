@@ -1,6 +1,6 @@
 import { escapeHtml } from './html-inline.ts';
 import { createRstMarks } from './rst-marks.ts';
-import { readCsvTable, readDrawnTable, readListTable, type RstRow } from './rst-tables.ts';
+import { readCsvTable, readDrawnTable, readListTable } from './rst-tables.ts';
 
 const rule = /^([!-/:-@[-`{-~])\1+\s*$/u;
 const bullet = /^[-*+•](?:\s+|$)/u;
@@ -76,7 +76,7 @@ class RstReader {
     }
     if (/^(?:\.\.|__)(?:\s|$)/u.test(lines[at]!)) return this.#readExplicit(lines, at);
     const table = readDrawnTable(lines, at);
-    if (table !== null) return [this.#renderRows(table[0]), table[1]];
+    if (table !== null) return [this.#renderRows(table.rows, table.headers), table.end];
     return (
       this.#readHeading(lines, at) ??
       this.#readItem(lines, at) ??
@@ -169,8 +169,14 @@ class RstReader {
       text: () => this.render([...given, ...body]),
       inside: () => `<img alt="${escapeHtml(read('alt')).replaceAll('"', '&quot;')}">${inside()}`,
       title: () => `<p><strong>${this.#mark(title)}</strong></p>${inside()}`,
-      'list-table': () => this.#renderRows(readListTable(body, Number(read('header-rows')))),
-      'csv-table': () => this.#renderRows(readCsvTable(read('header'), body, Number(read('header-rows')))),
+      'list-table': () => this.#renderRows(readListTable(body), Number(read('header-rows'))),
+      'csv-table': () => {
+        const lines = [read('header'), ...body].filter((line) => line.trim() !== '');
+        return this.#renderRows(
+          readCsvTable(lines),
+          Number(read('header-rows')) || Number(read('header') !== ''),
+        );
+      },
       version: () =>
         this.render([`${versions.get(name)} ${given.join('\n').replace(/^\S+(?=\s+\S)/u, '$&:')}`, ...body]),
     };
@@ -180,13 +186,10 @@ class RstReader {
     return title === '' ? inside() : this.#describe(given, inside());
   }
 
-  #renderRows(rows: readonly RstRow[]): string {
-    const html = rows.map(({ isHeader, cells }) => {
-      const tag = isHeader ? 'th' : 'td';
-      const inside = cells.map(
-        ({ lines, span }) => `<${tag} colspan="${span}">${this.render(lines)}</${tag}>`,
-      );
-      return `<tr>${inside.join('')}</tr>`;
+  #renderRows(rows: readonly (readonly string[])[], headers: number): string {
+    const html = rows.map((cells, index) => {
+      const tag = index < headers ? 'th' : 'td';
+      return `<tr>${cells.map((cell) => `<${tag}>${this.render(cell.split('\n'))}</${tag}>`).join('')}</tr>`;
     });
     return `<table>${html.join('')}</table>`;
   }

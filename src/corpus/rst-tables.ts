@@ -1,98 +1,85 @@
-/** A row of a table, with the lines of each cell and how many columns it spans. */
-export interface RstRow {
-  readonly isHeader: boolean;
-  readonly cells: readonly { readonly lines: readonly string[]; readonly span: number }[];
+/** The cells of a table, row by row, and how many of its rows are headers. */
+export interface RstTable {
+  readonly rows: string[][];
+  readonly headers: number;
 }
 
 const gridBorder = /^\+(?:[-=]+\+)+\s*$/u;
 const simpleBorder = /^=+(?: +=+)+\s*$/u;
 
-/** Reads the table that is drawn at a line, and the line after it; null where none is. */
+/** Reads the table that is drawn at a line, and tells the line after it; null where none is. */
 export function readDrawnTable(
   lines: readonly string[],
   at: number,
-): readonly [rows: readonly RstRow[], end: number] | null {
+): (RstTable & { readonly end: number }) | null {
   const isGrid = gridBorder.test(lines[at]!);
   if (!isGrid && !simpleBorder.test(lines[at]!)) return null;
-  const length = lines
-    .slice(at)
-    .findIndex((line, index, all) =>
-      isGrid ? !/^[+|]/u.test(line) : index > 1 && simpleBorder.test(all[index - 1]!) && line.trim() === '',
-    );
+  const isEnd = (line: string, index: number): boolean =>
+    isGrid
+      ? !/^[+|]/u.test(line)
+      : line.trim() === '' && index > 1 && simpleBorder.test(lines[at + index - 1]!);
+  const length = lines.slice(at).findIndex(isEnd);
   const end = length === -1 ? lines.length : at + length;
-  const drawn = lines.slice(at, end);
-  return [isGrid ? readGrid(drawn) : readSimple(drawn), end];
+  return { ...(isGrid ? readGrid : readSimple)(lines.slice(at, end)), end };
 }
 
-function readGrid(drawn: readonly string[]): readonly RstRow[] {
+function readGrid(drawn: readonly string[]): RstTable {
   const edges = [...drawn[0]!.matchAll(/\+/gu)].map(({ index }) => index);
-  const headerEnd = drawn.findIndex((line, index) => index > 0 && line.startsWith('+='));
-  const rows: RstRow[] = [];
-  let open: string[] = [];
-  for (const [index, line] of drawn.entries()) {
-    if (!/^\+[-=]|\+[-=]+\+/u.test(line)) open.push(line);
-    else if (open.length > 0) {
-      rows.push({ isHeader: index <= headerEnd, cells: cutCells(open, edges) });
-      open = [];
-    }
+  const rows: string[][] = [];
+  let headers = 0;
+  let isNew = true;
+  for (const line of drawn) {
+    if (/\+=+\+/u.test(line)) headers = rows.length;
+    const isBorder = /\+[-=]+\+/u.test(line);
+    const own = edges.filter((edge) => line.charAt(edge) === '|');
+    if (!isBorder)
+      addLine(
+        rows,
+        own.slice(0, -1).map((edge, index) => line.slice(edge + 1, own[index + 1])),
+        isNew,
+      );
+    isNew = isBorder;
   }
-  return rows;
+  return { rows, headers };
 }
 
-/** The cells between the edges that are drawn in a row. */
-function cutCells(lines: readonly string[], edges: readonly number[]): RstRow['cells'] {
-  const drawn = edges.filter((edge) => lines.every((line) => '|+'.includes(line.charAt(edge) || ' ')));
-  return drawn.slice(0, -1).map((edge, index) => ({
-    lines: lines.map((line) => line.slice(edge + 1, drawn[index + 1]).trim()),
-    span: edges.indexOf(drawn[index + 1]!) - edges.indexOf(edge),
-  }));
-}
-
-function readSimple(drawn: readonly string[]): readonly RstRow[] {
+function readSimple(drawn: readonly string[]): RstTable {
   const starts = [...drawn[0]!.matchAll(/=+/gu)].map(({ index }) => index);
-  const borders = drawn.flatMap((line, index) => (simpleBorder.test(line) ? [index] : []));
-  const rows: { isHeader: boolean; cells: { lines: string[]; span: number }[] }[] = [];
-  for (const [index, line] of drawn.entries()) {
-    if (simpleBorder.test(line) || /^[-\s]*$/u.test(line)) continue;
-    const cells = starts.map((start, column) => line.slice(start, starts[column + 1]).trim());
-    if (cells[0] !== '' || rows.length === 0)
-      rows.push({
-        isHeader: borders.length > 2 && index < borders[1]!,
-        cells: cells.map((cell) => ({ lines: [cell], span: 1 })),
-      });
-    else for (const [column, cell] of cells.entries()) rows.at(-1)!.cells[column]!.lines.push(cell);
+  const rows: string[][] = [];
+  const borders: number[] = [];
+  for (const line of drawn) {
+    const cells = starts.map((start, column) => line.slice(start, starts[column + 1]));
+    if (simpleBorder.test(line)) borders.push(rows.length);
+    else if (!/^[-\s]*$/u.test(line)) addLine(rows, cells, cells[0]!.trim() !== '');
   }
-  return rows;
+  return { rows, headers: borders.length > 2 ? borders[1]! : 0 };
+}
+
+/** Adds a line to the cells of the last row, or begins another. */
+function addLine(rows: string[][], cells: readonly string[], isNew: boolean): void {
+  const row = rows.at(-1);
+  if (isNew || row === undefined) rows.push(cells.map((cell) => cell.trim()));
+  else for (const [column, cell] of cells.entries()) row[column] = `${row[column] ?? ''}\n${cell.trim()}`;
 }
 
 /** Reads the rows of a `list-table`: items of items. */
-export function readListTable(lines: readonly string[], headerRows: number): readonly RstRow[] {
-  const rows: { isHeader: boolean; cells: { lines: string[]; span: number }[] }[] = [];
+export function readListTable(lines: readonly string[]): string[][] {
+  const rows: string[][] = [];
   for (const line of lines) {
     const [, star, cell] = /^(\*| ) +- ?(.*)$/u.exec(line) ?? [];
-    if (star === '*') rows.push({ isHeader: rows.length < headerRows, cells: [] });
-    if (cell === undefined)
-      rows
-        .at(-1)
-        ?.cells.at(-1)
-        ?.lines.push(line.replace(/^ {1,4}/u, ''));
-    else rows.at(-1)?.cells.push({ lines: [cell], span: 1 });
+    const row = rows.at(-1) ?? [];
+    if (star === '*') rows.push([cell ?? '']);
+    else if (cell !== undefined) row.push(cell);
+    else row.push(`${row.pop() ?? ''}\n${line.slice(4)}`);
   }
   return rows;
 }
 
-/** Reads the rows of a `csv-table`, with its header. */
-export function readCsvTable(
-  header: string,
-  lines: readonly string[],
-  headerRows: number,
-): readonly RstRow[] {
-  const rows = [header, ...lines].filter((line) => line.trim() !== '');
-  return rows.map((line, index) => ({
-    isHeader: index < headerRows || line === header,
-    cells: [...line.matchAll(/ *(?:"((?:[^"]|"")*)"|([^,]+)) *(?:,|$)/gu)].map(([, quoted, plain = '']) => ({
-      lines: [quoted?.replaceAll('""', '"') ?? plain.trim()],
-      span: 1,
-    })),
-  }));
+/** Reads the rows of a `csv-table`. */
+export function readCsvTable(lines: readonly string[]): string[][] {
+  return lines.map((line) =>
+    [...line.matchAll(/ *(?:"((?:[^"]|"")*)"|([^,]+)) *(?:,|$)/gu)].map(
+      ([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.trim(),
+    ),
+  );
 }

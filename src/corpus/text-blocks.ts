@@ -59,7 +59,7 @@ function splitLines(source: string): readonly Line[] {
     const mark = /^(`{3,}|~{3,})[\w-]*$/u.exec(text)?.[1];
     if (fence !== null && mark !== fence) {
       lines.push({ text: line, indent: 0, isAfterBlank: false, isCode: true });
-    } else if (mark !== undefined && (fence !== null || (lastPlaces.get(mark) ?? 0) > index)) {
+    } else if (mark !== undefined && (fence !== null || Number(lastPlaces.get(mark)) > index)) {
       fence = fence === null ? mark : null;
       isAfterBlank = true;
     } else {
