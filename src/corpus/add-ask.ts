@@ -1,12 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseDocument as parseYaml, isMap, isSeq } from 'yaml';
+import { parseDocument as parseYaml, isMap } from 'yaml';
 import type { Corpus } from './corpus.ts';
 import type { Document, Section } from './document.ts';
+import type { Problem } from './errors.ts';
 import { parseDocument } from './parse-document.ts';
 import { tidySource } from './read-source.ts';
 import { readAsks } from './html-inline.ts';
-import { defaultFolderSettings, settingsFile } from './settings.ts';
+import { defaultFolderSettings, parseSettings, settingsFile } from './settings.ts';
 
 /** A section, and the document that it stands in. */
 export interface Place {
@@ -30,21 +31,23 @@ export function namePlace({ document, section }: Place): string {
  * @throws AskError when there is none, or more than one.
  */
 export function findPlace({ documents }: Corpus, name: string): Place {
-  const wanted = name.split(/\s*[›>]\s*/u).map((part) => part.trim().toLowerCase());
+  const wanted = name
+    .toLowerCase()
+    .split(/\s*[›>]\s*/u)
+    .map((part) => part.trim());
   const places = documents.flatMap((document) => document.sections.map((section) => ({ document, section })));
   const found = places.filter((place) => {
-    const parts = [place.document.title, ...place.section.headings].map((part) => part.toLowerCase());
+    const parts = namePlace(place).toLowerCase().split(' › ');
     return place.section.id === name || wanted.join('\n') === parts.slice(-wanted.length).join('\n');
   });
   const whole = found.filter((place) => namePlace(place).split(' › ').length === wanted.length);
   const [only, ...others] = whole.length === 1 ? whole : found;
-  if (only === undefined) {
+  if (only === undefined)
     throw new AskError(
       `There is no section "${name}"; "virtbot topics" lists them: write "document › section"`,
     );
-  }
   if (others.length === 0) return only;
-  const names = [only, ...others].map((place) => `  ${namePlace(place)} (${place.section.id})`);
+  const names = found.map((place) => `  ${namePlace(place)} (${place.section.id})`);
   throw new AskError(`Several sections are called "${name}"; write the id of one:\n${names.join('\n')}`);
 }
 
@@ -88,23 +91,15 @@ async function readText(file: string): Promise<string> {
 }
 
 function writeYaml(source: string, place: Place, question: string): string {
-  const yaml = parseYaml(source);
-  if (yaml.errors.length > 0) {
-    throw new AskError(`${settingsFile} is broken YAML: "virtbot corpus check" says where`);
-  }
+  const problems: Problem[] = [];
+  const { asks } = parseSettings(source, problems);
+  if (problems.length > 0)
+    throw new AskError(`${settingsFile} is not in order: "virtbot corpus check" says where`);
   const name = namePlace(place);
-  const asks = yaml.get('asks');
-  // A list of mappings is as good as one mapping.
-  const parts = isSeq(asks) ? asks.items : [asks];
-  const part = parts.find((each) => isMap(each) && each.has(name));
-  const known: unknown = isMap(part) ? part.get(name) : undefined;
-  if (isSeq(known)) known.add(question);
-  else {
-    const given = typeof known === 'string' ? [known, question] : [question];
-    if (isMap(part)) part.set(name, yaml.createNode(given, { flow: true }));
-    else if (isSeq(asks)) asks.add(yaml.createNode({ [name]: given }));
-    else yaml.setIn(['asks', name], yaml.createNode(given, { flow: true }));
-  }
+  const yaml = parseYaml(source);
+  // A list of mappings becomes one.
+  if (!isMap(yaml.get('asks'))) yaml.set('asks', yaml.createNode(Object.fromEntries(asks)));
+  yaml.setIn(['asks', name], yaml.createNode([...(asks.get(name) ?? []), question], { flow: true }));
   return yaml.toString({ lineWidth: 0 });
 }
 

@@ -9,7 +9,7 @@ export interface Link extends Span {
   readonly url: string;
 }
 
-/** A paragraph, or another block that is read as running text; a note is a quotation that comments on the text above it. */
+/** A block that is read as running text; a note is a quotation that comments on the text above it. */
 export interface Paragraph extends Span {
   readonly kind: 'paragraph' | 'quote' | 'code' | 'note';
 }

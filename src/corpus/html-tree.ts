@@ -80,6 +80,11 @@ export function classesOf(element: HtmlElement): readonly string[] {
   return readAttribute(element, 'class')?.split(/\s+/u) ?? [];
 }
 
+/** The id and the classes of an element. */
+export function namesOf(element: HtmlElement): readonly string[] {
+  return [readAttribute(element, 'id') ?? '', ...classesOf(element)];
+}
+
 /** Whether an element holds nothing of the text, by what it is and where it stands; collapsed text is text. */
 export function isIgnored(element: HtmlElement): boolean {
   if (ignoredTags.has(element.tagName) || ignoredRoles.has(readAttribute(element, 'role') ?? '')) return true;
@@ -89,7 +94,7 @@ export function isIgnored(element: HtmlElement): boolean {
 }
 
 function isIgnoredBlock(element: HtmlElement): boolean {
-  return [...classesOf(element), readAttribute(element, 'id') ?? ''].some((name) => ignoredBlocks.test(name));
+  return namesOf(element).some((name) => ignoredBlocks.test(name));
 }
 
 function isIgnoredInline(element: HtmlElement): boolean {

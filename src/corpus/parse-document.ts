@@ -8,7 +8,7 @@ import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { findElements, type HtmlNode, textOf } from './html-tree.ts';
 import { HtmlWriter } from './html-writer.ts';
 import { requireShallow } from './nesting.ts';
-import { addressPage, createAnchors, type LinkStyle, linkPresets } from './page-address.ts';
+import { addressPage, createAnchors, linkPresets } from './page-address.ts';
 import { renderAsciidoc } from './parse-adoc.ts';
 import { reduceShortcodes } from './markdown-dialects.ts';
 import { type HtmlPage, parseHtml } from './parse-html.ts';
@@ -30,8 +30,8 @@ export interface ParseOptions {
 }
 
 /**
- * Makes a document of a file: whatever its format, it becomes a tree of HTML, and the tree plain text. Returns null when
- * it holds no text, or the site does not show it either.
+ * Makes a document of a file: whatever its format, it becomes a tree of HTML, and the tree plain text. Returns the
+ * reason when it is left out.
  */
 export async function parseDocument(
   chosen: ChosenFile,
@@ -71,13 +71,14 @@ async function makeDocument(
   const page = await readPage(kind, source, front);
   const title = front.title ?? page.title ?? nameTitle(file);
   const slug = nameSlug(file, front.slug, slugs);
-  const style = chooseLinks(kind, settings);
+  const style = settings.links ?? linkPresets.github;
   const url = addressPage(file, settings.url, style, { path: front.url, name: front.slug }) ?? page.url;
   const body = new HtmlWriter({
     slug,
     title,
     url,
-    nameAnchor: settings.links === null ? () => null : createAnchors(style.anchors),
+    // Pages that are HTML tell their anchors themselves.
+    nameAnchor: createAnchors(kind === 'html' || settings.links === null ? 'none' : style.anchors),
     quotes: settings.quotes === 'notes' ? 'note' : 'quote',
   }).write(page.content);
   return {
@@ -86,7 +87,7 @@ async function makeDocument(
       .filter((section) => !isLinkList(section, body))
       .map((section) => ({
         ...section,
-        asks: [...section.asks, ...findAsks(settings, [title, ...section.headings])],
+        asks: [...section.asks, ...(settings.asks.get([title, ...section.headings].join(' › ')) ?? [])],
       })),
     slug,
     title,
@@ -98,12 +99,6 @@ async function makeDocument(
     isDemoted,
     language: front.language ?? page.language ?? settings.language,
   };
-}
-
-/** Pages that are HTML already tell their anchors themselves. */
-function chooseLinks(kind: string, { links }: FolderSettings): LinkStyle {
-  const style = links ?? linkPresets.github;
-  return kind === 'html' ? { ...style, anchors: 'none' } : style;
 }
 
 async function readPage(kind: string, source: string, front: FrontMatter): Promise<HtmlPage> {
@@ -129,25 +124,20 @@ function render(kind: string, source: string): Promise<string> | string {
   return isRst ? renderRst(source) : renderText(source);
 }
 
+const linkLists =
+  /^(?:see also|related\b.*|further reading|more (?:information|resources)|next steps|references|links)\W*$/iu;
+
 /** "See also" and the like: what is said there are only the names of other pages. */
 function isLinkList({ headings, blocks }: Section, { links }: ParsedBody): boolean {
-  if (
-    !/^(?:see also|related\b.*|further reading|more (?:information|resources)|next steps|references|links)\W*$/iu.test(
-      headings.at(-1) ?? '',
-    )
-  )
-    return false;
-  const isInside = ({ start, end }: Span): boolean =>
-    blocks.some((block) => block.start <= start && end <= block.end);
-  return lengthOf(links.filter(isInside)) >= lengthOf(blocks) * mostLinked;
+  if (!linkLists.test(headings.at(-1) ?? '')) return false;
+  const inside = links.filter(({ start, end }) =>
+    blocks.some((block) => block.start <= start && end <= block.end),
+  );
+  return lengthOf(inside) >= lengthOf(blocks) * mostLinked;
 }
 
 function lengthOf(spans: readonly Span[]): number {
   return spans.reduce((sum, { start, end }) => sum + end - start, 0);
-}
-
-function findAsks({ asks }: FolderSettings, names: readonly string[]): readonly string[] {
-  return asks.get(names.join(' › ')) ?? [];
 }
 
 /** A slug that no other document has: the file's own, or one made of its path. */

@@ -8,6 +8,7 @@ import {
   type HtmlNode,
   isElement,
   isIgnored,
+  namesOf,
   readAttribute,
   textOf,
 } from './html-tree.ts';
@@ -46,9 +47,8 @@ function findContent(page: HtmlNode): HtmlNode {
     body,
     (element) => element.tagName === 'main' || readAttribute(element, 'role') === 'main',
   );
-  const inside = main ?? body;
-  const articles = findElements(inside, (element) => element.tagName === 'article');
-  if (articles.length === 1 && holdsMost(articles[0]!, inside)) return articles[0]!;
+  const articles = findElements(main ?? body, (element) => element.tagName === 'article');
+  if (articles.length === 1 && holdsMost(articles[0]!, main ?? body)) return articles[0]!;
   if (main !== undefined) return main;
   const [named] = findElements(body, (element) => namesOf(element).some((name) => contentNames.test(name)));
   return named !== undefined && holdsMost(named, body) && standsAmongLinks(named, body) ? named : body;
@@ -59,19 +59,15 @@ function holdsMost(part: HtmlElement, whole: HtmlNode): boolean {
   return textOf(part).length * 2 >= textOf(whole).length;
 }
 
-function linkLength(node: HtmlNode): number {
-  const links = findElements(node, (element) => element.tagName === 'a');
-  return links.reduce((sum, link) => sum + textOf(link).length, 0);
-}
-
 /** Whether what stands round a part is mostly links; otherwise it may be the beginning of the text. */
 function standsAmongLinks(part: HtmlElement, whole: HtmlNode): boolean {
   const around = textOf(whole).length - textOf(part).length;
-  return (linkLength(whole) - linkLength(part)) * 2 > around;
+  return (measureLinks(whole) - measureLinks(part)) * 2 > around;
 }
 
-function namesOf(element: HtmlElement): readonly string[] {
-  return [readAttribute(element, 'id') ?? '', ...(readAttribute(element, 'class')?.split(/\s+/u) ?? [])];
+function measureLinks(node: HtmlNode): number {
+  const links = findElements(node, (element) => element.tagName === 'a');
+  return links.map(textOf).join('').length;
 }
 
 /** The first heading of the content, which unlike the page's title never holds the name of the site. */
@@ -98,10 +94,10 @@ function findTopHeading(node: HtmlNode, isInContent: boolean): string | null {
 }
 
 function readCanonical(page: HtmlNode): string | null {
-  const [link] = findElements(page, (element) => {
-    const relations = readAttribute(element, 'rel')?.toLowerCase().split(/\s+/u) ?? [];
-    return element.tagName === 'link' && relations.includes('canonical');
-  });
+  const [link] = findElements(
+    page,
+    (element) => element.tagName === 'link' && /\bcanonical\b/iu.test(readAttribute(element, 'rel') ?? ''),
+  );
   return link === undefined ? null : resolveUrl(readAttribute(link, 'href') ?? '', null);
 }
 
