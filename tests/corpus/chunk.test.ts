@@ -26,29 +26,6 @@ describe('passages', async () => {
       }),
     );
   });
-
-  test('keep a list with the sentence that introduces it', async () => {
-    const text = 'There are two kinds:\n• small ones\n• large ones';
-    const [document] = makeCorpus({ Kinds: text }).documents;
-    const section = document?.sections[0];
-    if (document === undefined || section === undefined) throw new Error('no section');
-    const start = document.text.indexOf(text);
-    const leadIn = { start, end: start + 20 };
-    const items = [
-      { start: start + 23, end: start + 33 },
-      { start: start + 36, end: start + 46 },
-    ];
-    const blocks = [
-      { kind: 'paragraph' as const, ...leadIn },
-      { kind: 'list' as const, start: start + 23, end: start + 46, leadIn, items },
-    ];
-    const [passage] = chunkDocument({ ...document, sections: [{ ...section, blocks }] });
-    expect(passage?.sentences.map(({ kind, leadIn: at }) => [kind, at])).toEqual([
-      ['sentence', null],
-      ['item', 0],
-      ['item', 0],
-    ]);
-  });
 });
 
 /** A section of Markdown as passages. */

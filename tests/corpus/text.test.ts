@@ -78,93 +78,10 @@ describe('plain text', async () => {
     expect(document.sections.at(-1)?.headings).toEqual([heading]);
   });
 
-  it('takes a heading with another heading right below as its parent', async () => {
-    const { sections } = await readDocument(
-      'x.txt',
-      'Title of it\n\nInstallation\n\nOn Linux\n\nRun the script that comes with it.\n\nOn Windows\n\nRun the other script.\n',
-    );
-    expect(sections.map(({ headings }) => headings)).toEqual([['Installation', 'On Linux'], ['On Windows']]);
-  });
-
-  it('drops a table of contents that lists the headings of the text', async () => {
-    const document = await readDocument(
-      'x.txt',
-      'Title of it\n\nHistory\nUse\n\nHistory\n\nIt was made long ago.\n\nUse\n\nIt is used every day.\n',
-    );
-    expect(describeSections(document)).toEqual([
-      ['History', 'It was made long ago.'],
-      ['Use', 'It is used every day.'],
-    ]);
-  });
-
-  it('reads short lines below a colon as a list, even without bullets', async () => {
-    const document = await readDocument(
-      'x.txt',
-      'Title of it\n\nThree towns have a club:\nUlm\nBern\nGraz\n\nAll three are old.\n',
-    );
-    expect(describeSections(document)).toEqual([
-      [
-        '',
-        'Three towns have a club:',
-        'list after Three towns have a club:',
-        '- Ulm',
-        '- Bern',
-        '- Graz',
-        'All three are old.',
-      ],
-    ]);
-  });
-
-  it('has no title when the first line is a sentence, and loses no line of plain prose', async () => {
-    const prose = 'One sentence stands here.\nAnother one stands there.\n\nA third ends it all.';
-    const document = await readDocument('x.txt', prose);
-    expect(document.title).toBe('X');
-    expect(document.text.replaceAll(/\s+/gu, ' ')).toBe(prose.replaceAll(/\s+/gu, ' '));
-  });
-
-  it('reads headings marked with hashes and equals signs', async () => {
-    const { title, sections } = await readDocument(
-      'x.txt',
-      '# Title of it\n\n## One\n\nText one.\n\n=== Two ===\n\nText two.\n',
-    );
-    expect([title, ...sections.map(({ headings }) => headings.join(' › '))]).toEqual([
-      'Title of it',
-      'One',
-      'One › Two',
-    ]);
-  });
-
-  it('joins words at the ends of lines where the joined word is known', async () => {
-    const text =
-      'Title of it\n\nA computer is here on this line of the text, and a com-\nputer is there on the line below it, which is a well-\nknown fact to all, as well-known as can be.\n';
-    expect((await readDocument('x.txt', text)).text).toContain(
-      'and a computer is there on the line below it, which is a well-known fact to all',
-    );
-  });
-
   it('drops the headers and footers of pages, and mends what they cut', async () => {
     const text = `Title of it\n\n${writePage(1, 'The first sentence of this text is long and it is cut by the')}${writePage(2, 'end of the page.')}${writePage(3, 'Two.')}${writePage(4, 'Three.')}`;
     expect((await readDocument('x.txt', text)).text).toBe(
       'The first sentence of this text is long and it is cut by the end of the page.\n\nTwo.\n\nThree.',
-    );
-  });
-
-  it('reads keys with what they do as terms', async () => {
-    const text =
-      'Title of it\n\nThe keys are these.\n\n  a    Apply the armor that was chosen.\n\n       More on it.\n\n  b    Go back to where you came from.\n\nThe end of it all.\n';
-    expect(describeSections(await readDocument('x.txt', text))).toEqual([
-      ['', 'The keys are these.'],
-      ['a', 'Apply the armor that was chosen.', 'More on it.'],
-      ['b', 'Go back to where you came from.'],
-      ['', 'The end of it all.'],
-    ]);
-  });
-
-  it('keeps code between fences, and numbers of lists', async () => {
-    const text =
-      'Title of it\n\nDo this:\n\n3. one thing\n4. another thing\n\n```sh\nmake\n  all\n```\n\nThe end of it.\n';
-    expect((await readDocument('x.txt', text)).text).toBe(
-      'Do this:\n\n3. one thing\n4. another thing\n\nmake\n  all\n\nThe end of it.',
     );
   });
 
