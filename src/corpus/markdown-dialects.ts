@@ -7,6 +7,9 @@ const shownParameters = 'title label header heading summary caption description 
   ' ',
 );
 
+/** Longest statement that is looked for, in lines. */
+const longestStatement = 200;
+
 /** Keys in the data of components whose value a reader sees, names first. */
 const shownKeys = 'name title label question answer summary description details text content'.split(' ');
 
@@ -34,21 +37,20 @@ function dropModules(lines: readonly string[], isMdx: boolean): string {
   const kept: string[] = [];
   let isCode = false;
   for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at]!;
-    if (/^[ \t]*(?:`{3,}|~{3,})/u.test(line)) isCode = !isCode;
-    const end = !isCode && /^(?:import|export)\s/u.test(line) ? findStatementEnd(lines, at) : at;
-    if (end > at && module.test(lines.slice(at, end).join('\n'))) {
-      kept.push('');
-      at = end - 1;
-    } else kept.push(line);
+    if (/^[ \t]*(?:`{3,}|~{3,})/u.test(lines[at]!)) isCode = !isCode;
+    const begins = !isCode && /^(?:import|export)\s/u.test(lines[at]!);
+    const end = begins ? findStatementEnd(lines, at) : at;
+    const isModule = begins && module.test(lines.slice(at, end).join('\n'));
+    kept.push(isModule ? '' : lines[at]!);
+    if (isModule) at = end - 1;
   }
   return kept.join('\n');
 }
 
-/** The line after a statement: what it opens is closed. */
+/** The line after a statement, which closes what it opens; that of its first line where it does not. */
 function findStatementEnd(lines: readonly string[], from: number): number {
   let depth = 0;
-  for (let at = from; at < Math.min(lines.length, from + 500); at += 1) {
+  for (let at = from; at < Math.min(lines.length, from + longestStatement); at += 1) {
     const line = lines[at]!;
     depth += (line.match(/[([{]/gu)?.length ?? 0) - (line.match(/[)\]}]/gu)?.length ?? 0);
     if (depth <= 0 && !/[=,]\s*$/u.test(line)) return at + 1;

@@ -28,7 +28,7 @@ export function createRstMarks(source: string): (text: string) => string {
     const kept: string[] = [];
     const keep = (html: string): string => `\uE000${kept.push(html) - 1}\uE001`;
     const marked = escapeHtml(text)
-      .replaceAll(/``(.+?)``(?!`)/gsu, (_whole, code: string) => keep(`<code>${code}</code>`))
+      .replaceAll(/``(.{1,2000}?)``(?!`)/gsu, (_whole, code: string) => keep(`<code>${code}</code>`))
       .replaceAll(/\\(\s|.)/gu, (_whole, character: string) => keep(character.trim()))
       .replaceAll(
         /(?<![\w:]):([\w:+.-]+):`([^`]+)`|`([^`]+)`:([\w:+-]+):/gu,
@@ -43,8 +43,8 @@ export function createRstMarks(source: string): (text: string) => string {
         /\|([^|\s](?:[^|\n]*[^|\s])?)\|_{0,2}/gu,
         (whole, name: string) => substitutions.get(name) ?? (/[\s.]/u.test(name) ? whole : name),
       )
-      .replaceAll(/\*\*(?=\S)(.+?)(?<=\S)\*\*/gsu, '<strong>$1</strong>')
-      .replaceAll(/(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])/gu, '<em>$1</em>')
+      .replaceAll(/\*\*(?=\S)(.{1,1000}?)(?<=\S)\*\*/gsu, '<strong>$1</strong>')
+      .replaceAll(/(?<![\w*])\*(?=[^\s*])([^*]{1,1000}?)(?<=\S)\*(?![\w*])/gu, '<em>$1</em>')
       .replaceAll(/(?<![\w`])([A-Za-z][\w.-]*[A-Za-z0-9]|[A-Za-z])__?(?![\w])/gu, (whole, name: string) => {
         const url = targets.get(name.toLowerCase());
         return url === undefined ? whole.replace(/(?<=\w)__?$/u, '') : linkTo(name, url);
