@@ -103,7 +103,6 @@ function writeYaml(source: string, place: Place, question: string): string {
   return yaml.toString({ lineWidth: 0 });
 }
 
-/** A line that ends a heading, or looks like it. */
 const maybeHeading = /^ {0,3}(?:#{1,6}\s|=+\s*$|-+\s*$)|<\/h\d>/iu;
 
 /**
@@ -124,7 +123,6 @@ async function writeComment(source: string, place: Place, question: string): Pro
   );
 }
 
-/** What stands below a heading, with the question in the comment that it begins with, or in a new one. */
 function addComment(text: string, question: string, newline: string): string {
   const [comment, inner = ''] = /^\s*<!--([\s\S]*?)-->/u.exec(text) ?? [];
   if (comment !== undefined && readAsks(inner).length > 0) {

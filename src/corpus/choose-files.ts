@@ -4,7 +4,6 @@ import type { LeftOut } from './corpus.ts';
 import { type FolderSettings, settingsFile } from './settings.ts';
 import { findTranslations } from './translations.ts';
 
-/** Kinds of files that are read, by their extension. */
 const readers = new Map(
   Object.entries({
     markdown: '.md .markdown',

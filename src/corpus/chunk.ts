@@ -54,7 +54,6 @@ function listUnits(text: string, blocks: readonly Block[]): readonly Unit[] {
   return units;
 }
 
-/** The units of a block; `before` is the one that stands above it. */
 function listBlockUnits(text: string, block: Block, before: Unit | null): readonly Unit[] {
   const opening = findOpening(block, before);
   const isKept =
@@ -138,7 +137,6 @@ function weigh(units: readonly Unit[]): number {
   return units.reduce((sum, { words, kind }) => sum + words + (kind === 'item' ? 1 : 0), 0);
 }
 
-/** Units that stay together: a lead-in with its list, or with the start of one that is too long. */
 function tieUnits(units: readonly Unit[]): readonly Unit[][] {
   const runs: Unit[][] = [];
   for (const unit of units) {

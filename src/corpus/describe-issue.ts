@@ -8,7 +8,6 @@ const kinds: ReadonlyMap<string, string> = new Map([
   ['Object', 'an object'],
 ]);
 
-/** The longest value that is repeated, in UTF-16 code units. */
 const longestShown = 60;
 
 /**

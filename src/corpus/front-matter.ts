@@ -80,7 +80,6 @@ function readYamlValues(yaml: string): Values {
   }
 }
 
-/** What a strict parser refuses, read as `key: value` or `key = value`, a line each. */
 function readLines(text: string): Values {
   const values = new Map<string, unknown>();
   let brokenLine: number | null = null;

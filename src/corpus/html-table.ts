@@ -73,7 +73,6 @@ function labelRow(row: Grid[number], headers: Grid): LabeledRow {
   });
 }
 
-/** Cells by row and column; one that spans several stands in each. */
 function layGrid(rows: readonly HtmlElement[]): Grid {
   const grid: (HtmlElement | undefined)[][] = rows.map(() => []);
   for (const [index, row] of rows.entries()) {

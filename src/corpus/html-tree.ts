@@ -5,14 +5,12 @@ export type HtmlNode = DefaultTreeAdapterTypes.Node;
 /** An element of a parsed page. */
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 
-/** Elements that hold blocks, or are blocks. */
 const blockTags: ReadonlySet<string> = new Set(
   'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul'.split(
     ' ',
   ),
 );
 
-/** All other elements of HTML. */
 const inlineTags: ReadonlySet<string> = new Set(
   'a abbr acronym area audio b base bdi bdo big br button canvas caption cite code col colgroup data datalist del dfn em embed font footer g head html i iframe img input ins kbd label link map mark math meta meter nav noscript object optgroup option output param path picture progress q rp rt ruby s samp script search select slot small source span strike strong style sub sup svg template textarea time title track tt u var video wbr'.split(
     ' ',

@@ -128,7 +128,6 @@ export class HtmlWriter {
     if (url !== null) this.#plain.addLink(start, url);
   }
 
-  /** Writes everything inside an element into the block that is open. */
   #writeFlat(element: HtmlElement): void {
     const before = this.#isFlat;
     this.#isFlat = true;
@@ -136,7 +135,6 @@ export class HtmlWriter {
     this.#isFlat = before;
   }
 
-  /** Ends the paragraph, or the line of an item. */
   #close(): void {
     const span = this.#isOpen ? this.#plain.close() : null;
     this.#isOpen = false;
@@ -242,7 +240,6 @@ export class HtmlWriter {
     });
   }
 
-  /** Writes the items of a list, which may stand inside an item of another. */
   #inList(writeItems: () => void): void {
     const outer = this.#list;
     const list = { items: outer?.items ?? [], indent: outer === null ? '' : `${outer.indent}  ` };

@@ -82,14 +82,13 @@ function closeFence(line: string, { mark, prefix, surplus }: Fence): string | nu
   return `${quote.includes('>') ? quote : prefix.slice(surplus)}${end}`;
 }
 
+/** How far a line is indented; a tab goes to the next column that four divides. */
 function columnOf(line: string): number {
-  let column = 0;
-  for (const character of line) {
-    if (character === ' ') column += 1;
-    else if (character === '\t') column += 4 - (column % 4);
-    else break;
-  }
-  return column;
+  const [white = ''] = /^[ \t]*/u.exec(line) ?? [];
+  return Array.from(white).reduce(
+    (column, character) => column + (character === ' ' ? 1 : 4 - (column % 4)),
+    0,
+  );
 }
 
 function closeContainers(containers: Container[], line: string): void {

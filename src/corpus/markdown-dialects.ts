@@ -7,7 +7,6 @@ const shownParameters = 'title label header heading summary caption description 
   ' ',
 );
 
-/** Longest statement that is looked for, in lines. */
 const longestStatement = 200;
 
 /** Keys in the data of components whose value a reader sees, names first. */
@@ -47,7 +46,6 @@ function dropModules(lines: readonly string[], isMdx: boolean): string {
   return kept.join('\n');
 }
 
-/** The line after a statement, which closes what it opens; that of its first line where it does not. */
 function findStatementEnd(lines: readonly string[], from: number): number {
   let depth = 0;
   for (let at = from; at < Math.min(lines.length, from + longestStatement); at += 1) {
@@ -76,7 +74,6 @@ function reduceProse(text: string, isMdx: boolean, paired: ReadonlySet<string>):
   return reduced.replaceAll(/\uE000(\d+)\uE001/gu, (_whole, index: string) => codes[Number(index)] ?? '');
 }
 
-/** What an expression shows: itself, if it is a text, and otherwise nothing that could be told. */
 function readLiteral(expression: string): string {
   const [, , text] = /^\s*(["'`])([^"'`]*)\1\s*$/u.exec(expression) ?? [];
   return text ?? '';
@@ -106,7 +103,6 @@ export function reduceShortcodes(text: string): string {
     .replaceAll(/\{\{[^{}]*\}\}/gu, '');
 }
 
-/** What a reader sees of a shortcode's or component's parameters. */
 function readShown(inside: string): string {
   const named = new Map(
     [...inside.matchAll(/\b([\w-]+)\s*=\s*(?:\{\s*)?(?:"([^"]*)"|'([^']*)')/gu)].map((match) => [
@@ -201,7 +197,6 @@ function readEntries(tag: string): readonly string[] {
   });
 }
 
-/** Marks that take a line of their own, or its beginning. */
 function reduceLines(text: string): string {
   return text
     .replaceAll(

@@ -60,7 +60,6 @@ function endsLine(text: string, from: number, step: 1 | -1): boolean {
   return text[at] === undefined || text[at] === '\n';
 }
 
-/** Where a tag ends whose name has been read. */
 function findTagEnd(text: string, from: number): number {
   const limit = Math.min(text.length, from + longestTag);
   for (let at = from; at < limit; at += 1) {
@@ -72,7 +71,6 @@ function findTagEnd(text: string, from: number): number {
   return -limit;
 }
 
-/** Where an expression ends whose brace has been read. */
 function findExpressionEnd(text: string, from: number): number {
   const limit = Math.min(text.length, from + longestTag);
   const end = findBraceEnd(text, from - 1, limit);

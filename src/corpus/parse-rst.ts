@@ -99,7 +99,6 @@ class RstReader {
     return [`<h${level}>${this.#mark(text)}</h${level}>`, at + (isOver ? 3 : 2)];
   }
 
-  /** Items of lists, with bullets, numbers or names of fields. */
   #readItem(lines: readonly string[], at: number): Part | null {
     const line = lines[at]!;
     const match = bullet.exec(line) ?? numbering.exec(line) ?? field.exec(line);
@@ -195,7 +194,6 @@ class RstReader {
   }
 }
 
-/** The first line from one on for which a test holds; the end where there is none. */
 function findEnd(lines: readonly string[], from: number, test: (line: string) => boolean): number {
   let end = from;
   while (end < lines.length && !test(lines[end]!)) end += 1;

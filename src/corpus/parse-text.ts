@@ -39,7 +39,6 @@ class TextWriter {
   /** The level of headings that carry no mark. */
   readonly #flatLevel: number;
   readonly #hasMarks: boolean;
-  /** Where each text stands last. */
   readonly #lastPlaces: ReadonlyMap<string, number>;
   readonly #html: string[] = [];
   #heading = '';
@@ -160,7 +159,6 @@ class TextWriter {
     this.#termColumn = column;
   }
 
-  /** Adds anything but an item, which ends the list above it. */
   #push(html: string): void {
     if (this.#isListOpen) this.#html.push('</ul></ol>');
     this.#isListOpen = false;

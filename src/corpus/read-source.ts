@@ -4,7 +4,6 @@ import path from 'node:path';
 import { describeFault } from './describe-fault.ts';
 import { createProblem, type Problem } from './errors.ts';
 
-/** Largest file of a corpus, in bytes (5 MB). */
 const maxFileBytes = 5_000_000;
 
 const newline = 0x0a;

@@ -55,7 +55,6 @@ function readSimple(drawn: readonly string[]): RstTable {
   return { rows, headers: borders.length > 2 ? borders[1]! : 0 };
 }
 
-/** Adds a line to the cells of the last row, or begins another. */
 function addLine(rows: string[][], cells: readonly string[], isNew: boolean): void {
   const row = rows.at(-1);
   if (isNew || row === undefined) rows.push(cells.map((cell) => cell.trim()));

@@ -8,7 +8,6 @@ export interface Suspect {
   readonly excerpt: string;
 }
 
-/** Longest line that reads well, in UTF-16 code units. */
 const longestLine = 1_200;
 
 const signs: readonly (readonly [string, RegExp])[] = [

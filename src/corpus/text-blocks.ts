@@ -162,7 +162,6 @@ function lengthOf({ indent, text }: Line): number {
   return indent + text.length;
 }
 
-/** How long a line would be with the first word of the next. */
 function measureNeed(line: Line, next: Line): number {
   return lengthOf(line) + 1 + next.text.search(/\s|$/u);
 }
@@ -172,7 +171,6 @@ function isUnderline(line: Line, above: TextBlock): boolean {
   return isRule && above.kind === 'paragraph' && above.parts.length === 1;
 }
 
-/** Whether a line goes on with the block above it. */
 function continues(line: Line, previous: Line, { kind, column }: TextBlock, width: number | null): boolean {
   if (line.isCode || kind === 'code') return line.isCode && kind === 'code';
   if (kind === 'heading' || beginsAnew(line, previous)) return false;

@@ -1,4 +1,3 @@
-/** Lines that web pages put round every article, whatever it is about. */
 const noise: readonly RegExp[] = [
   /^[^\p{L}\p{N}]+$/u,
   /^(?:\d+|no|leave an?|post an?|add an?|write an?|view all)\s+(?:comments?|repl(?:y|ies)|likes?|shares?|views?)$/iu,

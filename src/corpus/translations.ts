@@ -21,7 +21,6 @@ function hasTwin(file: string, language: string, known: ReadonlySet<string>): bo
   return known.has(`${stem}${extension}`) || known.has(`${stem}.${language}${extension}`);
 }
 
-/** The files by the folder that is named like another language, each with what it may be the translation of. */
 function groupByLanguage(
   files: readonly string[],
   language: string,
