@@ -1,4 +1,5 @@
 import { isBlockTag, isHtmlTag } from './html-tree.ts';
+import { renderRst } from './parse-rst.ts';
 import { replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
 import { unwrapContainers } from './markdown-containers.ts';
 
@@ -18,7 +19,7 @@ const shownKeys = 'name title label question answer summary description details 
  */
 export function reduceDialects(source: string, isMdx: boolean): string {
   const bounded = source.replaceAll(/\n{50,}/gu, '\n\n').replaceAll(/^[ \t]{100,}/gmu, ' '.repeat(100));
-  const body = dropModules(bounded.split('\n'), isMdx);
+  const body = dropModules(unwrapDirectives(bounded).split('\n'), isMdx);
   const paired = new Set(
     [...body.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)].map(([, name]) => name!.toLowerCase()),
   );
@@ -26,6 +27,25 @@ export function reduceDialects(source: string, isMdx: boolean): string {
   return unwrapContainers(replaceTags(body, ({ text }) => text.replaceAll(/\s*\n\s*/gu, ' ')))
     .map(({ isCode, text }) => (isCode ? dropIncludes(text) : reduceProse(text, isMdx, paired)))
     .join('\n\n');
+}
+
+/** The directives of MyST: between fences stands code only where their name says so. */
+function unwrapDirectives(source: string): string {
+  return source.replaceAll(
+    /^([ \t]*)(`{3,}|~{3,})\{([\w:-]+)\}[ \t]*(.*)\n((?:[ \t]*:[\w-]+:.*\n)*)([\s\S]*?)^\1\2[ \t]*$/gmu,
+    (_whole, indent: string, fence: string, ...[name = '', title = '', , body = '']: readonly string[]) => {
+      if (/code|prompt|math|mermaid/u.test(name)) return `${indent}${fence}\n${body}${indent}${fence}`;
+      if (name === 'eval-rst') return `\n${renderRst(body).replaceAll(/\n{2,}/gu, '\n')}\n`;
+      if (/^(?:\w*toc|contents|(?:literal)?include|index|raw|auto|bibliography)/u.test(name)) return '';
+      const shown = /^(?:figure|image|only|container)/u.test(name) ? '' : title;
+      return `\n${indent}${shown}\n\n${unwrapDirectives(body)}\n`;
+    },
+  );
+}
+
+/** What a role of MyST refers to: `{ref}`the guide <guide>``. */
+function readRole(_whole: string, text: string): string {
+  return text.replace(/\s*<[^>]*>$/u, '').replace(/^~.*\./u, '');
 }
 
 /** `import … from '…'` and `export const …` of MDX, which stand ahead of text and between paragraphs. */
@@ -66,6 +86,7 @@ function reduceProse(text: string, isMdx: boolean, paired: ReadonlySet<string>):
   const codes: string[] = [];
   const keep = (code: string): string => `\uE000${codes.push(code) - 1}\uE001`;
   const shielded = text
+    .replaceAll(/(?<=^|[\s(])\{[a-z][\w:-]*\}`([^`\n]+)`/gmu, readRole)
     .replaceAll(/(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?!`)/gu, keep)
     .replaceAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/giu, keep)
     .replaceAll(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/gu, (_whole, raw: string) => keep(raw));
@@ -123,7 +144,8 @@ function readShown(inside: string): string {
 function reduceMarks(text: string): string {
   return (
     text
-      .replaceAll(/\{\/\*[\s\S]*?\*\/\}/gu, '')
+      .replaceAll(/\{\/\*[\s\S]*?\*\/\}|^\([\w-]+\)=$|^% .*$|^\+\+\+$|\{--.*?--\}|\{>>.*?<<\}/gmu, '')
+      .replaceAll(/\{(?:\+\+|==|~~(?:[^~\n]*~>)?)([^\n{}]*?)(?:\+\+|==|~~)\}/gu, '$1')
       // Ids of headings become what the tree knows; all other attribute lists go.
       .replaceAll(
         /^([ \t]*#{1,6}[ \t].*?)[ \t]*(?:\{:?\s*#([\w:.-]+)[^}\n]*\}|\[#([\w-]+)\]|:id=([\w-]+))\s*#*[ \t]*$/gmu,
