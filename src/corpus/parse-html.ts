@@ -3,7 +3,6 @@ import {
   childrenOf,
   classesOf,
   findElements,
-  hasTag,
   type HtmlElement,
   type HtmlNode,
   isElement,
@@ -72,25 +71,20 @@ function measureLinks(node: HtmlNode): number {
 
 /** The first heading of the content, which unlike the page's title never holds the name of the site. */
 function readTitle(page: HtmlNode, content: HtmlNode): string | null {
-  const heading = findTopHeading(content, !hasTag(content, 'body')) ?? findTopHeading(page, true);
+  const [heading] = [content, page].flatMap(listTopHeadings);
   const [title] = findElements(page, (element) => element.tagName === 'title');
-  const fallback = title === undefined ? '' : (textOf(title).split(/\s+[|–—·]\s+/u)[0] ?? '');
+  const [fallback = ''] = title === undefined ? [] : textOf(title).split(/\s+[|–—·]\s+/u);
   return heading ?? (fallback === '' ? null : fallback);
 }
 
-/** Inside the content a header is the article's own; elsewhere it is the site's. */
-function findTopHeading(node: HtmlNode, isInContent: boolean): string | null {
-  for (const child of childrenOf(node)) {
-    if (!isElement(child)) continue;
-    const isOwnHeader = isInContent && child.tagName === 'header';
-    if (isIgnored(child) && !isOwnHeader) continue;
-    // Doxygen's titles are no headings.
+/** Doxygen's titles are no headings. */
+function listTopHeadings(node: HtmlNode): readonly string[] {
+  return childrenOf(node).flatMap((child): readonly string[] => {
+    if (!isElement(child) || isIgnored(child)) return [];
     const isTop = [child.tagName, ...classesOf(child)].some((name) => /^(?:h1|headertitle)$/u.test(name));
     const text = isTop ? textOf(child) : '';
-    const found = text === '' ? findTopHeading(child, isInContent || child.tagName === 'article') : text;
-    if (found !== null) return found;
-  }
-  return null;
+    return text === '' ? listTopHeadings(child) : [text];
+  });
 }
 
 function readCanonical(page: HtmlNode): string | null {
