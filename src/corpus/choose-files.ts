@@ -19,9 +19,14 @@ const readers = new Map(
 const besidePages: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\/)i18n\//u, 'a translation'],
   [/(?:^|\/)versioned_docs\//u, 'an old version'],
+  [/(?:^|\/)_drafts\//u, 'a draft, or unlisted'],
+  [/(?:^|\/)(?:archetypes\/.*\.md|layouts\/.*\.html)$/u, 'part of the site, not a page'],
   [/(?:^|\/)_(?:includes|layouts|static|sources|sass|modules|templates)\//u, 'part of the site, not a page'],
-  [/(?:^|\/)(?:genindex|py-modindex|search|404|print|toc)\.html?$/u, 'part of the site, not a page'],
-  [/(?:^|\/)(?:SUMMARY|_sidebar|_navbar|_footer|404)\.md$/iu, 'a table of contents'],
+  [
+    /(?:^|\/)(?:genindex|py-modindex|search|404|print|toc|index-all|help-doc|all(?:classes|packages)-\w+|(?:overview|package)-(?:tree|frame|use))\.html?$/u,
+    'part of the site, not a page',
+  ],
+  [/(?:^|\/)(?:(?:SUMMARY|_sidebar|_navbar|_footer|404)\.md|nav\.adoc)$/iu, 'a table of contents'],
   [
     /(?:^|\/)(?:robots|requirements[\w-]*|CMakeLists|llms[\w-]*|humans|ads)\.txt$/iu,
     'for programs, not for readers',

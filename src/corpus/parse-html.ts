@@ -11,9 +11,9 @@ import {
   readAttribute,
   textOf,
 } from './html-tree.ts';
-import { placeTabTitles } from './html-tabs.ts';
 import { readLanguageTag } from './language-tag.ts';
 import { requireShallow } from './nesting.ts';
+import { restoreStructure } from './restore-structure.ts';
 import { resolveUrl } from './web-address.ts';
 
 /** A web page; title, address and language are null where the page does not tell them. */
@@ -35,7 +35,7 @@ const contentNames =
 export function parseHtml(source: string): HtmlPage {
   requireShallow(source);
   const page = parse(source);
-  placeTabTitles(page);
+  restoreStructure(page);
   const content = findContent(page);
   return { content, title: readTitle(page, content), url: readCanonical(page), language: readLanguage(page) };
 }
