@@ -162,25 +162,28 @@ class RstReader {
     const read = (key: string): string => new RegExp(`^:${key}: *(.*)$`, 'mu').exec(options)?.[1] ?? '';
     const title = given.join(' ').trim();
     const inside = (): string => this.render(body);
-    const renderers: Readonly<Record<string, () => string>> = {
-      nothing: () => '',
-      code: () => renderCode([...given.slice(1), ...body]),
-      text: () => this.render([...given, ...body]),
-      inside: () => `<img alt="${escapeHtml(read('alt')).replaceAll('"', '&quot;')}">${inside()}`,
-      title: () => `<p><strong>${this.#mark(title)}</strong></p>${inside()}`,
-      'list-table': () => this.#renderRows(readListTable(body), Number(read('header-rows'))),
-      'csv-table': () => {
-        const lines = [read('header'), ...body].filter((line) => line.trim() !== '');
-        return this.#renderRows(
-          readCsvTable(lines),
-          Number(read('header-rows')) || Number(read('header') !== ''),
-        );
-      },
-      version: () =>
-        this.render([`${versions.get(name)} ${given.join('\n').replace(/^\S+(?=\s+\S)/u, '$&:')}`, ...body]),
-    };
+    const renderers = new Map<string, () => string>(
+      Object.entries({
+        nothing: () => '',
+        code: () => renderCode([...given.slice(1), ...body]),
+        text: () => this.render([...given, ...body]),
+        inside: () => `<img alt="${escapeHtml(read('alt')).replaceAll('"', '&quot;')}">${inside()}`,
+        title: () => `<p><strong>${this.#mark(title)}</strong></p>${inside()}`,
+        'list-table': () => this.#renderRows(readListTable(body), Number(read('header-rows'))),
+        'csv-table': () =>
+          this.#renderRows(
+            readCsvTable([read('header'), ...body]),
+            Number(read('header-rows') || read('header') !== ''),
+          ),
+        version: () =>
+          this.render([
+            `${versions.get(name)} ${given.join('\n').replace(/^\S+(?=\s+\S)/u, '$&:')}`,
+            ...body,
+          ]),
+      }),
+    );
     const kind = versions.has(name) ? 'version' : (kinds.find(([, names]) => names.test(name))?.[0] ?? name);
-    const renderer = renderers[kind];
+    const renderer = renderers.get(kind);
     if (renderer !== undefined) return renderer();
     return title === '' ? inside() : this.#describe(given, inside());
   }

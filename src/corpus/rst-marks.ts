@@ -5,24 +5,11 @@ import { escapeHtml } from './html-inline.ts';
  * substitutions. References to sections of the same file read as their headings.
  */
 export function createRstMarks(source: string): (text: string) => string {
-  const substitutions = new Map(
-    [...source.matchAll(/^ *\.\. \|([^|]+)\| (?:replace|unicode):: *(.*)$/gmu)].map(([, name, text]) => [
-      name,
-      text ?? '',
-    ]),
-  );
-  const labels = new Map(
-    [
-      ...source.matchAll(
-        /^\.\. _`?([^:`\n]+)`?:[ \t]*\n+(?:([^\w\s])\2{2,}\n)?(\S.*)\n([^\w\s])\4{2,}[ \t]*$/gmu,
-      ),
-    ].map(([, label, , heading]) => [label!.toLowerCase(), heading!]),
-  );
-  const targets = new Map(
-    [...source.matchAll(/^ *\.\. _`?([^:`\n]+)`?: +(https?:\S+)/gmu)].map(([, name, url]) => [
-      name!.toLowerCase(),
-      url!,
-    ]),
+  const substitutions = collect(source, /^ *\.\. \|(?<name>[^|]+)\| (?:replace|unicode):: *(?<text>.*)$/gmu);
+  const targets = collect(source, /^ *\.\. _`?(?<name>[^:`\n]+)`?: +(?<text>https?:\S+)/gmu);
+  const labels = collect(
+    source,
+    /^\.\. _`?(?<name>[^:`\n]+)`?:[ \t]*\n+(?:([^\w\s])\2{2,}\n)?(?<text>\S.*)\n([^\w\s])\4{2,}[ \t]*$/gmu,
   );
   return (text) => {
     const kept: string[] = [];
@@ -41,7 +28,8 @@ export function createRstMarks(source: string): (text: string) => string {
       .replaceAll(/\s?\[(?:#[\w-]*|\*|\d+|[A-Za-z][\w.-]*)\]_/gu, '')
       .replaceAll(
         /\|([^|\s](?:[^|\n]*[^|\s])?)\|_{0,2}/gu,
-        (whole, name: string) => substitutions.get(name) ?? (/[\s.]/u.test(name) ? whole : name),
+        (whole, name: string) =>
+          substitutions.get(name.toLowerCase()) ?? (/[\s.]/u.test(name) ? whole : name),
       )
       .replaceAll(/\*\*(?=\S)(.{1,1000}?)(?<=\S)\*\*/gsu, '<strong>$1</strong>')
       .replaceAll(/(?<![\w*])\*(?=[^\s*])([^*]{1,1000}?)(?<=\S)\*(?![\w*])/gu, '<em>$1</em>')
@@ -51,6 +39,11 @@ export function createRstMarks(source: string): (text: string) => string {
       });
     return restore(marked, kept);
   };
+}
+
+function collect(source: string, pattern: RegExp): ReadonlyMap<string, string> {
+  const found = [...source.matchAll(pattern)].map(({ groups }) => groups ?? {});
+  return new Map(found.map(({ name = '', text = '' }) => [name.toLowerCase(), text]));
 }
 
 function restore(text: string, kept: readonly string[]): string {

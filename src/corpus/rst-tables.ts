@@ -76,9 +76,11 @@ export function readListTable(lines: readonly string[]): string[][] {
 
 /** Reads the rows of a `csv-table`. */
 export function readCsvTable(lines: readonly string[]): string[][] {
-  return lines.map((line) =>
-    [...line.matchAll(/ *(?:"((?:[^"]|"")*)"|([^,]+)) *(?:,|$)/gu)].map(
-      ([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.trim(),
-    ),
-  );
+  return lines
+    .filter((line) => line.trim() !== '')
+    .map((line) =>
+      [...line.matchAll(/ *(?:"((?:[^"]|"")*)"|([^,]+)) *(?:,|$)/gu)].map(
+        ([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.trim(),
+      ),
+    );
 }
