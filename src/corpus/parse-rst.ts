@@ -26,7 +26,7 @@ const kinds: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'title',
-    /^(?:admonition|topic|sidebar|tab|tab-item|group-tab|dropdown|card|grid-item-card|rubric|collapse)$/u,
+    /^(?:admonition|topic|sidebar|tab|tab-item|group-tab|dropdown|card|grid-item-card|table|rubric|collapse)$/u,
   ],
   [
     'text',
@@ -155,7 +155,7 @@ class RstReader {
     const bodyAt = findEnd(inside, optionsAt, (each) => !field.test(each) && !each.startsWith(' '));
     const options = inside.slice(optionsAt, bodyAt).join('\n');
     const given = [line.slice(named[0].length), ...inside.slice(0, optionsAt)];
-    return [this.#renderDirective(named[1]!, given, options, inside.slice(bodyAt)), end];
+    return [this.#renderDirective(named[1]!.toLowerCase(), given, options, inside.slice(bodyAt)), end];
   }
 
   #renderDirective(name: string, given: readonly string[], options: string, body: readonly string[]): string {

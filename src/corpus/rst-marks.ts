@@ -67,6 +67,9 @@ function readRole(role: string, text: string, labels: ReadonlyMap<string, string
       return /^(?:gen|mod)index$|^search$/u.test(target)
         ? ''
         : (labels.get(target.toLowerCase()) ?? words(target));
+    case 'pep':
+    case 'rfc':
+      return `${role.toUpperCase()} ${target}`;
     case 'doc':
       return words(target.replace(/^.*\//su, ''));
     default:
