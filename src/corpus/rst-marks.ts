@@ -1,5 +1,12 @@
 import { escapeHtml } from './html-inline.ts';
 
+/** Pages that Sphinx makes of the others. */
+const builtPages = [
+  ['genindex', ''],
+  ['modindex', ''],
+  ['search', ''],
+] as const;
+
 /**
  * Makes what turns the marks inside lines of reStructuredText into HTML: literals, emphasis, links, roles and
  * substitutions. References to sections of the same file read as their headings.
@@ -43,7 +50,10 @@ export function createRstMarks(source: string): (text: string) => string {
 
 function collect(source: string, pattern: RegExp): ReadonlyMap<string, string> {
   const found = [...source.matchAll(pattern)].map(({ groups }) => groups ?? {});
-  return new Map(found.map(({ name = '', text = '' }) => [name.toLowerCase(), text]));
+  return new Map([
+    ...builtPages,
+    ...found.map(({ name = '', text = '' }) => [name.toLowerCase(), text] as const),
+  ]);
 }
 
 function restore(text: string, kept: readonly string[]): string {
@@ -64,9 +74,7 @@ function readRole(role: string, text: string, labels: ReadonlyMap<string, string
     case 'sup':
       return `<sup>${text}</sup>`;
     case 'ref':
-      return /^(?:gen|mod)index$|^search$/u.test(target)
-        ? ''
-        : (labels.get(target.toLowerCase()) ?? words(target));
+      return labels.get(target.toLowerCase()) ?? words(target);
     case 'pep':
     case 'rfc':
       return `${role.toUpperCase()} ${target}`;
