@@ -3,16 +3,7 @@ export async function renderAsciidoc(source: string): Promise<string> {
   // Only folders that hold such files pay for it.
   const { convert, LoggerManager, NullLogger } = await import('@asciidoctor/core');
   LoggerManager.logger = new NullLogger();
-  const html = await convert(source.replaceAll(/^include::.*\]$/gmu, ''), {
-    safe: 'secure',
-    attributes: {
-      showtitle: '',
-      experimental: '',
-      '!toc': '',
-      '!table-caption': '',
-      '!figure-caption': '',
-      '!example-caption': '',
-    },
-  });
+  const attributes = 'showtitle experimental toc! table-caption! figure-caption! example-caption!';
+  const html = await convert(source.replaceAll(/^include::.*\]$/gmu, ''), { safe: 'secure', attributes });
   return typeof html === 'string' ? html : '';
 }
