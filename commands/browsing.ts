@@ -1,7 +1,7 @@
 import type { Engine } from '../src/answer/engine.ts';
 import { nameSection, type Passage } from '../src/corpus/document.ts';
 import { type Input, UnusableControlError } from '../src/discord/command.ts';
-import { buttonRow, selectRow, type ButtonParts, type OptionParts } from '../src/discord/body.ts';
+import { buttonRow, selectRow, type ButtonParts } from '../src/discord/body.ts';
 import { encodeNumber } from '../src/discord/custom-id.ts';
 import { limits } from '../src/message/limits.ts';
 import type { Message } from '../src/message/message.ts';
@@ -79,7 +79,7 @@ export function showSection(input: Input, wanted: SectionPage, copy: Copy, servi
   return { ...renderSection(section, page, { words, rows }, copy.signature), isPrivate: copy.isPrivate };
 }
 
-function countListPages(options: readonly OptionParts[]): number {
+function countListPages(options: readonly unknown[]): number {
   return Math.max(1, Math.ceil(options.length / limits.options));
 }
 

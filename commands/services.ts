@@ -1,4 +1,5 @@
 import type { Engine } from '../src/answer/engine.ts';
+import type { Comparison } from '../src/answer/comparison.ts';
 import type {
   ActionInput,
   ActionResult,
@@ -7,7 +8,8 @@ import type {
   CommandInput,
   CommandResult,
 } from '../src/discord/command.ts';
-import type { DrawComparison } from '../src/discord/ports.ts';
+import type { Attachment } from '../src/message/message.ts';
+import type { Locale } from '../src/message/words.ts';
 import type { Gaps, Repeats } from '../src/state/state.ts';
 
 /** What commands and actions work with. */
@@ -20,8 +22,11 @@ export interface Services {
   readonly gaps: Pick<Gaps, 'add'> | null;
   /** Whether the bot answers messages. */
   readonly isChatting: boolean;
-  /** Null where no pictures are drawn. */
-  readonly drawComparison: DrawComparison | null;
+  /**
+   * Draws a comparison as a picture with its alternative text; null when it cannot, and then the text goes alone. May take
+   * seconds; never rejects. Null where no pictures are drawn.
+   */
+  readonly drawComparison: ((comparison: Comparison, locale: Locale) => Promise<Attachment | null>) | null;
   /** Whether passages are found by what they mean at this moment, beside their words. */
   readonly isEncoding: () => boolean;
   /** Of the program. */

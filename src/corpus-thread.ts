@@ -21,7 +21,7 @@ async function readAside(send: (message: ReadMessage) => void): Promise<void> {
       return;
     }
     const onFile = (file: string): void => send({ kind: 'file', file });
-    const { documents, passages, ...rest } = parseSources(folder, sources, {
+    const { documents, passages, ...rest } = await parseSources(folder, sources, {
       tooSlow: new Set(tooSlow),
       onFile,
     });

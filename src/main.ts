@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { config as loadEnvironment } from 'dotenv';
 import packageJson from '../package.json' with { type: 'json' };
 import { createEngine } from './answer/create-engine.ts';
 import type { Dependencies, OpenReader } from './cli/dependencies.ts';
@@ -9,16 +8,11 @@ import { runProgram } from './cli/program.ts';
 import { openTerminal, writeProgress } from './cli/terminal.ts';
 import { findMissingSetting, readConfig, readTerminalConfig } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
+import { loadEnvironmentFile } from './environment-file.ts';
 import { readCorpus } from './open-corpus.ts';
 import type { EncoderListener } from './open-encoder.ts';
-import { ignoreHangup } from './process.ts';
 
-/** PowerShell writes files in UTF-16, and dotenv would find nothing in them. */
-function isWide(file: string): boolean {
-  return existsSync(file) && readFileSync(file).subarray(0, 2).toString('hex') === 'fffe';
-}
-
-loadEnvironment({ quiet: true, encoding: isWide('.env') ? 'utf16le' : 'utf8' });
+loadEnvironmentFile('.env');
 
 const { version } = packageJson;
 
@@ -89,7 +83,6 @@ const dependencies: Dependencies = {
   openGaps: async () => (await import('./open-gaps.ts')).openGaps(readConfig()),
   isPreviewOn: () => readConfig().isPreviewOn,
   async startBot(folder) {
-    ignoreHangup();
     const { runBot } = await import('./run-bot.ts');
     await runBot(readConfig(), { folder, version, ...files });
   },
@@ -98,7 +91,6 @@ const dependencies: Dependencies = {
     await runPreview({ config: readConfig(), service: { folder, version, ...files }, pageFolder, onReady });
   },
   async serveWithoutDiscord(folder) {
-    ignoreHangup();
     const { serveWithoutDiscord } = await import('./run-bot.ts');
     await serveWithoutDiscord(readConfig(), { folder, version, ...files });
   },

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { DrawComparison } from './discord/ports.ts';
+import type { Services } from '../commands/services.ts';
 import type { Logger } from './logger.ts';
 import { catalogue } from './message/words.ts';
 import { chooseCard, describeCard } from './picture/card.ts';
@@ -14,7 +14,7 @@ export interface PicturePlace {
 
 /** Draws pictures for messages. */
 export interface OpenPictures {
-  readonly drawComparison: DrawComparison;
+  readonly drawComparison: NonNullable<Services['drawComparison']>;
   /** Ends what is being drawn; its message stays without a picture. */
   readonly close: () => Promise<void>;
 }

@@ -49,6 +49,8 @@ export interface Delivery extends Readiness {
   /** Null where there is no gateway. */
   readonly isGatewayConnected: () => boolean | null;
   readonly routes: readonly Hono<ServerEnvironment>[];
+  /** Finishes what follows the answers, once no request comes any more. */
+  readonly finish?: () => Promise<void>;
   /** Stands ahead of every route. */
   readonly guard?: MiddlewareHandler;
 }
@@ -145,15 +147,18 @@ export async function serveHttp(
       discord: delivery.detail(),
     }),
   });
-  const { guard } = delivery;
+  const { guard, routes } = delivery;
   const guards = guard === undefined ? [] : [new Hono<ServerEnvironment>().use(guard)];
-  const served = [...guards, health, createMetricsRoutes(metrics.read), ...delivery.routes];
-  const server = await startHttpServer(joinRoutes(served, logger), config).catch(async (error: unknown) => {
+  const all = [...guards, health, createMetricsRoutes(metrics.read), ...routes];
+  const server = await startHttpServer(joinRoutes(all, logger), config).catch(async (error: unknown) => {
     // What works in the background would keep the process from ending.
     await Promise.all(stops.map(async (stop) => stop()));
     throw error;
   });
-  stops.push(async () => server.close(finishMs));
+  stops.push(async () => {
+    await server.close(finishMs);
+    await delivery.finish?.();
+  });
   logger.info({ host: server.host, port: server.port }, 'Health endpoints listening');
   if (!isLoopback(config.host)) {
     const { host } = config;

@@ -18,11 +18,6 @@ export function installFaultHandlers(logger: Logger): void {
   });
 }
 
-/** Keeps SIGHUP, which asks for the corpus to be read again, from ending the process before anything listens to it. */
-export function ignoreHangup(): void {
-  if (!process.stdout.isTTY) process.on('SIGHUP', () => undefined);
-}
-
 /** On SIGTERM or SIGINT, calls `stop` once and ends the process with code 0, in less than two seconds. */
 export function installSignalHandlers(logger: Logger, stop: () => Promise<void>): void {
   let isStopping = false;

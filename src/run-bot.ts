@@ -49,10 +49,9 @@ async function runOverGateway(config: Config, service: Service): Promise<void> {
 type HttpConfig = Config & { readonly discordPublicKey: string; readonly discordApplicationId: string };
 
 async function runOverHttp(config: HttpConfig, service: Service): Promise<void> {
-  const { logger, metrics, state, stops } = service;
+  const { logger, metrics, state } = service;
   const { discordApplicationId: applicationId, discordPublicKey: publicKey } = config;
   const bot = startHttpBot({ ...service, config, applicationId, definitions });
-  stops.push(bot.stop);
   const routes = createInteractionRoutes({
     publicKey,
     answer: bot.answer,
@@ -66,6 +65,7 @@ async function runOverHttp(config: HttpConfig, service: Service): Promise<void> 
     checks: {},
     detail: () => ({ delivery: 'http', commands: bot.publication() }),
     isGatewayConnected: () => null,
+    finish: bot.stop,
     routes: [routes],
   });
   const invite = inviteLink(applicationId);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, findMissingSetting, readConfig, readTerminalConfig } from '../src/config.ts';
+import { loadEnvironmentFile } from '../src/environment-file.ts';
 
 function problemsOf(env: Readonly<Record<string, string>>): readonly string[] {
   try {
@@ -178,6 +179,25 @@ describe('the configuration', () => {
     expect(problemsOf({ REDIS_URL_FILE: `${file}.none` })).toEqual([
       'REDIS_URL_FILE must be the name of a file that can be read (ENOENT)',
     ]);
+  });
+
+  const settings = 'DISCORD_TOKEN=a.b.c\r\nPORT=9000\r\n';
+  const wide = Buffer.from(`\uFEFF${settings}`, 'utf16le');
+
+  test.each([
+    ['UTF-8', Buffer.from(settings)],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${settings}`)],
+    ['UTF-16', wide],
+    ['UTF-16 without a mark', wide.subarray(2)],
+    ['big-endian UTF-16', Buffer.from(wide).swap16()],
+    ['big-endian UTF-16 without a mark', Buffer.from(wide).swap16().subarray(2)],
+  ])('is read from a file in %s, after what is set already', (_encoding, bytes) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'virtbot-')), '.env');
+    writeFileSync(file, bytes);
+    const env = { PORT: '7000' };
+    loadEnvironmentFile(file, env);
+    loadEnvironmentFile(`${file}.none`, env);
+    expect(env).toEqual({ DISCORD_TOKEN: 'a.b.c', PORT: '7000' });
   });
 
   test('drops one pair of quotes, and says so', () => {

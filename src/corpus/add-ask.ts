@@ -1,12 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseDocument as parseYaml, isMap, isSeq } from 'yaml';
+import { parseDocument as parseYaml, isMap } from 'yaml';
 import type { Corpus } from './corpus.ts';
 import type { Document, Section } from './document.ts';
+import type { Problem } from './errors.ts';
 import { parseDocument } from './parse-document.ts';
 import { tidySource } from './read-source.ts';
 import { readAsks } from './html-inline.ts';
-import { defaultFolderSettings, settingsFile } from './settings.ts';
+import { defaultFolderSettings, parseSettings, settingsFile } from './settings.ts';
 
 /** A section, and the document that it stands in. */
 export interface Place {
@@ -30,21 +31,23 @@ export function namePlace({ document, section }: Place): string {
  * @throws AskError when there is none, or more than one.
  */
 export function findPlace({ documents }: Corpus, name: string): Place {
-  const wanted = name.split(/\s*[›>]\s*/u).map((part) => part.trim().toLowerCase());
+  const wanted = name
+    .toLowerCase()
+    .split(/\s*[›>]\s*/u)
+    .map((part) => part.trim());
   const places = documents.flatMap((document) => document.sections.map((section) => ({ document, section })));
   const found = places.filter((place) => {
-    const parts = [place.document.title, ...place.section.headings].map((part) => part.toLowerCase());
+    const parts = namePlace(place).toLowerCase().split(' › ');
     return place.section.id === name || wanted.join('\n') === parts.slice(-wanted.length).join('\n');
   });
   const whole = found.filter((place) => namePlace(place).split(' › ').length === wanted.length);
   const [only, ...others] = whole.length === 1 ? whole : found;
-  if (only === undefined) {
+  if (only === undefined)
     throw new AskError(
       `There is no section "${name}"; "virtbot topics" lists them: write "document › section"`,
     );
-  }
   if (others.length === 0) return only;
-  const names = [only, ...others].map((place) => `  ${namePlace(place)} (${place.section.id})`);
+  const names = found.map((place) => `  ${namePlace(place)} (${place.section.id})`);
   throw new AskError(`Several sections are called "${name}"; write the id of one:\n${names.join('\n')}`);
 }
 
@@ -71,7 +74,7 @@ export async function addAsk(
   const whole = path.join(folder, file);
   const source = await readText(whole);
   const changed =
-    file === settingsFile ? writeYaml(source, place, asked) : writeComment(source, place, asked);
+    file === settingsFile ? writeYaml(source, place, asked) : await writeComment(source, place, asked);
   await writeFile(whole, changed);
   return file;
 }
@@ -88,48 +91,38 @@ async function readText(file: string): Promise<string> {
 }
 
 function writeYaml(source: string, place: Place, question: string): string {
-  const yaml = parseYaml(source);
-  if (yaml.errors.length > 0) {
-    throw new AskError(`${settingsFile} is broken YAML: "virtbot corpus check" says where`);
-  }
+  const problems: Problem[] = [];
+  const { asks } = parseSettings(source, problems);
+  if (problems.length > 0)
+    throw new AskError(`${settingsFile} is not in order: "virtbot corpus check" says where`);
   const name = namePlace(place);
-  const asks = yaml.get('asks');
-  // A list of mappings is as good as one mapping.
-  const parts = isSeq(asks) ? asks.items : [asks];
-  const part = parts.find((each) => isMap(each) && each.has(name));
-  const known: unknown = isMap(part) ? part.get(name) : undefined;
-  if (isSeq(known)) known.add(question);
-  else {
-    const given = typeof known === 'string' ? [known, question] : [question];
-    if (isMap(part)) part.set(name, yaml.createNode(given, { flow: true }));
-    else if (isSeq(asks)) asks.add(yaml.createNode({ [name]: given }));
-    else yaml.setIn(['asks', name], yaml.createNode(given, { flow: true }));
-  }
+  const yaml = parseYaml(source);
+  // A list of mappings becomes one.
+  if (!isMap(yaml.get('asks'))) yaml.set('asks', yaml.createNode(Object.fromEntries(asks)));
+  yaml.setIn(['asks', name], yaml.createNode([...(asks.get(name) ?? []), question], { flow: true }));
   return yaml.toString({ lineWidth: 0 });
 }
 
-/** A line that ends a heading, or looks like it. */
 const maybeHeading = /^ {0,3}(?:#{1,6}\s|=+\s*$|-+\s*$)|<\/h\d>/iu;
 
 /**
  * Tries the places below each line that may end a heading, until the document reads with the question under the right
  * one: whatever Markdown a heading is written in, it is found.
  */
-function writeComment(source: string, place: Place, question: string): string {
+async function writeComment(source: string, place: Place, question: string): Promise<string> {
   const newline = source.includes('\r\n') ? '\r\n' : '\n';
   const lines = source.split(/(?<=\n)/u);
   for (const [index, line] of lines.entries()) {
     if (!maybeHeading.test(line)) continue;
     const before = lines.slice(0, index + 1).join('');
     const changed = before + addComment(lines.slice(index + 1).join(''), question, newline);
-    if (isReadAs(changed, place, question)) return changed;
+    if (await isReadAs(changed, place, question)) return changed;
   }
   throw new AskError(
     `The heading was not found in ${place.document.file}: write the comment by hand, or use --yaml`,
   );
 }
 
-/** What stands below a heading, with the question in the comment that it begins with, or in a new one. */
 function addComment(text: string, question: string, newline: string): string {
   const [comment, inner = ''] = /^\s*<!--([\s\S]*?)-->/u.exec(text) ?? [];
   if (comment !== undefined && readAsks(inner).length > 0) {
@@ -140,9 +133,9 @@ function addComment(text: string, question: string, newline: string): string {
 }
 
 /** Whether a file's text reads as before, with the question under the section. */
-function isReadAs(source: string, { document, section }: Place, question: string): boolean {
+async function isReadAs(source: string, { document, section }: Place, question: string): Promise<boolean> {
   const chosen = { file: document.file, kind: 'markdown', isDemoted: document.isDemoted };
-  const read = parseDocument(chosen, tidySource(source), {
+  const read = await parseDocument(chosen, tidySource(source), {
     settings: defaultFolderSettings,
     slugs: new Set(),
     problems: [],

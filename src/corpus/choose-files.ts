@@ -4,12 +4,14 @@ import type { LeftOut } from './corpus.ts';
 import { type FolderSettings, settingsFile } from './settings.ts';
 import { findTranslations } from './translations.ts';
 
-/** Kinds of files that are read, by their extension. */
 const readers = new Map(
   Object.entries({
-    markdown: '.md .markdown .mdx',
+    markdown: '.md .markdown',
+    mdx: '.mdx',
     html: '.html .htm',
-    text: '.txt .text .rst .adoc',
+    text: '.txt .text',
+    rst: '.rst .rest',
+    asciidoc: '.adoc .asciidoc .asc',
   }).flatMap(([kind, extensions]) => extensions.split(' ').map((extension) => [extension, kind] as const)),
 );
 
@@ -17,9 +19,14 @@ const readers = new Map(
 const besidePages: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\/)i18n\//u, 'a translation'],
   [/(?:^|\/)versioned_docs\//u, 'an old version'],
+  [/(?:^|\/)_drafts\//u, 'a draft, or unlisted'],
+  [/(?:^|\/)(?:archetypes\/.*\.md|layouts\/.*\.html)$/u, 'part of the site, not a page'],
   [/(?:^|\/)_(?:includes|layouts|static|sources|sass|modules|templates)\//u, 'part of the site, not a page'],
-  [/(?:^|\/)(?:genindex|py-modindex|search|404|print|toc)\.html?$/u, 'part of the site, not a page'],
-  [/(?:^|\/)(?:SUMMARY|_sidebar|_navbar|_footer|404)\.md$/iu, 'a table of contents'],
+  [
+    /(?:^|\/)(?:genindex|py-modindex|search|404|print|toc|index-all|help-doc|all(?:classes|packages)-\w+|(?:overview|package)-(?:tree|frame|use))\.html?$/u,
+    'part of the site, not a page',
+  ],
+  [/(?:^|\/)(?:(?:SUMMARY|_sidebar|_navbar|_footer|404)\.md|nav\.adoc)$/iu, 'a table of contents'],
   [
     /(?:^|\/)(?:robots|requirements[\w-]*|CMakeLists|llms[\w-]*|humans|ads)\.txt$/iu,
     'for programs, not for readers',
@@ -35,40 +42,35 @@ export interface ChosenFile {
   readonly isDemoted: boolean;
 }
 
-/** The files of a folder that hold its documents, and those that are left out although they could be read. */
-export interface Choice {
-  readonly chosen: readonly ChosenFile[];
-  readonly leftOut: readonly LeftOut[];
-}
-
-/** Chooses the documents among the files of a folder. */
-export function chooseFiles(files: readonly string[], settings: FolderSettings): Choice {
-  const readable = files.filter((file) => readers.has(extensionOf(file)) && file !== settings.lexicon);
-  const isIncluded = matchGlobs(settings.include);
-  const isExcluded = matchGlobs(settings.exclude);
-  const isDemoted = matchGlobs(settings.demote);
+/** Chooses the documents among the files of a folder, and names those that are left out although they could be read. */
+export function chooseFiles(
+  files: readonly string[],
+  settings: FolderSettings,
+): { readonly chosen: readonly ChosenFile[]; readonly leftOut: readonly LeftOut[] } {
+  const [isIncluded, isExcluded, isDemoted] = [settings.include, settings.exclude, settings.demote].map(
+    matchGlobs,
+  );
   const isOwn = files.includes(settingsFile) || files.includes(settings.lexicon);
+  const readable = files.filter((file) => readers.has(extensionOf(file)) && file !== settings.lexicon);
   const translations = findTranslations(readable, settings.language);
   const judge = (file: string): string | null => {
-    if (isExcluded(file)) return 'excluded by corpus.yaml';
-    if (settings.include.length > 0) return isIncluded(file) ? null : 'not included by corpus.yaml';
+    if (isExcluded!(file)) return 'excluded by corpus.yaml';
+    if (settings.include.length > 0) return isIncluded!(file) ? null : 'not included by corpus.yaml';
     if (file === 'README.md' && isOwn) return 'describes the folder';
     if (translations.has(file)) return 'a translation';
     return besidePages.find(([pattern]) => pattern.test(file))?.[1] ?? null;
   };
-  const leftOut: LeftOut[] = [];
-  const chosen: ChosenFile[] = [];
-  for (const file of readable) {
-    const reason = judge(file);
-    if (reason !== null) leftOut.push({ file, reason });
-    else
-      chosen.push({
+  const judged = readable.map((file) => ({ file, reason: judge(file) }));
+  return {
+    leftOut: judged.flatMap(({ file, reason }) => (reason === null ? [] : [{ file, reason }])),
+    chosen: judged
+      .filter(({ reason }) => reason === null)
+      .map(({ file }) => ({
         file,
         kind: readers.get(extensionOf(file))!,
-        isDemoted: demoted.test(file) || isDemoted(file),
-      });
-  }
-  return { chosen, leftOut };
+        isDemoted: demoted.test(file) || isDemoted!(file),
+      })),
+  };
 }
 
 function matchGlobs(globs: readonly string[]): (file: string) => boolean {

@@ -68,12 +68,15 @@ export function findBoldTerms(nodes: readonly HtmlNode[]): ReadonlyMap<HtmlNode,
   return found.size >= 3 ? found : new Map();
 }
 
-/** The question that is all of a paragraph and stands in bold or italics; null where that is not so. */
-export function readBoldQuestion(paragraph: HtmlElement): string | null {
-  const text = textOf(paragraph);
-  if (!text.endsWith('?') || countWords(text) > 25) return null;
-  const [marked] = findElements(paragraph, (element) => hasTag(element, 'strong', 'b', 'em', 'i'));
-  return marked !== undefined && textOf(marked).replace(/\?$/u, '') === text.replace(/\?$/u, '')
-    ? text
-    : null;
+/** Whether all of a paragraph is a question in bold or italics. */
+export function isBoldQuestion(element: HtmlElement): boolean {
+  const text = textOf(element);
+  if (element.tagName !== 'p' || !text.endsWith('?') || countWords(text) > 25) return false;
+  const [marked] = findElements(element, (inside) => hasTag(inside, 'strong', 'b', 'em', 'i'));
+  return marked !== undefined && textOf(marked).replace(/\?$/u, '') === text.replace(/\?$/u, '');
+}
+
+/** Whether an element is the question of an answer that is folded in. */
+export function isFoldedQuestion(element: HtmlElement): boolean {
+  return element.tagName === 'summary' && textOf(element).endsWith('?');
 }

@@ -8,18 +8,21 @@ const kinds: ReadonlyMap<string, string> = new Map([
   ['Object', 'an object'],
 ]);
 
-/** The longest value that is repeated, in UTF-16 code units. */
 const longestShown = 60;
 
-/** What is wrong with a value that fits no schema, in words: where it is, what it is, and what was expected. */
-export function describeIssue(issue: v.BaseIssue<unknown>): string {
-  const name = v.getDotPath(issue) ?? 'the whole';
-  const isMissing = issue.type.endsWith('object') && issue.input === undefined;
+/**
+ * What is wrong with a value that fits no schema, in words: where it is, what it is, and what was expected, which the
+ * schema may say itself.
+ */
+export function describeIssue(
+  issue: v.BaseIssue<unknown>,
+  name: string = v.getDotPath(issue) ?? 'the whole',
+  expected: string = describeExpected(issue.expected ?? 'something else'),
+): string {
   // The name of a key says what is expected of one that is not there.
-  const expected = isMissing ? '' : `, expected ${describeExpected(issue.expected ?? 'something else')}`;
-  return issue.input === undefined
-    ? `${name} is missing${expected}`
-    : `${name} is ${show(issue.input)}${expected}`;
+  if (issue.type.includes('object') && issue.input === undefined) return `${name} is missing`;
+  const found = issue.input === undefined ? 'missing' : show(issue.input);
+  return `${name} is ${found}, expected ${expected}`;
 }
 
 /** `("ask" | "none")` → `"ask" or "none"`. */

@@ -9,7 +9,7 @@ export interface Link extends Span {
   readonly url: string;
 }
 
-/** A paragraph, or another block that is read as running text; a note is a quotation that comments on the text above it. */
+/** A block that is read as running text; a note is a quotation that comments on the text above it. */
 export interface Paragraph extends Span {
   readonly kind: 'paragraph' | 'quote' | 'code' | 'note';
 }
@@ -18,7 +18,6 @@ export interface Paragraph extends Span {
 export interface List extends Span {
   readonly kind: 'list' | 'table';
   readonly leadIn: Span | null;
-  /** The items or rows, in reading order; each is a claim that may need the lead-in to make sense. */
   readonly items: readonly Span[];
 }
 
@@ -43,7 +42,6 @@ export interface Document {
   /** Unique inside the corpus: lower-case letters, digits and hyphens. */
   readonly slug: string;
   readonly title: string;
-  /** Path of the file, relative to the corpus folder. */
   readonly file: string;
   /** ISO date (`2026-11-24`) of the last revision, or null when the file does not say. */
   readonly updated: string | null;
@@ -55,7 +53,6 @@ export interface Document {
   readonly isDemoted: boolean;
   /** BCP 47 tag. */
   readonly language: string;
-  /** The document as plain text, without mark-up. */
   readonly text: string;
   readonly sections: readonly Section[];
   readonly links: readonly Link[];
@@ -81,7 +78,6 @@ export interface Passage extends Span {
   readonly section: Section;
   /** Which part of its section it is, from 1, and how many there are. */
   readonly part: { readonly number: number; readonly count: number };
-  /** `document.text.slice(start, end)`. */
   readonly text: string;
   readonly sentences: readonly Sentence[];
 }

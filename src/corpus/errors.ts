@@ -10,6 +10,16 @@ export interface Problem {
   readonly isWarning?: boolean;
 }
 
+/** Makes the problem of a file, or of one of its lines. */
+export function createProblem(
+  file: string,
+  message: string,
+  remedy: string,
+  line: number | null = null,
+): Problem {
+  return { file, line, message, remedy };
+}
+
 /** Thrown when a corpus cannot be loaded; carries every problem found, not just the first. */
 export class CorpusError extends Error {
   override readonly name = 'CorpusError';

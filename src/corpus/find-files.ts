@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { describeFault } from './describe-fault.ts';
-import { CorpusError, type Problem } from './errors.ts';
+import { CorpusError, createProblem, type Problem } from './errors.ts';
 
 /**
  * Finds the files of a folder and of the folders inside it, as sorted paths relative to it with `/` between the parts;
@@ -14,52 +14,27 @@ export async function findFiles(folder: string, problems: Problem[]): Promise<re
   const files: string[] = [];
   // A link back to a folder already walked would otherwise be followed for ever.
   const walked = new Set<string>();
-  const pending = [''];
-  for (let inside = pending.pop(); inside !== undefined; inside = pending.pop()) {
-    const listing = await listFolder(root, inside, walked, problems);
-    pending.push(...listing.folders);
-    files.push(...listing.files);
-  }
-  return files.toSorted(compareCodeUnits);
-}
-
-interface Listing {
-  readonly files: string[];
-  readonly folders: string[];
-}
-
-async function listFolder(
-  root: string,
-  inside: string,
-  walked: Set<string>,
-  problems: Problem[],
-): Promise<Listing> {
-  const listing: Listing = { files: [], folders: [] };
-  try {
+  const walk = async (inside: string): Promise<void> => {
     const real = await realpath(path.join(root, inside));
-    if (walked.has(real)) return listing;
+    if (walked.has(real)) return;
     walked.add(real);
-    for (const entry of await readdir(real, { withFileTypes: true })) {
-      if (isHidden(entry.name)) continue;
-      const file = inside === '' ? entry.name : `${inside}/${entry.name}`;
-      const plain = entry.isDirectory() ? 'folder' : 'file';
-      const kind = entry.isSymbolicLink() ? await followLink(root, file, problems) : plain;
-      if (kind === 'folder') listing.folders.push(file);
-      else if (kind === 'file') listing.files.push(file);
+    const entries = await readdir(real, { withFileTypes: true });
+    for (const entry of entries.toSorted((left, right) => (left.name < right.name ? -1 : 1))) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      const file = path.posix.join(inside, entry.name);
+      if (entry.isSymbolicLink() && (await leadsOut(root, file))) {
+        const message = 'the link leads out of the corpus folder and is not followed';
+        problems.push(createProblem(file, message, 'put a copy into the folder, or remove the link'));
+      } else if (await isFolder(path.join(root, file))) await walk(file).catch(report(file));
+      else files.push(file);
     }
-  } catch (error) {
-    problems.push({
-      file: inside,
-      line: null,
-      message: `the folder cannot be read: ${describeFault(error)}`,
-      remedy: 'give read access, or remove the folder',
-    });
-  }
-  return listing;
-}
-
-function isHidden(name: string): boolean {
-  return name.startsWith('.') || name === 'node_modules';
+  };
+  const report = (file: string) => (error: unknown) => {
+    const message = `the folder cannot be read: ${describeFault(error)}`;
+    problems.push(createProblem(file, message, 'give read access, or remove the folder'));
+  };
+  await walk('').catch(report(''));
+  return files.toSorted();
 }
 
 async function requireFolder(folder: string): Promise<string> {
@@ -70,39 +45,19 @@ async function requireFolder(folder: string): Promise<string> {
   } catch (error) {
     fault = describeFault(error);
   }
-  throw new CorpusError(folder, [
-    {
-      file: '',
-      line: null,
-      message: `${fault}, expected a folder of documents`,
-      remedy: 'name the folder that holds the documents',
-    },
-  ]);
+  const message = `${fault}, expected a folder of documents`;
+  throw new CorpusError(folder, [createProblem('', message, 'name the folder that holds the documents')]);
 }
 
-/** Where a link leads; a link that leads nowhere counts as a file, and reading it will say why. */
-async function followLink(
-  root: string,
-  file: string,
-  problems: Problem[],
-): Promise<'file' | 'folder' | 'outside'> {
-  const link = path.join(root, file);
-  try {
-    const real = await realpath(link);
-    if (real === root || real.startsWith(root + path.sep))
-      return (await stat(real)).isDirectory() ? 'folder' : 'file';
-  } catch {
-    return 'file';
-  }
-  problems.push({
-    file,
-    line: null,
-    message: 'the link leads out of the corpus folder and is not followed',
-    remedy: 'put a copy of the file into the folder, or remove the link',
-  });
-  return 'outside';
+/** A link that leads nowhere counts as a file, and reading it will say why. */
+async function isFolder(file: string): Promise<boolean> {
+  return stat(file).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
 }
 
-function compareCodeUnits(left: string, right: string): number {
-  return left < right ? -1 : Number(left > right);
+async function leadsOut(root: string, file: string): Promise<boolean> {
+  const real = await realpath(path.join(root, file)).catch(() => root);
+  return real !== root && !real.startsWith(root + path.sep);
 }

@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { parse as parseYaml } from 'yaml';
+import { readLanguageTag } from './language-tag.ts';
 
 /** What the front matter of a document says, as far as this program understands it; null for what it does not say. */
 export interface FrontMatter {
@@ -11,6 +13,8 @@ export interface FrontMatter {
   readonly url: string | null;
   readonly licence: string | null;
   readonly language: string | null;
+  /** What the page shows of it ahead of its text, as Markdown: the words of a home page. */
+  readonly opening: string;
   /** Whether the site does not show the page either. */
   readonly isHidden: boolean;
   /** Where the text begins: offset into the file, in UTF-16 code units. */
@@ -19,50 +23,72 @@ export interface FrontMatter {
   readonly brokenLine: number | null;
 }
 
-type Values = ReadonlyMap<string, unknown>;
+interface Values {
+  readonly values: ReadonlyMap<string, unknown>;
+  readonly brokenLine: number | null;
+}
 
 /** Reads the front matter that a file begins with, YAML or TOML (`+++`), whatever keys it has. */
 export function readFrontMatter(source: string): FrontMatter {
-  const block = /^(---|\+\+\+)[ \t]*\n(?:([\s\S]*?)\n)??(?:\1|\.\.\.)[ \t]*(?:\n|$)/u.exec(source);
+  const block =
+    /^(---|\+\+\+)[ \t]*\n(?:([\s\S]*?)\n)??(?:\1|\.\.\.)[ \t]*(?:\n|$)|^\{\n[\s\S]*?\n\}\n/u.exec(source);
   const [whole = '', fence = '', inside = ''] = block ?? [];
-  const { values, brokenLine } = fence === '---' ? readYamlValues(inside) : readLines(inside);
+  // JSON is YAML, too.
+  const { values, brokenLine } =
+    fence === '+++' ? readLines(inside) : readYamlValues(fence === '' ? whole : inside);
   const first = (...keys: readonly string[]): string | null =>
     keys.map((key) => toLine(values.get(key))).find((value) => value !== null) ?? null;
   const says = (key: string, value: string): boolean => String(values.get(key)).toLowerCase() === value;
   return {
     title: first('title'),
     slug: first('slug'),
-    updated: readDate([
-      values.get('updated'),
-      values.get('lastmod'),
-      values.get('last_updated'),
-      values.get('date'),
-    ]),
+    updated:
+      ['updated', 'lastmod', 'last_updated', 'last_update', 'date']
+        .map((key) => readDate(values.get(key)))
+        .find((date) => date !== null) ?? null,
     source: first('source'),
     url: first('url', 'permalink'),
     licence: first('licence', 'license'),
-    language: readLanguage(first('language', 'lang')),
+    language: readLanguageTag(first('language', 'lang')),
+    opening: readHome(values),
     isHidden: says('draft', 'true') || says('unlisted', 'true') || says('published', 'false'),
     bodyStart: whole.length,
     brokenLine,
   };
 }
 
-function readYamlValues(yaml: string): { readonly values: Values; readonly brokenLine: number | null } {
+const said = v.fallback(v.string(), '');
+const homeSchema = v.object({
+  hero: v.fallback(v.object({ text: said, tagline: said }), { text: '', tagline: '' }),
+  features: v.fallback(v.array(v.object({ title: said, details: said })), []),
+});
+
+/** The words of a home page of VitePress, which stand nowhere else. */
+function readHome(values: ReadonlyMap<string, unknown>): string {
+  const { hero, features } = v.parse(homeSchema, Object.fromEntries(values));
+  const parts = features.flatMap(({ title, details }) => [title === '' ? '' : `## ${title}`, details]);
+  return [hero.text, hero.tagline, ...parts, ''].filter((part) => part !== '').join('\n\n');
+}
+
+function readYamlValues(yaml: string): Values {
   try {
     const parsed: unknown = parseYaml(yaml, { maxAliasCount: 100, logLevel: 'error' });
-    const isMapping = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
-    return { values: new Map(isMapping ? Object.entries(parsed) : []), brokenLine: null };
+    const entries = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : [];
+    return { values: new Map(entries), brokenLine: null };
   } catch {
     return readLines(yaml);
   }
 }
 
-/** What a strict parser refuses, read as `key: value` or `key = value`, a line each. */
-function readLines(text: string): { readonly values: Values; readonly brokenLine: number | null } {
+function readLines(text: string): Values {
   const values = new Map<string, unknown>();
   let brokenLine: number | null = null;
-  for (const [index, line] of text.split('\n').entries()) {
+  // A text of TOML may take several lines.
+  const lines = text.replaceAll(
+    /("""|''')([\s\S]*?)\1/gu,
+    (_whole, _mark, inside: string) => `"${inside.replaceAll(/\s+/gu, ' ').trim()}"`,
+  );
+  for (const [index, line] of lines.split('\n').entries()) {
     // A table of TOML has keys of its own.
     if (line.startsWith('[')) break;
     const [, key, value] = /^([\w-]+)\s*[:=]\s*(.*)$/u.exec(line) ?? [];
@@ -82,25 +108,15 @@ function toLine(value: unknown): string | null {
   return line === '' ? null : line;
 }
 
-function readLanguage(tag: string | null): string | null {
-  return tag !== null && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu.test(tag) ? tag : null;
-}
-
-function readDate(values: readonly unknown[]): string | null {
-  for (const value of values) {
-    // Docusaurus writes `last_update: { date: … }`, others a time behind the date.
-    const text = value instanceof Date ? value.toISOString() : (toLine(value) ?? '');
-    const [, year, month, day] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/u.exec(text) ?? [];
-    const isWritten = year !== undefined && month !== undefined && day !== undefined;
-    const written = isWritten ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : toIso(text);
-    const time = Date.parse(`${written}T00:00:00Z`);
-    if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(written)) return written;
-  }
-  return null;
-}
-
-/** `24 November 2026`, `Nov 24, 2026`. */
-function toIso(text: string): string {
-  const time = /[a-z]{3}.*\d{4}/iu.test(text) ? Date.parse(`${text} UTC`) : Number.NaN;
-  return Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10);
+/** `2024-5-6T07:08`, `6 May 2024`, and a mapping that holds such a `date`. */
+function readDate(value: unknown): string | null {
+  if (typeof value === 'object' && value !== null && 'date' in value) return readDate(value.date);
+  const text = toLine(value) ?? '';
+  const [, ...parts] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/u.exec(text) ?? [];
+  const written = parts.map((part) => part.padStart(2, '0')).join('-');
+  const spoken = /[a-z]{3}.*\d{4}/iu.test(text) ? `${text} UTC` : '';
+  const time = Date.parse(written || spoken);
+  if (Number.isNaN(time)) return null;
+  const date = new Date(time).toISOString().slice(0, 10);
+  return date.startsWith(written) ? date : null;
 }

@@ -1,4 +1,4 @@
-import { readBoldQuestion } from './definitions.ts';
+import { isBoldQuestion } from './definitions.ts';
 import {
   childrenOf,
   classesOf,
@@ -24,9 +24,9 @@ export function readAsks(comment: string): readonly string[] {
   return questions.split('|').flatMap((question) => question.replaceAll(/\s+/gu, ' ').trim() || []);
 }
 
-/** Text as it is shown: without invisible characters, white space as one space. */
-export function tidy(text: string): string {
-  return text.replaceAll(/[\u00AD\u200B\u2060\uFEFF]/gu, '').replaceAll(/[ \t\r\n\f]+/gu, ' ');
+/** Text as HTML writes it. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Lists whose items are questions with their answers, or hold headings: each item is text of its own. */
@@ -52,7 +52,7 @@ export function isSameHeading(left: string, right: string): boolean {
 
 /** The alternative text of a picture, where it says something; otherwise nothing. */
 export function describeImage(image: HtmlElement): string {
-  const text = tidy(readAttribute(image, 'alt') ?? '').trim();
+  const text = readAttribute(image, 'alt')?.replaceAll(/\s+/gu, ' ').trim() ?? '';
   const isName = /\.\w{2,4}$|^(?:image|screenshot|logo|icon|badge)\b/iu.test(text);
   return text.split(' ').length >= fewestAlternativeWords && !isName ? text : '';
 }
@@ -69,17 +69,26 @@ export function writeSuperscript(element: HtmlElement): string {
   return raised.includes(undefined) ? text : raised.join('');
 }
 
+/** Whether an element is a block of code. */
+export function isCode(element: HtmlElement): boolean {
+  return element.tagName === 'pre' || classesOf(element).includes('fragment');
+}
+
 /** The text of code, line by line as on the page. */
 export function readCode(node: HtmlNode): string {
   if ('value' in node) return node.value;
   if (hasTag(node, 'br')) return '\n';
-  if (isElement(node) && (node.tagName === 'button' || classesOf(node).includes('linenos'))) return '';
+  if (
+    isElement(node) &&
+    (node.tagName === 'button' || classesOf(node).some((name) => /^linenos?$/u.test(name)))
+  )
+    return '';
   const code = childrenOf(node).map(readCode).join('');
   return hasTag(node, 'div') && code !== '' && !code.endsWith('\n') ? `${code}\n` : code;
 }
 
 function opensAnswer(element: HtmlElement): boolean {
-  return /^h[1-6]$/u.test(element.tagName) || (element.tagName === 'p' && readBoldQuestion(element) !== null);
+  return /^h[1-6]$/u.test(element.tagName) || isBoldQuestion(element);
 }
 
 function nameOf(element: HtmlElement): string | null {

@@ -1,13 +1,14 @@
 import {
   childrenOf,
+  classesOf,
   findElements,
   hasTag,
   type HtmlElement,
-  isElement,
   isIgnored,
   readAttribute,
   textOf,
 } from './html-tree.ts';
+import type { PlainText } from './plain-text.ts';
 
 /** A row of a table as it is read: each cell with the words that say what it is, empty where nothing does. */
 export type LabeledRow = readonly { readonly label: string; readonly cell: HtmlElement }[];
@@ -20,21 +21,12 @@ const mostSpannedRows = 200;
 /** Whether a table holds facts: tables that only arrange a page hold other blocks, or a single cell a row. */
 export function isDataTable(table: HtmlElement): boolean {
   const rows = rowsOf(table);
-  const arranged = [
-    'table',
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-    ...(rows.length === 1 ? ['pre', 'p', 'blockquote', 'ul', 'div'] : []),
-  ];
-  if (
-    findElements(table, (element) => element.tagName !== 'table' && arranged.includes(element.tagName))
-      .length > 0
-  )
-    return false;
-  if (findElements(table, (element) => element.tagName === 'table').length > 0) return false;
-  return rows.some((row) => cellsOf(row).length > 1);
+  const arranged = rows.length === 1 ? 'table h1 h2 h3 h4 pre p blockquote ul div' : 'table h1 h2 h3 h4';
+  const holdsBlocks = childrenOf(table).some(
+    (part) => findElements(part, (element) => hasTag(element, ...arranged.split(' '))).length > 0,
+  );
+  const isColumn = rows.length > 1 && hasTag(rows[0]!.parentNode!, 'thead');
+  return !holdsBlocks && (isColumn || rows.some((row) => cellsOf(row).length > 1));
 }
 
 /** The rows below the headers; a table that is no clear grid has no labels. */
@@ -43,17 +35,35 @@ export function readTable(table: HtmlElement): readonly LabeledRow[] {
   const grid = layGrid(rows);
   const width = Math.max(0, ...grid.map((row) => row.length));
   const firstFact = rows.findIndex((row) => !isHeaderRow(row));
-  const headerCount = firstFact === -1 ? 0 : firstFact;
-  const facts = grid.slice(headerCount);
+  const headerCount = Math.max(0, firstFact);
   const isClear = grid.every((row) => row.length === width && !row.includes(undefined));
-  const headers = isClear && width > 1 ? grid.slice(0, headerCount) : [];
-  return facts.map((row) => labelRow(row, headers));
+  const headers = isClear ? grid.slice(0, headerCount) : [];
+  return grid.slice(headerCount).map((row) => labelRow(row, headers));
+}
+
+/** Writes `Header: cell; Header: cell` into the open block, without empty cells. */
+export function writeRow(row: LabeledRow, plain: PlainText, writeCell: (cell: HtmlElement) => void): void {
+  const first = plain.length;
+  for (const { label, cell } of row) {
+    const before = plain.length;
+    if (before > first) plain.addAsIs('; ');
+    if (label !== '') plain.addAsIs(`${label}: `);
+    const start = plain.length;
+    writeCell(cell);
+    const length = plain.slice({ start, end: plain.length }).trimEnd().length;
+    plain.truncate(length === 0 ? before : start + length);
+  }
 }
 
 function labelRow(row: Grid[number], headers: Grid): LabeledRow {
   const cells = [...new Set(row)].filter((cell) => cell !== undefined);
   const [first, second, ...rest] = cells;
-  const isNamed = headers.length === 0 && hasName(first) && second !== undefined && rest.length === 0;
+  const isNamed =
+    headers.length === 0 &&
+    first !== undefined &&
+    (first.tagName === 'th' || classesOf(first).includes('hdlist1')) &&
+    second !== undefined &&
+    rest.length === 0;
   if (isNamed) return [{ label: textOf(first), cell: second }];
   return cells.map((cell) => {
     const columns = row.flatMap((other, column) => (other === cell ? [column] : []));
@@ -63,11 +73,6 @@ function labelRow(row: Grid[number], headers: Grid): LabeledRow {
   });
 }
 
-function hasName(cell: HtmlElement | undefined): cell is HtmlElement {
-  return cell?.tagName === 'th';
-}
-
-/** Cells by row and column; one that spans several stands in each. */
 function layGrid(rows: readonly HtmlElement[]): Grid {
   const grid: (HtmlElement | undefined)[][] = rows.map(() => []);
   for (const [index, row] of rows.entries()) {
@@ -76,15 +81,12 @@ function layGrid(rows: readonly HtmlElement[]): Grid {
       while (grid[index]![column] !== undefined) column += 1;
       const across = spanOf(cell, 'colspan', mostColumns);
       const down = Math.min(spanOf(cell, 'rowspan', mostSpannedRows), rows.length - index);
-      for (const line of grid.slice(index, index + down)) place(cell, line, column, across);
+      for (let at = 0; at < across * down; at += 1)
+        grid[index + Math.floor(at / across)]![column + (at % across)] = cell;
       column += across;
     }
   }
   return grid;
-}
-
-function place(cell: HtmlElement, line: (HtmlElement | undefined)[], column: number, across: number): void {
-  for (let at = column; at < column + across; at += 1) line[at] = cell;
 }
 
 function spanOf(cell: HtmlElement, name: string, most: number): number {
@@ -94,9 +96,8 @@ function spanOf(cell: HtmlElement, name: string, most: number): number {
 
 function isHeaderRow(row: HtmlElement): boolean {
   const cells = cellsOf(row);
-  return (
-    hasTag(row.parentNode!, 'thead') || (cells.length > 1 && cells.every((cell) => cell.tagName === 'th'))
-  );
+  const isNamed = cells.length > 1 && cells.every((cell) => cell.tagName === 'th');
+  return isNamed || hasTag(row.parentNode!, 'thead');
 }
 
 function rowsOf(table: HtmlElement): readonly HtmlElement[] {
@@ -106,7 +107,5 @@ function rowsOf(table: HtmlElement): readonly HtmlElement[] {
 }
 
 function cellsOf(row: HtmlElement): readonly HtmlElement[] {
-  return childrenOf(row)
-    .filter(isElement)
-    .filter((cell) => hasTag(cell, 'td', 'th') && !isIgnored(cell));
+  return childrenOf(row).filter((cell): cell is HtmlElement => hasTag(cell, 'td', 'th') && !isIgnored(cell));
 }

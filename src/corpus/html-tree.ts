@@ -5,20 +5,17 @@ export type HtmlNode = DefaultTreeAdapterTypes.Node;
 /** An element of a parsed page. */
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 
-/** Elements that hold blocks, or are blocks. */
 const blockTags: ReadonlySet<string> = new Set(
   'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul'.split(
     ' ',
   ),
 );
 
-/** Every element of HTML; other names in pointed brackets are components, or placeholders such as `<name>`. */
-export const htmlTags: ReadonlySet<string> = new Set([
-  ...blockTags,
-  ...'a abbr acronym area audio b base bdi bdo big br button canvas caption cite code col colgroup data datalist del dfn em embed font footer g head html i iframe img input ins kbd label link map mark math meta meter nav noscript object optgroup option output param path picture progress q rp rt ruby s samp script search select slot small source span strike strong style sub sup svg template textarea time title track tt u var video wbr'.split(
+const inlineTags: ReadonlySet<string> = new Set(
+  'a abbr acronym area audio b base bdi bdo big br button canvas caption cite code col colgroup data datalist del dfn em embed font footer g head html i iframe img input ins kbd label link map mark math meta meter nav noscript object optgroup option output param path picture progress q rp rt ruby s samp script search select slot small source span strike strong style sub sup svg template textarea time title track tt u var video wbr'.split(
     ' ',
   ),
-]);
+);
 
 /** What is no text, or none of the page's own. */
 const ignoredTags: ReadonlySet<string> = new Set(
@@ -26,13 +23,25 @@ const ignoredTags: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-const ignoredRoles: ReadonlySet<string> = new Set(['banner', 'contentinfo', 'navigation', 'search']);
+const ignoredRoles: ReadonlySet<string> = new Set(
+  'banner contentinfo navigation search doc-noteref doc-backlink doc-toc'.split(' '),
+);
 /** What wikis and common themes call their blocks of links, and columns of line numbers. */
 const ignoredBlocks =
-  /^(?:mw-jump-link|navbox|noprint|reflist|toc|tableofcontents.*|table-of-contents|on-this-page|local-toc|breadcrumbs?|pagination.*|prev-next.*|page-nav.*|edit-(?:this-)?page.*|edit-link|sphinxsidebar.*|sidebar|related|linenos|linenodiv|copyright|site-footer|footer|page-footer|last-updated|vp-doc-footer)$/iu;
+  /^(?:mw-jump-link|navbox|noprint|reflist|toc|tableofcontents.*|table-of-contents|on-this-page|local-toc|breadcrumbs?|pagination.*|prev-next.*|page-nav.*|edit-(?:this-)?page.*|edit-link|sphinxsidebar.*|sidebar|related|linenos|linenodiv|copyright|site-footer|footer|page-footer|last-updated|vp-doc-footer|md-source-file|toctree-wrapper|titlearea)$/iu;
 /** What stands in a heading beside its words. */
 const ignoredInHeadings =
-  /^(?:headerlink|hash-link|header-anchor|anchor|anchorjs-link|permalink|mw-editsection|sr-only|visually-hidden|sl-anchor-link|td-heading-self-link)$/iu;
+  /^(?:headerlink|hash-link|header-anchor|anchor|anchorjs-link|permalink|mw-editsection|sr-only|visually-hidden|sl-anchor-link|td-heading-self-link|viewcode-link)$/iu;
+
+/** Whether HTML knows an element of this name; others are components, or placeholders such as `<name>`. */
+export function isHtmlTag(name: string): boolean {
+  return isBlockTag(name) || inlineTags.has(name.toLowerCase());
+}
+
+/** Whether an element of this name begins a block of its own. */
+export function isBlockTag(name: string): boolean {
+  return blockTags.has(name.toLowerCase());
+}
 
 /** The nodes inside a node, none for text. */
 export function childrenOf(node: HtmlNode): readonly HtmlNode[] {
@@ -51,7 +60,7 @@ export function hasTag(node: HtmlNode, ...tags: readonly string[]): node is Html
 
 /** Whether an element begins a block of its own. */
 export function isBlock(element: HtmlElement): boolean {
-  return blockTags.has(element.tagName);
+  return isBlockTag(element.tagName);
 }
 
 /** Whether an element is a list. */
@@ -69,6 +78,11 @@ export function classesOf(element: HtmlElement): readonly string[] {
   return readAttribute(element, 'class')?.split(/\s+/u) ?? [];
 }
 
+/** The id and the classes of an element. */
+export function namesOf(element: HtmlElement): readonly string[] {
+  return [readAttribute(element, 'id') ?? '', ...classesOf(element)];
+}
+
 /** Whether an element holds nothing of the text, by what it is and where it stands; collapsed text is text. */
 export function isIgnored(element: HtmlElement): boolean {
   if (ignoredTags.has(element.tagName) || ignoredRoles.has(readAttribute(element, 'role') ?? '')) return true;
@@ -78,7 +92,7 @@ export function isIgnored(element: HtmlElement): boolean {
 }
 
 function isIgnoredBlock(element: HtmlElement): boolean {
-  return [...classesOf(element), readAttribute(element, 'id') ?? ''].some((name) => ignoredBlocks.test(name));
+  return namesOf(element).some((name) => ignoredBlocks.test(name));
 }
 
 function isIgnoredInline(element: HtmlElement): boolean {

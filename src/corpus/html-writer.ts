@@ -1,18 +1,25 @@
-import { FlatWriter } from './flat-writer.ts';
-import { arrangesBlocks, findAnchor, isSameHeading, readCode, readAsks, tidy } from './html-inline.ts';
 import {
   areSections,
-  type Definition,
   findBoldTerms,
-  readBoldQuestion,
+  isBoldQuestion,
+  isFoldedQuestion,
   readDefinitions,
 } from './definitions.ts';
 import type { Paragraph, Span } from './document.ts';
-import { isDataTable, readTable } from './html-table.ts';
+import {
+  arrangesBlocks,
+  describeImage,
+  findAnchor,
+  isCode,
+  isSameHeading,
+  readAsks,
+  readCode,
+  writeSuperscript,
+} from './html-inline.ts';
+import { isDataTable, readTable, writeRow } from './html-table.ts';
 import {
   childrenOf,
   findElements,
-  hasTag,
   type HtmlElement,
   type HtmlNode,
   isBlock,
@@ -22,19 +29,14 @@ import {
   readAttribute,
   textOf,
 } from './html-tree.ts';
-import { Outline, type ParsedBody } from './outline.ts';
+import { Outline, type PageHead, type ParsedBody } from './outline.ts';
 import { PlainText } from './plain-text.ts';
+import { resolveUrl } from './web-address.ts';
 
-/** What writing the text of a page depends on. */
-export interface PageHead {
-  readonly slug: string;
-  readonly title: string;
-  /** What relative links are resolved against. */
-  readonly url: string | null;
-  /** Makes the anchor of a heading that has no id. */
-  readonly nameAnchor: (heading: string) => string | null;
-  /** What block quotes are. */
-  readonly quotes: 'quote' | 'note';
+/** A list with the items it has so far; those of lists inside it count as its own. */
+interface OpenList {
+  readonly items: Span[];
+  readonly indent: string;
 }
 
 /** Headings that are none of HTML's six, such as terms and questions in bold, stand below them. */
@@ -44,9 +46,14 @@ const firstOwnLevel = 7;
 export class HtmlWriter {
   readonly #head: PageHead;
   readonly #plain = new PlainText();
-  readonly #flat: FlatWriter;
   readonly #outline = new Outline();
-  #isParagraphOpen = false;
+  /** Whether a paragraph, or a line of an item, is open; either is opened by its first text. */
+  #isOpen = false;
+  /** Whether everything goes into the block that is open, as in headings and cells. */
+  #isFlat = false;
+  #list: OpenList | null = null;
+  /** What stands ahead of the next line of an item. */
+  #marker = '';
   #kind: Paragraph['kind'] = 'paragraph';
   /** A second line break in a row ends the paragraph: old pages have no other. */
   #isAfterBreak = false;
@@ -54,29 +61,28 @@ export class HtmlWriter {
 
   constructor(head: PageHead) {
     this.#head = head;
-    this.#flat = new FlatWriter(this.#plain, head.url);
   }
 
   /** Writes everything inside a node and returns the whole. */
   write(content: HtmlNode): ParsedBody {
     this.#writeChildren(content);
-    this.#closeParagraph();
+    this.#close();
     return { ...this.#plain.finish(), sections: this.#outline.finish(this.#head.slug, this.#head.url) };
   }
 
   #writeChildren(node: HtmlNode): void {
     const children = childrenOf(node);
-    const terms = findBoldTerms(children);
+    const terms = this.#isFlat || this.#list !== null ? new Map<HtmlNode, string>() : findBoldTerms(children);
     for (const child of children) {
       const term = terms.get(child);
       if (term !== undefined) {
-        this.#closeParagraph();
+        this.#close();
         this.#outline.openSection(this.#ownLevel, term, null);
       }
       this.#writeNode(child);
     }
     if (terms.size > 0) {
-      this.#closeParagraph();
+      this.#close();
       this.#outline.closeSections(this.#ownLevel - 1);
     }
   }
@@ -87,55 +93,84 @@ export class HtmlWriter {
     if (!isElement(node) || isIgnored(node)) return;
     if (isBlock(node)) this.#writeBlock(node);
     else if (node.tagName === 'br') this.#writeBreak();
-    else
-      this.#flat.writeInline(
-        node,
-        () => this.#writeChildren(node),
-        (text) => this.#writeText(text),
-      );
+    else if (node.tagName === 'img') this.#writeText(describeImage(node));
+    else if (node.tagName === 'sup') this.#writeText(writeSuperscript(node));
+    else if (node.tagName === 'a') this.#writeLink(node);
+    else this.#writeChildren(node);
   }
 
   #writeText(value: string): void {
-    if (!this.#isParagraphOpen) {
-      if (value.trim() === '') return;
-      this.#plain.open('\n\n');
-      this.#isParagraphOpen = true;
+    if (value.trim() !== '') {
+      this.#isAfterBreak = false;
+      if (!this.#isFlat && !this.#isOpen) this.#open();
     }
-    if (value.trim() !== '') this.#isAfterBreak = false;
-    this.#plain.add(tidy(value));
+    if (this.#isFlat || this.#isOpen) this.#plain.add(value);
+  }
+
+  #open(): void {
+    const { items, indent } = this.#list ?? { items: [], indent: '' };
+    this.#plain.open(items.length > 0 ? '\n' : '\n\n', this.#list === null ? '' : this.#marker);
+    this.#marker = `${indent}  `;
+    this.#isOpen = true;
   }
 
   #writeBreak(): void {
-    if (this.#isAfterBreak) this.#closeParagraph();
-    else if (this.#isParagraphOpen) this.#plain.add(' ');
-    this.#isAfterBreak = !this.#isAfterBreak;
+    const isEnd = this.#isAfterBreak && !this.#isFlat && this.#list === null;
+    if (isEnd) this.#close();
+    else if (this.#isOpen || this.#isFlat) this.#plain.add(' ');
+    this.#isAfterBreak = !isEnd;
   }
 
-  #closeParagraph(): void {
-    const span = this.#isParagraphOpen ? this.#plain.close() : null;
-    const isTitle = span !== null && isSameHeading(this.#plain.slice(span), this.#head.title);
-    if (!isTitle) this.#outline.addParagraph(this.#kind, span);
-    this.#isParagraphOpen = false;
+  #writeLink(link: HtmlElement): void {
+    const start = this.#plain.length;
+    this.#writeChildren(link);
+    const url = resolveUrl(readAttribute(link, 'href') ?? '', this.#head.url);
+    if (url !== null) this.#plain.addLink(start, url);
+  }
+
+  #writeFlat(element: HtmlElement): void {
+    const before = this.#isFlat;
+    this.#isFlat = true;
+    this.#writeChildren(element);
+    this.#isFlat = before;
+  }
+
+  #close(): void {
+    const span = this.#isOpen ? this.#plain.close() : null;
+    this.#isOpen = false;
     this.#isAfterBreak = false;
+    if (span === null) return;
+    if (this.#list !== null) this.#list.items.push(span);
+    else if (!isSameHeading(this.#plain.slice(span), this.#head.title))
+      this.#outline.addParagraph(this.#kind, span);
   }
 
   #writeBlock(element: HtmlElement): void {
-    this.#closeParagraph();
+    if (this.#isFlat) {
+      this.#plain.add(' ');
+      this.#writeChildren(element);
+      this.#plain.add(' ');
+      return;
+    }
+    this.#close();
     if (isList(element)) this.#writeList(element);
     else if (element.tagName === 'dl') this.#writeDefinitions(element);
-    else if (element.tagName === 'details') this.#writeDetails(element);
-    else if (element.tagName === 'table' && isDataTable(element)) this.#writeTable(element);
-    else if (element.tagName === 'pre') this.#writeCode(element);
-    else if (element.tagName === 'blockquote') this.#writeQuote(element);
+    else if (element.tagName === 'table' && isDataTable(element))
+      this.#writeOutsideLists(() => this.#writeTable(element));
+    else if (isCode(element)) this.#writeOutsideLists(() => this.#writeCode(element));
+    else if (this.#list !== null) this.#writeChildren(element);
     else this.#writeProse(element);
-    this.#closeParagraph();
+    this.#close();
   }
 
   #writeProse(element: HtmlElement): void {
     const level = /^h([1-6])$/u.exec(element.tagName)?.[1];
     if (level !== undefined) this.#writeHeading(Number(level), element);
-    else if (hasTag(element, 'p') && readBoldQuestion(element) !== null)
-      this.#writeHeading(this.#ownLevel, element);
+    else if (isBoldQuestion(element)) this.#writeHeading(this.#ownLevel, element);
+    else if (isFoldedQuestion(element)) this.#writeHeading(this.#ownLevel - 1, element);
+    else if (element.tagName === 'details' && findElements(element, isFoldedQuestion).length > 0)
+      this.#writeSectioned(() => this.#writeChildren(element));
+    else if (element.tagName === 'blockquote') this.#writeQuote(element);
     else this.#writeChildren(element);
   }
 
@@ -144,7 +179,7 @@ export class HtmlWriter {
     this.#plain.open('\n\n');
     for (const [index, element] of elements.entries()) {
       if (index > 0) this.#plain.add(', ');
-      this.#flat.write(element);
+      this.#writeFlat(element);
     }
     const span = this.#plain.close();
     if (span === null) return;
@@ -153,57 +188,84 @@ export class HtmlWriter {
     this.#outline.openSection(level, heading, anchor);
   }
 
-  #writeDetails(details: HtmlElement): void {
-    const [summary] = findElements(details, (element) => element.tagName === 'summary');
-    const isQuestion = summary !== undefined && textOf(summary).endsWith('?');
-    if (!isQuestion) return this.#writeChildren(details);
-    this.#writeSectioned(() => {
-      this.#writeHeading(this.#ownLevel - 1, summary);
-      for (const child of childrenOf(details)) if (child !== summary) this.#writeNode(child);
-    });
-  }
-
   /** Writes something that brings headings of its own, and ends their sections behind it. */
-  #writeSectioned(write: () => void): void {
+  #writeSectioned(write: (level: number) => void): void {
     const level = this.#ownLevel;
     this.#ownLevel = level + 1;
-    write();
-    this.#closeParagraph();
+    write(level);
+    this.#close();
     this.#ownLevel = level;
     this.#outline.closeSections(level - 1);
   }
 
   #writeDefinitions(list: HtmlElement): void {
     const definitions = readDefinitions(list);
-    if (!areSections(definitions, this.#ownLevel > firstOwnLevel)) {
-      const items: Span[] = [];
-      for (const definition of definitions) this.#writeShortDefinition(definition, '', items);
-      this.#outline.addList('list', items);
+    if (this.#list !== null || !areSections(definitions, this.#ownLevel > firstOwnLevel)) {
+      this.#inList(() => {
+        for (const { terms, details } of definitions)
+          this.#writeItem('•', () => {
+            const isSaid = terms.length > 0 && details.some((detail) => textOf(detail) !== '');
+            this.#writeText(terms.map(textOf).join(', ').replace(/:$/u, '') + (isSaid ? ': ' : ''));
+            for (const detail of details) this.#writeFlat(detail);
+          });
+      });
       return;
     }
-    this.#writeSectioned(() => {
+    this.#writeSectioned((level) => {
       for (const { terms, details } of definitions) {
-        this.#closeParagraph();
-        if (terms.length > 0) this.#writeHeading(this.#ownLevel - 1, ...terms);
+        this.#close();
+        if (terms.length > 0) this.#writeHeading(level, ...terms);
         for (const detail of details) this.#writeNode(detail);
       }
     });
-  }
-
-  #writeShortDefinition({ terms, details }: Definition, indent: string, items: Span[]): void {
-    this.#openItem(`${indent}• `, items);
-    this.#plain.add(terms.map(textOf).join(', ').replace(/:$/u, ''));
-    if (terms.length > 0 && details.some((detail) => textOf(detail) !== '')) this.#plain.add(': ');
-    for (const detail of details) this.#flat.write(detail);
-    this.#closeItem(items);
   }
 
   #writeQuote(element: HtmlElement): void {
     const before = this.#kind;
     this.#kind = this.#head.quotes;
     this.#writeChildren(element);
-    this.#closeParagraph();
+    this.#close();
     this.#kind = before;
+  }
+
+  #writeList(list: HtmlElement): void {
+    if (this.#list === null && arrangesBlocks(list)) return this.#writeChildren(list);
+    let number = Number(readAttribute(list, 'start') ?? 1);
+    this.#inList(() => {
+      for (const child of childrenOf(list)) {
+        if (!isElement(child) || isIgnored(child)) continue;
+        if (isList(child)) this.#writeList(child);
+        else this.#writeItem(list.tagName === 'ol' ? `${number++}.` : '•', () => this.#writeChildren(child));
+      }
+    });
+  }
+
+  #inList(writeItems: () => void): void {
+    const outer = this.#list;
+    const list = { items: outer?.items ?? [], indent: outer === null ? '' : `${outer.indent}  ` };
+    this.#within(list, writeItems);
+    if (outer === null) this.#outline.addList('list', list.items);
+  }
+
+  #writeItem(bullet: string, write: () => void): void {
+    this.#marker = `${this.#list?.indent ?? ''}${bullet} `;
+    write();
+    this.#close();
+  }
+
+  /** Ends the list as far as it is written: code and tables are no part of it. */
+  #writeOutsideLists(write: () => void): void {
+    if (this.#list !== null) this.#outline.addList('list', this.#list.items.splice(0));
+    this.#within(null, write);
+  }
+
+  #within(list: OpenList | null, write: () => void): void {
+    const outer = this.#list;
+    this.#list = list;
+    write();
+    this.#close();
+    this.#list = outer;
+    this.#marker = `${outer?.indent ?? ''}  `;
   }
 
   #writeCode(element: HtmlElement): void {
@@ -212,88 +274,15 @@ export class HtmlWriter {
     this.#outline.addParagraph('code', this.#plain.close());
   }
 
-  #writeList(list: HtmlElement): void {
-    if (arrangesBlocks(list)) return this.#writeChildren(list);
-    const items: Span[] = [];
-    this.#writeItems(list, '', items);
-    this.#endItems(items);
-  }
-
-  /** Ends the list as far as it is written: what comes next is code, or no part of it. */
-  #endItems(items: Span[]): void {
-    this.#outline.addList('list', items.splice(0));
-  }
-
-  #writeItems(list: HtmlElement, indent: string, items: Span[]): void {
-    let number = Number(readAttribute(list, 'start') ?? 1);
-    for (const child of childrenOf(list)) {
-      if (!isElement(child) || isIgnored(child)) continue;
-      if (isList(child)) this.#writeItems(child, `${indent}  `, items);
-      else {
-        this.#openItem(`${indent}${list.tagName === 'ol' ? `${number}.` : '•'} `, items);
-        this.#writeItem(child, indent, items);
-        this.#closeItem(items);
-        number += 1;
-      }
-    }
-  }
-
-  #writeItem(node: HtmlNode, indent: string, items: Span[]): void {
-    for (const child of childrenOf(node)) {
-      if (!isElement(child) || !isBlock(child) || isIgnored(child)) this.#flat.writeNode(child);
-      else if (!this.#writeInItem(child, indent, items)) {
-        this.#goOn(indent, items);
-        this.#writeItem(child, indent, items);
-        this.#goOn(indent, items);
-      }
-    }
-  }
-
-  /** Writes what an item holds beside paragraphs; false for anything else. */
-  #writeInItem(block: HtmlElement, indent: string, items: Span[]): boolean {
-    const isCode = block.tagName === 'pre';
-    const isTable = block.tagName === 'table' && isDataTable(block);
-    if (![isList(block), isCode, isTable, block.tagName === 'dl'].includes(true)) return false;
-    this.#closeItem(items);
-    if (isList(block)) this.#writeItems(block, `${indent}  `, items);
-    else if (isCode || isTable) {
-      this.#endItems(items);
-      if (isCode) this.#writeCode(block);
-      else this.#writeTable(block);
-    } else {
-      for (const definition of readDefinitions(block))
-        this.#writeShortDefinition(definition, `${indent}  `, items);
-    }
-    this.#openItem(`${indent}  `, items);
-    return true;
-  }
-
-  /** Begins a new line of an item that has text. */
-  #goOn(indent: string, items: Span[]): void {
-    if (this.#plain.isBlockEmpty) return;
-    this.#closeItem(items);
-    this.#openItem(`${indent}  `, items);
-  }
-
-  #openItem(prefix: string, items: readonly Span[]): void {
-    this.#plain.open(items.length === 0 ? '\n\n' : '\n', prefix);
-  }
-
-  #closeItem(items: Span[]): void {
-    const item = this.#plain.close();
-    if (item !== null) items.push(item);
-  }
-
   #writeTable(table: HtmlElement): void {
     const [caption] = findElements(table, (element) => element.tagName === 'caption');
     if (caption !== undefined) this.#writeChildren(caption);
-    this.#closeParagraph();
-    const written: Span[] = [];
-    for (const row of readTable(table)) {
-      this.#openItem('', written);
-      this.#flat.writeRow(row);
-      this.#closeItem(written);
-    }
-    this.#outline.addList('table', written);
+    this.#close();
+    const rows = readTable(table).flatMap((row, index) => {
+      this.#plain.open(index === 0 ? '\n\n' : '\n');
+      writeRow(row, this.#plain, (cell) => this.#writeFlat(cell));
+      return this.#plain.close() ?? [];
+    });
+    this.#outline.addList('table', rows);
   }
 }

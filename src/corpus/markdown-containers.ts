@@ -28,7 +28,8 @@ const silent =
 export function unwrapContainers(source: string): readonly MarkdownPart[] {
   const parts: { isCode: boolean; lines: string[] }[] = [];
   const containers: Container[] = [];
-  let fence: string | null = null;
+  let fence: Fence | null = null;
+  let item = 0;
   const put = (isCode: boolean, ...lines: readonly string[]): void => {
     const last = parts.at(-1);
     if (last?.isCode === isCode) last.lines.push(...lines);
@@ -38,30 +39,56 @@ export function unwrapContainers(source: string): readonly MarkdownPart[] {
     if (fence === null) closeContainers(containers, raw);
     const line = dedent(raw, containers);
     if (fence !== null) {
-      put(true, line);
-      if (closesFence(line, fence)) fence = null;
-      continue;
+      const end = closeFence(line, fence);
+      put(true, end ?? line.slice(Math.min(fence.surplus, columnOf(line))));
+      if (end !== null) fence = null;
+    } else {
+      item = findItem(line, item);
+      fence = openFence(line, item);
+      if (fence === null) put(false, ...readLine(line, columnOf(raw), containers));
+      else put(true, line.slice(fence.surplus));
     }
-    fence = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(`{3,}(?!.*`)|~{3,})/u.exec(line)?.[1] ?? null;
-    if (fence !== null) put(true, line);
-    else put(false, ...readLine(line, columnOf(raw), containers));
   }
   return parts.map(({ isCode, lines }) => ({ isCode, text: lines.join('\n') }));
 }
 
-function closesFence(line: string, fence: string): boolean {
-  const mark = /^[\s>]*(`{3,}|~{3,})\s*$/u.exec(line)?.[1];
-  return mark !== undefined && mark.startsWith(fence);
+/** The code that is open. */
+interface Fence {
+  readonly mark: string;
+  /** What stands ahead of its mark. */
+  readonly prefix: string;
+  /** How far it is indented beyond the list item that it stands in, where Markdown would take it for text. */
+  readonly surplus: number;
 }
 
+/** Where the text of the list item begins that is open, in columns. */
+function findItem(line: string, before: number): number {
+  const marker = /^\s*(?:[-*+]|\d+[.)])\s+/u.exec(line)?.[0].length;
+  return marker ?? (line.trim() !== '' && columnOf(line) < before ? 0 : before);
+}
+
+function openFence(line: string, item: number): Fence | null {
+  const [, prefix = '', mark] = /^([\s>]*(?:(?:[-*+]|\d+[.)])\s+)?)(`{3,}(?!.*`)|~{3,})/u.exec(line) ?? [];
+  if (mark === undefined) return null;
+  const indent = columnOf(line);
+  const surplus = indent - item >= 4 ? indent - item : 0;
+  return { mark, prefix: prefix.replace(/[^\s>]/gu, ' '), surplus };
+}
+
+/** The line that ends a fence, indented as the one that began it; null for any other. */
+function closeFence(line: string, { mark, prefix, surplus }: Fence): string | null {
+  const [, quote = '', end] = /^([\s>]*)(`{3,}|~{3,})\s*$/u.exec(line) ?? [];
+  if (end?.startsWith(mark) !== true) return null;
+  return `${quote.includes('>') ? quote : prefix.slice(surplus)}${end}`;
+}
+
+/** How far a line is indented; a tab goes to the next column that four divides. */
 function columnOf(line: string): number {
-  let column = 0;
-  for (const character of line) {
-    if (character === ' ') column += 1;
-    else if (character === '\t') column += 4 - (column % 4);
-    else break;
-  }
-  return column;
+  const [white = ''] = /^[ \t]*/u.exec(line) ?? [];
+  return Array.from(white).reduce(
+    (column, character) => column + (character === ' ' ? 1 : 4 - (column % 4)),
+    0,
+  );
 }
 
 function closeContainers(containers: Container[], line: string): void {

@@ -1,9 +1,17 @@
-import { htmlTags } from './html-tree.ts';
-import { flattenTag, replaceTags } from './markdown-tags.ts';
+import { isBlockTag, isHtmlTag } from './html-tree.ts';
+import { renderRst } from './parse-rst.ts';
+import { replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
 import { unwrapContainers } from './markdown-containers.ts';
 
 /** Parameters of shortcodes and components whose value a reader sees. */
-const shownParameters = 'title label header heading summary caption description text content children';
+const shownParameters = 'title label header heading summary caption description text content children'.split(
+  ' ',
+);
+
+const longestStatement = 200;
+
+/** Keys in the data of components whose value a reader sees, names first. */
+const shownKeys = 'name title label question answer summary description details text content'.split(' ');
 
 /**
  * Turns the Markdown of documentation sites into CommonMark with tables and HTML: what tools add (front matter of
@@ -11,33 +19,66 @@ const shownParameters = 'title label header heading summary caption description 
  */
 export function reduceDialects(source: string, isMdx: boolean): string {
   const bounded = source.replaceAll(/\n{50,}/gu, '\n\n').replaceAll(/^[ \t]{100,}/gmu, ' '.repeat(100));
-  const body = dropModules(bounded, isMdx);
-  const known = findPairedTags(body);
-  return unwrapContainers(replaceTags(body, (tag) => (tag.text.includes('\n') ? flattenTag(tag) : tag.text)))
-    .map(({ isCode, text }) => (isCode ? text : reduceProse(text, isMdx, known)))
-    .join('\n');
+  const body = dropModules(unwrapDirectives(bounded).split('\n'), isMdx);
+  const paired = new Set(
+    [...body.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)].map(([, name]) => name!.toLowerCase()),
+  );
+  // Blank lines end a block of HTML, in which code would not be seen as such.
+  return unwrapContainers(replaceTags(body, ({ text }) => text.replaceAll(/\s*\n\s*/gu, ' ')))
+    .map(({ isCode, text }) => (isCode ? dropIncludes(text) : reduceProse(text, isMdx, paired)))
+    .join('\n\n');
+}
+
+/** The directives of MyST: between fences stands code only where their name says so. */
+function unwrapDirectives(source: string): string {
+  return source.replaceAll(
+    /^([ \t]*)(`{3,}|~{3,})\{([\w:-]+)\}[ \t]*(.*)\n((?:[ \t]*:[\w-]+:.*\n)*)([\s\S]*?)^\1\2[ \t]*$/gmu,
+    (_whole, indent: string, fence: string, ...[name = '', title = '', , body = '']: readonly string[]) => {
+      if (/code|prompt|math|mermaid/u.test(name)) return `${indent}${fence}\n${body}${indent}${fence}`;
+      if (name === 'eval-rst') return `\n${renderRst(body).replaceAll(/\n{2,}/gu, '\n')}\n`;
+      if (/^(?:\w*toc|contents|(?:literal)?include|index|raw|auto|bibliography)/u.test(name)) return '';
+      const shown = /^(?:figure|image|only|container)/u.test(name) ? '' : title;
+      return `\n${indent}${shown}\n\n${unwrapDirectives(body)}\n`;
+    },
+  );
+}
+
+/** What a role of MyST refers to: `{ref}`the guide <guide>``. */
+function readRole(_whole: string, text: string): string {
+  return text.replace(/\s*<[^>]*>$/u, '').replace(/^~.*\./u, '');
 }
 
 /** `import … from '…'` and `export const …` of MDX, which stand ahead of text and between paragraphs. */
-function dropModules(source: string, isMdx: boolean): string {
-  const exported = isMdx ? String.raw`export\s` : String.raw`export\s+(?:const|let|default|function)\s`;
-  const pattern = new RegExp(
-    String.raw`(^|\n)(?:import\s+(?:[\w*$]|\{)[^;'"\n]*(?:\n[^;'"\n]+)*?from\s*['"][^'"\n]+['"];?[ \t]*|import\s+['"][^'"\n]+['"];?[ \t]*|${exported}[^\n]*(?:\n[^\n]+)*)(?=\n|$)`,
-    'gu',
-  );
-  let result = '';
-  for (const [index, part] of source.split(/^(?=[ \t]*(?:`{3,}|~{3,}))/mu).entries()) {
-    // Odd parts begin with an opening fence.
-    result +=
-      index % 2 === 0
-        ? part.replaceAll(/\n(?=(?:import|export)\s)/gu, '\n\n').replaceAll(pattern, '$1')
-        : part;
+function dropModules(lines: readonly string[], isMdx: boolean): string {
+  const module = isMdx
+    ? /^export\s|^import\s+(?:[\w*${][^;]*?\sfrom\s*)?["'][^"'\n]+["']/u
+    : /^export\s+(?:const|let|default|function)\s|^import\s+(?:[\w*${][^;]*?\sfrom\s*)?["'][^"'\n]+["']/u;
+  const kept: string[] = [];
+  let isCode = false;
+  for (let at = 0; at < lines.length; at += 1) {
+    if (/^[ \t]*(?:`{3,}|~{3,})/u.test(lines[at]!)) isCode = !isCode;
+    const begins = !isCode && /^(?:import|export)\s/u.test(lines[at]!);
+    const end = begins ? findStatementEnd(lines, at) : at;
+    const isModule = begins && module.test(lines.slice(at, end).join('\n'));
+    kept.push(isModule ? '' : lines[at]!);
+    if (isModule) at = end - 1;
   }
-  return result;
+  return kept.join('\n');
 }
 
-function findPairedTags(source: string): ReadonlySet<string> {
-  return new Set([...source.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)].map(([, name]) => name!.toLowerCase()));
+function findStatementEnd(lines: readonly string[], from: number): number {
+  let depth = 0;
+  for (let at = from; at < Math.min(lines.length, from + longestStatement); at += 1) {
+    const line = lines[at]!;
+    depth += (line.match(/[([{]/gu)?.length ?? 0) - (line.match(/[)\]}]/gu)?.length ?? 0);
+    if (depth <= 0 && !/[=,]\s*$/u.test(line)) return at + 1;
+  }
+  return from + 1;
+}
+
+/** Lines of code that stand for those of another file. */
+function dropIncludes(code: string): string {
+  return code.replaceAll(/^[ \t]*(?:\{\{#\w[^{}\n]*\}\}|--8<-- .*)$/gmu, '');
 }
 
 /** Everything between two fences; code between backticks stays as it is. */
@@ -45,13 +86,22 @@ function reduceProse(text: string, isMdx: boolean, paired: ReadonlySet<string>):
   const codes: string[] = [];
   const keep = (code: string): string => `\uE000${codes.push(code) - 1}\uE001`;
   const shielded = text
+    .replaceAll(/(?<=^|[\s(])\{[a-z][\w:-]*\}`([^`\n]+)`/gmu, readRole)
     .replaceAll(/(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?!`)/gu, keep)
-    .replaceAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/giu, keep);
-  const reduced = reduceLines(reduceMarks(reduceShortcodes(reduceTags(shielded, paired)), isMdx));
+    .replaceAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/giu, keep)
+    .replaceAll(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/gu, (_whole, raw: string) => keep(raw));
+  const marked = reduceMarks(reduceShortcodes(reduceTags(shielded, isMdx, paired)));
+  const reduced = reduceLines(isMdx ? replaceBraces(marked, readLiteral) : marked);
   return reduced.replaceAll(/\uE000(\d+)\uE001/gu, (_whole, index: string) => codes[Number(index)] ?? '');
 }
 
-function reduceShortcodes(text: string): string {
+function readLiteral(expression: string): string {
+  const [, , text] = /^\s*(["'`])([^"'`]*)\1\s*$/u.exec(expression) ?? [];
+  return text ?? '';
+}
+
+/** Takes the shortcodes of Hugo, Jekyll and mdBook out of a text, but for what a reader sees of them. */
+export function reduceShortcodes(text: string): string {
   return text
     .replaceAll(
       /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}[\s\S]*?\{:\/(?:comment)?\}/gu,
@@ -74,80 +124,108 @@ function reduceShortcodes(text: string): string {
     .replaceAll(/\{\{[^{}]*\}\}/gu, '');
 }
 
-/** What a reader sees of a shortcode's or component's parameters. */
 function readShown(inside: string): string {
   const named = new Map(
     [...inside.matchAll(/\b([\w-]+)\s*=\s*(?:\{\s*)?(?:"([^"]*)"|'([^']*)')/gu)].map((match) => [
-      match[1],
+      match[1]!,
       match[2] ?? match[3] ?? '',
     ]),
   );
-  const shown = shownParameters.split(' ').flatMap((name) => named.get(name)?.trim() || []);
+  const isNamed = /^[<\s-]*(?:\w+\.)?(?:tab(?:item)?|(?:param|response)?field|prop(?:erty)?)\b/iu.test(
+    inside,
+  );
+  const keys = isNamed ? ['name', 'path', 'query', 'body', ...shownParameters] : shownParameters;
+  const shown = keys.flatMap((key) => named.get(key)?.trim() || []);
   if (shown.length > 0) return shown.join('. ');
-  return /^-?\s*(?:tab|details|expand|accordion|step|kbd)\s+["']([^"']+)["']/u.exec(inside)?.[1] ?? '';
+  const own = /^-?\s*(?:tab|details|expand|accordion|step|kbd|heading|badge)\s+["']([^"']+)["']/u;
+  return own.exec(inside)?.[1] ?? '';
 }
 
-function reduceMarks(text: string, isMdx: boolean): string {
-  const reduced = text
-    .replaceAll(/\{\/\*[\s\S]*?\*\/\}/gu, '')
-    // Ids of headings become what the tree knows; all other attribute lists go.
-    .replaceAll(
-      /^([ \t]*#{1,6}[ \t].*?)[ \t]*\{:?\s*#([\w:.-]+)[^}\n]*\}\s*#*[ \t]*$/gmu,
-      '$1 <a id="$2"></a>',
-    )
-    .replaceAll(
-      /\{:[^}\n]*\}|(?<=[\])*_\uE001])\{\s*[.#:]?[\w-]+[^}\n]*\}|(?<![ \t])[ \t]*\{[ \t]*[.#][\w-][^}\n]*\}/gu,
-      '',
-    )
-    .replaceAll(/!\[\[[^\]\n]*\]\]/gu, '')
-    .replaceAll(
-      /(?<!!)\[\[(?!_?toc_?\]\])([^\s\][|][^\][|\n]*)(?:\|([^\][\n]+))?\]\]/giu,
-      (_whole, page: string, label?: string) => label ?? page,
-    )
-    .replaceAll(/(?<!=)==(?=[^\s=])([^=\n]+)(?<=\S)==(?!=)/gu, '$1')
-    .replaceAll(/\+\+([\w"+-]+)\+\+/gu, '$1')
-    .replaceAll(/:(?:material|octicons|fontawesome|simple|mdi|bi|fa)-[\w-]+:/gu, '')
-    .replaceAll(/\[\^[^\]\s]+\](?!:)/gu, '');
-  if (!isMdx) return reduced;
-  return reduced
-    .replaceAll(
-      /(?<![=\\{])\{\s*(?:"([^"{}]*)"|'([^'{}]*)'|`([^`{}]*)`)\s*\}/gu,
-      (_whole, ...quoted: readonly unknown[]) =>
-        quoted.find((part) => typeof part === 'string' && part !== '')?.toString() ?? ' ',
-    )
-    .replaceAll(/(?<![=\\{])\{[^{}\n]*\}/gu, '')
-    .replaceAll(/\\(?=[{}])/gu, '');
+function reduceMarks(text: string): string {
+  return (
+    text
+      .replaceAll(/\{\/\*[\s\S]*?\*\/\}|^\([\w-]+\)=$|^% .*$|^\+\+\+$|\{--.*?--\}|\{>>.*?<<\}/gmu, '')
+      .replaceAll(/\{(?:\+\+|==|~~(?:[^~\n]*~>)?)([^\n{}]*?)(?:\+\+|==|~~)\}/gu, '$1')
+      // Ids of headings become what the tree knows; all other attribute lists go.
+      .replaceAll(
+        /^([ \t]*#{1,6}[ \t].*?)[ \t]*(?:\{:?\s*#([\w:.-]+)[^}\n]*\}|\[#([\w-]+)\]|:id=([\w-]+))\s*#*[ \t]*$/gmu,
+        (_whole, heading: string, ...ids: readonly (string | undefined)[]) =>
+          `${heading} <a id="${ids.find((id) => id !== undefined)}"></a>`,
+      )
+      .replaceAll(/^[ \t>]*\{\s*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|[^\s}]+))(?:\s[^}\n]*)?\}[ \t]*$/gmu, '')
+      .replaceAll(
+        /\{:[^}\n]*\}|(?<=[\])*_\uE001])\{\s*[.#:]?[\w-]+[^}\n]*\}|(?<![ \t])[ \t]*\{[ \t]*[.#][\w-][^}\n]*\}|\{docsify-[\w-]+\}/gu,
+        '',
+      )
+      .replaceAll(/!\[\[[^\]\n]*\]\]|\[\[[^\][\n|]+\.(?:png|jpe?g|gif|svg|webp)(?:\|[^\][\n]*)?\]\]/giu, '')
+      .replaceAll(
+        /(?<!!)\[\[(?!_?toc_?\]\])([^\s\][|][^\][|\n]*)(?:\|([^\][\n]+))?\]\]/giu,
+        (_whole, page: string, label = page) => (/^[A-Z]\w*(?:-\w+)+$/u.test(label) ? page : label),
+      )
+      .replaceAll(/(?<!=)==(?=[^\s=])([^=\n]+)(?<=\S)==(?!=)/gu, '$1')
+      .replaceAll(/\+\+([\w"+-]+)\+\+/gu, '$1')
+      .replaceAll(/(?<=\w)(?:~([\w+-]{1,3})~|\^([\w+-]{1,3})\^)/gu, (_whole, sub?: string, sup?: string) =>
+        sub === undefined ? `<sup>${sup}</sup>` : sub,
+      )
+      .replaceAll(/(?<![\w:]):[a-z][a-z\d_+-]*:(?![\w:])/gu, '')
+      .replaceAll(/\[\^[^\]\s]+\](?!:)/gu, '')
+  );
 }
 
 /** Components lose their tags, and placeholders such as `<server-ip>` the look of one. */
-function reduceTags(text: string, paired: ReadonlySet<string>): string {
-  return replaceTags(text, ({ text: tag, name, isOwnLine }) => {
-    const isComponent = /^[A-Z]/u.test(name) && name !== name.toUpperCase();
-    const isOpening = !tag.startsWith('</');
-    if (htmlTags.has(name.toLowerCase()) && !isComponent) {
-      // An attribute with an expression is none of HTML's.
-      return tag.includes('={') ? `<${name}>` : tag;
+function reduceTags(text: string, isMdx: boolean, paired: ReadonlySet<string>): string {
+  return replaceTags(text, (tag) => {
+    const { name } = tag;
+    const isComponent = name === 'template' || (/^[A-Z]/u.test(name) && name !== name.toUpperCase());
+    if (isHtmlTag(name) && !isComponent) return reduceHtmlTag(tag, isMdx);
+    const isOpening = !tag.text.startsWith('</');
+    if (isOpening && !tag.text.endsWith('/>') && !paired.has(name.toLowerCase())) {
+      return tag.text.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
     }
-    if (isOpening && isPlaceholder(tag, name, paired)) {
-      return tag.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-    }
-    const shown = isOpening ? readShown(tag) : '';
-    if (!isOwnLine) return shown;
-    return shown === '' ? '\n' : `\n**${shown}**\n`;
+    return isOpening ? showComponent(tag) : tag.isOwnLine ? '\n' : '';
   });
 }
 
-function isPlaceholder(tag: string, name: string, paired: ReadonlySet<string>): boolean {
-  return !tag.endsWith('/>') && !paired.has(name.toLowerCase());
+/** What an attribute says that HTML does not know, such as an expression, goes; inside of some there is Markdown. */
+function reduceHtmlTag({ text, name, isOwnLine }: Tag, isMdx: boolean): string {
+  const isOdd = /=\{|\s[#@]/u.test(text);
+  const isMarkdown = /\smarkdown(?=[\s=>])/u.test(text) || (isMdx && isOwnLine && isBlockTag(name));
+  const tag = isOdd || isMarkdown ? text.replace(/^(<\/?[\w-]+).*$/su, '$1>') : text;
+  return isMarkdown ? `\n${tag}\n\n` : tag;
 }
 
-/** Marks that take a line of their own, or its beginning. */
+/** The title of a component, and the texts of its data; of what explains a word inside a line, nothing. */
+function showComponent({ text, isOwnLine, beginsLine }: Tag): string {
+  const shown = readShown(text);
+  const entries = text.includes('={') ? readEntries(text) : [];
+  if (isOwnLine || (beginsLine && entries.length > 0)) {
+    const title = shown === '' ? '' : `**${shown}**\n`;
+    return ['', title, ...entries.map((entry) => `- ${entry}\n`)].join('\n');
+  }
+  if (shown === '' || text.endsWith('/>')) return shown;
+  return beginsLine ? `${shown.replace(/(?<![.?!:])$/u, ':')} ` : '';
+}
+
+/** `data={[{ name: 'size', description: 'How large it is.' }]}` → `size: How large it is.` */
+function readEntries(tag: string): readonly string[] {
+  const [, name = ''] = /\sname=\{?["']([^"']+)["']/u.exec(tag) ?? [];
+  const parts = /=\{\s*\[/u.test(tag) ? tag.split('{') : [tag];
+  return parts.flatMap((part) => {
+    const pairs = part.matchAll(/\b([a-z]+)["']?\s*:\s*(["'`])((?:(?!\2)[^\\]|\\.)+)\2/gu);
+    const values = new Map([...pairs].toReversed().map(([, key, , value]) => [key, value]));
+    const shown = shownKeys.flatMap((key) => values.get(key) ?? []);
+    if (shown.length === 0) return [];
+    return [[...(name === '' || values.has('name') ? [] : [name]), ...shown].join(': ')];
+  });
+}
+
 function reduceLines(text: string): string {
   return text
     .replaceAll(
-      /^[ \t]*(?:\[TOC\]|\[\[_?toc_?\]\]|\$\{toc\}|[-*] TOC|--8<--.*|<<<\s*[@./].*|\{![^}\n]*!\}|@tab\b.*)[ \t]*$/gimu,
+      /^[ \t]*(?:\[TOC\]|\[\[_?toc_?\]\]|\$\{toc\}|(?:[-*]|\d+\.) TOC|--8<--.*|<<<\s*[@./].*|<--->|\{![^}\n]*!\}|@tab\b.*)[ \t]*$/gimu,
       '',
     )
+    .replaceAll(/^[?!]>[ \t]/gmu, '')
     .replaceAll(/^[ \t]{0,3}\*\[([^\]\n]+)\]:[ \t]*(.+)$/gmu, '\n$1: $2\n')
     .replaceAll(
       /^[ \t]{0,3}\[\^[^\]\s]+\]:[ \t]*(.*(?:\n(?: {2,}|\t).*)*)/gmu,

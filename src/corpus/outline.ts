@@ -1,48 +1,36 @@
 import type { Block, Document, Paragraph, Section, Span } from './document.ts';
 import { slugify } from './slug.ts';
 
-interface OpenSection {
-  readonly headings: readonly string[];
-  readonly anchor: string | null;
-  readonly blocks: Block[];
-  readonly asks: string[];
-}
-
 interface OpenHeading {
   readonly level: number;
   readonly heading: string;
   readonly anchor: string | null;
 }
 
+interface OpenSection {
+  readonly path: readonly OpenHeading[];
+  readonly blocks: Block[];
+  readonly asks: string[];
+}
+
 /** Collects the blocks of a document under its headings, in reading order. */
 export class Outline {
-  readonly #sections: OpenSection[] = [];
-  #path: readonly OpenHeading[] = [];
-  #current: OpenSection = { headings: [], anchor: null, blocks: [], asks: [] };
-
-  constructor() {
-    this.#sections.push(this.#current);
-  }
-
-  /** How deep the innermost open heading is; 0 where none is. */
-  get level(): number {
-    return this.#path.at(-1)?.level ?? 0;
-  }
+  #current: OpenSection = { path: [], blocks: [], asks: [] };
+  readonly #sections = [this.#current];
 
   /** Begins a section: closes every heading of the same or a deeper level and opens this one. */
   openSection(level: number, heading: string, anchor: string | null): void {
-    this.#enter([...this.#path.filter((open) => open.level < level), { level, heading, anchor }]);
+    this.#enter([...this.#current.path.filter((open) => open.level < level), { level, heading, anchor }]);
   }
 
   /** Ends the sections deeper than a level, such as those of a list of terms; text goes on above them. */
   closeSections(level: number): void {
-    if (this.level > level) this.#enter(this.#path.filter((open) => open.level <= level));
+    const path = this.#current.path.filter((open) => open.level <= level);
+    if (path.length < this.#current.path.length) this.#enter(path);
   }
 
   #enter(path: readonly OpenHeading[]): void {
-    this.#path = path;
-    const headings = path.map(({ heading }) => heading);
-    this.#current = { headings, anchor: path.at(-1)?.anchor ?? null, blocks: [], asks: [] };
+    this.#current = { path, blocks: [], asks: [] };
     this.#sections.push(this.#current);
   }
 
@@ -58,12 +46,10 @@ export class Outline {
 
   /** Adds a list or table, led in by the paragraph directly before it; without items it adds nothing. */
   addList(kind: 'list' | 'table', items: readonly Span[]): void {
-    const first = items[0];
-    const last = items.at(-1);
-    if (first === undefined || last === undefined) return;
+    if (items.length === 0) return;
     const before = this.#current.blocks.at(-1);
     const leadIn = before?.kind === 'paragraph' ? { start: before.start, end: before.end } : null;
-    this.#current.blocks.push({ kind, start: first.start, end: last.end, leadIn, items });
+    this.#current.blocks.push({ kind, start: items[0]!.start, end: items.at(-1)!.end, leadIn, items });
   }
 
   /** The sections that hold text, each with an id that is unique in the document and the address of its anchor. */
@@ -71,25 +57,35 @@ export class Outline {
     const taken = new Map<string, number>();
     return this.#sections
       .filter((section) => section.blocks.length > 0)
-      .map(({ headings, anchor, blocks, asks }) => ({
-        id: `${slug}#${nameSection(headings, taken)}`,
-        headings,
-        asks,
-        url: url === null || anchor === null ? url : `${url.replace(/#.*$/u, '')}#${anchor}`,
-        blocks,
-      }));
+      .map(({ path, blocks, asks }) => {
+        const headings = path.map(({ heading }) => heading);
+        const anchor = path.at(-1)?.anchor ?? null;
+        const address = url === null || anchor === null ? url : `${url.replace(/#.*$/u, '')}#${anchor}`;
+        return { id: `${slug}#${nameSection(headings, taken)}`, headings, asks, url: address, blocks };
+      });
   }
 }
 
 function nameSection(headings: readonly string[], taken: Map<string, number>): string {
   const heading = headings.at(-1);
-  const anchor = heading === undefined ? 'top' : slugify(heading) || 'section';
-  let unique = anchor;
-  let number = taken.get(anchor) ?? 0;
-  for (; taken.has(unique); unique = `${anchor}-${number}`) number += 1;
-  taken.set(anchor, Math.max(number, 1));
-  taken.set(unique, 1);
-  return unique;
+  const first = heading === undefined ? 'top' : slugify(heading) || 'section';
+  let name = first;
+  let number = taken.get(first) ?? 0;
+  for (; taken.has(name); name = `${first}-${number}`) number += 1;
+  taken.set(first, Math.max(number, 1)).set(name, 1);
+  return name;
+}
+
+/** What writing the text of a page depends on. */
+export interface PageHead {
+  readonly slug: string;
+  readonly title: string;
+  /** What relative links are resolved against. */
+  readonly url: string | null;
+  /** Makes the anchor of a heading that has no id. */
+  readonly nameAnchor: (heading: string) => string | null;
+  /** What block quotes are. */
+  readonly quotes: 'quote' | 'note';
 }
 
 /** What a parser makes of the text of a file. */

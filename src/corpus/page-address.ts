@@ -83,23 +83,16 @@ export function createAnchors(kind: LinkStyle['anchors']): (heading: string) => 
 }
 
 function anchorOf(heading: string, kind: 'github' | 'mkdocs' | 'vitepress'): string {
-  if (kind === 'github') {
-    return heading
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
-      .replaceAll(' ', '-');
-  }
-  const bare = heading.normalize('NFKD').replaceAll(/\p{M}/gu, '');
-  if (kind === 'mkdocs') {
-    const ascii = bare
+  const lower = heading.toLowerCase();
+  if (kind === 'github') return lower.replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replaceAll(' ', '-');
+  const bare = lower.normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  if (kind === 'mkdocs')
+    return bare
       .replaceAll(/[^\w\s-]/gu, '')
       .trim()
-      .toLowerCase();
-    return ascii.replaceAll(/[-\s]+/gu, '-');
-  }
-  const joined = bare.replaceAll(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/gu, '-');
-  return joined
+      .replaceAll(/[-\s]+/gu, '-');
+  return bare
+    .replaceAll(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/gu, '-')
     .replaceAll(/^-+|-+$/gu, '')
-    .replace(/^(?=\d)/u, '_')
-    .toLowerCase();
+    .replace(/^(?=\d)/u, '_');
 }

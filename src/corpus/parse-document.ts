@@ -3,14 +3,17 @@ import { parseFragment } from 'parse5';
 import type { ChosenFile } from './choose-files.ts';
 import type { Document, Section, Span } from './document.ts';
 import type { ParsedBody } from './outline.ts';
-import type { Problem } from './errors.ts';
+import { createProblem, type Problem } from './errors.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { findElements, type HtmlNode, textOf } from './html-tree.ts';
 import { HtmlWriter } from './html-writer.ts';
 import { requireShallow } from './nesting.ts';
-import { addressPage, createAnchors, type LinkStyle, linkPresets } from './page-address.ts';
+import { addressPage, createAnchors, linkPresets } from './page-address.ts';
+import { renderAsciidoc } from './parse-adoc.ts';
+import { reduceShortcodes } from './markdown-dialects.ts';
 import { type HtmlPage, parseHtml } from './parse-html.ts';
 import { renderMarkdown } from './parse-markdown.ts';
+import { renderRst } from './parse-rst.ts';
 import { renderText } from './parse-text.ts';
 import type { FolderSettings } from './settings.ts';
 import { slugify } from './slug.ts';
@@ -27,56 +30,55 @@ export interface ParseOptions {
 }
 
 /**
- * Makes a document of a file: whatever its format, it becomes a tree of HTML, and the tree plain text. Returns null when
- * it holds no text, or the site does not show it either.
+ * Makes a document of a file: whatever its format, it becomes a tree of HTML, and the tree plain text. Returns the
+ * reason when it is left out.
  */
-export function parseDocument(chosen: ChosenFile, source: string, options: ParseOptions): Document | string {
-  const { problems } = options;
+export async function parseDocument(
+  chosen: ChosenFile,
+  source: string,
+  options: ParseOptions,
+): Promise<Document | string> {
+  const { file, kind } = chosen;
+  const warn = (message: string, remedy: string, line: number | null = null): void => {
+    options.problems.push({ ...createProblem(file, message, remedy, line), isWarning: true });
+  };
   try {
     const front = readFrontMatter(source);
     if (front.isHidden) return 'a draft, or unlisted';
-    if (front.brokenLine !== null) {
-      const message = 'the front matter is not quite in order, read line by line';
-      problems.push({
-        file: chosen.file,
-        line: front.brokenLine,
-        message,
-        remedy: 'correct it',
-        isWarning: true,
-      });
-    }
-    const document = makeDocument(chosen, source.slice(front.bodyStart), front, options);
-    return document.sections.length === 0 ? 'no text' : document;
+    if (front.brokenLine !== null)
+      warn('the front matter is not quite in order, read line by line', 'correct it', front.brokenLine);
+    const body = source.slice(front.bodyStart);
+    const document = await makeDocument(chosen, body, front, options);
+    if (document.sections.length === 0) return 'no text';
+    if (kind === 'rst' || kind === 'asciidoc')
+      warn('read without what it includes', 'build the documentation to HTML and use that folder');
+    return document;
   } catch (error) {
     // Thousands of nested elements exhaust the stack of every recursive writer.
     if (!(error instanceof RangeError)) throw error;
-    const message = 'the text is nested too deeply to be read';
-    problems.push({
-      file: chosen.file,
-      line: null,
-      message,
-      remedy: 'flatten its lists, quotations or elements',
-    });
+    const remedy = 'flatten its lists, quotations or elements';
+    options.problems.push(createProblem(file, 'the text is nested too deeply to be read', remedy));
     return 'nested too deeply';
   }
 }
 
-function makeDocument(
+async function makeDocument(
   { file, kind, isDemoted }: ChosenFile,
   source: string,
   front: FrontMatter,
   { settings, slugs }: ParseOptions,
-): Document {
-  const page = kind === 'html' ? parseHtml(source) : renderPage(file, kind, source);
+): Promise<Document> {
+  const page = await readPage(kind, source, front);
   const title = front.title ?? page.title ?? nameTitle(file);
   const slug = nameSlug(file, front.slug, slugs);
-  const style = chooseLinks(kind, settings);
+  const style = settings.links ?? linkPresets.github;
   const url = addressPage(file, settings.url, style, { path: front.url, name: front.slug }) ?? page.url;
   const body = new HtmlWriter({
     slug,
     title,
     url,
-    nameAnchor: settings.links === null ? () => null : createAnchors(style.anchors),
+    // Pages that are HTML tell their anchors themselves.
+    nameAnchor: createAnchors(kind === 'html' || settings.links === null ? 'none' : style.anchors),
     quotes: settings.quotes === 'notes' ? 'note' : 'quote',
   }).write(page.content);
   return {
@@ -85,7 +87,7 @@ function makeDocument(
       .filter((section) => !isLinkList(section, body))
       .map((section) => ({
         ...section,
-        asks: [...section.asks, ...findAsks(settings, [title, ...section.headings])],
+        asks: [...section.asks, ...(settings.asks.get([title, ...section.headings].join(' › ')) ?? [])],
       })),
     slug,
     title,
@@ -99,15 +101,10 @@ function makeDocument(
   };
 }
 
-/** Pages that are HTML already tell their anchors themselves. */
-function chooseLinks(kind: string, { links }: FolderSettings): LinkStyle {
-  const style = links ?? linkPresets.github;
-  return kind === 'html' ? { ...style, anchors: 'none' } : style;
-}
-
-function renderPage(file: string, kind: string, source: string): HtmlPage {
-  const html =
-    kind === 'text' ? renderText(source) : renderMarkdown(source, file.toLowerCase().endsWith('.mdx'));
+async function readPage(kind: string, source: string, front: FrontMatter): Promise<HtmlPage> {
+  // Pages with front matter are still to be filled in.
+  if (kind === 'html') return parseHtml(front.bodyStart > 0 ? reduceShortcodes(source) : source);
+  const html = await render(kind, `${front.opening}\n\n${source}`);
   requireShallow(html);
   const content: HtmlNode = parseFragment(html);
   const [heading] = findElements(content, (element) => element.tagName === 'h1');
@@ -119,25 +116,28 @@ function renderPage(file: string, kind: string, source: string): HtmlPage {
   };
 }
 
+/** Text with the directives or roles of reStructuredText is such, whatever its file is called. */
+function render(kind: string, source: string): Promise<string> | string {
+  if (kind === 'markdown' || kind === 'mdx') return renderMarkdown(source, kind === 'mdx');
+  if (kind === 'asciidoc') return renderAsciidoc(source);
+  const isRst = kind === 'rst' || /^\.\. [\w-]+::|(?<!\w):[\w:]+:`[^`\n]+`/mu.test(source);
+  return isRst ? renderRst(source) : renderText(source);
+}
+
+const linkLists =
+  /^(?:see also|related\b.*|further reading|more (?:information|resources)|next steps|references|links)\W*$/iu;
+
 /** "See also" and the like: what is said there are only the names of other pages. */
 function isLinkList({ headings, blocks }: Section, { links }: ParsedBody): boolean {
-  if (
-    !/^(?:see also|related\b.*|further reading|more (?:information|resources)|next steps|references|links)\W*$/iu.test(
-      headings.at(-1) ?? '',
-    )
-  )
-    return false;
-  const isInside = ({ start, end }: Span): boolean =>
-    blocks.some((block) => block.start <= start && end <= block.end);
-  return lengthOf(links.filter(isInside)) >= lengthOf(blocks) * mostLinked;
+  if (!linkLists.test(headings.at(-1) ?? '')) return false;
+  const inside = links.filter(({ start, end }) =>
+    blocks.some((block) => block.start <= start && end <= block.end),
+  );
+  return lengthOf(inside) >= lengthOf(blocks) * mostLinked;
 }
 
 function lengthOf(spans: readonly Span[]): number {
   return spans.reduce((sum, { start, end }) => sum + end - start, 0);
-}
-
-function findAsks({ asks }: FolderSettings, names: readonly string[]): readonly string[] {
-  return asks.get(names.join(' › ')) ?? [];
 }
 
 /** A slug that no other document has: the file's own, or one made of its path. */

@@ -1,16 +1,19 @@
 import { parse } from 'parse5';
 import {
   childrenOf,
+  classesOf,
   findElements,
-  hasTag,
   type HtmlElement,
   type HtmlNode,
   isElement,
   isIgnored,
+  namesOf,
   readAttribute,
   textOf,
 } from './html-tree.ts';
+import { readLanguageTag } from './language-tag.ts';
 import { requireShallow } from './nesting.ts';
+import { restoreStructure } from './restore-structure.ts';
 import { resolveUrl } from './web-address.ts';
 
 /** A web page; title, address and language are null where the page does not tell them. */
@@ -32,6 +35,7 @@ const contentNames =
 export function parseHtml(source: string): HtmlPage {
   requireShallow(source);
   const page = parse(source);
+  restoreStructure(page);
   const content = findContent(page);
   return { content, title: readTitle(page, content), url: readCanonical(page), language: readLanguage(page) };
 }
@@ -42,9 +46,8 @@ function findContent(page: HtmlNode): HtmlNode {
     body,
     (element) => element.tagName === 'main' || readAttribute(element, 'role') === 'main',
   );
-  const inside = main ?? body;
-  const articles = findElements(inside, (element) => element.tagName === 'article');
-  if (articles.length === 1 && holdsMost(articles[0]!, inside)) return articles[0]!;
+  const articles = findElements(main ?? body, (element) => element.tagName === 'article');
+  if (articles.length === 1 && holdsMost(articles[0]!, main ?? body)) return articles[0]!;
   if (main !== undefined) return main;
   const [named] = findElements(body, (element) => namesOf(element).some((name) => contentNames.test(name)));
   return named !== undefined && holdsMost(named, body) && standsAmongLinks(named, body) ? named : body;
@@ -55,52 +58,44 @@ function holdsMost(part: HtmlElement, whole: HtmlNode): boolean {
   return textOf(part).length * 2 >= textOf(whole).length;
 }
 
-function linkLength(node: HtmlNode): number {
-  const links = findElements(node, (element) => element.tagName === 'a');
-  return links.reduce((sum, link) => sum + textOf(link).length, 0);
-}
-
 /** Whether what stands round a part is mostly links; otherwise it may be the beginning of the text. */
 function standsAmongLinks(part: HtmlElement, whole: HtmlNode): boolean {
   const around = textOf(whole).length - textOf(part).length;
-  return (linkLength(whole) - linkLength(part)) * 2 > around;
+  return (measureLinks(whole) - measureLinks(part)) * 2 > around;
 }
 
-function namesOf(element: HtmlElement): readonly string[] {
-  return [readAttribute(element, 'id') ?? '', ...(readAttribute(element, 'class')?.split(/\s+/u) ?? [])];
+function measureLinks(node: HtmlNode): number {
+  const links = findElements(node, (element) => element.tagName === 'a');
+  return links.map(textOf).join('').length;
 }
 
 /** The first heading of the content, which unlike the page's title never holds the name of the site. */
 function readTitle(page: HtmlNode, content: HtmlNode): string | null {
-  const heading = findTopHeading(content, !hasTag(content, 'body')) ?? findTopHeading(page, true);
+  const [heading] = [content, page].flatMap(listTopHeadings);
   const [title] = findElements(page, (element) => element.tagName === 'title');
-  const fallback = title === undefined ? '' : (textOf(title).split(/\s+[|–—·]\s+/u)[0] ?? '');
+  const [fallback = ''] = title === undefined ? [] : textOf(title).split(/\s+[|–—·]\s+/u);
   return heading ?? (fallback === '' ? null : fallback);
 }
 
-/** Inside the content a header is the article's own; elsewhere it is the site's. */
-function findTopHeading(node: HtmlNode, isInContent: boolean): string | null {
-  for (const child of childrenOf(node)) {
-    if (!isElement(child)) continue;
-    const isOwnHeader = isInContent && child.tagName === 'header';
-    if (isIgnored(child) && !isOwnHeader) continue;
-    const text = child.tagName === 'h1' ? textOf(child) : '';
-    const found = text === '' ? findTopHeading(child, isInContent || child.tagName === 'article') : text;
-    if (found !== null) return found;
-  }
-  return null;
+/** Doxygen's titles are no headings. */
+function listTopHeadings(node: HtmlNode): readonly string[] {
+  return childrenOf(node).flatMap((child): readonly string[] => {
+    if (!isElement(child) || isIgnored(child)) return [];
+    const isTop = [child.tagName, ...classesOf(child)].some((name) => /^(?:h1|headertitle)$/u.test(name));
+    const text = isTop ? textOf(child) : '';
+    return text === '' ? listTopHeadings(child) : [text];
+  });
 }
 
 function readCanonical(page: HtmlNode): string | null {
-  const [link] = findElements(page, (element) => {
-    const relations = readAttribute(element, 'rel')?.toLowerCase().split(/\s+/u) ?? [];
-    return element.tagName === 'link' && relations.includes('canonical');
-  });
+  const [link] = findElements(
+    page,
+    (element) => element.tagName === 'link' && /\bcanonical\b/iu.test(readAttribute(element, 'rel') ?? ''),
+  );
   return link === undefined ? null : resolveUrl(readAttribute(link, 'href') ?? '', null);
 }
 
 function readLanguage(page: HtmlNode): string | null {
   const [html] = findElements(page, (element) => element.tagName === 'html');
-  const language = html === undefined ? null : readAttribute(html, 'lang');
-  return language !== null && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu.test(language) ? language : null;
+  return readLanguageTag(html === undefined ? null : readAttribute(html, 'lang'));
 }

@@ -1,11 +1,6 @@
+import { escapeHtml } from './html-inline.ts';
 import { isHeadingLike, readBlocks, type TextBlock } from './text-blocks.ts';
-import {
-  announcesPicture,
-  countVocabulary,
-  findGluedCaption,
-  isNoise,
-  repeatsHeading,
-} from './text-clutter.ts';
+import { announcesPicture, createCaptionFinder, isNoise, repeatsHeading } from './text-clutter.ts';
 import { createJoin, dropPageBreaks } from './text-pages.ts';
 
 /** Of how many marked headings on a short line without a mark is taken for text. */
@@ -16,10 +11,7 @@ const fewestMarked = 3;
  * fences or its place, what belongs to the web page around it is left out, everything else stays word for word.
  */
 export function renderText(source: string): string {
-  const text = dropPageBreaks(source).replaceAll(
-    /^\.\. (?!note|tip|warning)[^\n]*(?:::|:$)[^\n]*$|^:[\w-]+:.*$/gmu,
-    '',
-  );
+  const text = dropPageBreaks(source);
   const blocks = readBlocks(text).filter(
     (block) => block.kind !== 'paragraph' || !isNoise(block.parts.join(' ')),
   );
@@ -36,17 +28,17 @@ function readTitle([first, second]: readonly TextBlock[]): string | null {
   return isTitle && title.length <= 150 ? title : null;
 }
 
+const stub = /^(?:\S+\s+){0,2}\S+:$/u;
 const asks = /^(?:what|who|which|where|when|why|how)\b|\?$/iu;
 
 class TextWriter {
   readonly #blocks: readonly TextBlock[];
   readonly #title: string;
   readonly #join: (lines: readonly string[]) => string;
-  readonly #vocabulary: ReadonlyMap<string, number>;
+  readonly #findCaption: (paragraph: string) => number;
   /** The level of headings that carry no mark. */
   readonly #flatLevel: number;
   readonly #hasMarks: boolean;
-  /** Where each text stands last. */
   readonly #lastPlaces: ReadonlyMap<string, number>;
   readonly #html: string[] = [];
   #heading = '';
@@ -61,7 +53,7 @@ class TextWriter {
     this.#blocks = blocks;
     this.#title = title;
     this.#join = createJoin(source);
-    this.#vocabulary = countVocabulary(source);
+    this.#findCaption = createCaptionFinder(source);
     this.#flatLevel = 1 + blocks.reduce((depth, { level }) => Math.max(depth, level), 0);
     this.#lastPlaces = new Map(blocks.map(({ parts }, index) => [parts.join(' ').toLowerCase(), index]));
     this.#hasMarks = blocks.filter(({ kind }) => kind === 'heading').length >= fewestMarked;
@@ -78,7 +70,8 @@ class TextWriter {
   #writeBlock(block: TextBlock, index: number): void {
     const { kind, parts, column } = block;
     const next = this.#findNext(block, index);
-    const text = this.#join(kind === 'paragraph' ? this.#dropCaption(parts) : parts);
+    const joined = this.#join(parts);
+    const text = kind === 'paragraph' ? joined.slice(this.#findCaption(joined)) : joined;
     if (kind === 'term') return this.#writeTerm(block, text);
     if (kind === 'heading' || column < this.#termColumn) this.#closeTerms();
     if (kind === 'item' || this.#isBareItem(block, next)) this.#writeItem(text, block.number);
@@ -140,7 +133,7 @@ class TextWriter {
 
   #writeParagraph(text: string): void {
     // "Specifically:" below a paragraph that leads in the list already.
-    if (this.#leadIn.endsWith(':') && /^(?:\S+\s+){0,2}\S+:$/u.test(text)) return;
+    if (this.#leadIn.endsWith(':') && stub.test(text)) return;
     this.#push(`<p>${escapeHtml(text)}</p>`);
     this.#leadIn = text;
   }
@@ -166,7 +159,6 @@ class TextWriter {
     this.#termColumn = column;
   }
 
-  /** Adds anything but an item, which ends the list above it. */
   #push(html: string): void {
     if (this.#isListOpen) this.#html.push('</ul></ol>');
     this.#isListOpen = false;
@@ -178,14 +170,6 @@ class TextWriter {
     if (this.#termColumn !== 0) this.#push('</dd></dl>');
     this.#termColumn = 0;
   }
-
-  #dropCaption([first = '', ...rest]: readonly string[]): readonly string[] {
-    const length = Math.max(
-      findGluedCaption(first, this.#heading, this.#vocabulary),
-      findGluedCaption(first, this.#title, this.#vocabulary),
-    );
-    return [first.slice(length), ...rest];
-  }
 }
 
 function isShort({ kind, parts }: TextBlock): boolean {
@@ -196,8 +180,9 @@ function hasText(block: TextBlock | undefined): boolean {
   return block !== undefined && block.kind !== 'heading' && !isShort(block);
 }
 
+/** "Specifically:" and the like. */
 function isStub(block: TextBlock | undefined): boolean {
-  return block?.kind === 'paragraph' && /^(?:\S+\s+){0,2}\S+:$/u.test(block.parts.join(' '));
+  return block?.kind === 'paragraph' && stub.test(block.parts.join(' '));
 }
 
 /** Whether a line states something, as far as a few common English words can tell. */
@@ -208,8 +193,4 @@ function isStatement(text: string): boolean {
       text,
     )
   );
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -16,11 +16,6 @@ export class PlainText {
     return this.#doneLength + this.#block.length;
   }
 
-  /** Whether nothing has been added to the open block. */
-  get isBlockEmpty(): boolean {
-    return this.length === this.#blockStart;
-  }
-
   /** Begins a block. The separator stands between it and what came before, the prefix (a bullet) ahead of its span. */
   open(separator: string, prefix = ''): void {
     this.#done.push(this.#block);
@@ -42,9 +37,11 @@ export class PlainText {
     return this.#block.slice(span.start - this.#doneLength, span.end - this.#doneLength);
   }
 
-  /** Adds running text: white space at its start is left out at the start of a block and after other white space. */
+  /** Adds running text, as one line without invisible characters and without white space after other white space. */
   add(value: string): void {
-    this.addAsIs(this.#endsWithSpace() ? value.trimStart() : value);
+    const text = value.replaceAll(/[\u00AD\u200B\u2060\uFEFF]/gu, '').replaceAll(/[ \t\r\n\f]+/gu, ' ');
+    const isAfterSpace = this.length === this.#blockStart || /\s/u.test(this.#lastCharacter);
+    this.addAsIs(isAfterSpace ? text.trimStart() : text);
   }
 
   /** Adds text whose white space counts. */
@@ -75,9 +72,5 @@ export class PlainText {
   /** The whole text and its links. */
   finish(): Pick<Document, 'text' | 'links'> {
     return { text: [...this.#done, this.#block].join(''), links: this.#links };
-  }
-
-  #endsWithSpace(): boolean {
-    return this.isBlockEmpty || /\s/u.test(this.#lastCharacter);
   }
 }

@@ -1,15 +1,8 @@
 import * as v from 'valibot';
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
-
-import type { Problem } from './errors.ts';
-
-/** A stretch of YAML inside a file of the corpus. */
-export interface YamlSource {
-  /** Path of the file, relative to the corpus folder. */
-  readonly file: string;
-  readonly yaml: string;
-}
+import { describeIssue } from './describe-issue.ts';
+import { createProblem, type Problem } from './errors.ts';
 
 /** What was read, and on which line of the file each key stands. */
 export interface CheckedYaml<Value> {
@@ -17,38 +10,50 @@ export interface CheckedYaml<Value> {
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
 
-type Schema = v.GenericSchema;
+/** A text that is not empty. */
+export const textSchema = v.pipe(v.string('a text'), v.trim(), v.nonEmpty('a text that is not empty'));
 
-/** Whether a value is a mapping of keys; a list, which JavaScript calls an object too, is none. */
-export function isMapping(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A mapping of keys, and no others; a list, which JavaScript calls an object too, is none. */
+export function mappingOf<Entries extends v.ObjectEntries>(
+  entries: Entries,
+  expected: string,
+): v.GenericSchema<unknown, v.InferOutput<v.ObjectSchema<Entries, undefined>>> {
+  return v.pipe(
+    v.unknown(),
+    v.check((value) => typeof value === 'object' && value !== null && !Array.isArray(value), expected),
+    v.objectWithRest(entries, v.never(`one of ${Object.keys(entries).join(', ')}`)),
+  );
 }
 
 /**
- * Parses YAML and checks it against a schema whose messages say what was expected. Returns null, after reporting
- * every problem, when it does not fit.
+ * Parses the YAML of a file and checks it against a schema whose messages say what was expected. Returns null, after
+ * reporting every problem, when it does not fit.
  */
-export function readYaml<Shape extends Schema>(
-  source: YamlSource,
+export function readYaml<Shape extends v.GenericSchema>(
+  [file, yaml]: readonly [file: string, yaml: string],
   schema: Shape,
   problems: Problem[],
 ): CheckedYaml<v.InferOutput<Shape>> | null {
   const lines = new LineCounter();
-  const document = parseDocument(source.yaml, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const toLine = (offset: number): number => Math.max(1, lines.linePos(offset).line);
-  for (const error of document.errors) {
-    problems.push({
-      file: source.file,
-      line: toLine(error.pos[0]),
-      message: `broken YAML: ${error.message}`,
-      remedy: 'correct the YAML; put quotes round a value that holds a colon',
-    });
+  for (const { message, pos } of document.errors) {
+    const remedy = 'correct the YAML; put quotes round a value that holds a colon';
+    problems.push(createProblem(file, `broken YAML: ${message}`, remedy, toLine(pos[0])));
   }
   if (document.errors.length > 0) return null;
   const lineOf = (path: readonly PropertyKey[]): number => toLine(findOffset(document, path));
   const result = v.safeParse(schema, toPlain(document));
   if (result.success) return { value: result.output, lineOf };
-  problems.push(...result.issues.map((issue) => describeIssue(source.file, issue, lineOf)));
+  for (const issue of result.issues) {
+    const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+    const isUnknown = issue.type === 'never';
+    const message = isUnknown
+      ? `unknown key ${namePath(path)}, expected ${issue.message}`
+      : describeIssue(issue, namePath(path), issue.message);
+    const remedy = isUnknown ? 'rename or remove the key' : 'correct the value';
+    problems.push(createProblem(file, message, remedy, lineOf(path)));
+  }
   return null;
 }
 
@@ -78,35 +83,9 @@ function findOffset(document: Document, path: readonly PropertyKey[]): number {
   return document.contents?.range?.[0] ?? 0;
 }
 
-function describeIssue(
-  file: string,
-  issue: v.BaseIssue<unknown>,
-  lineOf: (path: readonly PropertyKey[]) => number,
-): Problem {
-  const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
-  return { file, line: lineOf(path), ...wordIssue(namePath(path), issue) };
-}
-
-function wordIssue(name: string, issue: v.BaseIssue<unknown>): Pick<Problem, 'message' | 'remedy'> {
-  if (issue.type === 'never') {
-    return { message: `unknown key ${name}, expected ${issue.message}`, remedy: 'rename or remove the key' };
-  }
-  if (issue.input === undefined) return { message: `${name} is missing`, remedy: `add ${name}` };
-  return {
-    message: `${name} is ${show(issue.input)}, expected ${issue.message}`,
-    remedy: 'correct the value',
-  };
-}
-
 /** `subjects[3].name`, counted from 1 as a reader counts; the whole for an empty path. */
 function namePath(path: readonly (string | number)[]): string {
   if (path.length === 0) return 'the YAML';
   const name = path.map((step) => (typeof step === 'number' ? `[${step + 1}]` : `.${step}`)).join('');
   return `\`${name.replace(/^\./u, '')}\``;
-}
-
-function show(value: unknown): string {
-  if (value === null) return 'empty';
-  const shown = JSON.stringify(value);
-  return shown.length > 60 ? `${shown.slice(0, 57)}…` : shown;
 }

@@ -15,55 +15,31 @@ const terminator = /[.!?…]+["'”’)\]]*(?=\s|$)|\n+/gu;
  * A full stop ends a sentence when white space and then anything but a lower-case letter follow: the tails that
  * machine translation leaves behind a stray stop stay with their sentence. Line breaks always end one.
  */
-export function splitSentences(text: string, within: Span): readonly Span[] {
-  const sentences: Span[] = [];
-  let start = within.start;
-  terminator.lastIndex = within.start;
-  for (
-    let match = terminator.exec(text);
-    match !== null && match.index < within.end;
-    match = terminator.exec(text)
-  ) {
-    const end = Math.min(match.index + match[0].length, within.end);
-    if (!isBoundary(text, match, within.end)) continue;
-    pushTrimmed(sentences, text, start, end);
-    start = end;
-  }
-  pushTrimmed(sentences, text, start, within.end);
-  return sentences;
+export function splitSentences(text: string, { start, end }: Span): readonly Span[] {
+  const inside = text.slice(start, end);
+  const ends = [...inside.matchAll(terminator)]
+    .filter((match) => isBoundary(inside, match))
+    .map((match) => match.index + match[0].length);
+  return [...ends, inside.length].flatMap((to, index): readonly Span[] => {
+    const from = ends[index - 1] ?? 0;
+    const sentence = inside.slice(from, to).trimEnd();
+    if (!/[\p{L}\p{N}]/u.test(sentence)) return [];
+    return [{ start: start + from + sentence.search(/\S/u), end: start + from + sentence.length }];
+  });
 }
 
-function isBoundary(text: string, match: RegExpExecArray, limit: number): boolean {
-  if (match[0].startsWith('\n')) return true;
-  const next = firstVisible(text, match.index + match[0].length, limit);
-  if (next === '' || !/[\p{Lu}\p{Lt}\p{Lo}\p{N}"'“‘([•]/u.test(next)) return false;
-  if (match[0] !== '.') return true;
-  const word = /\S+$/u.exec(text.slice(Math.max(0, match.index - 12), match.index))?.[0] ?? '';
-  const bare = word.replace(/^["'“‘([]+/u, '');
-  return !isAbbreviation(bare) && !(isNumberSign(bare) && /\p{N}/u.test(next));
-}
-
-/** "No. 5" is a number, "no. Five" ends a sentence. */
-function isNumberSign(word: string): boolean {
-  return /^nos?$/iu.test(word);
-}
-
-function isAbbreviation(word: string): boolean {
-  return abbreviations.has(word.toLowerCase()) || /^\p{Lu}$/u.test(word);
-}
-
-function firstVisible(text: string, from: number, limit: number): string {
-  let at = from;
-  while (at < limit && /\s/u.test(text.charAt(at))) at += 1;
-  return at < limit ? text.charAt(at) : '';
-}
-
-function pushTrimmed(into: Span[], text: string, start: number, end: number): void {
-  const slice = text.slice(start, end);
-  const trimmed = slice.trim();
-  if (!/[\p{L}\p{N}]/u.test(trimmed)) return;
-  const lead = slice.length - slice.trimStart().length;
-  into.push({ start: start + lead, end: start + lead + trimmed.length });
+function isBoundary(text: string, { 0: mark, index }: RegExpExecArray): boolean {
+  if (mark.startsWith('\n')) return true;
+  const next = text
+    .slice(index + mark.length)
+    .trimStart()
+    .charAt(0);
+  if (!/[\p{Lu}\p{Lt}\p{Lo}\p{N}"'“‘([•]/u.test(next)) return false;
+  if (mark !== '.') return true;
+  const [word = ''] = /[^\s"'“‘([]*$/u.exec(text.slice(Math.max(0, index - 12), index)) ?? [];
+  // "No. 5" is a number, "no. Five" ends a sentence.
+  const isNumberSign = /^nos?$/iu.test(word) && /\p{N}/u.test(next);
+  return !isNumberSign && !abbreviations.has(word.toLowerCase()) && !/^\p{Lu}$/u.test(word);
 }
 
 /** How many words a stretch of text has, counted between white space. */

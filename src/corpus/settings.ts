@@ -1,45 +1,13 @@
 import * as v from 'valibot';
-import { type CorpusSettings, defaultSettings } from './corpus.ts';
+import { defaultSettings } from './corpus.ts';
 import type { Problem } from './errors.ts';
 import { type LinkStyle, linkPresets } from './page-address.ts';
-import { isMapping, readYaml } from './read-yaml.ts';
+import { mappingOf, readYaml, textSchema as text } from './read-yaml.ts';
 import { resolveUrl } from './web-address.ts';
 
 /** Name of the settings inside a corpus folder. */
 export const settingsFile = 'corpus.yaml';
 
-/** What `corpus.yaml` says: what readers may see of it, and how the folder is read. */
-export interface FolderSettings extends CorpusSettings {
-  /** Where the pages of the site stand, with a slash at the end; null when they stand nowhere. */
-  readonly url: string | null;
-  /** Null for files that are pages themselves. */
-  readonly links: LinkStyle | null;
-  /** Globs of what is read; empty for everything. */
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
-  readonly demote: readonly string[];
-  /** Name of the lexicon's file. */
-  readonly lexicon: string;
-  /** Whether block quotes are part of the text, or notes on the text above them. */
-  readonly quotes: 'text' | 'notes';
-  /** Questions by the section that answers them, `document › section`. */
-  readonly asks: ReadonlyMap<string, readonly string[]>;
-}
-
-/** How a folder without `corpus.yaml` is read. */
-export const defaultFolderSettings: FolderSettings = {
-  ...defaultSettings,
-  url: null,
-  links: null,
-  include: [],
-  exclude: [],
-  demote: [],
-  lexicon: 'lexicon.yaml',
-  quotes: 'text',
-  asks: new Map(),
-};
-
-const text = v.pipe(v.string('a text'), v.trim(), v.nonEmpty('a text that is not empty'));
 const address = v.pipe(
   text,
   v.check((url) => resolveUrl(url, null) !== null, 'a web address that begins with https:// or http://'),
@@ -91,33 +59,34 @@ const asks = v.pipe(
   v.transform((value) => new Map([value].flat().flatMap((entry) => Object.entries(entry)))),
 );
 
-const keys = 'title, language, url, links, include, exclude, demote, lexicon, quotes, contact, asks';
-
-const schema = v.nullable(
-  v.pipe(
-    v.unknown(),
-    v.check(isMapping, 'lines of the form `key: value`'),
-    v.objectWithRest(
-      {
-        title: v.nullish(text, null),
-        language: v.optional(text, defaultFolderSettings.language),
-        url: v.nullish(address, null),
-        links: v.nullish(links, null),
-        include: v.optional(texts, []),
-        exclude: v.optional(texts, []),
-        demote: v.optional(texts, []),
-        lexicon: v.optional(text, defaultFolderSettings.lexicon),
-        quotes: v.optional(v.picklist(['text', 'notes'], 'text or notes'), 'text'),
-        contact: v.nullish(contact, null),
-        asks: v.optional(asks, {}),
-      },
-      v.never(`one of ${keys}`),
-    ),
-  ),
+const schema = mappingOf(
+  {
+    title: v.nullish(text, null),
+    language: v.optional(text, defaultSettings.language),
+    url: v.nullish(address, null),
+    links: v.nullish(links, null),
+    include: v.optional(texts, []),
+    exclude: v.optional(texts, []),
+    demote: v.optional(texts, []),
+    lexicon: v.optional(text, 'lexicon.yaml'),
+    quotes: v.optional(v.picklist(['text', 'notes'], 'text or notes'), 'text'),
+    contact: v.nullish(contact, null),
+    asks: v.optional(asks, {}),
+  },
+  'lines of the form `key: value`',
 );
+
+/**
+ * What `corpus.yaml` says: what readers may see of it, and how the folder is read. `include`, `exclude` and `demote` are
+ * globs, `links` is null for files that are pages themselves, `asks` has questions by `document › section`.
+ */
+export type FolderSettings = v.InferOutput<typeof schema>;
+
+/** How a folder without `corpus.yaml` is read. */
+export const defaultFolderSettings: FolderSettings = v.parse(schema, {});
 
 /** Reads `corpus.yaml`; what is wrong is reported, and everything is as without it. */
 export function parseSettings(yaml: string, problems: Problem[]): FolderSettings {
-  const checked = readYaml({ file: settingsFile, yaml }, schema, problems);
+  const checked = readYaml([settingsFile, yaml], v.nullable(schema), problems);
   return checked?.value ?? defaultFolderSettings;
 }

@@ -8,7 +8,6 @@ export interface Suspect {
   readonly excerpt: string;
 }
 
-/** Longest line that reads well, in UTF-16 code units. */
 const longestLine = 1_200;
 
 const signs: readonly (readonly [string, RegExp])[] = [
@@ -23,34 +22,18 @@ const signs: readonly (readonly [string, RegExp])[] = [
 
 /** The passages that look worst, at most `limit`; lines of code do not count. */
 export function findSuspects(passages: readonly Passage[], limit: number): readonly Suspect[] {
+  const texts = passages.map((passage) => [passage, hideCode(passage)] as const);
   const found = signs.flatMap(([sign, pattern]) =>
-    passages.flatMap((passage): readonly Suspect[] => {
-      const text = hideCode(passage);
+    texts.flatMap(([passage, text]): readonly Suspect[] => {
       const at = text.search(pattern);
-      return at === -1
-        ? []
-        : [
-            {
-              passage,
-              sign,
-              excerpt: text
-                .slice(Math.max(0, at - 30), at + 50)
-                .replaceAll(/\s+/gu, ' ')
-                .trim(),
-            },
-          ];
+      const around = text.slice(Math.max(0, at - 30), at + 50);
+      return at === -1 ? [] : [{ passage, sign, excerpt: around.replaceAll(/\s+/gu, ' ').trim() }];
     }),
   );
   return found.slice(0, limit);
 }
 
-function hideCode({ text, start, sentences }: Passage): string {
-  let shown = '';
-  let done = 0;
-  for (const sentence of sentences) {
-    if (sentence.kind !== 'code') continue;
-    shown += text.slice(done, sentence.start - start);
-    done = sentence.end - start;
-  }
-  return shown + text.slice(done);
+function hideCode({ document, sentences }: Passage): string {
+  const shown = sentences.filter(({ kind }) => kind !== 'code');
+  return shown.map(({ start, end }) => document.text.slice(start, end)).join('\n');
 }

@@ -23,12 +23,8 @@ interface Line {
 
 const bullet = /^[•◦▪‣●∙·*+–-]\s+(?=\S)/u;
 const numbering = /^(\d{1,2}(?:\.\d{1,2})*)(?:[.)]|(?<=\.\d{1,2}))\s+(?=\S)/u;
-const hashes = /^(#{1,6})\s+(?=\p{L}|\p{N})(.*?)\s*#*$/u;
-const equals = /^(={1,6})\s+(\S.*?)(?:\s*\1)?$/u;
+const marks = /^(?:(#{1,6})\s+(?=\p{L}|\p{N})(.*?)\s*#*|(={1,6})\s+(\S.*?)(?:\s*\3)?)$/u;
 const underline = /^([=\-~*_^"'+.`])\1{2,}$/u;
-const fence = /^(`{3,}|~{3,}|-{4,}(?!\w)|\.{4,}(?!\w))[\w-]*$/u;
-/** What AsciiDoc says of the block below: `[source,sh]`. */
-const attributes = /^\[[\w,=" -]+\]$/u;
 const gap = /^(\S{1,24}|\S{1,16} \S{1,12})\s{2,}(?=\S)/u;
 /** Share of the usual width that a line has to reach before its break counts as forced. */
 const fullShare = 0.75;
@@ -54,61 +50,39 @@ export function readBlocks(source: string): readonly TextBlock[] {
 /** The lines with text, and those between fences, at which nothing else is looked at. */
 function splitLines(source: string): readonly Line[] {
   const all = source.split('\n');
-  const texts = all.map((line) => line.trim());
-  const places = findFences(texts);
-  return all.flatMap((line, index): readonly Line[] => {
-    const text = texts[index]!;
-    const place = places[index]!;
-    if (place === 'inside') return [{ text: line, indent: 0, isAfterBlank: false, isCode: true }];
-    const isAttribute = places[index + 1] === 'fence' && attributes.test(text);
-    if (place === 'fence' || isAttribute || text === '') return [];
-    const before = texts[index - 1] ?? '';
-    const isAfterBlank = before === '' || places[index - 1] === 'fence' || attributes.test(before);
-    return [{ text, indent: line.length - line.trimStart().length, isAfterBlank, isCode: false }];
-  });
+  const lastPlaces = new Map(all.map((line, index) => [line.trim(), index]));
+  const lines: Line[] = [];
+  let isAfterBlank = true;
+  let fence: string | null = null;
+  for (const [index, line] of all.entries()) {
+    const text = line.trim();
+    const mark = /^(`{3,}|~{3,})[\w-]*$/u.exec(text)?.[1];
+    if (fence !== null && mark !== fence) {
+      lines.push({ text: line, indent: 0, isAfterBlank: false, isCode: true });
+    } else if (mark !== undefined && (fence !== null || Number(lastPlaces.get(mark)) > index)) {
+      fence = fence === null ? mark : null;
+      isAfterBlank = true;
+    } else {
+      if (text !== '')
+        lines.push({ text, indent: line.length - line.trimStart().length, isAfterBlank, isCode: false });
+      isAfterBlank = text === '';
+    }
+  }
+  return lines;
 }
 
-/** Tells of each line whether it is a fence, or stands between two. */
-function findFences(texts: readonly string[]): readonly ('fence' | 'inside' | 'outside')[] {
-  const lastPlaces = new Map(texts.map((text, index) => [text, index]));
-  let open: string | null = null;
-  return texts.map((text, index) => {
-    const mark = fence.exec(text)?.[1];
-    if (open !== null) {
-      if (mark !== open) return 'inside';
-      open = null;
-    } else if (mark !== undefined && (lastPlaces.get(mark) ?? 0) > index && beginsCode(mark, texts, index))
-      open = mark;
-    else return 'outside';
-    return 'fence';
-  });
-}
-
-/** Hyphens and dots may also stand below or above a heading, or alone between two parts of a text. */
-function beginsCode(mark: string, texts: readonly string[], index: number): boolean {
-  if (/^[`~]/u.test(mark)) return true;
-  const before = texts[index - 1] ?? '';
-  const isApart = before === '' || attributes.test(before);
-  return isApart && (texts[index + 1] ?? '') !== '' && texts[index + 2] !== mark;
-}
-
-/** Lines that stand deeper than a lead-in and look like code; below `::` all that stand deeper are code. */
+/** Lines that stand deeper than a lead-in and all look like code are code. */
 function markCode(lines: readonly Line[]): readonly Line[] {
   const marked = [...lines];
   for (const [index, line] of lines.entries()) {
     if (line.isCode || !line.text.endsWith(':')) continue;
     const inside = listDeeper(lines, index);
-    const isLiteral = line.text.endsWith('::');
-    if (isLiteral) marked[index] = { ...line, text: line.text.slice(0, -1) };
-    if (inside[0]?.isAfterBlank !== true) continue;
-    if (!isLiteral && !inside.every(({ text }) => looksLikeCode(text))) continue;
+    if (inside[0]?.isAfterBlank !== true || !inside.every(({ text }) => looksLikeCode(text))) continue;
     const indent = inside.reduce((least, each) => Math.min(least, each.indent), Infinity);
-    for (const [offset, each] of inside.entries())
-      marked[index + 1 + offset] = {
-        ...each,
-        text: ' '.repeat(each.indent - indent) + each.text,
-        isCode: true,
-      };
+    for (const [offset, each] of inside.entries()) {
+      const text = ' '.repeat(each.indent - indent) + each.text;
+      marked[index + 1 + offset] = { ...each, text, isCode: true };
+    }
   }
   return marked;
 }
@@ -165,16 +139,9 @@ function isAligned(
 
 /** Whether a line is a term on its own, with what is said of it below and deeper. */
 function standsAbove(line: Line, next: Line): boolean {
-  const isShort = /^\S+(?:\s\S+){0,3}$/u.test(line.text) && !/[.:;,!?]$/u.test(line.text);
-  return (
-    isShort &&
-    line.isAfterBlank &&
-    !line.isCode &&
-    !next.isCode &&
-    next.indent > line.indent + 1 &&
-    readMarker(line.text) === null &&
-    readMarker(next.text) === null
-  );
+  const isShort = /^\S+(?:\s\S+){0,3}(?<![.:;,!?])$/u.test(line.text);
+  if (!isShort || !line.isAfterBlank || next.indent <= line.indent + 1) return false;
+  return [line, next].every(({ text, isCode }) => !isCode && readMarker(text) === null);
 }
 
 /** The width a file is wrapped at, in characters, or null when its lines are paragraphs. */
@@ -195,7 +162,6 @@ function lengthOf({ indent, text }: Line): number {
   return indent + text.length;
 }
 
-/** How long a line would be with the first word of the next. */
 function measureNeed(line: Line, next: Line): number {
   return lengthOf(line) + 1 + next.text.search(/\s|$/u);
 }
@@ -205,7 +171,6 @@ function isUnderline(line: Line, above: TextBlock): boolean {
   return isRule && above.kind === 'paragraph' && above.parts.length === 1;
 }
 
-/** Whether a line goes on with the block above it. */
 function continues(line: Line, previous: Line, { kind, column }: TextBlock, width: number | null): boolean {
   if (line.isCode || kind === 'code') return line.isCode && kind === 'code';
   if (kind === 'heading' || beginsAnew(line, previous)) return false;
@@ -257,12 +222,13 @@ interface Marker extends Pick<TextBlock, 'kind' | 'level' | 'number'> {
 }
 
 function readMarker(text: string): Marker | null {
-  const marked = hashes.exec(text) ?? equals.exec(text);
-  if (marked !== null) return { kind: 'heading', level: marked[1]!.length, number: null, rest: marked[2]! };
+  const [, hashes, below, equals, between] = marks.exec(text) ?? [];
+  const mark = hashes ?? equals;
+  if (mark !== undefined)
+    return { kind: 'heading', level: mark.length, number: null, rest: below ?? between ?? '' };
   const opening = bullet.exec(text)?.[0];
-  if (opening !== undefined)
-    return { kind: 'item', level: 0, number: null, rest: text.slice(opening.length) };
-  return readNumber(text);
+  if (opening === undefined) return readNumber(text);
+  return { kind: 'item', level: 0, number: null, rest: text.slice(opening.length) };
 }
 
 function readNumber(text: string): Marker | null {

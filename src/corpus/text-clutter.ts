@@ -1,4 +1,3 @@
-/** Lines that web pages put round every article, whatever it is about. */
 const noise: readonly RegExp[] = [
   /^[^\p{L}\p{N}]+$/u,
   /^(?:\d+|no|leave an?|post an?|add an?|write an?|view all)\s+(?:comments?|repl(?:y|ies)|likes?|shares?|views?)$/iu,
@@ -46,42 +45,26 @@ export function repeatsHeading(line: string, heading: string): boolean {
   return isCovered || (/^what is\b/iu.test(line) && shared >= said.length * 0.6);
 }
 
-/** How often each word stands in a text, exactly as written; a word is a run of letters and digits. */
-export type Vocabulary = ReadonlyMap<string, number>;
-
-/** Counts the words of a text. */
-export function countVocabulary(text: string): Vocabulary {
-  const counts = new Map<string, number>();
-  for (const [word] of text.matchAll(/[\p{L}\p{N}]+/gu)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
-}
-
 /**
- * Finds a picture's caption that lost its line break and sticks to the paragraph after it, as in
- * `What is a cellCells are …`. Returns the caption's length, 0 when there is none.
+ * Makes what finds a picture's caption that lost its line break and sticks to the paragraph after it, as in
+ * `What is a cellCells are …`, in a text; it tells the caption's length, 0 when there is none.
  *
  * Names such as `OpenStack` look the same inside: a cut needs a word that stands nowhere else while both its halves do.
  */
-export function findGluedCaption(paragraph: string, heading: string, vocabulary: Vocabulary): number {
-  const repeated = heading.replace(/\s*\?$/u, '').length;
-  const isRepeat =
-    repeated > 0 && paragraph.slice(0, repeated).toLowerCase() === heading.slice(0, repeated).toLowerCase();
-  const opening = /^(?:\S+\s+){1,8}/u.exec(paragraph)?.[0] ?? '';
-  const seams = [...opening.matchAll(/[\p{Ll}\p{N}](?=\p{Lu})/gu)].map(({ index }) => index + 1);
-  return (isRepeat ? [repeated, ...seams] : seams).find((seam) => isGlued(paragraph, seam, vocabulary)) ?? 0;
-}
-
-function isGlued(paragraph: string, seam: number, vocabulary: Vocabulary): boolean {
-  const left = /[\p{L}\p{N}]*$/u.exec(paragraph.slice(0, seam))![0];
-  const right = /^[\p{L}\p{N}]*/u.exec(paragraph.slice(seam))![0];
-  const isOneWord = left.length === seam && left.toLowerCase() !== right.toLowerCase();
-  const isKnown = (word: string): boolean => vocabulary.has(word) || vocabulary.has(word.toLowerCase());
-  return (
-    left !== '' &&
-    right !== '' &&
-    !isOneWord &&
-    vocabulary.get(left + right) === 1 &&
-    isKnown(left) &&
-    isKnown(right)
-  );
+export function createCaptionFinder(text: string): (paragraph: string) => number {
+  const counts = new Map<string, number>();
+  for (const [word] of text.matchAll(/[\p{L}\p{N}]+/gu)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const isKnown = (word: string): boolean => counts.has(word) || counts.has(word.toLowerCase());
+  return (paragraph) => {
+    const opening = /^(?:\S+\s+){1,8}/u.exec(paragraph)?.[0] ?? '';
+    const seams = [...opening.matchAll(/[\p{Ll}\p{N}](?=\p{Lu})|(\p{L}{2,})(?=\1)/gu)];
+    const found = seams
+      .map((match) => match.index + match[0].length)
+      .find((seam) => {
+        const left = /[\p{L}\p{N}]*$/u.exec(paragraph.slice(0, seam))![0];
+        const right = /^[\p{L}\p{N}]*/u.exec(paragraph.slice(seam))![0];
+        return left.length < seam && counts.get(left + right) === 1 && isKnown(left) && isKnown(right);
+      });
+    return found ?? 0;
+  };
 }

@@ -20,7 +20,6 @@ export function dropPageBreaks(source: string): string {
   return kept.join('\n');
 }
 
-/** Goes on with the paragraph that a page cut, or begins another. */
 function mendBreak(kept: string[], line: string): void {
   while (kept.at(-1)?.trim() === '') kept.pop();
   const isCut = /[^.!?:]$/u.test(kept.at(-1)?.trim() ?? '') && /^\s*\p{Ll}/u.test(line);

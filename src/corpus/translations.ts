@@ -21,15 +21,11 @@ function hasTwin(file: string, language: string, known: ReadonlySet<string>): bo
   return known.has(`${stem}${extension}`) || known.has(`${stem}.${language}${extension}`);
 }
 
-interface LanguageFile {
-  readonly file: string;
-  /** Paths of what it may be the translation of. */
-  readonly twins: readonly string[];
-}
-
-/** The files by the folder that is named like another language. */
-function groupByLanguage(files: readonly string[], language: string): ReadonlyMap<string, LanguageFile[]> {
-  const folders = new Map<string, LanguageFile[]>();
+function groupByLanguage(
+  files: readonly string[],
+  language: string,
+): ReadonlyMap<string, readonly { readonly file: string; readonly twins: readonly string[] }[]> {
+  const folders = new Map<string, { file: string; twins: string[] }[]>();
   for (const file of files) {
     const parts = file.split('/');
     const at = parts.slice(0, -1).findIndex((part) => isOtherLanguage(part, language));

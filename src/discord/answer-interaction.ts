@@ -2,7 +2,6 @@ import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { InteractionResponseType, type APIInteractionResponse } from 'discord-api-types/v10';
 import type { Logger } from '../logger.ts';
-import type { Message } from '../message/message.ts';
 import { renderError, renderNotice, renderStale } from '../message/render-error.ts';
 import { wordsFor } from '../message/words.ts';
 import type { Cooldown } from '../state/state.ts';
@@ -12,14 +11,12 @@ import {
   createChoicesCallback,
   createFormCallback,
   createMessageCallback,
-  createSilentCallback,
-  createUpdateCallback,
-  createWaitCallback,
+  waitCallback,
 } from './body.ts';
 import { UnusableControlError, type Action, type ActionResult, type Command } from './command.ts';
-import { decodeCustomId, encodeCustomId } from './custom-id.ts';
+import { decodeCustomId, encodeCustomId, type DecodedCustomId } from './custom-id.ts';
 import { parseInteraction, type Interaction } from './interaction.ts';
-import { createErrorId, type AnswerInteraction, type FollowUp, type Reply } from './reply.ts';
+import { createErrorId, type AnswerInteraction, type Reply } from './reply.ts';
 
 /** The action that asks what the message of a control answers, of what the corpus says by now. */
 export const againAction = 'again';
@@ -36,57 +33,53 @@ export interface AnswerInteractionOptions {
   readonly fingerprint: () => string;
 }
 
-type Served = Pick<AnswerInteractionOptions, 'cooldown' | 'fingerprint'> & {
-  readonly commands: ReadonlyMap<string, Command>;
-  readonly actions: ReadonlyMap<string, Action>;
+interface Served extends AnswerInteractionOptions {
   /** The last that each person has typed, by interaction. */
   readonly typing: LRUCache<string, string>;
-};
+}
 
 /** What came of an interaction. */
-type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'files' | 'followUps' | 'undo'>>;
+type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'files' | 'followUp' | 'undo'>>;
 
 /** An interaction by a control or a form. */
 type Use = Extract<Interaction, { kind: 'component' | 'modal' }>;
 
 /** Creates the one place where an interaction meets its command, and where whatever goes wrong is caught. */
-export function createAnswerInteraction({ logger, ...options }: AnswerInteractionOptions): AnswerInteraction {
-  const served: Served = {
-    ...options,
-    commands: new Map(options.commands.map((command) => [command.definition.name, command])),
-    typing: new LRUCache({ max: peopleTyping }),
-    actions: new Map(options.actions.map((action) => [action.name, action])),
-  };
+export function createAnswerInteraction(options: AnswerInteractionOptions): AnswerInteraction {
+  const served: Served = { ...options, typing: new LRUCache({ max: peopleTyping }) };
   return async (payload) => {
     const interaction = parseInteraction(payload);
     if (interaction === null) return null;
-    const { id, token, applicationId, kind } = interaction;
+    const { id, token, applicationId, kind, caller } = interaction;
     const command = nameServed(interaction, served);
     const apologize = (errorId: string): APIInteractionResponse =>
-      wantsChoices(interaction)
+      interaction.wantsChoices
         ? createChoicesCallback([])
-        : createMessageCallback(renderError(errorId, wordsFor(interaction.caller, 'private')));
-    const base = { to: { id, token, applicationId }, kind, command, files: [], followUps: [], apologize };
+        : createMessageCallback(renderError(errorId, wordsFor(caller, 'private')));
+    const base = { to: { id, token, applicationId }, kind, command, files: [], apologize };
     try {
       return { ...base, ...(await answer(interaction, served)) };
     } catch (error) {
       const errorId = createErrorId();
-      logger.error({ errorId, command, err: error }, 'An interaction failed');
+      options.logger.error({ errorId, command, err: error }, 'An interaction failed');
       return { ...base, callback: apologize(errorId), outcome: 'failed', errorId };
     }
   };
 }
 
 /** The name of the command or action; only those of this bot's, as any other is text from outside. */
-function nameServed(interaction: Interaction, { commands, actions }: Served): string | null {
-  if ('command' in interaction) return commands.has(interaction.command) ? interaction.command : null;
+function nameServed(interaction: Interaction, served: Served): string | null {
+  if ('command' in interaction) return findCommand(interaction.command, served)?.definition.name ?? null;
   if (!('customId' in interaction)) return null;
-  const decoded = decodeCustomId(interaction.customId);
-  return decoded.kind === 'readable' && actions.has(decoded.action) ? decoded.action : null;
+  return findAction(decodeCustomId(interaction.customId), served)?.name ?? null;
 }
 
-function wantsChoices(interaction: Interaction): boolean {
-  return interaction.kind === 'autocomplete' || (interaction.kind === 'other' && interaction.wantsChoices);
+function findCommand(name: string, { commands }: Served): Command | undefined {
+  return commands.find(({ definition }) => definition.name === name);
+}
+
+function findAction(decoded: DecodedCustomId, { actions }: Served): Action | undefined {
+  return decoded.kind === 'readable' ? actions.find(({ name }) => name === decoded.action) : undefined;
 }
 
 /** Works out the answer; throws what the command throws. */
@@ -100,9 +93,10 @@ async function answer(interaction: Interaction, served: Served): Promise<Result>
       if (interaction.isMalformed) throw new TypeError('The interaction lacks a field that its type needs');
       return refuse(interaction, 'unknownCommand');
     case 'command':
+      return (await slowDown(interaction, served)) ?? runCommand(interaction, served);
     case 'component':
     case 'modal':
-      return (await slowDown(interaction, served.cooldown)) ?? run(interaction, served);
+      return (await slowDown(interaction, served)) ?? runAction(interaction, served);
     default:
       return interaction satisfies never;
   }
@@ -111,41 +105,40 @@ async function answer(interaction: Interaction, served: Served): Promise<Result>
 /** What somebody has typed on from, while it waited its turn, is not looked for. */
 async function suggest(
   interaction: Extract<Interaction, { kind: 'autocomplete' }>,
-  { commands, typing }: Served,
+  served: Served,
 ): Promise<Result> {
   const { id, caller } = interaction;
+  const { typing } = served;
+  const command = findCommand(interaction.command, served);
   typing.set(caller.userId, id);
   await setImmediate();
-  if (typing.get(caller.userId) !== id) return { callback: createChoicesCallback([]), outcome: 'suggested' };
-  const command = commands.get(interaction.command);
-  const choices = command?.autocomplete?.(interaction) ?? [];
+  const isLast = typing.get(caller.userId) === id;
+  const choices = isLast ? command?.autocomplete?.(interaction) : [];
   const outcome = command === undefined ? 'unknown-command' : 'suggested';
-  return { callback: createChoicesCallback(choices), outcome };
+  return { callback: createChoicesCallback(choices ?? []), outcome };
 }
 
 /** Tells somebody who is too fast how long to wait. */
-async function slowDown({ caller }: Interaction, cooldown: Cooldown): Promise<Result | null> {
-  const { waitMs } = await cooldown.take(caller.userId);
+async function slowDown({ caller }: Interaction, { cooldown }: Served): Promise<Result | null> {
+  const waitMs = await cooldown.take(caller.userId);
   if (waitMs === 0) return null;
   const notice = wordsFor(caller, 'private').slowDown(Math.ceil(waitMs / 1000));
   return { callback: createMessageCallback(renderNotice(notice)), outcome: 'slowed' };
 }
 
-async function run(
-  interaction: Extract<Interaction, { kind: 'command' }> | Use,
+async function runCommand(
+  interaction: Extract<Interaction, { kind: 'command' }>,
   served: Served,
 ): Promise<Result> {
-  if (interaction.kind !== 'command') return runAction(interaction, served);
-  const command = served.commands.get(interaction.command);
-  return command === undefined
-    ? refuse(interaction, 'unknownCommand')
-    : present({ kind: 'message', ...(await command.run(interaction)) });
+  const command = findCommand(interaction.command, served);
+  if (command === undefined) return refuse(interaction, 'unknownCommand');
+  return present({ kind: 'message', ...(await command.run(interaction)) });
 }
 
 async function runAction(interaction: Use, served: Served): Promise<Result> {
   const decoded = decodeCustomId(interaction.customId);
   if (decoded.kind === 'outdated') return refuseStale(interaction, served);
-  const action = decoded.kind === 'invalid' ? undefined : served.actions.get(decoded.action);
+  const action = findAction(decoded, served);
   if (decoded.kind === 'invalid' || action === undefined) return refuse(interaction, 'brokenControl');
   if (!action.isCorpusFree && decoded.fingerprint !== served.fingerprint()) {
     return refuseStale(interaction, served);
@@ -168,40 +161,25 @@ function present(result: ActionResult): Result {
     }
     case 'later':
       return {
-        callback: createWaitCallback(),
+        callback: waitCallback,
         outcome: 'answered',
-        followUps: [result.message.then(editTo)],
+        followUp: result.message.then((message) => ({ kind: 'edit-original', message })),
       };
-    case 'delete':
-      return {
-        callback: createSilentCallback(),
-        outcome: 'answered',
-        followUps: [{ kind: 'delete-original' }],
-      };
+    case 'delete': {
+      const callback = { type: InteractionResponseType.DeferredMessageUpdate as const };
+      return { callback, outcome: 'answered', followUp: { kind: 'delete-original' } };
+    }
     case 'update': {
       const { message, outcome, followUp, otherwise, undo } = result;
-      return {
-        callback: createUpdateCallback(message),
-        files: message.files,
-        outcome,
-        followUps: followUp === undefined ? [] : [post(followUp, otherwise)],
-        undo,
-      };
+      // Pictures of the old message go.
+      const data = { attachments: [], ...createBody(message) };
+      const callback = { type: InteractionResponseType.UpdateMessage as const, data };
+      const posted = followUp && ({ kind: 'post', message: followUp, otherwise } as const);
+      return { callback, files: message.files, outcome, followUp: posted, undo };
     }
     default:
       return result satisfies never;
   }
-}
-
-function post(message: Message, otherwise: Message | undefined): FollowUp {
-  const request = { kind: 'post', body: createBody(message), files: message.files } as const;
-  return otherwise === undefined ? request : { ...request, otherwise: editTo(otherwise) };
-}
-
-/** A message in the place of one that is there already, whose privacy nobody can change. */
-function editTo(message: Message): FollowUp {
-  const body = createBody({ ...message, isPrivate: false });
-  return { kind: 'edit-original', body, files: message.files };
 }
 
 /** How an interaction ended that got one of these notices. */

@@ -13,12 +13,33 @@ export function backoffMs(failures: number, random: number): number {
   return Math.round(delayMs * (1 - random / 2));
 }
 
-/** Logs the failure and waits before the next attempt; returns at once when the signal has come, or comes. */
-export async function waitAfterFailure(
-  error: unknown,
-  failures: number,
-  { logger, signal }: { readonly logger: Logger; readonly signal: AbortSignal },
-): Promise<void> {
+/** How long something is tried. */
+export interface RetryOptions {
+  readonly logger: Logger;
+  /** Ends the attempts. */
+  readonly signal: AbortSignal;
+  /** The kind of error after which trying again is no use. */
+  readonly final: abstract new (...args: never) => Error;
+}
+
+/** Tries until it works, waiting longer after every failure; null when the signal ends it. Rejects with what is final. */
+export async function retry<Result>(
+  attempt: () => Promise<Result>,
+  options: RetryOptions,
+): Promise<Result | null> {
+  const { signal, final } = options;
+  for (let failures = 1; !signal.aborted; failures += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (error instanceof final) throw error;
+      await pause(error, failures, options);
+    }
+  }
+  return null;
+}
+
+async function pause(error: unknown, failures: number, { logger, signal }: RetryOptions): Promise<void> {
   if (signal.aborted) return;
   const delayMs = backoffMs(failures, Math.random());
   logger.warn({ err: error, failures, delayMs }, 'Discord could not be reached; trying again');

@@ -23,36 +23,30 @@ export const questionTextId = 1_000;
 
 /** A message as Discord takes it; mentions nobody. */
 export function createBody(message: Message): APIInteractionResponseCallbackData {
-  const { isPrivate, files } = message;
+  // Numbered in the order in which they are sent.
+  const attachments = message.files.map(({ name, description }, index) => ({
+    id: String(index),
+    filename: name,
+    description,
+  }));
   return {
     // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- a set of flags is none of them
-    flags: MessageFlags.IsComponentsV2 | (isPrivate ? MessageFlags.Ephemeral : 0),
+    flags: MessageFlags.IsComponentsV2 | (message.isPrivate ? MessageFlags.Ephemeral : 0),
     components: createComponents(message),
-    ...(files.length === 0
-      ? {}
-      : {
-          // Numbered in the order in which they are sent.
-          attachments: files.map(({ name, description }, index) => ({
-            id: String(index),
-            filename: name,
-            description,
-          })),
-        }),
+    ...(attachments.length === 0 ? {} : { attachments }),
     allowed_mentions: { parse: [] },
   };
 }
 
-function createComponents({
-  blocks,
-  hasQuestion,
-  isFramed,
-  rows,
-  files,
-}: Message): APIMessageTopLevelComponent[] {
+function createComponents(message: Message): APIMessageTopLevelComponent[] {
+  const { blocks, hasQuestion, isFramed, rows, files } = message;
+  const separator = {
+    type: ComponentType.Separator,
+    divider: true,
+    spacing: SeparatorSpacingSize.Small,
+  } as const;
   const texts = blocks.flatMap((content, index): APIComponentInContainer[] => [
-    ...(index > 0 && isFramed
-      ? [{ type: ComponentType.Separator as const, divider: true, spacing: SeparatorSpacingSize.Small }]
-      : []),
+    ...(index > 0 && isFramed ? [separator] : []),
     {
       type: ComponentType.TextDisplay,
       ...(index === 0 && hasQuestion ? { id: questionTextId } : {}),
@@ -76,23 +70,11 @@ export function createMessageCallback(message: Message): APIInteractionResponse 
   return { type: InteractionResponseType.ChannelMessageWithSource, data: createBody(message) };
 }
 
-/** A message in the place of the one whose control was used; pictures of the old one go. */
-export function createUpdateCallback(message: Message): APIInteractionResponse {
-  return { type: InteractionResponseType.UpdateMessage, data: { attachments: [], ...createBody(message) } };
-}
-
 /** That a private message is being made, which takes its place later. */
-export function createWaitCallback(): APIInteractionResponse {
-  return {
-    type: InteractionResponseType.DeferredChannelMessageWithSource,
-    data: { flags: MessageFlags.Ephemeral },
-  };
-}
-
-/** Takes note of a click without a visible answer. */
-export function createSilentCallback(): APIInteractionResponse {
-  return { type: InteractionResponseType.DeferredMessageUpdate };
-}
+export const waitCallback: APIInteractionResponse = {
+  type: InteractionResponseType.DeferredChannelMessageWithSource,
+  data: { flags: MessageFlags.Ephemeral },
+};
 
 /** Choices as the answer to somebody typing. */
 export function createChoicesCallback(
@@ -106,28 +88,17 @@ export function createChoicesCallback(
 
 /** A form to fill in. */
 export function createFormCallback({ customId, title, field }: Form): APIInteractionResponse {
-  return {
-    type: InteractionResponseType.Modal,
-    data: {
-      custom_id: customId,
-      title,
-      components: [
-        {
-          type: ComponentType.Label,
-          label: field.label,
-          component: {
-            type: ComponentType.TextInput,
-            custom_id: field.customId,
-            style: TextInputStyle.Short,
-            placeholder: field.placeholder,
-            min_length: 1,
-            max_length: field.maxChars,
-            required: true,
-          },
-        },
-      ],
-    },
-  };
+  const component = {
+    type: ComponentType.TextInput,
+    custom_id: field.customId,
+    style: TextInputStyle.Short,
+    placeholder: field.placeholder,
+    min_length: 1,
+    max_length: field.maxChars,
+    required: true,
+  } as const;
+  const components = [{ type: ComponentType.Label as const, label: field.label, component }];
+  return { type: InteractionResponseType.Modal, data: { custom_id: customId, title, components } };
 }
 
 /** A button as it is described; what it does stands in its custom id. */
@@ -141,7 +112,7 @@ export interface ButtonParts {
 }
 
 /** An entry of a select menu. */
-export interface OptionParts {
+interface OptionParts {
   /** What the person reads; cut at a word where it is too long. */
   readonly label: string;
   /** What comes back: 1 to 100 characters. */
@@ -154,19 +125,14 @@ export function buttonRow(buttons: readonly (ButtonParts | null)[]): readonly Co
   return components.length === 0 ? [] : [{ type: ComponentType.ActionRow, components }];
 }
 
-function createButton({
-  customId,
-  label,
-  emoji,
-  isDisabled = false,
-}: ButtonParts): APIButtonComponentWithCustomId {
+function createButton({ customId, label, emoji, isDisabled }: ButtonParts): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
     custom_id: customId,
     ...(label === undefined ? {} : { label: cutAtWord(label, limits.buttonChars) }),
     ...(emoji === undefined ? {} : { emoji: { name: emoji } }),
-    ...(isDisabled ? { disabled: true } : {}),
+    ...(isDisabled === true ? { disabled: true } : {}),
   };
 }
 
@@ -179,19 +145,18 @@ export function selectRow(
   placeholder: string,
   entries: readonly OptionParts[],
 ): readonly ControlRow[] {
-  const values = new Set<string>();
-  const options = entries.flatMap(({ label, value }): APISelectMenuOption[] => {
+  const options = new Map<string, APISelectMenuOption>();
+  for (const { label, value } of entries) {
     const isSound = label.trim() !== '' && value !== '' && value.length <= limits.optionChars;
-    if (!isSound || values.has(value)) return [];
-    values.add(value);
-    return [{ label: cutAtWord(label.replace(/\s+/gu, ' ').trim(), limits.optionChars), value }];
-  });
-  if (options.length === 0) return [];
+    const shown = cutAtWord(label.replace(/\s+/gu, ' ').trim(), limits.optionChars);
+    if (isSound && !options.has(value)) options.set(value, { label: shown, value });
+  }
+  if (options.size === 0) return [];
   const menu = {
     type: ComponentType.StringSelect as const,
     custom_id: customId,
     placeholder: cutAtWord(placeholder, limits.optionChars),
-    options: options.slice(0, limits.options),
+    options: [...options.values()].slice(0, limits.options),
   };
   return [{ type: ComponentType.ActionRow, components: [menu] }];
 }

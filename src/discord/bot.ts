@@ -1,34 +1,26 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Client } from 'discord.js';
+import type { REST } from '@discordjs/rest';
 import { requireToken, type Config } from '../config.ts';
-import type { Logger } from '../logger.ts';
+import { retry } from './backoff.ts';
 import type { Chat } from './chat.ts';
-import { createChatPeer, type ChatPeer } from './chat-peer.ts';
-import { createClient, isConnected } from './client.ts';
-import { createDelivery } from './deliver.ts';
-import type { GatewayError } from './errors.ts';
-import { logIn, watchClient } from './gateway.ts';
+import { ChatPeer } from './chat-peer.ts';
+import { Gateway, GatewayError, type GatewayListener } from './gateway.ts';
+import { inviteLink } from './invite.ts';
 import { publishUntilDone, type Definitions } from './publish.ts';
-import { createRestOptions } from './rest.ts';
-import {
-  endingOf,
-  measureSince,
-  sendFollowUps,
-  sendReply,
-  type AnswerInteraction,
-  type HandledListener,
-} from './reply.ts';
+import { handleInteractions, WorkInHand, type HandlingParts } from './reply.ts';
+import { openRest } from './rest.ts';
 
-/** What a bot is made of. */
-export interface BotOptions {
-  readonly config: Config;
+/** What every bot is made of, however interactions come to it. */
+export interface BotParts extends HandlingParts {
   /** What is published. */
   readonly definitions: Definitions;
-  readonly answer: AnswerInteraction;
+}
+
+/** What a bot on the gateway is made of. */
+export interface BotOptions extends BotParts {
+  readonly config: Config;
   /** Null when the bot does not chat: then it asks Discord for no message. */
   readonly chat: Chat | null;
-  readonly onHandled: HandledListener;
-  readonly logger: Logger;
 }
 
 /** A bot that is connected to Discord's gateway, or trying to be. */
@@ -53,79 +45,68 @@ const disconnectMs = 250;
 export function startBot(options: BotOptions): RunningBot {
   const { config, chat, logger } = options;
   const token = requireToken(config);
-  // One for all attempts: what one has learned of a rate limit holds for the next.
-  const rest = createRestOptions(config);
+  const rest = openRest(config, token, logger);
   const closing = new AbortController();
-  const inHand = new Set<Promise<void>>();
-  let current: Client | null = null;
-
-  const refused = new Promise<GatewayError>((resolve) => {
-    const onRefused = (error: GatewayError): void => {
-      closing.abort();
-      resolve(error);
-    };
-    const connect = (): Client => {
-      const client = createClient({ ...config, isChatOn: chat !== null }, logger, rest);
-      const handle = handleInteractions(options, client);
-      const talk = prepareTalk(chat, client);
-      watchClient(client, logger, {
-        onInteraction: (payload, shard) => {
-          takeInHand(handle(payload, shard), inHand);
-        },
-        onMessage: (payload, shard) => {
-          takeInHand(talk(payload, shard), inHand);
-        },
-        onReady: (ready, applicationId) => {
-          void publishUntilDone(ready.rest, applicationId, options, closing.signal);
-        },
-        onRefused,
-      });
-      current = client;
-      return client;
-    };
-    void logIn({ token, logger, signal: closing.signal, createClient: connect }).then((error) => {
-      if (error !== null) onRefused(error);
-    });
-  });
+  const { signal } = closing;
+  const inHand = new WorkInHand();
+  const handle = handleInteractions(options, rest);
+  let peer: ChatPeer | null = null;
+  const listener: GatewayListener = {
+    onInteraction: (payload, shard) => inHand.add(handle(payload, shard)),
+    onMessage: (payload, shard, botId) => {
+      peer ??= new ChatPeer(rest, botId);
+      if (chat !== null) inHand.add(chat(payload, peer, shard));
+    },
+    onRefused: (error) => closing.abort(error),
+  };
+  let gateway: Gateway | null = null;
+  const openGateway = (): Gateway => {
+    gateway = new Gateway({ config, token, rest, isChatOn: chat !== null, logger, listener });
+    return gateway;
+  };
+  void connectAndPublish(openGateway, rest, options, closing);
 
   return {
-    isReady: () => current !== null && !closing.signal.aborted && isConnected(current),
-    refused,
+    isReady: () => gateway !== null && !signal.aborted && gateway.isConnected(),
+    refused: new Promise((resolve) => {
+      signal.addEventListener('abort', () => {
+        if (signal.reason instanceof GatewayError) resolve(signal.reason);
+      });
+    }),
     stop: async () => {
       closing.abort();
       const deadline = wait(finishMs, undefined, { ref: false });
-      await Promise.race([Promise.all(inHand), deadline]);
-      await Promise.race([current?.destroy(), wait(disconnectMs, undefined, { ref: false })]);
-      await Promise.race([Promise.all(inHand), deadline]);
+      await Promise.race([inHand.finish(), deadline]);
+      await Promise.race([gateway?.close(), wait(disconnectMs, undefined, { ref: false })]);
+      await Promise.race([inHand.finish(), deadline]);
     },
   };
 }
 
-/** From payload to answer; never rejects. `shard` is the gateway connection it came by. */
-function handleInteractions(
-  { answer, onHandled, logger }: Pick<BotOptions, 'answer' | 'onHandled' | 'logger'>,
-  client: Client,
-): (payload: unknown, shard: number) => Promise<void> {
-  const delivery = createDelivery(client.rest);
-  return async (payload, shard) => {
-    const startedAt = performance.now();
-    const reply = await answer(payload);
-    const ending = reply === null ? endingOf(null) : await sendReply(reply, delivery, logger);
-    onHandled({ ...ending, ms: measureSince(startedAt), shard });
-    if (reply !== null && ending.outcome !== 'failed') await sendFollowUps(reply, delivery, logger);
+/** Never rejects: what is final aborts the controller. */
+async function connectAndPublish(
+  openGateway: () => Gateway,
+  rest: REST,
+  options: BotOptions,
+  closing: AbortController,
+): Promise<void> {
+  const { logger } = options;
+  const { signal } = closing;
+  const connect = async (): Promise<string> => {
+    const gateway = openGateway();
+    try {
+      return await gateway.connect();
+    } catch (error) {
+      await gateway.close();
+      throw error;
+    }
   };
-}
-
-function takeInHand(handling: Promise<void>, inHand: Set<Promise<void>>): void {
-  const handled = handling.finally(() => inHand.delete(handled));
-  inHand.add(handled);
-}
-
-/** Messages come once the client knows who it is. */
-function prepareTalk(chat: Chat | null, client: Client): (payload: unknown, shard: number) => Promise<void> {
-  let peer: ChatPeer | null = null;
-  return async (payload, shard) => {
-    if (client.user !== null) peer ??= createChatPeer(client.rest, client.user.id);
-    if (chat !== null && peer !== null) await chat(payload, peer, shard);
-  };
+  try {
+    const applicationId = await retry(connect, { logger, signal, final: GatewayError });
+    if (applicationId === null) return;
+    logger.info({ invite: inviteLink(applicationId) }, 'Connected to Discord');
+    await publishUntilDone(rest, applicationId, options, signal);
+  } catch (error) {
+    closing.abort(error);
+  }
 }

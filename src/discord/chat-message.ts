@@ -23,7 +23,6 @@ export interface ChatMessage {
 }
 
 const isTrue = v.fallback(v.boolean(), false);
-const author = v.object({ id: snowflake, bot: isTrue, system: isTrue });
 
 // Tolerant as that of interactions: only what is used is looked at.
 const written = v.object({
@@ -31,7 +30,7 @@ const written = v.object({
   channel_id: snowflake,
   guild_id: optionalSnowflake,
   type: v.picklist([MessageType.Default, MessageType.Reply]),
-  author,
+  author: v.object({ id: snowflake, bot: isTrue, system: isTrue }),
   webhook_id: optionalSnowflake,
   mention_everyone: isTrue,
   mentions: v.fallback(v.array(v.fallback(v.object({ id: optionalSnowflake }), { id: null })), []),
@@ -47,27 +46,20 @@ const referenced = v.object({ author: v.object({ id: snowflake }) });
 export function parseChatMessage(payload: unknown, botId: string): ChatMessage | null {
   const parsed = v.safeParse(written, payload);
   if (!parsed.success) return null;
-  const message = parsed.output;
-  const { guild_id: guildId } = message;
+  const { id, author, guild_id: guildId, mentions, ...message } = parsed.output;
+  const isByPerson = !author.bot && !author.system && message.webhook_id === null && author.id !== botId;
+  const isForBot = guildId === null || mentions.some((mention) => mention.id === botId);
+  if (!isByPerson || !isForBot || message.mention_everyone) return null;
   const text = readText(payload);
-  if (!isByPerson(message, botId) || message.mention_everyone) return null;
-  if (guildId !== null && !message.mentions.some((mention) => mention.id === botId)) return null;
   return {
-    id: message.id,
+    id,
     channelId: message.channel_id,
     guildId,
-    authorId: message.author.id,
+    authorId: author.id,
     text,
     isHidden: guildId !== null && text === '',
     repliesTo: readReplied(message.referenced_message, botId),
   };
-}
-
-function isByPerson(
-  { author: { id: authorId, bot, system }, webhook_id: webhookId }: v.InferOutput<typeof written>,
-  botId: string,
-): boolean {
-  return !bot && !system && webhookId === null && authorId !== botId;
 }
 
 function readReplied(message: unknown, botId: string): SourceMessage | null {

@@ -1,19 +1,9 @@
-import { type REST, Routes } from 'discord.js';
-import type { RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
+import type { REST } from '@discordjs/rest';
+import { Routes, type RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
 import { resolveLocale, type Locale } from '../message/words.ts';
-import { isConnectionClosed } from './deliver.ts';
-
-/** Discord as a conversation sees it. */
-export interface ChatPeer {
-  /** User id of the bot. */
-  readonly botId: string;
-  /** Posts a message to a channel; rejects when Discord does not take it. */
-  post(channelId: string, body: RESTPostAPIChannelMessageJSONBody): Promise<void>;
-  /** The language of a server, or null when it is not to be had. */
-  readGuildLocale(guildId: string): Promise<Locale | null>;
-}
+import { requestTwice } from './rest.ts';
 
 /** Longest time for what a reply can do without, in milliseconds. */
 const localeTimeoutMs = 1_000;
@@ -25,34 +15,40 @@ const failureMs = 10_000;
 
 const guild = v.object({ preferred_locale: v.string() });
 
-/** Talks to Discord over a REST connection that holds a token. */
-export function createChatPeer(rest: REST, botId: string): ChatPeer {
+/** Discord as a conversation sees it, over a REST connection that holds a token. */
+export class ChatPeer {
+  /** User id of the bot. */
+  readonly botId: string;
+  readonly #rest: REST;
   // Servers are named to a bot only for one more intent. Asking is once an hour for each server that the bot talks in.
-  const locales = new LRUCache<string, Promise<Locale | null>>({ max: rememberedGuilds, ttl: localeMs });
-  async function askForLocale(guildId: string): Promise<Locale | null> {
-    const signal = AbortSignal.timeout(localeTimeoutMs);
-    const found = v.safeParse(guild, await rest.get(Routes.guild(guildId), { signal }).catch(() => null));
-    if (found.success) return resolveLocale(found.output.preferred_locale);
-    locales.set(guildId, Promise.resolve(null), { ttl: failureMs });
-    return null;
+  readonly #locales = new LRUCache<string, { readonly locale: Locale | null }>({
+    max: rememberedGuilds,
+    ttl: localeMs,
+    fetchMethod: async (guildId, _stale, { options }) => {
+      const signal = AbortSignal.timeout(localeTimeoutMs);
+      const answer = await this.#rest.get(Routes.guild(guildId), { signal }).catch(() => null);
+      const found = v.safeParse(guild, answer);
+      if (found.success) return { locale: resolveLocale(found.output.preferred_locale) };
+      options.ttl = failureMs;
+      return { locale: null };
+    },
+  });
+
+  constructor(rest: REST, botId: string) {
+    this.#rest = rest;
+    this.botId = botId;
   }
-  return {
-    botId,
-    async post(channelId, body) {
-      // Without an end in all: a reply may wait for others in its channel, and for Discord's rate limit.
-      const post = async (): Promise<unknown> => rest.post(Routes.channelMessages(channelId), { body });
-      await post().catch(async (error: unknown) => {
-        if (!isConnectionClosed(error)) throw error;
-        // Should the first have arrived all the same, Discord knows the second by its nonce.
-        await post();
-      });
-    },
-    async readGuildLocale(guildId) {
-      const known = locales.get(guildId);
-      if (known !== undefined) return known;
-      const asked = askForLocale(guildId);
-      locales.set(guildId, asked);
-      return asked;
-    },
-  };
+
+  /**
+   * Posts a message to a channel; rejects when Discord does not take it. Without an end in all: a reply may wait for
+   * others in its channel, and for Discord's rate limit. Should it be sent twice, Discord knows the second by its nonce.
+   */
+  async post(channelId: string, body: RESTPostAPIChannelMessageJSONBody): Promise<void> {
+    await requestTwice(async () => this.#rest.post(Routes.channelMessages(channelId), { body }));
+  }
+
+  /** The language of a server, or null when it is not to be had. */
+  async readGuildLocale(guildId: string): Promise<Locale | null> {
+    return (await this.#locales.fetch(guildId))?.locale ?? null;
+  }
 }

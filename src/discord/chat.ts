@@ -1,4 +1,4 @@
-import type { RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
+import { RESTJSONErrorCodes, type RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import type { Conversation } from '../answer/engine.ts';
 import type { Logger } from '../logger.ts';
@@ -10,9 +10,9 @@ import { createBody } from './body.ts';
 import { parseChatMessage, type ChatMessage } from './chat-message.ts';
 import type { ChatPeer } from './chat-peer.ts';
 import type { Talk } from './command.ts';
-import { isClosedChannel } from './errors.ts';
 import type { Caller } from './interaction.ts';
 import { createErrorId, measureSince, type Ending, type HandledListener } from './reply.ts';
+import { hasCode } from './rest.ts';
 
 /** The name under which conversations are counted beside commands and actions. */
 const chatName = 'chat';
@@ -32,42 +32,69 @@ export interface ChatOptions {
 export type Chat = (payload: unknown, peer: ChatPeer, shard: number) => Promise<void>;
 
 /** A reply to be posted; a conversation of null leaves what was spoken of as it was. */
-interface ChatReply extends Pick<Ending, 'outcome' | 'errorId'> {
+interface ChatReply extends ChatEnding {
   readonly message: Message;
   readonly conversation: Conversation | null;
 }
 
-const rememberedPeople = 1_000;
-const rememberedChannels = 1_000;
+type ChatEnding = Pick<Ending, 'outcome' | 'errorId'>;
+
+/** How long the hint that Discord keeps a text back is not repeated, in milliseconds. */
+const hintPauseMs = 3_600_000;
+
+const remembered = 1_000;
+
+/** Tells what is new of the last 1,000 names: true once for each, and again after a time in milliseconds. */
+function createNews(): (name: string, ttl?: number) => boolean {
+  const seen = new LRUCache<string, true>({ max: remembered });
+  return (name, ttl = 0) => {
+    if (seen.has(name)) return false;
+    seen.set(name, true, { ttl });
+    return true;
+  };
+}
 
 /** Creates the way from a message to the reply. */
 export function createChat(options: ChatOptions): Chat {
-  const { state, onHandled } = options;
-  const slowDown = createSlowDown();
-  const isToldAlready = createHintMemory();
-  const logFailure = createFailureLog(options.logger);
+  const { state, onHandled, logger } = options;
+  const [isNewHint, isNewlySlowed, isNewlyClosed] = [createNews(), createNews(), createNews()];
 
-  async function reply(message: ChatMessage, peer: ChatPeer): Promise<ChatReply | 'slowed' | null> {
-    if (message.isHidden && isToldAlready(message)) return null;
+  async function reply(message: ChatMessage, peer: ChatPeer): Promise<ChatReply | ChatEnding> {
+    const isTold = message.isHidden && !isNewHint(nameConversation(message), hintPauseMs);
+    if (isTold) return { outcome: 'rejected' };
     const caller = await describeCaller(message, peer);
-    const { waitMs } = await state.cooldown.take(message.authorId);
-    if (waitMs > 0) return slowDown(caller, waitMs) ?? 'slowed';
-    return work(message, caller, options);
+    const waitMs = await state.cooldown.take(message.authorId);
+    if (waitMs === 0) return work(message, caller, options);
+    if (!isNewlySlowed(message.authorId, waitMs)) return { outcome: 'slowed' };
+    const notice = wordsFor(caller, 'private').slowDown(Math.ceil(waitMs / 1000));
+    return { message: renderNotice(notice), outcome: 'slowed', conversation: null };
   }
 
-  async function handle(message: ChatMessage, peer: ChatPeer): Promise<Pick<Ending, 'outcome' | 'errorId'>> {
+  async function handle(message: ChatMessage, peer: ChatPeer): Promise<ChatEnding> {
     const made = await reply(message, peer);
-    if (made === 'slowed') return { outcome: 'slowed' };
-    if (made === null) return { outcome: 'rejected' };
-    const { outcome, errorId, conversation } = made;
+    if (!('message' in made)) return made;
+    const { conversation, message: body, ...ending } = made;
     try {
       // Ahead of the post, so that whoever answers at once is understood.
       if (conversation !== null) await state.conversations.write(nameConversation(message), conversation);
-      await peer.post(message.channelId, createReplyBody(made.message, message));
-      return errorId === undefined ? { outcome } : { outcome, errorId };
+      await peer.post(message.channelId, createReplyBody(body, message));
+      return ending;
     } catch (error) {
       return logFailure(error, message);
     }
+  }
+
+  function logFailure(error: unknown, { channelId: channel }: ChatMessage): ChatEnding {
+    if (!hasCode(error, ...closedChannelCodes)) {
+      const errorId = createErrorId();
+      logger.error({ errorId, command: chatName, err: error }, 'A reply could not be delivered');
+      return { outcome: 'failed', errorId };
+    }
+    if (isNewlyClosed(channel)) {
+      const needs = 'View Channel, Send Messages and Read Message History';
+      logger.warn({ channel, err: error }, `The bot may not reply in a channel: it needs ${needs} there`);
+    }
+    return { outcome: 'failed' };
   }
 
   return async (payload, peer, shard) => {
@@ -98,11 +125,11 @@ async function work(
   message: ChatMessage,
   caller: Caller,
   { talk, state, logger }: ChatOptions,
-): Promise<ChatReply | null> {
+): Promise<ChatReply | ChatEnding> {
   try {
     const conversation = await state.conversations.read(nameConversation(message));
     const { text, isHidden, repliesTo } = message;
-    return await talk({ caller, text, isHidden, repliesTo, conversation });
+    return (await talk({ caller, text, isHidden, repliesTo, conversation })) ?? { outcome: 'rejected' };
   } catch (error) {
     const errorId = createErrorId();
     logger.error({ errorId, command: chatName, err: error }, 'A message could not be answered');
@@ -116,52 +143,14 @@ function nameConversation({ channelId, authorId }: ChatMessage): string {
   return `${channelId}:${authorId}`;
 }
 
-/** How long the hint that Discord keeps a text back is not repeated, in milliseconds. */
-const hintPauseMs = 3_600_000;
-
-/** Whether a person has been told in a channel lately that Discord keeps the text back; says so once. */
-function createHintMemory(): (message: ChatMessage) => boolean {
-  const told = new LRUCache<string, true>({ max: rememberedPeople, ttl: hintPauseMs });
-  return (message) => {
-    const name = nameConversation(message);
-    if (told.has(name)) return true;
-    told.set(name, true);
-    return false;
-  };
-}
-
-/** Tells somebody who is too fast so, once; then says nothing until they may go on. */
-function createSlowDown(): (caller: Caller, waitMs: number) => ChatReply | null {
-  const told = new LRUCache<string, true>({ max: rememberedPeople });
-  return (caller, waitMs) => {
-    if (told.has(caller.userId)) return null;
-    told.set(caller.userId, true, { ttl: waitMs });
-    const message = renderNotice(wordsFor(caller, 'private').slowDown(Math.ceil(waitMs / 1000)));
-    return { message, outcome: 'slowed', conversation: null };
-  };
-}
-
-/** Logs replies that Discord does not take; that a channel is closed to the bot, once. */
-function createFailureLog(
-  logger: Logger,
-): (error: unknown, message: ChatMessage) => Pick<Ending, 'outcome' | 'errorId'> {
-  const closed = new LRUCache<string, true>({ max: rememberedChannels });
-  return (error, { channelId }) => {
-    if (!isClosedChannel(error)) {
-      const errorId = createErrorId();
-      logger.error({ errorId, command: chatName, err: error }, 'A reply could not be delivered');
-      return { outcome: 'failed', errorId };
-    }
-    if (!closed.has(channelId)) {
-      closed.set(channelId, true);
-      logger.warn(
-        { channel: channelId, err: error },
-        'The bot may not reply in a channel: it needs View Channel, Send Messages and Read Message History there',
-      );
-    }
-    return { outcome: 'failed' };
-  };
-}
+/** That the bot may not post somewhere, which only people there can change. */
+const closedChannelCodes = [
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+  RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
+];
 
 /** A message that replies to another in the channel. Mentions nobody, not even who is replied to. */
 function createReplyBody(message: Message, { id }: ChatMessage): RESTPostAPIChannelMessageJSONBody {

@@ -1,12 +1,13 @@
-import { type Client, DiscordAPIError, Events, Routes, type REST } from 'discord.js';
+import { setTimeout as wait } from 'node:timers/promises';
+import { DiscordAPIError, type REST } from '@discordjs/rest';
+import { Routes } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { hasChat, hasHttpInteractions, type Config } from '../config.ts';
 import { createLogger } from '../logger.ts';
-import { createClient } from './client.ts';
-import { GatewayError } from './errors.ts';
-import { watchClient } from './gateway.ts';
+import { Gateway, GatewayError } from './gateway.ts';
 import { inviteLink } from './invite.ts';
 import type { Definitions } from './publish.ts';
+import { openRest } from './rest.ts';
 
 /** What one look at Discord found. */
 export interface Finding {
@@ -51,25 +52,19 @@ export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Findin
     yield found('Token', 'DISCORD_TOKEN is not set', `Copy it from the Bot page of ${portal} into .env.`);
     return;
   }
-  const client = createClient({ ...config, isChatOn: hasChat(config) }, silent);
-  client.rest.setToken(config.discordToken);
-  client.rest.options.retries = 0;
-  try {
-    const { rest } = client;
-    const asked = await ask(async () => v.parse(application, await rest.get(Routes.currentApplication())));
-    if (asked instanceof Error) {
-      yield describeRefusal(asked, options, config.discordApiUrl);
-      return;
-    }
-    yield found('Token', `accepted; invite: ${inviteLink(asked.id)}`);
-    yield* compareSettings(asked, config);
-    yield checkScopes(asked);
-    yield await checkCommands(rest, asked.id, options);
-    if (channelId !== null) yield await checkChannel(client, channelId, asked.id);
-    if (!hasHttpInteractions(config)) yield await checkGateway(client, config.discordToken, options);
-  } finally {
-    await client.destroy();
+  const rest = openRest(config, config.discordToken);
+  rest.options.retries = 0;
+  const asked = await ask(async () => v.parse(application, await rest.get(Routes.currentApplication())));
+  if (asked instanceof Error) {
+    yield describeRefusal(asked, options, config.discordApiUrl);
+    return;
   }
+  yield found('Token', `accepted; invite: ${inviteLink(asked.id)}`);
+  yield* compareSettings(asked, config);
+  yield checkScopes(asked);
+  yield await checkCommands(rest, asked.id, options);
+  if (channelId !== null) yield await checkChannel(rest, channelId, asked.id);
+  if (!hasHttpInteractions(config)) yield await checkGateway(rest, config.discordToken, options);
 }
 
 function found(subject: string, text: string, remedy: string | null = null): Finding {
@@ -144,9 +139,12 @@ async function checkCommands(rest: REST, id: string, options: DiagnoseOptions): 
 /** What the bot needs to answer a message. */
 const needed = ['ViewChannel', 'SendMessages', 'ReadMessageHistory'] as const;
 
-async function checkChannel(client: Client, channelId: string, applicationId: string): Promise<Finding> {
+async function checkChannel(rest: REST, channelId: string, applicationId: string): Promise<Finding> {
+  // Loaded only here: its models tell what the permissions of roles and channels come to.
+  const { Client } = await import('discord.js');
+  const client = Object.assign(new Client({ intents: [] }), { rest });
   const missing = await ask(async () => {
-    const { guild_id: guildId } = v.parse(inGuild, await client.rest.get(Routes.channel(channelId)));
+    const { guild_id: guildId } = v.parse(inGuild, await rest.get(Routes.channel(channelId)));
     const guild = await client.guilds.fetch(guildId);
     const member = await guild.members.fetch(applicationId);
     const granted = (await guild.channels.fetch(channelId))?.permissionsFor(member);
@@ -163,16 +161,19 @@ async function checkChannel(client: Client, channelId: string, applicationId: st
 
 function ignore(): void {}
 
-async function checkGateway(client: Client, token: string, options: DiagnoseOptions): Promise<Finding> {
-  const error = await new Promise<Error | null>((resolve) => {
-    const listener = { onInteraction: ignore, onMessage: ignore, onReady: ignore, onRefused: resolve };
-    watchClient(client, silent, listener);
-    client.once(Events.ShardReady, () => resolve(null));
-    setTimeout(() => resolve(new Error('no connection')), options.gatewayTimeoutMs).unref();
-    void client.login(token).catch(resolve);
+async function checkGateway(rest: REST, token: string, options: DiagnoseOptions): Promise<Finding> {
+  const { config, gatewayTimeoutMs } = options;
+  let onRefused: (error: Error) => void = ignore;
+  const refused = new Promise<Error>((resolve) => {
+    onRefused = resolve;
   });
-  if (error === null) return found('Gateway', 'connected; the intents are granted');
-  if (!(error instanceof GatewayError)) return describeRefusal(error, options, 'The gateway');
-  const [text = '', ...remedy] = error.message.split(/(?<=\.) /u);
+  const listener = { onInteraction: ignore, onMessage: ignore, onRefused };
+  const gateway = new Gateway({ config, token, rest, isChatOn: hasChat(config), logger: silent, listener });
+  const late = wait(gatewayTimeoutMs, new Error('no connection'), { ref: false });
+  const outcome = await Promise.race([refused, ask(async () => gateway.connect()), late]);
+  await gateway.close();
+  if (!(outcome instanceof Error)) return found('Gateway', 'connected; the intents are granted');
+  if (!(outcome instanceof GatewayError)) return describeRefusal(outcome, options, 'The gateway');
+  const [text = '', ...remedy] = outcome.message.split(/(?<=\.) /u);
   return found('Gateway', text, remedy.join(' '));
 }

@@ -1,101 +1,213 @@
-import {
-  DiscordjsError,
-  DiscordjsErrorCodes,
-  Events,
-  GatewayDispatchEvents,
-  RESTEvents,
-  type Client,
-} from 'discord.js';
+import { setTimeout as wait } from 'node:timers/promises';
+import { WebSocketManager, WebSocketShardEvents, type SessionInfo } from '@discordjs/ws';
+import { GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
+import { DiscordAPIError, type REST } from '@discordjs/rest';
+import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
-import { waitAfterFailure } from './backoff.ts';
-import { GatewayError, isFinalCloseCode } from './errors.ts';
-import { inviteLink } from './invite.ts';
+import { backoffMs } from './backoff.ts';
 
-/** Whom a gateway client reports to. */
+/** Thrown when Discord has refused the bot for good, so that trying again cannot help. */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+  /** Discord's close code, or null when the token was refused before a connection was made. */
+  readonly closeCode: number | null;
+
+  constructor(closeCode: number | null, options?: ErrorOptions) {
+    const text = refusals.get(closeCode ?? 4004) ?? 'Discord has closed the connection for good.';
+    super(closeCode === null ? text : `${text} (close code ${closeCode})`, options);
+    this.closeCode = closeCode;
+  }
+}
+
+const refusals: ReadonlyMap<number, string> = new Map([
+  [
+    4004,
+    'Discord does not accept the token. Copy it again from the Bot page of the Developer Portal into DISCORD_TOKEN.',
+  ],
+  [4010, 'Discord says this shard does not exist. Unset SHARDS.'],
+  [
+    4011,
+    'Discord requires sharding: the bot is in too many servers for so few connections. Set SHARDS=auto.',
+  ],
+  [4012, 'Discord no longer serves this version of the gateway. Update virtbot.'],
+  [4013, 'Discord says the intents are invalid. Update virtbot.'],
+  [
+    4014,
+    'Discord does not allow the intents asked for. Enable them on the Bot page of the Developer Portal.',
+  ],
+]);
+
+/** Whom a gateway reports to; `shard` is the connection that something came by. */
 export interface GatewayListener {
+  /** As Discord sent it. */
   onInteraction(payload: unknown, shard: number): void;
-  /** A new message in a channel; only for a client with the intents for it. */
-  onMessage(payload: unknown, shard: number): void;
-  /** Called once: connected, and known to Discord as this application. */
-  onReady(client: Client, applicationId: string): void;
-  /** Discord has closed the connection for good. */
+  /** A new message in a channel, as Discord sent it; only with chat. `botId` is the user id of the bot. */
+  onMessage(payload: unknown, shard: number, botId: string): void;
+  /** Discord has closed a connection for good. */
   onRefused(error: GatewayError): void;
 }
 
-/** Reports what happens on a client's connection; the client connects and resumes by itself. */
-export function watchClient(client: Client, logger: Logger, listener: GatewayListener): void {
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (payload: unknown, shard: number) => {
-    listener.onInteraction(payload, shard);
-  });
-  client.ws.on(GatewayDispatchEvents.MessageCreate, (payload: unknown, shard: number) => {
-    listener.onMessage(payload, shard);
-  });
-  client.once(Events.ClientReady, ({ application }) => {
-    logger.info({ invite: inviteLink(application.id) }, 'Connected to Discord');
-    listener.onReady(client, application.id);
-  });
-  client.on(Events.ShardDisconnect, ({ code }) => {
-    if (isFinalCloseCode(code)) listener.onRefused(new GatewayError(code));
-  });
-  watchConnection(client, logger);
-  client.on(Events.Warn, (message) => {
-    logger.warn({ message }, 'Warning of discord.js');
-  });
-  client.on(Events.Error, (error) => {
-    logger.error({ err: error }, 'Error of discord.js');
-  });
-  client.rest.on(RESTEvents.RateLimited, ({ route, retryAfter }) => {
-    logger.warn({ route, retryAfterMs: retryAfter }, 'Discord limits the rate of requests; waiting');
-  });
-}
-
-/** Logs the loss of a connection once, however many attempts follow, and its return. */
-function watchConnection(client: Client, logger: Logger): void {
-  const lost = new Set<number>();
-  client.on(Events.ShardReconnecting, (shard) => {
-    // Announced once more while the client is being destroyed.
-    if (!client.isReady() || lost.has(shard)) return;
-    lost.add(shard);
-    logger.info({ shard }, 'The connection to Discord was lost; connecting again');
-  });
-  client.on(Events.ShardResume, (shard) => {
-    lost.delete(shard);
-    logger.info({ shard }, 'The connection to Discord was resumed');
-  });
-  client.on(Events.ShardReady, (shard) => {
-    if (lost.delete(shard)) logger.info({ shard }, 'The connection to Discord was made anew');
-  });
-}
-
-/** What logging in needs. */
-export interface LogInOptions {
+/** What a gateway needs. */
+export interface GatewayOptions {
+  readonly config: Pick<Config, 'shards'>;
   readonly token: string;
+  readonly rest: REST;
+  readonly isChatOn: boolean;
   readonly logger: Logger;
-  /** Ends the attempts. */
-  readonly signal: AbortSignal;
-  /** A new client for each attempt: discord.js cannot use one again after a failed login. */
-  readonly createClient: () => Client;
+  readonly listener: GatewayListener;
+}
+
+interface Connection {
+  session: SessionInfo | null;
+  /** A reading of `performance.now()`; null while the connection is not there. */
+  upSince: number | null;
+  /** In a row. */
+  failures: number;
+  closeCode: number;
+  error: Error | undefined;
+  /** Whether the last failure has not been waited for yet. */
+  isNewlyLost: boolean;
 }
 
 /**
- * Tries to log in until it works, waiting longer after every failure. Returns null then, or when the signal ends the
- * attempts; returns an error when Discord does not know the token.
+ * What is needed for messages to the bot to arrive, neither of them privileged. Discord leaves out the text of messages
+ * that are not to the bot; interactions arrive without any intent.
  */
-export async function logIn(options: LogInOptions): Promise<GatewayError | null> {
-  const { token, signal, createClient } = options;
-  for (let failures = 1; !signal.aborted; failures += 1) {
-    const client = createClient();
-    try {
-      await client.login(token);
-      return null;
-    } catch (error) {
-      // It would go on trying beside the next one.
-      await client.destroy();
-      if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
-        return new GatewayError(null, { cause: error });
-      }
-      await waitAfterFailure(error, failures, options);
+const chatIntents = GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages;
+
+/** Milliseconds after which a connection counts as one that works: what comes then is a loss of its own. */
+const soundMs = 30_000;
+
+/** Failures in a row, after which a session is given up, whose own address may be what is gone. */
+const resumesTried = 5;
+
+const warning =
+  'The gateway of Discord could not be connected to; trying again. If it goes on, see discordstatus.com, then network and DISCORD_API_URL';
+
+/**
+ * Connections to Discord's gateway, one a shard, that are resumed or made anew by themselves. Where the library would
+ * try again every half second, for ever and without a word, this waits longer after every failure and says so in the
+ * log, ever more rarely. No event but interactions and new messages is looked at.
+ */
+export class Gateway {
+  readonly #manager: WebSocketManager;
+  readonly #logger: Logger;
+  readonly #listener: GatewayListener;
+  #applicationId = '';
+  #botId = '';
+  readonly #connections = new Map<number, Connection>();
+  #hasConnected = false;
+  #isClosed = false;
+
+  constructor({ config: { shards }, token, rest, isChatOn, logger, listener }: GatewayOptions) {
+    this.#logger = logger;
+    this.#listener = listener;
+    this.#manager = new WebSocketManager({
+      token,
+      rest,
+      // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- a set of intents is none of them
+      intents: isChatOn ? chatIntents : 0,
+      shardCount: shards === 'auto' ? null : (shards ?? 1),
+      retrieveSessionInfo: async (shard) => this.#chooseSession(shard),
+      updateSessionInfo: (shard, session) => void (this.#find(shard).session = session),
+    });
+    this.#watch();
+  }
+
+  /**
+   * Connects every shard, and tells the id of the application.
+   *
+   * @throws GatewayError when Discord does not know the token, otherwise what kept it from connecting; the gateway is
+   * then to be closed, as it would go on trying.
+   */
+  async connect(): Promise<string> {
+    await this.#manager.connect().catch((error: unknown) => {
+      const isTokenWrong = error instanceof DiscordAPIError && error.status === 401;
+      throw isTokenWrong ? new GatewayError(null, { cause: error }) : error;
+    });
+    this.#hasConnected = true;
+    return this.#applicationId;
+  }
+
+  /** Whether events arrive at this moment, on every shard. */
+  isConnected(): boolean {
+    return this.#hasConnected && [...this.#connections.values()].every(({ upSince }) => upSince !== null);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#manager.destroy({ reason: 'The bot stops' });
+  }
+
+  #find(shard: number): Connection {
+    const known = this.#connections.get(shard);
+    if (known !== undefined) return known;
+    const connection: Connection = {
+      session: null,
+      upSince: null,
+      failures: 0,
+      closeCode: 0,
+      error: undefined,
+      isNewlyLost: false,
+    };
+    this.#connections.set(shard, connection);
+    return connection;
+  }
+
+  #watch(): void {
+    this.#manager.on(WebSocketShardEvents.Dispatch, ({ data: { t, d }, shardId }) => {
+      if (t === GatewayDispatchEvents.InteractionCreate) this.#listener.onInteraction(d, shardId);
+      if (t === GatewayDispatchEvents.MessageCreate) this.#listener.onMessage(d, shardId, this.#botId);
+    });
+    this.#manager.on(WebSocketShardEvents.Ready, ({ data: { application, user }, shardId }) => {
+      this.#applicationId = application.id;
+      this.#botId = user.id;
+      this.#noteUp(shardId, 'The connection to Discord was made anew');
+    });
+    this.#manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => {
+      this.#noteUp(shardId, 'The connection to Discord was resumed');
+    });
+    this.#manager.on(WebSocketShardEvents.Error, ({ error, shardId }) => {
+      this.#find(shardId).error = error;
+    });
+    this.#manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => this.#noteLoss(shardId, code));
+  }
+
+  #noteUp(shard: number, message: string): void {
+    this.#find(shard).upSince = performance.now();
+    if (this.#hasConnected) this.#logger.info({ shard }, message);
+  }
+
+  #noteLoss(shard: number, closeCode: number): void {
+    const connection = this.#find(shard);
+    const { upSince } = connection;
+    const wasSound = upSince !== null && performance.now() - upSince > soundMs;
+    connection.failures = wasSound ? 1 : connection.failures + 1;
+    Object.assign(connection, { closeCode, upSince: null, isNewlyLost: true });
+    if (refusals.has(closeCode)) this.#listener.onRefused(new GatewayError(closeCode));
+    else if (this.#hasConnected && upSince !== null && !this.#isClosed) {
+      this.#logger.info({ shard }, 'The connection to Discord was lost; connecting again');
     }
   }
-  return null;
+
+  /** Asked by the library ahead of every connection, which thereby waits, and at other times. */
+  async #chooseSession(shard: number): Promise<SessionInfo | null> {
+    const connection = this.#find(shard);
+    const isConnecting = connection.isNewlyLost;
+    if (isConnecting && !this.#isClosed) await this.#waitToReconnect(shard, connection);
+    // A shard that waited to connect would otherwise do so after it was closed.
+    if (this.#isClosed) return new Promise(() => undefined);
+    return isConnecting && connection.failures > resumesTried ? null : connection.session;
+  }
+
+  async #waitToReconnect(shard: number, connection: Connection): Promise<void> {
+    const { failures, closeCode, error } = connection;
+    Object.assign(connection, { isNewlyLost: false, error: undefined });
+    const delayMs = failures === 1 ? 0 : backoffMs(failures - 1, Math.random());
+    // The loss of a connection that was there has been logged.
+    if (Number.isInteger(Math.log2(failures)) && (failures > 1 || !this.#hasConnected)) {
+      this.#logger.warn({ shard, closeCode, err: error, failures, delayMs }, warning);
+    }
+    await wait(delayMs, undefined, { ref: false });
+  }
 }

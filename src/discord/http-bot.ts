@@ -1,40 +1,28 @@
 import type { Config } from '../config.ts';
-import type { Logger } from '../logger.ts';
-import { createDelivery } from './deliver.ts';
-import { publishUntilDone, type Definitions, type Publication } from './publish.ts';
-import {
-  endingOf,
-  measureSince,
-  sendFollowUps,
-  type AnswerInteraction,
-  type HandledListener,
-  type Reply,
-} from './reply.ts';
+import type { BotParts } from './bot.ts';
+import { publishUntilDone, type Publication } from './publish.ts';
+import { endingOf, measureSince, sendFollowUp, WorkInHand, type Reply } from './reply.ts';
 import { openRest } from './rest.ts';
 
 /** What a bot that is reached over HTTP is made of. */
-export interface HttpBotOptions {
+export interface HttpBotOptions extends BotParts {
+  /** Without a token, nothing is published. */
   readonly config: Pick<Config, 'discordApiUrl' | 'discordGuildId' | 'discordToken'>;
   readonly applicationId: string;
-  /** What is published, if there is a token. */
-  readonly definitions: Definitions;
-  readonly answer: AnswerInteraction;
-  readonly onHandled: HandledListener;
-  readonly logger: Logger;
 }
 
-/** The first answer to an interaction, and what is to be done once Discord has it. */
+/** The first answer to an interaction, and what is to be done with it. */
 export interface HttpReply extends Pick<Reply, 'callback' | 'files'> {
-  /** Sends what comes after the answer; never rejects. Null when nothing does. */
-  readonly afterwards: (() => Promise<void>) | null;
+  /** To be called when the answer has gone out, or cannot any more; never rejects. */
+  readonly afterwards: (isSent: boolean) => void;
 }
 
 /** A bot that Discord brings interactions to, without a gateway. */
 export interface HttpBot {
   /** Works out the answer to an interaction; never rejects. Null when it cannot be answered at all. */
   readonly answer: (payload: unknown) => Promise<HttpReply | null>;
-  /** How far the commands' definitions are; `no-token` leaves them as they are. */
-  publication(): Publication | 'pending' | 'no-token';
+  /** How far the commands' definitions are. */
+  readonly publication: () => Publication;
   /** Stops publishing, and finishes what follows answers; takes at most the time of one such request. */
   readonly stop: () => Promise<void>;
 }
@@ -42,37 +30,34 @@ export interface HttpBot {
 /** Serves the commands to whoever hands over payloads, and publishes their definitions if there is a token. */
 export function startHttpBot(options: HttpBotOptions): HttpBot {
   const { config, applicationId, answer, onHandled, logger } = options;
-  const rest = openRest(config, config.discordToken);
-  const delivery = createDelivery(rest);
+  const rest = openRest(config, config.discordToken, logger);
   const closing = new AbortController();
-  const inHand = new Set<Promise<void>>();
-  let publication: Publication | 'pending' | 'no-token' = 'no-token';
+  const inHand = new WorkInHand();
+  let publication: Publication = 'no-token';
   if (config.discordToken !== null) {
     publication = 'pending';
     void publishUntilDone(rest, applicationId, options, closing.signal).then((outcome) => {
       publication = outcome;
     });
   }
-
-  async function follow(reply: Reply): Promise<void> {
-    const following = sendFollowUps(reply, delivery, logger).finally(() => inHand.delete(following));
-    inHand.add(following);
-    return following;
-  }
-
   return {
     async answer(payload) {
       const startedAt = performance.now();
       const reply = await answer(payload);
       onHandled({ ...endingOf(reply), ms: measureSince(startedAt), shard: 0 });
       if (reply === null) return null;
-      const { callback, files, followUps } = reply;
-      return { callback, files, afterwards: followUps.length === 0 ? null : async () => follow(reply) };
+      const { callback, files, undo } = reply;
+      return {
+        callback,
+        files,
+        afterwards: (isSent) =>
+          inHand.add(isSent ? sendFollowUp(reply, rest, logger) : Promise.resolve(undo?.())),
+      };
     },
     publication: () => publication,
     stop: async () => {
       closing.abort();
-      await Promise.all(inHand);
+      await inHand.finish();
     },
   };
 }

@@ -7,7 +7,7 @@ import {
 import * as v from 'valibot';
 import { resolveLocale, type Languages } from '../message/words.ts';
 import { optionalSnowflake } from '../snowflake.ts';
-import type { CommandInput, SourceMessage } from './command.ts';
+import type { ActionInput, AutocompleteInput, CommandInput } from './command.ts';
 import { flattenComponents, readSource, readText } from './source-message.ts';
 
 /** Who uses the bot, where, and in which language: theirs for what only they see, else that of the server. */
@@ -36,32 +36,22 @@ type Deed =
   | { readonly kind: 'ping' }
   /** A command was sent, or clicked in the menu of a message. */
   | ({ readonly kind: 'command'; readonly command: string } & Omit<CommandInput, 'caller'>)
-  /** Somebody is typing into the option `focused` of a command. */
-  | ({ readonly kind: 'autocomplete'; readonly command: string; readonly focused: string } & Pick<
-      CommandInput,
-      'options'
-    >)
+  /** Somebody is typing into an option of a command. */
+  | ({ readonly kind: 'autocomplete'; readonly command: string } & Omit<AutocompleteInput, 'caller'>)
   /** A button was clicked, something picked from a menu, or a form filled in that a button opened. */
-  | {
-      readonly kind: 'component' | 'modal';
-      readonly customId: string;
-      /** What was picked from a menu. */
-      readonly values: readonly string[];
-      /** What was typed into a form, by custom id of the field. */
-      readonly fields: ReadonlyMap<string, string>;
-      /** The message that the control stands on. */
-      readonly source: SourceMessage;
-    }
+  | ({ readonly kind: 'component' | 'modal'; readonly customId: string } & Omit<
+      ActionInput,
+      'caller' | 'args'
+    >)
   /** Anything else that can be answered: a kind that is not served, or one whose content makes no sense. */
-  | {
-      readonly kind: 'other';
-      readonly isMalformed: boolean;
-      /** Discord takes nothing but choices for an answer. */
-      readonly wantsChoices: boolean;
-    };
+  | { readonly kind: 'other'; readonly isMalformed: boolean };
 
 /** An interaction: from whom it is, what it is, and where its answer goes. */
-export type Interaction = InteractionAddress & { readonly caller: Caller } & Deed;
+export type Interaction = InteractionAddress & {
+  readonly caller: Caller;
+  /** Discord takes nothing but choices for an answer. */
+  readonly wantsChoices: boolean;
+} & Deed;
 
 // Tolerant on purpose: only what is used is looked at, so that a field Discord adds or drops elsewhere does no harm.
 const text = v.pipe(v.string(), v.minLength(1));
@@ -77,35 +67,29 @@ const situation = v.object({
   guild_locale: v.fallback(v.nullable(v.string()), null),
   authorizing_integration_owners: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
 });
+/** Missing of a ping alone: the first one, when an address is entered in the Developer Portal, says nothing else. */
+const secret = v.fallback(v.string(), '');
 const address = v.object({
   type: v.fallback(v.nullable(v.number()), null),
-  id: text,
-  token: text,
+  id: secret,
+  token: secret,
   application_id: optionalSnowflake,
 });
-/** The first one, when an address is entered in the Developer Portal, says nothing else. */
-const ping = v.object({
-  type: v.literal(InteractionType.Ping),
-  id: v.fallback(v.string(), ''),
-  token: v.fallback(v.string(), ''),
-  application_id: optionalSnowflake,
+/** Characters and words that are read of what is being typed: no choice is longer, and each word is work. */
+const readTyped = /^(?:[^\p{L}\p{N}]*[\p{L}\p{N}]+){0,20}[^\p{L}\p{N}]*/u;
+const longestTyped = 100;
+
+const option = v.object({
+  name: text,
+  value: v.optional(v.union([v.string(), v.number(), v.boolean()])),
+  focused: v.optional(v.boolean(), false),
 });
-const anyAddress = v.union([address, ping]);
 const command = v.object({
   data: v.object({
     id: optionalSnowflake,
     name: text,
     type: v.fallback(v.number(), ApplicationCommandType.ChatInput),
-    options: v.optional(
-      v.array(
-        v.object({
-          name: text,
-          value: v.optional(v.union([v.string(), v.number(), v.boolean()])),
-          focused: v.optional(v.boolean(), false),
-        }),
-      ),
-      [],
-    ),
+    options: v.optional(v.array(option), []),
     target_id: v.fallback(v.nullable(v.string()), null),
     resolved: v.fallback(
       v.nullable(v.object({ messages: v.fallback(v.record(v.string(), v.unknown()), {}) })),
@@ -123,94 +107,67 @@ const used = v.object({
 });
 const field = v.object({ custom_id: text, value: v.string() });
 
-/** Reads the payload of an interaction as Discord sent it; null when it cannot even be answered. */
-export function parseInteraction(payload: unknown): Interaction | null {
-  const parsed = v.safeParse(anyAddress, payload);
-  if (!parsed.success) return null;
-  const { id, token, application_id: applicationId, type } = parsed.output;
-  const deed = readDeed(type, payload) ?? {
-    kind: 'other',
-    isMalformed: type === null || servedTypes.has(type),
-    wantsChoices: type === InteractionType.ApplicationCommandAutocomplete,
-  };
-  return { id, token, applicationId, caller: readCaller(payload), ...deed };
-}
-
-/** Written by any number, of which Discord may add more. */
+// Written as numbers, of which Discord may add more.
 const messageMenu: number = ApplicationCommandType.Message;
+const pingType: number = InteractionType.Ping;
+const typingType: number = InteractionType.ApplicationCommandAutocomplete;
 
-const servedTypes: ReadonlySet<number> = new Set([
-  InteractionType.ApplicationCommand,
-  InteractionType.ApplicationCommandAutocomplete,
-  InteractionType.MessageComponent,
-  InteractionType.ModalSubmit,
+/** How what was done is read, by type of interaction; undefined when it lacks what it needs. */
+const readers = new Map<number | null, (payload: unknown) => Deed | undefined>([
+  [InteractionType.Ping, () => ({ kind: 'ping' })],
+  [InteractionType.ApplicationCommand, readCommand],
+  [InteractionType.ApplicationCommandAutocomplete, readTyping],
+  [InteractionType.MessageComponent, (payload) => readUse('component', payload)],
+  [InteractionType.ModalSubmit, (payload) => readUse('modal', payload)],
 ]);
 
-/** What was done; null when it is of another type, or lacks what it needs. */
-function readDeed(type: number | null, payload: unknown): Deed | null {
-  switch (type) {
-    case InteractionType.Ping:
-      return { kind: 'ping' };
-    case InteractionType.ApplicationCommand:
-      return readCommand(payload);
-    case InteractionType.ApplicationCommandAutocomplete:
-      return readTyping(payload);
-    case InteractionType.MessageComponent:
-      return readUse('component', payload);
-    case InteractionType.ModalSubmit:
-      return readUse('modal', payload);
-    case null:
-    default:
-      return null;
-  }
+/** Reads the payload of an interaction as Discord sent it; null when it cannot even be answered. */
+export function parseInteraction(payload: unknown): Interaction | null {
+  const parsed = v.safeParse(address, payload);
+  if (!parsed.success) return null;
+  const { id, token, application_id: applicationId, type } = parsed.output;
+  if (type !== pingType && (id === '' || token === '')) return null;
+  const deed = readers.get(type)?.(payload) ?? {
+    kind: 'other',
+    isMalformed: type === null || readers.has(type),
+  };
+  const wantsChoices = type === typingType;
+  return { id, token, applicationId, caller: readCaller(payload), wantsChoices, ...deed };
 }
 
-function readCommand(payload: unknown): Deed | null {
+function readCommand(payload: unknown): Deed | undefined {
   const parsed = v.safeParse(command, payload);
-  if (!parsed.success) return null;
+  if (!parsed.success) return undefined;
   const { name, id, type, options, resolved, target_id: targetId } = parsed.output.data;
-  const isMenu = type === messageMenu;
   return {
     kind: 'command',
     command: name,
     commandId: id,
     options: readOptions(options),
-    targetText: isMenu ? readText(resolved?.messages[targetId ?? '']) : null,
+    targetText: type === messageMenu ? readText(resolved?.messages[targetId ?? '']) : null,
   };
 }
 
-function readTyping(payload: unknown): Deed | null {
+function readTyping(payload: unknown): Deed | undefined {
   const parsed = v.safeParse(command, payload);
-  if (!parsed.success) return null;
+  if (!parsed.success) return undefined;
   const { name, options } = parsed.output.data;
-  const focused = options.find((option) => option.focused);
-  return focused === undefined
-    ? null
-    : {
-        kind: 'autocomplete',
-        command: name,
-        options: readOptions(options.map(cutTyped)),
-        focused: focused.name,
-      };
+  const focused = options.find((one) => one.focused);
+  if (focused === undefined) return undefined;
+  const cut = options.map(({ value, ...rest }) => ({
+    ...rest,
+    value: typeof value === 'string' ? readTyped.exec(value.slice(0, longestTyped))?.[0] : value,
+  }));
+  return { kind: 'autocomplete', command: name, options: readOptions(cut), focused: focused.name };
 }
 
-/** Characters that are read of what is being typed: no choice is longer, and each is looked for in the whole corpus. */
-const longestTyped = 100;
-
-function cutTyped(option: Options[number]): Options[number] {
-  const { value } = option;
-  return typeof value === 'string' ? { ...option, value: value.slice(0, longestTyped) } : option;
-}
-
-type Options = v.InferOutput<typeof command>['data']['options'];
-
-function readOptions(options: Options): CommandInput['options'] {
+function readOptions(options: readonly v.InferOutput<typeof option>[]): CommandInput['options'] {
   return new Map(options.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
 }
 
-function readUse(kind: 'component' | 'modal', payload: unknown): Deed | null {
+function readUse(kind: 'component' | 'modal', payload: unknown): Deed | undefined {
   const parsed = v.safeParse(used, payload);
-  if (!parsed.success) return null;
+  if (!parsed.success) return undefined;
   const { data, message } = parsed.output;
   const fields = flattenComponents(data.components).flatMap((part) => {
     const filled = v.safeParse(field, part);

@@ -1,8 +1,9 @@
-import { DiscordAPIError, type REST, Routes, type RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
+import { DiscordAPIError, type REST } from '@discordjs/rest';
+import { Routes, type RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { requireToken, type Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
-import { waitAfterFailure } from './backoff.ts';
+import { retry } from './backoff.ts';
 import { openRest } from './rest.ts';
 
 /** Definitions of commands, as Discord takes them. */
@@ -15,8 +16,8 @@ export interface PublishOptions {
   readonly logger: Logger;
 }
 
-/** How publishing ended; `refused` when Discord calls the commands wrong, `stopped` by the signal. */
-export type Publication = 'published' | 'refused' | 'stopped';
+/** How far publishing is; `refused` when Discord calls the commands wrong, `stopped` by the signal. */
+export type Publication = 'no-token' | 'pending' | 'published' | 'refused' | 'stopped';
 
 const application = v.object({ id: v.string() });
 
@@ -41,20 +42,17 @@ export async function publishUntilDone(
   { config, definitions, logger }: PublishOptions,
   signal: AbortSignal,
 ): Promise<Publication> {
-  for (let failures = 1; !signal.aborted; failures += 1) {
-    try {
-      await replaceCommands(rest, applicationId, config.discordGuildId, definitions);
-      logger.info({ commands: definitions.length }, 'Commands published');
-      return 'published';
-    } catch (error) {
-      if (error instanceof DiscordAPIError) {
-        logger.error({ err: error }, 'Discord does not take the commands');
-        return 'refused';
-      }
-      await waitAfterFailure(error, failures, { logger, signal });
-    }
+  const publish = async (): Promise<Publication> => {
+    await replaceCommands(rest, applicationId, config.discordGuildId, definitions);
+    logger.info({ commands: definitions.length }, 'Commands published');
+    return 'published';
+  };
+  try {
+    return (await retry(publish, { logger, signal, final: DiscordAPIError })) ?? 'stopped';
+  } catch (error) {
+    logger.error({ err: error }, 'Discord does not take the commands');
+    return 'refused';
   }
-  return 'stopped';
 }
 
 /** Puts the definitions in the place of all that is registered: in one server, where changes show at once, or everywhere. */

@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import type { APIInteractionResponse, APIInteractionResponseCallbackData } from 'discord-api-types/v10';
+import type { RawFile, REST } from '@discordjs/rest';
+import { RESTJSONErrorCodes, Routes, type APIInteractionResponse } from 'discord-api-types/v10';
 import type { Logger } from '../logger.ts';
-import type { Attachment } from '../message/message.ts';
-import type { Delivery } from './deliver.ts';
-import { isAlreadyAnswered, isUnknownInteraction } from './errors.ts';
+import type { Attachment, Message } from '../message/message.ts';
+import { createBody } from './body.ts';
 import type { Interaction, InteractionAddress } from './interaction.ts';
+import { hasCode, requestTwice } from './rest.ts';
 
 /** A request to Discord that follows the first answer, by the interaction's webhook. */
 export type FollowUp =
   | { readonly kind: 'delete-original' }
   | {
       readonly kind: 'post' | 'edit-original';
-      readonly body: APIInteractionResponseCallbackData;
-      readonly files: readonly Attachment[];
-      /** To be sent instead when Discord does not take this one. */
-      readonly otherwise?: FollowUp;
+      readonly message: Message;
+      /** Takes the place of the original when Discord does not take this one. */
+      readonly otherwise?: Message | undefined;
     };
 
 /** What became of an interaction; `stale` is a control of a corpus, or of a version of the program, that is gone. */
@@ -37,7 +37,7 @@ export interface Ending {
   /** Name of the command or action, if it is one of this bot's; that of chatting for a message. */
   readonly command: string | null;
   readonly outcome: Outcome;
-  readonly errorId?: string;
+  readonly errorId?: string | undefined;
 }
 
 /** An interaction that has ended. */
@@ -57,9 +57,9 @@ export interface Reply extends Ending {
   readonly callback: APIInteractionResponse;
   /** Travel with the callback. */
   readonly files: readonly Attachment[];
-  /** To be sent in order, once Discord has the callback. */
-  readonly followUps: readonly (FollowUp | Promise<FollowUp>)[];
-  /** Called when the callback or a follow-up is not delivered. */
+  /** To be sent once Discord has the callback. */
+  readonly followUp?: FollowUp | Promise<FollowUp> | undefined;
+  /** Called when the callback or what follows it is not delivered. */
   readonly undo?: (() => Promise<void>) | undefined;
   /** What to tell the person instead if Discord does not take the callback; `errorId` is shown. */
   readonly apologize: (errorId: string) => APIInteractionResponse;
@@ -68,9 +68,27 @@ export interface Reply extends Ending {
 /** Works out the answer to the payload of an interaction; never rejects. Null when it cannot be answered at all. */
 export type AnswerInteraction = (payload: unknown) => Promise<Reply | null>;
 
-// Discord waits three seconds for the first answer; the notice of a failure must still fit in.
-const answerTimeoutMs = 2_000;
-const noticeTimeoutMs = 800;
+/** What interactions are handled with. */
+export interface HandlingParts {
+  readonly answer: AnswerInteraction;
+  readonly onHandled: HandledListener;
+  readonly logger: Logger;
+}
+
+/** What is to be finished before the bot stops. */
+export class WorkInHand {
+  readonly #works = new Set<Promise<void>>();
+
+  /** Takes work that never rejects. */
+  add(work: Promise<void>): void {
+    const finished = work.finally(() => this.#works.delete(finished));
+    this.#works.add(finished);
+  }
+
+  async finish(): Promise<void> {
+    await Promise.all(this.#works);
+  }
+}
 
 /** A new error id: eight hexadecimal digits, shown to the person and logged beside the cause. */
 export function createErrorId(): string {
@@ -86,23 +104,46 @@ export function measureSince(startedAt: number): number {
 export function endingOf(reply: Reply | null): Ending {
   if (reply === null) return { kind: null, command: null, outcome: 'unreadable' };
   const { kind, command, outcome, errorId } = reply;
-  return { kind, command, outcome, ...(errorId === undefined ? {} : { errorId }) };
+  return { kind, command, outcome, errorId };
 }
 
-/** Sends the first answer, or that it failed; returns how the interaction ended. Never rejects. */
-export async function sendReply(reply: Reply, delivery: Delivery, logger: Logger): Promise<Ending> {
-  const { to, callback, files, kind, command } = reply;
+// Discord waits three seconds for the first answer; the notice of a failure must still fit in.
+const answerTimeoutMs = 2_000;
+const noticeTimeoutMs = 800;
+
+const { InteractionHasAlreadyBeenAcknowledged, UnknownInteraction, UnknownMessage } = RESTJSONErrorCodes;
+
+/** From payload to answer; never rejects. `shard` is the gateway connection it came by. */
+export function handleInteractions(
+  { answer: work, onHandled, logger }: HandlingParts,
+  rest: REST,
+): (payload: unknown, shard: number) => Promise<void> {
+  return async (payload, shard) => {
+    const startedAt = performance.now();
+    const reply = await work(payload);
+    const ending = reply === null ? endingOf(null) : await sendReply(reply, rest, logger);
+    onHandled({ ...ending, ms: measureSince(startedAt), shard });
+    if (reply !== null && ending.outcome !== 'failed') await sendFollowUp(reply, rest, logger);
+  };
+}
+
+/**
+ * Sends the first answer, or that it failed, over a REST connection that need not hold a token; returns how the
+ * interaction ended. Never rejects.
+ */
+export async function sendReply(reply: Reply, rest: REST, logger: Logger): Promise<Ending> {
+  const { kind, command } = reply;
   try {
-    await delivery.answer(to, { callback, files }, AbortSignal.timeout(answerTimeoutMs));
+    await answer(reply, answerTimeoutMs, rest);
     return endingOf(reply);
   } catch (error) {
     const errorId = reply.errorId ?? createErrorId();
     await reply.undo?.();
     logger.error({ errorId, command, err: error }, 'An interaction failed');
     // With an answer there already, or nobody waiting for one, a notice would only fail as well.
-    if (!isAlreadyAnswered(error) && !isUnknownInteraction(error)) {
-      const notice = { callback: reply.apologize(errorId), files: [] };
-      await delivery.answer(to, notice, AbortSignal.timeout(noticeTimeoutMs)).catch((second: unknown) => {
+    if (!hasCode(error, InteractionHasAlreadyBeenAcknowledged, UnknownInteraction)) {
+      const notice = { to: reply.to, callback: reply.apologize(errorId), files: [] };
+      await answer(notice, noticeTimeoutMs, rest).catch((second: unknown) => {
         logger.warn({ errorId, err: second }, 'The notice of a failure could not be delivered');
       });
     }
@@ -110,23 +151,60 @@ export async function sendReply(reply: Reply, delivery: Delivery, logger: Logger
   }
 }
 
-/** Sends what follows the first answer, in order; what fails is logged and keeps nothing else from being tried. */
-export async function sendFollowUps(
-  { to, followUps, command, undo }: Reply,
-  delivery: Delivery,
-  logger: Logger,
+async function answer(
+  { to: { id, token }, callback, files }: Pick<Reply, 'to' | 'callback' | 'files'>,
+  timeoutMs: number,
+  rest: REST,
 ): Promise<void> {
-  for (const following of followUps) {
-    const followUp = await following;
-    try {
-      await delivery.followUp(to, followUp);
-    } catch (error) {
-      await undo?.();
-      logger.error({ command, request: followUp.kind, err: error }, 'A follow-up could not be delivered');
-      if (followUp.kind === 'delete-original' || followUp.otherwise === undefined) continue;
-      await delivery.followUp(to, followUp.otherwise).catch((second: unknown) => {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const request = { auth: false, body: callback, files: files.map(toRawFile), signal };
+  await requestTwice(
+    async () => rest.post(Routes.interactionCallback(id, token), request),
+    (error) => hasCode(error, InteractionHasAlreadyBeenAcknowledged),
+  );
+}
+
+/** Sends what follows the first answer, if anything does; logs when that fails. Never rejects. */
+export async function sendFollowUp(reply: Reply, rest: REST, logger: Logger): Promise<void> {
+  const { to, command, undo } = reply;
+  if (reply.followUp === undefined) return;
+  const followUp = await reply.followUp;
+  try {
+    await follow(to, followUp, rest);
+  } catch (error) {
+    await undo?.();
+    logger.error({ command, request: followUp.kind, err: error }, 'A follow-up could not be delivered');
+    if (followUp.kind === 'delete-original' || followUp.otherwise === undefined) return;
+    await follow(to, { kind: 'edit-original', message: followUp.otherwise }, rest).catch(
+      (second: unknown) => {
         logger.warn({ command, err: second }, 'That it could not be delivered could not be said either');
-      });
-    }
+      },
+    );
   }
+}
+
+async function follow({ applicationId, token }: Reply['to'], request: FollowUp, rest: REST): Promise<void> {
+  if (applicationId === null) throw new TypeError('The interaction did not say whose it is');
+  const original = Routes.webhookMessage(applicationId, token);
+  if (request.kind === 'delete-original') {
+    await rest.delete(original, { auth: false });
+    return;
+  }
+  const { kind, message } = request;
+  // Nobody can change who sees a message that is there already.
+  const body = createBody(kind === 'post' ? message : { ...message, isPrivate: false });
+  const options = { auth: false, body, files: message.files.map(toRawFile) };
+  if (kind === 'post') {
+    await rest.post(Routes.webhook(applicationId, token), options);
+    return;
+  }
+  await rest.patch(original, options).catch((error: unknown) => {
+    // Whoever has deleted the message meanwhile does not miss the rest of it.
+    if (!hasCode(error, UnknownMessage)) throw error;
+  });
+}
+
+/** A file as discord.js takes it. */
+function toRawFile({ name, bytes }: Attachment): RawFile {
+  return { name, data: Buffer.from(bytes) };
 }

@@ -1,5 +1,7 @@
-import { DefaultRestOptions, REST, type RESTOptions } from 'discord.js';
+import { DefaultRestOptions, DiscordAPIError, REST, RESTEvents, type RESTOptions } from '@discordjs/rest';
+import type { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Config } from '../config.ts';
+import type { Logger } from '../logger.ts';
 
 /** Longest time for one attempt, in milliseconds; how long a rate limit makes it wait does not count. */
 const attemptTimeoutMs = 5_000;
@@ -19,31 +21,49 @@ class RequestsPausedError extends Error {
 }
 
 /**
- * Options of a REST connection. discord.js repeats a 429 without `Retry-After` at once and for ever, and Discord bans
- * addresses that do so: here it fails, and so does every request of the minute that follows.
+ * Opens a REST connection; without a token it can answer interactions alone. discord.js repeats a 429 without
+ * `Retry-After` at once and for ever, and Discord bans addresses that do so: here it fails, and so does every request of
+ * the minute that follows.
  */
-export function createRestOptions({
-  discordApiUrl,
-}: Pick<Config, 'discordApiUrl'>): Pick<RESTOptions, 'api' | 'timeout' | 'makeRequest'> {
+export function openRest(
+  { discordApiUrl }: Pick<Config, 'discordApiUrl'>,
+  token: string | null,
+  logger: Logger | null = null,
+): REST {
   let pausedUntil = 0;
-  return {
-    api: discordApiUrl,
-    timeout: attemptTimeoutMs,
-    makeRequest: async (url, init) => {
-      if (performance.now() < pausedUntil) throw new RequestsPausedError();
-      const response = await DefaultRestOptions.makeRequest(url, init);
-      if (response.status === 429 && !(Number(response.headers.get('retry-after')) > 0)) {
-        pausedUntil = performance.now() + pauseMs;
-        await response.arrayBuffer();
-        throw new RequestsPausedError();
-      }
-      return response;
-    },
+  const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
+    if (performance.now() < pausedUntil) throw new RequestsPausedError();
+    const response = await DefaultRestOptions.makeRequest(url, init);
+    if (response.status !== 429 || Number(response.headers.get('retry-after')) > 0) return response;
+    pausedUntil = performance.now() + pauseMs;
+    await response.arrayBuffer();
+    throw new RequestsPausedError();
   };
+  const rest = new REST({ api: discordApiUrl, timeout: attemptTimeoutMs, makeRequest });
+  rest.on(RESTEvents.RateLimited, ({ route, retryAfter }) => {
+    logger?.warn({ route, retryAfterMs: retryAfter }, 'Discord limits the rate of requests; waiting');
+  });
+  return token === null ? rest : rest.setToken(token);
 }
 
-/** Opens a REST connection; without a token it can answer interactions alone. */
-export function openRest(config: Pick<Config, 'discordApiUrl'>, token: string | null): REST {
-  const rest = new REST(createRestOptions(config));
-  return token === null ? rest : rest.setToken(token);
+/**
+ * Makes a request, and once more when the connection was closed ahead of its answer, as discord.js does not. The first
+ * may have arrived all the same, so that this is for requests alone of which Discord takes one; `hasArrived` tells when
+ * the second is refused for that.
+ */
+export async function requestTwice(
+  request: () => Promise<unknown>,
+  hasArrived: (error: unknown) => boolean = () => false,
+): Promise<void> {
+  await request().catch(async (error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET')) throw error;
+    await request().catch((second: unknown) => {
+      if (!hasArrived(second)) throw second;
+    });
+  });
+}
+
+/** Whether an error is Discord's answer with one of these codes. */
+export function hasCode(error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean {
+  return error instanceof DiscordAPIError && codes.some((code) => code === error.code);
 }

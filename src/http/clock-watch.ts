@@ -10,14 +10,11 @@ const quietMs = 60_000;
  * Creates a check of the times at which requests were signed (Unix seconds). A clock that is wrong is logged and nothing
  * else: refusing would silence a bot whose machine has lost the time.
  */
-export function createClockWatch({
-  logger,
-  now,
-}: {
-  readonly logger: Logger;
+export function createClockWatch(
+  logger: Logger,
   /** Unix milliseconds. */
-  readonly now: () => number;
-}): (signedAt: number) => void {
+  now: () => number,
+): (signedAt: number) => void {
   let loggedAt = Number.NEGATIVE_INFINITY;
   return (signedAt) => {
     const skewSeconds = Math.round(now() / 1000 - signedAt);

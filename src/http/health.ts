@@ -31,14 +31,10 @@ export function createHealthRoutes({ checks, detail }: Readiness): Hono<ServerEn
   return routes;
 }
 
-/** Measures in the text format that Prometheus reads. */
-export interface MetricsPage {
-  readonly contentType: string;
-  readonly text: string;
-}
-
-/** The route `GET /metrics`, for Prometheus. */
-export function createMetricsRoutes(read: () => Promise<MetricsPage>): Hono<ServerEnvironment> {
+/** The route `GET /metrics`, for Prometheus, with measures in its text format. */
+export function createMetricsRoutes(
+  read: () => Promise<{ readonly contentType: string; readonly text: string }>,
+): Hono<ServerEnvironment> {
   const routes = new Hono<ServerEnvironment>();
   routes.get('/metrics', async (context) => {
     const { contentType, text } = await read();

@@ -6,7 +6,7 @@ import type { Repeats } from '../state/state.ts';
 import { snowflake } from '../snowflake.ts';
 import { createClockWatch } from './clock-watch.ts';
 import type { ServerEnvironment } from './server.ts';
-import { areHeadersWellFormed, createVerifier } from './signature.ts';
+import { createVerifier } from './signature.ts';
 
 /** Why a request to the endpoint was turned away; `repeated` is an interaction that had come before. */
 export type Refusal = 'signature' | 'too-large' | 'content-type' | 'unreadable' | 'repeated';
@@ -16,8 +16,8 @@ export interface CallbackReply {
   /** An interaction callback as Discord's API describes it. */
   readonly callback: object;
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
-  /** Sends what comes after the answer; never rejects. Null when nothing does. */
-  readonly afterwards: (() => Promise<void>) | null;
+  /** To be called when the answer has gone out, or cannot any more; never rejects. */
+  readonly afterwards: (isSent: boolean) => void;
 }
 
 /** What the endpoint for interactions needs. */
@@ -47,7 +47,7 @@ const identified = v.object({ id: snowflake });
  */
 export function createInteractionRoutes(options: InteractionRouteOptions): Hono<ServerEnvironment> {
   const verify = createVerifier(options.publicKey);
-  const watchClock = createClockWatch(options);
+  const watchClock = createClockWatch(options.logger, options.now);
   const routes = new Hono<ServerEnvironment>();
   const refuse = (context: Context, refusal: Refusal, status: 400 | 401 | 413 | 415): Response => {
     options.onRefused(refusal);
@@ -56,21 +56,17 @@ export function createInteractionRoutes(options: InteractionRouteOptions): Hono<
 
   routes.post(
     '/interactions',
-    async (context, next) => {
-      if (!areHeadersWellFormed(readSignature(context))) return refuse(context, 'signature', 401);
-      return next();
-    },
     limitBody((context) => refuse(context, 'too-large', 413)),
     async (context) => {
-      const body = new Uint8Array(await context.req.arrayBuffer());
-      const { signature, timestamp } = readSignature(context);
-      if (!verify({ signature, timestamp, body })) return refuse(context, 'signature', 401);
+      const { req } = context;
+      const body = new Uint8Array(await req.arrayBuffer());
+      const timestamp = req.header('x-signature-timestamp');
+      if (!verify({ signature: req.header('x-signature-ed25519'), timestamp, body })) {
+        return refuse(context, 'signature', 401);
+      }
       watchClock(Number(timestamp));
       if (!isPlainJson(context)) return refuse(context, 'content-type', 415);
-      const payload = parseJson(body);
-      return payload === undefined
-        ? refuse(context, 'unreadable', 400)
-        : respond(context, payload, options, (refusal) => refuse(context, refusal, 400));
+      return respond(context, parseJson(body), options, (refusal) => refuse(context, refusal, 400));
     },
   );
   routes.all('/interactions', (context) =>
@@ -94,9 +90,10 @@ async function respond(
   }
   const reply = await answer(payload);
   if (reply === null) return refuse('unreadable');
-  const { afterwards } = reply;
+  const { outgoing } = context.env;
   // Before Discord has the callback, it knows no message that anything could be added to.
-  if (afterwards !== null) context.env.outgoing.once('finish', () => void afterwards());
+  if (outgoing.closed) reply.afterwards(false);
+  else outgoing.once('close', () => reply.afterwards(outgoing.writableFinished));
   return createCallbackResponse(reply);
 }
 
@@ -110,10 +107,6 @@ function createCallbackResponse({ callback, files }: CallbackReply): Response {
     form.set(`files[${index}]`, new Blob([new Uint8Array(bytes)]), name);
   }
   return new Response(form);
-}
-
-function readSignature({ req }: Context): { signature: string | undefined; timestamp: string | undefined } {
-  return { signature: req.header('x-signature-ed25519'), timestamp: req.header('x-signature-timestamp') };
 }
 
 /** A body of known length is refused unread; hono's own limit would slow down reading each one. */

@@ -5,20 +5,16 @@ import {
   RateLimiterMemory,
   RateLimiterRes,
 } from 'rate-limiter-flexible';
-import type { Allowance, Cooldown, CooldownLimits } from './state.ts';
+import type { Cooldown, CooldownLimits } from './state.ts';
 
 /** Makes a limiter that counts somewhere. */
 export type CreateLimiter = (options: IRateLimiterOptions) => RateLimiterAbstract;
 
 const burstS = 60;
 
-/** A cooldown that never says no. */
-export const noCooldown: Cooldown = { take: async () => ({ isAllowed: true, waitMs: 0 }) };
-
 /** A cooldown that counts in this process; people who have not come for a minute are forgotten. */
 export function createMemoryCooldown(limits: CooldownLimits): Cooldown {
-  const consume = createConsumer(limits, (options) => new RateLimiterMemory(options));
-  return { take: consume };
+  return { take: createConsumer(limits, (options) => new RateLimiterMemory(options)) };
 }
 
 /**
@@ -29,18 +25,19 @@ export function createConsumer(
   { burst, perMinute }: CooldownLimits,
   createLimiter: CreateLimiter,
 ): Cooldown['take'] {
+  if (perMinute === 0) return async () => 0;
   const divisor = greatestCommonDivisor(perMinute, burstS);
   const limiter = new BurstyRateLimiter(
     createLimiter({ keyPrefix: 'steady', points: perMinute / divisor, duration: burstS / divisor }),
     createLimiter({ keyPrefix: 'burst', points: burst - 1, duration: burstS }),
   );
-  return async (key): Promise<Allowance> => {
+  return async (key) => {
     try {
       await limiter.consume(key);
-      return { isAllowed: true, waitMs: 0 };
+      return 0;
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
-      return { isAllowed: false, waitMs: Math.max(1, error.msBeforeNext) };
+      return Math.max(1, error.msBeforeNext);
     }
   };
 }

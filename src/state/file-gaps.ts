@@ -18,31 +18,20 @@ const storedGaps = v.pipe(
   }),
 );
 
-/** Gaps in a file that this process can close. */
-export interface FileGaps extends Gaps {
-  /** Resolves when everything counted so far is in the file. */
-  close(): Promise<void>;
-}
-
 /** How long what could not be written waits for the next attempt, unless something else is counted, in milliseconds. */
 const retryMs = 60_000;
 
 /**
- * Keeps gaps in the file `gaps.json` of a folder, which is made when it is missing. Every change reads the file, adds
- * what is new and puts a whole new file in its place, so that a crash leaves the old one or the new one. A lock keeps
- * processes with the same folder from doing so at once. What cannot be written is tried again.
+ * Gaps in the file `gaps.json` of a folder, which is made when it is missing. Every change reads the file, adds what is
+ * new and puts a whole new file in its place, so that a crash leaves the old one or the new one. A lock keeps processes
+ * with the same folder from doing so at once. What cannot be written is tried again.
  */
-export function openFileGaps(folder: string, logger: Logger): FileGaps {
-  return new GapFile(folder, logger);
-}
-
-class GapFile implements FileGaps {
+export class FileGaps implements Gaps {
   readonly #folder: string;
   readonly #file: string;
   readonly #logger: Logger;
   #waiting: GapEvent[] = [];
   #work: Promise<void>;
-  #isWriting = false;
   #retry: NodeJS.Timeout | undefined;
 
   constructor(folder: string, logger: Logger) {
@@ -74,6 +63,7 @@ class GapFile implements FileGaps {
     });
   }
 
+  /** Resolves when everything counted so far is in the file. */
   async close(): Promise<void> {
     this.#write();
     await this.#work;
@@ -91,29 +81,25 @@ class GapFile implements FileGaps {
   }
 
   #write(): void {
-    if (this.#isWriting) return;
-    this.#isWriting = true;
     this.#work = this.#work.then(async () => this.#writeWaiting());
   }
 
   async #writeWaiting(): Promise<void> {
+    const events = this.#waiting;
+    if (events.length === 0) return;
+    this.#waiting = [];
     clearTimeout(this.#retry);
-    while (this.#waiting.length > 0) {
-      const events = this.#waiting;
-      this.#waiting = [];
-      try {
-        await withLock(this.#folder, async () => {
-          const counts = countGaps(await readCounts(this.#file), events);
-          await replaceFile(this.#file, [describeCounts(counts)], 0o600);
-        });
-      } catch (error) {
-        this.#logger.warn({ err: error }, 'The gap report could not be written; trying again later');
-        this.#waiting = [...events, ...this.#waiting].slice(0, maxGaps);
-        this.#retry = setTimeout(() => this.#write(), retryMs).unref();
-        break;
-      }
+    try {
+      await withLock(this.#folder, async () => {
+        const gaps = countGaps(await readCounts(this.#file), events);
+        const text = JSON.stringify({ version: 1, gaps: [...gaps.values()] });
+        await replaceFile(this.#file, [text], 0o600);
+      });
+    } catch (error) {
+      this.#logger.warn({ err: error }, 'The gap report could not be written; trying again later');
+      this.#waiting = [...events, ...this.#waiting].slice(0, maxGaps);
+      this.#retry = setTimeout(() => this.#write(), retryMs).unref();
     }
-    this.#isWriting = false;
   }
 }
 
@@ -135,8 +121,4 @@ async function readCounts(file: string): Promise<GapCounts> {
   if (!parsed.success)
     throw new Error(`${file} is no gap report: remove it, or clear it with "virtbot gaps --clear"`);
   return new Map(parsed.output.gaps.map((gap) => [gap.question, gap]));
-}
-
-function describeCounts(counts: GapCounts): string {
-  return JSON.stringify({ version: 1, gaps: [...counts.values()] });
 }

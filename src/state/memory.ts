@@ -5,13 +5,7 @@ import type { Conversations, Repeats } from './state.ts';
 /** How long a conversation and an interaction id are remembered, in milliseconds: as long as an interaction's token lives. */
 export const memoryMs = 15 * 60_000;
 
-/** A clock in milliseconds that never goes back. */
-export interface Clock {
-  now(): number;
-}
-
-const maxConversations = 10_000;
-const maxInteractions = 20_000;
+const lasting = { ttl: memoryMs, ttlResolution: 0 } as const;
 
 /** Conversations of this process, which can be forgotten. */
 export interface LocalConversations extends Conversations {
@@ -19,32 +13,20 @@ export interface LocalConversations extends Conversations {
 }
 
 /** Conversations of this process: the 10,000 used last. */
-export function createMemoryConversations(clock: Clock = performance): LocalConversations {
-  const conversations = new LRUCache<string, Conversation>({
-    max: maxConversations,
-    ttl: memoryMs,
-    perf: clock,
-    ttlResolution: 0,
-  });
+export function createMemoryConversations(): LocalConversations {
+  const conversations = new LRUCache<string, Conversation>({ max: 10_000, ...lasting });
   return {
     read: async (key) => conversations.get(key) ?? null,
-    write: async (key, conversation) => {
-      conversations.set(key, conversation);
-    },
+    write: async (key, conversation) => void conversations.set(key, conversation),
     forget: (key) => void conversations.delete(key),
   };
 }
 
 /** Interaction ids seen by this process: the last 20,000. */
-export function createMemoryRepeats(clock: Clock = performance): Repeats {
-  const seen = new LRUCache<string, true>({
-    max: maxInteractions,
-    ttl: memoryMs,
-    perf: clock,
-    ttlResolution: 0,
-  });
+export function createMemoryRepeats(): Repeats {
+  const seen = new LRUCache<string, true>({ max: 20_000, ...lasting });
   return {
-    isFirst: async (interactionId) => {
+    async isFirst(interactionId) {
       if (seen.has(interactionId)) return false;
       seen.set(interactionId, true);
       return true;

@@ -1,19 +1,19 @@
-import { createMemoryCooldown, noCooldown } from './cooldown.ts';
-import { openFileGaps } from './file-gaps.ts';
+import { createMemoryCooldown } from './cooldown.ts';
+import { FileGaps } from './file-gaps.ts';
 import { createMemoryConversations, createMemoryRepeats } from './memory.ts';
 import type { State, StateOptions } from './state.ts';
 
 /** Opens the state. Never fails for want of Redis; takes a second at most. */
 export async function openState(options: StateOptions): Promise<State> {
   const { redisUrl, cooldown } = options;
-  const local = cooldown.perMinute === 0 ? noCooldown : createMemoryCooldown(cooldown);
+  const local = createMemoryCooldown(cooldown);
   if (redisUrl !== null) {
     // Loaded only here: most bots have no Redis.
-    const { openRedisState } = await import('./open-redis-state.ts');
+    const { openRedisState } = await import('./redis.ts');
     return openRedisState(redisUrl, local, options);
   }
   const { dataDir, isGapReportOn, logger } = options;
-  const gaps = isGapReportOn && dataDir !== null ? openFileGaps(dataDir, logger) : null;
+  const gaps = isGapReportOn && dataDir !== null ? new FileGaps(dataDir, logger) : null;
   return {
     conversations: createMemoryConversations(),
     cooldown: local,

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import { createClient } from '@redis/client';
 import type { Logger } from '../logger.ts';
 
@@ -31,68 +31,85 @@ function connectTo(url: string) {
   });
 }
 
+const unanswered = Symbol('unanswered');
+
 /** A client of the Redis that everything here shares. */
-export type RedisClient = ReturnType<typeof connectTo>;
+type RedisClient = ReturnType<typeof connectTo>;
 
-/** A connection that is made anew whenever it is lost. */
-export interface RedisConnection {
+/** A connection to Redis that is made anew whenever it is lost. */
+export class RedisConnection {
   readonly client: RedisClient;
-  /** Whether Redis answers at this moment. */
-  isConnected(): boolean;
-  /** Runs commands on Redis, or the fallback when it is away, fails, or takes more than 100 ms. Rejects as the fallback does. */
-  attempt<Result>(run: () => Promise<Result>, fallback: () => Promise<Result>): Promise<Result>;
-  close(): Promise<void>;
-}
+  readonly #logger: Logger;
+  #pausedUntil = 0;
+  #isRefusing = false;
+  #isClosed = false;
 
-/** Connects to Redis, and waits a second at most for that: what comes before it is there does without. */
-export async function openRedis(url: string, logger: Logger): Promise<RedisConnection> {
-  const client = connectTo(url);
-  watch(client, logger);
-  let pausedUntil = 0;
-  let isRefusing = false;
-  let isClosed = false;
-  const isConnected = (): boolean =>
-    client.isReady && !isRefusing && !isClosed && performance.now() >= pausedUntil;
-  const noteRefusal = (error: unknown): void => {
-    if (isRefusing) return;
-    isRefusing = true;
-    logger.warn({ err: error }, 'Redis takes no writes; doing without until it does');
-    void recover();
-  };
-  const recover = async (): Promise<void> => {
-    while (isRefusing) {
-      await wait(pauseMs, undefined, { ref: false });
-      if (isClosed) return;
-      isRefusing = !(await reconnect(client));
+  private constructor(url: string, logger: Logger) {
+    this.client = connectTo(url);
+    this.#logger = logger;
+    watch(this.client, logger);
+  }
+
+  /** Connects, and waits a second at most for that: what comes before it is there does without. */
+  static async open(url: string, logger: Logger): Promise<RedisConnection> {
+    const connection = new RedisConnection(url, logger);
+    // What fails is logged by the events.
+    const opened = connection.client.connect().catch(() => undefined);
+    await Promise.race([opened, wait(openTimeoutMs, undefined, { ref: false })]);
+    return connection;
+  }
+
+  /** Whether Redis answers at this moment, and takes writes. */
+  isConnected(): boolean {
+    return this.#isThere() && !this.#isRefusing;
+  }
+
+  /** Runs commands, or the fallback when Redis is away, fails, or takes more than 100 ms. Rejects as the fallback does. */
+  async attempt<Result>(run: () => Promise<Result>, fallback: () => Promise<Result>): Promise<Result> {
+    const result = this.isConnected() ? await this.#ask(run) : unanswered;
+    return result === unanswered ? fallback() : result;
+  }
+
+  /** Reads from a Redis that may take no writes; the other value when it cannot be read either. */
+  async read<Result>(run: () => Promise<Result>, otherwise: Result): Promise<Result> {
+    const result = this.#isThere() ? await this.#ask(run) : unanswered;
+    return result === unanswered ? otherwise : result;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    if (this.client.isReady) {
+      const closed = this.client.close().catch(() => undefined);
+      await Promise.race([closed, wait(closeTimeoutMs, undefined, { ref: false })]);
     }
-    logger.info('Redis takes writes again');
-  };
-  const opened = client.connect().catch((error: unknown) => {
-    logger.warn({ err: error }, 'Redis could not be connected to');
-  });
-  await Promise.race([opened, wait(openTimeoutMs, undefined, { ref: false })]);
-  return {
-    client,
-    isConnected,
-    async attempt(run, fallback) {
-      if (!isConnected()) return fallback();
-      try {
-        return await withTimeout(run());
-      } catch (error) {
-        if (error instanceof TimeoutError) pausedUntil = performance.now() + pauseMs;
-        else if (isRefusal(error)) noteRefusal(error);
-        return fallback();
-      }
-    },
-    async close() {
-      isClosed = true;
-      if (client.isReady) {
-        const closed = client.close().catch(() => undefined);
-        await Promise.race([closed, wait(closeTimeoutMs, undefined, { ref: false })]);
-      }
-      disconnect(client);
-    },
-  };
+    disconnect(this.client);
+  }
+
+  #isThere(): boolean {
+    return this.client.isReady && !this.#isClosed && performance.now() >= this.#pausedUntil;
+  }
+
+  async #ask<Result>(run: () => Promise<Result>): Promise<Result | typeof unanswered> {
+    try {
+      const result = await Promise.race([run(), timeOut()]);
+      if (result === unanswered) this.#pausedUntil = performance.now() + pauseMs;
+      return result;
+    } catch (error) {
+      if (isRefusal(error) && !this.#isRefusing) void this.#recover(error);
+      return unanswered;
+    }
+  }
+
+  async #recover(error: unknown): Promise<void> {
+    this.#isRefusing = true;
+    this.#logger.warn({ err: error }, 'Redis takes no writes; doing without until it does');
+    while (this.#isRefusing) {
+      await wait(pauseMs, undefined, { ref: false });
+      if (this.#isClosed) return;
+      this.#isRefusing = !(await reconnect(this.client));
+    }
+    this.#logger.info('Redis takes writes again');
+  }
 }
 
 /** Whether Redis has said that it takes no writes: a replica, a full memory, a full disk. */
@@ -100,6 +117,12 @@ function isRefusal(error: unknown): boolean {
   return (
     error instanceof Error && /^(?:READONLY|OOM|MISCONF|NOREPLICAS|LOADING|MASTERDOWN)\b/u.test(error.message)
   );
+}
+
+async function timeOut(): Promise<typeof unanswered> {
+  await wait(attemptTimeoutMs, undefined, { ref: false });
+  // On a busy machine the timer is over before an answer that has come is looked at.
+  return setImmediate(unanswered, { ref: false });
 }
 
 /** Connects anew, as after a failover the same name may lead to another server; tells whether that takes a write. */
@@ -118,37 +141,16 @@ function disconnect(client: RedisClient): void {
   if (client.isOpen) client.destroy();
 }
 
-class TimeoutError extends Error {
-  override readonly name = 'TimeoutError';
-}
-
-async function withTimeout<Result>(running: Promise<Result>): Promise<Result> {
-  const stop = new AbortController();
-  const late = wait(attemptTimeoutMs, undefined, { signal: stop.signal }).then(() => {
-    throw new TimeoutError(`Redis did not answer within ${attemptTimeoutMs} ms`);
-  });
-  try {
-    return await Promise.race([running, late]);
-  } finally {
-    stop.abort();
-    // Whichever lost the race has nobody left to hear it fail.
-    late.catch(() => undefined);
-    running.catch(() => undefined);
-  }
-}
-
 /** Logs the loss of the connection once, however many attempts follow, and its return. */
 function watch(client: RedisClient, logger: Logger): void {
-  let isKnown = false;
-  let isLost = false;
+  let state: 'new' | 'up' | 'lost' = 'new';
   client.on('error', (error: unknown) => {
-    if (isLost) return;
-    isLost = true;
+    if (state === 'lost') return;
+    state = 'lost';
     logger.warn({ err: error }, 'Redis is out of reach; doing without until it is back');
   });
   client.on('ready', () => {
-    if (isLost || !isKnown) logger.info('Connected to Redis');
-    isLost = false;
-    isKnown = true;
+    if (state !== 'up') logger.info('Connected to Redis');
+    state = 'up';
   });
 }

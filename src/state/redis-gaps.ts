@@ -1,7 +1,6 @@
 import { maxGaps, sortGaps } from './gap-counts.ts';
 import { normalizeQuestion } from './normalize-question.ts';
 import type { RedisConnection } from './redis-connection.ts';
-import { keyPrefix } from './redis.ts';
 import type { Gap, GapKind, Gaps } from './state.ts';
 
 // A new question gets in even when the set is full, in place of the rarest one.
@@ -11,9 +10,8 @@ if not redis.call('ZSCORE', KEYS[1], ARGV[1]) and redis.call('ZCARD', KEYS[1]) >
 end
 return redis.call('ZINCRBY', KEYS[1], 1, ARGV[1])`;
 
-/** Gaps that all replicas share; while Redis is away, none is counted. */
-export function createRedisGaps(connection: RedisConnection, botId: string): Gaps {
-  const key = `${keyPrefix}gaps:${botId}`;
+/** Gaps that all replicas share, under a key; while Redis is away, none is counted. */
+export function createRedisGaps(connection: RedisConnection, key: string): Gaps {
   const { client } = connection;
   return {
     add: async (question, kind) => {

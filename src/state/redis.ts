@@ -3,12 +3,13 @@ import { type IRateLimiterOptions, RateLimiterRedis } from 'rate-limiter-flexibl
 import * as v from 'valibot';
 import type { Conversation } from '../answer/engine.ts';
 import { createConsumer } from './cooldown.ts';
-import { type LocalConversations, memoryMs } from './memory.ts';
-import type { RedisConnection } from './redis-connection.ts';
-import type { Conversations, Cooldown, CooldownLimits, Repeats } from './state.ts';
+import { createMemoryConversations, createMemoryRepeats, memoryMs } from './memory.ts';
+import { RedisConnection } from './redis-connection.ts';
+import { createRedisGaps } from './redis-gaps.ts';
+import type { Conversations, Cooldown, Repeats, State, StateOptions } from './state.ts';
 
 /** Before every key, so that the bot can share a database. */
-export const keyPrefix = 'virtbot:';
+const keyPrefix = 'virtbot:';
 
 const storedConversation = v.pipe(
   v.string(),
@@ -16,41 +17,64 @@ const storedConversation = v.pipe(
   v.object({ question: v.string(), subjects: v.array(v.string()) }),
 ) satisfies v.GenericSchema<string, Conversation>;
 
-/** Makes names of keys that do not tell whose they are, and that another bot in the same database does not share. */
-export type HashKey = (key: string) => string;
+/** Makes the name of a key that does not tell whose it is, and that another bot in the same database does not share. */
+type NameKey = (kind: string, key: string) => string;
 
-/** Hashes keys with a secret that all replicas of a bot have. */
-export function createHashKey(secret: string): HashKey {
-  return (key) => createHmac('sha256', secret).update(key).digest('base64url').slice(0, 24);
+/** Opens the state that replicas share; `local` is the cooldown while Redis is away. */
+export async function openRedisState(
+  url: string,
+  local: Cooldown,
+  { cooldown, isGapReportOn, secret, botId, logger }: StateOptions,
+): Promise<State> {
+  const connection = await RedisConnection.open(url, logger);
+  const hash = (key: string): string =>
+    createHmac('sha256', secret).update(key).digest('base64url').slice(0, 24);
+  const name: NameKey = (kind, key) => `${keyPrefix}${kind}:${hash(key)}`;
+  const shared = createConsumer(cooldown, (options) => createLimiter(connection, options));
+  const take: Cooldown['take'] = async (userId) =>
+    connection.attempt(
+      async () => shared(hash(userId)),
+      async () => local.take(userId),
+    );
+  return {
+    conversations: createConversations(connection, name),
+    cooldown: { take },
+    repeats: createRepeats(connection, name),
+    gaps: isGapReportOn ? createRedisGaps(connection, `${keyPrefix}gaps:${botId}`) : null,
+    describe: () => ({ store: 'redis', isConnected: connection.isConnected() }),
+    close: async () => connection.close(),
+  };
+}
+
+function createLimiter({ client }: RedisConnection, options: IRateLimiterOptions): RateLimiterRedis {
+  const prefix = `${keyPrefix}${options.keyPrefix}`;
+  return new RateLimiterRedis({ ...options, keyPrefix: prefix, storeClient: client, useRedisPackage: true });
 }
 
 /**
- * Conversations that all replicas share. While Redis is away or takes no writes, each remembers its own, and what is
- * remembered here goes ahead of what Redis has, which is older.
+ * While Redis is away or takes no writes, each replica remembers its own conversations, and what is remembered here goes
+ * ahead of what Redis has, which is older.
  */
-export function createRedisConversations(
-  connection: RedisConnection,
-  hashKey: HashKey,
-  local: LocalConversations,
-): Conversations {
-  const name = (key: string): string => `${keyPrefix}conversation:${hashKey(key)}`;
-  const write = async (key: string, conversation: Conversation): Promise<void> =>
+function createConversations(connection: RedisConnection, name: NameKey): Conversations {
+  const { client } = connection;
+  const local = createMemoryConversations();
+  const write: Conversations['write'] = async (key, conversation) =>
     connection.attempt(
       async () => {
-        await connection.client.set(name(key), JSON.stringify(conversation), { PX: memoryMs });
+        await client.set(name('conversation', key), JSON.stringify(conversation), { PX: memoryMs });
         local.forget(key);
       },
-      () => local.write(key, conversation),
+      async () => local.write(key, conversation),
     );
   return {
-    read: async (key) => {
+    async read(key) {
       const own = await local.read(key);
       if (own !== null) {
         await write(key, own);
         return own;
       }
       const text = await connection.attempt(
-        () => connection.client.get(name(key)),
+        async () => client.get(name('conversation', key)),
         async () => null,
       );
       const parsed = v.safeParse(storedConversation, text);
@@ -62,50 +86,27 @@ export function createRedisConversations(
 }
 
 /**
- * Interaction ids that any replica of a bot has seen; while Redis is away, each counts those that it has seen itself,
- * before and since.
+ * While Redis takes no writes, what it has is still looked at; while it is away, each replica goes by the ids that it
+ * has seen itself, before and since.
  */
-export function createRedisRepeats(connection: RedisConnection, hashKey: HashKey, local: Repeats): Repeats {
-  const name = (id: string): string => `${keyPrefix}interaction:${hashKey(id)}`;
+function createRepeats(connection: RedisConnection, name: NameKey): Repeats {
+  const { client } = connection;
+  const local = createMemoryRepeats();
   return {
     async isFirst(id) {
       if (!(await local.isFirst(id))) return false;
+      const key = name('interaction', id);
       return connection.attempt(
-        async () => (await connection.client.set(name(id), '', { NX: true, PX: memoryMs })) !== null,
-        async () => true,
+        async () => (await client.set(key, '', { NX: true, PX: memoryMs })) !== null,
+        async () => connection.read(async () => (await client.exists(key)) === 0, true),
       );
     },
     async forget(id) {
       await local.forget(id);
       await connection.attempt(
-        () => connection.client.del(name(id)),
+        async () => client.del(name('interaction', id)),
         async () => 0,
       );
     },
-  };
-}
-
-/** A cooldown that counts for all replicas together; while Redis is away, each counts for itself. */
-export function createRedisCooldown(
-  connection: RedisConnection,
-  limits: CooldownLimits,
-  { hashKey, local }: { readonly hashKey: HashKey; readonly local: Cooldown },
-): Cooldown {
-  const consume = createConsumer(
-    limits,
-    (options: IRateLimiterOptions) =>
-      new RateLimiterRedis({
-        ...options,
-        keyPrefix: `${keyPrefix}${options.keyPrefix}`,
-        storeClient: connection.client,
-        useRedisPackage: true,
-      }),
-  );
-  return {
-    take: (userId) =>
-      connection.attempt(
-        () => consume(hashKey(userId)),
-        () => local.take(userId),
-      ),
   };
 }

@@ -8,17 +8,10 @@ export interface Conversations {
   write(key: string, conversation: Conversation): Promise<void>;
 }
 
-/** Whether somebody may go on. */
-export interface Allowance {
-  readonly isAllowed: boolean;
-  /** Milliseconds until the next try may succeed; 0 when allowed. */
-  readonly waitMs: number;
-}
-
 /** Keeps one person from taking up all of the bot. */
 export interface Cooldown {
-  /** Counts one use by a person and says whether it may go ahead. */
-  take(userId: string): Promise<Allowance>;
+  /** Counts one use by a person; tells the milliseconds until the next try may succeed, 0 when this one may go ahead. */
+  take(userId: string): Promise<number>;
 }
 
 /** Tells a delivery from its repetition. */
@@ -50,12 +43,6 @@ export interface Gaps {
   clear(): Promise<void>;
 }
 
-/** Where state is kept, and whether it can be had at this moment. */
-export interface StateStatus {
-  readonly store: 'memory' | 'redis';
-  readonly isConnected: boolean;
-}
-
 /**
  * What the bot remembers between two interactions. Apart from `list` and `clear` of the gaps nothing here throws, and
  * nothing takes much longer than a tenth of a second: what cannot be had is done without.
@@ -66,7 +53,8 @@ export interface State {
   readonly repeats: Repeats;
   /** Null while the gap report is off. */
   readonly gaps: Gaps | null;
-  describe(): StateStatus;
+  /** Where it is kept, and whether it can be had at this moment. */
+  describe(): { readonly store: 'memory' | 'redis'; readonly isConnected: boolean };
   /** Writes what is still to be written, and disconnects. */
   close(): Promise<void>;
 }

@@ -10,8 +10,8 @@ function sentencesOf(text: string): readonly string[] {
   return splitSentences(text, { start: 0, end: text.length }).map(({ start, end }) => text.slice(start, end));
 }
 
-describe('passages', () => {
-  test('cover every sentence once, in order, and none is longer than can be shown', () => {
+describe('passages', async () => {
+  test('cover every sentence once, in order, and none is longer than can be shown', async () => {
     const sentence = fc.array(fc.constantFrom('alpha', 'beta', 'gamma'), { minLength: 1, maxLength: 70 });
     fc.assert(
       fc.property(fc.array(sentence, { minLength: 1, maxLength: 25 }), (sentences) => {
@@ -26,34 +26,11 @@ describe('passages', () => {
       }),
     );
   });
-
-  test('keep a list with the sentence that introduces it', () => {
-    const text = 'There are two kinds:\n• small ones\n• large ones';
-    const [document] = makeCorpus({ Kinds: text }).documents;
-    const section = document?.sections[0];
-    if (document === undefined || section === undefined) throw new Error('no section');
-    const start = document.text.indexOf(text);
-    const leadIn = { start, end: start + 20 };
-    const items = [
-      { start: start + 23, end: start + 33 },
-      { start: start + 36, end: start + 46 },
-    ];
-    const blocks = [
-      { kind: 'paragraph' as const, ...leadIn },
-      { kind: 'list' as const, start: start + 23, end: start + 46, leadIn, items },
-    ];
-    const [passage] = chunkDocument({ ...document, sections: [{ ...section, blocks }] });
-    expect(passage?.sentences.map(({ kind, leadIn: at }) => [kind, at])).toEqual([
-      ['sentence', null],
-      ['item', 0],
-      ['item', 0],
-    ]);
-  });
 });
 
 /** A section of Markdown as passages. */
-function chunkMarkdown(body: string): readonly Passage[] {
-  return chunkDocument(readDocument('kinds.md', body));
+async function chunkMarkdown(body: string): Promise<readonly Passage[]> {
+  return chunkDocument(await readDocument('kinds.md', body));
 }
 
 function write(words: number): string {
@@ -64,9 +41,9 @@ function writeItems(count: number): string {
   return '- An item of these eight words in all.\n'.repeat(count);
 }
 
-describe('a long section', () => {
-  test('is cut ahead of a list and its lead-in, not inside of them', () => {
-    const passages = chunkMarkdown(
+describe('a long section', async () => {
+  test('is cut ahead of a list and its lead-in, not inside of them', async () => {
+    const passages = await chunkMarkdown(
       `${write(60)}\n\nThere are these kinds:\n\n${writeItems(14)}\n${write(20)}`,
     );
     const holders = passages.filter(({ sentences }) => sentences.some(({ kind }) => kind === 'item'));
@@ -75,21 +52,21 @@ describe('a long section', () => {
     expect(holders[0]?.sentences.slice(1).every(({ leadIn }) => leadIn === 0)).toBe(true);
   });
 
-  test('cuts a list that is too long for one passage between items', () => {
-    const passages = chunkMarkdown(`There are these kinds:\n\n${writeItems(40)}`);
+  test('cuts a list that is too long for one passage between items', async () => {
+    const passages = await chunkMarkdown(`There are these kinds:\n\n${writeItems(40)}`);
     expect(passages.length).toBeGreaterThan(1);
     expect(passages.every(({ text }) => countWords(text) <= 180)).toBe(true);
     expect(passages.flatMap(({ sentences }) => sentences)).toHaveLength(41);
   });
 
-  test('cuts a run of words without an end, and loses none of them', () => {
+  test('cuts a run of words without an end, and loses none of them', async () => {
     const words = Array.from({ length: 500 }, (_, index) => `w${index}`).join(' ');
-    const passages = chunkMarkdown(words);
+    const passages = await chunkMarkdown(words);
     expect(passages.map(({ text }) => text).join(' ')).toBe(words);
     expect(passages.every(({ text }) => countWords(text) <= 180)).toBe(true);
   });
 
-  test('that fits into one passage is not cut', () => {
-    expect(chunkMarkdown(`${write(90)}\n\n${write(90)}`)).toHaveLength(1);
+  test('that fits into one passage is not cut', async () => {
+    expect(await chunkMarkdown(`${write(90)}\n\n${write(90)}`)).toHaveLength(1);
   });
 });

@@ -4,9 +4,6 @@ import path from 'node:path';
 
 import { onTestFinished } from 'vitest';
 
-import { CorpusError } from '../../src/corpus/errors.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
-
 /** Writes files into a new folder, which is removed after the test. */
 export async function writeCorpus(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-corpus-'));
@@ -21,17 +18,6 @@ export async function writeCorpus(files: Readonly<Record<string, string | Uint8A
 /** A Markdown document that is in order. */
 export function writeMarkdown(slug: string, body = 'Some text stands here.'): string {
   return `---\ntitle: About ${slug}\nslug: ${slug}\nupdated: 2026-01-31\n---\n\n${body}\n`;
-}
-
-/** The error that loading a folder ends with. */
-export async function catchCorpusError(folder: string): Promise<CorpusError> {
-  try {
-    await loadCorpus(folder);
-  } catch (error) {
-    if (error instanceof CorpusError) return error;
-    throw error;
-  }
-  throw new Error('The corpus was loaded, although it should have been refused.');
 }
 
 /** An article of the fixtures. */

@@ -4,11 +4,11 @@ import { parseDocument } from '../../src/corpus/parse-document.ts';
 import { defaultFolderSettings, type FolderSettings } from '../../src/corpus/settings.ts';
 
 /** What reading a file gives: a document, or the reason why there is none. */
-export function tryDocument(
+export async function tryDocument(
   file: string,
   source: string,
   settings: Partial<FolderSettings> = {},
-): Document | string {
+): Promise<Document | string> {
   const all = { ...defaultFolderSettings, ...settings };
   const [chosen] = chooseFiles([file], all).chosen;
   if (chosen === undefined) return 'not chosen';
@@ -16,8 +16,12 @@ export function tryDocument(
 }
 
 /** The document that a file gives. */
-export function readDocument(file: string, source: string, settings: Partial<FolderSettings> = {}): Document {
-  const document = tryDocument(file, source, settings);
+export async function readDocument(
+  file: string,
+  source: string,
+  settings: Partial<FolderSettings> = {},
+): Promise<Document> {
+  const document = await tryDocument(file, source, settings);
   if (typeof document === 'string') throw new Error(`${file} was left out: ${document}`);
   return document;
 }

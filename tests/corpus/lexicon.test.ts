@@ -59,9 +59,7 @@ aspects:
       check(
         'subjects:\n  - name: LXC\n    kind: tool\n    aliases: [lxc, Containers]\n  - name: LXD\n    kind: tool\n    aliases:\n      - containers\n',
       ),
-    ).toEqual([
-      '8 `containers` already names the subject `LXC` (line 4), expected each name to mean one subject',
-    ]);
+    ).toEqual(['8 `containers` already names the subject `LXC`, expected each name to mean one subject']);
   });
 
   it('refuses unknown parents, and parents that go round in a circle', () => {

@@ -1,57 +1,51 @@
 import type { APIInteractionResponse } from 'discord-api-types/v10';
-import { DiscordAPIError } from 'discord.js';
+import { REST, type RESTOptions } from '@discordjs/rest';
 import { describe, expect, test } from 'vitest';
-import type { Delivery } from '../../src/discord/deliver.ts';
-import type { InteractionAddress } from '../../src/discord/interaction.ts';
 import { endingOf, sendReply } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
+import { createMemoryCooldown } from '../../src/state/cooldown.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
 import { createServing } from './serving.ts';
 
 interface Sent {
-  readonly to: InteractionAddress;
+  readonly route: string;
   readonly callback: APIInteractionResponse;
 }
 
 type LogLine = Readonly<Record<string, unknown>>;
 
-const brokenEngine = createFakeEngine({
-  ask: () => {
-    throw new Error('the index is broken');
-  },
-  complete: () => {
-    throw new Error('the index is broken');
-  },
-});
+const silent = createLogger({ level: 'silent', secrets: [] });
 
-/** Dispatches one payload; `refusals` are what Discord says to the first callbacks. */
+const fail = () => {
+  throw new Error('the index is broken');
+};
+const brokenEngine = createFakeEngine({ ask: fail, complete: fail });
+
+/** Dispatches one payload; `refusals` are codes of what Discord says to the first callbacks, null where it is away. */
 async function play(
   payload: unknown,
   {
     engine = createFakeEngine(),
     refusals = [],
-  }: { engine?: ReturnType<typeof createFakeEngine>; refusals?: Error[] } = {},
+  }: { engine?: ReturnType<typeof createFakeEngine>; refusals?: (number | null)[] } = {},
 ): Promise<{ sent: readonly Sent[]; lines: readonly LogLine[]; log: string }> {
   const sent: Sent[] = [];
   const written: string[] = [];
   const pending = [...refusals];
-  const delivery: Delivery = {
-    answer: async (to, { callback }) => {
-      const refusal = pending.shift();
-      if (refusal !== undefined) throw refusal;
-      sent.push({ to, callback });
-    },
-    followUp: async () => undefined,
+  const makeRequest: RESTOptions['makeRequest'] = async (url, { body }) => {
+    const code = pending.shift();
+    if (code === null) throw new TypeError('fetch failed');
+    if (code !== undefined) return Response.json({ code, message: 'refused' }, { status: 400 });
+    sent.push({ route: url, callback: JSON.parse(typeof body === 'string' ? body : '') });
+    return new Response(null, { status: 204 });
   };
-  const logger = createLogger({
-    level: 'trace',
-    secrets: [],
-    stream: { write: (line) => void written.push(line) },
-  });
+  const stream = { write: (line: string) => void written.push(line) };
+  const logger = createLogger({ level: 'trace', secrets: [], stream });
   const { answer, onHandled } = createServing(engine, logger);
   const reply = await answer(payload);
-  const ending = reply === null ? endingOf(null) : await sendReply(reply, delivery, logger);
+  const rest = new REST({ makeRequest });
+  const ending = reply === null ? endingOf(null) : await sendReply(reply, rest, logger);
   onHandled({ ...ending, ms: 0, shard: 3 });
   for (const { callback } of sent) expect(validateCallback(callback)).toEqual([]);
   return { sent, lines: written.map((line): LogLine => JSON.parse(line)), log: written.join('') };
@@ -75,20 +69,6 @@ function textOf(sent: readonly Sent[]): string {
   return JSON.stringify(sent.map(({ callback }) => callback));
 }
 
-function apiError(code: number, status: number): DiscordAPIError {
-  return new DiscordAPIError(
-    { code, message: 'refused' },
-    code,
-    status,
-    'POST',
-    'http://x/interactions/1/interaction-token',
-    {
-      files: undefined,
-      body: { secret: 'what the user typed' },
-    },
-  );
-}
-
 const question = { name: 'question', type: 3, value: 'what is Xen' };
 const ephemeral = 1 << 6;
 const componentsV2 = 1 << 15;
@@ -98,7 +78,7 @@ describe('a command', () => {
     const { sent, lines, log } = await play(slash('virt', [question]));
     expect(sent).toHaveLength(1);
     expect(sent[0]).toMatchObject({
-      to: { id: '1', token: 'interaction-token' },
+      route: expect.stringMatching(/interactions\/1\/interaction-token\/callback/),
       callback: { type: 4, data: { flags: componentsV2, allowed_mentions: { parse: [] } } },
     });
     expect(lines).toHaveLength(1);
@@ -141,22 +121,21 @@ describe('a command', () => {
   });
 
   test('whose answer Discord refuses gets a notice instead', async () => {
-    const { sent, lines } = await play(slash('virt', [question]), { refusals: [apiError(50_035, 400)] });
+    const { sent, lines } = await play(slash('virt', [question]), { refusals: [50_035] });
     expect(sent).toHaveLength(1);
     expect(textOf(sent)).toContain('Something went wrong');
     expect(lines.at(-1)).toMatchObject({ outcome: 'failed' });
   });
 
   test.each([10_062, 40_060])('that Discord takes no answer for (%i) gets no second one', async (code) => {
-    const { sent, lines, log } = await play(slash('virt', [question]), { refusals: [apiError(code, 400)] });
+    const { sent, lines, log } = await play(slash('virt', [question]), { refusals: [code] });
     expect(sent).toHaveLength(0);
     expect(lines).toMatchObject([{ err: { code } }, { outcome: 'failed' }]);
-    expect(log).not.toMatch(/interaction-token|what the user typed/);
+    expect(log).not.toMatch(/interaction-token|what is Xen/);
   });
 
   test('survives that even the notice cannot be delivered', async () => {
-    const refusals = [new TypeError('fetch failed'), new TypeError('fetch failed')];
-    const { sent, lines } = await play(slash('virt', [question]), { refusals });
+    const { sent, lines } = await play(slash('virt', [question]), { refusals: [null, null] });
     expect(sent).toHaveLength(0);
     expect(lines.map(({ level }) => level)).toEqual(['error', 'warn', 'info']);
   });
@@ -182,6 +161,46 @@ describe('typing', () => {
     const { sent, lines } = await play(payload, { engine: brokenEngine });
     expect(sent.map(({ callback }) => callback)).toEqual([{ type: 8, data: { choices: [] } }]);
     expect(lines.at(-1)).toMatchObject({ outcome });
+  });
+});
+
+test('of what one person types while it waits its turn, the last alone is looked for', async () => {
+  const asked: string[] = [];
+  const complete = (_field: unknown, typed: string) => {
+    asked.push(typed);
+    return [];
+  };
+  const { answer } = createServing(createFakeEngine({ complete }), silent);
+  const type = async (value: string, userId: string, id: string) =>
+    answer({ ...typing('virt', [{ ...question, value, focused: true }]), id, user: { id: userId } });
+  await Promise.all([type('a', '7', '1'), type('ab', '7', '2'), type('x', '8', '3'), type('abc', '7', '4')]);
+  expect(asked).toEqual(['x', 'abc']);
+});
+
+describe('somebody who is too fast', () => {
+  const cooldown = createMemoryCooldown({ burst: 2, perMinute: 1 });
+  const { answer } = createServing(createFakeEngine(), silent, { cooldown });
+  const ask = async (userId: string, locale = 'en-US') =>
+    answer({ ...slash('virt', [question]), user: { id: userId }, locale });
+
+  test('is told in private how long to wait, and nobody else is; typing is not counted', async () => {
+    const focused = typing('virt', [{ ...question, focused: true }]);
+    for (let count = 0; count < 9; count += 1) {
+      expect(await answer({ ...focused, user: { id: '42' } })).toMatchObject({ outcome: 'suggested' });
+    }
+    expect([await ask('42'), await ask('42')]).toMatchObject([
+      { outcome: 'answered' },
+      { outcome: 'answered' },
+    ]);
+    const slowed = await ask('42');
+    expect(validateCallback(slowed?.callback)).toEqual([]);
+    expect(slowed).toMatchObject({
+      outcome: 'slowed',
+      callback: { data: { flags: componentsV2 | ephemeral } },
+    });
+    expect(JSON.stringify(slowed?.callback)).toMatch(/That was quick\. Go on in \d+ seconds\./);
+    expect(JSON.stringify((await ask('42', 'vi'))?.callback)).toMatch(/thử lại sau \d+ giây/);
+    expect(await ask('43')).toMatchObject({ outcome: 'answered' });
   });
 });
 

@@ -30,6 +30,23 @@ describe('a message', () => {
     });
   });
 
+  test('brings along all that people see of it: forwards, embeds, components, polls', () => {
+    const parts = {
+      embeds: [{ title: 'two', description: 'three' }],
+      components: [{ type: 17, components: [{ type: 10, content: 'four' }] }],
+      poll: { question: { text: 'five' } },
+      message_snapshots: [{ message: { content: 'six' } }],
+    };
+    const text = parseChatMessage({ ...direct, content: 'one', ...parts }, botId)?.text;
+    expect(text?.split('\n').toSorted()).toEqual(['five', 'four', 'one', 'six', 'three', 'two']);
+  });
+
+  test('that mentions another bot besides is for both', () => {
+    const other = { id: '800000000000000009', bot: true };
+    const toBoth = { ...mentioning, mentions: [other, bot] };
+    expect([botId, other.id].map((id) => parseChatMessage(toBoth, id)?.id)).toEqual(['1001', '1001']);
+  });
+
   test('that is written to the bot directly is for it, with or without a mention', () => {
     expect(parseChatMessage(direct, botId)).toMatchObject({ guildId: null, text: 'what is KVM?' });
     expect(parseChatMessage({ ...direct, mentions: [bot] }, botId)).not.toBeNull();

@@ -1,10 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createTalk } from '../../commands/chat.ts';
 import { readConfig } from '../../src/config.ts';
 import { startBot, type RunningBot } from '../../src/discord/bot.ts';
 import { createChat, type ChatOptions } from '../../src/discord/chat.ts';
+import { ChatPeer } from '../../src/discord/chat-peer.ts';
+import { openRest } from '../../src/discord/rest.ts';
 import { createLogger } from '../../src/logger.ts';
-import { createMemoryCooldown, noCooldown } from '../../src/state/cooldown.ts';
+import { createMemoryCooldown } from '../../src/state/cooldown.ts';
 import { createMemoryConversations, createMemoryRepeats } from '../../src/state/memory.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
 import { makeServices } from '../commands/inputs.ts';
@@ -12,26 +17,24 @@ import { visibleText } from '../end-to-end/loopback/components.ts';
 import { createUser } from '../end-to-end/loopback/identity.ts';
 import { places } from '../end-to-end/loopback/interaction-payload.ts';
 import { Journal } from '../end-to-end/loopback/journal.ts';
-import { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
+import type { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
 import type { StoredMessage } from '../end-to-end/loopback/stored-message.ts';
+import { openDiscord, type LogLine } from '../end-to-end/scenario.ts';
 import { createServing } from './serving.ts';
-
-type LogLine = Readonly<Record<string, unknown>>;
 
 let discord: LoopbackDiscord;
 let log: Journal<LogLine>;
 let bot: RunningBot | null;
 
 beforeEach(async () => {
-  discord = await LoopbackDiscord.start({ guildIds: [places.guild.guild ?? ''] });
+  discord = await openDiscord();
   log = new Journal();
   bot = null;
 });
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   await bot?.stop();
-  await discord.close();
-  expect(discord.violations).toEqual([]);
 });
 
 /** Starts a bot that chats; it knows Xen. */
@@ -44,7 +47,7 @@ async function serve(parts: Partial<ChatOptions['state']> & Partial<Pick<ChatOpt
     talk,
     state: {
       conversations: createMemoryConversations(),
-      cooldown: noCooldown,
+      cooldown: createMemoryCooldown({ burst: 1, perMinute: 0 }),
       repeats: createMemoryRepeats(),
       ...state,
     },
@@ -100,11 +103,45 @@ describe('a reply', () => {
     expect(textOf(await discord.member.say('bread?', { where: 'dm' }))).toContain('The articles');
   });
 
-  test('comes in English while the language of the server is not to be had', async () => {
-    discord.faults.next(1, /^GET \/guilds/, { kind: 'error', status: 403, code: 50_001 });
+  test('comes in English while the language of the server is not to be had, which is asked again soon', async () => {
+    discord.guildLocale = 'vi';
+    discord.faults.next(4, /^GET \/guilds/, { kind: 'error', status: 500 });
     await serve();
     expect(textOf(await ask(''))).toContain('Ask me something');
+    expect(textOf(await ask('', { user: createUser('42', 'grace') }))).toContain('Ask me something');
+    const now = performance.now.bind(performance);
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + 11_000);
+    expect(textOf(await ask('', { user: createUser('43', 'alan') }))).toContain('Hãy hỏi tôi');
   });
+});
+
+test('50 replies to one channel under a limit of 5 at a time are all posted, in order', async () => {
+  const posted: unknown[] = [];
+  let left = 5;
+  const server = createServer(async (request, response) => {
+    const body = await json(request);
+    if (left === 0) {
+      left = 5;
+      response.writeHead(429, { 'retry-after': '0.05', 'content-type': 'application/json' });
+      response.end('{"retry_after":0.05,"global":false}');
+      return;
+    }
+    left -= 1;
+    posted.push(body);
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => void server.close());
+  // Whatever has a deadline has missed it before the last is posted.
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms / 50));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  const rest = openRest({ discordApiUrl: `http://127.0.0.1:${port}/api` }, 'token');
+  const peer = new ChatPeer(rest, '1');
+  const replies = Array.from({ length: 50 }, (_, index) => ({ content: String(index) }));
+  await Promise.all(replies.map(async (reply) => peer.post('7', reply)));
+  expect(posted).toEqual(replies);
 });
 
 describe('where a channel is closed to the bot', () => {

@@ -85,6 +85,16 @@ describe('what was done', () => {
     });
   });
 
+  test.each([
+    ['100 characters', 'c'.repeat(500), 'c'.repeat(100)],
+    ['20 words', 'a,'.repeat(30), 'a,'.repeat(20)],
+    ['all of what is shorter', '~What is Xen? ', '~What is Xen? '],
+  ])('somebody was typing, of which is read %s', (_what, value, read) => {
+    const data = { name: 'virt', options: [{ name: 'question', value, focused: true }] };
+    const parsed = parseInteraction({ ...base, type: 4, data });
+    expect(parsed?.kind === 'autocomplete' && parsed.options.get('question')).toBe(read);
+  });
+
   test('something was picked on a message of components', () => {
     const message = {
       flags: 32_768 | 64,

@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { GatewayCloseCodes } from 'discord-api-types/v10';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { BotProcess, Exit } from '../helpers/bot-process.ts';
 import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
 import { openDiscord, readLog, startBuiltBot, startServing, waitForLog } from './scenario.ts';
@@ -14,6 +15,11 @@ async function expectAnswer(asked: ReturnType<LoopbackDiscord['member']['slash']
   expect(isPrivate).toBe(false);
 }
 
+async function serve(): Promise<{ readonly discord: LoopbackDiscord; readonly bot: BotProcess }> {
+  const discord = await openDiscord();
+  return { discord, bot: await startServing(discord) };
+}
+
 /** Stops the bot, which must end with 0, and of itself rather than when the time promised was over. */
 async function expectCleanStop(bot: BotProcess, signal: NodeJS.Signals): Promise<void> {
   expect(await bot.stop(signal)).toEqual(clean);
@@ -24,8 +30,7 @@ async function expectCleanStop(bot: BotProcess, signal: NodeJS.Signals): Promise
 
 describe('a lost connection', () => {
   test('is resumed, and what was asked meanwhile is answered', async () => {
-    const discord = await openDiscord();
-    await startServing(discord);
+    const { discord } = await serve();
     discord.gateway.dropSockets();
     await discord.gateway.waitFor('disconnect');
     const asked = [
@@ -46,8 +51,7 @@ describe('a lost connection', () => {
     ['Discord invalidates it but not the session', ({ gateway }) => gateway.invalidateSessions(true)],
     ['Discord closes it for going away', ({ gateway }) => gateway.closeSockets(1001)],
   ])('is resumed when %s', async (_why, interrupt) => {
-    const discord = await openDiscord();
-    const bot = await startServing(discord);
+    const { discord, bot } = await serve();
     interrupt(discord);
     await waitForLog(bot, 'The connection to Discord was resumed');
 
@@ -65,8 +69,7 @@ describe('a lost connection', () => {
       },
     ],
   ])('is made anew when %s', async (_why, interrupt) => {
-    const discord = await openDiscord();
-    const bot = await startServing(discord);
+    const { discord, bot } = await serve();
     interrupt(discord);
     await discord.gateway.waitFor('ready', { count: 2 });
     await waitForLog(bot, 'The connection to Discord was made anew');
@@ -87,8 +90,7 @@ describe('a lost connection', () => {
   });
 
   test('is logged once, not at every attempt', async () => {
-    const discord = await openDiscord();
-    const bot = await startServing(discord);
+    const { discord, bot } = await serve();
     discord.gateway.refuseConnections();
     discord.gateway.dropSockets();
     await discord.gateway.waitFor('refuse', { count: 3 });
@@ -100,8 +102,7 @@ describe('a lost connection', () => {
   test.each([GatewayCloseCodes.AuthenticationFailed, GatewayCloseCodes.DisallowedIntents])(
     'ends the process with an error when Discord closes it with %i',
     async (closeCode) => {
-      const discord = await openDiscord();
-      const bot = await startServing(discord);
+      const { discord, bot } = await serve();
       discord.gateway.closeSockets(closeCode);
       const { code } = await bot.exited;
 
@@ -116,12 +117,25 @@ describe('a lost connection', () => {
   );
 });
 
+test('SIGHUP ends no bot that is still starting', async () => {
+  const discord = await openDiscord();
+  const bot = startBuiltBot(discord);
+  // Bit 0 of the signals that the process listens to: set before anything but the runtime is loaded.
+  await vi.waitFor(
+    async () =>
+      expect(await readFile(`/proc/${bot.pid}/status`, 'utf8')).toMatch(/^SigCgt:\s+\w+[13579bdf]$/m),
+    { timeout: 30_000, interval: 1 },
+  );
+  expect(bot.lines.entries).toEqual([]);
+  bot.signal('SIGHUP');
+  await waitForLog(bot, 'Commands published');
+});
+
 describe('a signal to stop', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)(
     'ends an idle bot with 0, and says goodbye to Discord (%s)',
     async (signal) => {
-      const discord = await openDiscord();
-      const bot = await startServing(discord);
+      const { discord, bot } = await serve();
       await expectCleanStop(bot, signal);
 
       expect(await discord.gateway.waitFor('disconnect')).toMatchObject({ code: 1000 });
@@ -130,8 +144,7 @@ describe('a signal to stop', () => {
   );
 
   test('lets the answers in hand arrive', async () => {
-    const discord = await openDiscord();
-    const bot = await startServing(discord);
+    const { discord, bot } = await serve();
     discord.faults.next(1, callback, { kind: 'rate-limit', retryAfterS: 0.5 });
     const asked = discord.member.slash('virt', values);
     await discord.rest.waitForRequest(callback);
@@ -141,8 +154,7 @@ describe('a signal to stop', () => {
   });
 
   test('answers what is asked while it finishes', async () => {
-    const discord = await openDiscord();
-    const bot = await startServing(discord);
+    const { discord, bot } = await serve();
     discord.faults.next(1, callback, { kind: 'rate-limit', retryAfterS: 0.5 });
     const first = discord.member.slash('virt', values);
     await discord.rest.waitForRequest(callback);
@@ -155,8 +167,7 @@ describe('a signal to stop', () => {
   });
 
   test('does not wait for an answer that hangs', async () => {
-    const discord = await openDiscord();
-    const bot = await startServing(discord);
+    const { discord, bot } = await serve();
     discord.faults.next(2, callback, { kind: 'hang' });
     const asked = discord.member.slash('virt', values, { deadlineMs: 1 }).catch(() => 'unanswered');
     await discord.rest.waitForRequest(callback);
@@ -192,8 +203,7 @@ describe('a signal to stop', () => {
   });
 
   test('ends a bot that is connecting again', async () => {
-    const discord = await openDiscord();
-    const bot = await startServing(discord);
+    const { discord, bot } = await serve();
     discord.gateway.refuseConnections();
     discord.gateway.dropSockets();
     await discord.gateway.waitFor('refuse');
@@ -202,8 +212,7 @@ describe('a signal to stop', () => {
   });
 
   test('that comes twice is obeyed once', async () => {
-    const discord = await openDiscord();
-    const bot = await startServing(discord);
+    const { bot } = await serve();
     const stopped = Promise.all([bot.stop('SIGTERM'), bot.stop('SIGINT')]);
 
     expect(await stopped).toEqual([clean, clean]);

@@ -1,4 +1,4 @@
-import { ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
+import { InteractionType } from 'discord-api-types/v10';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { BotProcess } from '../helpers/bot-process.ts';
 import type { Answer } from './loopback/answer.ts';
@@ -86,75 +86,6 @@ function expectNotice(answer: Answer, lines: readonly LogLine[], callbacks: numb
 }
 
 describe('an interaction that makes no sense', () => {
-  test.each<[string, object]>([
-    ['a command without a name', { id: '1', type: 1 }],
-    [
-      'a command whose option is an object',
-      { name: 'virt', options: [{ name: 'question', type: 3, value: { text: question } }] },
-    ],
-  ])('gets one private notice with the error id that stands in the log: %s', async (_what, data) => {
-    const { outcome, lines } = await use(() => sendOdd(makeOdd(InteractionType.ApplicationCommand, data)));
-
-    expectNotice(outcome, lines, 1);
-    await expectServing();
-  });
-
-  test.each<[string, InteractionType, object, string]>([
-    [
-      'a command of a version before',
-      InteractionType.ApplicationCommand,
-      { name: 'old', type: 1 },
-      'unknown-command',
-    ],
-    [
-      'a command without its option',
-      InteractionType.ApplicationCommand,
-      { name: 'virt', type: 1 },
-      'rejected',
-    ],
-    [
-      'an option with white space alone',
-      InteractionType.ApplicationCommand,
-      {
-        name: 'compare',
-        options: [
-          { name: 'a', type: 3, value: '  ' },
-          { name: 'b', type: 3, value: 'KVM' },
-        ],
-      },
-      'rejected',
-    ],
-    [
-      'a menu command that is not served',
-      InteractionType.ApplicationCommand,
-      { name: 'Ask', type: ApplicationCommandType.Message, target_id: '1' },
-      'unknown-command',
-    ],
-    [
-      'a modal of a version before',
-      InteractionType.ModalSubmit,
-      { custom_id: '0:x', components: [] },
-      'rejected',
-    ],
-  ])('gets one private notice: %s', async (_what, type, data, outcome) => {
-    const { outcome: answer, lines } = await use(() => sendOdd(makeOdd(type, data)));
-
-    expect(answer.isPrivate).toBe(true);
-    expect(answer.text).not.toBe('');
-    expect(countCallbacks(answer.interaction)).toBe(1);
-    expect(lines).toMatchObject([{ msg: 'Interaction', level: 'info', outcome }]);
-    await expectServing();
-  });
-
-  test('gets no choices while somebody types into something unknown', async () => {
-    const focused = [{ name: 'question', type: 3, value: 'k', focused: true }];
-    for (const data of [{ name: 'old', options: focused }, { name: 'virt', options: [] }, { name: 'virt' }]) {
-      const payload = makeOdd(InteractionType.ApplicationCommandAutocomplete, data);
-      const { outcome } = await use(() => sendOdd(payload));
-      expect([outcome.callback.type, outcome.choices]).toEqual([8, []]);
-    }
-  });
-
   test('lets the bot live when it cannot be answered at all', async () => {
     const odd = [
       {},

@@ -1,10 +1,13 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text as readText } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { BotProcess } from '../helpers/bot-process.ts';
 import { clickOn, deliverySteps } from './delivery-steps.ts';
-import { postSigned } from './loopback/http-delivery.ts';
+import { postSigned, signBody } from './loopback/http-delivery.ts';
 import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
 import { openDiscord, readLog, startOverHttp, startServing, urlOf, waitForLog } from './scenario.ts';
 
@@ -40,6 +43,16 @@ function outcomes(bot: BotProcess): readonly unknown[] {
   return lines.map(({ kind, command, outcome }) => ({ kind, command, outcome }));
 }
 
+/** A signed interaction as it goes over the wire; without an id it is a ping. */
+function writeRequest({ keys }: LoopbackDiscord, id?: number): string {
+  const options = [{ name: 'question', type: 3, value: 'what is KVM' }];
+  const command = { id: String(id), token: 't', type: 2, data: { name: 'virt', options } };
+  const body = JSON.stringify(id === undefined ? { type: 1 } : command);
+  const signature = signBody(body, '1', keys);
+  const headers = `Host: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`;
+  return `POST /interactions HTTP/1.1\r\n${headers}\r\nX-Signature-Timestamp: 1\r\nX-Signature-Ed25519: ${signature}\r\n\r\n${body}`;
+}
+
 describe('interactions over HTTP', () => {
   test('get the very callbacks that they get over the gateway', async () => {
     const discord = await openDiscord();
@@ -69,9 +82,28 @@ describe('interactions over HTTP', () => {
     expect(JSON.stringify(body)).toContain('KVM');
   });
 
-  test('need no token: the bot answers, and says what it is connected by', async () => {
+  test('that have arrived are answered when the bot is told to stop, on fresh connections and used ones', async () => {
     const discord = await openDiscord();
-    const { bot, url } = await startOverHttp(discord);
+    const { bot, url } = await startOverHttp(discord, { COOLDOWN_PER_MINUTE: '0' });
+    const sockets = Array.from({ length: 50 }, () => connect(Number(new URL(url).port), '127.0.0.1'));
+    const answers = sockets.map(async (socket) => readText(socket).catch(() => ''));
+    await Promise.all(sockets.map(async (socket) => once(socket, 'connect')));
+    const used = sockets.slice(25);
+    const pongs = used.map(async (socket) => once(socket, 'data'));
+    for (const socket of used) socket.write(writeRequest(discord));
+    await Promise.all(pongs);
+    for (const [index, socket] of sockets.entries()) socket.write(writeRequest(discord, index + 1));
+
+    expect(await bot.stop()).toEqual({ code: 0, signal: null });
+    const counts = (await Promise.all(answers)).map((answer) => answer.split('{"type":4').length - 1);
+    expect(counts).toEqual(sockets.map(() => 1));
+    expect(readLog(bot).at(-1)).toMatchObject({ msg: 'Stopped' });
+  });
+
+  test('need no token: the bot answers, says what it is connected by, and warns where others can read that', async () => {
+    const discord = await openDiscord();
+    const { bot, url } = await startOverHttp(discord, { HOST: '0.0.0.0' });
+    await waitForLog(bot, 'Whoever reaches HOST can read /readyz and /metrics.*');
     const answer = await discord.member.slash('virt', { question: 'what is KVM' });
     const readiness = await fetch(`${url}/readyz`);
 

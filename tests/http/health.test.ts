@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createHealthRoutes, createMetricsRoutes } from '../../src/http/health.ts';
 import { joinRoutes } from '../../src/http/routes.ts';
 import { startHttpServer, type RunningServer } from '../../src/http/server.ts';
@@ -9,6 +9,7 @@ import { createLogger } from '../../src/logger.ts';
 const detail = { corpus: { passages: 7 } };
 
 let isGatewayReady: boolean;
+let routes: ReturnType<typeof joinRoutes>;
 let server: RunningServer;
 
 beforeEach(async () => {
@@ -20,7 +21,7 @@ beforeEach(async () => {
   const metrics = createMetricsRoutes(async () =>
     Promise.resolve({ contentType: 'text/plain', text: 'a 1\n' }),
   );
-  const routes = joinRoutes([health, metrics], createLogger({ level: 'silent', secrets: [] }));
+  routes = joinRoutes([health, metrics], createLogger({ level: 'silent', secrets: [] }));
   server = await startHttpServer(routes, { host: '127.0.0.1', port: 0 });
 });
 
@@ -31,9 +32,9 @@ async function get(path: string): Promise<{ status: number; body: unknown }> {
   return { status: response.status, body: await response.json() };
 }
 
-async function runHealthcheck(port: number): Promise<number | null> {
+async function runHealthcheck({ host, port }: Pick<RunningServer, 'host' | 'port'>): Promise<number | null> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/healthcheck.ts'], {
-    env: { ...process.env, PORT: String(port) },
+    env: { ...process.env, HOST: host, PORT: String(port) },
     stdio: 'ignore',
   });
   await once(child, 'exit');
@@ -78,20 +79,20 @@ describe('the health routes', () => {
 });
 
 test('a port that is taken is an error with its code', async () => {
-  const routes = createHealthRoutes({ checks: {}, detail: () => ({}) });
   await expect(startHttpServer(routes, server)).rejects.toThrow(
     'HOST and PORT must be an address that is free',
   );
 });
 
 describe('the health check of a container', () => {
-  test('succeeds while the process answers', async () => {
-    expect(await runHealthcheck(server.port)).toBe(0);
+  test.each(['127.0.0.1', '127.0.0.2', '0.0.0.0'])('asks the address listened on, here %s', async (host) => {
+    const other = await startHttpServer(routes, { host, port: 0 });
+    onTestFinished(async () => other.close());
+    expect(await runHealthcheck(other)).toBe(0);
   });
 
   test('fails when nobody answers', async () => {
-    const { port } = server;
     await server.close();
-    expect(await runHealthcheck(port)).toBe(1);
+    expect(await runHealthcheck(server)).toBe(1);
   });
 });

@@ -1,16 +1,19 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
-import { openFileGaps } from '../../src/state/file-gaps.ts';
+import { FileGaps } from '../../src/state/file-gaps.ts';
 import { createFolder, createJournalLogger } from './opened.ts';
 
 test('counts of a run before are added to', async () => {
   const folder = await createFolder();
   const { logger } = createJournalLogger();
-  const before = openFileGaps(folder, logger);
+  const before = new FileGaps(folder, logger);
   await before.add('what is LXC', 'abstained');
   await before.close();
-  const after = openFileGaps(folder, logger);
+  const after = new FileGaps(folder, logger);
   await after.add('what is LXC', 'disliked');
   expect(await after.list()).toEqual([{ question: 'what is lxc', abstained: 1, disliked: 1 }]);
 });
@@ -18,7 +21,7 @@ test('counts of a run before are added to', async () => {
 test('a report cleared by another process stays cleared', async () => {
   const folder = await createFolder();
   const { logger } = createJournalLogger();
-  const [bot, terminal] = [openFileGaps(folder, logger), openFileGaps(folder, logger)];
+  const [bot, terminal] = [new FileGaps(folder, logger), new FileGaps(folder, logger)];
   await bot.add('what is LXC', 'abstained');
   await bot.close();
   await terminal.clear();
@@ -28,7 +31,7 @@ test('a report cleared by another process stays cleared', async () => {
 
 test('the file is whole at every moment, private, and alone in its folder', async () => {
   const folder = await createFolder();
-  const gaps = openFileGaps(folder, createJournalLogger().logger);
+  const gaps = new FileGaps(folder, createJournalLogger().logger);
   const file = join(folder, 'gaps.json');
   await gaps.add('what is question a', 'abstained');
   await gaps.close();
@@ -45,7 +48,7 @@ test('a file that is something else is left alone, and the bot goes on', async (
   const folder = await createFolder();
   const { logger, messages } = createJournalLogger();
   await writeFile(join(folder, 'gaps.json'), '{"my":"notes"}');
-  const gaps = openFileGaps(folder, logger);
+  const gaps = new FileGaps(folder, logger);
   await gaps.add('what is LXC', 'abstained');
   await messages.waitFor((message) => message.startsWith('The gap report could not be written'), 'a warning');
   await expect(gaps.list()).rejects.toThrow('is no gap report');
@@ -59,7 +62,7 @@ test('what a crash has left of it goes when it is opened and when it is cleared'
   const { logger } = createJournalLogger();
   const stray = join(folder, 'gaps.json.1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed');
   await writeFile(stray, 'who is my neighbour');
-  const gaps = openFileGaps(folder, logger);
+  const gaps = new FileGaps(folder, logger);
   await gaps.close();
   expect(await readdir(folder)).toEqual([]);
   await writeFile(stray, 'who is my neighbour');
@@ -67,23 +70,39 @@ test('what a crash has left of it goes when it is opened and when it is cleared'
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('two processes with one folder lose no count', async () => {
+/** A process that counts without end, and says so once it has begun. */
+const counting = `
+  import { createLogger } from './src/logger.ts';
+  import { FileGaps } from './src/state/file-gaps.ts';
+  const gaps = new FileGaps(process.argv[1], createLogger({ level: 'silent', secrets: [] }));
+  for (let count = 0; ; count += 1) {
+    await gaps.add('what is a pod', 'abstained');
+    await gaps.close();
+    process.stdout.write('counted\\n');
+  }`;
+
+test('two processes with one folder lose no count, nor does one that is killed while it writes', async () => {
   const folder = await createFolder();
-  const { logger } = createJournalLogger();
-  const both = [openFileGaps(folder, logger), openFileGaps(folder, logger)];
-  for (let round = 0; round < 40; round += 1) {
-    await Promise.all(both.map(async (gaps) => gaps.add('what is a pod', 'abstained')));
-    if (round % 5 === 0) await Promise.all(both.map(async (gaps) => gaps.close()));
-  }
-  await Promise.all(both.map(async (gaps) => gaps.close()));
-  expect(await both[0]?.list()).toEqual([{ question: 'what is a pod', abstained: 80, disliked: 0 }]);
+  const args = ['--import', 'tsx', '--input-type=module', '--eval', counting, folder];
+  const children = [0, 1].map(() => spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] }));
+  const killed = children.map(async (child) => {
+    const lines = createInterface({ input: child.stdout });
+    for (let count = 0; count < 20; count += 1) await once(lines, 'line');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  });
+  await Promise.all(killed);
+  const gaps = new FileGaps(folder, createJournalLogger().logger);
+  const [counts] = await gaps.list();
+  expect(counts?.abstained).toBeGreaterThanOrEqual(40);
+  expect(await readdir(folder)).toEqual(['gaps.json']);
 });
 
 test('what could not be written is written when it can be', async () => {
   const folder = await createFolder();
   const { logger, messages } = createJournalLogger();
   await mkdir(join(folder, 'gaps.json'));
-  const gaps = openFileGaps(folder, logger);
+  const gaps = new FileGaps(folder, logger);
   await messages.waitFor((message) => message.includes('cannot be used'), 'a warning at the start');
   await gaps.add('what is LXC', 'abstained');
   await messages.waitFor((message) => message.includes('could not be written'), 'a warning');
