@@ -35,7 +35,8 @@ export function leans(text: string): boolean {
 }
 
 /** How a sentence begins that first names what it is not about. */
-const contrasting = /^(?:unlike|like|similar to|compared (?:to|with)|instead of|rather than)\b/iu;
+const contrasting =
+  /^(?:unlike|like|similar to|compared (?:to|with)|instead of|rather than|before|besides|apart from|without)\b/iu;
 
 /** What may stand ahead of what a sentence is about: "With Docker, …". */
 const introduction =
@@ -80,7 +81,7 @@ export interface Place {
 /** How surely each sentence of a passage is about a side. */
 export function followTopic(place: Place, own: Naming, other: Naming): readonly number[] {
   const { sentences, spoken, headed } = place;
-  const isTopic = own.heading > 0 ? other.heading === 0 : own.context && headed === 0;
+  const isTopic = isHeadedBy(own, other, headed);
   const isStray = own.heading === 0 && headed > Number(other.heading > 0);
   const about: number[] = [];
   for (const [at, { leadIn }] of sentences.entries()) {
@@ -91,6 +92,12 @@ export function followTopic(place: Place, own: Naming, other: Naming): readonly 
     about.push(isStray ? sure * elsewhere : sure);
   }
   return about;
+}
+
+/** Whether a heading is about a side: one that names several things of a lexicon is about none of them alone. */
+function isHeadedBy(own: Naming, other: Naming, headed: number): boolean {
+  if (own.heading === 0) return own.context && headed === 0;
+  return other.heading === 0 && (isDerived(own.subject) || headed === 1);
 }
 
 /** A sentence, and the side that it may be about. */
