@@ -1,4 +1,5 @@
 import { evidenceBits, findEvidence } from '../retrieval/evidence.ts';
+import { readIntent } from '../retrieval/intent.ts';
 import type { AspectReader } from './aspect-score.ts';
 import { type ComparisonRow, isFull, type Snippet } from './comparison.ts';
 import { leans, sureFrom } from './follow-topic.ts';
@@ -19,7 +20,7 @@ const nearlyAsClear = 0.8;
 /** Sentences up to this length are read at a glance; code units. */
 const glance = 160;
 
-const weights = { first: 0.3, definition: 0.5, long: 0.25, contrast: 0.3 } as const;
+const weights = { first: 0.3, defined: 0.6, definition: 0.5, long: 0.25, contrast: 0.3 } as const;
 
 /** What is left of the worth of a sentence that leans on the one before, of a note, and of one that is half code. */
 const shares = { leaning: 0.6, note: 0.5, technical: 0.6, pointing: 0.6 } as const;
@@ -145,7 +146,7 @@ function listColumns(read: readonly Read[], side: 0 | 1, { names, origin, least 
         const snippet = { text, passage: passage.passage, aspect };
         return { snippet, isClear, score: about[side] * weigh(one) };
       })
-      .filter(({ isClear }) => isClear || aspect === null || origin === 'made')
+      .filter(({ isClear }) => isClear || aspect === null || origin !== 'listed')
       .toSorted((x, y) => y.score - x.score);
   const aspects = names.map((name, at) => {
     const telling = own.filter(({ said }) => said[at]! > 0);
@@ -154,9 +155,13 @@ function listColumns(read: readonly Read[], side: 0 | 1, { names, origin, least 
   return { aspects, general: rank(own, null, ({ quotable, worth }) => worth + weighDefinition(quotable)) };
 }
 
-function weighDefinition({ text, sentence, about }: Quotable): number {
+/** A sentence that says what a thing is, and most of all the first below a heading that asks for it. */
+function weighDefinition({ passage, at, text, sentence, about }: Quotable): number {
   const isDefinition = findEvidence(text, sentence.kind, evidenceBits.definition) !== 0;
-  return isDefinition && Math.max(...about) === 1 ? weights.definition : 0;
+  if (!isDefinition || Math.max(...about) < 1) return 0;
+  const heading = passage.passage.section.headings.at(-1) ?? passage.passage.document.title;
+  const isAsked = at === 0 && readIntent(heading).intent === 'definition';
+  return weights.definition + (isAsked ? weights.defined : 0);
 }
 
 /** Rows with both sides, then those with one. */
@@ -168,7 +173,13 @@ function chooseAll(
 ): readonly ComparisonRow[] {
   const pairUp = (a: Column, b: Column, limit: number): readonly ComparisonRow[] =>
     takePairs(a, b, limit, taken);
-  if (origin !== 'listed') return pairUp(left.aspects[0]!, right.aspects[0]!, rowLimits.given);
+  if (origin !== 'listed') {
+    // Of an aspect that the corpus does not list, what comes nearest is better than nothing.
+    const [a, b] = [left, right].map(({ aspects }) =>
+      aspects[0]!.filter(({ isClear }) => isClear || origin === 'made'),
+    );
+    return pairUp(a!, b!, rowLimits.given);
+  }
   // What an aspect is clearest of on both sides goes first, and what is told of both in one sentence last.
   const clarity = (at: number): number =>
     Math.min(...[left, right].map(({ aspects }) => aspects[at]![0]?.score ?? 0)) -

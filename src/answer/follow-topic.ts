@@ -35,7 +35,8 @@ export function leans(text: string): boolean {
 }
 
 /** How a sentence begins that first names what it is not about. */
-const contrasting = /^(?:unlike|like|similar to|compared (?:to|with)|instead of|rather than)\b/iu;
+const contrasting =
+  /^(?:unlike|like|similar to|compared (?:to|with)|instead of|rather than|before|besides|apart from|without)\b/iu;
 
 /** What may stand ahead of what a sentence is about: "With Docker, …". */
 const introduction =
@@ -80,21 +81,28 @@ export interface Place {
 /** How surely each sentence of a passage is about a side. */
 export function followTopic(place: Place, own: Naming, other: Naming): readonly number[] {
   const { sentences, spoken, headed } = place;
-  const isTopic = own.heading > 0 ? other.heading === 0 : own.context && headed === 0;
+  const isTopic = isHeadedBy(own, other, headed);
   const isStray = own.heading === 0 && headed > Number(other.heading > 0);
   const about: number[] = [];
   for (const [at, { leadIn }] of sentences.entries()) {
     const first = own.sentences[at];
     const before = about[leadIn ?? at - 1];
-    const said = { ...spoken[at]!, own, isStray, isWide: place.isWide };
+    const said = { spoken: spoken[at]!, own, isStray, isWide: place.isWide };
     const sure = first === undefined ? weighUnnamed(said, isTopic ? before : 0) : weighNamed(said, first);
     about.push(isStray ? sure * elsewhere : sure);
   }
   return about;
 }
 
+/** Whether a heading is about a side: one that names several things of a lexicon is about none of them alone. */
+function isHeadedBy(own: Naming, other: Naming, headed: number): boolean {
+  if (own.heading === 0) return own.context && headed === 0;
+  return other.heading === 0 && (isDerived(own.subject) || headed === 1);
+}
+
 /** A sentence, and the side that it may be about. */
-interface Said extends Spoken {
+interface Said {
+  readonly spoken: Spoken;
   readonly own: Naming;
   /** Whether its heading names something else. */
   readonly isStray: boolean;
@@ -103,10 +111,11 @@ interface Said extends Spoken {
 
 /** Of a sentence that names the side: it is about it when nothing else is named before. */
 function weighNamed(said: Said, first: number): number {
-  const { text, subjects, own } = said;
+  const { spoken, own } = said;
+  const { text, subjects } = spoken;
   const ahead = subjects.filter(({ position, subject }) => position < first && subject !== own.subject);
   if (ahead.length === 0 && (leans(text) || contrasting.test(text))) return 0;
-  const start = first === 0 ? '' : said.textAhead(first);
+  const start = first === 0 ? '' : spoken.textAhead(first);
   const place = first < startWords && !pronoun.test(start) ? certainty.first : certainty.late;
   const named = { first, start, ahead, place };
   return isDerived(own.subject) ? weighWritten(said, named) : weighKnown(said, named);
@@ -123,7 +132,7 @@ interface Named {
 }
 
 /** Names found by their capitals alone are too many to tell what a sentence is about by the first of them. */
-function weighWritten({ subjects, own }: Said, { first, start, ahead, place }: Named): number {
+function weighWritten({ spoken: { subjects }, own }: Said, { first, start, ahead, place }: Named): number {
   if (ahead.length > 0) return introduction.test(start) ? certainty.listed : certainty.late;
   if (doing.test(start)) return 0;
   const isLonger = subjects.some(({ position, subject }) => position === first && subject !== own.subject);
@@ -131,7 +140,7 @@ function weighWritten({ subjects, own }: Said, { first, start, ahead, place }: N
 }
 
 function weighKnown(
-  { text, own: { subject }, isStray, isWide }: Said,
+  { spoken: { text }, own: { subject }, isStray, isWide }: Said,
   { first, start, ahead, place }: Named,
 ): number {
   if (isStray && first < countLabelWords(text)) return 0;
@@ -142,7 +151,8 @@ function weighKnown(
 }
 
 /** Of a sentence that does not name the side: it is about it when it names nothing else and goes on about it. */
-function weighUnnamed({ text, subjects, own, isWide }: Said, before: number | undefined): number {
+function weighUnnamed({ spoken, own, isWide }: Said, before: number | undefined): number {
+  const { text, subjects } = spoken;
   const { subject } = own;
   const other = subjects.find(({ position }) => !isDerived(subject) || position < startWords)?.subject;
   if (other !== undefined) return isWide && other.parent === subject?.name ? certainty.listed : 0;

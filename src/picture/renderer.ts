@@ -13,7 +13,7 @@ export interface Drawing {
 }
 
 /** Draws a card, the rows of it that fit; rejects when the fonts lack a letter, or no row fits. */
-export type Renderer = (card: Card) => Promise<Drawing>;
+type Renderer = (card: Card) => Promise<Drawing>;
 
 /** Starts the libraries that draw: both may be started only once in a process. */
 export async function startRenderer({ layout, renderer, fonts }: Assets): Promise<Renderer> {

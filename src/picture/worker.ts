@@ -3,14 +3,15 @@ import { constants, setPriority } from 'node:os';
 import * as v from 'valibot';
 import { readAssets } from './assets.ts';
 import { cardSchema } from './card.ts';
-import { type Drawing, type Renderer, startRenderer } from './renderer.ts';
+import { type Drawing, startRenderer } from './renderer.ts';
 
-async function start(): Promise<Renderer> {
-  // Answers go first, and where memory runs out the system ends this process rather than the bot, if it knows how to.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  await writeFile('/proc/self/oom_score_adj', '1000').catch(() => undefined);
-  return startRenderer(await readAssets(process.argv[2] ?? ''));
-}
+// Answers go first, and where memory runs out the system ends this process rather than the bot, if it knows how to.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+const renderer = writeFile('/proc/self/oom_score_adj', '1000')
+  .catch(() => undefined)
+  .then(async () => startRenderer(await readAssets(process.argv[2] ?? '')));
+// Told to whoever asks for a drawing.
+renderer.catch(() => undefined);
 
 async function draw(message: unknown): Promise<Drawing | { problem: string }> {
   try {
@@ -20,10 +21,6 @@ async function draw(message: unknown): Promise<Drawing | { problem: string }> {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
 }
-
-const renderer = start();
-// Told to whoever asks for a drawing.
-renderer.catch(() => undefined);
 
 process.on('message', (message) => {
   void draw(message).then((outcome) => process.send?.(outcome));
