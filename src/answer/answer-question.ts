@@ -20,7 +20,9 @@ const suggestionCount = 3;
 /** Answers a question from the index, or abstains with the nearest passages. */
 export async function answerQuestion(question: string, sources: AnswerSources): Promise<Answer> {
   const { index, thesaurus } = sources;
-  const query = buildQuery(question, index, thesaurus);
+  // A name alone asks what it names.
+  const asked = index.analyzer.findSubject(question) === null ? question : `what is ${question}`;
+  const query = buildQuery(asked, index, thesaurus);
   const hits = search(query, index, await sources.compareMeaning(query.text));
   const confidence = computeConfidence(query, hits);
   const { abstainBelow, sureFrom } = chooseWeights(hits.some(({ cosines }) => cosines !== null));

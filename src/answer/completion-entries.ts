@@ -45,7 +45,9 @@ export function listSections(passages: readonly Passage[], limit: number): reado
     return { entry: { ...entry, section }, position };
   });
   const asks = firsts.flatMap(({ section }) =>
-    section.asks.map((question) => toEntry('question', question, section.headings.join('\n'))),
+    section.asks
+      .filter(asksSomething)
+      .map((question) => toEntry('question', question, section.headings.join('\n'))),
   );
   return [...sections.toSorted((a, b) => a.position - b.position).map(({ entry }) => entry), ...asks];
 }

@@ -46,7 +46,7 @@ export function measureConfidence(
     lacking: lacksEvidence(query, first!) ? 1 : 0,
     otherSubject: subjects.length > 0 && subjects.every((filled) => filled === 0) ? 1 : 0,
     short: slots.length <= fewSlots ? 1 : 0,
-    length: Math.log(1 + slots.length),
+    length: Math.log(1 + Math.max(fewSlots + 1, slots.length)),
   };
 }
 
