@@ -46,7 +46,7 @@ export function listSections(passages: readonly Passage[], limit: number): reado
   });
   const asks = firsts.flatMap(({ section }) =>
     section.asks
-      .filter(asksSomething)
+      .filter((ask) => asking.test(ask))
       .map((question) => toEntry('question', question, section.headings.join('\n'))),
   );
   return [...sections.toSorted((a, b) => a.position - b.position).map(({ entry }) => entry), ...asks];
