@@ -3,7 +3,7 @@ import { REST, type RESTOptions } from '@discordjs/rest';
 import { describe, expect, test } from 'vitest';
 import { endingOf, sendReply } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
-import { createMemoryCooldown } from '../../src/state/cooldown.ts';
+import { createCooldown } from '../../src/state/cooldown.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
 import { createServing } from './serving.ts';
@@ -178,7 +178,7 @@ test('of what one person types while it waits its turn, the last alone is looked
 });
 
 describe('somebody who is too fast', () => {
-  const cooldown = createMemoryCooldown({ burst: 2, perMinute: 1 });
+  const cooldown = createCooldown({ burst: 2, perMinute: 1 });
   const { answer } = createServing(createFakeEngine(), silent, { cooldown });
   const ask = async (userId: string, locale = 'en-US') =>
     answer({ ...slash('virt', [question]), user: { id: userId }, locale });

@@ -9,7 +9,7 @@ import { createChat, type ChatOptions } from '../../src/discord/chat.ts';
 import { ChatPeer } from '../../src/discord/chat-peer.ts';
 import { openRest } from '../../src/discord/rest.ts';
 import { createLogger } from '../../src/logger.ts';
-import { createMemoryCooldown } from '../../src/state/cooldown.ts';
+import { createCooldown } from '../../src/state/cooldown.ts';
 import { createMemoryConversations, createMemoryRepeats } from '../../src/state/memory.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
 import { makeServices } from '../commands/inputs.ts';
@@ -47,7 +47,7 @@ async function serve(parts: Partial<ChatOptions['state']> & Partial<Pick<ChatOpt
     talk,
     state: {
       conversations: createMemoryConversations(),
-      cooldown: createMemoryCooldown({ burst: 1, perMinute: 0 }),
+      cooldown: createCooldown({ burst: 1, perMinute: 0 }),
       repeats: createMemoryRepeats(),
       ...state,
     },
@@ -161,7 +161,7 @@ describe('where a channel is closed to the bot', () => {
 
 describe('somebody who is too fast', () => {
   test('is told so once, and then gets no answer until the time is over; nobody else minds', async () => {
-    await serve({ cooldown: createMemoryCooldown({ burst: 2, perMinute: 1 }) });
+    await serve({ cooldown: createCooldown({ burst: 2, perMinute: 1 }) });
     await ask('what is Xen?');
     await ask('who uses Xen?');
     expect(textOf(await ask('and Xen?'))).toMatch(/^That was quick\. Go on in \d+ seconds\.$/);
