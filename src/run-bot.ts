@@ -58,7 +58,6 @@ async function runOverHttp(config: HttpConfig, service: Service): Promise<void> 
     repeats: state.repeats,
     logger,
     onRefused: metrics.countRefusal,
-    now: Date.now,
   });
   await serveHttp(config, service, {
     // Nothing to wait for: Discord brings interactions to whoever listens.
