@@ -62,7 +62,7 @@ async function runOverHttp(config: HttpConfig, service: Service): Promise<void> 
   await serveHttp(config, service, {
     // Nothing to wait for: Discord brings interactions to whoever listens.
     checks: {},
-    detail: () => ({ delivery: 'http', commands: bot.publication() }),
+    detail: () => ({ delivery: 'http' }),
     isGatewayConnected: () => null,
     finish: bot.stop,
     routes: [routes],

@@ -3,7 +3,6 @@ import type { REST } from '@discordjs/rest';
 import { requireToken, type Config } from '../config.ts';
 import { retry } from './backoff.ts';
 import type { Chat } from './chat.ts';
-import { ChatPeer } from './chat-peer.ts';
 import { Gateway, GatewayError, type GatewayListener } from './gateway.ts';
 import { inviteLink } from './invite.ts';
 import { publishUntilDone, type Definitions } from './publish.ts';
@@ -50,12 +49,10 @@ export function startBot(options: BotOptions): RunningBot {
   const { signal } = closing;
   const inHand = new WorkInHand();
   const handle = handleInteractions(options, rest);
-  let peer: ChatPeer | null = null;
   const listener: GatewayListener = {
     onInteraction: (payload, shard) => inHand.add(handle(payload, shard)),
     onMessage: (payload, shard, botId) => {
-      peer ??= new ChatPeer(rest, botId);
-      if (chat !== null) inHand.add(chat(payload, peer, shard));
+      if (chat !== null) inHand.add(chat(payload, { rest, botId }, shard));
     },
     onRefused: (error) => closing.abort(error),
   };

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import type { BotParts } from './bot.ts';
-import { publishUntilDone, type Publication } from './publish.ts';
+import { publishUntilDone } from './publish.ts';
 import { endingOf, measureSince, sendFollowUp, WorkInHand, type Reply } from './reply.ts';
 import { openRest } from './rest.ts';
 
@@ -21,8 +21,6 @@ export interface HttpReply extends Pick<Reply, 'callback' | 'files'> {
 export interface HttpBot {
   /** Works out the answer to an interaction; never rejects. Null when it cannot be answered at all. */
   readonly answer: (payload: unknown) => Promise<HttpReply | null>;
-  /** How far the commands' definitions are. */
-  readonly publication: () => Publication;
   /** Stops publishing, and finishes what follows answers; takes at most the time of one such request. */
   readonly stop: () => Promise<void>;
 }
@@ -33,13 +31,7 @@ export function startHttpBot(options: HttpBotOptions): HttpBot {
   const rest = openRest(config, config.discordToken, logger);
   const closing = new AbortController();
   const inHand = new WorkInHand();
-  let publication: Publication = 'no-token';
-  if (config.discordToken !== null) {
-    publication = 'pending';
-    void publishUntilDone(rest, applicationId, options, closing.signal).then((outcome) => {
-      publication = outcome;
-    });
-  }
+  if (config.discordToken !== null) void publishUntilDone(rest, applicationId, options, closing.signal);
   return {
     async answer(payload) {
       const startedAt = performance.now();
@@ -54,7 +46,6 @@ export function startHttpBot(options: HttpBotOptions): HttpBot {
           inHand.add(isSent ? sendFollowUp(reply, rest, logger) : Promise.resolve(undo?.())),
       };
     },
-    publication: () => publication,
     stop: async () => {
       closing.abort();
       await inHand.finish();

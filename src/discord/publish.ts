@@ -16,9 +16,6 @@ export interface PublishOptions {
   readonly logger: Logger;
 }
 
-/** How far publishing is; `refused` when Discord calls the commands wrong, `stopped` by the signal. */
-export type Publication = 'no-token' | 'pending' | 'published' | 'refused' | 'stopped';
-
 const application = v.object({ id: v.string() });
 
 /** Publishes the definitions without connecting to the gateway; errors as those of the REST connection. */
@@ -41,17 +38,15 @@ export async function publishUntilDone(
   applicationId: string,
   { config, definitions, logger }: PublishOptions,
   signal: AbortSignal,
-): Promise<Publication> {
-  const publish = async (): Promise<Publication> => {
+): Promise<void> {
+  const publish = async (): Promise<void> => {
     await replaceCommands(rest, applicationId, config.discordGuildId, definitions);
     logger.info({ commands: definitions.length }, 'Commands published');
-    return 'published';
   };
   try {
-    return (await retry(publish, { logger, signal, final: DiscordAPIError })) ?? 'stopped';
+    await retry(publish, { logger, signal, final: DiscordAPIError });
   } catch (error) {
     logger.error({ err: error }, 'Discord does not take the commands');
-    return 'refused';
   }
 }
 
@@ -62,15 +57,11 @@ async function replaceCommands(
   guildId: string | null,
   definitions: Definitions,
 ): Promise<void> {
-  await (guildId === null
-    ? rest.put(Routes.applicationCommands(applicationId), { body: definitions })
-    : rest.put(Routes.applicationGuildCommands(applicationId, guildId), {
-        body: definitions.map(withoutGlobalFields),
-      }));
-}
-
-/** Leaves out what means something for global commands only. */
-function withoutGlobalFields(definition: Definitions[number]): object {
-  const { contexts: _contexts, integration_types: _types, ...rest } = definition;
-  return rest;
+  if (guildId === null) {
+    await rest.put(Routes.applicationCommands(applicationId), { body: definitions });
+    return;
+  }
+  // These fields mean something for global commands only.
+  const body = definitions.map(({ contexts: _contexts, integration_types: _types, ...local }) => local);
+  await rest.put(Routes.applicationGuildCommands(applicationId, guildId), { body });
 }

@@ -29,12 +29,11 @@ export interface LiveEngineOptions {
   /** Reads the corpus elsewhere; null when its fingerprint is still this one. Throws `CorpusError`. */
   readonly read: (fingerprint: string) => Promise<Corpus | null>;
   readonly logger: Logger;
-  readonly onResult: (result: ReloadResult) => void;
 }
 
 /** Makes an engine live. */
 export function createLiveEngine(options: LiveEngineOptions): LiveEngine {
-  const { read, logger, onResult } = options;
+  const { read, logger } = options;
   let current = options.engine;
   let loadedAt = new Date();
   let last: Promise<ReloadResult> = Promise.resolve('unchanged');
@@ -52,16 +51,6 @@ export function createLiveEngine(options: LiveEngineOptions): LiveEngine {
     return 'reloaded';
   }
 
-  async function reloadNow(isForced: boolean): Promise<ReloadResult> {
-    const result = await swap(isForced).catch((error: unknown) => refuse(error, logger));
-    try {
-      onResult(result);
-    } catch (error) {
-      logger.error({ err: error }, 'Nobody could be told of the reload');
-    }
-    return result;
-  }
-
   return {
     current: () => current,
     loadedAt: () => loadedAt,
@@ -72,7 +61,7 @@ export function createLiveEngine(options: LiveEngineOptions): LiveEngine {
         waiting = null;
         const isThisForced = isNextForced;
         isNextForced = false;
-        return reloadNow(isThisForced);
+        return swap(isThisForced).catch((error: unknown) => refuse(error, logger));
       });
       last = waiting;
       return waiting;
