@@ -1,10 +1,8 @@
 import { destination, pino, type DestinationStream, type Logger as PinoLogger } from 'pino';
 import type { LogLevel } from './config.ts';
 
-/** Structured logger: one JSON object a line. */
 export type Logger = PinoLogger;
 
-/** What the logger is told. */
 export interface LoggerOptions {
   readonly level: LogLevel;
   /** Values that must never be written, wherever they turn up. */

@@ -13,7 +13,6 @@ export function backoffMs(failures: number, random: number): number {
   return Math.round(delayMs * (1 - random / 2));
 }
 
-/** How long something is tried. */
 export interface RetryOptions {
   readonly logger: Logger;
   /** Ends the attempts. */

@@ -5,18 +5,11 @@ import { retry } from './backoff.ts';
 import type { Chat } from './chat.ts';
 import { Gateway, GatewayError, type GatewayListener } from './gateway.ts';
 import { inviteLink } from './invite.ts';
-import { publishUntilDone, type Definitions } from './publish.ts';
+import { publishUntilDone, type PublishOptions } from './publish.ts';
 import { handleInteractions, WorkInHand, type HandlingParts } from './reply.ts';
 import { openRest } from './rest.ts';
 
-/** What every bot is made of, however interactions come to it. */
-export interface BotParts extends HandlingParts {
-  /** What is published. */
-  readonly definitions: Definitions;
-}
-
-/** What a bot on the gateway is made of. */
-export interface BotOptions extends BotParts {
+export interface BotOptions extends HandlingParts, PublishOptions {
   readonly config: Config;
   /** Null when the bot does not chat: then it asks Discord for no message. */
   readonly chat: Chat | null;

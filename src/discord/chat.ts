@@ -18,7 +18,6 @@ import { hasCode, requestTwice } from './rest.ts';
 /** The name under which conversations are counted beside commands and actions. */
 const chatName = 'chat';
 
-/** What conversations need. */
 export interface ChatOptions {
   readonly talk: Talk;
   readonly state: Pick<State, 'conversations' | 'cooldown' | 'repeats'>;

@@ -18,7 +18,6 @@ export interface Finding {
   readonly remedy: string | null;
 }
 
-/** What is looked at. */
 export interface DiagnoseOptions {
   readonly config: Config;
   readonly definitions: Definitions;

@@ -47,7 +47,6 @@ export interface GatewayListener {
   onRefused(error: GatewayError): void;
 }
 
-/** What a gateway needs. */
 export interface GatewayOptions {
   readonly config: Pick<Config, 'shards'>;
   readonly token: string;

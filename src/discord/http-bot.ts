@@ -1,11 +1,9 @@
 import type { Config } from '../config.ts';
-import type { BotParts } from './bot.ts';
-import { publishUntilDone } from './publish.ts';
-import { endingOf, measureSince, sendFollowUp, WorkInHand, type Reply } from './reply.ts';
+import { publishUntilDone, type PublishOptions } from './publish.ts';
+import { endingOf, measureSince, sendFollowUp, WorkInHand, type HandlingParts, type Reply } from './reply.ts';
 import { openRest } from './rest.ts';
 
-/** What a bot that is reached over HTTP is made of. */
-export interface HttpBotOptions extends BotParts {
+export interface HttpBotOptions extends HandlingParts, PublishOptions {
   /** Without a token, nothing is published. */
   readonly config: Pick<Config, 'discordApiUrl' | 'discordGuildId' | 'discordToken'>;
   readonly applicationId: string;

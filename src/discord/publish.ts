@@ -9,7 +9,6 @@ import { openRest } from './rest.ts';
 /** Definitions of commands, as Discord takes them. */
 export type Definitions = readonly RESTPostAPIApplicationCommandsJSONBody[];
 
-/** What publishing goes by. */
 export interface PublishOptions {
   readonly config: Pick<Config, 'discordGuildId'>;
   readonly definitions: Definitions;

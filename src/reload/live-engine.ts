@@ -20,7 +20,6 @@ export interface LiveEngine {
   reload(options?: { readonly isForced: boolean }): Promise<ReloadResult>;
 }
 
-/** What a live engine needs. */
 export interface LiveEngineOptions {
   /** What to start with. */
   readonly engine: Engine;
@@ -31,7 +30,6 @@ export interface LiveEngineOptions {
   readonly logger: Logger;
 }
 
-/** Makes an engine live. */
 export function createLiveEngine(options: LiveEngineOptions): LiveEngine {
   const { read, logger } = options;
   let current = options.engine;

@@ -3,7 +3,6 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { Document, Passage } from '../corpus/document.ts';
 import { CorpusError, type Problem } from '../corpus/errors.ts';
 
-/** What the thread is told. */
 export interface ReadRequest {
   readonly folder: string;
   /** Of the corpus in use; null where there is none. */

@@ -26,7 +26,6 @@ const storedConversation = v.pipe(
 /** Makes the name of a key that does not tell whose it is, and that another bot in the same database does not share. */
 type NameKey = (kind: string, key: string) => string;
 
-/** Opens the state that replicas share. */
 export async function openRedisState(
   url: string,
   { cooldown, isGapReportOn, secret, botId, logger }: StateOptions,
