@@ -35,7 +35,7 @@ export async function openCorpus(place: CorpusPlace, options: OpenCorpusOptions)
   const changes = { areMissed: false };
   const reload = (isForced: boolean): void => {
     if (live === null) changes.areMissed = true;
-    else void live.reload({ isForced }).then(options.onReloaded);
+    else void live.reload(isForced).then(options.onReloaded);
   };
   // Ahead of loading, so that no change is missed meanwhile.
   const stop = await watchFolder({ folder: place.folder, onChange: () => reload(false), logger });

@@ -50,11 +50,15 @@ export function startBot(options: BotOptions): RunningBot {
     onRefused: (error) => closing.abort(error),
   };
   let gateway: Gateway | null = null;
-  const openGateway = (): Gateway => {
-    gateway = new Gateway({ config, token, rest, isChatOn: chat !== null, logger, listener });
-    return gateway;
+  const connect = async (): Promise<string> => {
+    const opened = new Gateway({ config, token, rest, isChatOn: chat !== null, logger, listener });
+    gateway = opened;
+    return opened.connect().catch(async (error: unknown) => {
+      await opened.close();
+      throw error;
+    });
   };
-  void connectAndPublish(openGateway, rest, options, closing);
+  void connectAndPublish(connect, rest, options, closing);
 
   return {
     isReady: () => gateway !== null && !signal.aborted && gateway.isConnected(),
@@ -75,22 +79,13 @@ export function startBot(options: BotOptions): RunningBot {
 
 /** Never rejects: what is final aborts the controller. */
 async function connectAndPublish(
-  openGateway: () => Gateway,
+  connect: () => Promise<string>,
   rest: REST,
   options: BotOptions,
   closing: AbortController,
 ): Promise<void> {
   const { logger } = options;
   const { signal } = closing;
-  const connect = async (): Promise<string> => {
-    const gateway = openGateway();
-    try {
-      return await gateway.connect();
-    } catch (error) {
-      await gateway.close();
-      throw error;
-    }
-  };
   try {
     const applicationId = await retry(connect, { logger, signal, final: GatewayError });
     if (applicationId === null) return;

@@ -17,7 +17,7 @@ export interface LiveEngine {
    * half the passages is refused unless it is forced in: a folder that is being copied looks like that. Resolves when
    * what was in the folder at the time of the call is in use, or has been refused; never rejects.
    */
-  reload(options?: { readonly isForced: boolean }): Promise<ReloadResult>;
+  reload(isForced?: boolean): Promise<ReloadResult>;
 }
 
 export interface LiveEngineOptions {
@@ -53,7 +53,7 @@ export function createLiveEngine(options: LiveEngineOptions): LiveEngine {
     current: () => current,
     loadedAt: () => loadedAt,
     // One at a time; whoever asks while one is at work shares the next, which reads what has changed meanwhile.
-    async reload({ isForced } = { isForced: false }) {
+    async reload(isForced = false) {
       isNextForced ||= isForced;
       waiting ??= last.then(async () => {
         waiting = null;

@@ -107,7 +107,7 @@ describe('reloading a corpus', () => {
 
     expect(await live.reload()).toBe('refused');
     expect(log.at(-1)).toContain('more than half');
-    expect(await live.reload({ isForced: true })).toBe('reloaded');
+    expect(await live.reload(true)).toBe('reloaded');
     expect(live.current().corpus.documents).toHaveLength(1);
   });
 });
