@@ -4,8 +4,7 @@ import { hasHttpInteractions, type Config } from './config.ts';
 import { startBot, type RunningBot } from './discord/bot.ts';
 import { diagnose, type Finding } from './discord/diagnose.ts';
 import { startHttpBot } from './discord/http-bot.ts';
-import { inviteLink } from './discord/invite.ts';
-import { publishOnce } from './discord/publish.ts';
+import { inviteLink, publishOnce } from './discord/publish.ts';
 import { createInteractionRoutes } from './http/interactions.ts';
 import { openService, serveHttp, type Service, type ServiceOptions } from './open-service.ts';
 

@@ -93,11 +93,8 @@ async function answer(interaction: Interaction, served: Served): Promise<Result>
       return refuse(interaction, 'unknownCommand');
     case 'command':
       return (await slowDown(interaction, served)) ?? runCommand(interaction, served);
-    case 'component':
-    case 'modal':
-      return (await slowDown(interaction, served)) ?? runAction(interaction, served);
     default:
-      return interaction satisfies never;
+      return (await slowDown(interaction, served)) ?? runAction(interaction, served);
   }
 }
 
@@ -168,7 +165,7 @@ function present(result: ActionResult): Result {
       const callback = { type: InteractionResponseType.DeferredMessageUpdate as const };
       return { callback, outcome: 'answered', followUp: { kind: 'delete-original' } };
     }
-    case 'update': {
+    default: {
       const { message, outcome, followUp, otherwise, undo } = result;
       // Pictures of the old message go.
       const data = { attachments: [], ...createBody(message) };
@@ -176,8 +173,6 @@ function present(result: ActionResult): Result {
       const posted = followUp && ({ kind: 'post', message: followUp, otherwise } as const);
       return { callback, files: message.files, outcome, followUp: posted, undo };
     }
-    default:
-      return result satisfies never;
   }
 }
 

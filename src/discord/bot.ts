@@ -4,8 +4,7 @@ import { requireToken, type Config } from '../config.ts';
 import { retry } from './backoff.ts';
 import type { Chat } from './chat.ts';
 import { Gateway, GatewayError, type GatewayListener } from './gateway.ts';
-import { inviteLink } from './invite.ts';
-import { publishUntilDone, type PublishOptions } from './publish.ts';
+import { inviteLink, publishUntilDone, type PublishOptions } from './publish.ts';
 import { handleInteractions, WorkInHand, type HandlingParts } from './reply.ts';
 import { openRest } from './rest.ts';
 

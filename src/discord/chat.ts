@@ -93,16 +93,16 @@ function createNews(): (name: string, ttl?: number) => boolean {
 /** Creates the way from a message to the reply. */
 export function createChat(options: ChatOptions): Chat {
   const { state, onHandled, logger } = options;
-  const [isNewHint, isNewlySlowed, isNewlyClosed] = [createNews(), createNews(), createNews()];
+  const isNew = createNews();
   const locales = createLocales();
 
   async function reply(message: ChatMessage, peer: ChatPeer): Promise<ChatReply | ChatEnding> {
-    const isTold = message.isHidden && !isNewHint(nameConversation(message), hintPauseMs);
+    const isTold = message.isHidden && !isNew(`hidden:${nameConversation(message)}`, hintPauseMs);
     if (isTold) return { outcome: 'rejected' };
     const caller = await describeCaller(message, locales, peer.rest);
     const waitMs = await state.cooldown.take(message.authorId);
     if (waitMs === 0) return work(message, caller, options);
-    if (!isNewlySlowed(message.authorId, waitMs)) return { outcome: 'slowed' };
+    if (!isNew(`slowed:${message.authorId}`, waitMs)) return { outcome: 'slowed' };
     const notice = wordsFor(caller, 'private').slowDown(Math.ceil(waitMs / 1000));
     return { message: renderNotice(notice), outcome: 'slowed', conversation: null };
   }
@@ -119,7 +119,7 @@ export function createChat(options: ChatOptions): Chat {
     } catch (error) {
       if (!hasCode(error, ...closedChannelCodes))
         return logFault(error, 'A reply could not be delivered', logger);
-      if (isNewlyClosed(message.channelId))
+      if (isNew(`closed:${message.channelId}`))
         logger.warn({ channel: message.channelId, err: error }, closedHint);
       return { outcome: 'failed' };
     }

@@ -9,16 +9,15 @@ export interface HttpBotOptions extends HandlingParts, PublishOptions {
   readonly applicationId: string;
 }
 
-/** The first answer to an interaction, and what is to be done with it. */
-export interface HttpReply extends Pick<Reply, 'callback' | 'files'> {
-  /** To be called when the answer has gone out, or cannot any more; never rejects. */
-  readonly afterwards: (isSent: boolean) => void;
-}
-
 /** A bot that Discord brings interactions to, without a gateway. */
 export interface HttpBot {
-  /** Works out the answer to an interaction; never rejects. Null when it cannot be answered at all. */
-  readonly answer: (payload: unknown) => Promise<HttpReply | null>;
+  /**
+   * Works out the answer to an interaction; never rejects. Null when it cannot be answered at all. `afterwards` is to be
+   * called when the answer has gone out, or cannot any more.
+   */
+  readonly answer: (
+    payload: unknown,
+  ) => Promise<(Pick<Reply, 'callback' | 'files'> & { afterwards(isSent: boolean): void }) | null>;
   /** Stops publishing, and finishes what follows answers; takes at most the time of one such request. */
   readonly stop: () => Promise<void>;
 }

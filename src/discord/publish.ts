@@ -64,3 +64,8 @@ async function replaceCommands(
   const body = definitions.map(({ contexts: _contexts, integration_types: _types, ...local }) => local);
   await rest.put(Routes.applicationGuildCommands(applicationId, guildId), { body });
 }
+
+/** Where an application is added to a server or to a person's apps, with the scopes that the bot needs. */
+export function inviteLink(applicationId: string): string {
+  return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands`;
+}

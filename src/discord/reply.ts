@@ -129,7 +129,7 @@ export function handleInteractions(
  * Sends the first answer, or that it failed, over a REST connection that need not hold a token; returns how the
  * interaction ended. Never rejects.
  */
-export async function sendReply(reply: Reply, rest: REST, logger: Logger): Promise<Ending> {
+async function sendReply(reply: Reply, rest: REST, logger: Logger): Promise<Ending> {
   try {
     await answer(reply, answerTimeoutMs, rest);
     return endingOf(reply);

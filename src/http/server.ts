@@ -23,17 +23,8 @@ export interface RunningServer extends Address {
   close(graceMs?: number): Promise<void>;
 }
 
-/** How long clients may take, in milliseconds. */
-const timeouts = {
-  /** From the first byte of a request to the end of its headers. */
-  headers: 5_000,
-  /** From the first byte of a request to its last. */
-  request: 10_000,
-  /** Without a byte in either direction, such as a client that does not read its answer. */
-  silence: 15_000,
-  /** Between two requests: longer than nginx keeps a connection (60 s), so that it never sends one on a closed one. */
-  keepAlive: 65_000,
-} as const;
+/** Milliseconds without a byte in either direction, such as of a client that does not read its answer. */
+const silenceMs = 15_000;
 
 /** A server that is told to close waits until nothing new has arrived for so many milliseconds, so many times at most. */
 const quiet = { ms: 100, tries: 4 } as const;
@@ -53,11 +44,12 @@ export async function startHttpServer(
   let arrivals = 0;
   const server = createServer(
     {
-      headersTimeout: timeouts.headers,
-      requestTimeout: timeouts.request,
-      keepAliveTimeout: timeouts.keepAlive,
+      headersTimeout: 5_000,
+      requestTimeout: 10_000,
+      // Longer than nginx keeps a connection (60 s), so that it never sends a request on a closed one.
+      keepAliveTimeout: 65_000,
       // Node looks for late requests only this often, and every 30 seconds unless it is told.
-      connectionsCheckingInterval: Math.ceil(timeouts.headers / 5),
+      connectionsCheckingInterval: 1_000,
     },
     (request, response) => {
       arrivals += 1;
@@ -65,7 +57,7 @@ export async function startHttpServer(
       return listener(request, response);
     },
   );
-  server.timeout = timeouts.silence;
+  server.timeout = silenceMs;
   server.on('connection', () => void (arrivals += 1));
   await new Promise<void>((resolve, reject) => {
     server.once('error', ({ message }) => {
