@@ -93,8 +93,11 @@ async function answer(interaction: Interaction, served: Served): Promise<Result>
       return refuse(interaction, 'unknownCommand');
     case 'command':
       return (await slowDown(interaction, served)) ?? runCommand(interaction, served);
-    default:
+    case 'component':
+    case 'modal':
       return (await slowDown(interaction, served)) ?? runAction(interaction, served);
+    default:
+      return interaction satisfies never;
   }
 }
 
@@ -165,7 +168,7 @@ function present(result: ActionResult): Result {
       const callback = { type: InteractionResponseType.DeferredMessageUpdate as const };
       return { callback, outcome: 'answered', followUp: { kind: 'delete-original' } };
     }
-    default: {
+    case 'update': {
       const { message, outcome, followUp, otherwise, undo } = result;
       // Pictures of the old message go.
       const data = { attachments: [], ...createBody(message) };
@@ -173,6 +176,8 @@ function present(result: ActionResult): Result {
       const posted = followUp && ({ kind: 'post', message: followUp, otherwise } as const);
       return { callback, files: message.files, outcome, followUp: posted, undo };
     }
+    default:
+      return result satisfies never;
   }
 }
 
