@@ -47,16 +47,16 @@ export interface GatewayOptions {
   readonly listener: GatewayListener;
 }
 
-interface Connection {
-  session: SessionInfo | null;
+class Connection {
+  session: SessionInfo | null = null;
   /** A reading of `performance.now()`; null while the connection is not there. */
-  upSince: number | null;
+  upSince: number | null = null;
   /** In a row. */
-  failures: number;
-  closeCode: number;
+  failures = 0;
+  closeCode = 0;
   error: Error | undefined;
   /** Whether the last failure has not been waited for yet. */
-  isNewlyLost: boolean;
+  isNewlyLost = false;
 }
 
 /**
@@ -130,16 +130,7 @@ export class Gateway {
   }
 
   #find(shard: number): Connection {
-    const known = this.#connections.get(shard);
-    if (known !== undefined) return known;
-    const connection: Connection = {
-      session: null,
-      upSince: null,
-      failures: 0,
-      closeCode: 0,
-      error: undefined,
-      isNewlyLost: false,
-    };
+    const connection = this.#connections.get(shard) ?? new Connection();
     this.#connections.set(shard, connection);
     return connection;
   }

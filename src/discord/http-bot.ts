@@ -35,13 +35,8 @@ export function startHttpBot(options: HttpBotOptions): HttpBot {
       const reply = await answer(payload);
       onHandled({ ...endingOf(reply), ms: measureSince(startedAt), shard: 0 });
       if (reply === null) return null;
-      const { callback, files, undo } = reply;
-      return {
-        callback,
-        files,
-        afterwards: (isSent) =>
-          inHand.add(isSent ? sendFollowUp(reply, rest, logger) : Promise.resolve(undo?.())),
-      };
+      const finish = async (isSent: boolean) => (isSent ? sendFollowUp(reply, rest, logger) : reply.undo?.());
+      return { ...reply, afterwards: (isSent) => inHand.add(finish(isSent)) };
     },
     stop: async () => {
       closing.abort();
