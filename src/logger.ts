@@ -1,10 +1,8 @@
 import { destination, pino, type DestinationStream, type Logger as PinoLogger } from 'pino';
 import type { LogLevel } from './config.ts';
 
-/** Structured logger: one JSON object a line. */
 export type Logger = PinoLogger;
 
-/** What the logger is told. */
 export interface LoggerOptions {
   readonly level: LogLevel;
   /** Values that must never be written, wherever they turn up. */
@@ -43,7 +41,10 @@ export function createLogger({ level, secrets, stream = openOutput() }: LoggerOp
   );
 }
 
-/** The standard output; the lines that come up in one turn of the event loop are written at once, which takes less time. */
+/**
+ * The standard output; the lines that come up in one turn of the event loop are written at once, which takes less time. An
+ * asynchronous destination of pino would lose the last line when the process exits.
+ */
 function openOutput(): DestinationStream {
   const output = destination({ fd: 1, sync: true });
   let pending = '';

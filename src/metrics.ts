@@ -1,6 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** An interaction that has been handled. */
 export interface InteractionMeasure {
   readonly kind: string;
   /** Null when it is for no command of the bot: nobody can make up names without end. */

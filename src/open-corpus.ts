@@ -37,7 +37,7 @@ export async function openCorpus(
   const missed: boolean[] = [];
   const reload = (isForced: boolean): void => {
     if (live === null) missed.push(isForced);
-    else void live.reload({ isForced });
+    else void live.reload(isForced).then(onReloaded);
   };
   // Ahead of loading, so that no change is missed meanwhile.
   stops.push(await watchFolder({ folder, onChange: () => reload(false), logger }));
@@ -51,9 +51,8 @@ export async function openCorpus(
     createEngine: create,
     read: async (fingerprint) => readInThread(thread, { folder, fingerprint }),
     logger,
-    onResult: onReloaded,
   });
-  for (const isForced of missed.slice(0, 1)) void live.reload({ isForced });
+  for (const isForced of missed.slice(0, 1)) void live.reload(isForced).then(onReloaded);
   return live;
 }
 

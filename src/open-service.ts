@@ -6,8 +6,7 @@ import { findBotId, hasChat, isLoopback, type Config } from './config.ts';
 import { createChat, type Chat } from './discord/chat.ts';
 import { createAnswerInteraction } from './discord/answer-interaction.ts';
 import type { AnswerInteraction, HandledListener } from './discord/reply.ts';
-import { createHealthRoutes, createMetricsRoutes, type Readiness } from './http/health.ts';
-import { joinRoutes } from './http/routes.ts';
+import { createHealthRoutes, type Readiness } from './http/health.ts';
 import { startHttpServer, type RunningServer, type ServerEnvironment } from './http/server.ts';
 import { createLogger, openPrettyStream, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -138,23 +137,22 @@ export async function serveHttp(
       return store === 'redis' ? isConnected : null;
     },
   });
-  const health = createHealthRoutes({
-    checks: delivery.checks,
-    detail: () => ({
-      corpus: { ...corpus(), loadedAt: live.loadedAt().toISOString() },
-      state: state.describe(),
-      encoder: encoderStatus(),
-      discord: delivery.detail(),
-    }),
+  const detail = (): Readonly<Record<string, unknown>> => ({
+    corpus: { ...corpus(), loadedAt: live.loadedAt().toISOString() },
+    state: state.describe(),
+    encoder: encoderStatus(),
+    discord: delivery.detail(),
   });
-  const { guard, routes } = delivery;
+  const { guard, routes, checks } = delivery;
   const guards = guard === undefined ? [] : [new Hono<ServerEnvironment>().use(guard)];
-  const all = [...guards, health, createMetricsRoutes(metrics.read), ...routes];
-  const server = await startHttpServer(joinRoutes(all, logger), config).catch(async (error: unknown) => {
-    // What works in the background would keep the process from ending.
-    await Promise.all(stops.map(async (stop) => stop()));
-    throw error;
-  });
+  const health = createHealthRoutes({ checks, detail }, metrics.read);
+  const server = await startHttpServer([...guards, health, ...routes], config, logger).catch(
+    async (error: unknown) => {
+      // What works in the background would keep the process from ending.
+      await Promise.all(stops.map(async (stop) => stop()));
+      throw error;
+    },
+  );
   stops.push(async () => {
     await server.close(finishMs);
     await delivery.finish?.();

@@ -4,8 +4,7 @@ import { hasHttpInteractions, type Config } from './config.ts';
 import { startBot, type RunningBot } from './discord/bot.ts';
 import { diagnose, type Finding } from './discord/diagnose.ts';
 import { startHttpBot } from './discord/http-bot.ts';
-import { inviteLink } from './discord/invite.ts';
-import { publishOnce } from './discord/publish.ts';
+import { inviteLink, publishOnce } from './discord/publish.ts';
 import { createInteractionRoutes } from './http/interactions.ts';
 import { openService, serveHttp, type Service, type ServiceOptions } from './open-service.ts';
 
@@ -58,12 +57,11 @@ async function runOverHttp(config: HttpConfig, service: Service): Promise<void> 
     repeats: state.repeats,
     logger,
     onRefused: metrics.countRefusal,
-    now: Date.now,
   });
   await serveHttp(config, service, {
     // Nothing to wait for: Discord brings interactions to whoever listens.
     checks: {},
-    detail: () => ({ delivery: 'http', commands: bot.publication() }),
+    detail: () => ({ delivery: 'http' }),
     isGatewayConnected: () => null,
     finish: bot.stop,
     routes: [routes],

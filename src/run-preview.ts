@@ -4,7 +4,7 @@ import { definitions } from '../commands/all.ts';
 import type { Engine } from './answer/engine.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import type { Config } from './config.ts';
-import { ChatPeer } from './discord/chat-peer.ts';
+import type { ChatPeer } from './discord/chat.ts';
 import { startHttpBot, type HttpBot } from './discord/http-bot.ts';
 import { openRest } from './discord/rest.ts';
 import type { ServerEnvironment } from './http/server.ts';
@@ -62,7 +62,7 @@ export async function runPreview({
   });
   const address = `http://${server.host.includes(':') ? `[${server.host}]` : server.host}:${server.port}`;
   const discordApiUrl = address + botApiPath;
-  peer = new ChatPeer(openRest({ discordApiUrl }, botToken), botUser.id);
+  peer = { rest: openRest({ discordApiUrl }, botToken), botId: botUser.id };
   bot = startHttpBot({
     // The commands are not published: the preview has their definitions.
     config: { discordApiUrl, discordGuildId: null, discordToken: null },

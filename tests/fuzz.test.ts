@@ -3,7 +3,6 @@ import * as fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { againAction } from '../src/discord/answer-interaction.ts';
 import { createInteractionRoutes } from '../src/http/interactions.ts';
-import { joinRoutes } from '../src/http/routes.ts';
 import { startHttpServer } from '../src/http/server.ts';
 import { createLogger } from '../src/logger.ts';
 import { createMemoryRepeats } from '../src/state/memory.ts';
@@ -121,9 +120,8 @@ test('signed payloads of any shape get no answer from 500 on', { timeout: patien
     repeats: createMemoryRepeats(),
     logger,
     onRefused: () => undefined,
-    now: Date.now,
   });
-  const server = await startHttpServer(joinRoutes([routes], logger), { host: '127.0.0.1', port: 0 });
+  const server = await startHttpServer([routes], { host: '127.0.0.1', port: 0 }, logger);
   onTestFinished(async () => server.close());
   const url = `http://127.0.0.1:${server.port}/interactions`;
   await fc.assert(

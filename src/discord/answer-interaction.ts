@@ -23,7 +23,6 @@ export const againAction = 'again';
 
 const peopleTyping = 1_000;
 
-/** What answering needs. */
 export interface AnswerInteractionOptions {
   readonly commands: readonly Command[];
   readonly actions: readonly Action[];

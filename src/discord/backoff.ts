@@ -13,7 +13,6 @@ export function backoffMs(failures: number, random: number): number {
   return Math.round(delayMs * (1 - random / 2));
 }
 
-/** How long something is tried. */
 export interface RetryOptions {
   readonly logger: Logger;
   /** Ends the attempts. */
@@ -25,23 +24,18 @@ export interface RetryOptions {
 /** Tries until it works, waiting longer after every failure; null when the signal ends it. Rejects with what is final. */
 export async function retry<Result>(
   attempt: () => Promise<Result>,
-  options: RetryOptions,
+  { logger, signal, final }: RetryOptions,
 ): Promise<Result | null> {
-  const { signal, final } = options;
-  for (let failures = 1; !signal.aborted; failures += 1) {
+  for (let failures = 1; ; failures += 1) {
     try {
       return await attempt();
     } catch (error) {
       if (error instanceof final) throw error;
-      await pause(error, failures, options);
+      if (signal.aborted) return null;
+      const delayMs = backoffMs(failures, Math.random());
+      logger.warn({ err: error, failures, delayMs }, 'Discord could not be reached; trying again');
+      const isOver = await wait(delayMs, false, { signal }).catch(() => true);
+      if (isOver) return null;
     }
   }
-  return null;
-}
-
-async function pause(error: unknown, failures: number, { logger, signal }: RetryOptions): Promise<void> {
-  if (signal.aborted) return;
-  const delayMs = backoffMs(failures, Math.random());
-  logger.warn({ err: error, failures, delayMs }, 'Discord could not be reached; trying again');
-  await wait(delayMs, undefined, { signal }).catch(() => undefined);
 }

@@ -76,7 +76,6 @@ export const waitCallback: APIInteractionResponse = {
   data: { flags: MessageFlags.Ephemeral },
 };
 
-/** Choices as the answer to somebody typing. */
 export function createChoicesCallback(
   choices: readonly APIApplicationCommandOptionChoice<string>[],
 ): APIInteractionResponse {
@@ -86,7 +85,6 @@ export function createChoicesCallback(
   };
 }
 
-/** A form to fill in. */
 export function createFormCallback({ customId, title, field }: Form): APIInteractionResponse {
   const component = {
     type: ComponentType.TextInput,
@@ -109,14 +107,6 @@ export interface ButtonParts {
   /** A Unicode emoji. */
   readonly emoji?: string;
   readonly isDisabled?: boolean;
-}
-
-/** An entry of a select menu. */
-interface OptionParts {
-  /** What the person reads; cut at a word where it is too long. */
-  readonly label: string;
-  /** What comes back: 1 to 100 characters. */
-  readonly value: string;
 }
 
 /** A row of up to five buttons; null entries are left out. No row without buttons. */
@@ -143,7 +133,7 @@ function createButton({ customId, label, emoji, isDisabled }: ButtonParts): APIB
 export function selectRow(
   customId: string,
   placeholder: string,
-  entries: readonly OptionParts[],
+  entries: readonly { readonly label: string; readonly value: string }[],
 ): readonly ControlRow[] {
   const options = new Map<string, APISelectMenuOption>();
   for (const { label, value } of entries) {

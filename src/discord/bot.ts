@@ -3,21 +3,12 @@ import type { REST } from '@discordjs/rest';
 import { requireToken, type Config } from '../config.ts';
 import { retry } from './backoff.ts';
 import type { Chat } from './chat.ts';
-import { ChatPeer } from './chat-peer.ts';
 import { Gateway, GatewayError, type GatewayListener } from './gateway.ts';
-import { inviteLink } from './invite.ts';
-import { publishUntilDone, type Definitions } from './publish.ts';
+import { inviteLink, publishUntilDone, type PublishOptions } from './publish.ts';
 import { handleInteractions, WorkInHand, type HandlingParts } from './reply.ts';
 import { openRest } from './rest.ts';
 
-/** What every bot is made of, however interactions come to it. */
-export interface BotParts extends HandlingParts {
-  /** What is published. */
-  readonly definitions: Definitions;
-}
-
-/** What a bot on the gateway is made of. */
-export interface BotOptions extends BotParts {
+export interface BotOptions extends HandlingParts, PublishOptions {
   readonly config: Config;
   /** Null when the bot does not chat: then it asks Discord for no message. */
   readonly chat: Chat | null;
@@ -50,21 +41,23 @@ export function startBot(options: BotOptions): RunningBot {
   const { signal } = closing;
   const inHand = new WorkInHand();
   const handle = handleInteractions(options, rest);
-  let peer: ChatPeer | null = null;
   const listener: GatewayListener = {
     onInteraction: (payload, shard) => inHand.add(handle(payload, shard)),
     onMessage: (payload, shard, botId) => {
-      peer ??= new ChatPeer(rest, botId);
-      if (chat !== null) inHand.add(chat(payload, peer, shard));
+      if (chat !== null) inHand.add(chat(payload, { rest, botId }, shard));
     },
     onRefused: (error) => closing.abort(error),
   };
   let gateway: Gateway | null = null;
-  const openGateway = (): Gateway => {
-    gateway = new Gateway({ config, token, rest, isChatOn: chat !== null, logger, listener });
-    return gateway;
+  const connect = async (): Promise<string> => {
+    const opened = new Gateway({ config, token, rest, isChatOn: chat !== null, logger, listener });
+    gateway = opened;
+    return opened.connect().catch(async (error: unknown) => {
+      await opened.close();
+      throw error;
+    });
   };
-  void connectAndPublish(openGateway, rest, options, closing);
+  void connectAndPublish(connect, rest, options, closing);
 
   return {
     isReady: () => gateway !== null && !signal.aborted && gateway.isConnected(),
@@ -85,22 +78,13 @@ export function startBot(options: BotOptions): RunningBot {
 
 /** Never rejects: what is final aborts the controller. */
 async function connectAndPublish(
-  openGateway: () => Gateway,
+  connect: () => Promise<string>,
   rest: REST,
   options: BotOptions,
   closing: AbortController,
 ): Promise<void> {
   const { logger } = options;
   const { signal } = closing;
-  const connect = async (): Promise<string> => {
-    const gateway = openGateway();
-    try {
-      return await gateway.connect();
-    } catch (error) {
-      await gateway.close();
-      throw error;
-    }
-  };
   try {
     const applicationId = await retry(connect, { logger, signal, final: GatewayError });
     if (applicationId === null) return;

@@ -1,28 +1,36 @@
-import { RESTJSONErrorCodes, type RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
+import type { REST } from '@discordjs/rest';
+import { RESTJSONErrorCodes, Routes, type RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
+import * as v from 'valibot';
 import type { Conversation } from '../answer/engine.ts';
 import type { Logger } from '../logger.ts';
 import type { Message } from '../message/message.ts';
 import { renderError, renderNotice } from '../message/render-error.ts';
-import { detectLanguage, wordsFor, type Locale } from '../message/words.ts';
+import { detectLanguage, resolveLocale, wordsFor, type Locale } from '../message/words.ts';
 import type { State } from '../state/state.ts';
 import { createBody } from './body.ts';
 import { parseChatMessage, type ChatMessage } from './chat-message.ts';
-import type { ChatPeer } from './chat-peer.ts';
 import type { Talk } from './command.ts';
 import type { Caller } from './interaction.ts';
 import { createErrorId, measureSince, type Ending, type HandledListener } from './reply.ts';
-import { hasCode } from './rest.ts';
+import { hasCode, requestTwice } from './rest.ts';
 
 /** The name under which conversations are counted beside commands and actions. */
 const chatName = 'chat';
 
-/** What conversations need. */
 export interface ChatOptions {
   readonly talk: Talk;
   readonly state: Pick<State, 'conversations' | 'cooldown' | 'repeats'>;
   readonly logger: Logger;
   readonly onHandled: HandledListener;
+}
+
+/** Where a message came from, and the reply goes. */
+export interface ChatPeer {
+  /** Holds a token. */
+  readonly rest: REST;
+  /** User id of the bot. */
+  readonly botId: string;
 }
 
 /**
@@ -44,6 +52,34 @@ const hintPauseMs = 3_600_000;
 
 const remembered = 1_000;
 
+const closedHint =
+  'The bot may not reply in a channel: it needs View Channel, Send Messages and Read Message History there';
+
+const localeTimeoutMs = 1_000;
+const localeMs = 60 * 60_000;
+/** How long it is remembered that the language is not to be had. */
+const failureMs = 10_000;
+
+const guild = v.object({ preferred_locale: v.string() });
+
+/** Languages of servers, which are named to a bot only for one more intent: each is asked for once an hour. */
+type Locales = LRUCache<string, { readonly locale: Locale | null }, REST>;
+
+function createLocales(): Locales {
+  return new LRUCache({
+    max: remembered,
+    ttl: localeMs,
+    async fetchMethod(guildId, _stale, { options, context: rest }) {
+      const signal = AbortSignal.timeout(localeTimeoutMs);
+      const answer = await rest.get(Routes.guild(guildId), { signal }).catch(() => null);
+      const found = v.safeParse(guild, answer);
+      if (found.success) return { locale: resolveLocale(found.output.preferred_locale) };
+      options.ttl = failureMs;
+      return { locale: null };
+    },
+  });
+}
+
 /** Tells what is new of the last 1,000 names: true once for each, and again after a time in milliseconds. */
 function createNews(): (name: string, ttl?: number) => boolean {
   const seen = new LRUCache<string, true>({ max: remembered });
@@ -57,15 +93,16 @@ function createNews(): (name: string, ttl?: number) => boolean {
 /** Creates the way from a message to the reply. */
 export function createChat(options: ChatOptions): Chat {
   const { state, onHandled, logger } = options;
-  const [isNewHint, isNewlySlowed, isNewlyClosed] = [createNews(), createNews(), createNews()];
+  const isNew = createNews();
+  const locales = createLocales();
 
   async function reply(message: ChatMessage, peer: ChatPeer): Promise<ChatReply | ChatEnding> {
-    const isTold = message.isHidden && !isNewHint(nameConversation(message), hintPauseMs);
+    const isTold = message.isHidden && !isNew(`hidden:${nameConversation(message)}`, hintPauseMs);
     if (isTold) return { outcome: 'rejected' };
-    const caller = await describeCaller(message, peer);
+    const caller = await describeCaller(message, locales, peer.rest);
     const waitMs = await state.cooldown.take(message.authorId);
     if (waitMs === 0) return work(message, caller, options);
-    if (!isNewlySlowed(message.authorId, waitMs)) return { outcome: 'slowed' };
+    if (!isNew(`slowed:${message.authorId}`, waitMs)) return { outcome: 'slowed' };
     const notice = wordsFor(caller, 'private').slowDown(Math.ceil(waitMs / 1000));
     return { message: renderNotice(notice), outcome: 'slowed', conversation: null };
   }
@@ -77,24 +114,15 @@ export function createChat(options: ChatOptions): Chat {
     try {
       // Ahead of the post, so that whoever answers at once is understood.
       if (conversation !== null) await state.conversations.write(nameConversation(message), conversation);
-      await peer.post(message.channelId, createReplyBody(body, message));
+      await post(body, message, peer.rest);
       return ending;
     } catch (error) {
-      return logFailure(error, message);
+      if (!hasCode(error, ...closedChannelCodes))
+        return logFault(error, 'A reply could not be delivered', logger);
+      if (isNew(`closed:${message.channelId}`))
+        logger.warn({ channel: message.channelId, err: error }, closedHint);
+      return { outcome: 'failed' };
     }
-  }
-
-  function logFailure(error: unknown, { channelId: channel }: ChatMessage): ChatEnding {
-    if (!hasCode(error, ...closedChannelCodes)) {
-      const errorId = createErrorId();
-      logger.error({ errorId, command: chatName, err: error }, 'A reply could not be delivered');
-      return { outcome: 'failed', errorId };
-    }
-    if (isNewlyClosed(channel)) {
-      const needs = 'View Channel, Send Messages and Read Message History';
-      logger.warn({ channel, err: error }, `The bot may not reply in a channel: it needs ${needs} there`);
-    }
-    return { outcome: 'failed' };
   }
 
   return async (payload, peer, shard) => {
@@ -107,10 +135,10 @@ export function createChat(options: ChatOptions): Chat {
 }
 
 /** Speaks the language of the message if that shows, else the server's. */
-async function describeCaller(message: ChatMessage, peer: ChatPeer): Promise<Caller> {
+async function describeCaller(message: ChatMessage, locales: Locales, rest: REST): Promise<Caller> {
   const { authorId: userId, guildId, text } = message;
-  const spoken = detectLanguage(text);
-  const locale: Locale = spoken ?? (guildId === null ? null : await peer.readGuildLocale(guildId)) ?? 'en';
+  const readLocale = async () => (guildId === null ? null : locales.fetch(guildId, { context: rest }));
+  const locale = detectLanguage(text) ?? (await readLocale())?.locale ?? 'en';
   return {
     userId,
     guildId,
@@ -131,11 +159,16 @@ async function work(
     const { text, isHidden, repliesTo } = message;
     return (await talk({ caller, text, isHidden, repliesTo, conversation })) ?? { outcome: 'rejected' };
   } catch (error) {
-    const errorId = createErrorId();
-    logger.error({ errorId, command: chatName, err: error }, 'A message could not be answered');
-    const apology = renderError(errorId, wordsFor(caller, 'private'));
-    return { message: apology, outcome: 'failed', errorId, conversation: null };
+    const fault = logFault(error, 'A message could not be answered', logger);
+    const apology = renderError(fault.errorId, wordsFor(caller, 'private'));
+    return { message: apology, ...fault, conversation: null };
   }
+}
+
+function logFault(error: unknown, what: string, logger: Logger): { outcome: 'failed'; errorId: string } {
+  const errorId = createErrorId();
+  logger.error({ errorId, command: chatName, err: error }, what);
+  return { outcome: 'failed', errorId };
 }
 
 /** Each person has a conversation of their own in each channel. */
@@ -152,10 +185,13 @@ const closedChannelCodes = [
   RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
 ];
 
-/** A message that replies to another in the channel. Mentions nobody, not even who is replied to. */
-function createReplyBody(message: Message, { id }: ChatMessage): RESTPostAPIChannelMessageJSONBody {
-  const { flags, components } = createBody({ ...message, isPrivate: false });
-  return {
+/**
+ * Replies to a message in its channel; mentions nobody, not even who is replied to. There is no time limit: a reply may
+ * wait for others in its channel, and for Discord's rate limit.
+ */
+async function post(reply: Message, { id, channelId }: ChatMessage, rest: REST): Promise<void> {
+  const { flags, components } = createBody({ ...reply, isPrivate: false });
+  const body: RESTPostAPIChannelMessageJSONBody = {
     flags,
     components,
     message_reference: { message_id: id, fail_if_not_exists: false },
@@ -164,4 +200,5 @@ function createReplyBody(message: Message, { id }: ChatMessage): RESTPostAPIChan
     nonce: id,
     enforce_nonce: true,
   };
+  await requestTwice(async () => rest.post(Routes.channelMessages(channelId), { body }));
 }

@@ -1,6 +1,5 @@
 import { limits } from '../message/limits.ts';
 
-/** What a custom id says. */
 export interface CustomId {
   /** Lower-case letters, digits and hyphens, at most 12. */
   readonly action: string;

@@ -5,8 +5,7 @@ import * as v from 'valibot';
 import { hasChat, hasHttpInteractions, type Config } from '../config.ts';
 import { createLogger } from '../logger.ts';
 import { Gateway, GatewayError } from './gateway.ts';
-import { inviteLink } from './invite.ts';
-import type { Definitions } from './publish.ts';
+import { inviteLink, type Definitions } from './publish.ts';
 import { openRest } from './rest.ts';
 
 /** What one look at Discord found. */
@@ -18,7 +17,6 @@ export interface Finding {
   readonly remedy: string | null;
 }
 
-/** What is looked at. */
 export interface DiagnoseOptions {
   readonly config: Config;
   readonly definitions: Definitions;

@@ -13,29 +13,20 @@ export class GatewayError extends Error {
   readonly closeCode: number | null;
 
   constructor(closeCode: number | null, options?: ErrorOptions) {
-    const text = refusals.get(closeCode ?? 4004) ?? 'Discord has closed the connection for good.';
+    const text = refusals[closeCode ?? 4004] ?? 'Discord has closed the connection for good.';
     super(closeCode === null ? text : `${text} (close code ${closeCode})`, options);
     this.closeCode = closeCode;
   }
 }
 
-const refusals: ReadonlyMap<number, string> = new Map([
-  [
-    4004,
-    'Discord does not accept the token. Copy it again from the Bot page of the Developer Portal into DISCORD_TOKEN.',
-  ],
-  [4010, 'Discord says this shard does not exist. Unset SHARDS.'],
-  [
-    4011,
-    'Discord requires sharding: the bot is in too many servers for so few connections. Set SHARDS=auto.',
-  ],
-  [4012, 'Discord no longer serves this version of the gateway. Update virtbot.'],
-  [4013, 'Discord says the intents are invalid. Update virtbot.'],
-  [
-    4014,
-    'Discord does not allow the intents asked for. Enable them on the Bot page of the Developer Portal.',
-  ],
-]);
+const refusals: Readonly<Record<number, string>> = {
+  4004: 'Discord does not accept the token. Copy it again from the Bot page of the Developer Portal into DISCORD_TOKEN.',
+  4010: 'Discord says this shard does not exist. Unset SHARDS.',
+  4011: 'Discord requires sharding: the bot is in too many servers for so few connections. Set SHARDS=auto.',
+  4012: 'Discord no longer serves this version of the gateway. Update virtbot.',
+  4013: 'Discord says the intents are invalid. Update virtbot.',
+  4014: 'Discord does not allow the intents asked for. Enable them on the Bot page of the Developer Portal.',
+};
 
 /** Whom a gateway reports to; `shard` is the connection that something came by. */
 export interface GatewayListener {
@@ -47,7 +38,6 @@ export interface GatewayListener {
   onRefused(error: GatewayError): void;
 }
 
-/** What a gateway needs. */
 export interface GatewayOptions {
   readonly config: Pick<Config, 'shards'>;
   readonly token: string;
@@ -57,16 +47,16 @@ export interface GatewayOptions {
   readonly listener: GatewayListener;
 }
 
-interface Connection {
-  session: SessionInfo | null;
+class Connection {
+  session: SessionInfo | null = null;
   /** A reading of `performance.now()`; null while the connection is not there. */
-  upSince: number | null;
+  upSince: number | null = null;
   /** In a row. */
-  failures: number;
-  closeCode: number;
+  failures = 0;
+  closeCode = 0;
   error: Error | undefined;
   /** Whether the last failure has not been waited for yet. */
-  isNewlyLost: boolean;
+  isNewlyLost = false;
 }
 
 /**
@@ -140,16 +130,7 @@ export class Gateway {
   }
 
   #find(shard: number): Connection {
-    const known = this.#connections.get(shard);
-    if (known !== undefined) return known;
-    const connection: Connection = {
-      session: null,
-      upSince: null,
-      failures: 0,
-      closeCode: 0,
-      error: undefined,
-      isNewlyLost: false,
-    };
+    const connection = this.#connections.get(shard) ?? new Connection();
     this.#connections.set(shard, connection);
     return connection;
   }
@@ -184,7 +165,7 @@ export class Gateway {
     const wasSound = upSince !== null && performance.now() - upSince > soundMs;
     connection.failures = wasSound ? 1 : connection.failures + 1;
     Object.assign(connection, { closeCode, upSince: null, isNewlyLost: true });
-    if (refusals.has(closeCode)) this.#listener.onRefused(new GatewayError(closeCode));
+    if (closeCode in refusals) this.#listener.onRefused(new GatewayError(closeCode));
     else if (this.#hasConnected && upSince !== null && !this.#isClosed) {
       this.#logger.info({ shard }, 'The connection to Discord was lost; connecting again');
     }

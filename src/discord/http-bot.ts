@@ -1,28 +1,23 @@
 import type { Config } from '../config.ts';
-import type { BotParts } from './bot.ts';
-import { publishUntilDone, type Publication } from './publish.ts';
-import { endingOf, measureSince, sendFollowUp, WorkInHand, type Reply } from './reply.ts';
+import { publishUntilDone, type PublishOptions } from './publish.ts';
+import { endingOf, measureSince, sendFollowUp, WorkInHand, type HandlingParts, type Reply } from './reply.ts';
 import { openRest } from './rest.ts';
 
-/** What a bot that is reached over HTTP is made of. */
-export interface HttpBotOptions extends BotParts {
+export interface HttpBotOptions extends HandlingParts, PublishOptions {
   /** Without a token, nothing is published. */
   readonly config: Pick<Config, 'discordApiUrl' | 'discordGuildId' | 'discordToken'>;
   readonly applicationId: string;
 }
 
-/** The first answer to an interaction, and what is to be done with it. */
-export interface HttpReply extends Pick<Reply, 'callback' | 'files'> {
-  /** To be called when the answer has gone out, or cannot any more; never rejects. */
-  readonly afterwards: (isSent: boolean) => void;
-}
-
 /** A bot that Discord brings interactions to, without a gateway. */
 export interface HttpBot {
-  /** Works out the answer to an interaction; never rejects. Null when it cannot be answered at all. */
-  readonly answer: (payload: unknown) => Promise<HttpReply | null>;
-  /** How far the commands' definitions are. */
-  readonly publication: () => Publication;
+  /**
+   * Works out the answer to an interaction; never rejects. Null when it cannot be answered at all. `afterwards` is to be
+   * called when the answer has gone out, or cannot any more.
+   */
+  readonly answer: (
+    payload: unknown,
+  ) => Promise<(Pick<Reply, 'callback' | 'files'> & { afterwards(isSent: boolean): void }) | null>;
   /** Stops publishing, and finishes what follows answers; takes at most the time of one such request. */
   readonly stop: () => Promise<void>;
 }
@@ -33,28 +28,16 @@ export function startHttpBot(options: HttpBotOptions): HttpBot {
   const rest = openRest(config, config.discordToken, logger);
   const closing = new AbortController();
   const inHand = new WorkInHand();
-  let publication: Publication = 'no-token';
-  if (config.discordToken !== null) {
-    publication = 'pending';
-    void publishUntilDone(rest, applicationId, options, closing.signal).then((outcome) => {
-      publication = outcome;
-    });
-  }
+  if (config.discordToken !== null) void publishUntilDone(rest, applicationId, options, closing.signal);
   return {
     async answer(payload) {
       const startedAt = performance.now();
       const reply = await answer(payload);
       onHandled({ ...endingOf(reply), ms: measureSince(startedAt), shard: 0 });
       if (reply === null) return null;
-      const { callback, files, undo } = reply;
-      return {
-        callback,
-        files,
-        afterwards: (isSent) =>
-          inHand.add(isSent ? sendFollowUp(reply, rest, logger) : Promise.resolve(undo?.())),
-      };
+      const finish = async (isSent: boolean) => (isSent ? sendFollowUp(reply, rest, logger) : reply.undo?.());
+      return { ...reply, afterwards: (isSent) => inHand.add(finish(isSent)) };
     },
-    publication: () => publication,
     stop: async () => {
       closing.abort();
       await inHand.finish();

@@ -9,15 +9,11 @@ import { openRest } from './rest.ts';
 /** Definitions of commands, as Discord takes them. */
 export type Definitions = readonly RESTPostAPIApplicationCommandsJSONBody[];
 
-/** What publishing goes by. */
 export interface PublishOptions {
   readonly config: Pick<Config, 'discordGuildId'>;
   readonly definitions: Definitions;
   readonly logger: Logger;
 }
-
-/** How far publishing is; `refused` when Discord calls the commands wrong, `stopped` by the signal. */
-export type Publication = 'no-token' | 'pending' | 'published' | 'refused' | 'stopped';
 
 const application = v.object({ id: v.string() });
 
@@ -41,17 +37,15 @@ export async function publishUntilDone(
   applicationId: string,
   { config, definitions, logger }: PublishOptions,
   signal: AbortSignal,
-): Promise<Publication> {
-  const publish = async (): Promise<Publication> => {
+): Promise<void> {
+  const publish = async (): Promise<void> => {
     await replaceCommands(rest, applicationId, config.discordGuildId, definitions);
     logger.info({ commands: definitions.length }, 'Commands published');
-    return 'published';
   };
   try {
-    return (await retry(publish, { logger, signal, final: DiscordAPIError })) ?? 'stopped';
+    await retry(publish, { logger, signal, final: DiscordAPIError });
   } catch (error) {
     logger.error({ err: error }, 'Discord does not take the commands');
-    return 'refused';
   }
 }
 
@@ -62,15 +56,16 @@ async function replaceCommands(
   guildId: string | null,
   definitions: Definitions,
 ): Promise<void> {
-  await (guildId === null
-    ? rest.put(Routes.applicationCommands(applicationId), { body: definitions })
-    : rest.put(Routes.applicationGuildCommands(applicationId, guildId), {
-        body: definitions.map(withoutGlobalFields),
-      }));
+  if (guildId === null) {
+    await rest.put(Routes.applicationCommands(applicationId), { body: definitions });
+    return;
+  }
+  // These fields mean something for global commands only.
+  const body = definitions.map(({ contexts: _contexts, integration_types: _types, ...local }) => local);
+  await rest.put(Routes.applicationGuildCommands(applicationId, guildId), { body });
 }
 
-/** Leaves out what means something for global commands only. */
-function withoutGlobalFields(definition: Definitions[number]): object {
-  const { contexts: _contexts, integration_types: _types, ...rest } = definition;
-  return rest;
+/** Where an application is added to a server or to a person's apps, with the scopes that the bot needs. */
+export function inviteLink(applicationId: string): string {
+  return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands`;
 }

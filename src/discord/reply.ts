@@ -40,7 +40,6 @@ export interface Ending {
   readonly errorId?: string | undefined;
 }
 
-/** An interaction that has ended. */
 export interface Handled extends Ending {
   /** From receiving it to Discord's having the answer, in milliseconds. */
   readonly ms: number;
@@ -68,7 +67,6 @@ export interface Reply extends Ending {
 /** Works out the answer to the payload of an interaction; never rejects. Null when it cannot be answered at all. */
 export type AnswerInteraction = (payload: unknown) => Promise<Reply | null>;
 
-/** What interactions are handled with. */
 export interface HandlingParts {
   readonly answer: AnswerInteraction;
   readonly onHandled: HandledListener;
@@ -131,15 +129,14 @@ export function handleInteractions(
  * Sends the first answer, or that it failed, over a REST connection that need not hold a token; returns how the
  * interaction ended. Never rejects.
  */
-export async function sendReply(reply: Reply, rest: REST, logger: Logger): Promise<Ending> {
-  const { kind, command } = reply;
+async function sendReply(reply: Reply, rest: REST, logger: Logger): Promise<Ending> {
   try {
     await answer(reply, answerTimeoutMs, rest);
     return endingOf(reply);
   } catch (error) {
     const errorId = reply.errorId ?? createErrorId();
     await reply.undo?.();
-    logger.error({ errorId, command, err: error }, 'An interaction failed');
+    logger.error({ errorId, command: reply.command, err: error }, 'An interaction failed');
     // With an answer there already, or nobody waiting for one, a notice would only fail as well.
     if (!hasCode(error, InteractionHasAlreadyBeenAcknowledged, UnknownInteraction)) {
       const notice = { to: reply.to, callback: reply.apologize(errorId), files: [] };
@@ -147,7 +144,7 @@ export async function sendReply(reply: Reply, rest: REST, logger: Logger): Promi
         logger.warn({ errorId, err: second }, 'The notice of a failure could not be delivered');
       });
     }
-    return { kind, command, outcome: 'failed', errorId };
+    return { ...endingOf(reply), outcome: 'failed', errorId };
   }
 }
 
@@ -204,7 +201,6 @@ async function follow({ applicationId, token }: Reply['to'], request: FollowUp, 
   });
 }
 
-/** A file as discord.js takes it. */
 function toRawFile({ name, bytes }: Attachment): RawFile {
   return { name, data: Buffer.from(bytes) };
 }

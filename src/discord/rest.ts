@@ -9,16 +9,7 @@ const attemptTimeoutMs = 5_000;
 /** How long nothing is sent after an answer that turns requests away without saying for how long, in milliseconds. */
 const pauseMs = 60_000;
 
-/** Thrown in the place of a request while nothing is sent. */
-class RequestsPausedError extends Error {
-  override readonly name = 'RequestsPausedError';
-
-  constructor() {
-    super(
-      `Requests to Discord are turned away (429) without a Retry-After header, as a proxy or a ban does. None is sent for ${pauseMs / 1000} seconds`,
-    );
-  }
-}
+const pausedText = `Requests to Discord are turned away (429) without a Retry-After header, as a proxy or a ban does. None is sent for ${pauseMs / 1000} seconds`;
 
 /**
  * Opens a REST connection; without a token it can answer interactions alone. discord.js repeats a 429 without
@@ -32,12 +23,12 @@ export function openRest(
 ): REST {
   let pausedUntil = 0;
   const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
-    if (performance.now() < pausedUntil) throw new RequestsPausedError();
+    if (performance.now() < pausedUntil) throw new Error(pausedText);
     const response = await DefaultRestOptions.makeRequest(url, init);
     if (response.status !== 429 || Number(response.headers.get('retry-after')) > 0) return response;
     pausedUntil = performance.now() + pauseMs;
     await response.arrayBuffer();
-    throw new RequestsPausedError();
+    throw new Error(pausedText);
   };
   const rest = new REST({ api: discordApiUrl, timeout: attemptTimeoutMs, makeRequest });
   rest.on(RESTEvents.RateLimited, ({ route, retryAfter }) => {

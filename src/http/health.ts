@@ -11,34 +11,31 @@ export interface Readiness {
 
 /**
  * Routes for whoever supervises the process: `GET /healthz` is 200 while it lives; `GET /readyz` is 200 when it can
- * answer people, else 503; both with JSON that says what is ready.
+ * answer people, else 503; both with JSON that says what is ready. `GET /metrics` has the measures for Prometheus.
  */
-export function createHealthRoutes({ checks, detail }: Readiness): Hono<ServerEnvironment> {
+export function createHealthRoutes(
+  { checks, detail }: Readiness,
+  readMetrics: () => Promise<{ readonly contentType: string; readonly text: string }>,
+): Hono<ServerEnvironment> {
   const routes = new Hono<ServerEnvironment>();
   routes.get('/healthz', (context) => context.json({ status: 'ok' }));
   routes.get('/readyz', (context) => {
     const outcomes = Object.entries(checks).map(([name, check]) => [name, check()] as const);
     const isReady = outcomes.every(([, outcome]) => outcome);
+    const status = isReady ? 'ok' : 'unavailable';
     return context.json(
-      {
-        status: isReady ? 'ok' : 'unavailable',
-        checks: Object.fromEntries(outcomes),
-        detail: detail(),
-      },
+      { status, checks: Object.fromEntries(outcomes), detail: detail() },
       isReady ? 200 : 503,
     );
   });
-  return routes;
-}
-
-/** The route `GET /metrics`, for Prometheus, with measures in its text format. */
-export function createMetricsRoutes(
-  read: () => Promise<{ readonly contentType: string; readonly text: string }>,
-): Hono<ServerEnvironment> {
-  const routes = new Hono<ServerEnvironment>();
   routes.get('/metrics', async (context) => {
-    const { contentType, text } = await read();
+    const { contentType, text } = await readMetrics();
     return context.body(text, 200, { 'content-type': contentType });
   });
+  for (const path of ['/healthz', '/readyz', '/metrics']) {
+    routes.all(path, (context) =>
+      context.json({ status: 'method not allowed' }, 405, { allow: 'GET, HEAD' }),
+    );
+  }
   return routes;
 }

@@ -1,15 +1,14 @@
+import { createPublicKey, verify } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
 import type { Logger } from '../logger.ts';
 import type { Repeats } from '../state/state.ts';
 import { snowflake } from '../snowflake.ts';
-import { createClockWatch } from './clock-watch.ts';
 import type { ServerEnvironment } from './server.ts';
-import { createVerifier } from './signature.ts';
 
 /** Why a request to the endpoint was turned away; `repeated` is an interaction that had come before. */
-export type Refusal = 'signature' | 'too-large' | 'content-type' | 'unreadable' | 'repeated';
+type Refusal = 'signature' | 'too-large' | 'content-type' | 'unreadable' | 'repeated';
 
 /** The first answer to an interaction, and what is to be done once Discord has it. */
 export interface CallbackReply {
@@ -20,8 +19,7 @@ export interface CallbackReply {
   readonly afterwards: (isSent: boolean) => void;
 }
 
-/** What the endpoint for interactions needs. */
-export interface InteractionRouteOptions {
+interface InteractionRouteOptions {
   /** The application's public key: 64 hexadecimal digits. */
   readonly publicKey: string;
   /** Works out the answer to a payload; null when it cannot be answered. Never rejects. */
@@ -30,12 +28,16 @@ export interface InteractionRouteOptions {
   readonly logger: Logger;
   /** Told of every request that is not answered with a callback. */
   readonly onRefused: (refusal: Refusal) => void;
-  /** Unix milliseconds. */
-  readonly now: () => number;
 }
 
 /** Bytes of a request body; an interaction takes a few thousand. */
 const maxBodyBytes = 100_000;
+
+/** Seconds that this machine's clock and Discord's may be apart before it is worth a line in the log. */
+const tolerableSeconds = 30;
+
+/** Milliseconds between two such lines. */
+const quietMs = 60_000;
 
 const ping = v.object({ type: v.literal(1) });
 const identified = v.object({ id: snowflake });
@@ -46,8 +48,8 @@ const identified = v.object({ id: snowflake });
  * more than 100,000 bytes, 415 for anything but JSON, 400 for what cannot be read.
  */
 export function createInteractionRoutes(options: InteractionRouteOptions): Hono<ServerEnvironment> {
-  const verify = createVerifier(options.publicKey);
-  const watchClock = createClockWatch(options.logger, options.now);
+  const isSigned = createVerifier(options.publicKey);
+  const watchClock = createClockWatch(options.logger);
   const routes = new Hono<ServerEnvironment>();
   const refuse = (context: Context, refusal: Refusal, status: 400 | 401 | 413 | 415): Response => {
     options.onRefused(refusal);
@@ -60,8 +62,8 @@ export function createInteractionRoutes(options: InteractionRouteOptions): Hono<
     async (context) => {
       const { req } = context;
       const body = new Uint8Array(await req.arrayBuffer());
-      const timestamp = req.header('x-signature-timestamp');
-      if (!verify({ signature: req.header('x-signature-ed25519'), timestamp, body })) {
+      const timestamp = req.header('x-signature-timestamp') ?? '';
+      if (!isSigned(body, timestamp, req.header('x-signature-ed25519') ?? '')) {
         return refuse(context, 'signature', 401);
       }
       watchClock(Number(timestamp));
@@ -73,6 +75,33 @@ export function createInteractionRoutes(options: InteractionRouteOptions): Hono<
     context.json({ status: 'method not allowed' }, 405, { allow: 'POST' }),
   );
   return routes;
+}
+
+/** Creates the check of headers and body as they came, for an application's public key. */
+function createVerifier(
+  publicKey: string,
+): (body: Uint8Array, timestamp: string, signature: string) => boolean {
+  const x = Buffer.from(publicKey, 'hex').toString('base64url');
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  return (body, timestamp, signature) => {
+    // Nothing but digits: text and body are signed as one, and what is cut off a body must not pass as a timestamp.
+    if (!/^[\da-f]{128}$/i.test(signature) || !/^\d{1,15}$/.test(timestamp)) return false;
+    return verify(null, Buffer.concat([Buffer.from(timestamp), body]), key, Buffer.from(signature, 'hex'));
+  };
+}
+
+/**
+ * Creates a check of the times at which requests were signed (Unix seconds). A clock that is wrong is logged and nothing
+ * else: refusing would silence a bot whose machine has lost the time.
+ */
+function createClockWatch(logger: Logger): (signedAt: number) => void {
+  let loggedAt = Number.NEGATIVE_INFINITY;
+  return (signedAt) => {
+    const skewSeconds = Math.round(Date.now() / 1000 - signedAt);
+    if (Math.abs(skewSeconds) <= tolerableSeconds || Date.now() - loggedAt < quietMs) return;
+    loggedAt = Date.now();
+    logger.warn({ skewSeconds }, 'A request was signed at another time than this clock shows');
+  };
 }
 
 async function respond(

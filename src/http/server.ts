@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import { Server } from 'node:net';
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
-import type { Hono } from 'hono';
+import { Hono } from 'hono';
 import { ConfigError } from '../config.ts';
+import type { Logger } from '../logger.ts';
 
 /** Where the server listens; port 0 lets the system choose. */
 export interface Address {
@@ -16,55 +17,39 @@ export interface ServerEnvironment {
   readonly Bindings: HttpBindings;
 }
 
-/** How long clients may take, in milliseconds. */
-export interface ClientTimeouts {
-  /** From the first byte of a request to the end of its headers. */
-  readonly headers: number;
-  /** From the first byte of a request to its last. */
-  readonly request: number;
-  /** Without a byte in either direction, such as a client that does not read its answer. */
-  readonly silence: number;
-  /** Between two requests. */
-  readonly keepAlive: number;
-}
-
 /** A server that accepts connections. */
 export interface RunningServer extends Address {
   /** Stops listening, lets requests in hand finish for up to `graceMs` milliseconds, and ends every connection. */
   close(graceMs?: number): Promise<void>;
 }
 
+/** Milliseconds without a byte in either direction, such as of a client that does not read its answer. */
+const silenceMs = 15_000;
+
 /** A server that is told to close waits until nothing new has arrived for so many milliseconds, so many times at most. */
 const quiet = { ms: 100, tries: 4 } as const;
 
-/** Between requests longer than nginx keeps a connection (60 s), so that it never sends one on a closed one. */
-const defaultTimeouts: ClientTimeouts = {
-  headers: 5_000,
-  request: 10_000,
-  silence: 15_000,
-  keepAlive: 65_000,
-};
-
 /**
- * Serves routes on one address; resolves once it listens.
+ * Serves routes on one address; resolves once it listens. Another path is 404, a fault 500.
  *
  * @throws ConfigError when the address cannot be had, such as one in use.
  */
 export async function startHttpServer(
-  routes: Hono<ServerEnvironment>,
+  parts: readonly Hono<ServerEnvironment>[],
   { host, port }: Address,
-  timeouts: ClientTimeouts = defaultTimeouts,
+  logger: Logger,
 ): Promise<RunningServer> {
-  const listener = getRequestListener(routes.fetch);
+  const listener = getRequestListener(joinRoutes(parts, logger).fetch);
   let isClosing = false;
   let arrivals = 0;
   const server = createServer(
     {
-      headersTimeout: timeouts.headers,
-      requestTimeout: timeouts.request,
-      keepAliveTimeout: timeouts.keepAlive,
+      headersTimeout: 5_000,
+      requestTimeout: 10_000,
+      // Longer than nginx keeps a connection (60 s), so that it never sends a request on a closed one.
+      keepAliveTimeout: 65_000,
       // Node looks for late requests only this often, and every 30 seconds unless it is told.
-      connectionsCheckingInterval: Math.ceil(timeouts.headers / 5),
+      connectionsCheckingInterval: 1_000,
     },
     (request, response) => {
       arrivals += 1;
@@ -72,7 +57,7 @@ export async function startHttpServer(
       return listener(request, response);
     },
   );
-  server.timeout = timeouts.silence;
+  server.timeout = silenceMs;
   server.on('connection', () => void (arrivals += 1));
   await new Promise<void>((resolve, reject) => {
     server.once('error', ({ message }) => {
@@ -98,6 +83,19 @@ export async function startHttpServer(
       clearTimeout(deadline);
     },
   };
+}
+
+function joinRoutes(parts: readonly Hono<ServerEnvironment>[], logger: Logger): Hono<ServerEnvironment> {
+  const routes = new Hono<ServerEnvironment>();
+  for (const part of parts) routes.route('/', part);
+  routes.notFound((context) => context.json({ status: 'not found' }, 404));
+  routes.onError((error, context) => {
+    // Nobody is there to be answered, and nothing has gone wrong here.
+    if (context.req.raw.signal.aborted) return context.body(null, 400);
+    logger.error({ err: error }, 'A request failed');
+    return context.json({ status: 'failed' }, 500);
+  });
+  return routes;
 }
 
 async function waitForQuiet(countArrivals: () => number, graceMs: number): Promise<void> {

@@ -17,10 +17,9 @@ export interface LiveEngine {
    * half the passages is refused unless it is forced in: a folder that is being copied looks like that. Resolves when
    * what was in the folder at the time of the call is in use, or has been refused; never rejects.
    */
-  reload(options?: { readonly isForced: boolean }): Promise<ReloadResult>;
+  reload(isForced?: boolean): Promise<ReloadResult>;
 }
 
-/** What a live engine needs. */
 export interface LiveEngineOptions {
   /** What to start with. */
   readonly engine: Engine;
@@ -29,12 +28,10 @@ export interface LiveEngineOptions {
   /** Reads the corpus elsewhere; null when its fingerprint is still this one. Throws `CorpusError`. */
   readonly read: (fingerprint: string) => Promise<Corpus | null>;
   readonly logger: Logger;
-  readonly onResult: (result: ReloadResult) => void;
 }
 
-/** Makes an engine live. */
 export function createLiveEngine(options: LiveEngineOptions): LiveEngine {
-  const { read, logger, onResult } = options;
+  const { read, logger } = options;
   let current = options.engine;
   let loadedAt = new Date();
   let last: Promise<ReloadResult> = Promise.resolve('unchanged');
@@ -52,27 +49,17 @@ export function createLiveEngine(options: LiveEngineOptions): LiveEngine {
     return 'reloaded';
   }
 
-  async function reloadNow(isForced: boolean): Promise<ReloadResult> {
-    const result = await swap(isForced).catch((error: unknown) => refuse(error, logger));
-    try {
-      onResult(result);
-    } catch (error) {
-      logger.error({ err: error }, 'Nobody could be told of the reload');
-    }
-    return result;
-  }
-
   return {
     current: () => current,
     loadedAt: () => loadedAt,
     // One at a time; whoever asks while one is at work shares the next, which reads what has changed meanwhile.
-    async reload({ isForced } = { isForced: false }) {
+    async reload(isForced = false) {
       isNextForced ||= isForced;
       waiting ??= last.then(async () => {
         waiting = null;
         const isThisForced = isNextForced;
         isNextForced = false;
-        return reloadNow(isThisForced);
+        return swap(isThisForced).catch((error: unknown) => refuse(error, logger));
       });
       last = waiting;
       return waiting;

@@ -3,15 +3,6 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { Document, Passage } from '../corpus/document.ts';
 import { CorpusError, type Problem } from '../corpus/errors.ts';
 
-/** What the thread is told. */
-export interface ReadRequest {
-  readonly folder: string;
-  /** Of the corpus in use; null where there is none. */
-  readonly fingerprint: string | null;
-  /** Files that took too long to parse. */
-  readonly tooSlow: readonly string[];
-}
-
 /** What the thread says: which file it begins with, each document with its passages, and how it ended. */
 export type ReadMessage =
   | { readonly kind: 'file'; readonly file: string }
@@ -33,14 +24,13 @@ const fileDeadlineMs = 6_000;
 export async function readInThread(
   thread: URL,
   {
-    folder,
-    fingerprint,
     deadlineMs = fileDeadlineMs,
-  }: Omit<ReadRequest, 'tooSlow'> & { readonly deadlineMs?: number },
+    ...place
+  }: { readonly folder: string; readonly fingerprint: string | null; readonly deadlineMs?: number },
 ): Promise<Corpus | null> {
   const tooSlow: string[] = [];
   for (;;) {
-    const read = await readOnce(thread, { folder, fingerprint, tooSlow }, deadlineMs);
+    const read = await readOnce(thread, { ...place, tooSlow }, deadlineMs);
     if (typeof read !== 'string') return read;
     tooSlow.push(read);
   }
@@ -49,10 +39,14 @@ export async function readInThread(
 /** The corpus, null when it has not changed, or the file that took too long. */
 async function readOnce(
   thread: URL,
-  request: ReadRequest,
+  workerData: {
+    readonly folder: string;
+    readonly fingerprint: string | null;
+    readonly tooSlow: readonly string[];
+  },
   deadlineMs: number,
 ): Promise<Corpus | string | null> {
-  const worker = new Worker(thread, { workerData: request });
+  const worker = new Worker(thread, { workerData });
   const documents: Document[] = [];
   const passages: Passage[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -76,7 +70,7 @@ async function readOnce(
             resolve(null);
             break;
           case 'refused':
-            reject(new CorpusError(request.folder, message.problems));
+            reject(new CorpusError(workerData.folder, message.problems));
             break;
         }
       });

@@ -4,16 +4,12 @@ import path from 'node:path';
 import { watch } from 'chokidar';
 import type { Logger } from '../logger.ts';
 
-/** What is watched, and who is told. */
 export interface WatchOptions {
   readonly folder: string;
   /** Called once after changes, when there have been no more for half a second. */
   readonly onChange: () => void;
   readonly logger: Logger;
 }
-
-/** Ends the watching of a folder. */
-export type StopWatching = () => Promise<void>;
 
 const quietMs = 500;
 
@@ -26,7 +22,7 @@ const looksPerSecond = 500;
  * Watches a corpus folder and the folders inside it, by looking at the files from time to time, because mounted folders
  * often tell nothing of changes; hidden files do not count. Resolves when every change from now on is seen.
  */
-export async function watchFolder({ folder, onChange, logger }: WatchOptions): Promise<StopWatching> {
+export async function watchFolder({ folder, onChange, logger }: WatchOptions): Promise<() => Promise<void>> {
   let timer: NodeJS.Timeout | undefined;
   const watcher = watch(folder, {
     usePolling: true,

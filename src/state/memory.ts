@@ -7,13 +7,8 @@ export const memoryMs = 15 * 60_000;
 
 const lasting = { ttl: memoryMs, ttlResolution: 0 } as const;
 
-/** Conversations of this process, which can be forgotten. */
-export interface LocalConversations extends Conversations {
-  forget(key: string): void;
-}
-
-/** Conversations of this process: the 10,000 used last. */
-export function createMemoryConversations(): LocalConversations {
+/** Conversations of this process, the 10,000 used last, which can be forgotten. */
+export function createMemoryConversations(): Conversations & { forget(key: string): void } {
   const conversations = new LRUCache<string, Conversation>({ max: 10_000, ...lasting });
   return {
     read: async (key) => conversations.get(key) ?? null,

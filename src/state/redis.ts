@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto';
-import { type IRateLimiterOptions, RateLimiterRedis } from 'rate-limiter-flexible';
+import { RateLimiterRedis } from 'rate-limiter-flexible';
 import * as v from 'valibot';
 import type { Conversation } from '../answer/engine.ts';
-import { createConsumer } from './cooldown.ts';
+import { createCooldown } from './cooldown.ts';
+import { maxGaps, sortGaps } from './gap-counts.ts';
 import { createMemoryConversations, createMemoryRepeats, memoryMs } from './memory.ts';
+import { normalizeQuestion } from './normalize-question.ts';
 import { RedisConnection } from './redis-connection.ts';
-import { createRedisGaps } from './redis-gaps.ts';
-import type { Conversations, Cooldown, Repeats, State, StateOptions } from './state.ts';
+import type { Conversations, Cooldown, Gap, GapKind, Gaps, Repeats, State, StateOptions } from './state.ts';
 
 /** Before every key, so that the bot can share a database. */
 const keyPrefix = 'virtbot:';
@@ -20,35 +21,33 @@ const storedConversation = v.pipe(
 /** Makes the name of a key that does not tell whose it is, and that another bot in the same database does not share. */
 type NameKey = (kind: string, key: string) => string;
 
-/** Opens the state that replicas share; `local` is the cooldown while Redis is away. */
 export async function openRedisState(
   url: string,
-  local: Cooldown,
   { cooldown, isGapReportOn, secret, botId, logger }: StateOptions,
 ): Promise<State> {
   const connection = await RedisConnection.open(url, logger);
   const hash = (key: string): string =>
     createHmac('sha256', secret).update(key).digest('base64url').slice(0, 24);
   const name: NameKey = (kind, key) => `${keyPrefix}${kind}:${hash(key)}`;
-  const shared = createConsumer(cooldown, (options) => createLimiter(connection, options));
+  const local = createCooldown(cooldown);
+  const shared = createCooldown(cooldown, (limits) => {
+    const prefix = `${keyPrefix}${limits.keyPrefix}`;
+    const storeClient = connection.client;
+    return new RateLimiterRedis({ ...limits, keyPrefix: prefix, storeClient, useRedisPackage: true });
+  });
   const take: Cooldown['take'] = async (userId) =>
     connection.attempt(
-      async () => shared(hash(userId)),
+      async () => shared.take(hash(userId)),
       async () => local.take(userId),
     );
   return {
     conversations: createConversations(connection, name),
     cooldown: { take },
     repeats: createRepeats(connection, name),
-    gaps: isGapReportOn ? createRedisGaps(connection, `${keyPrefix}gaps:${botId}`) : null,
+    gaps: isGapReportOn ? createGaps(connection, `${keyPrefix}gaps:${botId}`) : null,
     describe: () => ({ store: 'redis', isConnected: connection.isConnected() }),
     close: async () => connection.close(),
   };
-}
-
-function createLimiter({ client }: RedisConnection, options: IRateLimiterOptions): RateLimiterRedis {
-  const prefix = `${keyPrefix}${options.keyPrefix}`;
-  return new RateLimiterRedis({ ...options, keyPrefix: prefix, storeClient: client, useRedisPackage: true });
 }
 
 /**
@@ -109,4 +108,42 @@ function createRepeats(connection: RedisConnection, name: NameKey): Repeats {
       );
     },
   };
+}
+
+// A new question gets in even when the set is full, in place of the rarest one.
+const addScript = `
+if not redis.call('ZSCORE', KEYS[1], ARGV[1]) and redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[2]) then
+  redis.call('ZPOPMIN', KEYS[1])
+end
+return redis.call('ZINCRBY', KEYS[1], 1, ARGV[1])`;
+
+/** While Redis is away, no gap is counted. */
+function createGaps(connection: RedisConnection, key: string): Gaps {
+  const { client } = connection;
+  return {
+    add: async (question, kind) => {
+      const normalized = normalizeQuestion(question);
+      if (normalized === null) return;
+      await connection.attempt<unknown>(
+        () => client.eval(addScript, { keys: [key], arguments: [`${kind} ${normalized}`, String(maxGaps)] }),
+        async () => null,
+      );
+    },
+    list: async () => readGaps(await client.zRangeWithScores(key, 0, -1)),
+    clear: async () => {
+      await client.del(key);
+    },
+  };
+}
+
+function readGaps(members: readonly { readonly value: string; readonly score: number }[]): readonly Gap[] {
+  const gaps = new Map<string, Gap>();
+  for (const { value, score } of members) {
+    const space = value.indexOf(' ');
+    const kind: GapKind = value.slice(0, space) === 'disliked' ? 'disliked' : 'abstained';
+    const question = value.slice(space + 1);
+    const gap = gaps.get(question) ?? { question, abstained: 0, disliked: 0 };
+    gaps.set(question, { ...gap, [kind]: score });
+  }
+  return sortGaps(gaps.values());
 }

@@ -209,9 +209,8 @@ describe('a share that Discord never took', () => {
       repeats: createMemoryRepeats(),
       logger: prepared.logger,
       onRefused: () => undefined,
-      now: Date.now,
     });
-    const server = await startHttpServer(routes, { host: '127.0.0.1', port: 0 });
+    const server = await startHttpServer([routes], { host: '127.0.0.1', port: 0 }, prepared.logger);
     onTestFinished(async () => server.close());
     discord.interactionsUrl = `http://127.0.0.1:${server.port}/interactions`;
     const answer = await discord.member.slash('virt', { ...values, private: true });

@@ -6,10 +6,9 @@ import { createTalk } from '../../commands/chat.ts';
 import { readConfig } from '../../src/config.ts';
 import { startBot, type RunningBot } from '../../src/discord/bot.ts';
 import { createChat, type ChatOptions } from '../../src/discord/chat.ts';
-import { ChatPeer } from '../../src/discord/chat-peer.ts';
 import { openRest } from '../../src/discord/rest.ts';
 import { createLogger } from '../../src/logger.ts';
-import { createMemoryCooldown } from '../../src/state/cooldown.ts';
+import { createCooldown } from '../../src/state/cooldown.ts';
 import { createMemoryConversations, createMemoryRepeats } from '../../src/state/memory.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
 import { makeServices } from '../commands/inputs.ts';
@@ -37,8 +36,10 @@ afterEach(async () => {
   await bot?.stop();
 });
 
-/** Starts a bot that chats; it knows Xen. */
-async function serve(parts: Partial<ChatOptions['state']> & Partial<Pick<ChatOptions, 'talk'>> = {}) {
+type Parts = Partial<ChatOptions['state']> & Partial<Pick<ChatOptions, 'talk'>>;
+
+/** A chat that knows Xen. */
+function prepare(parts: Parts = {}) {
   const { talk = createTalk(makeServices(createFakeEngine())), ...state } = parts;
   const stream = { write: (line: string) => log.add(JSON.parse(line)) };
   const logger = createLogger({ level: 'trace', secrets: [discord.token], stream });
@@ -47,15 +48,19 @@ async function serve(parts: Partial<ChatOptions['state']> & Partial<Pick<ChatOpt
     talk,
     state: {
       conversations: createMemoryConversations(),
-      cooldown: createMemoryCooldown({ burst: 1, perMinute: 0 }),
+      cooldown: createCooldown({ burst: 1, perMinute: 0 }),
       repeats: createMemoryRepeats(),
       ...state,
     },
     logger,
     onHandled: serving.onHandled,
   });
+  return { logger, chat, ...serving };
+}
+
+async function serve(parts?: Parts) {
   const config = readConfig({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl });
-  bot = startBot({ config, logger, chat, definitions: [], ...serving });
+  bot = startBot({ config, definitions: [], ...prepare(parts) });
   await discord.gateway.waitFor('ready');
 }
 
@@ -138,10 +143,11 @@ test('50 replies to one channel under a limit of 5 at a time are all posted, in 
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
   const rest = openRest({ discordApiUrl: `http://127.0.0.1:${port}/api` }, 'token');
-  const peer = new ChatPeer(rest, '1');
-  const replies = Array.from({ length: 50 }, (_, index) => ({ content: String(index) }));
-  await Promise.all(replies.map(async (reply) => peer.post('7', reply)));
-  expect(posted).toEqual(replies);
+  const { chat } = prepare();
+  const ids = Array.from({ length: 50 }, (_, index) => String(index));
+  const message = { channel_id: '7', type: 0, author: { id: '4' }, content: 'what is Xen?' };
+  await Promise.all(ids.map(async (id) => chat({ ...message, id }, { rest, botId: '1' }, 0)));
+  expect(posted).toMatchObject(ids.map((nonce) => ({ nonce })));
 });
 
 describe('where a channel is closed to the bot', () => {
@@ -161,7 +167,7 @@ describe('where a channel is closed to the bot', () => {
 
 describe('somebody who is too fast', () => {
   test('is told so once, and then gets no answer until the time is over; nobody else minds', async () => {
-    await serve({ cooldown: createMemoryCooldown({ burst: 2, perMinute: 1 }) });
+    await serve({ cooldown: createCooldown({ burst: 2, perMinute: 1 }) });
     await ask('what is Xen?');
     await ask('who uses Xen?');
     expect(textOf(await ask('and Xen?'))).toMatch(/^That was quick\. Go on in \d+ seconds\.$/);

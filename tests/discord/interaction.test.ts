@@ -78,13 +78,6 @@ describe('what was done', () => {
     });
   });
 
-  test('the menu of a message was used that is not there', () => {
-    const data = { id: '9', name: 'Ask', type: 3, target_id: '4' };
-    expect(parseInteraction({ ...base, type: 2, data })).toMatchObject({
-      targetText: '',
-    });
-  });
-
   test.each([
     ['100 characters', 'c'.repeat(500), 'c'.repeat(100)],
     ['20 words', 'a,'.repeat(30), 'a,'.repeat(20)],

@@ -4,7 +4,7 @@ import type { Engine } from '../../src/answer/engine.ts';
 import { createAnswerInteraction } from '../../src/discord/answer-interaction.ts';
 import type { AnswerInteraction, HandledListener } from '../../src/discord/reply.ts';
 import type { Logger } from '../../src/logger.ts';
-import { createMemoryCooldown } from '../../src/state/cooldown.ts';
+import { createCooldown } from '../../src/state/cooldown.ts';
 import type { Cooldown } from '../../src/state/state.ts';
 import { makeServices } from '../commands/inputs.ts';
 
@@ -17,7 +17,7 @@ interface ServingParts extends Partial<Services> {
 export function createServing(
   engine: Engine,
   logger: Logger,
-  { cooldown = createMemoryCooldown({ burst: 1, perMinute: 0 }), ...parts }: ServingParts = {},
+  { cooldown = createCooldown({ burst: 1, perMinute: 0 }), ...parts }: ServingParts = {},
 ): { readonly answer: AnswerInteraction; readonly onHandled: HandledListener } {
   const services = makeServices(engine, parts);
   const answer = createAnswerInteraction({

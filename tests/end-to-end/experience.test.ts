@@ -253,5 +253,6 @@ test('a follow-up that Discord does not take is logged, and the bot answers on',
   discord.faults.next(1, /^POST \/webhooks/, { kind: 'error', status: 400, code: 50_035 });
   await clickOn('share', asked, discord);
   expect(await waitForLog(bot, 'A follow-up could not be delivered')).toMatchObject({ command: 'share' });
+  await discord.rest.waitForRequest(/^PATCH \/webhooks/);
   expect((await publicXen()).text).toContain('Xen');
 });

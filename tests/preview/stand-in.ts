@@ -8,6 +8,7 @@ import {
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { startHttpServer, type ServerEnvironment } from '../../src/http/server.ts';
+import { createLogger } from '../../src/logger.ts';
 import type { Converse } from '../../src/preview/page-routes.ts';
 import { createGuard } from '../../src/preview/guard.ts';
 import { createPreview } from '../../src/preview/create-preview.ts';
@@ -116,7 +117,8 @@ export async function startPreview(
     readProgress: () => ({ done: 1, total: 2 }),
   });
   const routes = new Hono<ServerEnvironment>().use(createGuard()).route('/', preview);
-  const server = await startHttpServer(routes, { host: '127.0.0.1', port: 0 });
+  const logger = createLogger({ level: 'silent', secrets: [] });
+  const server = await startHttpServer([routes], { host: '127.0.0.1', port: 0 }, logger);
   const address = `http://127.0.0.1:${server.port}`;
   apiUrl = `${address}/preview/discord/v10`;
   return { address, sent, close: async () => server.close() };

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import { loadCorpus, parseSources, readSources } from '../../src/corpus/load.ts';
 import { createLogger } from '../../src/logger.ts';
-import { createLiveEngine, type LiveEngine, type ReloadResult } from '../../src/reload/live-engine.ts';
+import { createLiveEngine, type LiveEngine } from '../../src/reload/live-engine.ts';
 
 const question = 'how long does green tea steep?';
 const head = '---\ntitle: Green tea\nslug: green-tea\nupdated: 2026-11-24\n---\n\n## Steeping\n\n';
@@ -14,14 +14,11 @@ const second = `${head}Green tea is good. Green tea steeps for nine minutes.\n`;
 
 let folder: string;
 let log: string[];
-let results: ReloadResult[];
 let live: LiveEngine;
-let onResult: (result: ReloadResult) => void;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'virtbot-reload-'));
-  [log, results] = [[], []];
-  onResult = (result) => void results.push(result);
+  log = [];
   await writeFile(path.join(folder, 'tea.md'), first);
   live = createLiveEngine({
     engine: await createEngine(await loadCorpus(folder)),
@@ -35,7 +32,6 @@ beforeEach(async () => {
       secrets: [],
       stream: { write: (line: string) => void log.push(line) },
     }),
-    onResult: (result) => onResult(result),
   });
 });
 
@@ -87,13 +83,6 @@ describe('reloading a corpus', () => {
     expect(line).toContain('tea.md:');
   });
 
-  test('keeps the old corpus when the folder is empty', async () => {
-    await rm(path.join(folder, 'tea.md'));
-
-    expect(await live.reload()).toBe('refused');
-    expect(await answer()).toContain('two minutes');
-  });
-
   test('does nothing when nothing has changed', async () => {
     const before = live.current();
 
@@ -108,7 +97,7 @@ describe('reloading a corpus', () => {
 
     await Promise.all(reloads);
     expect(await answer()).toContain('nine minutes');
-    expect(results.length).toBeLessThan(reloads.length);
+    expect(log.filter((line) => line.includes('Corpus reloaded'))).toHaveLength(1);
   });
 
   test('keeps the old corpus when more than half of the passages would be lost, unless it is forced', async () => {
@@ -118,18 +107,7 @@ describe('reloading a corpus', () => {
 
     expect(await live.reload()).toBe('refused');
     expect(log.at(-1)).toContain('more than half');
-    expect(await live.reload({ isForced: true })).toBe('reloaded');
+    expect(await live.reload(true)).toBe('reloaded');
     expect(live.current().corpus.documents).toHaveLength(1);
-  });
-
-  test('goes on reloading after whoever is told of the result has failed', async () => {
-    onResult = () => {
-      throw new Error('nobody is listening');
-    };
-    await writeFile(path.join(folder, 'tea.md'), second);
-    expect(await live.reload()).toBe('reloaded');
-    await writeFile(path.join(folder, 'tea.md'), first);
-    expect(await live.reload()).toBe('reloaded');
-    expect(await answer()).toContain('two minutes');
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { type IRateLimiterOptions, RateLimiterMemory } from 'rate-limiter-flexible';
-import { createConsumer } from '../../src/state/cooldown.ts';
+import { createCooldown } from '../../src/state/cooldown.ts';
 import { createMemoryConversations, createMemoryRepeats } from '../../src/state/memory.ts';
 
 const turn = { question: 'what is KVM', subjects: ['KVM'] };
@@ -24,13 +24,6 @@ test('a conversation is forgotten a quarter of an hour after its last turn', asy
   expect(await conversations.read('key')).toBeNull();
 });
 
-test('of too many conversations those used last are kept', async () => {
-  const conversations = createMemoryConversations();
-  for (let index = 0; index < 10_001; index += 1) await conversations.write(String(index), turn);
-  expect(await conversations.read('0')).toBeNull();
-  expect(await conversations.read('1')).toEqual(turn);
-});
-
 test('an interaction counts as new again when Discord would no longer take an answer', async () => {
   const repeats = createMemoryRepeats();
   await repeats.isFirst('7');
@@ -40,16 +33,15 @@ test('an interaction counts as new again when Discord would no longer take an an
   expect(await repeats.isFirst('7')).toBe(true);
 });
 
-test.each(Array.from({ length: 60 }, (_, index) => index + 1))(
-  'a cooldown of %i a minute lets through exactly as many',
-  (perMinute) => {
+test('a cooldown lets through exactly as many as it says in a minute', () => {
+  for (let perMinute = 1; perMinute <= 60; perMinute += 1) {
     const made: IRateLimiterOptions[] = [];
-    createConsumer({ burst: 3, perMinute }, (options) => {
+    createCooldown({ burst: 3, perMinute }, (options) => {
       made.push(options);
       return new RateLimiterMemory(options);
     });
     const { points = 0, duration = 0 } = made[0] ?? {};
     expect(Number.isInteger(duration)).toBe(true);
     expect(points * 60).toBe(perMinute * duration);
-  },
-);
+  }
+});
