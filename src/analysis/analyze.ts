@@ -47,12 +47,12 @@ export function phraseTerm(stems: readonly string[]): string {
 export function createAnalyzer(lexicon: Lexicon, phrases: readonly string[] = []): Analyzer {
   const { stem, stopRemembering } = createStemmer();
   const subjects = new Map(lexicon.subjects.map((subject) => [subjectTerm(subject), subject]));
-  const names = createPhraseMatcher(
+  const findNames = createPhraseMatcher(
     lexicon.subjects.flatMap((subject) =>
       namesOf(subject).map((name) => [nameWords(tokenize(name)), subjectTerm(subject)] as const),
     ),
   );
-  const expressions = createPhraseMatcher(
+  const findExpressions = createPhraseMatcher(
     phrases
       .map((phrase) => tokenize(phrase).map(({ word }) => stem(word)))
       .map((stems) => [stems, phraseTerm(stems)] as const),
@@ -63,7 +63,7 @@ export function createAnalyzer(lexicon: Lexicon, phrases: readonly string[] = []
     listStems: (text) => tokenize(text).map(({ word }) => stem(word)),
     findSubject(name) {
       const words = nameWords(tokenize(name));
-      const [match] = names.match(words);
+      const [match] = findNames(words);
       const isWhole = match !== undefined && match.from === 0 && match.to === words.length;
       return isWhole ? (subjects.get(match.term) ?? null) : null;
     },
@@ -73,10 +73,10 @@ export function createAnalyzer(lexicon: Lexicon, phrases: readonly string[] = []
       for (const [index, token] of tokens.entries()) {
         if (!stopWords.has(token.word)) words.push(toWordTerm(token, stems[index] ?? token.word, index));
       }
-      const named = names
-        .match(nameWords(tokens))
-        .filter(({ from, to }) => !isFunctionWord(tokens.slice(from, to)));
-      const matches = [...named, ...expressions.match(stems)];
+      const named = findNames(nameWords(tokens)).filter(
+        ({ from, to }) => !isFunctionWord(tokens.slice(from, to)),
+      );
+      const matches = [...named, ...findExpressions(stems)];
       if (matches.length === 0) return words;
       const phraseTerms = matches.map((match) =>
         toPhraseTerm(tokens, match, subjects.get(match.term) ?? null),

@@ -48,14 +48,14 @@ const patterns: readonly (readonly [number, RegExp])[] = [
   ],
 ];
 
-/** Which kinds of evidence a sentence holds, of all or of those `asked` for; both are bits of {@link evidenceBits}. */
-export function findEvidence(text: string, kind: Sentence['kind'], asked = -1): number {
+/** Which of the kinds `asked` for a sentence holds; both are bits of {@link evidenceBits}. */
+export function findEvidence(text: string, kind: Sentence['kind'], asked: number): number {
   let found = kind === 'sentence' ? 0 : asked & evidenceBits.item;
   for (const [bit, pattern] of patterns) if ((asked & bit) !== 0 && pattern.test(text)) found |= bit;
   return found;
 }
 
-const wanted: Readonly<Record<Intent, number>> = {
+const wanted: Readonly<Partial<Record<Intent, number>>> = {
   definition: evidenceBits.definition,
   expansion: evidenceBits.expansion,
   person: evidenceBits.agent,
@@ -66,20 +66,9 @@ const wanted: Readonly<Record<Intent, number>> = {
   reason: evidenceBits.reason,
   list: evidenceBits.list | evidenceBits.item,
   users: evidenceBits.name | evidenceBits.list,
-  advantages: 0,
-  disadvantages: 0,
-  difference: 0,
-  decision: 0,
-  topic: 0,
 };
 
 /** The kinds of evidence, one of which an answer to the intent holds; 0 when it asks for no kind. */
 export function wantedEvidence(intent: Intent): number {
-  return wanted[intent];
-}
-
-/** Whether a sentence with this evidence may hold what the intent asks for; null when the intent asks for no kind. */
-export function meetsIntent(evidence: number, intent: Intent): boolean | null {
-  const bits = wanted[intent];
-  return bits === 0 ? null : (evidence & bits) !== 0;
+  return wanted[intent] ?? 0;
 }

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { createPhraseMatcher } from '../../src/analysis/phrase-matcher.ts';
 
-const matcher = createPhraseMatcher([
+const findPhrases = createPhraseMatcher([
   [['virtual', 'machine'], 'VM'],
   [['virtual', 'machine', 'monitor'], 'VMM'],
   [['machine'], 'machine'],
   [['virtual', 'machine'], 'other'],
   [[], 'nothing'],
 ]);
-const find = (text: string): readonly string[] => matcher.match(text.split(' ')).map(({ term }) => term);
+const find = (text: string): readonly string[] => findPhrases(text.split(' ')).map(({ term }) => term);
 
 test('the longest phrase wins, whatever begins the same', () => {
   expect(find('a virtual machine monitor')).toEqual(['VMM']);
@@ -21,5 +21,5 @@ test('phrases follow one another without overlap', () => {
 
 test('the first meaning of a phrase counts, and a phrase without words means nothing', () => {
   expect(find('virtual machine')).toEqual(['VM']);
-  expect(matcher.match([])).toEqual([]);
+  expect(findPhrases([])).toEqual([]);
 });
