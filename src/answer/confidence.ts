@@ -1,6 +1,6 @@
 import { findEvidence, wantedEvidence } from '../retrieval/evidence.ts';
 import type { Intent } from '../retrieval/intent.ts';
-import { combineFills, coverage } from '../retrieval/match.ts';
+import { coverage } from '../retrieval/match.ts';
 import type { Query, Slot } from '../retrieval/query.ts';
 import type { RankedHit } from '../retrieval/rank.ts';
 import { weighFeatures } from '../retrieval/weigh-features.ts';
@@ -31,9 +31,8 @@ export function measureConfidence(
 ): Readonly<Record<ConfidenceFeature, number>> {
   const { slots } = query;
   const { match, features, score } = first!;
-  const fill = combineFills(match.text, combineFills(match.heading, match.context, 1), 1);
-  const isUnfilled = (_: Slot, index: number): boolean => fill[index]! < leastFill;
-  const subjects = slots.flatMap(({ subject }, index) => (subject === null ? [] : [fill[index]!]));
+  const isUnfilled = (_: Slot, index: number): boolean => match.whole[index]! < leastFill;
+  const subjects = slots.flatMap(({ subject }, index) => (subject === null ? [] : [match.whole[index]!]));
   return {
     coverage: features.coverage,
     meaning: features.meaning,

@@ -1,12 +1,5 @@
 import type { Passage } from '../corpus/document.ts';
-import {
-  combineFills,
-  coverage,
-  coverageOfBoth,
-  createMatcher,
-  type PassageMatch,
-  type SentenceMatch,
-} from './match.ts';
+import { coverage, createMatcher, type PassageMatch, type SentenceMatch } from './match.ts';
 import type { Candidate, IndexedPassage, PassageIndex } from './passage-index.ts';
 import type { Query } from './query.ts';
 import type { Similarity } from './similarity.ts';
@@ -111,13 +104,12 @@ function measureWords(
   match: PassageMatch,
 ): Record<WordFeature, number> {
   const { slots } = query;
-  const whole = combineFills(match.text, combineFills(match.heading, match.context, 1), 1);
   return {
-    coverage: coverage(slots, whole),
-    sentence: highest([...match.matched, match.unmatched], ({ fill }) =>
-      coverageOfBoth(slots, fill, match.heading, headingForSentence),
+    coverage: coverage(slots, match.whole),
+    sentence: highest(match.sentences, ({ fill }) =>
+      coverage(slots, fill, match.heading, headingForSentence),
     ),
-    proximity: highest(match.matched, (sentence) => measureProximity(query, sentence)),
+    proximity: highest(match.sentences, (sentence) => measureProximity(query, sentence)),
     exact: measureExact(query, match),
     heading: coverage(slots, match.heading),
     context: coverage(slots, match.context),
@@ -153,6 +145,6 @@ function measureProximity({ slots }: Query, { positions }: SentenceMatch): numbe
 
 /** Share of the query, weighted by idf, whose very words stand in the passage. */
 function measureExact({ slots }: Query, match: PassageMatch): number {
-  const fill = slots.map((_, index) => (match.matched.some(({ exact }) => exact[index]) ? 1 : 0));
+  const fill = slots.map((_, index) => (match.sentences.some(({ exact }) => exact[index]) ? 1 : 0));
   return coverage(slots, fill);
 }

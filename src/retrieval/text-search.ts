@@ -1,7 +1,7 @@
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Passage } from '../corpus/document.ts';
 import type { IndexedPassage, PassageIndex } from './passage-index.ts';
-import { entrySize } from './term-vector.ts';
+import { listTerms } from './term-vector.ts';
 
 /** How many passages are looked at. */
 const candidateCount = 12;
@@ -43,18 +43,17 @@ function readWords(typed: string, index: PassageIndex): string {
 
 /** How much of the terms the passage has, and its best sentence, as sums of their weights. */
 function measure(
-  { passage, terms: { entries } }: IndexedPassage,
+  { passage, terms }: IndexedPassage,
   weights: ReadonlyMap<number, number>,
 ): { readonly whole: number; readonly best: number } {
   const found = new Set<number>();
   const perSentence = passage.sentences.map(() => new Set<number>());
-  for (let at = 0; at < entries.length; at += entrySize) {
-    const term = entries[at]!;
+  for (const { term, sentence } of listTerms(terms)) {
     if (!weights.has(term)) continue;
     found.add(term);
-    perSentence[entries[at + 2]! >>> 16]!.add(term);
+    perSentence[sentence]!.add(term);
   }
-  const weigh = (terms: ReadonlySet<number>): number => sum([...terms].map((term) => weights.get(term)!));
+  const weigh = (held: ReadonlySet<number>): number => sum([...held].map((term) => weights.get(term)!));
   return { whole: weigh(found), best: Math.max(0, ...perSentence.map(weigh)) };
 }
 
