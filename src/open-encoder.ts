@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Corpus } from './corpus/corpus.ts';
-import { type CorpusEncoder, startCorpusEncoder } from './retrieval/encoder/corpus-encoder.ts';
+import { CorpusEncoder } from './retrieval/encoder/corpus-encoder.ts';
 import type { EncoderFiles } from './retrieval/encoder/encoder.ts';
 import { builtVectorFile, locateVectorFile } from './retrieval/encoder/vector-file.ts';
 
@@ -27,7 +27,7 @@ export function openEncoder(
   listener: EncoderListener,
 ): CorpusEncoder {
   const kept = locateVectorFile(folder, dataDir, cacheDir ?? undefined);
-  return startCorpusEncoder({
+  return new CorpusEncoder({
     encoder: files,
     vectorFiles: { read: [path.join(folder, builtVectorFile), kept], write: kept },
     ...listener,
@@ -42,7 +42,7 @@ export async function buildVectors(
   listener: EncoderListener,
 ): Promise<string | null> {
   const file = path.join(folder, builtVectorFile);
-  const encoder = startCorpusEncoder({
+  const encoder = new CorpusEncoder({
     encoder: files,
     vectorFiles: { read: [file], write: file },
     ...listener,
