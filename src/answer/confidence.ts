@@ -3,8 +3,7 @@ import type { Intent } from '../retrieval/intent.ts';
 import { coverage } from '../retrieval/match.ts';
 import type { Query, Slot } from '../retrieval/query.ts';
 import type { RankedHit } from '../retrieval/rank.ts';
-import { weighFeatures } from '../retrieval/weigh-features.ts';
-import { chooseWeights, type ConfidenceFeature } from '../retrieval/weights.ts';
+import { chooseWeights, type ConfidenceFeature, weighFeatures } from '../retrieval/weights.ts';
 
 /** A slot filled less than this is not what was asked for, only something like it. */
 const leastFill = 0.45;

@@ -2,8 +2,7 @@ import { evidenceBits, findEvidence, wantedEvidence } from '../retrieval/evidenc
 import { coverage, type SentenceMatch } from '../retrieval/match.ts';
 import type { Query } from '../retrieval/query.ts';
 import { headingForSentence, type RankedHit } from '../retrieval/rank.ts';
-import { weighFeatures } from '../retrieval/weigh-features.ts';
-import { chooseWeights, type SentenceFeature } from '../retrieval/weights.ts';
+import { chooseWeights, type SentenceFeature, weighFeatures } from '../retrieval/weights.ts';
 
 /**
  * Scores each sentence of a hit as an answer, in the passage's order; unbounded, comparable inside the passage.

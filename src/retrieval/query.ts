@@ -11,8 +11,6 @@ export interface Slot {
   readonly word: string;
   /** The term it was analyzed to. */
   readonly term: string;
-  /** Number of its first word in the question. */
-  readonly position: number;
   /** Terms of the index that fill the slot, with how well they do, 0..1. */
   readonly alternatives: WeightedTerms;
   /** How much the slot tells passages apart. */
@@ -22,13 +20,10 @@ export interface Slot {
   readonly isKnown: boolean;
   /** Whether the word is an everyday word of the language. */
   readonly isCommon: boolean;
-  /** Whether the word was corrected before it was looked up. */
-  readonly isCorrected: boolean;
 }
 
 /** A question, ready to be searched. */
 export interface Query {
-  readonly question: string;
   /** The question with its misspelt words repaired. */
   readonly text: string;
   /** The stems of all of its words, stop words among them. */
@@ -62,11 +57,8 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
   const heads = chooseHeads(terms, index);
   const told = heads.filter(({ term }) => !request.spent.has(term.surface));
   const asked = told.length > 0 ? told : heads;
-  const slots = (asked.every(isLetter) ? [] : asked).map((head) =>
-    toSlot(head, { index, thesaurus, corrected }),
-  );
+  const slots = asked.every(isLetter) ? [] : asked.map((head) => toSlot(head, index, thesaurus, corrected));
   return {
-    question,
     text,
     stems: new Set(index.analyzer.listStems(text)),
     intent: settleIntent(request.intent, slots),
@@ -114,13 +106,12 @@ function isPhrase(term: Term): boolean {
   return term.subject !== null || term.length > 1;
 }
 
-interface SlotContext {
-  readonly index: PassageIndex;
-  readonly thesaurus: Thesaurus;
-  readonly corrected: ReadonlySet<string>;
-}
-
-function toSlot({ term, parts }: Head, { index, thesaurus, corrected }: SlotContext): Slot {
+function toSlot(
+  { term, parts }: Head,
+  index: PassageIndex,
+  thesaurus: Thesaurus,
+  corrected: ReadonlySet<string>,
+): Slot {
   const alternatives = new Map<string, number>();
   const accept = (name: string, weight: number): void => {
     if (index.has(name)) alternatives.set(name, Math.max(weight, alternatives.get(name) ?? 0));
@@ -134,13 +125,11 @@ function toSlot({ term, parts }: Head, { index, thesaurus, corrected }: SlotCont
   return {
     word: term.surface,
     term: term.term,
-    position: term.position,
     alternatives,
     idf: weighTerm(term, alternatives.size > 0, index) * idfOf(term.term, alternatives, index),
     subject: term.subject,
     isKnown: alternatives.size > 0,
     isCommon: !isPhrase(term) && index.commonWords.rank(term.surface) !== null,
-    isCorrected,
   };
 }
 

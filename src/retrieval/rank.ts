@@ -3,8 +3,7 @@ import { coverage, createMatcher, type PassageMatch, type SentenceMatch } from '
 import type { Candidate, IndexedPassage, PassageIndex } from './passage-index.ts';
 import type { Query } from './query.ts';
 import type { Similarity } from './similarity.ts';
-import { weighFeatures } from './weigh-features.ts';
-import { chooseWeights, type RankFeature, type Weights } from './weights.ts';
+import { chooseWeights, type RankFeature, type Weights, weighFeatures } from './weights.ts';
 
 /** A passage found for a query, with what was found out about it while ranking. */
 export interface RankedHit {
@@ -17,13 +16,6 @@ export interface RankedHit {
   /** How much of the question finds its like in each sentence, 0..1; empty where that was not looked at. */
   readonly alignments: readonly number[];
   readonly features: Readonly<Record<RankFeature, number>>;
-}
-
-/** What ranking draws on. */
-export interface RankingSources {
-  readonly index: PassageIndex;
-  /** Null when the words alone rank. */
-  readonly similarity: Similarity | null;
 }
 
 /** How much a slot filled by the heading counts for a sentence below it. */
@@ -39,13 +31,14 @@ export const alignedCount = 10;
 const demotion = 4;
 
 /**
- * Orders candidates by a weighted sum of features; the best first. With the encoder the best of them are put in order
+ * Orders candidates by a weighted sum of features; the best first. With the encoder (`similarity` is not null) the best of them are put in order
  * anew, now with their alignment, which is never less than nothing.
  */
 export function rankCandidates(
   query: Query,
   candidates: readonly Candidate[],
-  { index, similarity }: RankingSources,
+  index: PassageIndex,
+  similarity: Similarity | null,
 ): readonly RankedHit[] {
   const matchPassage = createMatcher(query.slots, index);
   const best = Math.max(...candidates.map(({ score }) => score), Number.MIN_VALUE);

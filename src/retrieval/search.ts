@@ -25,5 +25,5 @@ export function search(
     ...found,
     ...near.map((number) => ({ passage: index.passages[number]!, score: 0 })),
   ];
-  return rankCandidates(query, candidates, { index, similarity });
+  return rankCandidates(query, candidates, index, similarity);
 }
