@@ -69,10 +69,10 @@ export function createAnalyzer(lexicon: Lexicon, phrases: readonly string[] = []
     },
     analyze(text, tokens = tokenize(text)) {
       const stems = tokens.map((token) => stem(token.word));
-      const words: Term[] = [];
-      for (const [index, token] of tokens.entries()) {
-        if (!stopWords.has(token.word)) words.push(toWordTerm(token, stems[index] ?? token.word, index));
-      }
+      const words = tokens.flatMap(({ word, start, end }, position): Term[] => {
+        if (stopWords.has(word)) return [];
+        return [{ term: stems[position]!, surface: word, position, length: 1, subject: null, start, end }];
+      });
       const named = findNames(nameWords(tokens)).filter(
         ({ from, to }) => !isFunctionWord(tokens.slice(from, to)),
       );
@@ -98,10 +98,6 @@ function nameWords(tokens: readonly Token[]): readonly string[] {
 
 function isPlural(word: string): boolean {
   return word.length > 2 && word.endsWith('s') && !word.endsWith('ss') && !word.endsWith('us');
-}
-
-function toWordTerm({ word, start, end }: Token, stem: string, position: number): Term {
-  return { term: stem, surface: word, position, length: 1, subject: null, start, end };
 }
 
 function toPhraseTerm(tokens: readonly Token[], match: PhraseMatch, subject: Subject | null): Term {

@@ -1,4 +1,5 @@
 import { type Analyzer, phraseTerm } from './analyze.ts';
+import list from './general-synonyms.json' with { type: 'json' };
 import { tokenize } from './tokenize.ts';
 
 /** A group of words or phrases that mean nearly the same, and how much one counts in place of another, 0..1. */
@@ -6,6 +7,11 @@ export interface SynonymGroup {
   readonly words: readonly string[];
   readonly weight: number;
 }
+
+/** Everyday words that people use for one another when they ask, whatever the topic. */
+export const generalSynonyms: readonly SynonymGroup[] = list.groups.map((line) => {
+  return { words: line.split(', '), weight: 0.5 };
+});
 
 /** Looks up terms that mean nearly the same. */
 export interface Thesaurus {

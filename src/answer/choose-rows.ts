@@ -1,4 +1,4 @@
-import { evidenceBits, findEvidence } from '../retrieval/evidence.ts';
+import { holdsEvidence } from '../retrieval/evidence.ts';
 import { readIntent } from '../retrieval/intent.ts';
 import type { AspectReader } from './aspect-score.ts';
 import { type ComparisonRow, isFull, type Snippet } from './comparison.ts';
@@ -184,7 +184,7 @@ function weighDefinition({ passage, text, sentence, at, about }: Quotable, side:
   if (at > 0 || about[side] < 1) return 0;
   const heading = passage.passage.section.headings.at(-1) ?? passage.passage.document.title;
   const isAsked = readIntent(heading).intent === 'definition';
-  const isGiven = findEvidence(text, sentence.kind, evidenceBits.definition) !== 0;
+  const isGiven = holdsEvidence(text, sentence.kind, ['definition']);
   return (isAsked ? weights.defined : 0) + (isGiven ? weights.definition : 0);
 }
 

@@ -1,8 +1,8 @@
-import { findEvidence, wantedEvidence } from '../retrieval/evidence.ts';
+import { holdsEvidence, wantedEvidence } from '../retrieval/evidence.ts';
 import type { Intent } from '../retrieval/intent.ts';
 import { coverage } from '../retrieval/match.ts';
 import type { Query, Slot } from '../retrieval/query.ts';
-import type { RankedHit } from '../retrieval/rank.ts';
+import type { RankedHit } from '../retrieval/search.ts';
 import { chooseWeights, type ConfidenceFeature, weighFeatures } from '../retrieval/weights.ts';
 
 /** A slot filled less than this is not what was asked for, only something like it. */
@@ -64,6 +64,6 @@ function lacksEvidence({ slots, intent }: Query, { passage, match }: RankedHit):
   return !passage.sentences.some(
     ({ start, end, kind }, index) =>
       said[index]! >= least &&
-      findEvidence(passage.document.text.slice(start, end), kind, wantedEvidence(intent)) !== 0,
+      holdsEvidence(passage.document.text.slice(start, end), kind, wantedEvidence(intent)),
   );
 }

@@ -1,6 +1,5 @@
 import { type Analyzer, createAnalyzer } from '../analysis/analyze.ts';
-import { generalSynonyms } from '../analysis/general-synonyms.ts';
-import { createThesaurus, listPhrases, type SynonymGroup } from '../analysis/thesaurus.ts';
+import { createThesaurus, generalSynonyms, listPhrases, type SynonymGroup } from '../analysis/thesaurus.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { createPassageIndex } from '../retrieval/passage-index.ts';
 import { listQuestions } from './completion-entries.ts';

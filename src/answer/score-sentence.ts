@@ -1,7 +1,7 @@
-import { evidenceBits, findEvidence, wantedEvidence } from '../retrieval/evidence.ts';
+import { type Evidence, holdsEvidence, wantedEvidence } from '../retrieval/evidence.ts';
 import { coverage, type SentenceMatch } from '../retrieval/match.ts';
 import type { Query } from '../retrieval/query.ts';
-import { headingForSentence, type RankedHit } from '../retrieval/rank.ts';
+import { headingForSentence, type RankedHit } from '../retrieval/search.ts';
 import { chooseWeights, type SentenceFeature, weighFeatures } from '../retrieval/weights.ts';
 
 /**
@@ -37,7 +37,7 @@ function measureSentence(
 ): Record<SentenceFeature, number> {
   const { start, end, kind } = passage.sentences[index]!;
   const text = passage.document.text.slice(start, end);
-  const holds = (kinds: number): boolean => kinds !== 0 && findEvidence(text, kind, kinds) !== 0;
+  const holds = (kinds: readonly Evidence[]): boolean => holdsEvidence(text, kind, kinds);
   const previous = whole.sentences[index - 1]?.fill ?? [];
   return {
     coverage: coverage(slots, match.fill, whole.heading, headingForSentence),
@@ -45,7 +45,7 @@ function measureSentence(
     rare: weighFill(match.fill, rarity),
     previous: coverage(slots, match.fill, previous, 0.6),
     evidence: holds(wantedEvidence(intent)) ? 1 : 0,
-    definition: intent === 'definition' && index === 0 && holds(evidenceBits.definition) ? 1 : 0,
+    definition: intent === 'definition' && index === 0 && holds(['definition']) ? 1 : 0,
     first: 1 / (1 + index),
     meaning: cosines?.[index] ?? 0,
     alignment: alignments[index] ?? 0,

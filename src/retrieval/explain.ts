@@ -1,5 +1,5 @@
 import type { Query } from './query.ts';
-import type { RankedHit } from './rank.ts';
+import type { RankedHit } from './search.ts';
 import { chooseWeights, listFeatures } from './weights.ts';
 
 /** Why a passage has the score it has. */

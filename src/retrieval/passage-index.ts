@@ -82,7 +82,7 @@ export async function createPassageIndex(
     for (const { term, subject } of terms) {
       if (subject !== null) subjects.set(numberOf(term, numbers), subject);
     }
-    const joined = Object.entries(fields).map(([field, own]) => [field, join(own)] as const);
+    const joined = Object.entries(fields).map(([field, own]) => [field, join(own)]);
     inverted.add({ id: number, ...Object.fromEntries(joined) });
     indexed.push({ number, passage, terms: packTerms(analyzed, numbers) });
     if ((number + 1) % sliceSize === 0) await letOthersRun();

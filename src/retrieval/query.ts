@@ -58,10 +58,12 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
   const told = heads.filter(({ term }) => !request.spent.has(term.surface));
   const asked = told.length > 0 ? told : heads;
   const slots = asked.every(isLetter) ? [] : asked.map((head) => toSlot(head, index, thesaurus, corrected));
+  // A subject named and nothing asked of it: what it is, is asked.
+  const isNameAlone = request.intent === 'topic' && slots.length === 1 && slots[0]?.subject !== null;
   return {
     text,
     stems: new Set(index.analyzer.listStems(text)),
-    intent: settleIntent(request.intent, slots),
+    intent: isNameAlone ? 'definition' : request.intent,
     slots: mergeSlots(slots),
     repairs,
   };
@@ -70,11 +72,6 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
 /** A letter by itself says too little to be looked for. */
 function isLetter({ term }: Head): boolean {
   return term.subject === null && /^\p{L}$/u.test(term.surface);
-}
-
-/** A subject named and nothing asked of it: what it is, is asked. */
-function settleIntent(intent: Intent, slots: readonly Slot[]): Intent {
-  return intent === 'topic' && slots.length === 1 && slots[0]?.subject !== null ? 'definition' : intent;
 }
 
 interface Head {

@@ -1,4 +1,4 @@
-import { correctWord } from '../analysis/spelling.ts';
+import { correctWord } from '../analysis/edit-distance.ts';
 import type { Token } from '../analysis/tokenize.ts';
 
 /** The words of a corpus as they are written, for reading words of a question that it does not know. */

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createCommonWords } from '../../src/analysis/common-words.ts';
-import { measureEditDistance } from '../../src/analysis/edit-distance.ts';
-import { correctWord } from '../../src/analysis/spelling.ts';
+import { correctWord, measureEditDistance } from '../../src/analysis/edit-distance.ts';
 import { createStemmer } from '../../src/analysis/stem.ts';
 import { tokenize } from '../../src/analysis/tokenize.ts';
 

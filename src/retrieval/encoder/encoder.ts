@@ -27,7 +27,7 @@ interface Task {
 }
 
 /**
- * Turns texts into vectors whose cosine says how alike their meanings are, in a thread of its own (see SentenceModel),
+ * Turns texts into vectors whose cosine says how alike their meanings are, in a thread of its own (`encoder-thread.ts`),
  * which is given one text at a time, so that a question waits for one at most.
  */
 export class Encoder {

@@ -5,8 +5,7 @@ import { prepareSources } from '../../../src/answer/prepare-sources.ts';
 import { CorpusEncoder } from '../../../src/retrieval/encoder/corpus-encoder.ts';
 import { writtenEncoder } from '../../../src/retrieval/encoder/encoder-files.ts';
 import { buildQuery, type Query } from '../../../src/retrieval/query.ts';
-import { alignedCount, type RankedHit } from '../../../src/retrieval/rank.ts';
-import { search } from '../../../src/retrieval/search.ts';
+import { alignedCount, type RankedHit, search } from '../../../src/retrieval/search.ts';
 import { createSimilarity } from '../../../src/retrieval/similarity.ts';
 import type { FitQuestion, FitSet } from './sets.ts';
 
