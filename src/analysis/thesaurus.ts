@@ -19,8 +19,6 @@ export interface Thesaurus {
   alternatives(term: string): ReadonlyMap<string, number>;
 }
 
-const none: ReadonlyMap<string, number> = new Map();
-
 /** Builds a thesaurus from groups; where they overlap, the larger weight counts. */
 export function createThesaurus(groups: readonly SynonymGroup[], analyzer: Analyzer): Thesaurus {
   const alternatives = new Map<string, Map<string, number>>();
@@ -33,7 +31,7 @@ export function createThesaurus(groups: readonly SynonymGroup[], analyzer: Analy
       alternatives.set(term, known);
     }
   }
-  return { alternatives: (term) => alternatives.get(term) ?? none };
+  return { alternatives: (term) => alternatives.get(term) ?? new Map() };
 }
 
 /** Expressions of several words in the groups, which the analyzer has to keep together. */

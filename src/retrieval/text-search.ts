@@ -20,10 +20,9 @@ export function searchTexts(typed: string, index: PassageIndex): readonly Passag
   );
   const total = sum(terms.values());
   if (total === 0) return [];
-  const weights: ReadonlyMap<string, number> = new Map(Array.from(terms, ([term]) => [term, 1]));
   const byNumber = new Map(Array.from(terms, ([term, weight]) => [index.numberOf(term) ?? -1, weight]));
   return index
-    .find(weights, candidateCount)
+    .find(new Map(Array.from(terms, ([term]) => [term, 1])), candidateCount)
     .map(({ passage }) => ({ passage: passage.passage, ...measure(passage, byNumber) }))
     .filter(({ whole }) => whole >= leastCoverage * total)
     .toSorted((a, b) => b.best - a.best || b.whole - a.whole)

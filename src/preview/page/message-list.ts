@@ -77,6 +77,9 @@ export class MessageList {
   }
 }
 
+const introduction =
+  'This is your bot as it will look on Discord, running on this machine. Type / for its commands, or open the menu of a message.';
+
 function renderWelcome(
   state: Session['state'],
   channel: Session['channel'],
@@ -93,13 +96,7 @@ function renderWelcome(
     'div',
     { class: 'welcome' },
     build('h2', {}, isServer ? `Welcome to ${channel.name}!` : channel.name),
-    build(
-      'p',
-      {},
-      'This is your bot as it will look on Discord, running on this machine. ',
-      'Type / for its commands, or open the menu of a message.',
-      state.isChatOn && chat,
-    ),
+    build('p', {}, introduction, state.isChatOn && chat),
     questions.length > 0 && build('p', {}, 'Try asking:'),
     build('div', { class: 'row' }, ...questions),
   );
