@@ -1,10 +1,6 @@
 import path from 'node:path';
 import type { Corpus } from './corpus/corpus.ts';
-import {
-  type CorpusEncoder,
-  type CorpusEncoderOptions,
-  startCorpusEncoder,
-} from './retrieval/encoder/corpus-encoder.ts';
+import { CorpusEncoder, type CorpusEncoderOptions } from './retrieval/encoder/corpus-encoder.ts';
 import type { EncoderFiles } from './retrieval/encoder/encoder.ts';
 import { builtVectorFile, locateVectorFile } from './retrieval/encoder/vector-file.ts';
 
@@ -27,7 +23,7 @@ export function openEncoder(place: EncoderPlace, listener: EncoderListener): Cor
   const { files: encoder, folder, dataDir, cacheDir } = place;
   const write = locateVectorFile(folder, dataDir, cacheDir ?? undefined);
   const read = [path.join(folder, builtVectorFile), write];
-  return startCorpusEncoder({ encoder, vectorFiles: { read, write }, ...listener });
+  return new CorpusEncoder({ encoder, vectorFiles: { read, write }, ...listener });
 }
 
 /** Makes the vectors of a corpus and leaves them in its folder; null where there can be none. */
@@ -38,7 +34,7 @@ export async function buildVectors(
   listener: EncoderListener,
 ): Promise<string | null> {
   const file = path.join(folder, builtVectorFile);
-  const started = startCorpusEncoder({ encoder, vectorFiles: { read: [file], write: file }, ...listener });
+  const started = new CorpusEncoder({ encoder, vectorFiles: { read: [file], write: file }, ...listener });
   const vectors = await started.encodeCorpus(corpus);
   await started.close();
   return vectors === null ? null : file;

@@ -47,12 +47,12 @@ export function phraseTerm(stems: readonly string[]): string {
 export function createAnalyzer(lexicon: Lexicon, phrases: readonly string[] = []): Analyzer {
   const { stem, stopRemembering } = createStemmer();
   const subjects = new Map(lexicon.subjects.map((subject) => [subjectTerm(subject), subject]));
-  const names = createPhraseMatcher(
+  const findNames = createPhraseMatcher(
     lexicon.subjects.flatMap((subject) =>
       namesOf(subject).map((name) => [nameWords(tokenize(name)), subjectTerm(subject)] as const),
     ),
   );
-  const expressions = createPhraseMatcher(
+  const findExpressions = createPhraseMatcher(
     phrases
       .map((phrase) => tokenize(phrase).map(({ word }) => stem(word)))
       .map((stems) => [stems, phraseTerm(stems)] as const),
@@ -63,20 +63,20 @@ export function createAnalyzer(lexicon: Lexicon, phrases: readonly string[] = []
     listStems: (text) => tokenize(text).map(({ word }) => stem(word)),
     findSubject(name) {
       const words = nameWords(tokenize(name));
-      const [match] = names.match(words);
+      const [match] = findNames(words);
       const isWhole = match !== undefined && match.from === 0 && match.to === words.length;
       return isWhole ? (subjects.get(match.term) ?? null) : null;
     },
     analyze(text, tokens = tokenize(text)) {
       const stems = tokens.map((token) => stem(token.word));
-      const words: Term[] = [];
-      for (const [index, token] of tokens.entries()) {
-        if (!stopWords.has(token.word)) words.push(toWordTerm(token, stems[index] ?? token.word, index));
-      }
-      const named = names
-        .match(nameWords(tokens))
-        .filter(({ from, to }) => !isFunctionWord(tokens.slice(from, to)));
-      const matches = [...named, ...expressions.match(stems)];
+      const words = tokens.flatMap(({ word, start, end }, position): Term[] => {
+        if (stopWords.has(word)) return [];
+        return [{ term: stems[position]!, surface: word, position, length: 1, subject: null, start, end }];
+      });
+      const named = findNames(nameWords(tokens)).filter(
+        ({ from, to }) => !isFunctionWord(tokens.slice(from, to)),
+      );
+      const matches = [...named, ...findExpressions(stems)];
       if (matches.length === 0) return words;
       const phraseTerms = matches.map((match) =>
         toPhraseTerm(tokens, match, subjects.get(match.term) ?? null),
@@ -98,10 +98,6 @@ function nameWords(tokens: readonly Token[]): readonly string[] {
 
 function isPlural(word: string): boolean {
   return word.length > 2 && word.endsWith('s') && !word.endsWith('ss') && !word.endsWith('us');
-}
-
-function toWordTerm({ word, start, end }: Token, stem: string, position: number): Term {
-  return { term: stem, surface: word, position, length: 1, subject: null, start, end };
 }
 
 function toPhraseTerm(tokens: readonly Token[], match: PhraseMatch, subject: Subject | null): Term {

@@ -5,13 +5,13 @@ export interface PhraseMatch {
   readonly term: string;
 }
 
-/** Finds known phrases in a sequence of stems; the longest wins, matches do not overlap. */
-export interface PhraseMatcher {
-  match(stems: readonly string[]): readonly PhraseMatch[];
-}
-
-/** Builds a matcher from phrases (sequences of stems) and the term each stands for; the first meaning given wins. */
-export function createPhraseMatcher(phrases: Iterable<readonly [readonly string[], string]>): PhraseMatcher {
+/**
+ * Makes a search for phrases (sequences of stems), each with the term that it stands for; the first meaning given wins.
+ * Of phrases that overlap, the longest that begins first is found.
+ */
+export function createPhraseMatcher(
+  phrases: Iterable<readonly [readonly string[], string]>,
+): (stems: readonly string[]) => readonly PhraseMatch[] {
   const terms = new Map<string, string>();
   const longestByFirst = new Map<string, number>();
   for (const [stems, term] of phrases) {
@@ -31,15 +31,13 @@ export function createPhraseMatcher(phrases: Iterable<readonly [readonly string[
     return null;
   }
 
-  return {
-    match(stems) {
-      const matches: PhraseMatch[] = [];
-      for (let at = 0; at < stems.length;) {
-        const found = longestAt(stems, at);
-        if (found !== null) matches.push(found);
-        at = found?.to ?? at + 1;
-      }
-      return matches;
-    },
+  return (stems) => {
+    const matches: PhraseMatch[] = [];
+    for (let at = 0; at < stems.length;) {
+      const found = longestAt(stems, at);
+      if (found !== null) matches.push(found);
+      at = found?.to ?? at + 1;
+    }
+    return matches;
   };
 }

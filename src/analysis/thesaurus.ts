@@ -1,4 +1,5 @@
 import { type Analyzer, phraseTerm } from './analyze.ts';
+import list from './general-synonyms.json' with { type: 'json' };
 import { tokenize } from './tokenize.ts';
 
 /** A group of words or phrases that mean nearly the same, and how much one counts in place of another, 0..1. */
@@ -7,13 +8,16 @@ export interface SynonymGroup {
   readonly weight: number;
 }
 
+/** Everyday words that people use for one another when they ask, whatever the topic. */
+export const generalSynonyms: readonly SynonymGroup[] = list.groups.map((line) => {
+  return { words: line.split(', '), weight: 0.5 };
+});
+
 /** Looks up terms that mean nearly the same. */
 export interface Thesaurus {
   /** Terms to accept in place of a term, with their weights (0..1); without the term itself. */
   alternatives(term: string): ReadonlyMap<string, number>;
 }
-
-const none: ReadonlyMap<string, number> = new Map();
 
 /** Builds a thesaurus from groups; where they overlap, the larger weight counts. */
 export function createThesaurus(groups: readonly SynonymGroup[], analyzer: Analyzer): Thesaurus {
@@ -27,7 +31,7 @@ export function createThesaurus(groups: readonly SynonymGroup[], analyzer: Analy
       alternatives.set(term, known);
     }
   }
-  return { alternatives: (term) => alternatives.get(term) ?? none };
+  return { alternatives: (term) => alternatives.get(term) ?? new Map() };
 }
 
 /** Expressions of several words in the groups, which the analyzer has to keep together. */

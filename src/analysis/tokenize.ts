@@ -8,9 +8,7 @@ export interface Token extends Span {
 const wordPattern =
   /°[cf]?(?![\p{L}\p{N}])|[%€$£]|\p{N}+(?:[.,]\p{N}+)*(?=(?:[kmgt]i?b|[kmg]?hz|[kcm]?m|k?g|ms|px)\b)|\p{N}+(?:[.,]\p{N}+)+|(?!v\p{N}+[.,]\p{N})[\p{L}\p{N}]+(?:['’]\p{L}+)*/giu;
 
-/**
- * What signs are read as, so that "25 °C" is found by "how many degrees".
- */
+/** What signs are read as, so that "25 °C" is found by "how many degrees". */
 const signs: ReadonlyMap<string, string> = new Map([
   ['°', 'degrees'],
   ['°c', 'degrees'],
@@ -45,22 +43,10 @@ function foldWord(word: string): string {
   if (plainWord.test(whole)) return whole;
   const sign = signs.get(whole);
   if (sign !== undefined) return sign;
-  const lower = dropApostrophes(whole);
-  return isPlainAscii(lower)
-    ? lower
-    : lower
-        .normalize('NFD')
-        .replace(/\p{Mn}/gu, '')
-        .replace(/đ/gu, 'd');
-}
-
-function dropApostrophes(word: string): string {
-  // Most words have none, and a search for one costs much less than two replacements.
-  if (!word.includes("'") && !word.includes('’')) return word;
-  return word.replace(/['’](s|re|ve|ll|d|m)$/u, '').replace(/['’]/gu, '');
-}
-
-function isPlainAscii(word: string): boolean {
-  for (let index = 0; index < word.length; index += 1) if (word.charCodeAt(index) > 127) return false;
-  return true;
+  return whole
+    .replace(/['’](s|re|ve|ll|d|m)$/u, '')
+    .replace(/['’]/gu, '')
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(/đ/gu, 'd');
 }

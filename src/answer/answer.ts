@@ -1,6 +1,6 @@
 import type { Passage, Span } from '../corpus/document.ts';
 import type { Comparison } from './comparison.ts';
-import type { Explanation } from '../retrieval/explanation.ts';
+import type { Explanation } from '../retrieval/explain.ts';
 
 /** A passage shown as (or near) an answer. */
 export interface AnswerPassage {

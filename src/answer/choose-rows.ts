@@ -1,4 +1,4 @@
-import { evidenceBits, findEvidence } from '../retrieval/evidence.ts';
+import { holdsEvidence } from '../retrieval/evidence.ts';
 import { readIntent } from '../retrieval/intent.ts';
 import type { AspectReader } from './aspect-score.ts';
 import { type ComparisonRow, isFull, type Snippet } from './comparison.ts';
@@ -157,7 +157,7 @@ function listColumns(read: readonly Read[], side: 0 | 1, { names, origin, least 
 
 /** A sentence that says what a thing is, and most of all the first below a heading that asks for it. */
 function weighDefinition({ passage, at, text, sentence, about }: Quotable): number {
-  const isDefinition = findEvidence(text, sentence.kind, evidenceBits.definition) !== 0;
+  const isDefinition = holdsEvidence(text, sentence.kind, ['definition']);
   if (!isDefinition || Math.max(...about) < 1) return 0;
   const heading = passage.passage.section.headings.at(-1) ?? passage.passage.document.title;
   const isAsked = at === 0 && readIntent(heading).intent === 'definition';

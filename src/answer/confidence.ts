@@ -1,10 +1,9 @@
-import { findEvidence, wantedEvidence } from '../retrieval/evidence.ts';
+import { holdsEvidence, wantedEvidence } from '../retrieval/evidence.ts';
 import type { Intent } from '../retrieval/intent.ts';
-import { combineFills, coverage } from '../retrieval/match.ts';
+import { coverage } from '../retrieval/match.ts';
 import type { Query, Slot } from '../retrieval/query.ts';
-import type { RankedHit } from '../retrieval/rank.ts';
-import { weighFeatures } from '../retrieval/weigh-features.ts';
-import { chooseWeights, type ConfidenceFeature } from '../retrieval/weights.ts';
+import type { RankedHit } from '../retrieval/search.ts';
+import { chooseWeights, type ConfidenceFeature, weighFeatures } from '../retrieval/weights.ts';
 
 /** A slot filled less than this is not what was asked for, only something like it. */
 const leastFill = 0.45;
@@ -31,9 +30,8 @@ export function measureConfidence(
 ): Readonly<Record<ConfidenceFeature, number>> {
   const { slots } = query;
   const { match, features, score } = first!;
-  const fill = combineFills(match.text, combineFills(match.heading, match.context, 1), 1);
-  const isUnfilled = (_: Slot, index: number): boolean => fill[index]! < leastFill;
-  const subjects = slots.flatMap(({ subject }, index) => (subject === null ? [] : [fill[index]!]));
+  const isUnfilled = (_: Slot, index: number): boolean => match.whole[index]! < leastFill;
+  const subjects = slots.flatMap(({ subject }, index) => (subject === null ? [] : [match.whole[index]!]));
   return {
     coverage: features.coverage,
     meaning: features.meaning,
@@ -66,6 +64,6 @@ function lacksEvidence({ slots, intent }: Query, { passage, match }: RankedHit):
   return !passage.sentences.some(
     ({ start, end, kind }, index) =>
       said[index]! >= least &&
-      findEvidence(passage.document.text.slice(start, end), kind, wantedEvidence(intent)) !== 0,
+      holdsEvidence(passage.document.text.slice(start, end), kind, wantedEvidence(intent)),
   );
 }

@@ -2,7 +2,7 @@ import { stopWords } from '../analysis/stop-words.ts';
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
-import { entrySize } from '../retrieval/term-vector.ts';
+import { listTerms } from '../retrieval/term-vector.ts';
 import { isDerived, type Resolved } from './resolve-subject.ts';
 
 /** Where a passage names a thing. */
@@ -56,18 +56,17 @@ function createNameFinder(
     const found = parts.filter(({ stem }) => stem !== undefined && heading.includes(stem)).length;
     return found > 0 && found === parts.length ? found / heading.length : 0;
   };
-  return ({ passage, terms: { entries, heading, context } }) => {
+  return ({ passage, terms }) => {
+    const { heading, context } = terms;
     const sentences = passage.sentences.map((): number | undefined => undefined);
     let places: (number | undefined)[] = [];
-    let sentence = -1;
-    for (let at = 0; at < entries.length; at += entrySize) {
-      const part = partOf.get(entries[at + 1]!);
-      const isWhole = whole.has(entries[at]!);
+    let last = -1;
+    for (const { term, word, sentence, position } of listTerms(terms)) {
+      const part = partOf.get(word);
+      const isWhole = whole.has(term);
       if (part === undefined && !isWhole) continue;
-      const place = entries[at + 2]!;
-      const position = place & 0xff_ff;
-      if (place >>> 16 !== sentence) places = parts.map(() => undefined);
-      sentence = place >>> 16;
+      if (sentence !== last) places = parts.map(() => undefined);
+      last = sentence;
       if (part !== undefined) places[part] = position;
       const start = isWhole ? position : startOf(places, gap);
       if (start !== undefined) sentences[sentence] ??= start;

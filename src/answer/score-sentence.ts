@@ -1,9 +1,8 @@
-import { evidenceBits, findEvidence, wantedEvidence } from '../retrieval/evidence.ts';
-import { coverage, coverageOfBoth, type SentenceMatch } from '../retrieval/match.ts';
+import { type Evidence, holdsEvidence, wantedEvidence } from '../retrieval/evidence.ts';
+import { coverage, type SentenceMatch } from '../retrieval/match.ts';
 import type { Query } from '../retrieval/query.ts';
-import { headingForSentence, type RankedHit } from '../retrieval/rank.ts';
-import { weighFeatures } from '../retrieval/weigh-features.ts';
-import { chooseWeights, type SentenceFeature } from '../retrieval/weights.ts';
+import { headingForSentence, type RankedHit } from '../retrieval/search.ts';
+import { chooseWeights, type SentenceFeature, weighFeatures } from '../retrieval/weights.ts';
 
 /**
  * Scores each sentence of a hit as an answer, in the passage's order; unbounded, comparable inside the passage.
@@ -38,15 +37,15 @@ function measureSentence(
 ): Record<SentenceFeature, number> {
   const { start, end, kind } = passage.sentences[index]!;
   const text = passage.document.text.slice(start, end);
-  const holds = (kinds: number): boolean => kinds !== 0 && findEvidence(text, kind, kinds) !== 0;
+  const holds = (kinds: readonly Evidence[]): boolean => holdsEvidence(text, kind, kinds);
   const previous = whole.sentences[index - 1]?.fill ?? [];
   return {
-    coverage: coverageOfBoth(slots, match.fill, whole.heading, headingForSentence),
+    coverage: coverage(slots, match.fill, whole.heading, headingForSentence),
     bare: coverage(slots, match.fill),
     rare: weighFill(match.fill, rarity),
-    previous: coverageOfBoth(slots, match.fill, previous, 0.6),
+    previous: coverage(slots, match.fill, previous, 0.6),
     evidence: holds(wantedEvidence(intent)) ? 1 : 0,
-    definition: intent === 'definition' && index === 0 && holds(evidenceBits.definition) ? 1 : 0,
+    definition: intent === 'definition' && index === 0 && holds(['definition']) ? 1 : 0,
     first: 1 / (1 + index),
     meaning: cosines?.[index] ?? 0,
     alignment: alignments[index] ?? 0,
@@ -56,7 +55,7 @@ function measureSentence(
 /** For each slot, how few of the passage's sentences fill it: 1 for a single one, less for more. */
 function measureRarity({ slots }: Query, { match }: RankedHit): readonly number[] {
   return slots.map(({ idf }, slot) => {
-    const filled = match.matched.filter(({ fill }) => fill[slot]! > 0).length;
+    const filled = match.sentences.filter(({ fill }) => fill[slot]! > 0).length;
     return filled === 0 ? 0 : idf * Math.log(1 + match.sentences.length / filled);
   });
 }

@@ -1,6 +1,11 @@
 import { type Analyzer, createAnalyzer } from '../analysis/analyze.ts';
-import { generalSynonyms } from '../analysis/general-synonyms.ts';
-import { createThesaurus, listPhrases, type SynonymGroup, type Thesaurus } from '../analysis/thesaurus.ts';
+import {
+  createThesaurus,
+  generalSynonyms,
+  listPhrases,
+  type SynonymGroup,
+  type Thesaurus,
+} from '../analysis/thesaurus.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Aspect, Subject } from '../corpus/lexicon.ts';
 import { createPassageIndex, type PassageIndex } from '../retrieval/passage-index.ts';

@@ -11,7 +11,7 @@ import { commandTypes, componentTypes, messageFlags } from './discord-numbers.ts
 import { type Form, formBody } from './message-body.ts';
 import type { MessageStore, Submission } from './message-store.ts';
 import { bot, describePlace } from './places.ts';
-import type { CommandRequest, ComponentRequest, FormRequest, TypingRequest } from './requests.ts';
+import type { Request } from './requests.ts';
 import { type ApiMessage, choices, type CommandView, type EndingView } from './view.ts';
 
 /** The first answer to an interaction, and what is to be done once Discord has it. */
@@ -67,7 +67,7 @@ export class Interactions {
   }
 
   /** Sends a command. */
-  async command(request: CommandRequest): Promise<EndingView> {
+  async command(request: Request<'command'>): Promise<EndingView> {
     const command = this.#commands.find(({ id }) => id === request.commandId);
     const target = this.#store.find(request.target);
     if (command === undefined) return failed;
@@ -83,7 +83,7 @@ export class Interactions {
   }
 
   /** Asks what could be typed into an option. */
-  async type(request: TypingRequest): Promise<EndingView> {
+  async type(request: Request<'typing'>): Promise<EndingView> {
     const command = this.#commands.find(({ id }) => id === request.commandId);
     if (command === undefined) return failed;
     const { id, name, type } = command;
@@ -96,7 +96,7 @@ export class Interactions {
   }
 
   /** Clicks a button, or picks from a menu. */
-  async use({ messageId, customId, values, locale }: ComponentRequest): Promise<EndingView> {
+  async use({ messageId, customId, values, locale }: Request<'component'>): Promise<EndingView> {
     const source = this.#store.find(messageId);
     if (source === undefined) return failed;
     const { channel_id: channelId, interaction_metadata: cause } = source;
@@ -109,7 +109,7 @@ export class Interactions {
   }
 
   /** Sends a form in. */
-  async submit({ interactionId, values }: FormRequest): Promise<EndingView> {
+  async submit({ interactionId, values }: Request<'form'>): Promise<EndingView> {
     const opener = this.#records.get(interactionId);
     if (opener?.form == null) return failed;
     const components = opener.form.components.map(({ type, component }) => ({
@@ -207,7 +207,7 @@ export class Interactions {
 /** Options that were filled in as Discord sends them. */
 function writeOptions(
   command: CommandView,
-  { options }: CommandRequest | TypingRequest,
+  { options }: Request<'command'> | Request<'typing'>,
 ): { type: number; name: string; value: unknown }[] {
   return options.map(({ name, value }) => ({
     type: command.options.find((option) => option.name === name)?.type ?? ApplicationCommandOptionType.String,

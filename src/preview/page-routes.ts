@@ -8,7 +8,7 @@ import { messageFlags } from './discord-numbers.ts';
 import type { Interactions } from './interactions.ts';
 import type { MessageStore } from './message-store.ts';
 import { bot, channels, person, serverChannel } from './places.ts';
-import { type MessageRequest, requests } from './requests.ts';
+import { type Request, requests } from './requests.ts';
 import type { ApiMessage, CommandView, EndingView, ProgressView, StateView } from './view.ts';
 
 /** Takes a message that the bot may read, as Discord's API describes it, to the bot, which answers over REST. */
@@ -60,7 +60,7 @@ export async function createPageRoutes(options: PageRouteOptions): Promise<Hono>
   const limit = bodyLimit({ maxSize: maxBodyBytes, onError: (context) => context.json(refused, 413) });
   const on = <Deed extends keyof typeof requests>(
     deed: Deed,
-    run: (request: v.InferOutput<(typeof requests)[Deed]>) => Promise<EndingView>,
+    run: (request: Request<Deed>) => Promise<EndingView>,
   ): void => {
     routes.post(`/preview/${deed}`, limit, async (context) => act(context, requests[deed], run));
   };
@@ -99,7 +99,7 @@ async function act<Schema extends v.GenericSchema>(
 }
 
 async function say(
-  { channelId, content, replyTo }: MessageRequest,
+  { channelId, content, replyTo }: Request<'message'>,
   { store, converse }: PageRouteOptions,
 ): Promise<EndingView> {
   const origin = {

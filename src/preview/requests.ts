@@ -30,13 +30,5 @@ export const requests = {
   }),
 };
 
-/** A command that is sent. */
-export type CommandRequest = v.InferOutput<typeof requests.command>;
-/** An option that is being typed. */
-export type TypingRequest = v.InferOutput<typeof requests.typing>;
-/** A button clicked, or a menu picked from. */
-export type ComponentRequest = v.InferOutput<typeof requests.component>;
-/** A form sent in. */
-export type FormRequest = v.InferOutput<typeof requests.form>;
-/** Something said. */
-export type MessageRequest = v.InferOutput<typeof requests.message>;
+/** What is sent to do that. */
+export type Request<Deed extends keyof typeof requests> = v.InferOutput<(typeof requests)[Deed]>;

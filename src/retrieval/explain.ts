@@ -1,8 +1,23 @@
-import type { Explanation, TermMatch } from './explanation.ts';
 import type { Query } from './query.ts';
-import type { RankedHit } from './rank.ts';
-import { listFeatures } from './weigh-features.ts';
-import { chooseWeights } from './weights.ts';
+import type { RankedHit } from './search.ts';
+import { chooseWeights, listFeatures } from './weights.ts';
+
+/** Why a passage has the score it has. */
+export interface Explanation {
+  /** For each feature its value, and what that adds to the score. */
+  readonly parts: readonly {
+    readonly feature: string;
+    readonly value: number;
+    readonly contribution: number;
+  }[];
+  /** Each term of the query that was found, with its inverse document frequency. */
+  readonly matches: readonly {
+    readonly term: string;
+    /** Of `text`, `heading` and `context`. */
+    readonly fields: readonly string[];
+    readonly idf: number;
+  }[];
+}
 
 /** Explains a hit's score: what each feature adds, and which words of the question were found in which field. */
 export function explainHit(query: Query, { features, match, cosines }: RankedHit): Explanation {
@@ -17,7 +32,7 @@ export function explainHit(query: Query, { features, match, cosines }: RankedHit
     ['heading', match.heading],
     ['context', match.context],
   ] as const;
-  const matches = query.slots.map(({ word, idf }, index): TermMatch => ({
+  const matches = query.slots.map(({ word, idf }, index) => ({
     term: word,
     fields: fields.filter(([, fill]) => (fill[index] ?? 0) > 0).map(([name]) => name),
     idf,

@@ -4,8 +4,8 @@ import type { Analyzer, Term } from '../analysis/analyze.ts';
 import { type CommonWords, createCommonWords } from '../analysis/common-words.ts';
 import type { Passage } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
-import { analyzePassage, type Numbering, packTerms, type TermVector } from './term-vector.ts';
-import { createVocabulary, type Vocabulary, WordCollector } from './vocabulary.ts';
+import { analyzePassage, numberOf, packTerms, type TermVector } from './term-vector.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** A passage with what ranking needs of it. */
 export interface IndexedPassage {
@@ -55,27 +55,24 @@ const separator = '\n';
 /** How many passages are indexed before others get their turn. */
 const sliceSize = 20;
 
-interface Fields {
-  readonly id: number;
-  readonly text: string;
-  readonly heading: string;
-  readonly context: string;
-  readonly asks: string;
-}
-
 /** Indexes passages in slices, so that a process that answers meanwhile stays responsive. */
 export async function createPassageIndex(
   passages: readonly Passage[],
   analyzer: Analyzer,
 ): Promise<PassageIndex> {
-  const inverted = createInvertedIndex();
-  const numbers = new StringNumbers();
-  const words = new WordCollector();
+  const inverted = new MiniSearch<Readonly<Record<string, unknown>>>({
+    fields: ['text', 'heading', 'context', 'asks'],
+    tokenize: (text) => text.split(separator),
+    processTerm: (term) => term,
+    searchOptions,
+  });
+  const numbers = new Map<string, number>();
+  const vocabulary = new Vocabulary();
   const indexed: IndexedPassage[] = [];
   const frequencies = new Map<string, number>();
   const subjects = new Map<number, Subject>();
   for (const [number, passage] of passages.entries()) {
-    const analyzed = analyzePassage(passage, analyzer, (text, tokens) => words.add(text, tokens));
+    const analyzed = analyzePassage(passage, analyzer, (text, tokens) => vocabulary.add(text, tokens));
     const { heading, context } = analyzed;
     const fields = { text: analyzed.text.flat(), heading, context, asks: analyzed.asks.flat() };
     const terms = Object.values(fields).flat();
@@ -83,26 +80,21 @@ export async function createPassageIndex(
       frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
     }
     for (const { term, subject } of terms) {
-      if (subject !== null) subjects.set(numbers.number(term), subject);
+      if (subject !== null) subjects.set(numberOf(term, numbers), subject);
     }
-    inverted.add({
-      id: number,
-      text: join(fields.text),
-      heading: join(fields.heading),
-      context: join(fields.context),
-      asks: join(fields.asks),
-    });
+    const joined = Object.entries(fields).map(([field, own]) => [field, join(own)]);
+    inverted.add({ id: number, ...Object.fromEntries(joined) });
     indexed.push({ number, passage, terms: packTerms(analyzed, numbers) });
     if ((number + 1) % sliceSize === 0) await letOthersRun();
   }
   return {
     analyzer,
     commonWords: createCommonWords(),
-    vocabulary: createVocabulary(words),
+    vocabulary,
     passages: indexed,
     has: (term) => frequencies.has(term),
     subjectOf: (term) => subjects.get(term),
-    numberOf: (term) => numbers.find(term),
+    numberOf: (term) => numbers.get(term),
     idf(term) {
       const frequency = frequencies.get(term) ?? 0;
       return Math.log(1 + (indexed.length - frequency + 0.5) / (frequency + 0.5));
@@ -115,30 +107,6 @@ export async function createPassageIndex(
   };
 }
 
-function createInvertedIndex(): MiniSearch<Fields> {
-  return new MiniSearch<Fields>({
-    fields: ['text', 'heading', 'context', 'asks'],
-    tokenize: (text) => text.split(separator),
-    processTerm: (term) => term,
-    searchOptions,
-  });
-}
-
 function join(terms: readonly Term[]): string {
   return terms.map(({ term }) => term).join(separator);
-}
-
-class StringNumbers implements Numbering {
-  readonly #numbers = new Map<string, number>();
-
-  number(text: string): number {
-    const known = this.#numbers.get(text);
-    if (known !== undefined) return known;
-    this.#numbers.set(text, this.#numbers.size);
-    return this.#numbers.size - 1;
-  }
-
-  find(text: string): number | undefined {
-    return this.#numbers.get(text);
-  }
 }

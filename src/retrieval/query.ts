@@ -11,24 +11,21 @@ export interface Slot {
   readonly word: string;
   /** The term it was analyzed to. */
   readonly term: string;
-  /** Number of its first word in the question. */
-  readonly position: number;
   /** Terms of the index that fill the slot, with how well they do, 0..1. */
   readonly alternatives: WeightedTerms;
   /** How much the slot tells passages apart. */
   readonly idf: number;
   readonly subject: Subject | null;
+  /** Whether the word was read as another one. */
+  readonly isCorrected: boolean;
   /** Whether the index has anything that fills the slot. */
   readonly isKnown: boolean;
   /** Whether the word is an everyday word of the language. */
   readonly isCommon: boolean;
-  /** Whether the word was corrected before it was looked up. */
-  readonly isCorrected: boolean;
 }
 
 /** A question, ready to be searched. */
 export interface Query {
-  readonly question: string;
   /** The question with its misspelt words repaired. */
   readonly text: string;
   /** The stems of all of its words, stop words among them. */
@@ -62,14 +59,13 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
   const heads = chooseHeads(terms, index);
   const told = heads.filter(({ term }) => !request.spent.has(term.surface));
   const asked = told.length > 0 ? told : heads;
-  const slots = (asked.every(isLetter) ? [] : asked).map((head) =>
-    toSlot(head, { index, thesaurus, corrected }),
-  );
+  const slots = asked.every(isLetter) ? [] : asked.map((head) => toSlot(head, index, thesaurus, corrected));
+  // A subject named and nothing asked of it: what it is, is asked.
+  const isNameAlone = request.intent === 'topic' && slots.length === 1 && slots[0]?.subject !== null;
   return {
-    question,
     text,
     stems: new Set(index.analyzer.listStems(text)),
-    intent: settleIntent(request.intent, slots),
+    intent: isNameAlone ? 'definition' : request.intent,
     slots: mergeSlots(slots),
     repairs,
   };
@@ -78,11 +74,6 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
 /** A letter by itself says too little to be looked for. */
 function isLetter({ term }: Head): boolean {
   return term.subject === null && /^\p{L}$/u.test(term.surface);
-}
-
-/** A subject named and nothing asked of it: what it is, is asked. */
-function settleIntent(intent: Intent, slots: readonly Slot[]): Intent {
-  return intent === 'topic' && slots.length === 1 && slots[0]?.subject !== null ? 'definition' : intent;
 }
 
 interface Head {
@@ -114,13 +105,12 @@ function isPhrase(term: Term): boolean {
   return term.subject !== null || term.length > 1;
 }
 
-interface SlotContext {
-  readonly index: PassageIndex;
-  readonly thesaurus: Thesaurus;
-  readonly corrected: ReadonlySet<string>;
-}
-
-function toSlot({ term, parts }: Head, { index, thesaurus, corrected }: SlotContext): Slot {
+function toSlot(
+  { term, parts }: Head,
+  index: PassageIndex,
+  thesaurus: Thesaurus,
+  corrected: ReadonlySet<string>,
+): Slot {
   const alternatives = new Map<string, number>();
   const accept = (name: string, weight: number): void => {
     if (index.has(name)) alternatives.set(name, Math.max(weight, alternatives.get(name) ?? 0));
@@ -134,13 +124,12 @@ function toSlot({ term, parts }: Head, { index, thesaurus, corrected }: SlotCont
   return {
     word: term.surface,
     term: term.term,
-    position: term.position,
     alternatives,
     idf: weighTerm(term, alternatives.size > 0, index) * idfOf(term.term, alternatives, index),
     subject: term.subject,
+    isCorrected,
     isKnown: alternatives.size > 0,
     isCommon: !isPhrase(term) && index.commonWords.rank(term.surface) !== null,
-    isCorrected,
   };
 }
 

@@ -9,42 +9,37 @@ export interface Repair {
   readonly read: string;
 }
 
-/** A question with its words repaired. */
-export interface Repaired {
-  readonly text: string;
-  readonly repairs: readonly Repair[];
-}
-
 /**
  * Repairs the words of a question that the corpus does not know: words written apart ("open vz") or together
  * ("baremetal") other than in the corpus, then misspellings. Words the corpus knows are never touched.
  */
-export function repairWords(question: string, index: PassageIndex, thesaurus: Thesaurus): Repaired {
+export function repairWords(
+  question: string,
+  index: PassageIndex,
+  thesaurus: Thesaurus,
+): { readonly text: string; readonly repairs: readonly Repair[] } {
   const tokens = tokenize(question);
   const pieces: string[] = [];
   const repairs: Repair[] = [];
   let written = 0;
   for (let at = 0; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    if (token === undefined) continue;
-    const next = tokens[at + 1];
-    const joined = next === undefined ? null : joinWords(token, next, index);
-    const read = joined ?? repairWord(token.word, index, thesaurus);
+    const { word, start } = tokens[at]!;
+    const joined = joinWords(tokens[at]!, tokens[at + 1], index);
+    const read = joined ?? repairWord(word, index, thesaurus);
     if (read === null) continue;
-    const last = joined === null || next === undefined ? token : next;
-    pieces.push(question.slice(written, token.start), read);
-    repairs.push({ typed: question.slice(token.start, last.end), read });
-    written = last.end;
-    if (last === next) at += 1;
+    if (joined !== null) at += 1;
+    pieces.push(question.slice(written, start), read);
+    written = tokens[at]!.end;
+    repairs.push({ typed: question.slice(start, written), read });
   }
   return { text: [...pieces, question.slice(written)].join(''), repairs };
 }
 
 /** Two words that the corpus writes as one, or null; both being known words that never meet is the sign. */
-function joinWords(first: Token, second: Token, index: PassageIndex): string | null {
+function joinWords(first: Token, second: Token | undefined, index: PassageIndex): string | null {
+  if (second === undefined || second.start - first.end !== 1) return null;
   const joined = first.word + second.word;
-  if (second.start - first.end !== 1 || joined.length < 5) return null;
-  if (isFunctionWord(first.word) || isFunctionWord(second.word)) return null;
+  if (joined.length < 5 || stopWords.has(first.word) || stopWords.has(second.word)) return null;
   if (isWritten(first.word, index) && isWritten(second.word, index)) return null;
   return isWritten(joined, index) && index.vocabulary.has(joined) ? joined : null;
 }
@@ -52,10 +47,6 @@ function joinWords(first: Token, second: Token, index: PassageIndex): string | n
 /** Whether the corpus has the word, in any of its forms. */
 function isWritten(word: string, index: PassageIndex): boolean {
   return index.has(index.analyzer.stem(word));
-}
-
-function isFunctionWord(word: string): boolean {
-  return stopWords.has(word);
 }
 
 function repairWord(word: string, index: PassageIndex, thesaurus: Thesaurus): string | null {
@@ -69,7 +60,7 @@ function repairWord(word: string, index: PassageIndex, thesaurus: Thesaurus): st
 
 function isUnderstood(word: string, index: PassageIndex, thesaurus: Thesaurus): boolean {
   const stem = index.analyzer.stem(word);
-  if (isFunctionWord(word) || index.has(stem) || index.vocabulary.has(word)) return true;
+  if (stopWords.has(word) || index.has(stem) || index.vocabulary.has(word)) return true;
   return [...thesaurus.alternatives(stem).keys()].some((other) => index.has(other));
 }
 

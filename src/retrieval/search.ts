@@ -1,7 +1,34 @@
-import type { Candidate, PassageIndex } from './passage-index.ts';
+import type { Passage } from '../corpus/document.ts';
+import { coverage, createMatcher, type PassageMatch, type SentenceMatch } from './match.ts';
+import type { Candidate, IndexedPassage, PassageIndex } from './passage-index.ts';
 import { listTerms, type Query } from './query.ts';
-import { rankCandidates, type RankedHit } from './rank.ts';
 import type { Similarity } from './similarity.ts';
+import { chooseWeights, type RankFeature, type Weights, weighFeatures } from './weights.ts';
+
+/** A passage found for a query, with what was found out about it while ranking. */
+export interface RankedHit {
+  readonly passage: Passage;
+  /** Unbounded; comparable only inside one search. */
+  readonly score: number;
+  readonly match: PassageMatch;
+  /** Cosine of the question and each sentence, -1..1; null where the words alone rank. */
+  readonly cosines: readonly number[] | null;
+  /** How much of the question finds its like in each sentence, 0..1; empty where that was not looked at. */
+  readonly alignments: readonly number[];
+  readonly features: Readonly<Record<RankFeature, number>>;
+}
+
+/** How much a slot filled by the heading counts for a sentence below it. */
+export const headingForSentence = 0.75;
+
+/** Words farther apart than this are not near each other. */
+const nearWords = 5;
+
+/** How many of the best are compared with the question token by token, which takes longest. */
+export const alignedCount = 10;
+
+/** What a passage of a licence or a list of changes loses: it comes first only where nothing else fits. */
+const demotion = 4;
 
 /** How many candidates the words bring. */
 const lexicalCount = 30;
@@ -25,5 +52,117 @@ export function search(
     ...found,
     ...near.map((number) => ({ passage: index.passages[number]!, score: 0 })),
   ];
-  return rankCandidates(query, candidates, { index, similarity });
+  return rankCandidates(query, candidates, index, similarity);
+}
+
+/**
+ * Orders candidates by a weighted sum of features; the best first. With the encoder (`similarity` is not null) the best of them are put in order
+ * anew, now with their alignment, which is never less than nothing.
+ */
+function rankCandidates(
+  query: Query,
+  candidates: readonly Candidate[],
+  index: PassageIndex,
+  similarity: Similarity | null,
+): readonly RankedHit[] {
+  const matchPassage = createMatcher(query.slots, index);
+  const best = Math.max(...candidates.map(({ score }) => score), Number.MIN_VALUE);
+  const weights = chooseWeights(similarity !== null).ranking;
+  const hits = candidates.map(({ passage: indexed, score }) => {
+    const { passage } = indexed;
+    const match = matchPassage(indexed);
+    const cosines = similarity?.sentences(indexed) ?? null;
+    const features = {
+      ...measureWords(query, indexed, match),
+      bm25: score / best,
+      meaning: similarity?.passage(indexed) ?? 0,
+      sentenceMeaning: highest(cosines ?? [], (cosine) => cosine),
+      alignment: 0,
+      sentenceAlignment: 0,
+    };
+    const lost = passage.document.isDemoted ? demotion : 0;
+    const total = weighFeatures(weights, features) - lost;
+    return { passage, score: total, match, cosines, alignments: [], features, indexed };
+  });
+  const ordered = hits.toSorted(compareHits);
+  if (similarity === null) return ordered;
+  const aligned = ordered.slice(0, alignedCount).map((hit) => alignHit(hit, similarity, weights));
+  return [...aligned.toSorted(compareHits), ...ordered.slice(alignedCount)];
+}
+
+interface IndexedHit extends RankedHit {
+  readonly indexed: IndexedPassage;
+}
+
+function compareHits(a: IndexedHit, b: IndexedHit): number {
+  return b.score - a.score || a.indexed.number - b.indexed.number;
+}
+
+function alignHit(hit: IndexedHit, similarity: Similarity, weights: Weights['ranking']): IndexedHit {
+  const { passage: alignment, sentences } = similarity.align(hit.indexed);
+  const sentenceAlignment = highest(sentences, (share) => share);
+  const gained = weights.alignment * alignment + weights.sentenceAlignment * sentenceAlignment;
+  return {
+    ...hit,
+    score: hit.score + gained,
+    alignments: sentences,
+    features: { ...hit.features, alignment, sentenceAlignment },
+  };
+}
+
+/** What the words alone tell. */
+type WordFeature = Exclude<
+  RankFeature,
+  'bm25' | 'meaning' | 'sentenceMeaning' | 'alignment' | 'sentenceAlignment'
+>;
+
+function measureWords(
+  query: Query,
+  { terms }: IndexedPassage,
+  match: PassageMatch,
+): Record<WordFeature, number> {
+  const { slots } = query;
+  return {
+    coverage: coverage(slots, match.whole),
+    sentence: highest(match.sentences, ({ fill }) =>
+      coverage(slots, fill, match.heading, headingForSentence),
+    ),
+    proximity: highest(match.sentences, (sentence) => measureProximity(query, sentence)),
+    exact: measureExact(query, match),
+    heading: coverage(slots, match.heading),
+    context: coverage(slots, match.context),
+    wording: highest(terms.wordings, (wording) => measureWording(query.stems, wording)),
+  };
+}
+
+/** How alike two wordings are: Dice's coefficient of their words, 0..1. */
+function measureWording(question: ReadonlySet<string>, wording: readonly string[]): number {
+  let shared = 0;
+  for (const stem of wording) if (question.has(stem)) shared += 1;
+  return wording.length === 0 ? 0 : (2 * shared) / (question.size + wording.length);
+}
+
+/** The highest measure of any item; 0 of none. */
+function highest<Item>(items: readonly Item[], measure: (item: Item) => number): number {
+  let best = 0;
+  for (const item of items) best = Math.max(best, measure(item));
+  return best;
+}
+
+/** Share of neighboring slots of the question that stand near each other in a sentence. */
+function measureProximity({ slots }: Query, { positions }: SentenceMatch): number {
+  if (slots.length < 2) return 0;
+  let near = 0;
+  for (let index = 1; index < slots.length; index += 1) {
+    const before = positions[index - 1]!;
+    const after = positions[index]!;
+    if (before >= 0 && after >= 0 && Math.abs(after - before) <= nearWords) near += 1;
+  }
+  return near / (slots.length - 1);
+}
+
+/** Share of the query, weighted by idf, whose very words stand in the passage. */
+function measureExact({ slots }: Query, match: PassageMatch): number {
+  const fill = slots.map((_, index) => (match.sentences.some(({ exact }) => exact[index]) ? 1 : 0));
+  return coverage(slots, fill);
 }

@@ -1,28 +1,44 @@
 import type { CorpusVectors } from './encoder/corpus-vectors.ts';
-import type { Alignment } from './encoder/token-vectors.ts';
+import { type Alignment, alignTokens } from './encoder/token-vectors.ts';
+import { cosine } from './encoder/vector.ts';
 import type { IndexedPassage } from './passage-index.ts';
+
+type NumberedPassage = Pick<IndexedPassage, 'number' | 'passage'>;
 
 /** How alike in meaning one question and the passages of an index are, by the sentence encoder. */
 export interface Similarity {
   /** Cosine of the question and the passage with its title and headings, or a question noted for it: -1..1. */
-  passage(passage: IndexedPassage): number;
+  passage(passage: NumberedPassage): number;
   /** Cosine of the question and each sentence of the passage, in order; empty where sentences have no vectors. */
-  sentences(passage: IndexedPassage): readonly number[];
+  sentences(passage: NumberedPassage): readonly number[];
   /** How much of the question finds its like in a passage and its sentences, token by token. */
-  align(passage: IndexedPassage): Alignment;
+  align(passage: NumberedPassage): Alignment;
   /** Numbers of the passages nearest to the question, the nearest first. */
   nearest(limit: number): readonly number[];
 }
 
 /** Measures similarities to one question. */
-export function createSimilarity(question: Int8Array, vectors: CorpusVectors): Similarity {
+export function createSimilarity(
+  question: Int8Array,
+  { texts, sentences, extras, vectors, weigh }: CorpusVectors,
+): Similarity {
+  const compare = (text: number): number => cosine(question, vectors[text]!);
+  const comparePassage = (passage: number): number => {
+    let nearest = compare(passage);
+    for (let extra = extras[passage]!; extra < extras[passage + 1]!; extra += 1) {
+      nearest = Math.max(nearest, compare(extra));
+    }
+    return nearest;
+  };
   let made: readonly number[] | null = null;
-  const cosines = (): readonly number[] => (made ??= vectors.comparePassages(question));
+  const cosines = (): readonly number[] =>
+    (made ??= Array.from({ length: extras.length - 1 }, (_, passage) => comparePassage(passage)));
   return {
     passage: ({ number }) => cosines()[number]!,
     sentences: ({ number, passage }) =>
-      passage.sentences.flatMap((_, at) => vectors.compareSentence(question, number, at) ?? []),
-    align: ({ number }) => vectors.align(question, number),
+      sentences === null ? [] : passage.sentences.map((_, at) => compare(sentences[number]! + at)),
+    align: ({ number }) =>
+      alignTokens(question, vectors[number]!, { sentences: texts[number]!.parts.length - 1, weigh }),
     nearest: (limit) => listHighest(cosines(), limit),
   };
 }

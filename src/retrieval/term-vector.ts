@@ -2,16 +2,8 @@ import type { Analyzer, Term } from '../analysis/analyze.ts';
 import { type Token, tokenize } from '../analysis/tokenize.ts';
 import type { Passage } from '../corpus/document.ts';
 
-/** Gives each distinct string a number, from 0. */
-export interface Numbering {
-  /** The string's number; a new one where it has none yet. */
-  number(text: string): number;
-  /** The string's number, or undefined. */
-  find(text: string): number | undefined;
-}
-
 /** Numbers that stand for one term in {@link TermVector.entries}: the term, the word as written, and where it stands. */
-export const entrySize = 3;
+const entrySize = 3;
 
 /**
  * The terms of a passage in reading order, as Lucene's term vectors: what ranking needs of a candidate, without
@@ -25,8 +17,6 @@ export interface TermVector {
   readonly entries: Uint32Array;
   /** Terms of the section's own heading. */
   readonly heading: Uint32Array;
-  /** How many single words the heading has. */
-  readonly headingWords: number;
   /** Terms of the document's title and the headings above. */
   readonly context: Uint32Array;
   /** Terms of each question that the section is noted to answer. */
@@ -68,37 +58,43 @@ export function analyzePassage(
   };
 }
 
-/** Packs an analyzed passage. */
+/** Packs an analyzed passage; `numbers` gets a number for each string that it has none for. */
 export function packTerms(
   { text, heading, context, asks, wordings }: AnalyzedPassage,
-  numbering: Numbering,
+  numbers: Map<string, number>,
 ): TermVector {
-  const numbers: number[] = [];
-  for (const [sentence, terms] of text.entries()) {
-    for (const { term, surface, position } of terms) {
-      numbers.push(
-        numbering.number(term),
-        numbering.number(surface),
-        (sentence << 16) | (position & 0xff_ff),
-      );
-    }
-  }
   const pack = (terms: readonly Term[]): Uint32Array =>
-    Uint32Array.from(terms, ({ term }) => numbering.number(term));
+    Uint32Array.from(terms, ({ term }) => numberOf(term, numbers));
   return {
-    entries: Uint32Array.from(numbers),
+    entries: Uint32Array.from(
+      text.flatMap((terms, sentence) =>
+        terms.flatMap(({ term, surface, position }) => [
+          numberOf(term, numbers),
+          numberOf(surface, numbers),
+          (sentence << 16) | (position & 0xff_ff),
+        ]),
+      ),
+    ),
     heading: pack(heading),
-    headingWords: heading.filter(({ length, subject }) => length === 1 && subject === null).length,
     context: pack(context),
     asks: asks.map(pack),
     wordings,
   };
 }
 
+/** The number that stands for a string; a new one where it has none yet. */
+export function numberOf(text: string, numbers: Map<string, number>): number {
+  const number = numbers.get(text) ?? numbers.size;
+  numbers.set(text, number);
+  return number;
+}
+
 /** A term of a passage as it was packed. */
 export interface PackedTerm {
   /** Number of the term. */
   readonly term: number;
+  /** Number of the word as written. */
+  readonly word: number;
   /** Number of the sentence in the passage. */
   readonly sentence: number;
   /** Position of the word in the sentence. */
@@ -109,7 +105,7 @@ export interface PackedTerm {
 export function* listTerms({ entries }: TermVector): Generator<PackedTerm> {
   for (let at = 0; at < entries.length; at += entrySize) {
     const place = entries[at + 2]!;
-    yield { term: entries[at]!, sentence: place >>> 16, position: place & 0xff_ff };
+    yield { term: entries[at]!, word: entries[at + 1]!, sentence: place >>> 16, position: place & 0xff_ff };
   }
 }
 

@@ -1,7 +1,7 @@
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Passage } from '../corpus/document.ts';
 import type { IndexedPassage, PassageIndex } from './passage-index.ts';
-import { entrySize } from './term-vector.ts';
+import { listTerms } from './term-vector.ts';
 
 /** How many passages are looked at. */
 const candidateCount = 12;
@@ -20,10 +20,9 @@ export function searchTexts(typed: string, index: PassageIndex): readonly Passag
   );
   const total = sum(terms.values());
   if (total === 0) return [];
-  const weights: ReadonlyMap<string, number> = new Map(Array.from(terms, ([term]) => [term, 1]));
   const byNumber = new Map(Array.from(terms, ([term, weight]) => [index.numberOf(term) ?? -1, weight]));
   return index
-    .find(weights, candidateCount)
+    .find(new Map(Array.from(terms, ([term]) => [term, 1])), candidateCount)
     .map(({ passage }) => ({ passage: passage.passage, ...measure(passage, byNumber) }))
     .filter(({ whole }) => whole >= leastCoverage * total)
     .toSorted((a, b) => b.best - a.best || b.whole - a.whole)
@@ -43,18 +42,17 @@ function readWords(typed: string, index: PassageIndex): string {
 
 /** How much of the terms the passage has, and its best sentence, as sums of their weights. */
 function measure(
-  { passage, terms: { entries } }: IndexedPassage,
+  { passage, terms }: IndexedPassage,
   weights: ReadonlyMap<number, number>,
 ): { readonly whole: number; readonly best: number } {
   const found = new Set<number>();
   const perSentence = passage.sentences.map(() => new Set<number>());
-  for (let at = 0; at < entries.length; at += entrySize) {
-    const term = entries[at]!;
+  for (const { term, sentence } of listTerms(terms)) {
     if (!weights.has(term)) continue;
     found.add(term);
-    perSentence[entries[at + 2]! >>> 16]!.add(term);
+    perSentence[sentence]!.add(term);
   }
-  const weigh = (terms: ReadonlySet<number>): number => sum([...terms].map((term) => weights.get(term)!));
+  const weigh = (held: ReadonlySet<number>): number => sum([...held].map((term) => weights.get(term)!));
   return { whole: weigh(found), best: Math.max(0, ...perSentence.map(weigh)) };
 }
 

@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchResult } from 'minisearch';
 import { measureEditDistance } from '../analysis/edit-distance.ts';
 import { stopWords } from '../analysis/stop-words.ts';
 import { tokenize } from '../analysis/tokenize.ts';
@@ -46,15 +46,14 @@ export function createTypingSearch(
     );
     const start = typedWords.join(' ');
     const isCorrected = start !== foldText(typed);
-    return lookUp(index, folded, typedWords).map(({ id, score, hasAll }) => {
-      const text = folded[id] ?? '';
+    const { found, hasAll } = lookUp(index, folded, typedWords);
+    return found.map(({ id, score }) => {
+      const text = folded[Number(id)]!;
       const fit = !hasAll ? 'some' : text === start ? 'whole' : text.startsWith(start) ? 'start' : 'words';
-      return { entry: id, fit, isCorrected, score };
+      return { entry: Number(id), fit, isCorrected, score };
     });
   };
 }
-
-type Index = MiniSearch<Typeable & { readonly id: number }>;
 
 /** How much a word of the context counts, beside one of the text. */
 const contextWeight = 0.3;
@@ -65,8 +64,8 @@ const stopWordWeight = 0.5;
 /** Letters from which a word ahead of the last one may still be unfinished. */
 const shortestStart = 3;
 
-function indexEntries(entries: readonly Typeable[]): Index {
-  const index: Index = new MiniSearch({
+function indexEntries(entries: readonly Typeable[]): MiniSearch {
+  const index = new MiniSearch({
     fields: ['text', 'context'],
     tokenize: listWords,
     processTerm: (word) => word,
@@ -79,32 +78,26 @@ function indexEntries(entries: readonly Typeable[]): Index {
   return index;
 }
 
-interface Found {
-  readonly id: number;
-  readonly score: number;
-  readonly hasAll: boolean;
-}
-
-function lookUp(index: Index, folded: readonly string[], words: readonly string[]): readonly Found[] {
+/** Texts that have all of the words, or else those that have at least half of the telling ones. */
+function lookUp(
+  index: MiniSearch,
+  folded: readonly string[],
+  words: readonly string[],
+): { readonly found: readonly SearchResult[]; readonly hasAll: boolean } {
   const last = words.length - 1;
   // The last word may become any word yet.
   const telling = words.filter((word, at) => at === last || !stopWords.has(word));
   const others = words.filter((word, at) => at !== last && stopWords.has(word));
-  if (telling.length === 0) return [];
+  if (telling.length === 0) return { found: [], hasAll: false };
   const asksAlike = (id: number): number =>
-    1 + stopWordWeight * others.filter((word) => ` ${folded[id] ?? ''} `.includes(` ${word} `)).length;
+    1 + stopWordWeight * others.filter((word) => ` ${folded[id]} `.includes(` ${word} `)).length;
   const options = { boostDocument: (id: unknown) => asksAlike(Number(id)) };
-  const found = index.search(telling.join(' '), { ...options, combineWith: 'AND' });
+  const whole = index.search(telling.join(' '), { ...options, combineWith: 'AND' });
   const sure = words.filter((word) => !stopWords.has(word));
-  if (found.length > 0 || sure.length === 0) return found.map((one) => toFound(one, true));
-  return index
-    .search(sure.join(' '), options)
-    .filter(({ queryTerms }) => 2 * new Set(queryTerms).size >= sure.length)
-    .map((one) => toFound(one, false));
-}
-
-function toFound({ id, score }: { readonly id: unknown; readonly score: number }, hasAll: boolean): Found {
-  return { id: Number(id), score, hasAll };
+  if (whole.length > 0 || sure.length === 0) return { found: whole, hasAll: true };
+  const partial = index.search(sure.join(' '), options);
+  const isHalf = ({ queryTerms }: SearchResult): boolean => 2 * new Set(queryTerms).size >= sure.length;
+  return { found: partial.filter(isHalf), hasAll: false };
 }
 
 /**

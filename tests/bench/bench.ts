@@ -5,15 +5,16 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import MiniSearch from 'minisearch';
 import { createAnalyzer } from '../../src/analysis/analyze.ts';
-import { generalSynonyms } from '../../src/analysis/general-synonyms.ts';
-import { listPhrases } from '../../src/analysis/thesaurus.ts';
+import { generalSynonyms, listPhrases } from '../../src/analysis/thesaurus.ts';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Corpus } from '../../src/corpus/corpus.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { type GoldenLine, parseGolden, satisfies } from '../../src/evaluation/golden.ts';
 import { measureAuroc } from '../../src/evaluation/summary.ts';
-import { type CorpusEncoder, startCorpusEncoder } from '../../src/retrieval/encoder/corpus-encoder.ts';
+import { CorpusEncoder } from '../../src/retrieval/encoder/corpus-encoder.ts';
 import { writtenEncoder } from '../../src/retrieval/encoder/encoder-files.ts';
+import { cosine } from '../../src/retrieval/encoder/vector.ts';
+import { createSimilarity } from '../../src/retrieval/similarity.ts';
 import { generateCorpus } from './generate-corpus.ts';
 import { mean, percentile, readCpuMs } from './percentile.ts';
 
@@ -63,7 +64,7 @@ const encoders: CorpusEncoder[] = [];
 async function openEncoder({ passages }: Corpus): Promise<CorpusEncoder> {
   const hash = createHash('sha256').update(passages.map(({ text }) => text).join('\n'));
   const file = path.join(homedir(), '.cache/virtbot/bench', `${hash.digest('hex').slice(0, 16)}.bin`);
-  const encoder = startCorpusEncoder({
+  const encoder = new CorpusEncoder({
     encoder: writtenEncoder,
     vectorFiles: { read: [file], write: file },
     onProgress: () => undefined,
@@ -95,8 +96,8 @@ async function indexVectors(corpus: Corpus): Promise<Search> {
   return async (question) => {
     const encoded = await encoder.encodeQuestion(question);
     if (vectors === null || encoded === null) return [];
-    const cosines = vectors.comparePassages(encoded).map((cosine, passage) => [passage, cosine] as const);
-    return cosines.toSorted(([, left], [, right]) => right - left).slice(0, merged.depth);
+    const nearest = createSimilarity(encoded, vectors).nearest(merged.depth);
+    return nearest.map((passage) => [passage, cosine(encoded, vectors.vectors[passage]!)] as const);
   };
 }
 

@@ -17,15 +17,6 @@ describe('markdown as Discord reads it', () => {
     expect(types.filter((type, index) => type !== 'text' || types[index - 1] !== 'text')).toEqual(kinds);
   });
 
-  test('keeps how deep items stand, and their numbers', () => {
-    const items = parseMarkdown('3. a\n  - b\n4. d').map(({ depth, marker }) => [depth, marker]);
-    expect(items).toEqual([
-      [0, '3.'],
-      [1, '•'],
-      [0, '4.'],
-    ]);
-  });
-
   test('shows escaped text exactly as it was', () => {
     assert(
       property(stringMatching(/^[\w *_~`|>#.:@<[\]()\\-]{0,60}$/), (text) => {

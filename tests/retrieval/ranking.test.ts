@@ -93,17 +93,3 @@ test.each(['what is a lighthouse?', 'polished lens', 'who built the first lighth
     expect(explained[0]?.matches.length).toBeGreaterThan(0);
   },
 );
-
-test.each([
-  ['lighthose keepers', ['lighthouse']],
-  ['fresnle lenses', ['fresnel']],
-  ['sand banks', ['sandbanks']],
-  // Known and everyday words are left alone.
-  ['lighthouse lamps', []],
-  ['what is the weather like', []],
-  ['a towel for the beach', []],
-  ['light and lamp', []],
-])('of "%s", what is mistyped is repaired', (question, read) => {
-  const { repairs } = buildQuery(question, lighthouses.index, lighthouses.thesaurus);
-  expect(repairs.map((repair) => repair.read)).toEqual(read);
-});

@@ -20,15 +20,15 @@ export class App {
 
   constructor(session: Session, redraw: (channelId: string) => void) {
     this.#session = session;
-    this.#list = new MessageList({
+    this.#list = new MessageList(
       session,
-      contextOf: (message) => this.#contextOf(message),
-      ask: (value) => {
+      (message) => this.#contextOf(message),
+      (value) => {
         const command = session.slashCommands.find(({ options }) => options[0]?.required);
         const name = command?.options[0]?.name;
         if (command && name !== undefined) void this.#sendCommand(command, [{ name, value }]);
       },
-    });
+    );
     this.#composer = new Composer(session, (command, options) => void this.#sendCommand(command, options));
     const main = build('main', {}, this.#banner, this.#progress, this.#list.element, this.#composer.element);
     this.element = build('div', { class: 'app' }, renderHeader(session, redraw), main);

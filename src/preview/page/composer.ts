@@ -61,11 +61,8 @@ export class Composer {
     this.#leave();
     this.#replyTo = id;
     this.#reply.hidden = false;
-    const stop = buildButton(
-      { class: 'icon-button', 'aria-label': 'Stop replying' },
-      () => this.#leave(),
-      '✕',
-    );
+    const attributes = { class: 'icon-button', 'aria-label': 'Stop replying' };
+    const stop = buildButton(attributes, () => this.#leave(), '✕');
     this.#reply.replaceChildren(`Replying to ${author}`, stop);
   }
 

@@ -3,30 +3,28 @@ import { build, buildButton } from './dom.ts';
 import { type MessageContext, renderMessage } from './render-message.ts';
 import type { Session } from './session.ts';
 
-/** What the list does beside showing messages. */
-export interface MessageListContext {
-  readonly session: Session;
-  readonly contextOf: (message: ApiMessage) => MessageContext;
-  /** Asks a question that is suggested. */
-  readonly ask: (question: string) => void;
-}
-
 /** Pixels from the end within which a reader counts as being there. */
 const nearEnd = 120;
 
 /** The messages of a channel: new ones are read out, and one that changes keeps the focus where it was. */
 export class MessageList {
   readonly element: HTMLElement;
-  readonly #context: MessageListContext;
+  readonly #channelId: string;
+  readonly #contextOf: (message: ApiMessage) => MessageContext;
 
-  constructor(context: MessageListContext) {
-    this.#context = context;
-    const { state, channel } = context.session;
+  /** `ask` asks a question that is suggested. */
+  constructor(
+    { state, channel }: Session,
+    contextOf: (message: ApiMessage) => MessageContext,
+    ask: (question: string) => void,
+  ) {
+    this.#channelId = channel.id;
+    this.#contextOf = contextOf;
     const label = `Messages in ${channel.name}`;
     this.element = build('div', { class: 'messages', role: 'log', tabindex: 0, 'aria-label': label });
     // A picture has its size only when it has come.
     this.element.addEventListener('load', ({ target }) => this.#showLast(target), { capture: true });
-    this.element.append(renderWelcome(context));
+    this.element.append(renderWelcome(state, channel, ask));
     for (const message of state.messages) this.apply({ id: message.id, message });
   }
 
@@ -34,7 +32,7 @@ export class MessageList {
   apply({ id, message }: MessageChange): void {
     const stale = this.find(id);
     if (message === null) stale?.remove();
-    if (message?.channel_id !== this.#context.session.channel.id) return;
+    if (message?.channel_id !== this.#channelId) return;
     const { scrollTop, clientHeight, scrollHeight } = this.element;
     const isAtEnd = scrollTop + clientHeight > scrollHeight - nearEnd;
     const fresh = this.#render(message);
@@ -71,7 +69,7 @@ export class MessageList {
   /** One message that cannot be shown does not stop the others. */
   #render(message: ApiMessage): HTMLElement {
     try {
-      return renderMessage(message, this.#context.contextOf(message));
+      return renderMessage(message, this.#contextOf(message));
     } catch {
       const attributes = { class: 'problem', id: `message-${message.id}` };
       return build('article', attributes, 'The preview cannot show this message');
@@ -79,7 +77,14 @@ export class MessageList {
   }
 }
 
-function renderWelcome({ session: { state, channel }, ask }: MessageListContext): HTMLElement {
+const introduction =
+  'This is your bot as it will look on Discord, running on this machine. Type / for its commands, or open the menu of a message.';
+
+function renderWelcome(
+  state: Session['state'],
+  channel: Session['channel'],
+  ask: (question: string) => void,
+): HTMLElement {
   const isServer = channel === state.channels[0];
   const chat = isServer
     ? ` Mention it with @${state.bot.global_name} to talk to it.`
@@ -91,13 +96,7 @@ function renderWelcome({ session: { state, channel }, ask }: MessageListContext)
     'div',
     { class: 'welcome' },
     build('h2', {}, isServer ? `Welcome to ${channel.name}!` : channel.name),
-    build(
-      'p',
-      {},
-      'This is your bot as it will look on Discord, running on this machine. ',
-      'Type / for its commands, or open the menu of a message.',
-      state.isChatOn && chat,
-    ),
+    build('p', {}, introduction, state.isChatOn && chat),
     questions.length > 0 && build('p', {}, 'Try asking:'),
     build('div', { class: 'row' }, ...questions),
   );

@@ -31,9 +31,12 @@ const item = {
   }),
 };
 
-const { twemoji: _twemoji, emoticon: _emoticon, heading, subtext, ...others } = rulesExtended;
+/** What the bot has no use for stays as it was typed. */
+const unread = ['twemoji', 'emoticon', 'emoji', 'channel', 'role', 'everyone', 'here'];
+const { heading, subtext } = rulesExtended;
+const others = Object.entries(rulesExtended).filter(([rule]) => !unread.includes(rule));
 const parse = SimpleMarkdown.parserFor({
-  ...others,
+  ...Object.fromEntries(others),
   ...(heading && { heading: { ...heading, match: matchAtLineStart(/^(#{1,3}) +([^\n]+?)(\n|$)/) } }),
   ...(subtext && { subtext: { ...subtext, match: matchAtLineStart(/^-# +([^\n]+?)(\n|$)/) } }),
   item,

@@ -31,7 +31,6 @@ const wrap =
   (name: 'strong' | 'em' | 'u' | 's' | 'blockquote' | 'small'): Render =>
   (mark, context) =>
     build(name, {}, ...renderMarks(listInner(mark), context));
-const mention = (text: string): Node => build('span', { class: 'mention' }, text);
 
 const renderers: Readonly<Record<string, Render>> = {
   strong: wrap('strong'),
@@ -60,13 +59,8 @@ const renderers: Readonly<Record<string, Render>> = {
     buildButton({ class: 'mention' }, () => startCommand(String(fullName)), `/${fullName}`),
   user: ({ id }, { session: { state } }) => {
     const user = [state.bot, state.person].find((each) => each.id === id);
-    return user === undefined ? `<@${id}>` : mention(`@${user.global_name}`);
+    return user === undefined ? `<@${id}>` : build('span', { class: 'mention' }, `@${user.global_name}`);
   },
-  channel: ({ id }) => mention(`<#${id}>`),
-  role: ({ id }) => mention(`<@&${id}>`),
-  everyone: () => mention('@everyone'),
-  here: () => mention('@here'),
-  emoji: ({ name }) => `:${name}:`,
   timestamp: renderTime,
 };
 

@@ -1,10 +1,11 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { Corpus } from '../../corpus/corpus.ts';
 import { type CorpusVectors, createCorpusVectors, listTexts } from './corpus-vectors.ts';
-import { encodeTexts } from './encode-texts.ts';
-import { type Encoder, type EncoderFiles, openEncoder } from './encoder.ts';
+import { Encoder, type EncoderFiles } from './encoder.ts';
 import { type EncoderFault, toEncoderError } from './errors.ts';
 import { isEnglish } from './language.ts';
-import { readVectorFile, type VectorsByKey, writeVectorFile } from './vector-file.ts';
+import type { EncoderText } from './sentence-model.ts';
+import { keyOf, readVectorFile, type VectorsByKey, writeVectorFile } from './vector-file.ts';
 
 /** How far the encoder is; words alone answer unless it is `ready`. */
 export type EncoderStatus =
@@ -26,25 +27,11 @@ export interface CorpusEncoderOptions {
   readonly onWarning: (message: string, error: Error | null) => void;
 }
 
-/** The encoder of a corpus that may change. Never throws: whatever is missing is null. */
-export interface CorpusEncoder {
-  status(): EncoderStatus;
-  /** Null when there is no encoder, or the question is not English. Never waits for a start. */
-  encodeQuestion(text: string): Promise<Int8Array | null>;
-  /**
-   * Makes the vectors of a corpus, of which those made before are kept; waits for the encoder to start. Null when there
-   * is none, when the corpus is not English, and when another corpus came meanwhile.
-   */
-  encodeCorpus(corpus: Pick<Corpus, 'passages'>): Promise<CorpusVectors | null>;
-  close(): Promise<void>;
-}
-
-/** Starts the encoder in the background. */
-export function startCorpusEncoder(options: CorpusEncoderOptions): CorpusEncoder {
-  return new BackgroundEncoder(options);
-}
-
-class BackgroundEncoder implements CorpusEncoder {
+/**
+ * The encoder of a corpus that may change, which starts in the background. Its methods never throw: whatever is missing
+ * is null.
+ */
+export class CorpusEncoder {
   readonly #options: CorpusEncoderOptions;
   readonly #opening: Promise<Encoder | null>;
   #encoder: Encoder | null = null;
@@ -64,10 +51,15 @@ class BackgroundEncoder implements CorpusEncoder {
     return this.#status;
   }
 
+  /** Null when there is no encoder, or the question is not English. Never waits for a start. */
   async encodeQuestion(text: string): Promise<Int8Array | null> {
     return this.#encoder === null || !isEnglish(text) ? null : this.#encoder.encodeQuestion(text);
   }
 
+  /**
+   * Makes the vectors of a corpus, of which those made before are kept; waits for the encoder to start. Null when there
+   * is none, when the corpus is not English, and when another corpus came meanwhile.
+   */
   async encodeCorpus({ passages }: Pick<Corpus, 'passages'>): Promise<CorpusVectors | null> {
     const { signal } = this.#replaceCurrent();
     // One after the other: what the one before has made need not be made again.
@@ -91,21 +83,48 @@ class BackgroundEncoder implements CorpusEncoder {
       this.#status = { state: 'off', reason: 'language' };
       return null;
     }
-    this.#known ??= await this.#readFiles(encoder.model);
+    this.#known ??= await this.#readFiles(await encoder.model);
     const texts = listTexts(passages, ({ section }) => section.asks);
-    const vectors = await encodeTexts(texts.texts, {
-      encoder,
-      known: this.#known,
-      signal,
-      onProgress: (done, total) => {
-        this.#status = { state: 'encoding', done, total };
-        this.#options.onProgress(done, total);
-      },
-      keep: async (made) => this.#keep(made, encoder.model),
-    });
+    const vectors = await this.#encodeTexts(texts.texts, encoder, signal);
     if (vectors === null || this.#encoder === null) return null;
     this.#status = { state: 'ready' };
     return createCorpusVectors(texts, vectors);
+  }
+
+  /** The vectors of texts in their order; null when it is aborted, or the encoder lost. What was made is kept. */
+  async #encodeTexts(
+    texts: readonly EncoderText[],
+    encoder: Encoder,
+    signal: AbortSignal,
+  ): Promise<readonly Int8Array[] | null> {
+    const keys = await listKeys(texts);
+    const missing = new Map(keys.map((key, at) => [key, texts[at]!]));
+    const vectors = new Map<string, Int8Array>();
+    for (const key of missing.keys()) {
+      const vector = this.#known?.get(key);
+      if (vector !== undefined && missing.delete(key)) vectors.set(key, vector);
+    }
+    const total = missing.size;
+    if (total > 0) this.#showProgress(0, total);
+    let done = 0;
+    for (const [key, text] of missing) {
+      const vector = signal.aborted ? null : await encoder.encodePassage(text);
+      if (vector === null) {
+        await this.#keep(vectors, await encoder.model);
+        return null;
+      }
+      vectors.set(key, vector);
+      done += 1;
+      if (Math.floor((10 * done) / total) === Math.floor((10 * (done - 1)) / total)) continue;
+      this.#showProgress(done, total);
+      await this.#keep(vectors, await encoder.model);
+    }
+    return keys.map((key) => vectors.get(key)!);
+  }
+
+  #showProgress(done: number, total: number): void {
+    this.#status = { state: 'encoding', done, total };
+    this.#options.onProgress(done, total);
   }
 
   /** What is under way comes to nothing. */
@@ -117,10 +136,12 @@ class BackgroundEncoder implements CorpusEncoder {
 
   async #open(): Promise<Encoder | null> {
     try {
-      this.#encoder = await openEncoder(this.#options.encoder, (error, isFinal) => {
+      const encoder = new Encoder(this.#options.encoder, (error, isFinal) => {
         if (isFinal) this.#giveUp(error);
         else this.#options.onWarning('The encoder is started anew', error);
       });
+      await encoder.model;
+      this.#encoder = encoder;
     } catch (error) {
       this.#giveUp(error);
     }
@@ -158,4 +179,13 @@ class BackgroundEncoder implements CorpusEncoder {
       this.#options.onWarning('The vectors cannot be kept for the next start', error);
     }
   }
+}
+
+async function listKeys(texts: readonly EncoderText[]): Promise<readonly string[]> {
+  const keys: string[] = [];
+  for (const text of texts) {
+    keys.push(keyOf(text));
+    if (keys.length % 100 === 0) await letOthersRun();
+  }
+  return keys;
 }

@@ -1,20 +1,9 @@
 import type { Passage } from '../../corpus/document.ts';
 import type { EncoderText } from './sentence-model.ts';
-import { type Alignment, alignTokens, listTokens } from './token-vectors.ts';
-import { cosine } from './vector.ts';
+import { listTokens } from './token-vectors.ts';
 
 /** Passages beyond which sentences and tokens get no vectors, because that takes hours and gigabytes. */
 const maxPassagesWithDetails = 20_000;
-
-/** The vectors of a corpus; passages and sentences go by their numbers. */
-export interface CorpusVectors {
-  /** For each passage its cosine, or that of the extra text of it that is nearer. */
-  comparePassages(question: Int8Array): readonly number[];
-  /** The cosine of a sentence of a passage; null where sentences have no vectors. */
-  compareSentence(question: Int8Array, passage: number, sentence: number): number | null;
-  /** How much of a question finds its like in a passage, token by token. */
-  align(question: Int8Array, passage: number): Alignment;
-}
 
 /** The texts of a corpus that get vectors, in their order: passages, then sentences, then extras. */
 export interface CorpusTexts {
@@ -49,27 +38,22 @@ export function listTexts(
   return { texts, sentences, extras: [...extras, texts.length] };
 }
 
-/** Searches the vectors of these texts. */
-export function createCorpusVectors(
-  { texts, sentences, extras }: CorpusTexts,
-  vectors: readonly Int8Array[],
-): CorpusVectors {
-  const passages = vectors.slice(0, extras.length - 1);
-  const compare = (question: Int8Array, passage: number): number => {
-    let nearest = cosine(question, vectors[passage]!);
-    for (let extra = extras[passage]!; extra < extras[passage + 1]!; extra += 1) {
-      nearest = Math.max(nearest, cosine(question, vectors[extra]!));
-    }
-    return nearest;
-  };
-  const weigh = weighTokens(passages);
-  return {
-    comparePassages: (question) => passages.map((_, passage) => compare(question, passage)),
-    align: (question, passage) =>
-      alignTokens(question, vectors[passage]!, { sentences: texts[passage]!.parts.length - 1, weigh }),
-    compareSentence: (question, passage, sentence) =>
-      sentences === null ? null : cosine(question, vectors[sentences[passage]! + sentence]!),
-  };
+/** The texts of a corpus with their vectors. */
+export interface CorpusVectors extends CorpusTexts {
+  /** In the order of the texts. */
+  readonly vectors: readonly Int8Array[];
+  /** The inverse document frequency of a token, counted in passages. */
+  readonly weigh: (token: number) => number;
+}
+
+/** Adds the vectors of a corpus's texts. */
+export function createCorpusVectors(texts: CorpusTexts, vectors: readonly Int8Array[]): CorpusVectors {
+  const passages = vectors.slice(0, texts.extras.length - 1);
+  const frequencies = new Map<number, number>();
+  for (const passage of passages)
+    for (const id of new Set(listTokens(passage))) frequencies.set(id, (frequencies.get(id) ?? 0) + 1);
+  const weigh = (id: number): number => Math.log(1 + passages.length / ((frequencies.get(id) ?? 0) + 0.5));
+  return { ...texts, vectors, weigh };
 }
 
 function listSentences({ document, sentences }: Passage): readonly string[] {
@@ -81,12 +65,4 @@ function listParts({ document, section, text, start, sentences }: Passage): read
   const cuts = [0, ...sentences.slice(1).map((sentence) => sentence.start - start), text.length];
   const pieces = sentences.map((_, index) => text.slice(cuts[index], cuts[index + 1]));
   return [`${[document.title, ...section.headings].join('. ')}.`, ...pieces];
-}
-
-/** The inverse document frequency of tokens, counted in passages. */
-function weighTokens(passages: readonly Int8Array[]): (id: number) => number {
-  const frequencies = new Map<number, number>();
-  for (const passage of passages)
-    for (const id of new Set(listTokens(passage))) frequencies.set(id, (frequencies.get(id) ?? 0) + 1);
-  return (id) => Math.log(1 + passages.length / ((frequencies.get(id) ?? 0) + 0.5));
 }

@@ -13,21 +13,6 @@ export interface EncoderFiles {
   readonly modelFolder: string;
 }
 
-/** Told each time the thread ends by itself; it is started anew unless that is final. */
-export type OnLost = (error: EncoderError, isFinal: boolean) => void;
-
-/** Turns texts into vectors whose cosine says how alike their meanings are, in a thread of its own: see SentenceModel. */
-export interface Encoder {
-  /** Changes with the weights: vectors of different models cannot be compared. */
-  readonly model: string;
-  /** Goes ahead of all passages. Null when the thread is lost, until it has started anew. */
-  encodeQuestion(text: string): Promise<Int8Array | null>;
-  /** Null when the thread is lost for good. */
-  encodePassage(text: EncoderText): Promise<Int8Array | null>;
-  /** Ends the thread; what waits is not encoded. */
-  close(): Promise<void>;
-}
-
 /** Questions whose vectors are remembered, about 1,500 bytes each. */
 const rememberedQuestions = 2_000;
 /** Times that a lost thread is started anew. */
@@ -35,41 +20,26 @@ const maxRestarts = 3;
 /** Megabytes of V8's heap beside the weights. */
 const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 };
 
-/**
- * Starts an encoder.
- *
- * @throws EncoderError when the native library does not load here, or the weights are missing or damaged.
- */
-export async function openEncoder(files: EncoderFiles, onLost: OnLost): Promise<Encoder> {
-  const thread = new EncoderThread(files, onLost);
-  const model = await thread.start();
-  const remembered = new LRUCache<string, Int8Array, string>({
-    max: rememberedQuestions,
-    fetchMethod: async (_, __, { context }) =>
-      (await thread.encode({ parts: [context], hasTokens: true }, 'question')) ?? undefined,
-  });
-  return {
-    model,
-    async encodeQuestion(text) {
-      // By hash, because what people ask is not kept.
-      const key = createHash('sha256').update(text).digest('base64');
-      return (await remembered.fetch(key, { context: text })) ?? null;
-    },
-    encodePassage: async (text) => thread.encode(text, 'passage'),
-    close: async () => thread.close(),
-  };
-}
-
 interface Task {
   readonly text: EncoderText;
   readonly kind: 'question' | 'passage';
   settle(vector: Int8Array | null): void;
 }
 
-/** A worker thread and what waits for it; it is given one text at a time, so that a question waits for one at most. */
-class EncoderThread {
+/**
+ * Turns texts into vectors whose cosine says how alike their meanings are, in a thread of its own (`encoder-thread.ts`),
+ * which is given one text at a time, so that a question waits for one at most.
+ */
+export class Encoder {
+  /** Changes with the weights: vectors of different models cannot be compared. */
+  readonly model: Promise<string>;
   readonly #files: EncoderFiles;
-  readonly #onLost: OnLost;
+  readonly #onLost: (error: EncoderError, isFinal: boolean) => void;
+  readonly #remembered = new LRUCache<string, Int8Array, string>({
+    max: rememberedQuestions,
+    fetchMethod: async (_, __, { context }) =>
+      (await this.#encode({ parts: [context], hasTokens: true }, 'question')) ?? undefined,
+  });
   #waiting: Task[] = [];
   #current: Task | null = null;
   #worker: Worker | null = null;
@@ -77,13 +47,42 @@ class EncoderThread {
   #isEnded = false;
   #restarts = 0;
 
-  constructor(files: EncoderFiles, onLost: OnLost) {
+  /**
+   * Starts the thread. `model` rejects with an EncoderError when the native library does not load here, or the weights
+   * are missing or damaged. `onLost` is told each time the thread ends by itself later; it is started anew unless that
+   * is final.
+   */
+  constructor(files: EncoderFiles, onLost: (error: EncoderError, isFinal: boolean) => void) {
     this.#files = files;
     this.#onLost = onLost;
+    this.model = this.#start();
+  }
+
+  /** Goes ahead of all passages. Null when the thread is lost, until it has started anew. */
+  async encodeQuestion(text: string): Promise<Int8Array | null> {
+    // By hash, because what people ask is not kept.
+    const key = createHash('sha256').update(text).digest('base64');
+    return (await this.#remembered.fetch(key, { context: text })) ?? null;
+  }
+
+  /** Null when the thread is lost for good. */
+  async encodePassage(text: EncoderText): Promise<Int8Array | null> {
+    return this.#encode(text, 'passage');
+  }
+
+  /** Ends the thread; what waits is not encoded. */
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    // In the middle of a text, or of loading, the native library would take the whole process with it.
+    const isBusy = this.#current !== null || !this.#isReady;
+    const isIdle = new Promise((resolve) => worker?.once('message', resolve).once('exit', resolve));
+    this.#end();
+    if (worker !== null && isBusy) await isIdle;
+    await worker?.terminate();
   }
 
   /** Resolves with the hash of the model. */
-  async start(): Promise<string> {
+  async #start(): Promise<string> {
     const { thread, modelFolder } = this.#files;
     const worker = new Worker(thread, { workerData: modelFolder, execArgv: [], env: {}, resourceLimits });
     this.#worker = worker;
@@ -107,23 +106,13 @@ class EncoderThread {
     });
   }
 
-  async encode(text: EncoderText, kind: Task['kind']): Promise<Int8Array | null> {
+  async #encode(text: EncoderText, kind: Task['kind']): Promise<Int8Array | null> {
     // Nobody waits for an answer as long as a new start takes.
     if (this.#isEnded || (kind === 'question' && !this.#isReady)) return null;
     return new Promise((settle) => {
       this.#waiting.push({ text, kind, settle });
       this.#next();
     });
-  }
-
-  async close(): Promise<void> {
-    const worker = this.#worker;
-    // In the middle of a text, or of loading, the native library would take the whole process with it.
-    const isBusy = this.#current !== null || !this.#isReady;
-    const isIdle = new Promise((resolve) => worker?.once('message', resolve).once('exit', resolve));
-    this.#end();
-    if (worker !== null && isBusy) await isIdle;
-    await worker?.terminate();
   }
 
   #next(): void {
@@ -154,7 +143,7 @@ class EncoderThread {
     this.#current = null;
     this.#waiting = tasks.filter(({ kind }) => kind === 'passage');
     for (const task of tasks) if (task.kind === 'question') task.settle(null);
-    this.start().catch((error: unknown) => this.#giveUp(toEncoderError(error)));
+    this.#start().catch((error: unknown) => this.#giveUp(toEncoderError(error)));
   }
 
   #giveUp(reason: EncoderError): void {

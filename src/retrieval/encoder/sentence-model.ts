@@ -13,25 +13,20 @@ export interface EncoderText {
   readonly hasTokens: boolean;
 }
 
-/** A sentence encoder with its weights loaded. */
-export interface SentenceModel {
-  /** SHA-256 of weights, tokenizer and projection, in hexadecimal: vectors of another model say nothing here. */
-  readonly hash: string;
-  /** The vector of the text, and behind it those of its tokens. */
-  encode(text: EncoderText): Promise<Int8Array>;
-}
-
 /** The projection's file: the mean of tokens' states, then one direction after the other, as 32-bit floats. */
 export function locateProjection(folder: string): string {
   return path.join(folder, 'token-projection.bin');
 }
 
 /**
- * Loads the model and the projection of its tokens from a folder.
+ * Loads the model and the projection of its tokens from a folder. `encode` gives the vector of a text and, behind it,
+ * those of its tokens; vectors of a model with another `hash` (of all its files) say nothing beside them.
  *
  * @throws Error of node:fs when a file is missing, and of the libraries when it is damaged.
  */
-export async function loadSentenceModel(folder: string): Promise<SentenceModel> {
+export async function loadSentenceModel(
+  folder: string,
+): Promise<{ readonly hash: string; encode(text: EncoderText): Promise<Int8Array> }> {
   const projectionFile = locateProjection(folder);
   const hash = await hashFiles([...listModelFiles(folder), projectionFile]);
   const transform = await loadTransformer(folder);

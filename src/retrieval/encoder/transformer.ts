@@ -17,21 +17,20 @@ export interface TokenStates {
   readonly states: Float32Array;
 }
 
-/** Reads a text that is given in parts. */
-export type Transformer = (parts: readonly string[]) => Promise<TokenStates>;
-
 /** The files a transformer consists of. */
 export function listModelFiles(folder: string): readonly string[] {
   return ['tokenizer.json', 'model_quantized.onnx'].map((name) => path.join(folder, name));
 }
 
 /**
- * Loads the model in a folder. Each text is a run of its own, because in a batch this quantization lets its neighbors
+ * Loads the model in a folder, which reads texts that are given in parts. Each text is a run of its own, because in a batch this quantization lets its neighbors
  * change its states.
  *
  * @throws Error of node:fs when a file is missing, and of the libraries when it is damaged.
  */
-export async function loadTransformer(folder: string): Promise<Transformer> {
+export async function loadTransformer(
+  folder: string,
+): Promise<(parts: readonly string[]) => Promise<TokenStates>> {
   const [tokenizerFile = '', weightsFile = ''] = listModelFiles(folder);
   const session = await InferenceSession.create(weightsFile, {
     executionMode: 'sequential',

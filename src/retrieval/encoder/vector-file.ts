@@ -8,9 +8,6 @@ import type { EncoderText } from './sentence-model.ts';
 /** Vectors by the keys of their texts. */
 export type VectorsByKey = ReadonlyMap<string, Int8Array>;
 
-/** What a file of vectors was found to be. */
-export type FoundVectors = VectorsByKey | 'missing' | 'damaged' | 'foreign';
-
 /** Raised whenever the same text gets another vector, or the file another form. */
 const format = 4;
 const keyBytes = 16;
@@ -36,7 +33,10 @@ export function keyOf({ parts, hasTokens }: EncoderText): string {
 }
 
 /** Reads what {@link writeVectorFile} wrote for the same model. */
-export async function readVectorFile(file: string, model: string): Promise<FoundVectors> {
+export async function readVectorFile(
+  file: string,
+  model: string,
+): Promise<VectorsByKey | 'missing' | 'damaged' | 'foreign'> {
   try {
     const bytes = await readFile(file);
     const header = bytes.toString('latin1', 0, Math.max(0, bytes.indexOf('\n')));

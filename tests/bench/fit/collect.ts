@@ -2,11 +2,10 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { showPassage } from '../../../src/answer/answer-question.ts';
 import { prepareSources } from '../../../src/answer/sources.ts';
-import { startCorpusEncoder } from '../../../src/retrieval/encoder/corpus-encoder.ts';
+import { CorpusEncoder } from '../../../src/retrieval/encoder/corpus-encoder.ts';
 import { writtenEncoder } from '../../../src/retrieval/encoder/encoder-files.ts';
 import { buildQuery, type Query } from '../../../src/retrieval/query.ts';
-import { alignedCount, type RankedHit } from '../../../src/retrieval/rank.ts';
-import { search } from '../../../src/retrieval/search.ts';
+import { alignedCount, type RankedHit, search } from '../../../src/retrieval/search.ts';
 import { createSimilarity } from '../../../src/retrieval/similarity.ts';
 import type { FitQuestion, FitSet } from './sets.ts';
 
@@ -29,7 +28,7 @@ export async function collectQuestions(
   isEncoded: boolean,
 ): Promise<readonly CollectedQuestion[]> {
   const file = path.join(homedir(), '.cache/virtbot/fit', `${name}.bin`);
-  const encoder = startCorpusEncoder({
+  const encoder = new CorpusEncoder({
     encoder: writtenEncoder,
     vectorFiles: { read: [file], write: file },
     onProgress: (done, total) => console.error(`${name}: ${done} of ${total} texts encoded`),

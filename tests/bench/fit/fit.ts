@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { measureConfidence } from '../../../src/answer/confidence.ts';
 import { measureSentences } from '../../../src/answer/score-sentence.ts';
-import { listFeatures, weighFeatures } from '../../../src/retrieval/weigh-features.ts';
-import { chooseWeights, type Weights } from '../../../src/retrieval/weights.ts';
+import { measureAuroc } from '../../../src/evaluation/summary.ts';
+import { chooseWeights, listFeatures, weighFeatures, type Weights } from '../../../src/retrieval/weights.ts';
 import { collectQuestions, type CollectedHit, type CollectedQuestion } from './collect.ts';
 import { fitLogistic, fitRanking, type Case, type Group } from './fit-weights.ts';
 import { loadFitSets } from './sets.ts';
@@ -196,25 +196,19 @@ function report(
     );
     return right[scores.indexOf(Math.max(...scores))] === true;
   }).length;
+  const predicted = fitted.predictions.map(({ confidence, isRight }) => {
+    return { kind: isRight ? ('ask' as const) : ('none' as const), confidence };
+  });
   const cells = [
     share(first, answerable.length),
     share(marked, groups.length),
-    areaUnderCurve(fitted.predictions).toFixed(3),
+    measureAuroc(predicted)?.toFixed(3) ?? '–',
   ];
   console.log([mode.padEnd(8), name.padEnd(18), ...cells].join('  '));
 }
 
 function share(part: number, whole: number): string {
   return whole === 0 ? '    –' : (part / whole).toFixed(3);
-}
-
-function areaUnderCurve(predictions: readonly Prediction[]): number {
-  const right = predictions.filter(({ isRight }) => isRight);
-  const wrong = predictions.filter(({ isRight }) => !isRight);
-  let wins = 0;
-  for (const a of right)
-    for (const b of wrong) wins += a.confidence > b.confidence ? 1 : a.confidence === b.confidence ? 0.5 : 0;
-  return wins / (right.length * wrong.length);
 }
 
 async function collectAll(isEncoded: boolean): Promise<readonly Collected[]> {

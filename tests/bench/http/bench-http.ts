@@ -7,7 +7,7 @@ import { loadCorpus } from '../../../src/corpus/load.ts';
 import { generateCorpus } from '../generate-corpus.ts';
 import { percentile } from '../percentile.ts';
 import { countFailures, saturate, sendSteadily, type Sample } from './load.ts';
-import { createRequestMaker, type RequestMaker } from './requests.ts';
+import { createCommand, createPing, type SignedRequest } from './requests.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
 // Measures the built bot over HTTP: "npm run bench:http", with the names of measures to take only those.
@@ -22,7 +22,7 @@ const print = (name: string, values: Readonly<Record<string, number | string>>):
   console.log(`${name}: ${shown.join(' · ')}`);
 };
 
-const repeat = (count: number, make: (index: number) => Buffer): readonly Buffer[] =>
+const repeat = (count: number, make: (index: number) => SignedRequest): readonly SignedRequest[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
 const pick = (texts: readonly string[], index: number): string => texts[index % texts.length] ?? '';
@@ -41,11 +41,10 @@ async function measureRates(server: ServerProcess, questions: readonly string[])
 }
 
 async function measureRate(server: ServerProcess, name: string, questions: readonly string[]): Promise<void> {
-  const maker = createRequestMaker(server.keys);
   const rates: { readonly ping: number; readonly virt: number; readonly cpuRatio: number }[] = [];
   for (let round = 0; round <= rounds; round += 1) {
-    const pings = repeat(requestsEach, () => maker.ping());
-    const asks = repeat(requestsEach, (index) => maker.virt(pick(questions, round * requestsEach + index)));
+    const pings = repeat(requestsEach, () => createPing(server.keys));
+    const asks = repeat(requestsEach, (index) => ask(server, pick(questions, round * requestsEach + index)));
     const startMs = server.cpuMs();
     const ping = await saturate(server.port, pings, connections);
     const middleMs = server.cpuMs();
@@ -77,21 +76,24 @@ function describe(name: string, samples: readonly Sample[], perSecond: number): 
   });
 }
 
+function ask({ keys }: ServerProcess, question: string): SignedRequest {
+  return createCommand(keys, 'virt', { question });
+}
+
 /** Six in ten ask, three type, one compares. */
-function mix(maker: RequestMaker, questions: readonly string[], index: number): Buffer {
+function mix(server: ServerProcess, questions: readonly string[], index: number): SignedRequest {
   const question = pick(questions, index);
-  if (index % 10 < 6) return maker.virt(question);
-  if (index % 10 < 9) return maker.typing(question.slice(0, 1 + (index % 12)));
-  return maker.compare('KVM', pick(['Xen', 'OpenVZ', 'Docker', 'LXC'], index));
+  if (index % 10 < 6) return ask(server, question);
+  if (index % 10 === 9) return createCommand(server.keys, 'compare', { a: 'KVM', b: 'Xen' });
+  return createCommand(server.keys, 'virt', { question: question.slice(0, 1 + (index % 12)) }, true);
 }
 
 async function measureMemory(server: ServerProcess, questions: readonly string[]): Promise<void> {
-  const maker = createRequestMaker(server.keys);
   await wait(3_000);
   const rest = server.rssMb();
   const sizes: number[] = [];
   for (let done = 0; done < 100_000; done += 10_000) {
-    const requests = repeat(10_000, (index) => mix(maker, questions, done + index));
+    const requests = repeat(10_000, (index) => mix(server, questions, done + index));
     const { samples } = await saturate(server.port, requests, connections);
     if (countFailures(samples) > 0) throw new Error('A request was not answered');
     sizes.push(server.rssMb());
@@ -113,11 +115,10 @@ async function measureReload(): Promise<void> {
   await generateCorpus(other, 10_000, 2);
   const server = await startServer(used, '0,1');
   try {
-    const maker = createRequestMaker(server.keys);
-    const warm = repeat(300, (index) => maker.virt(pick(questions, index)));
+    const warm = repeat(300, (index) => ask(server, pick(questions, index)));
     const half = (await saturate(server.port, warm, connections)).perSecond / 2;
-    const requests = (seconds: number): readonly Buffer[] =>
-      repeat(Math.round(half * seconds), (index) => maker.virt(pick(questions, index)));
+    const requests = (seconds: number): readonly SignedRequest[] =>
+      repeat(Math.round(half * seconds), (index) => ask(server, pick(questions, index)));
     const before = requests(5);
     describe('before a reload', await sendSteadily(server.port, before, half, () => false), half);
     let isOver = false;

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type CorpusEncoder, startCorpusEncoder } from '../../../src/retrieval/encoder/corpus-encoder.ts';
+import { CorpusEncoder } from '../../../src/retrieval/encoder/corpus-encoder.ts';
 import type { CorpusVectors } from '../../../src/retrieval/encoder/corpus-vectors.ts';
 import { writtenEncoder } from '../../../src/retrieval/encoder/encoder-files.ts';
 import { locateVectorFile } from '../../../src/retrieval/encoder/vector-file.ts';
@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 function start(encoder = writtenEncoder, read = [file]): CorpusEncoder {
-  const one = startCorpusEncoder({
+  const one = new CorpusEncoder({
     encoder,
     vectorFiles: { read, write: file },
     onProgress: (done, total) => {

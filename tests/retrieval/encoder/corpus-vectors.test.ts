@@ -5,15 +5,15 @@ import { dimensions, quantize } from '../../../src/retrieval/encoder/vector.ts';
 import { createSimilarity } from '../../../src/retrieval/similarity.ts';
 import { makeCorpus } from '../../helpers/make-corpus.ts';
 
-const { passages } = makeCorpus({
+const passages = makeCorpus({
   Price: 'It costs nothing. Help costs money.',
   Makers: 'Two students made it.',
-});
+  Systems: 'It runs everywhere.',
+}).passages.map((passage, number) => ({ passage, number }));
+const two = passages.slice(0, 2).map(({ passage }) => passage);
 
-/** About the cosine of an angle in degrees. */
-function cosineOf(degrees: number): unknown {
-  return expect.closeTo(Math.cos((degrees * Math.PI) / 180), 2);
-}
+const near = (value: number): unknown => expect.closeTo(value, 2);
+const cosineOf = (degrees: number): unknown => near(Math.cos((degrees * Math.PI) / 180));
 
 /** A direction at an angle (in degrees) in a plane among all dimensions. */
 function direct(degrees: number): Int8Array {
@@ -23,7 +23,7 @@ function direct(degrees: number): Int8Array {
 
 describe('the texts of a corpus', () => {
   test('are passages with title and headings, then sentences, then what else stands for a passage', () => {
-    const texts = listTexts(passages, ({ section }) => (section.headings[0] === 'Makers' ? ['who?'] : []));
+    const texts = listTexts(two, ({ section }) => (section.headings[0] === 'Makers' ? ['who?'] : []));
     expect(texts).toEqual({
       texts: [
         { hasTokens: true, parts: ['Handbook. Price.', 'It costs nothing. ', 'Help costs money.'] },
@@ -39,7 +39,7 @@ describe('the texts of a corpus', () => {
   });
 
   test('leave sentences and tokens out where there are too many', () => {
-    const many = Array.from({ length: 10_001 }, () => passages).flat();
+    const many = Array.from({ length: 10_001 }, () => two).flat();
     const { sentences, texts } = listTexts(many, () => []);
     expect([sentences, texts.length, texts.some(({ hasTokens }) => hasTokens)]).toEqual([
       null,
@@ -50,15 +50,15 @@ describe('the texts of a corpus', () => {
 });
 
 describe('searching vectors', () => {
-  const texts = { texts: [], sentences: [3, 4, 5], extras: [6, 6, 7, 7] };
-  const vectors = createCorpusVectors(texts, [30, 80, 60, 20, 50, 70, 5].map(direct));
-  const question = direct(0);
+  const texts = { texts: [], sentences: [3, 5, 6], extras: [7, 7, 8, 8] };
+  const vectors = createCorpusVectors(texts, [30, 80, 60, 20, 50, 70, 40, 5].map(direct));
+  const similarity = createSimilarity(direct(0), vectors);
 
   test('compares passages, the nearer of a passage and its extra, and sentences by their angles', () => {
-    expect(vectors.comparePassages(question)).toEqual([30, 5, 60].map(cosineOf));
-    expect(vectors.compareSentence(question, 1, 0)).toEqual(cosineOf(50));
-    const short = createCorpusVectors({ ...texts, sentences: null }, [30, 80, 60].map(direct));
-    expect(short.compareSentence(question, 1, 0)).toBeNull();
+    expect(passages.map((passage) => similarity.passage(passage))).toEqual([30, 5, 60].map(cosineOf));
+    expect(similarity.sentences(passages[0]!)).toEqual([20, 50].map(cosineOf));
+    const short = createSimilarity(direct(0), { ...vectors, sentences: null });
+    expect(short.sentences(passages[0]!)).toEqual([]);
   });
 
   test.each([
@@ -66,7 +66,7 @@ describe('searching vectors', () => {
     [2, [1, 0]],
     [10, [1, 0, 2]],
   ])('finds the nearest %i, the nearest first', (count, expected) => {
-    expect(createSimilarity(question, vectors).nearest(count)).toEqual(expected);
+    expect(similarity.nearest(count)).toEqual(expected);
   });
 });
 
@@ -95,35 +95,19 @@ describe('aligning a question with a passage', () => {
     direct(0),
   ]);
 
-  test.each([
-    ['all of it is there', [[2, 0]], 1, [1, 0]],
-    [
-      'headings count for every sentence',
-      [
-        [1, 0],
-        [3, 0],
-      ],
-      1,
-      [0.5, 1],
-    ],
-    [
-      'what is rare counts for more',
-      [
-        [2, 0],
-        [9, 0],
-      ],
-      0.29,
-      [0.29, 0],
-    ],
-    ['nothing is there', [[9, 0]], 0, [0, 0]],
-  ] as const)('%s', (_, tokens, passage, sentences) => {
-    expect(vectors.align(encodeTokens(...tokens), 0)).toEqual({
-      passage: expect.closeTo(passage, 2),
-      sentences: sentences.map((share) => expect.closeTo(share, 2) as unknown),
-    });
+  const align = (...tokens: readonly (readonly [number, number])[]) =>
+    createSimilarity(encodeTokens(...tokens), vectors).align(passages[0]!);
+
+  test('the headings count for every sentence, and what is rare for more', () => {
+    expect(align([1, 0], [3, 0])).toEqual({ passage: near(1), sentences: [0.5, 1].map(near) });
+    expect(align([2, 0], [9, 0])).toEqual({ passage: near(0.29), sentences: [0.29, 0].map(near) });
+    expect(align([9, 0])).toEqual({ passage: 0, sentences: [0, 0] });
   });
 
   test('a text that was encoded without its tokens has nothing to align', () => {
-    expect(vectors.align(encodeTokens([1, 0]), 2)).toEqual({ passage: 0, sentences: [0, 0] });
+    expect(createSimilarity(encodeTokens([1, 0]), vectors).align(passages[2]!)).toEqual({
+      passage: 0,
+      sentences: [0, 0],
+    });
   });
 });

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writtenEncoder } from '../../../src/retrieval/encoder/encoder-files.ts';
-import { type Encoder, openEncoder } from '../../../src/retrieval/encoder/encoder.ts';
+import { Encoder } from '../../../src/retrieval/encoder/encoder.ts';
 import { cosine } from '../../../src/retrieval/encoder/vector.ts';
 
 const dyingThread = new URL('dying-thread.mjs', import.meta.url);
@@ -11,7 +11,8 @@ const dyingThread = new URL('dying-thread.mjs', import.meta.url);
 let encoder: Encoder;
 
 beforeAll(async () => {
-  encoder = await openEncoder(writtenEncoder, () => undefined);
+  encoder = new Encoder(writtenEncoder, () => undefined);
+  await encoder.model;
 });
 
 afterAll(async () => encoder.close());
@@ -79,9 +80,8 @@ test('the library it runs on tells nobody about it', async () => {
 describe('an encoder that ends', () => {
   test('answers null to the questions that wait, then starts anew and goes on with the passages', async () => {
     const lost: boolean[] = [];
-    const dying = await openEncoder({ ...writtenEncoder, thread: dyingThread }, (_, isFinal) =>
-      lost.push(isFinal),
-    );
+    const dying = new Encoder({ ...writtenEncoder, thread: dyingThread }, (_, isFinal) => lost.push(isFinal));
+    await dying.model;
     const pending = [dying.encodeQuestion('fall over'), dying.encodeQuestion('what now?')];
     const passage = encodePassage(dying, 'A passage that waits.');
     expect(await Promise.all(pending)).toEqual([null, null]);
@@ -94,9 +94,8 @@ describe('an encoder that ends', () => {
 
   test('is given up when a text ends it again and again', async () => {
     const lost: boolean[] = [];
-    const dying = await openEncoder({ ...writtenEncoder, thread: dyingThread }, (_, isFinal) =>
-      lost.push(isFinal),
-    );
+    const dying = new Encoder({ ...writtenEncoder, thread: dyingThread }, (_, isFinal) => lost.push(isFinal));
+    await dying.model;
     expect(await encodePassage(dying, 'fall over')).toBeNull();
     expect(lost).toEqual([false, false, false, true]);
     expect(await dying.encodeQuestion('anybody there?')).toBeNull();
@@ -104,14 +103,14 @@ describe('an encoder that ends', () => {
 
   test('says what is missing when it cannot start', async () => {
     const nowhere = { ...writtenEncoder, modelFolder: '/nowhere' };
-    await expect(openEncoder(nowhere, () => undefined)).rejects.toMatchObject({
+    await expect(new Encoder(nowhere, () => undefined).model).rejects.toMatchObject({
       name: 'EncoderError',
       reason: 'no-model',
       message: expect.stringContaining('/nowhere'),
     });
     const source = "import 'file:///nowhere/onnxruntime-node.mjs';";
     const thread = new URL(`data:text/javascript,${encodeURIComponent(source)}`);
-    await expect(openEncoder({ ...writtenEncoder, thread }, () => undefined)).rejects.toMatchObject({
+    await expect(new Encoder({ ...writtenEncoder, thread }, () => undefined).model).rejects.toMatchObject({
       reason: 'no-library',
     });
   });
