@@ -56,12 +56,12 @@ function createNameFinder(
     const found = parts.filter(({ stem }) => stem !== undefined && heading.includes(stem)).length;
     return found > 0 && found === parts.length ? found / heading.length : 0;
   };
-  return ({ passage, terms }) => {
-    const { heading, context } = terms;
+  return ({ passage, terms: vector }) => {
+    const { heading, context } = vector;
     const sentences = passage.sentences.map((): number | undefined => undefined);
     let places: (number | undefined)[] = [];
     let last = -1;
-    for (const { term, word, sentence, position } of listTerms(terms)) {
+    for (const { term, word, sentence, position } of listTerms(vector)) {
       const part = partOf.get(word);
       const isWhole = whole.has(term);
       if (part === undefined && !isWhole) continue;
