@@ -77,7 +77,10 @@ export async function presentAnswer(
     const audience = { copy: { ...unshared, isPrivate: !isTerse }, commandId };
     return { message: showAbstention(input, answer, audience, services), outcome: 'abstained' };
   }
-  if (comparison?.status === 'answered') return presentComparison(input, comparison, shown, services);
+  if (comparison?.status === 'answered') {
+    // When it is shared, it is called by the command that is for comparing.
+    return presentComparison(input, comparison, { ...shown, commandId: null }, services);
+  }
   if (!sure) {
     const reader = describeReader(input, shown, services, question);
     const view = { words: reader.words, rows: doubtRows(answer.passages, reader) };

@@ -40,14 +40,11 @@ export async function share(
   { repeats }: Pick<Services, 'repeats'>,
 ): Promise<ActionResult> {
   const message = await show({ ...unshared, sharing: 'shared' });
+  const followUp = await show({ isPrivate: false, signature: sign(input, command, words), sharing: null });
+  const otherwise = await show({ ...unshared, sharing: 'refused' });
   const done = { kind: 'update', message, outcome: 'answered' } as const;
   if (!(await claimOnce(input, name, repeats))) return done;
-  return {
-    ...done,
-    undo: async () => repeats.forget(nameDeed(input, name)),
-    followUp: await show({ isPrivate: false, signature: sign(input, command, words), sharing: null }),
-    otherwise: await show({ ...unshared, sharing: 'refused' }),
-  };
+  return { ...done, undo: async () => repeats.forget(nameDeed(input, name)), followUp, otherwise };
 }
 
 /** Whether something is done with the message for the first time; the store learns neither message nor deed. */

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { parse, populate } from 'dotenv';
 
 /** Reads a file of settings into the environment, where what is set already stays; nothing when there is none. */
 export function loadEnvironmentFile(file: string, env: NodeJS.ProcessEnv = process.env): void {
-  if (existsSync(file)) populate(env, parse(decode(readFileSync(file))));
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() === true)
+    populate(env, parse(decode(readFileSync(file))));
 }
 
 /** Text in UTF-8, or in UTF-16 as PowerShell writes it: told by its mark, or by a first letter of two bytes. */

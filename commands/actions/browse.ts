@@ -27,7 +27,7 @@ export const browseActions: ServedActions = {
   'share-page': async (input, services) => {
     const wanted = readPage(input.args, services);
     const thing = {
-      name: `page ${wanted.page}`,
+      name: `page ${input.args.join(' ')}`,
       command: { name: 'topics', id: null },
       words: wordsFor(input.caller, 'public'),
       show: (copy: Copy) => showSection(input, wanted, copy, services),

@@ -82,15 +82,19 @@ interface Offer {
   readonly match: Completion['match'];
 }
 
+/** What is looked up of a question that is being typed: each word is work. */
+const lookedUp = /^(?:[^\p{L}\p{N}]*[\p{L}\p{N}]+){0,20}/u;
+
 function completeQuestion(
   typed: string,
   limit: number,
   { entries, names, searchAll }: Lookup,
   { index }: AnswerSources,
 ): readonly Completion[] {
-  const { offers, isWhole } = findNamed(searchAll(typed), entries, (_, at) => at);
+  const read = lookedUp.exec(typed)?.[0] ?? '';
+  const { offers, isWhole } = findNamed(searchAll(read), entries, (_, at) => at);
   const said = new Set(
-    isWhole && offers.length >= limit ? [] : searchTexts(typed, index).map(({ section }) => section),
+    isWhole && offers.length >= limit ? [] : searchTexts(read, index).map(({ section }) => section),
   );
   const byText = [...said].flatMap((section): readonly Offer[] => {
     const entry = entries.find((each) => each.section === section);

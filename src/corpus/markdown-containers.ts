@@ -14,7 +14,7 @@ interface Container {
 
 const opener = /^\s*(?:!!!|\?\?\?\+?)\s*[\w -]*?(?:\s*"(.*)")?\s*$/u;
 const tab = /^\s*===[!+]?\s+"(.*)"\s*$/u;
-const directive = /^\s*:{3,}\s*(?:\{?([\w-]+)\}?)?\s*(?:\[(.*)\]|([^{]*?))?\s*(?:\{[^}]*\})?\s*$/u;
+const directive = /^:{3,}\s{0,20}(?:\{?([\w-]+)\}?)?\s{0,20}(?:\[(.*)\]|([^{]*?))?\s{0,20}(?:\{[^}]*\})?$/u;
 const alert = /^(\s*>[>\s]*)\[!([\w-]+)\][+-]?[ \t]*(.*)$/u;
 /** Boxes that only arrange what is inside them. */
 const silent =
@@ -123,7 +123,7 @@ function readLine(line: string, column: number, containers: Container[]): readon
     containers.push({ indent: column + 4, isTag: false, column });
     return title(indent, opened[1]);
   }
-  const fenced = directive.exec(line);
+  const fenced = directive.exec(line.trim());
   if (fenced !== null) return title(indent, readDirectiveTitle(fenced));
   const quoted = alert.exec(line);
   if (quoted !== null) {

@@ -7,7 +7,7 @@ const bullet = /^[-*+•](?:\s+|$)/u;
 const numbering = /^\(?(\d{1,3}|#|[a-z])[.)]\s+(?=\S)/u;
 const field = /^:((?![: ])[^:`]+):(?:\s+|$)/u;
 const option =
-  /^(?:--?|\/)[\w?][\w-]*(?:[ =]?<?[\w.]+>?)?(?:, --?[\w?][\w-]*(?:[ =]<?[\w.]+>?)?)*(?=\s{2,}\S|$)/u;
+  /^(?:--?|\/)[\w?][\w-]{0,80}(?:[ =<][\w.<]{1,80}>?)?(?:, --?[\w?][\w-]{0,80}(?:[ =]<?[\w.]{1,80}>?)?){0,9}(?=\s{2,}\S|$)/u;
 const directive = /^\.\.\s+(?:\|[^|]+\|\s+)?(?:[\w-]+:)*?([\w-]+)\s?::(?:\s+|$)/u;
 
 /** Directives by what a reader sees of them; of all others, the argument is a term that is described. */

@@ -20,6 +20,7 @@ export function restoreStructure(page: HtmlNode): void {
 }
 
 function isPart(element: HtmlElement, role: string, name: string): boolean {
+  if (element.tagName === 'table') return false;
   return readAttribute(element, 'role') === role || classesOf(element).includes(name);
 }
 

@@ -21,7 +21,7 @@ export function createRstMarks(source: string): (text: string) => string {
   return (text) => {
     const kept: string[] = [];
     const keep = (html: string): string => `\uE000${kept.push(html) - 1}\uE001`;
-    const marked = escapeHtml(text)
+    const marked = escapeHtml(text.replaceAll(/[\uE000\uE001]/gu, ''))
       .replaceAll(/``(.{1,2000}?)``(?!`)/gsu, (_whole, code: string) => keep(`<code>${code}</code>`))
       .replaceAll(/\\(\s|.)/gu, (_whole, character: string) => keep(character.trim()))
       .replaceAll(

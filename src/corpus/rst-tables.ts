@@ -79,7 +79,7 @@ export function readCsvTable(lines: readonly string[]): string[][] {
   return lines
     .filter((line) => line.trim() !== '')
     .map((line) =>
-      [...line.matchAll(/ *(?:"((?:[^"]|"")*)"|([^,]+)) *(?:,|$)/gu)].map(
+      [...`${line},`.matchAll(/ *(?:"((?:[^"]|"")*)"|([^,]*?)) *,/gu)].map(
         ([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.trim(),
       ),
     );

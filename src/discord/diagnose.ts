@@ -54,7 +54,8 @@ export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Findin
   rest.options.retries = 0;
   const asked = await ask(async () => v.parse(application, await rest.get(Routes.currentApplication())));
   if (asked instanceof Error) {
-    yield describeRefusal(asked, options, config.discordApiUrl);
+    // The whole address may hold a password.
+    yield describeRefusal(asked, options, new URL(config.discordApiUrl).host);
     return;
   }
   yield found('Token', `accepted; invite: ${inviteLink(asked.id)}`);
@@ -167,8 +168,10 @@ async function checkGateway(rest: REST, token: string, options: DiagnoseOptions)
   });
   const listener = { onInteraction: ignore, onMessage: ignore, onRefused };
   const gateway = new Gateway({ config, token, rest, isChatOn: hasChat(config), logger: silent, listener });
-  const late = wait(gatewayTimeoutMs, new Error('no connection'), { ref: false });
+  const connected = new AbortController();
+  const late = wait(gatewayTimeoutMs, new Error('no connection'), connected).catch(ignore);
   const outcome = await Promise.race([refused, ask(async () => gateway.connect()), late]);
+  connected.abort();
   await gateway.close();
   if (!(outcome instanceof Error)) return found('Gateway', 'connected; the intents are granted');
   if (!(outcome instanceof GatewayError)) return describeRefusal(outcome, options, 'The gateway');

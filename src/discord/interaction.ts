@@ -5,6 +5,7 @@ import {
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import * as v from 'valibot';
+import { limits } from '../message/limits.ts';
 import { resolveLocale, type Languages } from '../message/words.ts';
 import { optionalSnowflake } from '../snowflake.ts';
 import type { ActionInput, AutocompleteInput, CommandInput } from './command.ts';
@@ -75,9 +76,8 @@ const address = v.object({
   token: secret,
   application_id: optionalSnowflake,
 });
-/** Characters and words that are read of what is being typed: no choice is longer, and each word is work. */
-const readTyped = /^(?:[^\p{L}\p{N}]*[\p{L}\p{N}]+){0,20}[^\p{L}\p{N}]*/u;
-const longestTyped = 100;
+/** Characters that are read of what is being typed: one more than a choice may have, so that no cut text becomes one. */
+const longestTyped = limits.choiceChars + 1;
 
 const option = v.object({
   name: text,
@@ -156,7 +156,7 @@ function readTyping(payload: unknown): Deed | undefined {
   if (focused === undefined) return undefined;
   const cut = options.map(({ value, ...rest }) => ({
     ...rest,
-    value: typeof value === 'string' ? readTyped.exec(value.slice(0, longestTyped))?.[0] : value,
+    value: typeof value === 'string' ? value.slice(0, longestTyped) : value,
   }));
   return { kind: 'autocomplete', command: name, options: readOptions(cut), focused: focused.name };
 }

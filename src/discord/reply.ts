@@ -180,11 +180,16 @@ export async function sendFollowUp(reply: Reply, rest: REST, logger: Logger): Pr
   }
 }
 
+/** Whoever has deleted the message meanwhile does not miss the rest of it. */
+function forgive(error: unknown): void {
+  if (!hasCode(error, UnknownMessage)) throw error;
+}
+
 async function follow({ applicationId, token }: Reply['to'], request: FollowUp, rest: REST): Promise<void> {
   if (applicationId === null) throw new TypeError('The interaction did not say whose it is');
   const original = Routes.webhookMessage(applicationId, token);
   if (request.kind === 'delete-original') {
-    await rest.delete(original, { auth: false });
+    await rest.delete(original, { auth: false }).catch(forgive);
     return;
   }
   const { kind, message } = request;
@@ -195,10 +200,7 @@ async function follow({ applicationId, token }: Reply['to'], request: FollowUp, 
     await rest.post(Routes.webhook(applicationId, token), options);
     return;
   }
-  await rest.patch(original, options).catch((error: unknown) => {
-    // Whoever has deleted the message meanwhile does not miss the rest of it.
-    if (!hasCode(error, UnknownMessage)) throw error;
-  });
+  await rest.patch(original, options).catch(forgive);
 }
 
 function toRawFile({ name, bytes }: Attachment): RawFile {

@@ -52,11 +52,12 @@ export function search(
     ...found,
     ...near.map((number) => ({ passage: index.passages[number]!, score: 0 })),
   ];
-  return rankCandidates(query, candidates, index, similarity);
+  // Weights of the encoder's mode take all of its features for granted.
+  return rankCandidates(query, candidates, index, similarity?.isDetailed === true ? similarity : null);
 }
 
 /**
- * Orders candidates by a weighted sum of features; the best first. With the encoder (`similarity` is not null) the best of them are put in order
+ * Orders candidates by a weighted sum of features; the best first. With the encoder the best of them are put in order
  * anew, now with their alignment, which is never less than nothing.
  */
 function rankCandidates(

@@ -9,6 +9,8 @@ type NumberedPassage = Pick<IndexedPassage, 'number' | 'passage'>;
 export interface Similarity {
   /** Cosine of the question and the passage with its title and headings, or a question noted for it: -1..1. */
   passage(passage: NumberedPassage): number;
+  /** Whether sentences and tokens have vectors; else there is only `passage` to tell the nearest by. */
+  readonly isDetailed: boolean;
   /** Cosine of the question and each sentence of the passage, in order; empty where sentences have no vectors. */
   sentences(passage: NumberedPassage): readonly number[];
   /** How much of the question finds its like in a passage and its sentences, token by token. */
@@ -34,6 +36,7 @@ export function createSimilarity(
   const cosines = (): readonly number[] =>
     (made ??= Array.from({ length: extras.length - 1 }, (_, passage) => comparePassage(passage)));
   return {
+    isDetailed: sentences !== null,
     passage: ({ number }) => cosines()[number]!,
     sentences: ({ number, passage }) =>
       sentences === null ? [] : passage.sentences.map((_, at) => compare(sentences[number]! + at)),

@@ -2,14 +2,19 @@ import { LRUCache } from 'lru-cache';
 import type { Conversation } from '../answer/engine.ts';
 import type { Conversations, Repeats } from './state.ts';
 
-/** How long a conversation and an interaction id are remembered, in milliseconds: as long as an interaction's token lives. */
-export const memoryMs = 15 * 60_000;
+/** How long a conversation is remembered after its last turn, in milliseconds. */
+export const conversationMs = 10 * 60_000;
 
-const lasting = { ttl: memoryMs, ttlResolution: 0 } as const;
+/** How long the id of an interaction is remembered, in milliseconds: as long as its token lives. */
+export const interactionMs = 15 * 60_000;
 
 /** Conversations of this process, the 10,000 used last, which can be forgotten. */
 export function createMemoryConversations(): Conversations & { forget(key: string): void } {
-  const conversations = new LRUCache<string, Conversation>({ max: 10_000, ...lasting });
+  const conversations = new LRUCache<string, Conversation>({
+    max: 10_000,
+    ttl: conversationMs,
+    ttlResolution: 0,
+  });
   return {
     read: async (key) => conversations.get(key) ?? null,
     write: async (key, conversation) => void conversations.set(key, conversation),
@@ -19,7 +24,7 @@ export function createMemoryConversations(): Conversations & { forget(key: strin
 
 /** Interaction ids seen by this process: the last 20,000. */
 export function createMemoryRepeats(): Repeats {
-  const seen = new LRUCache<string, true>({ max: 20_000, ...lasting });
+  const seen = new LRUCache<string, true>({ max: 20_000, ttl: interactionMs, ttlResolution: 0 });
   return {
     async isFirst(interactionId) {
       if (seen.has(interactionId)) return false;

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { Conversation } from '../answer/engine.ts';
 import { createCooldown } from './cooldown.ts';
 import { maxGaps, sortGaps } from './gap-counts.ts';
-import { createMemoryConversations, createMemoryRepeats, memoryMs } from './memory.ts';
+import { createMemoryConversations, createMemoryRepeats, conversationMs, interactionMs } from './memory.ts';
 import { normalizeQuestion } from './normalize-question.ts';
 import { RedisConnection } from './redis-connection.ts';
 import type { Conversations, Cooldown, Gap, GapKind, Gaps, Repeats, State, StateOptions } from './state.ts';
@@ -60,7 +60,7 @@ function createConversations(connection: RedisConnection, name: NameKey): Conver
   const write: Conversations['write'] = async (key, conversation) =>
     connection.attempt(
       async () => {
-        await client.set(name('conversation', key), JSON.stringify(conversation), { PX: memoryMs });
+        await client.set(name('conversation', key), JSON.stringify(conversation), { PX: conversationMs });
         local.forget(key);
       },
       async () => local.write(key, conversation),
@@ -96,7 +96,7 @@ function createRepeats(connection: RedisConnection, name: NameKey): Repeats {
       if (!(await local.isFirst(id))) return false;
       const key = name('interaction', id);
       return connection.attempt(
-        async () => (await client.set(key, '', { NX: true, PX: memoryMs })) !== null,
+        async () => (await client.set(key, '', { NX: true, PX: interactionMs })) !== null,
         async () => connection.read(async () => (await client.exists(key)) === 0, true),
       );
     },

@@ -87,6 +87,10 @@ describe('a question typed letter by letter', () => {
     expect(pick(await typeQuestion('overselling'), '· in the text')).toMatch(/^~/);
     expect(pick(await typeQuestion('vmm'), '✅ VMM = Hypervisor')).toMatch(/^~/);
     expect(pick(await typeQuestion('qqqq xxyy'), 'Ask: qqqq xxyy')).toBe('qqqq xxyy');
+    const long = 'qq xx '.repeat(15).trim();
+    expect(pick(await typeQuestion(long), 'Ask: qq xx')).toBe(long);
+    const names = (await typeQuestion(`${long} ${long}`)).map(({ name }) => name);
+    expect(names.filter((name) => name.startsWith('Ask:'))).toEqual([]);
   });
 
   test('is answered when picked, under its own words', async () => {

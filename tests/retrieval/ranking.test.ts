@@ -81,6 +81,21 @@ test('every passage with the word in any form is found, and no other', () => {
   expect(rank('quantum chromodynamics')).toEqual([]);
 });
 
+function failWhenAsked(): never {
+  return expect.fail('nobody may ask for more');
+}
+
+test('what only the nearest passages are known of is found, and judged by the words', () => {
+  const { index, thesaurus } = lighthouses;
+  const query = buildQuery('quantum chromodynamics', index, thesaurus);
+  const nearest = { isDetailed: false, nearest: () => [2] };
+  const similarity = { ...nearest, passage: failWhenAsked, sentences: failWhenAsked, align: failWhenAsked };
+  const hits = search(query, index, similarity);
+  expect(hits.map(({ passage, cosines }) => [passage.section.headings[0], cosines])).toEqual([
+    ['When lighthouses became electric', null],
+  ]);
+});
+
 test.each(['what is a lighthouse?', 'polished lens', 'who built the first lighthouse?'])(
   'the order for "%s" is explained to the last part of every score',
   (question) => {

@@ -13,14 +13,14 @@ function wait(minutes: number): void {
 
 afterEach(() => vi.restoreAllMocks());
 
-test('a conversation is forgotten a quarter of an hour after its last turn', async () => {
+test('a conversation is forgotten ten minutes after its last turn', async () => {
   const conversations = createMemoryConversations();
   await conversations.write('key', turn);
-  wait(14);
+  wait(9);
   await conversations.write('key', turn);
-  wait(28);
+  wait(18);
   expect(await conversations.read('key')).toEqual(turn);
-  wait(30);
+  wait(20);
   expect(await conversations.read('key')).toBeNull();
 });
 

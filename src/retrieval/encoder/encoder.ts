@@ -13,8 +13,8 @@ export interface EncoderFiles {
   readonly modelFolder: string;
 }
 
-/** Questions whose vectors are remembered, about 1,500 bytes each. */
-const rememberedQuestions = 2_000;
+/** Bytes of the vectors of questions that are remembered: about 2,000 of ten words. */
+const rememberedBytes = 2_500_000;
 /** Times that a lost thread is started anew. */
 const maxRestarts = 3;
 /** Megabytes of V8's heap beside the weights. */
@@ -36,7 +36,8 @@ export class Encoder {
   readonly #files: EncoderFiles;
   readonly #onLost: (error: EncoderError, isFinal: boolean) => void;
   readonly #remembered = new LRUCache<string, Int8Array, string>({
-    max: rememberedQuestions,
+    maxSize: rememberedBytes,
+    sizeCalculation: (vector) => vector.length,
     fetchMethod: async (_, __, { context }) =>
       (await this.#encode({ parts: [context], hasTokens: true }, 'question')) ?? undefined,
   });

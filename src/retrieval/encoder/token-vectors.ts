@@ -62,7 +62,7 @@ export function alignTokens(
 ): Alignment {
   const sentences = Array.from({ length: count }, () => 0);
   let whole = 0;
-  let total = Number.MIN_VALUE;
+  let total = 0;
   for (let asked = dimensions; asked < question.length; asked += rowLength) {
     const weight = weigh(idAt(question, asked));
     const nearest = findNearest(question.subarray(asked, asked + tokenDimensions), passage);
@@ -72,7 +72,7 @@ export function alignTokens(
       sentences[index]! += weight * Math.max(nearest[0]!, nearest[Math.min(index + 1, maxPart)]!);
     }
   }
-  const share = 1 / (total * scale * scale);
+  const share = total === 0 ? 0 : 1 / (total * scale * scale);
   return { passage: whole * share, sentences: sentences.map((sum) => sum * share) };
 }
 

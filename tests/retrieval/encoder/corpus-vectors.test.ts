@@ -104,8 +104,11 @@ describe('aligning a question with a passage', () => {
     expect(align([9, 0])).toEqual({ passage: 0, sentences: [0, 0] });
   });
 
-  test('a text that was encoded without its tokens has nothing to align', () => {
-    expect(createSimilarity(encodeTokens([1, 0]), vectors).align(passages[2]!)).toEqual({
+  test.each([
+    ['passage', encodeTokens([1, 0]), 2],
+    ['question', direct(0), 0],
+  ])('a %s without tokens has nothing to align', (_, question, number) => {
+    expect(createSimilarity(question, vectors).align(passages[number]!)).toEqual({
       passage: 0,
       sentences: [0, 0],
     });
