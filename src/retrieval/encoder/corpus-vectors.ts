@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { Passage } from '../../corpus/document.ts';
 import type { EncoderText } from './sentence-model.ts';
 import { listTokens } from './token-vectors.ts';
@@ -46,12 +47,20 @@ export interface CorpusVectors extends CorpusTexts {
   readonly weigh: (token: number) => number;
 }
 
-/** Adds the vectors of a corpus's texts. */
-export function createCorpusVectors(texts: CorpusTexts, vectors: readonly Int8Array[]): CorpusVectors {
+/** How many passages are counted before others get their turn. */
+const sliceSize = 200;
+
+/** Adds the vectors of a corpus's texts; counts tokens in slices, so that questions are answered meanwhile. */
+export async function createCorpusVectors(
+  texts: CorpusTexts,
+  vectors: readonly Int8Array[],
+): Promise<CorpusVectors> {
   const passages = vectors.slice(0, texts.extras.length - 1);
   const frequencies = new Map<number, number>();
-  for (const passage of passages)
+  for (const [at, passage] of passages.entries()) {
+    if (at % sliceSize === 0) await letOthersRun();
     for (const id of new Set(listTokens(passage))) frequencies.set(id, (frequencies.get(id) ?? 0) + 1);
+  }
   const weigh = (id: number): number => Math.log(1 + passages.length / ((frequencies.get(id) ?? 0) + 0.5));
   return { ...texts, vectors, weigh };
 }

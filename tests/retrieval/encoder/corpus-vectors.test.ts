@@ -49,9 +49,9 @@ describe('the texts of a corpus', () => {
   });
 });
 
-describe('searching vectors', () => {
+describe('searching vectors', async () => {
   const texts = { texts: [], sentences: [3, 5, 6], extras: [7, 7, 8, 8] };
-  const vectors = createCorpusVectors(texts, [30, 80, 60, 20, 50, 70, 40, 5].map(direct));
+  const vectors = await createCorpusVectors(texts, [30, 80, 60, 20, 50, 70, 40, 5].map(direct));
   const similarity = createSimilarity(direct(0), vectors);
 
   test('compares passages, the nearer of a passage and its extra, and sentences by their angles', () => {
@@ -82,14 +82,14 @@ function encodeTokens(...tokens: readonly (readonly [direction: number, part: nu
   );
 }
 
-describe('aligning a question with a passage', () => {
+describe('aligning a question with a passage', async () => {
   const parts = ['Handbook. Price.', 'It costs nothing. ', 'Help costs money.'];
   const texts = {
     texts: [0, 1, 2].map(() => ({ parts, hasTokens: true })),
     sentences: null,
     extras: [3, 3, 3, 3],
   };
-  const vectors = createCorpusVectors(texts, [
+  const vectors = await createCorpusVectors(texts, [
     encodeTokens([1, 0], [2, 1], [3, 2]),
     encodeTokens([2, 1], [2, 2]),
     direct(0),
