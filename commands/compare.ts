@@ -4,10 +4,9 @@ import type { Engine } from '../src/answer/engine.ts';
 import { createChoices } from '../src/discord/choices.ts';
 import type { AutocompleteInput } from '../src/discord/command.ts';
 import { readAspect, readGiven, readGivenText } from '../src/discord/options.ts';
-import { renderMissingOption, renderNotice } from '../src/message/render-error.ts';
-import { wordsFor } from '../src/message/words.ts';
 import { comparePair } from './comparing.ts';
 import { describeIn, everywhere, nameIn } from './definition.ts';
+import { rejectOption } from './reject-option.ts';
 import type { ServedCommand } from './services.ts';
 import { unshared } from './sharing.ts';
 
@@ -29,11 +28,8 @@ export const compare: ServedCommand = {
     const engine = services.engine();
     const [a, b] = [readGiven(input, 'a', engine), readGiven(input, 'b', engine)];
     if (a.kind !== 'text' || b.kind !== 'text') {
-      const words = wordsFor(input.caller, 'private');
       const isStale = a.kind === 'stale' || b.kind === 'stale';
-      const missing = words.command[a.kind === 'missing' ? 'a' : 'b'];
-      const message = isStale ? renderNotice(words.stale) : renderMissingOption(missing, words);
-      return { message, outcome: 'rejected' };
+      return rejectOption(input, isStale ? null : a.kind === 'missing' ? 'a' : 'b');
     }
     const aspect = readAspect(input, 'aspect', engine.aspects);
     const shown = { copy: { ...unshared, isPrivate: false }, commandId: input.commandId };

@@ -1,10 +1,9 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { createChoices } from '../src/discord/choices.ts';
 import { longestText, readFlag, readGiven } from '../src/discord/options.ts';
-import { renderMissingOption, renderNotice } from '../src/message/render-error.ts';
-import { wordsFor } from '../src/message/words.ts';
 import { answerQuestion } from './answering.ts';
 import { describeIn, everywhere, nameIn } from './definition.ts';
+import { rejectOption } from './reject-option.ts';
 import type { ServedCommand } from './services.ts';
 
 /** `/virt question private`: answers a question. Public unless asked otherwise; an abstention is always private. */
@@ -27,14 +26,7 @@ export const virt: ServedCommand = {
   },
   run: async (input, services) => {
     const given = readGiven(input, 'question', services.engine());
-    if (given.kind !== 'text') {
-      const words = wordsFor(input.caller, 'private');
-      const isStale = given.kind === 'stale';
-      const message = isStale
-        ? renderNotice(words.stale)
-        : renderMissingOption(words.command.question, words);
-      return { message, outcome: 'rejected' };
-    }
+    if (given.kind !== 'text') return rejectOption(input, given.kind === 'stale' ? null : 'question');
     const isPrivate = readFlag(input, 'private');
     const request = { question: given.text, conversation: null, commandId: input.commandId, isPrivate };
     return answerQuestion(input, request, services);

@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, findMissingSetting, readConfig, readTerminalConfig } from '../src/config.ts';
 import { loadEnvironmentFile } from '../src/environment-file.ts';
+import { makeTemporaryFolder } from './helpers/temporary-folder.ts';
 
 function problemsOf(env: Readonly<Record<string, string>>): readonly string[] {
   try {
@@ -172,7 +172,7 @@ describe('the configuration', () => {
   });
 
   test('reads secrets from files, as containers are given them', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'virtbot-')), 'token');
+    const file = join(makeTemporaryFolder(), 'token');
     writeFileSync(file, 'a.b.c\n');
     expect(readConfig({ DISCORD_TOKEN_FILE: file }).discordToken).toBe('a.b.c');
     expect(readConfig({ DISCORD_TOKEN_FILE: file, DISCORD_TOKEN: 'd.e.f' }).discordToken).toBe('d.e.f');
@@ -192,7 +192,7 @@ describe('the configuration', () => {
     ['big-endian UTF-16', Buffer.from(wide).swap16()],
     ['big-endian UTF-16 without a mark', Buffer.from(wide).swap16().subarray(2)],
   ])('is read from a file in %s, after what is set already', (_encoding, bytes) => {
-    const file = join(mkdtempSync(join(tmpdir(), 'virtbot-')), '.env');
+    const file = join(makeTemporaryFolder(), '.env');
     writeFileSync(file, bytes);
     const env = { PORT: '7000' };
     loadEnvironmentFile(file, env);

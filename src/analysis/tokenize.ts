@@ -19,6 +19,11 @@ const signs: ReadonlyMap<string, string> = new Map([
   ['£', 'pounds'],
 ]);
 
+/** The words of a text, folded, in its order. */
+export function listWords(text: string): string[] {
+  return tokenize(text).map(({ word }) => word);
+}
+
 /**
  * Splits a text into words: runs of letters and digits, decimal numbers and version numbers whole ("v1.10" is read
  * as "1.10"), a unit apart from its number ("2GB"), signs of units and currencies as words, possessive and contracted

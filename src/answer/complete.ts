@@ -1,4 +1,4 @@
-import { tokenize } from '../analysis/tokenize.ts';
+import { listWords } from '../analysis/tokenize.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { searchTexts } from '../retrieval/text-search.ts';
 import { createTypingSearch, type SearchTyped, type TypedMatch } from '../retrieval/typing-search.ts';
@@ -161,10 +161,6 @@ function completeAspect(
     match,
     alias: null,
   }));
-}
-
-function listWords(text: string): readonly string[] {
-  return tokenize(text).map(({ word }) => word);
 }
 
 const fits = { whole: 0, start: 1, words: 2, some: 3 } as const;

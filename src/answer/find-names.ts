@@ -1,5 +1,5 @@
 import { stopWords } from '../analysis/stop-words.ts';
-import { tokenize } from '../analysis/tokenize.ts';
+import { listWords } from '../analysis/tokenize.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
 import { listTerms } from '../retrieval/term-vector.ts';
@@ -97,7 +97,7 @@ interface Part {
 }
 
 function listParts(name: string, index: PassageIndex): readonly Part[] {
-  const words = tokenize(name).map(({ word }) => word);
+  const words = listWords(name);
   return words
     .filter((word) => !stopWords.has(word))
     .map((word) => {

@@ -1,4 +1,4 @@
-import { tokenize } from '../analysis/tokenize.ts';
+import { listWords, tokenize } from '../analysis/tokenize.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Answer } from './answer.ts';
 import { cleanQuestion } from './clean-question.ts';
@@ -46,10 +46,10 @@ export function keepNames(
 /** What a completed question has beyond what was asked. */
 function describeAdded(completed: string, asked: string): string {
   if (completed === asked.trim()) return '';
-  const own = words(asked).filter((word) => !opening.has(word));
+  const own = listWords(asked).filter((word) => !opening.has(word));
   const context = contextOf(completed);
   if (context !== null && contextOf(asked) === null) {
-    const kept = words(withoutContext(completed));
+    const kept = listWords(withoutContext(completed));
     const isAll = kept.every((word) => own.includes(word));
     // A name stays as it is.
     if (isAll) return /^\p{Lu}/u.test(context) ? context : toVietnameseWords(context);
@@ -61,14 +61,10 @@ function describeAdded(completed: string, asked: string): string {
 /** "What about" only says that the rest is asked of something else. */
 const opening: ReadonlySet<string> = new Set(['what', 'about']);
 
-function words(text: string): readonly string[] {
-  return tokenize(text).map(({ word }) => word);
-}
-
 /** Unknown words as they were typed, with what belongs to them; translated ones as they are said. */
 function listTyped(unknown: readonly string[], typed: string, asked: string): readonly string[] {
-  const own = words(typed);
-  const left = words(asked);
+  const own = listWords(typed);
+  const left = listWords(asked);
   const runs: { isUnknown: boolean; at: number; start: number; end: number }[] = [];
   for (const [at, { word, start, end }] of tokenize(typed).entries()) {
     const isUnknown = unknown.includes(word);

@@ -1,7 +1,7 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
 import { measureEditDistance } from '../analysis/edit-distance.ts';
 import { stopWords } from '../analysis/stop-words.ts';
-import { tokenize } from '../analysis/tokenize.ts';
+import { listWords } from '../analysis/tokenize.ts';
 
 /** Something that can be found while it is typed. */
 export interface Typeable {
@@ -124,8 +124,4 @@ function readSlip(typed: string, words: readonly string[]): string | null {
 
 function foldText(text: string): string {
   return listWords(text).join(' ');
-}
-
-function listWords(text: string): string[] {
-  return tokenize(text).map(({ word }) => word);
 }

@@ -1,7 +1,7 @@
 import type { Conversation } from '../answer/engine.ts';
 import type { Logger } from '../logger.ts';
 
-/** What each conversation remembers, under keys that the caller makes; forgotten a quarter of an hour after the last turn. */
+/** What each conversation remembers, under keys that the caller makes; forgotten ten minutes after the last turn. */
 export interface Conversations {
   /** Null for a conversation that is new, forgotten, or out of reach. */
   read(key: string): Promise<Conversation | null>;

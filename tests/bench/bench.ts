@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import MiniSearch from 'minisearch';
@@ -11,11 +11,11 @@ import type { Corpus } from '../../src/corpus/corpus.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { type GoldenLine, parseGolden, satisfies } from '../../src/evaluation/golden.ts';
 import { measureAuroc } from '../../src/evaluation/summary.ts';
-import { CorpusEncoder } from '../../src/retrieval/encoder/corpus-encoder.ts';
-import { writtenEncoder } from '../../src/retrieval/encoder/encoder-files.ts';
+import type { CorpusEncoder } from '../../src/retrieval/encoder/corpus-encoder.ts';
 import { cosine } from '../../src/retrieval/encoder/vector.ts';
 import { createSimilarity } from '../../src/retrieval/similarity.ts';
 import { generateCorpus } from './generate-corpus.ts';
+import { openEncoder } from './open-encoder.ts';
 import { mean, percentile, readCpuMs } from './percentile.ts';
 
 // Answers, time and memory of the engine beside MiniSearch: "npm run bench", for the corpora of the tests and each
@@ -41,7 +41,7 @@ type Search = (question: string) => Promise<readonly (readonly [passage: number,
 const merged = { depth: 30, rank: 60 } as const;
 
 const engines: Readonly<Record<string, Open>> = {
-  virtbot: async (corpus) => openVirtbot(corpus, await openEncoder(corpus)),
+  virtbot: async (corpus) => openVirtbot(corpus, encode(corpus)),
   'virtbot, words alone': async (corpus) => openVirtbot(corpus, null),
   MiniSearch: async (corpus) => openSearch(corpus, indexPassages(corpus, {})),
   'MiniSearch, same analyzer': async (corpus) => openSearch(corpus, indexTerms(corpus)),
@@ -61,15 +61,9 @@ const engines: Readonly<Record<string, Open>> = {
 
 const encoders: CorpusEncoder[] = [];
 
-async function openEncoder({ passages }: Corpus): Promise<CorpusEncoder> {
+function encode({ passages }: Corpus): CorpusEncoder {
   const hash = createHash('sha256').update(passages.map(({ text }) => text).join('\n'));
-  const file = path.join(homedir(), '.cache/virtbot/bench', `${hash.digest('hex').slice(0, 16)}.bin`);
-  const encoder = new CorpusEncoder({
-    encoder: writtenEncoder,
-    vectorFiles: { read: [file], write: file },
-    onProgress: () => undefined,
-    onWarning: (message, error) => console.error(message, error),
-  });
+  const encoder = openEncoder(`bench/${hash.digest('hex').slice(0, 16)}`);
   encoders.push(encoder);
   return encoder;
 }
@@ -91,7 +85,7 @@ function openSearch({ passages }: Corpus, search: Search): Awaited<ReturnType<Op
 }
 
 async function indexVectors(corpus: Corpus): Promise<Search> {
-  const encoder = await openEncoder(corpus);
+  const encoder = encode(corpus);
   const vectors = await encoder.encodeCorpus(corpus);
   return async (question) => {
     const encoded = await encoder.encodeQuestion(question);

@@ -1,11 +1,12 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { printTopics } from '../../src/cli/topics.ts';
 import { makePassage } from '../message/builders.ts';
 import { run } from './run.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 describe('exit codes', () => {
   it.each([
@@ -119,14 +120,14 @@ it('topics are headings, below those they stand under', () => {
 
 describe('eval', () => {
   it('reports on the questions of a file as text or JSON', async () => {
-    const file = join(await mkdtemp(join(tmpdir(), 'virtbot-')), 'questions.jsonl');
+    const file = join(makeTemporaryFolder(), 'questions.jsonl');
     await writeFile(file, '{"question":"what is Xen?","section":"Xen"}\n');
     expect((await run(['eval', file])).output).toBe('1 of 1 as expected\n');
     expect((await run(['eval', file, '--json'])).output).toBe('{"questions":1,"failures":[]}\n');
   });
 
   it('ends with 1, after the report, when a question fails', async () => {
-    const file = join(await mkdtemp(join(tmpdir(), 'virtbot-')), 'mine.csv');
+    const file = join(makeTemporaryFolder(), 'mine.csv');
     await writeFile(file, 'question,section\nwhat is Xen?,KVM\n');
     expect(await run(['eval', file])).toMatchObject({
       exitCode: 1,

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { writeCorpus, writeMarkdown } from './corpus-folder.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 /** What reading a folder gives: its documents, what was left out, and the problems. */
 async function read(files: Readonly<Record<string, string | Uint8Array>>) {
@@ -222,8 +222,7 @@ describe('links in a folder', () => {
   });
 
   it('work as Kubernetes swaps them', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-corpus-'));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const folder = makeTemporaryFolder();
     await mkdir(path.join(folder, '..2026'));
     await writeFile(path.join(folder, '..2026/a.md'), 'Text.');
     await symlink('..2026', path.join(folder, '..data'));

@@ -1,15 +1,15 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text as readText } from 'node:stream/consumers';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { BotProcess } from '../helpers/bot-process.ts';
 import { clickOn, deliverySteps } from './delivery-steps.ts';
 import { postSigned, signBody } from './loopback/http-delivery.ts';
 import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
 import { openDiscord, readLog, startOverHttp, startServing, urlOf, waitForLog } from './scenario.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 /** Error ids differ from one failure to the next. */
 const errorId = /\b[\da-f]{8}\b/g;
@@ -32,8 +32,7 @@ async function minutes(discord: LoopbackDiscord): Promise<string | undefined> {
 }
 
 async function openCorpus(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-corpus-'));
-  onTestFinished(async () => rm(folder, { recursive: true }));
+  const folder = makeTemporaryFolder();
   await writeFile(path.join(folder, 'tea.md'), `${head}Green tea steeps for two minutes.\n`);
   return folder;
 }

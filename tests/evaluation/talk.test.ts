@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
@@ -8,6 +6,7 @@ import { parseGolden } from '../../src/evaluation/golden.ts';
 import { judge, type Verdict } from '../../src/evaluation/judge.ts';
 import { openEncoder } from '../../src/open-encoder.ts';
 import { writtenEncoder } from '../../src/retrieval/encoder/encoder-files.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 const fixtures = new URL('../fixtures/corpora/', import.meta.url).pathname;
 
@@ -15,7 +14,7 @@ const fixtures = new URL('../fixtures/corpora/', import.meta.url).pathname;
 async function play(name: string): Promise<readonly Verdict[]> {
   const folder = `${fixtures}${name}`;
   const lines = parseGolden(await readFile(`${folder}-talk.jsonl`, 'utf8'));
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'virtbot-talk-'));
+  const dataDir = makeTemporaryFolder();
   const place = { files: writtenEncoder, folder, dataDir, cacheDir: null };
   const encoder = openEncoder(place, { onProgress: () => undefined, onWarning: () => undefined });
   try {
@@ -24,7 +23,6 @@ async function play(name: string): Promise<readonly Verdict[]> {
     return await judge(lines, engine);
   } finally {
     await encoder.close();
-    await rm(dataDir, { recursive: true });
   }
 }
 

@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { catalogue } from '../../src/message/words.ts';
@@ -11,12 +9,13 @@ import { type Card, chooseCard } from '../../src/picture/card.ts';
 import { type DrawingOptions, DrawingProcess } from '../../src/picture/drawing-process.ts';
 import { colors } from '../../src/picture/lay-out-card.ts';
 import { readPngSize } from './png-size.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 let folder: string;
 let workerFile: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'virtbot-picture-'));
+  folder = makeTemporaryFolder();
   await writeAssets(folder);
   workerFile = path.join(folder, 'worker.mjs');
   const require = "import{createRequire as __createRequire}from'node:module';";
@@ -28,10 +27,6 @@ beforeAll(async () => {
     format: 'esm',
     banner: { js: `${require}const require=__createRequire(import.meta.url);` },
   });
-});
-
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
 });
 
 function open(options: Partial<DrawingOptions> = {}): DrawingProcess {

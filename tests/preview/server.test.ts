@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { InteractionResponseType } from 'discord-api-types/v10';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -18,6 +17,7 @@ import {
   startPreview,
   text,
 } from './stand-in.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 const hello = reply([text('Hello')]);
 
@@ -192,8 +192,7 @@ test('the built preview keeps other web sites out of every route, and its bot ch
 });
 
 test('the built bot shows a folder in the preview, and says in a terminal what it has read', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-folder-'));
-  onTestFinished(async () => rm(folder, { recursive: true }));
+  const folder = makeTemporaryFolder();
   await writeFile(path.join(folder, 'cats.md'), '# Cats\n\nCats are small animals that eat fish.\n');
   const command = `exec ${process.execPath} dist/cli.js start --corpus ${folder}`;
   const env = { PATH: process.env['PATH'], ENCODER: 'off', PORT: '0', TERM: 'xterm', NO_COLOR: '1' };

@@ -1,12 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createLogger } from '../../src/logger.ts';
 import { watchFolder } from '../../src/reload/watch-folder.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 test('says once that several files have changed, and nothing of hidden ones', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'virtbot-watch-'));
+  const folder = makeTemporaryFolder();
   let changes = 0;
   let tell: (() => void) | null = null;
   const stop = await watchFolder({
@@ -17,10 +17,7 @@ test('says once that several files have changed, and nothing of hidden ones', as
       tell?.();
     },
   });
-  onTestFinished(async () => {
-    await stop();
-    await rm(folder, { recursive: true });
-  });
+  onTestFinished(stop);
   await writeFile(path.join(folder, '.hidden.md'), 'x');
   const told = new Promise<void>((resolve) => {
     tell = resolve;

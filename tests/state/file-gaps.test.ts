@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { FileGaps } from '../../src/state/file-gaps.ts';
-import { createFolder, createJournalLogger } from './opened.ts';
+import { createJournalLogger } from './opened.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 test('counts of a run before are added to', async () => {
-  const folder = await createFolder();
+  const folder = makeTemporaryFolder();
   const { logger } = createJournalLogger();
   const before = new FileGaps(folder, logger);
   await before.add('what is LXC', 'abstained');
@@ -19,7 +20,7 @@ test('counts of a run before are added to', async () => {
 });
 
 test('a report cleared by another process stays cleared', async () => {
-  const folder = await createFolder();
+  const folder = makeTemporaryFolder();
   const { logger } = createJournalLogger();
   const [bot, terminal] = [new FileGaps(folder, logger), new FileGaps(folder, logger)];
   await bot.add('what is LXC', 'abstained');
@@ -30,7 +31,7 @@ test('a report cleared by another process stays cleared', async () => {
 });
 
 test('the file is whole at every moment, private, and alone in its folder', async () => {
-  const folder = await createFolder();
+  const folder = makeTemporaryFolder();
   const gaps = new FileGaps(folder, createJournalLogger().logger);
   const file = join(folder, 'gaps.json');
   await gaps.add('what is question a', 'abstained');
@@ -45,7 +46,7 @@ test('the file is whole at every moment, private, and alone in its folder', asyn
 });
 
 test('a file that is something else is left alone, and the bot goes on', async () => {
-  const folder = await createFolder();
+  const folder = makeTemporaryFolder();
   const { logger, messages } = createJournalLogger();
   await writeFile(join(folder, 'gaps.json'), '{"my":"notes"}');
   const gaps = new FileGaps(folder, logger);
@@ -58,7 +59,7 @@ test('a file that is something else is left alone, and the bot goes on', async (
 });
 
 test('what a crash has left of it goes when it is opened and when it is cleared', async () => {
-  const folder = await createFolder();
+  const folder = makeTemporaryFolder();
   const { logger } = createJournalLogger();
   const stray = join(folder, 'gaps.json.1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed');
   await writeFile(stray, 'who is my neighbour');
@@ -82,7 +83,7 @@ const counting = `
   }`;
 
 test('two processes with one folder lose no count, nor does one that is killed while it writes', async () => {
-  const folder = await createFolder();
+  const folder = makeTemporaryFolder();
   const args = ['--import', 'tsx', '--input-type=module', '--eval', counting, folder];
   const children = [0, 1].map(() => spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] }));
   const killed = children.map(async (child) => {
@@ -99,7 +100,7 @@ test('two processes with one folder lose no count, nor does one that is killed w
 });
 
 test('what could not be written is written when it can be', async () => {
-  const folder = await createFolder();
+  const folder = makeTemporaryFolder();
   const { logger, messages } = createJournalLogger();
   await mkdir(join(folder, 'gaps.json'));
   const gaps = new FileGaps(folder, logger);

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createLogger, type Logger } from '../../src/logger.ts';
 import { openState } from '../../src/state/open-state.ts';
@@ -28,11 +25,4 @@ export async function openTestState(options: Partial<StateOptions> = {}): Promis
   });
   onTestFinished(async () => state.close());
   return state;
-}
-
-/** A folder that is removed when the test ends. */
-export async function createFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'virtbot-state-'));
-  onTestFinished(async () => rm(folder, { recursive: true, force: true }));
-  return folder;
 }

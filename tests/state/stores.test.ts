@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { State, StateOptions } from '../../src/state/state.ts';
 import { hasRedis, redisNote, startRedis } from '../helpers/redis-server.ts';
-import { createFolder, openTestState } from './opened.ts';
+import { openTestState } from './opened.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 type Open = (options?: Partial<StateOptions>) => Promise<State>;
 
 const openInMemory: Open = async (options) =>
-  openTestState({ dataDir: join(await createFolder(), 'new'), ...options });
+  openTestState({ dataDir: join(makeTemporaryFolder(), 'new'), ...options });
 const openInRedis: Open = async (options) =>
   openTestState({ redisUrl: (await startRedis()).url, ...options });
 

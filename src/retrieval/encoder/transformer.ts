@@ -23,8 +23,8 @@ export function listModelFiles(folder: string): readonly string[] {
 }
 
 /**
- * Loads the model in a folder, which reads texts that are given in parts. Each text is a run of its own, because in a batch this quantization lets its neighbors
- * change its states.
+ * Loads the model in a folder, which reads texts that are given in parts. Each text is a run of its own, because in a
+ * batch this quantization lets its neighbors change its states.
  *
  * @throws Error of node:fs when a file is missing, and of the libraries when it is damaged.
  */

@@ -1,12 +1,9 @@
-import { homedir } from 'node:os';
-import path from 'node:path';
 import { showPassage } from '../../../src/answer/answer-question.ts';
 import { prepareSources } from '../../../src/answer/sources.ts';
-import { CorpusEncoder } from '../../../src/retrieval/encoder/corpus-encoder.ts';
-import { writtenEncoder } from '../../../src/retrieval/encoder/encoder-files.ts';
 import { buildQuery, type Query } from '../../../src/retrieval/query.ts';
 import { alignedCount, type RankedHit, search } from '../../../src/retrieval/search.ts';
 import { createSimilarity } from '../../../src/retrieval/similarity.ts';
+import { openEncoder } from '../open-encoder.ts';
 import type { FitQuestion, FitSet } from './sets.ts';
 
 /** A candidate of a question. */
@@ -27,13 +24,7 @@ export async function collectQuestions(
   { name, corpus, questions }: FitSet,
   isEncoded: boolean,
 ): Promise<readonly CollectedQuestion[]> {
-  const file = path.join(homedir(), '.cache/virtbot/fit', `${name}.bin`);
-  const encoder = new CorpusEncoder({
-    encoder: writtenEncoder,
-    vectorFiles: { read: [file], write: file },
-    onProgress: (done, total) => console.error(`${name}: ${done} of ${total} texts encoded`),
-    onWarning: (message, error) => console.error(message, error),
-  });
+  const encoder = openEncoder(`fit/${name}`);
   try {
     const vectors = isEncoded ? await encoder.encodeCorpus(corpus) : null;
     const sources = await prepareSources(corpus, async (question) => {

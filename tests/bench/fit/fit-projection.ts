@@ -6,6 +6,7 @@ import { locateProjection } from '../../../src/retrieval/encoder/sentence-model.
 import { tokenDimensions } from '../../../src/retrieval/encoder/token-vectors.ts';
 import { loadTransformer } from '../../../src/retrieval/encoder/transformer.ts';
 import { dimensions } from '../../../src/retrieval/encoder/vector.ts';
+import { dot } from './fit-weights.ts';
 
 /**
  * Finds the directions in which the states of tokens differ most, by principal components of the passages of the public
@@ -61,10 +62,6 @@ function separate(direction: Float64Array, others: readonly Float64Array[]): Flo
   }
   const length = Math.sqrt(dot(rest, rest));
   return rest.map((value) => value / length);
-}
-
-function dot(left: Float64Array, right: Float64Array): number {
-  return left.reduce((sum, value, at) => sum + value * right[at]!, 0);
 }
 
 const bytes = Float32Array.from([...mean, ...directions.flatMap((direction) => [...direction])]);

@@ -90,7 +90,8 @@ function descend(
   return weights;
 }
 
-function dot(left: readonly number[], right: readonly number[]): number {
+/** The scalar product of two vectors of the same length. */
+export function dot(left: ArrayLike<number>, right: ArrayLike<number>): number {
   let product = 0;
   for (let index = 0; index < left.length; index += 1) product += left[index]! * right[index]!;
   return product;
