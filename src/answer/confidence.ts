@@ -8,8 +8,11 @@ import { chooseWeights, type ConfidenceFeature, weighFeatures } from '../retriev
 /** A slot filled less than this is not what was asked for, only something like it. */
 const leastFill = 0.45;
 
-/** A question of so few slots is made of names and keywords, which sentences are less alike to. */
-const fewSlots = 2;
+/** A question is taken to have at least so many slots: names and keywords alone are asked shortly. */
+const leastLength = 3;
+
+/** How many hits behind the first tell how far it stands out. */
+const followers = 3;
 
 /** A date, a number or a price asked for is either there or not; a name or a place is harder to tell. */
 const strictIntents: ReadonlySet<Intent> = new Set(['time', 'count', 'price']);
@@ -26,25 +29,23 @@ export function computeConfidence(query: Query, hits: readonly RankedHit[]): num
 /** Measures how well the first of the hits, of which there is one, answers; every feature but `margin` and `length` is -1..1. */
 export function measureConfidence(
   query: Query,
-  [first, second]: readonly RankedHit[],
+  [first, ...others]: readonly RankedHit[],
 ): Readonly<Record<ConfidenceFeature, number>> {
   const { slots } = query;
   const { match, features, score } = first!;
   const isUnfilled = (_: Slot, index: number): boolean => match.whole[index]! < leastFill;
-  const subjects = slots.flatMap(({ subject }, index) => (subject === null ? [] : [match.whole[index]!]));
+  const next = others.slice(0, followers);
+  const behind = next.reduce((sum, hit) => sum + hit.score / next.length, 0);
   return {
     coverage: features.coverage,
-    meaning: features.meaning,
     sentenceMeaning: features.sentenceMeaning,
     alignment: features.alignment,
     wording: features.wording,
-    margin: Math.min(2, score - (second?.score ?? 0)),
+    margin: score - behind,
     gap: shareOf(slots, isUnfilled),
     foreign: shareOf(slots, ({ isKnown, isCommon }) => !isKnown && !isCommon),
     lacking: lacksEvidence(query, first!) ? 1 : 0,
-    otherSubject: subjects.length > 0 && subjects.every((filled) => filled === 0) ? 1 : 0,
-    short: slots.length <= fewSlots ? 1 : 0,
-    length: Math.log(1 + Math.max(fewSlots + 1, slots.length)),
+    length: Math.log(1 + Math.max(leastLength, slots.length)),
   };
 }
 
