@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { InteractionType } from 'discord-api-types/v10';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import * as v from 'valibot';
-import { messageFlags } from './discord-numbers.ts';
 import type { Interactions } from './interactions.ts';
 import type { MessageStore } from './message-store.ts';
-import { bot, channels, person, serverChannel } from './places.ts';
-import { type Request, requests } from './requests.ts';
-import type { ApiMessage, CommandView, EndingView, ProgressView, StateView } from './view.ts';
+import { bot, channels, findGuild, person } from './places.ts';
+import type { CommandView, MessageChange, ProgressView, StateView } from './view.ts';
 
 /** Takes a message that the bot may read, as Discord's API describes it, to the bot, which answers over REST. */
 export type Converse = (message: object) => Promise<void>;
@@ -33,7 +32,6 @@ export interface PageRouteOptions {
 const heartbeatMs = 5000;
 /** Bytes of what the page sends. */
 const maxBodyBytes = 100_000;
-const refused: EndingView = { kind: 'failed' };
 
 /** The files of the page, by their place on the server. */
 const pageFiles = {
@@ -42,14 +40,38 @@ const pageFiles = {
   '/preview/page.css': ['page.css', 'text/css; charset=utf-8'],
 } as const;
 
+const id = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
+/** In which channel a person does something, and in which language. */
+const place = { channelId: v.picklist(channels.map((channel) => channel.id)), locale: v.string() };
+const performed = readJson({
+  ...place,
+  type: v.enum(InteractionType),
+  data: v.looseObject({}),
+  messageId: v.nullable(id),
+  command: v.nullable(v.string()),
+});
+const said = readJson({
+  ...place,
+  content: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000)),
+  replyTo: v.nullable(id),
+});
+
+function readJson<Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.pipe(v.string(), v.parseJson(), v.object(entries));
+}
+
 /** The page, its files, and what it asks of the server; rejects when the page has not been built. */
 export async function createPageRoutes(options: PageRouteOptions): Promise<Hono> {
   const { interactions, store, pageFolder, commands, converse, suggestQuestions } = options;
   const routes = new Hono();
-  for (const [place, [file, contentType]] of Object.entries(pageFiles)) {
+  routes.onError((error, context) => {
+    if (error instanceof v.ValiError) return context.json(null, 400);
+    throw error;
+  });
+  for (const [address, [file, contentType]] of Object.entries(pageFiles)) {
     const content = await readFile(path.join(pageFolder, file), 'utf8');
     const headers = { 'content-type': contentType, 'cache-control': 'no-cache' };
-    routes.get(place, (context) => context.body(content, 200, headers));
+    routes.get(address, (context) => context.body(content, 200, headers));
   }
   routes.get('/preview/state', async (context) => {
     const questions = await suggestQuestions();
@@ -57,29 +79,27 @@ export async function createPageRoutes(options: PageRouteOptions): Promise<Hono>
     return context.json({ bot, person, channels, commands, ...rest } satisfies StateView);
   });
   routes.get('/preview/events', (context) => streamEvents(context, options));
-  const limit = bodyLimit({ maxSize: maxBodyBytes, onError: (context) => context.json(refused, 413) });
-  const on = <Deed extends keyof typeof requests>(
-    deed: Deed,
-    run: (request: Request<Deed>) => Promise<EndingView>,
-  ): void => {
-    routes.post(`/preview/${deed}`, limit, async (context) => act(context, requests[deed], run));
-  };
-  on('command', async (request) => interactions.command(request));
-  on('typing', async (request) => interactions.type(request));
-  on('component', async (request) => interactions.use(request));
-  on('form', async (request) => interactions.submit(request));
-  on('message', async (request) => say(request, options));
-  on('dismiss', async ({ messageId }) => {
-    if (((store.find(messageId)?.flags ?? 0) & messageFlags.private) !== 0) store.remove(messageId);
-    return Promise.resolve({ kind: 'shown' });
+  const limit = bodyLimit({ maxSize: maxBodyBytes, onError: (context) => context.json(null, 413) });
+  routes.post('/preview/interaction', limit, async (context) => {
+    const { channelId, locale, ...deed } = v.parse(performed, await context.req.text());
+    return context.json(await interactions.perform(deed, channelId, locale));
+  });
+  routes.post('/preview/message', limit, async (context) => {
+    await say(v.parse(said, await context.req.text()), options);
+    return context.json(null);
+  });
+  routes.delete('/preview/message/:id', (context) => {
+    store.remove(context.req.param('id'));
+    return context.json(null);
   });
   return routes;
 }
 
 function streamEvents(context: Context, { store, readProgress }: PageRouteOptions): Response {
   return streamSSE(context, async (stream) => {
-    const stop = store.listen((event) => void stream.writeSSE({ data: JSON.stringify(event) }));
-    stream.onAbort(stop);
+    const tell = (change: MessageChange): void => void stream.writeSSE({ data: JSON.stringify(change) });
+    store.listeners.add(tell);
+    stream.onAbort(() => void store.listeners.delete(tell));
     while (!stream.aborted) {
       await stream.writeSSE({ event: 'progress', data: JSON.stringify(readProgress()) });
       await stream.sleep(heartbeatMs);
@@ -87,40 +107,23 @@ function streamEvents(context: Context, { store, readProgress }: PageRouteOption
   });
 }
 
-/** A form of another site cannot send JSON; whoever sends anything else is not the page. */
-async function act<Schema extends v.GenericSchema>(
-  context: Context,
-  schema: Schema,
-  run: (request: v.InferOutput<Schema>) => Promise<EndingView>,
-): Promise<Response> {
-  if (context.req.header('content-type') !== 'application/json') return context.json(refused, 415);
-  const request = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), await context.req.text());
-  return request.success ? context.json(await run(request.output)) : context.json(refused, 400);
-}
-
-async function say(
-  { channelId, content, replyTo }: Request<'message'>,
-  { store, converse }: PageRouteOptions,
-): Promise<EndingView> {
-  const origin = {
-    channel_id: channelId,
-    author: person,
-    interaction_metadata: null,
-    message_reference: replyTo === null ? null : { message_id: replyTo },
-  };
-  const message = store.create({ body: { content }, files: [] }, origin);
-  const isDirect = channelId !== serverChannel.id;
-  if (isDirect || message.mentions.length > 0) await converse?.(describeForBot(message, store, isDirect));
-  return { kind: 'shown' };
-}
-
 /**
- * A message as the bot hears of it. In a server, Discord keeps the text back unless the message mentions the bot or replies
- * to one that the bot did not write in answer to a command.
+ * Adds a message of the person's, and brings it to the bot where it is for it. In a server, Discord keeps the text back
+ * unless the message mentions the bot or replies to one that the bot did not write in answer to a command.
  */
-function describeForBot(message: ApiMessage, store: MessageStore, isDirect: boolean): object {
-  const replied = store.find(message.message_reference?.message_id);
-  const isShown =
-    isDirect || message.content.includes(`<@${bot.id}>`) || replied?.interaction_metadata === null;
-  return { ...message, content: isShown ? message.content : '', referenced_message: replied ?? null };
+async function say(
+  { channelId, content: text, replyTo }: v.InferOutput<typeof said>,
+  { store, converse }: PageRouteOptions,
+): Promise<void> {
+  const reference = replyTo === null ? null : { message_id: replyTo };
+  const origin = { channel_id: channelId, author: person, interaction_metadata: null };
+  const message = store.create(
+    { body: { content: text }, files: [] },
+    { ...origin, message_reference: reference },
+  );
+  const replied = store.find(replyTo) ?? null;
+  const isDirect = findGuild(channelId) === null;
+  const isShown = isDirect || text.includes(`<@${bot.id}>`) || replied?.interaction_metadata === null;
+  if (!isDirect && message.mentions.length === 0) return;
+  await converse?.({ ...message, content: isShown ? text : '', referenced_message: replied });
 }
