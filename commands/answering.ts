@@ -7,7 +7,7 @@ import type { CommandResult, Input } from '../src/discord/command.ts';
 import type { Message } from '../src/message/message.ts';
 import { renderAbstention, renderTerseAbstention } from '../src/message/render-abstention.ts';
 import { renderAnswer, type ShownAnswer } from '../src/message/render-answer.ts';
-import { renderDoubt } from '../src/message/render-passages.ts';
+import { renderDoubt } from '../src/message/render-answer.ts';
 import { renderNotice } from '../src/message/render-error.ts';
 import { wordsFor } from '../src/message/words.ts';
 import { presentComparison } from './comparing.ts';

@@ -7,7 +7,7 @@ import { buttonRow, selectRow, type ButtonParts } from '../src/discord/body.ts';
 import type { Input } from '../src/discord/command.ts';
 import { decodeSnowflake, encodeCustomId, encodeNumber, encodeSnowflake } from '../src/discord/custom-id.ts';
 import { canPost } from '../src/discord/interaction.ts';
-import { pageComparison } from '../src/message/comparison-blocks.ts';
+import { pageComparison } from '../src/message/render-comparison.ts';
 import { limits } from '../src/message/limits.ts';
 import type { ControlRow } from '../src/message/message.ts';
 import type { ShownPassage } from '../src/message/quote.ts';

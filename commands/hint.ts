@@ -1,7 +1,6 @@
 import { stripMarkup } from '../src/answer/clean-question.ts';
 import type { Engine } from '../src/answer/engine.ts';
 import { echoText } from '../src/message/escape.ts';
-import { shares } from '../src/message/limits.ts';
 import type { Words } from '../src/message/words.ts';
 
 /** How many suggestions to ask for, so that one is a question that can serve as an example. */
@@ -22,5 +21,5 @@ export function hintAt(engine: Engine, words: Words): string {
     .filter(({ kind, text }) => kind === 'question' && text.length <= longestExample)
     .map(({ text }) => text);
   const example = questions.find((text) => text.endsWith('?')) ?? questions[0];
-  return example === undefined ? words.askMe : words.askMeSuchAs(echoText(example, shares.nameChars));
+  return example === undefined ? words.askMe : words.askMeSuchAs(echoText(example));
 }

@@ -1,5 +1,5 @@
 import type { ActionInput, ActionResult } from '../../src/discord/command.ts';
-import { renderPassages } from '../../src/message/render-passages.ts';
+import { renderPassages } from '../../src/message/render-answer.ts';
 import { wordsFor } from '../../src/message/words.ts';
 import { passageRows } from '../controls.ts';
 import { decodeRef } from '../passage-ref.ts';
