@@ -6,8 +6,7 @@ import { buttonRow } from '../src/discord/body.ts';
 import type { CommandResult, Input } from '../src/discord/command.ts';
 import type { Message } from '../src/message/message.ts';
 import { renderAbstention, renderTerseAbstention } from '../src/message/render-abstention.ts';
-import { renderAnswer, type ShownAnswer } from '../src/message/render-answer.ts';
-import { renderDoubt } from '../src/message/render-answer.ts';
+import { renderAnswer, renderDoubt, type ShownAnswer } from '../src/message/render-answer.ts';
 import { renderNotice } from '../src/message/render-error.ts';
 import { wordsFor } from '../src/message/words.ts';
 import { presentComparison } from './comparing.ts';
@@ -71,11 +70,11 @@ export async function presentAnswer(
 ): Promise<CommandResult> {
   const { question, readings, status, sure, comparison } = answer;
   const [best, ...others] = answer.passages;
-  const shown = { copy: { ...unshared, isPrivate }, commandId };
+  const shown = { ...unshared, isPrivate, commandId };
   if (status === 'abstained' || best === undefined) {
     void services.gaps?.add(stripMarkup(question), 'abstained');
-    const audience = { copy: { ...unshared, isPrivate: !isTerse }, commandId };
-    return { message: showAbstention(input, answer, audience, services), outcome: 'abstained' };
+    const message = showAbstention(input, answer, { ...shown, isPrivate: !isTerse }, services);
+    return { message, outcome: 'abstained' };
   }
   if (comparison?.status === 'answered') {
     // When it is shared, it is called by the command that is for comparing.
@@ -98,20 +97,21 @@ export function showAnswer(
   services: Services,
 ): Message {
   const { question, passages } = told;
-  const { isPrivate, signature } = shown.copy;
   const reader = describeReader(input, shown, services, question);
   const view = { words: reader.words, rows: answerRows(question, passages, reader) };
   const names = reader.engine.subjects.otherNames(question, passages[0].excerpt);
-  return { ...renderAnswer({ ...told, names, signature }, view), isPrivate };
+  return {
+    ...renderAnswer({ ...told, names, signature: shown.signature }, view),
+    isPrivate: shown.isPrivate,
+  };
 }
 
 /** That there is no answer, at length for who asked, and in two lines for everybody. */
 function showAbstention(input: Input, answer: Answer, shown: Shown, services: Services): Message {
   const reader = describeReader(input, shown, services, answer.question);
-  const { words, engine } = reader;
+  const { words, engine, isPrivate } = reader;
   const { settings } = engine.corpus;
-  if (reader.isPrivate)
-    return renderAbstention(answer, { words, rows: abstentionRows(answer, reader) }, settings);
+  if (isPrivate) return renderAbstention(answer, { words, rows: abstentionRows(answer, reader) }, settings);
   const rows = [...suggestionRows(answer, reader), ...buttonRow([removeButton(reader)])];
   return renderTerseAbstention(answer, { words, rows }, settings);
 }
