@@ -8,11 +8,7 @@ const markdown = String.raw`# Heading one
 > of two lines
 -# small print with a [link](https://example.org/page)
 - first
-  - nested
 - second
-and in order:
-1. one
-2. two
 ${'```ts'}
 const answer = 42;
 ${'```'}

@@ -12,7 +12,7 @@ import { readSetting, renderSetting } from './settings.ts';
 export class App {
   readonly element: HTMLElement;
   readonly #session: Session;
-  readonly #banner = build('div', { class: 'banner', role: 'alert' });
+  readonly #banner = build('div', { class: 'problem', role: 'alert' });
   readonly #progress = build('label', { class: 'progress', hidden: true });
   readonly #list: MessageList;
   readonly #composer: Composer;

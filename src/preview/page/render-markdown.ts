@@ -32,16 +32,13 @@ function renderLines(text: string, context: TextContext): readonly HTMLElement[]
 }
 
 function renderLine(line: string, context: TextContext): HTMLElement {
-  const [, indent, mark, rest = line] = /^( *)(#{1,3}|-#|[-*]|\d{1,9}\.) +(.+)$/u.exec(line) ?? [];
+  const [, mark, rest = line] = /^(#{1,3}|-#|[-*]) +(.+)$/u.exec(line) ?? [];
   const content = renderMarks(rest, context);
   if (mark === undefined) return build('div', {}, ...content);
   if (mark === '-#') return build('small', {}, ...content);
-  if (mark.startsWith('#')) {
-    // All of one level, below the headings of the page, so that the outline of the whole stays in order.
-    return build('div', { class: `heading-${mark.length}`, role: 'heading', 'aria-level': 3 }, ...content);
-  }
-  const marker = mark.length === 1 ? '•' : mark;
-  return build('div', { class: indent === '' ? 'item' : 'item is-nested' }, `${marker} `, ...content);
+  if (mark.length === 1 && mark !== '#') return build('div', { class: 'item' }, '• ', ...content);
+  // All of one level, below the headings of the page, so that the outline of the whole stays in order.
+  return build('div', { role: 'heading', 'aria-level': 3 }, ...content);
 }
 
 type Render = (groups: readonly string[], context: TextContext) => Child;

@@ -34,12 +34,8 @@ export class Session {
 
   /** Does something as the person; null when the bot does not answer, or is not running. */
   async perform(deed: Deed, signal: AbortSignal | null = null): Promise<APIInteractionResponse | null> {
-    try {
-      const answer: APIInteractionResponse | null = await this.#send('interaction', deed, signal);
-      return answer;
-    } catch {
-      return null;
-    }
+    const answer: APIInteractionResponse | null = await this.#send('interaction', deed, signal);
+    return answer;
   }
 
   /** Says something as the person. */
@@ -47,13 +43,13 @@ export class Session {
     await this.#send('message', { content, replyTo });
   }
 
-  async #send(place: string, body: object, signal: AbortSignal | null = null) {
-    const { id: channelId } = this.channel;
-    const response = await fetch(`/preview/${place}`, {
-      method: 'POST',
-      body: JSON.stringify({ channelId, locale: this.locale, ...body }),
-      signal,
-    });
-    return response.json();
+  async #send(place: string, request: object, signal: AbortSignal | null = null) {
+    const body = JSON.stringify({ channelId: this.channel.id, locale: this.locale, ...request });
+    try {
+      const response = await fetch(`/preview/${place}`, { method: 'POST', body, signal });
+      return response.ok ? await response.json() : null;
+    } catch {
+      return null;
+    }
   }
 }
