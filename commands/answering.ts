@@ -22,12 +22,8 @@ import { asksNothing, hintAt } from './hint.ts';
 import type { Services } from './services.ts';
 import { unshared, type Shown } from './sharing.ts';
 
-/** How an answer is to be shown. */
-export interface Presentation {
-  /** Only the person who asks sees the answer. An abstention is private in any case. */
-  readonly isPrivate: boolean;
-  /** Id of the command to be named when the answer is shared, or null. */
-  readonly commandId: string | null;
+/** How an answer is to be shown; an abstention is private in any case. */
+export interface Presentation extends Pick<Shown, 'isPrivate' | 'commandId'> {
   /** Whether to say in two lines that there is no answer: for others to see who have not asked. */
   readonly isTerse?: boolean;
 }

@@ -80,7 +80,6 @@ export class Interactions {
     return this.#store.find(this.#records.get(token)?.originalId);
   }
 
-  /** Does what the bot answered. */
   #apply(record: InteractionRecord, { callback, files }: FirstAnswer): void {
     const original = this.#store.find(record.originalId);
     if (callback.type === InteractionResponseType.ChannelMessageWithSource) {

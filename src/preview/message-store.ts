@@ -73,7 +73,6 @@ export class MessageStore {
     });
   }
 
-  /** Deletes a message if it is there. */
   remove(id: string): void {
     if (this.#messages.delete(id)) this.#tell({ id, message: null });
   }

@@ -37,7 +37,6 @@ export class App {
     this.#list.scrollToEnd();
   }
 
-  /** Shows a change. */
   apply(change: MessageChange): void {
     this.#list.apply(change);
   }
@@ -68,7 +67,7 @@ export class App {
       },
       use: async (data) => this.#perform({ type: InteractionType.MessageComponent, data, ...origin }),
       dismiss: () => {
-        void fetch(`/preview/message/${id}`, { method: 'DELETE' });
+        void fetch(`/preview/message/${id}`, { method: 'DELETE' }).catch(() => this.showLoss());
         this.#composer.focus();
       },
       findMessage: (messageId) => this.#list.find(messageId),

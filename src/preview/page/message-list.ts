@@ -28,7 +28,6 @@ export class MessageList {
     for (const message of state.messages) this.apply({ id: message.id, message });
   }
 
-  /** Shows a change. */
   apply({ id, message }: MessageChange): void {
     const stale = this.find(id);
     if (message === null) stale?.remove();

@@ -38,7 +38,6 @@ export class Session {
     return answer;
   }
 
-  /** Says something as the person. */
   async say(content: string, replyTo: string | null): Promise<void> {
     await this.#send('message', { content, replyTo });
   }
