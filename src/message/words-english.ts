@@ -1,8 +1,7 @@
 /** Without a comma before the last. */
 const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
-/** The bot's own words in English. */
-export const english = {
+const texts = {
   /** Tag of the language. */
   language: 'en',
   updated: (date: string) => `updated ${date}`,
@@ -132,15 +131,10 @@ export const english = {
     about: 'What this bot knows, what it keeps, and where it comes from',
     askTheArticle: 'Ask the article',
   },
-} as const;
-
-type Widened<Entries> = {
-  readonly [Key in keyof Entries]: Entries[Key] extends string
-    ? string
-    : Entries[Key] extends (...args: infer Args) => string
-      ? (...args: Args) => string
-      : Widened<Entries[Key]>;
 };
 
 /** What every language has to say: a missing one fails the type check. */
-export type Words = Widened<typeof english>;
+export type Words = Readonly<typeof texts>;
+
+/** The bot's own words in English. */
+export const english: Words = texts;

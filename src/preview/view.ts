@@ -1,4 +1,5 @@
 import type {
+  APIMessage,
   APIMessageTopLevelComponent,
   InteractionType,
   RESTPostAPIChannelMessageJSONBody,
@@ -12,21 +13,16 @@ export type MessageBody = Pick<
 > & { readonly flags?: number | undefined };
 
 /** A message as Discord's API describes it, as far as the bot and the page look. */
-export interface ApiMessage {
-  readonly id: string;
-  readonly channel_id: string;
+export interface ApiMessage extends Readonly<
+  Pick<APIMessage, 'id' | 'channel_id' | 'type' | 'content' | 'timestamp' | 'edited_timestamp'>
+> {
   /** Absent in direct messages. */
   readonly guild_id?: string;
-  readonly type: number;
   readonly author: ApiUser;
-  readonly content: string;
   readonly flags: number;
   readonly components: readonly APIMessageTopLevelComponent[];
   readonly attachments: readonly ApiFile[];
   readonly mentions: readonly ApiUser[];
-  /** ISO 8601, as is the next. */
-  readonly timestamp: string;
-  readonly edited_timestamp: string | null;
   /** What it replies to. */
   readonly message_reference: { readonly message_id: string } | null;
   /** Null unless it answers an interaction; `name` is that of the command that it all began with, as people write it. */

@@ -20,34 +20,26 @@ export function renderComponent(
   files: readonly ApiFile[],
   context: ControlContext,
 ): HTMLElement {
-  switch (component.type) {
-    case ComponentType.TextDisplay:
-      return renderMarkdown(component.content, context);
-    case ComponentType.Separator:
-      return build('hr');
-    case ComponentType.Container: {
-      const parts = component.components.map((each) => renderComponent(each, files, context));
-      return build('div', { class: 'container' }, ...parts);
-    }
-    case ComponentType.MediaGallery: {
-      const pictures = component.items.map(({ media, description }) => {
-        const file = files.find(({ filename }) => media.url === `attachment://${filename}`);
-        return build('img', { src: file?.url, alt: description });
-      });
-      return build('div', { class: 'row' }, ...pictures);
-    }
-    case ComponentType.ActionRow:
-      return build(
-        'div',
-        { class: 'row' },
-        ...component.components.map((each) => renderControl(each, context)),
-      );
-    case ComponentType.File:
-    case ComponentType.Section:
-      throw new TypeError(`The preview does not draw components of type ${component.type}`);
-    default:
-      return component satisfies never;
+  const { type } = component;
+  if (type === ComponentType.TextDisplay) return renderMarkdown(component.content, context);
+  if (type === ComponentType.Separator) return build('hr');
+  if (type === ComponentType.Container) {
+    const parts = component.components.map((each) => renderComponent(each, files, context));
+    return build('div', { class: 'container' }, ...parts);
   }
+  if (type === ComponentType.ActionRow) {
+    return build(
+      'div',
+      { class: 'row' },
+      ...component.components.map((each) => renderControl(each, context)),
+    );
+  }
+  if (type !== ComponentType.MediaGallery) throw new TypeError(`The preview does not draw type ${type}`);
+  const pictures = component.items.map(({ media, description }) => {
+    const file = files.find(({ filename }) => media.url === `attachment://${filename}`);
+    return build('img', { src: file?.url, alt: description });
+  });
+  return build('div', { class: 'row' }, ...pictures);
 }
 
 function renderControl(control: APIComponentInMessageActionRow, context: ControlContext): HTMLElement {
