@@ -41,11 +41,8 @@ export class Interactions {
   }
 
   /** Does something as the person, whose language is the server's as well; null when the bot does not answer in time. */
-  async perform(
-    { type, data, messageId, command }: Deed,
-    channelId: string,
-    locale: string,
-  ): Promise<APIInteractionResponse | null> {
+  async perform(deed: Deed & { channelId: string; locale: string }): Promise<APIInteractionResponse | null> {
+    const { type, data, messageId, command, channelId, locale } = deed;
     const token = randomBytes(32).toString('base64url');
     const record = { command, channelId, originalId: messageId };
     this.#records.set(token, record);

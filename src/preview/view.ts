@@ -1,9 +1,10 @@
-import type {
-  APIMessage,
-  APIMessageTopLevelComponent,
+import {
+  type APIMessage,
+  type APIMessageTopLevelComponent,
   InteractionType,
-  RESTPostAPIChannelMessageJSONBody,
+  type RESTPostAPIChannelMessageJSONBody,
 } from 'discord-api-types/v10';
+import * as v from 'valibot';
 import type { ApiUser, ChannelView } from './places.ts';
 
 /** A message as the bot sends it. */
@@ -85,13 +86,17 @@ export interface ProgressView {
   readonly total: number;
 }
 
+/** An id of Discord. */
+export const id = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
+
 /** What a person does with the bot: the parts of an interaction's payload that only the page knows. */
-export interface Deed {
-  readonly type: InteractionType;
+export const deedSchema = v.object({
+  type: v.enum(InteractionType),
   /** As Discord's API describes it for the type. */
-  readonly data: object;
-  /** Id of the message that the control sits on, for a form that its button does; null otherwise. */
-  readonly messageId: string | null;
+  data: v.custom<object>((value) => typeof value === 'object'),
+  /** The message that the control sits on, for a form that its button does; null otherwise. */
+  messageId: v.nullable(id),
   /** The command that it all began with, as people write it; null where no command was used. */
-  readonly command: string | null;
-}
+  command: v.nullable(v.string()),
+});
+export type Deed = v.InferOutput<typeof deedSchema>;

@@ -10,7 +10,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { startHttpServer, type ServerEnvironment } from '../../src/http/server.ts';
 import { createLogger } from '../../src/logger.ts';
-import type { Converse } from '../../src/preview/page-routes.ts';
+import type { Converse } from '../../src/preview/create-preview.ts';
 import { createGuard } from '../../src/preview/guard.ts';
 import { createPreview } from '../../src/preview/create-preview.ts';
 import { isRecord } from '../end-to-end/loopback/json.ts';
