@@ -107,9 +107,10 @@ export function doubtRows(passages: readonly ShownPassage[], context: ControlCon
 
 /** Controls below further passages: the section of each. */
 export function passageRows(engine: Engine, passages: readonly ShownPassage[]): readonly ControlRow[] {
-  const sections = new Map(passages.toReversed().map((shown) => [shown.passage.section, shown]));
+  const sections = passages.map(({ passage }) => passage.section);
+  const firsts = passages.filter((_, index) => sections.indexOf(sections[index]!) === index);
   return buttonRow(
-    [...sections.values()].toReversed().map((shown) => {
+    firsts.map((shown) => {
       const { document, section } = shown.passage;
       return sectionButton(engine, shown, section.headings.at(-1) ?? document.title);
     }),
