@@ -2,7 +2,7 @@ import type { Answer, Reading } from '../answer/answer.ts';
 import { cite, citeLinks, citeWithDate, describeCorrections } from './cite.ts';
 import { echoText } from './escape.ts';
 import { limits, shares } from './limits.ts';
-import { frameBlocks, joinLines, lengthOfBlocks, smallPrint, type Message, type View } from './message.ts';
+import { addFitting, frameBlocks, joinLines, smallPrint, type Message, type View } from './message.ts';
 import { writeQuestion } from './question.ts';
 import { quoteExcerpt, type Quote, type ShownPassage } from './quote.ts';
 import { nameLanguage, type Words } from './words.ts';
@@ -42,13 +42,9 @@ export function renderAnswer(answer: ShownAnswer, view: View): Message {
     pointElsewhere(best, others, words),
     noteLanguage(best, words),
   ];
-  // A block stands whole or not at all.
-  const blocks = extras.reduce(
-    (fitting, block) =>
-      block === '' || lengthOfBlocks([...fitting, block]) > limits.textChars ? fitting : [...fitting, block],
-    [head, joinLines(quote?.markdown ?? words.tooLongToShow, citation)],
-  );
-  return { ...frameBlocks(blocks, view), hasQuestion: true, isPrivate: false };
+  const body = joinLines(quote?.markdown ?? words.tooLongToShow, citation);
+  const message = frameBlocks(addFitting([head, body], extras), view);
+  return { ...message, hasQuestion: true, isPrivate: false };
 }
 
 /** The sentence that answers, for a link that jumps to it. */

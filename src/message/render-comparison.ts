@@ -1,8 +1,7 @@
 import { type Comparison, isFull, type Side, type Snippet } from '../answer/comparison.ts';
 import { citeSection } from './cite.ts';
 import { boldNames, echoText } from './escape.ts';
-import { limits } from './limits.ts';
-import { frameBlocks, joinLines, lengthOfBlocks, type Message, type View } from './message.ts';
+import { addFitting, frameBlocks, joinLines, type Message, type View } from './message.ts';
 import { quoteText } from './quote.ts';
 import type { Words } from './words.ts';
 
@@ -45,11 +44,7 @@ export function renderComparison(
   const number = Math.min(page, pages.length - 1);
   const foot = pages.length > 1 ? [`-# ${words.page(number + 1, pages.length)}`] : [];
   // A sentence may be longer than a message: its row goes, and the section it stands in is a button away.
-  const rows = (pages[number] ?? []).reduce<readonly string[]>(
-    (taken, row) =>
-      lengthOfBlocks([head, ...foot, ...taken, row]) <= limits.textChars ? [...taken, row] : taken,
-    [],
-  );
+  const rows = addFitting([head, ...foot], pages[number] ?? []).slice(1 + foot.length);
   return { ...frameBlocks([head, ...rows, ...foot], view), hasQuestion: true, isPrivate: false };
 }
 
@@ -122,9 +117,7 @@ function renderNothing(comparison: Comparison, view: View): Message {
       return joinLines(`**${words.saidOf(nameSide(side))}**`, ...quotes);
     });
   const offer = related.length === 0 ? [] : [words.compareInstead(boldNames(related))];
-  const blocks = [explain(comparison, words), ...known, ...offer];
-  const kept = lengthOfBlocks(blocks) <= limits.textChars ? blocks : blocks.slice(0, 1);
-  return frameBlocks(kept, view);
+  return frameBlocks(addFitting([explain(comparison, words)], [...known, ...offer]), view);
 }
 
 function explain({ a, b, aspect, reason }: Comparison, words: Words): string {
