@@ -2,13 +2,9 @@ import { againAction } from '../src/discord/answer-interaction.ts';
 import type { Action, Command } from '../src/discord/command.ts';
 import type { Definitions } from '../src/discord/publish.ts';
 import { about } from './about.ts';
-import { askActions } from './actions/ask.ts';
+import { answerActions } from './actions/answer.ts';
 import { browseActions } from './actions/browse.ts';
 import { compareActions } from './actions/compare-with.ts';
-import { deleteAction } from './actions/delete.ts';
-import { feedbackActions } from './actions/feedback.ts';
-import { moreActions } from './actions/more.ts';
-import { shareAction } from './actions/share.ts';
 import { askTheArticle } from './ask-the-article.ts';
 import { compare } from './compare.ts';
 import type { ServedActions, ServedCommand, Services } from './services.ts';
@@ -17,15 +13,7 @@ import { virt } from './virt.ts';
 
 const commands: readonly ServedCommand[] = [virt, compare, topics, about, askTheArticle];
 
-const actions: ServedActions = {
-  ...moreActions,
-  ...askActions,
-  ...compareActions,
-  ...feedbackActions,
-  ...browseActions,
-  ...shareAction,
-  ...deleteAction,
-};
+const actions: ServedActions = { ...answerActions, ...compareActions, ...browseActions };
 
 /** What points to nothing in the corpus, and works the same after it has changed. */
 const corpusFree = new Set(['ask', againAction, 'follow', 'followed', 'helpful', 'unhelpful', 'delete']);

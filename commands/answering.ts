@@ -6,8 +6,7 @@ import { buttonRow } from '../src/discord/body.ts';
 import type { CommandResult, Input } from '../src/discord/command.ts';
 import type { Message } from '../src/message/message.ts';
 import { renderAbstention, renderTerseAbstention } from '../src/message/render-abstention.ts';
-import { renderAnswer, type ShownAnswer } from '../src/message/render-answer.ts';
-import { renderDoubt } from '../src/message/render-passages.ts';
+import { renderAnswer, renderDoubt, type ShownAnswer } from '../src/message/render-answer.ts';
 import { renderNotice } from '../src/message/render-error.ts';
 import { wordsFor } from '../src/message/words.ts';
 import { presentComparison } from './comparing.ts';
@@ -23,12 +22,8 @@ import { asksNothing, hintAt } from './hint.ts';
 import type { Services } from './services.ts';
 import { unshared, type Shown } from './sharing.ts';
 
-/** How an answer is to be shown. */
-export interface Presentation {
-  /** Only the person who asks sees the answer. An abstention is private in any case. */
-  readonly isPrivate: boolean;
-  /** Id of the command to be named when the answer is shared, or null. */
-  readonly commandId: string | null;
+/** How an answer is to be shown; an abstention is private in any case. */
+export interface Presentation extends Pick<Shown, 'isPrivate' | 'commandId'> {
   /** Whether to say in two lines that there is no answer: for others to see who have not asked. */
   readonly isTerse?: boolean;
 }
@@ -71,11 +66,11 @@ export async function presentAnswer(
 ): Promise<CommandResult> {
   const { question, readings, status, sure, comparison } = answer;
   const [best, ...others] = answer.passages;
-  const shown = { copy: { ...unshared, isPrivate }, commandId };
+  const shown = { ...unshared, isPrivate, commandId };
   if (status === 'abstained' || best === undefined) {
     void services.gaps?.add(stripMarkup(question), 'abstained');
-    const audience = { copy: { ...unshared, isPrivate: !isTerse }, commandId };
-    return { message: showAbstention(input, answer, audience, services), outcome: 'abstained' };
+    const message = showAbstention(input, answer, { ...shown, isPrivate: !isTerse }, services);
+    return { message, outcome: 'abstained' };
   }
   if (comparison?.status === 'answered') {
     // When it is shared, it is called by the command that is for comparing.
@@ -98,20 +93,21 @@ export function showAnswer(
   services: Services,
 ): Message {
   const { question, passages } = told;
-  const { isPrivate, signature } = shown.copy;
   const reader = describeReader(input, shown, services, question);
   const view = { words: reader.words, rows: answerRows(question, passages, reader) };
   const names = reader.engine.subjects.otherNames(question, passages[0].excerpt);
-  return { ...renderAnswer({ ...told, names, signature }, view), isPrivate };
+  return {
+    ...renderAnswer({ ...told, names, signature: shown.signature }, view),
+    isPrivate: shown.isPrivate,
+  };
 }
 
 /** That there is no answer, at length for who asked, and in two lines for everybody. */
 function showAbstention(input: Input, answer: Answer, shown: Shown, services: Services): Message {
   const reader = describeReader(input, shown, services, answer.question);
-  const { words, engine } = reader;
+  const { words, engine, isPrivate } = reader;
   const { settings } = engine.corpus;
-  if (reader.isPrivate)
-    return renderAbstention(answer, { words, rows: abstentionRows(answer, reader) }, settings);
+  if (isPrivate) return renderAbstention(answer, { words, rows: abstentionRows(answer, reader) }, settings);
   const rows = [...suggestionRows(answer, reader), ...buttonRow([removeButton(reader)])];
   return renderTerseAbstention(answer, { words, rows }, settings);
 }

@@ -10,7 +10,7 @@ import { listSections, renderDocument, renderDocuments } from '../src/message/re
 import { wordsFor, type Words } from '../src/message/words.ts';
 import { createId, describeReader, listPassages, shareOrDelete } from './controls.ts';
 import type { Services } from './services.ts';
-import type { Copy } from './sharing.ts';
+import type { Shown } from './sharing.ts';
 
 /** The documents of the corpus, to pick one of; private. A page beyond the last one is the last. */
 export function showDocuments({ caller }: Input, wanted: number, engine: Engine): Message {
@@ -18,7 +18,7 @@ export function showDocuments({ caller }: Input, wanted: number, engine: Engine)
   const words = wordsFor(caller, 'private');
   const options = corpus.documents.map(({ title }, index) => ({ label: title, value: encodeNumber(index) }));
   const page = Math.min(wanted, countListPages(options) - 1);
-  const turn = (to: number): string => createId(engine, 'documents', [encodeNumber(to)]);
+  const turn = (to: number): string => createId(engine, 'documents', to);
   const rows = [
     ...selectRow(createId(engine, 'pick-doc'), words.pickDocument, options.slice(page * limits.options)),
     ...buttonRow(pageButtons(page, countListPages(options), turn, words)),
@@ -41,11 +41,11 @@ export function showDocument({ caller }: Input, index: number, wanted: number, e
     value: encodeNumber(corpus.passages.indexOf(passage)),
   }));
   const page = Math.min(wanted, countListPages(options) - 1);
-  const turn = (to: number): string => createId(engine, 'document', [index, to].map(encodeNumber));
+  const turn = (to: number): string => createId(engine, 'document', index, to);
   const rows = [
     ...selectRow(createId(engine, 'pick-section'), words.pickSection, options.slice(page * limits.options)),
     ...buttonRow([
-      { customId: createId(engine, 'documents', ['0']), label: words.allTopics },
+      { customId: createId(engine, 'documents', 0), label: words.allTopics },
       ...pageButtons(page, countListPages(options), turn, words),
     ]),
   ];
@@ -61,22 +61,23 @@ export interface SectionPage {
 }
 
 /** A page of a section, with the ways to the pages beside it and up to its document. */
-export function showSection(input: Input, wanted: SectionPage, copy: Copy, services: Services): Message {
+export function showSection(input: Input, wanted: SectionPage, shown: Shown, services: Services): Message {
   const { passage } = wanted;
-  const reader = describeReader(input, { copy, commandId: null }, services);
+  const reader = describeReader(input, shown, services);
   const { words, engine } = reader;
   const section = listPassages(engine, passage);
   const pages = countPages(section);
   const page = Math.min(wanted.page, pages - 1);
-  const index = encodeNumber(engine.corpus.passages.indexOf(section[0]));
-  const document = encodeNumber(engine.corpus.documents.indexOf(passage.document));
-  const turn = (to: number): string => createId(engine, 'page', [index, encodeNumber(to)]);
+  const index = engine.corpus.passages.indexOf(section[0]);
+  const document = engine.corpus.documents.indexOf(passage.document);
+  const turn = (to: number): string => createId(engine, 'page', index, to);
   const rows = buttonRow([
     ...pageButtons(page, pages, turn, words),
-    { customId: createId(engine, 'document', [document, '0']), label: words.upToDocument },
-    shareOrDelete(reader, 'share-page', [index, encodeNumber(page)]),
+    { customId: createId(engine, 'document', document, 0), label: words.upToDocument },
+    shareOrDelete(reader, 'share-page', index, page),
   ]);
-  return { ...renderSection(section, page, { words, rows }, copy.signature), isPrivate: copy.isPrivate };
+  const message = renderSection(section, page, { words, rows }, shown.signature);
+  return { ...message, isPrivate: shown.isPrivate };
 }
 
 function countListPages(options: readonly unknown[]): number {

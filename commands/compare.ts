@@ -6,7 +6,7 @@ import type { AutocompleteInput } from '../src/discord/command.ts';
 import { readAspect, readGiven, readGivenText } from '../src/discord/options.ts';
 import { comparePair } from './comparing.ts';
 import { describeIn, everywhere, nameIn } from './definition.ts';
-import { rejectOption } from './reject-option.ts';
+import { rejectOption } from './hint.ts';
 import type { ServedCommand } from './services.ts';
 import { unshared } from './sharing.ts';
 
@@ -32,7 +32,7 @@ export const compare: ServedCommand = {
       return rejectOption(input, isStale ? null : a.kind === 'missing' ? 'a' : 'b');
     }
     const aspect = readAspect(input, 'aspect', engine.aspects);
-    const shown = { copy: { ...unshared, isPrivate: false }, commandId: input.commandId };
+    const shown = { ...unshared, isPrivate: false, commandId: input.commandId };
     return comparePair(input, { a: a.text, b: b.text, aspect }, shown, services);
   },
   autocomplete: (input, engine) => createChoices(input, chooseField(input, engine), engine),

@@ -33,15 +33,15 @@ export async function comparePair(
 export async function presentComparison(
   input: Input,
   comparison: Comparison,
-  { copy, commandId, page = 0 }: Shown & { readonly page?: number },
+  { page = 0, ...shown }: Shown & { readonly page?: number },
   services: Services,
 ): Promise<CommandResult> {
-  const isPrivate = copy.isPrivate || comparison.status === 'abstained';
-  const reader = describeReader(input, { copy: { ...copy, isPrivate }, commandId }, services);
+  const isPrivate = shown.isPrivate || comparison.status === 'abstained';
+  const reader = describeReader(input, { ...shown, isPrivate }, services);
   const hasPicture = services.drawComparison !== null;
   const rows = await comparisonRows(comparison, { ...reader, page, hasPicture });
   const view = { words: reader.words, rows };
-  const message = renderComparison(comparison, view, { page, signature: copy.signature });
+  const message = renderComparison(comparison, view, { page, signature: shown.signature });
   return { message: { ...message, isPrivate }, outcome: comparison.status };
 }
 

@@ -7,26 +7,24 @@ import { buttonRow, selectRow, type ButtonParts } from '../src/discord/body.ts';
 import type { Input } from '../src/discord/command.ts';
 import { decodeSnowflake, encodeCustomId, encodeNumber, encodeSnowflake } from '../src/discord/custom-id.ts';
 import { canPost } from '../src/discord/interaction.ts';
-import { pageComparison } from '../src/message/comparison-blocks.ts';
 import { limits } from '../src/message/limits.ts';
 import type { ControlRow } from '../src/message/message.ts';
 import type { ShownPassage } from '../src/message/quote.ts';
+import { pageComparison } from '../src/message/render-comparison.ts';
 import { findPage, type SectionPassages } from '../src/message/render-section.ts';
 import { wordsFor, type Words } from '../src/message/words.ts';
 import { encodeRef } from './passage-ref.ts';
 import type { Services } from './services.ts';
-import type { Copy, Shown } from './sharing.ts';
+import type { Shown } from './sharing.ts';
 
 /** What controls are made for. */
-interface ControlContext extends Copy {
+interface ControlContext extends Shown {
   readonly engine: Engine;
   readonly words: Words;
   /** Who may delete a public message. */
   readonly askerId: string;
   /** Whether the person may post for others to see here. */
   readonly canShare: boolean;
-  /** Id of the command to be named when the message is shared, or null. */
-  readonly commandId: string | null;
   /** Whether to ask what people think of it. */
   readonly hasFeedback: boolean;
 }
@@ -34,24 +32,24 @@ interface ControlContext extends Copy {
 /** What the controls of a message depend on, with the words of those who see it. */
 export function describeReader(
   { caller }: Input,
-  { copy, commandId }: Shown,
+  shown: Shown,
   { engine, gaps }: Services,
   question = '',
 ): ControlContext {
   return {
-    ...copy,
+    ...shown,
     engine: engine(),
-    words: wordsFor(caller, copy.isPrivate ? 'private' : 'public', question),
+    words: wordsFor(caller, shown.isPrivate ? 'private' : 'public', question),
     askerId: caller.userId,
     canShare: canPost(caller),
-    commandId,
     hasFeedback: gaps !== null,
   };
 }
 
 /** A custom id for the corpus of an engine. */
-export function createId({ corpus }: Engine, action: string, args: readonly string[] = []): string {
-  return encodeCustomId({ action, args, fingerprint: corpus.fingerprint });
+export function createId({ corpus }: Engine, action: string, ...args: readonly (string | number)[]): string {
+  const texts = args.map((each) => (typeof each === 'number' ? encodeNumber(each) : each));
+  return encodeCustomId({ action, args: texts, fingerprint: corpus.fingerprint });
 }
 
 /** Controls below an answer. */
@@ -61,21 +59,23 @@ export function answerRows(
   context: ControlContext,
 ): readonly ControlRow[] {
   const { engine, words } = context;
-  const { corpus } = engine;
   const [best, ...others] = passages;
-  const refs = passages.map((shown) => encodeRef(corpus, shown));
-  const command = encodeCommand(context.commandId);
+  const refs = passages.map((shown) => encodeRef(engine.corpus, shown));
+  const command = encodeCommand(context);
   const subject = engine.subjects.subjectOf(question, best.passage);
+  // Whether the excerpt shows all there is in its section.
+  const { passage, excerpt } = best;
+  const isWhole = listPassages(engine, passage).length === 1 && excerpt.length >= passage.text.trim().length;
   return [
     ...buttonRow([
       others.length === 0
         ? null
-        : { customId: createId(engine, 'more', refs.slice(1)), label: words.morePassages },
-      isWholeSection(engine, best) ? null : sectionButton(engine, best, words.wholeSection),
-      { customId: createId(engine, 'follow', [command]), label: words.followUp },
-      shareOrDelete(context, 'share', [command, ...refs]),
+        : { customId: createId(engine, 'more', ...refs.slice(1)), label: words.morePassages },
+      isWhole ? null : sectionButton(engine, best, words.wholeSection),
+      { customId: createId(engine, 'follow', command), label: words.followUp },
+      shareOrDelete(context, 'share', command, ...refs),
     ]),
-    ...(subject === null ? [] : compareWithRow(subject, relatedNames(engine, subject), context)),
+    ...(subject === null ? [] : compareWithRow(subject, context)),
     ...buttonRow(feedbackButtons(context)),
   ];
 }
@@ -86,12 +86,10 @@ export function abstentionRows(answer: Answer, context: ControlContext): readonl
 }
 
 /** A menu of what can be asked instead. */
-export function suggestionRows(
-  { suggestions }: Answer,
-  { engine, words, commandId }: ControlContext,
-): readonly ControlRow[] {
+export function suggestionRows({ suggestions }: Answer, context: ControlContext): readonly ControlRow[] {
   const options = suggestions.map((text) => ({ label: text, value: text }));
-  return selectRow(createId(engine, 'ask', [encodeCommand(commandId)]), words.askInstead, options);
+  const customId = createId(context.engine, 'ask', encodeCommand(context));
+  return selectRow(customId, context.words.askInstead, options);
 }
 
 /** Controls below an answer in doubt: a menu of the passages that come nearest, and what becomes of the message. */
@@ -109,12 +107,10 @@ export function doubtRows(passages: readonly ShownPassage[], context: ControlCon
 
 /** Controls below further passages: the section of each. */
 export function passageRows(engine: Engine, passages: readonly ShownPassage[]): readonly ControlRow[] {
-  const sections = passages.filter(
-    ({ passage }, index) =>
-      passages.findIndex((other) => other.passage.section === passage.section) === index,
-  );
+  const sections = passages.map(({ passage }) => passage.section);
+  const firsts = passages.filter((_, index) => sections.indexOf(sections[index]!) === index);
   return buttonRow(
-    sections.map((shown) => {
+    firsts.map((shown) => {
       const { document, section } = shown.passage;
       return sectionButton(engine, shown, section.headings.at(-1) ?? document.title);
     }),
@@ -134,21 +130,19 @@ export async function comparisonRows(
   context: PairContext,
 ): Promise<readonly ControlRow[]> {
   const { engine } = context;
-  const a = indexOfSide(engine, comparison.a);
-  const b = indexOfSide(engine, comparison.b);
+  const sides = [comparison.a, comparison.b];
+  const [a = -1, b = -1] = sides.map((side) => indexOfSide(engine, side));
   if (comparison.status === 'abstained') return didYouMeanRows(comparison, context);
-  const aspect = comparison.aspect === null ? -1 : engine.aspects.indexOf(comparison.aspect);
-  const args = [a, b, aspect + 1].map((index) => encodeNumber(index ?? 0));
-  const subject = a === null || b === null ? undefined : engine.subjects.all[a];
-  const share =
-    context.isPrivate && subject === undefined
-      ? null
-      : shareOrDelete(context, 'share-pair', [encodeCommand(context.commandId), ...args]);
+  const aspect = comparison.aspect === null ? 0 : engine.aspects.indexOf(comparison.aspect) + 1;
+  const args = [Math.max(a, 0), Math.max(b, 0), aspect];
+  const [left, right] = [engine.subjects.all[a], engine.subjects.all[b]];
+  const isLost = context.isPrivate && (left === undefined || right === undefined);
+  const share = isLost ? null : shareOrDelete(context, 'share-pair', encodeCommand(context), ...args);
   const last = buttonRow([share, ...feedbackButtons(context)]);
-  if (a === null || b === null || subject === undefined) return last;
+  if (left === undefined || right === undefined) return last;
   return [
     ...(await aspectRow([a, b], comparison, context)),
-    ...compareWithRow(subject, relatedNames(engine, subject), context),
+    ...compareWithRow(left, context),
     ...pairRow(comparison, args, context),
     ...last,
   ];
@@ -156,23 +150,20 @@ export async function comparisonRows(
 
 function pairRow(
   comparison: Comparison,
-  args: readonly string[],
+  args: readonly number[],
   context: PairContext,
 ): readonly ControlRow[] {
   const { engine, words, hasPicture, page } = context;
+  const owner = ownerOf(context);
   const pages = pageComparison(comparison, words).length;
-  const next = encodeNumber((page + 1) % pages);
-  const label = words.showPicture;
   return buttonRow([
     pages > 1
-      ? { customId: createId(engine, 'rows', [...args, next, ...ownerOf(context)]), label: words.moreRows }
+      ? { customId: createId(engine, 'rows', ...args, (page + 1) % pages, ...owner), label: words.moreRows }
       : null,
-    {
-      customId: createId(engine, 'swap', [...args, ...ownerOf(context)]),
-      label: words.swapSides,
-      emoji: '🔄',
-    },
-    hasPicture ? { customId: createId(engine, 'picture', args), label, emoji: '🖼️' } : null,
+    { customId: createId(engine, 'swap', ...args, ...owner), label: words.swapSides, emoji: '🔄' },
+    hasPicture
+      ? { customId: createId(engine, 'picture', ...args), label: words.showPicture, emoji: '🖼️' }
+      : null,
   ]);
 }
 
@@ -182,7 +173,7 @@ function ownerOf({ isPrivate, signature, askerId }: PairContext): readonly strin
 }
 
 /** The command to be named later, as an argument; empty when its id is unknown. */
-function encodeCommand(commandId: string | null): string {
+function encodeCommand({ commandId }: ControlContext): string {
   return commandId === null ? '' : encodeSnowflake(commandId);
 }
 
@@ -195,30 +186,28 @@ export function readCommand(argument: string | undefined): string | null {
 export function shareOrDelete(
   context: ControlContext,
   action: string,
-  args: readonly string[],
+  ...args: readonly (string | number)[]
 ): ButtonParts | null {
   const { engine, words, isPrivate, sharing, canShare } = context;
   if (!isPrivate) return removeButton(context);
   if (!canShare) return null;
-  const customId = createId(engine, action, args);
   const labels = { shared: words.shared, refused: words.notShared };
   const label = sharing === null ? words.share : labels[sharing];
-  return { customId, label, emoji: '📣', isDisabled: sharing !== null };
+  return { customId: createId(engine, action, ...args), label, emoji: '📣', isDisabled: sharing !== null };
 }
 
 /** Deletes a public message. */
 export function removeButton({ engine, words, askerId }: ControlContext): ButtonParts {
-  const customId = createId(engine, 'delete', [encodeSnowflake(askerId)]);
-  return { customId, label: words.remove, emoji: '🗑️' };
+  return { customId: createId(engine, 'delete', encodeSnowflake(askerId)), label: words.remove, emoji: '🗑️' };
 }
 
 /** Opens a section where the passage, or what is marked in it, stands. */
 function sectionButton(engine: Engine, shown: ShownPassage, label: string): ButtonParts {
   const { passage, start, highlights } = shown;
-  const index = encodeNumber(engine.corpus.passages.indexOf(passage));
-  const place = start + (highlights[0]?.start ?? 0);
-  const page = encodeNumber(findPage(listPassages(engine, passage), Math.max(place, passage.start)));
-  return { customId: createId(engine, 'section', [index, page]), label, emoji: '📖' };
+  const place = Math.max(start + (highlights[0]?.start ?? 0), passage.start);
+  const page = findPage(listPassages(engine, passage), place);
+  const customId = createId(engine, 'section', engine.corpus.passages.indexOf(passage), page);
+  return { customId, label, emoji: '📖' };
 }
 
 /** The passages of the section of one. */
@@ -227,42 +216,32 @@ export function listPassages({ corpus }: Engine, passage: Passage): SectionPassa
   return [first, ...others];
 }
 
-/** Whether the excerpt shows all there is in its section. */
-function isWholeSection(engine: Engine, { passage, excerpt }: ShownPassage): boolean {
-  return listPassages(engine, passage).length === 1 && excerpt.length >= passage.text.trim().length;
-}
-
+/** What to compare a subject with: some names first, then what is related to it. */
 function compareWithRow(
   subject: Subject,
-  names: readonly string[],
   { engine, words }: ControlContext,
+  first: readonly string[] = [],
 ): readonly ControlRow[] {
   const { all } = engine.subjects;
-  const options = names.flatMap((name) => {
+  const related = engine.subjects.relatedTo(subject, limits.options).map(({ name }) => name);
+  const options = [...first, ...related].flatMap((name) => {
     const index = all.findIndex((other) => other.name === name);
     return index === -1 || all[index] === subject ? [] : [{ label: name, value: encodeNumber(index) }];
   });
-  const customId = createId(engine, 'compare-with', [encodeNumber(all.indexOf(subject))]);
+  const customId = createId(engine, 'compare-with', all.indexOf(subject));
   return selectRow(customId, words.compareSubjectWith(subject.name), options);
 }
 
-function relatedNames({ subjects }: Engine, subject: Subject): readonly string[] {
-  return subjects.relatedTo(subject, limits.options).map(({ name }) => name);
-}
-
 /** Where nothing could be compared: names that may have been meant, and related ones, to compare the known one with. */
-function didYouMeanRows(comparison: Comparison, context: ControlContext): readonly ControlRow[] {
-  const { a, b, related = [] } = comparison;
-  const { engine } = context;
-  const known = [a, b].map((side) => indexOfSide(engine, side)).find((index) => index !== null);
-  const subject = engine.subjects.all[known ?? -1];
-  if (subject === undefined) return [];
-  const names = [...a.didYouMean, ...b.didYouMean, ...related, ...relatedNames(engine, subject)];
-  return compareWithRow(subject, names, context);
+function didYouMeanRows({ a, b, related = [] }: Comparison, context: ControlContext): readonly ControlRow[] {
+  const known = [a, b].map((side) => context.engine.subjects.all[indexOfSide(context.engine, side)]);
+  const subject = known.find((side) => side !== undefined);
+  const names = [...a.didYouMean, ...b.didYouMean, ...related];
+  return subject === undefined ? [] : compareWithRow(subject, context, names);
 }
 
 async function aspectRow(
-  [a, b]: readonly [number, number],
+  pair: readonly [number, number],
   { aspect, a: left, b: right, both, rows }: Comparison,
   context: PairContext,
 ): Promise<readonly ControlRow[]> {
@@ -274,13 +253,12 @@ async function aspectRow(
     names.has(name) && name !== aspect ? [{ label: name, value: encodeNumber(index + 1) }] : [],
   );
   const everything = aspect === null ? [] : [{ label: words.everyAspect, value: '0' }];
-  const customId = createId(engine, 'aspect', [encodeNumber(a), encodeNumber(b), ...ownerOf(context)]);
+  const customId = createId(engine, 'aspect', ...pair, ...ownerOf(context));
   return selectRow(customId, words.pickAspect, [...everything, ...options]);
 }
 
-function indexOfSide({ subjects }: Engine, { subject }: Side): number | null {
-  const index = subjects.all.findIndex(({ name }) => name === subject);
-  return index === -1 ? null : index;
+function indexOfSide({ subjects }: Engine, { subject }: Side): number {
+  return subjects.all.findIndex(({ name }) => name === subject);
 }
 
 function feedbackButtons({ engine, hasFeedback }: ControlContext): readonly ButtonParts[] {

@@ -1,8 +1,9 @@
 import { stripMarkup } from '../src/answer/clean-question.ts';
 import type { Engine } from '../src/answer/engine.ts';
 import { echoText } from '../src/message/escape.ts';
-import { shares } from '../src/message/limits.ts';
-import type { Words } from '../src/message/words.ts';
+import type { CommandResult, Input } from '../src/discord/command.ts';
+import { renderMissingOption, renderNotice } from '../src/message/render-error.ts';
+import { wordsFor, type Words } from '../src/message/words.ts';
 
 /** How many suggestions to ask for, so that one is a question that can serve as an example. */
 const suggestionsWanted = 50;
@@ -22,5 +23,13 @@ export function hintAt(engine: Engine, words: Words): string {
     .filter(({ kind, text }) => kind === 'question' && text.length <= longestExample)
     .map(({ text }) => text);
   const example = questions.find((text) => text.endsWith('?')) ?? questions[0];
-  return example === undefined ? words.askMe : words.askMeSuchAs(echoText(example, shares.nameChars));
+  return example === undefined ? words.askMe : words.askMeSuchAs(echoText(example));
+}
+
+/** Says which option is missing; null where one is there, but was picked of a corpus that has changed since. */
+export function rejectOption({ caller }: Input, missing: 'question' | 'a' | 'b' | null): CommandResult {
+  const words = wordsFor(caller, 'private');
+  const message =
+    missing === null ? renderNotice(words.stale) : renderMissingOption(words.command[missing], words);
+  return { message, outcome: 'rejected' };
 }

@@ -3,7 +3,7 @@ import { createChoices } from '../src/discord/choices.ts';
 import { longestText, readFlag, readGiven } from '../src/discord/options.ts';
 import { answerQuestion } from './answering.ts';
 import { describeIn, everywhere, nameIn } from './definition.ts';
-import { rejectOption } from './reject-option.ts';
+import { rejectOption } from './hint.ts';
 import type { ServedCommand } from './services.ts';
 
 /** `/virt question private`: answers a question. Public unless asked otherwise; an abstention is always private. */

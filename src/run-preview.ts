@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { definitions } from '../commands/all.ts';
 import type { Engine } from './answer/engine.ts';
@@ -38,11 +37,9 @@ export async function runPreview({
 }: PreviewRun): Promise<never> {
   const service = await openService(config, options);
   const { chat, logger } = service;
-  const botToken = randomBytes(32).toString('base64url');
   let bot: HttpBot | null = null;
   let peer: ChatPeer | null = null;
   const preview = await createPreview({
-    botToken,
     definitions,
     pageFolder,
     deliver: async (payload) => (await bot?.answer(payload)) ?? null,
@@ -62,7 +59,7 @@ export async function runPreview({
   });
   const address = `http://${server.host.includes(':') ? `[${server.host}]` : server.host}:${server.port}`;
   const discordApiUrl = address + botApiPath;
-  peer = { rest: openRest({ discordApiUrl }, botToken), botId: botUser.id };
+  peer = { rest: openRest({ discordApiUrl }, 'unused'), botId: botUser.id };
   bot = startHttpBot({
     // The commands are not published: the preview has their definitions.
     config: { discordApiUrl, discordGuildId: null, discordToken: null },

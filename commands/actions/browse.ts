@@ -4,7 +4,7 @@ import { wordsFor } from '../../src/message/words.ts';
 import { showDocument, showDocuments, showSection, type SectionPage } from '../browsing.ts';
 import { requireNumber, requirePassage } from '../passage-ref.ts';
 import type { ServedActions, Services } from '../services.ts';
-import { share, unshared, type Copy } from '../sharing.ts';
+import { share, unshared, type Shown } from '../sharing.ts';
 
 /** The steps of `/topics`, from the documents to a section and back, "Whole section" with its pages, and sharing one. */
 export const browseActions: ServedActions = {
@@ -28,9 +28,10 @@ export const browseActions: ServedActions = {
     const wanted = readPage(input.args, services);
     const thing = {
       name: `page ${input.args.join(' ')}`,
-      command: { name: 'topics', id: null },
+      command: 'topics',
+      commandId: null,
       words: wordsFor(input.caller, 'public'),
-      show: (copy: Copy) => showSection(input, wanted, copy, services),
+      show: (shown: Shown) => showSection(input, wanted, shown, services),
     };
     return share(input, thing, services);
   },

@@ -5,15 +5,13 @@ import { comparePair, drawPair, type Pair } from '../comparing.ts';
 import { readCommand } from '../controls.ts';
 import { requireNumber } from '../passage-ref.ts';
 import type { ServedActions, Services } from '../services.ts';
-import { share, unshared, type Copy } from '../sharing.ts';
-
-const privately = { copy: unshared, commandId: null };
+import { share, unshared, type Shown } from '../sharing.ts';
 
 /** "Compare with…", an aspect, more rows, sides swapped, the picture of a comparison, and sharing it. */
 export const compareActions: ServedActions = {
   'compare-with': async (input, services) => {
     const pair = readPair([input.args[0], input.values[0], '0'], services);
-    return { kind: 'message', ...(await comparePair(input, pair, privately, services)) };
+    return { kind: 'message', ...(await comparePair(input, pair, unshared, services)) };
   },
   aspect: (input, services) => {
     const [a, b, owner] = input.args;
@@ -35,12 +33,12 @@ export const compareActions: ServedActions = {
   'share-pair': async (input, services) => {
     const [command, ...args] = input.args;
     const pair = readPair(args, services);
-    const commandId = readCommand(command);
     const thing = {
       name: `share ${args.join(' ')}`,
-      command: { name: 'compare', id: commandId },
+      command: 'compare',
+      commandId: readCommand(command),
       words: wordsFor(input.caller, 'public'),
-      show: async (copy: Copy) => (await comparePair(input, pair, { copy, commandId }, services)).message,
+      show: async (shown: Shown) => (await comparePair(input, pair, shown, services)).message,
     };
     return share(input, thing, services);
   },
@@ -54,8 +52,7 @@ async function changeCard(
   services: Services,
 ): Promise<ActionResult> {
   const isOwn = !input.source.isPrivate && decodeSnowflake(owner) === input.caller.userId;
-  const shown = isOwn ? { ...privately, copy: { ...unshared, isPrivate: false } } : privately;
-  const result = await comparePair(input, pair, shown, services);
+  const result = await comparePair(input, pair, { ...unshared, isPrivate: !isOwn }, services);
   const isInPlace = isOwn ? !result.message.isPrivate : input.source.isPrivate;
   return { kind: isInPlace ? 'update' : 'message', ...result };
 }

@@ -1,12 +1,12 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Comparison } from '../answer/comparison.ts';
 import type { Engine } from '../answer/engine.ts';
-import { pageComparison } from '../message/comparison-blocks.ts';
+import { pageComparison } from '../message/render-comparison.ts';
 import { frameBlocks, type View } from '../message/message.ts';
 import { renderAbstention } from '../message/render-abstention.ts';
 import { renderAnswer } from '../message/render-answer.ts';
 import { renderComparison } from '../message/render-comparison.ts';
-import { renderPassages } from '../message/render-passages.ts';
+import { renderPassages } from '../message/render-answer.ts';
 import { catalogue, detectLanguage } from '../message/words.ts';
 import { printMessage } from './print-markdown.ts';
 import type { Style } from './terminal.ts';

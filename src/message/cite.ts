@@ -1,6 +1,7 @@
 import { nameSection, type Document, type Passage, type Section, type Span } from '../corpus/document.ts';
 import { echoText, escapeText, shortName } from './escape.ts';
 import { shares } from './limits.ts';
+import { smallPrint } from './message.ts';
 import type { Words } from './words.ts';
 
 /** Words at either end of a sentence that a browser needs to find it. */
@@ -81,33 +82,8 @@ function textFragment(sentence: string): string {
 /** How documents mark a correction of what they say. */
 const correction = /\bCorrection \(([^()\n]{1,80})\):/gu;
 
-/**
- * Small print on the corrections of a passage, so that nobody takes the corrected claim for the last word: those that
- * stand in the part shown, with their sources, or else those that come after it.
- */
-export function describeCorrections(
-  document: Document,
-  passage: Span,
-  shown: Span,
-  words: Words,
-): string | null {
-  const inside = findCorrections(document, shown);
-  const [first] = inside;
-  if (first !== undefined) {
-    const links = citeLinks(document, { start: first.start, end: shown.end });
-    const sources = links.length === 0 ? '' : words.correctedBy(links.slice(0, shares.namesInLine));
-    return `${words.corrected(inside.map(({ date }) => date))}${sources}.`;
-  }
-  const after = findCorrections(document, { start: shown.end, end: passage.end });
-  return after.length === 0 ? null : words.correctionFollows(after.map(({ date }) => date));
-}
-
-function findCorrections(
-  { text }: Document,
-  { start, end }: Span,
-): readonly { readonly start: number; readonly date: string }[] {
-  return [...text.slice(start, end).matchAll(correction)].map((match) => ({
-    start: start + match.index,
-    date: echoText(match[1] ?? '', shares.termChars),
-  }));
+/** Small print on the corrections in a passage, so that nobody takes a corrected claim for the last word. */
+export function describeCorrections({ text }: Pick<Passage, 'text'>, words: Words): string | null {
+  const dates = Array.from(text.matchAll(correction), ([, date = '']) => echoText(date, shares.termChars));
+  return smallPrint(dates, words.corrected);
 }

@@ -27,9 +27,14 @@ const deceptiveCharacters = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-
  * What a person typed, on one line and harmless: white space collapsed, cut at a word after `maxChars` (counted before
  * escaping), escaped, and with mentions of everybody broken, which Discord looks for in the raw text.
  */
-export function echoText(typed: string, maxChars: number): string {
+export function echoText(typed: string, maxChars: number = shares.nameChars): string {
   const line = typed.replace(/\s+/g, ' ').replace(deceptiveCharacters, '').trim();
   return escapeText(cutAtWord(line, maxChars)).replace(/@(?=everyone|here)/gi, '@\u200b');
+}
+
+/** Names or words in bold, of which no more are named than stand in a line. */
+export function boldNames(names: readonly string[]): readonly string[] {
+  return names.slice(0, shares.namesInLine).map((name) => `**${echoText(name, shares.termChars)}**`);
 }
 
 /** A name of the corpus on one line, escaped, and cut at a word where it is longer than a name should be. */

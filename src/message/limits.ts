@@ -5,8 +5,6 @@
 export const limits = {
   /** Characters over all text displays of a message: discordjs/guide `popular-topics/display-components`. */
   textChars: 4000,
-  /** Components of a message, nested ones included: `components/reference`. */
-  components: 40,
   /** Characters of a component's custom id: `components/reference#anatomy-of-a-component`. */
   customIdChars: 100,
   /** Options of a select menu, and characters of an option's label and description: `components/reference`. */
@@ -14,8 +12,6 @@ export const limits = {
   optionChars: 100,
   /** Characters of a button's label: `components/reference#button`. */
   buttonChars: 80,
-  /** Characters of a modal's title, of the label of a field, and of what is typed: `components/reference`. */
-  modalTitleChars: 45,
   /** Choices of an autocomplete answer: `interactions/receiving-and-responding#autocomplete`. */
   choices: 25,
   /** Characters of a choice's name, and of its value: `interactions/application-commands`, choice structure. */

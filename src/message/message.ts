@@ -1,5 +1,5 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow } from 'discord-api-types/v10';
-import { shares } from './limits.ts';
+import { limits, shares } from './limits.ts';
 import type { Words } from './words.ts';
 
 /** A row of up to five buttons, or of one select menu. */
@@ -44,16 +44,22 @@ export function lengthOfBlocks(blocks: readonly string[]): number {
   return blocks.reduce((total, block) => total + block.length, 0);
 }
 
+/** Blocks with further ones behind them, of which each stands whole or not at all. */
+export function addFitting(blocks: readonly string[], further: readonly string[]): readonly string[] {
+  return further.reduce<readonly string[]>(
+    (fitting, block) =>
+      block === '' || lengthOfBlocks([...fitting, block]) > limits.textChars ? fitting : [...fitting, block],
+    blocks,
+  );
+}
+
 /** Lines as one block; null is none. */
 export function joinLines(...lines: readonly (string | null)[]): string {
   return lines.filter((line) => line !== null).join('\n');
 }
 
 /** A line in small print of several texts, of which no more are named than stand in a line; null where there are none. */
-export function smallPrint(
-  texts: readonly string[],
-  write = (few: readonly string[]) => few.join(''),
-): string | null {
+export function smallPrint(texts: readonly string[], write: Words['readAs']): string | null {
   return texts.length === 0 ? null : `-# ${write(texts.slice(0, shares.namesInLine))}`;
 }
 

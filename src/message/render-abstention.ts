@@ -3,7 +3,7 @@ import type { CorpusSettings } from '../corpus/corpus.ts';
 import type { Span } from '../corpus/document.ts';
 import { isEnglish } from '../retrieval/encoder/language.ts';
 import { cite, link } from './cite.ts';
-import { echoText } from './escape.ts';
+import { boldNames, echoText } from './escape.ts';
 import { limits, shares } from './limits.ts';
 import { fitLines, frameBlocks, joinLines, lengthOfBlocks, type Message, type View } from './message.ts';
 import { writeQuestion } from './question.ts';
@@ -20,9 +20,7 @@ export function renderAbstention(answer: Answer, view: View, settings: Settings)
   const { question, passages, suggestions } = answer;
   const head = joinLines(writeQuestion(question), words.noAnswer, explain(answer, settings, words));
   const elsewhere = nameContact(settings, words) ?? '';
-  const offers = suggestions
-    .slice(0, shares.namesInLine)
-    .map((text) => `- ${echoText(text, shares.nameChars)}`);
+  const offers = suggestions.slice(0, shares.namesInLine).map((text) => `- ${echoText(text)}`);
   const left = limits.textChars - lengthOfBlocks([head, elsewhere]);
   const offered = fitLines(words.tryAsking, offers, left) ?? '';
   const room = left - offered.length;
@@ -57,9 +55,7 @@ function explain({ question, unknownTerms }: Answer, { language }: Settings, wor
   if (isEnglishCorpus && name !== null && detectLanguage(question) === null && !isEnglish(question)) {
     return words.askInLanguage(name);
   }
-  const terms = unknownTerms.slice(0, shares.namesInLine);
-  if (terms.length === 0) return null;
-  return words.unknownTerms(terms.map((term) => `**${echoText(term, shares.termChars)}**`));
+  return unknownTerms.length === 0 ? null : words.unknownTerms(boldNames(unknownTerms));
 }
 
 function writeTopic(nearest: AnswerPassage): string {

@@ -1,8 +1,8 @@
-import type { Reading } from '../answer/answer.ts';
+import type { Answer, Reading } from '../answer/answer.ts';
 import { cite, citeLinks, citeWithDate, describeCorrections } from './cite.ts';
 import { echoText } from './escape.ts';
 import { limits, shares } from './limits.ts';
-import { frameBlocks, joinLines, lengthOfBlocks, smallPrint, type Message, type View } from './message.ts';
+import { addFitting, frameBlocks, joinLines, smallPrint, type Message, type View } from './message.ts';
 import { writeQuestion } from './question.ts';
 import { quoteExcerpt, type Quote, type ShownPassage } from './quote.ts';
 import { nameLanguage, type Words } from './words.ts';
@@ -42,17 +42,13 @@ export function renderAnswer(answer: ShownAnswer, view: View): Message {
     pointElsewhere(best, others, words),
     noteLanguage(best, words),
   ];
-  // A block stands whole or not at all.
-  const blocks = extras.reduce(
-    (fitting, block) =>
-      block === '' || lengthOfBlocks([...fitting, block]) > limits.textChars ? fitting : [...fitting, block],
-    [head, joinLines(quote?.markdown ?? words.tooLongToShow, citation)],
-  );
-  return { ...frameBlocks(blocks, view), hasQuestion: true, isPrivate: false };
+  const body = joinLines(quote?.markdown ?? words.tooLongToShow, citation);
+  const message = frameBlocks(addFitting([head, body], extras), view);
+  return { ...message, hasQuestion: true, isPrivate: false };
 }
 
 /** The sentence that answers, for a link that jumps to it. */
-export function answeringSentence({ excerpt, highlights }: ShownPassage): string | undefined {
+function answeringSentence({ excerpt, highlights }: ShownPassage): string | undefined {
   const first = highlights[0];
   return first === undefined ? undefined : excerpt.slice(first.start, first.end);
 }
@@ -63,10 +59,8 @@ function writePair(write: (typed: string, read: string) => string): (reading: Re
 
 /** Small print under the quotation: that it is corrected, and which links stand in it. */
 function describeQuote({ passage }: ShownPassage, { shown }: Quote, words: Words): string {
-  const { document } = passage;
-  const correction = describeCorrections(document, passage, shown, words);
-  const links = citeLinks(document, shown).filter((link) => correction?.includes(link) !== true);
-  return joinLines(correction === null ? null : `-# ${correction}`, smallPrint(links, words.sources));
+  const links = citeLinks(passage.document, shown);
+  return joinLines(describeCorrections(passage, words), smallPrint(links, words.sources));
 }
 
 /** Up to two other sections, each once. */
@@ -84,4 +78,28 @@ function noteLanguage({ passage }: ShownPassage, words: Words): string {
   const isSame = language.split('-', 1)[0]?.toLowerCase() === words.language;
   const name = isSame ? null : nameLanguage(language, words);
   return name === null ? '' : `-# ${words.quotesKeepTheirLanguage(name)}`;
+}
+
+/** Further passages on a question, each quoted with its place; private. A passage that cannot be quoted is named. */
+export function renderPassages(question: string, passages: readonly ShownPassage[], view: View): Message {
+  const { words } = view;
+  const head = `### ${words.morePassagesOn(echoText(question))}`;
+  if (passages.length === 0) return frameBlocks([head, words.noMorePassages], view);
+  const share = Math.floor((limits.textChars - head.length) / passages.length);
+  const blocks = passages.map((shown) => {
+    const citation = `— ${citeWithDate(shown.passage, words, answeringSentence(shown))}`;
+    const quote = quoteExcerpt(shown, share - citation.length - 1);
+    if (quote !== null) return joinLines(quote.markdown, citation);
+    const { document, section } = shown.passage;
+    return joinLines(words.tooLongToShow, `— ${cite(document, section)}`);
+  });
+  return frameBlocks([head, ...blocks], view);
+}
+
+/** Where the answer may stand, when it is not sure which passage gives it: places to pick from, nothing quoted; public. */
+export function renderDoubt({ question, passages }: Answer, view: View): Message {
+  const places = passages.map(({ passage }) => `- ${cite(passage.document, passage.section)}`);
+  const head = joinLines(writeQuestion(question), view.words.notSure);
+  const message = frameBlocks([head, joinLines(...new Set(places))], view);
+  return { ...message, hasQuestion: true, isPrivate: false };
 }

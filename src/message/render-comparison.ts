@@ -1,9 +1,18 @@
-import type { Comparison, Side } from '../answer/comparison.ts';
-import { nameSide, pageComparison, quoteSnippet } from './comparison-blocks.ts';
-import { echoText } from './escape.ts';
-import { limits, shares } from './limits.ts';
-import { frameBlocks, lengthOfBlocks, type Message, type View } from './message.ts';
+import { type Comparison, isFull, type Side, type Snippet } from '../answer/comparison.ts';
+import { citeSection } from './cite.ts';
+import { boldNames, echoText } from './escape.ts';
+import { addFitting, frameBlocks, joinLines, type Message, type View } from './message.ts';
+import { quoteText } from './quote.ts';
 import type { Words } from './words.ts';
+
+/** Most rows of a page. */
+const pageRows = 5;
+
+/** Characters of a page that a reader sees: what is read in ten seconds, and less than a screen of a phone scrolls. */
+const pageChars = 1500;
+
+/** Sentences on both subjects that stand ahead of the rows; the others follow. */
+const sharedFirst = 2;
 
 /** Snippets shown of the side that is known, when the other is not. */
 const snippetsOfKnownSide = 2;
@@ -26,92 +35,105 @@ export function renderComparison(
   if (comparison.status === 'abstained') return renderNothing(comparison, view);
   const { words } = view;
   const pages = pageComparison(comparison, words);
-  const { relation } = comparison;
-  const head = [
+  const [part, whole] = (comparison.relation ?? []).map((name) => echoText(name));
+  const head = joinLines(
     writeTitle(comparison, words),
-    ...(relation === null
-      ? []
-      : [
-          `-# ${words.belongsTo(echoText(relation[0], shares.nameChars), echoText(relation[1], shares.nameChars))}`,
-        ]),
-    ...(signature === null ? [] : [`-# ${signature}`]),
-  ].join('\n');
+    part === undefined || whole === undefined ? null : `-# ${words.belongsTo(part, whole)}`,
+    signature === null ? null : `-# ${signature}`,
+  );
   const number = Math.min(page, pages.length - 1);
   const foot = pages.length > 1 ? [`-# ${words.page(number + 1, pages.length)}`] : [];
-  const rows = takeRows([head, ...foot], pages[number] ?? []);
+  // A sentence may be longer than a message: its row goes, and the section it stands in is a button away.
+  const rows = addFitting([head, ...foot], pages[number] ?? []).slice(1 + foot.length);
   return { ...frameBlocks([head, ...rows, ...foot], view), hasQuestion: true, isPrivate: false };
-}
-
-/** A sentence may be longer than a message: its row goes, and the section it stands in is a button away. */
-function takeRows(frame: readonly string[], rows: readonly string[]): readonly string[] {
-  return rows.reduce<readonly string[]>(
-    (taken, row) => (lengthOfBlocks([...frame, ...taken, row]) <= limits.textChars ? [...taken, row] : taken),
-    [],
-  );
 }
 
 /** The first line of a comparison: what is compared. */
 export function writeTitle({ a, b, aspect }: Comparison, words: Words): string {
   const names = words.versus(nameSide(a), nameSide(b));
-  return `### ${aspect === null ? names : words.onAspect(names, echoText(aspect, shares.nameChars))}`;
+  return `### ${aspect === null ? names : words.onAspect(names, echoText(aspect))}`;
 }
 
+/** The rows of a comparison as blocks of markdown, page by page; none where there is nothing to show. */
+export function pageComparison(comparison: Comparison, words: Words): readonly (readonly string[])[] {
+  const pages: string[][] = [];
+  let room = 0;
+  for (const block of listBlocks(comparison, words)) {
+    // As Discord shows it, without the addresses of links.
+    const { length } = block.replace(/\]\([^)\s]*\)/gu, '');
+    const page = pages.at(-1);
+    if (page === undefined || page.length === pageRows || length > room) {
+      pages.push([block]);
+      room = pageChars - length;
+    } else {
+      page.push(block);
+      room -= length;
+    }
+  }
+  return pages;
+}
+
+/** What both are said to be together, then what both have something in, then what one has. */
+function listBlocks({ a, b, both, rows }: Comparison, words: Words): readonly string[] {
+  const side = (one: Side, snippet: Snippet | null): string =>
+    `__${nameSide(one)}__\n${snippet === null ? `*${words.notSaid}*` : quoteSnippet(snippet)}`;
+  const shared = both.map((snippet) =>
+    joinLines(writeAspect(snippet.aspect ?? words.bothTogether), quoteSnippet(snippet)),
+  );
+  const blocks = rows.map((row) =>
+    joinLines(writeAspect(row.aspect ?? words.inGeneral), side(a, row.a), side(b, row.b)),
+  );
+  const full = rows.filter(isFull).length;
+  return [
+    ...shared.slice(0, sharedFirst),
+    ...blocks.slice(0, full),
+    ...shared.slice(sharedFirst),
+    ...blocks.slice(full),
+  ];
+}
+
+function writeAspect(name: string): string {
+  return `**${echoText(name.charAt(0).toUpperCase() + name.slice(1))}**`;
+}
+
+/** A side's name as people read it: the subject it was read as, else what was typed. */
+function nameSide({ subject, asked }: Side): string {
+  return echoText(subject ?? asked);
+}
+
+/** A sentence of the corpus as a quote, with the section it stands in. */
+function quoteSnippet({ text, passage }: Snippet): string {
+  return `${quoteText(text)}\n-# ${citeSection(passage.document, passage.section, text)}`;
+}
+
+/** Why there is nothing; what the corpus says of a side that is known still helps, and what it may be compared with. */
 function renderNothing(comparison: Comparison, view: View): Message {
   const { words } = view;
-  const blocks = [
-    explain(comparison, words),
-    ...describeKnownSide(comparison, words),
-    ...offerRelated(comparison, words),
-  ];
-  const kept = lengthOfBlocks(blocks) <= limits.textChars ? blocks : blocks.slice(0, 1);
-  return frameBlocks(kept, view);
+  const { a, b, reason, related = [] } = comparison;
+  const known = (reason === 'same-subject' ? [a] : [a, b])
+    .filter(({ subject, snippets }) => subject !== null && snippets.length > 0)
+    .map((side) => {
+      const quotes = side.snippets.slice(0, snippetsOfKnownSide).map(quoteSnippet);
+      return joinLines(`**${words.saidOf(nameSide(side))}**`, ...quotes);
+    });
+  const offer = related.length === 0 ? [] : [words.compareInstead(boldNames(related))];
+  return frameBlocks(addFitting([explain(comparison, words)], [...known, ...offer]), view);
 }
 
-function explain(comparison: Comparison, words: Words): string {
-  if (comparison.reason === 'same-subject') return explainSame(comparison, words);
-  const unknown = [comparison.a, comparison.b].filter(({ subject }) => subject === null);
-  return unknown.length === 0
-    ? explainNothingSaid(comparison, words)
-    : unknown.map((side) => explainUnknown(side, words)).join('\n');
-}
-
-function explainSame({ a, b }: Comparison, words: Words): string {
-  const askedA = echoText(a.asked, shares.nameChars);
-  const askedB = echoText(b.asked, shares.nameChars);
-  return askedA.toLowerCase() === askedB.toLowerCase()
-    ? words.sameWord(askedA)
-    : words.sameSubject(askedA, askedB, nameSide(a));
+function explain({ a, b, aspect, reason }: Comparison, words: Words): string {
+  const [askedA, askedB] = [echoText(a.asked), echoText(b.asked)];
+  if (reason === 'same-subject') {
+    return askedA.toLowerCase() === askedB.toLowerCase()
+      ? words.sameWord(askedA)
+      : words.sameSubject(askedA, askedB, nameSide(a));
+  }
+  const unknown = [a, b].filter(({ subject }) => subject === null);
+  if (unknown.length > 0) return joinLines(...unknown.map((side) => explainUnknown(side, words)));
+  const names = words.versus(`**${nameSide(a)}**`, `**${nameSide(b)}**`);
+  return aspect === null ? words.nothingSaid(names) : words.nothingSaidOnAspect(names, echoText(aspect));
 }
 
 function explainUnknown({ asked, didYouMean }: Side, words: Words): string {
-  const names = didYouMean
-    .slice(0, shares.namesInLine)
-    .map((name) => `**${echoText(name, shares.termChars)}**`);
-  const remedy = names.length === 0 ? words.checkSpelling : words.didYouMean(names);
-  return `${words.unknownSubject(`**${echoText(asked, shares.nameChars)}**`)} ${remedy}`;
-}
-
-function explainNothingSaid({ a, b, aspect }: Comparison, words: Words): string {
-  const names = words.versus(`**${nameSide(a)}**`, `**${nameSide(b)}**`);
-  return aspect === null
-    ? words.nothingSaid(names)
-    : words.nothingSaidOnAspect(names, echoText(aspect, shares.nameChars));
-}
-
-/** What the known side may be compared with. */
-function offerRelated({ related = [] }: Comparison, words: Words): readonly string[] {
-  const names = related.slice(0, shares.namesInLine).map((name) => `**${echoText(name, shares.termChars)}**`);
-  return names.length === 0 ? [] : [words.compareInstead(names)];
-}
-
-/** With one side unknown, or both the same, what the corpus says of the known one still helps. */
-function describeKnownSide({ a, b, reason }: Comparison, words: Words): readonly string[] {
-  return (reason === 'same-subject' ? [a] : [a, b])
-    .filter(({ subject, snippets }) => subject !== null && snippets.length > 0)
-    .map((side) =>
-      [
-        `**${words.saidOf(nameSide(side))}**`,
-        ...side.snippets.slice(0, snippetsOfKnownSide).map(quoteSnippet),
-      ].join('\n'),
-    );
+  const remedy = didYouMean.length === 0 ? words.checkSpelling : words.didYouMean(boldNames(didYouMean));
+  return `${words.unknownSubject(`**${echoText(asked)}**`)} ${remedy}`;
 }

@@ -1,5 +1,4 @@
 import { echoText } from './escape.ts';
-import { shares } from './limits.ts';
 import { frameBlocks, joinLines, type ControlRow, type Message } from './message.ts';
 import { writeQuestion } from './question.ts';
 import type { Words } from './words.ts';
@@ -21,5 +20,5 @@ export function renderStale(question: string, words: Words, rows: readonly Contr
 
 /** Private notice that a command came without an option it needs. */
 export function renderMissingOption(name: string, words: Words): Message {
-  return renderNotice(words.missingOption(`**${echoText(name, shares.nameChars)}**`));
+  return renderNotice(words.missingOption(`**${echoText(name)}**`));
 }

@@ -1,5 +1,7 @@
-/** The bot's own words in English. */
-export const english = {
+/** Without a comma before the last. */
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+const texts = {
   /** Tag of the language. */
   language: 'en',
   updated: (date: string) => `updated ${date}`,
@@ -7,10 +9,7 @@ export const english = {
   matchedAs: (names: readonly string[]) => `Matched as: ${names.join(', ')}`,
   sameName: (typed: string, written: string) => `${typed} = ${written}`,
   sources: (links: readonly string[]) => `Sources named there: ${links.join(' · ')}`,
-  corrected: (dates: readonly string[]) => `The quotation holds a correction (${dates.join('; ')})`,
-  correctedBy: (links: readonly string[]) => `, after ${links.join(' · ')}`,
-  correctionFollows: (dates: readonly string[]) =>
-    `The section goes on to correct this (${dates.join('; ')}): see the whole section.`,
+  corrected: (dates: readonly string[]) => `The section holds a correction (${dates.join('; ')}).`,
   moreOnThis: 'Also on this',
   tooLongToShow: 'The answering sentence is too long for one message. It stands here:',
   quotesKeepTheirLanguage: (language: string) =>
@@ -46,9 +45,9 @@ export const english = {
     `${a} and ${b} are the same thing in the articles: ${subject}. Pick two different ones to compare.`,
   sameWord: (subject: string) =>
     `${subject} cannot be compared with itself. Pick two different things to compare.`,
-  compareInstead: (names: readonly string[]) => `Compare it with ${joinWith(names, 'or')} instead.`,
+  compareInstead: (names: readonly string[]) => `Compare it with ${either.format(names)} instead.`,
   unknownSubject: (asked: string) => `The articles do not know ${asked}.`,
-  didYouMean: (names: readonly string[]) => `Did you mean ${joinWith(names, 'or')}?`,
+  didYouMean: (names: readonly string[]) => `Did you mean ${either.format(names)}?`,
   checkSpelling: 'Check the spelling, or pick a name from the list that opens while you type.',
   nothingSaid: (names: string) => `The articles say nothing that would compare ${names}.`,
   nothingSaidOnAspect: (names: string, aspect: string) =>
@@ -132,21 +131,10 @@ export const english = {
     about: 'What this bot knows, what it keeps, and where it comes from',
     askTheArticle: 'Ask the article',
   },
-} as const;
-
-type Widened<Entries> = {
-  readonly [Key in keyof Entries]: Entries[Key] extends string
-    ? string
-    : Entries[Key] extends (...args: infer Args) => string
-      ? (...args: Args) => string
-      : Widened<Entries[Key]>;
 };
 
 /** What every language has to say: a missing one fails the type check. */
-export type Words = Widened<typeof english>;
+export type Words = Readonly<typeof texts>;
 
-/** `a, b or c`. */
-export function joinWith(names: readonly string[], conjunction: string): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${conjunction} ${last}`;
-}
+/** The bot's own words in English. */
+export const english: Words = texts;

@@ -1,4 +1,6 @@
-import { joinWith, type Words } from './words-english.ts';
+import type { Words } from './words-english.ts';
+
+const either = new Intl.ListFormat('vi', { type: 'disjunction' });
 
 /** The bot's own words in Vietnamese. */
 export const vietnamese: Words = {
@@ -8,10 +10,7 @@ export const vietnamese: Words = {
   matchedAs: (names) => `Khớp theo: ${names.join(', ')}`,
   sameName: (typed, written) => `${typed} = ${written}`,
   sources: (links) => `Nguồn được nêu trong đoạn: ${links.join(' · ')}`,
-  corrected: (dates) => `Đoạn trích có phần đính chính (${dates.join('; ')})`,
-  correctedBy: (links) => `, theo ${links.join(' · ')}`,
-  correctionFollows: (dates) =>
-    `Phần sau của mục có đính chính điều này (${dates.join('; ')}): hãy xem cả mục.`,
+  corrected: (dates) => `Mục này có phần đính chính (${dates.join('; ')}).`,
   moreOnThis: 'Xem thêm về chủ đề này',
   tooLongToShow: 'Câu trả lời quá dài cho một tin nhắn. Nội dung nằm ở đây:',
   quotesKeepTheirLanguage: (language) => `Các bài viết bằng ${language}, phần trích dẫn được giữ nguyên văn.`,
@@ -46,9 +45,9 @@ export const vietnamese: Words = {
   sameSubject: (a, b, subject) =>
     `Trong các bài viết, ${a} và ${b} là cùng một thứ: ${subject}. Hãy chọn hai thứ khác nhau để so sánh.`,
   sameWord: (subject) => `Không thể so sánh ${subject} với chính nó. Hãy chọn hai thứ khác nhau để so sánh.`,
-  compareInstead: (names) => `Hãy so sánh với ${joinWith(names, 'hoặc')}.`,
+  compareInstead: (names) => `Hãy so sánh với ${either.format(names)}.`,
   unknownSubject: (asked) => `Các bài viết không nhắc đến ${asked}.`,
-  didYouMean: (names) => `Có phải bạn muốn nói ${joinWith(names, 'hoặc')}?`,
+  didYouMean: (names) => `Có phải bạn muốn nói ${either.format(names)}?`,
   checkSpelling: 'Hãy kiểm tra chính tả, hoặc chọn một tên trong danh sách hiện ra khi bạn gõ.',
   nothingSaid: (names) => `Các bài viết không có gì để so sánh ${names}.`,
   nothingSaidOnAspect: (names, aspect) =>

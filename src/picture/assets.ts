@@ -1,35 +1,16 @@
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-/** What drawing needs beside code. */
-export interface Assets {
-  /** WebAssembly of satori. */
-  readonly layout: Buffer;
-  /** WebAssembly of resvg. */
-  readonly renderer: Buffer;
-  /** Some of a font's letters each, in the order in which they are asked for one. */
-  readonly fonts: readonly { readonly name: string; readonly weight: 400 | 600; readonly data: Buffer }[];
-}
-
 const subsets = ['latin', 'vietnamese', 'latin-ext', 'greek', 'cyrillic'];
-const fonts = subsets.flatMap((subset) =>
+/** Some of a font's letters each, in the order in which they are asked for one. */
+export const fonts = subsets.flatMap((name) =>
   ([400, 600] as const).map((weight) => ({
-    name: subset,
+    name,
     weight,
-    file: `noto-sans-${subset}-${weight}-normal.woff`,
+    file: `noto-sans-${name}-${weight}-normal.woff`,
   })),
 );
-
-/** Reads what {@link writeAssets} wrote; errors of the file system are thrown as they are. */
-export async function readAssets(folder: string): Promise<Assets> {
-  const read = async (file: string): Promise<Buffer> => readFile(path.join(folder, file));
-  return {
-    layout: await read('layout.wasm'),
-    renderer: await read('resvg.wasm'),
-    fonts: await Promise.all(fonts.map(async ({ file, ...font }) => ({ ...font, data: await read(file) }))),
-  };
-}
 
 /** Copies what drawing needs from the installed packages into a folder, with the licenses. */
 export async function writeAssets(folder: string): Promise<void> {

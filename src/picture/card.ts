@@ -2,12 +2,8 @@ import * as v from 'valibot';
 import type { Comparison, Snippet } from '../answer/comparison.ts';
 import { nameSection } from '../corpus/document.ts';
 
-const cellSchema = v.object({
-  /** Verbatim. */
-  quote: v.string(),
-  /** Names the section that it stands in. */
-  source: v.string(),
-});
+/** A sentence as it stands in a document, with the name of its section. */
+const cellSchema = v.object({ quote: v.string(), source: v.string() });
 
 /** A comparison as its picture shows it: what can be sent to the process that draws. */
 export const cardSchema = v.object({

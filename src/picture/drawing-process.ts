@@ -1,32 +1,25 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
-import * as v from 'valibot';
 import type { Card } from './card.ts';
-import type { Drawing } from './renderer.ts';
+import type { Drawing, Outcome } from './renderer.ts';
 
-/** Where the code and the files of the process that draws lie, and what it may take. */
+/**
+ * Where `worker.ts`, or what the build makes of it, and the files of `writeAssets` lie; after how long a drawing counts as
+ * frozen and a process without work ends; how many drawings may be under way or waiting.
+ */
 export interface DrawingOptions {
-  /** `worker.ts`, or what the build makes of it. */
   readonly workerFile: string;
-  /** The folder that `writeAssets` wrote. */
   readonly assetsFolder: string;
-  /** Milliseconds for a drawing, after which the process counts as frozen and is ended. */
   readonly deadlineMs: number;
-  /** Milliseconds without work after which the process ends and its memory is given back. */
   readonly idleMs: number;
-  /** Drawings under way or waiting, beyond which more are refused. */
   readonly maxWaiting: number;
 }
-
-const outcomeSchema = v.union([
-  v.object({ png: v.instance(Uint8Array), rows: v.array(v.number()) }),
-  v.object({ problem: v.string() }),
-]);
 
 /** Megabytes of V8's heap, beside WebAssembly and pixels: a picture that needs more fails alone. */
 const heapLimits = ['--max-old-space-size=64', '--max-semi-space-size=2'];
 /** One malloc arena that gives memory back; nothing else of the environment, which holds secrets, is passed on. */
-const environment = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '65536' };
+const env = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '65536' };
 
 /** A process that starts when it is first needed, and again when it has ended. Draws one card at a time. */
 export class DrawingProcess {
@@ -34,8 +27,7 @@ export class DrawingProcess {
   #child: ChildProcess | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
-  #timer: NodeJS.Timeout | undefined;
-  #onOutcome: (outcome: unknown) => void = () => undefined;
+  #idle: NodeJS.Timeout | undefined;
 
   constructor(options: DrawingOptions) {
     this.#options = options;
@@ -50,31 +42,39 @@ export class DrawingProcess {
     return drawing;
   }
 
-  /** Ends the process; what it was drawing fails for the reason given. */
-  close(problem = 'The process that draws has been closed'): void {
-    clearTimeout(this.#timer);
+  /** Ends the process, and with it what it is drawing. */
+  close(): void {
+    clearTimeout(this.#idle);
     this.#child?.kill('SIGKILL');
     this.#child = null;
-    this.#onOutcome({ problem });
   }
 
   async #ask(card: Card): Promise<Drawing> {
     const { deadlineMs, idleMs } = this.#options;
-    this.#child ??= this.#start();
-    const { channel } = this.#child;
-    this.#closeAfter(deadlineMs, `The picture is not ready after ${deadlineMs} ms`);
-    channel?.ref();
-    this.#child.send(card, () => undefined);
-    const outcome = v.parse(outcomeSchema, await new Promise((resolve) => (this.#onOutcome = resolve)));
-    channel?.unref();
-    this.#closeAfter(idleMs);
-    if ('problem' in outcome) throw new Error(outcome.problem);
-    return outcome;
-  }
-
-  #closeAfter(delayMs: number, problem?: string): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.close(problem), delayMs).unref();
+    clearTimeout(this.#idle);
+    const child = (this.#child ??= this.#start());
+    child.channel?.ref();
+    child.send(card, () => undefined);
+    const late = AbortSignal.timeout(deadlineMs);
+    const over = new AbortController();
+    const signal = AbortSignal.any([late, over.signal]);
+    const ended = once(child, 'exit', { signal }).then(async ([code, by]) =>
+      Promise.reject(new Error(`The process that draws has ended (${by ?? code})`)),
+    );
+    try {
+      const message = await Promise.race([once(child, 'message', { signal }), ended]);
+      const outcome: Outcome = message[0];
+      child.channel?.unref();
+      this.#idle = setTimeout(() => this.close(), idleMs).unref();
+      if ('problem' in outcome) throw new Error(outcome.problem);
+      return outcome;
+    } catch (error) {
+      if (!late.aborted) throw error;
+      this.close();
+      throw new Error(`The picture is not ready after ${deadlineMs} ms`, { cause: error });
+    } finally {
+      over.abort();
+    }
   }
 
   #start(): ChildProcess {
@@ -83,17 +83,14 @@ export class DrawingProcess {
     const execArgv = path.extname(workerFile) === '.ts' ? process.execArgv : heapLimits;
     const child = fork(workerFile, [assetsFolder], {
       execArgv,
-      env: environment,
+      env,
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     child.unref();
     child.on('error', () => undefined);
-    child.on('message', (outcome) => {
-      if (this.#child === child) this.#onOutcome(outcome);
-    });
-    child.once('exit', (code, signal) => {
-      if (this.#child === child) this.close(`The process that draws has ended (${signal ?? code})`);
+    child.once('exit', () => {
+      if (this.#child === child) this.close();
     });
     return child;
   }

@@ -1,19 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import * as v from 'valibot';
-import { readAssets } from './assets.ts';
 import { cardSchema } from './card.ts';
-import { type Drawing, startRenderer } from './renderer.ts';
+import { type Outcome, startRenderer } from './renderer.ts';
 
 // Answers go first, and where memory runs out the system ends this process rather than the bot, if it knows how to.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const renderer = writeFile('/proc/self/oom_score_adj', '1000')
   .catch(() => undefined)
-  .then(async () => startRenderer(await readAssets(process.argv[2] ?? '')));
+  .then(async () => startRenderer(process.argv[2] ?? ''));
 // Told to whoever asks for a drawing.
 renderer.catch(() => undefined);
 
-async function draw(message: unknown): Promise<Drawing | { problem: string }> {
+async function draw(message: unknown): Promise<Outcome> {
   try {
     const render = await renderer;
     return await render(v.parse(cardSchema, message));

@@ -16,7 +16,7 @@ const confine = secureHeaders({
   },
 });
 
-const loopbackName = /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])$/;
+const loopbackName = /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])(?::\d+)?$/i;
 
 /**
  * Keeps other web sites out, which a browser on this machine could be made to send requests from: refuses every Host
@@ -24,22 +24,16 @@ const loopbackName = /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])$/;
  * that confine the page.
  */
 export function createGuard(): MiddlewareHandler {
-  return async (context, next) => {
-    const isAllowed = isAddressedByLoopback(context) && isFromHere(context);
-    return isAllowed ? confine(context, next) : context.json({ status: 'refused' }, 403);
-  };
-}
-
-function isAddressedByLoopback({ req }: Context): boolean {
-  const host = req.header('host') ?? '';
-  return loopbackName.test(host.replace(/:\d+$/, '').toLowerCase());
+  return async (context, next) =>
+    isAllowed(context) ? confine(context, next) : context.json({ status: 'refused' }, 403);
 }
 
 /** A link on another site may lead to the page; nothing else of another site gets an answer. */
-function isFromHere({ req }: Context): boolean {
-  const origin = req.header('origin');
-  if (origin !== undefined && origin !== `http://${req.header('host') ?? ''}`) return false;
+function isAllowed({ req }: Context): boolean {
+  const host = req.header('host') ?? '';
+  const origin = req.header('origin') ?? `http://${host}`;
   const site = req.header('sec-fetch-site') ?? 'none';
   const isOpened = req.method === 'GET' && req.path === '/' && req.header('sec-fetch-mode') === 'navigate';
-  return isOpened || site === 'same-origin' || site === 'none';
+  const isFromHere = site === 'same-origin' || site === 'none';
+  return loopbackName.test(host) && origin === `http://${host}` && (isOpened || isFromHere);
 }

@@ -1,45 +1,40 @@
 import { ChannelType, InteractionContextType } from 'discord-api-types/v10';
 
-/** A user as Discord's API describes one, as far as the page looks. */
-export interface ApiUser {
-  readonly id: string;
-  readonly global_name: string;
-  readonly bot: boolean;
-}
-
 /** The bot, whose id is that of its application. */
 export const bot = { id: '1000000000000000001', username: 'virtbot', global_name: 'virtbot', bot: true };
 
+/** A user as Discord's API describes one, as far as the page looks. */
+export type ApiUser = typeof bot;
+
 /** The person at the page. */
-export const person = { id: '1000000000000000007', username: 'ada', global_name: 'Ada', bot: false };
+export const person: ApiUser = {
+  id: '1000000000000000007',
+  username: 'ada',
+  global_name: 'Ada',
+  bot: false,
+};
+
+/** The channel of a server, and direct messages with the bot. */
+export const channels = [
+  { id: '1000000000000000011', name: '#general', guildId: '1000000000000000010' },
+  { id: '1000000000000000012', name: '@virtbot', guildId: null },
+] as const;
 
 /** A channel of the server, or direct messages. */
-export interface ChannelView {
-  readonly id: string;
-  readonly name: string;
-}
+export type ChannelView = (typeof channels)[number];
 
-const guildId = '1000000000000000010';
 /** Every permission but those of an administrator. */
 const permissions = '2248473465835073';
 
-/** The server's channel. */
-export const serverChannel: ChannelView = { id: '1000000000000000011', name: '#general' };
-
-/** Both channels: that of the server, and the direct messages with the bot. */
-export const channels: readonly ChannelView[] = [
-  serverChannel,
-  { id: '1000000000000000012', name: '@virtbot' },
-];
-
-/** The server's id for a message of that channel; absent in direct messages. */
-export function describeGuild(channelId: string): { readonly guild_id?: string } {
-  return channelId === serverChannel.id ? { guild_id: guildId } : {};
+/** The id of the server that a channel belongs to; null for direct messages. */
+export function findGuild(channelId: string): string | null {
+  return channels.find(({ id }) => id === channelId)?.guildId ?? null;
 }
 
 /** Where an interaction happens: the fields of its payload that say so, the person among them. */
 export function describePlace(channelId: string, guildLocale: string): object {
-  if (channelId !== serverChannel.id) {
+  const guildId = findGuild(channelId);
+  if (guildId === null) {
     return {
       channel_id: channelId,
       channel: { id: channelId, type: ChannelType.DM },

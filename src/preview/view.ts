@@ -1,24 +1,29 @@
+import {
+  type APIMessage,
+  type APIMessageTopLevelComponent,
+  InteractionType,
+  type RESTPostAPIChannelMessageJSONBody,
+} from 'discord-api-types/v10';
 import * as v from 'valibot';
-import { commandTypes } from './discord-numbers.ts';
-import type { Component, Form } from './message-body.ts';
 import type { ApiUser, ChannelView } from './places.ts';
 
+/** A message as the bot sends it. */
+export type MessageBody = Pick<
+  RESTPostAPIChannelMessageJSONBody,
+  'content' | 'components' | 'attachments' | 'message_reference'
+> & { readonly flags?: number | undefined };
+
 /** A message as Discord's API describes it, as far as the bot and the page look. */
-export interface ApiMessage {
-  readonly id: string;
-  readonly channel_id: string;
+export interface ApiMessage extends Readonly<
+  Pick<APIMessage, 'id' | 'channel_id' | 'type' | 'content' | 'timestamp' | 'edited_timestamp'>
+> {
   /** Absent in direct messages. */
   readonly guild_id?: string;
-  readonly type: number;
   readonly author: ApiUser;
-  readonly content: string;
   readonly flags: number;
-  readonly components: readonly Component[];
+  readonly components: readonly APIMessageTopLevelComponent[];
   readonly attachments: readonly ApiFile[];
   readonly mentions: readonly ApiUser[];
-  /** ISO 8601, as is the next. */
-  readonly timestamp: string;
-  readonly edited_timestamp: string | null;
   /** What it replies to. */
   readonly message_reference: { readonly message_id: string } | null;
   /** Null unless it answers an interaction; `name` is that of the command that it all began with, as people write it. */
@@ -40,41 +45,26 @@ export interface MessageChange {
   readonly message: ApiMessage | null;
 }
 
-const localized = v.nullish(v.record(v.string(), v.nullish(v.string())), {});
-const named = {
-  name: v.string(),
-  name_localizations: localized,
-  description: v.optional(v.string(), ''),
-  description_localizations: localized,
-};
+/** Texts by locale. */
+type Localized = Readonly<Record<string, string | null | undefined>> | null | undefined;
 
-/** The definition of a command as it is published, as far as the page looks. */
-export const definition = v.object({
-  ...named,
-  type: v.optional(v.number(), commandTypes.slash),
-  options: v.optional(
-    v.array(
-      v.object({
-        ...named,
-        type: v.number(),
-        required: v.optional(v.boolean(), false),
-        autocomplete: v.optional(v.boolean(), false),
-        max_length: v.nullish(v.number(), null),
-      }),
-    ),
-    [],
-  ),
-});
+/** An option of a command as it is published, as far as the page looks. */
+export interface OptionView {
+  readonly type?: number | undefined;
+  readonly name: string;
+  readonly name_localizations?: Localized;
+  readonly description?: string | undefined;
+  readonly description_localizations?: Localized;
+  readonly required?: boolean | undefined;
+  readonly autocomplete?: boolean | undefined;
+  readonly max_length?: number | undefined;
+}
 
-/** What can be picked for an option. */
-export const choices = v.object({ choices: v.array(v.object({ name: v.string(), value: v.string() })) });
-
-/** A command that can be used. */
-export type CommandView = v.InferOutput<typeof definition> & { readonly id: string };
-/** An option of a command. */
-export type OptionView = CommandView['options'][number];
-/** Something to pick for an option. */
-export type ChoiceView = v.InferOutput<typeof choices>['choices'][number];
+/** A command as it is published, as far as the page looks. */
+export interface CommandView extends OptionView {
+  readonly id: string;
+  readonly options?: readonly OptionView[] | undefined;
+}
 
 /** Everything the page needs to start. */
 export interface StateView {
@@ -96,10 +86,17 @@ export interface ProgressView {
   readonly total: number;
 }
 
-/** How something that a person did ended. */
-export type EndingView =
-  | { readonly kind: 'shown' }
-  | { readonly kind: 'form'; readonly interactionId: string; readonly form: Form }
-  | { readonly kind: 'choices'; readonly choices: readonly ChoiceView[] }
-  /** The bot refused, or did not answer in time. */
-  | { readonly kind: 'failed' };
+/** An id of Discord. */
+export const id = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
+
+/** What a person does with the bot: the parts of an interaction's payload that only the page knows. */
+export const deedSchema = v.object({
+  type: v.enum(InteractionType),
+  /** As Discord's API describes it for the type. */
+  data: v.custom<object>((value) => typeof value === 'object'),
+  /** The message that the control sits on, for a form that its button does; null otherwise. */
+  messageId: v.nullable(id),
+  /** The command that it all began with, as people write it; null where no command was used. */
+  command: v.nullable(v.string()),
+});
+export type Deed = v.InferOutput<typeof deedSchema>;

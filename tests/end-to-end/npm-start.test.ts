@@ -1,10 +1,11 @@
 import { cp, readdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
+import { InteractionType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
-import type { EndingView, StateView } from '../../src/preview/view.ts';
+import type { StateView } from '../../src/preview/view.ts';
 import { startBot } from '../helpers/bot-process.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
-import { readJson } from '../preview/stand-in.ts';
+import { readJson, send } from '../preview/stand-in.ts';
 import { blankSettings } from './scenario.ts';
 
 /** What a clone has after `npm ci`, in a folder of its own. */
@@ -31,23 +32,19 @@ async function start(packageFolder: string): Promise<string> {
 /** Compares in the preview; what is shown, a button for the picture of it included. */
 async function compare(address: string): Promise<string> {
   const readState = async () => readJson<StateView>(await fetch(`${address}/preview/state`));
-  const { channels, commands } = await readState();
-  const response = await fetch(`${address}/preview/command`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      channelId: channels[0]?.id,
-      locale: 'en-US',
-      guildLocale: 'en-US',
-      commandId: commands.find(({ name }) => name === 'compare')?.id,
-      options: [
-        { name: 'a', value: 'KVM' },
-        { name: 'b', value: 'OpenVZ' },
-      ],
-      target: null,
-    }),
+  const { channels } = await readState();
+  const options = [
+    { name: 'a', value: 'KVM' },
+    { name: 'b', value: 'OpenVZ' },
+  ];
+  await send(`${address}/preview/interaction`, {
+    channelId: channels[0]?.id,
+    locale: 'en-US',
+    type: InteractionType.ApplicationCommand,
+    data: { name: 'compare', type: 1, options },
+    messageId: null,
+    command: '/compare',
   });
-  expect(await readJson<EndingView>(response)).toEqual({ kind: 'shown' });
   return JSON.stringify((await readState()).messages.at(-1));
 }
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createMessageCallback } from '../../src/discord/body.ts';
 import { renderAbout } from '../../src/message/render-about.ts';
-import { renderPassages } from '../../src/message/render-passages.ts';
+import { renderPassages } from '../../src/message/render-answer.ts';
 import { countPages, renderSection } from '../../src/message/render-section.ts';
 import { renderDocument, renderDocuments } from '../../src/message/render-topics.ts';
 import type { View } from '../../src/message/message.ts';
@@ -156,22 +156,13 @@ describe('lists of what there is', () => {
 
 describe('around a quotation', () => {
   const corrected = ['Xen is slow.', 'Correction (May 2020): Xen is fast (lab).', 'Xen is free.'];
-  const links = [{ start: 49, end: 52, url: 'https://lab.example/' }];
 
-  test('a correction in it is pointed out, with its source', () => {
-    const passages = [makeAnswerPassage(makePassage(corrected, { links }))];
-    const text = readMessage(render(makeAnswer({ passages })));
-    expect(text).toContain(
-      '-# The quotation holds a correction (May 2020), after [lab](https://lab.example/).',
-    );
-    expect(text).not.toContain('Sources named there');
-  });
-
-  test('a correction after it is pointed to', () => {
-    const passage = makePassage(corrected);
-    const shown = { ...makeAnswerPassage(passage), excerpt: 'Xen is slow.' };
-    const text = readMessage(render(makeAnswer({ passages: [shown] })));
-    expect(text).toContain('-# The section goes on to correct this (May 2020)');
+  test('a correction in the section is pointed out, whether it is shown or not', () => {
+    const whole = makeAnswerPassage(makePassage(corrected));
+    for (const shown of [whole, { ...whole, excerpt: 'Xen is slow.' }]) {
+      const text = readMessage(render(makeAnswer({ passages: [shown] })));
+      expect(text).toContain('-# The section holds a correction (May 2020).');
+    }
   });
 
   test('another name for the same thing is explained', () => {

@@ -1,4 +1,5 @@
 import {
+  type APIInteractionResponse,
   ButtonStyle,
   ComponentType,
   InteractionResponseType,
@@ -9,7 +10,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { startHttpServer, type ServerEnvironment } from '../../src/http/server.ts';
 import { createLogger } from '../../src/logger.ts';
-import type { Converse } from '../../src/preview/page-routes.ts';
+import type { Converse } from '../../src/preview/create-preview.ts';
 import { createGuard } from '../../src/preview/guard.ts';
 import { createPreview } from '../../src/preview/create-preview.ts';
 import { isRecord } from '../end-to-end/loopback/json.ts';
@@ -101,7 +102,6 @@ export async function startPreview(
   const sent: Sent[] = [];
   let apiUrl = '';
   const preview = await createPreview({
-    botToken: 'not used',
     definitions,
     pageFolder: 'dist/preview',
     deliver: async (payload) => {
@@ -110,7 +110,8 @@ export async function startPreview(
       const answer = await bot(parsed, `${apiUrl}/webhooks/${parsed.application_id}/${parsed.token}`);
       if (answer === null) return null;
       const { afterwards, ...callback } = answer;
-      return { callback, files: [], afterwards: () => void afterwards?.() };
+      const given = v.parse(v.custom<APIInteractionResponse>(isRecord), callback);
+      return { callback: given, files: [], afterwards: () => void afterwards?.() };
     },
     converse,
     suggestQuestions: async () => Promise.resolve(['What is a hypervisor?']),

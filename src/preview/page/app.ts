@@ -1,19 +1,18 @@
-import { commandTypes } from '../discord-numbers.ts';
-import type { ApiMessage, CommandView, EndingView, MessageChange, ProgressView } from '../view.ts';
-import type { OptionValue } from './command-form.ts';
-import { Composer } from './composer.ts';
+import { ApplicationCommandType, InteractionResponseType, InteractionType } from 'discord-api-types/v10';
+import type { ApiMessage, CommandView, Deed, MessageChange, ProgressView } from '../view.ts';
+import { Composer, type OptionValue } from './composer.ts';
 import { build, buildButton } from './dom.ts';
 import { MessageList } from './message-list.ts';
 import { openForm } from './modal.ts';
 import type { MessageContext } from './render-message.ts';
 import type { Session } from './session.ts';
-import { applyTheme, renderSetting } from './settings.ts';
+import { readSetting, renderSetting } from './settings.ts';
 
 /** The whole page, for one channel in one language. */
 export class App {
   readonly element: HTMLElement;
   readonly #session: Session;
-  readonly #banner = build('div', { class: 'banner', role: 'alert' });
+  readonly #banner = build('div', { class: 'problem', role: 'alert' });
   readonly #progress = build('label', { class: 'progress', hidden: true });
   readonly #list: MessageList;
   readonly #composer: Composer;
@@ -23,11 +22,7 @@ export class App {
     this.#list = new MessageList(
       session,
       (message) => this.#contextOf(message),
-      (value) => {
-        const command = session.slashCommands.find(({ options }) => options[0]?.required);
-        const name = command?.options[0]?.name;
-        if (command && name !== undefined) void this.#sendCommand(command, [{ name, value }]);
-      },
+      (value) => this.#ask(value),
     );
     this.#composer = new Composer(session, (command, options) => void this.#sendCommand(command, options));
     const main = build('main', {}, this.#banner, this.#progress, this.#list.element, this.#composer.element);
@@ -42,7 +37,6 @@ export class App {
     this.#list.scrollToEnd();
   }
 
-  /** Shows a change. */
   apply(change: MessageChange): void {
     this.#list.apply(change);
   }
@@ -61,50 +55,64 @@ export class App {
     this.#progress.replaceChildren(text, build('progress', { value, max }));
   }
 
-  #contextOf({ id, author }: ApiMessage): MessageContext {
+  #contextOf(message: ApiMessage): MessageContext {
     const session = this.#session;
+    const { id, author, interaction_metadata: cause } = message;
+    const origin = { messageId: id, command: cause?.name ?? null };
     return {
       session,
       startCommand: (name) => {
-        const command = session.slashCommands.find((each) => each.name === name);
+        const command = session.state.commands.find((each) => each.name === name);
         if (command !== undefined) this.#composer.startCommand(command);
       },
-      use: async (customId, values) =>
-        this.#conclude(await session.perform('component', { messageId: id, customId, values })),
+      use: async (data) => this.#perform({ type: InteractionType.MessageComponent, data, ...origin }),
       dismiss: () => {
-        void session.perform('dismiss', { messageId: id });
+        void fetch(`/preview/message/${id}`, { method: 'DELETE' }).catch(() => this.showLoss());
         this.#composer.focus();
       },
       findMessage: (messageId) => this.#list.find(messageId),
       menu: [
         { label: 'Reply', run: () => this.#composer.replyTo(id, author.global_name) },
-        ...session.state.commands
-          .filter(({ type }) => type === commandTypes.message)
-          .map((command) => ({
-            label: session.name(command),
-            run: () => void this.#sendCommand(command, [], id),
-          })),
+        ...session.commands(ApplicationCommandType.Message).map((command) => ({
+          label: session.name(command),
+          run: () => void this.#sendMenuCommand(command, message),
+        })),
       ],
     };
   }
 
-  async #sendCommand(
-    command: CommandView,
-    options: readonly OptionValue[],
-    target: string | null = null,
-  ): Promise<void> {
-    const ending = await this.#session.perform('command', { commandId: command.id, options, target });
-    if (!this.#conclude(ending)) this.#list.addNotice('The application did not respond');
+  /** Asks a question that is suggested, with the first command that takes one. */
+  #ask(value: string): void {
+    const command = this.#session.state.commands.find(({ options }) => options?.[0]?.required);
+    const option = command?.options?.[0];
+    if (command && option) void this.#sendCommand(command, [{ type: option.type, name: option.name, value }]);
   }
 
-  /** Opens what the bot asks for; says whether it answered. */
-  #conclude(ending: EndingView): boolean {
-    if (ending.kind !== 'form') return ending.kind !== 'failed';
-    const { interactionId, form } = ending;
-    openForm(form, this.#session.state.bot.global_name, async (values) =>
-      this.#conclude(await this.#session.perform('form', { interactionId, values })),
-    );
-    return true;
+  async #sendCommand({ id, name }: CommandView, options: readonly OptionValue[]): Promise<void> {
+    const data = { id, name, type: ApplicationCommandType.ChatInput, options };
+    await this.#send(data, `/${name}`);
+  }
+
+  async #sendMenuCommand({ id, name, type }: CommandView, target: ApiMessage): Promise<void> {
+    const resolved = { messages: { [target.id]: target } };
+    await this.#send({ id, name, type, target_id: target.id, resolved }, name);
+  }
+
+  async #send(data: object, command: string): Promise<void> {
+    const deed = { type: InteractionType.ApplicationCommand, data, messageId: null, command };
+    if (!(await this.#perform(deed))) this.#list.addNotice('The application did not respond');
+  }
+
+  /** Does something, and opens the form that the bot may ask for; says whether it answered. */
+  async #perform(deed: Deed): Promise<boolean> {
+    const answer = await this.#session.perform(deed);
+    if (answer?.type === InteractionResponseType.Modal) {
+      const { custom_id } = answer.data;
+      openForm(answer.data, this.#session.state.bot.global_name, async (components) =>
+        this.#perform({ ...deed, type: InteractionType.ModalSubmit, data: { custom_id, components } }),
+      );
+    }
+    return answer !== null;
   }
 }
 
@@ -117,9 +125,14 @@ function renderHeader({ state, channel }: Session, redraw: (channelId: string) =
     {},
     build('h1', {}, 'virtbot preview'),
     build('nav', { 'aria-label': 'Channels' }, ...channels),
-    renderSetting('locale', () => redraw(channel.id)),
-    renderSetting('theme', applyTheme),
+    renderSetting('Language', () => redraw(channel.id)),
+    renderSetting('Theme', applyTheme),
   );
+}
+
+/** Shows the page in the chosen theme. */
+export function applyTheme(): void {
+  document.documentElement.style.colorScheme = readSetting('Theme');
 }
 
 /** Whoever types without having gone anywhere to type means the composer. */

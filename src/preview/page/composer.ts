@@ -1,25 +1,40 @@
-import type { CommandView } from '../view.ts';
-import { CommandForm, type OptionValue } from './command-form.ts';
+import {
+  type APIApplicationCommandOptionChoice,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  InteractionResponseType,
+  InteractionType,
+} from 'discord-api-types/v10';
+import type { CommandView, OptionView } from '../view.ts';
 import { build, buildButton } from './dom.ts';
 import { type Entry, Listbox } from './listbox.ts';
 import type { Session } from './session.ts';
 
-/** Where messages and commands are typed. */
+/** An option as it is sent. */
+export interface OptionValue {
+  readonly type: number | undefined;
+  readonly name: string;
+  readonly value: string | boolean;
+}
+
+// Written as a number, of which Discord may add more.
+const booleanOption: number = ApplicationCommandOptionType.Boolean;
+
+type SendCommand = (command: CommandView, options: readonly OptionValue[]) => void;
+
+/** Where messages are typed, and commands are filled in. */
 export class Composer {
   readonly element: HTMLElement;
   readonly #session: Session;
-  readonly #sendCommand: (command: CommandView, options: readonly OptionValue[]) => void;
+  readonly #sendCommand: SendCommand;
   readonly #listbox = new Listbox();
-  readonly #reply = build('div', { class: 'reply-bar', hidden: true });
+  readonly #reply = build('div', { class: 'field', hidden: true });
   readonly #slot = build('div', { class: 'composer-slot' });
   readonly #input: HTMLInputElement;
-  #form: CommandForm | null = null;
+  #command: CommandView | null = null;
   #replyTo: string | null = null;
 
-  constructor(
-    session: Session,
-    sendCommand: (command: CommandView, options: readonly OptionValue[]) => void,
-  ) {
+  constructor(session: Session, sendCommand: SendCommand) {
     this.#session = session;
     this.#sendCommand = sendCommand;
     const label = `Message ${session.channel.name}`;
@@ -29,15 +44,16 @@ export class Composer {
     );
     this.#slot.append(this.#input);
     const send = build('button', { class: 'icon-button', 'aria-label': 'Send' }, '➤');
-    const box = build('div', { class: 'composer-box' }, this.#slot, send);
+    const box = build('div', { class: 'field' }, this.#slot, send);
     this.element = build('form', { class: 'composer' }, this.#listbox.element, this.#reply, box);
     this.element.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#send();
     });
     this.element.addEventListener('keydown', (event) => {
-      const isEmpty = this.#form?.read().length === 0 && event.key === 'Backspace';
-      if (event.defaultPrevented || !(isEmpty || event.key === 'Escape')) return;
+      const isEmpty = this.#command !== null && this.#readOptions().length === 0;
+      const leaves = event.key === 'Escape' || (isEmpty && event.key === 'Backspace');
+      if (event.defaultPrevented || !leaves) return;
       this.#leave();
       event.preventDefault();
     });
@@ -49,11 +65,19 @@ export class Composer {
 
   /** Begins a command, with text in its first option; one without options is sent. */
   startCommand(command: CommandView, text = ''): void {
+    const session = this.#session;
     this.#input.value = '';
-    this.#form = new CommandForm(command, this.#session, this.#listbox, () => this.#leave());
-    this.#slot.replaceChildren(this.#form.element);
-    this.#form.start(text);
-    if (command.options.length === 0) this.#send();
+    this.#command = command;
+    const attributes = { class: 'command', role: 'group', 'aria-label': session.describe(command) };
+    const fields = (command.options ?? []).map((option) =>
+      build('label', {}, session.name(option), this.#renderOption(command, option)),
+    );
+    const name = build('b', {}, `/${session.name(command)}`);
+    this.#slot.replaceChildren(build('div', attributes, name, ...fields, this.#closer('Cancel the command')));
+    const first = this.#slot.querySelector('input');
+    if (first === null) return this.#send();
+    first.value = text;
+    first.focus();
   }
 
   /** Makes the next message a reply. */
@@ -61,14 +85,16 @@ export class Composer {
     this.#leave();
     this.#replyTo = id;
     this.#reply.hidden = false;
-    const attributes = { class: 'icon-button', 'aria-label': 'Stop replying' };
-    const stop = buildButton(attributes, () => this.#leave(), '✕');
-    this.#reply.replaceChildren(`Replying to ${author}`, stop);
+    this.#reply.replaceChildren(`Replying to ${author}`, this.#closer('Stop replying'));
+  }
+
+  #closer(label: string): HTMLElement {
+    return buildButton({ class: 'icon-button', 'aria-label': label }, () => this.#leave(), '✕');
   }
 
   /** Goes back to an ordinary message. */
   #leave(): void {
-    this.#form = null;
+    this.#command = null;
     this.#replyTo = null;
     this.#reply.hidden = true;
     this.#slot.replaceChildren(this.#input);
@@ -76,33 +102,76 @@ export class Composer {
   }
 
   #send(): void {
-    if (this.#form !== null) {
-      const { command } = this.#form;
-      const options = this.#form.read();
-      this.#leave();
-      this.#sendCommand(command, options);
-      return;
-    }
+    const command = this.#command;
+    const options = this.#readOptions();
     const { bot } = this.#session.state;
     const content = this.#input.value.trim().replaceAll(`@${bot.global_name}`, `<@${bot.id}>`);
-    if (content !== '') void this.#session.perform('message', { content, replyTo: this.#replyTo });
+    if (command === null && content !== '') void this.#session.say(content, this.#replyTo);
     this.#input.value = '';
     this.#leave();
+    if (command !== null) this.#sendCommand(command, options);
+  }
+
+  #renderOption(command: CommandView, option: OptionView): HTMLInputElement {
+    const { type, name: optionName, required, max_length: maxlength, autocomplete = false } = option;
+    const description = this.#session.describe(option);
+    if (type === booleanOption) return build('input', { type: 'checkbox', title: description });
+    const find = async (signal: AbortSignal): Promise<readonly Entry[]> => {
+      const typed = { type, name: optionName, value: input.value };
+      const choices = autocomplete ? await this.#suggest(command, typed, signal) : [];
+      return choices.map(({ name, value }) => ({
+        label: name,
+        description: '',
+        pick: () => {
+          input.value = name;
+          Object.assign(input.dataset, { name, value });
+        },
+      }));
+    };
+    const attributes = { required, maxlength, placeholder: description };
+    const input = this.#listbox.createField(attributes, { find, active: -1 });
+    return input;
+  }
+
+  /** What was entered: of what was picked, the value that stands behind its name. */
+  #readOptions(): readonly OptionValue[] {
+    const inputs = [...this.#slot.querySelectorAll('input')];
+    return (this.#command?.options ?? []).flatMap(({ name, type }, index) => {
+      const { checked, dataset, value: typed } = inputs[index]!;
+      const text = typed === dataset['name'] ? dataset['value']! : typed.trim();
+      const value = type === booleanOption ? checked : text;
+      return value === false || value === '' ? [] : [{ type, name, value }];
+    });
+  }
+
+  async #suggest(
+    { id, name, type = ApplicationCommandType.ChatInput }: CommandView,
+    typed: OptionValue,
+    signal: AbortSignal,
+  ): Promise<readonly APIApplicationCommandOptionChoice[]> {
+    const others = this.#readOptions().filter((option) => option.name !== typed.name);
+    const data = { id, name, type, options: [...others, { ...typed, focused: true }] };
+    const kind = InteractionType.ApplicationCommandAutocomplete;
+    const deed = { type: kind, data, messageId: null, command: null };
+    const answer = await this.#session.perform(deed, signal);
+    const isList = answer?.type === InteractionResponseType.ApplicationCommandAutocompleteResult;
+    return isList ? (answer.data.choices ?? []) : [];
   }
 
   #complete(): readonly Entry[] {
     const text = this.#input.value;
-    const commands = this.#session.slashCommands;
-    const typed = commands.find((command) => text.startsWith(`/${this.#session.name(command)} `));
+    const session = this.#session;
+    const commands = session.commands(ApplicationCommandType.ChatInput);
+    const typed = commands.find((command) => text.startsWith(`/${session.name(command)} `));
     if (typed !== undefined) {
-      this.startCommand(typed, text.slice(this.#session.name(typed).length + 2));
+      this.startCommand(typed, text.slice(session.name(typed).length + 2));
       return [];
     }
-    const mention = `@${this.#session.state.bot.global_name}`;
+    const mention = `@${session.state.bot.global_name}`;
     const [, before = '', begun = ''] = /^(.*\s|)(\S+)$/.exec(text) ?? [];
     const entries = commands.map((command) => ({
-      label: `/${this.#session.name(command)}`,
-      description: this.#session.describe(command),
+      label: `/${session.name(command)}`,
+      description: session.describe(command),
       pick: () => this.startCommand(command),
     }));
     const people = [

@@ -2,7 +2,7 @@
 export type Child = Node | string | null | undefined | false;
 
 /** Attributes by name; true is an attribute without a value, null, undefined and false leave it out. */
-type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>;
+export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** Makes an element. Text goes in as text: there is no way for it to become markup. */
 export function build<Name extends keyof HTMLElementTagNameMap>(
@@ -28,12 +28,4 @@ export function buildButton(
   const button = build('button', { type: 'button', ...attributes }, ...children);
   button.addEventListener('click', onClick);
   return button;
-}
-
-let count = 0;
-
-/** Makes an id that nothing else on the page has. */
-export function createId(prefix: string): string {
-  count += 1;
-  return `${prefix}-${count}`;
 }

@@ -1,4 +1,4 @@
-import { build, createId } from './dom.ts';
+import { type Attributes, build } from './dom.ts';
 
 /** An entry to pick. */
 export interface Entry {
@@ -20,100 +20,88 @@ export interface Offer {
  * readers of the screen how many entries it has.
  */
 export class Listbox {
-  readonly element: HTMLElement;
-  readonly #list = build('div', { role: 'listbox', id: 'suggestions', class: 'listbox', hidden: true });
+  readonly #list = build('div', {
+    role: 'listbox',
+    id: 'suggestions',
+    'aria-label': 'Suggestions',
+    class: 'panel listbox',
+    hidden: true,
+  });
   readonly #status = build('div', { class: 'visually-hidden', role: 'status' });
-  #entries: readonly Entry[] = [];
-  #active = -1;
+  readonly element = build('div', {}, this.#list, this.#status);
   #asking = new AbortController();
 
   constructor() {
-    this.#list.ariaLabel = 'Suggestions';
-    this.element = build('div', {}, this.#list, this.#status);
     // The field would lose the focus, and the list be gone before the click arrives.
     this.#list.addEventListener('mousedown', (event) => event.preventDefault());
   }
 
   /** Makes a field that the list opens for. */
-  createField(
-    attributes: Readonly<Record<string, string | number | boolean | null>>,
-    offer: Offer,
-  ): HTMLInputElement {
+  createField(attributes: Attributes, { find, active }: Offer): HTMLInputElement {
     const field = build('input', {
-      type: 'text',
       role: 'combobox',
       autocomplete: 'off',
       spellcheck: 'false',
       'aria-autocomplete': 'list',
       'aria-controls': this.#list.id,
-      'aria-expanded': 'false',
       ...attributes,
     });
-    const refresh = (): void => void this.#refresh(field, offer);
-    field.addEventListener('input', refresh);
-    field.addEventListener('focus', refresh);
-    field.addEventListener('blur', () => this.#hide(field));
+    const refresh = async (): Promise<void> => {
+      this.#asking.abort();
+      this.#asking = new AbortController();
+      const { signal } = this.#asking;
+      const entries = await find(signal);
+      if (!signal.aborted) this.#show(field, entries, active);
+    };
+    field.addEventListener('input', () => void refresh());
+    field.addEventListener('focus', () => void refresh());
+    field.addEventListener('blur', () => this.#show(field, []));
     field.addEventListener('keydown', (event) => {
       if (event.isComposing || event.shiftKey) return;
-      if (event.key === 'ArrowDown' && this.#entries.length === 0) refresh();
+      if (event.key === 'ArrowDown' && this.#list.hidden) void refresh();
       else if (!this.#press(field, event.key)) return;
       // Picked by Tab, the focus still goes on to the next field.
       if (event.key !== 'Tab' || document.activeElement !== field) event.preventDefault();
     });
+    this.#show(field, []);
     return field;
   }
 
-  async #refresh(field: HTMLElement, { find, active }: Offer): Promise<void> {
+  #show(field: HTMLElement, entries: readonly Entry[], active = -1): void {
     this.#asking.abort();
-    this.#asking = new AbortController();
-    const { signal } = this.#asking;
-    const entries = await find(signal);
-    if (!signal.aborted) this.#show(field, entries, active);
-  }
-
-  #hide(field: HTMLElement): void {
-    this.#asking.abort();
-    this.#show(field, [], -1);
-  }
-
-  #show(field: HTMLElement, entries: readonly Entry[], active: number): void {
-    const pick = (entry: Entry): void => {
-      this.#hide(field);
-      entry.pick();
-    };
-    this.#entries = entries.map((entry) => ({ ...entry, pick: () => pick(entry) }));
-    this.#list.replaceChildren(...this.#entries.map(renderEntry));
+    const options = entries.map(({ label, description, pick }, index) => {
+      const parts = [build('span', {}, label), build('small', {}, description)];
+      const option = build('div', { role: 'option', id: `option-${index}`, class: 'option' }, ...parts);
+      option.addEventListener('click', () => {
+        this.#show(field, []);
+        pick();
+      });
+      return option;
+    });
+    this.#list.replaceChildren(...options);
     this.#list.hidden = entries.length === 0;
     this.#status.textContent = entries.length === 0 ? '' : `Suggestions: ${entries.length}`;
     field.ariaExpanded = String(entries.length > 0);
-    this.#activate(field, entries.length > 0 ? active : -1);
+    this.#activate(field, active);
   }
 
   /** Takes a key if it is one of the list's, and says whether it was. */
   #press(field: HTMLElement, key: string): boolean {
-    const { length } = this.#entries;
-    const active = this.#entries[this.#active];
-    if (length === 0) return false;
-    if (key === 'ArrowDown') this.#activate(field, (this.#active + 1) % length);
-    else if (key === 'ArrowUp') this.#activate(field, (Math.max(this.#active, 0) + length - 1) % length);
-    else if (key === 'Escape') this.#hide(field);
-    else if (active !== undefined && ['Enter', 'Tab'].includes(key)) active.pick();
+    const options = [...this.#list.querySelectorAll<HTMLElement>('.option')];
+    const active = options.findIndex((option) => option.ariaSelected === 'true');
+    if (options.length === 0) return false;
+    if (key === 'ArrowDown') this.#activate(field, (active + 1) % options.length);
+    else if (key === 'ArrowUp') this.#activate(field, (active <= 0 ? options.length : active) - 1);
+    else if (key === 'Escape') this.#show(field, []);
+    else if (active !== -1 && ['Enter', 'Tab'].includes(key)) options[active]?.click();
     else return false;
     return true;
   }
 
   #activate(field: HTMLElement, index: number): void {
-    this.#active = index;
     const options = [...this.#list.children];
     for (const [each, option] of options.entries()) option.ariaSelected = String(each === index);
     field.setAttribute('aria-activedescendant', options[index]?.id ?? '');
     options[index]?.scrollIntoView({ block: 'nearest' });
   }
-}
-
-function renderEntry({ label, description, pick }: Entry): HTMLElement {
-  const attributes = { role: 'option', id: createId('option'), class: 'option' };
-  const option = build('div', attributes, build('span', {}, label), build('small', {}, description));
-  option.addEventListener('click', pick);
-  return option;
 }

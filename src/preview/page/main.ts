@@ -1,7 +1,7 @@
-import type { MessageChange, ProgressView } from '../view.ts';
-import { App } from './app.ts';
-import { loadState, Session } from './session.ts';
-import { applyTheme, readSetting } from './settings.ts';
+import type { MessageChange, ProgressView, StateView } from '../view.ts';
+import { App, applyTheme } from './app.ts';
+import { Session } from './session.ts';
+import { readSetting } from './settings.ts';
 
 let app: App | null = null;
 let channelId = '';
@@ -11,10 +11,11 @@ let changes: MessageChange[] = [];
 /** Shows everything anew, in the channel and language that are chosen. */
 async function draw(): Promise<void> {
   changes = [];
-  const state = await loadState();
+  const response = await fetch('/preview/state');
+  const state: StateView = await response.json();
   const channel = state.channels.find(({ id }) => id === channelId) ?? state.channels[0];
   if (channel === undefined) throw new Error('The preview has no channel');
-  app = new App(new Session(state, channel, readSetting('locale')), (id) => {
+  app = new App(new Session(state, channel, readSetting('Language')), (id) => {
     channelId = id;
     void draw();
   });

@@ -3,9 +3,6 @@ import { build, buildButton } from './dom.ts';
 import { type MessageContext, renderMessage } from './render-message.ts';
 import type { Session } from './session.ts';
 
-/** Pixels from the end within which a reader counts as being there. */
-const nearEnd = 120;
-
 /** The messages of a channel: new ones are read out, and one that changes keeps the focus where it was. */
 export class MessageList {
   readonly element: HTMLElement;
@@ -28,21 +25,14 @@ export class MessageList {
     for (const message of state.messages) this.apply({ id: message.id, message });
   }
 
-  /** Shows a change. */
   apply({ id, message }: MessageChange): void {
     const stale = this.find(id);
     if (message === null) stale?.remove();
     if (message?.channel_id !== this.#channelId) return;
-    const { scrollTop, clientHeight, scrollHeight } = this.element;
-    const isAtEnd = scrollTop + clientHeight > scrollHeight - nearEnd;
     const fresh = this.#render(message);
-    if (stale === null) {
-      this.element.append(fresh);
-      this.#showLast(fresh);
-    } else {
-      replaceKeepingFocus(stale, fresh);
-      if (isAtEnd) this.scrollToEnd();
-    }
+    if (stale === null) this.element.append(fresh);
+    else replaceKeepingFocus(stale, fresh);
+    this.#showLast(fresh);
   }
 
   /** Brings the last message into view when it has come or grown, from its beginning where it is long. */

@@ -1,19 +1,26 @@
-import type { Field, Form } from '../message-body.ts';
+import { type APIModalInteractionResponseCallbackData, ComponentType } from 'discord-api-types/v10';
 import { build, buildButton } from './dom.ts';
 
 /**
- * Opens a form over the page; it keeps the focus until it is sent or canceled, and then the browser gives it back.
- * `send` takes what was entered by custom id, and resolves with whether the bot took it.
+ * Opens a form of text fields over the page; it keeps the focus until it is sent or canceled, and then the browser gives
+ * it back. `send` takes the filled in components, and resolves with whether the bot took them.
  */
 export function openForm(
-  { title, components }: Form,
+  { title, components }: APIModalInteractionResponseCallbackData,
   botName: string,
-  send: (entries: Readonly<Record<string, string>>) => Promise<boolean>,
+  send: (components: readonly object[]) => Promise<boolean>,
 ): void {
   const failure = build('div', { class: 'problem', role: 'alert' });
   const submit = build('button', { class: 'button button-primary' }, 'Submit');
   const cancel = buildButton({ class: 'button' }, () => dialog.close(), 'Cancel');
-  const fields = components.map(renderField);
+  const fields = components.flatMap((part) => {
+    if (part.type !== ComponentType.Label || part.component.type !== ComponentType.TextInput) return [];
+    const { type, custom_id, placeholder, required = true, min_length, max_length } = part.component;
+    const limits = { minlength: min_length, maxlength: max_length, autocomplete: 'off' };
+    const input = build('input', { class: 'field', placeholder, required, ...limits });
+    const read = () => ({ type: part.type, component: { type, custom_id, value: input.value } });
+    return { read, element: build('label', {}, build('b', {}, `${part.label} *`), input) };
+  });
   const form = build(
     'form',
     {},
@@ -26,34 +33,16 @@ export function openForm(
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     submit.disabled = true;
-    void send(Object.fromEntries(fields.map(({ input }) => [input.name, input.value]))).then((isTaken) => {
+    void send(fields.map(({ read }) => read())).then((isTaken) => {
       submit.disabled = false;
       if (isTaken) dialog.close();
       else failure.textContent = 'Something went wrong. Try again.';
     });
   });
-  const attributes = { class: 'modal', 'aria-labelledby': 'form-title', closedby: 'any' };
+  const attributes = { class: 'panel modal', 'aria-labelledby': 'form-title', closedby: 'any' };
   const dialog = build('dialog', attributes, form);
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
-  fields[0]?.input.focus();
-}
-
-function renderField({ label, description, component }: Field): {
-  readonly element: HTMLElement;
-  readonly input: HTMLInputElement;
-} {
-  const input = build('input', {
-    name: component.custom_id,
-    value: component.value,
-    placeholder: component.placeholder,
-    required: component.required,
-    minlength: component.min_length,
-    maxlength: component.max_length,
-    autocomplete: 'off',
-  });
-  const name = build('b', {}, component.required ? `${label} *` : label);
-  const about = description ? build('small', {}, description) : null;
-  return { element: build('label', { class: 'field' }, name, about, input), input };
+  dialog.querySelector('input')?.focus();
 }

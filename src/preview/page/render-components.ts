@@ -1,79 +1,72 @@
-import { componentTypes as types } from '../discord-numbers.ts';
-import type { Button, Component, Select } from '../message-body.ts';
+import {
+  type APIComponentInMessageActionRow,
+  type APIMessageTopLevelComponent,
+  type APIStringSelectComponent,
+  ComponentType,
+} from 'discord-api-types/v10';
 import type { ApiFile } from '../view.ts';
-import { build, buildButton, type Child } from './dom.ts';
+import { build, buildButton } from './dom.ts';
 import { renderMarkdown, type TextContext } from './render-markdown.ts';
 
 /** What a message's controls do. */
 export interface ControlContext extends TextContext {
-  /** Tells the bot that a control was used, `values` of a menu; resolves with whether it answered. */
-  readonly use: (customId: string, values: readonly string[] | null) => Promise<boolean>;
+  /** Tells the bot that a control was used, as Discord's API describes it; resolves with whether it answered. */
+  readonly use: (data: object) => Promise<boolean>;
 }
 
-/** A component of a message as an element; `files` are those of the message, which it may show. */
+/** A component of a message as an element, of the kinds that the bot sends; `files` are those of the message. */
 export function renderComponent(
-  component: Component,
+  component: APIMessageTopLevelComponent,
   files: readonly ApiFile[],
   context: ControlContext,
 ): HTMLElement {
   const { type } = component;
-  if (type === types.text) return renderMarkdown(component.content, context);
-  if (type === types.separator) return build('hr');
-  if (type === types.container) {
+  if (type === ComponentType.TextDisplay) return renderMarkdown(component.content, context);
+  if (type === ComponentType.Separator) return build('hr');
+  if (type === ComponentType.Container) {
     const parts = component.components.map((each) => renderComponent(each, files, context));
     return build('div', { class: 'container' }, ...parts);
   }
-  const parts =
-    type === types.gallery
-      ? component.items.map(({ media, description }) => renderImage(media.url, description, files))
-      : component.components.map((each) =>
-          each.type === types.button ? renderButton(each, context) : renderSelect(each, context),
-        );
-  return build('div', { class: 'row' }, ...parts);
-}
-
-/** A picture with its text for those who do not see it; one from elsewhere is named only, for the page stays offline. */
-export function renderImage(
-  url: string,
-  description: string | null | undefined,
-  files: readonly ApiFile[],
-): HTMLElement {
-  const file = files.find(({ filename }) => url === `attachment://${filename}`);
-  const alt = description ?? file?.description ?? file?.filename ?? url;
-  return file === undefined ? build('p', {}, alt) : build('img', { src: file.url, alt });
-}
-
-function renderButton(view: Button, context: ControlContext): HTMLElement {
-  const { label, emoji, url } = view;
-  const face: readonly Child[] = [
-    emoji?.name && build('span', { 'aria-hidden': label ? 'true' : null }, emoji.name),
-    label,
-  ];
-  if (url) {
-    const address = { class: 'button', href: url, target: '_blank', rel: 'noopener noreferrer' };
-    return build('a', address, ...face, ' ↗');
+  if (type === ComponentType.ActionRow) {
+    return build(
+      'div',
+      { class: 'row' },
+      ...component.components.map((each) => renderControl(each, context)),
+    );
   }
-  const attributes = { class: 'button', disabled: view.disabled };
-  const use = (): void => void useControl(button, view.custom_id ?? '', null, context);
-  const button = buildButton(attributes, use, ...face);
+  if (type !== ComponentType.MediaGallery) throw new TypeError(`The preview does not draw type ${type}`);
+  const pictures = component.items.map(({ media, description }) => {
+    const file = files.find(({ filename }) => media.url === `attachment://${filename}`);
+    return build('img', { src: file?.url, alt: description });
+  });
+  return build('div', { class: 'row' }, ...pictures);
+}
+
+function renderControl(control: APIComponentInMessageActionRow, context: ControlContext): HTMLElement {
+  if (control.type === ComponentType.StringSelect) return renderSelect(control, context);
+  if (control.type !== ComponentType.Button || !('custom_id' in control)) {
+    throw new TypeError('The preview draws buttons that tell the bot something, and menus of texts');
+  }
+  const { type: component_type, custom_id, label, emoji, disabled } = control;
+  const isIconOnly = label === undefined;
+  const icon = emoji?.name && build('span', { 'aria-hidden': !isIconOnly && 'true' }, `${emoji.name} `);
+  const use = (): void => void useControl(button, { component_type, custom_id }, context);
+  const button = buildButton({ class: 'button', disabled }, use, icon, label);
   return button;
 }
 
 function renderSelect(
-  { placeholder, options, custom_id, disabled }: Select,
+  { type: component_type, custom_id, placeholder, options }: APIStringSelectComponent,
   context: ControlContext,
 ): HTMLElement {
   const menu = build(
     'select',
-    { class: 'select', 'aria-label': placeholder, disabled },
+    { class: 'field', 'aria-label': placeholder },
     build('option', { value: '', selected: true, disabled: true, hidden: true }, placeholder),
-    ...options.map(({ label, value, description, emoji, default: selected }) => {
-      const text = [emoji?.name, label, description && `– ${description}`].filter(Boolean).join(' ');
-      return build('option', { value, selected }, text);
-    }),
+    ...options.map(({ label, value }) => build('option', { value }, label)),
   );
   menu.addEventListener('change', () => {
-    void useControl(menu, custom_id, [menu.value], context);
+    void useControl(menu, { component_type, custom_id, values: [menu.value] }, context);
     // The same entry can be picked again.
     menu.value = '';
   });
@@ -87,15 +80,10 @@ function renderSelect(
 }
 
 /** While the bot has not answered the control shows so, and further clicks on it are nothing new. */
-async function useControl(
-  control: HTMLElement,
-  customId: string,
-  values: readonly string[] | null,
-  { use }: ControlContext,
-): Promise<void> {
+async function useControl(control: HTMLElement, data: object, { use }: ControlContext): Promise<void> {
   if (control.ariaBusy === 'true') return;
   control.ariaBusy = 'true';
-  const isAnswered = await use(customId, values);
+  const isAnswered = await use(data);
   control.ariaBusy = null;
   const row = control.closest('.row') ?? control;
   row.parentElement?.querySelector(':scope > .problem')?.remove();

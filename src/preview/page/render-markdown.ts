@@ -1,5 +1,4 @@
-import { build, buildButton } from './dom.ts';
-import { isBreak, listInner, type Mark, parseMarkdown, plainText } from './parse-markdown.ts';
+import { build, buildButton, type Child } from './dom.ts';
 import type { Session } from './session.ts';
 
 /** What a text may refer to. */
@@ -9,88 +8,90 @@ export interface TextContext {
   readonly startCommand: (name: string) => void;
 }
 
-type Render = (mark: Mark, context: TextContext) => Node | string;
-
-/** Text in Discord's markdown as elements. */
+/** Text in Discord's markdown as elements, as far as the bot writes it; whatever else stays as it was typed. */
 export function renderMarkdown(text: string, context: TextContext): HTMLElement {
-  return build('div', { class: 'markdown' }, ...renderMarks(parseMarkdown(text), context));
+  const pieces = text.split(/^```[\w-]*\n([\s\S]+?)\n```(?:\n|$)/mu);
+  const blocks = pieces.flatMap((piece, index) => {
+    if (index % 2 === 1) return [build('pre', { tabindex: 0 }, build('code', {}, piece))];
+    return piece === '' ? [] : renderLines(piece.replace(/\n$/u, ''), context);
+  });
+  const element = build('div', { class: 'markdown' }, ...blocks);
+  element.normalize();
+  return element;
 }
 
-const blocks = ['blockQuote', 'heading', 'item', 'subtext', 'codeBlock'];
-
-function renderMarks(marks: readonly Mark[], context: TextContext): readonly (Node | string)[] {
-  return marks.map((mark, index) => {
-    // Before a block and after code, the line ends by itself.
-    const isAtBlock = blocks.includes(marks[index + 1]?.type ?? '') || marks[index - 1]?.type === 'codeBlock';
-    if (isBreak(mark)) return isAtBlock ? '' : '\n';
-    return (renderers[mark.type] ?? showTyped)(mark, context);
+/** Each line as an element of its own; neighboring lines of a quotation are one. */
+function renderLines(text: string, context: TextContext): readonly HTMLElement[] {
+  const pieces = text.split(/^((?:> .*(?:\n|$))+)/mu);
+  return pieces.flatMap((piece, index) => {
+    const lines = piece.replace(/\n$/u, '');
+    if (index % 2 === 0)
+      return piece === '' ? [] : lines.split('\n').map((line) => renderLine(line, context));
+    return [build('blockquote', {}, ...renderLines(lines.replaceAll(/^> /gmu, ''), context))];
   });
 }
 
-const wrap =
-  (name: 'strong' | 'em' | 'u' | 's' | 'blockquote' | 'small'): Render =>
-  (mark, context) =>
-    build(name, {}, ...renderMarks(listInner(mark), context));
-
-const renderers: Readonly<Record<string, Render>> = {
-  strong: wrap('strong'),
-  em: wrap('em'),
-  underline: wrap('u'),
-  strikethrough: wrap('s'),
-  blockQuote: wrap('blockquote'),
-  subtext: wrap('small'),
-  spoiler: (mark, context) =>
-    build('details', {}, build('summary', {}, 'Spoiler'), ...renderMarks(listInner(mark), context)),
+function renderLine(line: string, context: TextContext): HTMLElement {
+  const [, mark, rest = line] = /^(#{1,3}|-#|[-*]) +(.+)$/u.exec(line) ?? [];
+  const content = renderMarks(rest, context);
+  if (mark === undefined) return build('div', {}, ...content);
+  if (mark === '-#') return build('small', {}, ...content);
+  if (mark.length === 1 && mark !== '#') return build('div', { class: 'item' }, '• ', ...content);
   // All of one level, below the headings of the page, so that the outline of the whole stays in order.
-  heading: (mark, context) => {
-    const attributes = { class: `heading heading-${mark['level']}`, role: 'heading', 'aria-level': 3 };
-    return build('div', attributes, ...renderMarks(listInner(mark), context));
-  },
-  item: (mark, context) => {
-    const attributes = { class: mark['depth'] === 0 ? 'item' : 'item is-nested' };
-    return build('div', attributes, `${mark['marker']} `, ...renderMarks(listInner(mark), context));
-  },
-  inlineCode: (mark) => build('code', {}, plainText([mark])),
-  codeBlock: (mark) => build('pre', { tabindex: 0 }, build('code', {}, plainText([mark]))),
-  link: renderLink,
-  url: renderLink,
-  autolink: renderLink,
-  slashCommand: ({ fullName }, { startCommand }) =>
-    buildButton({ class: 'mention' }, () => startCommand(String(fullName)), `/${fullName}`),
-  user: ({ id }, { session: { state } }) => {
-    const user = [state.bot, state.person].find((each) => each.id === id);
-    return user === undefined ? `<@${id}>` : build('span', { class: 'mention' }, `@${user.global_name}`);
-  },
-  timestamp: renderTime,
-};
-
-function showTyped(mark: Mark): string {
-  return plainText([mark]);
+  return build('div', { role: 'heading', 'aria-level': 3 }, ...content);
 }
 
-/** Discord opens web pages only; any other address stays text. */
-function renderLink(mark: Mark, context: TextContext): Node | string {
-  const url = String(mark['target']);
-  const content = listInner(mark);
-  if (!/^https?:\/\//i.test(url)) return `[${plainText(content)}](${url})`;
-  const attributes = { href: url, target: '_blank', rel: 'noopener noreferrer', title: url };
-  return build('a', attributes, ...renderMarks(content, context));
+type Render = (groups: readonly string[], context: TextContext) => Child;
+
+const wrap =
+  (name: 'strong' | 'em' | 'u' | 's'): Render =>
+  ([inner = ''], context) =>
+    build(name, {}, ...renderMarks(inner, context));
+
+/** What stands inside a line, and how it is shown; the first that matches counts. */
+const marks: readonly (readonly [RegExp, Render])[] = [
+  [/\\([^\p{L}\p{N}\s])/uy, ([sign]) => sign],
+  [/`([^`]+)`/uy, ([code]) => build('code', {}, code)],
+  [/\*\*((?:\\.|[^\\])+?)\*\*(?!\*)/uy, wrap('strong')],
+  [/__((?:\\.|[^\\])+?)__(?!_)/uy, wrap('u')],
+  [/\*(?=\S)((?:\\.|[^\\*])+)(?<!\s)\*(?!\*)/uy, wrap('em')],
+  [/\b_((?:\\.|[^\\_])+)_\b/uy, wrap('em')],
+  [/~~((?:\\.|[^\\])+?)~~/uy, wrap('s')],
+  [/\[((?:\\.|[^\\\]])+)\]\((https?:\/\/[^\s)]+)\)/iuy, renderLink],
+  [/(https?:\/\/[^\s<>]+)/iuy, ([url = ''], context) => renderLink([url, url], context)],
+  [
+    /<\/([^:>]+):\d+>/uy,
+    ([name = ''], { startCommand }) =>
+      buildButton({ class: 'mention' }, () => startCommand(name), `/${name}`),
+  ],
+  [/<@(\d+)>/uy, renderUser],
+];
+
+function renderMarks(text: string, context: TextContext): readonly Child[] {
+  const parts: Child[] = [];
+  for (let place = 0; place < text.length;) {
+    const found = findMark(text, place);
+    parts.push(found === null ? text.charAt(place) : found.render(found.groups, context));
+    place += found?.length ?? 1;
+  }
+  return parts;
 }
 
-const timeFormats: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
-  t: { timeStyle: 'short' },
-  T: { timeStyle: 'medium' },
-  d: { dateStyle: 'short' },
-  D: { dateStyle: 'long' },
-  f: { dateStyle: 'long', timeStyle: 'short' },
-  F: { dateStyle: 'full', timeStyle: 'short' },
-};
+function findMark(text: string, place: number) {
+  for (const [pattern, render] of marks) {
+    pattern.lastIndex = place;
+    const [whole, ...groups] = pattern.exec(text) ?? [];
+    if (whole !== undefined) return { length: whole.length, groups, render };
+  }
+  return null;
+}
 
-/** A time that no calendar has stays as it was typed. */
-function renderTime({ timestamp, format }: Mark, { session }: TextContext): Node | string {
-  const date = new Date(Number(timestamp) * 1000);
-  if (Number.isNaN(date.getTime())) return `<t:${timestamp}${format ? `:${format}` : ''}>`;
-  const options = timeFormats[String(format)] ?? timeFormats['f'];
-  const text = new Intl.DateTimeFormat(session.locale, options).format(date);
-  return build('time', { datetime: date.toISOString(), class: 'mention' }, text);
+function renderLink([label = '', href = '']: readonly string[], context: TextContext): HTMLElement {
+  const content = label === href ? [href] : renderMarks(label, context);
+  return build('a', { href, target: '_blank', rel: 'noopener noreferrer', title: href }, ...content);
+}
+
+function renderUser([id]: readonly string[], { session: { state } }: TextContext): Child {
+  const user = [state.bot, state.person].find((each) => each.id === id);
+  return user === undefined ? `<@${id}>` : build('span', { class: 'mention' }, `@${user.global_name}`);
 }

@@ -1,7 +1,7 @@
-import { messageFlags } from '../discord-numbers.ts';
+import { MessageFlags } from 'discord-api-types/v10';
 import type { ApiMessage } from '../view.ts';
-import { build, buildButton, type Child, createId } from './dom.ts';
-import { type ControlContext, renderComponent, renderImage } from './render-components.ts';
+import { build, buildButton, type Child } from './dom.ts';
+import { type ControlContext, renderComponent } from './render-components.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
 /** What can be done with a message. */
@@ -14,22 +14,22 @@ export interface MessageContext extends ControlContext {
 
 /** A message as an element. */
 export function renderMessage(message: ApiMessage, context: MessageContext): HTMLElement {
-  const { author, timestamp, flags } = message;
-  const isPrivate = (flags & messageFlags.private) !== 0;
+  const { id, author, timestamp, flags } = message;
+  const isPrivate = (flags & MessageFlags.Ephemeral) !== 0;
   const { locale } = context.session;
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(timestamp));
   const header = build(
     'div',
-    { class: 'message-header', id: createId('header') },
+    { class: 'message-header', id: `header-${id}` },
     build('b', {}, author.global_name),
     author.bot && build('span', { class: 'tag' }, 'APP'),
-    build('time', { datetime: timestamp }, `Today at ${time}`),
+    build('small', {}, build('time', { datetime: timestamp }, `Today at ${time}`)),
   );
   return build(
     'article',
     {
       class: isPrivate ? 'message is-private' : 'message',
-      id: `message-${message.id}`,
+      id: `message-${id}`,
       tabindex: -1,
       'aria-labelledby': header.id,
     },
@@ -42,7 +42,7 @@ export function renderMessage(message: ApiMessage, context: MessageContext): HTM
       ...renderContent(message, context),
       isPrivate && renderPrivacy(context),
     ),
-    ...renderMenu(context),
+    ...renderMenu(id, context),
   );
 }
 
@@ -52,21 +52,18 @@ function renderAvatar(name: string): HTMLElement {
 
 function renderContent(message: ApiMessage, context: MessageContext): readonly Child[] {
   const { author, content, components, attachments, flags } = message;
-  if ((flags & messageFlags.thinking) !== 0) {
+  if ((flags & MessageFlags.Loading) !== 0) {
     return [build('small', {}, `${author.global_name} is thinking…`)];
   }
-  const shown = JSON.stringify(components);
-  const others = attachments.filter(({ filename }) => !shown.includes(`attachment://${filename}`));
   return [
     content !== '' && renderMarkdown(content, context),
     ...components.map((component) => renderComponent(component, attachments, context)),
-    ...others.map((file) => renderImage(`attachment://${file.filename}`, null, [file])),
     message.edited_timestamp !== null && build('small', {}, '(edited)'),
   ];
 }
 
 function renderPrivacy({ dismiss }: MessageContext): HTMLElement {
-  const button = buildButton({ class: 'link-button' }, dismiss, 'Dismiss message');
+  const button = buildButton({ class: 'link' }, dismiss, 'Dismiss message');
   return build('small', {}, 'Only you can see this • ', button);
 }
 
@@ -92,8 +89,7 @@ function renderLine(name: string, ...rest: readonly Child[]): HTMLElement {
   return build('div', { class: 'context-line' }, renderAvatar(name), build('b', {}, name), ...rest);
 }
 
-function renderMenu({ menu }: MessageContext): readonly HTMLElement[] {
-  const id = createId('menu');
+function renderMenu(id: string, { menu }: MessageContext): readonly HTMLElement[] {
   const items = menu.map(({ label, run }) => {
     const use = (): void => {
       popover.hidePopover();
@@ -101,8 +97,8 @@ function renderMenu({ menu }: MessageContext): readonly HTMLElement[] {
     };
     return buildButton({ class: 'option' }, use, label);
   });
-  const attributes = { popover: 'auto', id, class: 'menu', role: 'group', 'aria-label': 'Apps' };
-  const popover = build('div', attributes, ...items);
-  const more = { type: 'button', class: 'icon-button message-more', popovertarget: id };
+  const attributes = { popover: 'auto', id: `menu-${id}`, class: 'panel menu', role: 'group' };
+  const popover = build('div', { ...attributes, 'aria-label': 'Apps' }, ...items);
+  const more = { type: 'button', class: 'icon-button message-more', popovertarget: popover.id };
   return [build('button', { ...more, 'aria-label': 'Message actions' }, '⋯'), popover];
 }

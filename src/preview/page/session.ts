@@ -1,16 +1,9 @@
-import { commandTypes } from '../discord-numbers.ts';
+import { type APIInteractionResponse, ApplicationCommandType } from 'discord-api-types/v10';
 import type { ChannelView } from '../places.ts';
-import type { CommandView, EndingView, OptionView, StateView } from '../view.ts';
+import type { CommandView, Deed, OptionView, StateView } from '../view.ts';
 
-/** What the server is told, by the last part of its address. */
-type Deed = 'command' | 'typing' | 'component' | 'form' | 'message' | 'dismiss';
-
-/** Asks for everything that is there. Rejects when the bot is not running. */
-export async function loadState(): Promise<StateView> {
-  const response = await fetch('/preview/state');
-  const state: StateView = await response.json();
-  return state;
-}
+// Written as a number, of which Discord may add more.
+const chatInput: number = ApplicationCommandType.ChatInput;
 
 /** What the page knows, in which channel it is and in which language. */
 export class Session {
@@ -24,34 +17,38 @@ export class Session {
     this.locale = locale;
   }
 
-  /** Commands typed after a slash. */
-  get slashCommands(): readonly CommandView[] {
-    return this.state.commands.filter(({ type }) => type === commandTypes.slash);
+  /** Commands typed after a slash, or those in the menu of a message. */
+  commands(wanted: number): readonly CommandView[] {
+    return this.state.commands.filter(({ type = chatInput }) => type === wanted);
   }
 
   /** What a command or option is called in the person's language. */
-  name({ name, name_localizations }: CommandView | OptionView): string {
-    return name_localizations[this.locale] ?? name;
+  name({ name, name_localizations }: OptionView): string {
+    return name_localizations?.[this.locale] ?? name;
   }
 
   /** What a command or option is for, in the person's language. */
-  describe({ description, description_localizations }: CommandView | OptionView): string {
-    return description_localizations[this.locale] ?? description;
+  describe({ description, description_localizations }: OptionView): string {
+    return description_localizations?.[this.locale] ?? description ?? '';
   }
 
-  /** Does something as the person. Never rejects: a bot that is not running has failed. */
-  async perform(deed: Deed, request: object, signal?: AbortSignal): Promise<EndingView> {
+  /** Does something as the person; null when the bot does not answer, or is not running. */
+  async perform(deed: Deed, signal: AbortSignal | null = null): Promise<APIInteractionResponse | null> {
+    const answer: APIInteractionResponse | null = await this.#send('interaction', deed, signal);
+    return answer;
+  }
+
+  async say(content: string, replyTo: string | null): Promise<void> {
+    await this.#send('message', { content, replyTo });
+  }
+
+  async #send(place: string, request: object, signal: AbortSignal | null = null) {
+    const body = JSON.stringify({ channelId: this.channel.id, locale: this.locale, ...request });
     try {
-      const response = await fetch(`/preview/${deed}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ channelId: this.channel.id, locale: this.locale, ...request }),
-        signal: signal ?? null,
-      });
-      const ending: EndingView = await response.json();
-      return ending;
+      const response = await fetch(`/preview/${place}`, { method: 'POST', body, signal });
+      return response.ok ? await response.json() : null;
     } catch {
-      return { kind: 'failed' };
+      return null;
     }
   }
 }

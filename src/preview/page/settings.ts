@@ -1,39 +1,33 @@
 import { buildButton } from './dom.ts';
 
-/** What a person may choose on the page, with the names of the choices; the browser keeps it. */
-const settings = {
-  locale: { label: 'Language', choices: { 'en-US': 'English', vi: 'Tiếng Việt' } },
-  theme: { label: 'Theme', choices: { system: 'system', dark: 'dark', light: 'light' } },
-} as const;
+/** What a person may choose on the page: values with their names, of which the first goes at the beginning. */
+const settings: Readonly<Record<'Language' | 'Theme', readonly (readonly [string, string])[]>> = {
+  Language: [
+    ['en-US', 'English'],
+    ['vi', 'Tiếng Việt'],
+  ],
+  Theme: [
+    ['light dark', 'system'],
+    ['dark', 'dark'],
+    ['light', 'light'],
+  ],
+};
 
-type Setting = keyof typeof settings;
-
-/** What was chosen last, or else the browser's language and the system's theme. */
-export function readSetting(setting: Setting): string {
-  const stored = localStorage.getItem(`virtbot-${setting}`);
-  if (stored !== null && stored in settings[setting].choices) return stored;
-  if (setting === 'theme') return 'system';
-  return navigator.language.startsWith('vi') ? 'vi' : 'en-US';
-}
-
-/** Shows the page in the chosen theme. */
-export function applyTheme(): void {
-  document.documentElement.dataset['theme'] = readSetting('theme');
+/** What was chosen last and is kept by the browser, as a locale or a value of `color-scheme`. */
+export function readSetting(name: keyof typeof settings): string {
+  const initial = name === 'Language' && navigator.language.startsWith('vi') ? 'vi' : settings[name][0]![0];
+  return localStorage.getItem(`virtbot-${name}`) ?? initial;
 }
 
 /** A button that goes on to the next choice. */
-export function renderSetting(setting: Setting, onChange: () => void): HTMLElement {
-  const choices = Object.entries(settings[setting].choices);
-  const find = (): number => choices.findIndex(([choice]) => choice === readSetting(setting));
-  const show = (): void => {
-    button.textContent = `${settings[setting].label}: ${choices[find()]?.[1] ?? ''}`;
-  };
+export function renderSetting(name: keyof typeof settings, onChange: () => void): HTMLElement {
+  const choices = settings[name];
+  const index = choices.findIndex(([value]) => value === readSetting(name));
   const goOn = (): void => {
-    localStorage.setItem(`virtbot-${setting}`, choices[(find() + 1) % choices.length]?.[0] ?? '');
-    show();
+    localStorage.setItem(`virtbot-${name}`, choices[(index + 1) % choices.length]![0]);
+    button.replaceWith(renderSetting(name, onChange));
     onChange();
   };
-  const button = buildButton({ class: 'channel' }, goOn);
-  show();
+  const button = buildButton({ class: 'channel' }, goOn, `${name}: ${choices[index]?.[1]}`);
   return button;
 }
