@@ -6,7 +6,7 @@ import { type RankedHit, search } from '../retrieval/search.ts';
 import { chooseWeights } from '../retrieval/weights.ts';
 import type { Answer, AnswerPassage } from './answer.ts';
 import { chooseHighlights } from './choose-highlights.ts';
-import { computeConfidence } from './confidence.ts';
+import { computeConfidence, lacksEvidence } from './confidence.ts';
 import { scoreSentences } from './score-sentence.ts';
 import type { AnswerSources } from './sources.ts';
 
@@ -29,7 +29,7 @@ export async function answerQuestion(question: string, sources: AnswerSources): 
   return {
     status: isAnswered ? 'answered' : 'abstained',
     question: question.trim(),
-    sure: confidence >= sureFrom,
+    sure: confidence >= sureFrom && !hits.slice(0, 1).some((hit) => lacksEvidence(query, hit)),
     comparison: null,
     confidence,
     passages: hits.slice(0, passageCount).map((hit) => showPassage(query, hit, sources)),

@@ -44,7 +44,7 @@ export function measureConfidence(
     margin: score - behind,
     gap: shareOf(slots, isUnfilled),
     foreign: shareOf(slots, ({ isKnown, isCommon }) => !isKnown && !isCommon),
-    lacking: lacksEvidence(query, first!) ? 1 : 0,
+    lacking: Number(lacksEvidence(query, first!)),
     length: Math.log(1 + Math.max(leastLength, slots.length)),
   };
 }
@@ -58,7 +58,7 @@ function shareOf(slots: readonly Slot[], test: (slot: Slot, index: number) => bo
 }
 
 /** Whether a date, number or price is asked for that no sentence which fits the question as well as the best holds. */
-function lacksEvidence({ slots, intent }: Query, { passage, match }: RankedHit): boolean {
+export function lacksEvidence({ slots, intent }: Query, { passage, match }: RankedHit): boolean {
   if (!strictIntents.has(intent)) return false;
   const said = match.sentences.map(({ fill }) => coverage(slots, fill));
   const least = 0.8 * Math.max(...said);

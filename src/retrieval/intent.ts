@@ -11,9 +11,9 @@ const rules = {
     /\b(difference|differences|differ|differs|different)\b|\bsame( thing)? as\b|\bvs\b|\bversus\b|\bcompared? (to|with)\b/u,
     'vs versus compare compared same thing',
   ],
-  price: [/\bhow much (does|do|did|is|are|was|were|would|will)\b|\bprices?\b|\bcost of\b|\bhow expensive\b/u],
+  price: [/\bhow much (does|do|did|is|are|was|were|would|will)\b|\bprices?\b|\bcost of\b|\bhow expensive\b|\bwhat (does|do|did|would|will) .+ cost\b/u],
   count: [
-    /\bhow (many|long|tall|far|high|deep|big|large|heavy|old|wide|often)\b|\b(what|which|the) number of\b|\bwhat (share|percentage|proportion|fraction)\b/u,
+    /\bhow (much \p{L}+|many|long|tall|far|fast|high|deep|big|large|heavy|old|wide|often)\b|\b(what|which|the) number of\b|\bwhat (share|percentage|proportion|fraction)\b/u,
   ],
   time: [
     /^(and |so )?((since )?when (\p{L}+ly )?(did|do|does|was|were|is|are|will|has|have|had|can|should|would)\b|(since )?when\W*$)|\b(what|which|in what|in which) (year|date|month|day|century)\b|\bsince which (year|date|month|day)\b/u,
