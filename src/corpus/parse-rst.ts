@@ -3,7 +3,7 @@ import { parseCsv } from './parse-csv.ts';
 import { createRstMarks } from './rst-marks.ts';
 
 const rule = /^([!-/:-@[-`{-~])\1+\s*$/u;
-const border = /^(?:\+(?:[-=]+\+)+|=+(?: +=+)+)\s*$/u;
+const tableStart = /^(?:\+(?:[-=]+\+)+|=+(?: +=+)+)\s*$/u;
 const bullet = /^[-*+•](?:\s+|$)/u;
 const numbering = /^\(?(\d{1,3}|#|[a-z])[.)]\s+(?=\S)/u;
 const field = /^:((?![: ])[^:`]+):(?:\s+|$)/u;
@@ -61,7 +61,7 @@ class RstReader {
       return [`<blockquote>${this.render(inside)}</blockquote>`, end];
     }
     if (/^(?:\.\.|__)(?:\s|$)/u.test(lines[at]!)) return this.#readExplicit(lines, at);
-    if (border.test(lines[at]!)) return this.#readTable(lines, at);
+    if (tableStart.test(lines[at]!)) return this.#readDrawing(lines, at);
     return (
       this.#readHeading(lines, at) ??
       this.#readItem(lines, at) ??
@@ -141,51 +141,37 @@ class RstReader {
   }
 
   #renderDirective(name: string, given: readonly string[], options: string, body: readonly string[]): string {
-    const read = (key: string): string => new RegExp(`^:${key}: *(.*)$`, 'mu').exec(options)?.[1] ?? '';
     const title = given.join('\n').trim();
     const version = versions.get(name);
     if (version !== undefined)
       return this.render([`${version} ${title.replace(/^\S+(?=\s+\S)/u, '$&:')}`, ...body]);
     if (silent.test(name)) return '';
     if (codeBlock.test(name)) return renderCode([...given.slice(1), ...body]);
-    const headers = Number(read('header-rows') || read('header') !== '');
-    if (name === 'list-table') return this.#renderRows(splitItems(body).map(splitItems), headers);
-    if (name === 'csv-table') {
-      const rows = parseCsv([read('header'), ...body].join('\n'));
-      return this.#renderRows(
-        rows.map((row) => row.map((cell) => cell.split('\n'))),
-        headers,
-      );
-    }
+    if (/^(?:list|csv)-table$/u.test(name)) return this.#renderTable(name, options, body);
     const inside = this.render(body);
-    if (box.test(name)) return `<img alt="${escapeHtml(read('alt')).replaceAll('"', '&quot;')}">${inside}`;
-    if (titled.test(name) && title.endsWith('?'))
-      return `<p><strong>${this.#mark(title)}</strong></p>${inside}`;
-    if (titled.test(name)) return this.render([...given, ...body]);
-    return title === '' ? inside : this.#describe(given, inside);
+    if (box.test(name)) return `<img alt="${readOption('alt', options).replaceAll('"', '')}">${inside}`;
+    if (!titled.test(name)) return title === '' ? inside : this.#describe(given, inside);
+    if (title.endsWith('?')) return `<p><strong>${this.#mark(title)}</strong></p>${inside}`;
+    return this.render([...given, ...body]);
+  }
+
+  #renderTable(name: string, options: string, body: readonly string[]): string {
+    const header = readOption('header', options);
+    const rows =
+      name === 'list-table'
+        ? splitItems(body).map(splitItems)
+        : parseCsv(`${header}\n${body.join('\n')}`).map((row) => row.map((cell) => cell.split('\n')));
+    return this.#renderRows(rows, Number(readOption('header-rows', options) || header !== ''));
   }
 
   /** A table that is drawn: cells stand below the parts of its first line, headers above a `===` inside. */
-  #readTable(lines: readonly string[], at: number): Part {
-    const first = lines[at]!;
-    const isGrid = first.startsWith('+');
+  #readDrawing(lines: readonly string[], at: number): Part {
     const isEnd = (line: string, index: number): boolean =>
-      isGrid ? !/^[+|]/u.test(line) : line.trim() === '' && index > at + 1 && border.test(lines[index - 1]!);
+      lines[at]!.startsWith('+')
+        ? !/^[+|]/u.test(line)
+        : line.trim() === '' && index > at + 1 && tableStart.test(lines[index - 1]!);
     const end = findEnd(lines, at, isEnd);
-    const starts = [...first.matchAll(/(?<![-=])[-=]/gu)].map(({ index }) => index);
-    const rows: string[][][] = [];
-    let headers = 0;
-    let isBelowBorder = true;
-    for (const [index, line] of lines.slice(at, end).entries()) {
-      const isBorder = isGrid ? /\+[-=]+\+/u.test(line) : /^[-=\s]*$/u.test(line);
-      if (isBorder && line.includes('=') && at + index + 1 < end) headers = rows.length;
-      const drawn = isGrid ? line.trimEnd().slice(0, -1) : line.padEnd(first.length);
-      const own = starts.filter((start) => start === 0 || drawn.charAt(start - 1) === (isGrid ? '|' : ' '));
-      const cells = own.map((start, cell) => drawn.slice(start, (own[cell + 1] ?? Infinity) - 1).trim());
-      if (!isBorder && (isGrid ? isBelowBorder : cells[0] !== '')) rows.push(cells.map((cell) => [cell]));
-      else if (!isBorder) for (const [cell, text] of cells.entries()) rows.at(-1)?.[cell]?.push(text);
-      isBelowBorder = isBorder;
-    }
+    const { rows, headers } = readRows(lines.slice(at, end));
     return [this.#renderRows(rows, headers), end];
   }
 
@@ -220,6 +206,31 @@ function takeInside(
   return [inside.map((line) => line.slice(indent).trimEnd()), end];
 }
 
+function readRows(drawn: readonly string[]): { readonly rows: string[][][]; readonly headers: number } {
+  const first = drawn[0]!;
+  const isGrid = first.startsWith('+');
+  const [border, edge] = isGrid ? [/\+[-=]+\+/u, '|'] : [/^[-=\s]*$/u, ' '];
+  const starts = [...first.matchAll(/(?<![-=])[-=]/gu)].map(({ index }) => index);
+  const cut = (whole: string): readonly string[] => {
+    const line = isGrid ? whole.trimEnd().slice(0, -1) : whole.padEnd(first.length);
+    const own = starts.filter((start) => start === 0 || line.charAt(start - 1) === edge);
+    return own.map((start, cell) => line.slice(start, (own[cell + 1] ?? Infinity) - 1).trim());
+  };
+  const rows: string[][] = [];
+  let headers = 0;
+  for (const line of drawn.slice(0, -1)) {
+    const isBorder = border.test(line);
+    if (isBorder && line.includes('=')) headers = rows.length;
+    if (isGrid ? isBorder : !isBorder && (rows.length === headers || !line.startsWith(' '))) rows.push([]);
+    if (!isBorder) rows.at(-1)?.push(line);
+  }
+  const cells = rows.map((row) => row.map(cut));
+  return {
+    rows: cells.map((row) => starts.map((_, column) => row.map((line) => line[column] ?? ''))),
+    headers,
+  };
+}
+
 /** The lines of each item of a list. */
 function splitItems(lines: readonly string[]): string[][] {
   const items: string[][] = [];
@@ -228,6 +239,10 @@ function splitItems(lines: readonly string[]): string[][] {
     items.at(-1)?.push(line.slice(2));
   }
   return items;
+}
+
+function readOption(key: string, options: string): string {
+  return new RegExp(`^:${key}: *(.*)$`, 'mu').exec(options)?.[1] ?? '';
 }
 
 function renderCode(lines: readonly string[]): string {

@@ -1,8 +1,8 @@
 import { escapeHtml } from './html-inline.ts';
 
-/** Code, escapes, roles, links, notes, substitutions, emphasis and references: none stands inside another. */
+/** Code, escapes, roles, links, emphasis, substitutions, references and notes: none stands inside another. */
 const mark =
-  /``([\s\S]{1,2000}?)``(?!`)|\\([\s\S])|(?<![\w:]):([\w:+.-]+):`([^`]+)`|_?`([^`]+)`(?:__?|:([\w:+-]+):)?|(\s?\[(?:#[\w-]*|\*|\d+|[A-Za-z][\w.-]*)\]_)|\|([^|\s](?:[^|\n]*[^|\s])?)\|_{0,2}|\*\*(?=\S)([\s\S]{1,1000}?)(?<=\S)\*\*|(?<![\w*])\*(?=[^\s*])([^*]{1,1000}?)(?<=\S)\*(?![\w*])|(?<![\w`])([A-Za-z](?:[\w.-]{0,80}[A-Za-z0-9])?)__?(?!\w)/gu;
+  /``([\s\S]{1,2000}?)``(?!`)|\\([\s\S])|(?<![\w:]):([\w:+.-]+):`([^`]+)`|_?`([^`]+)`(?:__?|:([\w:+-]+):)?|(?<![\w*])(\*{1,2})(?=[^\s*])([^*]{1,1000}?)(?<=\S)\7(?![\w*])|\|([^|\s](?:[^|\n]*[^|\s])?)\|_{0,2}|(?<![\w`])([A-Za-z](?:[\w.-]{0,80}[A-Za-z0-9])?)__?(?!\w)|\s?\[(?:#[\w-]*|\*|\d+|[A-Za-z][\w.-]*)\]_/gu;
 
 /**
  * Makes what turns the marks inside lines of reStructuredText into HTML. References to sections of the same file read as
@@ -15,21 +15,21 @@ export function createRstMarks(source: string): (text: string) => string {
     source,
     /^\.\. _`?(?<name>[^:`\n]+)`?:[ \t]*\n+(?:([^\w\s])\2{2,}\n)?(?<text>\S.*)\n([^\w\s])\4{2,}[ \t]*$/gmu,
   );
+  const refer = (role: string, text: string): string => {
+    const [, label, target] = /^([\s\S]*?)\s*(?<!\\)&lt;([\s\S]*)&gt;$/u.exec(text) ?? [text, '', text];
+    const shown = (label || target).replaceAll(/\\([\s\S])/gu, '$1');
+    if (role !== '') return label === '' ? readRole(role, shown, labels) : shown;
+    const url = target === text ? targets.get(text.toLowerCase()) : target;
+    return url?.startsWith('http') === true ? `<a href="${url}">${shown}</a>` : shown;
+  };
   const write = (whole: string, ...groups: readonly (string | undefined)[]): string => {
-    const [code, escaped, before, said, label, behind, note, name, strong, emphasized, word] = groups;
+    const [code, escaped, before, said, label, behind, stars, emphasized, name, word] = groups;
     if (code !== undefined) return `<code>${code}</code>`;
-    if (strong !== undefined) return `<strong>${strong}</strong>`;
-    if (emphasized !== undefined) return `<em>${emphasized}</em>`;
-    if (note !== undefined) return '';
     if (escaped !== undefined) return escaped.trim();
+    if (stars !== undefined) return stars === '*' ? emphasized! : `<strong>${emphasized}</strong>`;
     if (name !== undefined)
       return substitutions.get(name.toLowerCase()) ?? (/[\s.]/u.test(name) ? whole : name);
-    const [text, role] = [said ?? label ?? word ?? '', before ?? behind];
-    const parts = /^([\s\S]*?)\s*(?<!\\)&lt;([\s\S]*)&gt;$/u.exec(text) ?? [text, undefined, text];
-    const [, title, target = ''] = parts.map((part) => part?.replaceAll(/\\([\s\S])/gu, '$1'));
-    if (role !== undefined) return title || readRole(role, target, labels);
-    const url = title === undefined ? targets.get(text.toLowerCase()) : target;
-    return url?.startsWith('http') === true ? `<a href="${url}">${title || target}</a>` : title || target;
+    return refer([before, behind].join(''), [said, label, word].join(''));
   };
   return (text) => escapeHtml(text).replaceAll(mark, write);
 }
@@ -41,19 +41,10 @@ function collect(source: string, pattern: RegExp): ReadonlyMap<string, string> {
 
 /** What a reader sees of a role: the heading that it refers to, or the name of what it refers to. */
 function readRole(role: string, target: string, labels: ReadonlyMap<string, string>): string {
-  switch (role.replace(/^.*:/su, '')) {
-    case 'sup':
-      return `<sup>${target}</sup>`;
-    case 'ref':
-    case 'doc':
-      return (
-        labels.get(target.toLowerCase()) ??
-        target.replace(/^.*\/|^(?:genindex|modindex|search)$/su, '').replaceAll(/[-_]+/gu, ' ')
-      );
-    case 'pep':
-    case 'rfc':
-      return `${role.toUpperCase()} ${target}`;
-    default:
-      return target.replace(/^~.*\.|^[~!]/su, '');
-  }
+  const name = role.replace(/^.*:/su, '');
+  if (name === 'sup') return `<sup>${target}</sup>`;
+  if (name === 'pep' || name === 'rfc') return `${name.toUpperCase()} ${target}`;
+  if (name !== 'ref' && name !== 'doc') return target.replace(/^~.*\.|^[~!]/su, '');
+  const page = target.replace(/^.*\/|^(?:genindex|modindex|search)$/su, '').replaceAll(/[-_]+/gu, ' ');
+  return labels.get(target.toLowerCase()) ?? page;
 }
