@@ -216,12 +216,14 @@ function readRows(drawn: readonly string[]): { readonly rows: string[][][]; read
     const own = starts.filter((start) => start === 0 || line.charAt(start - 1) === edge);
     return own.map((start, cell) => line.slice(start, (own[cell + 1] ?? Infinity) - 1).trim());
   };
+  const opensRow = (line: string): boolean =>
+    isGrid === border.test(line) && (isGrid || !line.startsWith(' '));
   const rows: string[][] = [];
   let headers = 0;
   for (const line of drawn.slice(0, -1)) {
     const isBorder = border.test(line);
     if (isBorder && line.includes('=')) headers = rows.length;
-    if (isGrid ? isBorder : !isBorder && (rows.length === headers || !line.startsWith(' '))) rows.push([]);
+    if (opensRow(line) || (!isBorder && rows.length === headers)) rows.push([]);
     if (!isBorder) rows.at(-1)?.push(line);
   }
   const cells = rows.map((row) => row.map(cut));
