@@ -6,7 +6,7 @@ import { createEngine } from './answer/create-engine.ts';
 import type { Dependencies, OpenReader } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
 import { openTerminal, writeProgress } from './cli/terminal.ts';
-import { findMissingSetting, readConfig, readTerminalConfig } from './config.ts';
+import { readConfig, readTerminalConfig } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import { loadEnvironmentFile } from './environment-file.ts';
 import { readCorpus } from './open-corpus.ts';
@@ -79,9 +79,8 @@ const dependencies: Dependencies = {
     const { buildVectors } = await import('./open-encoder.ts');
     return buildVectors(folder, await openCorpus(folder), files.encoder, encoderListener);
   },
-  findMissingSetting: () => findMissingSetting(readConfig()),
+  readConfig,
   openGaps: async () => (await import('./open-gaps.ts')).openGaps(readConfig()),
-  isPreviewOn: () => readConfig().isPreviewOn,
   async startBot(folder) {
     const { runBot } = await import('./run-bot.ts');
     await runBot(readConfig(), { folder, version, ...files });
@@ -89,10 +88,6 @@ const dependencies: Dependencies = {
   async startPreview(folder, onReady) {
     const { runPreview } = await import('./run-preview.ts');
     await runPreview({ config: readConfig(), service: { folder, version, ...files }, pageFolder, onReady });
-  },
-  async serveWithoutDiscord(folder) {
-    const { serveWithoutDiscord } = await import('./run-bot.ts');
-    await serveWithoutDiscord(readConfig(), { folder, version, ...files });
   },
   async *diagnose(channelId) {
     const { diagnoseBot } = await import('./run-bot.ts');

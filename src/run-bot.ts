@@ -10,7 +10,8 @@ import { openService, serveHttp, type Service, type ServiceOptions } from './ope
 
 /**
  * Runs the bot until a signal ends the process, or until Discord refuses it for good. Discord delivers interactions
- * either over HTTP or by the gateway: with the settings for HTTP, the gateway is not opened.
+ * either over HTTP or by the gateway: with the settings for HTTP, the gateway is not opened. Without any, as in a
+ * container that has no token yet, health and measures are all that is served.
  *
  * @throws CorpusError when the corpus cannot be used, ConfigError when the address of the server cannot be had; the bot
  * is then not started.
@@ -30,13 +31,18 @@ async function runOverGateway(config: Config, service: Service): Promise<void> {
       'Interactions over HTTP need DISCORD_APPLICATION_ID beside DISCORD_PUBLIC_KEY; they stay off',
     );
   }
+  const hasToken = config.discordToken !== null;
   // Ahead of the bot: without its port the process must end, which an open gateway would keep it from.
   await serveHttp(config, service, {
     checks: { gateway: isReady },
-    detail: () => ({ delivery: 'gateway' }),
+    detail: () => ({ delivery: hasToken ? 'gateway' : 'none' }),
     isGatewayConnected: isReady,
     routes: [],
   });
+  if (!hasToken) {
+    logger.warn('Nothing is there to connect to Discord with: only the health endpoints are served');
+    return untilStopped();
+  }
   bot = startBot({ ...service, config, definitions });
   stops.push(bot.stop);
   const { closeCode, message } = await bot.refused;
@@ -68,19 +74,6 @@ async function runOverHttp(config: HttpConfig, service: Service): Promise<void> 
   });
   const invite = inviteLink(applicationId);
   logger.info({ invite }, 'Interactions are taken over HTTP; the gateway is not opened');
-  return untilStopped();
-}
-
-/** Serves health and measures alone, until a signal ends the process: for a container that has no token yet. */
-export async function serveWithoutDiscord(config: Config, options: ServiceOptions): Promise<void> {
-  const service = await openService(config, options);
-  service.logger.warn('Nothing is there to connect to Discord with: only the health endpoints are served');
-  await serveHttp(config, service, {
-    checks: { gateway: () => false },
-    detail: () => ({ delivery: 'none' }),
-    isGatewayConnected: () => false,
-    routes: [],
-  });
   return untilStopped();
 }
 

@@ -1,9 +1,8 @@
 import { createInterface, type Interface } from 'node:readline';
-import type { Command } from 'commander';
 import type { Conversation, Engine, Turn } from '../answer/engine.ts';
 import { escapeText } from '../message/escape.ts';
 import { longestQuestion } from './ask.ts';
-import type { CommonOptions, Context } from './dependencies.ts';
+import type { Context, CorpusCommand } from './dependencies.ts';
 import { printAnswer } from './print-answer.ts';
 import { printMarkdown } from './print-markdown.ts';
 import type { Terminal } from './terminal.ts';
@@ -13,10 +12,10 @@ const prompt = '? ';
 const help = 'Type a question; the next one may follow on ("and its drawbacks?"). /quit or Ctrl-D ends it.';
 
 /** Sets up `chat`: a conversation in the terminal. */
-export function setUpChat(command: Command, context: Context): void {
+export function setUpChat(command: CorpusCommand, context: Context): void {
   command
     .description('ask questions one after another; each may follow on the last')
-    .action(async ({ corpus }: CommonOptions) => {
+    .action(async ({ corpus }) => {
       const { engine } = await context.dependencies.openReader(corpus);
       await chat(engine, context);
     });

@@ -1,47 +1,36 @@
 import { createSurroundings, spanOf } from '../answer/surroundings.ts';
-import type { Command } from 'commander';
 import type { Corpus } from '../corpus/corpus.ts';
 import { CorpusError, describeProblem } from '../corpus/errors.ts';
 import { findSuspects } from '../corpus/suspect-passages.ts';
 import { cite } from '../message/cite.ts';
 import { quoteBlocks } from '../message/quote.ts';
-import type { CommonOptions, Context } from './dependencies.ts';
+import type { Context, CorpusCommand } from './dependencies.ts';
 import { printMarkdown } from './print-markdown.ts';
 import { toCorpusPassageResult } from './result.ts';
-
-interface PassagesOptions extends CommonOptions {
-  readonly json?: boolean;
-}
-
-interface CheckOptions extends CommonOptions {
-  readonly verbose?: boolean;
-}
 
 /** How many passages and addresses a person is asked to look at. */
 const shownSuspects = 10;
 const shownAddresses = 5;
 
 /** Sets up `corpus check`: every problem of a corpus, each with its place and remedy. */
-export function setUpCorpusCheck(command: Command, context: Context): void {
+export function setUpCorpusCheck(command: CorpusCommand, context: Context): void {
   command
     .description('show what was read of a folder, and look for mistakes')
     .argument('[dir]', 'folder to check (default: the one of --corpus)')
     .option('--verbose', 'name every document, and every file that was left out')
-    .action(async (folder: string | undefined, { corpus, verbose = false }: CheckOptions) =>
-      checkCorpus(folder ?? corpus, verbose, context),
-    );
+    .action(async (folder, { corpus, verbose = false }) => checkCorpus(folder ?? corpus, verbose, context));
 }
 
 /** Sets up `corpus passages`: the passages that questions are answered with. */
-export function setUpCorpusPassages(command: Command, { dependencies, print }: Context): void {
+export function setUpCorpusPassages(command: CorpusCommand, { dependencies, print }: Context): void {
   command
     .description('list the passages that questions are answered with')
     .option('--json', 'write each passage as one line of JSON')
-    .action(async (options: PassagesOptions) => {
-      const { passages } = await dependencies.openCorpus(options.corpus);
+    .action(async ({ corpus, json }) => {
+      const { passages } = await dependencies.openCorpus(corpus);
       const surroundings = createSurroundings(passages);
       const blocks = passages.map((passage) => {
-        if (options.json === true) {
+        if (json) {
           return JSON.stringify(toCorpusPassageResult(passage, spanOf(passage, surroundings(passage))));
         }
         const place = cite(passage.document, passage.section);
@@ -53,12 +42,12 @@ export function setUpCorpusPassages(command: Command, { dependencies, print }: C
 }
 
 /** Sets up `corpus encode`: makes the vectors of a folder ahead of the first start. */
-export function setUpCorpusEncode(command: Command, { dependencies, print, finish }: Context): void {
+export function setUpCorpusEncode(command: CorpusCommand, { dependencies, print, finish }: Context): void {
   command
     .description('make the vectors of the documents ahead, and leave them in the folder')
     .argument('[dir]', 'folder of the documents (default: the one of --corpus)')
-    .action(async (folder: string | undefined, options: CommonOptions) => {
-      const file = await dependencies.encodeCorpus(folder ?? options.corpus);
+    .action(async (folder, { corpus }) => {
+      const file = await dependencies.encodeCorpus(folder ?? corpus);
       if (file === null) finish(1);
       else await print(`Written: ${file}`);
     });

@@ -1,5 +1,6 @@
+import type { Command } from '@commander-js/extra-typings';
 import type { Engine } from '../answer/engine.ts';
-import type { MissingSetting } from '../config.ts';
+import type { Config } from '../config.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Gaps } from '../state/state.ts';
 import type { Terminal } from './terminal.ts';
@@ -44,16 +45,12 @@ export interface Dependencies {
   registerCommands(guildId: string | null): Promise<readonly string[]>;
   /** Asks Discord whether everything is as the bot needs it; in a channel, too, if one is given. */
   diagnose(channelId: string | null): AsyncIterable<Finding>;
-  /** What is missing to connect to Discord with; null when nothing is. Throws when the configuration is malformed. */
-  findMissingSetting(): MissingSetting | null;
-  /** Runs the bot; the promise is kept when it has been stopped. */
+  /** Throws `ConfigError`. */
+  readConfig(): Config;
+  /** Runs the bot, or only serves health without what connects it; the promise is kept when it has been stopped. */
   startBot(corpusFolder: string): Promise<void>;
-  /** Whether `start` shows the bot in a browser instead of connecting it. Throws as `findMissingSetting`. */
-  isPreviewOn(): boolean;
   /** Serves the page to try the bot in, and tells where once it does; the promise is kept when it has been stopped. */
   startPreview(corpusFolder: string, onReady: (address: string, corpus: Corpus) => void): Promise<void>;
-  /** Serves health only, without Discord; the promise is kept when it has been stopped. */
-  serveWithoutDiscord(corpusFolder: string): Promise<void>;
 }
 
 /** What every command is built with. */
@@ -65,7 +62,5 @@ export interface Context {
   readonly finish: (code: ExitCode) => void;
 }
 
-/** Options every command has. */
-export interface CommonOptions {
-  readonly corpus: string;
-}
+/** A command with the option that all have. */
+export type CorpusCommand = Command<[], { corpus: string }>;
