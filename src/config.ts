@@ -24,11 +24,13 @@ export function findBotId({
   return discordApplicationId ?? (/^\d{1,20}$/.test(id) ? id : '');
 }
 
-/** Whether everything is set that interactions over HTTP need. */
-export function hasHttpInteractions(config: Config): config is Config & {
+/** Settings with all that interactions over HTTP need. */
+export type HttpConfig = Config & {
   readonly discordPublicKey: string;
   readonly discordApplicationId: string;
-} {
+};
+
+export function hasHttpInteractions(config: Config): config is HttpConfig {
   return config.discordPublicKey !== null && config.discordApplicationId !== null;
 }
 

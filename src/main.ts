@@ -87,7 +87,7 @@ const dependencies: Dependencies = {
   },
   async startPreview(folder, onReady) {
     const { runPreview } = await import('./run-preview.ts');
-    await runPreview({ config: readConfig(), service: { folder, version, ...files }, pageFolder, onReady });
+    await runPreview(readConfig(), { folder, version, ...files }, pageFolder, onReady);
   },
   async *diagnose(channelId) {
     const { diagnoseBot } = await import('./run-bot.ts');

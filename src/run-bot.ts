@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { definitions } from '../commands/all.ts';
-import { hasHttpInteractions, type Config } from './config.ts';
+import { hasHttpInteractions, type Config, type HttpConfig } from './config.ts';
 import { startBot, type RunningBot } from './discord/bot.ts';
 import { diagnose, type Finding } from './discord/diagnose.ts';
 import { startHttpBot } from './discord/http-bot.ts';
@@ -34,10 +34,8 @@ async function runOverGateway(config: Config, service: Service): Promise<void> {
   const hasToken = config.discordToken !== null;
   // Ahead of the bot: without its port the process must end, which an open gateway would keep it from.
   await serveHttp(config, service, {
+    name: hasToken ? 'gateway' : 'none',
     checks: { gateway: isReady },
-    detail: () => ({ delivery: hasToken ? 'gateway' : 'none' }),
-    isGatewayConnected: isReady,
-    routes: [],
   });
   if (!hasToken) {
     logger.warn('Nothing is there to connect to Discord with: only the health endpoints are served');
@@ -49,9 +47,6 @@ async function runOverGateway(config: Config, service: Service): Promise<void> {
   logger.fatal({ closeCode }, message);
   process.exit(1);
 }
-
-/** Settings that {@link hasHttpInteractions} has found. */
-type HttpConfig = Config & { readonly discordPublicKey: string; readonly discordApplicationId: string };
 
 async function runOverHttp(config: HttpConfig, service: Service): Promise<void> {
   const { logger, metrics, state } = service;
@@ -65,10 +60,9 @@ async function runOverHttp(config: HttpConfig, service: Service): Promise<void> 
     onRefused: metrics.countRefusal,
   });
   await serveHttp(config, service, {
+    name: 'http',
     // Nothing to wait for: Discord brings interactions to whoever listens.
     checks: {},
-    detail: () => ({ delivery: 'http' }),
-    isGatewayConnected: () => null,
     finish: bot.stop,
     routes: [routes],
   });

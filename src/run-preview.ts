@@ -14,28 +14,18 @@ import { createPreview } from './preview/create-preview.ts';
 import { createGuard } from './preview/guard.ts';
 import { bot as botUser } from './preview/places.ts';
 
-/** What the preview is run with. */
-export interface PreviewRun {
-  readonly config: Config;
-  readonly service: ServiceOptions;
-  /** The folder that the build put the page into. */
-  readonly pageFolder: string;
-  /** Told the page's address once it is served, and what it answers from. */
-  readonly onReady: (address: string, corpus: Corpus) => void;
-}
-
 /**
  * Shows the bot in a browser, on loopback, until a signal ends the process: a tiny Discord hands interactions to the
- * bot, which sends over its REST API what follows the first answers.
+ * bot, which sends over its REST API what follows the first answers. `pageFolder` is what the build made of the page.
  *
  * @throws CorpusError when the corpus cannot be used, ConfigError when the address cannot be had.
  */
-export async function runPreview({
-  config,
-  service: options,
-  pageFolder,
-  onReady,
-}: PreviewRun): Promise<never> {
+export async function runPreview(
+  config: Config,
+  options: ServiceOptions,
+  pageFolder: string,
+  onReady: (address: string, corpus: Corpus) => void,
+): Promise<never> {
   const service = await openService(config, options);
   const { chat, logger } = service;
   const botToken = randomBytes(32).toString('base64url');
@@ -54,9 +44,8 @@ export async function runPreview({
     },
   });
   const server = await serveHttp(config, service, {
+    name: 'preview',
     checks: { interactions: () => bot !== null },
-    detail: () => ({ delivery: 'preview' }),
-    isGatewayConnected: () => null,
     guard: createGuard(),
     routes: [new Hono<ServerEnvironment>().route('/', preview)],
   });
