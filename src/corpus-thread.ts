@@ -21,10 +21,7 @@ async function readAside(send: (message: ReadMessage) => void): Promise<void> {
       return;
     }
     const onFile = (file: string): void => send({ kind: 'file', file });
-    const { documents, passages, ...rest } = await parseSources(folder, sources, {
-      tooSlow: new Set(tooSlow),
-      onFile,
-    });
+    const { documents, passages, ...rest } = await parseSources(folder, sources, tooSlow, onFile);
     const byDocument = new Map(documents.map((document): [Document, Passage[]] => [document, []]));
     for (const passage of passages) byDocument.get(passage.document)!.push(passage);
     for (const [document, own] of byDocument) send({ kind: 'document', document, passages: own });

@@ -37,7 +37,7 @@ export async function runPreview(
     pageFolder,
     deliver: async (payload) => (await bot?.answer(payload)) ?? null,
     converse: chat === null ? null : async (message) => (peer !== null ? chat(message, peer, 0) : undefined),
-    suggestQuestions: createSuggester(service.live.current),
+    suggestQuestions: async () => suggestQuestions(service.live.current()),
     readProgress: () => {
       const status = service.encoderStatus();
       return status.state === 'encoding' ? status : null;
@@ -67,17 +67,6 @@ export async function runPreview(
 
 /** Suggestions to choose from, and how many of them are shown. */
 const suggested = { all: 24, shown: 3 } as const;
-
-/** Finds suggestions once for each corpus. */
-function createSuggester(current: () => Engine): () => Promise<readonly string[]> {
-  const known = new WeakMap<Engine, Promise<readonly string[]>>();
-  return async () => {
-    const engine = current();
-    const questions = known.get(engine) ?? suggestQuestions(engine);
-    known.set(engine, questions);
-    return questions;
-  };
-}
 
 /** What the corpus answers most surely: what asks before what names, and from one document each as far as they go. */
 async function suggestQuestions(engine: Engine): Promise<readonly string[]> {
