@@ -87,7 +87,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     : null;
   if (encoder !== null) stops.push(async () => encoder.close());
   const encoderStatus = (): EncoderStatus => encoder?.status() ?? { state: 'off', reason: 'setting' };
-  const live = await openCorpus(options, { logger, stops, encoder, onReloaded: metrics.countReload });
+  const live = await openCorpus(options, encoder, logger, { stops, metrics });
   const pictures = config.arePicturesOn ? openPictures(options.pictures, logger) : null;
   if (pictures !== null) stops.push(pictures.close);
   const services = {

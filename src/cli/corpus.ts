@@ -78,9 +78,7 @@ export function describeLoaded(corpus: Corpus, isVerbose: boolean): string {
 
 /** What was read, what was not, and what a person should look at. */
 function describeReading({ documents, passages, report }: Corpus, isVerbose: boolean): readonly string[] {
-  const suspects = findSuspects(passages, shownSuspects).map(
-    ({ passage, sign, excerpt }) => `  ${passage.id}: ${sign}: ${excerpt}`,
-  );
+  const suspects = findSuspects(passages, shownSuspects).map((suspect) => `  ${suspect}`);
   const addresses = documents
     .flatMap(({ sections }) => sections.flatMap(({ url }) => url ?? []))
     .filter((_, index, all) => index % Math.ceil(all.length / shownAddresses) === 0);
