@@ -29,7 +29,7 @@ export function toComparisonResult(comparison: Comparison, ms: number): object {
     status: comparison.status,
     a: toSideResult(comparison.a),
     b: toSideResult(comparison.b),
-    both: comparison.both.map(toSharedSnippetResult),
+    both: comparison.both.map(toSnippetResult),
     ms,
   };
 }
@@ -53,18 +53,12 @@ function toPassageResult({ passage, excerpt, highlights, score }: AnswerPassage)
 }
 
 function toSideResult({ subject, snippets }: Side): object {
-  return {
-    subject,
-    snippets: snippets.map(({ text, aspect, passage }) => ({ text, aspect, ...toPlaceResult(passage) })),
-  };
+  const shown = snippets.map((snippet) => ({ ...toSnippetResult(snippet), aspect: snippet.aspect }));
+  return { subject, snippets: shown };
 }
 
-function toSharedSnippetResult({ text, passage }: Snippet): object {
-  return { text, ...toPlaceResult(passage) };
-}
-
-function toPlaceResult({ id, document, section }: Passage): object {
-  return { section: nameSection(document, section), passage: id };
+function toSnippetResult({ text, passage: { id, document, section } }: Snippet): object {
+  return { text, section: nameSection(document, section), passage: id };
 }
 
 /** What a call returned and how long it took, in milliseconds to three digits after the point. */
