@@ -51,7 +51,7 @@ async function openReader(folder: string): Promise<OpenReader> {
   const corpus = await openCorpus(folder);
   if (!settings.isEncoderOn) return { engine: await createEngine(corpus), encodeQuestion: async () => null };
   const { openEncoder } = await import('./open-encoder.ts');
-  const encoder = openEncoder({ ...settings, files: files.encoder, folder }, encoderListener);
+  const encoder = openEncoder(settings, folder, files.encoder, encoderListener);
   const engine = await createEngine(corpus, encoder);
   await engine.encoded;
   return { engine, encodeQuestion: async (text) => encoder.encodeQuestion(text) };

@@ -8,7 +8,6 @@ import type { CorpusEncoder } from './retrieval/encoder/corpus-encoder.ts';
 import { readInThread } from './reload/read-in-thread.ts';
 import { watchFolder } from './reload/watch-folder.ts';
 
-/** Where a corpus is. */
 export interface CorpusPlace {
   readonly folder: string;
   /** The program of the thread that reads it. */

@@ -7,7 +7,6 @@ import { DrawingProcess } from './picture/drawing-process.ts';
 
 /** Where the build has put what drawing needs. */
 export interface PicturePlace {
-  /** The program of the process that draws. */
   readonly workerFile: string;
   readonly assetsFolder: string;
 }

@@ -20,7 +20,6 @@ import type { EncoderFiles } from './retrieval/encoder/encoder.ts';
 import { openState } from './state/open-state.ts';
 import type { State } from './state/state.ts';
 
-/** What a bot is opened with. */
 export interface ServiceOptions extends CorpusPlace {
   readonly version: string;
   readonly pictures: PicturePlace;
@@ -37,7 +36,6 @@ export interface Service {
   /** Null when messages are not answered. */
   readonly chat: Chat | null;
   readonly metrics: Metrics;
-  /** Logs and counts. */
   readonly onHandled: HandledListener;
   /** What is called, all at once, when the process is told to end. */
   readonly stops: (() => Promise<void>)[];
@@ -75,9 +73,8 @@ export async function openService(config: Config, options: ServiceOptions): Prom
   });
   state = await openState({ ...config, secret: deriveSecret(config), botId: findBotId(config), logger });
   const metrics = new Metrics();
-  const place = { files: options.encoder, folder: options.folder, ...config };
   const encoder = config.isEncoderOn
-    ? openEncoder(place, {
+    ? openEncoder(config, options.folder, options.encoder, {
         onProgress: (done, total) => {
           if (process.stdout.isTTY) writeProgress(process.stdout, done, total);
           else logger.info({ done, total }, 'Encoding the passages');

@@ -6,7 +6,6 @@ import { measure, toAnswerResult } from './result.ts';
 /** Characters of a question. */
 export const longestQuestion = 6_000;
 
-/** Sets up `ask`: one question, one answer. */
 export function setUpAsk(command: CorpusCommand, { dependencies, print, finish }: Context): void {
   command
     .description('answer a question with the passage that says it')

@@ -3,7 +3,6 @@ import type { Context, CorpusCommand, Dependencies } from './dependencies.ts';
 import { readGaps } from './gaps.ts';
 import type { GapGroup } from './group-gaps.ts';
 
-/** Sets up `asks add`: a question that a section answers, written where the section stands. */
 export function setUpAsksAdd(command: CorpusCommand, { dependencies, print, finish }: Context): void {
   command
     .description('write a question under the heading of the section that answers it')

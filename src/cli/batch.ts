@@ -8,7 +8,6 @@ import { measure, toAnswerResult, toComparisonResult } from './result.ts';
 
 const identified = v.object({ id: v.optional(v.nullable(v.union([v.string(), v.number()])), null) });
 
-/** Text that somebody asks with. */
 const asked = v.pipe(
   v.string(),
   v.maxLength(longestQuestion, `a text of at most ${longestQuestion} characters`),
@@ -21,7 +20,6 @@ const request = v.variant('kind', [
   v.object({ kind: v.literal('followup'), turns: v.tupleWithRest([asked], asked) }),
 ]);
 
-/** Sets up `batch`: questions as JSON Lines in, results as JSON Lines out. */
 export function setUpBatch(command: CorpusCommand, { dependencies, print, finish }: Context): void {
   command.description('answer questions from the input, JSON Lines in and out').action(async ({ corpus }) => {
     const { engine } = await dependencies.openReader(corpus);
@@ -41,7 +39,6 @@ export function setUpBatch(command: CorpusCommand, { dependencies, print, finish
   });
 }
 
-/** The result of a line, with its id, or what is wrong with it. */
 async function answerLine(line: string, lineNumber: number, engine: Engine): Promise<object> {
   const json = v.safeParse(v.pipe(v.string(), v.parseJson()), line);
   const { id } = v.parse(v.fallback(identified, { id: null }), json.output);

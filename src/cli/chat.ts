@@ -11,7 +11,6 @@ const prompt = '? ';
 
 const help = 'Type a question; the next one may follow on ("and its drawbacks?"). /quit or Ctrl-D ends it.';
 
-/** Sets up `chat`: a conversation in the terminal. */
 export function setUpChat(command: CorpusCommand, context: Context): void {
   command
     .description('ask questions one after another; each may follow on the last')

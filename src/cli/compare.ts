@@ -3,7 +3,6 @@ import type { Context, CorpusCommand } from './dependencies.ts';
 import { printComparison } from './print-answer.ts';
 import { measure, toComparisonResult } from './result.ts';
 
-/** Sets up `compare`: what the corpus says of two things, side by side. */
 export function setUpCompare(command: CorpusCommand, { dependencies, print, finish }: Context): void {
   command
     .description('put what the article says of two things side by side')

@@ -12,7 +12,6 @@ import { toCorpusPassageResult } from './result.ts';
 const shownSuspects = 10;
 const shownAddresses = 5;
 
-/** Sets up `corpus check`: every problem of a corpus, each with its place and remedy. */
 export function setUpCorpusCheck(command: CorpusCommand, context: Context): void {
   command
     .description('show what was read of a folder, and look for mistakes')
@@ -21,7 +20,6 @@ export function setUpCorpusCheck(command: CorpusCommand, context: Context): void
     .action(async (folder, { corpus, verbose = false }) => checkCorpus(folder ?? corpus, verbose, context));
 }
 
-/** Sets up `corpus passages`: the passages that questions are answered with. */
 export function setUpCorpusPassages(command: CorpusCommand, { dependencies, print }: Context): void {
   command
     .description('list the passages that questions are answered with')
@@ -41,7 +39,6 @@ export function setUpCorpusPassages(command: CorpusCommand, { dependencies, prin
     });
 }
 
-/** Sets up `corpus encode`: makes the vectors of a folder ahead of the first start. */
 export function setUpCorpusEncode(command: CorpusCommand, { dependencies, print, finish }: Context): void {
   command
     .description('make the vectors of the documents ahead, and leave them in the folder')
@@ -71,7 +68,6 @@ async function checkCorpus(
   }
 }
 
-/** What was read of a folder, in lines. */
 export function describeLoaded(corpus: Corpus, isVerbose: boolean): string {
   return [...describeReading(corpus, isVerbose), describeCorpus(corpus)].join('\n');
 }

@@ -15,7 +15,6 @@ export interface OpenReader {
   encodeQuestion(text: string): Promise<Int8Array | null>;
 }
 
-/** The gap report, open. */
 export type OpenGaps = Pick<Gaps, 'list' | 'clear'> & { close(): Promise<void> };
 
 /** What a look at Discord found; with a remedy where something is wrong. */
@@ -53,7 +52,6 @@ export interface Dependencies {
   startPreview(corpusFolder: string, onReady: (address: string, corpus: Corpus) => void): Promise<void>;
 }
 
-/** What every command is built with. */
 export interface Context {
   readonly dependencies: Dependencies;
   /** Writes a line; the promise is kept when the output can take more. */

@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { snowflake } from '../snowflake.ts';
 import type { Context, CorpusCommand } from './dependencies.ts';
 
-/** Sets up `register`: publishes the commands to Discord. */
 export function setUpRegister(command: CorpusCommand, { dependencies, print }: Context): void {
   command
     .description('publish the commands to Discord')
@@ -14,7 +13,6 @@ export function setUpRegister(command: CorpusCommand, { dependencies, print }: C
     });
 }
 
-/** Sets up `doctor`: what Discord says of the settings, each fault with its remedy. */
 export function setUpDoctor(command: CorpusCommand, { dependencies, print, finish }: Context): void {
   command
     .description('ask Discord what is wrong, and say what to do')

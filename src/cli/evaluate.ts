@@ -3,7 +3,6 @@ import { describeFault } from '../corpus/describe-fault.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import type { Context, CorpusCommand } from './dependencies.ts';
 
-/** Sets up `eval`: how well the questions of a file are answered. */
 export function setUpEvaluate(command: CorpusCommand, { dependencies, print, finish }: Context): void {
   command
     .description('measure how well the questions of a file are answered')

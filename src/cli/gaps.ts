@@ -4,7 +4,6 @@ import type { Context, CorpusCommand, Dependencies } from './dependencies.ts';
 import { type GapGroup, groupGaps } from './group-gaps.ts';
 import { namePlace } from '../corpus/add-ask.ts';
 
-/** Sets up `gaps`: what people asked without getting a good answer. */
 export function setUpGaps(command: CorpusCommand, { dependencies, print }: Context): void {
   command
     .description('list what people asked and the documents lack, with the nearest section of each')

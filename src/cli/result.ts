@@ -23,7 +23,6 @@ export function toAnswerResult(answer: Answer, ms: number, isExplained = false):
   };
 }
 
-/** A comparison that took `ms` milliseconds as JSON. */
 export function toComparisonResult(comparison: Comparison, ms: number): object {
   return {
     status: comparison.status,

@@ -17,7 +17,6 @@ ${given} is for interactions over HTTP, which need both. Copy it from the page "
 at https://discord.com/developers/applications and start again; or set DISCORD_TOKEN to connect over the gateway.`;
 }
 
-/** Sets up `start`: the bot, or what can be had of it without a token. */
 export function setUpStart(command: CorpusCommand, { dependencies, print }: Context): void {
   command
     .description('run the bot; without DISCORD_TOKEN, show it in a browser on this machine')

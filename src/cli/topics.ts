@@ -2,7 +2,6 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { Section } from '../corpus/document.ts';
 import type { Context, CorpusCommand } from './dependencies.ts';
 
-/** Sets up `topics`: the documents and their sections. */
 export function setUpTopics(command: CorpusCommand, { dependencies, print }: Context): void {
   command.description('list the documents and their sections').action(async ({ corpus }) => {
     await print(printTopics(await dependencies.openCorpus(corpus)));

@@ -35,7 +35,6 @@ const besidePages: readonly (readonly [RegExp, string])[] = [
 
 const demoted = /(?:^|\/)(?:LICEN[CS]E|CHANGELOG|COPYING|CHANGES)[^/]*$/iu;
 
-/** A file that is read. */
 export interface ChosenFile {
   readonly file: string;
   readonly kind: string;

@@ -18,17 +18,14 @@ export interface LeftOut {
   readonly reason: string;
 }
 
-/** How the reading of a folder went. */
 export interface CorpusReport {
   /** What was wrong with files that were left out in whole or in part, and what is only worth knowing. */
   readonly problems: readonly Problem[];
   readonly leftOut: readonly LeftOut[];
 }
 
-/** The settings of a corpus without `corpus.yaml`. */
 export const defaultSettings: CorpusSettings = { title: null, language: 'en', contact: null };
 
-/** The report of a corpus with which everything is in order. */
 export const cleanReport: CorpusReport = { problems: [], leftOut: [] };
 
 /** A loaded corpus: immutable, ready to be indexed. */

@@ -49,17 +49,14 @@ export function readFrontMatter(source: string): FrontMatter {
   };
 }
 
-const said = v.fallback(v.string(), '');
-const homeSchema = v.object({
-  hero: v.fallback(v.object({ text: said, tagline: said }), { text: '', tagline: '' }),
-  features: v.fallback(v.array(v.object({ title: said, details: said })), []),
-});
+const homeSchema = v.array(v.fallback(v.record(v.string(), v.unknown()), {}));
 
 /** The words of a home page of VitePress, which stand nowhere else. */
 function readHome(values: ReadonlyMap<string, unknown>): string {
-  const { hero, features } = v.parse(homeSchema, Object.fromEntries(values));
-  const parts = features.flatMap(({ title, details }) => [title === '' ? '' : `## ${title}`, details]);
-  return [hero.text, hero.tagline, ...parts, ''].filter((part) => part !== '').join('\n\n');
+  const parts = v.parse(homeSchema, [values.get('hero'), values.get('features')].flat());
+  const marks = Object.entries({ text: '', tagline: '', title: '## ', details: '' });
+  const lines = parts.flatMap((part) => marks.map(([key, mark]) => [mark, toLine(part[key])] as const));
+  return lines.flatMap(([mark, line]) => (line === null ? [] : `${mark}${line}\n\n`)).join('');
 }
 
 function readYamlValues(yaml: string): Values {

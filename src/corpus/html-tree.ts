@@ -36,7 +36,6 @@ export function isHtmlTag(name: string): boolean {
   return isBlockTag(name) || inlineTags.has(name.toLowerCase());
 }
 
-/** Whether an element of this name begins a block of its own. */
 export function isBlockTag(name: string): boolean {
   return blockTags.has(name.toLowerCase());
 }
@@ -49,7 +48,6 @@ export function isElement(node: HtmlNode): node is HtmlElement {
   return 'tagName' in node;
 }
 
-/** Whether a node is an element of one of these names. */
 export function hasTag(node: HtmlNode, ...tags: readonly string[]): node is HtmlElement {
   return isElement(node) && tags.includes(node.tagName);
 }

@@ -25,7 +25,6 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
 interface CorpusSources {
   readonly settings: FolderSettings;
   readonly documents: readonly (ChosenFile & { readonly source: string })[];
-  /** Null when the corpus has none. */
   readonly lexicon: string | null;
   readonly leftOut: readonly LeftOut[];
   readonly problems: readonly Problem[];

@@ -48,7 +48,6 @@ export function unwrapContainers(
   return parts.map(({ isCode, lines }) => ({ isCode, text: lines.join('\n') }));
 }
 
-/** The code that is open. */
 interface Fence {
   readonly mark: string;
   /** What stands ahead of its mark. */

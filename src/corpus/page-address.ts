@@ -17,7 +17,6 @@ export interface LinkStyle {
 
 const plain = { base: '', dropsNumbers: false, isLowerCase: false };
 
-/** The usual sites. */
 export const linkPresets = {
   docusaurus: { ...plain, extension: '', index: ['index', 'readme'], anchors: 'github', dropsNumbers: true },
   mkdocs: { ...plain, extension: '/', index: ['index', 'readme'], anchors: 'mkdocs' },

@@ -21,7 +21,6 @@ export interface HtmlPage {
   /** What the page is about, without what stands round it. */
   readonly content: HtmlNode;
   readonly title: string | null;
-  /** The canonical address. */
   readonly url: string | null;
   /** BCP 47 tag. */
   readonly language: string | null;

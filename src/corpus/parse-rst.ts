@@ -233,7 +233,6 @@ function readRows(drawn: readonly string[]): { readonly rows: string[][][]; read
   };
 }
 
-/** The lines of each item of a list. */
 function splitItems(lines: readonly string[]): string[][] {
   const items: string[][] = [];
   for (const line of lines) {

@@ -69,7 +69,6 @@ export class PlainText {
     }
   }
 
-  /** The whole text and its links. */
   finish(): Pick<Document, 'text' | 'links'> {
     return { text: [...this.#done, this.#block].join(''), links: this.#links };
   }

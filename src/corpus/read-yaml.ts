@@ -4,7 +4,6 @@ import type { Document } from 'yaml';
 import { describeIssue } from './describe-issue.ts';
 import { createProblem, type Problem } from './errors.ts';
 
-/** A text that is not empty. */
 export const textSchema = v.pipe(v.string('a text'), v.trim(), v.nonEmpty('a text that is not empty'));
 
 /** A mapping of keys, and no others; a list, which JavaScript calls an object too, is none. */

@@ -5,7 +5,6 @@ export interface TextBlock {
   readonly parts: string[];
   /** Of a heading: its depth, from 1. */
   readonly level: number;
-  /** The number of a numbered item. */
   readonly number: string | null;
   /** What stands ahead of what is said of it, as in `-v    more output`; empty for everything but terms. */
   readonly term: string;
@@ -29,7 +28,6 @@ const gap = /^(\S{1,24}|\S{1,16} \S{1,12})\s{2,}(?=\S)/u;
 /** Share of the usual width that a line has to reach before its break counts as forced. */
 const fullShare = 0.75;
 
-/** Reads the blocks of a plain-text file. */
 export function readBlocks(source: string): readonly TextBlock[] {
   const lines = markCode(splitLines(source));
   const terms = findTerms(lines);

@@ -37,7 +37,6 @@ type Expectation = Readonly<Record<'question' | 'section', string>>;
 
 const schema = v.object({ question: v.string(), section: v.optional(v.string(), '') });
 
-/** Reads expectations from JSON Lines, or from CSV with a header line. */
 function parseExpectations(input: string): readonly Expectation[] {
   if (input.trimStart().startsWith('{')) return parseJsonLines(input, schema);
   const [header = [], ...rows] = parseCsv(input.replace(/^\uFEFF/u, ''));

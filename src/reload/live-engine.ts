@@ -10,7 +10,6 @@ export type ReloadResult = 'reloaded' | 'unchanged' | 'refused';
 export interface LiveEngine {
   /** The engine for now: ask for it anew with each question. */
   readonly current: () => Engine;
-  /** When the corpus in use was loaded. */
   loadedAt(): Date;
   /**
    * Reads the corpus again and, if it can be used, swaps it in at once, when everything is ready. A corpus of less than
