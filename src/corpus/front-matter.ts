@@ -53,10 +53,18 @@ const homeSchema = v.array(v.fallback(v.record(v.string(), v.unknown()), {}));
 
 /** The words of a home page of VitePress, which stand nowhere else. */
 function readHome(values: ReadonlyMap<string, unknown>): string {
-  const parts = v.parse(homeSchema, [values.get('hero'), values.get('features')].flat());
-  const marks = Object.entries({ text: '', tagline: '', title: '## ', details: '' });
-  const lines = parts.flatMap((part) => marks.map(([key, mark]) => [mark, toLine(part[key])] as const));
-  return lines.flatMap(([mark, line]) => (line === null ? [] : `${mark}${line}\n\n`)).join('');
+  const read = (name: string, marks: Readonly<Record<string, string>>): readonly string[] =>
+    v
+      .parse(homeSchema, [values.get(name)].flat())
+      .flatMap((part) =>
+        Object.entries(marks).map(([key, mark]) =>
+          (toLine(part[key]) ?? '').replace(/^.+/u, `${mark}$&\n\n`),
+        ),
+      );
+  return [
+    ...read('hero', { text: '', tagline: '' }),
+    ...read('features', { title: '## ', details: '' }),
+  ].join('');
 }
 
 function readYamlValues(yaml: string): Values {
