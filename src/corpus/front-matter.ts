@@ -53,18 +53,12 @@ const homeSchema = v.array(v.fallback(v.record(v.string(), v.unknown()), {}));
 
 /** The words of a home page of VitePress, which stand nowhere else. */
 function readHome(values: ReadonlyMap<string, unknown>): string {
-  const read = (name: string, marks: Readonly<Record<string, string>>): readonly string[] =>
-    v
-      .parse(homeSchema, [values.get(name)].flat())
-      .flatMap((part) =>
-        Object.entries(marks).map(([key, mark]) =>
-          (toLine(part[key]) ?? '').replace(/^.+/u, `${mark}$&\n\n`),
-        ),
-      );
-  return [
-    ...read('hero', { text: '', tagline: '' }),
-    ...read('features', { title: '## ', details: '' }),
-  ].join('');
+  const parts = v.parse(homeSchema, [values.get('hero'), values.get('features')].flat());
+  const lines = parts.flatMap(({ text, tagline, title, details }, index) => {
+    const heading = index === 0 ? null : toLine(title)?.replace(/^/u, '## ');
+    return [toLine(text), toLine(tagline), heading, toLine(details)];
+  });
+  return lines.map((line) => (line ? `${line}\n\n` : '')).join('');
 }
 
 function readYamlValues(yaml: string): Values {
