@@ -81,23 +81,14 @@ const dependencies: Dependencies = {
   },
   readConfig,
   openGaps: async () => (await import('./open-gaps.ts')).openGaps(readConfig()),
-  async startBot(folder) {
-    const { runBot } = await import('./run-bot.ts');
-    await runBot(readConfig(), { folder, version, ...files });
-  },
+  startBot: async (folder) =>
+    (await import('./run-bot.ts')).runBot(readConfig(), { folder, version, ...files }),
   async startPreview(folder, onReady) {
     const { runPreview } = await import('./run-preview.ts');
     await runPreview(readConfig(), { folder, version, ...files }, pageFolder, onReady);
   },
-  async *diagnose(channelId) {
-    const { diagnoseBot } = await import('./run-bot.ts');
-    yield* diagnoseBot(readConfig(), channelId);
-  },
-  async registerCommands(guildId) {
-    const { publish } = await import('./run-bot.ts');
-    const config = readConfig();
-    return publish({ ...config, discordGuildId: guildId ?? config.discordGuildId });
-  },
+  diagnose: async (channelId) => (await import('./run-bot.ts')).diagnoseBot(readConfig(), channelId),
+  registerCommands: async (guildId) => (await import('./run-bot.ts')).publish(readConfig(), guildId),
 };
 
 process.exitCode = await runProgram(process.argv.slice(2), dependencies);

@@ -71,9 +71,12 @@ async function runOverHttp(config: HttpConfig, service: Service): Promise<void> 
   return untilStopped();
 }
 
-/** Publishes the commands and returns their names, as people see them; errors as {@link publishOnce}. */
-export async function publish(config: Config): Promise<readonly string[]> {
-  await publishOnce(config, definitions);
+/**
+ * Publishes the commands, unless a server is given to the configured one, and returns their names, as people see them;
+ * errors as {@link publishOnce}.
+ */
+export async function publish(config: Config, guildId: string | null): Promise<readonly string[]> {
+  await publishOnce({ ...config, discordGuildId: guildId ?? config.discordGuildId }, definitions);
   return definitions.map(({ type, name }) => (type === ApplicationCommandType.Message ? name : `/${name}`));
 }
 

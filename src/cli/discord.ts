@@ -18,7 +18,7 @@ export function setUpDoctor(command: CorpusCommand, { dependencies, print, finis
     .description('ask Discord what is wrong, and say what to do')
     .option('--channel <id>', 'look at what the bot may do in this channel, too', readSnowflake)
     .action(async ({ channel = null }) => {
-      for await (const { subject, text, remedy } of dependencies.diagnose(channel)) {
+      for await (const { subject, text, remedy } of await dependencies.diagnose(channel)) {
         await print(`${remedy === null ? '✓' : '✗'} ${subject}: ${text}`);
         if (remedy === null) continue;
         await print(`  → ${remedy}`);
