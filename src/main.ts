@@ -80,7 +80,7 @@ const dependencies: Dependencies = {
     return buildVectors(folder, await openCorpus(folder), files.encoder, encoderListener);
   },
   readConfig,
-  openGaps: async () => (await import('./open-gaps.ts')).openGaps(readConfig()),
+  useGaps: async (use) => (await import('./open-gaps.ts')).useGaps(readConfig(), use),
   startBot: async (folder) =>
     (await import('./run-bot.ts')).runBot(readConfig(), { folder, version, ...files }),
   async startPreview(folder, onReady) {

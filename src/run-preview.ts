@@ -76,9 +76,6 @@ async function suggestQuestions(engine: Engine): Promise<readonly string[]> {
     answer.confidence + (text.endsWith('?') ? 1 : 0);
   const ranked = asked.filter(({ answer }) => answer.sure).toSorted((one, other) => rate(other) - rate(one));
   const documents = ranked.map(({ answer }) => answer.passages[0]?.passage.document);
-  const isAgain = (index: number): number => Number(documents.indexOf(documents[index]) !== index);
-  return [...ranked.keys()]
-    .toSorted((one, other) => isAgain(one) - isAgain(other))
-    .slice(0, suggested.shown)
-    .map((index) => ranked[index]!.text);
+  const firsts = ranked.filter((_, index) => documents.indexOf(documents[index]) === index);
+  return [...new Set([...firsts, ...ranked])].slice(0, suggested.shown).map(({ text }) => text);
 }

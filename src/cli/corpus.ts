@@ -12,12 +12,24 @@ import { toCorpusPassageResult } from './result.ts';
 const shownSuspects = 10;
 const shownAddresses = 5;
 
-export function setUpCorpusCheck(command: CorpusCommand, context: Context): void {
+export function setUpCorpusCheck(command: CorpusCommand, { dependencies, print, finish }: Context): void {
   command
     .description('show what was read of a folder, and look for mistakes')
     .argument('[dir]', 'folder to check (default: the one of --corpus)')
     .option('--verbose', 'name every document, and every file that was left out')
-    .action(async (folder, { corpus, verbose = false }) => checkCorpus(folder ?? corpus, verbose, context));
+    .action(async (folder, { corpus: usual, verbose = false }) => {
+      try {
+        const corpus = await dependencies.openCorpus(folder ?? usual);
+        await print(describeLoaded(corpus, verbose));
+        if (corpus.report.problems.some(({ isWarning }) => isWarning !== true)) finish(1);
+      } catch (error) {
+        // The folder itself, and not what stands in it, may be the problem.
+        if (!(error instanceof CorpusError) || error.problems.every(({ file }) => file === '')) throw error;
+        const { problems } = error;
+        await print([...problems.map(describeProblem), count(problems.length, 'problem')].join('\n'));
+        finish(1);
+      }
+    });
 }
 
 export function setUpCorpusPassages(command: CorpusCommand, { dependencies, print }: Context): void {
@@ -50,30 +62,9 @@ export function setUpCorpusEncode(command: CorpusCommand, { dependencies, print,
     });
 }
 
-async function checkCorpus(
-  folder: string,
-  isVerbose: boolean,
-  { dependencies, print, finish }: Context,
-): Promise<void> {
-  try {
-    const corpus = await dependencies.openCorpus(folder);
-    await print(describeLoaded(corpus, isVerbose));
-    if (corpus.report.problems.some(({ isWarning }) => isWarning !== true)) finish(1);
-  } catch (error) {
-    // The folder itself, and not what stands in it, may be the problem.
-    if (!(error instanceof CorpusError) || error.problems.every(({ file }) => file === '')) throw error;
-    const { problems } = error;
-    await print([...problems.map(describeProblem), count(problems.length, 'problem')].join('\n'));
-    finish(1);
-  }
-}
-
+/** What was read of a folder, what was not, and what a person should look at. */
 export function describeLoaded(corpus: Corpus, isVerbose: boolean): string {
-  return [...describeReading(corpus, isVerbose), describeCorpus(corpus)].join('\n');
-}
-
-/** What was read, what was not, and what a person should look at. */
-function describeReading({ documents, passages, report }: Corpus, isVerbose: boolean): readonly string[] {
+  const { documents, passages, report } = corpus;
   const suspects = findSuspects(passages, shownSuspects).map((suspect) => `  ${suspect}`);
   const addresses = documents
     .flatMap(({ sections }) => sections.flatMap(({ url }) => url ?? []))
@@ -86,7 +77,8 @@ function describeReading({ documents, passages, report }: Corpus, isVerbose: boo
       : summarizeLeftOut(report.leftOut)),
     ...(suspects.length === 0 ? [] : ['Passages to look at:', ...suspects]),
     ...(addresses.length === 0 ? [] : ['Addresses to try:', ...addresses.map((address) => `  ${address}`)]),
-  ];
+    describeCorpus(corpus),
+  ].join('\n');
 }
 
 function describeDocuments(documents: Corpus['documents'], passages: Corpus['passages']): readonly string[] {

@@ -15,8 +15,6 @@ export interface OpenReader {
   encodeQuestion(text: string): Promise<Int8Array | null>;
 }
 
-export type OpenGaps = Pick<Gaps, 'list' | 'clear'> & { close(): Promise<void> };
-
 /** What a look at Discord found; with a remedy where something is wrong. */
 export interface Finding {
   readonly subject: string;
@@ -38,8 +36,8 @@ export interface Dependencies {
   openReader(folder: string): Promise<OpenReader>;
   /** Makes the vectors of a corpus and leaves them in its folder; their file, or null where there can be none. */
   encodeCorpus(folder: string): Promise<string | null>;
-  /** Opens the gap report. Throws when none is kept, or where it is kept cannot be reached. */
-  openGaps(): Promise<OpenGaps>;
+  /** Gives access to the gap report. Throws when none is kept, or where it is kept cannot be reached. */
+  useGaps<Result>(use: (gaps: Pick<Gaps, 'list' | 'clear'>) => Promise<Result>): Promise<Result>;
   /** Publishes the commands, to one server or to the configured one (everywhere when there is none), and returns their names, as people see them. Throws when Discord is not configured or refuses. */
   registerCommands(guildId: string | null): Promise<readonly string[]>;
   /** Asks Discord whether everything is as the bot needs it; in a channel, too, if one is given. */

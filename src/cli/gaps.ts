@@ -13,8 +13,7 @@ export function setUpGaps(command: CorpusCommand, { dependencies, print }: Conte
     .action(async ({ corpus, clear, json = false, markdown = false }) => {
       const { errors } = dependencies.terminal;
       if (clear) {
-        const gaps = await dependencies.openGaps();
-        await gaps.clear().finally(async () => gaps.close());
+        await dependencies.useGaps(async (gaps) => gaps.clear());
         errors.write('The gap report is empty now.\n');
         return;
       }
@@ -26,8 +25,7 @@ export function setUpGaps(command: CorpusCommand, { dependencies, print }: Conte
 
 /** The gaps by number, from 1, as `gaps` lists them and `asks add` takes them. */
 export async function readGaps(folder: string, dependencies: Dependencies): Promise<readonly GapGroup[]> {
-  const gaps = await dependencies.openGaps();
-  const list = await gaps.list().finally(async () => gaps.close());
+  const list = await dependencies.useGaps(async (gaps) => gaps.list());
   return list.length === 0 ? [] : groupGaps(list, await dependencies.openReader(folder));
 }
 

@@ -38,7 +38,7 @@ export function arrangesBlocks(list: HtmlElement): boolean {
 /** The id that links to a heading lead to: its own, that of an empty link inside, or that of the section it opens. */
 export function findAnchor(heading: HtmlElement): string | null {
   const [link] = findElements(heading, (element) => element.tagName === 'a' && nameOf(element) !== null);
-  const own = readAttribute(heading, 'id') ?? (link === undefined ? null : nameOf(link));
+  const own = readAttribute(heading, 'id') ?? nameOf(link);
   if (own !== null) return own;
   const parent = heading.parentNode;
   if (parent === null || !hasTag(parent, 'section', 'div')) return null;
@@ -84,6 +84,6 @@ export function readCode(node: HtmlNode): string {
   return hasTag(node, 'div') && code !== '' && !code.endsWith('\n') ? `${code}\n` : code;
 }
 
-function nameOf(element: HtmlElement): string | null {
+function nameOf(element: HtmlElement | undefined): string | null {
   return readAttribute(element, 'id') ?? readAttribute(element, 'name');
 }

@@ -60,8 +60,8 @@ export function isList(element: HtmlElement): boolean {
   return hasTag(element, 'ul', 'ol', 'menu');
 }
 
-export function readAttribute(element: HtmlElement, name: string): string | null {
-  return element.attrs.find((attribute) => attribute.name === name)?.value ?? null;
+export function readAttribute(element: HtmlElement | undefined, name: string): string | null {
+  return element?.attrs.find((attribute) => attribute.name === name)?.value ?? null;
 }
 
 export function classesOf(element: HtmlElement): readonly string[] {

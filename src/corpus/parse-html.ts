@@ -91,10 +91,10 @@ function readCanonical(page: HtmlNode): string | null {
     page,
     (element) => element.tagName === 'link' && /\bcanonical\b/iu.test(readAttribute(element, 'rel') ?? ''),
   );
-  return link === undefined ? null : resolveUrl(readAttribute(link, 'href') ?? '', null);
+  return resolveUrl(readAttribute(link, 'href') ?? '', null);
 }
 
 function readLanguage(page: HtmlNode): string | null {
   const [html] = findElements(page, (element) => element.tagName === 'html');
-  return readLanguageTag(html === undefined ? null : readAttribute(html, 'lang'));
+  return readLanguageTag(readAttribute(html, 'lang'));
 }

@@ -152,7 +152,7 @@ describe('gaps', () => {
         '',
       ].join('\n'),
     );
-    expect(calls).toEqual(['close', 'open pets']);
+    expect(calls).toEqual(['open pets']);
     expect(exitCode).toBe(0);
   });
 
@@ -167,7 +167,7 @@ describe('gaps', () => {
 
   it('forgets it when told to', async () => {
     const { output, calls, exitCode } = await run(['gaps', '--clear'], { hasToken: true });
-    expect(calls).toEqual(['clear', 'close']);
+    expect(calls).toEqual(['clear']);
     expect(output).toBe('');
     expect(exitCode).toBe(0);
   });

@@ -105,22 +105,17 @@ function makeDependencies(
       open(folder);
       return `${folder}/vectors`;
     },
-    openGaps: async () => {
+    useGaps: async (use) => {
       if (!hasToken) throw new Error('DATA_DIR is not set');
-      return {
+      return use({
         list: async () => [
           { question: 'what is a *pod*', abstained: 3, disliked: 0 },
           { question: 'what is lxc', abstained: 2, disliked: 0 },
           { question: 'so what is lxc', abstained: 0, disliked: 1 },
           { question: 'tell me about linux containers', abstained: 1, disliked: 0 },
         ],
-        clear: async () => {
-          calls.push('clear');
-        },
-        close: async () => {
-          calls.push('close');
-        },
-      };
+        clear: async () => void calls.push('clear'),
+      });
     },
     registerCommands: async (guildId) => {
       if (!hasToken) throw new Error('DISCORD_TOKEN is not set');
