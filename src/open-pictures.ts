@@ -13,8 +13,6 @@ export interface PicturePlace {
 
 type Draw = NonNullable<Services['drawComparison']>;
 
-const limits = { deadlineMs: 60_000, idleMs: 60_000, maxWaiting: 4 } as const;
-
 /** Opens what draws pictures; null, and a line in the log, when the build has not put everything there. */
 export function openPictures(
   place: PicturePlace,
@@ -27,7 +25,7 @@ export function openPictures(
     );
     return null;
   }
-  const drawer = new DrawingProcess({ ...limits, ...place });
+  const drawer = new DrawingProcess({ deadlineMs: 60_000, idleMs: 60_000, maxWaiting: 4, ...place });
   let isClosed = false;
   const drawComparison: Draw = async (comparison, locale) => {
     const words = catalogue[locale];

@@ -1,7 +1,6 @@
 import { addAsk, findPlace, namePlace } from '../corpus/add-ask.ts';
-import type { Context, CorpusCommand, Dependencies } from './dependencies.ts';
+import type { Context, CorpusCommand } from './dependencies.ts';
 import { readGaps } from './gaps.ts';
-import type { GapGroup } from './group-gaps.ts';
 
 export function setUpAsksAdd(command: CorpusCommand, { dependencies, print, finish }: Context): void {
   command
@@ -10,7 +9,10 @@ export function setUpAsksAdd(command: CorpusCommand, { dependencies, print, fini
     .argument('[section]', '"document › section", or its id; for a number, the nearest unless given')
     .option('--yaml', 'write it into corpus.yaml, and leave the documents as they are')
     .action(async (given, name, { corpus: folder, yaml }) => {
-      const { question, nearest } = await readQuestion(given, folder, dependencies);
+      const gaps = /^\d+$/u.test(given) ? await readGaps(folder, dependencies) : null;
+      const gap = gaps === null ? { question: given, nearest: null } : gaps[Number(given) - 1];
+      if (gap === undefined) throw new Error(`There is no gap ${given}; "virtbot gaps" lists them`);
+      const { question, nearest } = gap;
       const place = name === undefined ? nearest : findPlace(await dependencies.openCorpus(folder), name);
       if (place === null) throw new Error('Name the section that answers: "document › section"');
       const file = await addAsk(folder, place, question, yaml === true);
@@ -20,15 +22,4 @@ export function setUpAsksAdd(command: CorpusCommand, { dependencies, print, fini
         file === null ? `"${where}" has this question already` : `${file}: "${question}" → ${where}`,
       );
     });
-}
-
-async function readQuestion(
-  given: string,
-  folder: string,
-  dependencies: Dependencies,
-): Promise<Pick<GapGroup, 'question' | 'nearest'>> {
-  if (!/^\d+$/u.test(given)) return { question: given, nearest: null };
-  const gap = (await readGaps(folder, dependencies))[Number(given) - 1];
-  if (gap === undefined) throw new Error(`There is no gap ${given}; "virtbot gaps" lists them`);
-  return gap;
 }

@@ -18,15 +18,9 @@ export interface LeftOut {
   readonly reason: string;
 }
 
-export interface CorpusReport {
-  /** What was wrong with files that were left out in whole or in part, and what is only worth knowing. */
-  readonly problems: readonly Problem[];
-  readonly leftOut: readonly LeftOut[];
-}
-
 export const defaultSettings: CorpusSettings = { title: null, language: 'en', contact: null };
 
-export const cleanReport: CorpusReport = { problems: [], leftOut: [] };
+export const cleanReport: Corpus['report'] = { problems: [], leftOut: [] };
 
 /** A loaded corpus: immutable, ready to be indexed. */
 export interface Corpus {
@@ -34,7 +28,8 @@ export interface Corpus {
   readonly passages: readonly Passage[];
   readonly lexicon: Lexicon;
   readonly settings: CorpusSettings;
-  readonly report: CorpusReport;
+  /** What was wrong with files that were left out in whole or in part, and what is only worth knowing. */
+  readonly report: { readonly problems: readonly Problem[]; readonly leftOut: readonly LeftOut[] };
   /** Eight hexadecimal digits that change whenever a document or the lexicon does. */
   readonly fingerprint: string;
 }

@@ -38,7 +38,7 @@ export class Outline {
     this.#current.asks.push(...questions);
   }
 
-  /** Adds a block of running text; null (an empty block) adds nothing. */
+  /** Null (an empty block) adds nothing. */
   addParagraph(kind: Paragraph['kind'], span: Span | null): void {
     if (span !== null) this.#current.blocks.push({ kind, ...span });
   }

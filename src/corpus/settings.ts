@@ -85,6 +85,5 @@ export const defaultFolderSettings: FolderSettings = v.parse(schema, {});
 
 /** Reads `corpus.yaml`; what is wrong is reported, and everything is as without it. */
 export function parseSettings(yaml: string, problems: Problem[]): FolderSettings {
-  const checked = readYaml([settingsFile, yaml], v.nullable(schema), problems);
-  return checked?.value ?? defaultFolderSettings;
+  return readYaml([settingsFile, yaml], v.nullable(schema), problems)?.value ?? defaultFolderSettings;
 }
