@@ -52,7 +52,11 @@ function toPassageResult({ passage, excerpt, highlights, score }: AnswerPassage)
 }
 
 function toSideResult({ subject, snippets }: Side): object {
-  const shown = snippets.map((snippet) => ({ ...toSnippetResult(snippet), aspect: snippet.aspect }));
+  const shown = snippets.map((snippet) => ({
+    text: snippet.text,
+    aspect: snippet.aspect,
+    ...toSnippetResult(snippet),
+  }));
   return { subject, snippets: shown };
 }
 
