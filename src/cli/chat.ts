@@ -8,7 +8,6 @@ import { printMarkdown } from './print-markdown.ts';
 import type { Terminal } from './terminal.ts';
 
 const prompt = '? ';
-
 const help = 'Type a question; the next one may follow on ("and its drawbacks?"). /quit or Ctrl-D ends it.';
 
 /** Talks until the input ends or the person leaves; what nobody types is repeated, so that a reader sees it. */

@@ -52,11 +52,7 @@ function toPassageResult({ passage, excerpt, highlights, score }: AnswerPassage)
 }
 
 function toSideResult({ subject, snippets }: Side): object {
-  const shown = snippets.map((snippet) => ({
-    text: snippet.text,
-    aspect: snippet.aspect,
-    ...toSnippetResult(snippet),
-  }));
+  const shown = snippets.map((one) => ({ text: one.text, aspect: one.aspect, ...toSnippetResult(one) }));
   return { subject, snippets: shown };
 }
 

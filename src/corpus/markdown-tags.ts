@@ -9,7 +9,7 @@ export interface Tag {
 }
 
 const quoted = '"[^"]{0,20000}"|\'[^\']{0,20000}\'|`[^`]{0,20000}`';
-const braces = `(?<!\\\\)${nestBraces(6)}`;
+const expression = new RegExp(`(?<!\\\\)${nestBraces(6)}`, 'gu');
 // No character can be read in two ways, so that what is no tag is given up at once.
 const tag = new RegExp(
   `</?([A-Za-z][\\w.-]*)(?=[\\s/>])(?:[^<>{=\\n]|\\n(?!\\n)|=(?:${quoted}|(?!["'\`]))|${nestBraces(6)}){0,20000}>`,
@@ -37,7 +37,7 @@ export function replaceTags(text: string, replace: (tag: Tag) => string): string
 
 /** Replaces every expression in braces of a text, which may hold others; those behind a backslash are none. */
 export function replaceBraces(text: string, replace: (expression: string) => string): string {
-  const replaced = text.replaceAll(new RegExp(braces, 'gu'), (whole) => replace(whole.slice(1, -1)));
+  const replaced = text.replaceAll(expression, (whole) => replace(whole.slice(1, -1)));
   return replaced.replaceAll(/\\(?=[{}])/gu, '');
 }
 
