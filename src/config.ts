@@ -24,15 +24,16 @@ export function findBotId({
   return discordApplicationId ?? (/^\d{1,20}$/.test(id) ? id : '');
 }
 
-/** Whether everything is set that interactions over HTTP need. */
-export function hasHttpInteractions(config: Config): config is Config & {
+/** Settings with all that interactions over HTTP need. */
+export type HttpConfig = Config & {
   readonly discordPublicKey: string;
   readonly discordApplicationId: string;
-} {
+};
+
+export function hasHttpInteractions(config: Config): config is HttpConfig {
   return config.discordPublicKey !== null && config.discordApplicationId !== null;
 }
 
-/** What {@link findMissingSetting} can find. */
 export type MissingSetting = 'DISCORD_TOKEN' | 'DISCORD_PUBLIC_KEY' | 'DISCORD_APPLICATION_ID';
 
 /** The setting without which there is nothing to connect to Discord with; null when there is. */
@@ -192,17 +193,14 @@ export function readConfig(env: Environment = process.env): Config {
   return { ...toConfig(result.output), ...readTerminalConfig(env), notices };
 }
 
-/** What is wrong with settings beside each other. */
 function describeConflicts(set: Environment): readonly string[] {
   const isKept = [set['DATA_DIR'], set['REDIS_URL'], set['REDIS_URL_FILE']].some(Boolean);
-  const host = set['HOST'] ?? '127.0.0.1';
+  const isOpen = !isLoopback(set['HOST'] ?? '127.0.0.1');
+  const gaps = 'GAPS must be off unless DATA_DIR or REDIS_URL is set, which the counts are kept in';
+  const preview = 'HOST must be a loopback address such as 127.0.0.1 where PREVIEW is on';
   return [
-    ...(set['GAPS'] === 'on' && !isKept
-      ? ['GAPS must be off unless DATA_DIR or REDIS_URL is set, which the counts are kept in']
-      : []),
-    ...(set['PREVIEW'] === 'on' && !isLoopback(host)
-      ? ['HOST must be a loopback address such as 127.0.0.1 where PREVIEW is on']
-      : []),
+    ...(set['GAPS'] === 'on' && !isKept ? [gaps] : []),
+    ...(set['PREVIEW'] === 'on' && isOpen ? [preview] : []),
   ];
 }
 

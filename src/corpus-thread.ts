@@ -6,8 +6,13 @@ import { CorpusError } from './corpus/errors.ts';
 import { parseSources, readSources } from './corpus/load.ts';
 import type { ReadMessage } from './reload/read-in-thread.ts';
 
+function send(message: ReadMessage): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+  parentPort?.postMessage(message);
+}
+
 /** A thread that reads a corpus, so that the one that answers people need not: see reload/read-in-thread.ts. */
-async function readAside(send: (message: ReadMessage) => void): Promise<void> {
+async function readAside(): Promise<void> {
   const { folder, fingerprint, tooSlow } = v.parse(
     v.object({ folder: v.string(), fingerprint: v.nullable(v.string()), tooSlow: v.array(v.string()) }),
     workerData,
@@ -16,15 +21,9 @@ async function readAside(send: (message: ReadMessage) => void): Promise<void> {
   if (process.platform === 'linux' && fingerprint !== null) setPriority(constants.priority.PRIORITY_LOW);
   try {
     const sources = await readSources(folder);
-    if (sources.fingerprint === fingerprint) {
-      send({ kind: 'unchanged' });
-      return;
-    }
+    if (sources.fingerprint === fingerprint) return send({ kind: 'unchanged' });
     const onFile = (file: string): void => send({ kind: 'file', file });
-    const { documents, passages, ...rest } = await parseSources(folder, sources, {
-      tooSlow: new Set(tooSlow),
-      onFile,
-    });
+    const { documents, passages, ...rest } = await parseSources(folder, sources, tooSlow, onFile);
     const byDocument = new Map(documents.map((document): [Document, Passage[]] => [document, []]));
     for (const passage of passages) byDocument.get(passage.document)!.push(passage);
     for (const [document, own] of byDocument) send({ kind: 'document', document, passages: own });
@@ -35,7 +34,4 @@ async function readAside(send: (message: ReadMessage) => void): Promise<void> {
   }
 }
 
-await readAside((message) => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-  parentPort?.postMessage(message);
-});
+await readAside();

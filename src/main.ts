@@ -6,7 +6,7 @@ import { createEngine } from './answer/create-engine.ts';
 import type { Dependencies, OpenReader } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
 import { openTerminal, writeProgress } from './cli/terminal.ts';
-import { findMissingSetting, readConfig, readTerminalConfig } from './config.ts';
+import { readConfig, readTerminalConfig } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import { loadEnvironmentFile } from './environment-file.ts';
 import { readCorpus } from './open-corpus.ts';
@@ -51,7 +51,7 @@ async function openReader(folder: string): Promise<OpenReader> {
   const corpus = await openCorpus(folder);
   if (!settings.isEncoderOn) return { engine: await createEngine(corpus), encodeQuestion: async () => null };
   const { openEncoder } = await import('./open-encoder.ts');
-  const encoder = openEncoder({ ...settings, files: files.encoder, folder }, encoderListener);
+  const encoder = openEncoder(settings, folder, files.encoder, encoderListener);
   const engine = await createEngine(corpus, encoder);
   await engine.encoded;
   return { engine, encodeQuestion: async (text) => encoder.encodeQuestion(text) };
@@ -79,30 +79,16 @@ const dependencies: Dependencies = {
     const { buildVectors } = await import('./open-encoder.ts');
     return buildVectors(folder, await openCorpus(folder), files.encoder, encoderListener);
   },
-  findMissingSetting: () => findMissingSetting(readConfig()),
-  openGaps: async () => (await import('./open-gaps.ts')).openGaps(readConfig()),
-  isPreviewOn: () => readConfig().isPreviewOn,
-  async startBot(folder) {
-    const { runBot } = await import('./run-bot.ts');
-    await runBot(readConfig(), { folder, version, ...files });
-  },
+  readConfig,
+  useGaps: async (use) => (await import('./open-gaps.ts')).useGaps(readConfig(), use),
+  startBot: async (folder) =>
+    (await import('./run-bot.ts')).runBot(readConfig(), { folder, version, ...files }),
   async startPreview(folder, onReady) {
     const { runPreview } = await import('./run-preview.ts');
-    await runPreview({ config: readConfig(), service: { folder, version, ...files }, pageFolder, onReady });
+    await runPreview(readConfig(), { folder, version, ...files }, pageFolder, onReady);
   },
-  async serveWithoutDiscord(folder) {
-    const { serveWithoutDiscord } = await import('./run-bot.ts');
-    await serveWithoutDiscord(readConfig(), { folder, version, ...files });
-  },
-  async *diagnose(channelId) {
-    const { diagnoseBot } = await import('./run-bot.ts');
-    yield* diagnoseBot(readConfig(), channelId);
-  },
-  async registerCommands(guildId) {
-    const { publish } = await import('./run-bot.ts');
-    const config = readConfig();
-    return publish({ ...config, discordGuildId: guildId ?? config.discordGuildId });
-  },
+  diagnose: async (channelId) => (await import('./run-bot.ts')).diagnoseBot(readConfig(), channelId),
+  registerCommands: async (guildId) => (await import('./run-bot.ts')).publish(readConfig(), guildId),
 };
 
 process.exitCode = await runProgram(process.argv.slice(2), dependencies);

@@ -1,26 +1,20 @@
 import path from 'node:path';
+import type { TerminalConfig } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import { CorpusEncoder, type CorpusEncoderOptions } from './retrieval/encoder/corpus-encoder.ts';
 import type { EncoderFiles } from './retrieval/encoder/encoder.ts';
 import { builtVectorFile, locateVectorFile } from './retrieval/encoder/vector-file.ts';
 
-/** Where an encoder finds and keeps things. */
-export interface EncoderPlace {
-  readonly files: EncoderFiles;
-  /** Folder of the corpus: the build leaves vectors there. */
-  readonly folder: string;
-  /** Folder that may be written to; null for the user's folder for what can be made anew. */
-  readonly dataDir: string | null;
-  /** The user's folder for what can be made anew, where it is not the usual one. */
-  readonly cacheDir: string | null;
-}
-
 /** Is told how far encoding is, and what goes wrong. */
 export type EncoderListener = Pick<CorpusEncoderOptions, 'onProgress' | 'onWarning'>;
 
-/** Starts the encoder of a corpus folder in the background. */
-export function openEncoder(place: EncoderPlace, listener: EncoderListener): CorpusEncoder {
-  const { files: encoder, folder, dataDir, cacheDir } = place;
+/** Starts the encoder of a corpus folder, in which the build may have left vectors, in the background. */
+export function openEncoder(
+  { dataDir, cacheDir }: Pick<TerminalConfig, 'dataDir' | 'cacheDir'>,
+  folder: string,
+  encoder: EncoderFiles,
+  listener: EncoderListener,
+): CorpusEncoder {
   const write = locateVectorFile(folder, dataDir, cacheDir ?? undefined);
   const read = [path.join(folder, builtVectorFile), write];
   return new CorpusEncoder({ encoder, vectorFiles: { read, write }, ...listener });

@@ -1,29 +1,24 @@
-import type { OpenGaps } from './cli/dependencies.ts';
 import { type Config, ConfigError, findBotId } from './config.ts';
 import { createLogger } from './logger.ts';
 import { openState } from './state/open-state.ts';
+import type { Gaps } from './state/state.ts';
 
 /**
- * Opens the gap report that a bot with the same settings keeps, whether or not it still counts.
+ * Calls `use` with the gap report that a bot with the same settings keeps, whether or not it still counts.
  *
  * @throws ConfigError when there is no place where one could be kept, or Redis cannot be reached.
  */
-export async function openGaps(config: Config): Promise<OpenGaps> {
+export async function useGaps<Result>(config: Config, use: (gaps: Gaps) => Promise<Result>): Promise<Result> {
   const logger = createLogger({ level: 'silent', secrets: [] });
   const kept = { isGapReportOn: true, secret: '', botId: findBotId(config), logger };
   const state = await openState({ ...config, ...kept });
-  const { gaps } = state;
-  if (gaps !== null && state.describe().isConnected) {
-    return {
-      list: async () => gaps.list(),
-      clear: async () => gaps.clear(),
-      close: async () => state.close(),
-    };
+  try {
+    if (state.gaps === null)
+      throw new ConfigError(['DATA_DIR or REDIS_URL must be set, as for the bot that counts with GAPS=on']);
+    if (!state.describe().isConnected)
+      throw new ConfigError(['REDIS_URL must be the address of a Redis that answers']);
+    return await use(state.gaps);
+  } finally {
+    await state.close();
   }
-  await state.close();
-  throw new ConfigError([
-    gaps === null
-      ? 'DATA_DIR or REDIS_URL must be set, as for the bot that counts with GAPS=on'
-      : 'REDIS_URL must be the address of a Redis that answers',
-  ]);
 }

@@ -7,22 +7,17 @@ import { DrawingProcess } from './picture/drawing-process.ts';
 
 /** Where the build has put what drawing needs. */
 export interface PicturePlace {
-  /** The program of the process that draws. */
   readonly workerFile: string;
   readonly assetsFolder: string;
 }
 
-/** Draws pictures for messages. */
-export interface OpenPictures {
-  readonly drawComparison: NonNullable<Services['drawComparison']>;
-  /** Ends what is being drawn; its message stays without a picture. */
-  readonly close: () => Promise<void>;
-}
-
-const limits = { deadlineMs: 60_000, idleMs: 60_000, maxWaiting: 4 } as const;
+type Draw = NonNullable<Services['drawComparison']>;
 
 /** Opens what draws pictures; null, and a line in the log, when the build has not put everything there. */
-export function openPictures(place: PicturePlace, logger: Logger): OpenPictures | null {
+export function openPictures(
+  place: PicturePlace,
+  logger: Logger,
+): { readonly drawComparison: Draw; readonly close: () => Promise<void> } | null {
   if (![place.workerFile, place.assetsFolder].every((needed) => existsSync(needed))) {
     logger.warn(
       place,
@@ -30,28 +25,28 @@ export function openPictures(place: PicturePlace, logger: Logger): OpenPictures 
     );
     return null;
   }
-  const drawer = new DrawingProcess({ ...limits, ...place });
+  const drawer = new DrawingProcess({ deadlineMs: 60_000, idleMs: 60_000, maxWaiting: 4, ...place });
   let isClosed = false;
-  return {
-    drawComparison: async (comparison, locale) => {
-      const words = catalogue[locale];
-      const card = chooseCard(comparison, words);
-      try {
-        const { png, rows } = await drawer.draw(card);
-        const names = words.versus(...card.names);
-        const { aspect } = comparison;
-        const title = aspect === null ? names : words.onAspect(names, aspect);
-        const shown = { ...card, rows: card.rows.filter((_, index) => rows.includes(index)) };
-        return { name: 'comparison.png', bytes: png, description: describeCard(shown, title) };
-      } catch (error) {
-        if (!isClosed) logger.warn({ err: error }, 'A picture could not be drawn; its message stays without');
-        return null;
-      }
-    },
-    close: async () => {
-      isClosed = true;
-      drawer.close();
-      return Promise.resolve();
-    },
+  const drawComparison: Draw = async (comparison, locale) => {
+    const words = catalogue[locale];
+    const card = chooseCard(comparison, words);
+    try {
+      const { png, rows } = await drawer.draw(card);
+      const names = words.versus(...card.names);
+      const { aspect } = comparison;
+      const title = aspect === null ? names : words.onAspect(names, aspect);
+      const shown = { ...card, rows: card.rows.filter((_, index) => rows.includes(index)) };
+      return { name: 'comparison.png', bytes: png, description: describeCard(shown, title) };
+    } catch (error) {
+      if (!isClosed) logger.warn({ err: error }, 'A picture could not be drawn; its message stays without');
+      return null;
+    }
   };
+  /** Ends what is being drawn; its message stays without a picture. */
+  const close = async (): Promise<void> => {
+    isClosed = true;
+    drawer.close();
+    return Promise.resolve();
+  };
+  return { drawComparison, close };
 }

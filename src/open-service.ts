@@ -9,7 +9,7 @@ import type { AnswerInteraction, HandledListener } from './discord/reply.ts';
 import { createHealthRoutes, type Readiness } from './http/health.ts';
 import { startHttpServer, type RunningServer, type ServerEnvironment } from './http/server.ts';
 import { createLogger, openPrettyStream, type Logger } from './logger.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
+import { Metrics } from './metrics.ts';
 import { openCorpus, type CorpusPlace } from './open-corpus.ts';
 import { openEncoder } from './open-encoder.ts';
 import { openPictures, type PicturePlace } from './open-pictures.ts';
@@ -20,7 +20,6 @@ import type { EncoderFiles } from './retrieval/encoder/encoder.ts';
 import { openState } from './state/open-state.ts';
 import type { State } from './state/state.ts';
 
-/** What a bot is opened with. */
 export interface ServiceOptions extends CorpusPlace {
   readonly version: string;
   readonly pictures: PicturePlace;
@@ -37,17 +36,17 @@ export interface Service {
   /** Null when messages are not answered. */
   readonly chat: Chat | null;
   readonly metrics: Metrics;
-  /** Logs and counts. */
   readonly onHandled: HandledListener;
   /** What is called, all at once, when the process is told to end. */
   readonly stops: (() => Promise<void>)[];
 }
 
 /** How interactions arrive, for the server. */
-export interface Delivery extends Readiness {
-  /** Null where there is no gateway. */
-  readonly isGatewayConnected: () => boolean | null;
-  readonly routes: readonly Hono<ServerEnvironment>[];
+export interface Delivery {
+  readonly name: 'gateway' | 'http' | 'preview' | 'none';
+  /** What must be there before the bot can answer people, by name. */
+  readonly checks: Readiness['checks'];
+  readonly routes?: readonly Hono<ServerEnvironment>[];
   /** Finishes what follows the answers, once no request comes any more. */
   readonly finish?: () => Promise<void>;
   /** Stands ahead of every route. */
@@ -73,10 +72,9 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     await state?.close();
   });
   state = await openState({ ...config, secret: deriveSecret(config), botId: findBotId(config), logger });
-  const metrics = createMetrics();
-  const place = { files: options.encoder, folder: options.folder, ...config };
+  const metrics = new Metrics();
   const encoder = config.isEncoderOn
-    ? openEncoder(place, {
+    ? openEncoder(config, options.folder, options.encoder, {
         onProgress: (done, total) => {
           if (process.stdout.isTTY) writeProgress(process.stdout, done, total);
           else logger.info({ done, total }, 'Encoding the passages');
@@ -86,7 +84,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     : null;
   if (encoder !== null) stops.push(async () => encoder.close());
   const encoderStatus = (): EncoderStatus => encoder?.status() ?? { state: 'off', reason: 'setting' };
-  const live = await openCorpus(options, { logger, stops, encoder, onReloaded: metrics.countReload });
+  const live = await openCorpus(options, encoder, logger, { stops, metrics });
   const pictures = config.arePicturesOn ? openPictures(options.pictures, logger) : null;
   if (pictures !== null) stops.push(pictures.close);
   const services = {
@@ -107,7 +105,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
   });
   const onHandled: HandledListener = (handled) => {
     logger.info(handled, 'Interaction');
-    metrics.countInteraction({ ...handled, kind: handled.kind ?? 'other', seconds: handled.ms / 1000 });
+    metrics.countInteraction(handled);
   };
   const chat = hasChat(config) ? createChat({ talk: createTalk(services), state, logger, onHandled }) : null;
   return { logger, live, state, encoderStatus, answer, chat, metrics, onHandled, stops };
@@ -121,7 +119,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
 export async function serveHttp(
   config: Config,
   service: Service,
-  delivery: Delivery,
+  { name, checks, routes = [], finish, guard }: Delivery,
 ): Promise<RunningServer> {
   const { logger, live, state, encoderStatus, metrics, stops } = service;
   const corpus = (): { documents: number; passages: number; fingerprint: string } => {
@@ -130,7 +128,7 @@ export async function serveHttp(
   };
   metrics.addGauges({
     corpus,
-    isGatewayConnected: delivery.isGatewayConnected,
+    isGatewayConnected: () => checks['gateway']?.() ?? null,
     isEncoding: () => encoderStatus().state === 'ready',
     isStateConnected: () => {
       const { store, isConnected } = state.describe();
@@ -141,9 +139,8 @@ export async function serveHttp(
     corpus: { ...corpus(), loadedAt: live.loadedAt().toISOString() },
     state: state.describe(),
     encoder: encoderStatus(),
-    discord: delivery.detail(),
+    discord: { delivery: name },
   });
-  const { guard, routes, checks } = delivery;
   const guards = guard === undefined ? [] : [new Hono<ServerEnvironment>().use(guard)];
   const health = createHealthRoutes({ checks, detail }, metrics.read);
   const server = await startHttpServer([...guards, health, ...routes], config, logger).catch(
@@ -155,13 +152,12 @@ export async function serveHttp(
   );
   stops.push(async () => {
     await server.close(finishMs);
-    await delivery.finish?.();
+    await finish?.();
   });
   logger.info({ host: server.host, port: server.port }, 'Health endpoints listening');
   if (!isLoopback(config.host)) {
-    const { host } = config;
     logger.warn(
-      { host },
+      { host: config.host },
       'Whoever reaches HOST can read /readyz and /metrics, unless a proxy keeps them back',
     );
   }

@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { definitions } from '../commands/all.ts';
-import { hasHttpInteractions, type Config } from './config.ts';
+import { hasHttpInteractions, type Config, type HttpConfig } from './config.ts';
 import { startBot, type RunningBot } from './discord/bot.ts';
 import { diagnose, type Finding } from './discord/diagnose.ts';
 import { startHttpBot } from './discord/http-bot.ts';
@@ -10,7 +10,8 @@ import { openService, serveHttp, type Service, type ServiceOptions } from './ope
 
 /**
  * Runs the bot until a signal ends the process, or until Discord refuses it for good. Discord delivers interactions
- * either over HTTP or by the gateway: with the settings for HTTP, the gateway is not opened.
+ * either over HTTP or by the gateway: with the settings for HTTP, the gateway is not opened. Without any, as in a
+ * container that has no token yet, health and measures are all that is served.
  *
  * @throws CorpusError when the corpus cannot be used, ConfigError when the address of the server cannot be had; the bot
  * is then not started.
@@ -30,22 +31,22 @@ async function runOverGateway(config: Config, service: Service): Promise<void> {
       'Interactions over HTTP need DISCORD_APPLICATION_ID beside DISCORD_PUBLIC_KEY; they stay off',
     );
   }
+  const hasToken = config.discordToken !== null;
   // Ahead of the bot: without its port the process must end, which an open gateway would keep it from.
   await serveHttp(config, service, {
+    name: hasToken ? 'gateway' : 'none',
     checks: { gateway: isReady },
-    detail: () => ({ delivery: 'gateway' }),
-    isGatewayConnected: isReady,
-    routes: [],
   });
+  if (!hasToken) {
+    logger.warn('Nothing is there to connect to Discord with: only the health endpoints are served');
+    return untilStopped();
+  }
   bot = startBot({ ...service, config, definitions });
   stops.push(bot.stop);
   const { closeCode, message } = await bot.refused;
   logger.fatal({ closeCode }, message);
   process.exit(1);
 }
-
-/** Settings that {@link hasHttpInteractions} has found. */
-type HttpConfig = Config & { readonly discordPublicKey: string; readonly discordApplicationId: string };
 
 async function runOverHttp(config: HttpConfig, service: Service): Promise<void> {
   const { logger, metrics, state } = service;
@@ -59,10 +60,9 @@ async function runOverHttp(config: HttpConfig, service: Service): Promise<void> 
     onRefused: metrics.countRefusal,
   });
   await serveHttp(config, service, {
+    name: 'http',
     // Nothing to wait for: Discord brings interactions to whoever listens.
     checks: {},
-    detail: () => ({ delivery: 'http' }),
-    isGatewayConnected: () => null,
     finish: bot.stop,
     routes: [routes],
   });
@@ -71,22 +71,12 @@ async function runOverHttp(config: HttpConfig, service: Service): Promise<void> 
   return untilStopped();
 }
 
-/** Serves health and measures alone, until a signal ends the process: for a container that has no token yet. */
-export async function serveWithoutDiscord(config: Config, options: ServiceOptions): Promise<void> {
-  const service = await openService(config, options);
-  service.logger.warn('Nothing is there to connect to Discord with: only the health endpoints are served');
-  await serveHttp(config, service, {
-    checks: { gateway: () => false },
-    detail: () => ({ delivery: 'none' }),
-    isGatewayConnected: () => false,
-    routes: [],
-  });
-  return untilStopped();
-}
-
-/** Publishes the commands and returns their names, as people see them; errors as {@link publishOnce}. */
-export async function publish(config: Config): Promise<readonly string[]> {
-  await publishOnce(config, definitions);
+/**
+ * Publishes the commands, unless a server is given to the configured one, and returns their names, as people see them;
+ * errors as {@link publishOnce}.
+ */
+export async function publish(config: Config, guildId: string | null): Promise<readonly string[]> {
+  await publishOnce({ ...config, discordGuildId: guildId ?? config.discordGuildId }, definitions);
   return definitions.map(({ type, name }) => (type === ApplicationCommandType.Message ? name : `/${name}`));
 }
 

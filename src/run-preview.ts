@@ -13,28 +13,18 @@ import { createPreview } from './preview/create-preview.ts';
 import { createGuard } from './preview/guard.ts';
 import { bot as botUser } from './preview/places.ts';
 
-/** What the preview is run with. */
-export interface PreviewRun {
-  readonly config: Config;
-  readonly service: ServiceOptions;
-  /** The folder that the build put the page into. */
-  readonly pageFolder: string;
-  /** Told the page's address once it is served, and what it answers from. */
-  readonly onReady: (address: string, corpus: Corpus) => void;
-}
-
 /**
  * Shows the bot in a browser, on loopback, until a signal ends the process: a tiny Discord hands interactions to the
- * bot, which sends over its REST API what follows the first answers.
+ * bot, which sends over its REST API what follows the first answers. `pageFolder` is what the build made of the page.
  *
  * @throws CorpusError when the corpus cannot be used, ConfigError when the address cannot be had.
  */
-export async function runPreview({
-  config,
-  service: options,
-  pageFolder,
-  onReady,
-}: PreviewRun): Promise<never> {
+export async function runPreview(
+  config: Config,
+  options: ServiceOptions,
+  pageFolder: string,
+  onReady: (address: string, corpus: Corpus) => void,
+): Promise<never> {
   const service = await openService(config, options);
   const { chat, logger } = service;
   let bot: HttpBot | null = null;
@@ -44,16 +34,15 @@ export async function runPreview({
     pageFolder,
     deliver: async (payload) => (await bot?.answer(payload)) ?? null,
     converse: chat === null ? null : async (message) => (peer !== null ? chat(message, peer, 0) : undefined),
-    suggestQuestions: createSuggester(service.live.current),
+    suggestQuestions: async () => suggestQuestions(service.live.current()),
     readProgress: () => {
       const status = service.encoderStatus();
       return status.state === 'encoding' ? status : null;
     },
   });
   const server = await serveHttp(config, service, {
+    name: 'preview',
     checks: { interactions: () => bot !== null },
-    detail: () => ({ delivery: 'preview' }),
-    isGatewayConnected: () => null,
     guard: createGuard(),
     routes: [new Hono<ServerEnvironment>().route('/', preview)],
   });
@@ -76,17 +65,6 @@ export async function runPreview({
 /** Suggestions to choose from, and how many of them are shown. */
 const suggested = { all: 24, shown: 3 } as const;
 
-/** Finds suggestions once for each corpus. */
-function createSuggester(current: () => Engine): () => Promise<readonly string[]> {
-  const known = new WeakMap<Engine, Promise<readonly string[]>>();
-  return async () => {
-    const engine = current();
-    const questions = known.get(engine) ?? suggestQuestions(engine);
-    known.set(engine, questions);
-    return questions;
-  };
-}
-
 /** What the corpus answers most surely: what asks before what names, and from one document each as far as they go. */
 async function suggestQuestions(engine: Engine): Promise<readonly string[]> {
   const texts = engine.complete({ kind: 'question' }, '', suggested.all).map(({ text }) => text);
@@ -95,9 +73,6 @@ async function suggestQuestions(engine: Engine): Promise<readonly string[]> {
     answer.confidence + (text.endsWith('?') ? 1 : 0);
   const ranked = asked.filter(({ answer }) => answer.sure).toSorted((one, other) => rate(other) - rate(one));
   const documents = ranked.map(({ answer }) => answer.passages[0]?.passage.document);
-  const isAgain = (index: number): number => Number(documents.indexOf(documents[index]) !== index);
-  return [...ranked.keys()]
-    .toSorted((one, other) => isAgain(one) - isAgain(other))
-    .slice(0, suggested.shown)
-    .map((index) => ranked[index]!.text);
+  const firsts = ranked.filter((_, index) => documents.indexOf(documents[index]) === index);
+  return [...new Set([...firsts, ...ranked])].slice(0, suggested.shown).map(({ text }) => text);
 }

@@ -1,35 +1,27 @@
-import type { Command } from 'commander';
-import type { CommonOptions, Context } from './dependencies.ts';
-import { measure } from './measure.ts';
+import type { Context, CorpusCommand } from './dependencies.ts';
 import { printAnswer } from './print-answer.ts';
 import { printExplanation } from './print-explanation.ts';
-import { toAnswerResult } from './result.ts';
+import { measure, toAnswerResult } from './result.ts';
 
 /** Characters of a question. */
 export const longestQuestion = 6_000;
 
-interface AskOptions extends CommonOptions {
-  readonly json?: boolean;
-  readonly explain?: boolean;
-}
-
-/** Sets up `ask`: one question, one answer. */
-export function setUpAsk(command: Command, { dependencies, print, finish }: Context): void {
+export function setUpAsk(command: CorpusCommand, { dependencies, print, finish }: Context): void {
   command
     .description('answer a question with the passage that says it')
     .argument('<question...>', 'the question, in one or more words')
     .option('--json', 'write the answer as one line of JSON')
     .option('--explain', 'show how each passage came by its score')
-    .action(async (words: readonly string[], { corpus, json, explain = false }: AskOptions) => {
+    .action(async (words, { corpus, json, explain = false }) => {
       const question = words.join(' ').trim();
       if (question === '') command.error('error: the question is empty; write it after "ask"');
       if (question.length > longestQuestion)
         command.error(`error: the question is longer than ${longestQuestion} characters`);
       const { engine } = await dependencies.openReader(corpus);
       const { value: answer, ms } = await measure(async () => engine.ask(question));
-      if (json === true) await print(JSON.stringify(toAnswerResult(answer, ms, explain)));
+      if (json) await print(JSON.stringify(toAnswerResult(answer, ms, explain)));
       else await print(printAnswer(answer, engine, dependencies.terminal.style));
-      if (json !== true && explain) await print(`\n${printExplanation(answer)}`);
+      if (!json && explain) await print(`\n${printExplanation(answer)}`);
       finish(answer.status === 'answered' ? 0 : 1);
     });
 }

@@ -1,22 +1,18 @@
-import type { Command } from 'commander';
 import { addAsk, findPlace, namePlace } from '../corpus/add-ask.ts';
-import type { CommonOptions, Context, Dependencies } from './dependencies.ts';
+import type { Context, CorpusCommand } from './dependencies.ts';
 import { readGaps } from './gaps.ts';
-import type { GapGroup } from './group-gaps.ts';
 
-interface AddOptions extends CommonOptions {
-  readonly yaml?: boolean;
-}
-
-/** Sets up `asks add`: a question that a section answers, written where the section stands. */
-export function setUpAsksAdd(command: Command, { dependencies, print, finish }: Context): void {
+export function setUpAsksAdd(command: CorpusCommand, { dependencies, print, finish }: Context): void {
   command
     .description('write a question under the heading of the section that answers it')
     .argument('<question>', 'the question, or its number in the list of "gaps"')
     .argument('[section]', '"document › section", or its id; for a number, the nearest unless given')
     .option('--yaml', 'write it into corpus.yaml, and leave the documents as they are')
-    .action(async (given: string, name: string | undefined, { corpus: folder, yaml }: AddOptions) => {
-      const { question, nearest } = await readQuestion(given, folder, dependencies);
+    .action(async (given, name, { corpus: folder, yaml }) => {
+      const gaps = /^\d+$/u.test(given) ? await readGaps(folder, dependencies) : null;
+      const gap = gaps === null ? { question: given, nearest: null } : gaps[Number(given) - 1];
+      if (gap === undefined) throw new Error(`There is no gap ${given}; "virtbot gaps" lists them`);
+      const { question, nearest } = gap;
       const place = name === undefined ? nearest : findPlace(await dependencies.openCorpus(folder), name);
       if (place === null) throw new Error('Name the section that answers: "document › section"');
       const file = await addAsk(folder, place, question, yaml === true);
@@ -26,15 +22,4 @@ export function setUpAsksAdd(command: Command, { dependencies, print, finish }: 
         file === null ? `"${where}" has this question already` : `${file}: "${question}" → ${where}`,
       );
     });
-}
-
-async function readQuestion(
-  given: string,
-  folder: string,
-  dependencies: Dependencies,
-): Promise<Pick<GapGroup, 'question' | 'nearest'>> {
-  if (!/^\d+$/u.test(given)) return { question: given, nearest: null };
-  const gap = (await readGaps(folder, dependencies))[Number(given) - 1];
-  if (gap === undefined) throw new Error(`There is no gap ${given}; "virtbot gaps" lists them`);
-  return gap;
 }

@@ -1,16 +1,13 @@
-import type { Command } from 'commander';
+import type { Readable } from 'node:stream';
 import * as v from 'valibot';
 import type { Engine } from '../answer/engine.ts';
 import { describeIssue } from '../corpus/describe-issue.ts';
 import { longestQuestion } from './ask.ts';
-import type { CommonOptions, Context } from './dependencies.ts';
-import { measure } from './measure.ts';
-import { readLineGroups } from './read-lines.ts';
-import { toAnswerResult, toComparisonResult } from './result.ts';
+import type { Context, CorpusCommand } from './dependencies.ts';
+import { measure, toAnswerResult, toComparisonResult } from './result.ts';
 
 const identified = v.object({ id: v.optional(v.nullable(v.union([v.string(), v.number()])), null) });
 
-/** Text that somebody asks with. */
 const asked = v.pipe(
   v.string(),
   v.maxLength(longestQuestion, `a text of at most ${longestQuestion} characters`),
@@ -23,29 +20,25 @@ const request = v.variant('kind', [
   v.object({ kind: v.literal('followup'), turns: v.tupleWithRest([asked], asked) }),
 ]);
 
-/** Sets up `batch`: questions as JSON Lines in, results as JSON Lines out. */
-export function setUpBatch(command: Command, { dependencies, print, finish }: Context): void {
-  command
-    .description('answer questions from the input, JSON Lines in and out')
-    .action(async (options: CommonOptions) => {
-      const { engine } = await dependencies.openReader(options.corpus);
-      let lineNumber = 0;
-      for await (const lines of readLineGroups(dependencies.terminal.input)) {
-        const results: string[] = [];
-        for (const line of lines) {
-          lineNumber += 1;
-          if (line.trim() === '') continue;
-          const result = await answerLine(line, lineNumber, engine);
-          if ('error' in result) finish(1);
-          results.push(JSON.stringify(result));
-        }
-        // One write a line would be slow.
-        if (results.length > 0) await print(results.join('\n'));
+export function setUpBatch(command: CorpusCommand, { dependencies, print, finish }: Context): void {
+  command.description('answer questions from the input, JSON Lines in and out').action(async ({ corpus }) => {
+    const { engine } = await dependencies.openReader(corpus);
+    let lineNumber = 0;
+    for await (const lines of readLineGroups(dependencies.terminal.input)) {
+      const results: string[] = [];
+      for (const line of lines) {
+        lineNumber += 1;
+        if (line.trim() === '') continue;
+        const result = await answerLine(line, lineNumber, engine);
+        if ('error' in result) finish(1);
+        results.push(JSON.stringify(result));
       }
-    });
+      // One write a line would be slow.
+      if (results.length > 0) await print(results.join('\n'));
+    }
+  });
 }
 
-/** The result of a line, with its id, or what is wrong with it. */
 async function answerLine(line: string, lineNumber: number, engine: Engine): Promise<object> {
   const json = v.safeParse(v.pipe(v.string(), v.parseJson()), line);
   const { id } = v.parse(v.fallback(identified, { id: null }), json.output);
@@ -76,4 +69,19 @@ async function answerRequest(asking: v.InferOutput<typeof request>, engine: Engi
     turn = await measure(async () => engine.converse(question, conversation));
   }
   return toAnswerResult(turn.value.answer, turn.ms);
+}
+
+/**
+ * Yields the lines of a stream of bytes, grouped as they arrive. Only line feeds end a line (`node:readline` also splits
+ * at U+2028, which may stand in a JSON string). A byte order mark and carriage returns ahead of line feeds are dropped.
+ */
+async function* readLineGroups(input: Readable): AsyncGenerator<readonly string[]> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of input) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    yield lines.map((line) => line.replace(/\r$/u, ''));
+  }
+  yield [rest + decoder.decode()];
 }

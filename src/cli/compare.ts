@@ -1,23 +1,16 @@
-import { type Command, InvalidArgumentError } from 'commander';
-import type { CommonOptions, Context } from './dependencies.ts';
-import { measure } from './measure.ts';
+import { InvalidArgumentError } from 'commander';
+import type { Context, CorpusCommand } from './dependencies.ts';
 import { printComparison } from './print-answer.ts';
-import { toComparisonResult } from './result.ts';
+import { measure, toComparisonResult } from './result.ts';
 
-interface CompareOptions extends CommonOptions {
-  readonly json?: boolean;
-  readonly aspect?: string;
-}
-
-/** Sets up `compare`: what the corpus says of two things, side by side. */
-export function setUpCompare(command: Command, { dependencies, print, finish }: Context): void {
+export function setUpCompare(command: CorpusCommand, { dependencies, print, finish }: Context): void {
   command
     .description('put what the article says of two things side by side')
     .argument('<a>', 'a thing the article speaks of', readName)
     .argument('<b>', 'another one', readName)
     .option('--json', 'write the comparison as one line of JSON')
     .option('--aspect <aspect>', 'only this, such as "performance"')
-    .action(async (a: string, b: string, { corpus, json, aspect }: CompareOptions) => {
+    .action(async (a, b, { corpus, json, aspect }) => {
       const { engine } = await dependencies.openReader(corpus);
       const { value, ms } = await measure(async () => engine.compare(a, b, aspect ?? null));
       const result = (): string => JSON.stringify(toComparisonResult(value, ms));

@@ -1,47 +1,46 @@
 import { createSurroundings, spanOf } from '../answer/surroundings.ts';
-import type { Command } from 'commander';
 import type { Corpus } from '../corpus/corpus.ts';
 import { CorpusError, describeProblem } from '../corpus/errors.ts';
 import { findSuspects } from '../corpus/suspect-passages.ts';
 import { cite } from '../message/cite.ts';
 import { quoteBlocks } from '../message/quote.ts';
-import type { CommonOptions, Context } from './dependencies.ts';
+import type { Context, CorpusCommand } from './dependencies.ts';
 import { printMarkdown } from './print-markdown.ts';
 import { toCorpusPassageResult } from './result.ts';
-
-interface PassagesOptions extends CommonOptions {
-  readonly json?: boolean;
-}
-
-interface CheckOptions extends CommonOptions {
-  readonly verbose?: boolean;
-}
 
 /** How many passages and addresses a person is asked to look at. */
 const shownSuspects = 10;
 const shownAddresses = 5;
 
-/** Sets up `corpus check`: every problem of a corpus, each with its place and remedy. */
-export function setUpCorpusCheck(command: Command, context: Context): void {
+export function setUpCorpusCheck(command: CorpusCommand, { dependencies, print, finish }: Context): void {
   command
     .description('show what was read of a folder, and look for mistakes')
     .argument('[dir]', 'folder to check (default: the one of --corpus)')
     .option('--verbose', 'name every document, and every file that was left out')
-    .action(async (folder: string | undefined, { corpus, verbose = false }: CheckOptions) =>
-      checkCorpus(folder ?? corpus, verbose, context),
-    );
+    .action(async (folder, { corpus: usual, verbose = false }) => {
+      try {
+        const corpus = await dependencies.openCorpus(folder ?? usual);
+        await print(describeLoaded(corpus, verbose));
+        if (corpus.report.problems.some(({ isWarning }) => isWarning !== true)) finish(1);
+      } catch (error) {
+        // The folder itself, and not what stands in it, may be the problem.
+        if (!(error instanceof CorpusError) || error.problems.every(({ file }) => file === '')) throw error;
+        const { problems } = error;
+        await print([...problems.map(describeProblem), count(problems.length, 'problem')].join('\n'));
+        finish(1);
+      }
+    });
 }
 
-/** Sets up `corpus passages`: the passages that questions are answered with. */
-export function setUpCorpusPassages(command: Command, { dependencies, print }: Context): void {
+export function setUpCorpusPassages(command: CorpusCommand, { dependencies, print }: Context): void {
   command
     .description('list the passages that questions are answered with')
     .option('--json', 'write each passage as one line of JSON')
-    .action(async (options: PassagesOptions) => {
-      const { passages } = await dependencies.openCorpus(options.corpus);
+    .action(async ({ corpus, json }) => {
+      const { passages } = await dependencies.openCorpus(corpus);
       const surroundings = createSurroundings(passages);
       const blocks = passages.map((passage) => {
-        if (options.json === true) {
+        if (json) {
           return JSON.stringify(toCorpusPassageResult(passage, spanOf(passage, surroundings(passage))));
         }
         const place = cite(passage.document, passage.section);
@@ -52,46 +51,21 @@ export function setUpCorpusPassages(command: Command, { dependencies, print }: C
     });
 }
 
-/** Sets up `corpus encode`: makes the vectors of a folder ahead of the first start. */
-export function setUpCorpusEncode(command: Command, { dependencies, print, finish }: Context): void {
+export function setUpCorpusEncode(command: CorpusCommand, { dependencies, print, finish }: Context): void {
   command
     .description('make the vectors of the documents ahead, and leave them in the folder')
     .argument('[dir]', 'folder of the documents (default: the one of --corpus)')
-    .action(async (folder: string | undefined, options: CommonOptions) => {
-      const file = await dependencies.encodeCorpus(folder ?? options.corpus);
+    .action(async (folder, { corpus }) => {
+      const file = await dependencies.encodeCorpus(folder ?? corpus);
       if (file === null) finish(1);
       else await print(`Written: ${file}`);
     });
 }
 
-async function checkCorpus(
-  folder: string,
-  isVerbose: boolean,
-  { dependencies, print, finish }: Context,
-): Promise<void> {
-  try {
-    const corpus = await dependencies.openCorpus(folder);
-    await print(describeLoaded(corpus, isVerbose));
-    if (corpus.report.problems.some(({ isWarning }) => isWarning !== true)) finish(1);
-  } catch (error) {
-    // The folder itself, and not what stands in it, may be the problem.
-    if (!(error instanceof CorpusError) || error.problems.every(({ file }) => file === '')) throw error;
-    const { problems } = error;
-    await print([...problems.map(describeProblem), count(problems.length, 'problem')].join('\n'));
-    finish(1);
-  }
-}
-
-/** What was read of a folder, in lines. */
+/** What was read of a folder, what was not, and what a person should look at. */
 export function describeLoaded(corpus: Corpus, isVerbose: boolean): string {
-  return [...describeReading(corpus, isVerbose), describeCorpus(corpus)].join('\n');
-}
-
-/** What was read, what was not, and what a person should look at. */
-function describeReading({ documents, passages, report }: Corpus, isVerbose: boolean): readonly string[] {
-  const suspects = findSuspects(passages, shownSuspects).map(
-    ({ passage, sign, excerpt }) => `  ${passage.id}: ${sign}: ${excerpt}`,
-  );
+  const { documents, passages, report } = corpus;
+  const suspects = findSuspects(passages, shownSuspects).map((suspect) => `  ${suspect}`);
   const addresses = documents
     .flatMap(({ sections }) => sections.flatMap(({ url }) => url ?? []))
     .filter((_, index, all) => index % Math.ceil(all.length / shownAddresses) === 0);
@@ -103,7 +77,8 @@ function describeReading({ documents, passages, report }: Corpus, isVerbose: boo
       : summarizeLeftOut(report.leftOut)),
     ...(suspects.length === 0 ? [] : ['Passages to look at:', ...suspects]),
     ...(addresses.length === 0 ? [] : ['Addresses to try:', ...addresses.map((address) => `  ${address}`)]),
-  ];
+    describeCorpus(corpus),
+  ].join('\n');
 }
 
 function describeDocuments(documents: Corpus['documents'], passages: Corpus['passages']): readonly string[] {

@@ -1,5 +1,6 @@
+import type { Command } from '@commander-js/extra-typings';
 import type { Engine } from '../answer/engine.ts';
-import type { MissingSetting } from '../config.ts';
+import type { Config } from '../config.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Gaps } from '../state/state.ts';
 import type { Terminal } from './terminal.ts';
@@ -13,9 +14,6 @@ export interface OpenReader {
   /** Null where there is no encoder, or the question is not English. */
   encodeQuestion(text: string): Promise<Int8Array | null>;
 }
-
-/** The gap report, open. */
-export type OpenGaps = Pick<Gaps, 'list' | 'clear'> & { close(): Promise<void> };
 
 /** What a look at Discord found; with a remedy where something is wrong. */
 export interface Finding {
@@ -38,25 +36,20 @@ export interface Dependencies {
   openReader(folder: string): Promise<OpenReader>;
   /** Makes the vectors of a corpus and leaves them in its folder; their file, or null where there can be none. */
   encodeCorpus(folder: string): Promise<string | null>;
-  /** Opens the gap report. Throws when none is kept, or where it is kept cannot be reached. */
-  openGaps(): Promise<OpenGaps>;
+  /** Gives access to the gap report. Throws when none is kept, or where it is kept cannot be reached. */
+  useGaps<Result>(use: (gaps: Pick<Gaps, 'list' | 'clear'>) => Promise<Result>): Promise<Result>;
   /** Publishes the commands, to one server or to the configured one (everywhere when there is none), and returns their names, as people see them. Throws when Discord is not configured or refuses. */
   registerCommands(guildId: string | null): Promise<readonly string[]>;
   /** Asks Discord whether everything is as the bot needs it; in a channel, too, if one is given. */
-  diagnose(channelId: string | null): AsyncIterable<Finding>;
-  /** What is missing to connect to Discord with; null when nothing is. Throws when the configuration is malformed. */
-  findMissingSetting(): MissingSetting | null;
-  /** Runs the bot; the promise is kept when it has been stopped. */
+  diagnose(channelId: string | null): Promise<AsyncIterable<Finding>>;
+  /** Throws `ConfigError`. */
+  readConfig(): Config;
+  /** Runs the bot, or only serves health without what connects it; the promise is kept when it has been stopped. */
   startBot(corpusFolder: string): Promise<void>;
-  /** Whether `start` shows the bot in a browser instead of connecting it. Throws as `findMissingSetting`. */
-  isPreviewOn(): boolean;
   /** Serves the page to try the bot in, and tells where once it does; the promise is kept when it has been stopped. */
   startPreview(corpusFolder: string, onReady: (address: string, corpus: Corpus) => void): Promise<void>;
-  /** Serves health only, without Discord; the promise is kept when it has been stopped. */
-  serveWithoutDiscord(corpusFolder: string): Promise<void>;
 }
 
-/** What every command is built with. */
 export interface Context {
   readonly dependencies: Dependencies;
   /** Writes a line; the promise is kept when the output can take more. */
@@ -65,7 +58,5 @@ export interface Context {
   readonly finish: (code: ExitCode) => void;
 }
 
-/** Options every command has. */
-export interface CommonOptions {
-  readonly corpus: string;
-}
+/** A command with the option that all have. */
+export type CorpusCommand = Command<[], { corpus: string }>;

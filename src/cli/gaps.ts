@@ -1,48 +1,39 @@
-import { type Command, Option } from 'commander';
+import { Option } from '@commander-js/extra-typings';
 import { escapeText } from '../message/escape.ts';
-import type { CommonOptions, Context, Dependencies } from './dependencies.ts';
+import type { Context, CorpusCommand, Dependencies } from './dependencies.ts';
 import { type GapGroup, groupGaps } from './group-gaps.ts';
 import { namePlace } from '../corpus/add-ask.ts';
 
-interface GapsOptions extends CommonOptions {
-  readonly json?: boolean;
-  readonly markdown?: boolean;
-  readonly clear?: boolean;
-}
-
-/** Sets up `gaps`: what people asked without getting a good answer. */
-export function setUpGaps(command: Command, { dependencies, print }: Context): void {
+export function setUpGaps(command: CorpusCommand, { dependencies, print }: Context): void {
   command
     .description('list what people asked and the documents lack, with the nearest section of each')
     .option('--json', 'one JSON object a line')
     .addOption(new Option('--markdown', 'a list to paste into an issue').conflicts('json'))
     .addOption(new Option('--clear', 'forget all of it').conflicts(['json', 'markdown']))
-    .action(async (options: GapsOptions) => {
+    .action(async ({ corpus, clear, json = false, markdown = false }) => {
       const { errors } = dependencies.terminal;
-      if (options.clear === true) {
-        const gaps = await dependencies.openGaps();
-        await gaps.clear().finally(async () => gaps.close());
+      if (clear) {
+        await dependencies.useGaps(async (gaps) => gaps.clear());
         errors.write('The gap report is empty now.\n');
         return;
       }
-      const groups = await readGaps(options.corpus, dependencies);
+      const groups = await readGaps(corpus, dependencies);
       if (groups.length === 0) errors.write('No gap has been counted.\n');
-      for (const [index, group] of groups.entries()) await print(printGap(group, index + 1, options));
+      for (const [index, group] of groups.entries()) await print(printGap(group, index + 1, json, markdown));
     });
 }
 
 /** The gaps by number, from 1, as `gaps` lists them and `asks add` takes them. */
 export async function readGaps(folder: string, dependencies: Dependencies): Promise<readonly GapGroup[]> {
-  const gaps = await dependencies.openGaps();
-  const list = await gaps.list().finally(async () => gaps.close());
+  const list = await dependencies.useGaps(async (gaps) => gaps.list());
   return list.length === 0 ? [] : groupGaps(list, await dependencies.openReader(folder));
 }
 
-function printGap(group: GapGroup, number: number, { json, markdown }: GapsOptions): string {
+function printGap(group: GapGroup, number: number, isJson: boolean, isMarkdown: boolean): string {
   const { abstained, disliked, also } = group;
   const nearest = group.nearest === null ? null : namePlace(group.nearest);
-  if (json === true) return JSON.stringify({ number, ...group, nearest });
-  const show = markdown === true ? escapeText : (text: string): string => text;
+  if (isJson) return JSON.stringify({ number, ...group, nearest });
+  const show = isMarkdown ? escapeText : (text: string): string => text;
   const counts = [
     abstained > 0 ? `${abstained} × without an answer` : [],
     disliked > 0 ? `${disliked} × disliked` : [],

@@ -30,7 +30,6 @@ export function printAnswer(answer: Answer, { corpus, subjects }: Engine, style:
   return printMessage(renderAnswer(shown, view), style);
 }
 
-/** A comparison as text for a terminal, all of its rows. */
 export function printComparison(
   comparison: Comparison,
   style: Style,

@@ -1,67 +1,55 @@
 import { once } from 'node:events';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { setUpAsk } from './ask.ts';
 import { setUpAsksAdd } from './asks.ts';
 import { setUpBatch } from './batch.ts';
 import { setUpChat } from './chat.ts';
 import { setUpCompare } from './compare.ts';
 import { describeCorpus, setUpCorpusCheck, setUpCorpusEncode, setUpCorpusPassages } from './corpus.ts';
-import type { Context, Dependencies, ExitCode } from './dependencies.ts';
-import { setUpDoctor } from './doctor.ts';
+import type { Context, CorpusCommand, Dependencies, ExitCode } from './dependencies.ts';
+import { setUpDoctor, setUpRegister } from './discord.ts';
 import { setUpEvaluate } from './evaluate.ts';
 import { setUpGaps } from './gaps.ts';
-import { setUpRegister } from './register.ts';
 import { setUpStart } from './start.ts';
 import { setUpTopics } from './topics.ts';
 
 const programName = 'virtbot';
 
-const examples: Readonly<Record<string, readonly string[]>> = {
-  ask: ['ask what is a type-1 hypervisor', 'ask --json "who uses Xen?"', 'ask --explain is OpenVZ secure'],
-  compare: ['compare KVM OpenVZ', 'compare --aspect performance KVM Xen', 'compare --json KVM "VMware ESXi"'],
-  chat: ['chat', 'chat < questions.txt'],
-  topics: ['topics', 'topics --corpus ~/articles'],
+/** What sets up each command, and how it is used. */
+const commands: Readonly<
+  Record<string, readonly [(command: CorpusCommand, context: Context) => void, ...examples: string[]]>
+> = {
+  ask: [setUpAsk, 'what is a type-1 hypervisor', '--json "who uses Xen?"', '--explain is OpenVZ secure'],
+  compare: [setUpCompare, 'KVM OpenVZ', '--aspect performance KVM Xen', '--json KVM "VMware ESXi"'],
+  chat: [setUpChat, '', '< questions.txt'],
+  topics: [setUpTopics, '', '--corpus ~/articles'],
   batch: [
-    `batch <<< '{"id":1,"kind":"ask","question":"what is KVM?"}'`,
-    `batch <<< '{"id":2,"kind":"compare","a":"KVM","b":"Xen","aspect":null}'`,
-    `batch <<< '{"id":3,"kind":"followup","turns":["what is KVM?","who made it?"]}'`,
-    'batch < questions.jsonl > results.jsonl',
+    setUpBatch,
+    `<<< '{"id":1,"kind":"ask","question":"what is KVM?"}'`,
+    `<<< '{"id":2,"kind":"compare","a":"KVM","b":"Xen","aspect":null}'`,
+    `<<< '{"id":3,"kind":"followup","turns":["what is KVM?","who made it?"]}'`,
+    '< questions.jsonl > results.jsonl',
   ],
-  check: ['corpus check', 'corpus check ~/articles'],
-  encode: ['corpus encode ~/articles'],
-  passages: ['corpus passages', 'corpus passages --json > passages.jsonl'],
-  eval: ['eval questions.jsonl', 'eval --json questions.jsonl'],
-  gaps: ['gaps', 'gaps --markdown', 'gaps --clear'],
-  add: ['asks add "how much is KVM?" "KVM › What does it cost?"', 'asks add 3'],
-  doctor: ['doctor', 'doctor --channel 123456789012345678'],
-  register: ['register', 'register --guild 123456789012345678'],
-  start: ['start', 'start --corpus ~/articles'],
+  eval: [setUpEvaluate, 'questions.jsonl', '--json questions.jsonl'],
+  gaps: [setUpGaps, '', '--markdown', '--clear'],
+  doctor: [setUpDoctor, '', '--channel 123456789012345678'],
+  register: [setUpRegister, '', '--guild 123456789012345678'],
+  start: [setUpStart, '', '--corpus ~/articles'],
+  'corpus check': [setUpCorpusCheck, '', '~/articles'],
+  'corpus passages': [setUpCorpusPassages, '', '--json > passages.jsonl'],
+  'corpus encode': [setUpCorpusEncode, '~/articles'],
+  'asks add': [setUpAsksAdd, '"how much is KVM?" "KVM › What does it cost?"', '3'],
 };
 
-type CommandEntry = readonly [string, (command: Command, context: Context) => void];
+const groups = new Map([
+  ['corpus', 'look into the documents'],
+  ['asks', 'questions that a section answers'],
+]);
 
-const commands: readonly CommandEntry[] = [
-  ['ask', setUpAsk],
-  ['compare', setUpCompare],
-  ['chat', setUpChat],
-  ['topics', setUpTopics],
-  ['batch', setUpBatch],
-  ['eval', setUpEvaluate],
-  ['gaps', setUpGaps],
-  ['doctor', setUpDoctor],
-  ['register', setUpRegister],
-  ['start', setUpStart],
-];
-
-const corpusCommands: readonly CommandEntry[] = [
-  ['check', setUpCorpusCheck],
-  ['passages', setUpCorpusPassages],
-  ['encode', setUpCorpusEncode],
-];
-
-function buildProgram(context: Context): Command {
-  const { terminal, version } = context.dependencies;
-  const program = new Command(programName)
+function buildProgram(context: Context): CommandUnknownOpts {
+  const { terminal, version, corpusFolder } = context.dependencies;
+  const program: CommandUnknownOpts = new Command(programName);
+  program
     .description('Answers questions over an article, word for word and cited.')
     .version(version)
     .exitOverride()
@@ -73,12 +61,21 @@ function buildProgram(context: Context): Command {
       getErrHelpWidth: () => terminal.style.width,
     })
     .addHelpText('after', describeExitCodes);
-  for (const [name, setUp] of commands) setUp(addCommand(program, name, context), context);
-  const corpus = program.command('corpus').description('look into the documents');
-  for (const [name, setUp] of corpusCommands) setUp(addCommand(corpus, name, context), context);
-  const asks = program.command('asks').description('questions that a section answers');
-  setUpAsksAdd(addCommand(asks, 'add', context), context);
+  for (const [path, [setUp, ...examples]] of Object.entries(commands)) {
+    const [name = '', group] = path.split(' ').toReversed();
+    const command = findGroup(program, group)
+      .command(name)
+      .option('--corpus <dir>', 'folder that holds the documents', corpusFolder);
+    const lines = examples.map((example) => `  $ ${programName} ${path} ${example}`.trimEnd());
+    setUp(command.addHelpText('after', ['', 'Examples:', ...lines].join('\n')), context);
+  }
   return program;
+}
+
+function findGroup(program: CommandUnknownOpts, name: string | undefined): CommandUnknownOpts {
+  if (name === undefined) return program;
+  const known = program.commands.find((command) => command.name() === name);
+  return known ?? program.command(name).description(groups.get(name)!);
 }
 
 /**
@@ -126,14 +123,6 @@ function reportFailure(error: unknown, { terminal }: Dependencies): ExitCode {
   if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0;
   terminal.errors.write(`${programName}: ${error instanceof Error ? error.message : String(error)}\n`);
   return 2;
-}
-
-function addCommand(parent: Command, name: string, { dependencies }: Context): Command {
-  const command = parent
-    .command(name)
-    .option('--corpus <dir>', 'folder that holds the documents', dependencies.corpusFolder);
-  const lines = (examples[name] ?? []).map((example) => `  $ ${programName} ${example}`);
-  return command.addHelpText('after', ['', 'Examples:', ...lines].join('\n'));
 }
 
 const describeExitCodes = `

@@ -2,10 +2,6 @@ import type { Answer, AnswerPassage } from '../answer/answer.ts';
 import type { Comparison, Side, Snippet } from '../answer/comparison.ts';
 import { nameSection } from '../corpus/document.ts';
 import type { Passage, Span } from '../corpus/document.ts';
-import { roundTo } from './measure.ts';
-
-const confidenceDigits = 4;
-const scoreDigits = 4;
 
 /**
  * An answer that took `ms` milliseconds as JSON, with the explanation of each score if wanted. `highlights` are
@@ -14,7 +10,7 @@ const scoreDigits = 4;
 export function toAnswerResult(answer: Answer, ms: number, isExplained = false): object {
   return {
     status: answer.status,
-    confidence: roundTo(answer.confidence, confidenceDigits),
+    confidence: roundTo(answer.confidence, 4),
     passages: answer.passages.map((passage) => ({
       ...toPassageResult(passage),
       ...(isExplained ? { explanation: passage.explanation } : {}),
@@ -27,13 +23,12 @@ export function toAnswerResult(answer: Answer, ms: number, isExplained = false):
   };
 }
 
-/** A comparison that took `ms` milliseconds as JSON. */
 export function toComparisonResult(comparison: Comparison, ms: number): object {
   return {
     status: comparison.status,
     a: toSideResult(comparison.a),
     b: toSideResult(comparison.b),
-    both: comparison.both.map(toSharedSnippetResult),
+    both: comparison.both.map(toSnippetResult),
     ms,
   };
 }
@@ -51,22 +46,30 @@ function toPassageResult({ passage, excerpt, highlights, score }: AnswerPassage)
     section: nameSection(passage.document, passage.section),
     excerpt,
     highlights: highlights.map(({ start, end }) => excerpt.slice(start, end)),
-    score: roundTo(score, scoreDigits),
+    score: roundTo(score, 4),
     url: passage.document.url,
   };
 }
 
 function toSideResult({ subject, snippets }: Side): object {
-  return {
-    subject,
-    snippets: snippets.map(({ text, aspect, passage }) => ({ text, aspect, ...toPlaceResult(passage) })),
-  };
+  const shown = snippets.map((one) => ({ text: one.text, aspect: one.aspect, ...toSnippetResult(one) }));
+  return { subject, snippets: shown };
 }
 
-function toSharedSnippetResult({ text, passage }: Snippet): object {
-  return { text, ...toPlaceResult(passage) };
+function toSnippetResult({ text, passage: { id, document, section } }: Snippet): object {
+  return { text, section: nameSection(document, section), passage: id };
 }
 
-function toPlaceResult({ id, document, section }: Passage): object {
-  return { section: nameSection(document, section), passage: id };
+/** What a call returned and how long it took, in milliseconds to three digits after the point. */
+export async function measure<Value>(
+  call: () => Promise<Value>,
+): Promise<{ readonly value: Value; readonly ms: number }> {
+  const start = performance.now();
+  const value = await call();
+  return { value, ms: roundTo(performance.now() - start, 3) };
+}
+
+function roundTo(value: number, digits: number): number {
+  const factor = 10 ** digits;
+  return Math.round(value * factor) / factor;
 }

@@ -1,7 +1,6 @@
-import type { Command } from 'commander';
-import type { MissingSetting } from '../config.ts';
+import { findMissingSetting, type MissingSetting } from '../config.ts';
 import { describeLoaded } from './corpus.ts';
-import type { CommonOptions, Context, Dependencies } from './dependencies.ts';
+import type { Context, CorpusCommand } from './dependencies.ts';
 
 /** What to do about a setting without which the bot is not on Discord. */
 const remedies: Readonly<Record<MissingSetting, string>> = {
@@ -18,20 +17,17 @@ ${given} is for interactions over HTTP, which need both. Copy it from the page "
 at https://discord.com/developers/applications and start again; or set DISCORD_TOKEN to connect over the gateway.`;
 }
 
-/** Sets up `start`: the bot, or what can be had of it without a token. */
-export function setUpStart(command: Command, { dependencies, print }: Context): void {
+export function setUpStart(command: CorpusCommand, { dependencies, print }: Context): void {
   command
     .description('run the bot; without DISCORD_TOKEN, show it in a browser on this machine')
-    .action((options: CommonOptions) => start(options.corpus, dependencies, print));
-}
-
-async function start(folder: string, dependencies: Dependencies, print: Context['print']): Promise<void> {
-  const isPreviewOn = dependencies.isPreviewOn();
-  const missing = dependencies.findMissingSetting();
-  if (missing === null && !isPreviewOn) return dependencies.startBot(folder);
-  if (missing !== null) dependencies.terminal.errors.write(`${remedies[missing]}\n`);
-  if (!isPreviewOn) return dependencies.serveWithoutDiscord(folder);
-  return dependencies.startPreview(folder, (address, corpus) => {
-    void print(`${describeLoaded(corpus, false)}\nTry the bot in a browser: ${address} (Ctrl+C ends it)`);
-  });
+    .action(async ({ corpus: folder }) => {
+      const config = dependencies.readConfig();
+      const missing = findMissingSetting(config);
+      if (missing !== null) dependencies.terminal.errors.write(`${remedies[missing]}\n`);
+      if (!config.isPreviewOn) return dependencies.startBot(folder);
+      return dependencies.startPreview(folder, (address, corpus) => {
+        const ready = `Try the bot in a browser: ${address} (Ctrl+C ends it)`;
+        void print(`${describeLoaded(corpus, false)}\n${ready}`);
+      });
+    });
 }

@@ -6,7 +6,6 @@ const maxWidth = 100;
 const defaultWidth = 80;
 const minWidth = 20;
 
-/** How text is laid out for a reader. */
 export interface Style {
   /** Columns a line may take. */
   readonly width: number;
@@ -14,7 +13,6 @@ export interface Style {
   readonly colour: boolean;
 }
 
-/** The streams a command reads and writes, and what is known of them. */
 export interface Terminal {
   readonly input: Readable;
   readonly output: Writable;
@@ -24,7 +22,6 @@ export interface Terminal {
   readonly style: Style;
 }
 
-/** Streams of a process, as `node:process` has them. */
 export interface ProcessStreams {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };

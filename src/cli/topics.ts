@@ -1,12 +1,10 @@
-import type { Command } from 'commander';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Section } from '../corpus/document.ts';
-import type { CommonOptions, Context } from './dependencies.ts';
+import type { Context, CorpusCommand } from './dependencies.ts';
 
-/** Sets up `topics`: the documents and their sections. */
-export function setUpTopics(command: Command, { dependencies, print }: Context): void {
-  command.description('list the documents and their sections').action(async (options: CommonOptions) => {
-    await print(printTopics(await dependencies.openCorpus(options.corpus)));
+export function setUpTopics(command: CorpusCommand, { dependencies, print }: Context): void {
+  command.description('list the documents and their sections').action(async ({ corpus }) => {
+    await print(printTopics(await dependencies.openCorpus(corpus)));
   });
 }
 

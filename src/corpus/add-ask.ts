@@ -9,7 +9,6 @@ import { tidySource } from './read-source.ts';
 import { readAsks } from './html-inline.ts';
 import { defaultFolderSettings, parseSettings, settingsFile } from './settings.ts';
 
-/** A section, and the document that it stands in. */
 export interface Place {
   readonly document: Document;
   readonly section: Section;
@@ -31,21 +30,14 @@ export function namePlace({ document, section }: Place): string {
  * @throws AskError when there is none, or more than one.
  */
 export function findPlace({ documents }: Corpus, name: string): Place {
-  const wanted = name
-    .toLowerCase()
-    .split(/\s*[›>]\s*/u)
-    .map((part) => part.trim());
+  const wanted = ` › ${name.trim().replaceAll(/\s*[›>]\s*/gu, ' › ')}`.toLowerCase();
+  const wholeName = (place: Place): string => ` › ${namePlace(place)}`.toLowerCase();
   const places = documents.flatMap((document) => document.sections.map((section) => ({ document, section })));
-  const found = places.filter((place) => {
-    const parts = namePlace(place).toLowerCase().split(' › ');
-    return place.section.id === name || wanted.join('\n') === parts.slice(-wanted.length).join('\n');
-  });
-  const whole = found.filter((place) => namePlace(place).split(' › ').length === wanted.length);
+  const found = places.filter((place) => place.section.id === name || wholeName(place).endsWith(wanted));
+  const whole = found.filter((place) => wholeName(place) === wanted);
   const [only, ...others] = whole.length === 1 ? whole : found;
-  if (only === undefined)
-    throw new AskError(
-      `There is no section "${name}"; "virtbot topics" lists them: write "document › section"`,
-    );
+  const remedy = '"virtbot topics" lists them: write "document › section"';
+  if (only === undefined) throw new AskError(`There is no section "${name}"; ${remedy}`);
   if (others.length === 0) return only;
   const names = found.map((place) => `  ${namePlace(place)} (${place.section.id})`);
   throw new AskError(`Several sections are called "${name}"; write the id of one:\n${names.join('\n')}`);

@@ -35,7 +35,6 @@ const besidePages: readonly (readonly [RegExp, string])[] = [
 
 const demoted = /(?:^|\/)(?:LICEN[CS]E|CHANGELOG|COPYING|CHANGES)[^/]*$/iu;
 
-/** A file that is read. */
 export interface ChosenFile {
   readonly file: string;
   readonly kind: string;
@@ -60,17 +59,15 @@ export function chooseFiles(
     if (translations.has(file)) return 'a translation';
     return besidePages.find(([pattern]) => pattern.test(file))?.[1] ?? null;
   };
-  const judged = readable.map((file) => ({ file, reason: judge(file) }));
-  return {
-    leftOut: judged.flatMap(({ file, reason }) => (reason === null ? [] : [{ file, reason }])),
-    chosen: judged
-      .filter(({ reason }) => reason === null)
-      .map(({ file }) => ({
-        file,
-        kind: readers.get(extensionOf(file))!,
-        isDemoted: demoted.test(file) || isDemoted!(file),
-      })),
-  };
+  const chosen: ChosenFile[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const file of readable) {
+    const reason = judge(file);
+    const kind = readers.get(extensionOf(file))!;
+    if (reason === null) chosen.push({ file, kind, isDemoted: demoted.test(file) || isDemoted!(file) });
+    else leftOut.push({ file, reason });
+  }
+  return { chosen, leftOut };
 }
 
 function matchGlobs(globs: readonly string[]): (file: string) => boolean {

@@ -35,7 +35,6 @@ export function chunkDocument(document: Document): readonly Passage[] {
 }
 
 interface Unit extends Omit<Sentence, 'leadIn'> {
-  /** The sentence that introduces it. */
   readonly leadIn: Span | null;
   /** Whether a passage may begin here without cutting a list from its lead-in. */
   readonly opensBlock: boolean;

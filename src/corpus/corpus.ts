@@ -18,18 +18,9 @@ export interface LeftOut {
   readonly reason: string;
 }
 
-/** How the reading of a folder went. */
-export interface CorpusReport {
-  /** What was wrong with files that were left out in whole or in part, and what is only worth knowing. */
-  readonly problems: readonly Problem[];
-  readonly leftOut: readonly LeftOut[];
-}
-
-/** The settings of a corpus without `corpus.yaml`. */
 export const defaultSettings: CorpusSettings = { title: null, language: 'en', contact: null };
 
-/** The report of a corpus with which everything is in order. */
-export const cleanReport: CorpusReport = { problems: [], leftOut: [] };
+export const cleanReport: Corpus['report'] = { problems: [], leftOut: [] };
 
 /** A loaded corpus: immutable, ready to be indexed. */
 export interface Corpus {
@@ -37,7 +28,8 @@ export interface Corpus {
   readonly passages: readonly Passage[];
   readonly lexicon: Lexicon;
   readonly settings: CorpusSettings;
-  readonly report: CorpusReport;
+  /** What was wrong with files that were left out in whole or in part, and what is only worth knowing. */
+  readonly report: { readonly problems: readonly Problem[]; readonly leftOut: readonly LeftOut[] };
   /** Eight hexadecimal digits that change whenever a document or the lexicon does. */
   readonly fingerprint: string;
 }

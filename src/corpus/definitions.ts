@@ -10,8 +10,7 @@ import {
 } from './html-tree.ts';
 import { countWords } from './sentence.ts';
 
-/** Terms of a definition list and what is said of them. */
-export interface Definition {
+interface Definition {
   readonly terms: readonly HtmlElement[];
   readonly details: readonly HtmlElement[];
 }
@@ -76,7 +75,6 @@ export function isBoldQuestion(element: HtmlElement): boolean {
   return marked !== undefined && textOf(marked).replace(/\?$/u, '') === text.replace(/\?$/u, '');
 }
 
-/** Whether an element is the question of an answer that is folded in. */
 export function isFoldedQuestion(element: HtmlElement): boolean {
   return element.tagName === 'summary' && textOf(element).endsWith('?');
 }

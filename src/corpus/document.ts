@@ -21,7 +21,6 @@ export interface List extends Span {
   readonly items: readonly Span[];
 }
 
-/** What a section is made of. */
 export type Block = Paragraph | List;
 
 /** A heading and what stands under it, up to the next heading of any level. */

@@ -10,7 +10,6 @@ export interface Problem {
   readonly isWarning?: boolean;
 }
 
-/** Makes the problem of a file, or of one of its lines. */
 export function createProblem(
   file: string,
   message: string,

@@ -38,13 +38,9 @@ export async function findFiles(folder: string, problems: Problem[]): Promise<re
 }
 
 async function requireFolder(folder: string): Promise<string> {
-  let fault: string;
-  try {
-    if ((await stat(folder)).isDirectory()) return await realpath(folder);
-    fault = 'it is not a folder';
-  } catch (error) {
-    fault = describeFault(error);
-  }
+  const found = await realpath(folder).catch(describeFault);
+  if (await isFolder(found)) return found;
+  const fault = path.isAbsolute(found) ? 'it is not a folder' : found;
   const message = `${fault}, expected a folder of documents`;
   throw new CorpusError(folder, [createProblem('', message, 'name the folder that holds the documents')]);
 }

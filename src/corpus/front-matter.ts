@@ -2,17 +2,13 @@ import * as v from 'valibot';
 import { parse as parseYaml } from 'yaml';
 import { readLanguageTag } from './language-tag.ts';
 
-/** What the front matter of a document says, as far as this program understands it; null for what it does not say. */
-export interface FrontMatter {
-  readonly title: string | null;
-  readonly slug: string | null;
-  /** ISO date. */
-  readonly updated: string | null;
-  readonly source: string | null;
-  /** An address, or a path on the site. */
-  readonly url: string | null;
-  readonly licence: string | null;
-  readonly language: string | null;
+type Field = 'title' | 'slug' | 'updated' | 'source' | 'url' | 'licence' | 'language';
+
+/**
+ * What the front matter of a document says, as far as this program understands it; null for what it does not say. The
+ * date is an ISO date, the URL an address or a path on the site.
+ */
+export interface FrontMatter extends Readonly<Record<Field, string | null>> {
   /** What the page shows of it ahead of its text, as Markdown: the words of a home page. */
   readonly opening: string;
   /** Whether the site does not show the page either. */
@@ -23,10 +19,9 @@ export interface FrontMatter {
   readonly brokenLine: number | null;
 }
 
-interface Values {
-  readonly values: ReadonlyMap<string, unknown>;
-  readonly brokenLine: number | null;
-}
+type Values = Pick<FrontMatter, 'brokenLine'> & { readonly values: ReadonlyMap<string, unknown> };
+
+const dateKeys = ['updated', 'lastmod', 'last_updated', 'last_update', 'date'];
 
 /** Reads the front matter that a file begins with, YAML or TOML (`+++`), whatever keys it has. */
 export function readFrontMatter(source: string): FrontMatter {
@@ -42,10 +37,7 @@ export function readFrontMatter(source: string): FrontMatter {
   return {
     title: first('title'),
     slug: first('slug'),
-    updated:
-      ['updated', 'lastmod', 'last_updated', 'last_update', 'date']
-        .map((key) => readDate(values.get(key)))
-        .find((date) => date !== null) ?? null,
+    updated: dateKeys.map((key) => readDate(values.get(key))).find((date) => date !== null) ?? null,
     source: first('source'),
     url: first('url', 'permalink'),
     licence: first('licence', 'license'),
@@ -57,17 +49,16 @@ export function readFrontMatter(source: string): FrontMatter {
   };
 }
 
-const said = v.fallback(v.string(), '');
-const homeSchema = v.object({
-  hero: v.fallback(v.object({ text: said, tagline: said }), { text: '', tagline: '' }),
-  features: v.fallback(v.array(v.object({ title: said, details: said })), []),
-});
+const homeSchema = v.array(v.fallback(v.record(v.string(), v.unknown()), {}));
 
 /** The words of a home page of VitePress, which stand nowhere else. */
 function readHome(values: ReadonlyMap<string, unknown>): string {
-  const { hero, features } = v.parse(homeSchema, Object.fromEntries(values));
-  const parts = features.flatMap(({ title, details }) => [title === '' ? '' : `## ${title}`, details]);
-  return [hero.text, hero.tagline, ...parts, ''].filter((part) => part !== '').join('\n\n');
+  const parts = v.parse(homeSchema, [values.get('hero'), values.get('features')].flat());
+  const lines = parts.flatMap(({ text, tagline, title, details }, index) => {
+    const heading = index === 0 ? null : toLine(title)?.replace(/^/u, '## ');
+    return [toLine(text), toLine(tagline), heading, toLine(details)];
+  });
+  return lines.map((line) => (line ? `${line}\n\n` : '')).join('');
 }
 
 function readYamlValues(yaml: string): Values {

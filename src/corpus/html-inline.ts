@@ -24,22 +24,22 @@ export function readAsks(comment: string): readonly string[] {
   return questions.split('|').flatMap((question) => question.replaceAll(/\s+/gu, ' ').trim() || []);
 }
 
-/** Text as HTML writes it. */
 export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Lists whose items are questions with their answers, or hold headings: each item is text of its own. */
 export function arrangesBlocks(list: HtmlElement): boolean {
-  return findElements(list, opensAnswer).length > 0;
+  return (
+    findElements(list, (inside) => /^h[1-6]$/u.test(inside.tagName) || isBoldQuestion(inside)).length > 0
+  );
 }
 
 /** The id that links to a heading lead to: its own, that of an empty link inside, or that of the section it opens. */
 export function findAnchor(heading: HtmlElement): string | null {
-  const own =
-    readAttribute(heading, 'id') ??
-    findElements(heading, (element) => element.tagName === 'a' && nameOf(element) !== null).map(nameOf)[0];
-  if (own !== undefined && own !== null) return own;
+  const [link] = findElements(heading, (element) => element.tagName === 'a' && nameOf(element) !== null);
+  const own = readAttribute(heading, 'id') ?? nameOf(link);
+  if (own !== null) return own;
   const parent = heading.parentNode;
   if (parent === null || !hasTag(parent, 'section', 'div')) return null;
   return childrenOf(parent).find(isElement) === heading ? readAttribute(parent, 'id') : null;
@@ -47,7 +47,8 @@ export function findAnchor(heading: HtmlElement): string | null {
 
 /** Whether a heading only says the title again: case and spacing do not count. */
 export function isSameHeading(left: string, right: string): boolean {
-  return fold(left) === fold(right);
+  const [one, other] = [left, right].map((text) => text.toLowerCase().replaceAll(/\s+/gu, ' ').trim());
+  return one === other;
 }
 
 /** The alternative text of a picture, where it says something; otherwise nothing. */
@@ -69,7 +70,6 @@ export function writeSuperscript(element: HtmlElement): string {
   return raised.includes(undefined) ? text : raised.join('');
 }
 
-/** Whether an element is a block of code. */
 export function isCode(element: HtmlElement): boolean {
   return element.tagName === 'pre' || classesOf(element).includes('fragment');
 }
@@ -78,23 +78,12 @@ export function isCode(element: HtmlElement): boolean {
 export function readCode(node: HtmlNode): string {
   if ('value' in node) return node.value;
   if (hasTag(node, 'br')) return '\n';
-  if (
-    isElement(node) &&
-    (node.tagName === 'button' || classesOf(node).some((name) => /^linenos?$/u.test(name)))
-  )
-    return '';
+  const isLineNumber = isElement(node) && classesOf(node).some((name) => /^linenos?$/u.test(name));
+  if (isLineNumber || hasTag(node, 'button')) return '';
   const code = childrenOf(node).map(readCode).join('');
   return hasTag(node, 'div') && code !== '' && !code.endsWith('\n') ? `${code}\n` : code;
 }
 
-function opensAnswer(element: HtmlElement): boolean {
-  return /^h[1-6]$/u.test(element.tagName) || isBoldQuestion(element);
-}
-
-function nameOf(element: HtmlElement): string | null {
+function nameOf(element: HtmlElement | undefined): string | null {
   return readAttribute(element, 'id') ?? readAttribute(element, 'name');
-}
-
-function fold(text: string): string {
-  return text.toLowerCase().replaceAll(/\s+/gu, ' ').trim();
 }

@@ -57,14 +57,10 @@ export function writeRow(row: LabeledRow, plain: PlainText, writeCell: (cell: Ht
 
 function labelRow(row: Grid[number], headers: Grid): LabeledRow {
   const cells = [...new Set(row)].filter((cell) => cell !== undefined);
-  const [first, second, ...rest] = cells;
-  const isNamed =
-    headers.length === 0 &&
-    first !== undefined &&
-    (first.tagName === 'th' || classesOf(first).includes('hdlist1')) &&
-    second !== undefined &&
-    rest.length === 0;
-  if (isNamed) return [{ label: textOf(first), cell: second }];
+  const [first, second, third] = cells;
+  const isName = first !== undefined && (hasTag(first, 'th') || classesOf(first).includes('hdlist1'));
+  if (isName && headers.length === 0 && second !== undefined && third === undefined)
+    return [{ label: textOf(first), cell: second }];
   return cells.map((cell) => {
     const columns = row.flatMap((other, column) => (other === cell ? [column] : []));
     const names = headers.flatMap((header) => columns.map((column) => header[column]));

@@ -1,8 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 
-/** A node of a parsed page. */
 export type HtmlNode = DefaultTreeAdapterTypes.Node;
-/** An element of a parsed page. */
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 
 const blockTags: ReadonlySet<string> = new Set(
@@ -38,47 +36,38 @@ export function isHtmlTag(name: string): boolean {
   return isBlockTag(name) || inlineTags.has(name.toLowerCase());
 }
 
-/** Whether an element of this name begins a block of its own. */
 export function isBlockTag(name: string): boolean {
   return blockTags.has(name.toLowerCase());
 }
 
-/** The nodes inside a node, none for text. */
 export function childrenOf(node: HtmlNode): readonly HtmlNode[] {
   return 'childNodes' in node ? node.childNodes : [];
 }
 
-/** Whether a node is an element. */
 export function isElement(node: HtmlNode): node is HtmlElement {
   return 'tagName' in node;
 }
 
-/** Whether a node is an element of one of these names. */
 export function hasTag(node: HtmlNode, ...tags: readonly string[]): node is HtmlElement {
   return isElement(node) && tags.includes(node.tagName);
 }
 
-/** Whether an element begins a block of its own. */
 export function isBlock(element: HtmlElement): boolean {
   return isBlockTag(element.tagName);
 }
 
-/** Whether an element is a list. */
 export function isList(element: HtmlElement): boolean {
   return hasTag(element, 'ul', 'ol', 'menu');
 }
 
-/** The value of an attribute, or null. */
-export function readAttribute(element: HtmlElement, name: string): string | null {
-  return element.attrs.find((attribute) => attribute.name === name)?.value ?? null;
+export function readAttribute(element: HtmlElement | undefined, name: string): string | null {
+  return element?.attrs.find((attribute) => attribute.name === name)?.value ?? null;
 }
 
-/** The classes of an element. */
 export function classesOf(element: HtmlElement): readonly string[] {
   return readAttribute(element, 'class')?.split(/\s+/u) ?? [];
 }
 
-/** The id and the classes of an element. */
 export function namesOf(element: HtmlElement): readonly string[] {
   return [readAttribute(element, 'id') ?? '', ...classesOf(element)];
 }
@@ -88,14 +77,7 @@ export function isIgnored(element: HtmlElement): boolean {
   if (ignoredTags.has(element.tagName) || ignoredRoles.has(readAttribute(element, 'role') ?? '')) return true;
   if (element.tagName === 'button') return !isInHeading(element);
   if (element.tagName === 'a') return isPermalink(element);
-  return isBlock(element) ? isIgnoredBlock(element) : isIgnoredInline(element);
-}
-
-function isIgnoredBlock(element: HtmlElement): boolean {
-  return namesOf(element).some((name) => ignoredBlocks.test(name));
-}
-
-function isIgnoredInline(element: HtmlElement): boolean {
+  if (isBlock(element)) return namesOf(element).some((name) => ignoredBlocks.test(name));
   if (isInHeading(element) && classesOf(element).some((name) => ignoredInHeadings.test(name))) return true;
   return readAttribute(element, 'aria-hidden') === 'true' && !/\p{L}{2}/u.test(rawText(element));
 }
@@ -120,10 +102,9 @@ export function findElements(
   node: HtmlNode,
   test: (element: HtmlElement) => boolean,
 ): readonly HtmlElement[] {
-  return childrenOf(node).flatMap((child) => {
-    if (isElement(child) && test(child)) return [child];
-    return findElements(child, test);
-  });
+  return childrenOf(node).flatMap((child) =>
+    isElement(child) && test(child) ? [child] : findElements(child, test),
+  );
 }
 
 /** The text of a node on one line. */

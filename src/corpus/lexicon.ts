@@ -12,7 +12,6 @@ export interface Subject {
 /** A side from which subjects are compared, such as their cost. */
 export interface Aspect {
   readonly name: string;
-  /** Words that speak of it. */
   readonly words: readonly string[];
 }
 
@@ -21,9 +20,7 @@ export interface Lexicon {
   readonly subjects: readonly Subject[];
   /** Groups of words that mean the same in this corpus. */
   readonly synonyms: readonly (readonly string[])[];
-  /** The aspects that comparisons are arranged by. */
   readonly aspects: readonly Aspect[];
 }
 
-/** The lexicon of a corpus that has none. */
 export const emptyLexicon: Lexicon = { subjects: [], synonyms: [], aspects: [] };

@@ -26,12 +26,7 @@ const schema = v.nullable(
   ),
 );
 
-/** What a check of the subjects finds: where in the file, what, and what to do. */
-interface Finding {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly remedy: string;
-}
+type Report = (path: readonly PropertyKey[], message: string, remedy: string) => void;
 
 /**
  * Reads a lexicon, and checks that every name means one subject, that every parent exists and that no subject is its
@@ -41,54 +36,43 @@ export function parseLexicon(file: string, yaml: string, problems: Problem[]): L
   const checked = readYaml([file, yaml], schema, problems);
   if (checked === null || checked.value === null) return emptyLexicon;
   const { value, lineOf } = checked;
-  const { subjects } = value;
-  for (const find of [findSharedNames, findUnknownParents, findCycles]) {
-    for (const { path, message, remedy } of find(subjects))
-      problems.push(createProblem(file, message, remedy, lineOf(path)));
-  }
+  const report: Report = (path, message, remedy) =>
+    void problems.push(createProblem(file, message, remedy, lineOf(path)));
+  reportSharedNames(value.subjects, report);
+  reportParents(value.subjects, report);
   return value;
 }
 
-function findSharedNames(subjects: readonly Subject[]): readonly Finding[] {
+function reportSharedNames(subjects: readonly Subject[], report: Report): void {
   const owners = new Map<string, Subject>();
-  const findings: Finding[] = [];
   for (const [index, each] of subjects.entries()) {
     for (const [number, name] of [each.name, ...each.aliases].entries()) {
       const key = name.normalize('NFC').toLowerCase().replaceAll(/\s+/gu, ' ');
       const owner = owners.get(key) ?? each;
       owners.set(key, owner);
       if (owner === each) continue;
-      findings.push({
-        path: ['subjects', index, ...(number === 0 ? ['name'] : ['aliases', number - 1])],
-        message: `\`${name}\` already names the subject \`${owner.name}\`, expected each name to mean one subject`,
-        remedy: 'remove it from one of the two subjects',
-      });
+      const path = ['subjects', index, ...(number === 0 ? ['name'] : ['aliases', number - 1])];
+      const message = `\`${name}\` already names the subject \`${owner.name}\`, expected each name to mean one subject`;
+      report(path, message, 'remove it from one of the two subjects');
     }
   }
-  return findings;
 }
 
-function findUnknownParents(subjects: readonly Subject[]): readonly Finding[] {
-  const names = new Set(subjects.map(({ name }) => name));
-  return subjects.flatMap(({ name, parent }, index) => {
-    if (parent === null || names.has(parent)) return [];
-    const message = `the parent \`${parent}\` of \`${name}\` is unknown, expected the name of another subject`;
-    const remedy = 'correct the name, or add the parent as a subject';
-    return [{ path: ['subjects', index, 'parent'], message, remedy }];
-  });
-}
-
-function findCycles(subjects: readonly Subject[]): readonly Finding[] {
+function reportParents(subjects: readonly Subject[], report: Report): void {
   const parents = new Map(subjects.map(({ name, parent }) => [name, parent]));
   const reported = new Set<string>();
-  return subjects.flatMap(({ name }, index) => {
+  for (const [index, { name, parent }] of subjects.entries()) {
+    const path = ['subjects', index, 'parent'];
+    if (parent !== null && !parents.has(parent)) {
+      const message = `the parent \`${parent}\` of \`${name}\` is unknown, expected the name of another subject`;
+      report(path, message, 'correct the name, or add the parent as a subject');
+    }
     const cycle = traceCycle(name, parents);
-    if (cycle.length === 0 || reported.has(name)) return [];
+    if (cycle.length === 0 || reported.has(name)) continue;
     for (const member of cycle) reported.add(member);
     const message = `the parents go round in a circle: ${[...cycle, name].join(' → ')}, expected them to end`;
-    const remedy = 'remove the parent of one of these subjects';
-    return [{ path: ['subjects', index, 'parent'], message, remedy }];
-  });
+    report(path, message, 'remove the parent of one of these subjects');
+  }
 }
 
 /** The subjects that lead from one back to itself; none when its ancestors end, or go round without it. */

@@ -11,14 +11,6 @@ import { parseDocument } from './parse-document.ts';
 import { readSource } from './read-source.ts';
 import { defaultFolderSettings, type FolderSettings, parseSettings, settingsFile } from './settings.ts';
 
-/** Who follows the reading of a folder, and what it passes over. */
-export interface LoadOptions {
-  /** Files that are not parsed, because doing so took too long. */
-  readonly tooSlow: ReadonlySet<string>;
-  /** Called ahead of each file. */
-  readonly onFile: (file: string) => void;
-}
-
 /**
  * Loads the documents of a folder and of the folders inside it, with its `corpus.yaml` and lexicon if there are any.
  * The same files always give the same corpus, whatever order the file system lists them in. What is wrong with single
@@ -30,11 +22,9 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
   return parseSources(folder, await readSources(folder));
 }
 
-/** Everything a corpus is made of, unparsed. */
-export interface CorpusSources {
+interface CorpusSources {
   readonly settings: FolderSettings;
   readonly documents: readonly (ChosenFile & { readonly source: string })[];
-  /** Null when the corpus has none. */
   readonly lexicon: string | null;
   readonly leftOut: readonly LeftOut[];
   readonly problems: readonly Problem[];
@@ -69,14 +59,16 @@ export async function readSources(folder: string): Promise<CorpusSources> {
 }
 
 /**
- * Makes a corpus of files that were read.
+ * Makes a corpus of files that were read. `tooSlow` names files that are not parsed, because doing so took too long;
+ * `onFile` is called ahead of each of the others.
  *
  * @throws CorpusError when no document is among them.
  */
 export async function parseSources(
   folder: string,
   { settings, ...sources }: CorpusSources,
-  { tooSlow, onFile }: LoadOptions = { tooSlow: new Set(), onFile: () => {} },
+  tooSlow: readonly string[] = [],
+  onFile: (file: string) => void = () => {},
 ): Promise<Corpus> {
   const problems = [...sources.problems];
   const leftOut = [...sources.leftOut];
@@ -84,7 +76,7 @@ export async function parseSources(
   const options = { settings, slugs: new Set<string>(), problems };
   for (const { source, ...chosen } of sources.documents) {
     const { file } = chosen;
-    if (tooSlow.has(file)) {
+    if (tooSlow.includes(file)) {
       const remedy = 'look for thousands of nested marks in it';
       problems.push(createProblem(file, 'reading it takes too long', remedy));
       continue;
@@ -113,29 +105,22 @@ export async function parseSources(
 
 function nameNothing(leftOut: readonly LeftOut[]): readonly Problem[] {
   const message = 'no documents found, expected at least one .md, .mdx, .txt or .html file with text';
-  return [
-    ...leftOut.map(({ file, reason }) =>
-      createProblem(file, `left out: ${reason}`, 'add text, or remove it'),
-    ),
-    createProblem('', message, 'add a document, or name another folder'),
-  ];
+  const none = createProblem('', message, 'add a document, or name another folder');
+  const remedy = 'add text, or remove it';
+  return [...leftOut.map(({ file, reason }) => createProblem(file, `left out: ${reason}`, remedy)), none];
 }
 
 function findUnmetAsks({ asks }: FolderSettings, documents: readonly Document[]): readonly Problem[] {
-  const sections = new Set(
-    documents.flatMap((document) =>
-      document.sections.map(({ headings }) => [document.title, ...headings].join(' › ')),
-    ),
+  const names = documents.flatMap(({ title, sections }) =>
+    sections.map(({ headings }) => [title, ...headings].join(' › ')),
   );
   const remedy = 'write the title of the document and its headings, with ` › ` between them';
-  return [...asks.keys()]
-    .filter((name) => !sections.has(name))
-    .map((name) =>
-      createProblem(settingsFile, `\`asks\` names the section \`${name}\`, which does not exist`, remedy),
-    );
+  const unmet = [...asks.keys()].filter((name) => !names.includes(name));
+  return unmet.map((name) =>
+    createProblem(settingsFile, `\`asks\` names the section \`${name}\`, which does not exist`, remedy),
+  );
 }
 
-/** File by file, so that each is opened once. */
 function compareProblems(left: Problem, right: Problem): number {
   if (left.file !== right.file) return left.file < right.file ? -1 : 1;
   return (left.line ?? 0) - (right.line ?? 0);

@@ -1,9 +1,3 @@
-/** A stretch of Markdown: code between fences, or everything else. */
-export interface MarkdownPart {
-  readonly isCode: boolean;
-  readonly text: string;
-}
-
 interface Container {
   /** How far its lines are indented, in columns; null until its first line tells. */
   indent: number | null;
@@ -23,9 +17,11 @@ const silent =
 /**
  * Takes the containers of documentation sites away and leaves what is inside them: admonitions (`!!! note`, `:::tip`,
  * `> [!NOTE]`), tabs (`=== "Linux"`) and the components of MDX that stand on lines of their own. Titles become
- * paragraphs. What was indented because of a container is so no more.
+ * paragraphs. What was indented because of a container is so no more. Code between fences comes in parts of its own.
  */
-export function unwrapContainers(source: string): readonly MarkdownPart[] {
+export function unwrapContainers(
+  source: string,
+): readonly { readonly isCode: boolean; readonly text: string }[] {
   const parts: { isCode: boolean; lines: string[] }[] = [];
   const containers: Container[] = [];
   let fence: Fence | null = null;
@@ -52,7 +48,6 @@ export function unwrapContainers(source: string): readonly MarkdownPart[] {
   return parts.map(({ isCode, lines }) => ({ isCode, text: lines.join('\n') }));
 }
 
-/** The code that is open. */
 interface Fence {
   readonly mark: string;
   /** What stands ahead of its mark. */

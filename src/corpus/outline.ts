@@ -34,12 +34,11 @@ export class Outline {
     this.#sections.push(this.#current);
   }
 
-  /** Adds questions that the section answers. */
   addAsks(questions: readonly string[]): void {
     this.#current.asks.push(...questions);
   }
 
-  /** Adds a block of running text; null (an empty block) adds nothing. */
+  /** Null (an empty block) adds nothing. */
   addParagraph(kind: Paragraph['kind'], span: Span | null): void {
     if (span !== null) this.#current.blocks.push({ kind, ...span });
   }
@@ -76,7 +75,6 @@ function nameSection(headings: readonly string[], taken: Map<string, number>): s
   return name;
 }
 
-/** What writing the text of a page depends on. */
 export interface PageHead {
   readonly slug: string;
   readonly title: string;
@@ -88,5 +86,4 @@ export interface PageHead {
   readonly quotes: 'quote' | 'note';
 }
 
-/** What a parser makes of the text of a file. */
 export type ParsedBody = Pick<Document, 'text' | 'sections' | 'links'>;

@@ -17,7 +17,6 @@ export interface LinkStyle {
 
 const plain = { base: '', dropsNumbers: false, isLowerCase: false };
 
-/** The usual sites. */
 export const linkPresets = {
   docusaurus: { ...plain, extension: '', index: ['index', 'readme'], anchors: 'github', dropsNumbers: true },
   mkdocs: { ...plain, extension: '/', index: ['index', 'readme'], anchors: 'mkdocs' },
@@ -26,20 +25,15 @@ export const linkPresets = {
   github: { ...plain, extension: null, index: [], anchors: 'github' },
 } as const satisfies Record<string, LinkStyle>;
 
-/** What a page's file says of its own address. */
-export interface OwnAddress {
-  /** A path of its own, or an address: `/install/`. */
-  readonly path: string | null;
-  /** What takes the place of the file's name. */
-  readonly name: string | null;
-}
-
-/** The address of the page made from a file (a path with `/`, relative to the folder), or null without a site. */
+/**
+ * The address of the page made from a file (a path with `/`, relative to the folder), or null without a site. The file
+ * may say its own: a path or an address, such as `/install/`, or what takes the place of its name.
+ */
 export function addressPage(
   file: string,
   site: string | null,
   style: LinkStyle,
-  own: OwnAddress,
+  own: { readonly path: string | null; readonly name: string | null },
 ): string | null {
   if (own.path !== null && URL.canParse(own.path)) return resolveUrl(own.path, null);
   if (site === null) return null;

@@ -21,8 +21,7 @@ import { slugify } from './slug.ts';
 /** Share of the text of a list of links, 0..1, that is made of links. */
 const mostLinked = 0.6;
 
-/** What parsing a file depends on. */
-export interface ParseOptions {
+interface ParseOptions {
   readonly settings: FolderSettings;
   /** Slugs that are taken; the document's own is added. */
   readonly slugs: Set<string>;
@@ -108,12 +107,8 @@ async function readPage(kind: string, source: string, front: FrontMatter): Promi
   requireShallow(html);
   const content: HtmlNode = parseFragment(html);
   const [heading] = findElements(content, (element) => element.tagName === 'h1');
-  return {
-    content,
-    title: heading === undefined ? null : textOf(heading) || null,
-    url: null,
-    language: null,
-  };
+  const title = heading === undefined ? null : textOf(heading) || null;
+  return { content, title, url: null, language: null };
 }
 
 /** Text with the directives or roles of reStructuredText is such, whatever its file is called. */

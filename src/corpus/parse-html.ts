@@ -21,7 +21,6 @@ export interface HtmlPage {
   /** What the page is about, without what stands round it. */
   readonly content: HtmlNode;
   readonly title: string | null;
-  /** The canonical address. */
   readonly url: string | null;
   /** BCP 47 tag. */
   readonly language: string | null;
@@ -92,10 +91,10 @@ function readCanonical(page: HtmlNode): string | null {
     page,
     (element) => element.tagName === 'link' && /\bcanonical\b/iu.test(readAttribute(element, 'rel') ?? ''),
   );
-  return link === undefined ? null : resolveUrl(readAttribute(link, 'href') ?? '', null);
+  return resolveUrl(readAttribute(link, 'href') ?? '', null);
 }
 
 function readLanguage(page: HtmlNode): string | null {
   const [html] = findElements(page, (element) => element.tagName === 'html');
-  return readLanguageTag(html === undefined ? null : readAttribute(html, 'lang'));
+  return readLanguageTag(readAttribute(html, 'lang'));
 }

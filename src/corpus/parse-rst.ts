@@ -1,8 +1,9 @@
 import { escapeHtml } from './html-inline.ts';
+import { parseCsv } from './parse-csv.ts';
 import { createRstMarks } from './rst-marks.ts';
-import { readCsvTable, readDrawnTable, readListTable } from './rst-tables.ts';
 
 const rule = /^([!-/:-@[-`{-~])\1+\s*$/u;
+const tableStart = /^(?:\+(?:[-=]+\+)+|=+(?: +=+)+)\s*$/u;
 const bullet = /^[-*+•](?:\s+|$)/u;
 const numbering = /^\(?(\d{1,3}|#|[a-z])[.)]\s+(?=\S)/u;
 const field = /^:((?![: ])[^:`]+):(?:\s+|$)/u;
@@ -10,29 +11,14 @@ const option =
   /^(?:--?|\/)[\w?][\w-]{0,80}(?:[ =<][\w.<]{1,80}>?)?(?:, --?[\w?][\w-]{0,80}(?:[ =]<?[\w.]{1,80}>?)?){0,9}(?=\s{2,}\S|$)/u;
 const directive = /^\.\.\s+(?:\|[^|]+\|\s+)?(?:[\w-]+:)*?([\w-]+)\s?::(?:\s+|$)/u;
 
-/** Directives by what a reader sees of them; of all others, the argument is a term that is described. */
-const kinds: readonly (readonly [string, RegExp])[] = [
-  [
-    'code',
-    /^(?:[\w-]*code(?:-?block)?|parsed-literal|prompt|console|doctest|testoutput|math|productionlist)$/u,
-  ],
-  [
-    'nothing',
-    /^(?:contents|toctree|index|highlight|meta|raw|(?:literal)?include|auto\w+|(?:current)?module|(?:default-)?role|sectnum|tabularcolumns|target-notes|todo(?:list)?|graphviz|digraph|plantuml|uml|mermaid|testsetup|replace|unicode|date|program)$/u,
-  ],
-  [
-    'inside',
-    /^(?:container|rst-class|only|ifconfig|compound|figure|image|tab-set|tabs|grid|glossary|hlist)$/u,
-  ],
-  [
-    'title',
-    /^(?:admonition|topic|sidebar|tab|tab-item|group-tab|dropdown|card|grid-item-card|table|rubric|collapse)$/u,
-  ],
-  [
-    'text',
-    /^(?:note|warning|tip|hint|important|caution|danger|attention|error|seealso|epigraph|highlights|pull-quote|centered)$/u,
-  ],
-];
+/** Directives that show nothing, or code, or only what is inside, or their argument above it; for others it is a term. */
+const silent =
+  /^(?:contents|toctree|index|highlight|meta|raw|(?:literal)?include|auto\w+|(?:current)?module|(?:default-)?role|sectnum|tabularcolumns|target-notes|todo(?:list)?|graphviz|digraph|plantuml|uml|mermaid|testsetup|replace|unicode|date|program)$/u;
+const codeBlock =
+  /^(?:[\w-]*code(?:-?block)?|parsed-literal|prompt|console|doctest|testoutput|math|productionlist)$/u;
+const box = /^(?:container|rst-class|only|ifconfig|compound|figure|image|tab-set|tabs|grid|glossary|hlist)$/u;
+const titled =
+  /^(?:note|warning|tip|hint|important|caution|danger|attention|error|seealso|epigraph|highlights|pull-quote|centered|admonition|topic|sidebar|tab|tab-item|group-tab|dropdown|card|grid-item-card|table|rubric|collapse)$/u;
 const versions: ReadonlyMap<string, string> = new Map([
   ['versionadded', 'New in version'],
   ['versionchanged', 'Changed in version'],
@@ -75,8 +61,7 @@ class RstReader {
       return [`<blockquote>${this.render(inside)}</blockquote>`, end];
     }
     if (/^(?:\.\.|__)(?:\s|$)/u.test(lines[at]!)) return this.#readExplicit(lines, at);
-    const table = readDrawnTable(lines, at);
-    if (table !== null) return [this.#renderRows(table.rows, table.headers), table.end];
+    if (tableStart.test(lines[at]!)) return this.#readDrawing(lines, at);
     return (
       this.#readHeading(lines, at) ??
       this.#readItem(lines, at) ??
@@ -107,8 +92,11 @@ class RstReader {
     const [inside, end] = takeInside(lines, at + 1);
     const said = this.render([line.slice(mark.length), ...inside]);
     if (name === undefined) return [`<ul><li>${said}</li></ul>`, end];
-    if (mark.startsWith(':')) return [this.#renderField(name, said), end];
-    return [`<ol start="${Number.parseInt(name, 10) || 1}"><li>${said}</li></ol>`, end];
+    if (!mark.startsWith(':'))
+      return [`<ol start="${Number.parseInt(name, 10) || 1}"><li>${said}</li></ol>`, end];
+    if (said === '') return ['', end];
+    const short = name.replace(/^(?:param|arg|key|type|var|raise|except)\w* (?:.* )?(?=\S+$)/u, '');
+    return [`<ul><li>${this.#mark(short)}: ${said.replace(/^<p>(.*?)<\/p>/su, '$1')}</li></ul>`, end];
   }
 
   #readTerm(lines: readonly string[], at: number): Part | null {
@@ -118,12 +106,6 @@ class RstReader {
     const [inside, end] = takeInside(lines, at + 1);
     const said = this.render([line.slice(term.length).trimStart(), ...inside]);
     return [this.#describe([term.replace(/ : (.*)$/u, ' ($1)')], said), end];
-  }
-
-  #renderField(name: string, said: string): string {
-    if (said === '') return '';
-    const short = name.replace(/^(?:param|arg|key|type|var|raise|except)\w* (?:.* )?(?=\S+$)/u, '');
-    return `<ul><li>${this.#mark(short)}: ${said.replace(/^<p>(.*?)<\/p>/su, '$1')}</li></ul>`;
   }
 
   #describe(terms: readonly string[], said: string): string {
@@ -159,47 +141,56 @@ class RstReader {
   }
 
   #renderDirective(name: string, given: readonly string[], options: string, body: readonly string[]): string {
-    const read = (key: string): string => new RegExp(`^:${key}: *(.*)$`, 'mu').exec(options)?.[1] ?? '';
-    const title = given.join(' ').trim();
-    const inside = (): string => this.render(body);
-    const renderers = new Map<string, () => string>(
-      Object.entries({
-        nothing: () => '',
-        code: () => renderCode([...given.slice(1), ...body]),
-        text: () => this.render([...given, ...body]),
-        inside: () => `<img alt="${escapeHtml(read('alt')).replaceAll('"', '&quot;')}">${inside()}`,
-        title: () => `<p><strong>${this.#mark(title)}</strong></p>${inside()}`,
-        'list-table': () => this.#renderRows(readListTable(body), Number(read('header-rows'))),
-        'csv-table': () =>
-          this.#renderRows(
-            readCsvTable([read('header'), ...body]),
-            Number(read('header-rows') || read('header') !== ''),
-          ),
-        version: () =>
-          this.render([
-            `${versions.get(name)} ${given.join('\n').replace(/^\S+(?=\s+\S)/u, '$&:')}`,
-            ...body,
-          ]),
-      }),
-    );
-    const kind = versions.has(name) ? 'version' : (kinds.find(([, names]) => names.test(name))?.[0] ?? name);
-    const renderer = renderers.get(kind);
-    if (renderer !== undefined) return renderer();
-    return title === '' ? inside() : this.#describe(given, inside());
+    const title = given.join('\n').trim();
+    const version = versions.get(name);
+    if (version !== undefined)
+      return this.render([`${version} ${title.replace(/^\S+(?=\s+\S)/u, '$&:')}`, ...body]);
+    if (silent.test(name)) return '';
+    if (codeBlock.test(name)) return renderCode([...given.slice(1), ...body]);
+    if (/^(?:list|csv)-table$/u.test(name)) return this.#renderTable(name, options, body);
+    const inside = this.render(body);
+    if (box.test(name)) return `<img alt="${readOption('alt', options).replaceAll('"', '')}">${inside}`;
+    if (!titled.test(name)) return title === '' ? inside : this.#describe(given, inside);
+    if (title.endsWith('?')) return `<p><strong>${this.#mark(title)}</strong></p>${inside}`;
+    return this.render([...given, ...body]);
   }
 
-  #renderRows(rows: readonly (readonly string[])[], headers: number): string {
+  #renderTable(name: string, options: string, body: readonly string[]): string {
+    const header = readOption('header', options);
+    const rows =
+      name === 'list-table'
+        ? splitItems(body).map(splitItems)
+        : parseCsv(`${header}\n${body.join('\n')}`).map((row) => row.map((cell) => cell.split('\n')));
+    return this.#renderRows(rows, Number(readOption('header-rows', options) || header !== ''));
+  }
+
+  /** A table that is drawn: cells stand below the parts of its first line, headers above a `===` inside. */
+  #readDrawing(lines: readonly string[], at: number): Part {
+    const isEnd = (line: string, index: number): boolean =>
+      lines[at]!.startsWith('+')
+        ? !/^[+|]/u.test(line)
+        : line.trim() === '' && index > at + 1 && tableStart.test(lines[index - 1]!);
+    const end = findEnd(lines, at, isEnd);
+    const { rows, headers } = readRows(lines.slice(at, end));
+    return [this.#renderRows(rows, headers), end];
+  }
+
+  #renderRows(rows: readonly (readonly (readonly string[])[])[], headers: number): string {
     const html = rows.map((cells, index) => {
       const tag = index < headers ? 'th' : 'td';
-      return `<tr>${cells.map((cell) => `<${tag}>${this.render(cell.split('\n'))}</${tag}>`).join('')}</tr>`;
+      return `<tr>${cells.map((cell) => `<${tag}>${this.render(cell)}</${tag}>`).join('')}</tr>`;
     });
     return `<table>${html.join('')}</table>`;
   }
 }
 
-function findEnd(lines: readonly string[], from: number, test: (line: string) => boolean): number {
+function findEnd(
+  lines: readonly string[],
+  from: number,
+  test: (line: string, index: number) => boolean,
+): number {
   let end = from;
-  while (end < lines.length && !test(lines[end]!)) end += 1;
+  while (end < lines.length && !test(lines[end]!, end)) end += 1;
   return end;
 }
 
@@ -213,6 +204,46 @@ function takeInside(
   const indents = inside.filter((line) => line.trim() !== '').map((line) => line.search(/\S/u));
   const indent = indents.reduce((least, each) => Math.min(least, each), Infinity);
   return [inside.map((line) => line.slice(indent).trimEnd()), end];
+}
+
+function readRows(drawn: readonly string[]): { readonly rows: string[][][]; readonly headers: number } {
+  const first = drawn[0]!;
+  const isGrid = first.startsWith('+');
+  const [border, edge] = isGrid ? [/\+[-=]+\+/u, '|'] : [/^[-=\s]*$/u, ' '];
+  const starts = [...first.matchAll(/(?<![-=])[-=]/gu)].map(({ index }) => index);
+  const cut = (whole: string): readonly string[] => {
+    const line = isGrid ? whole.trimEnd().slice(0, -1) : whole.padEnd(first.length);
+    const own = starts.filter((start) => start === 0 || line.charAt(start - 1) === edge);
+    return own.map((start, cell) => line.slice(start, (own[cell + 1] ?? Infinity) - 1).trim());
+  };
+  const opensRow = (line: string): boolean =>
+    isGrid === border.test(line) && (isGrid || !line.startsWith(' '));
+  const rows: string[][] = [];
+  let headers = 0;
+  for (const line of drawn.slice(0, -1)) {
+    const isBorder = border.test(line);
+    if (isBorder && line.includes('=')) headers = rows.length;
+    if (opensRow(line) || (!isBorder && rows.length === headers)) rows.push([]);
+    if (!isBorder) rows.at(-1)?.push(line);
+  }
+  const cells = rows.map((row) => row.map(cut));
+  return {
+    rows: cells.map((row) => starts.map((_, column) => row.map((line) => line[column] ?? ''))),
+    headers,
+  };
+}
+
+function splitItems(lines: readonly string[]): string[][] {
+  const items: string[][] = [];
+  for (const line of lines) {
+    if (/^[*-](?: |$)/u.test(line)) items.push([]);
+    items.at(-1)?.push(line.slice(2));
+  }
+  return items;
+}
+
+function readOption(key: string, options: string): string {
+  return new RegExp(`^:${key}: *(.*)$`, 'mu').exec(options)?.[1] ?? '';
 }
 
 function renderCode(lines: readonly string[]): string {

@@ -59,17 +59,12 @@ export class PlainText {
     if (end > start) this.#links.push({ start, end, url });
   }
 
-  /** Takes back everything from `length` on, inside the open block. */
+  /** Takes back everything from `length` on, inside the open block: no link, as those hold text. */
   truncate(length: number): void {
     this.#block = this.#block.slice(0, length - this.#doneLength);
     this.#lastCharacter = this.#block.slice(-1);
-    for (let last = this.#links.at(-1); last !== undefined && last.end > length; last = this.#links.at(-1)) {
-      this.#links.pop();
-      if (last.start < length) this.#links.push({ ...last, end: length });
-    }
   }
 
-  /** The whole text and its links. */
   finish(): Pick<Document, 'text' | 'links'> {
     return { text: [...this.#done, this.#block].join(''), links: this.#links };
   }

@@ -4,9 +4,7 @@ import path from 'node:path';
 import { describeFault } from './describe-fault.ts';
 import { createProblem, type Problem } from './errors.ts';
 
-const maxFileBytes = 5_000_000;
-
-const newline = 0x0a;
+const mostMegabytes = 5;
 
 /**
  * Reads a text file of the corpus: UTF-8, UTF-16 or Windows-1252, with `\n` at the ends of lines, composed characters
@@ -19,22 +17,30 @@ export async function readSource(folder: string, file: string, problems: Problem
     return null;
   };
   try {
-    const stats = await stat(path.join(folder, file));
+    const whole = path.join(folder, file);
+    const stats = await stat(whole);
     // A pipe or device would block the reader.
     if (!stats.isFile()) return report('not a regular file, expected a text file', 'remove it or rename it');
-    if (stats.size > maxFileBytes) {
-      const found = `the file has ${(stats.size / 1_000_000).toFixed(1)} MB, expected at most ${maxFileBytes / 1_000_000} MB`;
+    const megabytes = stats.size / 1_000_000;
+    if (megabytes > mostMegabytes) {
+      const found = `the file has ${megabytes.toFixed(1)} MB, expected at most ${mostMegabytes} MB`;
       return report(found, 'split it into several documents');
     }
-    const bytes = await readFile(path.join(folder, file));
+    const bytes = await readFile(whole);
+    const findLine = (test: (line: string) => boolean): number =>
+      bytes.toString('latin1').split('\n').findIndex(test) + 1;
     const encoding = recognizeEncoding(bytes);
     if (encoding === null) {
-      const line = bytes.subarray(0, bytes.indexOf(0)).filter((byte) => byte === newline).length + 1;
-      return report('binary file (a NUL byte), expected text', 'save it as UTF-8 text', line);
+      const message = 'binary file (a NUL byte), expected text';
+      return report(
+        message,
+        'save it as UTF-8 text',
+        findLine((line) => line.includes('\0')),
+      );
     }
     if (encoding === 'windows-1252') {
-      const message = 'not UTF-8, read as Windows-1252';
-      const warning = createProblem(file, message, 'save the file as UTF-8', findBrokenLine(bytes));
+      const line = findLine((each) => !isUtf8(Buffer.from(each, 'latin1')));
+      const warning = createProblem(file, 'not UTF-8, read as Windows-1252', 'save the file as UTF-8', line);
       problems.push({ ...warning, isWarning: true });
     }
     return tidySource(new TextDecoder(encoding).decode(bytes));
@@ -51,10 +57,11 @@ function recognizeEncoding(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | '
   if (start === 'feff') return 'utf-16be';
   if (!bytes.includes(0)) return isUtf8(bytes) ? 'utf-8' : 'windows-1252';
   const sample = bytes.subarray(0, 1000);
-  const even = sample.filter((byte, index) => byte === 0 && index % 2 === 0).length;
-  const odd = sample.filter((byte, index) => byte === 0 && index % 2 === 1).length;
-  if (even === 0 && odd > sample.length / 4) return 'utf-16le';
-  return odd === 0 && even > sample.length / 4 ? 'utf-16be' : null;
+  const [even = 0, odd = 0] = [0, 1].map(
+    (parity) => sample.filter((byte, index) => byte === 0 && index % 2 === parity).length,
+  );
+  if (Math.min(even, odd) > 0 || Math.max(even, odd) <= sample.length / 4) return null;
+  return even === 0 ? 'utf-16le' : 'utf-16be';
 }
 
 /** The text of a file with `\\n` at the ends of lines, composed characters and nothing invisible. */
@@ -63,15 +70,4 @@ export function tidySource(text: string): string {
     .replaceAll(/\r\n?/gu, '\n')
     .replaceAll(/[\u00AD\u200B\u2060\uFEFF]/gu, '')
     .normalize('NFC');
-}
-
-function findBrokenLine(bytes: Buffer): number {
-  let line = 1;
-  let start = 0;
-  for (let end = bytes.indexOf(newline); end >= 0; end = bytes.indexOf(newline, start)) {
-    if (!isUtf8(bytes.subarray(start, end))) return line;
-    line += 1;
-    start = end + 1;
-  }
-  return line;
 }

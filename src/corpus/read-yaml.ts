@@ -4,13 +4,6 @@ import type { Document } from 'yaml';
 import { describeIssue } from './describe-issue.ts';
 import { createProblem, type Problem } from './errors.ts';
 
-/** What was read, and on which line of the file each key stands. */
-export interface CheckedYaml<Value> {
-  readonly value: Value;
-  readonly lineOf: (path: readonly PropertyKey[]) => number;
-}
-
-/** A text that is not empty. */
 export const textSchema = v.pipe(v.string('a text'), v.trim(), v.nonEmpty('a text that is not empty'));
 
 /** A mapping of keys, and no others; a list, which JavaScript calls an object too, is none. */
@@ -27,13 +20,13 @@ export function mappingOf<Entries extends v.ObjectEntries>(
 
 /**
  * Parses the YAML of a file and checks it against a schema whose messages say what was expected. Returns null, after
- * reporting every problem, when it does not fit.
+ * reporting every problem, when it does not fit. `lineOf` tells on which line of the file a key stands.
  */
 export function readYaml<Shape extends v.GenericSchema>(
   [file, yaml]: readonly [file: string, yaml: string],
   schema: Shape,
   problems: Problem[],
-): CheckedYaml<v.InferOutput<Shape>> | null {
+): { value: v.InferOutput<Shape>; lineOf: (path: readonly PropertyKey[]) => number } | null {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const toLine = (offset: number): number => Math.max(1, lines.linePos(offset).line);

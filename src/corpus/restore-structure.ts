@@ -1,5 +1,3 @@
-import { parseFragment } from 'parse5';
-import { escapeHtml } from './html-inline.ts';
 import {
   childrenOf,
   classesOf,
@@ -8,7 +6,6 @@ import {
   type HtmlNode,
   isElement,
   readAttribute,
-  textOf,
 } from './html-tree.ts';
 
 /** Gives a page the order that only its style tells of: the titles of tabs stand above each, and grids are tables. */
@@ -32,10 +29,8 @@ function placeTitles(list: HtmlElement): void {
   const tabs = findElements(list.parentNode!, (element) => isPart(element, 'tabpanel', 'tabbed-block'));
   if (titles.length !== tabs.length) return;
   list.childNodes = [];
-  for (const [index, tab] of tabs.entries()) {
-    const title = `<p><strong>${escapeHtml(textOf(titles[index]!))}</strong></p>`;
-    tab.childNodes.unshift(...parseFragment(title).childNodes);
-  }
+  for (const [index, tab] of tabs.entries())
+    tab.childNodes.unshift({ ...titles[index]!, tagName: 'p', attrs: [], parentNode: tab });
 }
 
 /** As Javadoc writes them: cell after cell, the first of which are headers. */

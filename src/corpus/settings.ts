@@ -5,7 +5,6 @@ import { type LinkStyle, linkPresets } from './page-address.ts';
 import { mappingOf, readYaml, textSchema as text } from './read-yaml.ts';
 import { resolveUrl } from './web-address.ts';
 
-/** Name of the settings inside a corpus folder. */
 export const settingsFile = 'corpus.yaml';
 
 const address = v.pipe(
@@ -82,11 +81,9 @@ const schema = mappingOf(
  */
 export type FolderSettings = v.InferOutput<typeof schema>;
 
-/** How a folder without `corpus.yaml` is read. */
 export const defaultFolderSettings: FolderSettings = v.parse(schema, {});
 
 /** Reads `corpus.yaml`; what is wrong is reported, and everything is as without it. */
 export function parseSettings(yaml: string, problems: Problem[]): FolderSettings {
-  const checked = readYaml([settingsFile, yaml], v.nullable(schema), problems);
-  return checked?.value ?? defaultFolderSettings;
+  return readYaml([settingsFile, yaml], v.nullable(schema), problems)?.value ?? defaultFolderSettings;
 }

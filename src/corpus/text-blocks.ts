@@ -5,7 +5,6 @@ export interface TextBlock {
   readonly parts: string[];
   /** Of a heading: its depth, from 1. */
   readonly level: number;
-  /** The number of a numbered item. */
   readonly number: string | null;
   /** What stands ahead of what is said of it, as in `-v    more output`; empty for everything but terms. */
   readonly term: string;
@@ -29,7 +28,6 @@ const gap = /^(\S{1,24}|\S{1,16} \S{1,12})\s{2,}(?=\S)/u;
 /** Share of the usual width that a line has to reach before its break counts as forced. */
 const fullShare = 0.75;
 
-/** Reads the blocks of a plain-text file. */
 export function readBlocks(source: string): readonly TextBlock[] {
   const lines = markCode(splitLines(source));
   const terms = findTerms(lines);
@@ -150,7 +148,7 @@ function findWrapWidth(lines: readonly Line[]): number | null {
     const next = lines[index + 1]!;
     return next.isAfterBlank || next.isCode || readMarker(next.text) !== null
       ? []
-      : [[lengthOf(line), measureNeed(line, next)] as const];
+      : [[line.indent + line.text.length, measureNeed(line, next)] as const];
   });
   const lengths = broken.map(([length]) => length).toSorted((left, right) => left - right);
   const width = lengths[Math.floor(lengths.length * 0.95)] ?? 0;
@@ -158,12 +156,8 @@ function findWrapWidth(lines: readonly Line[]): number | null {
   return width >= 40 && width <= 120 && full * 2 >= broken.length ? width : null;
 }
 
-function lengthOf({ indent, text }: Line): number {
-  return indent + text.length;
-}
-
-function measureNeed(line: Line, next: Line): number {
-  return lengthOf(line) + 1 + next.text.search(/\s|$/u);
+function measureNeed({ indent, text }: Line, next: Line): number {
+  return indent + text.length + 1 + next.text.search(/\s|$/u);
 }
 
 function isUnderline(line: Line, above: TextBlock): boolean {
@@ -192,51 +186,36 @@ function isWrapped(previous: Line, line: Line, width: number | null): boolean {
   return previous.text.length >= 40 && /^\p{Ll}/u.test(line.text) && !/[.!?:;]$/u.test(previous.text);
 }
 
-function openBlock(line: Line, found: Term | undefined): TextBlock {
-  const { text, indent, isAfterBlank } = line;
-  const block = {
-    kind: 'paragraph',
-    parts: [text],
-    level: 0,
-    number: null,
-    term: '',
-    column: indent,
-    isAfterBlank,
-  } as const;
-  if (line.isCode) return { ...block, parts: [text], kind: 'code' };
+function openBlock({ text, indent, isAfterBlank, isCode }: Line, found: Term | undefined): TextBlock {
+  const plain = { parts: [text], level: 0, number: null, term: '', column: indent, isAfterBlank };
+  if (isCode) return { ...plain, kind: 'code' };
   if (found !== undefined) {
     const said = text === found.term ? [] : [text.slice(found.column - indent)];
-    return { ...block, ...found, parts: said, kind: 'term' };
+    return { ...plain, ...found, parts: said, kind: 'term' };
   }
   const marker = readMarker(text);
   // Marks of headings stand at the margin; elsewhere they are a comment or a key.
   if (marker === null || (marker.kind === 'heading' && marker.number === null && indent > 0))
-    return { ...block, parts: [text] };
-  const column = indent + text.length - marker.rest.length;
-  return { ...block, ...marker, parts: [marker.rest], column };
+    return { ...plain, kind: 'paragraph' };
+  return { ...plain, ...marker, column: indent + text.length - marker.parts[0]!.length };
 }
 
-interface Marker extends Pick<TextBlock, 'kind' | 'level' | 'number'> {
-  /** What follows the marker. */
-  readonly rest: string;
-}
+type Marker = Pick<TextBlock, 'kind' | 'level' | 'number' | 'parts'>;
 
+/** What a line is by its mark, and what follows the mark. */
 function readMarker(text: string): Marker | null {
-  const [, hashes, below, equals, between] = marks.exec(text) ?? [];
+  const [, hashes, below, equals, between = ''] = marks.exec(text) ?? [];
   const mark = hashes ?? equals;
   if (mark !== undefined)
-    return { kind: 'heading', level: mark.length, number: null, rest: below ?? between ?? '' };
-  const opening = bullet.exec(text)?.[0];
-  if (opening === undefined) return readNumber(text);
-  return { kind: 'item', level: 0, number: null, rest: text.slice(opening.length) };
+    return { kind: 'heading', level: mark.length, number: null, parts: [below ?? between] };
+  const [opening, number = null] = bullet.exec(text) ?? numbering.exec(text) ?? [];
+  return opening === undefined ? null : readItem(text.slice(opening.length), number);
 }
 
-function readNumber(text: string): Marker | null {
-  const [whole = '', number = ''] = numbering.exec(text) ?? [];
-  const rest = text.slice(whole.length);
-  if (number === '') return null;
-  if (isHeadingLike(rest)) return { kind: 'heading', level: number.split('.').length, number, rest };
-  return number.includes('.') ? null : { kind: 'item', level: 0, number, rest };
+function readItem(rest: string, number: string | null): Marker | null {
+  if (number !== null && isHeadingLike(rest))
+    return { kind: 'heading', level: number.split('.').length, number, parts: [rest] };
+  return number?.includes('.') === true ? null : { kind: 'item', level: 0, number, parts: [rest] };
 }
 
 /** Whether a numbered line is an item after all: others stand right beside it. */

@@ -15,10 +15,9 @@ export function findTranslations(files: readonly string[], language: string): Re
 }
 
 function hasTwin(file: string, language: string, known: ReadonlySet<string>): boolean {
-  const match = /^(.*)\.([a-z]{2}(?:-[a-zA-Z]{2,4})?)(\.\w+)$/u.exec(file);
-  if (match === null || !isOtherLanguage(match[2]!, language)) return false;
-  const [, stem, , extension] = match;
-  return known.has(`${stem}${extension}`) || known.has(`${stem}.${language}${extension}`);
+  const [, stem, tag = '', extension] = /^(.*)\.([a-z]{2}(?:-[a-zA-Z]{2,4})?)(\.\w+)$/u.exec(file) ?? [];
+  const twins = [`${stem}${extension}`, `${stem}.${language}${extension}`];
+  return isOtherLanguage(tag, language) && twins.some((twin) => known.has(twin));
 }
 
 function groupByLanguage(

@@ -32,12 +32,10 @@ export function estimate<Item>(
   return { n, value, low: values[cut] ?? value, high: values[values.length - 1 - cut] ?? value };
 }
 
-/** The mean of a value over some things. */
 export function estimateMean<Item>(items: readonly Item[], valueOf: (item: Item) => number): Estimate {
   return estimate(items.map(valueOf), (values) => values.reduce((sum, one) => sum + one, 0) / values.length);
 }
 
-/** The share of things for which something holds. */
 export function estimateShare<Item>(items: readonly Item[], test: (item: Item) => boolean): Estimate {
   return estimateMean(items, (item) => (test(item) ? 1 : 0));
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Answer } from '../answer/answer.ts';
 import type { Section } from '../corpus/document.ts';
+import { parseCsv } from '../corpus/parse-csv.ts';
 import { GoldenError, parseGolden, parseJsonLines } from './golden.ts';
 import { type Asked, judge } from './judge.ts';
 import { describeSummary, summarize } from './summary.ts';
@@ -36,7 +37,6 @@ type Expectation = Readonly<Record<'question' | 'section', string>>;
 
 const schema = v.object({ question: v.string(), section: v.optional(v.string(), '') });
 
-/** Reads expectations from JSON Lines, or from CSV with a header line. */
 function parseExpectations(input: string): readonly Expectation[] {
   if (input.trimStart().startsWith('{')) return parseJsonLines(input, schema);
   const [header = [], ...rows] = parseCsv(input.replace(/^\uFEFF/u, ''));
@@ -45,16 +45,6 @@ function parseExpectations(input: string): readonly Expectation[] {
     throw new GoldenError('line 1: needs the columns question and section, or objects with a kind');
   }
   return rows.map((cells) => ({ question: cells[question!] ?? '', section: cells[section!] ?? '' }));
-}
-
-/** Rows of cells that are trimmed; a cell in quotes may hold commas, line breaks and doubled quotes (RFC 4180). */
-function parseCsv(input: string): readonly (readonly string[])[] {
-  const rows: string[][] = [[]];
-  for (const [, quoted, plain = '', end] of input.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/gu)) {
-    rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain.trim());
-    if (end !== ',') rows.push([]);
-  }
-  return rows.filter((cells) => cells.some((cell) => cell !== ''));
 }
 
 /** Asks every question, and says of those that went otherwise why. */

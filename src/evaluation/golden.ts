@@ -35,7 +35,6 @@ export class GoldenError extends Error {
   override readonly name = 'GoldenError';
 }
 
-/** Reads golden questions from JSON Lines. Throws {@link GoldenError}. */
 export function parseGolden(input: string): readonly GoldenLine[] {
   return parseJsonLines(input, goldenLine);
 }

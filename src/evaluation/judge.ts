@@ -3,7 +3,6 @@ import type { Comparison, Side } from '../answer/comparison.ts';
 import type { Engine, Turn } from '../answer/engine.ts';
 import { type GoldenLine, satisfies } from './golden.ts';
 
-/** How one golden question went. */
 export interface Verdict extends Pick<GoldenLine, 'id' | 'kind'> {
   readonly style: string;
   /** 0..1 */
@@ -16,14 +15,11 @@ export interface Verdict extends Pick<GoldenLine, 'id' | 'kind'> {
   readonly isSentenceRight: boolean;
   /** Whether the passage in first place is right, even if the answer is withheld. */
   readonly isTopRight: boolean;
-  /** Which sides of a comparison are right. */
   readonly sides: readonly boolean[];
 }
 
-/** What is asked of an engine. */
 export type Asked = Pick<Engine, 'ask' | 'converse' | 'compare'>;
 
-/** Plays golden questions against an engine, one after the other. */
 export async function judge(lines: readonly GoldenLine[], engine: Asked): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
   for (const line of lines) {

@@ -12,7 +12,6 @@ type Refusal = 'signature' | 'too-large' | 'content-type' | 'unreadable' | 'repe
 
 /** The first answer to an interaction, and what is to be done once Discord has it. */
 export interface CallbackReply {
-  /** An interaction callback as Discord's API describes it. */
   readonly callback: object;
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   /** To be called when the answer has gone out, or cannot any more; never rejects. */

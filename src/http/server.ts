@@ -17,7 +17,6 @@ export interface ServerEnvironment {
   readonly Bindings: HttpBindings;
 }
 
-/** A server that accepts connections. */
 export interface RunningServer extends Address {
   /** Stops listening, lets requests in hand finish for up to `graceMs` milliseconds, and ends every connection. */
   close(graceMs?: number): Promise<void>;

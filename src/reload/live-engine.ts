@@ -10,7 +10,6 @@ export type ReloadResult = 'reloaded' | 'unchanged' | 'refused';
 export interface LiveEngine {
   /** The engine for now: ask for it anew with each question. */
   readonly current: () => Engine;
-  /** When the corpus in use was loaded. */
   loadedAt(): Date;
   /**
    * Reads the corpus again and, if it can be used, swaps it in at once, when everything is ready. A corpus of less than
@@ -20,19 +19,14 @@ export interface LiveEngine {
   reload(isForced?: boolean): Promise<ReloadResult>;
 }
 
-export interface LiveEngineOptions {
-  /** What to start with. */
-  readonly engine: Engine;
-  /** Builds the engine for a corpus that has changed. */
-  readonly createEngine: (corpus: Corpus) => Promise<Engine>;
-  /** Reads the corpus elsewhere; null when its fingerprint is still this one. Throws `CorpusError`. */
-  readonly read: (fingerprint: string) => Promise<Corpus | null>;
-  readonly logger: Logger;
-}
-
-export function createLiveEngine(options: LiveEngineOptions): LiveEngine {
-  const { read, logger } = options;
-  let current = options.engine;
+/** `read` reads the corpus elsewhere; null when its fingerprint is still the given one. Throws `CorpusError`. */
+export function createLiveEngine(
+  engine: Engine,
+  createEngine: (corpus: Corpus) => Promise<Engine>,
+  read: (fingerprint: string) => Promise<Corpus | null>,
+  logger: Logger,
+): LiveEngine {
+  let current = engine;
   let loadedAt = new Date();
   let last: Promise<ReloadResult> = Promise.resolve('unchanged');
   let waiting: Promise<ReloadResult> | null = null;
@@ -43,7 +37,7 @@ export function createLiveEngine(options: LiveEngineOptions): LiveEngine {
     const corpus = await read(current.corpus.fingerprint);
     if (corpus === null) return 'unchanged';
     if (!isForced && isMostGone(current.corpus, corpus, logger)) return 'refused';
-    current = await options.createEngine(corpus);
+    current = await createEngine(corpus);
     loadedAt = new Date();
     logCorpus(logger, corpus, { ms: Math.round(performance.now() - startedAt) }, 'Corpus reloaded');
     return 'reloaded';

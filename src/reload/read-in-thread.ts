@@ -23,30 +23,24 @@ const fileDeadlineMs = 6_000;
  */
 export async function readInThread(
   thread: URL,
-  {
-    deadlineMs = fileDeadlineMs,
-    ...place
-  }: { readonly folder: string; readonly fingerprint: string | null; readonly deadlineMs?: number },
+  folder: string,
+  fingerprint: string | null,
+  deadlineMs = fileDeadlineMs,
 ): Promise<Corpus | null> {
   const tooSlow: string[] = [];
   for (;;) {
-    const read = await readOnce(thread, { ...place, tooSlow }, deadlineMs);
+    const read = await readOnce(
+      new Worker(thread, { workerData: { folder, fingerprint, tooSlow } }),
+      folder,
+      deadlineMs,
+    );
     if (typeof read !== 'string') return read;
     tooSlow.push(read);
   }
 }
 
 /** The corpus, null when it has not changed, or the file that took too long. */
-async function readOnce(
-  thread: URL,
-  workerData: {
-    readonly folder: string;
-    readonly fingerprint: string | null;
-    readonly tooSlow: readonly string[];
-  },
-  deadlineMs: number,
-): Promise<Corpus | string | null> {
-  const worker = new Worker(thread, { workerData });
+async function readOnce(worker: Worker, folder: string, deadlineMs: number): Promise<Corpus | string | null> {
   const documents: Document[] = [];
   const passages: Passage[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -70,7 +64,7 @@ async function readOnce(
             resolve(null);
             break;
           case 'refused':
-            reject(new CorpusError(workerData.folder, message.problems));
+            reject(new CorpusError(folder, message.problems));
             break;
         }
       });

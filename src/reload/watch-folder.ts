@@ -4,13 +4,6 @@ import path from 'node:path';
 import { watch } from 'chokidar';
 import type { Logger } from '../logger.ts';
 
-export interface WatchOptions {
-  readonly folder: string;
-  /** Called once after changes, when there have been no more for half a second. */
-  readonly onChange: () => void;
-  readonly logger: Logger;
-}
-
 const quietMs = 500;
 
 const shortestIntervalMs = 1_000;
@@ -20,13 +13,20 @@ const looksPerSecond = 500;
 
 /**
  * Watches a corpus folder and the folders inside it, by looking at the files from time to time, because mounted folders
- * often tell nothing of changes; hidden files do not count. Resolves when every change from now on is seen.
+ * often tell nothing of changes; hidden files do not count. `onChange` is called once after changes, when there have been
+ * no more for half a second. Resolves when every change from now on is seen.
  */
-export async function watchFolder({ folder, onChange, logger }: WatchOptions): Promise<() => Promise<void>> {
+export async function watchFolder(
+  folder: string,
+  onChange: () => void,
+  logger: Logger,
+): Promise<() => Promise<void>> {
   let timer: NodeJS.Timeout | undefined;
+  // A folder that cannot be read is reported by whoever loads it.
+  const files = await readdir(folder, { recursive: true }).catch(() => []);
   const watcher = watch(folder, {
     usePolling: true,
-    interval: Math.max(shortestIntervalMs, (1_000 * (await countFiles(folder))) / looksPerSecond),
+    interval: Math.max(shortestIntervalMs, (1_000 * files.length) / looksPerSecond),
     ignoreInitial: true,
     // Watching alone is no reason to go on.
     persistent: false,
@@ -36,22 +36,12 @@ export async function watchFolder({ folder, onChange, logger }: WatchOptions): P
     clearTimeout(timer);
     timer = setTimeout(onChange, quietMs);
   });
-  watcher.on('error', (error) => {
-    logger.warn({ err: error }, 'The corpus folder cannot be watched');
-  });
+  watcher.on('error', (error) => logger.warn({ err: error }, 'The corpus folder cannot be watched'));
   await once(watcher, 'ready');
   return async () => {
     clearTimeout(timer);
     await watcher.close();
   };
-}
-
-/** A folder that cannot be read is reported by whoever loads it. */
-async function countFiles(folder: string): Promise<number> {
-  return readdir(folder, { recursive: true }).then(
-    (files) => files.length,
-    () => 0,
-  );
 }
 
 function isHidden(file: string): boolean {

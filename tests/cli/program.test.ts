@@ -152,7 +152,7 @@ describe('gaps', () => {
         '',
       ].join('\n'),
     );
-    expect(calls).toEqual(['close', 'open pets']);
+    expect(calls).toEqual(['open pets']);
     expect(exitCode).toBe(0);
   });
 
@@ -167,7 +167,7 @@ describe('gaps', () => {
 
   it('forgets it when told to', async () => {
     const { output, calls, exitCode } = await run(['gaps', '--clear'], { hasToken: true });
-    expect(calls).toEqual(['clear', 'close']);
+    expect(calls).toEqual(['clear']);
     expect(output).toBe('');
     expect(exitCode).toBe(0);
   });
@@ -221,24 +221,24 @@ describe('start', () => {
   });
 
   it('says what is missing, opens the preview and says where', async () => {
-    const { calls, errors, output, exitCode } = await run(['start'], { isPreviewOn: true });
+    const { calls, errors, output, exitCode } = await run(['start'], { env: { PREVIEW: 'on' } });
     expect(errors).toContain('DISCORD_TOKEN is not set');
     expect(output).toContain('http://127.0.0.1:8080');
     expect(calls).toEqual(['preview pets']);
     expect(exitCode).toBe(0);
   });
 
-  it.each(['DISCORD_PUBLIC_KEY', 'DISCORD_APPLICATION_ID'] as const)(
-    'names %s where it alone is missing for interactions over HTTP',
-    async (missing) => {
-      const { errors } = await run(['start'], { missing });
-      expect(errors).toContain(`${missing} is not set`);
-      expect(errors).toContain('need both');
-    },
-  );
+  it.each([
+    ['DISCORD_PUBLIC_KEY', { DISCORD_APPLICATION_ID: '42' }],
+    ['DISCORD_APPLICATION_ID', { DISCORD_PUBLIC_KEY: 'ab'.repeat(32) }],
+  ])('names %s where it alone is missing for interactions over HTTP', async (missing, env) => {
+    const { errors } = await run(['start'], { env });
+    expect(errors).toContain(`${missing} is not set`);
+    expect(errors).toContain('need both');
+  });
 
   it('opens the preview in place of the bot when that was asked for', async () => {
-    const { calls, errors } = await run(['start'], { hasToken: true, isPreviewOn: true });
+    const { calls, errors } = await run(['start'], { hasToken: true, env: { PREVIEW: 'on' } });
     expect(errors).toBe('');
     expect(calls).toEqual(['preview pets']);
   });
@@ -246,6 +246,6 @@ describe('start', () => {
   it('says what is missing and serves health where the preview is off', async () => {
     const { calls, errors } = await run(['start']);
     expect(errors).toContain('DISCORD_TOKEN is not set');
-    expect(calls).toEqual(['serve pets']);
+    expect(calls).toEqual(['start pets']);
   });
 });

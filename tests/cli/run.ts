@@ -2,7 +2,7 @@ import { PassThrough, Readable } from 'node:stream';
 import type { Writable } from 'node:stream';
 import { text as readText } from 'node:stream/consumers';
 import type { Engine } from '../../src/answer/engine.ts';
-import type { MissingSetting } from '../../src/config.ts';
+import { readConfig } from '../../src/config.ts';
 import type { Dependencies, ExitCode } from '../../src/cli/dependencies.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
@@ -24,9 +24,7 @@ export interface RunOptions {
   readonly isColoured?: boolean;
   readonly width?: number;
   readonly hasToken?: boolean;
-  /** Without a token. */
-  readonly missing?: MissingSetting;
-  readonly isPreviewOn?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
   readonly output?: Writable;
 }
 
@@ -79,7 +77,7 @@ function meaningOf(text: string): Int8Array {
 function makeDependencies(
   terminal: Terminal,
   calls: string[],
-  { hasToken = false, missing = 'DISCORD_TOKEN', isPreviewOn = false }: RunOptions,
+  { hasToken = false, env = {} }: RunOptions,
 ): Dependencies {
   const open = (folder: string): void => {
     calls.push(`open ${folder}`);
@@ -98,47 +96,39 @@ function makeDependencies(
       open(folder);
       return { engine, encodeQuestion: async (text) => meaningOf(text) };
     },
-    diagnose: async function* (channelId) {
-      yield { subject: 'Token', text: 'accepted', remedy: null };
-      if (channelId !== null) yield { subject: 'Channel', text: `no ${channelId}`, remedy: 'Invite it.' };
-    },
+    diagnose: async (channelId) =>
+      (async function* () {
+        yield { subject: 'Token', text: 'accepted', remedy: null };
+        if (channelId !== null) yield { subject: 'Channel', text: `no ${channelId}`, remedy: 'Invite it.' };
+      })(),
     encodeCorpus: async (folder) => {
       open(folder);
       return `${folder}/vectors`;
     },
-    openGaps: async () => {
+    useGaps: async (use) => {
       if (!hasToken) throw new Error('DATA_DIR is not set');
-      return {
+      return use({
         list: async () => [
           { question: 'what is a *pod*', abstained: 3, disliked: 0 },
           { question: 'what is lxc', abstained: 2, disliked: 0 },
           { question: 'so what is lxc', abstained: 0, disliked: 1 },
           { question: 'tell me about linux containers', abstained: 1, disliked: 0 },
         ],
-        clear: async () => {
-          calls.push('clear');
-        },
-        close: async () => {
-          calls.push('close');
-        },
-      };
+        clear: async () => void calls.push('clear'),
+      });
     },
     registerCommands: async (guildId) => {
       if (!hasToken) throw new Error('DISCORD_TOKEN is not set');
       calls.push(`register ${guildId}`);
       return ['/virt', '/compare'];
     },
-    findMissingSetting: () => (hasToken ? null : missing),
+    readConfig: () => readConfig({ PREVIEW: 'off', ...(hasToken ? { DISCORD_TOKEN: 'token' } : {}), ...env }),
     startBot: async (folder) => {
       calls.push(`start ${folder}`);
     },
-    isPreviewOn: () => isPreviewOn,
     startPreview: async (folder, onReady) => {
       calls.push(`preview ${folder}`);
       onReady('http://127.0.0.1:8080', engine.corpus);
-    },
-    serveWithoutDiscord: async (folder) => {
-      calls.push(`serve ${folder}`);
     },
   };
 }

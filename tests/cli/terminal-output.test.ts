@@ -83,7 +83,7 @@ describe('a printed answer', () => {
   it('explains each score when asked to', async () => {
     const { output } = await run(['ask', '--explain', 'what is Xen']);
     expect(output).toContain('answered, confidence 90 %\n\n1. doc#top.1\n');
-    expect(output).toMatch(/bm25 +8\.100 +\+12\.346/u);
+    expect(output).toMatch(/bm25 +8\.100 +12\.346/u);
     expect(output).toMatch(/xen +1\.500 +text, headings/u);
   });
 });

@@ -68,9 +68,9 @@ aspects:
         'subjects:\n  - { name: A, kind: k, parent: B }\n  - { name: B, kind: k, parent: A }\n  - { name: C, kind: k, parent: A }\n  - { name: D, kind: k, parent: D }\n  - { name: E, kind: k, parent: a }\n',
       ),
     ).toEqual([
-      '6 the parent `a` of `E` is unknown, expected the name of another subject',
       '2 the parents go round in a circle: A → B → A, expected them to end',
       '5 the parents go round in a circle: D → D, expected them to end',
+      '6 the parent `a` of `E` is unknown, expected the name of another subject',
     ]);
   });
 

@@ -15,8 +15,8 @@ async function play(name: string): Promise<readonly Verdict[]> {
   const folder = `${fixtures}${name}`;
   const lines = parseGolden(await readFile(`${folder}-talk.jsonl`, 'utf8'));
   const dataDir = makeTemporaryFolder();
-  const place = { files: writtenEncoder, folder, dataDir, cacheDir: null };
-  const encoder = openEncoder(place, { onProgress: () => undefined, onWarning: () => undefined });
+  const listener = { onProgress: () => undefined, onWarning: () => undefined };
+  const encoder = openEncoder({ dataDir, cacheDir: null }, folder, writtenEncoder, listener);
   try {
     const engine = await createEngine(await loadCorpus(folder), encoder);
     await engine.encoded;

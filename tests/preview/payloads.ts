@@ -24,8 +24,8 @@ export async function hashPayloads(): Promise<Readonly<Record<string, string>>> 
     thread: new URL('../../dist/encoder-thread.js', import.meta.url),
     modelFolder: new URL('../../dist/all-MiniLM-L6-v2', import.meta.url).pathname,
   };
-  const place = { files, folder: 'corpus', dataDir: null, cacheDir: null };
-  const encoder = openEncoder(place, { onProgress: () => undefined, onWarning: fail });
+  const place = { dataDir: null, cacheDir: null };
+  const encoder = openEncoder(place, 'corpus', files, { onProgress: () => undefined, onWarning: fail });
   const engine = await createEngine(await loadCorpus('corpus'), encoder);
   await engine.encoded;
   const { answer } = createServing(engine, createLogger({ level: 'silent', secrets: [] }));

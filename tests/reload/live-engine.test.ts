@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
+import type { Corpus } from '../../src/corpus/corpus.ts';
 import { loadCorpus, parseSources, readSources } from '../../src/corpus/load.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createLiveEngine, type LiveEngine } from '../../src/reload/live-engine.ts';
@@ -20,19 +21,13 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'virtbot-reload-'));
   log = [];
   await writeFile(path.join(folder, 'tea.md'), first);
-  live = createLiveEngine({
-    engine: await createEngine(await loadCorpus(folder)),
-    createEngine,
-    read: async (fingerprint) => {
-      const sources = await readSources(folder);
-      return sources.fingerprint === fingerprint ? null : parseSources(folder, sources);
-    },
-    logger: createLogger({
-      level: 'info',
-      secrets: [],
-      stream: { write: (line: string) => void log.push(line) },
-    }),
-  });
+  const read = async (fingerprint: string): Promise<Corpus | null> => {
+    const sources = await readSources(folder);
+    return sources.fingerprint === fingerprint ? null : parseSources(folder, sources);
+  };
+  const stream = { write: (line: string) => void log.push(line) };
+  const logger = createLogger({ level: 'info', secrets: [], stream });
+  live = createLiveEngine(await createEngine(await loadCorpus(folder)), createEngine, read, logger);
 });
 
 afterEach(async () => rm(folder, { recursive: true }));

@@ -25,12 +25,12 @@ const hostile: Readonly<Record<string, string>> = {
 describe.skipIf(!existsSync(program))('reading in a thread', () => {
   test('gives the corpus with its passages, and null when nothing has changed', async () => {
     const folder = await writeCorpus({ 'a.md': '# A\n\nText of a.' });
-    const corpus = await readInThread(thread, { folder, fingerprint: null });
+    const corpus = await readInThread(thread, folder, null);
     expect(corpus?.passages.map(({ text, document }) => [text, document])).toEqual([
       ['Text of a.', corpus?.documents[0]],
     ]);
     expect(corpus?.passages[0]?.document).toBe(corpus?.documents[0]);
-    expect(await readInThread(thread, { folder, fingerprint: corpus?.fingerprint ?? '' })).toBeNull();
+    expect(await readInThread(thread, folder, corpus?.fingerprint ?? '')).toBeNull();
   });
 
   test(
@@ -38,7 +38,7 @@ describe.skipIf(!existsSync(program))('reading in a thread', () => {
     { timeout: 60_000 },
     async () => {
       const folder = await writeCorpus({ 'good.md': 'The good file answers.', ...hostile });
-      const corpus = await readInThread(thread, { folder, fingerprint: null });
+      const corpus = await readInThread(thread, folder, null);
       expect(corpus?.passages.some(({ text }) => text === 'The good file answers.')).toBe(true);
       const known = new Set(
         [...corpus!.documents, ...corpus!.report.leftOut, ...corpus!.report.problems].map(({ file }) => file),
@@ -52,7 +52,7 @@ describe.skipIf(!existsSync(program))('reading in a thread', () => {
       'good.md': 'The good file answers.',
       'slow.md': 'A word. '.repeat(600_000),
     });
-    const corpus = await readInThread(thread, { folder, fingerprint: null, deadlineMs: 100 });
+    const corpus = await readInThread(thread, folder, null, 100);
     expect(corpus?.report.problems).toMatchObject([
       { file: 'slow.md', message: 'reading it takes too long' },
     ]);
@@ -60,8 +60,6 @@ describe.skipIf(!existsSync(program))('reading in a thread', () => {
   });
 
   test('says why a folder cannot be used', async () => {
-    await expect(readInThread(thread, { folder: '/nowhere', fingerprint: null })).rejects.toThrow(
-      'it does not exist',
-    );
+    await expect(readInThread(thread, '/nowhere', null)).rejects.toThrow('it does not exist');
   });
 });

@@ -9,14 +9,11 @@ test('says once that several files have changed, and nothing of hidden ones', as
   const folder = makeTemporaryFolder();
   let changes = 0;
   let tell: (() => void) | null = null;
-  const stop = await watchFolder({
-    folder,
-    logger: createLogger({ level: 'silent', secrets: [] }),
-    onChange() {
-      changes += 1;
-      tell?.();
-    },
-  });
+  const onChange = (): void => {
+    changes += 1;
+    tell?.();
+  };
+  const stop = await watchFolder(folder, onChange, createLogger({ level: 'silent', secrets: [] }));
   onTestFinished(stop);
   await writeFile(path.join(folder, '.hidden.md'), 'x');
   const told = new Promise<void>((resolve) => {
