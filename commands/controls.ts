@@ -49,6 +49,8 @@ export function describeReader(
   };
 }
 
+type Origin = Pick<ControlContext, 'engine' | 'commandId'>;
+
 /** A custom id for the corpus of an engine. */
 export function createId({ corpus }: Engine, action: string, args: readonly string[] = []): string {
   return encodeCustomId({ action, args, fingerprint: corpus.fingerprint });
@@ -71,7 +73,7 @@ export function answerRows(
       others.length === 0
         ? null
         : { customId: createId(engine, 'more', refs.slice(1)), label: words.morePassages },
-      isWholeSection(engine, best) ? null : sectionButton(engine, best, words.wholeSection),
+      isWholeSection(engine, best) ? null : sectionButton(context, best, words.wholeSection),
       { customId: createId(engine, 'follow', [command]), label: words.followUp },
       shareOrDelete(context, 'share', [command, ...refs]),
     ]),
@@ -82,7 +84,7 @@ export function answerRows(
 
 /** Controls below a withheld answer: what comes near, and what can be asked instead. */
 export function abstentionRows(answer: Answer, context: ControlContext): readonly ControlRow[] {
-  return [...passageRows(context.engine, answer.passages), ...suggestionRows(answer, context)];
+  return [...passageRows(context, answer.passages), ...suggestionRows(answer, context)];
 }
 
 /** A menu of what can be asked instead. */
@@ -108,7 +110,7 @@ export function doubtRows(passages: readonly ShownPassage[], context: ControlCon
 }
 
 /** Controls below further passages: the section of each. */
-export function passageRows(engine: Engine, passages: readonly ShownPassage[]): readonly ControlRow[] {
+export function passageRows(context: Origin, passages: readonly ShownPassage[]): readonly ControlRow[] {
   const sections = passages.filter(
     ({ passage }, index) =>
       passages.findIndex((other) => other.passage.section === passage.section) === index,
@@ -116,7 +118,7 @@ export function passageRows(engine: Engine, passages: readonly ShownPassage[]): 
   return buttonRow(
     sections.map((shown) => {
       const { document, section } = shown.passage;
-      return sectionButton(engine, shown, section.headings.at(-1) ?? document.title);
+      return sectionButton(context, shown, section.headings.at(-1) ?? document.title);
     }),
   );
 }
@@ -212,13 +214,14 @@ export function removeButton({ engine, words, askerId }: ControlContext): Button
   return { customId, label: words.remove, emoji: '🗑️' };
 }
 
-/** Opens a section where the passage, or what is marked in it, stands. */
-function sectionButton(engine: Engine, shown: ShownPassage, label: string): ButtonParts {
+/** Opens a section where the passage, or what is marked in it, stands; to be shared as what the command found. */
+function sectionButton({ engine, commandId }: Origin, shown: ShownPassage, label: string): ButtonParts {
   const { passage, start, highlights } = shown;
   const index = encodeNumber(engine.corpus.passages.indexOf(passage));
   const place = start + (highlights[0]?.start ?? 0);
   const page = encodeNumber(findPage(listPassages(engine, passage), Math.max(place, passage.start)));
-  return { customId: createId(engine, 'section', [index, page]), label, emoji: '📖' };
+  const customId = createId(engine, 'section', [index, page, encodeCommand(commandId)]);
+  return { customId, label, emoji: '📖' };
 }
 
 /** The passages of the section of one. */

@@ -2,6 +2,7 @@ import type { ActionInput, ActionResult } from '../../src/discord/command.ts';
 import type { Message } from '../../src/message/message.ts';
 import { wordsFor } from '../../src/message/words.ts';
 import { showDocument, showDocuments, showSection, type SectionPage } from '../browsing.ts';
+import { readCommand } from '../controls.ts';
 import { requireNumber, requirePassage } from '../passage-ref.ts';
 import type { ServedActions, Services } from '../services.ts';
 import { share, unshared, type Copy } from '../sharing.ts';
@@ -26,9 +27,11 @@ export const browseActions: ServedActions = {
   },
   'share-page': async (input, services) => {
     const wanted = readPage(input.args, services);
+    const { command } = wanted;
     const thing = {
       name: `page ${input.args.join(' ')}`,
-      command: { name: 'topics', id: null },
+      command:
+        command === undefined ? { name: 'topics', id: null } : { name: 'virt', id: readCommand(command) },
       words: wordsFor(input.caller, 'public'),
       show: (copy: Copy) => showSection(input, wanted, copy, services),
     };
@@ -42,6 +45,7 @@ function inPlace({ source }: ActionInput, message: Message): ActionResult {
 }
 
 function readPage(args: readonly string[], { engine }: Services): SectionPage {
-  const [index, page = 0] = args.map(requireNumber);
-  return { passage: requirePassage(engine().corpus, index), page };
+  const [index, page = '0', command] = args;
+  const passage = requirePassage(engine().corpus, requireNumber(index));
+  return { passage, page: requireNumber(page), command };
 }

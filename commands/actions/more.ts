@@ -16,6 +16,6 @@ function show({ source, caller }: ActionInput, refs: readonly string[], { engine
   const passages = refs.map((ref) => decodeRef(corpus, ref));
   const question = source.question ?? '';
   const words = wordsFor(caller, 'private', question);
-  const view = { words, rows: passageRows(engine(), passages) };
+  const view = { words, rows: passageRows({ engine: engine(), commandId: null }, passages) };
   return { kind: 'message', message: renderPassages(question, passages, view), outcome: 'answered' };
 }
