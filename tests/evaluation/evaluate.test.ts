@@ -33,6 +33,10 @@ describe('a list of questions with the section that has to answer', () => {
   test.each([
     ['a CSV', 'question,section\nwhat is Xen?,Xen\nwho sells cars?,\n'],
     ['a CSV of a spreadsheet', '\uFEFFsection,note,question\r\n"XEN","a ""b""",what is Xen?\r\n\r\n'],
+    [
+      'another, with names',
+      'Question;Section\r\n"well; what is Xen?";Hypervisors › Xen\r\nwhat, who sells cars?;\r\n',
+    ],
     ['JSON Lines', '{"question":"what is Xen?","section":"doc#top"}\n{"question":"who sells cars?"}'],
   ])('passes as %s when each is answered from there, or withheld', async (_, input) => {
     const { text, hasFailed } = await evaluate(input, engine);
@@ -41,7 +45,8 @@ describe('a list of questions with the section that has to answer', () => {
   });
 
   test('says of each that fails why', async () => {
-    const input = 'question,section\nXen or KVM?,Xen\n"Xen, both",Xen\nwhat is Xen?,\nwho?,Xen\n';
+    const input =
+      'question,section\nXen or KVM?,Xen\n"Xen, both",Xen\nwhat is Xen?,\nwho?,Xen\nwhat is Xen?,Zen\n';
     const { text, json, hasFailed } = await evaluate(input, engine);
     expect(text.split('\n')).toEqual([
       'Xen or KVM?',
@@ -52,9 +57,11 @@ describe('a list of questions with the section that has to answer', () => {
       '  expected no answer; answered from "Xen" (confidence 0.90)',
       'who?',
       '  expected Xen; withheld; nearest is "none" (confidence 0.90)',
-      '0 of 4 as expected',
+      'what is Xen?',
+      '  expected Zen; no section is called so; "virtbot topics" lists them',
+      '0 of 5 as expected',
     ]);
-    expect(json).toMatchObject({ questions: 4, failures: [{ section: 'Xen' }, {}, {}, {}] });
+    expect(json).toMatchObject({ questions: 5, failures: [{ section: 'Xen' }, {}, {}, {}, {}] });
     expect(hasFailed).toBe(true);
   });
 
