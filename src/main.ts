@@ -95,8 +95,11 @@ const dependencies: Dependencies = {
     await serveWithoutDiscord(readConfig(), { folder, version, ...files });
   },
   async *diagnose(channelId) {
-    const { diagnoseBot } = await import('./run-bot.ts');
-    yield* diagnoseBot(readConfig(), channelId);
+    const [{ diagnose }, { definitions }] = await Promise.all([
+      import('./discord/diagnose.ts'),
+      import('../commands/all.ts'),
+    ]);
+    yield* diagnose({ config: readConfig(), definitions, channelId, gatewayTimeoutMs: 15_000 });
   },
   async registerCommands(guildId) {
     const { publish } = await import('./run-bot.ts');

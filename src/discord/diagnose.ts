@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DiscordAPIError, type REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
+import { Client } from 'discord.js';
 import * as v from 'valibot';
 import { hasChat, hasHttpInteractions, type Config } from '../config.ts';
 import { createLogger } from '../logger.ts';
@@ -139,8 +140,7 @@ async function checkCommands(rest: REST, id: string, options: DiagnoseOptions): 
 const needed = ['ViewChannel', 'SendMessages', 'ReadMessageHistory'] as const;
 
 async function checkChannel(rest: REST, channelId: string, applicationId: string): Promise<Finding> {
-  // Loaded only here: its models tell what the permissions of roles and channels come to.
-  const { Client } = await import('discord.js');
+  // Its models tell what the permissions of roles and channels come to.
   const client = Object.assign(new Client({ intents: [] }), { rest });
   const missing = await ask(async () => {
     const { guild_id: guildId } = v.parse(inGuild, await rest.get(Routes.channel(channelId)));
