@@ -76,9 +76,8 @@ async function checkSections(
     const isRight = answer.status === 'answered' ? rank === 0 : section === '';
     if (isRight) continue;
     const isThere = section === '' || corpus.passages.some((passage) => isCalled(passage, section));
-    const reason = isThere
-      ? describeAnswer(answer, rank)
-      : 'no section is called so; "virtbot topics" lists them';
+    const missing = isThere ? '' : `; no section is called so, "virtbot topics" lists them`;
+    const reason = describeAnswer(answer, rank) + missing;
     failures.push({ question, section, reason });
   }
   return failures;
