@@ -182,15 +182,6 @@ describe('asks add', () => {
   });
 });
 
-describe('doctor', () => {
-  it('ends with 1 where something is wrong, and says what to do', async () => {
-    expect(await run(['doctor'])).toMatchObject({ exitCode: 0, output: '✓ Token: accepted\n' });
-    const { exitCode, output } = await run(['doctor', '--channel', '42']);
-    expect(output).toContain('✗ Channel: no 42\n  → Invite it.');
-    expect(exitCode).toBe(1);
-  });
-});
-
 it('--version names the build and the corpus', async () => {
   const { output } = await run(['--version']);
   expect(output).toMatch(/^virtbot 1\.2\.3 \(abc1234\)\npets: 1 document, .*fingerprint/u);
