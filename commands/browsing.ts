@@ -72,11 +72,8 @@ export function showSection(input: Input, wanted: SectionPage, copy: Copy, servi
   const page = Math.min(wanted.page, pages - 1);
   const index = encodeNumber(engine.corpus.passages.indexOf(section[0]));
   const document = encodeNumber(engine.corpus.documents.indexOf(passage.document));
-  const pageAt = (at: number): string[] => [
-    index,
-    encodeNumber(at),
-    ...(wanted.command === undefined ? [] : [wanted.command]),
-  ];
+  const pageAt = (at: number): string[] =>
+    [index, encodeNumber(at), wanted.command].filter((part) => part !== undefined);
   const turn = (to: number): string => createId(engine, 'page', pageAt(to));
   const rows = buttonRow([
     ...pageButtons(page, pages, turn, words),

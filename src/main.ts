@@ -95,10 +95,8 @@ const dependencies: Dependencies = {
     await serveWithoutDiscord(readConfig(), { folder, version, ...files });
   },
   async *diagnose(channelId) {
-    const [{ diagnose }, { definitions }] = await Promise.all([
-      import('./discord/diagnose.ts'),
-      import('../commands/all.ts'),
-    ]);
+    const { definitions } = await import('../commands/all.ts');
+    const { diagnose } = await import('./discord/diagnose.ts');
     yield* diagnose({ config: readConfig(), definitions, channelId, gatewayTimeoutMs: 15_000 });
   },
   async registerCommands(guildId) {

@@ -1,8 +1,7 @@
-import * as v from 'valibot';
 import type { Answer } from '../answer/answer.ts';
 import type { Engine } from '../answer/engine.ts';
 import { isCalled } from '../corpus/add-ask.ts';
-import { GoldenError, parseGolden, parseJsonLines } from './golden.ts';
+import { GoldenError, parseGolden } from './golden.ts';
 import { type Asked, judge } from './judge.ts';
 import { describeSummary, summarize } from './summary.ts';
 
@@ -14,8 +13,8 @@ export interface Report {
 }
 
 /**
- * Plays golden questions (JSON Lines, each of a `kind`) and measures, or checks questions that name a section (CSV or
- * JSON Lines). Throws `GoldenError`.
+ * Plays golden questions (JSON Lines, each of a `kind`) and measures, or checks questions that name a section (CSV).
+ * Throws `GoldenError`.
  */
 export async function evaluate(input: string, engine: Asked & Pick<Engine, 'corpus'>): Promise<Report> {
   if (/^\s*\{.*"kind"\s*:/u.test(input)) {
@@ -35,11 +34,8 @@ export async function evaluate(input: string, engine: Asked & Pick<Engine, 'corp
 /** A question with the heading or id of the section that has to answer it; an empty one where nothing should. */
 type Expectation = Readonly<Record<'question' | 'section', string>>;
 
-const schema = v.object({ question: v.string(), section: v.optional(v.string(), '') });
-
-/** Reads expectations from JSON Lines, or from CSV with a header line. */
+/** Reads expectations from CSV with a header line. */
 function parseExpectations(input: string): readonly Expectation[] {
-  if (input.trimStart().startsWith('{')) return parseJsonLines(input, schema);
   const [header = [], ...rows] = parseCsv(input.replace(/^\uFEFF/u, ''));
   const names = header.map((name) => name.toLowerCase());
   const [question, section] = ['question', 'section'].map((name) => names.indexOf(name));

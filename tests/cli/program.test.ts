@@ -120,8 +120,8 @@ it('topics are headings, below those they stand under', () => {
 
 describe('eval', () => {
   it('reports on the questions of a file as text or JSON', async () => {
-    const file = join(makeTemporaryFolder(), 'questions.jsonl');
-    await writeFile(file, '{"question":"what is Xen?","section":"Xen"}\n');
+    const file = join(makeTemporaryFolder(), 'questions.csv');
+    await writeFile(file, 'question,section\nwhat is Xen?,Xen\n');
     expect((await run(['eval', file])).output).toBe('1 of 1 as expected\n');
     expect((await run(['eval', file, '--json'])).output).toBe('{"questions":1,"failures":[]}\n');
   });

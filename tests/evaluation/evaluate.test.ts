@@ -37,7 +37,6 @@ describe('a list of questions with the section that has to answer', () => {
       'another, with names',
       'Question;Section\r\n"well; what is Xen?";Hypervisors › Xen\r\nwhat, who sells cars?;\r\n',
     ],
-    ['JSON Lines', '{"question":"what is Xen?","section":"doc#top"}\n{"question":"who sells cars?"}'],
   ])('passes as %s when each is answered from there, or withheld', async (_, input) => {
     const { text, hasFailed } = await evaluate(input, engine);
     expect(text).toMatch(/^(\d) of \1 as expected$/u);
@@ -65,11 +64,9 @@ describe('a list of questions with the section that has to answer', () => {
     expect(hasFailed).toBe(true);
   });
 
-  test.each([
-    ['names no column', 'a,b\nc,d\n', /^line 1: .*question and section/u],
-    ['has a line without a question', '{"question":"a"}\n{"section":"b"}', /^line 2: .*question/u],
-  ])('is refused when it %s', async (_, input, message) => {
-    await expect(evaluate(input, engine)).rejects.toThrow(GoldenError);
-    await expect(evaluate(input, engine)).rejects.toThrow(message);
+  test('is refused when it names no column', async () => {
+    const refused = expect(evaluate('a,b\nc,d\n', engine)).rejects;
+    await refused.toThrow(GoldenError);
+    await refused.toThrow(/^line 1: .*question and section/u);
   });
 });
