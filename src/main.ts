@@ -95,9 +95,8 @@ const dependencies: Dependencies = {
     await serveWithoutDiscord(readConfig(), { folder, version, ...files });
   },
   async *diagnose(channelId) {
-    const { definitions } = await import('../commands/all.ts');
-    const { diagnose } = await import('./discord/diagnose.ts');
-    yield* diagnose({ config: readConfig(), definitions, channelId, gatewayTimeoutMs: 15_000 });
+    const { diagnoseBot } = await import('./run-bot.ts');
+    yield* diagnoseBot(readConfig(), channelId);
   },
   async registerCommands(guildId) {
     const { publish } = await import('./run-bot.ts');

@@ -2,6 +2,7 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import { definitions } from '../commands/all.ts';
 import { hasHttpInteractions, type Config } from './config.ts';
 import { startBot, type RunningBot } from './discord/bot.ts';
+import { diagnose, type Finding } from './discord/diagnose.ts';
 import { startHttpBot } from './discord/http-bot.ts';
 import { inviteLink, publishOnce } from './discord/publish.ts';
 import { createInteractionRoutes } from './http/interactions.ts';
@@ -87,6 +88,11 @@ export async function serveWithoutDiscord(config: Config, options: ServiceOption
 export async function publish(config: Config): Promise<readonly string[]> {
   await publishOnce(config, definitions);
   return definitions.map(({ type, name }) => (type === ApplicationCommandType.Message ? name : `/${name}`));
+}
+
+/** Asks Discord whether everything is as the bot needs it; `channelId` is one that it should talk in. */
+export function diagnoseBot(config: Config, channelId: string | null): AsyncIterable<Finding> {
+  return diagnose({ config, channelId, definitions, gatewayTimeoutMs: 15_000 });
 }
 
 /** A signal ends the process itself. */
