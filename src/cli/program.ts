@@ -30,7 +30,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   check: ['corpus check', 'corpus check ~/articles'],
   encode: ['corpus encode ~/articles'],
   passages: ['corpus passages', 'corpus passages --json > passages.jsonl'],
-  eval: ['eval questions.jsonl', 'eval --json questions.jsonl'],
+  eval: ['eval questions.csv', 'eval --json questions.jsonl'],
   gaps: ['gaps', 'gaps --markdown', 'gaps --clear'],
   add: ['asks add "how much is KVM?" "KVM › What does it cost?"', 'asks add 3'],
   doctor: ['doctor', 'doctor --channel 123456789012345678'],

@@ -25,22 +25,26 @@ export function namePlace({ document, section }: Place): string {
   return [document.title, ...section.headings].join(' › ');
 }
 
+/** Whether a section has this id, or a name that ends so. */
+export function isCalled(place: Place, name: string): boolean {
+  const [parts, wanted] = [splitName(namePlace(place)), splitName(name)];
+  return place.section.id === name || parts.slice(-wanted.length).join('\n') === wanted.join('\n');
+}
+
+function splitName(name: string): readonly string[] {
+  const parts = name.toLowerCase().split(/[›>]/u);
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
 /**
  * Finds a section by its name, its id, or the end of its name where no other ends so.
  *
  * @throws AskError when there is none, or more than one.
  */
 export function findPlace({ documents }: Corpus, name: string): Place {
-  const wanted = name
-    .toLowerCase()
-    .split(/\s*[›>]\s*/u)
-    .map((part) => part.trim());
   const places = documents.flatMap((document) => document.sections.map((section) => ({ document, section })));
-  const found = places.filter((place) => {
-    const parts = namePlace(place).toLowerCase().split(' › ');
-    return place.section.id === name || wanted.join('\n') === parts.slice(-wanted.length).join('\n');
-  });
-  const whole = found.filter((place) => namePlace(place).split(' › ').length === wanted.length);
+  const found = places.filter((place) => isCalled(place, name));
+  const whole = found.filter((place) => splitName(namePlace(place)).length === splitName(name).length);
   const [only, ...others] = whole.length === 1 ? whole : found;
   if (only === undefined)
     throw new AskError(

@@ -1,7 +1,7 @@
-import * as v from 'valibot';
 import type { Answer } from '../answer/answer.ts';
-import type { Section } from '../corpus/document.ts';
-import { GoldenError, parseGolden, parseJsonLines } from './golden.ts';
+import type { Engine } from '../answer/engine.ts';
+import { isCalled } from '../corpus/add-ask.ts';
+import { GoldenError, parseGolden } from './golden.ts';
 import { type Asked, judge } from './judge.ts';
 import { describeSummary, summarize } from './summary.ts';
 
@@ -13,10 +13,10 @@ export interface Report {
 }
 
 /**
- * Plays golden questions (JSON Lines, each of a `kind`) and measures, or checks questions that name a section (CSV or
- * JSON Lines). Throws `GoldenError`.
+ * Plays golden questions (JSON Lines, each of a `kind`) and measures, or checks questions that name a section (CSV).
+ * Throws `GoldenError`.
  */
-export async function evaluate(input: string, engine: Asked): Promise<Report> {
+export async function evaluate(input: string, engine: Asked & Pick<Engine, 'corpus'>): Promise<Report> {
   if (/^\s*\{.*"kind"\s*:/u.test(input)) {
     const json = summarize(await judge(parseGolden(input), engine));
     return { text: describeSummary(json), json, hasFailed: false };
@@ -34,40 +34,47 @@ export async function evaluate(input: string, engine: Asked): Promise<Report> {
 /** A question with the heading or id of the section that has to answer it; an empty one where nothing should. */
 type Expectation = Readonly<Record<'question' | 'section', string>>;
 
-const schema = v.object({ question: v.string(), section: v.optional(v.string(), '') });
-
-/** Reads expectations from JSON Lines, or from CSV with a header line. */
+/** Reads expectations from CSV with a header line. */
 function parseExpectations(input: string): readonly Expectation[] {
-  if (input.trimStart().startsWith('{')) return parseJsonLines(input, schema);
   const [header = [], ...rows] = parseCsv(input.replace(/^\uFEFF/u, ''));
-  const [question, section] = ['question', 'section'].map((name) => header.indexOf(name));
+  const names = header.map((name) => name.toLowerCase());
+  const [question, section] = ['question', 'section'].map((name) => names.indexOf(name));
   if (question === -1 || section === -1) {
     throw new GoldenError('line 1: needs the columns question and section, or objects with a kind');
   }
   return rows.map((cells) => ({ question: cells[question!] ?? '', section: cells[section!] ?? '' }));
 }
 
-/** Rows of cells that are trimmed; a cell in quotes may hold commas, line breaks and doubled quotes (RFC 4180). */
+/**
+ * Rows of cells that are trimmed, between commas, semicolons or tabs, whichever comes first; a cell in quotes may hold
+ * them, line breaks and doubled quotes (RFC 4180).
+ */
 function parseCsv(input: string): readonly (readonly string[])[] {
   const rows: string[][] = [[]];
-  for (const [, quoted, plain = '', end] of input.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/gu)) {
+  const [separator = ','] = /[,;\t]/u.exec(input) ?? [];
+  const cells = new RegExp(`(?:"((?:[^"]|"")*)"|([^${separator}\\r\\n]*))(${separator}|\\r?\\n|$)`, 'gu');
+  for (const [, quoted, plain = '', end] of input.matchAll(cells)) {
     rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain.trim());
-    if (end !== ',') rows.push([]);
+    if (end !== separator) rows.push([]);
   }
-  return rows.filter((cells) => cells.some((cell) => cell !== ''));
+  return rows.filter((row) => row.some((cell) => cell !== ''));
 }
 
 /** Asks every question, and says of those that went otherwise why. */
 async function checkSections(
   expectations: readonly Expectation[],
-  engine: Pick<Asked, 'ask'>,
+  { ask, corpus }: Pick<Engine, 'ask' | 'corpus'>,
 ): Promise<readonly (Expectation & { readonly reason: string })[]> {
   const failures = [];
   for (const { question, section } of expectations) {
-    const answer = await engine.ask(question);
-    const rank = answer.passages.findIndex(({ passage }) => isNamed(passage.section, section));
+    const answer = await ask(question);
+    const rank = answer.passages.findIndex(({ passage }) => isCalled(passage, section));
     const isRight = answer.status === 'answered' ? rank === 0 : section === '';
-    if (!isRight) failures.push({ question, section, reason: describeAnswer(answer, rank) });
+    if (isRight) continue;
+    const isThere = section === '' || corpus.passages.some((passage) => isCalled(passage, section));
+    const missing = isThere ? '' : `; no section is called so, "virtbot topics" lists them`;
+    const reason = describeAnswer(answer, rank) + missing;
+    failures.push({ question, section, reason });
   }
   return failures;
 }
@@ -78,9 +85,4 @@ function describeAnswer({ status, passages, confidence }: Answer, rank: number):
   const place = rank > 0 ? `, the expected one comes ${rank + 1}` : '';
   const how = status === 'answered' ? 'answered from' : 'withheld; nearest is';
   return `${how} "${headings.at(-1) ?? id}"${place} (confidence ${confidence.toFixed(2)})`;
-}
-
-function isNamed({ id, headings }: Section, name: string): boolean {
-  const names = [id, headings.at(-1), headings.join(' > ')];
-  return name !== '' && names.some((one) => one?.toLowerCase() === name.toLowerCase());
 }

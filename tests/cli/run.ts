@@ -98,9 +98,8 @@ function makeDependencies(
       open(folder);
       return { engine, encodeQuestion: async (text) => meaningOf(text) };
     },
-    diagnose: async function* (channelId) {
+    diagnose: async function* () {
       yield { subject: 'Token', text: 'accepted', remedy: null };
-      if (channelId !== null) yield { subject: 'Channel', text: `no ${channelId}`, remedy: 'Invite it.' };
     },
     encodeCorpus: async (folder) => {
       open(folder);
