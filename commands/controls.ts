@@ -46,6 +46,8 @@ export function describeReader(
   };
 }
 
+type Origin = Pick<ControlContext, 'engine' | 'commandId'>;
+
 /** A custom id for the corpus of an engine. */
 export function createId({ corpus }: Engine, action: string, ...args: readonly (string | number)[]): string {
   const texts = args.map((each) => (typeof each === 'number' ? encodeNumber(each) : each));
@@ -71,7 +73,7 @@ export function answerRows(
       others.length === 0
         ? null
         : { customId: createId(engine, 'more', ...refs.slice(1)), label: words.morePassages },
-      isWhole ? null : sectionButton(engine, best, words.wholeSection),
+      isWhole ? null : sectionButton(context, best, words.wholeSection),
       { customId: createId(engine, 'follow', command), label: words.followUp },
       shareOrDelete(context, 'share', command, ...refs),
     ]),
@@ -82,7 +84,7 @@ export function answerRows(
 
 /** Controls below a withheld answer: what comes near, and what can be asked instead. */
 export function abstentionRows(answer: Answer, context: ControlContext): readonly ControlRow[] {
-  return [...passageRows(context.engine, answer.passages), ...suggestionRows(answer, context)];
+  return [...passageRows(context, answer.passages), ...suggestionRows(answer, context)];
 }
 
 /** A menu of what can be asked instead. */
@@ -106,13 +108,13 @@ export function doubtRows(passages: readonly ShownPassage[], context: ControlCon
 }
 
 /** Controls below further passages: the section of each. */
-export function passageRows(engine: Engine, passages: readonly ShownPassage[]): readonly ControlRow[] {
+export function passageRows(context: Origin, passages: readonly ShownPassage[]): readonly ControlRow[] {
   const sections = passages.map(({ passage }) => passage.section);
   const firsts = passages.filter((_, index) => sections.indexOf(sections[index]!) === index);
   return buttonRow(
     firsts.map((shown) => {
       const { document, section } = shown.passage;
-      return sectionButton(engine, shown, section.headings.at(-1) ?? document.title);
+      return sectionButton(context, shown, section.headings.at(-1) ?? document.title);
     }),
   );
 }
@@ -173,7 +175,7 @@ function ownerOf({ isPrivate, signature, askerId }: PairContext): readonly strin
 }
 
 /** The command to be named later, as an argument; empty when its id is unknown. */
-function encodeCommand({ commandId }: ControlContext): string {
+function encodeCommand({ commandId }: Pick<Shown, 'commandId'>): string {
   return commandId === null ? '' : encodeSnowflake(commandId);
 }
 
@@ -201,12 +203,18 @@ export function removeButton({ engine, words, askerId }: ControlContext): Button
   return { customId: createId(engine, 'delete', encodeSnowflake(askerId)), label: words.remove, emoji: '🗑️' };
 }
 
-/** Opens a section where the passage, or what is marked in it, stands. */
-function sectionButton(engine: Engine, shown: ShownPassage, label: string): ButtonParts {
+/** Opens a section where the passage, or what is marked in it, stands; to be shared as what the command found. */
+function sectionButton({ engine, commandId }: Origin, shown: ShownPassage, label: string): ButtonParts {
   const { passage, start, highlights } = shown;
   const place = Math.max(start + (highlights[0]?.start ?? 0), passage.start);
   const page = findPage(listPassages(engine, passage), place);
-  const customId = createId(engine, 'section', engine.corpus.passages.indexOf(passage), page);
+  const customId = createId(
+    engine,
+    'section',
+    engine.corpus.passages.indexOf(passage),
+    page,
+    encodeCommand({ commandId }),
+  );
   return { customId, label, emoji: '📖' };
 }
 

@@ -70,9 +70,13 @@ async function suggestQuestions(engine: Engine): Promise<readonly string[]> {
   const texts = engine.complete({ kind: 'question' }, '', suggested.all).map(({ text }) => text);
   const asked = await Promise.all(texts.map(async (text) => ({ text, answer: await engine.ask(text) })));
   const rate = ({ text, answer }: (typeof asked)[number]): number =>
-    answer.confidence + (text.endsWith('?') ? 1 : 0);
+    answer.confidence + (text.endsWith('?') ? 2 : 0);
   const ranked = asked.filter(({ answer }) => answer.sure).toSorted((one, other) => rate(other) - rate(one));
   const documents = ranked.map(({ answer }) => answer.passages[0]?.passage.document);
-  const firsts = ranked.filter((_, index) => documents.indexOf(documents[index]) === index);
-  return [...new Set([...firsts, ...ranked])].slice(0, suggested.shown).map(({ text }) => text);
+  const score = (index: number): number =>
+    rate(ranked[index]!) - Number(documents.indexOf(documents[index]) !== index);
+  return [...ranked.keys()]
+    .toSorted((one, other) => score(other) - score(one))
+    .slice(0, suggested.shown)
+    .map((index) => ranked[index]!.text);
 }

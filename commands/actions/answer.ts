@@ -98,7 +98,7 @@ function showPassages(input: ActionInput, refs: readonly string[], { engine }: S
   const question = input.source.question ?? '';
   const view = {
     words: wordsFor(input.caller, 'private', question),
-    rows: passageRows(engine(), passages),
+    rows: passageRows({ engine: engine(), commandId: null }, passages),
   };
   return { kind: 'message', message: renderPassages(question, passages, view), outcome: 'answered' };
 }

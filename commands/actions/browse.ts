@@ -2,6 +2,7 @@ import type { ActionInput, ActionResult } from '../../src/discord/command.ts';
 import type { Message } from '../../src/message/message.ts';
 import { wordsFor } from '../../src/message/words.ts';
 import { showDocument, showDocuments, showSection, type SectionPage } from '../browsing.ts';
+import { readCommand } from '../controls.ts';
 import { requireNumber, requirePassage } from '../passage-ref.ts';
 import type { ServedActions, Services } from '../services.ts';
 import { share, unshared, type Shown } from '../sharing.ts';
@@ -28,8 +29,8 @@ export const browseActions: ServedActions = {
     const wanted = readPage(input.args, services);
     const thing = {
       name: `page ${input.args.join(' ')}`,
-      command: 'topics',
-      commandId: null,
+      command: wanted.command === undefined ? 'topics' : 'virt',
+      commandId: readCommand(wanted.command ?? ''),
       words: wordsFor(input.caller, 'public'),
       show: (shown: Shown) => showSection(input, wanted, shown, services),
     };
@@ -43,6 +44,7 @@ function inPlace({ source }: ActionInput, message: Message): ActionResult {
 }
 
 function readPage(args: readonly string[], { engine }: Services): SectionPage {
-  const [index, page = 0] = args.map(requireNumber);
-  return { passage: requirePassage(engine().corpus, index), page };
+  const [index, page = '0', command] = args;
+  const passage = requirePassage(engine().corpus, requireNumber(index));
+  return { passage, page: requireNumber(page), command };
 }

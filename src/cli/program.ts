@@ -30,7 +30,7 @@ const commands: Readonly<
     `<<< '{"id":3,"kind":"followup","turns":["what is KVM?","who made it?"]}'`,
     '< questions.jsonl > results.jsonl',
   ],
-  eval: [setUpEvaluate, 'questions.jsonl', '--json questions.jsonl'],
+  eval: [setUpEvaluate, 'questions.csv', '--json questions.jsonl'],
   gaps: [setUpGaps, '', '--markdown', '--clear'],
   doctor: [setUpDoctor, '', '--channel 123456789012345678'],
   register: [setUpRegister, '', '--guild 123456789012345678'],

@@ -24,17 +24,26 @@ export function namePlace({ document, section }: Place): string {
   return [document.title, ...section.headings].join(' › ');
 }
 
+/** Whether a section has this id, or a name that ends so. */
+export function isCalled(place: Place, name: string): boolean {
+  const [parts, wanted] = [splitName(namePlace(place)), splitName(name)];
+  return place.section.id === name || parts.slice(-wanted.length).join('\n') === wanted.join('\n');
+}
+
+function splitName(name: string): readonly string[] {
+  const parts = name.toLowerCase().split(/[›>]/u);
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
 /**
  * Finds a section by its name, its id, or the end of its name where no other ends so.
  *
  * @throws AskError when there is none, or more than one.
  */
 export function findPlace({ documents }: Corpus, name: string): Place {
-  const wanted = ` › ${name.trim().replaceAll(/\s*[›>]\s*/gu, ' › ')}`.toLowerCase();
-  const wholeName = (place: Place): string => ` › ${namePlace(place)}`.toLowerCase();
   const places = documents.flatMap((document) => document.sections.map((section) => ({ document, section })));
-  const found = places.filter((place) => place.section.id === name || wholeName(place).endsWith(wanted));
-  const whole = found.filter((place) => wholeName(place) === wanted);
+  const found = places.filter((place) => isCalled(place, name));
+  const whole = found.filter((place) => splitName(namePlace(place)).length === splitName(name).length);
   const [only, ...others] = whole.length === 1 ? whole : found;
   const remedy = '"virtbot topics" lists them: write "document › section"';
   if (only === undefined) throw new AskError(`There is no section "${name}"; ${remedy}`);

@@ -40,7 +40,6 @@ const application = v.object({
 });
 
 const commandList = v.array(v.object({ name: v.string() }));
-const inGuild = v.object({ guild_id: v.string() });
 type Application = v.InferOutput<typeof application>;
 
 /** Asks Discord about everything that the bot needs of it, and yields each finding; it ends where going on is no use. */
@@ -135,20 +134,10 @@ async function checkCommands(rest: REST, id: string, options: DiagnoseOptions): 
   return found('Commands', text, 'Start the bot, or run "virtbot register".');
 }
 
-/** What the bot needs to answer a message. */
-const needed = ['ViewChannel', 'SendMessages', 'ReadMessageHistory'] as const;
-
 async function checkChannel(rest: REST, channelId: string, applicationId: string): Promise<Finding> {
-  // Loaded only here: its models tell what the permissions of roles and channels come to.
-  const { Client } = await import('discord.js');
-  const client = Object.assign(new Client({ intents: [] }), { rest });
-  const missing = await ask(async () => {
-    const { guild_id: guildId } = v.parse(inGuild, await rest.get(Routes.channel(channelId)));
-    const guild = await client.guilds.fetch(guildId);
-    const member = await guild.members.fetch(applicationId);
-    const granted = (await guild.channels.fetch(channelId))?.permissionsFor(member);
-    return needed.filter((name) => granted?.has(name) !== true);
-  });
+  // It brings all of discord.js, which a bot that runs does not need.
+  const { listMissing } = await import('./channel-permissions.ts');
+  const missing = await ask(async () => listMissing(rest, channelId, applicationId));
   if (missing instanceof Error) {
     const remedy = 'Invite the bot to its server, let it see the channel, or correct the id.';
     return found('Channel', `${channelId} cannot be seen: ${missing.message}`, remedy);

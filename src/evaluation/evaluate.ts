@@ -1,8 +1,8 @@
-import * as v from 'valibot';
 import type { Answer } from '../answer/answer.ts';
-import type { Section } from '../corpus/document.ts';
+import type { Engine } from '../answer/engine.ts';
+import { isCalled } from '../corpus/add-ask.ts';
 import { parseCsv } from '../corpus/parse-csv.ts';
-import { GoldenError, parseGolden, parseJsonLines } from './golden.ts';
+import { GoldenError, parseGolden } from './golden.ts';
 import { type Asked, judge } from './judge.ts';
 import { describeSummary, summarize } from './summary.ts';
 
@@ -14,10 +14,10 @@ export interface Report {
 }
 
 /**
- * Plays golden questions (JSON Lines, each of a `kind`) and measures, or checks questions that name a section (CSV or
- * JSON Lines). Throws `GoldenError`.
+ * Plays golden questions (JSON Lines, each of a `kind`) and measures, or checks questions that name a section (CSV).
+ * Throws `GoldenError`.
  */
-export async function evaluate(input: string, engine: Asked): Promise<Report> {
+export async function evaluate(input: string, engine: Asked & Pick<Engine, 'corpus'>): Promise<Report> {
   if (/^\s*\{.*"kind"\s*:/u.test(input)) {
     const json = summarize(await judge(parseGolden(input), engine));
     return { text: describeSummary(json), json, hasFailed: false };
@@ -35,12 +35,13 @@ export async function evaluate(input: string, engine: Asked): Promise<Report> {
 /** A question with the heading or id of the section that has to answer it; an empty one where nothing should. */
 type Expectation = Readonly<Record<'question' | 'section', string>>;
 
-const schema = v.object({ question: v.string(), section: v.optional(v.string(), '') });
-
+/** Reads expectations from CSV with a header line, whose cells are parted by commas, semicolons or tabs. */
 function parseExpectations(input: string): readonly Expectation[] {
-  if (input.trimStart().startsWith('{')) return parseJsonLines(input, schema);
-  const [header = [], ...rows] = parseCsv(input.replace(/^\uFEFF/u, ''));
-  const [question, section] = ['question', 'section'].map((name) => header.indexOf(name));
+  const [firstLine = ''] = input.split('\n', 1);
+  const separator = ([';', '\t'] as const).find((mark) => firstLine.includes(mark)) ?? ',';
+  const [header = [], ...rows] = parseCsv(input.replace(/^\uFEFF/u, ''), separator);
+  const names = header.map((name) => name.toLowerCase());
+  const [question, section] = ['question', 'section'].map((name) => names.indexOf(name));
   if (question === -1 || section === -1) {
     throw new GoldenError('line 1: needs the columns question and section, or objects with a kind');
   }
@@ -50,14 +51,18 @@ function parseExpectations(input: string): readonly Expectation[] {
 /** Asks every question, and says of those that went otherwise why. */
 async function checkSections(
   expectations: readonly Expectation[],
-  engine: Pick<Asked, 'ask'>,
+  { ask, corpus }: Pick<Engine, 'ask' | 'corpus'>,
 ): Promise<readonly (Expectation & { readonly reason: string })[]> {
   const failures = [];
   for (const { question, section } of expectations) {
-    const answer = await engine.ask(question);
-    const rank = answer.passages.findIndex(({ passage }) => isNamed(passage.section, section));
+    const answer = await ask(question);
+    const rank = answer.passages.findIndex(({ passage }) => isCalled(passage, section));
     const isRight = answer.status === 'answered' ? rank === 0 : section === '';
-    if (!isRight) failures.push({ question, section, reason: describeAnswer(answer, rank) });
+    if (isRight) continue;
+    const isThere = section === '' || corpus.passages.some((passage) => isCalled(passage, section));
+    const missing = isThere ? '' : `; no section is called so, "virtbot topics" lists them`;
+    const reason = describeAnswer(answer, rank) + missing;
+    failures.push({ question, section, reason });
   }
   return failures;
 }
@@ -68,9 +73,4 @@ function describeAnswer({ status, passages, confidence }: Answer, rank: number):
   const place = rank > 0 ? `, the expected one comes ${rank + 1}` : '';
   const how = status === 'answered' ? 'answered from' : 'withheld; nearest is';
   return `${how} "${headings.at(-1) ?? id}"${place} (confidence ${confidence.toFixed(2)})`;
-}
-
-function isNamed({ id, headings }: Section, name: string): boolean {
-  const names = [id, headings.at(-1), headings.join(' > ')];
-  return name !== '' && names.some((one) => one?.toLowerCase() === name.toLowerCase());
 }

@@ -35,16 +35,9 @@ export class GoldenError extends Error {
   override readonly name = 'GoldenError';
 }
 
+/** Reads golden questions from JSON Lines, but for empty ones. Throws {@link GoldenError}. */
 export function parseGolden(input: string): readonly GoldenLine[] {
-  return parseJsonLines(input, goldenLine);
-}
-
-/** Reads a value from each line that is not empty. Throws {@link GoldenError}. */
-export function parseJsonLines<Value>(
-  input: string,
-  schema: v.GenericSchema<unknown, Value>,
-): readonly Value[] {
-  const parser = v.pipe(v.string(), v.parseJson(), schema);
+  const parser = v.pipe(v.string(), v.parseJson(), goldenLine);
   return input.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
     const result = v.safeParse(parser, line);

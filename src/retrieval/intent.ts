@@ -11,7 +11,9 @@ const rules = {
     /\b(difference|differences|differ|differs|different)\b|\bsame( thing)? as\b|\bvs\b|\bversus\b|\bcompared? (to|with)\b/u,
     'vs versus compare compared same thing',
   ],
-  price: [/\bhow much (does|do|did|is|are|was|were|would|will)\b|\bprices?\b|\bcost of\b|\bhow expensive\b|\bwhat (does|do|did|would|will) .+ cost\b/u],
+  price: [
+    /\bhow much (does|do|did|is|are|was|were|would|will)\b|\bprices?\b|\bcost of\b|\bhow expensive\b|\bwhat (does|do|did|would|will) .+ cost\b/u,
+  ],
   count: [
     /\bhow (much \p{L}+|many|long|tall|far|fast|high|deep|big|large|heavy|old|wide|often)\b|\b(what|which|the) number of\b|\bwhat (share|percentage|proportion|fraction)\b/u,
   ],

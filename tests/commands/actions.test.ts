@@ -317,10 +317,15 @@ describe('sharing', () => {
     },
   );
 
-  test('a page of a section keeps the page', async () => {
-    const result = await act('share-page', makeAction(['0', '0']));
-    if (result.kind !== 'update') throw new Error('Nothing was shared');
-    expect(result.followUp?.blocks[1]).toBe(result.message.blocks[1]);
+  test.each([
+    [['0', '0'], '`/topics`'],
+    [['0', '0', ''], '`/virt`'],
+    [['0', '0', encodeSnowflake('800000000000000001')], '</virt:800000000000000001>'],
+  ])('a page of a section keeps the page, and names what led to it (%j: %s)', async (args, command) => {
+    const result = await act('share-page', makeAction(args));
+    if (result.kind !== 'update' || result.followUp === undefined) throw new Error('Nothing was shared');
+    expect(result.followUp.blocks[1]).toBe(result.message.blocks[1]);
+    expect(readMessage(result.followUp)).toContain(`with ${command}`);
   });
 });
 

@@ -5,6 +5,7 @@ import { readConfig } from '../../src/config.ts';
 import { diagnose, type Finding } from '../../src/discord/diagnose.ts';
 import { places } from '../end-to-end/loopback/interaction-payload.ts';
 import { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
+import { startBot } from '../helpers/bot-process.ts';
 
 /** How what is examined departs from what is right. */
 interface Departure {
@@ -59,30 +60,34 @@ const faults: Readonly<Record<string, readonly [Departure, RegExp]>> = {
   ],
 };
 
-async function examine({
-  env,
-  application = {},
-  prepare,
-  channelId: channel = null,
-}: Departure): Promise<readonly Finding[]> {
+async function openFor({ application = {}, prepare }: Departure): Promise<LoopbackDiscord> {
   const discord = await LoopbackDiscord.start({ guildIds: [guildId ?? ''] });
   onTestFinished(async () => discord.close());
   discord.commands.replaceAll('', definitions);
   const permissions = String(ViewChannel | SendMessages | ReadMessageHistory);
   Object.assign(discord.details, { application, guildId, permissions });
   prepare?.(discord);
-  const config = readConfig({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...env });
+  return discord;
+}
+
+async function examine(departure: Departure): Promise<readonly Finding[]> {
+  const discord = await openFor(departure);
+  const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...departure.env };
   const findings: Finding[] = [];
-  const options = { config, definitions, channelId: channel, gatewayTimeoutMs: 1_500 };
-  for await (const finding of diagnose(options)) findings.push(finding);
+  const options = { definitions, channelId: departure.channelId ?? null, gatewayTimeoutMs: 1_500 };
+  for await (const finding of diagnose({ config: readConfig(env), ...options })) findings.push(finding);
   return findings;
 }
 
-test('finds nothing wrong where nothing is', async () => {
-  const findings = await examine({ channelId });
-  expect(findings.filter(({ remedy }) => remedy !== null)).toEqual([]);
-  const subjects = ['Token', 'Install link', 'Commands', 'Channel', 'Gateway'];
-  expect(findings.map(({ subject }) => subject)).toEqual(subjects);
+test.each([
+  ['nothing', {}, 0, ['✓ Token', '✓ Install link', '✓ Commands', '✓ Channel', '✓ Gateway']],
+  ['a token', { DISCORD_TOKEN: 'wrong' }, 1, ['✗ Token', '  → Choose Reset Token on the Bot page of https']],
+])('as it is built, ends rightly where %s is wrong', async (_name, wrong, code, begins) => {
+  const { token, apiUrl } = await openFor({});
+  const env = { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, ...wrong };
+  const doctor = startBot({ args: ['doctor', '--channel', channelId], env });
+  expect(await doctor.exited).toEqual({ code, signal: null });
+  expect(doctor.lines.entries.map((line) => line.split(':')[0])).toEqual(begins);
 });
 
 test.each(Object.entries(faults))('names %s and the remedy', async (_name, [departure, says]) => {

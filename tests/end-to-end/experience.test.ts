@@ -78,6 +78,7 @@ describe('a member asks', () => {
     expect(before.message?.id).toBe(section.message?.id);
     expect(before.text).toContain('Page 1 of 2');
     expect(quotesIn(before)).not.toEqual([]);
+    expect(visibleText(await share(before, discord, 'share-page'))).toContain('asked with </virt:');
   });
 
   test('and then follows up, compares, shares and deletes', async () => {

@@ -14,7 +14,9 @@ import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
 import { openDiscord, readLog, runBuilt, startBuiltBot, waitForLog } from './scenario.ts';
 
 const composeFile = new URL('../../compose.yaml', import.meta.url);
-const compose = v.object({ configs: v.object({ nginx: v.object({ content: v.string() }) }) });
+const compose = v.object({
+  services: v.object({ nginx: v.object({ environment: v.object({ NGINX_CONF: v.string() }) }) }),
+});
 
 interface Replica {
   readonly bot: BotProcess;
@@ -43,12 +45,10 @@ async function startReplicas(settings: Readonly<Record<string, string>> = {}): P
   const withoutToken = { ...env, DISCORD_TOKEN: '' };
   const both = [await startReplica(discord, env), await startReplica(discord, withoutToken)] as const;
   const port = await findFreePort();
-  const { content } = v.parse(compose, parse(await readFile(composeFile, 'utf8'), { merge: true })).configs
-    .nginx;
+  const { services } = v.parse(compose, parse(await readFile(composeFile, 'utf8'), { merge: true }));
   const [first, second] = both.map(({ url }) => new URL(url).host);
   await startNginx(
-    content
-      .replace('replica-1:8080', first ?? '')
+    services.nginx.environment.NGINX_CONF.replace('replica-1:8080', first ?? '')
       .replace('replica-2:8080', second ?? '')
       .replace('listen 8080', `listen 127.0.0.1:${port}`),
   );

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -45,6 +45,8 @@ async function withPreview(run: (address: string) => Promise<void>): Promise<voi
 }
 
 if (missingBrowser !== false) throw new Error(missingBrowser);
+if (execFileSync('fc-list', [':lang=und-zsye']).length === 0)
+  throw new Error('Signs would be boxes: install fonts-noto-color-emoji');
 await mkdir(folder, { recursive: true });
 const browser = await launchBrowser();
 for (const shot of pictured) await withPreview(async (address) => take(browser, address, shot));
