@@ -175,7 +175,8 @@ export class HtmlWriter {
   }
 
   #writeHeading(level: number, ...elements: readonly HtmlElement[]): void {
-    if (level === 1 && isSameHeading(elements.map(textOf).join(), this.#head.title)) return;
+    const mayRepeatTitle = level === 1 || this.#outline.isUndivided;
+    if (mayRepeatTitle && isSameHeading(elements.map(textOf).join(), this.#head.title)) return;
     this.#plain.open('\n\n');
     for (const [index, element] of elements.entries()) {
       if (index > 0) this.#plain.add(', ');

@@ -8,6 +8,20 @@ const unclosed = new Set(
   ),
 );
 
+/** HTML without its drawings, which hold thousands of elements and nothing to be read. */
+export function dropDrawings(html: string): string {
+  let kept = '';
+  let from = 0;
+  for (const { 0: tag, index } of html.matchAll(/<svg[\s>]/giu)) {
+    if (index < from) continue;
+    const end = html.indexOf('</svg>', index + tag.length);
+    if (end === -1) break;
+    kept += html.slice(from, index);
+    from = end + '</svg>'.length;
+  }
+  return kept + html.slice(from);
+}
+
 /**
  * Looks at the tags of HTML before they are parsed.
  *

@@ -18,6 +18,11 @@ export class Outline {
   #current: OpenSection = { path: [], blocks: [], asks: [] };
   readonly #sections = [this.#current];
 
+  /** Whether no section has begun yet. */
+  get isUndivided(): boolean {
+    return this.#sections.length === 1;
+  }
+
   /** Begins a section: closes every heading of the same or a deeper level and opens this one. */
   openSection(level: number, heading: string, anchor: string | null): void {
     this.#enter([...this.#current.path.filter((open) => open.level < level), { level, heading, anchor }]);

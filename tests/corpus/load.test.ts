@@ -156,6 +156,11 @@ describe('what is wrong with a file', () => {
     expect(problems).toEqual([problem]);
   });
 
+  it('is not that a drawing has thousands of elements', async () => {
+    const drawing = `<svg>${'<path d="M0 0"/>'.repeat(5_000)}</svg>`;
+    expect(await read({ 'page.html': `${drawing}<p>Text.</p>${drawing}` })).toMatchObject({ problems: [] });
+  });
+
   it('is reported for every file, with place and remedy', async () => {
     const { report } = await loadCorpus(
       new URL('../fixtures/corpora-broken/many-problems', import.meta.url).pathname,
