@@ -26,7 +26,7 @@ const ignoredRoles: ReadonlySet<string> = new Set(
 );
 /** What wikis and common themes call their blocks of links, and columns of line numbers. */
 const ignoredBlocks =
-  /^(?:mw-jump-link|navbox|noprint|reflist|toc|tableofcontents.*|table-of-contents|on-this-page|local-toc|breadcrumbs?|pagination.*|prev-next.*|page-nav.*|edit-(?:this-)?page.*|edit-link|sphinxsidebar.*|sidebar|related|linenos|linenodiv|copyright|site-footer|footer|page-footer|last-updated|vp-doc-footer|md-source-file|toctree-wrapper|titlearea)$/iu;
+  /^(?:mw-jump-link|navbox|navheader|navfooter|navbar|docnav|noprint|reflist|toc|tableofcontents.*|table-of-contents|on-this-page|local-toc|breadcrumbs?|pagination.*|prev-next.*|page-nav.*|edit-(?:this-)?page.*|edit-link|sphinxsidebar.*|sidebar|related|linenos|linenodiv|copyright|site-footer|footer|page-footer|last-updated|vp-doc-footer|md-source-file|toctree-wrapper|titlearea)$/iu;
 /** What stands in a heading beside its words. */
 const ignoredInHeadings =
   /^(?:headerlink|hash-link|header-anchor|anchor|anchorjs-link|permalink|mw-editsection|sr-only|visually-hidden|sl-anchor-link|td-heading-self-link|viewcode-link)$/iu;

@@ -70,11 +70,20 @@ function measureLinks(node: HtmlNode): number {
 }
 
 /** The first heading of the content, which unlike the page's title never holds the name of the site. */
+/**
+ * The heading of the content, or of the page where that is not the name of the whole site, with which browsers end what
+ * they show; and that where there is no such heading, or several.
+ */
 function readTitle(page: HtmlNode, content: HtmlNode): string | null {
-  const [heading] = [content, page].flatMap(listTopHeadings);
+  const headings = listTopHeadings(content);
+  if (headings.length === 1) return headings[0]!;
   const [title] = findElements(page, (element) => element.tagName === 'title');
-  const [fallback = ''] = title === undefined ? [] : textOf(title).split(/\s+[|–—·]\s+/u);
-  return heading ?? (fallback === '' ? null : fallback);
+  const shown = title === undefined ? '' : textOf(title);
+  const [around = ''] = headings.length > 0 ? [] : listTopHeadings(page);
+  const isSite = shown !== around && shown.endsWith(around);
+  if (!isSite) return around || null;
+  const [own] = shown.slice(0, shown.length - around.length).split(/\s+(?:[|–—·]\s+|[-|–—·:]\s*$)/u);
+  return own || headings[0] || around || null;
 }
 
 /** Doxygen's titles are no headings. */

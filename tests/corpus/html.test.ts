@@ -35,9 +35,26 @@ describe('web pages', async () => {
     expect(document.links).toMatchObject([{ url: 'https://example.org/starter' }]);
   });
 
-  it('takes the title of the page, without the name of the site, where there is no heading', async () => {
-    const document = await readDocument('bees.html', '<title>Bees | Garden</title><p>They fly.</p>');
-    expect(document).toMatchObject({ title: 'Bees', url: null, language: 'en', text: 'They fly.' });
+  it.each([
+    '<title>Bees | Garden</title><main><p>They fly.</p></main>',
+    '<title>Bees - Garden</title><div class="top"><h1>Garden</h1></div><main><p>They fly.</p></main>',
+  ])(
+    'takes the title of the page, without the name of the site, where there is no heading: %s',
+    async (page) => {
+      const document = await readDocument('bees.html', page);
+      expect(document).toMatchObject({ title: 'Bees', url: null, language: 'en', text: 'They fly.' });
+    },
+  );
+
+  it('takes the title of the page where several headings are of the first level', async () => {
+    const document = await readDocument(
+      'bees.html',
+      '<title>Bees</title><h1>1. Wings</h1>They fly.<h1>2. Sting</h1>It hurts.',
+    );
+    expect(document).toMatchObject({
+      title: 'Bees',
+      sections: [{ headings: ['1. Wings'] }, { headings: ['2. Sting'] }],
+    });
   });
 
   it('prefers the only article of a page without a main element', async () => {
