@@ -25,7 +25,10 @@ export function openRest(
   const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
     if (performance.now() < pausedUntil) throw new Error(pausedText);
     const response = await DefaultRestOptions.makeRequest(url, init);
-    if (response.status !== 429 || Number(response.headers.get('retry-after')) > 0) return response;
+    const { headers, status } = response;
+    // At once, again and again, would be as bad as not saying when.
+    if (headers.get('retry-after') === '0') headers.set('retry-after', '1');
+    if (status !== 429 || Number(headers.get('retry-after')) > 0) return response;
     pausedUntil = performance.now() + pauseMs;
     await response.arrayBuffer();
     throw new Error(pausedText);

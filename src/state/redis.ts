@@ -3,9 +3,8 @@ import { RateLimiterRedis } from 'rate-limiter-flexible';
 import * as v from 'valibot';
 import type { Conversation } from '../answer/engine.ts';
 import { createCooldown } from './cooldown.ts';
-import { maxGaps, sortGaps } from './gap-counts.ts';
+import { maxGaps, normalizeQuestion, sortGaps } from './count-gaps.ts';
 import { createMemoryConversations, createMemoryRepeats, conversationMs, interactionMs } from './memory.ts';
-import { normalizeQuestion } from './normalize-question.ts';
 import { RedisConnection } from './redis-connection.ts';
 import type { Conversations, Cooldown, Gap, GapKind, Gaps, Repeats, State, StateOptions } from './state.ts';
 

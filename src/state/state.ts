@@ -77,7 +77,7 @@ export interface StateOptions {
   readonly cooldown: CooldownLimits;
   /** Anything that all replicas of a bot have and others do not: keys in Redis are hashed with it. */
   readonly secret: string;
-  /** Tells bots apart that share one Redis, to a replica and to the terminal alike. */
+  /** Tells the gaps of bots apart that share a Redis or a folder, to a replica and to the terminal alike; empty if unknown. */
   readonly botId: string;
   readonly logger: Logger;
 }

@@ -14,7 +14,21 @@ import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
 import { openDiscord, readLog, runBuilt, startBuiltBot, waitForLog } from './scenario.ts';
 
 const composeFile = new URL('../../compose.yaml', import.meta.url);
-const compose = v.object({ configs: v.object({ nginx: v.object({ content: v.string() }) }) });
+const compose = v.object({
+  configs: v.object({ nginx: v.object({ content: v.string() }) }),
+  services: v.record(
+    v.string(),
+    v.object({
+      image: v.string(),
+      command: v.optional(v.array(v.string()), []),
+      healthcheck: v.optional(v.object({ test: v.array(v.string()) })),
+    }),
+  ),
+});
+
+async function readCompose(): Promise<v.InferOutput<typeof compose>> {
+  return v.parse(compose, parse(await readFile(composeFile, 'utf8'), { merge: true }));
+}
 
 interface Replica {
   readonly bot: BotProcess;
@@ -43,8 +57,7 @@ async function startReplicas(settings: Readonly<Record<string, string>> = {}): P
   const withoutToken = { ...env, DISCORD_TOKEN: '' };
   const both = [await startReplica(discord, env), await startReplica(discord, withoutToken)] as const;
   const port = await findFreePort();
-  const { content } = v.parse(compose, parse(await readFile(composeFile, 'utf8'), { merge: true })).configs
-    .nginx;
+  const { content } = (await readCompose()).configs.nginx;
   const [first, second] = both.map(({ url }) => new URL(url).host);
   await startNginx(
     content
@@ -151,6 +164,19 @@ async function readState(url: string): Promise<unknown> {
 function describeState(isConnected: boolean): object {
   return { status: 200, body: { detail: { state: { store: 'redis', isConnected } } } };
 }
+
+test('compose.yaml and the Dockerfile take images by digest; Redis has a password, and every service a health check', async () => {
+  const { bot, redis, nginx, ...replicas } = (await readCompose()).services;
+  const dockerfile = await readFile(new URL('../../Dockerfile', import.meta.url), 'utf8');
+  const bases = dockerfile.matchAll(/^FROM (\S+)/gmu);
+  for (const image of [redis?.image, nginx?.image, ...Array.from(bases, ([, base]) => base)]) {
+    expect(image).toMatch(/^[\w./-]+:[\w.-]+@sha256:[\da-f]{64}$/);
+  }
+  expect(redis?.command.join(' ')).toContain('--requirepass');
+  expect([redis?.healthcheck, nginx?.healthcheck]).toEqual(Array(2).fill({ test: expect.any(Array) }));
+  for (const service of [bot, ...Object.values(replicas)]) expect(service?.image).toBe('virtbot');
+  expect(dockerfile).toMatch(/^HEALTHCHECK /m);
+});
 
 describe.runIf(hasRedis && hasNginx)(`two replicas behind nginx${redisNote}${nginxNote}`, () => {
   test('answer everything across each other, but for what one had in hand when it was killed', async () => {

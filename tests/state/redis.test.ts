@@ -162,13 +162,4 @@ describe.runIf(hasRedis)(`a Redis that takes no writes${redisNote}`, () => {
     expect(await (await openTestState({ redisUrl })).conversations.read('key')).toEqual(newer);
     expect(messages.entries.filter((message) => message.startsWith('Redis takes no writes'))).toHaveLength(1);
   });
-
-  test('keeps bots apart that share it: messages to both, and gaps', async () => {
-    const { url: redisUrl } = await startRedis();
-    const one = await openTestState({ redisUrl });
-    const other = await openTestState({ redisUrl, secret: 'another', botId: '2' });
-    expect([await one.repeats.isFirst('7'), await other.repeats.isFirst('7')]).toEqual([true, true]);
-    await one.gaps?.add('what is a pod', 'abstained');
-    expect(await other.gaps?.list()).toEqual([]);
-  });
 });
