@@ -9,7 +9,7 @@ import { renderError, renderNotice } from '../message/render-error.ts';
 import { detectLanguage, resolveLocale, wordsFor, type Locale } from '../message/words.ts';
 import type { State } from '../state/state.ts';
 import { createBody } from './body.ts';
-import { parseChatMessage, type ChatMessage } from './chat-message.ts';
+import { parseChatMessage, type ChatMessage } from './message-payload.ts';
 import type { Talk } from './command.ts';
 import type { Caller } from './interaction.ts';
 import { createErrorId, measureSince, type Ending, type HandledListener } from './reply.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseChatMessage } from '../../src/discord/chat-message.ts';
+import { parseChatMessage } from '../../src/discord/message-payload.ts';
 
 const botId = '800000000000000001';
 const bot = { id: botId, username: 'virtbot', bot: true };
