@@ -40,8 +40,7 @@ interface Served extends AnswerInteractionOptions {
 /** What came of an interaction. */
 type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'files' | 'followUp' | 'undo'>>;
 
-/** An interaction by a control or a form. */
-type Use = Extract<Interaction, { kind: 'component' | 'modal' }>;
+type Of<Kind extends Interaction['kind']> = Extract<Interaction, { readonly kind: Kind }>;
 
 /** Creates the one place where an interaction meets its command, and where whatever goes wrong is caught. */
 export function createAnswerInteraction(options: AnswerInteractionOptions): AnswerInteraction {
@@ -102,10 +101,7 @@ async function answer(interaction: Interaction, served: Served): Promise<Result>
 }
 
 /** What somebody has typed on from, while it waited its turn, is not looked for. */
-async function suggest(
-  interaction: Extract<Interaction, { kind: 'autocomplete' }>,
-  served: Served,
-): Promise<Result> {
+async function suggest(interaction: Of<'autocomplete'>, served: Served): Promise<Result> {
   const { id, caller } = interaction;
   const { typing } = served;
   const command = findCommand(interaction.command, served);
@@ -125,16 +121,13 @@ async function slowDown({ caller }: Interaction, { cooldown }: Served): Promise<
   return { callback: createMessageCallback(renderNotice(notice)), outcome: 'slowed' };
 }
 
-async function runCommand(
-  interaction: Extract<Interaction, { kind: 'command' }>,
-  served: Served,
-): Promise<Result> {
+async function runCommand(interaction: Of<'command'>, served: Served): Promise<Result> {
   const command = findCommand(interaction.command, served);
   if (command === undefined) return refuse(interaction, 'unknownCommand');
   return present({ kind: 'message', ...(await command.run(interaction)) });
 }
 
-async function runAction(interaction: Use, served: Served): Promise<Result> {
+async function runAction(interaction: Of<'component' | 'modal'>, served: Served): Promise<Result> {
   const decoded = decodeCustomId(interaction.customId);
   if (decoded.kind === 'outdated') return refuseStale(interaction, served);
   const action = findAction(decoded, served);
@@ -164,10 +157,12 @@ function present(result: ActionResult): Result {
         outcome: 'answered',
         followUp: result.message.then((message) => ({ kind: 'edit-original', message })),
       };
-    case 'delete': {
-      const callback = { type: InteractionResponseType.DeferredMessageUpdate as const };
-      return { callback, outcome: 'answered', followUp: { kind: 'delete-original' } };
-    }
+    case 'delete':
+      return {
+        callback: { type: InteractionResponseType.DeferredMessageUpdate },
+        outcome: 'answered',
+        followUp: { kind: 'delete-original' },
+      };
     case 'update': {
       const { message, outcome, followUp, otherwise, undo } = result;
       // Pictures of the old message go.
@@ -182,11 +177,7 @@ function present(result: ActionResult): Result {
 }
 
 /** How an interaction ended that got one of these notices. */
-const refusals = {
-  unknownCommand: 'unknown-command',
-  stale: 'stale',
-  brokenControl: 'rejected',
-} as const;
+const refusals = { unknownCommand: 'unknown-command', stale: 'stale', brokenControl: 'rejected' } as const;
 
 function refuse({ caller }: Interaction, reason: keyof typeof refusals): Result {
   const message = renderNotice(wordsFor(caller, 'private')[reason]);
@@ -194,7 +185,7 @@ function refuse({ caller }: Interaction, reason: keyof typeof refusals): Result 
 }
 
 /** What stands on an old corpus; its question, where there is one, can be asked again. */
-function refuseStale(interaction: Use, { fingerprint }: Served): Result {
+function refuseStale(interaction: Of<'component' | 'modal'>, { fingerprint }: Served): Result {
   const { question } = interaction.source;
   if (question === null) return refuse(interaction, 'stale');
   const words = wordsFor(interaction.caller, 'private');

@@ -57,7 +57,7 @@ export type Interaction = InteractionAddress & {
 // Tolerant on purpose: only what is used is looked at, so that a field Discord adds or drops elsewhere does no harm.
 const text = v.pipe(v.string(), v.minLength(1));
 const user = v.fallback(v.nullable(v.object({ id: optionalSnowflake })), null);
-const permissions = v.fallback(v.pipe(v.string(), v.regex(/^\d{1,30}$/)), '0');
+const bits = v.fallback(v.pipe(v.string(), v.regex(/^\d{1,30}$/)), '0');
 /** Missing of a ping alone: the first one, when an address is entered in the Developer Portal, says nothing else. */
 const secret = v.fallback(v.string(), '');
 const situation = v.object({
@@ -66,7 +66,7 @@ const situation = v.object({
   token: secret,
   application_id: optionalSnowflake,
   user,
-  member: v.fallback(v.nullable(v.object({ user, permissions })), null),
+  member: v.fallback(v.nullable(v.object({ user, permissions: bits })), null),
   guild_id: optionalSnowflake,
   locale: v.fallback(v.string(), 'en-US'),
   guild_locale: v.fallback(v.nullable(v.string()), null),

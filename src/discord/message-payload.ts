@@ -80,8 +80,12 @@ export function parseChatMessage(payload: unknown, botId: string): ChatMessage |
     authorId: author.id,
     text,
     isHidden: guildId !== null && text === '',
-    repliesTo: v.parse(shown, replied).author.id === botId ? readSource(replied) : null,
+    repliesTo: readReplied(replied, botId),
   };
+}
+
+function readReplied(message: unknown, botId: string): SourceMessage | null {
+  return v.parse(shown, message).author.id === botId ? readSource(message) : null;
 }
 
 /** Reads a message of the bot as Discord hands it back; without a question when there is none. */

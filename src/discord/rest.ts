@@ -42,18 +42,26 @@ export function openRest(
 
 /**
  * Makes a request, and once more when the connection was closed ahead of its answer, as discord.js does not. The first
- * may have arrived all the same, so that this is for requests alone of which Discord takes one; `hasArrived` tells when
- * the second is refused for that.
+ * may have arrived all the same, so that this is for requests alone of which Discord takes one; the codes are those that
+ * the second is then refused with.
  */
 export async function requestTwice(
   request: () => Promise<unknown>,
-  hasArrived: (error: unknown) => boolean = () => false,
+  ...codes: readonly RESTJSONErrorCodes[]
 ): Promise<void> {
   await request().catch(async (error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET')) throw error;
-    await request().catch((second: unknown) => {
-      if (!hasArrived(second)) throw second;
-    });
+    await allow(request(), ...codes);
+  });
+}
+
+/** Waits for a request that Discord may refuse with one of these codes. */
+export async function allow(
+  request: Promise<unknown>,
+  ...codes: readonly RESTJSONErrorCodes[]
+): Promise<void> {
+  await request.catch((error: unknown) => {
+    if (!hasCode(error, ...codes)) throw error;
   });
 }
 

@@ -8,25 +8,19 @@ const attemptTimeoutMs = 100;
 const pauseMs = 1_000;
 const probeKey = 'virtbot:probe';
 const openTimeoutMs = 1_000;
-const connectTimeoutMs = 2_000;
 const closeTimeoutMs = 500;
-/** A connection that is silent for longer than the second, though asked every so often (the first), is made anew. */
-const pingIntervalMs = 2_000;
-const silenceTimeoutMs = 5_000;
-const firstReconnectMs = 50;
-const longestReconnectMs = 2_000;
 
 function connectTo(url: string) {
   return createClient({
     url,
     // What cannot be sent at once is answered without Redis, and must not be sent late.
     disableOfflineQueue: true,
-    pingInterval: pingIntervalMs,
+    pingInterval: 2_000,
     socket: {
-      connectTimeout: connectTimeoutMs,
-      socketTimeout: silenceTimeoutMs,
-      reconnectStrategy: (retries) =>
-        Math.min(firstReconnectMs * 2 ** Math.min(retries, 10), longestReconnectMs) * (1 - Math.random() / 2),
+      connectTimeout: 2_000,
+      // Whatever is silent for so long, though it is asked, is made anew.
+      socketTimeout: 5_000,
+      reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, 2_000) * (1 - Math.random() / 2),
     },
   });
 }
@@ -64,16 +58,23 @@ export class RedisConnection {
     return this.#isThere() && !this.#isRefusing;
   }
 
-  /** Runs commands, or the fallback when Redis is away, fails, or takes more than 100 ms. Rejects as the fallback does. */
-  async attempt<Result>(run: () => Promise<Result>, fallback: () => Promise<Result>): Promise<Result> {
-    const result = this.isConnected() ? await this.#ask(run) : unanswered;
+  /**
+   * Runs commands, or the fallback when Redis is away, fails, or takes more than 100 ms. Rejects as the fallback does.
+   * What only reads is also asked of a Redis that takes no writes.
+   */
+  async attempt<Result>(
+    run: () => Promise<Result>,
+    fallback: () => Promise<Result>,
+    isReading = false,
+  ): Promise<Result> {
+    const canRun = isReading ? this.#isThere() : this.isConnected();
+    const result = canRun ? await this.#ask(run) : unanswered;
     return result === unanswered ? fallback() : result;
   }
 
-  /** Reads from a Redis that may take no writes; the other value when it cannot be read either. */
-  async read<Result>(run: () => Promise<Result>, otherwise: Result): Promise<Result> {
-    const result = this.#isThere() ? await this.#ask(run) : unanswered;
-    return result === unanswered ? otherwise : result;
+  /** The same with null for a fallback. */
+  async ask<Result>(run: () => Promise<Result>): Promise<Result | null> {
+    return this.attempt<Result | null>(run, async () => null);
   }
 
   async close(): Promise<void> {

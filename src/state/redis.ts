@@ -71,10 +71,7 @@ function createConversations(connection: RedisConnection, name: NameKey): Conver
         await write(key, own);
         return own;
       }
-      const text = await connection.attempt(
-        async () => client.get(name('conversation', key)),
-        async () => null,
-      );
+      const text = await connection.ask(async () => client.get(name('conversation', key)));
       const parsed = v.safeParse(storedConversation, text);
       // Written by another version of the bot, perhaps: then the conversation starts anew.
       return parsed.success ? parsed.output : null;
@@ -96,15 +93,17 @@ function createRepeats(connection: RedisConnection, name: NameKey): Repeats {
       const key = name('interaction', id);
       return connection.attempt(
         async () => (await client.set(key, '', { NX: true, PX: interactionMs })) !== null,
-        async () => connection.read(async () => (await client.exists(key)) === 0, true),
+        async () =>
+          connection.attempt(
+            async () => (await client.exists(key)) === 0,
+            async () => true,
+            true,
+          ),
       );
     },
     async forget(id) {
       await local.forget(id);
-      await connection.attempt(
-        async () => client.del(name('interaction', id)),
-        async () => 0,
-      );
+      await connection.ask(async () => client.del(name('interaction', id)));
     },
   };
 }
@@ -123,10 +122,8 @@ function createGaps(connection: RedisConnection, key: string): Gaps {
     add: async (question, kind) => {
       const normalized = normalizeQuestion(question);
       if (normalized === null) return;
-      await connection.attempt<unknown>(
-        () => client.eval(addScript, { keys: [key], arguments: [`${kind} ${normalized}`, String(maxGaps)] }),
-        async () => null,
-      );
+      const call = { keys: [key], arguments: [`${kind} ${normalized}`, String(maxGaps)] };
+      await connection.ask(async () => client.eval(addScript, call));
     },
     list: async () => readGaps(await client.zRangeWithScores(key, 0, -1)),
     clear: async () => {

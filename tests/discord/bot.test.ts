@@ -3,9 +3,8 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } fro
 import { definitions } from '../../commands/all.ts';
 import { createTalk } from '../../commands/chat.ts';
 import { readConfig } from '../../src/config.ts';
-import { startBot, type RunningBot } from '../../src/discord/bot.ts';
+import { startBot, startHttpBot, type RunningBot } from '../../src/discord/bot.ts';
 import { createChat } from '../../src/discord/chat.ts';
-import { startHttpBot } from '../../src/discord/http-bot.ts';
 import { publishOnce } from '../../src/discord/publish.ts';
 import { createInteractionRoutes } from '../../src/http/interactions.ts';
 import { startHttpServer } from '../../src/http/server.ts';
