@@ -21,8 +21,6 @@ import { createErrorId, type AnswerInteraction, type Reply } from './reply.ts';
 /** The action that asks what the message of a control answers, of what the corpus says by now. */
 export const againAction = 'again';
 
-const peopleTyping = 1_000;
-
 export interface AnswerInteractionOptions {
   readonly commands: readonly Command[];
   readonly actions: readonly Action[];
@@ -33,7 +31,7 @@ export interface AnswerInteractionOptions {
 }
 
 interface Served extends AnswerInteractionOptions {
-  /** The last that each person has typed, by interaction. */
+  /** The interaction of the last that each person has typed. */
   readonly typing: LRUCache<string, string>;
 }
 
@@ -44,7 +42,7 @@ type Of<Kind extends Interaction['kind']> = Extract<Interaction, { readonly kind
 
 /** Creates the one place where an interaction meets its command, and where whatever goes wrong is caught. */
 export function createAnswerInteraction(options: AnswerInteractionOptions): AnswerInteraction {
-  const served: Served = { ...options, typing: new LRUCache({ max: peopleTyping }) };
+  const served: Served = { ...options, typing: new LRUCache({ max: 1_000 }) };
   return async (payload) => {
     const interaction = parseInteraction(payload);
     if (interaction === null) return null;
@@ -131,7 +129,7 @@ async function runAction(interaction: Of<'component' | 'modal'>, served: Served)
   const decoded = decodeCustomId(interaction.customId);
   if (decoded.kind === 'outdated') return refuseStale(interaction, served);
   const action = findAction(decoded, served);
-  if (decoded.kind === 'invalid' || action === undefined) return refuse(interaction, 'brokenControl');
+  if (decoded.kind !== 'readable' || action === undefined) return refuse(interaction, 'brokenControl');
   if (!action.isCorpusFree && decoded.fingerprint !== served.fingerprint()) {
     return refuseStale(interaction, served);
   }
@@ -151,18 +149,14 @@ function present(result: ActionResult): Result {
       const { message, outcome } = result;
       return { callback: createMessageCallback(message), files: message.files, outcome };
     }
-    case 'later':
-      return {
-        callback: waitCallback,
-        outcome: 'answered',
-        followUp: result.message.then((message) => ({ kind: 'edit-original', message })),
-      };
-    case 'delete':
-      return {
-        callback: { type: InteractionResponseType.DeferredMessageUpdate },
-        outcome: 'answered',
-        followUp: { kind: 'delete-original' },
-      };
+    case 'later': {
+      const followUp = result.message.then((message) => ({ kind: 'edit-original' as const, message }));
+      return { callback: waitCallback, outcome: 'answered', followUp };
+    }
+    case 'delete': {
+      const callback = { type: InteractionResponseType.DeferredMessageUpdate as const };
+      return { callback, outcome: 'answered', followUp: { kind: 'delete-original' } };
+    }
     case 'update': {
       const { message, outcome, followUp, otherwise, undo } = result;
       // Pictures of the old message go.

@@ -53,7 +53,6 @@ function createComponents(message: Message): APIMessageTopLevelComponent[] {
   return isFramed ? [{ type: ComponentType.Container, components: parts }] : parts;
 }
 
-/** A message as the first answer to an interaction. */
 export function createMessageCallback(message: Message): APIInteractionResponse {
   return { type: InteractionResponseType.ChannelMessageWithSource, data: createBody(message) };
 }

@@ -135,8 +135,7 @@ async function work(
 ): Promise<ChatReply | ChatEnding> {
   try {
     const conversation = await state.conversations.read(nameConversation(message));
-    const { text, isHidden, repliesTo } = message;
-    return (await talk({ caller, text, isHidden, repliesTo, conversation })) ?? { outcome: 'rejected' };
+    return (await talk({ ...message, caller, conversation })) ?? { outcome: 'rejected' };
   } catch (error) {
     const fault = logFault(error, 'A message could not be answered', logger);
     const apology = renderError(fault.errorId, wordsFor(caller, 'private'));

@@ -9,13 +9,10 @@ export interface CustomId {
   readonly fingerprint: string;
 }
 
-/** What a custom id was read as. */
+/** What a custom id was read as: `outdated` is written by another version of this program, `invalid` by none. */
 export type DecodedCustomId =
   | ({ readonly kind: 'readable' } & CustomId)
-  /** Written by another version of this program. */
-  | { readonly kind: 'outdated' }
-  /** Not written by this program. */
-  | { readonly kind: 'invalid' };
+  | { readonly kind: 'outdated' | 'invalid' };
 
 /** Goes up when the meaning of arguments changes. */
 const version = '1';

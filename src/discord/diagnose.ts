@@ -118,7 +118,7 @@ function checkScopes({ id, integration_types_config: types }: Application): Find
 
 function listNames(named: readonly { readonly name: string }[]): string {
   const names = named.map(({ name }) => name).toSorted();
-  return names.length === 0 ? 'none' : names.join(', ');
+  return names.join(', ') || 'none';
 }
 
 async function checkCommands(rest: REST, id: string, options: DiagnoseOptions): Promise<Finding> {

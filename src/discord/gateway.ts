@@ -50,7 +50,6 @@ class Connection {
   session: SessionInfo | null = null;
   /** A reading of `performance.now()`; null while the connection is not there. */
   upSince: number | null = null;
-  /** In a row. */
   failures = 0;
   closeCode = 0;
   error: Error | undefined;
@@ -67,7 +66,7 @@ const chatIntents = GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMe
 /** Milliseconds after which a connection counts as one that works: what comes then is a loss of its own. */
 const soundMs = 30_000;
 
-/** Failures in a row, after which a session is given up, whose own address may be what is gone. */
+/** Failures without a sound connection between them, after which a session is given up, whose own address may be what is gone. */
 const resumesTried = 5;
 
 const warning =

@@ -41,11 +41,9 @@ export async function publishUntilDone(
     await replaceCommands(rest, applicationId, config.discordGuildId, definitions);
     logger.info({ commands: definitions.length }, 'Commands published');
   };
-  try {
-    await retry(publish, DiscordAPIError, signal, logger);
-  } catch (error) {
+  await retry(publish, DiscordAPIError, signal, logger).catch((error: unknown) => {
     logger.error({ err: error }, 'Discord does not take the commands');
-  }
+  });
 }
 
 /** Puts the definitions in the place of all that is registered: in one server, where changes show at once, or everywhere. */

@@ -73,7 +73,6 @@ export class FileGaps implements Gaps {
     await this.#work;
     this.#waiting = [];
     await this.#lock(async () => {
-      await removeUnfinished(this.#folder);
       const gaps = this.#botId === '' ? [] : await this.#read().catch(() => []);
       await this.#store(gaps.filter((gap) => !this.#isOwn(gap)));
     });
@@ -86,14 +85,11 @@ export class FileGaps implements Gaps {
     clearTimeout(this.#retry);
   }
 
-  /** Removes what a crash has left, and tells at the start of what would be found out with the first gap. */
+  /** Tells at the start of what would be found out with the first gap. */
   async #check(): Promise<void> {
-    try {
-      await this.#lock(async () => removeUnfinished(this.#folder));
-      await this.#read();
-    } catch (error) {
+    await this.#lock(async () => void (await this.#read())).catch((error: unknown) => {
       this.#logger.warn({ err: error }, 'The gap report cannot be used as it is');
-    }
+    });
   }
 
   #write(): void {
@@ -146,15 +142,13 @@ export class FileGaps implements Gaps {
 
   async #lock(work: () => Promise<void>): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
-    await withLock(join(this.#folder, 'gaps.lock'), work);
+    await withLock(join(this.#folder, 'gaps.lock'), async () => {
+      // What a crash has left of files that were being written: questions of people stand in it.
+      const unfinished = (await readdir(this.#folder)).filter((name) => name.startsWith('gaps.json.'));
+      for (const name of unfinished) await rm(join(this.#folder, name), { force: true });
+      await work();
+    });
   }
-}
-
-/** What a crash has left of files that were being written: questions of people stand in it. */
-async function removeUnfinished(folder: string): Promise<void> {
-  const names = await readdir(folder);
-  const unfinished = names.filter((name) => name.startsWith('gaps.json.'));
-  await Promise.all(unfinished.map(async (name) => rm(join(folder, name), { force: true })));
 }
 
 /**

@@ -27,7 +27,6 @@ function connectTo(url: string) {
 
 const unanswered = Symbol('unanswered');
 
-/** A client of the Redis that everything here shares. */
 type RedisClient = ReturnType<typeof connectTo>;
 
 /** A connection to Redis that is made anew whenever it is lost. */
@@ -38,19 +37,17 @@ export class RedisConnection {
   #isRefusing = false;
   #isClosed = false;
 
-  private constructor(url: string, logger: Logger) {
+  constructor(url: string, logger: Logger) {
     this.client = connectTo(url);
     this.#logger = logger;
     watch(this.client, logger);
   }
 
   /** Connects, and waits a second at most for that: what comes before it is there does without. */
-  static async open(url: string, logger: Logger): Promise<RedisConnection> {
-    const connection = new RedisConnection(url, logger);
+  async open(): Promise<void> {
     // What fails is logged by the events.
-    const opened = connection.client.connect().catch(() => undefined);
+    const opened = this.client.connect().catch(() => undefined);
     await Promise.race([opened, wait(openTimeoutMs, undefined, { ref: false })]);
-    return connection;
   }
 
   /** Whether Redis answers at this moment, and takes writes. */
@@ -79,10 +76,8 @@ export class RedisConnection {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    if (this.client.isReady) {
-      const closed = this.client.close().catch(() => undefined);
-      await Promise.race([closed, wait(closeTimeoutMs, undefined, { ref: false })]);
-    }
+    const closed = this.client.isReady ? this.client.close().catch(() => undefined) : null;
+    await Promise.race([closed, wait(closeTimeoutMs, undefined, { ref: false })]);
     disconnect(this.client);
   }
 

@@ -24,7 +24,8 @@ export async function openRedisState(
   url: string,
   { cooldown, isGapReportOn, secret, botId, logger }: StateOptions,
 ): Promise<State> {
-  const connection = await RedisConnection.open(url, logger);
+  const connection = new RedisConnection(url, logger);
+  await connection.open();
   const hash = (key: string): string =>
     createHmac('sha256', secret).update(key).digest('base64url').slice(0, 24);
   const name: NameKey = (kind, key) => `${keyPrefix}${kind}:${hash(key)}`;
