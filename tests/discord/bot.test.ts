@@ -1,4 +1,4 @@
-import { GatewayCloseCodes, GatewayDispatchEvents } from 'discord-api-types/v10';
+import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { definitions } from '../../commands/all.ts';
 import { createTalk } from '../../commands/chat.ts';
@@ -18,15 +18,6 @@ import type { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts
 import { openDiscord, type LogLine } from '../end-to-end/scenario.ts';
 import { openTestState } from '../state/opened.ts';
 import { createServing } from './serving.ts';
-
-const finalCodes = [
-  GatewayCloseCodes.AuthenticationFailed,
-  GatewayCloseCodes.InvalidShard,
-  GatewayCloseCodes.ShardingRequired,
-  GatewayCloseCodes.InvalidAPIVersion,
-  GatewayCloseCodes.InvalidIntents,
-  GatewayCloseCodes.DisallowedIntents,
-];
 
 const values = { question: 'what is Xen' };
 
@@ -74,22 +65,12 @@ function isWarning({ level }: LogLine): boolean {
   return level === 'warn';
 }
 
-function requestsTo(route: RegExp): number {
-  return discord.rest.requests.entries.filter((request) => route.test(request.route)).length;
-}
-
 describe('a connected bot', () => {
   test('asks for no intent without chat, one connection, and publishes its commands', async () => {
     const { isReady } = await startPublished();
     expect(isReady()).toBe(true);
     expect(discord.gateway.identifies).toMatchObject([{ intents: 0, shard: [0, 1] }]);
-    expect(discord.commands.list().map(({ name }) => name)).toEqual([
-      'virt',
-      'compare',
-      'topics',
-      'about',
-      'Ask the article',
-    ]);
+    expect(discord.commands.list()).toMatchObject(definitions.map(({ name }) => ({ name })));
   });
 
   test.each([false, true])(
@@ -177,7 +158,8 @@ describe('a rate limit without its header', () => {
       ]);
       skippedMs += 3_000;
     }
-    expect(requestsTo(/callback/)).toBeLessThanOrEqual(2);
+    const requests = discord.rest.requests.entries.filter(({ route }) => route.endsWith('/callback'));
+    expect(requests.length).toBeLessThanOrEqual(2);
   });
 });
 
@@ -222,7 +204,7 @@ describe('a share that Discord never took', () => {
 });
 
 describe('a bot that Discord refuses', () => {
-  test.each(finalCodes)('at login with %i says so', async (code) => {
+  test.each([4004, 4010, 4011, 4012, 4013, 4014])('at login with %i says so', async (code) => {
     discord.gateway.refuseIdentify(code);
     const { refused } = start();
     expect(await refused).toMatchObject({ name: 'GatewayError', closeCode: code });

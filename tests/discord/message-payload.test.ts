@@ -75,10 +75,7 @@ describe('a message', () => {
     ['of a webhook', { webhook_id: '9' }],
     ['of the bot itself', { author: { id: botId } }],
     ['for everybody', { mention_everyone: true }],
-    [
-      'for a role',
-      { mentions: [], mention_roles: ['800000000000000009'], content: '<@&800000000000000009>' },
-    ],
+    ['for a role', { mentions: [], mention_roles: [botId], content: `<@&${botId}>` }],
     ['for somebody else', { mentions: [{ id: '5' }] }],
     ['that announces something', { type: 7 }],
     ['that answers a command', { type: 20 }],

@@ -22,24 +22,15 @@ vi.mock('node:fs/promises', async (load) => {
   return { ...files, rm: delay('rm'), rename: delay('rename') };
 });
 
-test('counts of a run before are added to', async () => {
+test('counts of another process are added to, and stay cleared when it clears them', async () => {
   const folder = makeTemporaryFolder();
   const { logger } = createJournalLogger();
-  const before = new FileGaps(folder, '1', logger);
-  await before.add('what is LXC', 'abstained');
-  await before.close();
-  const after = new FileGaps(folder, '1', logger);
-  await after.add('what is LXC', 'disliked');
-  expect(await after.list()).toEqual([{ question: 'what is lxc', abstained: 1, disliked: 1 }]);
-});
-
-test('a report cleared by another process stays cleared', async () => {
-  const folder = makeTemporaryFolder();
-  const { logger } = createJournalLogger();
-  const [bot, terminal] = [new FileGaps(folder, '1', logger), new FileGaps(folder, '1', logger)];
+  const [bot, other] = [new FileGaps(folder, '1', logger), new FileGaps(folder, '1', logger)];
   await bot.add('what is LXC', 'abstained');
   await bot.close();
-  await terminal.clear();
+  await other.add('what is LXC', 'disliked');
+  expect(await other.list()).toEqual([{ question: 'what is lxc', abstained: 1, disliked: 1 }]);
+  await other.clear();
   await bot.add('what is a pod', 'abstained');
   expect(await bot.list()).toEqual([{ question: 'what is a pod', abstained: 1, disliked: 0 }]);
 });

@@ -8,17 +8,9 @@ import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 type Place = Partial<StateOptions>;
 
 describe.each([
-  {
-    name: 'memory',
-    locate: async (): Promise<Place> => ({ dataDir: join(makeTemporaryFolder(), 'new') }),
-    isThere: true,
-  },
-  {
-    name: `redis${redisNote}`,
-    locate: async (): Promise<Place> => ({ redisUrl: (await startRedis()).url }),
-    isThere: hasRedis,
-  },
-])('state in $name', ({ name, locate, isThere }) => {
+  ['memory', true, async (): Promise<Place> => ({ dataDir: join(makeTemporaryFolder(), 'new') })],
+  [`redis${redisNote}`, hasRedis, async (): Promise<Place> => ({ redisUrl: (await startRedis()).url })],
+] as const)('state in %s', (name, isThere, locate) => {
   const open = async (options?: Place) => openTestState({ ...(await locate()), ...options });
 
   describe.runIf(isThere)('when it is there', () => {
@@ -92,10 +84,12 @@ describe.each([
       expect(questions).toContain('asked last');
     });
 
-    test('keeps bots apart that share it: messages to both, and gaps', async () => {
+    test('keeps bots apart that share it: conversations, messages to both, and gaps', async () => {
       const place = await locate();
       const one = await openTestState(place);
       const other = await openTestState({ ...place, secret: 'another', botId: '2' });
+      await one.conversations.write('a', { question: 'what is KVM', subjects: [] });
+      expect(await other.conversations.read('a')).toBeNull();
       expect([await one.repeats.isFirst('7'), await other.repeats.isFirst('7')]).toEqual([true, true]);
       await one.gaps?.add('what is a pod', 'abstained');
       await other.gaps?.add('what is LXC', 'abstained');
