@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { longestQuestion } from './ask.ts';
 import type { CommonOptions, Context } from './dependencies.ts';
 import { measure } from './measure.ts';
 import { printComparison } from './print-answer.ts';
@@ -18,6 +19,8 @@ export function setUpCompare(command: Command, { dependencies, print, finish }: 
     .option('--json', 'write the comparison as one line of JSON')
     .option('--aspect <aspect>', 'only this, such as "performance"')
     .action(async (a: string, b: string, { corpus, json, aspect }: CompareOptions) => {
+      if ([a, b, aspect ?? ''].some((name) => name.length > longestQuestion))
+        command.error(`error: a name is longer than ${longestQuestion} characters`);
       const { engine } = await dependencies.openReader(corpus);
       const { value, ms } = await measure(async () => engine.compare(a, b, aspect ?? null));
       const result = (): string => JSON.stringify(toComparisonResult(value, ms));
