@@ -1,4 +1,4 @@
-import { DefaultRestOptions, DiscordAPIError, REST, RESTEvents, type RESTOptions } from '@discordjs/rest';
+import { DefaultRestOptions, DiscordAPIError, REST, type RESTOptions } from '@discordjs/rest';
 import type { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
@@ -33,10 +33,12 @@ export function openRest(
     await response.arrayBuffer();
     throw new Error(pausedText);
   };
-  const rest = new REST({ api: discordApiUrl, timeout: attemptTimeoutMs, makeRequest });
-  rest.on(RESTEvents.RateLimited, ({ route, retryAfter }) => {
+  // Not the event, which tells of limits known ahead alone.
+  const rejectOnRateLimit: RESTOptions['rejectOnRateLimit'] = ({ route, retryAfter }) => {
     logger?.warn({ route, retryAfterMs: retryAfter }, 'Discord limits the rate of requests; waiting');
-  });
+    return false;
+  };
+  const rest = new REST({ api: discordApiUrl, timeout: attemptTimeoutMs, makeRequest, rejectOnRateLimit });
   return token === null ? rest : rest.setToken(token);
 }
 

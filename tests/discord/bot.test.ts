@@ -134,6 +134,16 @@ describe('a gateway that lets nobody in', () => {
   });
 });
 
+test('a session whose own host is gone is given up, and one made anew by the main gateway', async () => {
+  // So that nobody waits.
+  vi.spyOn(Math, 'random').mockReturnValue(2);
+  discord.gateway.resumeUrl = () => 'ws://127.0.0.1:1';
+  await startPublished();
+  discord.gateway.dropSockets();
+  await waitForLine('The connection to Discord was made anew');
+  expect(log.entries.filter(({ msg }) => String(msg).includes('was lost'))).toHaveLength(1);
+});
+
 /** What a proxy or a ban answers: no header says how long to wait. */
 const turnedAway = { kind: 'rate-limit', retryAfterS: 0.01, hasHeaders: false } as const;
 
