@@ -137,7 +137,7 @@ describe('a gateway that lets nobody in', () => {
 test('a session whose own host is gone is given up, and one made anew by the main gateway', async () => {
   // So that nobody waits.
   vi.spyOn(Math, 'random').mockReturnValue(2);
-  discord.gateway.resumeUrl = () => 'ws://127.0.0.1:1';
+  discord.gateway.resumeUrl = () => 'ws://gone.invalid';
   await startPublished();
   discord.gateway.dropSockets();
   await waitForLine('The connection to Discord was made anew');
