@@ -96,13 +96,15 @@ describe('interactions over HTTP', () => {
     const fresh = sockets.slice(25);
     const answers = [...answered, ...fresh.map(async (socket) => readText(socket).catch(() => ''))];
     await Promise.all(fresh.map(async (socket) => once(socket, 'connect')));
-    for (const [index, socket] of sockets.entries()) socket.write(writeRequest(discord, index + 1));
+    // Few commands among them: a busy machine must answer all of it in time.
+    for (const [at, socket] of sockets.entries())
+      socket.write(writeRequest(discord, at % 5 === 0 ? at : undefined));
     const stopped = bot.stop();
     bot.signal('SIGCONT');
 
     expect(await stopped).toEqual({ code: 0, signal: null });
-    const counts = (await Promise.all(answers)).map((answer) => answer.split('{"type":4').length - 1);
-    expect(counts).toEqual(sockets.map(() => 1));
+    const counts = (await Promise.all(answers)).map((answer) => answer.split('HTTP/1.1 200').length - 1);
+    expect(counts).toEqual(sockets.map((_, at) => (at < used.length ? 2 : 1)));
     expect(readLog(bot).at(-1)).toMatchObject({ msg: 'Stopped' });
   });
 
