@@ -1,7 +1,5 @@
 # syntax=docker/dockerfile:1
-ARG NODE_MAJOR=24
-
-FROM node:${NODE_MAJOR}-trixie-slim AS build
+FROM node:24.21.0-trixie-slim@sha256:173f125896c3b47ddf056734c7ea789d04595a6a08769a8f78e0df642781fb66 AS build
 WORKDIR /src
 COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --no-audit --no-fund
@@ -18,7 +16,7 @@ RUN common=node_modules/onnxruntime-common native=node_modules/onnxruntime-node 
     && cp -r --parents $common/package.json $common/dist/cjs $native/package.json $native/dist \
       $native/bin/napi-v*/linux/$(node -p process.arch) /native
 
-FROM gcr.io/distroless/nodejs${NODE_MAJOR}-debian13:nonroot
+FROM gcr.io/distroless/nodejs24-debian13:nonroot@sha256:9eeb7f5887d0e239e78264b06f7f11d2e14be534050481803a9e4728fcdd278e
 ARG VERSION=0.1.0
 LABEL org.opencontainers.image.title="virtbot" \
       org.opencontainers.image.description="A Discord bot that answers questions over an article, word for word and cited" \

@@ -1,9 +1,8 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Field } from '../src/answer/completion.ts';
 import type { Engine } from '../src/answer/engine.ts';
-import { createChoices } from '../src/discord/choices.ts';
 import type { AutocompleteInput } from '../src/discord/command.ts';
-import { readAspect, readGiven, readGivenText } from '../src/discord/options.ts';
+import { createChoices, readAspect, readGiven } from '../src/discord/options.ts';
 import { comparePair } from './comparing.ts';
 import { describeIn, everywhere, nameIn } from './definition.ts';
 import { rejectOption } from './hint.ts';
@@ -27,21 +26,18 @@ export const compare: ServedCommand = {
   run: (input, services) => {
     const engine = services.engine();
     const [a, b] = [readGiven(input, 'a', engine), readGiven(input, 'b', engine)];
-    if (a.kind !== 'text' || b.kind !== 'text') {
-      const isStale = a.kind === 'stale' || b.kind === 'stale';
-      return rejectOption(input, isStale ? null : a.kind === 'missing' ? 'a' : 'b');
-    }
+    if (a === null || b === null) return rejectOption(input, null);
+    if (a === '' || b === '') return rejectOption(input, a === '' ? 'a' : 'b');
     const aspect = readAspect(input, 'aspect', engine.aspects);
     const shown = { ...unshared, isPrivate: false, commandId: input.commandId };
-    return comparePair(input, { a: a.text, b: b.text, aspect }, shown, services);
+    return comparePair(input, { a, b, aspect }, shown, services);
   },
   autocomplete: (input, engine) => createChoices(input, chooseField(input, engine), engine),
 };
 
 /** The other name decides what goes with it, and both decide by what they can be compared. */
 function chooseField(input: AutocompleteInput, engine: Engine): Field {
-  const a = readGivenText(input, 'a', engine);
-  const b = readGivenText(input, 'b', engine);
+  const [a = null, b = null] = ['a', 'b'].map((option) => readGiven(input, option, engine) || null);
   if (input.focused === 'aspect') return { kind: 'aspect', a, b };
   return { kind: 'subject', other: input.focused === 'a' ? b : a };
 }

@@ -1,6 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { createChoices } from '../src/discord/choices.ts';
-import { longestText, readFlag, readGiven } from '../src/discord/options.ts';
+import { createChoices, longestText, readGiven } from '../src/discord/options.ts';
 import { answerQuestion } from './answering.ts';
 import { describeIn, everywhere, nameIn } from './definition.ts';
 import { rejectOption } from './hint.ts';
@@ -25,10 +24,11 @@ export const virt: ServedCommand = {
     ],
   },
   run: async (input, services) => {
-    const given = readGiven(input, 'question', services.engine());
-    if (given.kind !== 'text') return rejectOption(input, given.kind === 'stale' ? null : 'question');
-    const isPrivate = readFlag(input, 'private');
-    const request = { question: given.text, conversation: null, commandId: input.commandId, isPrivate };
+    const question = readGiven(input, 'question', services.engine());
+    if (question === null || question === '')
+      return rejectOption(input, question === null ? null : 'question');
+    const isPrivate = input.options.get('private') === true;
+    const request = { question, conversation: null, commandId: input.commandId, isPrivate };
     return answerQuestion(input, request, services);
   },
   autocomplete: (input, engine) => createChoices(input, { kind: 'question' }, engine),

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { readTextFile } from './environment-file.ts';
 import { snowflake } from './snowflake.ts';
 
 /**
@@ -252,7 +252,7 @@ function readSecretFiles(set: Environment): Environment {
     const file = set[`${name}_FILE`];
     if (file === undefined || set[name] !== undefined) continue;
     try {
-      read[name] = readFileSync(file, 'utf8').trim();
+      read[name] = readTextFile(file).trim();
     } catch (error) {
       const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
       throw new ConfigError([`${name}_FILE must be the name of a file that can be read (${reason})`]);

@@ -8,11 +8,17 @@ import { runProgram } from './cli/program.ts';
 import { openTerminal, writeProgress } from './cli/terminal.ts';
 import { readConfig, readTerminalConfig } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
+import { describeFault } from './corpus/describe-fault.ts';
 import { loadEnvironmentFile } from './environment-file.ts';
 import { readCorpus } from './open-corpus.ts';
 import type { EncoderListener } from './open-encoder.ts';
 
-loadEnvironmentFile('.env');
+try {
+  loadEnvironmentFile('.env');
+} catch (error) {
+  process.stderr.write(`The file .env cannot be read: ${describeFault(error)}\n`);
+  process.exit(2);
+}
 
 const { version } = packageJson;
 

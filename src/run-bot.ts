@@ -1,9 +1,8 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { definitions } from '../commands/all.ts';
 import { hasHttpInteractions, type Config, type HttpConfig } from './config.ts';
-import { startBot, type RunningBot } from './discord/bot.ts';
+import { startBot, startHttpBot, type RunningBot } from './discord/bot.ts';
 import { diagnose, type Finding } from './discord/diagnose.ts';
-import { startHttpBot } from './discord/http-bot.ts';
 import { inviteLink, publishOnce } from './discord/publish.ts';
 import { createInteractionRoutes } from './http/interactions.ts';
 import { openService, serveHttp, type Service, type ServiceOptions } from './open-service.ts';

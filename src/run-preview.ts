@@ -4,7 +4,7 @@ import type { Engine } from './answer/engine.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import type { Config } from './config.ts';
 import type { ChatPeer } from './discord/chat.ts';
-import { startHttpBot, type HttpBot } from './discord/http-bot.ts';
+import { startHttpBot, type HttpBot } from './discord/bot.ts';
 import { openRest } from './discord/rest.ts';
 import type { ServerEnvironment } from './http/server.ts';
 import { openService, serveHttp, type ServiceOptions } from './open-service.ts';

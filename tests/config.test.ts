@@ -173,7 +173,7 @@ describe('the configuration', () => {
 
   test('reads secrets from files, as containers are given them', () => {
     const file = join(makeTemporaryFolder(), 'token');
-    writeFileSync(file, 'a.b.c\n');
+    writeFileSync(file, '\uFEFFa.b.c\r\n', 'utf16le');
     expect(readConfig({ DISCORD_TOKEN_FILE: file }).discordToken).toBe('a.b.c');
     expect(readConfig({ DISCORD_TOKEN_FILE: file, DISCORD_TOKEN: 'd.e.f' }).discordToken).toBe('d.e.f');
     expect(problemsOf({ REDIS_URL_FILE: `${file}.none` })).toEqual([

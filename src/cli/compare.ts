@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { longestQuestion } from './ask.ts';
 import type { Context, CorpusCommand } from './dependencies.ts';
 import { printComparison } from './print-answer.ts';
 import { measure, toComparisonResult } from './result.ts';
@@ -11,6 +12,8 @@ export function setUpCompare(command: CorpusCommand, { dependencies, print, fini
     .option('--json', 'write the comparison as one line of JSON')
     .option('--aspect <aspect>', 'only this, such as "performance"')
     .action(async (a, b, { corpus, json, aspect }) => {
+      if ([a, b, aspect ?? ''].some((name) => name.length > longestQuestion))
+        command.error(`error: a name is longer than ${longestQuestion} characters`);
       const { engine } = await dependencies.openReader(corpus);
       const { value, ms } = await measure(async () => engine.compare(a, b, aspect ?? null));
       const result = (): string => JSON.stringify(toComparisonResult(value, ms));

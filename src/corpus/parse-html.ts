@@ -77,13 +77,11 @@ function measureLinks(node: HtmlNode): number {
 function readTitle(page: HtmlNode, content: HtmlNode): string | null {
   const headings = listTopHeadings(content);
   if (headings.length === 1) return headings[0]!;
-  const [title] = findElements(page, (element) => element.tagName === 'title');
-  const shown = title === undefined ? '' : textOf(title);
+  const [shown = ''] = findElements(page, (element) => element.tagName === 'title').map(textOf);
   const [around = ''] = headings.length > 0 ? [] : listTopHeadings(page);
   const isSite = shown !== around && shown.endsWith(around);
-  if (!isSite) return around || null;
   const [own] = shown.slice(0, shown.length - around.length).split(/\s+(?:[|–—·]\s+|[-|–—·:]\s*$)/u);
-  return own || headings[0] || around || null;
+  return (isSite && own) || headings[0] || around || null;
 }
 
 /** Doxygen's titles are no headings. */

@@ -21,8 +21,6 @@ import { createErrorId, type AnswerInteraction, type Reply } from './reply.ts';
 /** The action that asks what the message of a control answers, of what the corpus says by now. */
 export const againAction = 'again';
 
-const peopleTyping = 1_000;
-
 export interface AnswerInteractionOptions {
   readonly commands: readonly Command[];
   readonly actions: readonly Action[];
@@ -33,19 +31,18 @@ export interface AnswerInteractionOptions {
 }
 
 interface Served extends AnswerInteractionOptions {
-  /** The last that each person has typed, by interaction. */
+  /** The interaction of the last that each person has typed. */
   readonly typing: LRUCache<string, string>;
 }
 
 /** What came of an interaction. */
 type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'files' | 'followUp' | 'undo'>>;
 
-/** An interaction by a control or a form. */
-type Use = Extract<Interaction, { kind: 'component' | 'modal' }>;
+type Of<Kind extends Interaction['kind']> = Extract<Interaction, { readonly kind: Kind }>;
 
 /** Creates the one place where an interaction meets its command, and where whatever goes wrong is caught. */
 export function createAnswerInteraction(options: AnswerInteractionOptions): AnswerInteraction {
-  const served: Served = { ...options, typing: new LRUCache({ max: peopleTyping }) };
+  const served: Served = { ...options, typing: new LRUCache({ max: 1_000 }) };
   return async (payload) => {
     const interaction = parseInteraction(payload);
     if (interaction === null) return null;
@@ -102,10 +99,7 @@ async function answer(interaction: Interaction, served: Served): Promise<Result>
 }
 
 /** What somebody has typed on from, while it waited its turn, is not looked for. */
-async function suggest(
-  interaction: Extract<Interaction, { kind: 'autocomplete' }>,
-  served: Served,
-): Promise<Result> {
+async function suggest(interaction: Of<'autocomplete'>, served: Served): Promise<Result> {
   const { id, caller } = interaction;
   const { typing } = served;
   const command = findCommand(interaction.command, served);
@@ -125,20 +119,17 @@ async function slowDown({ caller }: Interaction, { cooldown }: Served): Promise<
   return { callback: createMessageCallback(renderNotice(notice)), outcome: 'slowed' };
 }
 
-async function runCommand(
-  interaction: Extract<Interaction, { kind: 'command' }>,
-  served: Served,
-): Promise<Result> {
+async function runCommand(interaction: Of<'command'>, served: Served): Promise<Result> {
   const command = findCommand(interaction.command, served);
   if (command === undefined) return refuse(interaction, 'unknownCommand');
   return present({ kind: 'message', ...(await command.run(interaction)) });
 }
 
-async function runAction(interaction: Use, served: Served): Promise<Result> {
+async function runAction(interaction: Of<'component' | 'modal'>, served: Served): Promise<Result> {
   const decoded = decodeCustomId(interaction.customId);
   if (decoded.kind === 'outdated') return refuseStale(interaction, served);
   const action = findAction(decoded, served);
-  if (decoded.kind === 'invalid' || action === undefined) return refuse(interaction, 'brokenControl');
+  if (decoded.kind !== 'readable' || action === undefined) return refuse(interaction, 'brokenControl');
   if (!action.isCorpusFree && decoded.fingerprint !== served.fingerprint()) {
     return refuseStale(interaction, served);
   }
@@ -158,12 +149,10 @@ function present(result: ActionResult): Result {
       const { message, outcome } = result;
       return { callback: createMessageCallback(message), files: message.files, outcome };
     }
-    case 'later':
-      return {
-        callback: waitCallback,
-        outcome: 'answered',
-        followUp: result.message.then((message) => ({ kind: 'edit-original', message })),
-      };
+    case 'later': {
+      const followUp = result.message.then((message) => ({ kind: 'edit-original' as const, message }));
+      return { callback: waitCallback, outcome: 'answered', followUp };
+    }
     case 'delete': {
       const callback = { type: InteractionResponseType.DeferredMessageUpdate as const };
       return { callback, outcome: 'answered', followUp: { kind: 'delete-original' } };
@@ -182,11 +171,7 @@ function present(result: ActionResult): Result {
 }
 
 /** How an interaction ended that got one of these notices. */
-const refusals = {
-  unknownCommand: 'unknown-command',
-  stale: 'stale',
-  brokenControl: 'rejected',
-} as const;
+const refusals = { unknownCommand: 'unknown-command', stale: 'stale', brokenControl: 'rejected' } as const;
 
 function refuse({ caller }: Interaction, reason: keyof typeof refusals): Result {
   const message = renderNotice(wordsFor(caller, 'private')[reason]);
@@ -194,7 +179,7 @@ function refuse({ caller }: Interaction, reason: keyof typeof refusals): Result 
 }
 
 /** What stands on an old corpus; its question, where there is one, can be asked again. */
-function refuseStale(interaction: Use, { fingerprint }: Served): Result {
+function refuseStale(interaction: Of<'component' | 'modal'>, { fingerprint }: Served): Result {
   const { question } = interaction.source;
   if (question === null) return refuse(interaction, 'stale');
   const words = wordsFor(interaction.caller, 'private');

@@ -13,18 +13,15 @@ export function backoffMs(failures: number, random: number): number {
   return Math.round(delayMs * (1 - random / 2));
 }
 
-export interface RetryOptions {
-  readonly logger: Logger;
-  /** Ends the attempts. */
-  readonly signal: AbortSignal;
-  /** The kind of error after which trying again is no use. */
-  readonly final: abstract new (...args: never) => Error;
-}
-
-/** Tries until it works, waiting longer after every failure; null when the signal ends it. Rejects with what is final. */
+/**
+ * Tries until it works, waiting longer after every failure; null when the signal ends it. Rejects with an error of the
+ * `final` kind, after which trying again is no use.
+ */
 export async function retry<Result>(
   attempt: () => Promise<Result>,
-  { logger, signal, final }: RetryOptions,
+  final: abstract new (...args: never) => Error,
+  signal: AbortSignal,
+  logger: Logger,
 ): Promise<Result | null> {
   for (let failures = 1; ; failures += 1) {
     try {

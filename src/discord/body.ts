@@ -24,11 +24,9 @@ export const questionTextId = 1_000;
 /** A message as Discord takes it; mentions nobody. */
 export function createBody(message: Message): APIInteractionResponseCallbackData {
   // Numbered in the order in which they are sent.
-  const attachments = message.files.map(({ name, description }, index) => ({
-    id: String(index),
-    filename: name,
-    description,
-  }));
+  const attachments = message.files.map(({ name: filename, description }, index) => {
+    return { id: String(index), filename, description };
+  });
   return {
     // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- a set of flags is none of them
     flags: MessageFlags.IsComponentsV2 | (message.isPrivate ? MessageFlags.Ephemeral : 0),
@@ -40,32 +38,21 @@ export function createBody(message: Message): APIInteractionResponseCallbackData
 
 function createComponents(message: Message): APIMessageTopLevelComponent[] {
   const { blocks, hasQuestion, isFramed, rows, files } = message;
-  const separator = {
-    type: ComponentType.Separator,
-    divider: true,
-    spacing: SeparatorSpacingSize.Small,
-  } as const;
-  const texts = blocks.flatMap((content, index): APIComponentInContainer[] => [
-    ...(index > 0 && isFramed ? [separator] : []),
-    {
-      type: ComponentType.TextDisplay,
-      ...(index === 0 && hasQuestion ? { id: questionTextId } : {}),
-      content,
-    },
-  ]);
-  const items = files.map(({ name, description }) => ({
-    media: { url: `attachment://${name}` },
-    description,
-  }));
-  const parts: APIComponentInContainer[] = [
-    ...texts,
-    ...(items.length === 0 ? [] : [{ type: ComponentType.MediaGallery as const, items }]),
-    ...rows,
-  ];
+  const spacing = SeparatorSpacingSize.Small as const;
+  const separator = { type: ComponentType.Separator, divider: true, spacing } as const;
+  const texts = blocks.flatMap((content, index): APIComponentInContainer[] => {
+    const id = index === 0 && hasQuestion ? { id: questionTextId } : {};
+    const text = { type: ComponentType.TextDisplay, ...id, content } as const;
+    return index > 0 && isFramed ? [separator, text] : [text];
+  });
+  const items = files.map(({ name, description }) => {
+    return { media: { url: `attachment://${name}` }, description };
+  });
+  const gallery = items.length === 0 ? [] : [{ type: ComponentType.MediaGallery as const, items }];
+  const parts: APIComponentInContainer[] = [...texts, ...gallery, ...rows];
   return isFramed ? [{ type: ComponentType.Container, components: parts }] : parts;
 }
 
-/** A message as the first answer to an interaction. */
 export function createMessageCallback(message: Message): APIInteractionResponse {
   return { type: InteractionResponseType.ChannelMessageWithSource, data: createBody(message) };
 }
@@ -99,12 +86,10 @@ export function createFormCallback({ customId, title, field }: Form): APIInterac
   return { type: InteractionResponseType.Modal, data: { custom_id: customId, title, components } };
 }
 
-/** A button as it is described; what it does stands in its custom id. */
+/** A button: its label is cut at a word where it is too long, its emoji a Unicode one. */
 export interface ButtonParts {
   readonly customId: string;
-  /** Cut at a word where it is too long. */
   readonly label?: string;
-  /** A Unicode emoji. */
   readonly emoji?: string;
   readonly isDisabled?: boolean;
 }

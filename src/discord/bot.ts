@@ -5,7 +5,15 @@ import { retry } from './backoff.ts';
 import type { Chat } from './chat.ts';
 import { Gateway, GatewayError, type GatewayListener } from './gateway.ts';
 import { inviteLink, publishUntilDone, type PublishOptions } from './publish.ts';
-import { handleInteractions, WorkInHand, type HandlingParts } from './reply.ts';
+import {
+  endingOf,
+  handleInteractions,
+  keepInHand,
+  measureSince,
+  sendFollowUp,
+  type HandlingParts,
+  type Reply,
+} from './reply.ts';
 import { openRest } from './rest.ts';
 
 export interface BotOptions extends HandlingParts, PublishOptions {
@@ -39,26 +47,21 @@ export function startBot(options: BotOptions): RunningBot {
   const rest = openRest(config, token, logger);
   const closing = new AbortController();
   const { signal } = closing;
-  const inHand = new WorkInHand();
+  const inHand = new Set<Promise<void>>();
   const handle = handleInteractions(options, rest);
   const listener: GatewayListener = {
-    onInteraction: (payload, shard) => inHand.add(handle(payload, shard)),
+    onInteraction: (payload, shard) => keepInHand(handle(payload, shard), inHand),
     onMessage: (payload, shard, botId) => {
-      if (chat !== null) inHand.add(chat(payload, { rest, botId }, shard));
+      if (chat !== null) keepInHand(chat(payload, { rest, botId }, shard), inHand);
     },
     onRefused: (error) => closing.abort(error),
   };
   let gateway: Gateway | null = null;
   const connect = async (): Promise<string> => {
-    const opened = new Gateway({ config, token, rest, isChatOn: chat !== null, logger, listener });
-    gateway = opened;
-    return opened.connect().catch(async (error: unknown) => {
-      await opened.close();
-      throw error;
-    });
+    gateway = new Gateway({ config, token, rest, isChatOn: chat !== null, logger, listener });
+    return gateway.connect();
   };
-  void connectAndPublish(connect, rest, options, closing);
-
+  connectAndPublish(connect, rest, options, signal).catch((error: unknown) => closing.abort(error));
   return {
     isReady: () => gateway !== null && !signal.aborted && gateway.isConnected(),
     refused: new Promise((resolve) => {
@@ -69,28 +72,64 @@ export function startBot(options: BotOptions): RunningBot {
     stop: async () => {
       closing.abort();
       const deadline = wait(finishMs, undefined, { ref: false });
-      await Promise.race([inHand.finish(), deadline]);
+      await Promise.race([Promise.all(inHand), deadline]);
       await Promise.race([gateway?.close(), wait(disconnectMs, undefined, { ref: false })]);
-      await Promise.race([inHand.finish(), deadline]);
+      await Promise.race([Promise.all(inHand), deadline]);
     },
   };
 }
 
-/** Never rejects: what is final aborts the controller. */
 async function connectAndPublish(
   connect: () => Promise<string>,
   rest: REST,
   options: BotOptions,
-  closing: AbortController,
+  signal: AbortSignal,
 ): Promise<void> {
   const { logger } = options;
-  const { signal } = closing;
-  try {
-    const applicationId = await retry(connect, { logger, signal, final: GatewayError });
-    if (applicationId === null) return;
-    logger.info({ invite: inviteLink(applicationId) }, 'Connected to Discord');
-    await publishUntilDone(rest, applicationId, options, signal);
-  } catch (error) {
-    closing.abort(error);
-  }
+  const applicationId = await retry(connect, GatewayError, signal, logger);
+  if (applicationId === null) return;
+  logger.info({ invite: inviteLink(applicationId) }, 'Connected to Discord');
+  await publishUntilDone(rest, applicationId, options, signal);
+}
+
+export interface HttpBotOptions extends HandlingParts, PublishOptions {
+  /** Without a token, nothing is published. */
+  readonly config: Pick<Config, 'discordApiUrl' | 'discordGuildId' | 'discordToken'>;
+  readonly applicationId: string;
+}
+
+/** A bot that interactions are brought to, without a gateway. */
+export interface HttpBot {
+  /**
+   * Works out the answer to an interaction; never rejects. Null when it cannot be answered at all. `afterwards` is to be
+   * called when the answer has gone out, or cannot any more.
+   */
+  readonly answer: (
+    payload: unknown,
+  ) => Promise<(Pick<Reply, 'callback' | 'files'> & { afterwards(isSent: boolean): void }) | null>;
+  /** Stops publishing, and finishes what follows answers; takes at most the time of one such request. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Serves the commands to whoever hands over payloads, and publishes their definitions if there is a token. */
+export function startHttpBot(options: HttpBotOptions): HttpBot {
+  const { config, applicationId, answer, onHandled, logger } = options;
+  const rest = openRest(config, config.discordToken, logger);
+  const closing = new AbortController();
+  const inHand = new Set<Promise<void>>();
+  if (config.discordToken !== null) void publishUntilDone(rest, applicationId, options, closing.signal);
+  return {
+    async answer(payload) {
+      const startedAt = performance.now();
+      const reply = await answer(payload);
+      onHandled({ ...endingOf(reply), ms: measureSince(startedAt), shard: 0 });
+      if (reply === null) return null;
+      const finish = async (isSent: boolean) => (isSent ? sendFollowUp(reply, rest, logger) : reply.undo?.());
+      return { ...reply, afterwards: (isSent) => keepInHand(finish(isSent), inHand) };
+    },
+    stop: async () => {
+      closing.abort();
+      await Promise.all(inHand);
+    },
+  };
 }

@@ -7,16 +7,17 @@ import type { Logger } from '../logger.ts';
 import type { Message } from '../message/message.ts';
 import { renderError, renderNotice } from '../message/render-error.ts';
 import { detectLanguage, resolveLocale, wordsFor, type Locale } from '../message/words.ts';
+import { createMemoryRepeats } from '../state/memory.ts';
 import type { State } from '../state/state.ts';
 import { createBody } from './body.ts';
-import { parseChatMessage, type ChatMessage } from './chat-message.ts';
+import { parseChatMessage, type ChatMessage } from './message-payload.ts';
 import type { Talk } from './command.ts';
 import type { Caller } from './interaction.ts';
 import { createErrorId, measureSince, type Ending, type HandledListener } from './reply.ts';
 import { hasCode, requestTwice } from './rest.ts';
 
 /** The name under which conversations are counted beside commands and actions. */
-const chatName = 'chat';
+const command = 'chat';
 
 export interface ChatOptions {
   readonly talk: Talk;
@@ -25,11 +26,9 @@ export interface ChatOptions {
   readonly onHandled: HandledListener;
 }
 
-/** Where a message came from, and the reply goes. */
+/** Where a message came from, and the reply goes: with a token, and the user id of the bot. */
 export interface ChatPeer {
-  /** Holds a token. */
   readonly rest: REST;
-  /** User id of the bot. */
   readonly botId: string;
 }
 
@@ -47,14 +46,10 @@ interface ChatReply extends ChatEnding {
 
 type ChatEnding = Pick<Ending, 'outcome' | 'errorId'>;
 
-/** How long the hint that Discord keeps a text back is not repeated, in milliseconds. */
-const hintPauseMs = 3_600_000;
-
-const remembered = 1_000;
-
+/** How long it is not said again that Discord keeps a text back, or takes no reply, in milliseconds. */
+const hintPauseMs = 60 * 60_000;
 const closedHint =
   'The bot may not reply in a channel: it needs View Channel, Send Messages and Read Message History there';
-
 const localeTimeoutMs = 1_000;
 const localeMs = 60 * 60_000;
 /** How long it is remembered that the language is not to be had. */
@@ -63,46 +58,34 @@ const failureMs = 10_000;
 const guild = v.object({ preferred_locale: v.string() });
 
 /** Languages of servers, which are named to a bot only for one more intent: each is asked for once an hour. */
-type Locales = LRUCache<string, { readonly locale: Locale | null }, REST>;
-
-function createLocales(): Locales {
+function createLocales(): LRUCache<string, Locale, REST> {
   return new LRUCache({
-    max: remembered,
+    max: 1_000,
     ttl: localeMs,
     async fetchMethod(guildId, _stale, { options, context: rest }) {
       const signal = AbortSignal.timeout(localeTimeoutMs);
       const answer = await rest.get(Routes.guild(guildId), { signal }).catch(() => null);
       const found = v.safeParse(guild, answer);
-      if (found.success) return { locale: resolveLocale(found.output.preferred_locale) };
-      options.ttl = failureMs;
-      return { locale: null };
+      if (!found.success) options.ttl = failureMs;
+      return resolveLocale(found.success ? found.output.preferred_locale : '');
     },
   });
-}
-
-/** Tells what is new of the last 1,000 names: true once for each, and again after a time in milliseconds. */
-function createNews(): (name: string, ttl?: number) => boolean {
-  const seen = new LRUCache<string, true>({ max: remembered });
-  return (name, ttl = 0) => {
-    if (seen.has(name)) return false;
-    seen.set(name, true, { ttl });
-    return true;
-  };
 }
 
 /** Creates the way from a message to the reply. */
 export function createChat(options: ChatOptions): Chat {
   const { state, onHandled, logger } = options;
-  const isNew = createNews();
+  const told = createMemoryRepeats();
   const locales = createLocales();
 
   async function reply(message: ChatMessage, peer: ChatPeer): Promise<ChatReply | ChatEnding> {
-    const isTold = message.isHidden && !isNew(`hidden:${nameConversation(message)}`, hintPauseMs);
+    const isTold =
+      message.isHidden && !(await told.isFirst(`hidden:${nameConversation(message)}`, hintPauseMs));
     if (isTold) return { outcome: 'rejected' };
     const caller = await describeCaller(message, locales, peer.rest);
     const waitMs = await state.cooldown.take(message.authorId);
     if (waitMs === 0) return work(message, caller, options);
-    if (!isNew(`slowed:${message.authorId}`, waitMs)) return { outcome: 'slowed' };
+    if (!(await told.isFirst(`slowed:${message.authorId}`, waitMs))) return { outcome: 'slowed' };
     const notice = wordsFor(caller, 'private').slowDown(Math.ceil(waitMs / 1000));
     return { message: renderNotice(notice), outcome: 'slowed', conversation: null };
   }
@@ -119,7 +102,7 @@ export function createChat(options: ChatOptions): Chat {
     } catch (error) {
       if (!hasCode(error, ...closedChannelCodes))
         return logFault(error, 'A reply could not be delivered', logger);
-      if (isNew(`closed:${message.channelId}`))
+      if (await told.isFirst(`closed:${message.channelId}`, hintPauseMs))
         logger.warn({ channel: message.channelId, err: error }, closedHint);
       return { outcome: 'failed' };
     }
@@ -130,23 +113,19 @@ export function createChat(options: ChatOptions): Chat {
     const message = parseChatMessage(payload, peer.botId);
     if (message === null || !(await state.repeats.isFirst(message.id))) return;
     const ending = await handle(message, peer);
-    onHandled({ kind: 'message', command: chatName, ...ending, ms: measureSince(startedAt), shard });
+    onHandled({ kind: 'message', command, ...ending, ms: measureSince(startedAt), shard });
   };
 }
 
 /** Speaks the language of the message if that shows, else the server's. */
-async function describeCaller(message: ChatMessage, locales: Locales, rest: REST): Promise<Caller> {
-  const { authorId: userId, guildId, text } = message;
+async function describeCaller(
+  { authorId: userId, guildId, text }: ChatMessage,
+  locales: LRUCache<string, Locale, REST>,
+  rest: REST,
+): Promise<Caller> {
   const readLocale = async () => (guildId === null ? null : locales.fetch(guildId, { context: rest }));
-  const locale = detectLanguage(text) ?? (await readLocale())?.locale ?? 'en';
-  return {
-    userId,
-    guildId,
-    locale,
-    guildLocale: locale,
-    permissions: 0n,
-    isUserInstallOnly: false,
-  };
+  const locale = detectLanguage(text) ?? (await readLocale()) ?? 'en';
+  return { userId, guildId, locale, guildLocale: locale, permissions: 0n, isUserInstallOnly: false };
 }
 
 async function work(
@@ -156,8 +135,7 @@ async function work(
 ): Promise<ChatReply | ChatEnding> {
   try {
     const conversation = await state.conversations.read(nameConversation(message));
-    const { text, isHidden, repliesTo } = message;
-    return (await talk({ caller, text, isHidden, repliesTo, conversation })) ?? { outcome: 'rejected' };
+    return (await talk({ ...message, caller, conversation })) ?? { outcome: 'rejected' };
   } catch (error) {
     const fault = logFault(error, 'A message could not be answered', logger);
     const apology = renderError(fault.errorId, wordsFor(caller, 'private'));
@@ -167,7 +145,7 @@ async function work(
 
 function logFault(error: unknown, what: string, logger: Logger): { outcome: 'failed'; errorId: string } {
   const errorId = createErrorId();
-  logger.error({ errorId, command: chatName, err: error }, what);
+  logger.error({ errorId, command, err: error }, what);
   return { outcome: 'failed', errorId };
 }
 

@@ -5,6 +5,7 @@ import type {
 import type { Conversation } from '../answer/engine.ts';
 import type { Message } from '../message/message.ts';
 import type { Caller } from './interaction.ts';
+import type { ChatMessage } from './message-payload.ts';
 
 /** A message of the bot's that a control stands on, or that somebody replies to. */
 export interface SourceMessage {
@@ -20,7 +21,6 @@ export interface Input {
   readonly caller: Caller;
 }
 
-/** What a person gave a command. */
 export interface CommandInput extends Input {
   /** Options by name, as typed or picked. */
   readonly options: ReadonlyMap<string, string | number | boolean>;
@@ -30,14 +30,11 @@ export interface CommandInput extends Input {
   readonly targetText: string | null;
 }
 
-/** What a person is typing into an option. */
-export interface AutocompleteInput extends Input {
-  readonly options: CommandInput['options'];
+export interface AutocompleteInput extends Pick<CommandInput, 'caller' | 'options'> {
   /** Name of the option being typed into. */
   readonly focused: string;
 }
 
-/** What a person did with a control of a message, or filled into a form. */
 export interface ActionInput extends Input {
   /** What the custom id carries, as the action wrote it. */
   readonly args: readonly string[];
@@ -67,10 +64,7 @@ export interface Form {
   /** Made by `encodeCustomId`. */
   readonly customId: string;
   readonly title: string;
-  readonly field: {
-    readonly customId: string;
-    readonly label: string;
-    readonly placeholder: string;
+  readonly field: Readonly<Record<'customId' | 'label' | 'placeholder', string>> & {
     readonly maxChars: number;
   };
 }
@@ -109,13 +103,7 @@ export class UnusableControlError extends Error {
 }
 
 /** What somebody wrote to the bot in a channel or directly. */
-export interface TalkInput extends Input {
-  /** As it was written, with mentions and marks; empty when nothing was, or when Discord does not say. */
-  readonly text: string;
-  /** Whether something may have been written that Discord does not show. */
-  readonly isHidden: boolean;
-  /** The bot's message that it replies to, or null. */
-  readonly repliesTo: SourceMessage | null;
+export interface TalkInput extends Input, Pick<ChatMessage, 'text' | 'isHidden' | 'repliesTo'> {
   /** What this person and the bot spoke of last in the channel, or null. */
   readonly conversation: Conversation | null;
 }

@@ -9,17 +9,13 @@ export interface CustomId {
   readonly fingerprint: string;
 }
 
-/** What a custom id was read as. */
+/** What a custom id was read as: `outdated` is written by another version of this program, `invalid` by none. */
 export type DecodedCustomId =
   | ({ readonly kind: 'readable' } & CustomId)
-  /** Written by another version of this program. */
-  | { readonly kind: 'outdated' }
-  /** Not written by this program. */
-  | { readonly kind: 'invalid' };
+  | { readonly kind: 'outdated' | 'invalid' };
 
 /** Goes up when the meaning of arguments changes. */
 const version = '1';
-const separator = ':';
 /** Version, fingerprint, action, arguments. */
 const pattern = /^1:[\da-f]{8}:[a-z][a-z0-9-]{0,11}(?::[a-z0-9-]*)*$/;
 
@@ -29,15 +25,14 @@ const pattern = /^1:[\da-f]{8}:[a-z][a-z0-9-]{0,11}(?::[a-z0-9-]*)*$/;
  * @throws RangeError when a part has a character it may not have, or all of it is longer than Discord allows.
  */
 export function encodeCustomId({ action, args, fingerprint }: CustomId): string {
-  const text = [version, fingerprint, action, ...args].join(separator);
-  const isOnePartEach = ![action, ...args].some((part) => part.includes(separator));
-  if (isOnePartEach && isSound(text)) return text;
+  const text = [version, fingerprint, action, ...args].join(':');
+  if (isSound(text) && ![action, ...args].some((part) => part.includes(':'))) return text;
   throw new RangeError(`A custom id cannot hold ${JSON.stringify(text)}`);
 }
 
 /** Reads a custom id, from whomever it comes; only what {@link encodeCustomId} can write is readable. */
 export function decodeCustomId(text: string): DecodedCustomId {
-  const [writtenBy = '', fingerprint = '', action = '', ...args] = text.split(separator);
+  const [writtenBy = '', fingerprint = '', action = '', ...args] = text.split(':');
   if (/^[1-9]\d{0,3}$/.test(writtenBy) && writtenBy !== version) return { kind: 'outdated' };
   return isSound(text) ? { kind: 'readable', action, args, fingerprint } : { kind: 'invalid' };
 }
@@ -65,6 +60,5 @@ export function encodeSnowflake(id: string): string {
 /** Reads {@link encodeSnowflake}; null for any other text. */
 export function decodeSnowflake(text: string | undefined): string | null {
   if (text === undefined || !/^(?:0|[1-9a-z][0-9a-z]{0,13})$/.test(text)) return null;
-  const digits = text.split('').map((digit) => BigInt(Number.parseInt(digit, 36)));
-  return String(digits.reduce((total, digit) => total * 36n + digit, 0n));
+  return String(text.split('').reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n));
 }

@@ -117,7 +117,7 @@ function checkScopes({ id, integration_types_config: types }: Application): Find
 
 function listNames(named: readonly { readonly name: string }[]): string {
   const names = named.map(({ name }) => name).toSorted();
-  return names.length === 0 ? 'none' : names.join(', ');
+  return names.join(', ') || 'none';
 }
 
 async function checkCommands(rest: REST, id: string, options: DiagnoseOptions): Promise<Finding> {
@@ -128,7 +128,7 @@ async function checkCommands(rest: REST, id: string, options: DiagnoseOptions): 
     const remedy = `Invite the bot there with ${inviteLink(id)}, or correct DISCORD_GUILD_ID.`;
     return found('Commands', `cannot be read: ${listed.message}`, remedy);
   }
-  const [published, expected] = [listNames(listed), listNames(options.definitions)];
+  const [published, expected] = [listed, options.definitions].map(listNames);
   if (published === expected) return found('Commands', `published: ${published}`);
   const text = `published: ${published}; expected: ${expected}`;
   return found('Commands', text, 'Start the bot, or run "virtbot register".');
@@ -151,16 +151,15 @@ function ignore(): void {}
 
 async function checkGateway(rest: REST, token: string, options: DiagnoseOptions): Promise<Finding> {
   const { config, gatewayTimeoutMs } = options;
-  let onRefused: (error: Error) => void = ignore;
-  const refused = new Promise<Error>((resolve) => {
-    onRefused = resolve;
-  });
+  const over = new AbortController();
+  const onRefused = (error: Error): void => over.abort(error);
   const listener = { onInteraction: ignore, onMessage: ignore, onRefused };
   const gateway = new Gateway({ config, token, rest, isChatOn: hasChat(config), logger: silent, listener });
-  const connected = new AbortController();
-  const late = wait(gatewayTimeoutMs, new Error('no connection'), connected).catch(ignore);
-  const outcome = await Promise.race([refused, ask(async () => gateway.connect()), late]);
-  connected.abort();
+  const late = wait<unknown>(gatewayTimeoutMs, new Error('no connection'), over).catch(
+    () => over.signal.reason,
+  );
+  const outcome = await Promise.race([ask(async () => gateway.connect()), late]);
+  over.abort();
   await gateway.close();
   if (!(outcome instanceof Error)) return found('Gateway', 'connected; the intents are granted');
   if (!(outcome instanceof GatewayError)) return describeRefusal(outcome, options, 'The gateway');

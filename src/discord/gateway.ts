@@ -28,17 +28,16 @@ const refusals: Readonly<Record<number, string>> = {
   4014: 'Discord does not allow the intents asked for. Enable them on the Bot page of the Developer Portal.',
 };
 
-/** Whom a gateway reports to; `shard` is the connection that something came by. */
+/** Whom a gateway reports to; payloads are as Discord sent them, `shard` is the connection that one came by. */
 export interface GatewayListener {
-  /** As Discord sent it. */
   onInteraction(payload: unknown, shard: number): void;
-  /** A new message in a channel, as Discord sent it; only with chat. `botId` is the user id of the bot. */
+  /** A new message in a channel; only with chat. `botId` is the user id of the bot. */
   onMessage(payload: unknown, shard: number, botId: string): void;
   /** Discord has closed a connection for good. */
   onRefused(error: GatewayError): void;
 }
 
-export interface GatewayOptions {
+interface GatewayOptions {
   readonly config: Pick<Config, 'shards'>;
   readonly token: string;
   readonly rest: REST;
@@ -51,7 +50,6 @@ class Connection {
   session: SessionInfo | null = null;
   /** A reading of `performance.now()`; null while the connection is not there. */
   upSince: number | null = null;
-  /** In a row. */
   failures = 0;
   closeCode = 0;
   error: Error | undefined;
@@ -68,7 +66,7 @@ const chatIntents = GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMe
 /** Milliseconds after which a connection counts as one that works: what comes then is a loss of its own. */
 const soundMs = 30_000;
 
-/** Failures in a row, after which a session is given up, whose own address may be what is gone. */
+/** Failures without a sound connection between them, after which a session is given up, whose own address may be what is gone. */
 const resumesTried = 5;
 
 const warning =
@@ -81,23 +79,22 @@ const warning =
  */
 export class Gateway {
   readonly #manager: WebSocketManager;
-  readonly #logger: Logger;
-  readonly #listener: GatewayListener;
+  readonly #options: GatewayOptions;
   #applicationId = '';
   #botId = '';
   readonly #connections = new Map<number, Connection>();
   #hasConnected = false;
   #isClosed = false;
 
-  constructor({ config: { shards }, token, rest, isChatOn, logger, listener }: GatewayOptions) {
-    this.#logger = logger;
-    this.#listener = listener;
+  constructor(options: GatewayOptions) {
+    this.#options = options;
+    const { token, rest, isChatOn, config } = options;
     this.#manager = new WebSocketManager({
       token,
       rest,
       // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- a set of intents is none of them
       intents: isChatOn ? chatIntents : 0,
-      shardCount: shards === 'auto' ? null : (shards ?? 1),
+      shardCount: config.shards === 'auto' ? null : (config.shards ?? 1),
       retrieveSessionInfo: async (shard) => this.#chooseSession(shard),
       updateSessionInfo: (shard, session) => void (this.#find(shard).session = session),
     });
@@ -108,10 +105,12 @@ export class Gateway {
    * Connects every shard, and tells the id of the application.
    *
    * @throws GatewayError when Discord does not know the token, otherwise what kept it from connecting; the gateway is
-   * then to be closed, as it would go on trying.
+   * then closed.
    */
   async connect(): Promise<string> {
-    await this.#manager.connect().catch((error: unknown) => {
+    await this.#manager.connect().catch(async (error: unknown) => {
+      // It would go on trying.
+      await this.close();
       const isTokenWrong = error instanceof DiscordAPIError && error.status === 401;
       throw isTokenWrong ? new GatewayError(null, { cause: error }) : error;
     });
@@ -137,8 +136,9 @@ export class Gateway {
 
   #watch(): void {
     this.#manager.on(WebSocketShardEvents.Dispatch, ({ data: { t, d }, shardId }) => {
-      if (t === GatewayDispatchEvents.InteractionCreate) this.#listener.onInteraction(d, shardId);
-      if (t === GatewayDispatchEvents.MessageCreate) this.#listener.onMessage(d, shardId, this.#botId);
+      if (t === GatewayDispatchEvents.InteractionCreate) this.#options.listener.onInteraction(d, shardId);
+      if (t === GatewayDispatchEvents.MessageCreate)
+        this.#options.listener.onMessage(d, shardId, this.#botId);
     });
     this.#manager.on(WebSocketShardEvents.Ready, ({ data: { application, user }, shardId }) => {
       this.#applicationId = application.id;
@@ -156,7 +156,7 @@ export class Gateway {
 
   #noteUp(shard: number, message: string): void {
     this.#find(shard).upSince = performance.now();
-    if (this.#hasConnected) this.#logger.info({ shard }, message);
+    if (this.#hasConnected) this.#options.logger.info({ shard }, message);
   }
 
   #noteLoss(shard: number, closeCode: number): void {
@@ -165,9 +165,9 @@ export class Gateway {
     const wasSound = upSince !== null && performance.now() - upSince > soundMs;
     connection.failures = wasSound ? 1 : connection.failures + 1;
     Object.assign(connection, { closeCode, upSince: null, isNewlyLost: true });
-    if (closeCode in refusals) this.#listener.onRefused(new GatewayError(closeCode));
+    if (closeCode in refusals) this.#options.listener.onRefused(new GatewayError(closeCode));
     else if (this.#hasConnected && upSince !== null && !this.#isClosed) {
-      this.#logger.info({ shard }, 'The connection to Discord was lost; connecting again');
+      this.#options.logger.info({ shard }, 'The connection to Discord was lost; connecting again');
     }
   }
 
@@ -187,7 +187,7 @@ export class Gateway {
     const delayMs = failures === 1 ? 0 : backoffMs(failures - 1, Math.random());
     // The loss of a connection that was there has been logged.
     if (Number.isInteger(Math.log2(failures)) && (failures > 1 || !this.#hasConnected)) {
-      this.#logger.warn({ shard, closeCode, err: error, failures, delayMs }, warning);
+      this.#options.logger.warn({ shard, closeCode, err: error, failures, delayMs }, warning);
     }
     await wait(delayMs, undefined, { ref: false });
   }

@@ -9,7 +9,7 @@ import { limits } from '../message/limits.ts';
 import { resolveLocale, type Languages } from '../message/words.ts';
 import { optionalSnowflake } from '../snowflake.ts';
 import type { ActionInput, AutocompleteInput, CommandInput } from './command.ts';
-import { flattenComponents, readSource, readText } from './source-message.ts';
+import { flattenComponents, readSource, readText } from './message-payload.ts';
 
 /** Who uses the bot, where, and in which language: theirs for what only they see, else that of the server. */
 export interface Caller extends Languages {
@@ -57,24 +57,20 @@ export type Interaction = InteractionAddress & {
 // Tolerant on purpose: only what is used is looked at, so that a field Discord adds or drops elsewhere does no harm.
 const text = v.pipe(v.string(), v.minLength(1));
 const user = v.fallback(v.nullable(v.object({ id: optionalSnowflake })), null);
-const situation = v.object({
-  user,
-  member: v.fallback(
-    v.nullable(v.object({ user, permissions: v.fallback(v.pipe(v.string(), v.regex(/^\d{1,30}$/)), '0') })),
-    null,
-  ),
-  guild_id: optionalSnowflake,
-  locale: v.fallback(v.string(), 'en-US'),
-  guild_locale: v.fallback(v.nullable(v.string()), null),
-  authorizing_integration_owners: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
-});
+const bits = v.fallback(v.pipe(v.string(), v.regex(/^\d{1,30}$/)), '0');
 /** Missing of a ping alone: the first one, when an address is entered in the Developer Portal, says nothing else. */
 const secret = v.fallback(v.string(), '');
-const address = v.object({
+const situation = v.object({
   type: v.fallback(v.nullable(v.number()), null),
   id: secret,
   token: secret,
   application_id: optionalSnowflake,
+  user,
+  member: v.fallback(v.nullable(v.object({ user, permissions: bits })), null),
+  guild_id: optionalSnowflake,
+  locale: v.fallback(v.string(), 'en-US'),
+  guild_locale: v.fallback(v.nullable(v.string()), null),
+  authorizing_integration_owners: v.fallback(v.nullable(v.record(v.string(), v.unknown())), null),
 });
 /** Characters that are read of what is being typed: one more than a choice may have, so that no cut text becomes one. */
 const longestTyped = limits.choiceChars + 1;
@@ -84,6 +80,7 @@ const option = v.object({
   value: v.optional(v.union([v.string(), v.number(), v.boolean()])),
   focused: v.optional(v.boolean(), false),
 });
+const messages = v.object({ messages: v.fallback(v.record(v.string(), v.unknown()), {}) });
 const command = v.object({
   data: v.object({
     id: optionalSnowflake,
@@ -91,10 +88,7 @@ const command = v.object({
     type: v.fallback(v.number(), ApplicationCommandType.ChatInput),
     options: v.optional(v.array(option), []),
     target_id: v.fallback(v.nullable(v.string()), null),
-    resolved: v.fallback(
-      v.nullable(v.object({ messages: v.fallback(v.record(v.string(), v.unknown()), {}) })),
-      null,
-    ),
+    resolved: v.fallback(v.nullable(messages), null),
   }),
 });
 const used = v.object({
@@ -123,16 +117,14 @@ const readers = new Map<number | null, (payload: unknown) => Deed | undefined>([
 
 /** Reads the payload of an interaction as Discord sent it; null when it cannot even be answered. */
 export function parseInteraction(payload: unknown): Interaction | null {
-  const parsed = v.safeParse(address, payload);
+  const parsed = v.safeParse(situation, payload);
   if (!parsed.success) return null;
   const { id, token, application_id: applicationId, type } = parsed.output;
   if (type !== pingType && (id === '' || token === '')) return null;
-  const deed = readers.get(type)?.(payload) ?? {
-    kind: 'other',
-    isMalformed: type === null || readers.has(type),
-  };
-  const wantsChoices = type === typingType;
-  return { id, token, applicationId, caller: readCaller(payload), wantsChoices, ...deed };
+  const isMalformed = type === null || readers.has(type);
+  const deed = readers.get(type)?.(payload) ?? { kind: 'other', isMalformed };
+  const address = { id, token, applicationId };
+  return { ...address, caller: readCaller(parsed.output), wantsChoices: type === typingType, ...deed };
 }
 
 function readCommand(payload: unknown): Deed | undefined {
@@ -152,36 +144,34 @@ function readTyping(payload: unknown): Deed | undefined {
   const parsed = v.safeParse(command, payload);
   if (!parsed.success) return undefined;
   const { name, options } = parsed.output.data;
-  const focused = options.find((one) => one.focused);
+  const focused = options.find((one) => one.focused)?.name;
   if (focused === undefined) return undefined;
-  const cut = options.map(({ value, ...rest }) => ({
-    ...rest,
-    value: typeof value === 'string' ? value.slice(0, longestTyped) : value,
-  }));
-  return { kind: 'autocomplete', command: name, options: readOptions(cut), focused: focused.name };
+  return { kind: 'autocomplete', command: name, options: readOptions(options, longestTyped), focused };
 }
 
-function readOptions(options: readonly v.InferOutput<typeof option>[]): CommandInput['options'] {
-  return new Map(options.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
+function readOptions(
+  options: readonly v.InferOutput<typeof option>[],
+  longest?: number,
+): CommandInput['options'] {
+  const cut = (value: string | number | boolean) =>
+    typeof value === 'string' ? value.slice(0, longest) : value;
+  return new Map(
+    options.flatMap(({ name, value }) => (value === undefined ? [] : [[name, cut(value)] as const])),
+  );
 }
 
 function readUse(kind: 'component' | 'modal', payload: unknown): Deed | undefined {
   const parsed = v.safeParse(used, payload);
   if (!parsed.success) return undefined;
   const { data, message } = parsed.output;
-  const fields = flattenComponents(data.components).flatMap((part) => {
-    const filled = v.safeParse(field, part);
-    return filled.success ? [[filled.output.custom_id, filled.output.value] as const] : [];
-  });
-  const { custom_id: customId, values } = data;
-  return { kind, customId, values, fields: new Map(fields), source: readSource(message) };
+  const filled = flattenComponents(data.components).filter((part) => v.is(field, part));
+  const fields = new Map(filled.map((part) => [part.custom_id, part.value]));
+  return { kind, customId: data.custom_id, values: data.values, fields, source: readSource(message) };
 }
 
 /** Reads who acted; what is missing or odd counts as unknown. */
-function readCaller(payload: unknown): Caller {
-  const { user: direct, member, ...rest } = v.parse(situation, payload);
+function readCaller({ user: direct, member, ...rest }: v.InferOutput<typeof situation>): Caller {
   const owners = rest.authorizing_integration_owners;
-  const isForServer = owners === null || String(ApplicationIntegrationType.GuildInstall) in owners;
   const locale = resolveLocale(rest.locale);
   return {
     userId: member?.user?.id ?? direct?.id ?? '0',
@@ -189,7 +179,7 @@ function readCaller(payload: unknown): Caller {
     locale,
     guildLocale: rest.guild_locale === null ? locale : resolveLocale(rest.guild_locale),
     permissions: BigInt(member?.permissions ?? '0'),
-    isUserInstallOnly: !isForServer,
+    isUserInstallOnly: owners !== null && !(String(ApplicationIntegrationType.GuildInstall) in owners),
   };
 }
 

@@ -1,54 +1,82 @@
-import type { Completer } from '../answer/completion.ts';
-import type { CommandInput } from './command.ts';
+import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
+import type { Completer, Completion, Field } from '../answer/completion.ts';
+import { toEnglishQuestion } from '../answer/vietnamese-question.ts';
+import { cutAtWord } from '../message/escape.ts';
+import { limits } from '../message/limits.ts';
+import { detectLanguage, wordsFor, type Words } from '../message/words.ts';
+import type { AutocompleteInput, CommandInput } from './command.ts';
 
 type Options = Pick<CommandInput, 'options'>;
-
-/** What was given for an option: a text, typed or picked; something picked that the corpus no longer has; nothing. */
-export type Given =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'stale' }
-  | { readonly kind: 'missing' };
 
 /** Characters of a text option that are read: Discord lets people send more while they type. */
 export const longestText = 500;
 
 /** The value of the choice that stands for every aspect. */
-export const everyAspect = '*';
+const everyAspect = '*';
 
 /** Ahead of a choice, by why it is offered. */
-export const choiceMarks = { suggested: '💡', exact: '✅', keyword: '🔑', content: '📄' } as const;
+const choiceMarks = { suggested: '💡', exact: '✅', keyword: '🔑', content: '📄' } as const;
 
 const leadingMark = new RegExp(`^(?:${Object.values(choiceMarks).join('|')})\\s*`, 'u');
 
-/** A text option without white space around it, cut where it is too long; null when it is missing, empty or no text. */
-function readText({ options }: Options, name: string): string | null {
+/** A text option without white space around it, cut where it is too long; empty when it is missing or no text. */
+function readText({ options }: Options, name: string): string {
   const value = options.get(name);
-  const text = typeof value === 'string' ? value.trim().slice(0, longestText).trimEnd() : '';
-  return text === '' ? null : text;
+  return typeof value === 'string' ? value.trim().slice(0, longestText).trimEnd() : '';
 }
 
-/** Whether a yes/no option was set to yes. */
-export function readFlag({ options }: Options, name: string): boolean {
-  return options.get(name) === true;
-}
-
-/** Reads an option that is completed while it is typed. */
-export function readGiven(input: Options, name: string, completer: Completer): Given {
-  const typed = readText(input, name)?.replace(leadingMark, '') ?? '';
-  if (typed === '') return { kind: 'missing' };
-  const text = completer.recall(typed);
-  return text === null ? { kind: 'stale' } : { kind: 'text', text };
-}
-
-/** The text of an option that is completed while it is typed, null when there is none. */
-export function readGivenText(input: Options, name: string, completer: Completer): string | null {
-  const given = readGiven(input, name, completer);
-  return given.kind === 'text' ? given.text : null;
+/**
+ * Reads an option that is completed while it is typed: empty when nothing was given, null when something was picked that
+ * the corpus no longer has.
+ */
+export function readGiven(input: Options, name: string, completer: Completer): string | null {
+  const typed = readText(input, name).replace(leadingMark, '');
+  return typed === '' ? '' : completer.recall(typed);
 }
 
 /** The engine's name of an aspect that was picked or typed; null for all aspects. */
 export function readAspect(input: Options, name: string, aspects: readonly string[]): string | null {
   const typed = readText(input, name);
-  if (typed === null || typed === everyAspect) return null;
+  if (typed === '' || typed === everyAspect) return null;
   return aspects.find((aspect) => aspect.toLowerCase() === typed.toLowerCase()) ?? typed;
+}
+
+/** What can be picked for the option being typed into, named in the person's language; never nothing. */
+export function createChoices(
+  { options, focused, caller }: AutocompleteInput,
+  field: Field,
+  completer: Completer,
+): readonly APIApplicationCommandOptionChoice<string>[] {
+  const words = wordsFor(caller, 'private');
+  const typed = readGiven({ options }, focused, completer) ?? '';
+  const choices = new Map<string, APIApplicationCommandOptionChoice<string>>();
+  for (const completion of completeInEnglish(typed, field, completer)) {
+    const name = nameChoice(completion, words);
+    if (completion.value.length <= limits.choiceChars && !choices.has(name)) {
+      choices.set(name, { name, value: completion.value });
+    }
+  }
+  if (choices.size === 0 && field.kind === 'aspect') return [{ name: words.everyAspect, value: everyAspect }];
+  return [...choices.values()];
+}
+
+/** A question typed in Vietnamese is looked up in the language of the corpus, and asked as it was typed. */
+function completeInEnglish(typed: string, field: Field, completer: Completer): readonly Completion[] {
+  const isTranslated = field.kind === 'question' && detectLanguage(typed) === 'vi';
+  const asked = isTranslated ? toEnglishQuestion(typed) : typed;
+  const completions = completer.complete(field, asked, limits.choices);
+  return isTranslated
+    ? completions.map((one) => (one.kind === 'typed' ? { ...one, text: typed, value: typed } : one))
+    : completions;
+}
+
+function nameChoice({ text, kind, match, alias }: Completion, words: Words): string {
+  if (kind === 'aspect') return text;
+  const name = alias === null ? text : words.sameName(alias, text);
+  const write = (shown: string): string => {
+    if (kind === 'typed') return words.askTyped(shown);
+    return `${choiceMarks[match]} ${match === 'content' ? words.foundInText(shown) : shown}`;
+  };
+  const line = name.replace(/\s+/gu, ' ').trim();
+  return write(cutAtWord(line, limits.choiceChars - write('').length));
 }

@@ -6,7 +6,6 @@ import type { Logger } from '../logger.ts';
 import { retry } from './backoff.ts';
 import { openRest } from './rest.ts';
 
-/** Definitions of commands, as Discord takes them. */
 export type Definitions = readonly RESTPostAPIApplicationCommandsJSONBody[];
 
 export interface PublishOptions {
@@ -42,11 +41,9 @@ export async function publishUntilDone(
     await replaceCommands(rest, applicationId, config.discordGuildId, definitions);
     logger.info({ commands: definitions.length }, 'Commands published');
   };
-  try {
-    await retry(publish, { logger, signal, final: DiscordAPIError });
-  } catch (error) {
+  await retry(publish, DiscordAPIError, signal, logger).catch((error: unknown) => {
     logger.error({ err: error }, 'Discord does not take the commands');
-  }
+  });
 }
 
 /** Puts the definitions in the place of all that is registered: in one server, where changes show at once, or everywhere. */
@@ -56,13 +53,11 @@ async function replaceCommands(
   guildId: string | null,
   definitions: Definitions,
 ): Promise<void> {
-  if (guildId === null) {
-    await rest.put(Routes.applicationCommands(applicationId), { body: definitions });
-    return;
-  }
   // These fields mean something for global commands only.
-  const body = definitions.map(({ contexts: _contexts, integration_types: _types, ...local }) => local);
-  await rest.put(Routes.applicationGuildCommands(applicationId, guildId), { body });
+  const local = definitions.map(({ contexts: _contexts, integration_types: _types, ...own }) => own);
+  await (guildId === null
+    ? rest.put(Routes.applicationCommands(applicationId), { body: definitions })
+    : rest.put(Routes.applicationGuildCommands(applicationId, guildId), { body: local }));
 }
 
 /** Where an application is added to a server or to a person's apps, with the scopes that the bot needs. */

@@ -4,8 +4,9 @@ import { RESTJSONErrorCodes, Routes, type APIInteractionResponse } from 'discord
 import type { Logger } from '../logger.ts';
 import type { Attachment, Message } from '../message/message.ts';
 import { createBody } from './body.ts';
+import type { CommandResult } from './command.ts';
 import type { Interaction, InteractionAddress } from './interaction.ts';
-import { hasCode, requestTwice } from './rest.ts';
+import { allow, hasCode, requestTwice } from './rest.ts';
 
 /** A request to Discord that follows the first answer, by the interaction's webhook. */
 export type FollowUp =
@@ -18,18 +19,8 @@ export type FollowUp =
     };
 
 /** What became of an interaction; `stale` is a control of a corpus, or of a version of the program, that is gone. */
-type Outcome =
-  | 'answered'
-  | 'abstained'
-  | 'rejected'
-  | 'suggested'
-  | 'opened'
-  | 'pong'
-  | 'slowed'
-  | 'stale'
-  | 'unknown-command'
-  | 'unreadable'
-  | 'failed';
+type Outcome = CommandResult['outcome'] | 'suggested' | 'opened' | 'pong' | Failure;
+type Failure = 'slowed' | 'stale' | 'unknown-command' | 'unreadable' | 'failed';
 
 /** How an interaction, or a message to the bot, ended, for logs and metrics. Holds nothing of what people typed, nor who they are. */
 export interface Ending {
@@ -40,15 +31,11 @@ export interface Ending {
   readonly errorId?: string | undefined;
 }
 
-export interface Handled extends Ending {
-  /** From receiving it to Discord's having the answer, in milliseconds. */
-  readonly ms: number;
-  /** The gateway connection it came by; 0 over HTTP. */
-  readonly shard: number;
-}
-
-/** Told of every interaction that has ended; must not throw. */
-export type HandledListener = (handled: Handled) => void;
+/**
+ * Told of every interaction that has ended, with the milliseconds from receiving it to Discord's having the answer, and
+ * the gateway connection it came by (0 over HTTP); must not throw.
+ */
+export type HandledListener = (handled: Ending & { readonly ms: number; readonly shard: number }) => void;
 
 /** The answer to an interaction, ready to be delivered. */
 export interface Reply extends Ending {
@@ -73,19 +60,10 @@ export interface HandlingParts {
   readonly logger: Logger;
 }
 
-/** What is to be finished before the bot stops. */
-export class WorkInHand {
-  readonly #works = new Set<Promise<void>>();
-
-  /** Takes work that never rejects. */
-  add(work: Promise<void>): void {
-    const finished = work.finally(() => this.#works.delete(finished));
-    this.#works.add(finished);
-  }
-
-  async finish(): Promise<void> {
-    await Promise.all(this.#works);
-  }
+/** Keeps work, which never rejects, among what is to be finished before the bot stops. */
+export function keepInHand(work: Promise<void>, inHand: Set<Promise<void>>): void {
+  const finished = work.finally(() => inHand.delete(finished));
+  inHand.add(finished);
 }
 
 /** A new error id: eight hexadecimal digits, shown to the person and logged beside the cause. */
@@ -155,10 +133,8 @@ async function answer(
 ): Promise<void> {
   const signal = AbortSignal.timeout(timeoutMs);
   const request = { auth: false, body: callback, files: files.map(toRawFile), signal };
-  await requestTwice(
-    async () => rest.post(Routes.interactionCallback(id, token), request),
-    (error) => hasCode(error, InteractionHasAlreadyBeenAcknowledged),
-  );
+  const post = async () => rest.post(Routes.interactionCallback(id, token), request);
+  await requestTwice(post, InteractionHasAlreadyBeenAcknowledged);
 }
 
 /** Sends what follows the first answer, if anything does; logs when that fails. Never rejects. */
@@ -180,27 +156,18 @@ export async function sendFollowUp(reply: Reply, rest: REST, logger: Logger): Pr
   }
 }
 
-/** Whoever has deleted the message meanwhile does not miss the rest of it. */
-function forgive(error: unknown): void {
-  if (!hasCode(error, UnknownMessage)) throw error;
-}
-
 async function follow({ applicationId, token }: Reply['to'], request: FollowUp, rest: REST): Promise<void> {
   if (applicationId === null) throw new TypeError('The interaction did not say whose it is');
   const original = Routes.webhookMessage(applicationId, token);
-  if (request.kind === 'delete-original') {
-    await rest.delete(original, { auth: false }).catch(forgive);
-    return;
-  }
+  // Whoever has deleted the message meanwhile does not miss the rest of it.
+  if (request.kind === 'delete-original')
+    return allow(rest.delete(original, { auth: false }), UnknownMessage);
   const { kind, message } = request;
   // Nobody can change who sees a message that is there already.
   const body = createBody(kind === 'post' ? message : { ...message, isPrivate: false });
   const options = { auth: false, body, files: message.files.map(toRawFile) };
-  if (kind === 'post') {
-    await rest.post(Routes.webhook(applicationId, token), options);
-    return;
-  }
-  await rest.patch(original, options).catch(forgive);
+  if (kind === 'edit-original') return allow(rest.patch(original, options), UnknownMessage);
+  await rest.post(Routes.webhook(applicationId, token), options);
 }
 
 function toRawFile({ name, bytes }: Attachment): RawFile {

@@ -1,4 +1,4 @@
-import { DefaultRestOptions, DiscordAPIError, REST, RESTEvents, type RESTOptions } from '@discordjs/rest';
+import { DefaultRestOptions, DiscordAPIError, REST, type RESTOptions } from '@discordjs/rest';
 import type { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
@@ -25,32 +25,45 @@ export function openRest(
   const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
     if (performance.now() < pausedUntil) throw new Error(pausedText);
     const response = await DefaultRestOptions.makeRequest(url, init);
-    if (response.status !== 429 || Number(response.headers.get('retry-after')) > 0) return response;
+    const { headers, status } = response;
+    // At once, again and again, would be as bad as not saying when.
+    if (headers.get('retry-after') === '0') headers.set('retry-after', '1');
+    if (status !== 429 || Number(headers.get('retry-after')) > 0) return response;
     pausedUntil = performance.now() + pauseMs;
     await response.arrayBuffer();
     throw new Error(pausedText);
   };
-  const rest = new REST({ api: discordApiUrl, timeout: attemptTimeoutMs, makeRequest });
-  rest.on(RESTEvents.RateLimited, ({ route, retryAfter }) => {
+  // Not the event, which tells of limits known ahead alone.
+  const rejectOnRateLimit: RESTOptions['rejectOnRateLimit'] = ({ route, retryAfter }) => {
     logger?.warn({ route, retryAfterMs: retryAfter }, 'Discord limits the rate of requests; waiting');
-  });
+    return false;
+  };
+  const rest = new REST({ api: discordApiUrl, timeout: attemptTimeoutMs, makeRequest, rejectOnRateLimit });
   return token === null ? rest : rest.setToken(token);
 }
 
 /**
  * Makes a request, and once more when the connection was closed ahead of its answer, as discord.js does not. The first
- * may have arrived all the same, so that this is for requests alone of which Discord takes one; `hasArrived` tells when
- * the second is refused for that.
+ * may have arrived all the same, so that this is for requests alone of which Discord takes one; the codes are those that
+ * the second is then refused with.
  */
 export async function requestTwice(
   request: () => Promise<unknown>,
-  hasArrived: (error: unknown) => boolean = () => false,
+  ...codes: readonly RESTJSONErrorCodes[]
 ): Promise<void> {
   await request().catch(async (error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET')) throw error;
-    await request().catch((second: unknown) => {
-      if (!hasArrived(second)) throw second;
-    });
+    await allow(request(), ...codes);
+  });
+}
+
+/** Waits for a request that Discord may refuse with one of these codes. */
+export async function allow(
+  request: Promise<unknown>,
+  ...codes: readonly RESTJSONErrorCodes[]
+): Promise<void> {
+  await request.catch((error: unknown) => {
+    if (!hasCode(error, ...codes)) throw error;
   });
 }
 

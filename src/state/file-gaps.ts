@@ -1,28 +1,27 @@
+import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { Logger } from '../logger.ts';
 import { replaceFile } from '../replace-file.ts';
-import { maxGaps, sortGaps } from './gap-counts.ts';
-import { normalizeQuestion } from './normalize-question.ts';
+import { maxGaps, normalizeQuestion, sortGaps } from './count-gaps.ts';
 import type { Gap, GapKind, Gaps } from './state.ts';
 
 const total = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Without a bot, it belongs to whichever counts next. */
+const storedGap = v.object({
+  bot: v.optional(v.string(), ''),
+  question: v.string(),
+  abstained: total,
+  disliked: total,
+});
 const storedGaps = v.pipe(
   v.string(),
   v.parseJson(),
-  v.object({
-    version: v.literal(1),
-    gaps: v.array(v.object({ question: v.string(), abstained: total, disliked: total })),
-  }),
+  v.object({ version: v.literal(1), gaps: v.array(storedGap) }),
 );
-
-/** A question as it is counted. */
-interface GapEvent {
-  readonly question: string;
-  readonly kind: GapKind;
-}
+type StoredGap = v.InferOutput<typeof storedGap>;
 
 /** How long what could not be written waits for the next attempt, unless something else is counted, in milliseconds. */
 const retryMs = 60_000;
@@ -33,21 +32,25 @@ const staleMs = 5_000;
 const lockPatienceMs = 6_000;
 
 /**
- * Gaps in the file `gaps.json` of a folder, which is made when it is missing. Every change reads the file, adds what is
- * new and puts a whole new file in its place, so that a crash leaves the old one or the new one. A lock keeps processes
- * with the same folder from doing so at once. What cannot be written is tried again.
+ * Gaps in the file `gaps.json` of a folder, which is made when it is missing; bots may share it, and mind their own.
+ * Every change reads the file, adds what is new and puts a whole new file in its place, so that a crash leaves the old
+ * one or the new one. A lock keeps processes with the same folder from doing so at once. What cannot be written is tried
+ * again.
  */
 export class FileGaps implements Gaps {
   readonly #folder: string;
   readonly #file: string;
+  /** Empty where it is not known, as in a terminal without a token: then the gaps of every bot are listed and cleared. */
+  readonly #botId: string;
   readonly #logger: Logger;
-  #waiting: GapEvent[] = [];
+  #waiting: { readonly question: string; readonly kind: GapKind }[] = [];
   #work: Promise<void>;
   #retry: NodeJS.Timeout | undefined;
 
-  constructor(folder: string, logger: Logger) {
+  constructor(folder: string, botId: string, logger: Logger) {
     this.#folder = folder;
     this.#file = join(folder, 'gaps.json');
+    this.#botId = botId;
     this.#logger = logger;
     this.#work = this.#check();
   }
@@ -62,15 +65,16 @@ export class FileGaps implements Gaps {
 
   async list(): Promise<readonly Gap[]> {
     await this.#work;
-    return sortGaps((await readCounts(this.#file)).values());
+    const gaps = (await this.#read()).filter((gap) => this.#botId === '' || this.#isOwn(gap));
+    return sortGaps(gaps.map(({ bot: _bot, ...gap }) => gap));
   }
 
   async clear(): Promise<void> {
     await this.#work;
     this.#waiting = [];
-    await withLock(this.#folder, async () => {
-      await rm(this.#file, { force: true });
-      await removeUnfinished(this.#folder);
+    await this.#lock(async () => {
+      const gaps = this.#botId === '' ? [] : await this.#read().catch(() => []);
+      await this.#store(gaps.filter((gap) => !this.#isOwn(gap)));
     });
   }
 
@@ -81,14 +85,11 @@ export class FileGaps implements Gaps {
     clearTimeout(this.#retry);
   }
 
-  /** Removes what a crash has left, and tells at the start of what would be found out with the first gap. */
+  /** Tells at the start of what would be found out with the first gap. */
   async #check(): Promise<void> {
-    try {
-      await withLock(this.#folder, async () => removeUnfinished(this.#folder));
-      await readCounts(this.#file);
-    } catch (error) {
+    await this.#lock(async () => void (await this.#read())).catch((error: unknown) => {
       this.#logger.warn({ err: error }, 'The gap report cannot be used as it is');
-    }
+    });
   }
 
   #write(): void {
@@ -101,11 +102,17 @@ export class FileGaps implements Gaps {
     this.#waiting = [];
     clearTimeout(this.#retry);
     try {
-      await withLock(this.#folder, async () => {
-        const gaps = await readCounts(this.#file);
-        for (const event of events) count(gaps, event);
-        const text = JSON.stringify({ version: 1, gaps: [...gaps.values()] });
-        await replaceFile(this.#file, [text], 0o600);
+      await this.#lock(async () => {
+        const gaps = await this.#read();
+        const own = new Map(gaps.filter((gap) => this.#isOwn(gap)).map((gap) => [gap.question, gap]));
+        for (const { question, kind } of events) {
+          const known = own.get(question);
+          const rarest = sortGaps(own.values())[maxGaps - 1];
+          if (known === undefined && rarest !== undefined) own.delete(rarest.question);
+          const gap = known ?? { question, abstained: 0, disliked: 0 };
+          own.set(question, { ...gap, bot: this.#botId, [kind]: gap[kind] + 1 });
+        }
+        await this.#store([...gaps.filter((gap) => !this.#isOwn(gap)), ...own.values()]);
       });
     } catch (error) {
       this.#logger.warn({ err: error }, 'The gap report could not be written; trying again later');
@@ -113,51 +120,46 @@ export class FileGaps implements Gaps {
       this.#retry = setTimeout(() => this.#write(), retryMs).unref();
     }
   }
-}
 
-function count(gaps: Map<string, Gap>, { question, kind }: GapEvent): void {
-  const known = gaps.get(question);
-  const rarest = sortGaps(gaps.values())[maxGaps - 1];
-  if (known === undefined && rarest !== undefined) gaps.delete(rarest.question);
-  const gap = known ?? { question, abstained: 0, disliked: 0 };
-  gaps.set(question, { ...gap, [kind]: gap[kind] + 1 });
-}
+  #isOwn({ bot }: StoredGap): boolean {
+    return bot === '' || bot === this.#botId;
+  }
 
-/** What a crash has left of files that were being written: questions of people stand in it. */
-async function removeUnfinished(folder: string): Promise<void> {
-  const names = await readdir(folder);
-  const unfinished = names.filter((name) => name.startsWith('gaps.json.'));
-  await Promise.all(unfinished.map(async (name) => rm(join(folder, name), { force: true })));
-}
+  /** Nothing when there is no file yet. Throws when it cannot be read or is not ours. */
+  async #read(): Promise<readonly StoredGap[]> {
+    const text = await readFile(this.#file, 'utf8').catch((error: unknown) => {
+      if (existsSync(this.#file)) throw error;
+      return '{"version":1,"gaps":[]}';
+    });
+    const parsed = v.safeParse(storedGaps, text);
+    if (parsed.success) return parsed.output.gaps;
+    throw new Error(`${this.#file} is no gap report: remove it, or clear it with "virtbot gaps --clear"`);
+  }
 
-/** Nothing when there is no file yet. Throws when it cannot be read or is not ours. */
-async function readCounts(file: string): Promise<Map<string, Gap>> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  });
-  if (text === null) return new Map();
-  const parsed = v.safeParse(storedGaps, text);
-  if (!parsed.success)
-    throw new Error(`${file} is no gap report: remove it, or clear it with "virtbot gaps --clear"`);
-  return new Map(parsed.output.gaps.map((gap) => [gap.question, gap]));
+  async #store(gaps: readonly StoredGap[]): Promise<void> {
+    await replaceFile(this.#file, [JSON.stringify({ version: 1, gaps })], 0o600);
+  }
+
+  async #lock(work: () => Promise<void>): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+    await withLock(join(this.#folder, 'gaps.lock'), async () => {
+      // What a crash has left of files that were being written: questions of people stand in it.
+      const unfinished = (await readdir(this.#folder)).filter((name) => name.startsWith('gaps.json.'));
+      for (const name of unfinished) await rm(join(this.#folder, name), { force: true });
+      await work();
+    });
+  }
 }
 
 /**
- * Does something while no other process with the same folder does, which is made when it is missing. The lock is a file
- * and not a process id: containers that share a folder have ids of their own.
+ * Does something while no other process does that takes the same file for its lock. What is in it is no process id:
+ * containers that share a folder have ids of their own.
  *
  * @throws Error when another holds it for longer than six seconds, and errors of node:fs.
  */
-async function withLock(folder: string, work: () => Promise<void>): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const file = join(folder, 'gaps.lock');
+async function withLock(file: string, work: () => Promise<void>): Promise<void> {
   await takeLock(file);
-  try {
-    await work();
-  } finally {
-    await rm(file, { force: true });
-  }
+  await work().finally(async () => rm(file, { force: true }));
 }
 
 async function takeLock(file: string): Promise<void> {
@@ -168,9 +170,17 @@ async function takeLock(file: string): Promise<void> {
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     }
-    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Date.now() }));
-    if (Date.now() - mtimeMs > staleMs) await rm(file, { force: true });
-    else await wait(lockPauseMs * (0.5 + Math.random()));
+    if (!(await isStale(file))) await wait(lockPauseMs * (0.5 + Math.random()));
+    // Looked at again under a lock of its own, so that nobody removes what another has put in its place meanwhile.
+    else
+      await withLock(`${file}.stale`, async () => {
+        if (await isStale(file)) await rm(file, { force: true });
+      });
   }
   throw new Error(`Another process holds ${file}`);
+}
+
+async function isStale(file: string): Promise<boolean> {
+  const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Date.now() }));
+  return Date.now() - mtimeMs > staleMs;
 }

@@ -22,13 +22,15 @@ export function createMemoryConversations(): Conversations & { forget(key: strin
   };
 }
 
-/** Interaction ids seen by this process: the last 20,000. */
-export function createMemoryRepeats(): Repeats {
+/** Interaction ids seen by this process, the last 20,000; other names may be remembered for another time, in milliseconds. */
+export function createMemoryRepeats(): Pick<Repeats, 'forget'> & {
+  isFirst(name: string, ttl?: number): Promise<boolean>;
+} {
   const seen = new LRUCache<string, true>({ max: 20_000, ttl: interactionMs, ttlResolution: 0 });
   return {
-    async isFirst(interactionId) {
+    async isFirst(interactionId, ttl = interactionMs) {
       if (seen.has(interactionId)) return false;
-      seen.set(interactionId, true);
+      seen.set(interactionId, true, { ttl });
       return true;
     },
     forget: async (interactionId) => void seen.delete(interactionId),

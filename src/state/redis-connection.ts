@@ -8,32 +8,25 @@ const attemptTimeoutMs = 100;
 const pauseMs = 1_000;
 const probeKey = 'virtbot:probe';
 const openTimeoutMs = 1_000;
-const connectTimeoutMs = 2_000;
 const closeTimeoutMs = 500;
-/** A connection that is silent for longer than the second, though asked every so often (the first), is made anew. */
-const pingIntervalMs = 2_000;
-const silenceTimeoutMs = 5_000;
-const firstReconnectMs = 50;
-const longestReconnectMs = 2_000;
 
 function connectTo(url: string) {
   return createClient({
     url,
     // What cannot be sent at once is answered without Redis, and must not be sent late.
     disableOfflineQueue: true,
-    pingInterval: pingIntervalMs,
+    pingInterval: 2_000,
     socket: {
-      connectTimeout: connectTimeoutMs,
-      socketTimeout: silenceTimeoutMs,
-      reconnectStrategy: (retries) =>
-        Math.min(firstReconnectMs * 2 ** Math.min(retries, 10), longestReconnectMs) * (1 - Math.random() / 2),
+      connectTimeout: 2_000,
+      // Whatever is silent for so long, though it is asked, is made anew.
+      socketTimeout: 5_000,
+      reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, 2_000) * (1 - Math.random() / 2),
     },
   });
 }
 
 const unanswered = Symbol('unanswered');
 
-/** A client of the Redis that everything here shares. */
 type RedisClient = ReturnType<typeof connectTo>;
 
 /** A connection to Redis that is made anew whenever it is lost. */
@@ -44,19 +37,17 @@ export class RedisConnection {
   #isRefusing = false;
   #isClosed = false;
 
-  private constructor(url: string, logger: Logger) {
+  constructor(url: string, logger: Logger) {
     this.client = connectTo(url);
     this.#logger = logger;
     watch(this.client, logger);
   }
 
   /** Connects, and waits a second at most for that: what comes before it is there does without. */
-  static async open(url: string, logger: Logger): Promise<RedisConnection> {
-    const connection = new RedisConnection(url, logger);
+  async open(): Promise<void> {
     // What fails is logged by the events.
-    const opened = connection.client.connect().catch(() => undefined);
+    const opened = this.client.connect().catch(() => undefined);
     await Promise.race([opened, wait(openTimeoutMs, undefined, { ref: false })]);
-    return connection;
   }
 
   /** Whether Redis answers at this moment, and takes writes. */
@@ -64,24 +55,29 @@ export class RedisConnection {
     return this.#isThere() && !this.#isRefusing;
   }
 
-  /** Runs commands, or the fallback when Redis is away, fails, or takes more than 100 ms. Rejects as the fallback does. */
-  async attempt<Result>(run: () => Promise<Result>, fallback: () => Promise<Result>): Promise<Result> {
-    const result = this.isConnected() ? await this.#ask(run) : unanswered;
+  /**
+   * Runs commands, or the fallback when Redis is away, fails, or takes more than 100 ms. Rejects as the fallback does.
+   * What only reads is also asked of a Redis that takes no writes.
+   */
+  async attempt<Result>(
+    run: () => Promise<Result>,
+    fallback: () => Promise<Result>,
+    isReading = false,
+  ): Promise<Result> {
+    const canRun = isReading ? this.#isThere() : this.isConnected();
+    const result = canRun ? await this.#ask(run) : unanswered;
     return result === unanswered ? fallback() : result;
   }
 
-  /** Reads from a Redis that may take no writes; the other value when it cannot be read either. */
-  async read<Result>(run: () => Promise<Result>, otherwise: Result): Promise<Result> {
-    const result = this.#isThere() ? await this.#ask(run) : unanswered;
-    return result === unanswered ? otherwise : result;
+  /** The same with null for a fallback. */
+  async ask<Result>(run: () => Promise<Result>): Promise<Result | null> {
+    return this.attempt<Result | null>(run, async () => null);
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    if (this.client.isReady) {
-      const closed = this.client.close().catch(() => undefined);
-      await Promise.race([closed, wait(closeTimeoutMs, undefined, { ref: false })]);
-    }
+    const closed = this.client.isReady ? this.client.close().catch(() => undefined) : null;
+    await Promise.race([closed, wait(closeTimeoutMs, undefined, { ref: false })]);
     disconnect(this.client);
   }
 

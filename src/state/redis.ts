@@ -3,9 +3,8 @@ import { RateLimiterRedis } from 'rate-limiter-flexible';
 import * as v from 'valibot';
 import type { Conversation } from '../answer/engine.ts';
 import { createCooldown } from './cooldown.ts';
-import { maxGaps, sortGaps } from './gap-counts.ts';
+import { maxGaps, normalizeQuestion, sortGaps } from './count-gaps.ts';
 import { createMemoryConversations, createMemoryRepeats, conversationMs, interactionMs } from './memory.ts';
-import { normalizeQuestion } from './normalize-question.ts';
 import { RedisConnection } from './redis-connection.ts';
 import type { Conversations, Cooldown, Gap, GapKind, Gaps, Repeats, State, StateOptions } from './state.ts';
 
@@ -25,7 +24,8 @@ export async function openRedisState(
   url: string,
   { cooldown, isGapReportOn, secret, botId, logger }: StateOptions,
 ): Promise<State> {
-  const connection = await RedisConnection.open(url, logger);
+  const connection = new RedisConnection(url, logger);
+  await connection.open();
   const hash = (key: string): string =>
     createHmac('sha256', secret).update(key).digest('base64url').slice(0, 24);
   const name: NameKey = (kind, key) => `${keyPrefix}${kind}:${hash(key)}`;
@@ -72,10 +72,7 @@ function createConversations(connection: RedisConnection, name: NameKey): Conver
         await write(key, own);
         return own;
       }
-      const text = await connection.attempt(
-        async () => client.get(name('conversation', key)),
-        async () => null,
-      );
+      const text = await connection.ask(async () => client.get(name('conversation', key)));
       const parsed = v.safeParse(storedConversation, text);
       // Written by another version of the bot, perhaps: then the conversation starts anew.
       return parsed.success ? parsed.output : null;
@@ -97,15 +94,17 @@ function createRepeats(connection: RedisConnection, name: NameKey): Repeats {
       const key = name('interaction', id);
       return connection.attempt(
         async () => (await client.set(key, '', { NX: true, PX: interactionMs })) !== null,
-        async () => connection.read(async () => (await client.exists(key)) === 0, true),
+        async () =>
+          connection.attempt(
+            async () => (await client.exists(key)) === 0,
+            async () => true,
+            true,
+          ),
       );
     },
     async forget(id) {
       await local.forget(id);
-      await connection.attempt(
-        async () => client.del(name('interaction', id)),
-        async () => 0,
-      );
+      await connection.ask(async () => client.del(name('interaction', id)));
     },
   };
 }
@@ -124,10 +123,8 @@ function createGaps(connection: RedisConnection, key: string): Gaps {
     add: async (question, kind) => {
       const normalized = normalizeQuestion(question);
       if (normalized === null) return;
-      await connection.attempt<unknown>(
-        () => client.eval(addScript, { keys: [key], arguments: [`${kind} ${normalized}`, String(maxGaps)] }),
-        async () => null,
-      );
+      const call = { keys: [key], arguments: [`${kind} ${normalized}`, String(maxGaps)] };
+      await connection.ask(async () => client.eval(addScript, call));
     },
     list: async () => readGaps(await client.zRangeWithScores(key, 0, -1)),
     clear: async () => {

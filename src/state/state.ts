@@ -59,7 +59,6 @@ export interface State {
   close(): Promise<void>;
 }
 
-/** How much one person may use the bot. */
 export interface CooldownLimits {
   /** Uses that may come at once, again every minute; from 1. */
   readonly burst: number;
@@ -67,7 +66,6 @@ export interface CooldownLimits {
   readonly perMinute: number;
 }
 
-/** What the state is opened with. */
 export interface StateOptions {
   /** Redis that replicas share, or null to keep everything in this process. May hold a password. */
   readonly redisUrl: string | null;
@@ -77,7 +75,7 @@ export interface StateOptions {
   readonly cooldown: CooldownLimits;
   /** Anything that all replicas of a bot have and others do not: keys in Redis are hashed with it. */
   readonly secret: string;
-  /** Tells bots apart that share one Redis, to a replica and to the terminal alike. */
+  /** Tells the gaps of bots apart that share a Redis or a folder, to a replica and to the terminal alike; empty if unknown. */
   readonly botId: string;
   readonly logger: Logger;
 }

@@ -15,6 +15,12 @@ describe('an answer', () => {
     expect((await engine.ask('what is a ketle?')).readings).toEqual([{ typed: 'ketle', read: 'kettle' }]);
   });
 
+  test('is the same whatever Discord draws in another way', async () => {
+    const marked = '<:tea:123456> who invented the **kettle** [here](https://a.example) <@7> <#8>?';
+    const [answer, plain] = [await engine.ask(marked), await engine.ask('who invented the kettle here?')];
+    expect({ ...answer, question: '' }).toEqual({ ...plain, question: '' });
+  });
+
   test.each(['', '   ', '?', 'the of and', '🫖'])(
     'to "%s" is withheld, and nothing breaks',
     async (question) => {

@@ -22,6 +22,8 @@ describe('exit codes', () => {
     ['an unknown option', ['topics', '--jason'], 2],
     ['a missing argument', ['compare', 'Xen'], 2],
     ['an empty question', ['ask', ' '], 2],
+    ['a word of 100,000 letters', ['ask', 'x'.repeat(100_000)], 2],
+    ['a name of 100,000 letters', ['compare', 'x'.repeat(100_000), 'KVM'], 2],
     ['an empty name', ['compare', ' ', 'KVM'], 2],
     ['no command', [], 2],
     ['a missing file', ['eval', 'no-such-file.jsonl'], 2],

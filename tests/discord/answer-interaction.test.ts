@@ -132,20 +132,14 @@ describe('somebody who is too fast', () => {
 });
 
 describe('a payload that is odd', () => {
-  test.each([
-    null,
-    undefined,
-    7,
-    'text',
-    [],
-    {},
-    { id: 1, token: 't', type: 2 },
-    { id: '1', type: 2, data: {} },
-  ])('%j is logged, and nothing else happens', async (payload) => {
-    const { callback, lines } = await play(payload);
-    expect(callback).toBeUndefined();
-    expect(lines).toMatchObject([{ outcome: 'unreadable' }]);
-  });
+  test.each([undefined, 'text', [], { id: 1, token: 't', type: 2 }])(
+    '%j is logged, and nothing else happens',
+    async (payload) => {
+      const { callback, lines } = await play(payload);
+      expect(callback).toBeUndefined();
+      expect(lines).toMatchObject([{ outcome: 'unreadable' }]);
+    },
+  );
 
   test.each([
     { id: '1', token: 't' },
@@ -156,10 +150,5 @@ describe('a payload that is odd', () => {
     const { lines, text } = await play(payload);
     expect(text).toContain(String(lines[0]?.['errorId']));
     expect(lines.at(-1)).toMatchObject({ outcome: 'failed' });
-  });
-
-  test('a field of the wrong type that nobody uses does no harm', async () => {
-    const payload = { ...slash('virt', [question]), locale: 7, entitlements: null, member: 'x', guild: [] };
-    expect((await play(payload)).lines).toMatchObject([{ outcome: 'answered' }]);
   });
 });

@@ -142,12 +142,15 @@ test('50 replies to one channel under a limit of 5 at a time are all posted, in 
   vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms / 50));
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
-  const rest = openRest({ discordApiUrl: `http://127.0.0.1:${port}/api` }, 'token');
-  const { chat } = prepare();
+  const { chat, logger } = prepare();
+  const rest = openRest({ discordApiUrl: `http://127.0.0.1:${port}/api` }, 'token', logger);
   const ids = Array.from({ length: 50 }, (_, index) => String(index));
   const message = { channel_id: '7', type: 0, author: { id: '4' }, content: 'what is Xen?' };
   await Promise.all(ids.map(async (id) => chat({ ...message, id }, { rest, botId: '1' }, 0)));
   expect(posted).toMatchObject(ids.map((nonce) => ({ nonce })));
+  expect(log.entries).toContainEqual(
+    expect.objectContaining({ level: 'warn', retryAfterMs: expect.any(Number) }),
+  );
 });
 
 describe('where a channel is closed to the bot', () => {

@@ -88,18 +88,9 @@ describe('what was done', () => {
   });
 
   test('something was picked on a message of components', () => {
-    const message = {
-      flags: 32_768 | 64,
-      components: [
-        {
-          type: 17,
-          components: [
-            { type: 10, id: 1000, content: '### a\n-# c' },
-            { type: 10, id: 1, content: '### b' },
-          ],
-        },
-      ],
-    };
+    const asked = { type: 10, id: 1000, content: '### a\n-# c' };
+    const components = [asked, { type: 10, id: 1, content: '### b' }];
+    const message = { flags: 32_768 | 64, components: [{ type: 17, components }] };
     const data = { custom_id: 'x', component_type: 3, values: ['1', '2'] };
     expect(parseInteraction({ ...base, type: 3, data, message })).toMatchObject({
       kind: 'component',

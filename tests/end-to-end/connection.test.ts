@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { GatewayCloseCodes } from 'discord-api-types/v10';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { BotProcess, Exit } from '../helpers/bot-process.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
-import { openDiscord, readLog, startBuiltBot, startServing, waitForLog } from './scenario.ts';
+import { openDiscord, readLog, runBuilt, startBuiltBot, startServing, waitForLog } from './scenario.ts';
 
 const callback = /callback$/;
 const values = { question: 'what is a type-1 hypervisor' };
@@ -117,18 +119,12 @@ describe('a lost connection', () => {
   );
 });
 
-test('SIGHUP ends no bot that is still starting', async () => {
-  const discord = await openDiscord();
-  const bot = startBuiltBot(discord);
-  // Bit 0 of the signals that the process listens to: set before anything but the runtime is loaded.
-  await vi.waitFor(
-    async () =>
-      expect(await readFile(`/proc/${bot.pid}/status`, 'utf8')).toMatch(/^SigCgt:\s+\w+[13579bdf]$/m),
-    { timeout: 30_000, interval: 1 },
-  );
-  expect(bot.lines.entries).toEqual([]);
-  bot.signal('SIGHUP');
-  await waitForLog(bot, 'Commands published');
+test('SIGHUP ends no bot that is still being loaded', async () => {
+  const folder = makeTemporaryFolder();
+  await copyFile('dist/cli.js', path.join(folder, 'cli.mjs'));
+  // In the place of the program.
+  await writeFile(path.join(folder, 'main.js'), "process.kill(process.pid, 'SIGHUP')");
+  expect(await runBuilt(['start'], {}, path.join(folder, 'cli.mjs')).exited).toEqual(clean);
 });
 
 describe('a signal to stop', () => {

@@ -116,6 +116,7 @@ describe('an interaction that makes no sense', () => {
 describe('an answer', () => {
   test.each([
     ['limits the rate', 1, { kind: 'rate-limit', retryAfterS: 0.1 }],
+    ['limits it for no time', 1, { kind: 'rate-limit', retryAfterS: 0 }],
     ['answers 503', 2, { kind: 'error', status: 503 }],
     ['resets the connection', 1, { kind: 'reset' }],
     ['ends the connection', 1, { kind: 'hang-up' }],

@@ -13,7 +13,6 @@ import { createPayload, defaultSituation } from './loopback/interaction-payload.
 import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
 import { openDiscord, readLog, runBuilt, startBuiltBot, waitForLog } from './scenario.ts';
 
-const composeFile = new URL('../../compose.yaml', import.meta.url);
 const compose = v.object({
   services: v.object({ nginx: v.object({ environment: v.object({ NGINX_CONF: v.string() }) }) }),
 });
@@ -45,7 +44,7 @@ async function startReplicas(settings: Readonly<Record<string, string>> = {}): P
   const withoutToken = { ...env, DISCORD_TOKEN: '' };
   const both = [await startReplica(discord, env), await startReplica(discord, withoutToken)] as const;
   const port = await findFreePort();
-  const { services } = v.parse(compose, parse(await readFile(composeFile, 'utf8'), { merge: true }));
+  const { services } = v.parse(compose, parse(await readFile('compose.yaml', 'utf8'), { merge: true }));
   const [first, second] = both.map(({ url }) => new URL(url).host);
   await startNginx(
     services.nginx.environment.NGINX_CONF.replace('replica-1:8080', first ?? '')
@@ -151,6 +150,21 @@ async function readState(url: string): Promise<unknown> {
 function describeState(isConnected: boolean): object {
   return { status: 200, body: { detail: { state: { store: 'redis', isConnected } } } };
 }
+
+test('images are taken by digest; Redis wants a password, and is asked for its health, as nginx is', async () => {
+  const [dockerfile, composed] = [
+    await readFile('Dockerfile', 'utf8'),
+    await readFile('compose.yaml', 'utf8'),
+  ];
+  const images = `${dockerfile}\n${composed}`.matchAll(/^(?:FROM| +image:) (?!virtbot\n)(\S+)/gmu);
+  const digest = expect.stringMatching(/^[\w./-]+:[\w.-]+@sha256:[\da-f]{64}$/);
+  expect(Array.from(images, ([, image]) => image)).toEqual([digest, digest, digest, digest]);
+  const healthcheck = { test: expect.any(Array) };
+  const command = expect.arrayContaining([expect.stringContaining('--requirepass')]);
+  expect(parse(composed)).toMatchObject({
+    services: { redis: { command, healthcheck }, nginx: { healthcheck } },
+  });
+});
 
 describe.runIf(hasRedis && hasNginx)(`two replicas behind nginx${redisNote}${nginxNote}`, () => {
   test('answer everything across each other, but for what one had in hand when it was killed', async () => {

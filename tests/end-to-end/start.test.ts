@@ -1,9 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
+import path from 'node:path';
 import { ApplicationCommandType, GatewayIntentBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { definitions } from '../../commands/all.ts';
 import type { BotProcess } from '../helpers/bot-process.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { places } from './loopback/interaction-payload.ts';
 import {
   allArticles,
@@ -169,6 +173,15 @@ describe('a start that cannot work ends at once and says what to do', () => {
     expect(output).toMatch(message);
     expect(output).not.toMatch(secretOrStack);
     expect(discord.gateway.identifies).toEqual([]);
+  });
+
+  test('when .env cannot be read', () => {
+    const cwd = makeTemporaryFolder();
+    symlinkSync('.env', path.join(cwd, '.env'));
+    const entry = path.resolve('dist/cli.js');
+    const { status, stderr } = spawnSync(process.execPath, [entry, 'start'], { cwd, encoding: 'utf8' });
+
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/^The file \.env cannot be read: .+\n$/)]);
   });
 
   test('when its port is taken', async () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createBody } from '../../src/discord/body.ts';
-import { readSource } from '../../src/discord/source-message.ts';
+import { readSource } from '../../src/discord/message-payload.ts';
 import { makeAnswer, makeAnswerPassage, makePassage, render } from './builders.ts';
 
 const passages = [makeAnswerPassage(makePassage(['Xen is free.']))];

@@ -1,21 +1,18 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { State, StateOptions } from '../../src/state/state.ts';
+import type { StateOptions } from '../../src/state/state.ts';
 import { hasRedis, redisNote, startRedis } from '../helpers/redis-server.ts';
 import { openTestState } from './opened.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
-type Open = (options?: Partial<StateOptions>) => Promise<State>;
-
-const openInMemory: Open = async (options) =>
-  openTestState({ dataDir: join(makeTemporaryFolder(), 'new'), ...options });
-const openInRedis: Open = async (options) =>
-  openTestState({ redisUrl: (await startRedis()).url, ...options });
+type Place = Partial<StateOptions>;
 
 describe.each([
-  { name: 'memory', open: openInMemory, isThere: true },
-  { name: `redis${redisNote}`, open: openInRedis, isThere: hasRedis },
-])('state in $name', ({ name, open, isThere }) => {
+  ['memory', true, async (): Promise<Place> => ({ dataDir: join(makeTemporaryFolder(), 'new') })],
+  [`redis${redisNote}`, hasRedis, async (): Promise<Place> => ({ redisUrl: (await startRedis()).url })],
+] as const)('state in %s', (name, isThere, locate) => {
+  const open = async (options?: Place) => openTestState({ ...(await locate()), ...options });
+
   describe.runIf(isThere)('when it is there', () => {
     test('says where it is', async () => {
       const state = await open();
@@ -85,6 +82,23 @@ describe.each([
       expect(questions).toHaveLength(1_000);
       expect(questions?.[0]).toBe('often asked');
       expect(questions).toContain('asked last');
+    });
+
+    test('keeps bots apart that share it: conversations, messages to both, and gaps', async () => {
+      const place = await locate();
+      const one = await openTestState(place);
+      const other = await openTestState({ ...place, secret: 'another', botId: '2' });
+      await one.conversations.write('a', { question: 'what is KVM', subjects: [] });
+      expect(await other.conversations.read('a')).toBeNull();
+      expect([await one.repeats.isFirst('7'), await other.repeats.isFirst('7')]).toEqual([true, true]);
+      await one.gaps?.add('what is a pod', 'abstained');
+      await other.gaps?.add('what is LXC', 'abstained');
+      expect([await other.gaps?.list(), await one.gaps?.list()]).toMatchObject([
+        [{ question: 'what is lxc' }],
+        [{ question: 'what is a pod' }],
+      ]);
+      await one.gaps?.clear();
+      expect(await other.gaps?.list()).toMatchObject([{ question: 'what is lxc' }]);
     });
 
     test('counts no gap unless that is wanted', async () => {

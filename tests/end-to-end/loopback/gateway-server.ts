@@ -26,7 +26,8 @@ export class GatewayServer {
   /** While false, heartbeats stay without acknowledgement. */
   acknowledgesHeartbeats = true;
   readonly #options: Required<LoopbackOptions>;
-  readonly #resumeUrl: () => string;
+  /** Where sessions are resumed. */
+  resumeUrl: () => string;
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #sessions: GatewaySession[] = [];
   readonly #identifyRefusals: number[] = [];
@@ -37,7 +38,7 @@ export class GatewayServer {
 
   constructor(options: Required<LoopbackOptions>, resumeUrl: () => string) {
     this.#options = options;
-    this.#resumeUrl = resumeUrl;
+    this.resumeUrl = resumeUrl;
   }
 
   /** The `count`-th event of a kind, past ones counted. */
@@ -178,7 +179,7 @@ export class GatewayServer {
       user: { ...application.bot, email: null, verified: true, mfa_enabled: true },
       guilds: guilds.map((id) => ({ id, unavailable: true })),
       session_id: session.id,
-      resume_gateway_url: this.#resumeUrl(),
+      resume_gateway_url: this.resumeUrl(),
       shard: session.shard,
       application: { id: application.id, flags: 0 },
     });

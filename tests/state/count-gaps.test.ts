@@ -1,6 +1,6 @@
 import { assert, bigInt, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { normalizeQuestion } from '../../src/state/normalize-question.ts';
+import { normalizeQuestion } from '../../src/state/count-gaps.ts';
 
 test.each([
   ['What is KVM?', 'what is kvm'],

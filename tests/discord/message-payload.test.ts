@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseChatMessage } from '../../src/discord/chat-message.ts';
+import { parseChatMessage } from '../../src/discord/message-payload.ts';
 
 const botId = '800000000000000001';
 const bot = { id: botId, username: 'virtbot', bot: true };
@@ -75,10 +75,7 @@ describe('a message', () => {
     ['of a webhook', { webhook_id: '9' }],
     ['of the bot itself', { author: { id: botId } }],
     ['for everybody', { mention_everyone: true }],
-    [
-      'for a role',
-      { mentions: [], mention_roles: ['800000000000000009'], content: '<@&800000000000000009>' },
-    ],
+    ['for a role', { mentions: [], mention_roles: [botId], content: `<@&${botId}>` }],
     ['for somebody else', { mentions: [{ id: '5' }] }],
     ['that announces something', { type: 7 }],
     ['that answers a command', { type: 20 }],

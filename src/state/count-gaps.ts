@@ -1,3 +1,5 @@
+import type { Gap } from './state.ts';
+
 /** Longest question that is kept, in characters: longer ones are stories, which may be about somebody. */
 const maxChars = 120;
 const minChars = 3;
@@ -30,4 +32,16 @@ export function normalizeQuestion(question: string): string | null {
     .replaceAll(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '');
   const isTelling = text.length >= minChars && text.length <= maxChars && /\p{L}/u.test(text);
   return isTelling ? text : null;
+}
+
+/** Most questions that are counted; beyond that the rarest makes room. */
+export const maxGaps = 1_000;
+
+/** The gaps, the most frequent first; those asked equally often in alphabetical order. */
+export function sortGaps(gaps: Iterable<Gap>): readonly Gap[] {
+  return [...gaps].toSorted((a, b) => total(b) - total(a) || (a.question < b.question ? -1 : 1));
+}
+
+function total({ abstained, disliked }: Gap): number {
+  return abstained + disliked;
 }
