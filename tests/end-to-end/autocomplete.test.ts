@@ -96,7 +96,7 @@ describe('a question typed letter by letter', () => {
   test('is answered when picked, under its own words', async () => {
     const answer = await discord.member.slash('virt', { question: pick(await typeQuestion('vmm'), 'VMM') });
     expect(answer.text).toContain('### Hypervisor');
-    expect(quotesIn(answer).length).toBeGreaterThan(0);
+    expect(answer.text).toContain('What is a hypervisor?');
   });
 
   test('is found in Vietnamese, with Vietnamese hints', async () => {

@@ -19,6 +19,7 @@ async function writeLongSection(): Promise<string> {
   await cp(allArticles, folder, { recursive: true });
   const paragraph = `The zarquon emulator has a part number N, and that part ${'is described at length '.repeat(14)}here.`;
   const paragraphs = Array.from({ length: 12 }, (_, index) => paragraph.replace('N', String(index + 1)));
+  paragraphs[6] += ' Only this part is octarine, and lasts for nine years.';
   await writeFile(path.join(folder, 'zarquon.md'), `## Zarquon parts\n\n${paragraphs.join('\n\n')}\n`);
   return folder;
 }
@@ -62,9 +63,7 @@ async function share(answer: Answer, on = discord, action = 'share'): Promise<St
 
 describe('a member asks', () => {
   test('and then looks at more passages, and reads the section', async () => {
-    const asked = await discord.member.slash('virt', {
-      question: 'what is the zarquon emulator part number 7',
-    });
+    const asked = await discord.member.slash('virt', { question: 'which zarquon part is octarine' });
     expect(asked.isPrivate).toBe(false);
     const more = await clickOn('more', asked, discord);
     expect([more.isPrivate, quotesIn(more).length > 0]).toEqual([true, true]);
