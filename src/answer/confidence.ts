@@ -17,13 +17,16 @@ const followers = 3;
 /** A date, a number or a price asked for is either there or not; a name or a place is harder to tell. */
 const strictIntents: ReadonlySet<Intent> = new Set(['time', 'count', 'price']);
 
+/** A question in the very words of a heading, or of one noted for it, is answered there: measured 35 times in 36. */
+const leastWhenTitled = 0.95;
+
 /** Probability, 0..1, that the first hit answers the question (logistic regression); 0 without hits or slots. */
 export function computeConfidence(query: Query, hits: readonly RankedHit[]): number {
   const [first] = hits;
   if (first === undefined || query.slots.length === 0) return 0;
   const { bias, ...weights } = chooseWeights(first.cosines !== null).confidence;
   const sum = bias + weighFeatures<ConfidenceFeature>(weights, measureConfidence(query, hits));
-  return 1 / (1 + Math.exp(-sum));
+  return Math.max(1 / (1 + Math.exp(-sum)), first.features.wording === 1 ? leastWhenTitled : 0);
 }
 
 /** Measures how well the first of the hits, of which there is one, answers; every feature but `margin` and `length` is -1..1. */
