@@ -12,8 +12,8 @@ import type { AnswerSources } from './sources.ts';
 export interface AspectReader {
   /** Aspects to look for. */
   readonly names: readonly string[];
-  /** Where the aspects come from: the corpus lists them, one of them was asked for, or one that it does not have. */
-  readonly origin: 'listed' | 'given' | 'made';
+  /** Whether the only aspect is one that was asked for. */
+  readonly isAsked: boolean;
   /** How clearly a sentence must speak of an aspect to be quoted for it. */
   readonly least: number;
   /** How clearly a sentence speaks of each aspect, 0..1, in the order of `names`. */
@@ -23,8 +23,8 @@ export interface AspectReader {
 /** Words and meaning settle together what a sentence speaks of. */
 const weights = { words: 0.55, heading: 0.35, meaning: 0.5 } as const;
 
-/** How clearly a sentence must speak of an aspect, by its origin. */
-const clear = { listed: 0.53, given: 0.3, made: 0.1 } as const;
+/** How clearly a sentence must speak of an aspect that the corpus lists, and of one that was asked for. */
+const clear = { listed: 0.53, asked: 0.3 } as const;
 
 /** The idf that makes a word count in full, in a corpus of so many passages; where there are fewer, less will do. */
 const telling = { idf: 3, passages: 200 } as const;
@@ -37,12 +37,11 @@ export function readAspects(
   aspects: readonly Aspect[],
   similarities: readonly (Similarity | null)[],
   sources: AnswerSources,
-  origin: AspectReader['origin'] = 'listed',
+  isAsked = false,
 ): AspectReader {
   const { index } = sources;
   const cues = aspects.map((aspect) => listCues(aspect, sources));
   const names = aspects.map((aspect) => listNames(aspect, index));
-  const least = origin === 'made' ? 0 : cosines.least;
   let last: IndexedPassage | null = null;
   let near: readonly (readonly number[])[] = [];
   const measure = (quotable: Quotable): readonly number[] => {
@@ -60,7 +59,7 @@ export function readAspects(
       const sum =
         weights.words * countCues(cues[aspect]!, said) +
         weights.heading * Math.min(1, countCues(cues[aspect]!, heading)) +
-        weights.meaning * gradeCosine(near[aspect]![at], least);
+        weights.meaning * gradeCosine(near[aspect]![at], isAsked ? 0 : cosines.least);
       // An item's label settles what it speaks of.
       return isTitled[aspect] === true ? 1 : Math.min(1, sum) * (isTitled.includes(true) ? 0.5 : 1);
     });
@@ -69,8 +68,8 @@ export function readAspects(
   const known = new WeakMap<Sentence, readonly number[]>();
   return {
     names: aspects.map(({ name }) => name),
-    origin,
-    least: clear[origin],
+    isAsked,
+    least: isAsked ? clear.asked : clear.listed,
     score(quotable) {
       const scores = known.get(quotable.sentence) ?? measure(quotable);
       if (!similarities.includes(null)) known.set(quotable.sentence, scores);
@@ -79,8 +78,7 @@ export function readAspects(
   };
 }
 
-function gradeCosine(cosine: number | undefined, least: number): number {
-  if (cosine === undefined) return 0;
+function gradeCosine(cosine = 0, least: number): number {
   return Math.max(0, Math.min(1, (cosine - least) / (cosines.most - least)));
 }
 
@@ -168,7 +166,7 @@ export function readHeadings(quotables: readonly Quotable[], named: readonly str
   );
   return {
     names: [...names.values()],
-    origin: 'listed',
+    isAsked: false,
     least: clear.listed,
     score: (quotable) => Array.from(names.keys(), (key) => Number(keyOf(quotable) === key)),
   };

@@ -35,10 +35,10 @@ export function createComparer(
     const aspect = findAspect(asked, sources);
     const at = sources.aspects.indexOf(aspect);
     const similarity = at === -1 ? await sources.compareMeaning(asked) : similarities[at]!;
-    return readAspects([aspect], [similarity], sources, at === -1 ? 'made' : 'given');
+    return readAspects([aspect], [similarity], sources, true);
   };
   const choose = (pair: Pair, given: AspectReader | null): ChosenRows => {
-    const quotables = list(pair, given !== null);
+    const quotables = list(pair);
     if (given !== null) return chooseRows(quotables, given);
     const names = pair.map(({ name }) => name);
     return chooseRows(quotables, sources.aspects.length > 0 ? general : readHeadings(quotables, names));

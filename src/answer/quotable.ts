@@ -34,11 +34,8 @@ const limits = { read: 40, found: 200 } as const;
 /** Less is no statement. */
 const leastWords = 4;
 
-/**
- * Lists every sentence that is about either of two subjects or both, of the best passages first. With
- * `isWide` also those that speak of something else than a neighbor and name it ("Amazon uses Xen"), or of a kind of it.
- */
-export type ListQuotables = (pair: readonly [Resolved, Resolved], isWide: boolean) => readonly Quotable[];
+/** Lists every sentence that is about either of two subjects or both, of the best passages first. */
+export type ListQuotables = (pair: readonly [Resolved, Resolved]) => readonly Quotable[];
 
 /** Makes a lister for an index; what a passage says is read once. */
 export function createQuotableLister(index: PassageIndex): ListQuotables {
@@ -48,7 +45,7 @@ export function createQuotableLister(index: PassageIndex): ListQuotables {
     known.set(passage, spoken);
     return spoken;
   };
-  return (pair, isWide) => {
+  return (pair) => {
     const passages = [...new Set(pair.flatMap((side) => findPassages(side, index)))];
     const [namesA, namesB] = [findNames(pair[0], passages, index), findNames(pair[1], passages, index)];
     const areRelated = pair.some(
@@ -61,7 +58,6 @@ export function createQuotableLister(index: PassageIndex): ListQuotables {
         a: isPart(pair[0], pair[1]) ? withoutLonger(a, b) : a,
         b: isPart(pair[1], pair[0]) ? withoutLonger(b, a) : b,
         areRelated,
-        isWide,
       });
     });
   };
@@ -93,7 +89,7 @@ function withoutLonger(own: Naming, other: Naming): Naming {
   };
 }
 
-interface ReadPassage extends Omit<Place, 'isWide'> {
+interface ReadPassage extends Place {
   readonly passage: IndexedPassage;
 }
 
@@ -123,7 +119,6 @@ interface PassageOfPair extends ReadPassage {
   readonly b: Naming;
   /** Whether one side is a part or kind of the other: naming both is how it is told what it is. */
   readonly areRelated: boolean;
-  readonly isWide: boolean;
 }
 
 function readPassage(place: PassageOfPair): readonly Quotable[] {
