@@ -8,7 +8,7 @@ import { isDerived } from './resolve-subject.ts';
  * How surely a sentence is about what it names: ahead of all else, in a row of names, late, or by the way; and about what it
  * does not name, but was spoken of before it, or in its document's title.
  */
-const certainty = { first: 1, carried: 0.65, listed: 0.6, passing: 0.5, titled: 0.4, aside: 0.3 } as const;
+const certainty = { first: 1, carried: 0.65, listed: 0.6, passing: 0.5, titled: 0.4, aside: 0.35 } as const;
 
 /** How surely a sentence must be about a side to stand in a row; others are only told beside it. */
 export const sureFrom = 0.55;
@@ -131,7 +131,8 @@ function weighAfter(ahead: readonly Mention[], { subject, heading }: Naming, sta
 function weighUnnamed({ text, subjects }: Spoken, own: Naming, before: number | undefined): number {
   const { subject, heading } = own;
   const other = subjects.find(({ position }) => !isDerived(subject) || position < startWords)?.subject;
-  if (other !== undefined) return heading > 0 && other.parent === subject?.name ? certainty.aside : 0;
+  const isPart = isDerived(subject) || other?.parent === subject?.name;
+  if (other !== undefined) return heading > 0 && isPart ? certainty.aside : 0;
   if (before === 0 || counting.test(text)) return 0;
   if (before === certainty.first) return certainty.carried;
   if (!isDerived(subject) && pronoun.test(text.slice(0, beginning))) return 0;
