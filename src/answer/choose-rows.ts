@@ -109,7 +109,7 @@ function weighText({ text, at, sentence }: Quotable): number {
 function chooseBoth(read: readonly Read[], { names, isAsked, least }: AspectReader): readonly Snippet[] {
   const choices = read
     .filter(
-      ({ quotable: { about }, said }) => about[0] > 0 && about[1] > 0 && (!isAsked || said[0]! >= least),
+      ({ quotable: { about }, said }) => about[0] === 1 && about[1] === 1 && (!isAsked || said[0]! >= least),
     )
     .map(({ quotable: { text, passage, isHeaded }, said, worth }) => {
       const most = Math.max(0, ...said);
@@ -131,7 +131,7 @@ function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked, least }:
     read
       .filter(
         ({ quotable: { about }, said }) =>
-          about[side] > sure && (about[1 - side] === 0 || sure === 0) && (said[aspect ?? -1] ?? 1) >= clear,
+          about[side] > sure && (about[1 - side]! < 1 || sure === 0) && (said[aspect ?? -1] ?? 1) >= clear,
       )
       .map(({ quotable, said, worth }) => {
         const { text, passage, about } = quotable;

@@ -8,13 +8,13 @@ import { isDerived } from './resolve-subject.ts';
  * How surely a sentence is about what it names: ahead of all else, in a row of names, late, or by the way; and about what it
  * does not name, but was spoken of before it, or in its document's title.
  */
-const certainty = { first: 1, carried: 0.65, listed: 0.6, passing: 0.5, titled: 0.4, aside: 0.35 } as const;
+const certainty = { first: 1, carried: 0.65, listed: 0.6, passing: 0.5, titled: 0.4, aside: 0.3 } as const;
 
 /** How surely a sentence must be about a side to stand in a row; others are only told beside it. */
 export const sureFrom = 0.55;
 
 /** How surely it must be to be told beside the rows where no aspect is asked for. */
-export const toldFrom = 0.35;
+export const toldFrom = 0.32;
 
 /** What is left of that under a heading that names something else. */
 const elsewhere = 0.75;
@@ -27,7 +27,7 @@ const startWords = 7;
 
 /** How a sentence begins that speaks on of something. */
 const leaning =
-  /^(?:(?:but|however|also|instead|then|and|so),? )?(?:it|its|they|their|there|this|that|these|those|such|both|several|he|his|she|her|here|so (?:do|does|did|is|are|was|were)|with (?:it|that|this)|all (?:two|three|four|of))\b/iu;
+  /^(?:(?:but|however|also|instead|then|and|so),? )?(?:it|its|they|their|there|this|that|these|those|such|both|several|he|his|she|her|here|so (?:do|does|did|is|are|was|were)|with (?:it|that|this)|all (?:two|three|four|of))\b|^(?:for (?:example|instance)|typically)\b/iu;
 
 /** "The first is slow", and not "The first Tarn". */
 const counting = /^[Tt]he (?:first|second|third|other|latter|former) \p{Ll}/u;
@@ -112,7 +112,8 @@ function weighNamed(spoken: Spoken, own: Naming, first: number): number {
   const start = first === 0 ? '' : spoken.textAhead(first);
   const ahead = subjects.filter((mention) => mention.position < first && mention.subject !== subject);
   if (ahead.length > 0) return weighAfter(ahead, own, start);
-  if (leans(text) || contrasting.test(text) || (isDerived(subject) && doing.test(start))) return 0;
+  if (leans(text)) return isDerived(subject) ? certainty.passing : 0;
+  if (contrasting.test(text) || (isDerived(subject) && doing.test(start))) return 0;
   if (first >= startWords || pronoun.test(start)) return certainty.passing;
   const isLonger = subjects.some((mention) => mention.position === first && mention.subject !== subject);
   return isLonger && isDerived(subject) ? certainty.carried : certainty.first;
@@ -122,7 +123,9 @@ function weighNamed(spoken: Spoken, own: Naming, first: number): number {
 function weighAfter(ahead: readonly Mention[], { subject, heading }: Naming, start: string): number {
   // Names found by their capitals alone are too many to tell what a sentence is about by the first of them.
   if (isDerived(subject)) return introduction.test(start) ? certainty.listed : certainty.passing;
-  if (ahead[0]!.position === 0 && isRow(start)) return certainty.listed;
+  // "Hardware virtualization (KVM, Xen)" speaks of both.
+  const isKind = start.endsWith('(') && ahead.at(-1)!.subject.name === subject?.parent;
+  if (isKind || (ahead[0]!.position === 0 && isRow(start))) return certainty.listed;
   const isNeighbor = ahead.some((other) => other.subject.kind === subject?.kind);
   return heading > 0 && !isNeighbor ? certainty.aside : 0;
 }

@@ -1,5 +1,5 @@
 import { type Token, tokenize } from '../analysis/tokenize.ts';
-import type { Sentence } from '../corpus/document.ts';
+import type { Passage, Sentence } from '../corpus/document.ts';
 import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
 import { listTerms } from '../retrieval/term-vector.ts';
 import { findNames, type Naming } from './find-names.ts';
@@ -33,6 +33,9 @@ const limits = { read: 40, found: 200 } as const;
 
 /** Less is no statement. */
 const leastWords = 4;
+
+/** Most words of a quotation of two sentences. */
+const quoteWords = 60;
 
 /** Lists every sentence that is about either of two subjects or both, of the best passages first. */
 export type ListQuotables = (pair: readonly [Resolved, Resolved]) => readonly Quotable[];
@@ -130,15 +133,23 @@ function readPassage(place: PassageOfPair): readonly Quotable[] {
     // What only leads in to a list says nothing by itself, and neither does a name or a question.
     if (sentence.kind === 'code' || /[:?]$/u.test(text) || sentence.words < leastWords) return [];
     const firsts = [a, b].flatMap((naming) => naming.sentences[at] ?? []);
-    const said = { passage, sentence, at, text, terms };
-    if (!areRelated && firsts.length === 2) {
+    const said = { passage, sentence, at, text, terms, isHeaded: false };
+    const [left, right] = [topicA[at]!, topicB[at]!];
+    if (firsts.length > 0 && leans(text))
+      return [{ ...said, text: withBefore(passage.passage, at), about: [left, right] }];
+    if (firsts.length === 2 && !areRelated) {
       const isBoth = isAboutBoth(spoken[at]!, Math.min(...firsts), headsBoth);
       return isBoth ? [{ ...said, about: [1, 1], isHeaded: headsBoth }] : [];
     }
-    const [left, right] = [topicA[at]!, topicB[at]!];
-    const about = left >= right ? ([left, 0] as const) : ([0, right] as const);
-    return left + right === 0 ? [] : [{ ...said, about, isHeaded: false }];
+    return [{ ...said, about: left >= right ? [left, 0] : [0, right] }];
   });
+}
+
+/** A sentence that leans on the one before, with that one; no quotation is longer than it may be. */
+function withBefore({ document, sentences }: Passage, at: number): string {
+  const [before, own] = [sentences[at - 1], sentences[at]!];
+  const start = before !== undefined && before.words + own.words <= quoteWords ? before.start : own.start;
+  return document.text.slice(start, own.end);
 }
 
 /** Whether a sentence that names both sides names them first. */
@@ -148,5 +159,5 @@ function isAboutBoth({ text, subjects }: Spoken, first: number, headsBoth: boole
   const ahead = subjects.filter(
     ({ position, subject }) => position >= from && position < first && !isDerived(subject),
   );
-  return !leans(text) && ahead.length === 0;
+  return ahead.length === 0;
 }
