@@ -131,7 +131,7 @@ function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked, least }:
     read
       .filter(
         ({ quotable: { about }, said }) =>
-          about[side] > sure && (about[1 - side]! < 1 || sure === 0) && (said[aspect ?? -1] ?? 1) >= clear,
+          about[side] > sure && (about[1 - side]! < 1 || sure === 0) && (said[aspect ?? -1] ?? 1) > clear,
       )
       .map(({ quotable, said, worth }) => {
         const { text, passage, about } = quotable;

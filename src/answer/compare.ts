@@ -20,6 +20,9 @@ export interface Comparer {
 
 type Pair = readonly [Resolved, Resolved];
 
+/** Stands where a name is unknown, or the same as the other: nothing is said of it. */
+const nobody: Resolved = { name: '', subject: null, slots: [], terms: new Map() };
+
 /**
  * Makes a comparer; the meanings of the corpus's aspects are worked out once, when the encoder is ready.
  * @param suggest - names of subjects that look like what was typed, the nearest first
@@ -39,33 +42,49 @@ export function createComparer(
   };
   const choose = (pair: Pair, given: AspectReader | null): ChosenRows => {
     const quotables = list(pair);
-    if (given !== null) return chooseRows(quotables, given);
     const names = pair.map(({ name }) => name);
-    return chooseRows(quotables, sources.aspects.length > 0 ? general : readHeadings(quotables, names));
+    return chooseRows(
+      quotables,
+      given ?? (sources.aspects.length > 0 ? general : readHeadings(quotables, names)),
+    );
   };
   return {
     async compare(a, b, aspect) {
       for (const [at, each] of sources.aspects.entries()) {
         similarities[at] ??= await sources.compareMeaning(describeAspect(each));
       }
-      const given = (aspect ?? '').trim() === '' ? null : await readGiven(aspect ?? '');
-      const resolved = resolvePair(a, b, sources);
-      const sides = [a, b].map((asked, at): Side => {
-        const subject = resolved[at]?.name ?? null;
-        const didYouMean = subject === null ? suggest(asked).slice(0, offered) : [];
-        return { asked, subject, didYouMean, snippets: [] };
+      const [left, right] = resolvePair(a, b, sources);
+      const isSame = left !== null && left.name === right?.name;
+      const pair: Pair = [left ?? nobody, isSame ? nobody : (right ?? nobody)];
+      const given = aspect === null || aspect.trim() === '' ? null : await readGiven(aspect);
+      const { rows, both, sides } = choose(pair, given);
+      const isPair = !pair.includes(nobody);
+      const isUnknown = left === null || right === null;
+      const nothing = isPair ? 'nothing-said' : isUnknown ? 'unknown-subject' : 'same-subject';
+      const reason = isPair && rows.length + both.length > 0 ? null : nothing;
+      const describe = (asked: string, known: Resolved | null, snippets: Side['snippets']): Side => ({
+        asked,
+        subject: known?.name ?? null,
+        didYouMean: known === null ? suggest(asked).slice(0, offered) : [],
+        snippets,
       });
-      const asked = { a: sides[0]!, b: sides[1]!, aspect };
-      const quote = (pair: Pair, reader = given): ChosenRows => choose(pair, reader);
-      const pair = toPair(resolved);
-      return pair === null
-        ? explainNothing(asked, resolved, { quote, sources })
-        : compareBoth(asked, pair, quote(pair));
+      const related = isPair ? [] : listRelatedSubjects(left ?? right ?? nobody, sources);
+      return {
+        status: reason === null ? 'answered' : 'abstained',
+        a: describe(a, left, sides[0]),
+        b: describe(b, right, isSame ? sides[0] : sides[1]),
+        aspect,
+        both: isPair ? both : [],
+        rows: isPair ? rows : [],
+        relation: relate(...pair) ?? relate(pair[1], pair[0]),
+        reason,
+        related: related.slice(0, offered).map(({ name }) => name),
+      };
     },
     listAspects(a, b) {
-      const pair = toPair(resolvePair(a, b, sources));
-      if (pair === null) return [];
-      const { rows, both } = choose(pair, null);
+      const [left, right] = resolvePair(a, b, sources);
+      if (left === null || right === null || left.name === right.name) return [];
+      const { rows, both } = choose([left, right], null);
       const named = [...both, ...rows.filter(isFull)].flatMap(({ aspect }) => aspect ?? []);
       const listed = sources.aspects.map(({ name }) => name).filter((name) => named.includes(name));
       return sources.aspects.length > 0 ? listed : [...new Set(named)];
@@ -73,55 +92,6 @@ export function createComparer(
   };
 }
 
-/** Both sides, where they are known and not the same. */
-function toPair([left, right]: readonly [Resolved | null, Resolved | null]): Pair | null {
-  return left === null || right === null || left.name === right.name ? null : [left, right];
-}
-
-type Asked = Pick<Comparison, 'a' | 'b' | 'aspect'>;
-
-function compareBoth(asked: Asked, [left, right]: Pair, { rows, both, sides }: ChosenRows): Comparison {
-  const isSaid = rows.length + both.length > 0;
-  return {
-    status: isSaid ? 'answered' : 'abstained',
-    a: { ...asked.a, snippets: sides[0] },
-    b: { ...asked.b, snippets: sides[1] },
-    aspect: asked.aspect,
-    both,
-    rows,
-    relation: relate(left, right) ?? relate(right, left),
-    reason: isSaid ? null : 'nothing-said',
-  };
-}
-
 function relate({ subject }: Resolved, whole: Resolved): readonly [string, string] | null {
   return subject !== null && subject.parent === whole.name ? [subject.name, whole.name] : null;
-}
-
-const nobody: Resolved = { name: '', subject: null, slots: [], terms: new Map() };
-
-/** A comparison that cannot be made: what is said of the known side, and what to compare it with. */
-function explainNothing(
-  { a, b, aspect }: Asked,
-  [left, right]: readonly [Resolved | null, Resolved | null],
-  {
-    quote,
-    sources,
-  }: { quote: (pair: Pair, reader?: AspectReader | null) => ChosenRows; sources: AnswerSources },
-): Comparison {
-  const known = left ?? right;
-  const said = known === null ? [] : quote([known, nobody]).sides[0];
-  const snippets = said.length > 0 || known === null ? said : quote([known, nobody], null).sides[0];
-  const related = known === null ? [] : listRelatedSubjects(known, sources).slice(0, offered);
-  return {
-    status: 'abstained',
-    a: left === null ? a : { ...a, snippets },
-    b: right === null ? b : { ...b, snippets },
-    aspect,
-    both: [],
-    rows: [],
-    relation: null,
-    reason: left === null || right === null ? 'unknown-subject' : 'same-subject',
-    related: related.map(({ name }) => name),
-  };
 }
