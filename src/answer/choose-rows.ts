@@ -23,7 +23,7 @@ const glance = 160;
 const weights = { first: 0.3, defined: 0.6, definition: 0.5, long: 0.25, contrast: 0.3 } as const;
 
 /** What is left of the worth of a sentence that leans on the one before, of a note, and of one that is half code. */
-const shares = { leaning: 0.6, note: 0.5, technical: 0.6, pointing: 0.6 } as const;
+const shares = { leaning: 0.6, note: 0.5, technical: 0.6, pointing: 0.3 } as const;
 
 /** What tells two things apart, or says what they have in common. */
 const contrasting =
@@ -31,7 +31,7 @@ const contrasting =
 
 /** How a sentence begins that tells what to do or where to look, and nothing of a thing. */
 const pointing =
-  /^(?:to|if|see|for (?:more|details|instance|example)|more|note|please|alternatively|(?:click|select|edit|run|restart|create|add|use|set)(?! (?:is|are))|you can (?:find|see|also))\b/iu;
+  /^(?:to|if|see|check out|the following|for (?:more|details|instance|example)|more|note|please|alternatively|(?:click|select|edit|run|restart|create|add|use|set)(?! (?:is|are))|you can (?:find|see|also))\b|\b(?:see (?:also|here|below|the|their|our)|listed (?:above|below))\b|\bsee:/iu;
 
 /** What stands in code and not in sentences. */
 const technical = /:\/\/|[<>{}|\\=[\]]|(?:^|\s)--?\p{L}|::|\w\(\d?\)/u;
@@ -145,8 +145,10 @@ function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked, least }:
   const aspects = names.map((_, at) => choose(at, sureFrom, least));
   if (isAsked) return { columns: [...aspects, choose(0, sureFrom, 0)], more: choose(0, 0, 0) };
   const told = choose(null, toldFrom, 0);
-  const general = choose(null, sureFrom, 0);
-  return { columns: [general.length > 0 ? general : told, ...aspects], more: told };
+  return {
+    columns: [choose(null, sureFrom, 0), ...aspects],
+    more: told.length > 0 ? told : choose(null, 0, 0),
+  };
 }
 
 /** A sentence that says what a thing is, and most of all the first below a heading that asks for it. */

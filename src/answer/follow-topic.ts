@@ -27,19 +27,22 @@ const startWords = 7;
 
 /** How a sentence begins that speaks on of something. */
 const leaning =
-  /^(?:(?:but|however|also|instead|then|and|so),? )?(?:it|its|they|their|there|this|that|these|those|such|both|several|he|his|she|her|here|so (?:do|does|did|is|are|was|were)|with (?:it|that|this)|all (?:two|three|four|of))\b|^(?:for (?:example|instance)|typically)\b/iu;
+  /^(?:(?:but|however|also|instead|then|and|so),? )?(?:it|its|they|their|there|this|that|these|those|such|both|several|he|his|she|her|here|so (?:do|does|did|is|are|was|were)|with (?:it|that|this)|all (?:two|three|four|of))\b/iu;
+
+/** How a sentence begins that gives an example of what the one before says. */
+const giving = /^(?:for (?:example|instance)|typically)\b/iu;
 
 /** "The first is slow", and not "The first Tarn". */
 const counting = /^[Tt]he (?:first|second|third|other|latter|former) \p{Ll}/u;
 
 /** Whether a sentence only makes sense after the one before. */
 export function leans(text: string): boolean {
-  return leaning.test(text) || counting.test(text);
+  return leaning.test(text) || counting.test(text) || giving.test(text);
 }
 
 /** How a sentence begins that first names what it is not about. */
 const contrasting =
-  /^(?:unlike|like|similar to|compar(?:ed|ing) (?:to|with)|instead of|rather than|before|besides|apart from|without)\b/iu;
+  /^(?:unlike|like|just as|similar to|compar(?:ed|ing) (?:to|with)|instead of|rather than|before|besides|apart from|without)\b/iu;
 
 /** What may stand ahead of what a sentence is about: "With Docker, …". */
 const introduction =
@@ -50,6 +53,9 @@ const doing = /\b(?:should|can|could|will|would|may|might|must|cannot|not|you|we
 
 /** Words that refer to something spoken of before: ahead of a name, the sentence is about that. */
 const pronoun = /\b(?:it|its|they|their|both|each|this|these)\b/iu;
+
+/** Ahead of a name, something is said of something else. */
+const predicate = /\b(?:is|are|was|were)\b/iu;
 
 /** How much of a sentence that names nothing tells whether it refers to something else; code units. */
 const beginning = 44;
@@ -112,9 +118,9 @@ function weighNamed(spoken: Spoken, own: Naming, first: number): number {
   const start = first === 0 ? '' : spoken.textAhead(first);
   const ahead = subjects.filter((mention) => mention.position < first && mention.subject !== subject);
   if (ahead.length > 0) return weighAfter(ahead, own, start);
-  if (leans(text)) return isDerived(subject) ? certainty.passing : 0;
-  if (contrasting.test(text) || (isDerived(subject) && doing.test(start))) return 0;
-  if (first >= startWords || pronoun.test(start)) return certainty.passing;
+  if (leans(text) && isDerived(subject)) return giving.test(text) ? certainty.passing : certainty.aside;
+  if (leans(text) || contrasting.test(text) || (isDerived(subject) && doing.test(start))) return 0;
+  if (first >= startWords || pronoun.test(start) || predicate.test(start)) return certainty.passing;
   const isLonger = subjects.some((mention) => mention.position === first && mention.subject !== subject);
   return isLonger && isDerived(subject) ? certainty.carried : certainty.first;
 }
