@@ -77,7 +77,7 @@ export async function presentAnswer(
     const audience = { copy: { ...unshared, isPrivate: !isTerse }, commandId };
     return { message: showAbstention(input, answer, audience, services), outcome: 'abstained' };
   }
-  if (comparison?.status === 'answered') {
+  if (comparison !== null) {
     // When it is shared, it is called by the command that is for comparing.
     return presentComparison(input, comparison, { ...shown, commandId: null }, services);
   }

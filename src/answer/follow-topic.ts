@@ -54,8 +54,8 @@ const doing = /\b(?:should|can|could|will|would|may|might|must|cannot|not|you|we
 /** Words that refer to something spoken of before: ahead of a name, the sentence is about that. */
 const pronoun = /\b(?:it|its|they|their|both|each|this|these)\b/iu;
 
-/** Ahead of a name, something is said of something else. */
-const predicate = /\b(?:is|are|was|were)\b/iu;
+/** Ahead of a name, something else is said of something, but not that it is such a thing: "Loom is a tool". */
+const predicate = /\b(?:is|are|was|were)\s+(?!(?:an?|the)\s*$)\S/iu;
 
 /** How much of a sentence that names nothing tells whether it refers to something else; code units. */
 const beginning = 44;

@@ -13,7 +13,7 @@ export interface AskedComparison {
 
 /** Words that compare by themselves. */
 const comparing =
-  /\b(?:vs|versus|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons))\b|(?<!\bother |\brather )\bthan\b/iu;
+  /\b(?:vs|versus|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons)|in common)\b|\b(?:pros|cons|advantages?|disadvantages?) of .+ over\b|(?<!\bother |\brather )\bthan\b/iu;
 
 /** Words that make a choice of an "or". */
 const choosing =
@@ -49,7 +49,10 @@ export function readComparison(
   if (pair === null) return null;
   const [a, b] = pair;
   const rest = `${text.slice(0, a.start)} ${text.slice(a.end, b.start)} ${text.slice(b.end)}`;
-  if (!comparing.test(text) && !isChoice(rest)) return null;
+  // What starts with the names ("KVM or Xen for a mail server?") makes a choice of them.
+  const isChoice =
+    choosing.test(rest) || !/\p{L}/u.test(text.slice(0, a.start).replace(/^\W*(?:and|so|an?|the)\b/iu, ''));
+  if (!comparing.test(text) && !isChoice) return null;
   const aspect = sources.aspects.find((each) => namesAspect(rest, each, sources.index));
   return { a: a.name, b: b.name, aspect: aspect?.name ?? null };
 }
@@ -60,11 +63,6 @@ function mayCompare({ text, slots }: Query): boolean {
   return isClear && !/^\W*why\b/iu.test(text) && (comparing.test(text) || /\bor\b/iu.test(text));
 }
 
-/** Whether what stands beside the two names makes a choice of an "or": words that do, or nothing. */
-function isChoice(rest: string): boolean {
-  return choosing.test(rest) || !/\p{L}/u.test(rest.replace(/\b(?:or|an?|the|and|so)\b/giu, ''));
-}
-
 /** The subjects a text names; the longest name at each place. */
 function listNames(text: string, { index }: AnswerSources): readonly Named[] {
   return index.analyzer
@@ -72,11 +70,11 @@ function listNames(text: string, { index }: AnswerSources): readonly Named[] {
     .flatMap(({ subject, start, end }) => (subject === null ? [] : [{ name: subject.name, start, end }]));
 }
 
-/** The first two different names that are joined. */
+/** The first two names that are joined; they may mean the same. */
 function findPair(names: readonly Named[], text: string): readonly [Named, Named] | null {
   for (const [at, a] of names.entries()) {
     const b = names[at + 1];
-    if (b === undefined || a.name === b.name) continue;
+    if (b === undefined) return null;
     const between = text.slice(a.end, b.start);
     if (joint.test(between) && between.trim().split(/\s+/u).length <= betweenWords) return [a, b];
   }
@@ -97,12 +95,12 @@ function findSpokenOf(
 /** How questions put two things that are no subjects; each stands in a group of its own. */
 const forms: readonly RegExp[] = [
   /\bbetween\s+(?:the\s+)?(.+?)\s+and\s+(?:the\s+)?(.+?)\s*[?.!]*$/diu,
-  /\bcompar\w*\s+(?:the\s+)?(.+?)\s+(?:with|to|and|against)\s+(?:the\s+)?(.+?)\s*[?.!]*$/diu,
+  /\b(?:compar\w*|(?:pros|cons|advantages?) of)\s+(?:the\s+)?(.+?)\s+(?:with|to|and|against|over|versus)\s+(?:the\s+)?(.+?)\s*[?.!]*$/diu,
   /\bhow (?:do|does|is|are)\s+(.+?)\s+(?:differ|different)\s+from\s+(.+?)\s*[?.!]*$/diu,
   /^(?:is|are|does)\s+(.+?)\s+(?:\p{L}+er|more \p{L}+|less \p{L}+|different)\s+(?:than|from)\s+(.+?)\s*[?.!]*$/diu,
-  /\bhow do\s+(.+?)\s+and\s+(.+?)\s+(?:compare|differ)\b/diu,
+  /\b(?:how|what) do\s+(.+?)\s+and\s+(.+?)\s+(?:compare|differ|have in common)\b/diu,
   /(?:[,:]|\b(?:should|shall|do) (?:i|we|you) \p{L}+)\s*(.+?)\s+or\s+(.+?)\s*[?.!]*$/diu,
-  /^((?!(?:is|are|was|do|does|did|can|what|which|who|how|when|where)\b)\S+(?:\s\S+){0,2}?)\s+or\s+(\S+(?:\s\S+){0,2}?)\s*[?.!]*$/diu,
+  /^((?!(?:is|are|was|do|does|did|can|what|which|who|how|when|where)\b)\S+(?:\s\S+){0,2}?)\s+or\s+(\S+(?:\s\S+){0,2}?)(?:\s+(?:for|in|on|with|if|when)\b.*)?[?.!]*$/diu,
   /^(.+?)\s+(?:vs\.?|versus|compared (?:to|with))\s+(.+?)(?:[,:?.!].*)?$/diu,
 ];
 
