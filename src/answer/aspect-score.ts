@@ -41,7 +41,7 @@ export function readAspects(
 ): AspectReader {
   const { index } = sources;
   const cues = aspects.map((aspect) => listCues(aspect, sources));
-  const names = aspects.map((aspect) => listNames(aspect, index));
+  const least = isAsked ? 0 : cosines.least;
   let last: IndexedPassage | null = null;
   let near: readonly (readonly number[])[] = [];
   const measure = (quotable: Quotable): readonly number[] => {
@@ -52,14 +52,15 @@ export function readAspects(
     const heading = { terms: new Set(passage.terms.heading), text: headingOf(quotable).toLowerCase() };
     const said = { terms, text: text.toLowerCase() };
     const title = stemsOf(label.exec(text)?.[0] ?? '', index);
-    const isTitled = names.map((each) =>
-      each.some((stems) => stems.includes(title[0]!) && isHeld(stems, title)),
+    const isTitled = cues.map((each) =>
+      each.some(({ stems }) => stems.includes(title[0]!) && isHeld(stems, title)),
     );
     return aspects.map((_, aspect) => {
       const sum =
         weights.words * countCues(cues[aspect]!, said) +
         weights.heading * Math.min(1, countCues(cues[aspect]!, heading)) +
-        weights.meaning * gradeCosine(near[aspect]![at], isAsked ? 0 : cosines.least);
+        weights.meaning *
+          Math.max(0, Math.min(1, ((near[aspect]![at] ?? 0) - least) / (cosines.most - least)));
       // An item's label settles what it speaks of.
       return isTitled[aspect] === true ? 1 : Math.min(1, sum) * (isTitled.includes(true) ? 0.5 : 1);
     });
@@ -78,12 +79,9 @@ export function readAspects(
   };
 }
 
-function gradeCosine(cosine = 0, least: number): number {
-  return Math.max(0, Math.min(1, (cosine - least) / (cosines.most - least)));
-}
-
 /** An expression that speaks for an aspect. */
 interface Cue {
+  readonly stems: readonly string[];
   /** Numbers of its terms, which must all be there. */
   readonly terms: readonly number[];
   /** The expression itself, where it holds little words that must stand there too: "used by". */
@@ -109,11 +107,12 @@ function listCues({ name, words }: Aspect, { index }: AnswerSources): readonly C
     if (stems.length === 0 || terms.length < stems.length) return [];
     const idf = Math.max(...stems.map((word) => index.idf(word)));
     const phrase = stems.length === tokenize(text).length || text === name ? '' : text.toLowerCase();
-    return [{ terms, phrase, weight: Math.min(1, idf / least) }];
+    return [{ stems, terms, phrase, weight: Math.min(1, idf / least) }];
   });
   return [...new Map(cues.map((cue) => [cue.terms.join(' '), cue])).values()];
 }
 
+/** The stems of a text's telling words. */
 function stemsOf(text: string, index: AnswerSources['index']): readonly string[] {
   return tokenize(text)
     .filter(({ word }) => !stopWords.has(word))
@@ -132,7 +131,7 @@ export function findAspect(asked: string, { index, thesaurus, aspects }: AnswerS
   const related = wanted.flatMap((word) => [...thesaurus.alternatives(word).keys()]);
   return (
     aspects.find((aspect) => aspect.name.toLowerCase() === name.toLowerCase()) ??
-    aspects.find((aspect) => listNames(aspect, index).some(isNamed)) ?? {
+    aspects.find(({ name: own, words }) => [own, ...words].some((text) => isNamed(stemsOf(text, index)))) ?? {
       name,
       words: related.filter((word) => /^\p{L}+$/u.test(word)),
     }
@@ -152,23 +151,18 @@ const headingWords = 5;
  * that names a side is none.
  */
 export function readHeadings(quotables: readonly Quotable[], named: readonly string[]): AspectReader {
-  const sides = [0, 1].map((side) => new Set(quotables.filter(({ about }) => about[side]! > 0).map(keyOf)));
-  const names = new Map(
-    quotables
-      .map((quotable) => [keyOf(quotable), headingOf(quotable)] as const)
-      .filter(
-        ([key, heading]) =>
-          /^\p{L}[^<>[\]{}\\]*$/u.test(heading) &&
-          heading.split(/\s+/u).length <= headingWords &&
-          sides.every((side) => side.has(key)) &&
-          !named.some((name) => key.includes(name.toLowerCase())),
-      ),
+  const sides = [0, 1].map((side) => quotables.filter(({ about }) => about[side]! > 0).map(headingOf));
+  const names = [...new Set(sides[0]!.filter((heading) => sides[1]!.includes(heading)))].filter(
+    (heading) =>
+      /^\p{L}[^<>[\]{}\\?:]+$/u.test(heading) &&
+      heading.split(/\s+/u).length <= headingWords &&
+      !named.some((name) => heading.toLowerCase().includes(name.toLowerCase())),
   );
   return {
-    names: [...names.values()],
+    names,
     isAsked: false,
     least: clear.listed,
-    score: (quotable) => Array.from(names.keys(), (key) => Number(keyOf(quotable) === key)),
+    score: (quotable) => names.map((name) => Number(headingOf(quotable) === name)),
   };
 }
 
@@ -176,19 +170,10 @@ function headingOf({ passage }: Quotable): string {
   return passage.passage.section.headings.at(-1) ?? '';
 }
 
-function keyOf(quotable: Quotable): string {
-  return headingOf(quotable).toLowerCase();
-}
-
 /** Whether a text holds an expression of an aspect. */
-export function namesAspect(text: string, aspect: Aspect, index: AnswerSources['index']): boolean {
+export function namesAspect(text: string, { name, words }: Aspect, index: AnswerSources['index']): boolean {
   const said = stemsOf(text, index);
-  return listNames(aspect, index).some((stems) => isHeld(stems, said));
-}
-
-/** The stems of each expression of an aspect. */
-function listNames({ name, words }: Aspect, index: AnswerSources['index']): readonly (readonly string[])[] {
-  return [name, ...words].map((text) => stemsOf(text, index));
+  return [name, ...words].some((expression) => isHeld(stemsOf(expression, index), said));
 }
 
 function isHeld(stems: readonly string[], by: readonly string[]): boolean {

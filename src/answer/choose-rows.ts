@@ -144,11 +144,9 @@ function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked, least }:
       .toSorted((x, y) => y.score - x.score);
   const aspects = names.map((_, at) => choose(at, sureFrom, least));
   if (isAsked) return { columns: [...aspects, choose(0, sureFrom, 0)], more: choose(0, 0, 0) };
-  const told = choose(null, toldFrom, 0);
-  return {
-    columns: [choose(null, sureFrom, 0), ...aspects],
-    more: told.length > 0 ? told : choose(null, 0, 0),
-  };
+  const [sure, told, any] = [sureFrom, toldFrom, 0].map((from) => choose(null, from, 0));
+  const firstOf = (columns: readonly Column[]): Column => columns.find(({ length }) => length > 0) ?? [];
+  return { columns: [firstOf([sure!, told!]), ...aspects], more: firstOf([told!, any!]) };
 }
 
 /** A sentence that says what a thing is, and most of all the first below a heading that asks for it. */

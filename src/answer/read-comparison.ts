@@ -44,7 +44,9 @@ export function readComparison(
   const query = buildQuery(question, sources.index, sources.thesaurus);
   if (!mayCompare(query)) return null;
   const { text } = query;
-  const names = listNames(text, sources);
+  const names = sources.index.analyzer
+    .analyze(text)
+    .flatMap(({ subject, start, end }) => (subject === null ? [] : [{ name: subject.name, start, end }]));
   const pair = findPair(names, text) ?? findSpokenOf(names, spokenOf) ?? findPhrases(text, sources);
   if (pair === null) return null;
   const [a, b] = pair;
@@ -61,13 +63,6 @@ export function readComparison(
 function mayCompare({ text, slots }: Query): boolean {
   const isClear = slots.every(({ isKnown, isCommon }) => isKnown || isCommon);
   return isClear && !/^\W*why\b/iu.test(text) && (comparing.test(text) || /\bor\b/iu.test(text));
-}
-
-/** The subjects a text names; the longest name at each place. */
-function listNames(text: string, { index }: AnswerSources): readonly Named[] {
-  return index.analyzer
-    .analyze(text)
-    .flatMap(({ subject, start, end }) => (subject === null ? [] : [{ name: subject.name, start, end }]));
 }
 
 /** The first two names that are joined; they may mean the same. */
@@ -94,13 +89,15 @@ function findSpokenOf(
 
 /** How questions put two things that are no subjects; each stands in a group of its own. */
 const forms: readonly RegExp[] = [
-  /\bbetween\s+(?:the\s+)?(.+?)\s+and\s+(?:the\s+)?(.+?)\s*[?.!]*$/diu,
+  /\bbetween\s+(?:the\s+)?(.+?)\s+(?:and|&)\s+(?:the\s+)?(.+?)\s*[?.!]*$/diu,
   /\b(?:compar\w*|(?:pros|cons|advantages?) of)\s+(?:the\s+)?(.+?)\s+(?:with|to|and|against|over|versus)\s+(?:the\s+)?(.+?)\s*[?.!]*$/diu,
-  /\bhow (?:do|does|is|are)\s+(.+?)\s+(?:differ|different)\s+from\s+(.+?)\s*[?.!]*$/diu,
+  /\b(?:how|what way) (?:do|does|is|are)\s+(.+?)\s+(?:differ|different)\s+from\s+(.+?)\s*[?.!]*$/diu,
   /^(?:is|are|does)\s+(.+?)\s+(?:\p{L}+er|more \p{L}+|less \p{L}+|different)\s+(?:than|from)\s+(.+?)\s*[?.!]*$/diu,
   /\b(?:how|what) do\s+(.+?)\s+and\s+(.+?)\s+(?:compare|differ|have in common)\b/diu,
-  /(?:[,:]|\b(?:should|shall|do) (?:i|we|you) \p{L}+)\s*(.+?)\s+or\s+(.+?)\s*[?.!]*$/diu,
+  /(?:[,:]|\b(?:should|shall|do|would) (?:i|we|you) \p{L}+)\s*(.+?)\s+or\s+(.+?)\s*[?.!]*$/diu,
   /^((?!(?:is|are|was|do|does|did|can|what|which|who|how|when|where)\b)\S+(?:\s\S+){0,2}?)\s+or\s+(\S+(?:\s\S+){0,2}?)(?:\s+(?:for|in|on|with|if|when)\b.*)?[?.!]*$/diu,
+  /\bhow\s+(.+?)\s+(?:compares|differs)\s+(?:to|with|from)\s+(.+?)\s*[?.!]*$/diu,
+  /^(.+?)\s+(?:and|&)\s+(.+?)\s*[,:]\s/diu,
   /^(.+?)\s+(?:vs\.?|versus|compared (?:to|with))\s+(.+?)(?:[,:?.!].*)?$/diu,
 ];
 
