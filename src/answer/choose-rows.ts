@@ -1,5 +1,4 @@
 import { holdsEvidence } from '../retrieval/evidence.ts';
-import { readIntent } from '../retrieval/intent.ts';
 import type { AspectReader } from './aspect-score.ts';
 import { type ComparisonRow, isFull, type Snippet } from './comparison.ts';
 import { leans, sureFrom, toldFrom } from './follow-topic.ts';
@@ -20,14 +19,10 @@ const nearlyAsClear = 0.8;
 /** Sentences up to this length are read at a glance; code units. */
 const glance = 160;
 
-const weights = { first: 0.3, defined: 0.6, definition: 0.5, long: 0.25, contrast: 0.3 } as const;
+const weights = { first: 0.3, definition: 0.5, long: 0.25 } as const;
 
 /** What is left of the worth of a sentence that leans on the one before, of a note, and of one that is half code. */
 const shares = { leaning: 0.6, note: 0.5, technical: 0.6, pointing: 0.3 } as const;
-
-/** What tells two things apart, or says what they have in common. */
-const contrasting =
-  /\b(?:unlike|while|whereas|than|differ\w*|both|instead|either|similar|alternative|same|versus|vs)\b/iu;
 
 /** How a sentence begins that tells what to do or where to look, and nothing of a thing. */
 const pointing =
@@ -114,8 +109,7 @@ function chooseBoth(read: readonly Read[], { names, isAsked, least }: AspectRead
     .map(({ quotable: { text, passage, isHeaded }, said, worth }) => {
       const most = Math.max(0, ...said);
       const aspect = most >= least ? names[said.indexOf(most)]! : null;
-      const contrast = contrasting.test(text) ? weights.contrast : 0;
-      const score = worth * (0.5 + most / 2) + Number(isHeaded) + contrast;
+      const score = worth * (0.5 + most / 2) + Number(isHeaded);
       return { snippet: { text, passage: passage.passage, aspect }, score };
     })
     .toSorted((x, y) => y.score - x.score)
@@ -144,18 +138,14 @@ function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked, least }:
       .toSorted((x, y) => y.score - x.score);
   const aspects = names.map((_, at) => choose(at, sureFrom, least));
   if (isAsked) return { columns: [...aspects, choose(0, sureFrom, 0)], more: choose(0, 0, 0) };
-  const [sure, told, any] = [sureFrom, toldFrom, 0].map((from) => choose(null, from, 0));
-  const firstOf = (columns: readonly Column[]): Column => columns.find(({ length }) => length > 0) ?? [];
-  return { columns: [firstOf([sure!, told!]), ...aspects], more: firstOf([told!, any!]) };
+  const [sure, told] = [choose(null, sureFrom, 0), choose(null, toldFrom, 0)];
+  const more = told.length > 0 ? told : choose(null, 0, 0);
+  return { columns: [sure.length > 0 ? sure : told, ...aspects], more };
 }
 
-/** A sentence that says what a thing is, and most of all the first below a heading that asks for it. */
-function weighDefinition({ passage, at, text, sentence, about }: Quotable): number {
-  const isDefinition = holdsEvidence(text, sentence.kind, ['definition']);
-  if (!isDefinition || Math.max(...about) < 1) return 0;
-  const heading = passage.passage.section.headings.at(-1) ?? passage.passage.document.title;
-  const isAsked = at === 0 && readIntent(heading).intent === 'definition';
-  return weights.definition + (isAsked ? weights.defined : 0);
+/** A sentence that says what a thing is. */
+function weighDefinition({ text, sentence, about }: Quotable): number {
+  return about.includes(1) && holdsEvidence(text, sentence.kind, ['definition']) ? weights.definition : 0;
 }
 
 /** Rows with both sides, then those with one; no sentence stands twice. */
@@ -180,17 +170,13 @@ function pairUp(
     Math.min(...[left, right].map((columns) => columns[at]![0]?.score ?? 0)) -
     Number(both.some(({ aspect }) => aspect === names[at - 1]));
   const aspects = [...left.keys()].slice(1).toSorted((x, y) => clarity(y) - clarity(x));
-  const repeat = (times: number): readonly number[] => Array.from({ length: Math.max(0, times) }, () => 0);
+  const alike = Array.from({ length: rowLimits.alike }, () => 0);
   if (isAsked) {
-    const clear = repeat(rowLimits.alike).flatMap(pair);
+    const clear = alike.flatMap(pair);
     return clear.length + both.length > 0 ? clear : pair(1);
   }
   const rows = [0, ...aspects].flatMap(pair);
   const full = rows.filter(isFull);
-  const more = isAsked
-    ? []
-    : repeat(rowLimits.alike - full.length)
-        .flatMap(pair)
-        .filter(isFull);
+  const more = alike.slice(full.length).flatMap(pair).filter(isFull);
   return [...full, ...more, ...rows.filter((row) => !isFull(row))].slice(0, rowLimits.all);
 }

@@ -1,4 +1,5 @@
 import type { Similarity } from '../retrieval/similarity.ts';
+import type { Aspect } from '../corpus/lexicon.ts';
 import { type AspectReader, describeAspect, findAspect, readAspects, readHeadings } from './aspect-score.ts';
 import { type ChosenRows, chooseRows } from './choose-rows.ts';
 import { type Comparison, isFull, type Side } from './comparison.ts';
@@ -31,65 +32,80 @@ export function createComparer(
   sources: AnswerSources,
   suggest: (typed: string) => readonly string[],
 ): Comparer {
+  const { aspects } = sources;
   const list = createQuotableLister(sources.index);
-  const similarities: (Similarity | null)[] = sources.aspects.map(() => null);
-  const general = readAspects(sources.aspects, similarities, sources);
+  const similarities: (Similarity | null)[] = aspects.map(() => null);
+  const general = readAspects(aspects, similarities, sources);
   const readGiven = async (asked: string): Promise<AspectReader> => {
     const aspect = findAspect(asked, sources);
-    const at = sources.aspects.indexOf(aspect);
+    const at = aspects.indexOf(aspect);
     const similarity = at === -1 ? await sources.compareMeaning(asked) : similarities[at]!;
     return readAspects([aspect], [similarity], sources, true);
   };
   const choose = (pair: Pair, given: AspectReader | null): ChosenRows => {
     const quotables = list(pair);
-    const names = pair.map(({ name }) => name);
-    return chooseRows(
-      quotables,
-      given ?? (sources.aspects.length > 0 ? general : readHeadings(quotables, names)),
-    );
+    const listed = aspects.length > 0 ? general : readHeadings(quotables, [pair[0].name, pair[1].name]);
+    return chooseRows(quotables, given ?? listed);
+  };
+  const describe = (asked: string, known: Resolved | null): Omit<Side, 'snippets'> => {
+    const didYouMean = known === null ? suggest(asked).slice(0, offered) : [];
+    return { asked, subject: known?.name ?? null, didYouMean };
   };
   return {
     async compare(a, b, aspect) {
-      for (const [at, each] of sources.aspects.entries()) {
+      for (const [at, each] of aspects.entries()) {
         similarities[at] ??= await sources.compareMeaning(describeAspect(each));
       }
       const [left, right] = resolvePair(a, b, sources);
-      const isSame = left !== null && left.name === right?.name;
-      const pair: Pair = [left ?? nobody, isSame ? nobody : (right ?? nobody)];
-      const given = aspect === null || aspect.trim() === '' ? null : await readGiven(aspect);
-      const { rows, both, sides } = choose(pair, given);
-      const isPair = !pair.includes(nobody);
-      const isUnknown = left === null || right === null;
-      const nothing = isPair ? 'nothing-said' : isUnknown ? 'unknown-subject' : 'same-subject';
-      const reason = isPair && rows.length + both.length > 0 ? null : nothing;
-      const describe = (asked: string, known: Resolved | null, snippets: Side['snippets']): Side => ({
-        asked,
-        subject: known?.name ?? null,
-        didYouMean: known === null ? suggest(asked).slice(0, offered) : [],
-        snippets,
-      });
-      const related = isPair ? [] : listRelatedSubjects(left ?? right ?? nobody, sources);
-      return {
-        status: reason === null ? 'answered' : 'abstained',
-        a: describe(a, left, sides[0]),
-        b: describe(b, right, isSame ? sides[0] : sides[1]),
-        aspect,
-        both: isPair ? both : [],
-        rows: isPair ? rows : [],
-        relation: relate(...pair) ?? relate(pair[1], pair[0]),
-        reason,
-        related: related.slice(0, offered).map(({ name }) => name),
+      const { pair, reason } = meet(left, right);
+      const chosen = choose(pair, isBlank(aspect) ? null : await readGiven(aspect));
+      const sides = {
+        a: { ...describe(a, left), snippets: chosen.sides[0] },
+        b: { ...describe(b, right), snippets: chosen.sides[1] },
       };
+      if (reason === null) return { ...sides, aspect, ...tellPair(pair, chosen) };
+      const related = listRelatedSubjects(left ?? pair[1], sources).slice(0, offered);
+      return { ...sides, aspect, ...nothing, reason, related: related.map(({ name }) => name) };
     },
     listAspects(a, b) {
-      const [left, right] = resolvePair(a, b, sources);
-      if (left === null || right === null || left.name === right.name) return [];
-      const { rows, both } = choose([left, right], null);
-      const named = [...both, ...rows.filter(isFull)].flatMap(({ aspect }) => aspect ?? []);
-      const listed = sources.aspects.map(({ name }) => name).filter((name) => named.includes(name));
-      return sources.aspects.length > 0 ? listed : [...new Set(named)];
+      const { pair, reason } = meet(...resolvePair(a, b, sources));
+      return reason === null ? nameAspects(choose(pair, null), aspects) : [];
     },
   };
+}
+
+/** What is put side by side, and why it cannot be compared. */
+interface Met extends Pick<Comparison, 'reason'> {
+  readonly pair: Pair;
+}
+
+function meet(left: Resolved | null, right: Resolved | null): Met {
+  if (left === null || right === null)
+    return { pair: [left ?? nobody, right ?? nobody], reason: 'unknown-subject' };
+  const isSame = left.name === right.name;
+  return isSame ? { pair: [left, nobody], reason: 'same-subject' } : { pair: [left, right], reason: null };
+}
+
+/** Names of the aspects that are told of both, in the corpus's order where it has one. */
+function nameAspects({ rows, both }: ChosenRows, aspects: readonly Aspect[]): readonly string[] {
+  const named = [...both, ...rows.filter(isFull)].flatMap(({ aspect }) => aspect ?? []);
+  const listed = aspects.map(({ name }) => name).filter((name) => named.includes(name));
+  return aspects.length > 0 ? listed : [...new Set(named)];
+}
+
+function isBlank(text: string | null): text is null {
+  return text === null || text.trim() === '';
+}
+
+type Told = Omit<Comparison, 'a' | 'b' | 'aspect'>;
+
+const nothing = { status: 'abstained', both: [], rows: [], relation: null } as const;
+
+function tellPair([left, right]: Pair, { both, rows }: ChosenRows): Told {
+  const relation = relate(left, right) ?? relate(right, left);
+  return rows.length + both.length === 0
+    ? { ...nothing, relation, reason: 'nothing-said' }
+    : { status: 'answered', both, rows, relation, reason: null };
 }
 
 function relate({ subject }: Resolved, whole: Resolved): readonly [string, string] | null {

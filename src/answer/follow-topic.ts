@@ -6,9 +6,9 @@ import { isDerived } from './resolve-subject.ts';
 
 /**
  * How surely a sentence is about what it names: ahead of all else, in a row of names, late, or by the way; and about what it
- * does not name, but was spoken of before it, or in its document's title.
+ * does not name, but was spoken of before it.
  */
-const certainty = { first: 1, carried: 0.65, listed: 0.6, passing: 0.5, titled: 0.4, aside: 0.3 } as const;
+const certainty = { first: 1, carried: 0.65, listed: 0.6, passing: 0.5, aside: 0.3 } as const;
 
 /** How surely a sentence must be about a side to stand in a row; others are only told beside it. */
 export const sureFrom = 0.55;
@@ -18,9 +18,6 @@ export const toldFrom = 0.32;
 
 /** What is left of that under a heading that names something else. */
 const elsewhere = 0.75;
-
-/** A heading is about what makes up this share of it. */
-const titleShare = 0.4;
 
 /** A sentence says at its start what it is about; in words. */
 const startWords = 7;
@@ -44,18 +41,15 @@ export function leans(text: string): boolean {
 const contrasting =
   /^(?:unlike|like|just as|similar to|compar(?:ed|ing) (?:to|with)|instead of|rather than|before|besides|apart from|without)\b/iu;
 
-/** What may stand ahead of what a sentence is about: "With Docker, …". */
-const introduction =
-  /^(?:in|on|with|for|by|since|from|at|after|before|as|when|if|while|under|during)\b[^,]*, (?:an?|the)? ?$/iu;
-
-/** Ahead of a word that says what is done, and names nothing: "it should scroll". */
-const doing = /\b(?:should|can|could|will|would|may|might|must|cannot|not|you|we|they|who|which)\s+$/iu;
-
 /** Words that refer to something spoken of before: ahead of a name, the sentence is about that. */
 const pronoun = /\b(?:it|its|they|their|both|each|this|these)\b/iu;
 
-/** Ahead of a name, something else is said of something, but not that it is such a thing: "Loom is a tool". */
-const predicate = /\b(?:is|are|was|were)\s+(?!(?:an?|the)\s*$)\S/iu;
+/**
+ * Ahead of a name: something else is said of something, though not that it is such a thing ("Loom is a tool"), or it is
+ * no name but what is done ("you can loom over it").
+ */
+const predicate =
+  /\b(?:(?:is|are|was|were)\s+(?!(?:an?|the)\s*$)\S|(?:should|can|could|will|would|may|might|must|cannot|not|you|we|they|who|which)\s+$)/iu;
 
 /** How much of a sentence that names nothing tells whether it refers to something else; code units. */
 const beginning = 44;
@@ -118,17 +112,23 @@ function weighNamed(spoken: Spoken, own: Naming, first: number): number {
   const start = first === 0 ? '' : spoken.textAhead(first);
   const ahead = subjects.filter((mention) => mention.position < first && mention.subject !== subject);
   if (ahead.length > 0) return weighAfter(ahead, own, start);
-  if (leans(text) && isDerived(subject)) return giving.test(text) ? certainty.passing : certainty.aside;
-  if (leans(text) || contrasting.test(text) || (isDerived(subject) && doing.test(start))) return 0;
+  if (leans(text)) return weighLeaning(text, subject);
+  if (contrasting.test(text)) return 0;
   if (first >= startWords || pronoun.test(start) || predicate.test(start)) return certainty.passing;
   const isLonger = subjects.some((mention) => mention.position === first && mention.subject !== subject);
   return isLonger && isDerived(subject) ? certainty.carried : certainty.first;
 }
 
+/** Of a sentence that names the side, but speaks on of something. */
+function weighLeaning(text: string, subject: Subject | null): number {
+  if (!isDerived(subject)) return 0;
+  return giving.test(text) ? certainty.passing : certainty.aside;
+}
+
 /** Of a sentence that names other things first: it may be about all in a row, or tell of the side by the way. */
 function weighAfter(ahead: readonly Mention[], { subject, heading }: Naming, start: string): number {
   // Names found by their capitals alone are too many to tell what a sentence is about by the first of them.
-  if (isDerived(subject)) return introduction.test(start) ? certainty.listed : certainty.passing;
+  if (isDerived(subject)) return certainty.passing;
   // "Hardware virtualization (KVM, Xen)" speaks of both.
   const isKind = start.endsWith('(') && ahead.at(-1)!.subject.name === subject?.parent;
   if (isKind || (ahead[0]!.position === 0 && isRow(start))) return certainty.listed;
@@ -137,15 +137,17 @@ function weighAfter(ahead: readonly Mention[], { subject, heading }: Naming, sta
 }
 
 /** Of a sentence that does not name the side: it is about it when it names nothing else and goes on about it. */
-function weighUnnamed({ text, subjects }: Spoken, own: Naming, before: number | undefined): number {
-  const { subject, heading } = own;
-  const other = subjects.find(({ position }) => !isDerived(subject) || position < startWords)?.subject;
-  const isPart = isDerived(subject) || other?.parent === subject?.name;
-  if (other !== undefined) return heading > 0 && isPart ? certainty.aside : 0;
+function weighUnnamed(spoken: Spoken, own: Naming, before: number | undefined): number {
+  const isWritten = isDerived(own.subject);
+  const other = spoken.subjects.find(({ position }) => !isWritten || position < startWords)?.subject;
+  if (other === undefined) return weighCarried(spoken.text, isWritten, before);
+  return own.heading > 0 && (isWritten || other.parent === own.subject?.name) ? certainty.aside : 0;
+}
+
+function weighCarried(text: string, isWritten: boolean, before: number | undefined): number {
   if (before === 0 || counting.test(text)) return 0;
-  if (before === certainty.first) return certainty.carried;
-  if (!isDerived(subject) && pronoun.test(text.slice(0, beginning))) return 0;
-  return heading >= titleShare ? certainty.carried : certainty.titled;
+  const isElsewhere = !isWritten && before !== certainty.first && pronoun.test(text.slice(0, beginning));
+  return isElsewhere ? 0 : certainty.carried;
 }
 
 /** Names in a row, of all of which a sentence speaks: "Vultr, OVH and …". */

@@ -28,8 +28,8 @@ export interface Quotable {
   readonly isHeaded: boolean;
 }
 
-/** How many passages of each side are read, and of how many they are chosen where its words may stand apart. */
-const limits = { read: 40, found: 200 } as const;
+/** How many passages of each side are read. */
+const passageLimit = 40;
 
 /** Less is no statement. */
 const leastWords = 4;
@@ -43,40 +43,25 @@ export type ListQuotables = (pair: readonly [Resolved, Resolved]) => readonly Qu
 /** Makes a lister for an index; what a passage says is read once. */
 export function createQuotableLister(index: PassageIndex): ListQuotables {
   const known = new WeakMap<IndexedPassage, ReadPassage>();
-  const read = (passage: IndexedPassage): ReadPassage => {
-    const spoken = known.get(passage) ?? listSpoken(passage, index);
-    known.set(passage, spoken);
-    return spoken;
-  };
   return (pair) => {
-    const passages = [...new Set(pair.flatMap((side) => findPassages(side, index)))];
+    const found = pair.flatMap(({ terms }) => index.find(terms, passageLimit));
+    const passages = [...new Set(found.map(({ passage }) => passage))];
     const [namesA, namesB] = [findNames(pair[0], passages, index), findNames(pair[1], passages, index)];
     const areRelated = pair.some(
       ({ subject }, at) => subject !== null && subject.parent === pair[1 - at]?.subject?.name,
     );
     return passages.flatMap((passage, at) => {
       const [a, b] = [namesA[at]!, namesB[at]!];
+      const read = known.get(passage) ?? listSpoken(passage, index);
+      known.set(passage, read);
       return readPassage({
-        ...read(passage),
+        ...read,
         a: isPart(pair[0], pair[1]) ? withoutLonger(a, b) : a,
         b: isPart(pair[1], pair[0]) ? withoutLonger(b, a) : b,
         areRelated,
       });
     });
   };
-}
-
-/** The best passages that name a side. */
-function findPassages(side: Resolved, index: PassageIndex): readonly IndexedPassage[] {
-  const mayStandApart = isDerived(side.subject) && side.name.includes(' ');
-  const found = index.find(side.terms, mayStandApart ? limits.found : limits.read);
-  const passages = found.map(({ passage }) => passage);
-  const names = mayStandApart ? findNames(side, passages, index) : [];
-  return passages.filter((_, at) => names[at] === undefined || isNamed(names[at])).slice(0, limits.read);
-}
-
-function isNamed({ sentences, heading, context }: Naming): boolean {
-  return heading > 0 || context || sentences.some((first) => first !== undefined);
 }
 
 function isPart({ name }: Resolved, whole: Resolved): boolean {
@@ -156,8 +141,7 @@ function withBefore({ document, sentences }: Passage, at: number): string {
 function isAboutBoth({ text, subjects }: Spoken, first: number, headsBoth: boolean): boolean {
   // Under the heading of a comparison an item's label ("Kernel: …") is an aspect, even where it is a subject too.
   const from = headsBoth ? countLabelWords(text) : 0;
-  const ahead = subjects.filter(
-    ({ position, subject }) => position >= from && position < first && !isDerived(subject),
+  return subjects.every(
+    ({ position, subject }) => position < from || position >= first || isDerived(subject),
   );
-  return ahead.length === 0;
 }

@@ -23,9 +23,6 @@ const choosing =
 const joint =
   /(?:\b(?:vs|versus|or|and|with|to|than|from|against|over)\b\.?|[,/&])\s*(?:an?|the)?\s*["“]?$/iu;
 
-/** The most words between the two names. */
-const betweenWords = 6;
-
 interface Named {
   readonly name: string;
   readonly start: number;
@@ -51,12 +48,15 @@ export function readComparison(
   if (pair === null) return null;
   const [a, b] = pair;
   const rest = `${text.slice(0, a.start)} ${text.slice(a.end, b.start)} ${text.slice(b.end)}`;
-  // What starts with the names ("KVM or Xen for a mail server?") makes a choice of them.
-  const isChoice =
-    choosing.test(rest) || !/\p{L}/u.test(text.slice(0, a.start).replace(/^\W*(?:and|so|an?|the)\b/iu, ''));
-  if (!comparing.test(text) && !isChoice) return null;
+  if (!comparing.test(text) && !isChoice(text, rest, a)) return null;
   const aspect = sources.aspects.find((each) => namesAspect(rest, each, sources.index));
   return { a: a.name, b: b.name, aspect: aspect?.name ?? null };
+}
+
+/** Words that choose, and starting with the names, make a choice of them: "KVM or Xen for a mail server?". */
+function isChoice(text: string, rest: string, { start }: Named): boolean {
+  const ahead = text.slice(0, start).replace(/^\W*(?:and|so|an?|the)\b/iu, '');
+  return choosing.test(rest) || !/\p{L}/u.test(ahead);
 }
 
 /** Words that are unknown say something else, and of a reason no card tells. */
@@ -70,8 +70,7 @@ function findPair(names: readonly Named[], text: string): readonly [Named, Named
   for (const [at, a] of names.entries()) {
     const b = names[at + 1];
     if (b === undefined) return null;
-    const between = text.slice(a.end, b.start);
-    if (joint.test(between) && between.trim().split(/\s+/u).length <= betweenWords) return [a, b];
+    if (joint.test(text.slice(a.end, b.start))) return [a, b];
   }
   return null;
 }
