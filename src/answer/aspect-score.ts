@@ -1,6 +1,6 @@
 import { stopWords } from '../analysis/stop-words.ts';
 import { tokenize } from '../analysis/tokenize.ts';
-import type { Sentence } from '../corpus/document.ts';
+import type { Passage, Sentence } from '../corpus/document.ts';
 import type { Aspect } from '../corpus/lexicon.ts';
 import type { IndexedPassage } from '../retrieval/passage-index.ts';
 import type { Similarity } from '../retrieval/similarity.ts';
@@ -49,7 +49,7 @@ export function readAspects(
     // Sentences come passage by passage.
     if (passage !== last) near = similarities.map((similarity) => similarity?.sentences(passage) ?? []);
     last = passage;
-    const heading = { terms: new Set(passage.terms.heading), text: headingOf(quotable).toLowerCase() };
+    const heading = { terms: new Set(passage.terms.heading), text: headingOf(passage.passage).toLowerCase() };
     const said = { terms, text: text.toLowerCase() };
     const title = stemsOf(label.exec(text)?.[0] ?? '', index);
     const isTitled = cues.map((each) =>
@@ -151,7 +151,9 @@ const headingWords = 5;
  * that names a side is none.
  */
 export function readHeadings(quotables: readonly Quotable[], named: readonly string[]): AspectReader {
-  const sides = [0, 1].map((side) => quotables.filter(({ about }) => about[side]! > 0).map(headingOf));
+  const sides = [0, 1].map((side) =>
+    quotables.filter(({ about }) => about[side]! > 0).map(({ passage }) => headingOf(passage.passage)),
+  );
   const names = [...new Set(sides[0]!.filter((heading) => sides[1]!.includes(heading)))].filter(
     (heading) =>
       /^\p{L}[^<>[\]{}\\?:]+$/u.test(heading) &&
@@ -162,12 +164,13 @@ export function readHeadings(quotables: readonly Quotable[], named: readonly str
     names,
     isAsked: false,
     least: clear.listed,
-    score: (quotable) => names.map((name) => Number(headingOf(quotable) === name)),
+    score: ({ passage }) => names.map((name) => Number(headingOf(passage.passage) === name)),
   };
 }
 
-function headingOf({ passage }: Quotable): string {
-  return passage.passage.section.headings.at(-1) ?? '';
+/** The heading right above a passage, or the title of its document. */
+export function headingOf({ section, document }: Passage): string {
+  return section.headings.at(-1) ?? document.title;
 }
 
 /** Whether a text holds an expression of an aspect. */

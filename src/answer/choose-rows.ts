@@ -1,5 +1,6 @@
 import { holdsEvidence } from '../retrieval/evidence.ts';
-import type { AspectReader } from './aspect-score.ts';
+import { readIntent } from '../retrieval/intent.ts';
+import { type AspectReader, headingOf } from './aspect-score.ts';
 import { type ComparisonRow, isFull, type Snippet } from './comparison.ts';
 import { leans, sureFrom, toldFrom } from './follow-topic.ts';
 import type { Quotable } from './quotable.ts';
@@ -19,7 +20,7 @@ const nearlyAsClear = 0.8;
 /** Sentences up to this length are read at a glance; code units. */
 const glance = 160;
 
-const weights = { first: 0.3, definition: 0.5, long: 0.25 } as const;
+const weights = { first: 0.3, defined: 0.6, definition: 0.5, long: 0.25 } as const;
 
 /** What is left of the worth of a sentence that leans on the one before, of a note, and of one that is half code. */
 const shares = { leaning: 0.6, note: 0.5, technical: 0.6, pointing: 0.3 } as const;
@@ -78,7 +79,9 @@ export function chooseRows(quotables: readonly Quotable[], reader: AspectReader)
     const others = [...columns.slice(1).flatMap((column) => column.slice(0, 1)), ...more];
     const told = [...cells.slice(0, 1), ...both.slice(0, 2), ...cells, ...both];
     const all = [...told, ...others.map(({ snippet }) => snippet)];
-    return [...new Map(all.map((snippet) => [snippet.text, snippet])).values()].slice(0, sideLimit);
+    const isFirst = ({ text }: Snippet, at: number): boolean =>
+      all.findIndex((other) => other.text === text) === at;
+    return all.filter(isFirst).slice(0, sideLimit);
   };
   return { both, rows, sides: [listSide(left, 'a'), listSide(right, 'b')] };
 }
@@ -143,9 +146,11 @@ function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked, least }:
   return { columns: [sure.length > 0 ? sure : told, ...aspects], more };
 }
 
-/** A sentence that says what a thing is. */
-function weighDefinition({ text, sentence, about }: Quotable): number {
-  return about.includes(1) && holdsEvidence(text, sentence.kind, ['definition']) ? weights.definition : 0;
+/** A sentence that says what a thing is, and most of all the first below a heading that asks for it. */
+function weighDefinition({ passage, at, text, sentence, about }: Quotable): number {
+  if (!about.includes(1) || !holdsEvidence(text, sentence.kind, ['definition'])) return 0;
+  const isAsked = at === 0 && readIntent(headingOf(passage.passage)).intent === 'definition';
+  return weights.definition + (isAsked ? weights.defined : 0);
 }
 
 /** Rows with both sides, then those with one; no sentence stands twice. */

@@ -5,7 +5,7 @@ import { type ChosenRows, chooseRows } from './choose-rows.ts';
 import { type Comparison, isFull, type Side } from './comparison.ts';
 import { createQuotableLister } from './quotable.ts';
 import { listRelatedSubjects } from './related-subjects.ts';
-import { type Resolved, resolvePair } from './resolve-subject.ts';
+import { type Resolved, resolveSubject } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
 
 /** How many names are offered for one the corpus does not know. */
@@ -56,7 +56,7 @@ export function createComparer(
       for (const [at, each] of aspects.entries()) {
         similarities[at] ??= await sources.compareMeaning(describeAspect(each));
       }
-      const [left, right] = resolvePair(a, b, sources);
+      const [left, right] = [resolveSubject(a, sources), resolveSubject(b, sources)];
       const { pair, reason } = meet(left, right);
       const chosen = choose(pair, isBlank(aspect) ? null : await readGiven(aspect));
       const sides = {
@@ -68,7 +68,7 @@ export function createComparer(
       return { ...sides, aspect, ...nothing, reason, related: related.map(({ name }) => name) };
     },
     listAspects(a, b) {
-      const { pair, reason } = meet(...resolvePair(a, b, sources));
+      const { pair, reason } = meet(resolveSubject(a, sources), resolveSubject(b, sources));
       return reason === null ? nameAspects(choose(pair, null), aspects) : [];
     },
   };

@@ -1,6 +1,7 @@
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Sentence } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
+import type { IndexedPassage } from '../retrieval/passage-index.ts';
 import type { Naming } from './find-names.ts';
 import { isDerived } from './resolve-subject.ts';
 
@@ -74,6 +75,7 @@ export interface Spoken {
 
 /** A passage in which a topic is followed. */
 export interface Place {
+  readonly passage: IndexedPassage;
   readonly sentences: readonly Sentence[];
   readonly spoken: readonly Spoken[];
   /** How many subjects the heading names. */
@@ -115,8 +117,7 @@ function weighNamed(spoken: Spoken, own: Naming, first: number): number {
   if (leans(text)) return weighLeaning(text, subject);
   if (contrasting.test(text)) return 0;
   if (first >= startWords || pronoun.test(start) || predicate.test(start)) return certainty.passing;
-  const isLonger = subjects.some((mention) => mention.position === first && mention.subject !== subject);
-  return isLonger && isDerived(subject) ? certainty.carried : certainty.first;
+  return certainty.first;
 }
 
 /** Of a sentence that names the side, but speaks on of something. */

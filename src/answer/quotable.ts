@@ -37,12 +37,14 @@ const leastWords = 4;
 /** Most words of a quotation of two sentences. */
 const quoteWords = 60;
 
-/** Lists every sentence that is about either of two subjects or both, of the best passages first. */
-export type ListQuotables = (pair: readonly [Resolved, Resolved]) => readonly Quotable[];
-
-/** Makes a lister for an index; what a passage says is read once. */
-export function createQuotableLister(index: PassageIndex): ListQuotables {
-  const known = new WeakMap<IndexedPassage, ReadPassage>();
+/**
+ * Makes a lister of the sentences that are about either of two subjects or both, of the best passages first. What a
+ * passage says is read once.
+ */
+export function createQuotableLister(
+  index: PassageIndex,
+): (pair: readonly [Resolved, Resolved]) => readonly Quotable[] {
+  const known = new WeakMap<IndexedPassage, Place>();
   return (pair) => {
     const found = pair.flatMap(({ terms }) => index.find(terms, passageLimit));
     const passages = [...new Set(found.map(({ passage }) => passage))];
@@ -77,11 +79,7 @@ function withoutLonger(own: Naming, other: Naming): Naming {
   };
 }
 
-interface ReadPassage extends Place {
-  readonly passage: IndexedPassage;
-}
-
-function listSpoken(passage: IndexedPassage, index: PassageIndex): ReadPassage {
+function listSpoken(passage: IndexedPassage, index: PassageIndex): Place {
   const { document, sentences } = passage.passage;
   const spoken = sentences.map(({ start, end }) => {
     const text = document.text.slice(start, end);
@@ -102,14 +100,14 @@ function listSpoken(passage: IndexedPassage, index: PassageIndex): ReadPassage {
   return { passage, sentences, spoken, headed: heading.size };
 }
 
-interface PassageOfPair extends ReadPassage {
+interface PlaceOfPair extends Place {
   readonly a: Naming;
   readonly b: Naming;
   /** Whether one side is a part or kind of the other: naming both is how it is told what it is. */
   readonly areRelated: boolean;
 }
 
-function readPassage(place: PassageOfPair): readonly Quotable[] {
+function readPassage(place: PlaceOfPair): readonly Quotable[] {
   const { passage, sentences, spoken, a, b, areRelated } = place;
   const headsBoth = a.heading > 0 && b.heading > 0;
   const [topicA, topicB] = [followTopic(place, a, b), followTopic(place, b, a)];
