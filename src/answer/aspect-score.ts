@@ -151,8 +151,9 @@ const headingWords = 5;
  * that names a side is none.
  */
 export function readHeadings(quotables: readonly Quotable[], named: readonly string[]): AspectReader {
+  const headed = quotables.filter(({ passage }) => passage.passage.section.headings.length > 0);
   const sides = [0, 1].map((side) =>
-    quotables.filter(({ about }) => about[side]! > 0).map(({ passage }) => headingOf(passage.passage)),
+    headed.filter(({ about }) => about[side]! > 0).map(({ passage }) => headingOf(passage.passage)),
   );
   const names = [...new Set(sides[0]!.filter((heading) => sides[1]!.includes(heading)))].filter(
     (heading) =>

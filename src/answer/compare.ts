@@ -36,7 +36,9 @@ export function createComparer(
   const list = createQuotableLister(sources.index);
   const similarities: (Similarity | null)[] = aspects.map(() => null);
   const general = readAspects(aspects, similarities, sources);
-  const readGiven = async (asked: string): Promise<AspectReader> => {
+  const readGiven = async (given: string | null): Promise<AspectReader | null> => {
+    const asked = given?.trim() ?? '';
+    if (asked === '') return null;
     const aspect = findAspect(asked, sources);
     const at = aspects.indexOf(aspect);
     const similarity = at === -1 ? await sources.compareMeaning(asked) : similarities[at]!;
@@ -58,7 +60,7 @@ export function createComparer(
       }
       const [left, right] = [resolveSubject(a, sources), resolveSubject(b, sources)];
       const { pair, reason } = meet(left, right);
-      const chosen = choose(pair, isBlank(aspect) ? null : await readGiven(aspect));
+      const chosen = choose(pair, await readGiven(aspect));
       const sides = {
         a: { ...describe(a, left), snippets: chosen.sides[0] },
         b: { ...describe(b, right), snippets: chosen.sides[1] },
@@ -91,10 +93,6 @@ function nameAspects({ rows, both }: ChosenRows, aspects: readonly Aspect[]): re
   const named = [...both, ...rows.filter(isFull)].flatMap(({ aspect }) => aspect ?? []);
   const listed = aspects.map(({ name }) => name).filter((name) => named.includes(name));
   return aspects.length > 0 ? listed : [...new Set(named)];
-}
-
-function isBlank(text: string | null): text is null {
-  return text === null || text.trim() === '';
 }
 
 type Told = Omit<Comparison, 'a' | 'b' | 'aspect'>;

@@ -1,13 +1,12 @@
 import { tokenize } from '../analysis/tokenize.ts';
-import type { Sentence } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import type { IndexedPassage } from '../retrieval/passage-index.ts';
 import type { Naming } from './find-names.ts';
 import { isDerived } from './resolve-subject.ts';
 
 /**
- * How surely a sentence is about what it names: ahead of all else, in a row of names, late, or by the way; and about what it
- * does not name, but was spoken of before it.
+ * How surely a sentence is about what it names: ahead of all else, in a row of names, late, or by the way; and about
+ * what it does not name, but was spoken of before it.
  */
 const certainty = { first: 1, carried: 0.65, listed: 0.6, passing: 0.5, aside: 0.3 } as const;
 
@@ -76,22 +75,18 @@ export interface Spoken {
 /** A passage in which a topic is followed. */
 export interface Place {
   readonly passage: IndexedPassage;
-  readonly sentences: readonly Sentence[];
   readonly spoken: readonly Spoken[];
   /** How many subjects the heading names. */
   readonly headed: number;
 }
 
 /** How surely each sentence of a passage is about a side. */
-export function followTopic(
-  { sentences, spoken, headed }: Place,
-  own: Naming,
-  other: Naming,
-): readonly number[] {
+export function followTopic(place: Place, own: Naming, other: Naming): readonly number[] {
+  const { passage, spoken, headed } = place;
   const isTopic = isHeadedBy(own, other, headed);
   const isStray = own.heading === 0 && headed > Number(other.heading > 0);
   const about: number[] = [];
-  for (const [at, { leadIn }] of sentences.entries()) {
+  for (const [at, { leadIn }] of passage.passage.sentences.entries()) {
     const first = own.sentences[at];
     const before = isTopic ? about[leadIn ?? at - 1] : 0;
     const sure =

@@ -97,7 +97,7 @@ function listSpoken(passage: IndexedPassage, index: PassageIndex): Place {
     if (subject !== undefined) spoken[sentence]?.subjects.push({ subject, position });
   }
   const heading = new Set([...passage.terms.heading].flatMap((term) => index.subjectOf(term) ?? []));
-  return { passage, sentences, spoken, headed: heading.size };
+  return { passage, spoken, headed: heading.size };
 }
 
 interface PlaceOfPair extends Place {
@@ -108,10 +108,10 @@ interface PlaceOfPair extends Place {
 }
 
 function readPassage(place: PlaceOfPair): readonly Quotable[] {
-  const { passage, sentences, spoken, a, b, areRelated } = place;
+  const { passage, spoken, a, b, areRelated } = place;
   const headsBoth = a.heading > 0 && b.heading > 0;
   const [topicA, topicB] = [followTopic(place, a, b), followTopic(place, b, a)];
-  return sentences.flatMap((sentence, at): readonly Quotable[] => {
+  return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
     const { text, terms } = spoken[at]!;
     // What only leads in to a list says nothing by itself, and neither does a name or a question.
     if (sentence.kind === 'code' || /[:?]$/u.test(text) || sentence.words < leastWords) return [];
