@@ -141,9 +141,9 @@ function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked, least }:
       .toSorted((x, y) => y.score - x.score);
   const aspects = names.map((_, at) => choose(at, sureFrom, least));
   if (isAsked) return { columns: [...aspects, choose(0, sureFrom, 0)], more: choose(0, 0, 0) };
-  const [sure, told] = [choose(null, sureFrom, 0), choose(null, toldFrom, 0)];
+  const told = choose(null, toldFrom, 0);
   const more = told.length > 0 ? told : choose(null, 0, 0);
-  return { columns: [sure.length > 0 ? sure : told, ...aspects], more };
+  return { columns: [choose(null, sureFrom, 0), ...aspects], more };
 }
 
 /** A sentence that says what a thing is, and most of all the first below a heading that asks for it. */

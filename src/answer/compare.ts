@@ -59,7 +59,7 @@ export function createComparer(
         similarities[at] ??= await sources.compareMeaning(describeAspect(each));
       }
       const [left, right] = [resolveSubject(a, sources), resolveSubject(b, sources)];
-      const { pair, reason } = meet(left, right);
+      const [pair, reason] = meet(left, right);
       const chosen = choose(pair, await readGiven(aspect));
       const sides = {
         a: { ...describe(a, left), snippets: chosen.sides[0] },
@@ -70,22 +70,16 @@ export function createComparer(
       return { ...sides, aspect, ...nothing, reason, related: related.map(({ name }) => name) };
     },
     listAspects(a, b) {
-      const { pair, reason } = meet(resolveSubject(a, sources), resolveSubject(b, sources));
+      const [pair, reason] = meet(resolveSubject(a, sources), resolveSubject(b, sources));
       return reason === null ? nameAspects(choose(pair, null), aspects) : [];
     },
   };
 }
 
 /** What is put side by side, and why it cannot be compared. */
-interface Met extends Pick<Comparison, 'reason'> {
-  readonly pair: Pair;
-}
-
-function meet(left: Resolved | null, right: Resolved | null): Met {
-  if (left === null || right === null)
-    return { pair: [left ?? nobody, right ?? nobody], reason: 'unknown-subject' };
-  const isSame = left.name === right.name;
-  return isSame ? { pair: [left, nobody], reason: 'same-subject' } : { pair: [left, right], reason: null };
+function meet(left: Resolved | null, right: Resolved | null): readonly [Pair, Comparison['reason']] {
+  if (left === null || right === null) return [[left ?? nobody, right ?? nobody], 'unknown-subject'];
+  return left.name === right.name ? [[left, nobody], 'same-subject'] : [[left, right], null];
 }
 
 /** Names of the aspects that are told of both, in the corpus's order where it has one. */

@@ -41,15 +41,21 @@ export function leans(text: string): boolean {
 const contrasting =
   /^(?:unlike|like|just as|similar to|compar(?:ed|ing) (?:to|with)|instead of|rather than|before|besides|apart from|without)\b/iu;
 
-/** Words that refer to something spoken of before: ahead of a name, the sentence is about that. */
+/** Words that refer to something spoken of before. */
 const pronoun = /\b(?:it|its|they|their|both|each|this|these)\b/iu;
 
 /**
- * Ahead of a name: something else is said of something, though not that it is such a thing ("Loom is a tool"), or it is
- * no name but what is done ("you can loom over it").
+ * Ahead of a name: something is said of something else, though not that it is such a thing ("Loom is a tool"), or the
+ * name only says what is done ("you can loom over it").
  */
 const predicate =
-  /\b(?:(?:is|are|was|were)\s+(?!(?:an?|the)\s*$)\S|(?:should|can|could|will|would|may|might|must|cannot|not|you|we|they|who|which)\s+$)/iu;
+  /\b(?:(?:is|are|was|were)\s+(?!(?:an?|the)\s*$)\S|(?:should|can|could|will|would|may|might|must|cannot|not|you|we|they)\s+$|(?:who|whose|which|it|its|they|their|both|each|this|these)\b)/iu;
+
+/** Ahead of what something is: "Loom is a tool". */
+const kind = /\b(?:is|are) (?:an? )?$/u;
+
+/** Ahead of the place where something else is so: "On Linux, LXC …". */
+const location = /^(?:on|in|at|within|under) (?:an? |the )?$/iu;
 
 /** How much of a sentence that names nothing tells whether it refers to something else; code units. */
 const beginning = 44;
@@ -89,9 +95,12 @@ export function followTopic(place: Place, own: Naming, other: Naming): readonly 
   for (const [at, { leadIn }] of passage.passage.sentences.entries()) {
     const first = own.sentences[at];
     const before = isTopic ? about[leadIn ?? at - 1] : 0;
+    // Where another thing is spoken of, an item's label is what is said of it: "Kernel: LXC has none".
+    const isLabel =
+      isStray && !isDerived(own.subject) && (first ?? Infinity) < countLabelWords(spoken[at]!.text);
     const sure =
       first === undefined ? weighUnnamed(spoken[at]!, own, before) : weighNamed(spoken[at]!, own, first);
-    about.push(isStray ? sure * elsewhere : sure);
+    about.push(isLabel ? 0 : isStray ? sure * elsewhere : sure);
   }
   return about;
 }
@@ -106,25 +115,20 @@ function isHeadedBy(own: Naming, other: Naming, headed: number): boolean {
 function weighNamed(spoken: Spoken, own: Naming, first: number): number {
   const { text, subjects } = spoken;
   const { subject } = own;
-  const start = first === 0 ? '' : spoken.textAhead(first);
+  const start = spoken.textAhead(first);
   const ahead = subjects.filter((mention) => mention.position < first && mention.subject !== subject);
   if (ahead.length > 0) return weighAfter(ahead, own, start);
-  if (leans(text)) return weighLeaning(text, subject);
+  if (leans(text)) return giving.test(text) ? certainty.passing : certainty.aside;
   if (contrasting.test(text)) return 0;
-  if (first >= startWords || pronoun.test(start) || predicate.test(start)) return certainty.passing;
-  return certainty.first;
-}
-
-/** Of a sentence that names the side, but speaks on of something. */
-function weighLeaning(text: string, subject: Subject | null): number {
-  if (!isDerived(subject)) return 0;
-  return giving.test(text) ? certainty.passing : certainty.aside;
+  const isElsewhere =
+    !isDerived(subject) && location.test(start) && subjects.some((mention) => mention.subject !== subject);
+  return isElsewhere || first >= startWords || predicate.test(start) ? certainty.passing : certainty.first;
 }
 
 /** Of a sentence that names other things first: it may be about all in a row, or tell of the side by the way. */
 function weighAfter(ahead: readonly Mention[], { subject, heading }: Naming, start: string): number {
   // Names found by their capitals alone are too many to tell what a sentence is about by the first of them.
-  if (isDerived(subject)) return certainty.passing;
+  if (isDerived(subject)) return kind.test(start) ? certainty.first : certainty.passing;
   // "Hardware virtualization (KVM, Xen)" speaks of both.
   const isKind = start.endsWith('(') && ahead.at(-1)!.subject.name === subject?.parent;
   if (isKind || (ahead[0]!.position === 0 && isRow(start))) return certainty.listed;
