@@ -39,7 +39,7 @@ export function leans(text: string): boolean {
 
 /** How a sentence begins that first names what it is not about. */
 const contrasting =
-  /^(?:unlike|like|just as|similar to|compar(?:ed|ing) (?:to|with)|instead of|rather than|before|besides|apart from|without)\b/iu;
+  /^(?:unlike|like|just (?:as|like)|similar to|compar(?:ed|ing) (?:to|with)|instead of|rather than|before|besides|apart from|without)\b/iu;
 
 /** Words that refer to something spoken of before. */
 const pronoun = /\b(?:it|its|they|their|both|each|this|these)\b/iu;

@@ -88,7 +88,8 @@ function listSpoken(passage: IndexedPassage, index: PassageIndex): Place {
       text,
       terms: new Set<number>(),
       subjects: Array.of<Mention>(),
-      textAhead: (position: number) => text.slice(0, (tokens ??= tokenize(text))[position]?.start ?? 0),
+      textAhead: (position: number) =>
+        position === 0 ? '' : text.slice(0, (tokens ??= tokenize(text))[position]?.start ?? 0),
     };
   });
   for (const { term, sentence, position } of listTerms(passage.terms)) {
