@@ -96,8 +96,7 @@ export function followTopic(place: Place, own: Naming, other: Naming): readonly 
     const first = own.sentences[at];
     const before = isTopic ? about[leadIn ?? at - 1] : 0;
     // Where another thing is spoken of, an item's label is what is said of it: "Kernel: LXC has none".
-    const isLabel =
-      isStray && !isDerived(own.subject) && (first ?? Infinity) < countLabelWords(spoken[at]!.text);
+    const isLabel = isStray && !isDerived(own.subject) && Number(first) < countLabelWords(spoken[at]!.text);
     const sure =
       first === undefined ? weighUnnamed(spoken[at]!, own, before) : weighNamed(spoken[at]!, own, first);
     about.push(isLabel ? 0 : isStray ? sure * elsewhere : sure);
