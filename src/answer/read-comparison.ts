@@ -70,7 +70,9 @@ function findPair(names: readonly Named[], text: string): readonly [Named, Named
   for (const [at, a] of names.entries()) {
     const b = names[at + 1];
     if (b === undefined) return null;
-    if (joint.test(text.slice(a.end, b.start))) return [a, b];
+    const joined = text.slice(a.end, b.start).search(joint);
+    // "A kettle lid and a kettle" are two things of one name.
+    if (joined >= 0 && (a.name !== b.name || joined < 2)) return [a, b];
   }
   return null;
 }
