@@ -72,7 +72,7 @@ export async function presentAnswer(
     const message = showAbstention(input, answer, { ...shown, isPrivate: !isTerse }, services);
     return { message, outcome: 'abstained' };
   }
-  if (comparison?.status === 'answered') {
+  if (comparison !== null) {
     // When it is shared, it is called by the command that is for comparing.
     return presentComparison(input, comparison, { ...shown, commandId: null }, services);
   }

@@ -1,6 +1,6 @@
 import { stopWords } from '../analysis/stop-words.ts';
 import { tokenize } from '../analysis/tokenize.ts';
-import type { Sentence } from '../corpus/document.ts';
+import type { Passage, Sentence } from '../corpus/document.ts';
 import type { Aspect } from '../corpus/lexicon.ts';
 import type { IndexedPassage } from '../retrieval/passage-index.ts';
 import type { Similarity } from '../retrieval/similarity.ts';
@@ -12,8 +12,8 @@ import type { AnswerSources } from './sources.ts';
 export interface AspectReader {
   /** Aspects to look for. */
   readonly names: readonly string[];
-  /** Where the aspects come from: the corpus lists them, one of them was asked for, or one that it does not have. */
-  readonly origin: 'listed' | 'given' | 'made';
+  /** Whether the only aspect is one that was asked for. */
+  readonly isAsked: boolean;
   /** How clearly a sentence must speak of an aspect to be quoted for it. */
   readonly least: number;
   /** How clearly a sentence speaks of each aspect, 0..1, in the order of `names`. */
@@ -23,8 +23,8 @@ export interface AspectReader {
 /** Words and meaning settle together what a sentence speaks of. */
 const weights = { words: 0.55, heading: 0.35, meaning: 0.5 } as const;
 
-/** How clearly a sentence must speak of an aspect, by its origin. */
-const clear = { listed: 0.53, given: 0.3, made: 0.1 } as const;
+/** How clearly a sentence must speak of an aspect that the corpus lists, and of one that was asked for. */
+const clear = { listed: 0.53, asked: 0.38 } as const;
 
 /** The idf that makes a word count in full, in a corpus of so many passages; where there are fewer, less will do. */
 const telling = { idf: 3, passages: 200 } as const;
@@ -37,12 +37,11 @@ export function readAspects(
   aspects: readonly Aspect[],
   similarities: readonly (Similarity | null)[],
   sources: AnswerSources,
-  origin: AspectReader['origin'] = 'listed',
+  isAsked = false,
 ): AspectReader {
   const { index } = sources;
   const cues = aspects.map((aspect) => listCues(aspect, sources));
-  const names = aspects.map((aspect) => listNames(aspect, index));
-  const least = origin === 'made' ? 0 : cosines.least;
+  const least = isAsked ? 0 : cosines.least;
   let last: IndexedPassage | null = null;
   let near: readonly (readonly number[])[] = [];
   const measure = (quotable: Quotable): readonly number[] => {
@@ -50,17 +49,18 @@ export function readAspects(
     // Sentences come passage by passage.
     if (passage !== last) near = similarities.map((similarity) => similarity?.sentences(passage) ?? []);
     last = passage;
-    const heading = { terms: new Set(passage.terms.heading), text: headingOf(quotable).toLowerCase() };
+    const heading = { terms: new Set(passage.terms.heading), text: headingOf(passage.passage).toLowerCase() };
     const said = { terms, text: text.toLowerCase() };
     const title = stemsOf(label.exec(text)?.[0] ?? '', index);
-    const isTitled = names.map((each) =>
-      each.some((stems) => stems.includes(title[0]!) && isHeld(stems, title)),
+    const isTitled = cues.map((each) =>
+      each.some(({ stems }) => stems.includes(title[0]!) && isHeld(stems, title)),
     );
     return aspects.map((_, aspect) => {
       const sum =
         weights.words * countCues(cues[aspect]!, said) +
         weights.heading * Math.min(1, countCues(cues[aspect]!, heading)) +
-        weights.meaning * gradeCosine(near[aspect]![at], least);
+        weights.meaning *
+          Math.max(0, Math.min(1, ((near[aspect]![at] ?? 0) - least) / (cosines.most - least)));
       // An item's label settles what it speaks of.
       return isTitled[aspect] === true ? 1 : Math.min(1, sum) * (isTitled.includes(true) ? 0.5 : 1);
     });
@@ -69,8 +69,8 @@ export function readAspects(
   const known = new WeakMap<Sentence, readonly number[]>();
   return {
     names: aspects.map(({ name }) => name),
-    origin,
-    least: clear[origin],
+    isAsked,
+    least: isAsked ? clear.asked : clear.listed,
     score(quotable) {
       const scores = known.get(quotable.sentence) ?? measure(quotable);
       if (!similarities.includes(null)) known.set(quotable.sentence, scores);
@@ -79,13 +79,9 @@ export function readAspects(
   };
 }
 
-function gradeCosine(cosine: number | undefined, least: number): number {
-  if (cosine === undefined) return 0;
-  return Math.max(0, Math.min(1, (cosine - least) / (cosines.most - least)));
-}
-
 /** An expression that speaks for an aspect. */
 interface Cue {
+  readonly stems: readonly string[];
   /** Numbers of its terms, which must all be there. */
   readonly terms: readonly number[];
   /** The expression itself, where it holds little words that must stand there too: "used by". */
@@ -111,11 +107,12 @@ function listCues({ name, words }: Aspect, { index }: AnswerSources): readonly C
     if (stems.length === 0 || terms.length < stems.length) return [];
     const idf = Math.max(...stems.map((word) => index.idf(word)));
     const phrase = stems.length === tokenize(text).length || text === name ? '' : text.toLowerCase();
-    return [{ terms, phrase, weight: Math.min(1, idf / least) }];
+    return [{ stems, terms, phrase, weight: Math.min(1, idf / least) }];
   });
   return [...new Map(cues.map((cue) => [cue.terms.join(' '), cue])).values()];
 }
 
+/** The stems of a text's telling words. */
 function stemsOf(text: string, index: AnswerSources['index']): readonly string[] {
   return tokenize(text)
     .filter(({ word }) => !stopWords.has(word))
@@ -134,7 +131,7 @@ export function findAspect(asked: string, { index, thesaurus, aspects }: AnswerS
   const related = wanted.flatMap((word) => [...thesaurus.alternatives(word).keys()]);
   return (
     aspects.find((aspect) => aspect.name.toLowerCase() === name.toLowerCase()) ??
-    aspects.find((aspect) => listNames(aspect, index).some(isNamed)) ?? {
+    aspects.find(({ name: own, words }) => [own, ...words].some((text) => isNamed(stemsOf(text, index)))) ?? {
       name,
       words: related.filter((word) => /^\p{L}+$/u.test(word)),
     }
@@ -154,43 +151,33 @@ const headingWords = 5;
  * that names a side is none.
  */
 export function readHeadings(quotables: readonly Quotable[], named: readonly string[]): AspectReader {
-  const sides = [0, 1].map((side) => new Set(quotables.filter(({ about }) => about[side]! > 0).map(keyOf)));
-  const names = new Map(
-    quotables
-      .map((quotable) => [keyOf(quotable), headingOf(quotable)] as const)
-      .filter(
-        ([key, heading]) =>
-          /^\p{L}[^<>[\]{}\\]*$/u.test(heading) &&
-          heading.split(/\s+/u).length <= headingWords &&
-          sides.every((side) => side.has(key)) &&
-          !named.some((name) => key.includes(name.toLowerCase())),
-      ),
+  const headed = quotables.filter(({ passage }) => passage.passage.section.headings.length > 0);
+  const sides = [0, 1].map((side) =>
+    headed.filter(({ about }) => about[side]! > 0).map(({ passage }) => headingOf(passage.passage)),
+  );
+  const names = [...new Set(sides[0]!.filter((heading) => sides[1]!.includes(heading)))].filter(
+    (heading) =>
+      /^\p{L}[^<>[\]{}\\?:]+$/u.test(heading) &&
+      heading.split(/\s+/u).length <= headingWords &&
+      !named.some((name) => heading.toLowerCase().includes(name.toLowerCase())),
   );
   return {
-    names: [...names.values()],
-    origin: 'listed',
+    names,
+    isAsked: false,
     least: clear.listed,
-    score: (quotable) => Array.from(names.keys(), (key) => Number(keyOf(quotable) === key)),
+    score: ({ passage }) => names.map((name) => Number(headingOf(passage.passage) === name)),
   };
 }
 
-function headingOf({ passage }: Quotable): string {
-  return passage.passage.section.headings.at(-1) ?? '';
-}
-
-function keyOf(quotable: Quotable): string {
-  return headingOf(quotable).toLowerCase();
+/** The heading right above a passage, or the title of its document. */
+export function headingOf({ section, document }: Passage): string {
+  return section.headings.at(-1) ?? document.title;
 }
 
 /** Whether a text holds an expression of an aspect. */
-export function namesAspect(text: string, aspect: Aspect, index: AnswerSources['index']): boolean {
+export function namesAspect(text: string, { name, words }: Aspect, index: AnswerSources['index']): boolean {
   const said = stemsOf(text, index);
-  return listNames(aspect, index).some((stems) => isHeld(stems, said));
-}
-
-/** The stems of each expression of an aspect. */
-function listNames({ name, words }: Aspect, index: AnswerSources['index']): readonly (readonly string[])[] {
-  return [name, ...words].map((text) => stemsOf(text, index));
+  return [name, ...words].some((expression) => isHeld(stemsOf(expression, index), said));
 }
 
 function isHeld(stems: readonly string[], by: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import type { Passage, Span } from '../corpus/document.ts';
+import { leans } from './follow-topic.ts';
 import { countWords, type Piece, spanOf } from './surroundings.ts';
 
 /** Largest share of an excerpt's words that may be marked as the answer. */
@@ -6,10 +7,6 @@ const maxShare = 0.45;
 
 /** A second sentence is marked when it scores at least this share of the best, or the best leans on it. */
 const secondShare = 0.5;
-
-/** A sentence that begins so points to the one before. */
-const leaning =
-  /^(?:it|its|this|these|that|those|they|their|he|his|she|her|such|both|however|but|also|instead|then|there)\b/iu;
 
 /** What to show of a document, and which sentences of the passage to mark. */
 export interface Choice {
@@ -37,7 +34,7 @@ export function chooseHighlights(
   if (best === undefined) return { shown: passage, marked: [] };
   const leadIn = passage.sentences[best.index]?.leadIn ?? null;
   const seconds = order.slice(1).filter(({ score }) => score >= secondShare * best.score);
-  const leansOn = leaning.test(textOf(passage, best.index))
+  const leansOn = leans(textOf(passage, best.index))
     ? order.filter(({ index }) => index === best.index - 1)
     : [];
   const companions = leadIn === null ? [...leansOn, ...seconds].map(({ index }) => index) : [leadIn];

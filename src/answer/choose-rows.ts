@@ -1,8 +1,8 @@
 import { holdsEvidence } from '../retrieval/evidence.ts';
 import { readIntent } from '../retrieval/intent.ts';
-import type { AspectReader } from './aspect-score.ts';
+import { type AspectReader, headingOf } from './aspect-score.ts';
 import { type ComparisonRow, isFull, type Snippet } from './comparison.ts';
-import { leans, sureFrom } from './follow-topic.ts';
+import { leans, sureFrom, toldFrom } from './follow-topic.ts';
 import type { Quotable } from './quotable.ts';
 
 /** Most snippets of a side, sentences about both included. */
@@ -11,8 +11,8 @@ const sideLimit = 6;
 /** Most sentences about both sides. */
 const bothLimit = 4;
 
-/** Most rows, on all pages; and rows up to which the sides are quoted in general where few aspects are known. */
-const rowLimits = { all: 10, general: 4, given: 4 } as const;
+/** Most rows, on all pages; and rows up to which the sides are quoted by one aspect, or in general where few are known. */
+const rowLimits = { all: 10, alike: 4 } as const;
 
 /** A sentence that speaks of several aspects counts for those it speaks of nearly as clearly as of its first. */
 const nearlyAsClear = 0.8;
@@ -20,18 +20,14 @@ const nearlyAsClear = 0.8;
 /** Sentences up to this length are read at a glance; code units. */
 const glance = 160;
 
-const weights = { first: 0.3, defined: 0.6, definition: 0.5, long: 0.25, contrast: 0.3 } as const;
+const weights = { first: 0.3, defined: 0.6, definition: 0.5, long: 0.25 } as const;
 
 /** What is left of the worth of a sentence that leans on the one before, of a note, and of one that is half code. */
-const shares = { leaning: 0.6, note: 0.5, technical: 0.6, pointing: 0.6 } as const;
-
-/** What tells two things apart, or says what they have in common. */
-const contrasting =
-  /\b(?:unlike|while|whereas|than|differ\w*|both|instead|either|similar|alternative|same|versus|vs)\b/iu;
+const shares = { leaning: 0.6, note: 0.5, technical: 0.6, pointing: 0.3 } as const;
 
 /** How a sentence begins that tells what to do or where to look, and nothing of a thing. */
 const pointing =
-  /^(?:to|if|see|for (?:more|details|instance|example)|more|note|please|alternatively|(?:click|select|edit|run|restart|create|add|use|set)(?! (?:is|are))|you can (?:find|see|also))\b/iu;
+  /^(?:to|if|see|check out|the following|for (?:more|details|instance|example)|more|note|please|alternatively|(?:click|select|edit|run|restart|create|add|use|set)(?! (?:is|are))|you can (?:find|see|also))\b|\b(?:see (?:also|here|below|the|their|our)|listed (?:above|below))\b|\bsee:/iu;
 
 /** What stands in code and not in sentences. */
 const technical = /:\/\/|[<>{}|\\=[\]]|(?:^|\s)--?\p{L}|::|\w\(\d?\)/u;
@@ -43,19 +39,21 @@ interface Read {
   readonly worth: number;
 }
 
+/** A sentence that may stand in a row or beside the rows. */
 interface Choice {
   readonly snippet: Snippet;
   readonly score: number;
-  /** Whether it surely speaks of the side, and clearly of the aspect; others are only quoted where nothing else is. */
-  readonly isClear: boolean;
 }
 
+/** The best first. */
 type Column = readonly Choice[];
 
-/** What is said of a side, of each aspect and in general; the best first. */
-interface Columns {
-  readonly aspects: readonly Column[];
-  readonly general: Column;
+/** What is said of a side. */
+interface Told {
+  /** What rows are made of: what is said in general, then of each aspect; or only of the one that was asked for. */
+  readonly columns: readonly Column[];
+  /** What is worth telling beside the rows. */
+  readonly more: Column;
 }
 
 /** What is quoted in a comparison. */
@@ -70,30 +68,27 @@ export interface ChosenRows {
 export function chooseRows(quotables: readonly Quotable[], reader: AspectReader): ChosenRows {
   const read = quotables.map((quotable): Read => ({
     quotable,
-    said: settle(reader, quotable),
+    said: settle(reader.score(quotable)),
     worth: weighText(quotable),
   }));
-  const taken = new Set<string>();
-  const both = chooseBoth(read, reader, taken);
-  const columns = [listColumns(read, 0, reader), listColumns(read, 1, reader)] as const;
-  const rows = chooseAll(columns, reader, both, taken);
-  const listSide = (side: 0 | 1): readonly Snippet[] => {
-    const cells = rows.flatMap((row) => (side === 0 ? row.a : row.b) ?? []);
-    const { aspects, general } = columns[side];
-    const best = aspects.flatMap((column) => column.slice(0, 1));
-    const more = reader.origin === 'listed' ? [...best, ...general] : aspects[0]!;
+  const both = chooseBoth(read, reader);
+  const [left, right] = [listTold(read, 0, reader), listTold(read, 1, reader)];
+  const rows = pairUp(left.columns, right.columns, both, reader);
+  const listSide = ({ columns, more }: Told, side: 'a' | 'b'): readonly Snippet[] => {
+    const cells = rows.flatMap((row) => row[side] ?? []);
+    const others = [...columns.slice(1).flatMap((column) => column.slice(0, 1)), ...more];
     const told = [...cells.slice(0, 1), ...both.slice(0, 2), ...cells, ...both];
-    const all = [...told, ...more.map(({ snippet }) => snippet)];
-    return [...new Map(all.map((snippet) => [snippet.text, snippet])).values()].slice(0, sideLimit);
+    const all = [...told, ...others.map(({ snippet }) => snippet)];
+    const isFirst = ({ text }: Snippet, at: number): boolean =>
+      all.findIndex((other) => other.text === text) === at;
+    return all.filter(isFirst).slice(0, sideLimit);
   };
-  return { both, rows, sides: [listSide(0), listSide(1)] };
+  return { both, rows, sides: [listSide(left, 'a'), listSide(right, 'b')] };
 }
 
-/** How clearly a sentence speaks of each aspect; 0 of those that are not worth quoting it for. */
-function settle({ score, origin, least }: AspectReader, quotable: Quotable): readonly number[] {
-  const said = score(quotable);
-  if (origin === 'made') return said;
-  const wanted = origin === 'listed' ? Math.max(least, nearlyAsClear * Math.max(...said)) : least;
+/** A sentence counts for what it speaks of most clearly, or nearly so. */
+function settle(said: readonly number[]): readonly number[] {
+  const wanted = nearlyAsClear * Math.max(...said);
   return said.map((each) => (each >= wanted ? each : 0));
 }
 
@@ -109,102 +104,84 @@ function weighText({ text, at, sentence }: Quotable): number {
 }
 
 /** Sentences about both sides, one for each aspect; those under a heading that names both first. */
-function chooseBoth(
-  read: readonly Read[],
-  { names, origin, least }: AspectReader,
-  taken: Set<string>,
-): readonly Snippet[] {
+function chooseBoth(read: readonly Read[], { names, isAsked, least }: AspectReader): readonly Snippet[] {
   const choices = read
-    .filter(({ quotable: { about } }) => about[0] > 0 && about[1] > 0)
+    .filter(
+      ({ quotable: { about }, said }) => about[0] === 1 && about[1] === 1 && (!isAsked || said[0]! >= least),
+    )
     .map(({ quotable: { text, passage, isHeaded }, said, worth }) => {
       const most = Math.max(0, ...said);
       const aspect = most >= least ? names[said.indexOf(most)]! : null;
-      const contrast = contrasting.test(text) ? weights.contrast : 0;
-      const score = worth * (0.5 + most / 2) + Number(isHeaded) + contrast;
+      const score = worth * (0.5 + most / 2) + Number(isHeaded);
       return { snippet: { text, passage: passage.passage, aspect }, score };
     })
-    .filter(({ snippet }) => origin === 'listed' || snippet.aspect !== null);
-  const distinct = new Map<string, Snippet>();
-  for (const { snippet } of choices.toSorted((x, y) => y.score - x.score)) {
-    const key = (origin === 'listed' ? snippet.aspect : null) ?? snippet.text;
-    if (distinct.size < bothLimit && !distinct.has(key) && !taken.has(snippet.text))
-      distinct.set(key, snippet);
-    if (distinct.get(key) === snippet) taken.add(snippet.text);
-  }
-  return [...distinct.values()];
+    .toSorted((x, y) => y.score - x.score)
+    .map(({ snippet }) => snippet);
+  const keyOf = ({ aspect, text }: Snippet): string => (isAsked ? null : aspect) ?? text;
+  const firsts = new Map(choices.toReversed().map((snippet) => [keyOf(snippet), snippet]));
+  return choices.filter((snippet) => firsts.get(keyOf(snippet)) === snippet).slice(0, bothLimit);
 }
 
-/** What is said of a side: of each aspect, the clearest first; and in general, what it is and what stands first. */
-function listColumns(read: readonly Read[], side: 0 | 1, { names, origin, least }: AspectReader): Columns {
-  const own = read.filter(({ quotable: { about } }) => about[side] > 0 && about[1 - side] === 0);
-  const rank = (of: readonly Read[], aspect: string | null, weigh: (one: Read) => number): Column =>
-    of
-      .map((one) => {
-        const { about, text, passage } = one.quotable;
-        const isClear =
-          about[side] >= sureFrom && (aspect === null || one.said[names.indexOf(aspect)]! >= least);
-        const snippet = { text, passage: passage.passage, aspect };
-        return { snippet, isClear, score: about[side] * weigh(one) };
+/** What is said of a side; in general what it is goes first, and of an aspect what speaks of it most clearly. */
+function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked, least }: AspectReader): Told {
+  const choose = (aspect: number | null, sure: number, clear: number): Column =>
+    read
+      .filter(
+        ({ quotable: { about }, said }) =>
+          about[side] > sure && (about[1 - side]! < 1 || sure === 0) && (said[aspect ?? -1] ?? 1) > clear,
+      )
+      .map(({ quotable, said, worth }) => {
+        const { text, passage, about } = quotable;
+        const clarity = aspect === null ? weighDefinition(quotable) : said[aspect]!;
+        const name = aspect !== null && clarity >= least ? names[aspect]! : null;
+        const value =
+          aspect === null ? worth + clarity : worth * (clarity < least ? clarity / 2 : 0.3 + clarity);
+        return { snippet: { text, passage: passage.passage, aspect: name }, score: about[side] * value };
       })
-      .filter(({ isClear }) => isClear || aspect === null || origin !== 'listed')
       .toSorted((x, y) => y.score - x.score);
-  const aspects = names.map((name, at) => {
-    const telling = own.filter(({ said }) => said[at]! > 0);
-    return rank(telling, name, ({ worth, said }) => worth * (0.3 + said[at]!));
-  });
-  return { aspects, general: rank(own, null, ({ quotable, worth }) => worth + weighDefinition(quotable)) };
+  const aspects = names.map((_, at) => choose(at, sureFrom, least));
+  if (isAsked) return { columns: [...aspects, choose(0, sureFrom, 0)], more: choose(0, 0, 0) };
+  const told = choose(null, toldFrom, 0);
+  const more = told.length > 0 ? told : choose(null, 0, 0);
+  return { columns: [choose(null, sureFrom, 0), ...aspects], more };
 }
 
 /** A sentence that says what a thing is, and most of all the first below a heading that asks for it. */
 function weighDefinition({ passage, at, text, sentence, about }: Quotable): number {
-  const isDefinition = holdsEvidence(text, sentence.kind, ['definition']);
-  if (!isDefinition || Math.max(...about) < 1) return 0;
-  const heading = passage.passage.section.headings.at(-1) ?? passage.passage.document.title;
-  const isAsked = at === 0 && readIntent(heading).intent === 'definition';
+  if (!about.includes(1) || !holdsEvidence(text, sentence.kind, ['definition'])) return 0;
+  const isAsked = at === 0 && readIntent(headingOf(passage.passage)).intent === 'definition';
   return weights.definition + (isAsked ? weights.defined : 0);
 }
 
-/** Rows with both sides, then those with one. */
-function chooseAll(
-  [left, right]: readonly [Columns, Columns],
-  { names, origin }: AspectReader,
+/** Rows with both sides, then those with one; no sentence stands twice. */
+function pairUp(
+  left: readonly Column[],
+  right: readonly Column[],
   both: readonly Snippet[],
-  taken: Set<string>,
+  { names, isAsked }: AspectReader,
 ): readonly ComparisonRow[] {
-  const pairUp = (a: Column, b: Column, limit: number): readonly ComparisonRow[] =>
-    takePairs(a, b, limit, taken);
-  if (origin !== 'listed') {
-    // Of an aspect that the corpus does not list, what comes nearest is better than nothing.
-    const [a, b] = [left, right].map(({ aspects }) =>
-      aspects[0]!.filter(({ isClear }) => isClear || origin === 'made'),
-    );
-    return pairUp(a!, b!, rowLimits.given);
-  }
-  // What an aspect is clearest of on both sides goes first, and what is told of both in one sentence last.
-  const clarity = (at: number): number =>
-    Math.min(...[left, right].map(({ aspects }) => aspects[at]![0]?.score ?? 0)) -
-    Number(both.some(({ aspect }) => aspect === names[at]));
-  const order = [...names.keys()].toSorted((x, y) => clarity(y) - clarity(x));
-  const rows = [
-    ...pairUp(left.general, right.general, 1),
-    ...order.flatMap((at) => pairUp(left.aspects[at]!, right.aspects[at]!, 1)),
-  ];
-  const full = rows.filter(isFull);
-  const more = pairUp(left.general, right.general, Math.max(0, rowLimits.general - full.length));
-  return [...full, ...more.filter(isFull), ...rows.filter((row) => !isFull(row))].slice(0, rowLimits.all);
-}
-
-/** Rows of the best that is not yet taken on either side; none where nothing is left. */
-function takePairs(a: Column, b: Column, limit: number, taken: Set<string>): readonly ComparisonRow[] {
-  const take = (choices: Column): Snippet | null => {
-    const isFree = ({ snippet, isClear }: Choice, at: number): boolean =>
-      (isClear || at === 0) && !taken.has(snippet.text);
-    const found = choices.find(isFree)?.snippet ?? null;
+  const taken = new Set(both.map(({ text }) => text));
+  const take = (column: Column): Snippet | null => {
+    const found = column.find(({ snippet }) => !taken.has(snippet.text))?.snippet ?? null;
     if (found !== null) taken.add(found.text);
     return found;
   };
-  return Array.from({ length: limit }, () => [take(a), take(b)] as const).flatMap(([left, right]) => {
-    const aspect = (left ?? right)?.aspect;
-    return aspect === undefined ? [] : [{ aspect, a: left, b: right }];
-  });
+  const pair = (at: number): readonly ComparisonRow[] => {
+    const [a, b] = [take(left[at]!), take(right[at]!)];
+    return a === null && b === null ? [] : [{ aspect: a?.aspect ?? b?.aspect ?? null, a, b }];
+  };
+  // What an aspect is clearest of on both sides goes first, and what is told of both in one sentence last.
+  const clarity = (at: number): number =>
+    Math.min(...[left, right].map((columns) => columns[at]![0]?.score ?? 0)) -
+    Number(both.some(({ aspect }) => aspect === names[at - 1]));
+  const aspects = [...left.keys()].slice(1).toSorted((x, y) => clarity(y) - clarity(x));
+  const alike = Array.from({ length: rowLimits.alike }, () => 0);
+  if (isAsked) {
+    const clear = alike.flatMap(pair);
+    return clear.length + both.length > 0 ? clear : pair(1);
+  }
+  const rows = [0, ...aspects].flatMap(pair);
+  const full = rows.filter(isFull);
+  const more = alike.slice(full.length).flatMap(pair).filter(isFull);
+  return [...full, ...more, ...rows.filter((row) => !isFull(row))].slice(0, rowLimits.all);
 }

@@ -1,10 +1,11 @@
 import type { Similarity } from '../retrieval/similarity.ts';
+import type { Aspect } from '../corpus/lexicon.ts';
 import { type AspectReader, describeAspect, findAspect, readAspects, readHeadings } from './aspect-score.ts';
 import { type ChosenRows, chooseRows } from './choose-rows.ts';
 import { type Comparison, isFull, type Side } from './comparison.ts';
 import { createQuotableLister } from './quotable.ts';
 import { listRelatedSubjects } from './related-subjects.ts';
-import { type Resolved, resolvePair } from './resolve-subject.ts';
+import { type Resolved, resolveSubject } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
 
 /** How many names are offered for one the corpus does not know. */
@@ -20,6 +21,9 @@ export interface Comparer {
 
 type Pair = readonly [Resolved, Resolved];
 
+/** Stands where a name is unknown, or the same as the other: nothing is said of it. */
+const nobody: Resolved = { name: '', subject: null, slots: [], terms: new Map() };
+
 /**
  * Makes a comparer; the meanings of the corpus's aspects are worked out once, when the encoder is ready.
  * @param suggest - names of subjects that look like what was typed, the nearest first
@@ -28,100 +32,74 @@ export function createComparer(
   sources: AnswerSources,
   suggest: (typed: string) => readonly string[],
 ): Comparer {
+  const { aspects } = sources;
   const list = createQuotableLister(sources.index);
-  const similarities: (Similarity | null)[] = sources.aspects.map(() => null);
-  const general = readAspects(sources.aspects, similarities, sources);
-  const readGiven = async (asked: string): Promise<AspectReader> => {
+  const similarities: (Similarity | null)[] = aspects.map(() => null);
+  const general = readAspects(aspects, similarities, sources);
+  const readGiven = async (given: string | null): Promise<AspectReader | null> => {
+    const asked = given?.trim() ?? '';
+    if (asked === '') return null;
     const aspect = findAspect(asked, sources);
-    const at = sources.aspects.indexOf(aspect);
+    const at = aspects.indexOf(aspect);
     const similarity = at === -1 ? await sources.compareMeaning(asked) : similarities[at]!;
-    return readAspects([aspect], [similarity], sources, at === -1 ? 'made' : 'given');
+    return readAspects([aspect], [similarity], sources, true);
   };
   const choose = (pair: Pair, given: AspectReader | null): ChosenRows => {
-    const quotables = list(pair, given !== null);
-    if (given !== null) return chooseRows(quotables, given);
-    const names = pair.map(({ name }) => name);
-    return chooseRows(quotables, sources.aspects.length > 0 ? general : readHeadings(quotables, names));
+    const quotables = list(pair);
+    const listed = aspects.length > 0 ? general : readHeadings(quotables, [pair[0].name, pair[1].name]);
+    return chooseRows(quotables, given ?? listed);
+  };
+  const describe = (asked: string, known: Resolved | null): Omit<Side, 'snippets'> => {
+    const didYouMean = known === null ? suggest(asked).slice(0, offered) : [];
+    return { asked, subject: known?.name ?? null, didYouMean };
   };
   return {
     async compare(a, b, aspect) {
-      for (const [at, each] of sources.aspects.entries()) {
+      for (const [at, each] of aspects.entries()) {
         similarities[at] ??= await sources.compareMeaning(describeAspect(each));
       }
-      const given = (aspect ?? '').trim() === '' ? null : await readGiven(aspect ?? '');
-      const resolved = resolvePair(a, b, sources);
-      const sides = [a, b].map((asked, at): Side => {
-        const subject = resolved[at]?.name ?? null;
-        const didYouMean = subject === null ? suggest(asked).slice(0, offered) : [];
-        return { asked, subject, didYouMean, snippets: [] };
-      });
-      const asked = { a: sides[0]!, b: sides[1]!, aspect };
-      const quote = (pair: Pair, reader = given): ChosenRows => choose(pair, reader);
-      const pair = toPair(resolved);
-      return pair === null
-        ? explainNothing(asked, resolved, { quote, sources })
-        : compareBoth(asked, pair, quote(pair));
+      const [left, right] = [resolveSubject(a, sources), resolveSubject(b, sources)];
+      const [pair, reason] = meet(left, right);
+      const chosen = choose(pair, await readGiven(aspect));
+      const sides = {
+        a: { ...describe(a, left), snippets: chosen.sides[0] },
+        b: { ...describe(b, right), snippets: chosen.sides[1] },
+      };
+      if (reason === null) return { ...sides, aspect, ...tellPair(pair, chosen) };
+      const related = listRelatedSubjects(left ?? pair[1], sources).slice(0, offered);
+      return { ...sides, aspect, ...nothing, reason, related: related.map(({ name }) => name) };
     },
     listAspects(a, b) {
-      const pair = toPair(resolvePair(a, b, sources));
-      if (pair === null) return [];
-      const { rows, both } = choose(pair, null);
-      const named = [...both, ...rows.filter(isFull)].flatMap(({ aspect }) => aspect ?? []);
-      const listed = sources.aspects.map(({ name }) => name).filter((name) => named.includes(name));
-      return sources.aspects.length > 0 ? listed : [...new Set(named)];
+      const [pair, reason] = meet(resolveSubject(a, sources), resolveSubject(b, sources));
+      return reason === null ? nameAspects(choose(pair, null), aspects) : [];
     },
   };
 }
 
-/** Both sides, where they are known and not the same. */
-function toPair([left, right]: readonly [Resolved | null, Resolved | null]): Pair | null {
-  return left === null || right === null || left.name === right.name ? null : [left, right];
+/** What is put side by side, and why it cannot be compared. */
+function meet(left: Resolved | null, right: Resolved | null): readonly [Pair, Comparison['reason']] {
+  if (left === null || right === null) return [[left ?? nobody, right ?? nobody], 'unknown-subject'];
+  return left.name === right.name ? [[left, nobody], 'same-subject'] : [[left, right], null];
 }
 
-type Asked = Pick<Comparison, 'a' | 'b' | 'aspect'>;
+/** Names of the aspects that are told of both, in the corpus's order where it has one. */
+function nameAspects({ rows, both }: ChosenRows, aspects: readonly Aspect[]): readonly string[] {
+  const named = [...both, ...rows.filter(isFull)].flatMap(({ aspect }) => aspect ?? []);
+  const listed = aspects.map(({ name }) => name).filter((name) => named.includes(name));
+  return aspects.length > 0 ? listed : [...new Set(named)];
+}
 
-function compareBoth(asked: Asked, [left, right]: Pair, { rows, both, sides }: ChosenRows): Comparison {
-  const isSaid = rows.length + both.length > 0;
-  return {
-    status: isSaid ? 'answered' : 'abstained',
-    a: { ...asked.a, snippets: sides[0] },
-    b: { ...asked.b, snippets: sides[1] },
-    aspect: asked.aspect,
-    both,
-    rows,
-    relation: relate(left, right) ?? relate(right, left),
-    reason: isSaid ? null : 'nothing-said',
-  };
+type Told = Omit<Comparison, 'a' | 'b' | 'aspect'>;
+
+const nothing = { status: 'abstained', both: [], rows: [], relation: null } as const;
+
+function tellPair([left, right]: Pair, { both, rows }: ChosenRows): Told {
+  const relation = relate(left, right) ?? relate(right, left);
+  return rows.length + both.length === 0
+    ? { ...nothing, relation, reason: 'nothing-said' }
+    : { status: 'answered', both, rows, relation, reason: null };
 }
 
 function relate({ subject }: Resolved, whole: Resolved): readonly [string, string] | null {
   return subject !== null && subject.parent === whole.name ? [subject.name, whole.name] : null;
-}
-
-const nobody: Resolved = { name: '', subject: null, slots: [], terms: new Map() };
-
-/** A comparison that cannot be made: what is said of the known side, and what to compare it with. */
-function explainNothing(
-  { a, b, aspect }: Asked,
-  [left, right]: readonly [Resolved | null, Resolved | null],
-  {
-    quote,
-    sources,
-  }: { quote: (pair: Pair, reader?: AspectReader | null) => ChosenRows; sources: AnswerSources },
-): Comparison {
-  const known = left ?? right;
-  const said = known === null ? [] : quote([known, nobody]).sides[0];
-  const snippets = said.length > 0 || known === null ? said : quote([known, nobody], null).sides[0];
-  const related = known === null ? [] : listRelatedSubjects(known, sources).slice(0, offered);
-  return {
-    status: 'abstained',
-    a: left === null ? a : { ...a, snippets },
-    b: right === null ? b : { ...b, snippets },
-    aspect,
-    both: [],
-    rows: [],
-    relation: null,
-    reason: left === null || right === null ? 'unknown-subject' : 'same-subject',
-    related: related.map(({ name }) => name),
-  };
 }

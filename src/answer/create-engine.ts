@@ -77,6 +77,7 @@ async function addComparison(
   if (pair === null) return answer;
   const narrowed = await comparer.compare(pair.a, pair.b, pair.aspect);
   const comparison = narrowed.rows.some(isFull) ? narrowed : await comparer.compare(pair.a, pair.b, null);
+  if (comparison.reason === 'same-subject') return { ...answer, comparison };
   if (comparison.status === 'abstained') return answer;
   return { ...answer, status: 'answered', sure: true, suggestions: [], comparison };
 }

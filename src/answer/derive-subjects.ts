@@ -24,19 +24,15 @@ const calendar =
  * are written with capitals inside sentences, and the short forms given for them in brackets.
  */
 export function deriveSubjects(passages: readonly Passage[]): readonly Subject[] {
-  const names = new Map<string, string>();
-  const add = (name: string): void => {
-    const key = name.toLowerCase();
-    if (!names.has(key)) names.set(key, name);
-  };
   const titles = new Set(passages.map(({ document }) => document.title));
   const headings = passages.flatMap(({ section }) => section.headings);
   // A single document is about all of it.
-  for (const heading of new Set([...(titles.size > 1 ? titles : []), ...headings])) {
-    const name = nameFromHeading(heading);
-    if (name !== null) add(name);
+  const headed = new Set([...(titles.size > 1 ? titles : []), ...headings]);
+  const names = new Map<string, string>();
+  for (const name of [...[...headed].flatMap(nameFromHeading), ...listProperNames(passages)]) {
+    const key = name.toLowerCase();
+    if (!names.has(key)) names.set(key, name);
   }
-  for (const name of listProperNames(passages)) add(name);
   const aliases = findShortForms(passages);
   return [...names.values()].map((name) => ({
     name,
@@ -51,8 +47,8 @@ function isSmallWord(word: string): boolean {
   return stopWords.has(word.toLowerCase()) && !/^(?:of|the)$/iu.test(word);
 }
 
-/** The thing a heading is about, or null when it is not a name: "What is a hypervisor?" is about "hypervisor". */
-function nameFromHeading(heading: string): string | null {
+/** The thing a heading is about, or none when it is not a name: "What is a hypervisor?" is about "hypervisor". */
+function nameFromHeading(heading: string): readonly string[] {
   const name = heading
     .replace(/^(what|who)( is|'s| are) /iu, '')
     .replace(/^(about|introduction to|an?|the) /iu, '')
@@ -63,7 +59,7 @@ function nameFromHeading(heading: string): string | null {
     words.length <= 3 &&
     /^[\p{L}\p{N}][^,:()<>{}=]*$/u.test(name) &&
     words.every((word) => !isSmallWord(word));
-  return isName && name.length > 1 ? name : null;
+  return isName && name.length > 1 ? [name] : [];
 }
 
 function listProperNames(passages: readonly Passage[]): readonly string[] {

@@ -15,12 +15,9 @@ export interface Naming {
   readonly context: boolean;
 }
 
-/** How many other words may stand between the words of a name that never stand together. */
-const gapWords = 2;
-
 /**
  * Finds a name in passages: by the lexicon, else by its words as they are written. Where these never stand together, by
- * words near each other, and where they do not either, by the one that tells most.
+ * the one that tells most.
  */
 export function findNames(
   resolved: Resolved,
@@ -28,24 +25,16 @@ export function findNames(
   index: PassageIndex,
 ): readonly Naming[] {
   const parts = isDerived(resolved.subject) ? listParts(resolved.name, index) : [];
-  const rarest = parts.toSorted((a, b) => b.idf - a.idf).slice(0, 1);
-  const ways: readonly (readonly [readonly Part[], number])[] = [
-    [parts, 0],
-    [parts, gapWords],
-    [rarest, 0],
-  ];
-  let found: readonly Naming[] = [];
-  for (const [words, gap] of parts.length > 1 ? ways : ways.slice(0, 1)) {
-    found = passages.map(createNameFinder(resolved, words, gap, index));
-    if (found.some(({ sentences }) => sentences.some((first) => first !== undefined))) break;
-  }
-  return found;
+  const find = (words: readonly Part[]): readonly Naming[] =>
+    passages.map(createNameFinder(resolved, words, index));
+  const found = find(parts);
+  const isNamed = found.some(({ sentences }) => sentences.some((first) => first !== undefined));
+  return isNamed || parts.length < 2 ? found : find(parts.toSorted((a, b) => b.idf - a.idf).slice(0, 1));
 }
 
 function createNameFinder(
   { subject, terms }: Resolved,
   parts: readonly Part[],
-  gap: number,
   index: PassageIndex,
 ): (passage: IndexedPassage) => Naming {
   const numbers = [...terms.keys()].flatMap((term) => index.numberOf(term) ?? []);
@@ -68,7 +57,7 @@ function createNameFinder(
       if (sentence !== last) places = parts.map(() => undefined);
       last = sentence;
       if (part !== undefined) places[part] = position;
-      const start = isWhole ? position : startOf(places, gap);
+      const start = isWhole ? position : startOf(places);
       if (start !== undefined) sentences[sentence] ??= start;
     }
     const above = [...context].flatMap((term) => index.subjectOf(term) ?? []);
@@ -81,11 +70,11 @@ function createNameFinder(
   };
 }
 
-/** Where words start that stand together but for `gap` others; undefined while one is missing or farther away. */
-function startOf(places: readonly (number | undefined)[], gap: number): number | undefined {
+/** Where words start that stand together; undefined while one is missing or farther away. */
+function startOf(places: readonly (number | undefined)[]): number | undefined {
   const found = places.filter((place) => place !== undefined);
   const start = Math.min(...found);
-  const isTogether = found.length === places.length && Math.max(...found) - start < places.length + gap;
+  const isTogether = found.length === places.length && Math.max(...found) - start < places.length;
   return isTogether ? start : undefined;
 }
 

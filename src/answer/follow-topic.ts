@@ -1,52 +1,61 @@
 import { tokenize } from '../analysis/tokenize.ts';
-import type { Sentence } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
+import type { IndexedPassage } from '../retrieval/passage-index.ts';
 import type { Naming } from './find-names.ts';
 import { isDerived } from './resolve-subject.ts';
 
 /**
- * How surely a sentence is about what it names: ahead of all else, far from its start, or after other names; and about
- * what it does not name, but was spoken of before it, or in its document's title.
+ * How surely a sentence is about what it names: ahead of all else, in a row of names, late, or by the way; and about
+ * what it does not name, but was spoken of before it.
  */
-const certainty = { first: 1, carried: 0.65, listed: 0.6, late: 0.5, titled: 0.4 } as const;
+const certainty = { first: 1, carried: 0.65, listed: 0.6, passing: 0.5, aside: 0.3 } as const;
 
-/** How surely a sentence must be about a side to be quoted where there is any choice. */
-export const sureFrom = 0.6;
+/** How surely a sentence must be about a side to stand in a row; others are only told beside it. */
+export const sureFrom = 0.55;
+
+/** How surely it must be to be told beside the rows where no aspect is asked for. */
+export const toldFrom = 0.32;
 
 /** What is left of that under a heading that names something else. */
 const elsewhere = 0.75;
-
-/** A heading is about what makes up this share of it. */
-const titleShare = 0.4;
 
 /** A sentence says at its start what it is about; in words. */
 const startWords = 7;
 
 /** How a sentence begins that speaks on of something. */
 const leaning =
-  /^(?:it|its|they|their|there|this|that|these|those|such|both|several|he|she|here|so (?:do|does|did|is|are|was|were)|with (?:it|that|this)|all (?:two|three|four|of))\b/iu;
+  /^(?:(?:but|however|also|instead|then|and|so),? )?(?:it|its|they|their|there|this|that|these|those|such|both|several|he|his|she|her|here|so (?:do|does|did|is|are|was|were)|with (?:it|that|this)|all (?:two|three|four|of))\b/iu;
+
+/** How a sentence begins that gives an example of what the one before says. */
+const giving = /^(?:for (?:example|instance)|typically)\b/iu;
 
 /** "The first is slow", and not "The first Tarn". */
 const counting = /^[Tt]he (?:first|second|third|other|latter|former) \p{Ll}/u;
 
 /** Whether a sentence only makes sense after the one before. */
 export function leans(text: string): boolean {
-  return leaning.test(text) || counting.test(text);
+  return leaning.test(text) || counting.test(text) || giving.test(text);
 }
 
 /** How a sentence begins that first names what it is not about. */
 const contrasting =
-  /^(?:unlike|like|similar to|compared (?:to|with)|instead of|rather than|before|besides|apart from|without)\b/iu;
+  /^(?:unlike|like|just (?:as|like)|similar to|compar(?:ed|ing) (?:to|with)|instead of|rather than|before|besides|apart from|without)\b/iu;
 
-/** What may stand ahead of what a sentence is about: "With Docker, …". */
-const introduction =
-  /^(?:in|on|with|for|by|since|from|at|after|before|as|when|if|while|under|during)\b[^,]*, (?:an?|the)? ?$/iu;
-
-/** Ahead of a word that says what is done, and names nothing: "it should scroll". */
-const doing = /\b(?:should|can|could|will|would|may|might|must|cannot|not|you|we|they|who|which)\s+$/iu;
-
-/** Words that refer to something spoken of before: ahead of a name, the sentence is about that. */
+/** Words that refer to something spoken of before. */
 const pronoun = /\b(?:it|its|they|their|both|each|this|these)\b/iu;
+
+/**
+ * Ahead of a name: something is said of something else, though not that it is such a thing ("Loom is a tool"), or the
+ * name only says what is done ("you can loom over it").
+ */
+const predicate =
+  /\b(?:(?:is|are|was|were)\s+(?!(?:an?|the)\s*$)\S|(?:should|can|could|will|would|may|might|must|cannot|not|you|we|they)\s+$|(?:who|whose|which|it|its|they|their|both|each|this|these)\b)/iu;
+
+/** Ahead of what something is: "Loom is a tool". */
+const kind = /\b(?:is|are) (?:an? )?$/u;
+
+/** Ahead of the place where something else is so: "On Linux, LXC …". */
+const location = /^(?:on|in|at|within|under) (?:an? |the )?$/iu;
 
 /** How much of a sentence that names nothing tells whether it refers to something else; code units. */
 const beginning = 44;
@@ -71,25 +80,26 @@ export interface Spoken {
 
 /** A passage in which a topic is followed. */
 export interface Place {
-  readonly sentences: readonly Sentence[];
+  readonly passage: IndexedPassage;
   readonly spoken: readonly Spoken[];
   /** How many subjects the heading names. */
   readonly headed: number;
-  readonly isWide: boolean;
 }
 
 /** How surely each sentence of a passage is about a side. */
 export function followTopic(place: Place, own: Naming, other: Naming): readonly number[] {
-  const { sentences, spoken, headed } = place;
+  const { passage, spoken, headed } = place;
   const isTopic = isHeadedBy(own, other, headed);
   const isStray = own.heading === 0 && headed > Number(other.heading > 0);
   const about: number[] = [];
-  for (const [at, { leadIn }] of sentences.entries()) {
+  for (const [at, { leadIn }] of passage.passage.sentences.entries()) {
     const first = own.sentences[at];
-    const before = about[leadIn ?? at - 1];
-    const said = { spoken: spoken[at]!, own, isStray, isWide: place.isWide };
-    const sure = first === undefined ? weighUnnamed(said, isTopic ? before : 0) : weighNamed(said, first);
-    about.push(isStray ? sure * elsewhere : sure);
+    const before = isTopic ? about[leadIn ?? at - 1] : 0;
+    // Where another thing is spoken of, an item's label is what is said of it: "Kernel: LXC has none".
+    const isLabel = isStray && !isDerived(own.subject) && Number(first) < countLabelWords(spoken[at]!.text);
+    const sure =
+      first === undefined ? weighUnnamed(spoken[at]!, own, before) : weighNamed(spoken[at]!, own, first);
+    about.push(isLabel ? 0 : isStray ? sure * elsewhere : sure);
   }
   return about;
 }
@@ -100,76 +110,49 @@ function isHeadedBy(own: Naming, other: Naming, headed: number): boolean {
   return other.heading === 0 && (isDerived(own.subject) || headed === 1);
 }
 
-/** A sentence, and the side that it may be about. */
-interface Said {
-  readonly spoken: Spoken;
-  readonly own: Naming;
-  /** Whether its heading names something else. */
-  readonly isStray: boolean;
-  readonly isWide: boolean;
-}
-
 /** Of a sentence that names the side: it is about it when nothing else is named before. */
-function weighNamed(said: Said, first: number): number {
-  const { spoken, own } = said;
+function weighNamed(spoken: Spoken, own: Naming, first: number): number {
   const { text, subjects } = spoken;
-  const ahead = subjects.filter(({ position, subject }) => position < first && subject !== own.subject);
-  if (ahead.length === 0 && (leans(text) || contrasting.test(text))) return 0;
-  const start = first === 0 ? '' : spoken.textAhead(first);
-  const place = first < startWords && !pronoun.test(start) ? certainty.first : certainty.late;
-  const named = { first, start, ahead, place };
-  return isDerived(own.subject) ? weighWritten(said, named) : weighKnown(said, named);
+  const { subject } = own;
+  const start = spoken.textAhead(first);
+  const ahead = subjects.filter((mention) => mention.position < first && mention.subject !== subject);
+  if (ahead.length > 0) return weighAfter(ahead, own, start);
+  if (leans(text)) return giving.test(text) ? certainty.passing : certainty.aside;
+  if (contrasting.test(text)) return 0;
+  const isElsewhere =
+    !isDerived(subject) && location.test(start) && subjects.some((mention) => mention.subject !== subject);
+  return isElsewhere || first >= startWords || predicate.test(start) ? certainty.passing : certainty.first;
 }
 
-/** Where a sentence names a side. */
-interface Named {
-  readonly first: number;
-  /** The text ahead of it, and other subjects named there. */
-  readonly start: string;
-  readonly ahead: readonly Mention[];
-  /** How surely a sentence is about what it names there ahead of all else. */
-  readonly place: number;
-}
-
-/** Names found by their capitals alone are too many to tell what a sentence is about by the first of them. */
-function weighWritten({ spoken: { subjects }, own }: Said, { first, start, ahead, place }: Named): number {
-  if (ahead.length > 0) return introduction.test(start) ? certainty.listed : certainty.late;
-  if (doing.test(start)) return 0;
-  const isLonger = subjects.some(({ position, subject }) => position === first && subject !== own.subject);
-  return isLonger ? Math.min(place, certainty.carried) : place;
-}
-
-function weighKnown(
-  { spoken: { text }, own: { subject }, isStray, isWide }: Said,
-  { first, start, ahead, place }: Named,
-): number {
-  if (isStray && first < countLabelWords(text)) return 0;
-  if (ahead.length === 0) return place;
-  const isListed = ahead.some(({ position }) => position === 0) && isRow(start);
-  const isTold = isWide && !isStray && !ahead.some((other) => other.subject.kind === subject?.kind);
-  return isListed || isTold ? certainty.listed : 0;
+/** Of a sentence that names other things first: it may be about all in a row, or tell of the side by the way. */
+function weighAfter(ahead: readonly Mention[], { subject, heading }: Naming, start: string): number {
+  // Names found by their capitals alone are too many to tell what a sentence is about by the first of them.
+  if (isDerived(subject)) return kind.test(start) ? certainty.first : certainty.passing;
+  // "Hardware virtualization (KVM, Xen)" speaks of both.
+  const isKind = start.endsWith('(') && ahead.at(-1)!.subject.name === subject?.parent;
+  if (isKind || (ahead[0]!.position === 0 && isRow(start))) return certainty.listed;
+  const isNeighbor = ahead.some((other) => other.subject.kind === subject?.kind);
+  return heading > 0 && !isNeighbor ? certainty.aside : 0;
 }
 
 /** Of a sentence that does not name the side: it is about it when it names nothing else and goes on about it. */
-function weighUnnamed({ spoken, own, isWide }: Said, before: number | undefined): number {
-  const { text, subjects } = spoken;
-  const { subject } = own;
-  const other = subjects.find(({ position }) => !isDerived(subject) || position < startWords)?.subject;
-  if (other !== undefined) return isWide && other.parent === subject?.name ? certainty.listed : 0;
-  return weighCarried(text, own, before);
+function weighUnnamed(spoken: Spoken, own: Naming, before: number | undefined): number {
+  const isWritten = isDerived(own.subject);
+  const other = spoken.subjects.find(({ position }) => !isWritten || position < startWords)?.subject;
+  if (other === undefined) return weighCarried(spoken.text, isWritten, before);
+  return own.heading > 0 && (isWritten || other.parent === own.subject?.name) ? certainty.aside : 0;
 }
 
-function weighCarried(text: string, { subject, heading }: Naming, before: number | undefined): number {
+function weighCarried(text: string, isWritten: boolean, before: number | undefined): number {
   if (before === 0 || counting.test(text)) return 0;
-  if (before === certainty.first) return certainty.carried;
-  if (!isDerived(subject) && pronoun.test(text.slice(0, beginning))) return 0;
-  return heading >= titleShare ? certainty.carried : certainty.titled;
+  const isElsewhere = !isWritten && before !== certainty.first && pronoun.test(text.slice(0, beginning));
+  return isElsewhere ? 0 : certainty.carried;
 }
 
 /** Names in a row, of all of which a sentence speaks: "Vultr, OVH and …". */
 function isRow(ahead: string): boolean {
   return (
-    /(?:,| and| or) $/u.test(ahead) &&
+    /^[^:]*(?:,| and| or) $/u.test(ahead) &&
     ahead.split(/,| and | or /u).every((name) => name.trim().split(' ').length <= 3)
   );
 }

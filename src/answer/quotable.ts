@@ -1,5 +1,5 @@
 import { type Token, tokenize } from '../analysis/tokenize.ts';
-import type { Sentence } from '../corpus/document.ts';
+import type { Passage, Sentence } from '../corpus/document.ts';
 import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
 import { listTerms } from '../retrieval/term-vector.ts';
 import { findNames, type Naming } from './find-names.ts';
@@ -28,56 +28,42 @@ export interface Quotable {
   readonly isHeaded: boolean;
 }
 
-/** How many passages of each side are read, and of how many they are chosen where its words may stand apart. */
-const limits = { read: 40, found: 200 } as const;
+/** How many passages of each side are read. */
+const passageLimit = 40;
 
 /** Less is no statement. */
 const leastWords = 4;
 
-/**
- * Lists every sentence that is about either of two subjects or both, of the best passages first. With
- * `isWide` also those that speak of something else than a neighbor and name it ("Amazon uses Xen"), or of a kind of it.
- */
-export type ListQuotables = (pair: readonly [Resolved, Resolved], isWide: boolean) => readonly Quotable[];
+/** Most words of a quotation of two sentences. */
+const quoteWords = 60;
 
-/** Makes a lister for an index; what a passage says is read once. */
-export function createQuotableLister(index: PassageIndex): ListQuotables {
-  const known = new WeakMap<IndexedPassage, ReadPassage>();
-  const read = (passage: IndexedPassage): ReadPassage => {
-    const spoken = known.get(passage) ?? listSpoken(passage, index);
-    known.set(passage, spoken);
-    return spoken;
-  };
-  return (pair, isWide) => {
-    const passages = [...new Set(pair.flatMap((side) => findPassages(side, index)))];
+/**
+ * Makes a lister of the sentences that are about either of two subjects or both, of the best passages first. What a
+ * passage says is read once.
+ */
+export function createQuotableLister(
+  index: PassageIndex,
+): (pair: readonly [Resolved, Resolved]) => readonly Quotable[] {
+  const known = new WeakMap<IndexedPassage, Place>();
+  return (pair) => {
+    const found = pair.flatMap(({ terms }) => index.find(terms, passageLimit));
+    const passages = [...new Set(found.map(({ passage }) => passage))];
     const [namesA, namesB] = [findNames(pair[0], passages, index), findNames(pair[1], passages, index)];
     const areRelated = pair.some(
       ({ subject }, at) => subject !== null && subject.parent === pair[1 - at]?.subject?.name,
     );
     return passages.flatMap((passage, at) => {
       const [a, b] = [namesA[at]!, namesB[at]!];
+      const read = known.get(passage) ?? listSpoken(passage, index);
+      known.set(passage, read);
       return readPassage({
-        ...read(passage),
+        ...read,
         a: isPart(pair[0], pair[1]) ? withoutLonger(a, b) : a,
         b: isPart(pair[1], pair[0]) ? withoutLonger(b, a) : b,
         areRelated,
-        isWide,
       });
     });
   };
-}
-
-/** The best passages that name a side. */
-function findPassages(side: Resolved, index: PassageIndex): readonly IndexedPassage[] {
-  const mayStandApart = isDerived(side.subject) && side.name.includes(' ');
-  const found = index.find(side.terms, mayStandApart ? limits.found : limits.read);
-  const passages = found.map(({ passage }) => passage);
-  const names = mayStandApart ? findNames(side, passages, index) : [];
-  return passages.filter((_, at) => names[at] === undefined || isNamed(names[at])).slice(0, limits.read);
-}
-
-function isNamed({ sentences, heading, context }: Naming): boolean {
-  return heading > 0 || context || sentences.some((first) => first !== undefined);
 }
 
 function isPart({ name }: Resolved, whole: Resolved): boolean {
@@ -93,11 +79,7 @@ function withoutLonger(own: Naming, other: Naming): Naming {
   };
 }
 
-interface ReadPassage extends Omit<Place, 'isWide'> {
-  readonly passage: IndexedPassage;
-}
-
-function listSpoken(passage: IndexedPassage, index: PassageIndex): ReadPassage {
+function listSpoken(passage: IndexedPassage, index: PassageIndex): Place {
   const { document, sentences } = passage.passage;
   const spoken = sentences.map(({ start, end }) => {
     const text = document.text.slice(start, end);
@@ -106,7 +88,8 @@ function listSpoken(passage: IndexedPassage, index: PassageIndex): ReadPassage {
       text,
       terms: new Set<number>(),
       subjects: Array.of<Mention>(),
-      textAhead: (position: number) => text.slice(0, (tokens ??= tokenize(text))[position]?.start ?? 0),
+      textAhead: (position: number) =>
+        position === 0 ? '' : text.slice(0, (tokens ??= tokenize(text))[position]?.start ?? 0),
     };
   });
   for (const { term, sentence, position } of listTerms(passage.terms)) {
@@ -115,43 +98,49 @@ function listSpoken(passage: IndexedPassage, index: PassageIndex): ReadPassage {
     if (subject !== undefined) spoken[sentence]?.subjects.push({ subject, position });
   }
   const heading = new Set([...passage.terms.heading].flatMap((term) => index.subjectOf(term) ?? []));
-  return { passage, sentences, spoken, headed: heading.size };
+  return { passage, spoken, headed: heading.size };
 }
 
-interface PassageOfPair extends ReadPassage {
+interface PlaceOfPair extends Place {
   readonly a: Naming;
   readonly b: Naming;
   /** Whether one side is a part or kind of the other: naming both is how it is told what it is. */
   readonly areRelated: boolean;
-  readonly isWide: boolean;
 }
 
-function readPassage(place: PassageOfPair): readonly Quotable[] {
-  const { passage, sentences, spoken, a, b, areRelated } = place;
+function readPassage(place: PlaceOfPair): readonly Quotable[] {
+  const { passage, spoken, a, b, areRelated } = place;
   const headsBoth = a.heading > 0 && b.heading > 0;
   const [topicA, topicB] = [followTopic(place, a, b), followTopic(place, b, a)];
-  return sentences.flatMap((sentence, at): readonly Quotable[] => {
+  return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
     const { text, terms } = spoken[at]!;
     // What only leads in to a list says nothing by itself, and neither does a name or a question.
     if (sentence.kind === 'code' || /[:?]$/u.test(text) || sentence.words < leastWords) return [];
     const firsts = [a, b].flatMap((naming) => naming.sentences[at] ?? []);
-    const said = { passage, sentence, at, text, terms };
-    if (!areRelated && firsts.length === 2) {
+    const said = { passage, sentence, at, text, terms, isHeaded: false };
+    const [left, right] = [topicA[at]!, topicB[at]!];
+    if (firsts.length > 0 && leans(text))
+      return [{ ...said, text: withBefore(passage.passage, at), about: [left, right] }];
+    if (firsts.length === 2 && !areRelated) {
       const isBoth = isAboutBoth(spoken[at]!, Math.min(...firsts), headsBoth);
       return isBoth ? [{ ...said, about: [1, 1], isHeaded: headsBoth }] : [];
     }
-    const [left, right] = [topicA[at]!, topicB[at]!];
-    const about = left >= right ? ([left, 0] as const) : ([0, right] as const);
-    return left + right === 0 ? [] : [{ ...said, about, isHeaded: false }];
+    return [{ ...said, about: left >= right ? [left, 0] : [0, right] }];
   });
+}
+
+/** A sentence that leans on the one before, with that one; no quotation is longer than it may be. */
+function withBefore({ document, sentences }: Passage, at: number): string {
+  const [before, own] = [sentences[at - 1], sentences[at]!];
+  const start = before !== undefined && before.words + own.words <= quoteWords ? before.start : own.start;
+  return document.text.slice(start, own.end);
 }
 
 /** Whether a sentence that names both sides names them first. */
 function isAboutBoth({ text, subjects }: Spoken, first: number, headsBoth: boolean): boolean {
   // Under the heading of a comparison an item's label ("Kernel: …") is an aspect, even where it is a subject too.
   const from = headsBoth ? countLabelWords(text) : 0;
-  const ahead = subjects.filter(
-    ({ position, subject }) => position >= from && position < first && !isDerived(subject),
+  return subjects.every(
+    ({ position, subject }) => position < from || position >= first || isDerived(subject),
   );
-  return !leans(text) && ahead.length === 0;
 }

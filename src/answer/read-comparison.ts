@@ -13,7 +13,7 @@ export interface AskedComparison {
 
 /** Words that compare by themselves. */
 const comparing =
-  /\b(?:vs|versus|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons))\b|(?<!\bother |\brather )\bthan\b/iu;
+  /\b(?:vs|versus|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons)|in common)\b|\b(?:pros|cons|advantages?|disadvantages?) of .+ over\b|(?<!\bother |\brather )\bthan\b/iu;
 
 /** Words that make a choice of an "or". */
 const choosing =
@@ -22,9 +22,6 @@ const choosing =
 /** What may stand between the two names, next to the second. */
 const joint =
   /(?:\b(?:vs|versus|or|and|with|to|than|from|against|over)\b\.?|[,/&])\s*(?:an?|the)?\s*["“]?$/iu;
-
-/** The most words between the two names. */
-const betweenWords = 6;
 
 interface Named {
   readonly name: string;
@@ -44,14 +41,22 @@ export function readComparison(
   const query = buildQuery(question, sources.index, sources.thesaurus);
   if (!mayCompare(query)) return null;
   const { text } = query;
-  const names = listNames(text, sources);
+  const names = sources.index.analyzer
+    .analyze(text)
+    .flatMap(({ subject, start, end }) => (subject === null ? [] : [{ name: subject.name, start, end }]));
   const pair = findPair(names, text) ?? findSpokenOf(names, spokenOf) ?? findPhrases(text, sources);
   if (pair === null) return null;
   const [a, b] = pair;
   const rest = `${text.slice(0, a.start)} ${text.slice(a.end, b.start)} ${text.slice(b.end)}`;
-  if (!comparing.test(text) && !isChoice(rest)) return null;
+  if (!comparing.test(text) && !isChoice(text, rest, a)) return null;
   const aspect = sources.aspects.find((each) => namesAspect(rest, each, sources.index));
   return { a: a.name, b: b.name, aspect: aspect?.name ?? null };
+}
+
+/** Words that choose, and starting with the names, make a choice of them: "KVM or Xen for a mail server?". */
+function isChoice(text: string, rest: string, { start }: Named): boolean {
+  const ahead = text.slice(0, start).replace(/^\W*(?:and|so|an?|the)\b/iu, '');
+  return choosing.test(rest) || !/\p{L}/u.test(ahead);
 }
 
 /** Words that are unknown say something else, and of a reason no card tells. */
@@ -60,25 +65,14 @@ function mayCompare({ text, slots }: Query): boolean {
   return isClear && !/^\W*why\b/iu.test(text) && (comparing.test(text) || /\bor\b/iu.test(text));
 }
 
-/** Whether what stands beside the two names makes a choice of an "or": words that do, or nothing. */
-function isChoice(rest: string): boolean {
-  return choosing.test(rest) || !/\p{L}/u.test(rest.replace(/\b(?:or|an?|the|and|so)\b/giu, ''));
-}
-
-/** The subjects a text names; the longest name at each place. */
-function listNames(text: string, { index }: AnswerSources): readonly Named[] {
-  return index.analyzer
-    .analyze(text)
-    .flatMap(({ subject, start, end }) => (subject === null ? [] : [{ name: subject.name, start, end }]));
-}
-
-/** The first two different names that are joined. */
+/** The first two names that are joined; they may mean the same. */
 function findPair(names: readonly Named[], text: string): readonly [Named, Named] | null {
   for (const [at, a] of names.entries()) {
     const b = names[at + 1];
-    if (b === undefined || a.name === b.name) continue;
-    const between = text.slice(a.end, b.start);
-    if (joint.test(between) && between.trim().split(/\s+/u).length <= betweenWords) return [a, b];
+    if (b === undefined) return null;
+    const joined = text.slice(a.end, b.start).search(joint);
+    // "A kettle lid and a kettle" are two things of one name.
+    if (joined >= 0 && (a.name !== b.name || joined < 2)) return [a, b];
   }
   return null;
 }
@@ -96,13 +90,15 @@ function findSpokenOf(
 
 /** How questions put two things that are no subjects; each stands in a group of its own. */
 const forms: readonly RegExp[] = [
-  /\bbetween\s+(?:the\s+)?(.+?)\s+and\s+(?:the\s+)?(.+?)\s*[?.!]*$/diu,
-  /\bcompar\w*\s+(?:the\s+)?(.+?)\s+(?:with|to|and|against)\s+(?:the\s+)?(.+?)\s*[?.!]*$/diu,
-  /\bhow (?:do|does|is|are)\s+(.+?)\s+(?:differ|different)\s+from\s+(.+?)\s*[?.!]*$/diu,
+  /\bbetween\s+(?:the\s+)?(.+?)\s+(?:and|&)\s+(?:the\s+)?(.+?)\s*[?.!]*$/diu,
+  /\b(?:compar\w*|(?:pros|cons|advantages?) of)\s+(?:the\s+)?(.+?)\s+(?:with|to|and|against|over|versus)\s+(?:the\s+)?(.+?)\s*[?.!]*$/diu,
+  /\b(?:how|what way) (?:do|does|is|are)\s+(.+?)\s+(?:differ|different)\s+from\s+(.+?)\s*[?.!]*$/diu,
   /^(?:is|are|does)\s+(.+?)\s+(?:\p{L}+er|more \p{L}+|less \p{L}+|different)\s+(?:than|from)\s+(.+?)\s*[?.!]*$/diu,
-  /\bhow do\s+(.+?)\s+and\s+(.+?)\s+(?:compare|differ)\b/diu,
-  /(?:[,:]|\b(?:should|shall|do) (?:i|we|you) \p{L}+)\s*(.+?)\s+or\s+(.+?)\s*[?.!]*$/diu,
-  /^((?!(?:is|are|was|do|does|did|can|what|which|who|how|when|where)\b)\S+(?:\s\S+){0,2}?)\s+or\s+(\S+(?:\s\S+){0,2}?)\s*[?.!]*$/diu,
+  /\b(?:how|what) do\s+(.+?)\s+and\s+(.+?)\s+(?:compare|differ|have in common)\b/diu,
+  /(?:[,:]|\b(?:should|shall|do|would) (?:i|we|you) \p{L}+)\s*(.+?)\s+or\s+(.+?)\s*[?.!]*$/diu,
+  /^((?!(?:is|are|was|do|does|did|can|what|which|who|how|when|where)\b)\S+(?:\s\S+){0,2}?)\s+or\s+(\S+(?:\s\S+){0,2}?)(?:\s+(?:for|in|on|with|if|when)\b.*)?[?.!]*$/diu,
+  /\bhow\s+(.+?)\s+(?:compares|differs)\s+(?:to|with|from)\s+(.+?)\s*[?.!]*$/diu,
+  /^(.+?)\s+(?:and|&)\s+(.+?)\s*[,:]\s/diu,
   /^(.+?)\s+(?:vs\.?|versus|compared (?:to|with))\s+(.+?)(?:[,:?.!].*)?$/diu,
 ];
 

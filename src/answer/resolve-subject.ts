@@ -1,5 +1,4 @@
 import type { Subject } from '../corpus/lexicon.ts';
-import { tokenize } from '../analysis/tokenize.ts';
 import type { WeightedTerms } from '../retrieval/passage-index.ts';
 import { buildQuery, type Slot } from '../retrieval/query.ts';
 import { derivedKind } from './derive-subjects.ts';
@@ -32,42 +31,6 @@ export function resolveSubject(text: string, sources: AnswerSources): Resolved |
   return { name, subject: null, ...found };
 }
 
-/** Reads both names of a comparison; one that is cut short ("OS-level") may be completed to fit the other. */
-export function resolvePair(
-  a: string,
-  b: string,
-  sources: AnswerSources,
-): readonly [Resolved | null, Resolved | null] {
-  const left = resolveSubject(a, sources);
-  const right = resolveSubject(b, sources);
-  const whole = completeName(a, left, right, sources);
-  const other = completeName(b, right, whole, sources);
-  return [completeName(a, whole, other, sources), other];
-}
-
-/**
- * A name that is no subject by itself but starts names of subjects means the only one, or else the only one with the
- * parent or kind of what it is compared with.
- */
-function completeName(
-  text: string,
-  own: Resolved | null,
-  other: Resolved | null,
-  sources: AnswerSources,
-): Resolved | null {
-  const start = normalise(text);
-  if (own === null || own.subject !== null || start === '') return own;
-  const begun = sources.subjects.filter(
-    ({ name, aliases, kind }) =>
-      kind !== derivedKind && [name, ...aliases].some((each) => normalise(each).startsWith(`${start} `)),
-  );
-  const alike = begun.filter(
-    ({ parent, kind }) => kind === other?.subject?.kind && parent === other.subject.parent,
-  );
-  const [only, ...others] = begun.length > 1 ? alike : begun;
-  return only === undefined || others.length > 0 ? own : (resolveSubject(only.name, sources) ?? own);
-}
-
 /** Whether a thing is known by how its name is written, and not from a lexicon. */
 export function isDerived(subject: Subject | null): boolean {
   return subject === null || subject.kind === derivedKind;
@@ -80,10 +43,4 @@ const ownWeight = 0.8;
 function withoutSynonyms(slot: Slot): Slot {
   const own = [...slot.alternatives].filter(([, weight]) => weight >= ownWeight);
   return { ...slot, alternatives: new Map(own) };
-}
-
-function normalise(text: string): string {
-  return tokenize(text)
-    .map(({ word }) => word)
-    .join(' ');
 }

@@ -16,7 +16,7 @@ export function printAnswer(answer: Answer, { corpus, subjects }: Engine, style:
   const { question, comparison, status, sure } = answer;
   const view = { words: catalogue[detectLanguage(question) ?? 'en'], rows: [] };
   const [best, ...others] = answer.passages;
-  if (comparison?.status === 'answered') return printComparison(comparison, style, view);
+  if (comparison !== null) return printComparison(comparison, style, view);
   if (status === 'abstained' || best === undefined) {
     return printMessage(renderAbstention(answer, view, corpus.settings), style);
   }

@@ -28,7 +28,8 @@ const engine = await createEngine(
         'A teapot is a vessel for brewing tea. A teapot is slow to cool. Unlike a kettle, clay is what most teapots are.',
       'Price of a kettle': 'A kettle costs 20 euros. Beside it a teapot looks cheap.',
       'Price of a teapot': 'A teapot costs 5 euros.',
-      Samovars: 'A samovar is slow next to a kettle. A samovar costs 200 euros.',
+      Samovars:
+        'A samovar is slow next to a kettle. A samovar costs 200 euros. Samovar: on gas, a stovetop kettle or a teapot.',
       'Kettle or teapot?': 'Speed: a kettle boils fast, a teapot only keeps warm.',
       'Stovetop kettles': 'A stovetop kettle is a kettle for the hob. It whistles when the water boils.',
     },
@@ -160,13 +161,13 @@ describe('a question', () => {
   test.each([
     'What is the difference between a kettle and a teapot?',
     'kettle vs teapot',
-    'kettle vs. tea pot',
     'Is a kettle better than a teapot?',
     'compare the kettle with the teapot',
     'Which one should I choose, a kettle or a teapot?',
-    'kettle compared to teapot',
-    'How does a kettle differ from a teapot?',
     'kettle or teapot?',
+    'kettle or teapot for tea?',
+    'What do a kettle and a teapot have in common?',
+    'advantages of a kettle over a teapot',
     'a kettle or a teapot: which is cheaper?',
   ])('that compares two things is answered by both: "%s"', async (question) => {
     const { comparison, status } = await engine.ask(question);
@@ -180,6 +181,11 @@ describe('a question', () => {
     'What is a kettle?',
   ])('that does not is answered as any other: "%s"', async (question) => {
     expect((await engine.ask(question)).comparison).toBeNull();
+  });
+
+  test('that compares a thing with itself is told so', async () => {
+    const { comparison } = await engine.ask('kettle vs electric kettle');
+    expect(comparison?.reason).toBe('same-subject');
   });
 
   test('in a conversation may name only the other thing', async () => {
