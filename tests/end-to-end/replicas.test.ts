@@ -78,7 +78,7 @@ function findControl({ message }: Answer, action: string): string {
 }
 
 const deadline = { deadlineMs: 5_000 };
-const questions = ['what is a type-1 hypervisor', 'who uses Xen?', 'is KVM free', 'what is a VPS'];
+const questions = ['what is a hypervisor', 'what is KVM', 'what is Xen', 'Is OpenVZ free?'];
 
 /** What became of many members' interactions. */
 class Tally {
