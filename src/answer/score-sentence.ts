@@ -38,7 +38,7 @@ function measureSentence(
   const { start, end, kind } = passage.sentences[index]!;
   const text = passage.document.text.slice(start, end);
   const holds = (kinds: readonly Evidence[]): boolean => holdsEvidence(text, kind, kinds);
-  const previous = whole.sentences[index - 1]?.fill ?? [];
+  const previous = whole.sentences[index - 1]?.fill;
   return {
     coverage: coverage(slots, match.fill, whole.heading, headingForSentence),
     bare: coverage(slots, match.fill),
