@@ -1,4 +1,5 @@
-import { buildQuery, type Query } from '../retrieval/query.ts';
+import { buildQuery, type Slot } from '../retrieval/query.ts';
+import { repairWords } from '../retrieval/repair.ts';
 import { namesAspect } from './aspect-score.ts';
 import { resolveSubject } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
@@ -41,9 +42,10 @@ export function readComparison(
   sources: AnswerSources,
   spokenOf: readonly string[] = [],
 ): AskedComparison | null {
-  const query = buildQuery(question, sources.index, sources.thesaurus);
-  if (!mayCompare(query)) return null;
-  const { text } = query;
+  const { text } = repairWords(question, sources.index, sources.thesaurus);
+  // Most questions compare nothing, and need no closer look.
+  if (!mayCompare(text) || !buildQuery(question, sources.index, sources.thesaurus).slots.every(isClear))
+    return null;
   const names = listNames(text, sources);
   const pair = findPair(names, text) ?? findSpokenOf(names, spokenOf) ?? findPhrases(text, sources);
   if (pair === null) return null;
@@ -54,10 +56,14 @@ export function readComparison(
   return { a: a.name, b: b.name, aspect: aspect?.name ?? null };
 }
 
-/** Words that are unknown say something else, and of a reason no card tells. */
-function mayCompare({ text, slots }: Query): boolean {
-  const isClear = slots.every(({ isKnown, isCommon }) => isKnown || isCommon);
-  return isClear && !/^\W*why\b/iu.test(text) && (comparing.test(text) || /\bor\b/iu.test(text));
+/** Of a reason no card tells. */
+function mayCompare(text: string): boolean {
+  return !/^\W*why\b/iu.test(text) && (comparing.test(text) || /\bor\b/iu.test(text));
+}
+
+/** Words that are unknown say something else. */
+function isClear({ isKnown, isCommon }: Slot): boolean {
+  return isKnown || isCommon;
 }
 
 /** Whether what stands beside the two names makes a choice of an "or": words that do, or nothing. */

@@ -49,10 +49,7 @@ export function createMatcher(
       raiseFill(text, acceptances);
       sentences[sentence]!.add(word, position, acceptances);
     }
-    const heading = asks.reduce(
-      (best, ask) => takeBetter(slots, best, accepted.fill(ask)),
-      accepted.fill(own),
-    );
+    const heading = takeBest(slots, accepted.fill(own), asks, accepted);
     const context = accepted.fill(above);
     const whole = text.map((value, slot) => Math.max(value, heading[slot]!, context[slot]!));
     return { sentences, found, heading, context, text, whole };
@@ -74,7 +71,7 @@ interface Acceptance {
 /** The slots that numbers of terms fill. */
 class Acceptances {
   /** The fill of a text that has none of them. */
-  readonly nothing: Fill;
+  readonly nothing: number[];
   readonly #byTerm = new Map<number, Acceptance[]>();
   /** Whether any number that ends in these eight bits is there: most are not, and need no look into the map. */
   readonly #mayHave = new Uint8Array(256);
@@ -98,10 +95,12 @@ class Acceptances {
   }
 
   fill(terms: Uint32Array): Fill {
-    const fill = this.nothing.slice();
+    let fill = this.nothing;
     for (let at = 0; at < terms.length; at += 1) {
       const acceptances = this.get(terms[at]!);
-      if (acceptances !== undefined) raiseFill(fill, acceptances);
+      if (acceptances === undefined) continue;
+      if (fill === this.nothing) fill = fill.slice();
+      raiseFill(fill, acceptances);
     }
     return fill;
   }
@@ -132,9 +131,21 @@ function raiseFill(fill: number[], acceptances: readonly Acceptance[]): void {
   for (const { slot, weight } of acceptances) fill[slot] = Math.max(weight, fill[slot]!);
 }
 
-/** Of two fills the one that covers more of the query; the first of equals. */
-function takeBetter(slots: readonly Slot[], first: Fill, second: Fill): Fill {
-  return coverage(slots, second) > coverage(slots, first) ? second : first;
+/** The fill of a heading, or that of a question which covers more of the query; the first of equals. */
+function takeBest(
+  slots: readonly Slot[],
+  heading: Fill,
+  asks: readonly Uint32Array[],
+  accepted: Acceptances,
+): Fill {
+  let best = heading;
+  let most = coverage(slots, heading);
+  for (const ask of asks) {
+    const fill = accepted.fill(ask);
+    const covered = fill === accepted.nothing ? 0 : coverage(slots, fill);
+    if (covered > most) [best, most] = [fill, covered];
+  }
+  return best;
 }
 
 /**
