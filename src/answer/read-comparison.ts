@@ -1,4 +1,4 @@
-import { buildQuery, type Slot } from '../retrieval/query.ts';
+import { buildQuery } from '../retrieval/query.ts';
 import { repairWords } from '../retrieval/repair.ts';
 import { namesAspect } from './aspect-score.ts';
 import { resolveSubject } from './resolve-subject.ts';
@@ -43,9 +43,8 @@ export function readComparison(
   spokenOf: readonly string[] = [],
 ): AskedComparison | null {
   const { text } = repairWords(question, sources.index, sources.thesaurus);
-  // Most questions compare nothing, and need no closer look.
-  if (!mayCompare(text) || !buildQuery(question, sources.index, sources.thesaurus).slots.every(isClear))
-    return null;
+  // Most questions compare nothing, and are not looked at any closer.
+  if (!mayCompare(text, question, sources)) return null;
   const names = listNames(text, sources);
   const pair = findPair(names, text) ?? findSpokenOf(names, spokenOf) ?? findPhrases(text, sources);
   if (pair === null) return null;
@@ -56,14 +55,10 @@ export function readComparison(
   return { a: a.name, b: b.name, aspect: aspect?.name ?? null };
 }
 
-/** Of a reason no card tells. */
-function mayCompare(text: string): boolean {
-  return !/^\W*why\b/iu.test(text) && (comparing.test(text) || /\bor\b/iu.test(text));
-}
-
-/** Words that are unknown say something else. */
-function isClear({ isKnown, isCommon }: Slot): boolean {
-  return isKnown || isCommon;
+/** Words that are unknown say something else, and of a reason no card tells. */
+function mayCompare(text: string, question: string, { index, thesaurus }: AnswerSources): boolean {
+  if (/^\W*why\b/iu.test(text) || !(comparing.test(text) || /\bor\b/iu.test(text))) return false;
+  return buildQuery(question, index, thesaurus).slots.every(({ isKnown, isCommon }) => isKnown || isCommon);
 }
 
 /** Whether what stands beside the two names makes a choice of an "or": words that do, or nothing. */
