@@ -49,7 +49,9 @@ export function createMatcher(
       raiseFill(text, acceptances);
       sentences[sentence]!.add(word, position, acceptances);
     }
-    const heading = takeBest(slots, accepted.fill(own), asks, accepted);
+    const heading = [own, ...asks]
+      .map((words) => accepted.fill(words))
+      .reduce((best, fill) => (coverage(slots, fill) > coverage(slots, best) ? fill : best));
     const context = accepted.fill(above);
     const whole = text.map((value, slot) => Math.max(value, heading[slot]!, context[slot]!));
     return { sentences, found, heading, context, text, whole };
@@ -129,23 +131,6 @@ class OpenMatch implements SentenceMatch {
 
 function raiseFill(fill: number[], acceptances: readonly Acceptance[]): void {
   for (const { slot, weight } of acceptances) fill[slot] = Math.max(weight, fill[slot]!);
-}
-
-/** The fill of a heading, or that of a question which covers more of the query; the first of equals. */
-function takeBest(
-  slots: readonly Slot[],
-  heading: Fill,
-  asks: readonly Uint32Array[],
-  accepted: Acceptances,
-): Fill {
-  let best = heading;
-  let most = coverage(slots, heading);
-  for (const ask of asks) {
-    const fill = accepted.fill(ask);
-    const covered = fill === accepted.nothing ? 0 : coverage(slots, fill);
-    if (covered > most) [best, most] = [fill, covered];
-  }
-  return best;
 }
 
 /**

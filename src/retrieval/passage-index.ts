@@ -1,6 +1,6 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchResult } from 'minisearch';
 import type { Analyzer, Term } from '../analysis/analyze.ts';
 import { type CommonWords, createCommonWords } from '../analysis/common-words.ts';
 import type { Passage } from '../corpus/document.ts';
@@ -100,17 +100,11 @@ export async function createPassageIndex(
       const frequency = frequencies.get(term) ?? 0;
       return Math.log(1 + (indexed.length - frequency + 0.5) / (frequency + 0.5));
     },
-    find: createFinder(inverted, indexed),
+    find: createFinder((term) => inverted.search(term), indexed),
   };
 }
 
-/** Passages that have a term, and their scores by it. */
-interface Scored {
-  readonly numbers: Uint32Array;
-  readonly scores: Float64Array;
-}
-
-/** How many scores are kept, of 12 bytes each. */
+/** How many scores of passages are kept, of 12 bytes each. */
 const keptScores = 500_000;
 
 /**
@@ -118,41 +112,38 @@ const keptScores = 500_000;
  * for a term is kept, because it takes longer than all the rest of an answer.
  */
 function createFinder(
-  inverted: MiniSearch<Readonly<Record<string, unknown>>>,
+  search: (term: string) => readonly SearchResult[],
   passages: readonly IndexedPassage[],
 ): PassageIndex['find'] {
-  const known = new LRUCache<string, Scored>({
+  const known = new LRUCache<string, { readonly numbers: Uint32Array; readonly scores: Float64Array }>({
     maxSize: keptScores,
-    sizeCalculation: ({ numbers }) => numbers.length,
+    // A term of no passage was typed, and what people type is not kept.
+    sizeCalculation: ({ numbers }) => (numbers.length === 0 ? keptScores + 1 : numbers.length),
+    memoMethod: (term) => {
+      const found = search(term);
+      const numbers = Uint32Array.from(found, ({ id }) => Number(id));
+      return { numbers, scores: Float64Array.from(found, ({ score }) => score) };
+    },
   });
   const sums = new Float64Array(passages.length);
   const counts = new Uint16Array(passages.length);
-  const lookUp = (term: string): Scored => {
-    const found = inverted.search(term);
-    const numbers = Uint32Array.from(found, ({ id }) => Number(id));
-    const scored = { numbers, scores: Float64Array.from(found, ({ score }) => score) };
-    // A term of no passage was typed, and what people type is not kept.
-    if (found.length > 0) known.set(term, scored);
-    return scored;
-  };
   return (terms, limit) => {
-    const touched: number[] = [];
+    const found: number[] = [];
     for (const [term, weight] of terms) {
-      const { numbers, scores } = known.get(term) ?? lookUp(term);
+      const { numbers, scores } = known.memo(term);
       for (let at = 0; at < numbers.length; at += 1) {
         const number = numbers[at]!;
-        if (counts[number] === 0) touched.push(number);
+        if (counts[number] === 0) found.push(number);
         counts[number]! += 1;
         sums[number]! += weight * scores[at]!;
       }
     }
-    const found = touched.map((number) => ({
-      passage: passages[number]!,
-      score: sums[number]! * counts[number]!,
-    }));
+    const candidates = found.map((number) => {
+      return { passage: passages[number]!, score: sums[number]! * counts[number]! };
+    });
     sums.fill(0);
     counts.fill(0);
-    return found.toSorted((a, b) => b.score - a.score).slice(0, limit);
+    return candidates.toSorted((a, b) => b.score - a.score).slice(0, limit);
   };
 }
 

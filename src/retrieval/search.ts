@@ -66,19 +66,32 @@ function rankCandidates(
   index: PassageIndex,
   similarity: Similarity | null,
 ): readonly RankedHit[] {
-  const matchPassage = createMatcher(query.slots, index);
+  const { slots } = query;
+  const matchPassage = createMatcher(slots, index);
+  // A stem that no passage has is none of its words.
   const stems = Array.from(query.stems, (stem) => index.numberOf(stem) ?? -1);
   const best = Math.max(...candidates.map(({ score }) => score), Number.MIN_VALUE);
   const weights = chooseWeights(similarity !== null).ranking;
   const hits = candidates.map(({ passage: indexed, score }) => {
-    const { passage } = indexed;
+    const { passage, terms } = indexed;
     const match = matchPassage(indexed);
+    const { found, heading, context, whole } = match;
     const cosines = similarity?.sentences(indexed) ?? null;
-    const meaning = similarity?.passage(indexed) ?? 0;
-    const found = { indexed, stems, match, bm25: score / best, meaning, cosines };
-    const features = measurePassage(query, found);
-    const lost = passage.document.isDemoted ? demotion : 0;
-    const total = weighFeatures(weights, features) - lost;
+    const features = {
+      bm25: score / best,
+      coverage: coverage(slots, whole),
+      sentence: highest(found, ({ fill }) => coverage(slots, fill, heading, headingForSentence)),
+      proximity: highest(found, (sentence) => measureProximity(query, sentence)),
+      exact: measureExact(query, match),
+      heading: coverage(slots, heading),
+      context: coverage(slots, context),
+      wording: highest(terms.wordings, (wording) => measureWording(stems, wording)),
+      meaning: similarity?.passage(indexed) ?? 0,
+      sentenceMeaning: highest(cosines ?? [], (cosine) => cosine),
+      alignment: 0,
+      sentenceAlignment: 0,
+    };
+    const total = weighFeatures(weights, features) - (passage.document.isDemoted ? demotion : 0);
     return { passage, score: total, match, cosines, alignments: [], features, indexed };
   });
   const ordered = hits.toSorted(compareHits);
@@ -104,35 +117,6 @@ function alignHit(hit: IndexedHit, similarity: Similarity, weights: Weights['ran
     score: hit.score + gained,
     alignments: sentences,
     features: { ...hit.features, alignment, sentenceAlignment },
-  };
-}
-
-interface Found extends Pick<RankedHit, 'match' | 'cosines'> {
-  readonly indexed: IndexedPassage;
-  /** Numbers of the question's stems, -1 for one that no passage has. */
-  readonly stems: readonly number[];
-  readonly bm25: number;
-  readonly meaning: number;
-}
-
-function measurePassage(
-  query: Query,
-  { indexed, stems, match, bm25, meaning, cosines }: Found,
-): RankedHit['features'] {
-  const { slots } = query;
-  return {
-    bm25,
-    coverage: coverage(slots, match.whole),
-    sentence: highest(match.found, ({ fill }) => coverage(slots, fill, match.heading, headingForSentence)),
-    proximity: highest(match.found, (sentence) => measureProximity(query, sentence)),
-    exact: measureExact(query, match),
-    heading: coverage(slots, match.heading),
-    context: coverage(slots, match.context),
-    wording: highest(indexed.terms.wordings, (wording) => measureWording(stems, wording)),
-    meaning,
-    sentenceMeaning: highest(cosines ?? [], (cosine) => cosine),
-    alignment: 0,
-    sentenceAlignment: 0,
   };
 }
 

@@ -24,32 +24,22 @@ export function multiply(left: Int8Array, right: Int8Array): number {
   return highest[0];
 }
 
-/** How vectors lie in an array, one behind the other. */
-export interface Rows {
-  /** Where the first begins. */
-  readonly start: number;
-  /** Numbers of a vector, a multiple of 16. */
-  readonly length: number;
-  /** The same with what stands behind each; the last of that is the number of its part. */
-  readonly stride: number;
-}
-
 /**
- * For each vector of an array in turn the highest product with one of each part of another array, or 0. What is given
- * changes with the next.
+ * For each vector of an array in turn the highest product with one of each part of another array, or 0; what is given
+ * changes with the next. Vectors of `length` numbers (a multiple of 16) lie `stride` apart from `start` on, each with the
+ * number of its part at the end of what stands behind it.
  */
 export function* compareRows(
   left: Int8Array,
   right: Int8Array,
-  { start, length, stride }: Rows,
+  { start, length, stride }: Readonly<Record<'start' | 'length' | 'stride', number>>,
 ): Generator<Int32Array> {
   bytes.set(left, places.left);
   bytes.set(right, places.right);
-  const end = places.right + right.length;
+  const [first, end] = [places.right + start, places.right + right.length];
   for (let at = start; at < left.length; at += stride) {
     highest.fill(0);
-    if (start < right.length)
-      raise(places.left + at, places.right + start, end, length, stride, places.highest);
+    if (first < end) raise(places.left + at, first, end, length, stride, places.highest);
     yield highest;
   }
 }
