@@ -49,9 +49,12 @@ export function createMatcher(
       raiseFill(text, acceptances);
       sentences[sentence]!.add(word, position, acceptances);
     }
-    const heading = [own, ...asks]
-      .map((words) => accepted.fill(words))
-      .reduce((best, fill) => (coverage(slots, fill) > coverage(slots, best) ? fill : best));
+    const heading = accepted
+      .fillEach(asks)
+      .reduce(
+        (best, fill) => (coverage(slots, fill) > coverage(slots, best) ? fill : best),
+        accepted.fill(own),
+      );
     const context = accepted.fill(above);
     const whole = text.map((value, slot) => Math.max(value, heading[slot]!, context[slot]!));
     return { sentences, found, heading, context, text, whole };
@@ -97,14 +100,18 @@ class Acceptances {
   }
 
   fill(terms: Uint32Array): Fill {
-    let fill = this.nothing;
+    return this.fillEach(terms)[0] ?? this.nothing;
+  }
+
+  /** Fills from terms with the numbers of their texts in the upper 8 bits; nothing in the place of an empty one. */
+  fillEach(terms: Uint32Array): readonly Fill[] {
+    const fills: number[][] = [];
     for (let at = 0; at < terms.length; at += 1) {
-      const acceptances = this.get(terms[at]!);
-      if (acceptances === undefined) continue;
-      if (fill === this.nothing) fill = fill.slice();
-      raiseFill(fill, acceptances);
+      const acceptances = this.get(terms[at]! & 0xff_ff_ff);
+      if (acceptances !== undefined)
+        raiseFill((fills[terms[at]! >>> 24] ??= this.nothing.slice()), acceptances);
     }
-    return fill;
+    return fills;
   }
 }
 

@@ -19,8 +19,8 @@ export interface TermVector {
   readonly heading: Uint32Array;
   /** Terms of the document's title and the headings above. */
   readonly context: Uint32Array;
-  /** Terms of each question that the section is noted to answer. */
-  readonly asks: readonly Uint32Array[];
+  /** Terms of the questions that the section is noted to answer, each with its question's number in the upper 8 bits. */
+  readonly asks: Uint32Array;
   /** Stems of all words of the heading and of each of those questions, stop words among them. */
   readonly wordings: readonly Uint32Array[];
 }
@@ -78,7 +78,9 @@ export function packTerms(
     ),
     heading: pack(heading),
     context: pack(context),
-    asks: asks.map(pack),
+    asks: Uint32Array.from(
+      asks.flatMap((terms, ask) => terms.map(({ term }) => (ask << 24) | numberOf(term, numbers))),
+    ),
     wordings: wordings.map(number),
   };
 }
