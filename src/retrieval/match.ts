@@ -19,15 +19,6 @@ export interface PassageMatch {
   readonly whole: Fill;
 }
 
-/** How a query's slots are filled by one sentence. */
-export interface SentenceMatch {
-  readonly fill: Fill;
-  /** Word positions of each slot's best match, -1 where it is not filled. */
-  readonly positions: readonly number[];
-  /** For each slot, whether the very word that was typed stands there, or another name of the same subject. */
-  readonly exact: readonly boolean[];
-}
-
 /** Makes the function that fills a query's slots from a passage of the index. */
 export function createMatcher(
   slots: readonly Slot[],
@@ -35,7 +26,7 @@ export function createMatcher(
 ): (passage: IndexedPassage) => PassageMatch {
   const accepted = new Acceptances(slots, index);
   // Most sentences hold nothing that was asked for, and share one empty match.
-  const nothing = new OpenMatch(accepted.nothing);
+  const nothing = new SentenceMatch(accepted.nothing);
   return ({ passage, terms: { entries, heading: own, context: above, asks } }) => {
     const sentences = passage.sentences.map(() => nothing);
     const found = [nothing];
@@ -45,7 +36,7 @@ export function createMatcher(
       if (acceptances === undefined) continue;
       const { sentence, word, position } = readTerm(entries, at);
       if (sentences[sentence] === nothing)
-        found.push((sentences[sentence] = new OpenMatch(accepted.nothing)));
+        found.push((sentences[sentence] = new SentenceMatch(accepted.nothing)));
       raiseFill(text, acceptances);
       sentences[sentence]!.add(word, position, acceptances);
     }
@@ -115,9 +106,12 @@ class Acceptances {
   }
 }
 
-class OpenMatch implements SentenceMatch {
+/** How a query's slots are filled by one sentence. */
+export class SentenceMatch {
   readonly fill: number[];
+  /** Word positions of each slot's best match, -1 where it is not filled. */
   readonly positions: number[];
+  /** For each slot, whether the very word that was typed stands there, or another name of the same subject. */
   readonly exact: boolean[];
 
   constructor(nothing: Fill) {

@@ -26,10 +26,8 @@ export interface TermVector {
 }
 
 /** A passage's analyzed fields. */
-export interface AnalyzedPassage {
+interface AnalyzedPassage extends Readonly<Record<'heading' | 'context', readonly Term[]>> {
   readonly text: readonly (readonly Term[])[];
-  readonly heading: readonly Term[];
-  readonly context: readonly Term[];
   readonly asks: readonly (readonly Term[])[];
   readonly wordings: readonly (readonly string[])[];
 }
@@ -92,17 +90,8 @@ export function numberOf(text: string, numbers: Map<string, number>): number {
   return number;
 }
 
-/** A term of a passage as it was packed. */
-export interface PackedTerm {
-  /** Number of the term. */
-  readonly term: number;
-  /** Number of the word as written. */
-  readonly word: number;
-  /** Number of the sentence in the passage. */
-  readonly sentence: number;
-  /** Position of the word in the sentence. */
-  readonly position: number;
-}
+/** A term of a passage's text: its number, that of the word as written, and where it stands in which sentence. */
+type PackedTerm = Readonly<Record<'term' | 'word' | 'sentence' | 'position', number>>;
 
 /** The terms of a passage's text, in reading order. */
 export function* listTerms({ entries }: TermVector): Generator<PackedTerm> {
