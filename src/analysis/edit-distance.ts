@@ -33,13 +33,17 @@ const longestWord = 40;
 export function correctWord(word: string, counts: ReadonlyMap<string, number>): string | null {
   const limit = allowedEdits(word);
   if (limit === 0) return null;
-  const found = [...counts].flatMap(([near, count]) => {
-    const distance = /\p{N}/u.test(near) ? 0 : measureEditDistance(word, near, limit);
-    if (distance === 0 || distance > limit) return [];
-    return [{ near, count, rank: rankSlip(word, near, distance) }];
-  });
-  const [best] = found.toSorted((a, b) => a.rank - b.rank || b.count - a.count);
-  return best?.near ?? null;
+  let best: string | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [near, count] of counts) {
+    if (Math.abs(near.length - word.length) > limit) continue;
+    const distance = measureEditDistance(word, near, limit);
+    if (distance === 0 || distance > limit || /\p{N}/u.test(near)) continue;
+    const rank = rankSlip(word, near, distance);
+    if (rank > least || (rank === least && count <= counts.get(best!)!)) continue;
+    [best, least] = [near, rank];
+  }
+  return best;
 }
 
 /** Short words allow no edit: too many words are one letter apart. */

@@ -1,4 +1,5 @@
-import { buildQuery, type Query } from '../retrieval/query.ts';
+import { buildQuery } from '../retrieval/query.ts';
+import { repairWords } from '../retrieval/repair.ts';
 import { namesAspect } from './aspect-score.ts';
 import { resolveSubject } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
@@ -38,9 +39,9 @@ export function readComparison(
   sources: AnswerSources,
   spokenOf: readonly string[] = [],
 ): AskedComparison | null {
-  const query = buildQuery(question, sources.index, sources.thesaurus);
-  if (!mayCompare(query)) return null;
-  const { text } = query;
+  const { text } = repairWords(question, sources.index, sources.thesaurus);
+  // Most questions compare nothing, and are not looked at any closer.
+  if (!mayCompare(text, question, sources)) return null;
   const names = sources.index.analyzer
     .analyze(text)
     .flatMap(({ subject, start, end }) => (subject === null ? [] : [{ name: subject.name, start, end }]));
@@ -60,9 +61,9 @@ function isChoice(text: string, rest: string, { start }: Named): boolean {
 }
 
 /** Words that are unknown say something else, and of a reason no card tells. */
-function mayCompare({ text, slots }: Query): boolean {
-  const isClear = slots.every(({ isKnown, isCommon }) => isKnown || isCommon);
-  return isClear && !/^\W*why\b/iu.test(text) && (comparing.test(text) || /\bor\b/iu.test(text));
+function mayCompare(text: string, question: string, { index, thesaurus }: AnswerSources): boolean {
+  if (/^\W*why\b/iu.test(text) || !(comparing.test(text) || /\bor\b/iu.test(text))) return false;
+  return buildQuery(question, index, thesaurus).slots.every(({ isKnown, isCommon }) => isKnown || isCommon);
 }
 
 /** The first two names that are joined; they may mean the same. */

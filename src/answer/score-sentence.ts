@@ -1,4 +1,4 @@
-import { type Evidence, holdsEvidence, wantedEvidence } from '../retrieval/evidence.ts';
+import { holdsEvidence, wantedEvidence } from '../retrieval/evidence.ts';
 import { coverage, type SentenceMatch } from '../retrieval/match.ts';
 import type { Query } from '../retrieval/query.ts';
 import { headingForSentence, type RankedHit } from '../retrieval/search.ts';
@@ -37,15 +37,15 @@ function measureSentence(
 ): Record<SentenceFeature, number> {
   const { start, end, kind } = passage.sentences[index]!;
   const text = passage.document.text.slice(start, end);
-  const holds = (kinds: readonly Evidence[]): boolean => holdsEvidence(text, kind, kinds);
-  const previous = whole.sentences[index - 1]?.fill ?? [];
+  const isDefining = intent === 'definition' && index === 0 && holdsEvidence(text, kind, ['definition']);
+  const previous = whole.sentences[index - 1]?.fill;
   return {
     coverage: coverage(slots, match.fill, whole.heading, headingForSentence),
     bare: coverage(slots, match.fill),
     rare: weighFill(match.fill, rarity),
     previous: coverage(slots, match.fill, previous, 0.6),
-    evidence: holds(wantedEvidence(intent)) ? 1 : 0,
-    definition: intent === 'definition' && index === 0 && holds(['definition']) ? 1 : 0,
+    evidence: holdsEvidence(text, kind, wantedEvidence(intent)) ? 1 : 0,
+    definition: isDefining ? 1 : 0,
     first: 1 / (1 + index),
     meaning: cosines?.[index] ?? 0,
     alignment: alignments[index] ?? 0,

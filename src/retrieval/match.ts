@@ -1,6 +1,6 @@
 import type { IndexedPassage, PassageIndex } from './passage-index.ts';
 import type { Slot } from './query.ts';
-import { listTerms, type PackedTerm } from './term-vector.ts';
+import { entrySize, readTerm } from './term-vector.ts';
 
 /** How well each slot of a query is filled, 0..1, in the slots' order. */
 export type Fill = readonly number[];
@@ -8,6 +8,8 @@ export type Fill = readonly number[];
 /** How a query's slots are filled by a passage. */
 export interface PassageMatch {
   readonly sentences: readonly SentenceMatch[];
+  /** The different ones among them, and an empty one. */
+  readonly found: readonly SentenceMatch[];
   /** From the heading, or the question noted for the section that covers more of the query. */
   readonly heading: Fill;
   readonly context: Fill;
@@ -17,42 +19,36 @@ export interface PassageMatch {
   readonly whole: Fill;
 }
 
-/** How a query's slots are filled by one sentence. */
-export interface SentenceMatch {
-  readonly fill: Fill;
-  /** Word positions of each slot's best match, -1 where it is not filled. */
-  readonly positions: readonly number[];
-  /** For each slot, whether the very word that was typed stands there, or another name of the same subject. */
-  readonly exact: readonly boolean[];
-}
-
 /** Makes the function that fills a query's slots from a passage of the index. */
 export function createMatcher(
   slots: readonly Slot[],
   index: PassageIndex,
 ): (passage: IndexedPassage) => PassageMatch {
-  const byTerm = invertSlots(slots, index);
+  const accepted = new Acceptances(slots, index);
   // Most sentences hold nothing that was asked for, and share one empty match.
-  const nothing = new OpenMatch(slots.length);
-  const fillFrom = (terms: Uint32Array): Fill => {
-    const fill = nothing.fill.slice();
-    for (const term of terms) raiseFill(fill, byTerm.get(term) ?? []);
-    return fill;
-  };
-  return ({ passage, terms }) => {
+  const nothing = new SentenceMatch(accepted.nothing);
+  return ({ passage, terms: { entries, heading: own, context: above, asks } }) => {
     const sentences = passage.sentences.map(() => nothing);
-    const text = nothing.fill.slice();
-    for (const found of listTerms(terms)) {
-      const acceptances = byTerm.get(found.term);
+    const found = [nothing];
+    const text = accepted.nothing.slice();
+    for (let at = 0; at < entries.length; at += entrySize) {
+      const acceptances = accepted.get(entries[at]!);
       if (acceptances === undefined) continue;
-      if (sentences[found.sentence] === nothing) sentences[found.sentence] = new OpenMatch(slots.length);
+      const { sentence, word, position } = readTerm(entries, at);
+      if (sentences[sentence] === nothing)
+        found.push((sentences[sentence] = new SentenceMatch(accepted.nothing)));
       raiseFill(text, acceptances);
-      sentences[found.sentence]!.add(found, acceptances);
+      sentences[sentence]!.add(word, position, acceptances);
     }
-    const heading = takeBest(slots, [terms.heading, ...terms.asks].map(fillFrom));
-    const context = fillFrom(terms.context);
+    const heading = accepted
+      .fillEach(asks)
+      .reduce(
+        (best, fill) => (coverage(slots, fill) > coverage(slots, best) ? fill : best),
+        accepted.fill(own),
+      );
+    const context = accepted.fill(above);
     const whole = text.map((value, slot) => Math.max(value, heading[slot]!, context[slot]!));
-    return { sentences, heading, context, text, whole };
+    return { sentences, found, heading, context, text, whole };
   };
 }
 
@@ -68,41 +64,68 @@ interface Acceptance {
   readonly word: number | undefined;
 }
 
-/** Turns slots around: from numbers of terms to the slots they fill. */
-function invertSlots(
-  slots: readonly Slot[],
-  index: PassageIndex,
-): ReadonlyMap<number, readonly Acceptance[]> {
-  const byTerm = new Map<number, Acceptance[]>();
-  for (const [slot, { alternatives, subject, term, word }] of slots.entries()) {
-    for (const [name, weight] of alternatives) {
-      const number = index.numberOf(name);
-      if (number === undefined) continue;
-      const isSubject = subject !== null && name === term;
-      const acceptance = { slot, weight, isSubject, word: index.numberOf(word) };
-      byTerm.set(number, [...(byTerm.get(number) ?? []), acceptance]);
+/** The slots that numbers of terms fill. */
+class Acceptances {
+  /** The fill of a text that has none of them. */
+  readonly nothing: number[];
+  readonly #byTerm = new Map<number, Acceptance[]>();
+  /** Whether any number that ends in these eight bits is there: most are not, and need no look into the map. */
+  readonly #mayHave = new Uint8Array(256);
+
+  constructor(slots: readonly Slot[], index: PassageIndex) {
+    this.nothing = slots.map(() => 0);
+    for (const [slot, { alternatives, subject, term, word }] of slots.entries()) {
+      for (const [name, weight] of alternatives) {
+        const number = index.numberOf(name);
+        if (number === undefined) continue;
+        const isSubject = subject !== null && name === term;
+        const acceptance = { slot, weight, isSubject, word: index.numberOf(word) };
+        this.#byTerm.set(number, [...(this.#byTerm.get(number) ?? []), acceptance]);
+        this.#mayHave[number & 0xff] = 1;
+      }
     }
   }
-  return byTerm;
-}
 
-class OpenMatch implements SentenceMatch {
-  readonly fill: number[];
-  readonly positions: number[];
-  readonly exact: boolean[];
-
-  constructor(slots: number) {
-    this.fill = Array.from({ length: slots }, () => 0);
-    this.positions = this.fill.map(() => -1);
-    this.exact = this.fill.map(() => false);
+  get(term: number): readonly Acceptance[] | undefined {
+    return this.#mayHave[term & 0xff] === 0 ? undefined : this.#byTerm.get(term);
   }
 
-  add(found: PackedTerm, acceptances: readonly Acceptance[]): void {
+  fill(terms: Uint32Array): Fill {
+    return this.fillEach(terms)[0] ?? this.nothing;
+  }
+
+  /** Fills from terms with the numbers of their texts in the upper 8 bits; nothing in the place of an empty one. */
+  fillEach(terms: Uint32Array): readonly Fill[] {
+    const fills: number[][] = [];
+    for (let at = 0; at < terms.length; at += 1) {
+      const acceptances = this.get(terms[at]! & 0xff_ff_ff);
+      if (acceptances !== undefined)
+        raiseFill((fills[terms[at]! >>> 24] ??= this.nothing.slice()), acceptances);
+    }
+    return fills;
+  }
+}
+
+/** How a query's slots are filled by one sentence. */
+export class SentenceMatch {
+  readonly fill: number[];
+  /** Word positions of each slot's best match, -1 where it is not filled. */
+  readonly positions: number[];
+  /** For each slot, whether the very word that was typed stands there, or another name of the same subject. */
+  readonly exact: boolean[];
+
+  constructor(nothing: Fill) {
+    this.fill = nothing.slice();
+    this.positions = nothing.map(() => -1);
+    this.exact = nothing.map(() => false);
+  }
+
+  add(found: number, position: number, acceptances: readonly Acceptance[]): void {
     for (const { slot, weight, isSubject, word } of acceptances) {
-      if (isSubject || found.word === word) this.exact[slot] = true;
+      if (isSubject || found === word) this.exact[slot] = true;
       if (weight <= this.fill[slot]!) continue;
       this.fill[slot] = weight;
-      this.positions[slot] = found.position;
+      this.positions[slot] = position;
     }
   }
 }
@@ -111,21 +134,17 @@ function raiseFill(fill: number[], acceptances: readonly Acceptance[]): void {
   for (const { slot, weight } of acceptances) fill[slot] = Math.max(weight, fill[slot]!);
 }
 
-/** The fill that covers most of the query; the first of equals. */
-function takeBest(slots: readonly Slot[], fills: readonly Fill[]): Fill {
-  return fills.reduce((best, fill) => (coverage(slots, fill) > coverage(slots, best) ? fill : best));
-}
-
 /**
  * Share of the query, weighted by idf, that is covered by a fill or, slot by slot, by another that counts `weight`
  * times: 0..1.
  */
-export function coverage(slots: readonly Slot[], fill: Fill, other: Fill = [], weight = 0): number {
+export function coverage(slots: readonly Slot[], fill: Fill, other: Fill = fill, weight = 0): number {
   let total = 0;
   let filled = 0;
-  for (const [index, { idf }] of slots.entries()) {
+  for (let slot = 0; slot < slots.length; slot += 1) {
+    const { idf } = slots[slot]!;
     total += idf;
-    filled += idf * Math.max(fill[index] ?? 0, weight * (other[index] ?? 0));
+    filled += idf * Math.max(fill[slot]!, weight * other[slot]!);
   }
   return total === 0 ? 0 : filled / total;
 }

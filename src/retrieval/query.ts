@@ -1,5 +1,6 @@
 import type { Term } from '../analysis/analyze.ts';
 import type { Thesaurus } from '../analysis/thesaurus.ts';
+import { tokenize } from '../analysis/tokenize.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import { type Intent, readIntent } from './intent.ts';
 import type { PassageIndex, WeightedTerms } from './passage-index.ts';
@@ -55,7 +56,8 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
   const { text, repairs } = repairWords(question, index, thesaurus);
   const request = readIntent(text);
   const corrected = new Set(repairs.flatMap(({ read }) => read.split(' ')));
-  const terms = index.analyzer.analyze(text);
+  const tokens = tokenize(text);
+  const terms = index.analyzer.analyze(text, tokens);
   const heads = chooseHeads(terms, index);
   const told = heads.filter(({ term }) => !request.spent.has(term.surface));
   const asked = told.length > 0 ? told : heads;
@@ -64,7 +66,7 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
   const isNameAlone = request.intent === 'topic' && slots.length === 1 && slots[0]?.subject !== null;
   return {
     text,
-    stems: new Set(index.analyzer.listStems(text)),
+    stems: new Set(tokens.map(({ word }) => index.analyzer.stem(word))),
     intent: isNameAlone ? 'definition' : request.intent,
     slots: mergeSlots(slots),
     repairs,

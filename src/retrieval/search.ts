@@ -66,23 +66,32 @@ function rankCandidates(
   index: PassageIndex,
   similarity: Similarity | null,
 ): readonly RankedHit[] {
-  const matchPassage = createMatcher(query.slots, index);
+  const { slots } = query;
+  const matchPassage = createMatcher(slots, index);
+  // A stem that no passage has is none of its words.
+  const stems = Array.from(query.stems, (stem) => index.numberOf(stem) ?? -1);
   const best = Math.max(...candidates.map(({ score }) => score), Number.MIN_VALUE);
   const weights = chooseWeights(similarity !== null).ranking;
   const hits = candidates.map(({ passage: indexed, score }) => {
-    const { passage } = indexed;
+    const { passage, terms } = indexed;
     const match = matchPassage(indexed);
+    const { found, heading, context, whole } = match;
     const cosines = similarity?.sentences(indexed) ?? null;
     const features = {
-      ...measureWords(query, indexed, match),
       bm25: score / best,
+      coverage: coverage(slots, whole),
+      sentence: highest(found, ({ fill }) => coverage(slots, fill, heading, headingForSentence)),
+      proximity: highest(found, (sentence) => measureProximity(query, sentence)),
+      exact: measureExact(query, match),
+      heading: coverage(slots, heading),
+      context: coverage(slots, context),
+      wording: highest(terms.wordings, (wording) => measureWording(stems, wording)),
       meaning: similarity?.passage(indexed) ?? 0,
       sentenceMeaning: highest(cosines ?? [], (cosine) => cosine),
       alignment: 0,
       sentenceAlignment: 0,
     };
-    const lost = passage.document.isDemoted ? demotion : 0;
-    const total = weighFeatures(weights, features) - lost;
+    const total = weighFeatures(weights, features) - (passage.document.isDemoted ? demotion : 0);
     return { passage, score: total, match, cosines, alignments: [], features, indexed };
   });
   const ordered = hits.toSorted(compareHits);
@@ -111,36 +120,11 @@ function alignHit(hit: IndexedHit, similarity: Similarity, weights: Weights['ran
   };
 }
 
-/** What the words alone tell. */
-type WordFeature = Exclude<
-  RankFeature,
-  'bm25' | 'meaning' | 'sentenceMeaning' | 'alignment' | 'sentenceAlignment'
->;
-
-function measureWords(
-  query: Query,
-  { terms }: IndexedPassage,
-  match: PassageMatch,
-): Record<WordFeature, number> {
-  const { slots } = query;
-  return {
-    coverage: coverage(slots, match.whole),
-    sentence: highest(match.sentences, ({ fill }) =>
-      coverage(slots, fill, match.heading, headingForSentence),
-    ),
-    proximity: highest(match.sentences, (sentence) => measureProximity(query, sentence)),
-    exact: measureExact(query, match),
-    heading: coverage(slots, match.heading),
-    context: coverage(slots, match.context),
-    wording: highest(terms.wordings, (wording) => measureWording(query.stems, wording)),
-  };
-}
-
 /** How alike two wordings are: Dice's coefficient of their words, 0..1. */
-function measureWording(question: ReadonlySet<string>, wording: readonly string[]): number {
+function measureWording(question: readonly number[], wording: Uint32Array): number {
   let shared = 0;
-  for (const stem of wording) if (question.has(stem)) shared += 1;
-  return wording.length === 0 ? 0 : (2 * shared) / (question.size + wording.length);
+  for (let at = 0; at < wording.length; at += 1) if (question.includes(wording[at]!)) shared += 1;
+  return wording.length === 0 ? 0 : (2 * shared) / (question.length + wording.length);
 }
 
 /** The highest measure of any item; 0 of none. */
@@ -164,6 +148,6 @@ function measureProximity({ slots }: Query, { positions }: SentenceMatch): numbe
 
 /** Share of the query, weighted by idf, whose very words stand in the passage. */
 function measureExact({ slots }: Query, match: PassageMatch): number {
-  const fill = slots.map((_, index) => (match.sentences.some(({ exact }) => exact[index]) ? 1 : 0));
+  const fill = slots.map((_, index) => (match.found.some(({ exact }) => exact[index]) ? 1 : 0));
   return coverage(slots, fill);
 }

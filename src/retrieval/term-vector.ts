@@ -3,7 +3,7 @@ import { type Token, tokenize } from '../analysis/tokenize.ts';
 import type { Passage } from '../corpus/document.ts';
 
 /** Numbers that stand for one term in {@link TermVector.entries}: the term, the word as written, and where it stands. */
-const entrySize = 3;
+export const entrySize = 3;
 
 /**
  * The terms of a passage in reading order, as Lucene's term vectors: what ranking needs of a candidate, without
@@ -19,17 +19,15 @@ export interface TermVector {
   readonly heading: Uint32Array;
   /** Terms of the document's title and the headings above. */
   readonly context: Uint32Array;
-  /** Terms of each question that the section is noted to answer. */
-  readonly asks: readonly Uint32Array[];
-  /** The heading and those questions as the stems of all of their words, stop words among them. */
-  readonly wordings: readonly (readonly string[])[];
+  /** Terms of the questions that the section is noted to answer, each with its question's number in the upper 8 bits. */
+  readonly asks: Uint32Array;
+  /** Stems of all words of the heading and of each of those questions, stop words among them. */
+  readonly wordings: readonly Uint32Array[];
 }
 
 /** A passage's analyzed fields. */
-export interface AnalyzedPassage {
+interface AnalyzedPassage extends Readonly<Record<'heading' | 'context', readonly Term[]>> {
   readonly text: readonly (readonly Term[])[];
-  readonly heading: readonly Term[];
-  readonly context: readonly Term[];
   readonly asks: readonly (readonly Term[])[];
   readonly wordings: readonly (readonly string[])[];
 }
@@ -63,8 +61,9 @@ export function packTerms(
   { text, heading, context, asks, wordings }: AnalyzedPassage,
   numbers: Map<string, number>,
 ): TermVector {
-  const pack = (terms: readonly Term[]): Uint32Array =>
-    Uint32Array.from(terms, ({ term }) => numberOf(term, numbers));
+  const number = (texts: readonly string[]): Uint32Array =>
+    Uint32Array.from(texts, (each) => numberOf(each, numbers));
+  const pack = (terms: readonly Term[]): Uint32Array => number(terms.map(({ term }) => term));
   return {
     entries: Uint32Array.from(
       text.flatMap((terms, sentence) =>
@@ -77,8 +76,10 @@ export function packTerms(
     ),
     heading: pack(heading),
     context: pack(context),
-    asks: asks.map(pack),
-    wordings,
+    asks: Uint32Array.from(
+      asks.flatMap((terms, ask) => terms.map(({ term }) => (ask << 24) | numberOf(term, numbers))),
+    ),
+    wordings: wordings.map(number),
   };
 }
 
@@ -89,24 +90,18 @@ export function numberOf(text: string, numbers: Map<string, number>): number {
   return number;
 }
 
-/** A term of a passage as it was packed. */
-export interface PackedTerm {
-  /** Number of the term. */
-  readonly term: number;
-  /** Number of the word as written. */
-  readonly word: number;
-  /** Number of the sentence in the passage. */
-  readonly sentence: number;
-  /** Position of the word in the sentence. */
-  readonly position: number;
-}
+/** A term of a passage's text: its number, that of the word as written, and where it stands in which sentence. */
+type PackedTerm = Readonly<Record<'term' | 'word' | 'sentence' | 'position', number>>;
 
 /** The terms of a passage's text, in reading order. */
 export function* listTerms({ entries }: TermVector): Generator<PackedTerm> {
-  for (let at = 0; at < entries.length; at += entrySize) {
-    const place = entries[at + 2]!;
-    yield { term: entries[at]!, word: entries[at + 1]!, sentence: place >>> 16, position: place & 0xff_ff };
-  }
+  for (let at = 0; at < entries.length; at += entrySize) yield readTerm(entries, at);
+}
+
+/** The term that begins at an index of {@link TermVector.entries}. */
+export function readTerm(entries: Uint32Array, at: number): PackedTerm {
+  const place = entries[at + 2]!;
+  return { term: entries[at]!, word: entries[at + 1]!, sentence: place >>> 16, position: place & 0xff_ff };
 }
 
 /** The passage's text with sources in brackets ("(Docker blog)") blanked out: they are cited, not said. */

@@ -15,6 +15,8 @@ export interface EncoderFiles {
 
 /** Bytes of the vectors of questions that are remembered: about 2,000 of ten words. */
 const rememberedBytes = 2_500_000;
+/** Questions that may wait, of about 5 ms each; beyond that words alone answer, so that nobody waits long. */
+const maxWaiting = 8;
 /** Times that a lost thread is started anew. */
 const maxRestarts = 3;
 /** Megabytes of V8's heap beside the weights. */
@@ -59,7 +61,7 @@ export class Encoder {
     this.model = this.#start();
   }
 
-  /** Goes ahead of all passages. Null when the thread is lost, until it has started anew. */
+  /** Goes ahead of all passages. Null when too many others wait, or the thread is lost, until it has started anew. */
   async encodeQuestion(text: string): Promise<Int8Array | null> {
     // By hash, because what people ask is not kept.
     const key = createHash('sha256').update(text).digest('base64');
@@ -108,8 +110,9 @@ export class Encoder {
   }
 
   async #encode(text: EncoderText, kind: Task['kind']): Promise<Int8Array | null> {
-    // Nobody waits for an answer as long as a new start takes.
-    if (this.#isEnded || (kind === 'question' && !this.#isReady)) return null;
+    // Nobody waits for an answer as long as a new start takes, or many other questions.
+    const isBusy = !this.#isReady || this.#waiting.length > maxWaiting;
+    if (this.#isEnded || (kind === 'question' && isBusy)) return null;
     return new Promise((settle) => {
       this.#waiting.push({ text, kind, settle });
       this.#next();

@@ -73,12 +73,13 @@ function projectTokens(
   });
 }
 
+/** Column by column, because the numbers of a row would wait for one another. */
 function project(state: Float32Array, projection: Float32Array): Float32Array {
   const direction = new Float32Array(tokenDimensions);
-  for (let row = 0; row < tokenDimensions; row += 1) {
-    const start = (row + 1) * dimensions;
-    for (let at = 0; at < dimensions; at += 1) {
-      direction[row]! += (state[at]! - projection[at]!) * projection[start + at]!;
+  for (let at = 0; at < dimensions; at += 1) {
+    const value = state[at]! - projection[at]!;
+    for (let row = 0, place = dimensions + at; row < tokenDimensions; row += 1, place += dimensions) {
+      direction[row]! += value * projection[place]!;
     }
   }
   return direction;

@@ -1,4 +1,5 @@
-import { dimensions, multiply, quantize } from './vector.ts';
+import { compareRows } from './products.ts';
+import { dimensions, quantize } from './vector.ts';
 
 /** Numbers in the vector of a token: its state, projected on the directions in which tokens differ most. */
 export const tokenDimensions = 64;
@@ -8,7 +9,7 @@ const scale = 127;
 
 /** Behind its vector a token has its number in two bytes and the part of the text that it stands in. */
 const rowLength = tokenDimensions + 3;
-const partOffset = tokenDimensions + 2;
+const rows = { start: dimensions, length: tokenDimensions, stride: rowLength } as const;
 const maxPart = 127;
 
 /** A token of an encoded text. */
@@ -63,26 +64,16 @@ export function alignTokens(
   const sentences = Array.from({ length: count }, () => 0);
   let whole = 0;
   let total = 0;
-  for (let asked = dimensions; asked < question.length; asked += rowLength) {
+  let asked = dimensions;
+  for (const nearest of compareRows(question, passage, rows)) {
     const weight = weigh(idAt(question, asked));
-    const nearest = findNearest(question.subarray(asked, asked + tokenDimensions), passage);
     total += weight;
-    whole += weight * Math.max(...nearest);
+    whole += weight * nearest.reduce((most, product) => Math.max(most, product));
     for (let index = 0; index < count; index += 1) {
       sentences[index]! += weight * Math.max(nearest[0]!, nearest[Math.min(index + 1, maxPart)]!);
     }
+    asked += rowLength;
   }
   const share = total === 0 ? 0 : 1 / (total * scale * scale);
   return { passage: whole * share, sentences: sentences.map((sum) => sum * share) };
-}
-
-/** For each part of a passage the highest product of a token's vector and one of its own. */
-function findNearest(token: Int8Array, passage: Int8Array): Float64Array {
-  const nearest = new Float64Array(maxPart + 1);
-  for (let at = dimensions; at < passage.length; at += rowLength) {
-    const product = multiply(token, passage, at, tokenDimensions);
-    const part = passage[at + partOffset]!;
-    if (product > nearest[part]!) nearest[part] = product;
-  }
-  return nearest;
 }

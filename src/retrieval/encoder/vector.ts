@@ -1,3 +1,5 @@
+import { multiply } from './products.ts';
+
 /** Numbers in a vector. */
 export const dimensions = 384;
 
@@ -15,19 +17,5 @@ export function quantize(direction: Float32Array, length = scale): Int8Array {
 
 /** The cosine of the angle between the vectors that two encoded texts begin with. */
 export function cosine(left: Int8Array, right: Int8Array): number {
-  return multiply(left, right, 0, dimensions) / (scale * scale);
-}
-
-/** The scalar product of the first numbers of an array and as many that begin somewhere in another. */
-export function multiply(left: Int8Array, right: Int8Array, offset: number, length: number): number {
-  let product = 0;
-  // Four at a time takes a third less time than one.
-  for (let at = 0; at < length; at += 4) {
-    product +=
-      left[at]! * right[offset + at]! +
-      left[at + 1]! * right[offset + at + 1]! +
-      left[at + 2]! * right[offset + at + 2]! +
-      left[at + 3]! * right[offset + at + 3]!;
-  }
-  return product;
+  return multiply(left.subarray(0, dimensions), right.subarray(0, dimensions)) / (scale * scale);
 }
