@@ -1,6 +1,5 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
-import { LRUCache } from 'lru-cache';
-import MiniSearch, { type SearchResult } from 'minisearch';
+import MiniSearch from 'minisearch';
 import type { Analyzer, Term } from '../analysis/analyze.ts';
 import { type CommonWords, createCommonWords } from '../analysis/common-words.ts';
 import type { Passage } from '../corpus/document.ts';
@@ -100,50 +99,11 @@ export async function createPassageIndex(
       const frequency = frequencies.get(term) ?? 0;
       return Math.log(1 + (indexed.length - frequency + 0.5) / (frequency + 0.5));
     },
-    find: createFinder((term) => inverted.search(term), indexed),
-  };
-}
-
-/** How many scores of passages are kept, of 12 bytes each. */
-const keptScores = 500_000;
-
-/**
- * Adds up the scores of terms as MiniSearch does: the more of them a passage has, the more each counts. What it finds
- * for a term is kept, because it takes longer than all the rest of an answer.
- */
-function createFinder(
-  search: (term: string) => readonly SearchResult[],
-  passages: readonly IndexedPassage[],
-): PassageIndex['find'] {
-  const known = new LRUCache<string, { readonly numbers: Uint32Array; readonly scores: Float64Array }>({
-    maxSize: keptScores,
-    // A term of no passage was typed, and what people type is not kept.
-    sizeCalculation: ({ numbers }) => (numbers.length === 0 ? keptScores + 1 : numbers.length),
-    memoMethod: (term) => {
-      const found = search(term);
-      const numbers = Uint32Array.from(found, ({ id }) => Number(id));
-      return { numbers, scores: Float64Array.from(found, ({ score }) => score) };
+    find(terms, limit) {
+      const boostTerm = (term: string): number => terms.get(term) ?? 0;
+      const found = inverted.search([...terms.keys()].join(separator), { boostTerm });
+      return found.slice(0, limit).map(({ id, score }) => ({ passage: indexed[Number(id)]!, score }));
     },
-  });
-  const sums = new Float64Array(passages.length);
-  const counts = new Uint16Array(passages.length);
-  return (terms, limit) => {
-    const found: number[] = [];
-    for (const [term, weight] of terms) {
-      const { numbers, scores } = known.memo(term);
-      for (let at = 0; at < numbers.length; at += 1) {
-        const number = numbers[at]!;
-        if (counts[number] === 0) found.push(number);
-        counts[number]! += 1;
-        sums[number]! += weight * scores[at]!;
-      }
-    }
-    const candidates = found.map((number) => {
-      return { passage: passages[number]!, score: sums[number]! * counts[number]! };
-    });
-    sums.fill(0);
-    counts.fill(0);
-    return candidates.toSorted((a, b) => b.score - a.score).slice(0, limit);
   };
 }
 
