@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { definitions } from '../commands/all.ts';
+import type { Answer } from './answer/answer.ts';
 import type { Engine } from './answer/engine.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import type { Config } from './config.ts';
@@ -68,7 +69,8 @@ const suggested = { all: 24, shown: 3 } as const;
 /** What the corpus answers most surely: what asks before what names, and from one document each as far as they go. */
 async function suggestQuestions(engine: Engine): Promise<readonly string[]> {
   const texts = engine.complete({ kind: 'question' }, '', suggested.all).map(({ text }) => text);
-  const asked = await Promise.all(texts.map(async (text) => ({ text, answer: await engine.ask(text) })));
+  const asked: { readonly text: string; readonly answer: Answer }[] = [];
+  for (const text of texts) asked.push({ text, answer: await engine.ask(text) });
   const rate = ({ text, answer }: (typeof asked)[number]): number =>
     answer.confidence + (text.endsWith('?') ? 2 : 0);
   const ranked = asked.filter(({ answer }) => answer.sure).toSorted((one, other) => rate(other) - rate(one));

@@ -16,7 +16,7 @@ export interface EncoderFiles {
 /** Bytes of the vectors of questions that are remembered: about 2,000 of ten words. */
 const rememberedBytes = 2_500_000;
 /** Questions that may wait, of about 5 ms each; beyond that words alone answer, so that nobody waits long. */
-const maxWaiting = 8;
+const maxWaiting = 16;
 /** Times that a lost thread is started anew. */
 const maxRestarts = 3;
 /** Megabytes of V8's heap beside the weights. */
@@ -111,8 +111,8 @@ export class Encoder {
 
   async #encode(text: EncoderText, kind: Task['kind']): Promise<Int8Array | null> {
     // Nobody waits for an answer as long as a new start takes, or many other questions.
-    const isBusy = !this.#isReady || this.#waiting.length > maxWaiting;
-    if (this.#isEnded || (kind === 'question' && isBusy)) return null;
+    const ahead = this.#waiting.filter((task) => task.kind === 'question').length;
+    if (this.#isEnded || (kind === 'question' && (!this.#isReady || ahead >= maxWaiting))) return null;
     return new Promise((settle) => {
       this.#waiting.push({ text, kind, settle });
       this.#next();
