@@ -18,11 +18,7 @@ const secretKeys = ['token', 'discordToken', 'authorization', 'password', 'redis
  * Creates the logger. Secrets are taken out twice: fields by name, and the given values from every finished line.
  * Errors are written without the request they carry, which holds interaction tokens and what people typed.
  */
-export function createLogger({
-  level,
-  secrets,
-  stream = destination({ fd: 1, sync: true }),
-}: LoggerOptions): Logger {
+export function createLogger({ level, secrets, stream = openOutput() }: LoggerOptions): Logger {
   const written = secrets
     .filter((secret) => secret !== '')
     // A secret stands in a line as JSON writes it.
@@ -45,7 +41,29 @@ export function createLogger({
   );
 }
 
-/** Where log lines go when somebody watches: the standard output, easy on the eye. */
+/**
+ * The standard output; the lines that come up in one turn of the event loop are written at once, which takes less time. An
+ * asynchronous destination of pino would lose the last line when the process exits.
+ */
+function openOutput(): DestinationStream {
+  const output = destination({ fd: 1, sync: true });
+  let pending = '';
+  const flush = (): void => {
+    if (pending === '') return;
+    const lines = pending;
+    pending = '';
+    output.write(lines);
+  };
+  process.on('exit', flush);
+  return {
+    write(line) {
+      if (pending === '') setImmediate(flush);
+      pending += line;
+    },
+  };
+}
+
+/** Where log lines go when somebody watches: the standard output, easy on the eye. What is loaded for it is only then. */
 export async function openPrettyStream(isColourOff: boolean): Promise<DestinationStream> {
   // The build leaves a module of the older kind nothing but its default export.
   const { default: pinoPretty } = await import('pino-pretty');
