@@ -28,6 +28,7 @@ export async function startServer(corpusDir: string, cores = '0'): Promise<Serve
   const child = spawn('taskset', ['-c', cores, process.execPath, ...nodeOptions, 'dist/cli.js', 'start'], {
     env: {
       PATH: process.env['PATH'],
+      ENCODER: process.env['ENCODER'] ?? 'on',
       PORT: '0',
       CORPUS_DIR: corpusDir,
       DISCORD_PUBLIC_KEY: keys.publicKey,
