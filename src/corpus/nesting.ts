@@ -10,14 +10,20 @@ const unclosed = new Set(
 
 /** HTML without its drawings, which hold thousands of elements and nothing to be read. */
 export function dropDrawings(html: string): string {
+  const opening = /<!--|<(script|style|svg)\b[^<>]*>/giu;
   let kept = '';
   let from = 0;
-  for (const { 0: tag, index } of html.matchAll(/<svg[\s>]/giu)) {
-    if (index < from) continue;
-    const end = html.indexOf('</svg>', index + tag.length);
-    if (end === -1) break;
-    kept += html.slice(from, index);
-    from = end + '</svg>'.length;
+  for (let found = opening.exec(html); found !== null; found = opening.exec(html)) {
+    const [tag, kind] = found;
+    if (tag.endsWith('/>')) continue;
+    const end = new RegExp(kind === undefined ? '-->' : `</${kind}\\s*>`, 'giu');
+    end.lastIndex = opening.lastIndex;
+    // Never closed: then nothing behind it is, and looking on would take long.
+    if (!end.test(html)) break;
+    opening.lastIndex = end.lastIndex;
+    if (kind?.toLowerCase() !== 'svg') continue;
+    kept += html.slice(from, found.index);
+    from = end.lastIndex;
   }
   return kept + html.slice(from);
 }

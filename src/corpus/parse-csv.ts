@@ -1,7 +1,10 @@
-/** Rows of cells that are trimmed; a cell in quotes may hold separators, line breaks and doubled quotes (RFC 4180). */
+/** Rows of cells, trimmed where they are not in quotes; a cell in quotes may hold separators, line breaks and doubled quotes (RFC 4180). */
 export function parseCsv(input: string, separator: ',' | ';' | '\t' = ','): readonly (readonly string[])[] {
   const rows: string[][] = [[]];
-  const cells = new RegExp(` *(?:"((?:[^"]|"")*)" *|([^${separator}\\r\\n]*))(${separator}|\\r?\\n|$)`, 'gu');
+  const cells = new RegExp(
+    ` *(?:"((?:[^"]|"")*)" *|([^${separator}\\r\\n]*))(${separator}|\\r\\n?|\\n|$)`,
+    'gu',
+  );
   for (const [, quoted, plain = '', end] of input.matchAll(cells)) {
     rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain.trim());
     if (end !== separator) rows.push([]);

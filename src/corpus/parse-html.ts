@@ -69,7 +69,6 @@ function measureLinks(node: HtmlNode): number {
   return links.map(textOf).join('').length;
 }
 
-/** The first heading of the content, which unlike the page's title never holds the name of the site. */
 /**
  * The heading of the content, or of the page where that is not the name of the whole site, with which browsers end what
  * they show; and that where there is no such heading, or several.
@@ -78,10 +77,18 @@ function readTitle(page: HtmlNode, content: HtmlNode): string | null {
   const headings = listTopHeadings(content);
   if (headings.length === 1) return headings[0]!;
   const [shown = ''] = findElements(page, (element) => element.tagName === 'title').map(textOf);
-  const [around = ''] = headings.length > 0 ? [] : listTopHeadings(page);
-  const isSite = shown !== around && shown.endsWith(around);
-  const [own] = shown.slice(0, shown.length - around.length).split(/\s+(?:[|–—·]\s+|[-|–—·:]\s*$)/u);
-  return (isSite && own) || headings[0] || around || null;
+  const parts = shown.split(/\s+[|–—·]\s+/u);
+  const heading = headings.find((each) => parts.includes(each));
+  if (headings.length > 0) return heading ?? (parts[0] || headings[0]!);
+  const [around = ''] = listTopHeadings(page);
+  return takeSite(shown, around) ?? (around || parts[0] || null);
+}
+
+/** What stands before the name of a site at the end of a title; null where the title does not end so. */
+function takeSite(title: string, site: string): string | null {
+  const own = title.endsWith(site) ? title.slice(0, title.length - site.length) : '';
+  const isOwn = site !== '' && /\p{L}.*\s*[-|–—·:]\s*$/u.test(own);
+  return isOwn ? own.replace(/[\s|–—·:-]+$/u, '') : null;
 }
 
 /** Doxygen's titles are no headings. */

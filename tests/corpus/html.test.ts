@@ -38,6 +38,8 @@ describe('web pages', async () => {
   it.each([
     '<title>Bees | Garden</title><main><p>They fly.</p></main>',
     '<title>Bees - Garden</title><div class="top"><h1>Garden</h1></div><main><p>They fly.</p></main>',
+    '<title>Kept by Bees</title><div class="top"><h1>Bees</h1></div><main><p>They fly.</p></main>',
+    '<title>Garden | Bees</title><h1>Bees</h1>They fly.<h1>Bees</h1>',
   ])(
     'takes the title of the page, without the name of the site, where there is no heading: %s',
     async (page) => {
