@@ -101,7 +101,11 @@ function readFollowUp(question: string, previous: Conversation, index: PassageIn
 /** Whether a text asks something, points back, or says a word of the corpus: others are no follow-up. */
 function isAbout({ question, rest, index }: Reading): boolean {
   const asks = asking.test(rest) || question.includes('?') || readIntent(rest).intent !== 'topic';
-  if (asks || pronoun.test(rest) || /\d/u.test(rest)) return true;
+  return asks || pronoun.test(rest) || /\d/u.test(rest) || saysKnownWord({ rest, index });
+}
+
+/** Whether a text says a word of the corpus; one that says others alone is about something else. */
+function saysKnownWord({ rest, index }: Pick<Reading, 'rest' | 'index'>): boolean {
   return index.analyzer.analyze(rest).some(({ term }) => index.has(term));
 }
 
@@ -140,7 +144,8 @@ function isBareName({ rest, own, telling, isOpened, pointsBack }: Reading): bool
 /** Asks of what was spoken of: the last subject, or what the last questions were about. */
 function completeWithFocus(reading: Reading): readonly Completion[] {
   const { question, own, telling, pointsBack, isOpened } = reading;
-  if (!pointsBack && (own.length > 0 || (!isOpened && telling > ellipticalWords))) return [];
+  const isWhole = telling > ellipticalWords || (telling > 0 && !saysKnownWord(reading));
+  if (!pointsBack && (own.length > 0 || (!isOpened && isWhole))) return [];
   const { things, all } = findFocus(reading);
   const isBare = telling < 2 && !pointsBack;
   const focus = isBare ? [all, ...things] : [...things.slice(0, 1), all, ...things.slice(1)];
