@@ -144,7 +144,7 @@ function isBareName({ rest, own, telling, isOpened, pointsBack }: Reading): bool
 /** Asks of what was spoken of: the last subject, or what the last questions were about. */
 function completeWithFocus(reading: Reading): readonly Completion[] {
   const { question, own, telling, pointsBack, isOpened } = reading;
-  const isWhole = telling > ellipticalWords || (telling > 0 && !saysKnownWord(reading));
+  const isWhole = telling > ellipticalWords || (telling > 1 && !saysKnownWord(reading));
   if (!pointsBack && (own.length > 0 || (!isOpened && isWhole))) return [];
   const { things, all } = findFocus(reading);
   const isBare = telling < 2 && !pointsBack;

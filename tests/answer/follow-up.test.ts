@@ -52,7 +52,7 @@ describe('a follow-up is understood', () => {
     },
   );
 
-  test.each(['lovely weather', 'brb dinner'])(
+  test.each(['lovely weather', 'brb dinner', 'what is quantum chromodynamics?'])(
     'that says something else ("%s") as it stands',
     async (remark) => {
       expect(await understand('what is a kettle?', remark)).toBe(remark);
