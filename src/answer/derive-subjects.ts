@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { Subject } from '../corpus/lexicon.ts';
 import { stopWords } from '../analysis/stop-words.ts';
 import type { Passage } from '../corpus/document.ts';
@@ -19,24 +20,41 @@ const properName =
 const calendar =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/iu;
 
+/** How many passages are read before others get their turn. */
+const sliceSize = 100;
+
+/** What passages write with and without capitals, how often, and short forms by lower-cased long form. */
+class Names {
+  readonly counts = new Map<string, number>();
+  readonly lowerCase = new Map<string, number>();
+  readonly aliases = new Map<string, string[]>();
+}
+
 /**
  * Finds what a corpus without a lexicon speaks of: what its headings name ("What is Xen?" names Xen), names that
  * are written with capitals inside sentences, and the short forms given for them in brackets.
  */
-export function deriveSubjects(passages: readonly Passage[]): readonly Subject[] {
+export async function deriveSubjects(passages: readonly Passage[]): Promise<readonly Subject[]> {
+  const written = new Names();
+  for (const [at, { text }] of passages.entries()) {
+    if (at % sliceSize === 0) await letOthersRun();
+    countNames(text, written);
+    findShortForms(text, written);
+  }
   const titles = new Set(passages.map(({ document }) => document.title));
   const headings = passages.flatMap(({ section }) => section.headings);
   // A single document is about all of it.
   const headed = new Set([...(titles.size > 1 ? titles : []), ...headings]);
   const names = new Map<string, string>();
-  for (const name of [...[...headed].flatMap(nameFromHeading), ...listProperNames(passages)]) {
+  for (const name of [...[...headed].flatMap(nameFromHeading), ...listProperNames(written)]) {
     const key = name.toLowerCase();
     if (!names.has(key)) names.set(key, name);
   }
-  const aliases = findShortForms(passages);
   return [...names.values()].map((name) => ({
     name,
-    aliases: (aliases.get(name.toLowerCase()) ?? []).filter((alias) => !names.has(alias.toLowerCase())),
+    aliases: (written.aliases.get(name.toLowerCase()) ?? []).filter(
+      (alias) => !names.has(alias.toLowerCase()),
+    ),
     kind: derivedKind,
     parent: null,
   }));
@@ -62,13 +80,12 @@ function nameFromHeading(heading: string): readonly string[] {
   return isName && name.length > 1 ? [name] : [];
 }
 
-function listProperNames(passages: readonly Passage[]): readonly string[] {
-  const counts = new Map<string, number>();
-  const lowerCase = new Map<string, number>();
-  for (const { text } of passages) {
-    for (const word of text.match(/\b\p{Ll}+\b/gu) ?? []) lowerCase.set(word, (lowerCase.get(word) ?? 0) + 1);
-    for (const name of text.match(properName) ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
+function countNames(text: string, { counts, lowerCase }: Names): void {
+  for (const word of text.match(/\b\p{Ll}+\b/gu) ?? []) lowerCase.set(word, (lowerCase.get(word) ?? 0) + 1);
+  for (const name of text.match(properName) ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+function listProperNames({ counts, lowerCase }: Names): readonly string[] {
   return [...counts].flatMap(([name, count]) => {
     const words = name.split(/[ -]/u);
     const isOrdinary = words.every(
@@ -79,19 +96,22 @@ function listProperNames(passages: readonly Passage[]): readonly string[] {
   });
 }
 
-/** Short forms by lower-cased long form, where the initials agree: "Virtual Machine (VM)". */
-function findShortForms(passages: readonly Passage[]): ReadonlyMap<string, readonly string[]> {
-  const aliases = new Map<string, string[]>();
-  for (const { text } of passages) {
-    for (const match of text.matchAll(/((?:[\p{L}\p{N}-]+ ){1,6})\((\p{Lu}[\p{L}\p{N}]{1,7})\)/gu)) {
-      const [, words = '', short = ''] = match;
-      const long = longFormOf(words, short);
-      if (long === null) continue;
-      aliases.set(long.toLowerCase(), [...(aliases.get(long.toLowerCase()) ?? []), short]);
-      aliases.set(short.toLowerCase(), [...(aliases.get(short.toLowerCase()) ?? []), long]);
-    }
+/** How far ahead of a short form its long one may begin. */
+const longestForm = 100;
+
+/** Finds short forms whose letters are the initials of the words before them: "Virtual Machine (VM)". */
+function findShortForms(text: string, { aliases }: Names): void {
+  const append = (name: string, alias: string): void => {
+    aliases.set(name.toLowerCase(), [...(aliases.get(name.toLowerCase()) ?? []), alias]);
+  };
+  for (const { 1: short = '', index } of text.matchAll(/(?<= )\((\p{Lu}[\p{L}\p{N}]{1,7})\)/gu)) {
+    const [words = ''] =
+      /(?:[\p{L}\p{N}-]+ ){1,6}$/u.exec(text.slice(Math.max(0, index - longestForm), index)) ?? [];
+    const long = longFormOf(words, short);
+    if (long === null) continue;
+    append(long, short);
+    append(short, long);
   }
-  return aliases;
 }
 
 function longFormOf(words: string, short: string): string | null {

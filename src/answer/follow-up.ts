@@ -141,11 +141,17 @@ function isBareName({ rest, own, telling, isOpened, pointsBack }: Reading): bool
   return isOpened || own.length > 0 || /\d/u.test(rest);
 }
 
+/** Whether a question says enough by itself, or nothing of the corpus. */
+function standsAlone({ rest, index, own, telling, pointsBack, isOpened }: Reading): boolean {
+  if (pointsBack) return false;
+  const isWhole = telling > ellipticalWords || (telling > 1 && !saysKnownWord({ rest, index }));
+  return own.length > 0 || (!isOpened && isWhole);
+}
+
 /** Asks of what was spoken of: the last subject, or what the last questions were about. */
 function completeWithFocus(reading: Reading): readonly Completion[] {
-  const { question, own, telling, pointsBack, isOpened } = reading;
-  const isWhole = telling > ellipticalWords || (telling > 1 && !saysKnownWord(reading));
-  if (!pointsBack && (own.length > 0 || (!isOpened && isWhole))) return [];
+  const { question, own, telling, pointsBack } = reading;
+  if (standsAlone(reading)) return [];
   const { things, all } = findFocus(reading);
   const isBare = telling < 2 && !pointsBack;
   const focus = isBare ? [all, ...things] : [...things.slice(0, 1), all, ...things.slice(1)];

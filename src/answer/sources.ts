@@ -38,7 +38,7 @@ export async function prepareSources(
   { lexicon, passages }: Corpus,
   compareMeaning: AnswerSources['compareMeaning'],
 ): Promise<AnswerSources> {
-  const subjects = lexicon.subjects.length > 0 ? lexicon.subjects : deriveSubjects(passages);
+  const subjects = lexicon.subjects.length > 0 ? lexicon.subjects : await deriveSubjects(passages);
   const groups: readonly SynonymGroup[] = [
     ...lexicon.synonyms.map((words) => ({ words, weight: lexiconSynonymWeight })),
     ...generalSynonyms,

@@ -104,7 +104,8 @@ export async function parseSources(
 }
 
 function nameNothing(leftOut: readonly LeftOut[]): readonly Problem[] {
-  const message = 'no documents found, expected at least one .md, .mdx, .rst, .adoc, .txt or .html file with text';
+  const message =
+    'no documents found, expected at least one .md, .mdx, .rst, .adoc, .txt or .html file with text';
   const none = createProblem('', message, 'add a document, or name another folder');
   const remedy = 'add text, or remove it';
   return [...leftOut.map(({ file, reason }) => createProblem(file, `left out: ${reason}`, remedy)), none];
