@@ -139,6 +139,7 @@ describe.skipIf(missingBrowser)('the page', () => {
     await page.getByRole('button', { name: 'Share' }).click();
     await page.getByText('Shared with everybody').waitFor();
     expect(await lastMessage(page).textContent()).toMatch(/^AAda used Read this.*Shared with everybody/);
+    expect(await page.getByRole('article').first().innerText()).toMatch(/Ada Today at \d/);
   });
 
   test('suggests questions, and brings what follows on a menu into view', async () => {
