@@ -44,7 +44,8 @@ const answers: Readonly<Record<string, StandInBot>> = {
 
 const bot: StandInBot = async (sent, webhook) => {
   if (sent.type === InteractionType.ApplicationCommandAutocomplete) {
-    const names = [`${optionOf(sent, 'question')} of a hypervisor`, 'Something else'];
+    const typed = sent.data.options?.find(({ focused }) => focused)?.value;
+    const names = [`${String(typed)} of a hypervisor`, 'Something else'];
     const choices = names.map((name) => ({ name, value: `key:${name}` }));
     return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } };
   }
@@ -115,6 +116,18 @@ describe.skipIf(missingBrowser)('the page', () => {
     expect(await lastMessage(page).textContent()).toContain('Only you can see this');
     await page.getByRole('button', { name: 'Dismiss message' }).click();
     await page.getByText('You asked: why').waitFor({ state: 'detached' });
+  });
+
+  test('takes the first suggestion of a name on Enter, however fast that comes', async () => {
+    const page = await open();
+    await enter(page, '/as');
+    await page.keyboard.type('why');
+    await page.getByLabel('about').focus();
+    await enter(page, 'type');
+    await page.getByLabel('about').and(page.locator('[data-value]')).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('You asked: why').waitFor();
+    expect(optionOf(preview.sent.at(-1)!, 'about')).toBe('key:type of a hypervisor');
   });
 
   test('changes a message in place when a button says so, and the focus stays', async () => {
