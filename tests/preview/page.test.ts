@@ -168,7 +168,7 @@ describe.skipIf(missingBrowser)('the page', () => {
     expect(await page.evaluate(`${bottom} < innerHeight`)).toBe(true);
   });
 
-  test('shows marks that make no sense, or are escaped, as they were typed', async () => {
+  test('shows markup, and marks that make no sense or are escaped, as they were typed', async () => {
     const page = await open();
     const typed = '<t:86400:R> <@5> <#6> <@&7> [x](javascript:alert(1)) #none a_b_c 2*3 **';
     const marks = '**a** __b__ _c_ *d* ~~e~~ `f` [g](https://h.example) <@1000000000000000001> - \\ ```';
@@ -177,6 +177,11 @@ describe.skipIf(missingBrowser)('the page', () => {
     for (const line of lines) await enter(page, escapeText(line));
     await page.getByRole('article').nth(lines.length).waitFor();
     expect(await page.locator('.markdown').allTextContents()).toEqual([typed, ...lines]);
+    await enter(page, 'see ```js <u>`a` **b**</u>``` <img src=x onerror=alert(1)> **c**');
+    await page.locator('pre').waitFor();
+    const drawn = await page.locator('.markdown').last().innerHTML();
+    expect(drawn).toContain('<code>js &lt;u&gt;`a` **b**&lt;/u&gt;</code></pre>');
+    expect(drawn).toContain(' &lt;img src=x onerror=alert(1)&gt; <strong>c</strong>');
   });
 
   test('draws every component, picks from menus, and says when a button or a command fails', async () => {
