@@ -44,7 +44,8 @@ const answers: Readonly<Record<string, StandInBot>> = {
 
 const bot: StandInBot = async (sent, webhook) => {
   if (sent.type === InteractionType.ApplicationCommandAutocomplete) {
-    const names = [`${optionOf(sent, 'question')} of a hypervisor`, 'Something else'];
+    const typed = sent.data.options?.find(({ focused }) => focused)?.value;
+    const names = [`${String(typed)} of a hypervisor`, 'Something else'];
     const choices = names.map((name) => ({ name, value: `key:${name}` }));
     return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } };
   }
@@ -117,6 +118,18 @@ describe.skipIf(missingBrowser)('the page', () => {
     await page.getByText('You asked: why').waitFor({ state: 'detached' });
   });
 
+  test('takes the first suggestion of a name on Enter, however fast that comes', async () => {
+    const page = await open();
+    await enter(page, '/as');
+    await page.keyboard.type('why');
+    await page.getByLabel('about').focus();
+    await enter(page, 'type');
+    await page.getByLabel('about').and(page.locator('[data-value]')).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('You asked: why').waitFor();
+    expect(optionOf(preview.sent.at(-1)!, 'about')).toBe('key:type of a hypervisor');
+  });
+
   test('changes a message in place when a button says so, and the focus stays', async () => {
     const page = await open();
     await enter(page, '/ask why');
@@ -139,6 +152,7 @@ describe.skipIf(missingBrowser)('the page', () => {
     await page.getByRole('button', { name: 'Share' }).click();
     await page.getByText('Shared with everybody').waitFor();
     expect(await lastMessage(page).textContent()).toMatch(/^AAda used Read this.*Shared with everybody/);
+    expect(await page.getByRole('article').first().innerText()).toMatch(/Ada Today at \d/);
   });
 
   test('suggests questions, and brings what follows on a menu into view', async () => {
@@ -154,7 +168,7 @@ describe.skipIf(missingBrowser)('the page', () => {
     expect(await page.evaluate(`${bottom} < innerHeight`)).toBe(true);
   });
 
-  test('shows marks that make no sense, or are escaped, as they were typed', async () => {
+  test('shows markup, and marks that make no sense or are escaped, as they were typed', async () => {
     const page = await open();
     const typed = '<t:86400:R> <@5> <#6> <@&7> [x](javascript:alert(1)) #none a_b_c 2*3 **';
     const marks = '**a** __b__ _c_ *d* ~~e~~ `f` [g](https://h.example) <@1000000000000000001> - \\ ```';
@@ -163,6 +177,11 @@ describe.skipIf(missingBrowser)('the page', () => {
     for (const line of lines) await enter(page, escapeText(line));
     await page.getByRole('article').nth(lines.length).waitFor();
     expect(await page.locator('.markdown').allTextContents()).toEqual([typed, ...lines]);
+    await enter(page, 'see ```js <u>`a` **b**</u>``` <img src=x onerror=alert(1)> **c**');
+    await page.locator('pre').waitFor();
+    const drawn = await page.locator('.markdown').last().innerHTML();
+    expect(drawn).toContain('<code>js &lt;u&gt;`a` **b**&lt;/u&gt;</code></pre>');
+    expect(drawn).toContain(' &lt;img src=x onerror=alert(1)&gt; <strong>c</strong>');
   });
 
   test('draws every component, picks from menus, and says when a button or a command fails', async () => {
@@ -215,6 +234,10 @@ describe.skipIf(missingBrowser)('the page', () => {
     await page.getByRole('button', { name: 'Reply' }).click();
     await enter(page, 'and Xen?');
     await page.getByRole('article').getByText('and Xen?').waitFor();
-    expect(await lastMessage(page).textContent()).toContain('Ada what is KVM?');
+    const isReply = page.getByRole('article').filter({ hasText: 'Ada what is KVM?' });
+    await isReply.getByText('and Xen?').waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: '@virtbot' }).click();
+    await isReply.getByText('and Xen?').waitFor();
   });
 });

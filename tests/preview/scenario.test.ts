@@ -68,6 +68,7 @@ describe.skipIf(missingBrowser)('a member at the preview of the built bot', () =
         await page.keyboard.type('/compare Docker');
         await page.keyboard.press('Tab');
         await enter(page, 'LXC');
+        await page.keyboard.press('Enter');
         await find(page, 'Docker and LXC').waitFor();
       },
     };

@@ -30,6 +30,8 @@ export class App {
     this.element.addEventListener('keydown', (event) => {
       if (isForComposer(event)) this.#composer.focus();
     });
+    // Not by the list itself: a reply looks for what it replies to in the list.
+    for (const message of session.state.messages) this.apply({ id: message.id, message });
   }
 
   focus(): void {

@@ -20,6 +20,9 @@ export interface OptionValue {
 // Written as a number, of which Discord may add more.
 const booleanOption: number = ApplicationCommandOptionType.Boolean;
 
+/** Characters that a choice may have; an option that takes more is for free text. */
+const choiceChars = 100;
+
 type SendCommand = (command: CommandView, options: readonly OptionValue[]) => void;
 
 /** Where messages are typed, and commands are filled in. */
@@ -129,7 +132,8 @@ export class Composer {
       }));
     };
     const attributes = { required, maxlength, placeholder: description };
-    const input = this.#listbox.createField(attributes, { find, active: -1 });
+    const active = maxlength !== undefined && maxlength <= choiceChars ? 0 : -1;
+    const input = this.#listbox.createField(attributes, { find, active });
     return input;
   }
 

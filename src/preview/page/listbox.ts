@@ -50,15 +50,22 @@ export class Listbox {
       this.#asking.abort();
       this.#asking = new AbortController();
       const { signal } = this.#asking;
+      // What is still shown goes with an older text.
+      this.#activate(field, -1);
       const entries = await find(signal);
       if (!signal.aborted) this.#show(field, entries, active);
     };
-    field.addEventListener('input', () => void refresh());
-    field.addEventListener('focus', () => void refresh());
+    let found = Promise.resolve();
+    const enter = async (): Promise<void> => {
+      await found;
+      if (!this.#press(field, 'Enter')) field.form?.requestSubmit();
+    };
+    for (const type of ['input', 'focus']) field.addEventListener(type, () => (found = refresh()));
     field.addEventListener('blur', () => this.#show(field, []));
     field.addEventListener('keydown', (event) => {
       if (event.isComposing || event.shiftKey) return;
-      if (event.key === 'ArrowDown' && this.#list.hidden) void refresh();
+      if (event.key === 'ArrowDown' && this.#list.hidden) found = refresh();
+      else if (event.key === 'Enter' && active === 0) void enter();
       else if (!this.#press(field, event.key)) return;
       // Picked by Tab, the focus still goes on to the next field.
       if (event.key !== 'Tab' || document.activeElement !== field) event.preventDefault();

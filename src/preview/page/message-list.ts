@@ -22,7 +22,6 @@ export class MessageList {
     // A picture has its size only when it has come.
     this.element.addEventListener('load', ({ target }) => this.#showLast(target), { capture: true });
     this.element.append(renderWelcome(state, channel, ask));
-    for (const message of state.messages) this.apply({ id: message.id, message });
   }
 
   apply({ id, message }: MessageChange): void {
@@ -60,7 +59,8 @@ export class MessageList {
   #render(message: ApiMessage): HTMLElement {
     try {
       return renderMessage(message, this.#contextOf(message));
-    } catch {
+    } catch (error) {
+      reportError(error);
       const attributes = { class: 'problem', id: `message-${message.id}` };
       return build('article', attributes, 'The preview cannot show this message');
     }

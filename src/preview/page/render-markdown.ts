@@ -10,7 +10,7 @@ export interface TextContext {
 
 /** Text in Discord's markdown as elements, as far as the bot writes it; whatever else stays as it was typed. */
 export function renderMarkdown(text: string, context: TextContext): HTMLElement {
-  const pieces = text.split(/^```[\w-]*\n([\s\S]+?)\n```(?:\n|$)/mu);
+  const pieces = text.split(/(?<!\\)```(?:[\w-]*\n)?([\s\S]+?)\n?```\n?/u);
   const blocks = pieces.flatMap((piece, index) => {
     if (index % 2 === 1) return [build('pre', { tabindex: 0 }, build('code', {}, piece))];
     return piece === '' ? [] : renderLines(piece.replace(/\n$/u, ''), context);

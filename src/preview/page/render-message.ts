@@ -23,6 +23,7 @@ export function renderMessage(message: ApiMessage, context: MessageContext): HTM
     { class: 'message-header', id: `header-${id}` },
     build('b', {}, author.global_name),
     author.bot && build('span', { class: 'tag' }, 'APP'),
+    ' ',
     build('small', {}, build('time', { datetime: timestamp }, `Today at ${time}`)),
   );
   return build(
