@@ -58,7 +58,8 @@ function assembleEngine(corpus: Corpus, sources: AnswerSources, encoded: Promise
       const answer = await addComparison(turn.answer, asked, spokenOf, { sources, comparer });
       return { ...turn, answer: keepWords(answer, question, asked) };
     },
-    async compare(a, b, aspect) {
+    async compare(a, b, given) {
+      const aspect = given?.trim() === '' ? null : given;
       const comparison = await comparer.compare(read(a), read(b), aspect === null ? null : read(aspect));
       return keepNames(comparison, [a, b], aspect);
     },

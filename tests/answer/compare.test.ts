@@ -82,6 +82,12 @@ describe('a comparison', () => {
     expect([...new Set(aspects)]).toEqual([aspect]);
   });
 
+  test('by a blank aspect is one without', async () => {
+    expect(await engine.compare('kettle', 'teapot', ' ')).toEqual(
+      await engine.compare('kettle', 'teapot', null),
+    );
+  });
+
   test('by an aspect that nothing is said of is withheld, and says why', async () => {
     expect(await engine.compare('kettle', 'teapot', 'colour')).toMatchObject({
       status: 'abstained',
