@@ -34,12 +34,10 @@ export function renderComparison(
 ): Message {
   if (comparison.status === 'abstained') return renderNothing(comparison, view);
   const { words } = view;
-  const { aspect } = comparison;
   const pages = pageComparison(comparison, words);
   const [part, whole] = (comparison.relation ?? []).map((name) => echoText(name));
   const head = joinLines(
     writeTitle(comparison, words),
-    aspect === spokenAspect(comparison) ? null : words.nothingOnAspect(echoText(aspect ?? '')),
     part === undefined || whole === undefined ? null : `-# ${words.belongsTo(part, whole)}`,
     signature === null ? null : `-# ${signature}`,
   );
@@ -50,11 +48,15 @@ export function renderComparison(
   return { ...frameBlocks([head, ...rows, ...foot], view), hasQuestion: true, isPrivate: false };
 }
 
-/** The first line of a comparison: what is compared. */
+/** The first lines of a comparison: what is compared, and that nothing is said of the aspect, where that is so. */
 export function writeTitle(comparison: Comparison, words: Words): string {
-  const aspect = spokenAspect(comparison);
-  const names = words.versus(nameSide(comparison.a), nameSide(comparison.b));
-  return `### ${aspect === null ? names : words.onAspect(names, echoText(aspect))}`;
+  const { a, b, aspect } = comparison;
+  const names = words.versus(nameSide(a), nameSide(b));
+  if (aspect === null) return `### ${names}`;
+  const echoed = echoText(aspect);
+  return spokenAspect(comparison) === null
+    ? `### ${names}\n${words.nothingOnAspect(echoed)}`
+    : `### ${words.onAspect(names, echoed)}`;
 }
 
 /** The rows of a comparison as blocks of markdown, page by page; none where there is nothing to show. */
