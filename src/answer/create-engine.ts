@@ -77,8 +77,9 @@ async function addComparison(
   const pair = readComparison(asked, sources, spokenOf);
   if (pair === null) return answer;
   const narrowed = await comparer.compare(pair.a, pair.b, pair.aspect);
-  const comparison = narrowed.rows.some(isFull) ? narrowed : await comparer.compare(pair.a, pair.b, null);
+  const isFound = narrowed.rows.some(isFull);
+  const comparison = isFound ? narrowed : await comparer.compare(pair.a, pair.b, null);
   if (comparison.reason === 'same-subject') return { ...answer, comparison };
   if (comparison.status === 'abstained') return answer;
-  return { ...answer, status: 'answered', sure: true, suggestions: [], comparison };
+  return { ...answer, status: 'answered', sure: isFound || answer.sure, suggestions: [], comparison };
 }

@@ -114,8 +114,7 @@ function readPassage(place: PlaceOfPair): readonly Quotable[] {
   const [topicA, topicB] = [followTopic(place, a, b), followTopic(place, b, a)];
   return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
     const { text, terms } = spoken[at]!;
-    // What only leads in to a list says nothing by itself, and neither does a name or a question.
-    if (sentence.kind === 'code' || /[:?]$/u.test(text) || sentence.words < leastWords) return [];
+    if (!isStatement(sentence, passage.passage)) return [];
     const firsts = [a, b].flatMap((naming) => naming.sentences[at] ?? []);
     const said = { passage, sentence, at, text, terms, isHeaded: false };
     const [left, right] = [topicA[at]!, topicB[at]!];
@@ -129,11 +128,17 @@ function readPassage(place: PlaceOfPair): readonly Quotable[] {
   });
 }
 
-/** A sentence that leans on the one before, with that one; no quotation is longer than it may be. */
-function withBefore({ document, sentences }: Passage, at: number): string {
-  const [before, own] = [sentences[at - 1], sentences[at]!];
-  const start = before !== undefined && before.words + own.words <= quoteWords ? before.start : own.start;
-  return document.text.slice(start, own.end);
+/** What only leads in to a list says nothing by itself, and neither does a name or a question. */
+function isStatement({ kind, words, start, end }: Sentence, { document }: Passage): boolean {
+  return kind !== 'code' && words >= leastWords && !/[:?]$/u.test(document.text.slice(start, end));
+}
+
+/** A sentence that leans on the one before, with that one where it is a statement; no longer than a quotation may be. */
+function withBefore(passage: Passage, at: number): string {
+  const [before, own] = [passage.sentences[at - 1], passage.sentences[at]!];
+  const isJoined =
+    before !== undefined && before.words + own.words <= quoteWords && isStatement(before, passage);
+  return passage.document.text.slice(isJoined ? before.start : own.start, own.end);
 }
 
 /** Whether a sentence that names both sides names them first. */

@@ -88,6 +88,19 @@ describe('a comparison', () => {
     );
   });
 
+  test('joins to what leans on the sentence before only a statement', async () => {
+    const pots = await createEngine(
+      makeCorpus({
+        Pots: 'A steel pot shines a lot. Would you buy clay? For example, a clay pot costs 5 euros. Clay is heavy stuff. For instance, a clay pot weighs 2 kg.',
+      }),
+    );
+    const { b } = await pots.compare('steel pot', 'clay pot', null);
+    expect(b.snippets.map(({ text }) => text)).toEqual([
+      'Clay is heavy stuff. For instance, a clay pot weighs 2 kg.',
+      'For example, a clay pot costs 5 euros.',
+    ]);
+  });
+
   test('by an aspect that nothing is said of is withheld, and says why', async () => {
     expect(await engine.compare('kettle', 'teapot', 'colour')).toMatchObject({
       status: 'abstained',
@@ -187,6 +200,13 @@ describe('a question', () => {
     'What is a kettle?',
   ])('that does not is answered as any other: "%s"', async (question) => {
     expect((await engine.ask(question)).comparison).toBeNull();
+  });
+
+  test.each([
+    ['is a kettle cheaper than a teapot?', true],
+    ['is a samovar cheaper than a stovetop kettle?', false],
+  ])('is surely answered where something is said of both sides: "%s"', async (question, sure) => {
+    expect((await engine.ask(question)).sure).toBe(sure);
   });
 
   test('that compares a thing with itself is told so', async () => {
