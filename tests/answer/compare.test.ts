@@ -188,6 +188,11 @@ describe('a question', () => {
     'What do a kettle and a teapot have in common?',
     'advantages of a kettle over a teapot',
     'a kettle or a teapot: which is cheaper?',
+    'differences kettle teapot',
+    'kettle teapot difference',
+    'kettle and teapot: which one should I use?',
+    'whats the diff between a kettle & a teapot',
+    'pros and cons of a kettle and a teapot',
   ])('that compares two things is answered by both: "%s"', async (question) => {
     const { comparison, status } = await engine.ask(question);
     expect(status).toBe('answered');
@@ -196,6 +201,9 @@ describe('a question', () => {
 
   test.each([
     'Who made the kettle and the teapot?',
+    'Tell me more about the kettle and the teapot',
+    'Which people use a kettle and a teapot?',
+    'pros and cons of a kettle',
     'Can I heat a kettle with gas or steel?',
     'What is a kettle?',
   ])('that does not is answered as any other: "%s"', async (question) => {
@@ -209,10 +217,13 @@ describe('a question', () => {
     expect((await engine.ask(question)).sure).toBe(sure);
   });
 
-  test('that compares a thing with itself is told so', async () => {
-    const { comparison } = await engine.ask('kettle vs electric kettle');
-    expect(comparison?.reason).toBe('same-subject');
-  });
+  test.each(['kettle vs electric kettle', 'kettle compared with kettle'])(
+    'that compares a thing with itself is told so: "%s"',
+    async (question) => {
+      const { comparison } = await engine.ask(question);
+      expect(comparison?.reason).toBe('same-subject');
+    },
+  );
 
   test('in a conversation may name only the other thing', async () => {
     const { conversation } = await engine.converse('What is a kettle?', null);
