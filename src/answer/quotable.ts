@@ -34,6 +34,10 @@ const passageLimit = 40;
 /** Less is no statement. */
 const leastWords = 4;
 
+/** Words that set a thing against another, which a sentence may leave to its heading. */
+export const comparative =
+  /\b(?:better|worse|(?:more|less)(?! than \d)|(?:fast|slow|quick|cheap|saf|easi|simpl|old|new|young|small|larg|bigg|light|heavi|strong|weak|high|low|long|short)er)\b/iu;
+
 /** Most words of a quotation of two sentences. */
 const quoteWords = 60;
 
@@ -114,7 +118,7 @@ function readPassage(place: PlaceOfPair): readonly Quotable[] {
   const [topicA, topicB] = [followTopic(place, a, b), followTopic(place, b, a)];
   return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
     const { text, terms } = spoken[at]!;
-    if (!isStatement(sentence, passage.passage)) return [];
+    if (!isStatement(sentence, passage.passage) || leavesOther(place, at)) return [];
     const firsts = [a, b].flatMap((naming) => naming.sentences[at] ?? []);
     const said = { passage, sentence, at, text, terms, isHeaded: false };
     const [left, right] = [topicA[at]!, topicB[at]!];
@@ -131,6 +135,13 @@ function readPassage(place: PlaceOfPair): readonly Quotable[] {
 /** What only leads in to a list says nothing by itself, and neither does a name or a question. */
 function isStatement({ kind, words, start, end }: Sentence, { document }: Passage): boolean {
   return kind !== 'code' && words >= leastWords && !/[:?]$/u.test(document.text.slice(start, end));
+}
+
+/** Whether a sentence says that something is more than another of its heading: "Isolation: KVM is stronger". */
+function leavesOther({ spoken, headed, a, b }: PlaceOfPair, at: number): boolean {
+  if (headed < 2 || (a.heading > 0 && b.heading > 0)) return false;
+  const { text, subjects } = spoken[at]!;
+  return comparative.test(text) && new Set(subjects.map(({ subject }) => subject)).size < 2;
 }
 
 /** A sentence that leans on the one before, with that one where it is a statement; no longer than a quotation may be. */

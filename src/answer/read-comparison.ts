@@ -3,6 +3,7 @@ import { tokenize } from '../analysis/tokenize.ts';
 import { buildQuery } from '../retrieval/query.ts';
 import { repairWords } from '../retrieval/repair.ts';
 import { namesAspect } from './aspect-score.ts';
+import { comparative } from './quotable.ts';
 import { resolveSubject } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
 
@@ -19,8 +20,10 @@ const comparing =
   /\b(?:vs|versus|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons)|in common)\b|\b(?:pros|cons|advantages?|disadvantages?) of .+ over\b|(?<!\bother |\brather )\bthan\b/iu;
 
 /** Words that make a choice of an "or". */
-const choosing =
-  /\b(?:which|whether|better|best|should|shall|choos(?:e|ing)|pick|prefer|recommend|take|rather|more|less|(?:fast|slow|quick|cheap|saf|easi|simpl|old|new|young|small|larg|bigg|light|heavi|strong|weak|high|low|long|short)er)\b/iu;
+const choosing = new RegExp(
+  `\\b(?:which|whether|best|should|shall|choos(?:e|ing)|pick|prefer|recommend|take|rather)\\b|${comparative.source}`,
+  'iu',
+);
 
 /** Words that compare two names where the question says little else. */
 const asking =

@@ -30,7 +30,8 @@ const engine = await createEngine(
       'Price of a teapot': 'A teapot costs 5 euros.',
       Samovars:
         'A samovar is slow next to a kettle. A samovar costs 200 euros. Samovar: on gas, a stovetop kettle or a teapot.',
-      'Kettle or teapot?': 'Speed: a kettle boils fast, a teapot only keeps warm.',
+      'Kettle or teapot?':
+        'Speed: a kettle boils fast, a teapot only keeps warm. Price: a kettle costs less.',
       'Stovetop kettles': 'A stovetop kettle is a kettle for the hob. It whistles when the water boils.',
     },
     lexicon,
@@ -99,6 +100,14 @@ describe('a comparison', () => {
       'Clay is heavy stuff. For instance, a clay pot weighs 2 kg.',
       'For example, a clay pot costs 5 euros.',
     ]);
+  });
+
+  test.each([
+    ['teapot', true],
+    ['samovar', false],
+  ])('takes "costs less" only from a heading of both: with a %s', async (other, isTold) => {
+    const { a } = await engine.compare('kettle', other, 'price');
+    expect(a.snippets.some(({ text }) => text.endsWith('a kettle costs less.'))).toBe(isTold);
   });
 
   test('by an aspect that nothing is said of is withheld, and says why', async () => {
