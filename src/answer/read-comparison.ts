@@ -17,7 +17,7 @@ export interface AskedComparison {
 
 /** Words that compare by themselves. */
 const comparing =
-  /\b(?:vs|versus|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons)|in common)\b|\b(?:pros|cons|advantages?|disadvantages?) of .+ over\b|(?<!\bother |\brather )\bthan\b/iu;
+  /\b(?:vs|versus|diff|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons)|in common)\b|\b(?:pros|cons|advantages?|disadvantages?) of .+ over\b|(?<!\bother |\brather )\bthan\b/iu;
 
 /** Words that make a choice of an "or". */
 const choosing = new RegExp(
@@ -27,7 +27,7 @@ const choosing = new RegExp(
 
 /** Words that compare two names where the question says little else. */
 const asking =
-  /\b(?:which|diff|pros|cons|(?:dis)?advantages?|better|best|choos(?:e|ing)|pick|prefer|recommend)\b/iu;
+  /\b(?:which|pros|cons|(?:dis)?advantages?|better|best|choos(?:e|ing)|pick|prefer|recommend)\b/iu;
 
 /** What may stand between the two names, next to the second. */
 const joint =
@@ -71,10 +71,14 @@ function withoutNames(text: string, [a, b]: readonly [Named, Named]): string {
 function findBare([a, b, ...others]: readonly Named[], text: string): readonly [Named, Named] | null {
   if (a === undefined || b === undefined || others.length > 0) return null;
   const between = text.slice(a.end, b.start);
+  const joined = between.search(joint);
   const rest = withoutNames(text, [a, b]);
+  // "The pros of a Windows VPS" asks about one thing.
+  const isAsked = comparing.test(rest)
+    ? joined >= 0 || !/\w/u.test(between)
+    : asking.test(rest) && joined >= 0 && joined < 2;
   const isBare =
-    (/^\W*$/u.test(between) || joint.test(between)) &&
-    (comparing.test(rest) || asking.test(rest)) &&
+    isAsked &&
     tokenize(rest).every(
       ({ word }) =>
         stopWords.has(word) ||

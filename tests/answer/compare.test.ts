@@ -213,6 +213,7 @@ describe('a question', () => {
     'Tell me more about the kettle and the teapot',
     'Which people use a kettle and a teapot?',
     'pros and cons of a kettle',
+    'which is the best kettle teapot?',
     'Can I heat a kettle with gas or steel?',
     'What is a kettle?',
   ])('that does not is answered as any other: "%s"', async (question) => {
