@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Services } from '../commands/services.ts';
+import { spokenAspect } from './answer/comparison.ts';
 import type { Logger } from './logger.ts';
 import { catalogue } from './message/words.ts';
 import { chooseCard, describeCard } from './picture/card.ts';
@@ -33,7 +34,7 @@ export function openPictures(
     try {
       const { png, rows } = await drawer.draw(card);
       const names = words.versus(...card.names);
-      const { aspect } = comparison;
+      const aspect = spokenAspect(comparison);
       const title = aspect === null ? names : words.onAspect(names, aspect);
       const shown = { ...card, rows: card.rows.filter((_, index) => rows.includes(index)) };
       return { name: 'comparison.png', bytes: png, description: describeCard(shown, title) };

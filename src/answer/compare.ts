@@ -37,11 +37,10 @@ export function createComparer(
   const similarities: (Similarity | null)[] = aspects.map(() => null);
   const general = readAspects(aspects, similarities, sources);
   const readGiven = async (given: string | null): Promise<AspectReader | null> => {
-    const asked = given?.trim() ?? '';
-    if (asked === '') return null;
-    const aspect = findAspect(asked, sources);
+    if (given === null) return null;
+    const aspect = findAspect(given, sources);
     const at = aspects.indexOf(aspect);
-    const similarity = at === -1 ? await sources.compareMeaning(asked) : similarities[at]!;
+    const similarity = at === -1 ? await sources.compareMeaning(given) : similarities[at]!;
     return readAspects([aspect], [similarity], sources, true);
   };
   const choose = (pair: Pair, given: AspectReader | null): ChosenRows => {

@@ -53,3 +53,8 @@ export interface Comparison {
 export function isFull({ a, b }: ComparisonRow): boolean {
   return a !== null && b !== null;
 }
+
+/** The aspect that was asked for, or null where what is quoted does not speak of it and is only the nearest. */
+export function spokenAspect({ aspect, both, rows }: Comparison): string | null {
+  return [...both, ...rows].some((told) => told.aspect !== null) ? aspect : null;
+}

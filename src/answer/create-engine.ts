@@ -58,7 +58,8 @@ function assembleEngine(corpus: Corpus, sources: AnswerSources, encoded: Promise
       const answer = await addComparison(turn.answer, asked, spokenOf, { sources, comparer });
       return { ...turn, answer: keepWords(answer, question, asked) };
     },
-    async compare(a, b, aspect) {
+    async compare(a, b, given) {
+      const aspect = given?.trim() === '' ? null : given;
       const comparison = await comparer.compare(read(a), read(b), aspect === null ? null : read(aspect));
       return keepNames(comparison, [a, b], aspect);
     },
@@ -76,8 +77,9 @@ async function addComparison(
   const pair = readComparison(asked, sources, spokenOf);
   if (pair === null) return answer;
   const narrowed = await comparer.compare(pair.a, pair.b, pair.aspect);
-  const comparison = narrowed.rows.some(isFull) ? narrowed : await comparer.compare(pair.a, pair.b, null);
+  const isFound = narrowed.rows.some(isFull);
+  const comparison = isFound ? narrowed : await comparer.compare(pair.a, pair.b, null);
   if (comparison.reason === 'same-subject') return { ...answer, comparison };
   if (comparison.status === 'abstained') return answer;
-  return { ...answer, status: 'answered', sure: true, suggestions: [], comparison };
+  return { ...answer, status: 'answered', sure: isFound || answer.sure, suggestions: [], comparison };
 }

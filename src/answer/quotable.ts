@@ -34,6 +34,10 @@ const passageLimit = 40;
 /** Less is no statement. */
 const leastWords = 4;
 
+/** Words that set a thing against another, which a sentence may leave to its heading. */
+export const comparative =
+  /\b(?:better|worse|(?:more|less)(?! than \d)|(?:fast|slow|quick|cheap|saf|easi|simpl|old|new|young|small|larg|bigg|light|heavi|strong|weak|high|low|long|short)er)\b/iu;
+
 /** Most words of a quotation of two sentences. */
 const quoteWords = 60;
 
@@ -114,8 +118,7 @@ function readPassage(place: PlaceOfPair): readonly Quotable[] {
   const [topicA, topicB] = [followTopic(place, a, b), followTopic(place, b, a)];
   return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
     const { text, terms } = spoken[at]!;
-    // What only leads in to a list says nothing by itself, and neither does a name or a question.
-    if (sentence.kind === 'code' || /[:?]$/u.test(text) || sentence.words < leastWords) return [];
+    if (!isStatement(sentence, passage.passage) || leavesOther(place, at)) return [];
     const firsts = [a, b].flatMap((naming) => naming.sentences[at] ?? []);
     const said = { passage, sentence, at, text, terms, isHeaded: false };
     const [left, right] = [topicA[at]!, topicB[at]!];
@@ -129,11 +132,24 @@ function readPassage(place: PlaceOfPair): readonly Quotable[] {
   });
 }
 
-/** A sentence that leans on the one before, with that one; no quotation is longer than it may be. */
-function withBefore({ document, sentences }: Passage, at: number): string {
-  const [before, own] = [sentences[at - 1], sentences[at]!];
-  const start = before !== undefined && before.words + own.words <= quoteWords ? before.start : own.start;
-  return document.text.slice(start, own.end);
+/** What only leads in to a list says nothing by itself, and neither does a name or a question. */
+function isStatement({ kind, words, start, end }: Sentence, { document }: Passage): boolean {
+  return kind !== 'code' && words >= leastWords && !/[:?]$/u.test(document.text.slice(start, end));
+}
+
+/** Whether a sentence says that something is more than another of its heading: "Isolation: KVM is stronger". */
+function leavesOther({ spoken, headed, a, b }: PlaceOfPair, at: number): boolean {
+  if (headed < 2 || (a.heading > 0 && b.heading > 0)) return false;
+  const { text, subjects } = spoken[at]!;
+  return comparative.test(text) && new Set(subjects.map(({ subject }) => subject)).size < 2;
+}
+
+/** A sentence that leans on the one before, with that one where it is a statement; no longer than a quotation may be. */
+function withBefore(passage: Passage, at: number): string {
+  const [before, own] = [passage.sentences[at - 1], passage.sentences[at]!];
+  const isJoined =
+    before !== undefined && before.words + own.words <= quoteWords && isStatement(before, passage);
+  return passage.document.text.slice(isJoined ? before.start : own.start, own.end);
 }
 
 /** Whether a sentence that names both sides names them first. */

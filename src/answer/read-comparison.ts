@@ -1,6 +1,9 @@
+import { stopWords } from '../analysis/stop-words.ts';
+import { tokenize } from '../analysis/tokenize.ts';
 import { buildQuery } from '../retrieval/query.ts';
 import { repairWords } from '../retrieval/repair.ts';
 import { namesAspect } from './aspect-score.ts';
+import { comparative } from './quotable.ts';
 import { resolveSubject } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
 
@@ -14,11 +17,17 @@ export interface AskedComparison {
 
 /** Words that compare by themselves. */
 const comparing =
-  /\b(?:vs|versus|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons)|in common)\b|\b(?:pros|cons|advantages?|disadvantages?) of .+ over\b|(?<!\bother |\brather )\bthan\b/iu;
+  /\b(?:vs|versus|diff|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons)|in common)\b|\b(?:pros|cons|advantages?|disadvantages?) of .+ over\b|(?<!\bother |\brather )\bthan\b/iu;
 
 /** Words that make a choice of an "or". */
-const choosing =
-  /\b(?:which|whether|better|best|should|shall|choos(?:e|ing)|pick|prefer|recommend|take|rather|more|less|(?:fast|slow|quick|cheap|saf|easi|simpl|old|new|young|small|larg|bigg|light|heavi|strong|weak|high|low|long|short)er)\b/iu;
+const choosing = new RegExp(
+  `\\b(?:which|whether|best|should|shall|choos(?:e|ing)|pick|prefer|recommend|take|rather)\\b|${comparative.source}`,
+  'iu',
+);
+
+/** Words that compare two names where the question says little else. */
+const asking =
+  /\b(?:which|pros|cons|(?:dis)?advantages?|better|best|choos(?:e|ing)|pick|prefer|recommend)\b/iu;
 
 /** What may stand between the two names, next to the second. */
 const joint =
@@ -45,13 +54,52 @@ export function readComparison(
   const names = sources.index.analyzer
     .analyze(text)
     .flatMap(({ subject, start, end }) => (subject === null ? [] : [{ name: subject.name, start, end }]));
-  const pair = findPair(names, text) ?? findSpokenOf(names, spokenOf) ?? findPhrases(text, sources);
+  const pair = findBare(names, text) ?? findJoined(names, text, spokenOf, sources);
   if (pair === null) return null;
   const [a, b] = pair;
-  const rest = `${text.slice(0, a.start)} ${text.slice(a.end, b.start)} ${text.slice(b.end)}`;
-  if (!comparing.test(text) && !isChoice(text, rest, a)) return null;
+  const rest = withoutNames(text, pair);
   const aspect = sources.aspects.find((each) => namesAspect(rest, each, sources.index));
   return { a: a.name, b: b.name, aspect: aspect?.name ?? null };
+}
+
+/** What is asked beside the names. */
+function withoutNames(text: string, [a, b]: readonly [Named, Named]): string {
+  return `${text.slice(0, a.start)} ${text.slice(a.end, b.start)} ${text.slice(b.end)}`;
+}
+
+/** The only two names, beside which nothing stands but words that compare or choose: "KVM Xen difference". */
+function findBare([a, b, ...others]: readonly Named[], text: string): readonly [Named, Named] | null {
+  if (a === undefined || b === undefined || others.length > 0) return null;
+  const between = text.slice(a.end, b.start);
+  const joined = between.search(joint);
+  const rest = withoutNames(text, [a, b]);
+  // "The pros of a Windows VPS" asks about one thing.
+  const isAsked = comparing.test(rest)
+    ? joined >= 0 || !/\w/u.test(between)
+    : asking.test(rest) && joined >= 0 && joined < 2;
+  const isBare =
+    isAsked &&
+    tokenize(rest).every(
+      ({ word }) =>
+        stopWords.has(word) ||
+        word === 'use' ||
+        [comparing, asking, choosing].some((words) => words.test(word)),
+    );
+  return isBare ? [a, b] : null;
+}
+
+/** What words that compare or choose join in a question that may say more. */
+function findJoined(
+  names: readonly Named[],
+  text: string,
+  spokenOf: readonly string[],
+  sources: AnswerSources,
+): readonly [Named, Named] | null {
+  const isCompared = comparing.test(text);
+  if (!isCompared && !/\bor\b/iu.test(text)) return null;
+  const pair = findPair(names, text) ?? findSpokenOf(names, spokenOf) ?? findPhrases(text, sources);
+  if (pair === null || isCompared) return pair;
+  return isChoice(text, withoutNames(text, pair), pair[0]) ? pair : null;
 }
 
 /** Words that choose, and starting with the names, make a choice of them: "KVM or Xen for a mail server?". */
@@ -62,7 +110,8 @@ function isChoice(text: string, rest: string, { start }: Named): boolean {
 
 /** Words that are unknown say something else, and of a reason no card tells. */
 function mayCompare(text: string, question: string, { index, thesaurus }: AnswerSources): boolean {
-  if (/^\W*why\b/iu.test(text) || !(comparing.test(text) || /\bor\b/iu.test(text))) return false;
+  if (/^\W*why\b/iu.test(text) || ![comparing, asking, /\bor\b/iu].some((words) => words.test(text)))
+    return false;
   return buildQuery(question, index, thesaurus).slots.every(({ isKnown, isCommon }) => isKnown || isCommon);
 }
 

@@ -1,4 +1,4 @@
-import { type Comparison, isFull, type Side, type Snippet } from '../answer/comparison.ts';
+import { type Comparison, isFull, type Side, type Snippet, spokenAspect } from '../answer/comparison.ts';
 import { citeSection } from './cite.ts';
 import { boldNames, echoText } from './escape.ts';
 import { addFitting, frameBlocks, joinLines, type Message, type View } from './message.ts';
@@ -48,10 +48,15 @@ export function renderComparison(
   return { ...frameBlocks([head, ...rows, ...foot], view), hasQuestion: true, isPrivate: false };
 }
 
-/** The first line of a comparison: what is compared. */
-export function writeTitle({ a, b, aspect }: Comparison, words: Words): string {
+/** The first lines of a comparison: what is compared, and that nothing is said of the aspect, where that is so. */
+export function writeTitle(comparison: Comparison, words: Words): string {
+  const { a, b, aspect } = comparison;
   const names = words.versus(nameSide(a), nameSide(b));
-  return `### ${aspect === null ? names : words.onAspect(names, echoText(aspect))}`;
+  if (aspect === null) return `### ${names}`;
+  const echoed = echoText(aspect);
+  return spokenAspect(comparison) === null
+    ? `### ${names}\n${words.nothingOnAspect(echoed)}`
+    : `### ${words.onAspect(names, echoed)}`;
 }
 
 /** The rows of a comparison as blocks of markdown, page by page; none where there is nothing to show. */
@@ -74,14 +79,16 @@ export function pageComparison(comparison: Comparison, words: Words): readonly (
 }
 
 /** What both are said to be together, then what both have something in, then what one has. */
-function listBlocks({ a, b, both, rows }: Comparison, words: Words): readonly string[] {
+function listBlocks(comparison: Comparison, words: Words): readonly string[] {
+  const { a, b, both, rows } = comparison;
+  const general = comparison.aspect === spokenAspect(comparison) ? words.inGeneral : null;
   const side = (one: Side, snippet: Snippet | null): string =>
     `__${nameSide(one)}__\n${snippet === null ? `*${words.notSaid}*` : quoteSnippet(snippet)}`;
   const shared = both.map((snippet) =>
     joinLines(writeAspect(snippet.aspect ?? words.bothTogether), quoteSnippet(snippet)),
   );
   const blocks = rows.map((row) =>
-    joinLines(writeAspect(row.aspect ?? words.inGeneral), side(a, row.a), side(b, row.b)),
+    joinLines(writeAspect(row.aspect ?? general), side(a, row.a), side(b, row.b)),
   );
   const full = rows.filter(isFull).length;
   return [
@@ -92,8 +99,8 @@ function listBlocks({ a, b, both, rows }: Comparison, words: Words): readonly st
   ];
 }
 
-function writeAspect(name: string): string {
-  return `**${echoText(name.charAt(0).toUpperCase() + name.slice(1))}**`;
+function writeAspect(name: string | null): string | null {
+  return name === null ? null : `**${echoText(name.charAt(0).toUpperCase() + name.slice(1))}**`;
 }
 
 /** A side's name as people read it: the subject it was read as, else what was typed. */

@@ -52,6 +52,7 @@ const texts = {
   nothingSaid: (names: string) => `The articles say nothing that would compare ${names}.`,
   nothingSaidOnAspect: (names: string, aspect: string) =>
     `The articles do not say how ${names} compare in ${aspect}. Leave the aspect out to see what they do say.`,
+  nothingOnAspect: (aspect: string) => `The articles say nothing of “${aspect}”. The nearest they say:`,
   saidOf: (subject: string) => `What they say of ${subject}`,
   pickAspect: 'Only one aspect…',
   everyAspect: 'Everything',

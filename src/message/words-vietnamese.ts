@@ -52,6 +52,7 @@ export const vietnamese: Words = {
   nothingSaid: (names) => `Các bài viết không có gì để so sánh ${names}.`,
   nothingSaidOnAspect: (names, aspect) =>
     `Các bài viết không so sánh ${names} về ${aspect}. Hãy bỏ trống khía cạnh để xem những gì có trong bài viết.`,
+  nothingOnAspect: (aspect) => `Các bài viết không nói gì về “${aspect}”. Gần nhất là:`,
   saidOf: (subject) => `Những gì các bài viết nói về ${subject}`,
   pickAspect: 'Chỉ xem một khía cạnh…',
   everyAspect: 'Tất cả',

@@ -30,7 +30,8 @@ const engine = await createEngine(
       'Price of a teapot': 'A teapot costs 5 euros.',
       Samovars:
         'A samovar is slow next to a kettle. A samovar costs 200 euros. Samovar: on gas, a stovetop kettle or a teapot.',
-      'Kettle or teapot?': 'Speed: a kettle boils fast, a teapot only keeps warm.',
+      'Kettle or teapot?':
+        'Speed: a kettle boils fast, a teapot only keeps warm. Price: a kettle costs less.',
       'Stovetop kettles': 'A stovetop kettle is a kettle for the hob. It whistles when the water boils.',
     },
     lexicon,
@@ -80,6 +81,33 @@ describe('a comparison', () => {
     const { a, b } = await engine.compare('kettle', 'teapot', asked);
     const aspects = [...a.snippets, ...b.snippets].map((snippet) => snippet.aspect);
     expect([...new Set(aspects)]).toEqual([aspect]);
+  });
+
+  test('by a blank aspect is one without', async () => {
+    expect(await engine.compare('kettle', 'teapot', ' ')).toEqual(
+      await engine.compare('kettle', 'teapot', null),
+    );
+  });
+
+  test('joins to what leans on the sentence before only a statement', async () => {
+    const pots = await createEngine(
+      makeCorpus({
+        Pots: 'A steel pot shines a lot. Would you buy clay? For example, a clay pot costs 5 euros. Clay is heavy stuff. For instance, a clay pot weighs 2 kg.',
+      }),
+    );
+    const { b } = await pots.compare('steel pot', 'clay pot', null);
+    expect(b.snippets.map(({ text }) => text)).toEqual([
+      'Clay is heavy stuff. For instance, a clay pot weighs 2 kg.',
+      'For example, a clay pot costs 5 euros.',
+    ]);
+  });
+
+  test.each([
+    ['teapot', true],
+    ['samovar', false],
+  ])('takes "costs less" only from a heading of both: with a %s', async (other, isTold) => {
+    const { a } = await engine.compare('kettle', other, 'price');
+    expect(a.snippets.some(({ text }) => text.endsWith('a kettle costs less.'))).toBe(isTold);
   });
 
   test('by an aspect that nothing is said of is withheld, and says why', async () => {
@@ -169,6 +197,11 @@ describe('a question', () => {
     'What do a kettle and a teapot have in common?',
     'advantages of a kettle over a teapot',
     'a kettle or a teapot: which is cheaper?',
+    'differences kettle teapot',
+    'kettle teapot difference',
+    'kettle and teapot: which one should I use?',
+    'whats the diff between a kettle & a teapot',
+    'pros and cons of a kettle and a teapot',
   ])('that compares two things is answered by both: "%s"', async (question) => {
     const { comparison, status } = await engine.ask(question);
     expect(status).toBe('answered');
@@ -177,16 +210,30 @@ describe('a question', () => {
 
   test.each([
     'Who made the kettle and the teapot?',
+    'Tell me more about the kettle and the teapot',
+    'Which people use a kettle and a teapot?',
+    'pros and cons of a kettle',
+    'which is the best kettle teapot?',
     'Can I heat a kettle with gas or steel?',
     'What is a kettle?',
   ])('that does not is answered as any other: "%s"', async (question) => {
     expect((await engine.ask(question)).comparison).toBeNull();
   });
 
-  test('that compares a thing with itself is told so', async () => {
-    const { comparison } = await engine.ask('kettle vs electric kettle');
-    expect(comparison?.reason).toBe('same-subject');
+  test.each([
+    ['is a kettle cheaper than a teapot?', true],
+    ['is a samovar cheaper than a stovetop kettle?', false],
+  ])('is surely answered where something is said of both sides: "%s"', async (question, sure) => {
+    expect((await engine.ask(question)).sure).toBe(sure);
   });
+
+  test.each(['kettle vs electric kettle', 'kettle compared with kettle'])(
+    'that compares a thing with itself is told so: "%s"',
+    async (question) => {
+      const { comparison } = await engine.ask(question);
+      expect(comparison?.reason).toBe('same-subject');
+    },
+  );
 
   test('in a conversation may name only the other thing', async () => {
     const { conversation } = await engine.converse('What is a kettle?', null);

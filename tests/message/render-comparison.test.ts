@@ -37,6 +37,14 @@ describe('a comparison', () => {
     );
   });
 
+  test('says that nothing is said of the aspect, and gives the nearest without a title', () => {
+    const rows = [{ aspect: null, a: { ...xen, aspect: null }, b: null }];
+    expect(renderComparison(makeComparison({ aspect: '*dust*', rows }), englishView).blocks).toEqual([
+      '### Xen and KVM\nThe articles say nothing of “\\*dust\\*”. The nearest they say:',
+      '__Xen__\n> Xen is fast.\n-# Xen\n__KVM__\n*The articles do not say.*',
+    ]);
+  });
+
   test('shows five rows at first, and the others on further pages', () => {
     const rows = Array.from({ length: 7 }, (_, index) => ({
       aspect: `aspect ${index}`,
