@@ -3,10 +3,9 @@ import type { Span } from '../corpus/document.ts';
 import { explainHit } from '../retrieval/explain.ts';
 import { buildQuery, type Query, type Slot } from '../retrieval/query.ts';
 import { type RankedHit, search } from '../retrieval/search.ts';
-import { chooseWeights } from '../retrieval/weights.ts';
 import type { Answer, AnswerPassage } from './answer.ts';
 import { chooseHighlights } from './choose-highlights.ts';
-import { computeConfidence, lacksEvidence } from './confidence.ts';
+import { judgeHits } from './confidence.ts';
 import { scoreSentences } from './score-sentence.ts';
 import type { AnswerSources } from './sources.ts';
 
@@ -23,13 +22,11 @@ export async function answerQuestion(question: string, sources: AnswerSources): 
   const asked = index.analyzer.findSubject(question) === null ? question : `what is ${question}`;
   const query = buildQuery(asked, index, thesaurus);
   const hits = search(query, index, await sources.compareMeaning(query.text));
-  const confidence = computeConfidence(query, hits);
-  const { abstainBelow, sureFrom } = chooseWeights(hits.some(({ cosines }) => cosines !== null));
-  const isAnswered = confidence >= abstainBelow;
+  const { confidence, isAnswered, isSure } = judgeHits(query, hits);
   return {
     status: isAnswered ? 'answered' : 'abstained',
     question: question.trim(),
-    sure: confidence >= sureFrom && !hits.slice(0, 1).some((hit) => lacksEvidence(query, hit)),
+    sure: isSure,
     comparison: null,
     confidence,
     passages: hits.slice(0, passageCount).map((hit) => showPassage(query, hit, sources)),

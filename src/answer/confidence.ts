@@ -20,13 +20,27 @@ const strictIntents: ReadonlySet<Intent> = new Set(['time', 'count', 'price']);
 /** A question in the very words of a heading, or of one noted for it, is answered there: measured 35 times in 36. */
 const leastWhenTitled = 0.95;
 
-/** Probability, 0..1, that the first hit answers the question (logistic regression); 0 without hits or slots. */
-export function computeConfidence(query: Query, hits: readonly RankedHit[]): number {
+/** How far an answer is to be trusted. */
+export interface Trust {
+  /** Probability, 0..1, that the first hit answers (logistic regression); 0 without hits or slots. */
+  readonly confidence: number;
+  readonly isAnswered: boolean;
+  readonly isSure: boolean;
+}
+
+/** Judges by the hits for a query whether it is answered, and surely. */
+export function judgeHits(query: Query, hits: readonly RankedHit[]): Trust {
   const [first] = hits;
-  if (first === undefined || query.slots.length === 0) return 0;
-  const { bias, ...weights } = chooseWeights(first.cosines !== null).confidence;
-  const sum = bias + weighFeatures<ConfidenceFeature>(weights, measureConfidence(query, hits));
-  return Math.max(1 / (1 + Math.exp(-sum)), first.features.wording === 1 ? leastWhenTitled : 0);
+  if (first === undefined || query.slots.length === 0) {
+    return { confidence: 0, isAnswered: false, isSure: false };
+  }
+  const { confidence: fitted, abstainBelow, sureFrom } = chooseWeights(first.cosines !== null);
+  const { bias, ...weights } = fitted;
+  const features = measureConfidence(query, hits);
+  const sum = bias + weighFeatures<ConfidenceFeature>(weights, features);
+  const confidence = Math.max(1 / (1 + Math.exp(-sum)), features.wording === 1 ? leastWhenTitled : 0);
+  const isSure = confidence >= sureFrom && features.lacking === 0;
+  return { confidence, isAnswered: confidence >= abstainBelow, isSure };
 }
 
 /** Measures how well the first of the hits, of which there is one, answers; every feature but `margin` and `length` is -1..1. */
@@ -61,7 +75,7 @@ function shareOf(slots: readonly Slot[], test: (slot: Slot, index: number) => bo
 }
 
 /** Whether a date, number or price is asked for that no sentence which fits the question as well as the best holds. */
-export function lacksEvidence({ slots, intent }: Query, { passage, match }: RankedHit): boolean {
+function lacksEvidence({ slots, intent }: Query, { passage, match }: RankedHit): boolean {
   if (!strictIntents.has(intent)) return false;
   const said = match.sentences.map(({ fill }) => coverage(slots, fill));
   const least = 0.8 * Math.max(...said);

@@ -78,7 +78,8 @@ async function addComparison(
   if (pair === null) return answer;
   const narrowed = await comparer.compare(pair.a, pair.b, pair.aspect);
   const isFound = narrowed.rows.some(isFull);
-  const comparison = isFound ? narrowed : await comparer.compare(pair.a, pair.b, null);
+  const isNarrowed = isFound || pair.aspect === null;
+  const comparison = isNarrowed ? narrowed : await comparer.compare(pair.a, pair.b, null);
   if (comparison.reason === 'same-subject') return { ...answer, comparison };
   if (comparison.status === 'abstained') return answer;
   return { ...answer, status: 'answered', sure: isFound || answer.sure, suggestions: [], comparison };

@@ -8,8 +8,24 @@ const unclosed = new Set(
   ),
 );
 
+/**
+ * HTML as it can be parsed: without its drawings.
+ *
+ * @throws RangeError when elements are nested too deeply.
+ */
+export function prepareHtml(source: string): string {
+  const html = dropDrawings(source);
+  let depth = 0;
+  for (const [, slash, name] of html.matchAll(/<(\/?)([a-z][\w-]*)/giu)) {
+    if (unclosed.has(name!.toLowerCase())) continue;
+    depth = Math.max(0, depth + (slash === '' ? 1 : -1));
+    if (depth > deepest) throw new RangeError(`more than ${deepest} elements inside each other`);
+  }
+  return html;
+}
+
 /** HTML without its drawings, which hold thousands of elements and nothing to be read. */
-export function dropDrawings(html: string): string {
+function dropDrawings(html: string): string {
   const opening = /<!--|<(script|style|svg)\b[^<>]*>/giu;
   let kept = '';
   let from = 0;
@@ -26,18 +42,4 @@ export function dropDrawings(html: string): string {
     from = end.lastIndex;
   }
   return kept + html.slice(from);
-}
-
-/**
- * Looks at the tags of HTML before they are parsed.
- *
- * @throws RangeError when they are nested too deeply.
- */
-export function requireShallow(html: string): void {
-  let depth = 0;
-  for (const [, slash, name] of html.matchAll(/<(\/?)([a-z][\w-]*)/giu)) {
-    if (unclosed.has(name!.toLowerCase())) continue;
-    depth = Math.max(0, depth + (slash === '' ? 1 : -1));
-    if (depth > deepest) throw new RangeError(`more than ${deepest} elements inside each other`);
-  }
 }

@@ -7,7 +7,7 @@ import { createProblem, type Problem } from './errors.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { findElements, type HtmlNode, textOf } from './html-tree.ts';
 import { HtmlWriter } from './html-writer.ts';
-import { dropDrawings, requireShallow } from './nesting.ts';
+import { prepareHtml } from './nesting.ts';
 import { addressPage, createAnchors, linkPresets } from './page-address.ts';
 import { renderAsciidoc } from './parse-adoc.ts';
 import { reduceShortcodes } from './markdown-dialects.ts';
@@ -103,8 +103,7 @@ async function makeDocument(
 async function readPage(kind: string, source: string, front: FrontMatter): Promise<HtmlPage> {
   // Pages with front matter are still to be filled in.
   if (kind === 'html') return parseHtml(front.bodyStart > 0 ? reduceShortcodes(source) : source);
-  const html = dropDrawings(await render(kind, `${front.opening}\n\n${source}`));
-  requireShallow(html);
+  const html = prepareHtml(await render(kind, `${front.opening}\n\n${source}`));
   const content: HtmlNode = parseFragment(html);
   const [heading] = findElements(content, (element) => element.tagName === 'h1');
   const title = heading === undefined ? null : textOf(heading) || null;
