@@ -1,7 +1,7 @@
 import { holdsEvidence, wantedEvidence } from '../retrieval/evidence.ts';
 import type { Intent } from '../retrieval/intent.ts';
 import { coverage } from '../retrieval/match.ts';
-import type { Query, Slot } from '../retrieval/query.ts';
+import type { Query } from '../retrieval/query.ts';
 import type { RankedHit } from '../retrieval/search.ts';
 import { chooseWeights, type ConfidenceFeature, weighFeatures } from '../retrieval/weights.ts';
 
@@ -50,7 +50,6 @@ export function measureConfidence(
 ): Readonly<Record<ConfidenceFeature, number>> {
   const { slots } = query;
   const { match, features, score } = first!;
-  const isUnfilled = (_: Slot, index: number): boolean => match.whole[index]! < leastFill;
   const next = others.slice(0, followers);
   const behind = next.reduce((sum, hit) => sum + hit.score / next.length, 0);
   return {
@@ -59,19 +58,13 @@ export function measureConfidence(
     alignment: features.alignment,
     wording: features.wording,
     margin: score - behind,
-    gap: shareOf(slots, isUnfilled),
-    foreign: shareOf(slots, ({ isKnown, isCommon }) => !isKnown && !isCommon),
+    gap: coverage(
+      slots,
+      match.whole.map((fill) => Number(fill < leastFill)),
+    ),
     lacking: Number(lacksEvidence(query, first!)),
     length: Math.log(1 + Math.max(leastLength, slots.length)),
   };
-}
-
-/** Share of the slots, weighted by idf, that pass a test. */
-function shareOf(slots: readonly Slot[], test: (slot: Slot, index: number) => boolean): number {
-  return coverage(
-    slots,
-    slots.map((slot, index) => (test(slot, index) ? 1 : 0)),
-  );
 }
 
 /** Whether a date, number or price is asked for that no sentence which fits the question as well as the best holds. */
