@@ -23,7 +23,7 @@ export function createStemmer(): Stemmer {
       if (known !== undefined) return known;
       const stem = /\p{N}/u.test(word)
         ? word
-        : porterStemmer.stem(foldSpelling(foldAdverb(foldComparative(baseForms.get(word) ?? word))));
+        : porterStemmer.stem(foldSpelling(foldComparative(baseForms.get(word) ?? word)));
       if (isRemembering) stems.set(word, stem);
       return stem;
     },
@@ -49,17 +49,6 @@ function foldComparative(word: string): string {
   if (base === undefined) return word;
   const bases = [base, `${base}e`, base.replace(/i$/u, 'y'), base.replace(/(.)\1$/u, '$1')];
   return bases.find((form) => adjectives.has(form)) ?? word;
-}
-
-/** Words that end like adverbs and are none. */
-const notAdverbs = new Set(forms.notAdverbs.split(' '));
-
-/** "smoothly" is read as "smooth", "easily" as "easy", "reliably" as "reliable". */
-function foldAdverb(word: string): string {
-  if (word.length < 6 || !word.endsWith('ly') || notAdverbs.has(word)) return word;
-  const base = word.slice(0, -2);
-  if (/(?:[aeiou]b|mp)$/u.test(base)) return `${base}le`;
-  return base.endsWith('i') ? `${base.slice(0, -1)}y` : base;
 }
 
 /** Only after a vowel: "organised" and "colours" have American forms, "rises" and "hours" have none. */
