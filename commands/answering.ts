@@ -44,7 +44,7 @@ export async function answerQuestion(
   const engine = services.engine();
   const { question, conversation } = request;
   if (readSmallTalk(question) !== null || asksNothing(question, engine)) {
-    const words = wordsFor(input.caller, 'private', question);
+    const words = wordsFor(input.caller, 'private');
     return { message: renderNotice(hintAt(engine, words)), outcome: 'rejected' };
   }
   const answer =
@@ -77,7 +77,7 @@ export async function presentAnswer(
     return presentComparison(input, comparison, { ...shown, commandId: null }, services);
   }
   if (!sure) {
-    const reader = describeReader(input, shown, services, question);
+    const reader = describeReader(input, shown, services);
     const view = { words: reader.words, rows: doubtRows(answer.passages, reader) };
     return { message: { ...renderDoubt(answer, view), isPrivate }, outcome: 'answered' };
   }
@@ -93,7 +93,7 @@ export function showAnswer(
   services: Services,
 ): Message {
   const { question, passages } = told;
-  const reader = describeReader(input, shown, services, question);
+  const reader = describeReader(input, shown, services);
   const view = { words: reader.words, rows: answerRows(question, passages, reader) };
   const names = reader.engine.subjects.otherNames(question, passages[0].excerpt);
   return {
@@ -104,7 +104,7 @@ export function showAnswer(
 
 /** That there is no answer, at length for who asked, and in two lines for everybody. */
 function showAbstention(input: Input, answer: Answer, shown: Shown, services: Services): Message {
-  const reader = describeReader(input, shown, services, answer.question);
+  const reader = describeReader(input, shown, services);
   const { words, engine, isPrivate } = reader;
   const { settings } = engine.corpus;
   if (isPrivate) return renderAbstention(answer, { words, rows: abstentionRows(answer, reader) }, settings);

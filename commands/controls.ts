@@ -30,16 +30,11 @@ interface ControlContext extends Shown {
 }
 
 /** What the controls of a message depend on, with the words of those who see it. */
-export function describeReader(
-  { caller }: Input,
-  shown: Shown,
-  { engine, gaps }: Services,
-  question = '',
-): ControlContext {
+export function describeReader({ caller }: Input, shown: Shown, { engine, gaps }: Services): ControlContext {
   return {
     ...shown,
     engine: engine(),
-    words: wordsFor(caller, shown.isPrivate ? 'private' : 'public', question),
+    words: wordsFor(caller, shown.isPrivate ? 'private' : 'public'),
     askerId: caller.userId,
     canShare: canPost(caller),
     hasFeedback: gaps !== null,

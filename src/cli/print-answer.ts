@@ -7,14 +7,14 @@ import { renderAbstention } from '../message/render-abstention.ts';
 import { renderAnswer } from '../message/render-answer.ts';
 import { renderComparison } from '../message/render-comparison.ts';
 import { renderPassages } from '../message/render-answer.ts';
-import { catalogue, detectLanguage } from '../message/words.ts';
+import { catalogue } from '../message/words.ts';
 import { printMessage } from './print-markdown.ts';
 import type { Style } from './terminal.ts';
 
 /** An answer as text for a terminal: what a message says of it, without the question. */
 export function printAnswer(answer: Answer, { corpus, subjects }: Engine, style: Style): string {
   const { question, comparison, status, sure } = answer;
-  const view = { words: catalogue[detectLanguage(question) ?? 'en'], rows: [] };
+  const view = { words: catalogue.en, rows: [] };
   const [best, ...others] = answer.passages;
   if (comparison !== null) return printComparison(comparison, style, view);
   if (status === 'abstained' || best === undefined) {

@@ -6,7 +6,7 @@ import type { Conversation } from '../answer/engine.ts';
 import type { Logger } from '../logger.ts';
 import type { Message } from '../message/message.ts';
 import { renderError, renderNotice } from '../message/render-error.ts';
-import { detectLanguage, resolveLocale, wordsFor, type Locale } from '../message/words.ts';
+import { resolveLocale, wordsFor, type Locale } from '../message/words.ts';
 import { createMemoryRepeats } from '../state/memory.ts';
 import type { State } from '../state/state.ts';
 import { createBody } from './body.ts';
@@ -117,14 +117,14 @@ export function createChat(options: ChatOptions): Chat {
   };
 }
 
-/** Speaks the language of the message if that shows, else the server's. */
+/** Speaks the server's language, and English elsewhere. */
 async function describeCaller(
-  { authorId: userId, guildId, text }: ChatMessage,
+  { authorId: userId, guildId }: ChatMessage,
   locales: LRUCache<string, Locale, REST>,
   rest: REST,
 ): Promise<Caller> {
-  const readLocale = async () => (guildId === null ? null : locales.fetch(guildId, { context: rest }));
-  const locale = detectLanguage(text) ?? (await readLocale()) ?? 'en';
+  const found = guildId === null ? null : await locales.fetch(guildId, { context: rest });
+  const locale = found ?? 'en';
   return { userId, guildId, locale, guildLocale: locale, permissions: 0n, isUserInstallOnly: false };
 }
 
