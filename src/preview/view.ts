@@ -45,16 +45,11 @@ export interface MessageChange {
   readonly message: ApiMessage | null;
 }
 
-/** Texts by locale. */
-type Localized = Readonly<Record<string, string | null | undefined>> | null | undefined;
-
 /** An option of a command as it is published, as far as the page looks. */
 export interface OptionView {
   readonly type?: number | undefined;
   readonly name: string;
-  readonly name_localizations?: Localized;
   readonly description?: string | undefined;
-  readonly description_localizations?: Localized;
   readonly required?: boolean | undefined;
   readonly autocomplete?: boolean | undefined;
   readonly max_length?: number | undefined;

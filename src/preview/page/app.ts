@@ -6,9 +6,8 @@ import { MessageList } from './message-list.ts';
 import { openForm } from './modal.ts';
 import type { MessageContext } from './render-message.ts';
 import type { Session } from './session.ts';
-import { readSetting, renderSetting } from './settings.ts';
 
-/** The whole page, for one channel in one language. */
+/** The whole page, for one channel. */
 export class App {
   readonly element: HTMLElement;
   readonly #session: Session;
@@ -76,7 +75,7 @@ export class App {
       menu: [
         { label: 'Reply', run: () => this.#composer.replyTo(id, author.global_name) },
         ...session.commands(ApplicationCommandType.Message).map((command) => ({
-          label: session.name(command),
+          label: command.name,
           run: () => void this.#sendMenuCommand(command, message),
         })),
       ],
@@ -127,14 +126,7 @@ function renderHeader({ state, channel }: Session, redraw: (channelId: string) =
     {},
     build('h1', {}, 'virtbot preview'),
     build('nav', { 'aria-label': 'Channels' }, ...channels),
-    renderSetting('Language', () => redraw(channel.id)),
-    renderSetting('Theme', applyTheme),
   );
-}
-
-/** Shows the page in the chosen theme. */
-export function applyTheme(): void {
-  document.documentElement.style.colorScheme = readSetting('Theme');
 }
 
 /** Whoever types without having gone anywhere to type means the composer. */

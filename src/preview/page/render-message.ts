@@ -16,8 +16,7 @@ export interface MessageContext extends ControlContext {
 export function renderMessage(message: ApiMessage, context: MessageContext): HTMLElement {
   const { id, author, timestamp, flags } = message;
   const isPrivate = (flags & MessageFlags.Ephemeral) !== 0;
-  const { locale } = context.session;
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(timestamp));
+  const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(new Date(timestamp));
   const header = build(
     'div',
     { class: 'message-header', id: `header-${id}` },
