@@ -9,7 +9,6 @@ const texts = {
   matchedAs: (names: readonly string[]) => `Matched as: ${names.join(', ')}`,
   sameName: (typed: string, written: string) => `${typed} = ${written}`,
   sources: (links: readonly string[]) => `Sources named there: ${links.join(' · ')}`,
-  corrected: (dates: readonly string[]) => `The section holds a correction (${dates.join('; ')}).`,
   moreOnThis: 'Also on this',
   tooLongToShow: 'The answering sentence is too long for one message. It stands here:',
   quotesKeepTheirLanguage: (language: string) =>
