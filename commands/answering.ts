@@ -28,10 +28,8 @@ export interface Presentation extends Pick<Shown, 'isPrivate' | 'commandId'> {
   readonly isTerse?: boolean;
 }
 
-/** What is asked, and how the answer is to be shown. */
 export interface QuestionRequest extends Presentation {
   readonly question: string;
-  /** What was said before, or null. */
   readonly conversation: Conversation | null;
 }
 
@@ -85,7 +83,6 @@ export async function presentAnswer(
   return { message: showAnswer(input, told, shown, services), outcome: 'answered' };
 }
 
-/** An answer with its controls. */
 export function showAnswer(
   input: Input,
   told: Omit<ShownAnswer, 'names' | 'signature'>,

@@ -24,7 +24,6 @@ export function findBotId({
   return discordApplicationId ?? (/^\d{1,20}$/.test(id) ? id : '');
 }
 
-/** Settings with all that interactions over HTTP need. */
 export type HttpConfig = Config & {
   readonly discordPublicKey: string;
   readonly discordApplicationId: string;
@@ -132,7 +131,6 @@ const variables = {
 
 const environment = v.object(variables);
 
-/** The names of all variables that people may set. */
 export const variableNames: readonly string[] = [
   ...Object.keys(variables),
   ...secrets.map((name) => `${name}_FILE`),

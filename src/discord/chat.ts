@@ -16,7 +16,6 @@ import type { Caller } from './interaction.ts';
 import { createErrorId, measureSince, type Ending, type HandledListener } from './reply.ts';
 import { hasCode, requestTwice } from './rest.ts';
 
-/** The name under which conversations are counted beside commands and actions. */
 const command = 'chat';
 
 export interface ChatOptions {
@@ -72,7 +71,6 @@ function createLocales(): LRUCache<string, Locale, REST> {
   });
 }
 
-/** Creates the way from a message to the reply. */
 export function createChat(options: ChatOptions): Chat {
   const { state, onHandled, logger } = options;
   const told = createMemoryRepeats();

@@ -7,7 +7,6 @@ import { writeQuestion } from './question.ts';
 import { quoteExcerpt, type ShownPassage } from './quote.ts';
 import { nameLanguage, type Words } from './words.ts';
 
-/** What is shown of an answer. */
 export interface ShownAnswer {
   readonly question: string;
   /** Words that were read as others. */
@@ -47,7 +46,6 @@ export function renderAnswer(answer: ShownAnswer, view: View): Message {
   return { ...message, hasQuestion: true, isPrivate: false };
 }
 
-/** The sentence that answers, for a link that jumps to it. */
 function answeringSentence({ excerpt, highlights }: ShownPassage): string | undefined {
   const first = highlights[0];
   return first === undefined ? undefined : excerpt.slice(first.start, first.end);

@@ -136,5 +136,4 @@ const texts = {
 /** What every language has to say: a missing one fails the type check. */
 export type Words = Readonly<typeof texts>;
 
-/** The bot's own words in English. */
 export const english: Words = texts;

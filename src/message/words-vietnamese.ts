@@ -2,7 +2,6 @@ import type { Words } from './words-english.ts';
 
 const either = new Intl.ListFormat('vi', { type: 'disjunction' });
 
-/** The bot's own words in Vietnamese. */
 export const vietnamese: Words = {
   language: 'vi',
   updated: (date) => `cập nhật ${date}`,

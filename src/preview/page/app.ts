@@ -7,7 +7,6 @@ import { openForm } from './modal.ts';
 import type { MessageContext } from './render-message.ts';
 import type { Session } from './session.ts';
 
-/** The whole page, for one channel. */
 export class App {
   readonly element: HTMLElement;
   readonly #session: Session;
@@ -42,7 +41,6 @@ export class App {
     this.#list.apply(change);
   }
 
-  /** Says that the server is gone. */
   showLoss(): void {
     this.#banner.textContent = 'The bot is not running any more. Start it again, and this page goes on.';
   }

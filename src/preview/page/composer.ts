@@ -10,7 +10,6 @@ import { build, buildButton } from './dom.ts';
 import { type Entry, Listbox } from './listbox.ts';
 import type { Session } from './session.ts';
 
-/** An option as it is sent. */
 export interface OptionValue {
   readonly type: number | undefined;
   readonly name: string;
@@ -82,7 +81,6 @@ export class Composer {
     first.focus();
   }
 
-  /** Makes the next message a reply. */
   replyTo(id: string, author: string): void {
     this.#leave();
     this.#replyTo = id;

@@ -5,7 +5,6 @@ import type { CommandView, Deed, StateView } from '../view.ts';
 // Written as a number, of which Discord may add more.
 const chatInput: number = ApplicationCommandType.ChatInput;
 
-/** What the page knows, and in which channel it is. */
 export class Session {
   readonly state: StateView;
   readonly channel: ChannelView;
