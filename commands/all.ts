@@ -18,10 +18,8 @@ const actions: ServedActions = { ...answerActions, ...compareActions, ...browseA
 /** What points to nothing in the corpus, and works the same after it has changed. */
 const corpusFree = new Set(['ask', againAction, 'follow', 'followed', 'helpful', 'unhelpful', 'delete']);
 
-/** What is published. */
 export const definitions: Definitions = commands.map(({ definition }) => definition);
 
-/** Every command. */
 export function createCommands(services: Services): readonly Command[] {
   return commands.map((command) => ({
     definition: command.definition,
@@ -30,7 +28,6 @@ export function createCommands(services: Services): readonly Command[] {
   }));
 }
 
-/** Every action of the controls below the bot's messages. */
 export function createActions(services: Services): readonly Action[] {
   return Object.entries(actions).map(([name, run]) => ({
     name,

@@ -28,10 +28,8 @@ export interface Presentation extends Pick<Shown, 'isPrivate' | 'commandId'> {
   readonly isTerse?: boolean;
 }
 
-/** What is asked, and how the answer is to be shown. */
 export interface QuestionRequest extends Presentation {
   readonly question: string;
-  /** What was said before, or null. */
   readonly conversation: Conversation | null;
 }
 
@@ -44,7 +42,7 @@ export async function answerQuestion(
   const engine = services.engine();
   const { question, conversation } = request;
   if (readSmallTalk(question) !== null || asksNothing(question, engine)) {
-    const words = wordsFor(input.caller, 'private', question);
+    const words = wordsFor(input.caller, 'private');
     return { message: renderNotice(hintAt(engine, words)), outcome: 'rejected' };
   }
   const answer =
@@ -77,7 +75,7 @@ export async function presentAnswer(
     return presentComparison(input, comparison, { ...shown, commandId: null }, services);
   }
   if (!sure) {
-    const reader = describeReader(input, shown, services, question);
+    const reader = describeReader(input, shown, services);
     const view = { words: reader.words, rows: doubtRows(answer.passages, reader) };
     return { message: { ...renderDoubt(answer, view), isPrivate }, outcome: 'answered' };
   }
@@ -85,7 +83,6 @@ export async function presentAnswer(
   return { message: showAnswer(input, told, shown, services), outcome: 'answered' };
 }
 
-/** An answer with its controls. */
 export function showAnswer(
   input: Input,
   told: Omit<ShownAnswer, 'names' | 'signature'>,
@@ -93,7 +90,7 @@ export function showAnswer(
   services: Services,
 ): Message {
   const { question, passages } = told;
-  const reader = describeReader(input, shown, services, question);
+  const reader = describeReader(input, shown, services);
   const view = { words: reader.words, rows: answerRows(question, passages, reader) };
   const names = reader.engine.subjects.otherNames(question, passages[0].excerpt);
   return {
@@ -104,7 +101,7 @@ export function showAnswer(
 
 /** That there is no answer, at length for who asked, and in two lines for everybody. */
 function showAbstention(input: Input, answer: Answer, shown: Shown, services: Services): Message {
-  const reader = describeReader(input, shown, services, answer.question);
+  const reader = describeReader(input, shown, services);
   const { words, engine, isPrivate } = reader;
   const { settings } = engine.corpus;
   if (isPrivate) return renderAbstention(answer, { words, rows: abstentionRows(answer, reader) }, settings);

@@ -52,7 +52,6 @@ export function showDocument({ caller }: Input, index: number, wanted: number, e
   return renderDocument(corpus, document, page, { words, rows });
 }
 
-/** Which page of which section. */
 export interface SectionPage {
   /** Any passage of the section. */
   readonly passage: Passage;

@@ -57,8 +57,8 @@ async function findConversation(
   return before === null ? conversation : (await engine.converse(before, null)).conversation;
 }
 
-function hint({ caller, isHidden, text }: TalkInput, engine: Engine): string {
-  const words = wordsFor(caller, 'public', text);
+function hint({ caller, isHidden }: TalkInput, engine: Engine): string {
+  const words = wordsFor(caller, 'public');
   return isHidden ? words.hiddenText : hintAt(engine, words);
 }
 

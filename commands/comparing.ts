@@ -8,7 +8,6 @@ import { comparisonRows, describeReader } from './controls.ts';
 import type { Services } from './services.ts';
 import type { Shown } from './sharing.ts';
 
-/** What is compared. */
 export interface Pair {
   readonly a: string;
   readonly b: string;
@@ -29,7 +28,6 @@ export async function comparePair(
   return presentComparison(input, comparison, { ...shown, page }, services);
 }
 
-/** A comparison with its controls. */
 export async function presentComparison(
   input: Input,
   comparison: Comparison,

@@ -17,7 +17,6 @@ import { encodeRef } from './passage-ref.ts';
 import type { Services } from './services.ts';
 import type { Shown } from './sharing.ts';
 
-/** What controls are made for. */
 interface ControlContext extends Shown {
   readonly engine: Engine;
   readonly words: Words;
@@ -30,16 +29,11 @@ interface ControlContext extends Shown {
 }
 
 /** What the controls of a message depend on, with the words of those who see it. */
-export function describeReader(
-  { caller }: Input,
-  shown: Shown,
-  { engine, gaps }: Services,
-  question = '',
-): ControlContext {
+export function describeReader({ caller }: Input, shown: Shown, { engine, gaps }: Services): ControlContext {
   return {
     ...shown,
     engine: engine(),
-    words: wordsFor(caller, shown.isPrivate ? 'private' : 'public', question),
+    words: wordsFor(caller, shown.isPrivate ? 'private' : 'public'),
     askerId: caller.userId,
     canShare: canPost(caller),
     hasFeedback: gaps !== null,
@@ -48,13 +42,11 @@ export function describeReader(
 
 type Origin = Pick<ControlContext, 'engine' | 'commandId'>;
 
-/** A custom id for the corpus of an engine. */
 export function createId({ corpus }: Engine, action: string, ...args: readonly (string | number)[]): string {
   const texts = args.map((each) => (typeof each === 'number' ? encodeNumber(each) : each));
   return encodeCustomId({ action, args: texts, fingerprint: corpus.fingerprint });
 }
 
-/** Controls below an answer. */
 export function answerRows(
   question: string,
   passages: readonly [ShownPassage, ...ShownPassage[]],
@@ -87,7 +79,6 @@ export function abstentionRows(answer: Answer, context: ControlContext): readonl
   return [...passageRows(context, answer.passages), ...suggestionRows(answer, context)];
 }
 
-/** A menu of what can be asked instead. */
 export function suggestionRows({ suggestions }: Answer, context: ControlContext): readonly ControlRow[] {
   const options = suggestions.map((text) => ({ label: text, value: text }));
   const customId = createId(context.engine, 'ask', encodeCommand(context));
@@ -107,7 +98,6 @@ export function doubtRows(passages: readonly ShownPassage[], context: ControlCon
   ];
 }
 
-/** Controls below further passages: the section of each. */
 export function passageRows(context: Origin, passages: readonly ShownPassage[]): readonly ControlRow[] {
   const sections = passages.map(({ passage }) => passage.section);
   const firsts = passages.filter((_, index) => sections.indexOf(sections[index]!) === index);
@@ -119,14 +109,12 @@ export function passageRows(context: Origin, passages: readonly ShownPassage[]):
   );
 }
 
-/** What the controls below a comparison depend on beside it. */
 interface PairContext extends ControlContext {
   readonly hasPicture: boolean;
   /** Which page is shown, from 0. */
   readonly page: number;
 }
 
-/** Controls below a comparison. */
 export async function comparisonRows(
   comparison: Comparison,
   context: PairContext,
@@ -198,7 +186,6 @@ export function shareOrDelete(
   return { customId: createId(engine, action, ...args), label, emoji: '📣', isDisabled: sharing !== null };
 }
 
-/** Deletes a public message. */
 export function removeButton({ engine, words, askerId }: ControlContext): ButtonParts {
   return { customId: createId(engine, 'delete', encodeSnowflake(askerId)), label: words.remove, emoji: '🗑️' };
 }
@@ -218,7 +205,6 @@ function sectionButton({ engine, commandId }: Origin, shown: ShownPassage, label
   return { customId, label, emoji: '📖' };
 }
 
-/** The passages of the section of one. */
 export function listPassages({ corpus }: Engine, passage: Passage): SectionPassages {
   const [first = passage, ...others] = corpus.passages.filter(({ section }) => section === passage.section);
   return [first, ...others];

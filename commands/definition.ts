@@ -18,7 +18,6 @@ export function nameIn(key: Key): { name: string; name_localizations: { vi: stri
   return { name: en[key], name_localizations: { vi: vi[key] } };
 }
 
-/** A description in every language. */
 export function describeIn(key: Key): { description: string; description_localizations: { vi: string } } {
   return { description: en[key], description_localizations: { vi: vi[key] } };
 }

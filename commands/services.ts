@@ -12,7 +12,6 @@ import type { Attachment } from '../src/message/message.ts';
 import type { Locale } from '../src/message/words.ts';
 import type { Gaps, Repeats } from '../src/state/state.ts';
 
-/** What commands and actions work with. */
 export interface Services {
   /** The engine of the moment, asked for anew each time, so that a reloaded corpus shows at once. */
   readonly engine: () => Engine;
@@ -20,7 +19,6 @@ export interface Services {
   readonly repeats: Repeats;
   /** Counts questions without a good answer. Null where nothing is counted: then nobody is asked either. */
   readonly gaps: Pick<Gaps, 'add'> | null;
-  /** Whether the bot answers messages. */
   readonly isChatting: boolean;
   /**
    * Draws a comparison as a picture with its alternative text; null when it cannot, and then the text goes alone. May take
@@ -29,11 +27,9 @@ export interface Services {
   readonly drawComparison: ((comparison: Comparison, locale: Locale) => Promise<Attachment | null>) | null;
   /** Whether passages are found by what they mean at this moment, beside their words. */
   readonly isEncoding: () => boolean;
-  /** Of the program. */
   readonly version: string;
 }
 
-/** A command, and what it does with what it works with. */
 export interface ServedCommand {
   readonly definition: Command['definition'];
   run(input: CommandInput, services: Services): CommandResult | Promise<CommandResult>;

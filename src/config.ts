@@ -24,7 +24,6 @@ export function findBotId({
   return discordApplicationId ?? (/^\d{1,20}$/.test(id) ? id : '');
 }
 
-/** Settings with all that interactions over HTTP need. */
 export type HttpConfig = Config & {
   readonly discordPublicKey: string;
   readonly discordApplicationId: string;
@@ -32,15 +31,6 @@ export type HttpConfig = Config & {
 
 export function hasHttpInteractions(config: Config): config is HttpConfig {
   return config.discordPublicKey !== null && config.discordApplicationId !== null;
-}
-
-export type MissingSetting = 'DISCORD_TOKEN' | 'DISCORD_PUBLIC_KEY' | 'DISCORD_APPLICATION_ID';
-
-/** The setting without which there is nothing to connect to Discord with; null when there is. */
-export function findMissingSetting(config: Config): MissingSetting | null {
-  if (config.discordToken !== null || hasHttpInteractions(config)) return null;
-  if (config.discordPublicKey !== null) return 'DISCORD_APPLICATION_ID';
-  return config.discordApplicationId === null ? 'DISCORD_TOKEN' : 'DISCORD_PUBLIC_KEY';
 }
 
 /** Whether messages are answered: Discord sends them over the gateway alone, which HTTP interactions do without. */
@@ -141,7 +131,6 @@ const variables = {
 
 const environment = v.object(variables);
 
-/** The names of all variables that people may set. */
 export const variableNames: readonly string[] = [
   ...Object.keys(variables),
   ...secrets.map((name) => `${name}_FILE`),
@@ -190,8 +179,12 @@ export function readConfig(env: Environment = process.env): Config {
   const result = v.safeParse(environment, readSecretFiles(values), { abortPipeEarly: true });
   const problems = [...(result.issues ?? []).map(describeSetting), ...describeConflicts(values)];
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
-  return { ...toConfig(result.output), ...readTerminalConfig(env), notices };
+  const { DISCORD_PUBLIC_KEY: key, DISCORD_APPLICATION_ID: id } = result.output;
+  const halves = key !== undefined && id === undefined ? [halfSet] : [];
+  return { ...toConfig(result.output), ...readTerminalConfig(env), notices: [...notices, ...halves] };
 }
+
+const halfSet = 'Interactions over HTTP need DISCORD_APPLICATION_ID beside DISCORD_PUBLIC_KEY; they stay off';
 
 function describeConflicts(set: Environment): readonly string[] {
   const isKept = [set['DATA_DIR'], set['REDIS_URL'], set['REDIS_URL_FILE']].some(Boolean);

@@ -63,7 +63,6 @@ export class Metrics {
 
   readonly countRefusal = (reason: string): void => this.#refusals.inc({ reason });
 
-  /** Every measure in Prometheus's text format. */
   readonly read = async (): Promise<{ readonly contentType: string; readonly text: string }> => ({
     contentType: this.#registry.contentType,
     text: await this.#registry.metrics(),

@@ -10,7 +10,6 @@ import { watchFolder } from './reload/watch-folder.ts';
 
 export interface CorpusPlace {
   readonly folder: string;
-  /** The program of the thread that reads it. */
   readonly thread: URL;
 }
 

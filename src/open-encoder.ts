@@ -5,7 +5,6 @@ import { CorpusEncoder, type CorpusEncoderOptions } from './retrieval/encoder/co
 import type { EncoderFiles } from './retrieval/encoder/encoder.ts';
 import { builtVectorFile, locateVectorFile } from './retrieval/encoder/vector-file.ts';
 
-/** Is told how far encoding is, and what goes wrong. */
 export type EncoderListener = Pick<CorpusEncoderOptions, 'onProgress' | 'onWarning'>;
 
 /** Starts the encoder of a corpus folder, in which the build may have left vectors, in the background. */

@@ -6,7 +6,6 @@ import { catalogue } from './message/words.ts';
 import { chooseCard, describeCard } from './picture/card.ts';
 import { DrawingProcess } from './picture/drawing-process.ts';
 
-/** Where the build has put what drawing needs. */
 export interface PicturePlace {
   readonly workerFile: string;
   readonly assetsFolder: string;
@@ -43,7 +42,6 @@ export function openPictures(
       return null;
     }
   };
-  /** Ends what is being drawn; its message stays without a picture. */
   const close = async (): Promise<void> => {
     isClosed = true;
     drawer.close();

@@ -26,7 +26,6 @@ export interface ServiceOptions extends CorpusPlace {
   readonly encoder: EncoderFiles;
 }
 
-/** What every way of running the bot has. */
 export interface Service {
   readonly logger: Logger;
   readonly live: LiveEngine;
@@ -41,7 +40,6 @@ export interface Service {
   readonly stops: (() => Promise<void>)[];
 }
 
-/** How interactions arrive, for the server. */
 export interface Delivery {
   readonly name: 'gateway' | 'http' | 'preview' | 'none';
   /** What must be there before the bot can answer people, by name. */

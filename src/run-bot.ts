@@ -25,11 +25,6 @@ async function runOverGateway(config: Config, service: Service): Promise<void> {
   const { logger, stops } = service;
   let bot: RunningBot | null = null;
   const isReady = (): boolean => bot?.isReady() ?? false;
-  if (config.discordPublicKey !== null) {
-    logger.warn(
-      'Interactions over HTTP need DISCORD_APPLICATION_ID beside DISCORD_PUBLIC_KEY; they stay off',
-    );
-  }
   const hasToken = config.discordToken !== null;
   // Ahead of the bot: without its port the process must end, which an open gateway would keep it from.
   await serveHttp(config, service, {

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { definitions } from '../commands/all.ts';
-import type { Answer } from './answer/answer.ts';
 import type { Engine } from './answer/engine.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import type { Config } from './config.ts';
@@ -66,19 +65,11 @@ export async function runPreview(
 /** Suggestions to choose from, and how many of them are shown. */
 const suggested = { all: 24, shown: 3 } as const;
 
-/** What the corpus answers most surely: what asks before what names, and from one document each as far as they go. */
+/** The first suggestions that the corpus surely answers. */
 async function suggestQuestions(engine: Engine): Promise<readonly string[]> {
-  const texts = engine.complete({ kind: 'question' }, '', suggested.all).map(({ text }) => text);
-  const asked: { readonly text: string; readonly answer: Answer }[] = [];
-  for (const text of texts) asked.push({ text, answer: await engine.ask(text) });
-  const rate = ({ text, answer }: (typeof asked)[number]): number =>
-    answer.confidence + (text.endsWith('?') ? 2 : 0);
-  const ranked = asked.filter(({ answer }) => answer.sure).toSorted((one, other) => rate(other) - rate(one));
-  const documents = ranked.map(({ answer }) => answer.passages[0]?.passage.document);
-  const score = (index: number): number =>
-    rate(ranked[index]!) - Number(documents.indexOf(documents[index]) !== index);
-  return [...ranked.keys()]
-    .toSorted((one, other) => score(other) - score(one))
-    .slice(0, suggested.shown)
-    .map((index) => ranked[index]!.text);
+  const found: string[] = [];
+  for (const { text } of engine.complete({ kind: 'question' }, '', suggested.all)) {
+    if (found.length < suggested.shown && (await engine.ask(text)).sure) found.push(text);
+  }
+  return found;
 }

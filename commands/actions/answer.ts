@@ -60,7 +60,7 @@ export const answerActions: ServedActions = {
       name: 'share',
       command: 'virt',
       commandId: readCommand(command),
-      words: wordsFor(input.caller, 'public', question),
+      words: wordsFor(input.caller, 'public'),
       show: (shown: Shown) => showAnswer(input, told, shown, services),
     };
     return share(input, thing, services);
@@ -97,7 +97,7 @@ function showPassages(input: ActionInput, refs: readonly string[], { engine }: S
   const passages = refs.map((ref) => decodeRef(engine().corpus, ref));
   const question = input.source.question ?? '';
   const view = {
-    words: wordsFor(input.caller, 'private', question),
+    words: wordsFor(input.caller, 'private'),
     rows: passageRows({ engine: engine(), commandId: null }, passages),
   };
   return { kind: 'message', message: renderPassages(question, passages, view), outcome: 'answered' };

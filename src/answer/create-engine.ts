@@ -5,6 +5,7 @@ import { createSimilarity } from '../retrieval/similarity.ts';
 import type { Answer } from './answer.ts';
 import { answerBoth } from './answer-both.ts';
 import { answerQuestion } from './answer-question.ts';
+import { cleanQuestion } from './clean-question.ts';
 import { createComparer, type Comparer } from './compare.ts';
 import { isFull } from './comparison.ts';
 import { createCompleter } from './complete.ts';
@@ -12,7 +13,6 @@ import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
 import { prepareSources } from './sources.ts';
 import { readComparison } from './read-comparison.ts';
-import { createQuestionReader, keepNames, keepWords } from './read-question.ts';
 import type { AnswerSources } from './sources.ts';
 import { createSubjectGuide } from './subject-guide.ts';
 
@@ -34,8 +34,7 @@ export async function createEngine(corpus: Corpus, encoder: CorpusEncoder | null
 }
 
 function assembleEngine(corpus: Corpus, sources: AnswerSources, encoded: Promise<void>): Engine {
-  const read = createQuestionReader(corpus);
-  const completer = createCompleter(corpus, sources, (a, b) => comparer.listAspects(read(a), read(b)));
+  const completer = createCompleter(corpus, sources, (a, b) => comparer.listAspects(a, b));
   const comparer = createComparer(sources, (typed) =>
     completer
       .complete({ kind: 'subject', other: null }, typed, Number.POSITIVE_INFINITY)
@@ -47,24 +46,28 @@ function assembleEngine(corpus: Corpus, sources: AnswerSources, encoded: Promise
     subjects: createSubjectGuide(sources),
     encoded,
     async ask(question) {
-      const asked = read(question);
+      const asked = cleanQuestion(question);
       const answer = (await answerBoth(asked, sources)) ?? (await answerQuestion(asked, sources));
-      return keepWords(await addComparison(answer, asked, [], { sources, comparer }), question, asked);
+      return keepTyped(await addComparison(answer, asked, [], { sources, comparer }), question, asked);
     },
     async converse(question, previous) {
-      const asked = read(question);
+      const asked = cleanQuestion(question);
       const turn = await converse(asked, previous, sources);
       const spokenOf = previous?.subjects ?? [];
       const answer = await addComparison(turn.answer, asked, spokenOf, { sources, comparer });
-      return { ...turn, answer: keepWords(answer, question, asked) };
+      return { ...turn, answer: keepTyped(answer, question, asked) };
     },
     async compare(a, b, given) {
       const aspect = given?.trim() === '' ? null : given;
-      const comparison = await comparer.compare(read(a), read(b), aspect === null ? null : read(aspect));
-      return keepNames(comparison, [a, b], aspect);
+      return comparer.compare(cleanQuestion(a), cleanQuestion(b), aspect && cleanQuestion(aspect));
     },
     ...completer,
   };
+}
+
+/** An answer under the question as it was typed, unless what was said before completes it. */
+function keepTyped(answer: Answer, typed: string, asked: string): Answer {
+  return answer.question === asked ? { ...answer, question: typed.trim() } : answer;
 }
 
 /** Adds the comparison that a question asks for, by its aspect if the corpus says anything of that. */

@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from 'node:readline';
-import type { Conversation, Engine, Turn } from '../answer/engine.ts';
+import type { Conversation, Turn } from '../answer/engine.ts';
 import { escapeText } from '../message/escape.ts';
 import { longestQuestion } from './ask.ts';
 import type { Context, CorpusCommand } from './dependencies.ts';
@@ -17,7 +17,7 @@ export function setUpChat(command: CorpusCommand, { dependencies, print }: Conte
     .action(async ({ corpus }) => {
       const { engine } = await dependencies.openReader(corpus);
       const { isTyped, style } = dependencies.terminal;
-      const reader = openLines(engine, dependencies.terminal);
+      const reader = openLines(dependencies.terminal);
       const closing = new AbortController();
       reader.once('close', () => closing.abort());
       reader.prompt();
@@ -40,23 +40,8 @@ export function setUpChat(command: CorpusCommand, { dependencies, print }: Conte
     });
 }
 
-function openLines(engine: Engine, { input, output, isTyped }: Terminal): Interface {
+function openLines({ input, output, isTyped }: Terminal): Interface {
   if (!isTyped) return createInterface({ input, prompt: '' });
   output.write(`${help}\n\n`);
-  return createInterface({
-    input,
-    output,
-    prompt,
-    terminal: true,
-    removeHistoryDuplicates: true,
-    completer: (line: string) => completeLine(line, engine),
-  });
-}
-
-/** How a question being typed may go on, in the form `node:readline` wants it: the candidates and what they replace. */
-export function completeLine(line: string, engine: Engine): [string[], string] {
-  const candidates = engine
-    .complete({ kind: 'question' }, line, 10)
-    .filter(({ match }) => line === '' || match !== 'suggested');
-  return [candidates.map(({ text }) => text), line];
+  return createInterface({ input, output, prompt, terminal: true });
 }

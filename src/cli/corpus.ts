@@ -8,7 +8,6 @@ import type { Context, CorpusCommand } from './dependencies.ts';
 import { printMarkdown } from './print-markdown.ts';
 import { toCorpusPassageResult } from './result.ts';
 
-/** How many passages and addresses a person is asked to look at. */
 const shownSuspects = 10;
 const shownAddresses = 5;
 

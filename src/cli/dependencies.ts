@@ -8,14 +8,12 @@ import type { Terminal } from './terminal.ts';
 /** How a command ends: 0 answered or done, 1 no answer or errors found, 2 usage, configuration or corpus unreadable. */
 export type ExitCode = 0 | 1 | 2;
 
-/** What reads questions: answers them, and says what they mean. */
 export interface OpenReader {
   readonly engine: Engine;
   /** Null where there is no encoder, or the question is not English. */
   encodeQuestion(text: string): Promise<Int8Array | null>;
 }
 
-/** What a look at Discord found; with a remedy where something is wrong. */
 export interface Finding {
   readonly subject: string;
   readonly text: string;

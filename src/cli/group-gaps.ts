@@ -4,11 +4,9 @@ import { cosine } from '../retrieval/encoder/vector.ts';
 import type { Gap } from '../state/state.ts';
 import type { OpenReader } from './dependencies.ts';
 
-/** A question without a good answer, asked in one way or several. */
 export interface GapGroup extends Gap {
   /** Other ways in which it was asked, most frequent first. */
   readonly also: readonly string[];
-  /** The section that comes nearest, or null where nothing does. */
   readonly nearest: Place | null;
 }
 

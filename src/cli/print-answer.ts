@@ -1,22 +1,21 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Comparison } from '../answer/comparison.ts';
 import type { Engine } from '../answer/engine.ts';
-import { pageComparison } from '../message/render-comparison.ts';
 import { frameBlocks, type View } from '../message/message.ts';
 import { renderAbstention } from '../message/render-abstention.ts';
-import { renderAnswer } from '../message/render-answer.ts';
-import { renderComparison } from '../message/render-comparison.ts';
-import { renderPassages } from '../message/render-answer.ts';
-import { catalogue, detectLanguage } from '../message/words.ts';
+import { renderAnswer, renderPassages } from '../message/render-answer.ts';
+import { pageComparison, renderComparison } from '../message/render-comparison.ts';
+import { catalogue } from '../message/words.ts';
 import { printMessage } from './print-markdown.ts';
 import type { Style } from './terminal.ts';
+
+const view: View = { words: catalogue.en, rows: [] };
 
 /** An answer as text for a terminal: what a message says of it, without the question. */
 export function printAnswer(answer: Answer, { corpus, subjects }: Engine, style: Style): string {
   const { question, comparison, status, sure } = answer;
-  const view = { words: catalogue[detectLanguage(question) ?? 'en'], rows: [] };
   const [best, ...others] = answer.passages;
-  if (comparison !== null) return printComparison(comparison, style, view);
+  if (comparison !== null) return printComparison(comparison, style);
   if (status === 'abstained' || best === undefined) {
     return printMessage(renderAbstention(answer, view, corpus.settings), style);
   }
@@ -30,11 +29,7 @@ export function printAnswer(answer: Answer, { corpus, subjects }: Engine, style:
   return printMessage(renderAnswer(shown, view), style);
 }
 
-export function printComparison(
-  comparison: Comparison,
-  style: Style,
-  view: View = { words: catalogue.en, rows: [] },
-): string {
+export function printComparison(comparison: Comparison, style: Style): string {
   const { blocks } = renderComparison(comparison, view);
   const [head = '', ...others] = blocks;
   const rows = comparison.status === 'answered' ? pageComparison(comparison, view.words).flat() : others;

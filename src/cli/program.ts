@@ -15,7 +15,6 @@ import { setUpTopics } from './topics.ts';
 
 const programName = 'virtbot';
 
-/** What sets up each command, and how it is used. */
 const commands: Readonly<
   Record<string, readonly [(command: CorpusCommand, context: Context) => void, ...examples: string[]]>
 > = {

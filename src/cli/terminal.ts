@@ -7,7 +7,6 @@ const defaultWidth = 80;
 const minWidth = 20;
 
 export interface Style {
-  /** Columns a line may take. */
   readonly width: number;
   /** Whether escape codes for bold and dim may be written. */
   readonly colour: boolean;
@@ -17,7 +16,6 @@ export interface Terminal {
   readonly input: Readable;
   readonly output: Writable;
   readonly errors: Writable;
-  /** Whether a person types the input. */
   readonly isTyped: boolean;
   readonly style: Style;
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import picomatch from 'picomatch';
+import { minimatch } from 'minimatch';
 import type { LeftOut } from './corpus.ts';
 import { type FolderSettings, settingsFile } from './settings.ts';
 import { findTranslations } from './translations.ts';
@@ -71,7 +71,7 @@ export function chooseFiles(
 }
 
 function matchGlobs(globs: readonly string[]): (file: string) => boolean {
-  return globs.length === 0 ? () => false : picomatch([...globs], { dot: true });
+  return (file) => globs.some((glob) => minimatch(file, glob, { dot: true }));
 }
 
 function extensionOf(file: string): string {

@@ -9,13 +9,11 @@ export interface Subject {
   readonly parent: string | null;
 }
 
-/** A side from which subjects are compared, such as their cost. */
 export interface Aspect {
   readonly name: string;
   readonly words: readonly string[];
 }
 
-/** What a corpus knows about its own words. */
 export interface Lexicon {
   readonly subjects: readonly Subject[];
   /** Groups of words that mean the same in this corpus. */

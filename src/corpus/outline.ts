@@ -87,7 +87,6 @@ export interface PageHead {
   readonly url: string | null;
   /** Makes the anchor of a heading that has no id. */
   readonly nameAnchor: (heading: string) => string | null;
-  /** What block quotes are. */
   readonly quotes: 'quote' | 'note';
 }
 

@@ -8,7 +8,6 @@ export interface LinkStyle {
   readonly extension: string | null;
   /** Names of the files that are the page of their folder. */
   readonly index: readonly string[];
-  /** How the anchor of a heading is made of its words. */
   readonly anchors: 'github' | 'mkdocs' | 'vitepress' | 'none';
   /** Whether numbers that only order the files (`01-intro.md`) are left out. */
   readonly dropsNumbers: boolean;

@@ -202,7 +202,6 @@ function openBlock({ text, indent, isAfterBlank, isCode }: Line, found: Term | u
 
 type Marker = Pick<TextBlock, 'kind' | 'level' | 'number' | 'parts'>;
 
-/** What a line is by its mark, and what follows the mark. */
 function readMarker(text: string): Marker | null {
   const [, hashes, below, equals, between = ''] = marks.exec(text) ?? [];
   const mark = hashes ?? equals;

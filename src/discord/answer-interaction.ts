@@ -35,7 +35,6 @@ interface Served extends AnswerInteractionOptions {
   readonly typing: LRUCache<string, string>;
 }
 
-/** What came of an interaction. */
 type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'files' | 'followUp' | 'undo'>>;
 
 type Of<Kind extends Interaction['kind']> = Extract<Interaction, { readonly kind: Kind }>;
@@ -78,7 +77,6 @@ function findAction(decoded: DecodedCustomId, { actions }: Served): Action | und
   return decoded.kind === 'readable' ? actions.find(({ name }) => name === decoded.action) : undefined;
 }
 
-/** Works out the answer; throws what the command throws. */
 async function answer(interaction: Interaction, served: Served): Promise<Result> {
   switch (interaction.kind) {
     case 'ping':
@@ -111,7 +109,6 @@ async function suggest(interaction: Of<'autocomplete'>, served: Served): Promise
   return { callback: createChoicesCallback(choices ?? []), outcome };
 }
 
-/** Tells somebody who is too fast how long to wait. */
 async function slowDown({ caller }: Interaction, { cooldown }: Served): Promise<Result | null> {
   const waitMs = await cooldown.take(caller.userId);
   if (waitMs === 0) return null;
@@ -170,7 +167,6 @@ function present(result: ActionResult): Result {
   }
 }
 
-/** How an interaction ended that got one of these notices. */
 const refusals = { unknownCommand: 'unknown-command', stale: 'stale', brokenControl: 'rejected' } as const;
 
 function refuse({ caller }: Interaction, reason: keyof typeof refusals): Result {

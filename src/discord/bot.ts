@@ -22,9 +22,7 @@ export interface BotOptions extends HandlingParts, PublishOptions {
   readonly chat: Chat | null;
 }
 
-/** A bot that is connected to Discord's gateway, or trying to be. */
 export interface RunningBot {
-  /** Whether interactions reach the bot at this moment. */
   readonly isReady: () => boolean;
   /** Resolves when Discord has refused the bot for good; never otherwise. The process should end with an error. */
   readonly refused: Promise<GatewayError>;

@@ -3,7 +3,6 @@ import { Routes } from 'discord-api-types/v10';
 import { Client } from 'discord.js';
 import * as v from 'valibot';
 
-/** What the bot needs to answer a message. */
 const needed = ['ViewChannel', 'SendMessages', 'ReadMessageHistory'] as const;
 
 const inGuild = v.object({ guild_id: v.string() });

@@ -6,7 +6,7 @@ import type { Conversation } from '../answer/engine.ts';
 import type { Logger } from '../logger.ts';
 import type { Message } from '../message/message.ts';
 import { renderError, renderNotice } from '../message/render-error.ts';
-import { detectLanguage, resolveLocale, wordsFor, type Locale } from '../message/words.ts';
+import { resolveLocale, wordsFor, type Locale } from '../message/words.ts';
 import { createMemoryRepeats } from '../state/memory.ts';
 import type { State } from '../state/state.ts';
 import { createBody } from './body.ts';
@@ -16,7 +16,6 @@ import type { Caller } from './interaction.ts';
 import { createErrorId, measureSince, type Ending, type HandledListener } from './reply.ts';
 import { hasCode, requestTwice } from './rest.ts';
 
-/** The name under which conversations are counted beside commands and actions. */
 const command = 'chat';
 
 export interface ChatOptions {
@@ -72,7 +71,6 @@ function createLocales(): LRUCache<string, Locale, REST> {
   });
 }
 
-/** Creates the way from a message to the reply. */
 export function createChat(options: ChatOptions): Chat {
   const { state, onHandled, logger } = options;
   const told = createMemoryRepeats();
@@ -117,14 +115,14 @@ export function createChat(options: ChatOptions): Chat {
   };
 }
 
-/** Speaks the language of the message if that shows, else the server's. */
+/** Speaks the server's language, and English elsewhere. */
 async function describeCaller(
-  { authorId: userId, guildId, text }: ChatMessage,
+  { authorId: userId, guildId }: ChatMessage,
   locales: LRUCache<string, Locale, REST>,
   rest: REST,
 ): Promise<Caller> {
-  const readLocale = async () => (guildId === null ? null : locales.fetch(guildId, { context: rest }));
-  const locale = detectLanguage(text) ?? (await readLocale()) ?? 'en';
+  const found = guildId === null ? null : await locales.fetch(guildId, { context: rest });
+  const locale = found ?? 'en';
   return { userId, guildId, locale, guildLocale: locale, permissions: 0n, isUserInstallOnly: false };
 }
 

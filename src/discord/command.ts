@@ -31,7 +31,6 @@ export interface CommandInput extends Input {
 }
 
 export interface AutocompleteInput extends Pick<CommandInput, 'caller' | 'options'> {
-  /** Name of the option being typed into. */
   readonly focused: string;
 }
 
@@ -59,7 +58,6 @@ export interface Command {
   autocomplete?(input: AutocompleteInput): readonly APIApplicationCommandOptionChoice<string>[];
 }
 
-/** A form with one field for a text. */
 export interface Form {
   /** Made by `encodeCustomId`. */
   readonly customId: string;
@@ -69,9 +67,7 @@ export interface Form {
   };
 }
 
-/** What a click leads to. */
 export type ActionResult =
-  /** A new message. */
   | ({ readonly kind: 'message' } & CommandResult)
   /** A new private message that takes seconds to make; must not reject. */
   | { readonly kind: 'later'; readonly message: Promise<Message> }
@@ -102,7 +98,6 @@ export class UnusableControlError extends Error {
   override readonly name = 'UnusableControlError';
 }
 
-/** What somebody wrote to the bot in a channel or directly. */
 export interface TalkInput extends Input, Pick<ChatMessage, 'text' | 'isHidden' | 'repliesTo'> {
   /** What this person and the bot spoke of last in the channel, or null. */
   readonly conversation: Conversation | null;

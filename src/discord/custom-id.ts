@@ -41,7 +41,6 @@ function isSound(text: string): boolean {
   return pattern.test(text) && text.length <= limits.customIdChars;
 }
 
-/** A number from 0 as an argument. */
 export function encodeNumber(value: number): string {
   return value.toString(36);
 }

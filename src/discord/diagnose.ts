@@ -8,7 +8,6 @@ import { Gateway, GatewayError } from './gateway.ts';
 import { inviteLink, type Definitions } from './publish.ts';
 import { openRest } from './rest.ts';
 
-/** What one look at Discord found. */
 export interface Finding {
   readonly subject: string;
   /** What is there, or what is wrong. */
@@ -20,9 +19,7 @@ export interface Finding {
 export interface DiagnoseOptions {
   readonly config: Config;
   readonly definitions: Definitions;
-  /** A channel that the bot should talk in, or null. */
   readonly channelId: string | null;
-  /** The most that connecting may take. */
   readonly gatewayTimeoutMs: number;
 }
 

@@ -33,7 +33,6 @@ export interface GatewayListener {
   onInteraction(payload: unknown, shard: number): void;
   /** A new message in a channel; only with chat. `botId` is the user id of the bot. */
   onMessage(payload: unknown, shard: number, botId: string): void;
-  /** Discord has closed a connection for good. */
   onRefused(error: GatewayError): void;
 }
 

@@ -22,7 +22,6 @@ export interface Caller extends Languages {
   readonly isUserInstallOnly: boolean;
 }
 
-/** What an answer is addressed to. */
 export interface InteractionAddress {
   readonly id: string;
   /** Secret: whoever has it can answer in the bot's name for 15 minutes. */
@@ -33,11 +32,9 @@ export interface InteractionAddress {
 
 /** What was done, by kind of interaction. */
 type Deed =
-  /** Discord asks whether anybody is there. */
   | { readonly kind: 'ping' }
   /** A command was sent, or clicked in the menu of a message. */
   | ({ readonly kind: 'command'; readonly command: string } & Omit<CommandInput, 'caller'>)
-  /** Somebody is typing into an option of a command. */
   | ({ readonly kind: 'autocomplete'; readonly command: string } & Omit<AutocompleteInput, 'caller'>)
   /** A button was clicked, something picked from a menu, or a form filled in that a button opened. */
   | ({ readonly kind: 'component' | 'modal'; readonly customId: string } & Omit<

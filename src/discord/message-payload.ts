@@ -5,7 +5,6 @@ import { optionalSnowflake, snowflake } from '../snowflake.ts';
 import { questionTextId } from './body.ts';
 import type { SourceMessage } from './command.ts';
 
-/** A message that somebody wrote to the bot. */
 export interface ChatMessage {
   readonly id: string;
   readonly channelId: string;
@@ -19,7 +18,6 @@ export interface ChatMessage {
    * the answer of a command, although that notifies the bot as well.
    */
   readonly isHidden: boolean;
-  /** The bot's message that it replies to, or null. */
   readonly repliesTo: SourceMessage | null;
 }
 

@@ -1,9 +1,8 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import type { Completer, Completion, Field } from '../answer/completion.ts';
-import { toEnglishQuestion } from '../answer/vietnamese-question.ts';
 import { cutAtWord } from '../message/escape.ts';
 import { limits } from '../message/limits.ts';
-import { detectLanguage, wordsFor, type Words } from '../message/words.ts';
+import { wordsFor, type Words } from '../message/words.ts';
 import type { AutocompleteInput, CommandInput } from './command.ts';
 
 type Options = Pick<CommandInput, 'options'>;
@@ -50,7 +49,7 @@ export function createChoices(
   const words = wordsFor(caller, 'private');
   const typed = readGiven({ options }, focused, completer) ?? '';
   const choices = new Map<string, APIApplicationCommandOptionChoice<string>>();
-  for (const completion of completeInEnglish(typed, field, completer)) {
+  for (const completion of completer.complete(field, typed, limits.choices)) {
     const name = nameChoice(completion, words);
     if (completion.value.length <= limits.choiceChars && !choices.has(name)) {
       choices.set(name, { name, value: completion.value });
@@ -58,16 +57,6 @@ export function createChoices(
   }
   if (choices.size === 0 && field.kind === 'aspect') return [{ name: words.everyAspect, value: everyAspect }];
   return [...choices.values()];
-}
-
-/** A question typed in Vietnamese is looked up in the language of the corpus, and asked as it was typed. */
-function completeInEnglish(typed: string, field: Field, completer: Completer): readonly Completion[] {
-  const isTranslated = field.kind === 'question' && detectLanguage(typed) === 'vi';
-  const asked = isTranslated ? toEnglishQuestion(typed) : typed;
-  const completions = completer.complete(field, asked, limits.choices);
-  return isTranslated
-    ? completions.map((one) => (one.kind === 'typed' ? { ...one, text: typed, value: typed } : one))
-    : completions;
 }
 
 function nameChoice({ text, kind, match, alias }: Completion, words: Words): string {

@@ -37,11 +37,9 @@ export interface Ending {
  */
 export type HandledListener = (handled: Ending & { readonly ms: number; readonly shard: number }) => void;
 
-/** The answer to an interaction, ready to be delivered. */
 export interface Reply extends Ending {
   readonly to: InteractionAddress;
   readonly callback: APIInteractionResponse;
-  /** Travel with the callback. */
   readonly files: readonly Attachment[];
   /** To be sent once Discord has the callback. */
   readonly followUp?: FollowUp | Promise<FollowUp> | undefined;

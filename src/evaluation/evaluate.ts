@@ -48,7 +48,6 @@ function parseExpectations(input: string): readonly Expectation[] {
   return rows.map((cells) => ({ question: cells[question!] ?? '', section: cells[section!] ?? '' }));
 }
 
-/** Asks every question, and says of those that went otherwise why. */
 async function checkSections(
   expectations: readonly Expectation[],
   { ask, corpus }: Pick<Engine, 'ask' | 'corpus'>,

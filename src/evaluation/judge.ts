@@ -11,7 +11,6 @@ export interface Verdict extends Pick<GoldenLine, 'id' | 'kind'> {
   readonly isSure: boolean;
   /** Rank of the first right passage, from 1; null when none is right, when withheld, and for a comparison. */
   readonly rank: number | null;
-  /** Whether the marked sentences alone are right. */
   readonly isSentenceRight: boolean;
   /** Whether the passage in first place is right, even if the answer is withheld. */
   readonly isTopRight: boolean;

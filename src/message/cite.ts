@@ -1,7 +1,6 @@
 import { nameSection, type Document, type Passage, type Section, type Span } from '../corpus/document.ts';
-import { echoText, escapeText, shortName } from './escape.ts';
+import { escapeText, shortName } from './escape.ts';
 import { shares } from './limits.ts';
-import { smallPrint } from './message.ts';
 import type { Words } from './words.ts';
 
 /** Words at either end of a sentence that a browser needs to find it. */
@@ -77,13 +76,4 @@ function textFragment(sentence: string): string {
   // `-` has a meaning of its own there, and encodeURIComponent leaves it alone; half a pair it refuses.
   const encoded = ends.map((end) => encodeURIComponent(end.join(' ').replace(/\p{Cs}/gu, '\ufffd')));
   return `:~:text=${encoded.join(',').replaceAll('-', '%2D')}`;
-}
-
-/** How documents mark a correction of what they say. */
-const correction = /\bCorrection \(([^()\n]{1,80})\):/gu;
-
-/** Small print on the corrections in a passage, so that nobody takes a corrected claim for the last word. */
-export function describeCorrections({ text }: Pick<Passage, 'text'>, words: Words): string | null {
-  const dates = Array.from(text.matchAll(correction), ([, date = '']) => echoText(date, shares.termChars));
-  return smallPrint(dates, words.corrected);
 }

@@ -5,7 +5,6 @@ import type { Words } from './words.ts';
 /** A row of up to five buttons, or of one select menu. */
 export type ControlRow = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** A picture that goes out with a message. */
 export interface Attachment {
   /** File name with its extension: letters, digits, hyphens. */
   readonly name: string;

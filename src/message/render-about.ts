@@ -6,14 +6,11 @@ import { limits } from './limits.ts';
 import { fitLines, frameBlocks, joinLines, lengthOfBlocks, type Message, type View } from './message.ts';
 import type { Words } from './words.ts';
 
-/** What the bot says of itself beside its corpus. */
 export interface AboutBot {
   readonly version: string;
-  /** Whether questions without a good answer are counted. */
   readonly isCounting: boolean;
   /** Whether it finds passages by what they mean, beside their words. */
   readonly isEncoding: boolean;
-  /** Whether it answers messages. */
   readonly isChatting: boolean;
   /** Markdown of the commands, in the order they are shown. */
   readonly commands: readonly string[];

@@ -9,7 +9,7 @@ import { fitLines, frameBlocks, joinLines, lengthOfBlocks, type Message, type Vi
 import { writeQuestion } from './question.ts';
 import { quoteText } from './quote.ts';
 import { renderNotice } from './render-error.ts';
-import { detectLanguage, nameLanguage, type Words } from './words.ts';
+import { nameLanguage, type Words } from './words.ts';
 
 /** What the corpus says of itself: its language, and where people may ask what it does not answer. */
 type Settings = Pick<CorpusSettings, 'language' | 'contact'>;
@@ -52,7 +52,7 @@ function nameContact({ contact }: Settings, words: Words): string | null {
 function explain({ question, unknownTerms }: Answer, { language }: Settings, words: Words): string | null {
   const isEnglishCorpus = /^en\b/iu.test(language);
   const name = nameLanguage(language, words);
-  if (isEnglishCorpus && name !== null && detectLanguage(question) === null && !isEnglish(question)) {
+  if (isEnglishCorpus && name !== null && !isEnglish(question)) {
     return words.askInLanguage(name);
   }
   return unknownTerms.length === 0 ? null : words.unknownTerms(boldNames(unknownTerms));

@@ -1,13 +1,12 @@
 import type { Answer, Reading } from '../answer/answer.ts';
-import { cite, citeLinks, citeWithDate, describeCorrections } from './cite.ts';
+import { cite, citeLinks, citeWithDate } from './cite.ts';
 import { echoText } from './escape.ts';
 import { limits, shares } from './limits.ts';
 import { addFitting, frameBlocks, joinLines, smallPrint, type Message, type View } from './message.ts';
 import { writeQuestion } from './question.ts';
-import { quoteExcerpt, type Quote, type ShownPassage } from './quote.ts';
+import { quoteExcerpt, type ShownPassage } from './quote.ts';
 import { nameLanguage, type Words } from './words.ts';
 
-/** What is shown of an answer. */
 export interface ShownAnswer {
   readonly question: string;
   /** Words that were read as others. */
@@ -38,7 +37,7 @@ export function renderAnswer(answer: ShownAnswer, view: View): Message {
   const room = limits.textChars - head.length - citation.length - words.tooLongToShow.length;
   const quote = quoteExcerpt(best, room);
   const extras = [
-    quote === null ? '' : describeQuote(best, quote, words),
+    quote === null ? '' : joinLines(smallPrint(citeLinks(best.passage.document, quote.shown), words.sources)),
     pointElsewhere(best, others, words),
     noteLanguage(best, words),
   ];
@@ -47,7 +46,6 @@ export function renderAnswer(answer: ShownAnswer, view: View): Message {
   return { ...message, hasQuestion: true, isPrivate: false };
 }
 
-/** The sentence that answers, for a link that jumps to it. */
 function answeringSentence({ excerpt, highlights }: ShownPassage): string | undefined {
   const first = highlights[0];
   return first === undefined ? undefined : excerpt.slice(first.start, first.end);
@@ -55,12 +53,6 @@ function answeringSentence({ excerpt, highlights }: ShownPassage): string | unde
 
 function writePair(write: (typed: string, read: string) => string): (reading: Reading) => string {
   return ({ typed, read }) => write(echoText(typed, shares.termChars), echoText(read, shares.termChars));
-}
-
-/** Small print under the quotation: that it is corrected, and which links stand in it. */
-function describeQuote({ passage }: ShownPassage, { shown }: Quote, words: Words): string {
-  const links = citeLinks(passage.document, shown);
-  return joinLines(describeCorrections(passage, words), smallPrint(links, words.sources));
 }
 
 /** Up to two other sections, each once. */

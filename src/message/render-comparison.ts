@@ -5,7 +5,6 @@ import { addFitting, frameBlocks, joinLines, type Message, type View } from './m
 import { quoteText } from './quote.ts';
 import type { Words } from './words.ts';
 
-/** Most rows of a page. */
 const pageRows = 5;
 
 /** Characters of a page that a reader sees: what is read in ten seconds, and less than a screen of a phone scrolls. */
@@ -108,7 +107,6 @@ function nameSide({ subject, asked }: Side): string {
   return echoText(subject ?? asked);
 }
 
-/** A sentence of the corpus as a quote, with the section it stands in. */
 function quoteSnippet({ text, passage }: Snippet): string {
   return `${quoteText(text)}\n-# ${citeSection(passage.document, passage.section, text)}`;
 }

@@ -18,7 +18,6 @@ export function renderStale(question: string, words: Words, rows: readonly Contr
   return { ...renderNotice(writeQuestion(question), words.stale), hasQuestion: true, rows };
 }
 
-/** Private notice that a command came without an option it needs. */
 export function renderMissingOption(name: string, words: Words): Message {
   return renderNotice(words.missingOption(`**${echoText(name)}**`));
 }

@@ -9,7 +9,6 @@ import { cut, quoteBlocks } from './quote.ts';
 /** Characters of a page, without the heading, the citation and the number of the page. */
 const pageChars = limits.textChars - 1_400;
 
-/** The passages of a section, as the corpus has them. */
 export type SectionPassages = readonly [Passage, ...Passage[]];
 
 /** How many pages a section takes, at least one. */

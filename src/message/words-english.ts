@@ -9,7 +9,6 @@ const texts = {
   matchedAs: (names: readonly string[]) => `Matched as: ${names.join(', ')}`,
   sameName: (typed: string, written: string) => `${typed} = ${written}`,
   sources: (links: readonly string[]) => `Sources named there: ${links.join(' · ')}`,
-  corrected: (dates: readonly string[]) => `The section holds a correction (${dates.join('; ')}).`,
   moreOnThis: 'Also on this',
   tooLongToShow: 'The answering sentence is too long for one message. It stands here:',
   quotesKeepTheirLanguage: (language: string) =>
@@ -137,5 +136,4 @@ const texts = {
 /** What every language has to say: a missing one fails the type check. */
 export type Words = Readonly<typeof texts>;
 
-/** The bot's own words in English. */
 export const english: Words = texts;

@@ -2,7 +2,6 @@ import type { Words } from './words-english.ts';
 
 const either = new Intl.ListFormat('vi', { type: 'disjunction' });
 
-/** The bot's own words in Vietnamese. */
 export const vietnamese: Words = {
   language: 'vi',
   updated: (date) => `cập nhật ${date}`,
@@ -10,7 +9,6 @@ export const vietnamese: Words = {
   matchedAs: (names) => `Khớp theo: ${names.join(', ')}`,
   sameName: (typed, written) => `${typed} = ${written}`,
   sources: (links) => `Nguồn được nêu trong đoạn: ${links.join(' · ')}`,
-  corrected: (dates) => `Mục này có phần đính chính (${dates.join('; ')}).`,
   moreOnThis: 'Xem thêm về chủ đề này',
   tooLongToShow: 'Câu trả lời quá dài cho một tin nhắn. Nội dung nằm ở đây:',
   quotesKeepTheirLanguage: (language) => `Các bài viết bằng ${language}, phần trích dẫn được giữ nguyên văn.`,

@@ -1,4 +1,3 @@
-import { isVietnamese } from '../answer/vietnamese-question.ts';
 import { english, type Words } from './words-english.ts';
 import { vietnamese } from './words-vietnamese.ts';
 
@@ -7,17 +6,11 @@ export type { Words };
 /** A language the bot speaks. Quotations stay in the language of the corpus. */
 export type Locale = 'en' | 'vi';
 
-/** The bot's own words, by language. */
 export const catalogue: Readonly<Record<Locale, Words>> = { en: english, vi: vietnamese };
 
 /** The language for a locale of Discord, such as `en-US` or `vi`: English unless there is a better one. */
 export function resolveLocale(tag: string): Locale {
   return /^vi\b/i.test(tag) ? 'vi' : 'en';
-}
-
-/** The language a question is asked in, if it shows; null when it may be any. */
-export function detectLanguage(question: string): Locale | null {
-  return isVietnamese(question) ? 'vi' : null;
 }
 
 /** The name of a language in the middle of a sentence; null for what is no tag of one. */
@@ -37,14 +30,7 @@ export interface Languages {
   readonly guildLocale: Locale;
 }
 
-/**
- * The words for one person, or for everybody in the place. A question in a language of the bot's is answered in it,
- * whatever their settings.
- */
-export function wordsFor(
-  { locale, guildLocale }: Languages,
-  audience: 'private' | 'public',
-  question = '',
-): Words {
-  return catalogue[detectLanguage(question) ?? (audience === 'private' ? locale : guildLocale)];
+/** The words for one person, or for everybody in the place. */
+export function wordsFor({ locale, guildLocale }: Languages, audience: 'private' | 'public'): Words {
+  return catalogue[audience === 'private' ? locale : guildLocale];
 }

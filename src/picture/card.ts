@@ -14,9 +14,7 @@ export const cardSchema = v.object({
   notSaid: v.string(),
 });
 
-/** Two names above rows of quotations, the most telling row first. */
 export type Card = v.InferOutput<typeof cardSchema>;
-/** A quotation with its source. */
 export type Cell = v.InferOutput<typeof cellSchema>;
 
 /** The bot's own words on a card: titles of what is said of both and of no aspect, and what stands in empty cells. */

@@ -42,7 +42,6 @@ export class DrawingProcess {
     return drawing;
   }
 
-  /** Ends the process, and with it what it is drawing. */
   close(): void {
     clearTimeout(this.#idle);
     this.#child?.kill('SIGKILL');

@@ -6,15 +6,12 @@ import { fonts } from './assets.ts';
 import type { Card } from './card.ts';
 import { colors, layOutCard, size } from './lay-out-card.ts';
 
-/** A finished picture. */
 export interface Drawing {
-  /** A PNG file. */
   readonly png: Uint8Array;
   /** Which rows of the card it has room for. */
   readonly rows: readonly number[];
 }
 
-/** What comes of drawing in another process. */
 export type Outcome = Drawing | { readonly problem: string };
 
 /**

@@ -20,11 +20,9 @@ import {
 /** Takes a message that the bot may read, as Discord's API describes it, to the bot, which answers over REST. */
 export type Converse = (message: object) => Promise<void>;
 
-/** What the preview needs of the rest of the program. */
 export interface PreviewOptions {
   /** The folder that `npm run build` put the page into. */
   readonly pageFolder: string;
-  /** The commands as they are published. */
   readonly definitions: readonly Omit<CommandView, 'id'>[];
   readonly deliver: Deliver;
   /** Null when the bot does not chat. */
@@ -41,14 +39,12 @@ const heartbeatMs = 5000;
 /** Bytes of what the page sends. */
 const maxBodyBytes = 100_000;
 
-/** The files of the page, by their place on the server. */
 const pageFiles = {
   '/': ['index.html', 'text/html; charset=utf-8'],
   '/preview/page.js': ['page.js', 'text/javascript; charset=utf-8'],
   '/preview/page.css': ['page.css', 'text/css; charset=utf-8'],
 } as const;
 
-/** In which channel a person does something, and in which language. */
 const place = { channelId: v.picklist(channels.map((channel) => channel.id)), locale: v.string() };
 const performed = readJson({ ...place, ...deedSchema.entries });
 const said = readJson({

@@ -17,7 +17,6 @@ export interface FirstAnswer {
 /** Takes the payload of an interaction to the bot; resolves with null when it cannot be answered. Never rejects. */
 export type Deliver = (payload: object) => Promise<FirstAnswer | null>;
 
-/** An interaction's life so far. */
 interface InteractionRecord extends Pick<Deed, 'command'> {
   readonly channelId: string;
   /** Id of what `@original` means: the new message, or the one that the component sits on. */

@@ -2,7 +2,6 @@ import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import { bot, findGuild } from './places.ts';
 import type { ApiFile, ApiMessage, MessageBody, MessageChange } from './view.ts';
 
-/** A message body with the files beside it. */
 export interface Submission {
   readonly body: MessageBody;
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
@@ -15,7 +14,6 @@ const discordEpochMs = 1_420_070_400_000;
 /** The messages of all channels, oldest first. */
 export class MessageStore {
   readonly #messages = new Map<string, ApiMessage>();
-  /** Called back at every change. */
   readonly listeners = new Set<(change: MessageChange) => void>();
   #ids = 0n;
 

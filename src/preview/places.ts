@@ -6,7 +6,6 @@ export const bot = { id: '1000000000000000001', username: 'virtbot', global_name
 /** A user as Discord's API describes one, as far as the page looks. */
 export type ApiUser = typeof bot;
 
-/** The person at the page. */
 export const person: ApiUser = {
   id: '1000000000000000007',
   username: 'ada',
@@ -14,13 +13,11 @@ export const person: ApiUser = {
   bot: false,
 };
 
-/** The channel of a server, and direct messages with the bot. */
 export const channels = [
   { id: '1000000000000000011', name: '#general', guildId: '1000000000000000010' },
   { id: '1000000000000000012', name: '@virtbot', guildId: null },
 ] as const;
 
-/** A channel of the server, or direct messages. */
 export type ChannelView = (typeof channels)[number];
 
 /** Every permission but those of an administrator. */

@@ -7,7 +7,6 @@ import {
 import * as v from 'valibot';
 import type { ApiUser, ChannelView } from './places.ts';
 
-/** A message as the bot sends it. */
 export type MessageBody = Pick<
   RESTPostAPIChannelMessageJSONBody,
   'content' | 'components' | 'attachments' | 'message_reference'
@@ -24,13 +23,11 @@ export interface ApiMessage extends Readonly<
   readonly components: readonly APIMessageTopLevelComponent[];
   readonly attachments: readonly ApiFile[];
   readonly mentions: readonly ApiUser[];
-  /** What it replies to. */
   readonly message_reference: { readonly message_id: string } | null;
   /** Null unless it answers an interaction; `name` is that of the command that it all began with, as people write it. */
   readonly interaction_metadata: { readonly name: string | null } | null;
 }
 
-/** A picture of a message as Discord's API describes it. */
 export interface ApiFile {
   readonly id: string;
   readonly filename: string;
@@ -45,34 +42,25 @@ export interface MessageChange {
   readonly message: ApiMessage | null;
 }
 
-/** Texts by locale. */
-type Localized = Readonly<Record<string, string | null | undefined>> | null | undefined;
-
-/** An option of a command as it is published, as far as the page looks. */
 export interface OptionView {
   readonly type?: number | undefined;
   readonly name: string;
-  readonly name_localizations?: Localized;
   readonly description?: string | undefined;
-  readonly description_localizations?: Localized;
   readonly required?: boolean | undefined;
   readonly autocomplete?: boolean | undefined;
   readonly max_length?: number | undefined;
 }
 
-/** A command as it is published, as far as the page looks. */
 export interface CommandView extends OptionView {
   readonly id: string;
   readonly options?: readonly OptionView[] | undefined;
 }
 
-/** Everything the page needs to start. */
 export interface StateView {
   readonly bot: ApiUser;
   readonly person: ApiUser;
   readonly channels: readonly ChannelView[];
   readonly commands: readonly CommandView[];
-  /** Whether the bot answers mentions and direct messages. */
   readonly isChatOn: boolean;
   /** Some to begin with, which the corpus answers well. */
   readonly questions: readonly string[];
@@ -86,7 +74,6 @@ export interface ProgressView {
   readonly total: number;
 }
 
-/** An id of Discord. */
 export const id = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
 
 /** What a person does with the bot: the parts of an interaction's payload that only the page knows. */

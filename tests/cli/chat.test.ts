@@ -1,7 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
-import { completeLine } from '../../src/cli/chat.ts';
-import { createFakeEngine } from '../commands/fake-engine.ts';
 import { run } from './run.ts';
 
 async function talk(...lines: readonly string[]): Promise<string> {
@@ -29,8 +27,4 @@ test('in a terminal it prompts, answers what is typed and ends with Ctrl-D', asy
   const { output } = await run(['chat'], { input: 'what is Xen?\r\u0004', isTyped: true });
   expect(output).toContain('/quit');
   expect(stripVTControlCharacters(output)).toMatch(/\? what is Xen\?[^]*Xen is a Type-1 hypervisor\./u);
-});
-
-test('questions are completed', () => {
-  expect(completeLine('what', createFakeEngine())).toEqual([['What is Xen?'], 'what']);
 });

@@ -123,9 +123,9 @@ describe('batch', () => {
       expect.objectContaining({ id: 1, status: 'answered' }),
       { id: null, error: 'line 2: is not JSON' },
       { id: 'x', error: 'line 4: question is missing' },
-      { id: 'y', error: 'line 5: kind is "sing", expected "ask" or "none" or "compare" or "followup"' },
-      { id: null, error: 'line 6: kind is missing, expected "ask" or "none" or "compare" or "followup"' },
-      { id: 'z', error: 'line 7: question is 5, expected text' },
+      { id: 'y', error: 'line 5: kind is "sing", expected "ask" | "none" | "compare" | "followup"' },
+      { id: null, error: 'line 6: kind is missing, expected "ask" | "none" | "compare" | "followup"' },
+      { id: 'z', error: 'line 7: question is 5, expected string' },
       expect.objectContaining({ id: 2, status: 'answered' }),
     ]);
     expect(exitCode).toBe(1);

@@ -221,15 +221,6 @@ describe('start', () => {
     expect(exitCode).toBe(0);
   });
 
-  it.each([
-    ['DISCORD_PUBLIC_KEY', { DISCORD_APPLICATION_ID: '42' }],
-    ['DISCORD_APPLICATION_ID', { DISCORD_PUBLIC_KEY: 'ab'.repeat(32) }],
-  ])('names %s where it alone is missing for interactions over HTTP', async (missing, env) => {
-    const { errors } = await run(['start'], { env });
-    expect(errors).toContain(`${missing} is not set`);
-    expect(errors).toContain('need both');
-  });
-
   it('opens the preview in place of the bot when that was asked for', async () => {
     const { calls, errors } = await run(['start'], { hasToken: true, env: { PREVIEW: 'on' } });
     expect(errors).toBe('');

@@ -1,5 +1,4 @@
 import { micromark } from 'micromark';
-import { gfmTable, gfmTableHtml } from 'micromark-extension-gfm-table';
 
 /** The words that a reader sees of a file, by programs and patterns that share nothing with the loader. */
 export function listWords(file: string, source: string): readonly string[] {
@@ -14,8 +13,6 @@ export function listWords(file: string, source: string): readonly string[] {
     .replaceAll(/^(?:import|export)\s.*(?:\n(?!\n).*)*?from.*$|^import\s+['"].*$/gmu, '');
   const html = micromark(file.endsWith('.mdx') ? dropExpressions(body) : body, {
     allowDangerousHtml: true,
-    extensions: [gfmTable()],
-    htmlExtensions: [gfmTableHtml()],
   });
   return splitWords(stripTags(html));
 }

@@ -99,19 +99,17 @@ describe('a question typed letter by letter', () => {
     expect(answer.text).toContain('What is a hypervisor?');
   });
 
-  test('is found in Vietnamese, with Vietnamese hints', async () => {
+  test('has Vietnamese hints', async () => {
     const vietnamese = { locale: 'vi' };
-    const picks = await type('virt', { question: 'KVM là gì' }, 'question', vietnamese);
-    expect(picks.slice(0, 3).map(({ name }) => name)).toContain('🔑 What is KVM?');
     const said = await type('virt', { question: 'overselling' }, 'question', vietnamese);
     expect(pick(said, '· trong nội dung')).toMatch(/^~/);
-    const unknown = await type('virt', { question: 'zzzz là gì' }, 'question', vietnamese);
-    expect(pick(unknown, 'Hỏi: zzzz là gì')).toBe('zzzz là gì');
+    const unknown = await type('virt', { question: 'zzzz' }, 'question', vietnamese);
+    expect(pick(unknown, 'Hỏi: zzzz')).toBe('zzzz');
   });
 });
 
 test('6,000 characters get choices, whatever they are', async () => {
-  for (const piece of ['a-', 'a.', '1 000 ', '<a:', 'la gi ', 'kvm ', '[', '\n']) {
+  for (const piece of ['a-', 'a.', '1 000 ', '<a:', 'kvm ', '[', '\n']) {
     const typed = piece.repeat(6000 / piece.length);
     await typeQuestion(typed);
     await type('compare', { a: typed, b: typed }, 'b');

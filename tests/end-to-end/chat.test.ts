@@ -85,20 +85,6 @@ describe('a conversation', () => {
     expect(titles).toEqual(['What is KVM?', kvm, kvm, expect.stringMatching(/^(?!.*KVM).*OpenVZ/)]);
   });
 
-  test('in Vietnamese goes on for three questions, in the words of the person', async () => {
-    const user = meet();
-    expect(titleOf(await mention('KVM là gì?', { user }))).toBe('KVM là gì?');
-    const second = await mention('ai dùng nó?', { user });
-    expect(titleOf(second)).toBe('ai dùng nó? (KVM)');
-    expect(textOf(second)).toMatch(/^> .*KVM/m);
-    expect(JSON.stringify(second.message.components)).toContain('Hỏi tiếp');
-    const third = await mention('còn OpenVZ thì sao?', { user });
-    expect(titleOf(third)).toBe('còn OpenVZ thì sao? (ai dùng nó)');
-    expect(textOf(third)).toMatch(/^> .*OpenVZ/m);
-    const reply = { user: meet(), replyTo: second.message };
-    expect(titleOf(await mention('nó có miễn phí không?', reply))).toBe('nó có miễn phí không? (KVM)');
-  });
-
   test('is a person’s own in a channel, and goes on with what somebody replies to, whoever asked', async () => {
     const [ada, grace] = [meet(), meet()];
     const { message } = await mention('What is KVM?', { user: ada });

@@ -204,13 +204,6 @@ describe('Vietnamese', () => {
     expect((await discord.member.slash('about', {}, vietnamese)).text).toContain('Về bot này');
     expect((await publicXen(vietnamese)).text).toContain('updated');
   });
-
-  test.each(['KVM là gì?', 'kvm la gi'])('is understood and answered: %s', async (question) => {
-    const answer = await discord.member.slash('virt', { question });
-    expect(quotesIn(answer)).toHaveLength(1);
-    expect(answer.text).toContain('Kernel-based Virtual Machine');
-    expect(answer.text).toContain('Các bài viết bằng tiếng Anh');
-  });
 });
 
 test('every control works after a restart, and is told kindly that the articles have changed', async () => {

@@ -11,7 +11,7 @@ import { createPayload, defaultSituation } from '../end-to-end/loopback/interact
 export const pictured = [
   { name: 'answer-dark', question: 'what is a type-1 hypervisor', locale: 'en-US', isTyped: false },
   { name: 'suggestions-light', question: 'hypervisor', locale: 'en-US', isTyped: true },
-  { name: 'phone-vietnamese', question: 'KVM là gì', locale: 'vi', isTyped: false },
+  { name: 'phone-vietnamese', question: 'what is KVM?', locale: 'vi', isTyped: false },
 ] as const;
 
 function fail(message: string): never {

@@ -6,9 +6,7 @@ import { MessageList } from './message-list.ts';
 import { openForm } from './modal.ts';
 import type { MessageContext } from './render-message.ts';
 import type { Session } from './session.ts';
-import { readSetting, renderSetting } from './settings.ts';
 
-/** The whole page, for one channel in one language. */
 export class App {
   readonly element: HTMLElement;
   readonly #session: Session;
@@ -43,7 +41,6 @@ export class App {
     this.#list.apply(change);
   }
 
-  /** Says that the server is gone. */
   showLoss(): void {
     this.#banner.textContent = 'The bot is not running any more. Start it again, and this page goes on.';
   }
@@ -76,7 +73,7 @@ export class App {
       menu: [
         { label: 'Reply', run: () => this.#composer.replyTo(id, author.global_name) },
         ...session.commands(ApplicationCommandType.Message).map((command) => ({
-          label: session.name(command),
+          label: command.name,
           run: () => void this.#sendMenuCommand(command, message),
         })),
       ],
@@ -127,14 +124,7 @@ function renderHeader({ state, channel }: Session, redraw: (channelId: string) =
     {},
     build('h1', {}, 'virtbot preview'),
     build('nav', { 'aria-label': 'Channels' }, ...channels),
-    renderSetting('Language', () => redraw(channel.id)),
-    renderSetting('Theme', applyTheme),
   );
-}
-
-/** Shows the page in the chosen theme. */
-export function applyTheme(): void {
-  document.documentElement.style.colorScheme = readSetting('Theme');
 }
 
 /** Whoever types without having gone anywhere to type means the composer. */

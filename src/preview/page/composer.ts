@@ -10,7 +10,6 @@ import { build, buildButton } from './dom.ts';
 import { type Entry, Listbox } from './listbox.ts';
 import type { Session } from './session.ts';
 
-/** An option as it is sent. */
 export interface OptionValue {
   readonly type: number | undefined;
   readonly name: string;
@@ -68,14 +67,13 @@ export class Composer {
 
   /** Begins a command, with text in its first option; one without options is sent. */
   startCommand(command: CommandView, text = ''): void {
-    const session = this.#session;
     this.#input.value = '';
     this.#command = command;
-    const attributes = { class: 'command', role: 'group', 'aria-label': session.describe(command) };
+    const attributes = { class: 'command', role: 'group', 'aria-label': command.description };
     const fields = (command.options ?? []).map((option) =>
-      build('label', {}, session.name(option), this.#renderOption(command, option)),
+      build('label', {}, option.name, this.#renderOption(command, option)),
     );
-    const name = build('b', {}, `/${session.name(command)}`);
+    const name = build('b', {}, `/${command.name}`);
     this.#slot.replaceChildren(build('div', attributes, name, ...fields, this.#closer('Cancel the command')));
     const first = this.#slot.querySelector('input');
     if (first === null) return this.#send();
@@ -83,7 +81,6 @@ export class Composer {
     first.focus();
   }
 
-  /** Makes the next message a reply. */
   replyTo(id: string, author: string): void {
     this.#leave();
     this.#replyTo = id;
@@ -116,8 +113,14 @@ export class Composer {
   }
 
   #renderOption(command: CommandView, option: OptionView): HTMLInputElement {
-    const { type, name: optionName, required, max_length: maxlength, autocomplete = false } = option;
-    const description = this.#session.describe(option);
+    const {
+      type,
+      name: optionName,
+      description,
+      required,
+      max_length: maxlength,
+      autocomplete = false,
+    } = option;
     if (type === booleanOption) return build('input', { type: 'checkbox', title: description });
     const find = async (signal: AbortSignal): Promise<readonly Entry[]> => {
       const typed = { type, name: optionName, value: input.value };
@@ -164,18 +167,17 @@ export class Composer {
 
   #complete(): readonly Entry[] {
     const text = this.#input.value;
-    const session = this.#session;
-    const commands = session.commands(ApplicationCommandType.ChatInput);
-    const typed = commands.find((command) => text.startsWith(`/${session.name(command)} `));
+    const commands = this.#session.commands(ApplicationCommandType.ChatInput);
+    const typed = commands.find((command) => text.startsWith(`/${command.name} `));
     if (typed !== undefined) {
-      this.startCommand(typed, text.slice(session.name(typed).length + 2));
+      this.startCommand(typed, text.slice(typed.name.length + 2));
       return [];
     }
-    const mention = `@${session.state.bot.global_name}`;
+    const mention = `@${this.#session.state.bot.global_name}`;
     const [, before = '', begun = ''] = /^(.*\s|)(\S+)$/.exec(text) ?? [];
     const entries = commands.map((command) => ({
-      label: `/${session.name(command)}`,
-      description: session.describe(command),
+      label: `/${command.name}`,
+      description: command.description ?? '',
       pick: () => this.startCommand(command),
     }));
     const people = [

@@ -19,7 +19,6 @@ export function build<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Makes a button that does something. */
 export function buildButton(
   attributes: Attributes,
   onClick: () => void,

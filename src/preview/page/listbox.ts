@@ -1,13 +1,11 @@
 import { type Attributes, build } from './dom.ts';
 
-/** An entry to pick. */
 export interface Entry {
   readonly label: string;
   readonly description: string;
   readonly pick: () => void;
 }
 
-/** What a field of a {@link Listbox} offers. */
 export interface Offer {
   /** Finds what goes with the text in the field; the signal says that it has changed meanwhile. */
   readonly find: (signal: AbortSignal) => Promise<readonly Entry[]> | readonly Entry[];
@@ -36,7 +34,6 @@ export class Listbox {
     this.#list.addEventListener('mousedown', (event) => event.preventDefault());
   }
 
-  /** Makes a field that the list opens for. */
   createField(attributes: Attributes, { find, active }: Offer): HTMLInputElement {
     const field = build('input', {
       role: 'combobox',

@@ -1,21 +1,20 @@
 import type { MessageChange, ProgressView, StateView } from '../view.ts';
-import { App, applyTheme } from './app.ts';
+import { App } from './app.ts';
 import { Session } from './session.ts';
-import { readSetting } from './settings.ts';
 
 let app: App | null = null;
 let channelId = '';
 /** What changes while everything is loaded. */
 let changes: MessageChange[] = [];
 
-/** Shows everything anew, in the channel and language that are chosen. */
+/** Shows everything anew, in the channel that is chosen. */
 async function draw(): Promise<void> {
   changes = [];
   const response = await fetch('/preview/state');
   const state: StateView = await response.json();
   const channel = state.channels.find(({ id }) => id === channelId) ?? state.channels[0];
   if (channel === undefined) throw new Error('The preview has no channel');
-  app = new App(new Session(state, channel, readSetting('Language')), (id) => {
+  app = new App(new Session(state, channel), (id) => {
     channelId = id;
     void draw();
   });
@@ -24,7 +23,6 @@ async function draw(): Promise<void> {
   app.focus();
 }
 
-applyTheme();
 // The browser connects again by itself, for as long as the page is open.
 const source = new EventSource('/preview/events');
 source.addEventListener('message', ({ data }: MessageEvent<string>) => {

@@ -9,7 +9,6 @@ export class MessageList {
   readonly #channelId: string;
   readonly #contextOf: (message: ApiMessage) => MessageContext;
 
-  /** `ask` asks a question that is suggested. */
   constructor(
     { state, channel }: Session,
     contextOf: (message: ApiMessage) => MessageContext,
@@ -50,7 +49,6 @@ export class MessageList {
     this.element.scrollTop = this.element.scrollHeight;
   }
 
-  /** A message that is shown; null when there is none of that id. */
   find(id: string): HTMLElement | null {
     return this.element.querySelector<HTMLElement>(`#message-${id}`);
   }

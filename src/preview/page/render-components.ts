@@ -8,7 +8,6 @@ import type { ApiFile } from '../view.ts';
 import { build, buildButton } from './dom.ts';
 import { renderMarkdown, type TextContext } from './render-markdown.ts';
 
-/** What a message's controls do. */
 export interface ControlContext extends TextContext {
   /** Tells the bot that a control was used, as Discord's API describes it; resolves with whether it answered. */
   readonly use: (data: object) => Promise<boolean>;

@@ -1,10 +1,8 @@
 import { build, buildButton, type Child } from './dom.ts';
 import type { Session } from './session.ts';
 
-/** What a text may refer to. */
 export interface TextContext {
   readonly session: Session;
-  /** Begins a command that is mentioned. */
   readonly startCommand: (name: string) => void;
 }
 

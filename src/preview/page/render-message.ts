@@ -4,20 +4,16 @@ import { build, buildButton, type Child } from './dom.ts';
 import { type ControlContext, renderComponent } from './render-components.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
-/** What can be done with a message. */
 export interface MessageContext extends ControlContext {
   readonly dismiss: () => void;
   readonly menu: readonly { readonly label: string; readonly run: () => void }[];
-  /** Another message of the channel, as it is shown. */
   readonly findMessage: (id: string) => HTMLElement | null;
 }
 
-/** A message as an element. */
 export function renderMessage(message: ApiMessage, context: MessageContext): HTMLElement {
   const { id, author, timestamp, flags } = message;
   const isPrivate = (flags & MessageFlags.Ephemeral) !== 0;
-  const { locale } = context.session;
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(timestamp));
+  const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(new Date(timestamp));
   const header = build(
     'div',
     { class: 'message-header', id: `header-${id}` },

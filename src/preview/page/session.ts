@@ -1,35 +1,22 @@
 import { type APIInteractionResponse, ApplicationCommandType } from 'discord-api-types/v10';
 import type { ChannelView } from '../places.ts';
-import type { CommandView, Deed, OptionView, StateView } from '../view.ts';
+import type { CommandView, Deed, StateView } from '../view.ts';
 
 // Written as a number, of which Discord may add more.
 const chatInput: number = ApplicationCommandType.ChatInput;
 
-/** What the page knows, in which channel it is and in which language. */
 export class Session {
   readonly state: StateView;
   readonly channel: ChannelView;
-  readonly locale: string;
 
-  constructor(state: StateView, channel: ChannelView, locale: string) {
+  constructor(state: StateView, channel: ChannelView) {
     this.state = state;
     this.channel = channel;
-    this.locale = locale;
   }
 
   /** Commands typed after a slash, or those in the menu of a message. */
   commands(wanted: number): readonly CommandView[] {
     return this.state.commands.filter(({ type = chatInput }) => type === wanted);
-  }
-
-  /** What a command or option is called in the person's language. */
-  name({ name, name_localizations }: OptionView): string {
-    return name_localizations?.[this.locale] ?? name;
-  }
-
-  /** What a command or option is for, in the person's language. */
-  describe({ description, description_localizations }: OptionView): string {
-    return description_localizations?.[this.locale] ?? description ?? '';
   }
 
   /** Does something as the person; null when the bot does not answer, or is not running. */
@@ -43,7 +30,7 @@ export class Session {
   }
 
   async #send(place: string, request: object, signal: AbortSignal | null = null) {
-    const body = JSON.stringify({ channelId: this.channel.id, locale: this.locale, ...request });
+    const body = JSON.stringify({ channelId: this.channel.id, locale: navigator.language, ...request });
     try {
       const response = await fetch(`/preview/${place}`, { method: 'POST', body, signal });
       return response.ok ? await response.json() : null;
