@@ -130,8 +130,7 @@ async function check(
 ): Promise<void> {
   const { message: previous } = v.parse(actionShape, action);
   expect(['answered', 'abstained', 'opened', 'rejected']).toContain(outcome);
-  const surroundings = previous === undefined ? {} : { previous };
-  expect(validateCallback(callback, surroundings)).toEqual([]);
+  expect(validateCallback(callback, previous)).toEqual([]);
   total += 1;
   const request = await followUp;
   if (request === undefined || request.kind === 'delete-original') return;
