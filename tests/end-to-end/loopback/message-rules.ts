@@ -24,7 +24,8 @@ export function* checkMessage(message: MessageBody): Generator<string> {
   const components = message.components ?? [];
   if (components.length === 0) yield 'Cannot send an empty message';
   if (!hasFlag(message.flags, MessageFlags.IsComponentsV2)) yield 'The Components V2 flag is missing';
-  yield* checkFlags(message.flags, MessageFlags.Ephemeral | MessageFlags.IsComponentsV2);
+  const extra = (message.flags ?? 0) & ~(MessageFlags.Ephemeral | MessageFlags.IsComponentsV2);
+  if (extra !== 0) yield `flags ${extra} cannot be set here`;
   yield* checkTotals(flattenComponents(components));
   yield* checkComponents(components);
 }
@@ -33,12 +34,6 @@ function* checkTotals(all: readonly Component[]): Generator<string> {
   const length = all.reduce((sum, { content }) => sum + (content ?? '').length, 0);
   if (all.length > maxComponents) yield `${all.length} components; at most ${maxComponents}`;
   if (length > maxTextLength) yield `${length} characters over all texts; at most ${maxTextLength}`;
-}
-
-/** What is wrong with flags of which only some may be set. */
-export function* checkFlags(flags: number | null | undefined, allowed: number): Generator<string> {
-  const extra = (flags ?? 0) & ~allowed;
-  if (extra !== 0) yield `flags ${extra} cannot be set here`;
 }
 
 /** Whether a flag is set; absent flags count as none. */

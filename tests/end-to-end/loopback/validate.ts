@@ -3,7 +3,7 @@ import * as spec from 'discord-api-spec/zod';
 import * as v from 'valibot';
 import { checkCommand } from './command-rules.ts';
 import { isRecord } from './json.ts';
-import { checkComponents, checkFlags, checkMessage, hasFlag, type MessageBody } from './message-rules.ts';
+import { checkComponents, checkMessage, hasFlag, type MessageBody } from './message-rules.ts';
 
 /** What is wrong with a payload, in words for who reads a failed test; empty when nothing is. */
 export type Problems = readonly string[];
@@ -29,13 +29,9 @@ export function validateCallback(body: unknown, previous: MessageBody = {}): Pro
         checkMessage(sent.data ?? {}),
       );
     case CallbackType.DeferredChannelMessageWithSource:
-      return check(spec.CreateMessageInteractionCallbackRequestSchema, body, (sent) =>
-        checkDefer(sent.data ?? {}),
-      );
+      return check(spec.CreateMessageInteractionCallbackRequestSchema, body);
     case CallbackType.DeferredMessageUpdate:
-      return check(spec.UpdateMessageInteractionCallbackRequestSchema, body, (sent) =>
-        checkDefer(sent.data ?? {}),
-      );
+      return check(spec.UpdateMessageInteractionCallbackRequestSchema, body);
     case CallbackType.UpdateMessage:
       return check(spec.UpdateMessageInteractionCallbackRequestSchema, body, (sent) =>
         checkEdit(sent.data ?? {}, previous),
@@ -104,12 +100,6 @@ function describeIssue(issue: spec.SpecIssue, prefix: string): readonly string[]
   );
   const { path: _path, errors: _errors, ...rest } = issue;
   return meant?.flatMap((inner) => describeIssue(inner, path)) ?? [`${path}: ${JSON.stringify(rest)}`];
-}
-
-function* checkDefer({ flags, ...rest }: MessageBody): Generator<string> {
-  const extra = Object.entries(rest).filter(([key, value]) => value != null && key !== 'tts');
-  if (extra.length > 0) yield 'a deferred answer takes only flags';
-  yield* checkFlags(flags, MessageFlags.Ephemeral);
 }
 
 function* checkEdit(edit: MessageBody, previous: MessageBody): Generator<string> {
