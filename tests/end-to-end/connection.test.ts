@@ -141,23 +141,25 @@ describe('a signal to stop', () => {
     expect(await asked).toBe('unanswered');
   });
 
-  test.each<[string, (discord: LoopbackDiscord) => void, string]>([
-    ['is still starting', () => undefined, 'Corpus loaded'],
+  test.each<[string, (discord: LoopbackDiscord) => void, string, number]>([
+    ['is still starting', () => undefined, 'Corpus loaded', 1],
     [
       'cannot reach Discord',
       ({ faults }) => faults.next(50, /gateway/, { kind: 'error', status: 503 }),
       'Discord could not be reached; trying again',
+      1,
     ],
     [
       'never gets into the gateway',
       ({ gateway }) => gateway.refuseConnections(),
       'The gateway of Discord could not be connected to.*',
+      2,
     ],
-  ])('ends a bot that %s', async (_state, prepare, message) => {
+  ])('ends a bot that %s', async (_state, prepare, message, count) => {
     const discord = await openDiscord();
     prepare(discord);
     const bot = startBuiltBot(discord);
-    await waitForLog(bot, message);
+    await waitForLog(bot, message, count);
 
     await expectCleanStop(bot);
   });
