@@ -10,6 +10,7 @@ import { createFakeEngine } from './commands/fake-engine.ts';
 import { makeComparison, makeSide, makeSnippet } from './message/builders.ts';
 import { createServing } from './discord/serving.ts';
 import { createSigningKeys, postSigned } from './end-to-end/loopback/http-delivery.ts';
+import { validateCallback } from './end-to-end/loopback/validate.ts';
 
 /** `npm run fuzz` does all of it; the suite a seeded part. */
 const isLong = process.env['FUZZ'] === 'long';
@@ -162,6 +163,7 @@ test('no custom id makes an interaction fail', { timeout: patience }, async () =
       const sound = { ...data, custom_id: data.custom_id === '' ? 'x' : data.custom_id };
       const reply = await answer({ ...base, type: 3, data: sound, message: shown });
       expect(reply?.outcome).not.toBe('failed');
+      expect(validateCallback(reply?.callback, shown)).toEqual([]);
     }),
     { ...runs(3_000), endOnFailure: true },
   );

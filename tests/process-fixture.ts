@@ -5,7 +5,6 @@ import { installFaultHandlers, installSignalHandlers } from '../src/process.ts';
 const logger = createLogger({ level: 'info', secrets: [] });
 installFaultHandlers(logger);
 const stops: Readonly<Record<string, () => Promise<void>>> = {
-  clean: async () => Promise.resolve(),
   broken: async () => Promise.reject(new Error('cannot stop')),
   endless: async () => new Promise(() => undefined),
 };

@@ -24,21 +24,8 @@ async function leave(signal: NodeJS.Signals): Promise<unknown> {
   return code;
 }
 
-test.each(['SIGTERM', 'SIGINT'] as const)(
-  '%s ends the process with 0 once everything is stopped',
-  async (signal) => {
-    await start('clean');
-    expect(await leave(signal)).toBe(0);
-  },
-);
-
-test('a stop that fails still ends the process', async () => {
-  await start('broken');
-  expect(await leave('SIGTERM')).toBe(0);
-});
-
-test('a stop that does not come to an end is not waited for', async () => {
-  await start('endless');
+test.each(['broken', 'endless'])('a stop that is %s still ends the process', async (does) => {
+  await start(does);
   expect(await leave('SIGTERM')).toBe(0);
 });
 

@@ -109,26 +109,11 @@ describe('the README', () => {
     const example = read('.env.example');
     const rows = [...everything.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`)?/gmu)];
     expect(rows.length).toBeGreaterThan(5);
-    const { discordApiUrl, corpusDir, host, port, logLevel, cooldown, isChatOn, arePicturesOn, isEncoderOn } =
-      readConfig({});
-    const defaults = new Map([
-      ['DISCORD_API_URL', discordApiUrl],
-      ['CORPUS_DIR', corpusDir],
-      ['HOST', host],
-      ['PORT', String(port)],
-      ['LOG_LEVEL', logLevel],
-      ['COOLDOWN_BURST', String(cooldown.burst)],
-      ['COOLDOWN_PER_MINUTE', String(cooldown.perMinute)],
-      ['PICTURES', arePicturesOn ? 'on' : 'off'],
-      ['CHAT', isChatOn ? 'on' : 'off'],
-      ['GAPS', 'off'],
-      ['ENCODER', isEncoderOn ? 'on' : 'off'],
-      ['DISCORD_APPLICATION_ID', undefined],
-      ['XDG_CACHE_HOME', '~/.cache'],
-    ]);
     for (const [, name = '', value] of rows) {
       if (name !== 'NO_COLOR') expect(example).toContain(`${name}=`);
-      expect(value, name).toBe(defaults.get(name));
+      // What the home folder is, the shell says.
+      if (value !== undefined && !value.startsWith('~'))
+        expect(readConfig({ [name]: value }), name).toEqual(readConfig({}));
     }
   });
 });

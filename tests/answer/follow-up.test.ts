@@ -87,13 +87,6 @@ describe('a follow-up is understood', () => {
     expect(await understand(first, second)).toBe(asked);
   });
 
-  test('three turns deep', async () => {
-    expect(await understand('what is a teapot?', 'what are its drawbacks?', 'and of the kettle?')).toContain(
-      'Kettle',
-    );
-    expect(await understand('what is a kettle?', 'who invented it?', 'when?')).toContain('Kettle');
-  });
-
   test('from a conversation that went through JSON', async () => {
     const { conversation } = await engine.converse('what is a kettle?', null);
     const stored: Conversation = JSON.parse(JSON.stringify(conversation));

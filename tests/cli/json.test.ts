@@ -75,11 +75,6 @@ describe('--json', () => {
     expect(parseLines(output)).toEqual([compared]);
   });
 
-  it('hands the aspect of a comparison on', async () => {
-    const { output } = await run(['compare', '--json', '--aspect', 'upkeep', 'Xen', 'KVM']);
-    expect(output).toContain('"aspect":"upkeep"');
-  });
-
   it('stays free of escape codes on a coloured terminal', async () => {
     const { output } = await run(['ask', '--json', 'what is Xen'], { isColoured: true });
     expect(output).not.toContain('\u001B');
@@ -152,9 +147,5 @@ describe('batch', () => {
     const input = Array.from({ length: count }, (_, id) => ask(id)).join('\n');
     const { output } = await run(['batch'], { input });
     expect(output.match(/(?<=^\{"id":)\d+/gm)).toEqual(Array.from({ length: count }, (_, id) => `${id}`));
-  });
-
-  it('has nothing to say to nothing', async () => {
-    expect(await run(['batch'], { input: '\n\n' })).toMatchObject({ exitCode: 0, output: '' });
   });
 });

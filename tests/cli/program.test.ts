@@ -56,25 +56,16 @@ describe('exit codes', () => {
 });
 
 describe('--help', () => {
-  it.each([
-    ['ask'],
-    ['compare'],
-    ['chat'],
-    ['topics'],
-    ['batch'],
-    ['corpus check'],
-    ['corpus passages'],
-    ['eval'],
-    ['gaps'],
-    ['asks add'],
-    ['doctor'],
-    ['register'],
-    ['start'],
-  ])('of %s offers --corpus and shows an example', async (command) => {
-    const { output } = await run([...command.split(' '), '--help']);
-    expect(output).toContain('--corpus <dir>');
-    expect(output).toContain(`$ virtbot ${command}`);
-  });
+  const commands = 'ask,compare,chat,topics,batch,corpus check,corpus passages,eval,gaps,asks add';
+
+  it.each([...commands.split(','), 'doctor', 'register', 'start'])(
+    'of %s offers --corpus and shows an example',
+    async (command) => {
+      const { output } = await run([...command.split(' '), '--help']);
+      expect(output).toContain('--corpus <dir>');
+      expect(output).toContain(`$ virtbot ${command}`);
+    },
+  );
 });
 
 describe('corpus', () => {
@@ -207,29 +198,30 @@ describe('register', () => {
 });
 
 describe('start', () => {
-  it('runs the bot when there is a token', async () => {
-    const { calls, exitCode } = await run(['start'], { hasToken: true });
-    expect(calls).toEqual(['start pets']);
-    expect(exitCode).toBe(0);
-  });
+  const both = 'need both';
 
-  it('says what is missing, opens the preview and says where', async () => {
-    const { calls, errors, output, exitCode } = await run(['start'], { env: { PREVIEW: 'on' } });
-    expect(errors).toContain('DISCORD_TOKEN is not set');
-    expect(output).toContain('http://127.0.0.1:8080');
-    expect(calls).toEqual(['preview pets']);
-    expect(exitCode).toBe(0);
-  });
-
-  it('opens the preview in place of the bot when that was asked for', async () => {
-    const { calls, errors } = await run(['start'], { hasToken: true, env: { PREVIEW: 'on' } });
-    expect(errors).toBe('');
-    expect(calls).toEqual(['preview pets']);
-  });
-
-  it('says what is missing and serves health where the preview is off', async () => {
-    const { calls, errors } = await run(['start']);
-    expect(errors).toContain('DISCORD_TOKEN is not set');
-    expect(calls).toEqual(['start pets']);
+  it.each([
+    ['the bot where there is a token', { DISCORD_TOKEN: 'a' }, 'start pets', []],
+    ['the preview, saying what is missing', { PREVIEW: 'on' }, 'preview pets', ['DISCORD_TOKEN is not set']],
+    ['the preview when asked to', { DISCORD_TOKEN: 'a', PREVIEW: 'on' }, 'preview pets', []],
+    ['health alone, saying what is missing', {}, 'start pets', ['DISCORD_TOKEN is not set']],
+    [
+      'without an id for HTTP',
+      { DISCORD_PUBLIC_KEY: 'ab'.repeat(32) },
+      'start pets',
+      ['DISCORD_APPLICATION_ID is not set', both],
+    ],
+    [
+      'without a key for HTTP',
+      { DISCORD_APPLICATION_ID: '42' },
+      'start pets',
+      ['DISCORD_PUBLIC_KEY is not set', both],
+    ],
+  ])('runs %s', async (_what, env, call, said) => {
+    const { calls, errors, output, exitCode } = await run(['start'], { env });
+    expect([exitCode, calls]).toEqual([0, [call]]);
+    for (const part of said) expect(errors).toContain(part);
+    expect(errors === '').toBe(said.length === 0);
+    expect(output.includes('http://127.0.0.1:8080')).toBe(call === 'preview pets');
   });
 });

@@ -27,33 +27,10 @@ async function listChoices(
   return choices.map(({ value }) => value);
 }
 
-describe('every command', () => {
-  test('has a definition that Discord takes', async () => {
-    expect(validateCommands(commands.map(({ definition }) => definition))).toEqual([]);
-  });
-
-  test.each(commands.map((command) => [command.definition.name, command] as const))(
-    '/%s can be installed by servers and people, and used everywhere, without a permission',
-    async (_, { definition }) => {
-      expect(definition).toMatchObject({ integration_types: [0, 1], contexts: [0, 1, 2] });
-      expect(definition).not.toHaveProperty('default_member_permissions');
-    },
-  );
-
-  test('answers from the engine of the moment', async () => {
-    let names = ['Xen'];
-    const completed = (): readonly Completion[] =>
-      names.map((text) => ({ value: text, text, kind: 'subject', match: 'exact', alias: null }));
-    const fresh = createCommands({
-      ...makeServices(createFakeEngine()),
-      engine: () => createFakeEngine({ complete: completed }),
-    });
-    const compare = fresh.find(({ definition }) => definition.name === 'compare');
-    names = ['LXC'];
-    expect(compare?.autocomplete?.({ ...makeInput({}), focused: 'a' })).toEqual([
-      { name: '✅ LXC', value: 'LXC' },
-    ]);
-  });
+test('every command has a definition that Discord takes, and needs no permission', async () => {
+  const definitions = commands.map(({ definition }) => definition);
+  expect(validateCommands(definitions)).toEqual([]);
+  for (const definition of definitions) expect(definition).not.toHaveProperty('default_member_permissions');
 });
 
 describe('/virt', () => {
@@ -143,15 +120,6 @@ describe('/virt', () => {
     command?.autocomplete?.({ ...makeInput(options), focused });
     expect(Math.max(...looked)).toBe(500);
   });
-
-  test('offers what was typed when nothing comes near it', async () => {
-    const text = 'zzz '.repeat(24).trim();
-    const typed = { value: text, text, kind: 'typed', match: 'suggested', alias: null } as const;
-    const [virt] = createCommands(makeServices(createFakeEngine({ complete: () => [typed] })));
-    const choices = virt?.autocomplete?.({ ...makeInput({ question: text }), focused: 'question' });
-    expect(choices).toMatchObject([{ value: text, name: expect.stringMatching(/^Ask: zzz/) }]);
-    expect(validateCallback(createChoicesCallback(choices ?? []))).toEqual([]);
-  });
 });
 
 test.each([
@@ -196,12 +164,6 @@ describe('an answer that tells more of itself', () => {
       'Xen is a Type-1 hypervisor.',
     );
   });
-
-  test('is the comparison where the question compares', async () => {
-    const comparison = await createFakeEngine().compare('Xen', 'KVM', null);
-    const { result } = await answerWith({ comparison });
-    expect(readMessage(result?.message ?? { blocks: [] })).toContain('### Xen and KVM');
-  });
 });
 
 describe('/compare', () => {
@@ -211,11 +173,6 @@ describe('/compare', () => {
     expect(message.isPrivate).toBe(false);
     expect(readMessage(message)).toContain('### Xen and KVM');
     expect(validateCallback(createMessageCallback(message))).toEqual([]);
-  });
-
-  test('narrows to an aspect', async () => {
-    const { message } = await find('compare').run(makeInput({ a: 'Xen', b: 'KVM', aspect: 'cost' }));
-    expect(readMessage(message)).toContain('### Xen and KVM: cost');
   });
 
   test('explains in private why there is nothing to compare', async () => {

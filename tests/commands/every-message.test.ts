@@ -22,12 +22,8 @@ const component = v.custom<Component>((value) => typeof value === 'object');
 const messageShape = v.object({ components: v.optional(v.array(component), []) });
 const actionShape = v.object({ message: v.optional(v.looseObject({})) });
 const languages = ['en-US', 'vi'] as const;
-/**
- * Every so manieth pair of subjects is compared, other ones in each setting, so that the test stays within seconds;
- * with EVERY_PAIR=1 all of them are.
- */
-const pairStep = process.env['EVERY_PAIR'] === '1' ? 1 : 60;
-const timeoutMs = pairStep === 1 ? 1_800_000 : 90_000;
+/** Every so manieth pair of subjects is compared, other ones in each language, so that the test stays within seconds. */
+const pairStep = 120;
 
 /** With the longest description that there may be. */
 const picture = { name: 'picture.png', bytes: new Uint8Array(1), description: 'x'.repeat(1024) };
@@ -130,8 +126,7 @@ async function check(
 ): Promise<void> {
   const { message: previous } = v.parse(actionShape, action);
   expect(['answered', 'abstained', 'opened', 'rejected']).toContain(outcome);
-  const surroundings = previous === undefined ? {} : { previous };
-  expect(validateCallback(callback, surroundings)).toEqual([]);
+  expect(validateCallback(callback, previous)).toEqual([]);
   total += 1;
   const request = await followUp;
   if (request === undefined || request.kind === 'delete-original') return;
@@ -142,7 +137,7 @@ async function check(
   total += 1;
 }
 
-describe.each(languages)('in %s, Discord takes', { timeout: timeoutMs }, (language) => {
+describe.each(languages)('in %s, Discord takes', (language) => {
   const offset = languages.indexOf(language);
 
   test('answers about every passage, whatever is clicked on them', async () => {
@@ -153,8 +148,7 @@ describe.each(languages)('in %s, Discord takes', { timeout: timeoutMs }, (langua
       const heading = section.headings.at(-1) ?? document.title;
       const first = sentences[0];
       const sentence = first === undefined ? heading : document.text.slice(first.start, first.end);
-      await player.useAll(await player.slash('virt', { question: heading, private: true }), 2);
-      await player.useAll(await player.slash('virt', { question: sentence.slice(0, 500) }), 1);
+      await player.useAll(await player.slash('virt', { question: heading, private: true }), 1);
       await player.menu(`so, ${sentence} and then?`);
     }
   });
@@ -163,7 +157,7 @@ describe.each(languages)('in %s, Discord takes', { timeout: timeoutMs }, (langua
     const player = new Player(language);
     const { all } = engine.subjects;
     for (const [index, a] of all.entries()) {
-      for (let other = (index + offset * 15) % pairStep; other < all.length; other += pairStep) {
+      for (let other = (index + offset * 60) % pairStep; other < all.length; other += pairStep) {
         const b = all[other];
         if (b === undefined) continue;
         const shown = await player.slash('compare', { a: a.name, b: b.name });

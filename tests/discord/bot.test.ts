@@ -66,24 +66,6 @@ function isWarning({ level }: LogLine): boolean {
 }
 
 describe('a connected bot', () => {
-  test('asks for no intent without chat, one connection, and publishes its commands', async () => {
-    const { isReady } = await startPublished();
-    expect(isReady()).toBe(true);
-    expect(discord.gateway.identifies).toMatchObject([{ intents: 0, shard: [0, 1] }]);
-    expect(discord.commands.list()).toMatchObject(definitions.map(({ name }) => ({ name })));
-  });
-
-  test.each([false, true])(
-    'answers once when the connection ends (after arrival: %s)',
-    async (afterApplying) => {
-      await startPublished();
-      discord.faults.next(1, /callback/, { kind: 'hang-up', afterApplying });
-      const answer = await discord.member.slash('virt', values);
-      expect(answer.text).toContain('Xen is a Type-1 hypervisor.');
-      expect(await waitForLine('Interaction')).toMatchObject({ outcome: 'answered' });
-    },
-  );
-
   test('logs no error whatever events come, whole or broken, of every kind', async () => {
     const prepared = prepare();
     const state = await openTestState({ cooldown: { burst: 1, perMinute: 0 } });
@@ -218,11 +200,6 @@ describe('a bot that Discord refuses', () => {
     discord.gateway.refuseIdentify(code);
     const { refused } = start();
     expect(await refused).toMatchObject({ name: 'GatewayError', closeCode: code });
-  });
-
-  test('because of its token says so', async () => {
-    const { refused } = start({ DISCORD_TOKEN: 'wrong.token' });
-    expect((await refused).message).toContain('DISCORD_TOKEN');
   });
 });
 

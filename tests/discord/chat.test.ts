@@ -75,18 +75,11 @@ async function ending(count = 1): Promise<LogLine> {
 }
 
 describe('a reply', () => {
-  test('mentions nobody, not even who is replied to', async () => {
-    await serve();
-    const { message } = await ask('what is Xen?');
-    expect(message.allowed_mentions).toEqual({ parse: [], replied_user: false });
-    expect(await ending()).toMatchObject({ command: 'chat', outcome: 'answered' });
-  });
-
   test('is posted once although its request was lost on the way back', async () => {
     await serve();
     discord.faults.next(1, /\/messages$/, { kind: 'hang-up', afterApplying: true });
     await ask('what is Xen?');
-    await ending();
+    expect(await ending()).toMatchObject({ command: 'chat', outcome: 'answered' });
     expect(discord.channels.posts.entries).toHaveLength(1);
   });
 
@@ -204,12 +197,4 @@ describe('when answering fails', () => {
       errorId,
     });
   });
-});
-
-test('what people write does not stand in the log, nor who they are', async () => {
-  await serve();
-  await ask('what is Xen, zarquon?');
-  await ending();
-  const written = JSON.stringify(log.entries);
-  expect(written).not.toMatch(/zarquon|100000000000000007/);
 });

@@ -64,15 +64,6 @@ describe('a custom id', () => {
   ])('%j is %s', (text, kind) => {
     expect(decodeCustomId(text).kind).toBe(kind);
   });
-
-  test.each([
-    { action: 'Share', args: [], fingerprint: '00000000' },
-    { action: 'share', args: ['a:b'], fingerprint: '00000000' },
-    { action: 'share', args: [], fingerprint: 'x' },
-    { action: 'share', args: ['a'.repeat(90)], fingerprint: '00000000' },
-  ])('%j is not written', (id) => {
-    expect(() => encodeCustomId(id)).toThrow(RangeError);
-  });
 });
 
 describe('an argument', () => {

@@ -49,35 +49,6 @@ describe('/virt', () => {
     expect(displayMarkdown(answer.text)).toContain(`— ${best?.document} › ${best?.section}`);
   });
 
-  test('answers only the person who asked when the option "private" is set', async () => {
-    const [seen, unseen] = await Promise.all([
-      discord.member.slash('virt', { question, private: false }),
-      discord.member.slash('virt', { question, private: true }),
-    ]);
-
-    expect([seen.isPrivate, unseen.isPrivate]).toEqual([false, true]);
-    expect(unseen.text).toBe(seen.text);
-  });
-
-  test('tells only the person who asked that the articles do not answer', async () => {
-    const answer = await discord.member.slash('virt', { question: 'how do I bake sourdough bread' });
-
-    expect(answer.isPrivate).toBe(true);
-    expect(answer.text).toContain('The articles do not answer this.');
-    expect(answer.text).toContain('**sourdough**');
-  });
-
-  test('shows what a person typed as they typed it, and mentions nobody', async () => {
-    const typed =
-      '# **what** is <@100000000000000008> @everyone `KVM` [x](https://example.org) ||and|| :Xen: > *_~';
-    const answer = await discord.member.slash('virt', { question: typed });
-
-    const [head = ''] = answer.text.split('\n');
-    expect(displayMarkdown(head).replaceAll('\u200B', '')).toBe(`### ${typed}`);
-    expect(head).not.toMatch(/(?<!\\)(?:\*\*|<@|`|\[|\|\||_)|@everyone/);
-    expect(answer.callback.data).toMatchObject({ allowed_mentions: { parse: [] } });
-  });
-
   test('answers many people at once, each with their own answer', async () => {
     const subjects = ['KVM', 'Xen', 'OpenVZ', 'Docker', 'LXC', 'Virtuozzo', 'VirtualBox', 'Hyper-V'];
     const questions = subjects.map((subject) => `what is ${subject}`);
@@ -109,12 +80,5 @@ describe('/compare', () => {
     expect(narrow.text).toMatch(/^### KVM and OpenVZ: performance\n/);
     expect(narrow.text).not.toContain('**In general**');
     expect(quotesIn(narrow)).not.toEqual(quotesIn(whole));
-  });
-
-  test('tells only the person who asked what it does not know', async () => {
-    const answer = await discord.member.slash('compare', { a: 'KVM', b: 'Zeppelin' });
-
-    expect(answer.isPrivate).toBe(true);
-    expect(answer.text).toContain('do not know **Zeppelin**');
   });
 });

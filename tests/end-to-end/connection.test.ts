@@ -23,8 +23,8 @@ async function serve(): Promise<{ readonly discord: LoopbackDiscord; readonly bo
 }
 
 /** Stops the bot, which must end with 0, and of itself rather than when the time promised was over. */
-async function expectCleanStop(bot: BotProcess, signal: NodeJS.Signals): Promise<void> {
-  expect(await bot.stop(signal)).toEqual(clean);
+async function expectCleanStop(bot: BotProcess): Promise<void> {
+  expect(await bot.stop()).toEqual(clean);
   const messages = readLog(bot).map(({ msg }) => msg);
   expect(messages.at(-1)).toBe('Stopped');
   expect(messages).not.toContain('Not everything could be finished in time');
@@ -48,36 +48,33 @@ describe('a lost connection', () => {
     );
   });
 
-  test.each<[string, (discord: LoopbackDiscord) => void]>([
-    ['Discord asks to reconnect', ({ gateway }) => gateway.requestReconnect()],
-    ['Discord invalidates it but not the session', ({ gateway }) => gateway.invalidateSessions(true)],
-    ['Discord closes it for going away', ({ gateway }) => gateway.closeSockets(1001)],
-  ])('is resumed when %s', async (_why, interrupt) => {
+  test('is resumed, or made anew where Discord wants it so, whatever breaks it', async () => {
     const { discord, bot } = await serve();
-    interrupt(discord);
-    await waitForLog(bot, 'The connection to Discord was resumed');
-
-    await expectAnswer(discord.member.slash('virt', values));
-    expect(discord.gateway.identifies).toHaveLength(1);
-  });
-
-  test.each<[string, (discord: LoopbackDiscord) => void]>([
-    ['Discord has forgotten the session', ({ gateway }) => gateway.invalidateSessions(false)],
-    [
-      'Discord does not resume it',
-      ({ gateway }) => {
+    const { gateway } = discord;
+    const resume = [
+      () => gateway.requestReconnect(),
+      () => gateway.invalidateSessions(true),
+      () => gateway.closeSockets(1001),
+    ];
+    for (const [before, interrupt] of resume.entries()) {
+      interrupt();
+      await waitForLog(bot, 'The connection to Discord was resumed', before + 1);
+      await expectAnswer(discord.member.slash('virt', values));
+      expect(gateway.identifies).toHaveLength(1);
+    }
+    const identify = [
+      () => gateway.invalidateSessions(false),
+      () => {
         gateway.refuseNextResume();
         gateway.dropSockets();
       },
-    ],
-  ])('is made anew when %s', async (_why, interrupt) => {
-    const { discord, bot } = await serve();
-    interrupt(discord);
-    await discord.gateway.waitFor('ready', { count: 2 });
-    await waitForLog(bot, 'The connection to Discord was made anew');
-
-    await expectAnswer(discord.member.slash('virt', values));
-    expect(discord.gateway.identifies).toHaveLength(2);
+    ];
+    for (const [before, interrupt] of identify.entries()) {
+      interrupt();
+      await waitForLog(bot, 'The connection to Discord was made anew', before + 1);
+      await expectAnswer(discord.member.slash('virt', values));
+      expect(gateway.identifies).toHaveLength(before + 2);
+    }
   });
 
   test('is noticed when heartbeats stay unanswered', async () => {
@@ -91,32 +88,17 @@ describe('a lost connection', () => {
     await expectAnswer(discord.member.slash('virt', values));
   });
 
-  test('is logged once, not at every attempt', async () => {
+  test('ends the process with an error when Discord does not want the bot any more', async () => {
     const { discord, bot } = await serve();
-    discord.gateway.refuseConnections();
-    discord.gateway.dropSockets();
-    await discord.gateway.waitFor('refuse', { count: 3 });
-    await bot.stop();
+    const closeCode = GatewayCloseCodes.AuthenticationFailed;
+    discord.gateway.closeSockets(closeCode);
+    const { code } = await bot.exited;
 
-    expect(readLog(bot).filter(({ msg }) => String(msg).includes('was lost'))).toHaveLength(1);
+    expect(code).toBeGreaterThan(0);
+    const last = readLog(bot).at(-1);
+    expect(last).toMatchObject({ level: 'fatal', closeCode, msg: expect.stringMatching(/\w+/) });
+    expect(last).not.toHaveProperty('err');
   });
-
-  test.each([GatewayCloseCodes.AuthenticationFailed, GatewayCloseCodes.DisallowedIntents])(
-    'ends the process with an error when Discord closes it with %i',
-    async (closeCode) => {
-      const { discord, bot } = await serve();
-      discord.gateway.closeSockets(closeCode);
-      const { code } = await bot.exited;
-
-      expect(code).toBeGreaterThan(0);
-      expect(readLog(bot).at(-1)).toMatchObject({
-        level: 'fatal',
-        closeCode,
-        msg: expect.stringMatching(/\w+/),
-      });
-      expect(readLog(bot).at(-1)).not.toHaveProperty('err');
-    },
-  );
 });
 
 test('SIGHUP ends no bot that is still being loaded', async () => {
@@ -128,38 +110,25 @@ test('SIGHUP ends no bot that is still being loaded', async () => {
 });
 
 describe('a signal to stop', () => {
-  test.each(['SIGTERM', 'SIGINT'] as const)(
-    'ends an idle bot with 0, and says goodbye to Discord (%s)',
-    async (signal) => {
-      const { discord, bot } = await serve();
-      await expectCleanStop(bot, signal);
-
-      expect(await discord.gateway.waitFor('disconnect')).toMatchObject({ code: 1000 });
-      expect(readLog(bot).at(-1)).toMatchObject({ msg: 'Stopped' });
-    },
-  );
-
-  test('lets the answers in hand arrive', async () => {
+  test('ends an idle bot with 0, says goodbye to Discord, and is obeyed once', async () => {
     const { discord, bot } = await serve();
-    discord.faults.next(1, callback, { kind: 'rate-limit', retryAfterS: 0.5 });
-    const asked = discord.member.slash('virt', values);
-    await discord.rest.waitForRequest(callback);
-    await expectCleanStop(bot, 'SIGTERM');
+    expect(await Promise.all([bot.stop('SIGTERM'), bot.stop('SIGINT')])).toEqual([clean, clean]);
 
-    await expectAnswer(asked);
+    expect(await discord.gateway.waitFor('disconnect')).toMatchObject({ code: 1000 });
+    const messages = readLog(bot).map(({ msg }) => msg);
+    expect(messages.slice(-2)).toEqual(['Stopping', 'Stopped']);
   });
 
-  test('answers what is asked while it finishes', async () => {
+  test('lets the answers in hand arrive, and answers what is asked while it finishes', async () => {
     const { discord, bot } = await serve();
     discord.faults.next(1, callback, { kind: 'rate-limit', retryAfterS: 0.5 });
     const first = discord.member.slash('virt', values);
     await discord.rest.waitForRequest(callback);
-    const stopped = bot.stop();
+    const stopped = expectCleanStop(bot);
     await waitForLog(bot, 'Stopping');
     const second = discord.member.slash('virt', values);
 
-    await Promise.all([expectAnswer(first), expectAnswer(second)]);
-    expect(await stopped).toEqual(clean);
+    await Promise.all([expectAnswer(first), expectAnswer(second), stopped]);
   });
 
   test('does not wait for an answer that hangs', async () => {
@@ -172,46 +141,36 @@ describe('a signal to stop', () => {
     expect(await asked).toBe('unanswered');
   });
 
-  test('ends a bot that is still starting', async () => {
+  test.each<[string, (discord: LoopbackDiscord) => void, string, number]>([
+    ['is still starting', () => undefined, 'Corpus loaded', 1],
+    [
+      'cannot reach Discord',
+      ({ faults }) => faults.next(50, /gateway/, { kind: 'error', status: 503 }),
+      'Discord could not be reached; trying again',
+      1,
+    ],
+    [
+      'never gets into the gateway',
+      ({ gateway }) => gateway.refuseConnections(),
+      'The gateway of Discord could not be connected to.*',
+      2,
+    ],
+  ])('ends a bot that %s', async (_state, prepare, message, count) => {
     const discord = await openDiscord();
+    prepare(discord);
     const bot = startBuiltBot(discord);
-    await waitForLog(bot, 'Corpus loaded');
+    await waitForLog(bot, message, count);
 
-    await expectCleanStop(bot, 'SIGTERM');
+    await expectCleanStop(bot);
   });
 
-  test('ends a bot that waits to try again, because Discord cannot be reached', async () => {
-    const discord = await openDiscord();
-    discord.faults.next(50, /gateway/, { kind: 'error', status: 503 });
-    const bot = startBuiltBot(discord);
-    await waitForLog(bot, 'Discord could not be reached; trying again');
-
-    await expectCleanStop(bot, 'SIGTERM');
-  });
-
-  test('ends a bot that never got into the gateway', async () => {
-    const discord = await openDiscord();
-    discord.gateway.refuseConnections();
-    const bot = startBuiltBot(discord);
-    await discord.gateway.waitFor('refuse');
-
-    await expectCleanStop(bot, 'SIGTERM');
-  });
-
-  test('ends a bot that is connecting again', async () => {
+  test('ends a bot that is connecting again, which has said once that it lost the connection', async () => {
     const { discord, bot } = await serve();
     discord.gateway.refuseConnections();
     discord.gateway.dropSockets();
-    await discord.gateway.waitFor('refuse');
+    await discord.gateway.waitFor('refuse', { count: 3 });
 
-    await expectCleanStop(bot, 'SIGTERM');
-  });
-
-  test('that comes twice is obeyed once', async () => {
-    const { bot } = await serve();
-    const stopped = Promise.all([bot.stop('SIGTERM'), bot.stop('SIGINT')]);
-
-    expect(await stopped).toEqual([clean, clean]);
-    expect(readLog(bot).filter(({ msg }) => msg === 'Stopping')).toHaveLength(1);
+    await expectCleanStop(bot);
+    expect(readLog(bot).filter(({ msg }) => String(msg).includes('was lost'))).toHaveLength(1);
   });
 });

@@ -5,17 +5,18 @@ import path from 'node:path';
 import { text as readText } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import type { BotProcess } from '../helpers/bot-process.ts';
-import { clickOn, deliverySteps } from './delivery-steps.ts';
+import { deliverySteps } from './delivery-steps.ts';
 import { postSigned, signBody } from './loopback/http-delivery.ts';
 import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
-import { openDiscord, readLog, startOverHttp, startServing, urlOf, waitForLog } from './scenario.ts';
+import { openDiscord, readLog, startOverHttp, startServing, waitForLog } from './scenario.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 /** Error ids differ from one failure to the next. */
 const errorId = /\b[\da-f]{8}\b/g;
 
-const head =
-  '---\ntitle: Green tea\nslug: green-tea\nupdated: 2026-11-24\n---\n\n## How long does green tea steep?\n\n';
+const writeTea = (minutes: string): string =>
+  `# Green tea\n\n## How long does green tea steep?\n\nGreen tea steeps for ${minutes} minutes.\n`;
+const others = '## Keeping\n\nTea is kept dry.\n\n## Origin\n\nTea comes from China.\n';
 
 async function play(discord: LoopbackDiscord): Promise<Readonly<Record<string, unknown>>> {
   const callbacks: [string, unknown][] = [];
@@ -26,15 +27,9 @@ async function play(discord: LoopbackDiscord): Promise<Readonly<Record<string, u
   return Object.fromEntries(callbacks);
 }
 
-async function minutes(discord: LoopbackDiscord): Promise<string | undefined> {
+async function readMinutes(discord: LoopbackDiscord): Promise<string | undefined> {
   const { text } = await discord.member.slash('virt', { question: 'how long does green tea steep?' });
   return /(\w+) minutes/.exec(text)?.[1];
-}
-
-async function openCorpus(): Promise<string> {
-  const folder = makeTemporaryFolder();
-  await writeFile(path.join(folder, 'tea.md'), `${head}Green tea steeps for two minutes.\n`);
-  return folder;
 }
 
 function outcomes(bot: BotProcess): readonly unknown[] {
@@ -68,17 +63,6 @@ describe('interactions over HTTP', () => {
     expect(got).toEqual(expected);
     expect(discord.gateway.identifies).toHaveLength(1);
     expect(outcomes(bot)).toEqual(outcomes(gatewayBot));
-  });
-
-  test('get what follows an answer by a request of its own', async () => {
-    const discord = await openDiscord();
-    await startOverHttp(discord);
-    const answer = await discord.member.slash('virt', { question: 'what is KVM', private: true });
-    const shared = await clickOn('share', answer, discord);
-    const { body } = await discord.rest.waitForRequest(/^POST \/webhooks/);
-
-    expect(shared.isPrivate).toBe(true);
-    expect(JSON.stringify(body)).toContain('KVM');
   });
 
   test('that have arrived are answered when the bot is told to stop, on fresh connections and used ones', async () => {
@@ -124,21 +108,6 @@ describe('interactions over HTTP', () => {
     });
     expect(await bot.stop()).toEqual({ code: 0, signal: null });
   });
-
-  test('that are forged are turned away, and those that come again are dropped', async () => {
-    const discord = await openDiscord();
-    const { bot, url } = await startOverHttp(discord);
-    const { interaction } = await discord.member.slash('virt', { question: 'what is KVM' });
-    const again = { id: interaction.id, token: interaction.token, type: 2, data: { name: 'virt' } };
-    const responses = [
-      await postSigned(`${url}/interactions`, { type: 1 }, discord.keys, true),
-      await postSigned(`${url}/interactions`, { type: 1 }, discord.keys),
-      await postSigned(`${url}/interactions`, again, discord.keys),
-    ];
-
-    expect(responses.map(({ status }) => status)).toEqual([401, 200, 202]);
-    expect(readLog(bot).filter(({ msg }) => msg === 'Interaction')).toHaveLength(1);
-  });
 });
 
 describe('measures', () => {
@@ -167,45 +136,34 @@ describe('measures', () => {
     expect(text).toMatch(/^process_resident_memory_bytes [1-9]\d*$/m);
     expect(text).not.toMatch(/kvm|sourdough|100000000000000007/i);
   });
-
-  test('say whether the gateway is connected', async () => {
-    const discord = await openDiscord();
-    const url = await urlOf(await startServing(discord));
-
-    expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/^virtbot_gateway_connected 1$/m);
-  });
 });
 
-describe('a corpus that changes while the bot runs', () => {
-  test('is used as soon as a file has changed, and a bad one is refused with its problems', async () => {
-    const folder = await openCorpus();
-    const discord = await openDiscord();
-    const { bot, url } = await startOverHttp(discord, { CORPUS_DIR: folder });
-    expect(await minutes(discord)).toBe('two');
+test('a corpus that changes is used at once; a bad one is refused, and one that lacks too much but for SIGHUP', async () => {
+  const folder = makeTemporaryFolder();
+  const write = async (text: string): Promise<void> => writeFile(path.join(folder, 'tea.md'), text);
+  await write(writeTea('two') + others);
+  const discord = await openDiscord();
+  const { bot, url } = await startOverHttp(discord, { CORPUS_DIR: folder });
+  expect(await readMinutes(discord)).toBe('two');
 
-    await writeFile(path.join(folder, 'tea.md'), `${head}Green tea steeps for nine minutes.\n`);
-    await waitForLog(bot, 'Corpus reloaded');
-    expect(await minutes(discord)).toBe('nine');
+  await write(writeTea('nine') + others);
+  await waitForLog(bot, 'Corpus reloaded');
+  expect(await readMinutes(discord)).toBe('nine');
 
-    await writeFile(path.join(folder, 'tea.md'), '---\ntitle: Green tea\n---\n');
-    const { problems } = await waitForLog(bot, 'The changed corpus cannot be used.*');
-    expect(problems).toEqual(expect.arrayContaining([expect.stringMatching(/^tea\.md:/)]));
-    expect(await minutes(discord)).toBe('nine');
+  await write('---\ntitle: Green tea\n---\n');
+  const { problems } = await waitForLog(bot, 'The changed corpus cannot be used.*');
+  expect(problems).toEqual(expect.arrayContaining([expect.stringMatching(/^tea\.md:/)]));
+  expect(await readMinutes(discord)).toBe('nine');
 
-    const text = await (await fetch(`${url}/metrics`)).text();
-    expect(text).toContain('virtbot_corpus_reloads_total{result="reloaded"} 1');
-    expect(text).toContain('virtbot_corpus_reloads_total{result="refused"} 1');
-    expect(await readdir(folder)).toEqual(['tea.md']);
-  });
+  await write(writeTea('ten'));
+  await waitForLog(bot, 'The changed corpus lacks more than half.*');
+  expect(await readMinutes(discord)).toBe('nine');
+  bot.signal('SIGHUP');
+  await waitForLog(bot, 'Corpus reloaded', 2);
+  expect(await readMinutes(discord)).toBe('ten');
 
-  test('is read again on SIGHUP', async () => {
-    const folder = await openCorpus();
-    const discord = await openDiscord();
-    const { bot } = await startOverHttp(discord, { CORPUS_DIR: folder });
-    await writeFile(path.join(folder, 'tea.md'), `${head}Green tea steeps for nine minutes.\n`);
-    bot.signal('SIGHUP');
-    await waitForLog(bot, 'Corpus reloaded');
-
-    expect(await minutes(discord)).toBe('nine');
-  });
+  const text = await (await fetch(`${url}/metrics`)).text();
+  expect(text).toContain('virtbot_corpus_reloads_total{result="reloaded"} 2');
+  expect(text).toContain('virtbot_corpus_reloads_total{result="refused"} 2');
+  expect(await readdir(folder)).toEqual(['tea.md']);
 });

@@ -1,15 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { InteractionType } from 'discord-api-types/v10';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { BotProcess } from '../helpers/bot-process.ts';
 import { hasNginx, nginxNote, startNginx } from '../helpers/nginx-server.ts';
 import { findFreePort, hasRedis, redisNote, startRedis, type RedisServer } from '../helpers/redis-server.ts';
+import { clickOn } from './delivery-steps.ts';
 import type { Answer } from './loopback/answer.ts';
-import { flattenComponents } from './loopback/components.ts';
-import { postSigned } from './loopback/http-delivery.ts';
-import { createPayload, defaultSituation } from './loopback/interaction-payload.ts';
 import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
 import { openDiscord, readLog, runBuilt, startBuiltBot, waitForLog } from './scenario.ts';
 
@@ -69,14 +66,6 @@ function countInteractions({ bot }: Replica): number {
   return readLog(bot).filter(({ msg }) => msg === 'Interaction').length;
 }
 
-/** The custom id of a control by its action. */
-function findControl({ message }: Answer, action: string): string {
-  const ids = flattenComponents(message?.components ?? []).map(({ custom_id: id }) => id ?? '');
-  const found = ids.find((id) => id.split(':')[2] === action);
-  if (found === undefined) throw new Error(`no control "${action}" among ${ids.join(' ')}`);
-  return found;
-}
-
 const deadline = { deadlineMs: 5_000 };
 const questions = ['what is a hypervisor', 'what is KVM', 'what is Xen', 'Is OpenVZ free?'];
 
@@ -119,22 +108,18 @@ class Tally {
 }
 
 /** A member asks, reads on, follows up, and compares; gives up where there is no answer. */
-async function useBot({ member }: LoopbackDiscord, question: string, tally: Tally): Promise<void> {
+async function useBot(discord: LoopbackDiscord, question: string, tally: Tally): Promise<void> {
+  const { member } = discord;
   await tally.take(
     `type ${question}`,
     member.type('virt', { question: question.slice(0, 9) }, 'question', deadline),
   );
   const asked = await tally.take(`ask ${question}`, member.slash('virt', { question }, deadline));
   if (asked === null) return;
-  await tally.take(`more ${question}`, member.click(findControl(asked, 'more'), asked, deadline));
-  const opened = await tally.take(
-    `open ${question}`,
-    member.click(findControl(asked, 'follow'), asked, deadline),
-  );
+  await tally.take(`more ${question}`, clickOn('more', asked, discord, deadline));
+  const opened = await tally.take(`open ${question}`, clickOn('follow', asked, discord, deadline));
   if (opened?.modal == null) return;
-  const field =
-    flattenComponents(opened.modal.components).find(({ custom_id: id }) => id != null)?.custom_id ?? '';
-  const next = { [field]: 'and its drawbacks?' };
+  const next = { question: 'and its drawbacks?' };
   await tally.take(`follow ${question}`, member.submit(opened, next, deadline));
   await tally.take('compare', member.slash('compare', { a: 'KVM', b: 'OpenVZ' }, deadline));
 }
@@ -189,30 +174,6 @@ describe.runIf(hasRedis && hasNginx)(`two replicas behind nginx${redisNote}${ngi
     for (const replica of both) expect(countInteractions(replica)).toBeGreaterThan(wanted / 10);
   }, 120_000);
 
-  test('answer a delivery once, whichever of them gets it first', async () => {
-    const { discord, both } = await startReplicas();
-    const payload = createPayload(
-      InteractionType.ApplicationCommand,
-      { id: '1', name: 'virt', type: 1, options: [{ name: 'question', type: 3, value: 'what is KVM' }] },
-      defaultSituation,
-      { applicationId: discord.applicationId, nowMs: Date.now() },
-    );
-    const responses = await Promise.all(
-      both.map(async ({ url }) => postSigned(`${url}/interactions`, payload, discord.keys)),
-    );
-    expect(responses.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 202]);
-  });
-
-  test('count what one person asks of either, and say how long to wait', async () => {
-    const { discord } = await startReplicas({ COOLDOWN_BURST: '2', COOLDOWN_PER_MINUTE: '1' });
-    const ask = async (): Promise<Answer> => discord.member.slash('virt', { question: 'what is KVM' });
-    const answers = [await ask(), await ask(), await ask()];
-    expect(answers.map(({ isPrivate }) => isPrivate)).toEqual([false, false, true]);
-    expect(answers[2]?.text).toMatch(/^That was quick\. Go on in \d+ seconds\.$/);
-    // What is suggested while somebody types is not counted.
-    expect((await discord.member.type('virt', { question: 'kvm' }, 'question')).choices).not.toEqual([]);
-  });
-
   test('go on without Redis, say so, and use it again when it is back', async () => {
     const { discord, redis, both } = await startReplicas();
     const [{ bot, url }] = both;
@@ -234,8 +195,7 @@ describe.runIf(hasRedis && hasNginx)(`two replicas behind nginx${redisNote}${ngi
     const { discord, env } = await startReplicas({ GAPS: 'on' });
     const ask = async (question: string): Promise<Answer> => discord.member.slash('virt', { question });
     for (let index = 0; index < 2; index += 1) await ask('How do I **bake** bread, <@123456789012345678>?');
-    const liked = await ask('what is KVM');
-    await discord.member.click(findControl(liked, 'unhelpful'), liked);
+    await clickOn('unhelpful', await ask('what is KVM'), discord);
     const printed = runBuilt(['gaps'], env);
     expect(await printed.exited).toEqual({ code: 0, signal: null });
     expect(printed.lines.entries).toEqual([

@@ -21,7 +21,7 @@ export const blankSettings: Environment = Object.fromEntries(variableNames.map((
 export const allArticles = 'corpus';
 
 /** A few of them, which a bot has read in half the time. */
-export const fewArticles = makeTemporaryFolder();
+const fewArticles = makeTemporaryFolder();
 for (const name of ['hypervisors.md', 'kvm.md', 'openvz-and-virtuozzo.md', 'xen.md']) {
   cpSync(path.join(allArticles, name), path.join(fewArticles, name));
 }

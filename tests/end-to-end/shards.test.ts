@@ -22,13 +22,14 @@ async function readPeakMemory(pid: number | undefined): Promise<number> {
 }
 
 describe('a bot in several shards of one process', () => {
-  test('connects as many as Discord recommends, and answers on each', async () => {
-    const discord = await openDiscord({ shards: 2, maxConcurrency: 16 });
-    const bot = await startServing(discord, { SHARDS: 'auto' });
+  test('connects one after the other where Discord wants it so, and answers on each', async () => {
+    const discord = await openDiscord({ maxConcurrency: 1 });
+    const bot = await startServing(discord, { SHARDS: '2' });
     expect(listShards(discord)).toEqual([
       [0, 2],
       [1, 2],
     ]);
+    expect(discord.gateway.events.entries.filter(({ kind }) => kind === 'throttle')).toEqual([]);
     // Direct messages belong to the first shard, the guild of these tests to the second.
     for (const where of ['dm', 'guild'] as const) {
       expect((await discord.member.slash('virt', values, { where })).text).toContain('hypervisor');
@@ -36,16 +37,6 @@ describe('a bot in several shards of one process', () => {
     await waitForLog(bot, 'Interaction', 2);
     const shards = readLog(bot).flatMap(({ msg, shard }) => (msg === 'Interaction' ? [shard] : []));
     expect(shards).toEqual([0, 1]);
-  });
-
-  test('connects one after the other where Discord wants it so', async () => {
-    const discord = await openDiscord({ shards: 2, maxConcurrency: 1 });
-    await startServing(discord, { SHARDS: '2' });
-    expect(listShards(discord)).toEqual([
-      [0, 2],
-      [1, 2],
-    ]);
-    expect(discord.gateway.events.entries.filter(({ kind }) => kind === 'throttle')).toEqual([]);
   });
 
   test('says what to do when it is in too many servers for one', async () => {
@@ -58,7 +49,7 @@ describe('a bot in several shards of one process', () => {
     });
   });
 
-  test('handles the arrival of 10,000 servers within 512 MB', async () => {
+  test('connects as many as Discord recommends, and handles the arrival of 10,000 servers within 512 MB', async () => {
     const discord = await openDiscord({ shards: 10, maxConcurrency: 16, guildIds: createGuildIds(10_000) });
     const bot = await startServing(discord, { SHARDS: 'auto', NODE_OPTIONS: '--max-old-space-size=300' });
     expect(listShards(discord)).toHaveLength(10);

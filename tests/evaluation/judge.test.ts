@@ -90,12 +90,6 @@ test.each<[string, GoldenLine, Partial<Answer>, Partial<Verdict>]>([
     show(right),
     { kind: 'followup', rank: 1 },
   ],
-  [
-    'a conversation of one turn is asked by itself',
-    { ...ask, kind: 'followup', turns: ['cats?'] },
-    show(right),
-    { kind: 'followup', rank: 1 },
-  ],
 ])('a question is judged when %s', async (_, line, said, expected) => {
   expect(await judgeSaid(line, said)).toMatchObject(expected);
 });

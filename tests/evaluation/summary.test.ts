@@ -48,19 +48,6 @@ describe('a summary', () => {
     expect(summary).not.toHaveProperty('ask');
   });
 
-  test('keeps follow-ups and comparisons out of the figures for questions', () => {
-    const summary = summarize([
-      { ...base, kind: 'followup' },
-      compared,
-      { ...compared, sides: [true, true] },
-    ]);
-    expect(summary).not.toHaveProperty('ask');
-    expect(summary).toMatchObject({
-      followup: { hit1: { n: 1, value: 1 } },
-      compare: { both: { n: 2, value: 0.5 }, sides: { n: 2, value: 0.75 } },
-    });
-  });
-
   test('calls a confidence right when the first passage answers, shown or withheld', () => {
     const summary = summarize([base, missed, { ...withheld, isTopRight: true }, refused]);
     const tenths = Object.keys(summary).filter((name) => name.includes('-0.') || name.endsWith('-1.0'));

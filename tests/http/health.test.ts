@@ -39,16 +39,6 @@ async function runHealthcheck({ host, port }: Pick<RunningServer, 'host' | 'port
 }
 
 describe('the health routes', () => {
-  test.each([true, false])('say that the process lives, and whether it is ready (%s)', async (isReady) => {
-    isGatewayReady = isReady;
-    expect(await get('/healthz')).toEqual({ status: 200, body: { status: 'ok' } });
-    const status = isReady ? 'ok' : 'unavailable';
-    expect(await get('/readyz')).toEqual({
-      status: isReady ? 200 : 503,
-      body: { status, checks: { corpus: true, gateway: isReady }, detail },
-    });
-  });
-
   test.each(['/healthz', '/readyz', '/metrics'])('of %s take nothing but reading', async (path) => {
     const url = `http://127.0.0.1:${server.port}${path}`;
     const [head, post] = await Promise.all([fetch(url, { method: 'HEAD' }), fetch(url, { method: 'POST' })]);

@@ -2,12 +2,10 @@ import type { Answer, AnswerPassage, Reading } from '../../src/answer/answer.ts'
 import type { Comparison, Side, Snippet } from '../../src/answer/comparison.ts';
 import { defaultSettings } from '../../src/corpus/corpus.ts';
 import type { Document, Passage, Section } from '../../src/corpus/document.ts';
-import { createBody } from '../../src/discord/body.ts';
 import type { Message, View } from '../../src/message/message.ts';
 import { renderAbstention } from '../../src/message/render-abstention.ts';
 import { renderAnswer } from '../../src/message/render-answer.ts';
 import { catalogue } from '../../src/message/words.ts';
-import { flattenComponents } from '../end-to-end/loopback/components.ts';
 
 export interface DocumentParts {
   readonly title?: string;
@@ -124,12 +122,6 @@ export function render(answer: Answer, view: View = englishView, names: readonly
 /** The message as one text. */
 export function readMessage(message: Pick<Message, 'blocks'>): string {
   return message.blocks.join('\n');
-}
-
-/** Components of a message drawn with them, nested ones included. */
-export function countComponents(message: Message): number {
-  const { components = [] } = createBody(message);
-  return flattenComponents(components).length;
 }
 
 /** What a reader sees in the quotes of a message: a text for each stretch between two cuts or other lines. */

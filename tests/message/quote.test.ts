@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import type { Paragraph } from '../../src/corpus/document.ts';
 import { renderAbstention } from '../../src/message/render-abstention.ts';
 import { quoteBlocks } from '../../src/message/quote.ts';
-import { findPage } from '../../src/message/render-section.ts';
 import { cite } from '../../src/message/cite.ts';
 import { englishView, makeAnswer, makePassage, readMessage } from './builders.ts';
 
@@ -26,15 +25,6 @@ test('code stands in a fence that it cannot end, and is never bold', () => {
 test('a note stands in small print inside of the quote', () => {
   const passage = makeBlocks(['paragraph', 'Start it.'], ['note', 'Or not.']);
   expect(quoteBlocks(passage, passage)).toBe('> Start it.\n> \n> -# Or not.');
-});
-
-test('a section opens on the page that a place stands on', () => {
-  const long = makePassage(
-    Array.from({ length: 60 }, (_, index) => `Sentence ${index} ${'word '.repeat(30)}.`),
-  );
-  const at = (index: number) => findPage([long], long.sentences[index]?.start ?? -1);
-  expect(at(0)).toBe(0);
-  expect(at(59)).toBeGreaterThan(at(30));
 });
 
 test('a citation leads to the section, where its page has an address', () => {

@@ -38,6 +38,12 @@ export async function openPage(
   return { page, complaints };
 }
 
+/** Types where the focus is, and presses Enter. */
+export async function enter(page: Page, typed: string): Promise<void> {
+  await page.keyboard.type(typed);
+  await page.keyboard.press('Enter');
+}
+
 /** Findings of axe-core on the page as it stands, as `rule: elements`. */
 export async function findBarriers(page: Page): Promise<readonly string[]> {
   // Evaluated by the debugger, which the page's own policy does not bind.

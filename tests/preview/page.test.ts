@@ -2,7 +2,7 @@ import { InteractionResponseType, InteractionType, MessageFlags } from 'discord-
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { escapeText } from '../../src/message/escape.ts';
-import { findBarriers, launchBrowser, missingBrowser, openPage } from './browser.ts';
+import { enter, findBarriers, launchBrowser, missingBrowser, openPage } from './browser.ts';
 import { everything } from './everything.ts';
 import {
   button,
@@ -64,11 +64,6 @@ async function open(options: BrowserContextOptions = {}): Promise<Page> {
     expect(complaints).toEqual([]);
   });
   return page;
-}
-
-async function enter(page: Page, typed: string): Promise<void> {
-  await page.keyboard.type(typed);
-  await page.keyboard.press('Enter');
 }
 
 const composer = (page: Page) => page.getByRole('combobox', { name: 'Message' });

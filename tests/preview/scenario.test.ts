@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type BotProcess, startBot } from '../helpers/bot-process.ts';
-import { findBarriers, launchBrowser, missingBrowser, openPage } from './browser.ts';
+import { enter, findBarriers, launchBrowser, missingBrowser, openPage } from './browser.ts';
 
 /** Presses Shift+Tab until the focus is on what has that name. */
 async function goBackTo(page: Page, name: string): Promise<void> {
@@ -13,11 +13,6 @@ async function goBackTo(page: Page, name: string): Promise<void> {
     if (isOnPage === false && String(await page.evaluate(label)).includes(name)) return;
   }
   throw new Error(`The keyboard does not reach ${name}`);
-}
-
-async function enter(page: Page, typed: string): Promise<void> {
-  await page.keyboard.type(typed);
-  await page.keyboard.press('Enter');
 }
 
 /** The last message that holds a text. */

@@ -10,15 +10,10 @@ type Place = Partial<StateOptions>;
 describe.each([
   ['memory', true, async (): Promise<Place> => ({ dataDir: join(makeTemporaryFolder(), 'new') })],
   [`redis${redisNote}`, hasRedis, async (): Promise<Place> => ({ redisUrl: (await startRedis()).url })],
-] as const)('state in %s', (name, isThere, locate) => {
+] as const)('state in %s', (_name, isThere, locate) => {
   const open = async (options?: Place) => openTestState({ ...(await locate()), ...options });
 
   describe.runIf(isThere)('when it is there', () => {
-    test('says where it is', async () => {
-      const state = await open();
-      expect(state.describe()).toEqual({ store: name, isConnected: true });
-    });
-
     test('remembers each conversation on its own, and its last turn only', async () => {
       const { conversations } = await open();
       await conversations.write('a', { question: 'what is KVM', subjects: ['KVM'] });

@@ -38,10 +38,10 @@ export function findUsable(
   const found = flattenComponents(components).find(({ custom_id: id }) => id === customId);
   if (found === undefined) throw new Error(`The message has no component "${customId}"`);
   if (found.disabled === true) throw new Error(`The component "${customId}" is disabled`);
-  const { options, min_values: least, max_values: most } = found;
+  const { options } = found;
   const isOffered = values.every((value) => options?.some((option) => option.value === value));
-  const isEnough = options === undefined || (values.length >= (least ?? 1) && values.length <= (most ?? 1));
-  if (!isOffered || !isEnough) throw new Error(`The menu "${customId}" does not let pick "${values.join()}"`);
+  if (!isOffered || (options !== undefined && values.length !== 1))
+    throw new Error(`The menu "${customId}" does not let pick "${values.join()}"`);
   return found;
 }
 
@@ -58,15 +58,15 @@ export function fillModal(
 
 /**
  * What a message's payload says of whom it is for, and its text where Discord shows that to a bot without the privileged
- * intent: in direct messages, with a mention, and in replies that notify the bot of a message that answers no command.
+ * intent: in direct messages, with a mention, and in replies to a message of the bot that answers no command.
  */
 export function describeAddress(
   text: string,
   isDirect: boolean,
-  { replyTo, pings = true }: Pick<SayOptions, 'replyTo' | 'pings'>,
+  { replyTo }: Pick<SayOptions, 'replyTo'>,
 ): Readonly<Record<string, unknown>> {
   const isMention = new RegExp(`<@!?${application.id}>`).test(text);
-  const isPing = pings && replyTo?.author.id === application.id;
+  const isPing = replyTo?.author.id === application.id;
   const isShown = isDirect || isMention || (isPing && replyTo.interaction_metadata === undefined);
   return {
     content: isShown ? text : '',

@@ -45,10 +45,6 @@ export class CommandStore {
     const type = typeOf(command);
     const previous = this.list(scope).find(({ name, type: kind }) => name === command.name && kind === type);
     return {
-      name_localizations: null,
-      description_localizations: null,
-      contexts: null,
-      integration_types: [0],
       ...command,
       description: command.description ?? '',
       type,

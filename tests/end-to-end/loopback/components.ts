@@ -1,22 +1,15 @@
-import { type ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import { ComponentType } from 'discord-api-types/v10';
 
 /** A component as sent, with the fields the rules read. */
 export interface Component {
   readonly type: ComponentType;
   readonly id?: number | null;
   readonly custom_id?: string | null;
-  readonly style?: ButtonStyle;
   readonly label?: string | null;
   readonly emoji?: object | null;
-  readonly url?: string | null;
   readonly disabled?: boolean | null;
   readonly content?: string;
-  readonly min_values?: number | null;
-  readonly max_values?: number | null;
-  readonly min_length?: number | null;
-  readonly max_length?: number | null;
   readonly options?: readonly { readonly label: string; readonly value: string }[];
-  readonly items?: readonly { readonly media: { readonly url: string } }[];
   readonly components?: readonly Component[];
   readonly component?: Component;
   readonly accessory?: Component;

@@ -26,11 +26,6 @@ export class Faults {
     this.#pending.push({ route, fault, left: count });
   }
 
-  /** Forgets the faults that have not happened yet. */
-  clear(): void {
-    this.#pending.length = 0;
-  }
-
   /** The fault for this request, if one waits. */
   take(route: string): Fault | undefined {
     const entry = this.#pending.find((candidate) => candidate.left > 0 && candidate.route.test(route));

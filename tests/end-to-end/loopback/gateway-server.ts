@@ -82,9 +82,9 @@ export class GatewayServer {
     this.#refusal = null;
   }
 
-  /** Closes the next `count` identifying clients with a code, such as 4004 or 4014. */
-  refuseIdentify(code: number, count = 1): void {
-    this.#identifyRefusals.push(...Array.from({ length: count }, () => code));
+  /** Closes the next client that identifies with a code, such as 4004 or 4014. */
+  refuseIdentify(code: number): void {
+    this.#identifyRefusals.push(code);
   }
 
   /** Answers the next resume with op 9 `false`. */

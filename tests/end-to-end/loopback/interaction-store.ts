@@ -87,7 +87,7 @@ export class InteractionStore {
     this.#attempt(record, () => {
       if (record.callback) throw refusals.alreadyAcknowledged();
       if (Date.now() > record.acknowledgeByMs) throw refusals.unknownInteraction();
-      refuseProblems(validateCallback(body, record.source ? { previous: record.source } : {}));
+      refuseProblems(validateCallback(body, record.source ?? {}));
       const callback = v.parse(callbackShape, body);
       refuseProblems(checkUploads(v.parse(messageShape, callback.data ?? {}), files, []));
       requireAccepted(record, callback);
@@ -153,7 +153,7 @@ export class InteractionStore {
 
   #edit(record: InteractionRecord, messageId: string, { body, files }: Submission): StoredMessage {
     const previous = this.#messageOf(record, messageId);
-    refuseProblems(validateEdit(body, { previous }));
+    refuseProblems(validateEdit(body, previous));
     const edit = v.parse(messageShape, body);
     refuseProblems(checkUploads(edit, files, previous.attachments));
     const message = this.#keep(editMessage(previous, edit, files));

@@ -35,8 +35,6 @@ interface Act {
 export interface SayOptions extends ActionOptions {
   /** The message it replies to. */
   readonly replyTo?: StoredMessage;
-  /** Whether a reply notifies who is replied to; default true. */
-  readonly pings?: boolean;
   /** What the payload has otherwise than usual. */
   readonly fields?: Readonly<Record<string, unknown>>;
 }
@@ -136,12 +134,6 @@ export class Member {
     };
     this.#dispatch('MESSAGE_CREATE', message, situation);
     return message;
-  }
-
-  /** Changes what a message says. */
-  edit(message: WrittenMessage, text: string, options: SayOptions = {}): void {
-    const edited = { ...message, content: text, edited_timestamp: new Date().toISOString() };
-    this.#dispatch('MESSAGE_UPDATE', edited, { ...defaultSituation, ...options });
   }
 
   /** Sends a payload as it is, however odd; {@link answerTo} takes the returned record. */

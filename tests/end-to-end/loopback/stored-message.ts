@@ -46,8 +46,6 @@ export function createMessage(
     id: createSnowflake(),
     author: application.bot,
     application_id: application.id,
-    content: '',
-    embeds: [],
     components: numberComponents(body.components ?? []),
     attachments: files.map(toAttachment),
     flags: body.flags ?? 0,

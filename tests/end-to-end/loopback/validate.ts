@@ -1,33 +1,25 @@
 import { InteractionResponseType as CallbackType, MessageFlags } from 'discord-api-types/v10';
 import * as spec from 'discord-api-spec/zod';
 import * as v from 'valibot';
-import { checkCommands } from './command-rules.ts';
+import { checkCommand } from './command-rules.ts';
 import { isRecord } from './json.ts';
-import { checkComponents, checkFlags, checkMessage, hasFlag, type MessageBody } from './message-rules.ts';
+import { checkComponents, checkMessage, hasFlag, type MessageBody } from './message-rules.ts';
 
 /** What is wrong with a payload, in words for who reads a failed test; empty when nothing is. */
 export type Problems = readonly string[];
 
-/** What a callback or edit meets, beyond its own body. */
-export interface Surroundings {
-  /** The message being edited or updated. */
-  readonly previous?: MessageBody;
-}
-
-const maxModalComponents = 5;
 const maxChoiceValueLength = 100;
 
 /** Problems of a bulk overwrite of commands (an array). */
 export function validateCommands(body: unknown): Problems {
   if (!Array.isArray(body)) return ['expected an array of commands'];
-  const problems = body.flatMap((command: unknown) =>
-    check(spec.ApplicationCommandUpdateRequestSchema, command),
+  return body.flatMap((command: unknown) =>
+    check(spec.ApplicationCommandUpdateRequestSchema, command, checkCommand),
   );
-  return problems.length > 0 ? problems : [...checkCommands(body)];
 }
 
-/** Problems of an interaction callback, whatever its `type`. */
-export function validateCallback(body: unknown, surroundings: Surroundings = {}): Problems {
+/** Problems of an interaction callback, whatever its `type`, judged with the message that it may change. */
+export function validateCallback(body: unknown, previous: MessageBody = {}): Problems {
   const { type, data } = isRecord(body) ? body : {};
   switch (type) {
     case CallbackType.Pong:
@@ -37,16 +29,12 @@ export function validateCallback(body: unknown, surroundings: Surroundings = {})
         checkMessage(sent.data ?? {}),
       );
     case CallbackType.DeferredChannelMessageWithSource:
-      return check(spec.CreateMessageInteractionCallbackRequestSchema, body, (sent) =>
-        checkDefer(sent.data ?? {}),
-      );
+      return check(spec.CreateMessageInteractionCallbackRequestSchema, body);
     case CallbackType.DeferredMessageUpdate:
-      return check(spec.UpdateMessageInteractionCallbackRequestSchema, body, (sent) =>
-        checkDefer(sent.data ?? {}),
-      );
+      return check(spec.UpdateMessageInteractionCallbackRequestSchema, body);
     case CallbackType.UpdateMessage:
       return check(spec.UpdateMessageInteractionCallbackRequestSchema, body, (sent) =>
-        checkEdit(sent.data ?? {}, surroundings),
+        checkEdit(sent.data ?? {}, previous),
       );
     case CallbackType.ApplicationCommandAutocompleteResult:
       return check(
@@ -55,7 +43,9 @@ export function validateCallback(body: unknown, surroundings: Surroundings = {})
         checkChoices,
       );
     case CallbackType.Modal:
-      return check(spec.ModalInteractionCallbackRequestSchema, body, (sent) => checkModal(sent.data ?? {}));
+      return check(spec.ModalInteractionCallbackRequestSchema, body, (sent) =>
+        checkComponents(sent.data?.components ?? []),
+      );
     default:
       return [`unknown callback type ${String(type)}`];
   }
@@ -67,8 +57,8 @@ export function validateFollowUp(body: unknown): Problems {
 }
 
 /** Problems of an edit through the interaction's webhook, judged with the message it changes. */
-export function validateEdit(body: unknown, surroundings: Surroundings = {}): Problems {
-  return check(spec.IncomingWebhookUpdateRequestPartialSchema, body, (edit) => checkEdit(edit, surroundings));
+export function validateEdit(body: unknown, previous: MessageBody = {}): Problems {
+  return check(spec.IncomingWebhookUpdateRequestPartialSchema, body, (edit) => checkEdit(edit, previous));
 }
 
 /** Problems of a message sent to a channel as the bot. */
@@ -112,13 +102,7 @@ function describeIssue(issue: spec.SpecIssue, prefix: string): readonly string[]
   return meant?.flatMap((inner) => describeIssue(inner, path)) ?? [`${path}: ${JSON.stringify(rest)}`];
 }
 
-function* checkDefer({ flags, ...rest }: MessageBody): Generator<string> {
-  const extra = Object.entries(rest).filter(([key, value]) => value != null && key !== 'tts');
-  if (extra.length > 0) yield 'a deferred answer takes only flags';
-  yield* checkFlags(flags, MessageFlags.Ephemeral);
-}
-
-function* checkEdit(edit: MessageBody, { previous = {} }: Surroundings): Generator<string> {
+function* checkEdit(edit: MessageBody, previous: MessageBody): Generator<string> {
   const isPrivate = hasFlag(previous.flags, MessageFlags.Ephemeral);
   if (hasFlag(edit.flags, MessageFlags.Ephemeral) && !isPrivate)
     yield 'a public message cannot be made ephemeral';
@@ -135,10 +119,4 @@ function* checkChoices({
     if (String(value).length > maxChoiceValueLength)
       yield `"${value}": at most ${maxChoiceValueLength} characters`;
   }
-}
-
-function* checkModal({ components }: Pick<MessageBody, 'components'>): Generator<string> {
-  const count = components?.length ?? 0;
-  if (count > maxModalComponents) yield `${count} components; at most ${maxModalComponents}`;
-  yield* checkComponents(components ?? []);
 }

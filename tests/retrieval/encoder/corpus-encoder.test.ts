@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CorpusEncoder } from '../../../src/retrieval/encoder/corpus-encoder.ts';
@@ -8,6 +7,7 @@ import { writtenEncoder } from '../../../src/retrieval/encoder/encoder-files.ts'
 import { locateVectorFile } from '../../../src/retrieval/encoder/vector-file.ts';
 import { createSimilarity } from '../../../src/retrieval/similarity.ts';
 import { makeCorpus } from '../../helpers/make-corpus.ts';
+import { makeTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const sections = {
   Price: 'Nothing has to be paid for it. Support is nine dollars a month.',
@@ -24,16 +24,13 @@ let warnings: string[];
 let totals: number[];
 let started: CorpusEncoder[];
 
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'virtbot-vectors-'));
+beforeEach(() => {
+  folder = makeTemporaryFolder();
   file = path.join(folder, 'made', 'vectors.bin');
   [warnings, totals, started] = [[], [], []];
 });
 
-afterEach(async () => {
-  await Promise.all(started.map(async (encoder) => encoder.close()));
-  await rm(folder, { recursive: true });
-});
+afterEach(async () => void (await Promise.all(started.map(async (encoder) => encoder.close()))));
 
 function start(encoder = writtenEncoder, read = [file]): CorpusEncoder {
   const one = new CorpusEncoder({
