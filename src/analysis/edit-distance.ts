@@ -7,8 +7,9 @@ import distances from 'natural/lib/natural/distance/levenshtein_distance.js';
 export function measureEditDistance(a: string, b: string, limit: number): number {
   const tooMany = limit + 1;
   if (Math.abs(a.length - b.length) > limit) return tooMany;
-  // An edit changes two letters at most: most pairs need no closer look.
-  if (countBits(listLetters(a) ^ listLetters(b)) > 2 * limit) return tooMany;
+  // An edit adds one letter at most, and takes one away: most pairs need no closer look.
+  const [own, other] = [listLetters(a), listLetters(b)];
+  if (countBits(own & ~other) > limit || countBits(other & ~own) > limit) return tooMany;
   return Math.min(distances.DamerauLevenshteinDistance(a, b, { restricted: true }), tooMany);
 }
 

@@ -75,14 +75,14 @@ function rankCandidates(
   const hits = candidates.map(({ passage: indexed, score }) => {
     const { passage, terms } = indexed;
     const match = matchPassage(indexed);
-    const { found, heading, context, whole } = match;
+    const { found, heading, context, whole, exact } = match;
     const cosines = similarity?.sentences(indexed) ?? null;
     const features = {
       bm25: score / best,
       coverage: coverage(slots, whole),
       sentence: highest(found, ({ fill }) => coverage(slots, fill, heading, headingForSentence)),
       proximity: highest(found, (sentence) => measureProximity(query, sentence)),
-      exact: measureExact(query, match),
+      exact: coverage(slots, exact),
       heading: coverage(slots, heading),
       context: coverage(slots, context),
       wording: highest(terms.wordings, (wording) => measureWording(stems, wording)),
@@ -144,10 +144,4 @@ function measureProximity({ slots }: Query, { positions }: SentenceMatch): numbe
     if (before >= 0 && after >= 0 && Math.abs(after - before) <= nearWords) near += 1;
   }
   return near / (slots.length - 1);
-}
-
-/** Share of the query, weighted by idf, whose very words stand in the passage. */
-function measureExact({ slots }: Query, match: PassageMatch): number {
-  const fill = slots.map((_, index) => (match.found.some(({ exact }) => exact[index]) ? 1 : 0));
-  return coverage(slots, fill);
 }
