@@ -65,15 +65,21 @@ export function readAspects(
       return isTitled[aspect] === true ? 1 : Math.min(1, sum) * (isTitled.includes(true) ? 0.5 : 1);
     });
   };
-  // What a sentence speaks of is the same for every pair: it is measured once, when all meanings are known.
-  const known = new WeakMap<Sentence, readonly number[]>();
+  // What a sentence speaks of is the same for every pair: it is measured once, and again when more meanings are known.
+  let known = new WeakMap<Sentence, readonly number[]>();
+  let missing = similarities.length;
   return {
     names: aspects.map(({ name }) => name),
     isAsked,
     least: isAsked ? clear.asked : clear.listed,
     score(quotable) {
-      const scores = known.get(quotable.sentence) ?? measure(quotable);
-      if (!similarities.includes(null)) known.set(quotable.sentence, scores);
+      const lacking = similarities.filter((similarity) => similarity === null).length;
+      if (lacking !== missing) [known, missing] = [new WeakMap(), lacking];
+      const { sentence, text } = quotable;
+      // With the one before, as it is quoted for some pairs, it speaks of more.
+      if (text.length !== sentence.end - sentence.start) return measure(quotable);
+      const scores = known.get(sentence) ?? measure(quotable);
+      known.set(sentence, scores);
       return scores;
     },
   };

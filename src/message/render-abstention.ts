@@ -50,11 +50,9 @@ function nameContact({ contact }: Settings, words: Words): string | null {
 
 /** What may be the reason: the language of the question, or words that the corpus lacks. */
 function explain({ question, unknownTerms }: Answer, { language }: Settings, words: Words): string | null {
-  const isEnglishCorpus = /^en\b/iu.test(language);
-  const name = nameLanguage(language, words);
-  if (isEnglishCorpus && name !== null && detectLanguage(question) === null && !isEnglish(question)) {
-    return words.askInLanguage(name);
-  }
+  const isForeign = /^en\b/iu.test(language) && detectLanguage(question) === null && !isEnglish(question);
+  const name = isForeign ? nameLanguage(language, words) : null;
+  if (name !== null) return words.askInLanguage(name);
   return unknownTerms.length === 0 ? null : words.unknownTerms(boldNames(unknownTerms));
 }
 

@@ -68,8 +68,8 @@ function rankCandidates(
 ): readonly RankedHit[] {
   const { slots } = query;
   const matchPassage = createMatcher(slots, index);
-  // A stem that no passage has is none of its words.
-  const stems = Array.from(query.stems, (stem) => index.numberOf(stem) ?? -1);
+  // A stem that no passage has counts as a word that is missing.
+  const stems = new Set(Array.from(query.stems, (stem, at) => index.numberOf(stem) ?? -1 - at));
   const best = Math.max(...candidates.map(({ score }) => score), Number.MIN_VALUE);
   const weights = chooseWeights(similarity !== null).ranking;
   const hits = candidates.map(({ passage: indexed, score }) => {
@@ -121,10 +121,10 @@ function alignHit(hit: IndexedHit, similarity: Similarity, weights: Weights['ran
 }
 
 /** How alike two wordings are: Dice's coefficient of their words, 0..1. */
-function measureWording(question: readonly number[], wording: Uint32Array): number {
+function measureWording(question: ReadonlySet<number>, wording: Uint32Array): number {
   let shared = 0;
-  for (let at = 0; at < wording.length; at += 1) if (question.includes(wording[at]!)) shared += 1;
-  return wording.length === 0 ? 0 : (2 * shared) / (question.length + wording.length);
+  for (let at = 0; at < wording.length; at += 1) if (question.has(wording[at]!)) shared += 1;
+  return wording.length === 0 ? 0 : (2 * shared) / (question.size + wording.length);
 }
 
 /** The highest measure of any item; 0 of none. */
