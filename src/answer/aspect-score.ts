@@ -75,14 +75,17 @@ export function readAspects(
     score(quotable) {
       const lacking = similarities.filter((similarity) => similarity === null).length;
       if (lacking !== missing) [known, missing] = [new WeakMap(), lacking];
-      const { sentence, text } = quotable;
-      // With the one before, as it is quoted for some pairs, it speaks of more.
-      if (text.length !== sentence.end - sentence.start) return measure(quotable);
-      const scores = known.get(sentence) ?? measure(quotable);
-      known.set(sentence, scores);
+      if (!isAlone(quotable)) return measure(quotable);
+      const scores = known.get(quotable.sentence) ?? measure(quotable);
+      known.set(quotable.sentence, scores);
       return scores;
     },
   };
+}
+
+/** Whether a sentence is quoted without the one before, with which it would speak of more. */
+function isAlone({ text, sentence }: Quotable): boolean {
+  return text.length === sentence.end - sentence.start;
 }
 
 /** An expression that speaks for an aspect. */

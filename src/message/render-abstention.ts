@@ -5,8 +5,15 @@ import { isEnglish } from '../retrieval/encoder/language.ts';
 import { cite, link } from './cite.ts';
 import { boldNames, echoText } from './escape.ts';
 import { limits, shares } from './limits.ts';
-import { fitLines, frameBlocks, joinLines, lengthOfBlocks, type Message, type View } from './message.ts';
-import { writeQuestion } from './question.ts';
+import {
+  fitLines,
+  frameBlocks,
+  joinLines,
+  lengthOfBlocks,
+  type Message,
+  type View,
+  writeQuestion,
+} from './message.ts';
 import { quoteText } from './quote.ts';
 import { renderNotice } from './render-error.ts';
 import { detectLanguage, nameLanguage, type Words } from './words.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchResult } from 'minisearch';
 import type { Analyzer, Term } from '../analysis/analyze.ts';
 import { type CommonWords, createCommonWords } from '../analysis/common-words.ts';
 import type { Passage } from '../corpus/document.ts';
@@ -58,7 +58,7 @@ const separator = '\n';
 const rememberedScores = 1_000_000;
 
 /** How many passages are indexed before others get their turn. */
-const sliceSize = 20;
+const sliceSize = 5;
 
 /** Numbers of the passages that have a term, and what it scores in each. */
 interface TermScores {
@@ -84,12 +84,11 @@ export async function createPassageIndex(
   const subjects = new Map<number, Subject>();
   for (const [number, passage] of passages.entries()) {
     const analyzed = analyzePassage(passage, analyzer, (text, tokens) => vocabulary.add(text, tokens));
-    const { heading, context } = analyzed;
-    const fields = { text: analyzed.text.flat(), heading, context, asks: analyzed.asks.flat() };
+    const { text, heading, context, asks } = analyzed;
+    const fields = { text: text.flat(), heading, context, asks: asks.flat() };
     const terms = Object.values(fields).flat();
-    for (const term of new Set(terms.map((each) => each.term))) {
+    for (const term of new Set(terms.map((each) => each.term)))
       frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-    }
     for (const { term, subject } of terms) {
       if (subject !== null) subjects.set(numberOf(term, numbers), subject);
     }
@@ -98,21 +97,7 @@ export async function createPassageIndex(
     indexed.push({ number, passage, terms: packTerms(analyzed, numbers) });
     if ((number + 1) % sliceSize === 0) await letOthersRun();
   }
-  const scored = new LRUCache<string, TermScores>({
-    maxSize: rememberedScores,
-    sizeCalculation: ({ scores }) => scores.length,
-  });
-  const scoreTerm = (term: string): TermScores => {
-    const known = scored.get(term);
-    if (known !== undefined) return known;
-    const found = frequencies.has(term) ? inverted.search(term) : [];
-    const made = {
-      numbers: Uint32Array.from(found, ({ id }) => Number(id)),
-      scores: Float64Array.from(found, ({ score }) => score),
-    };
-    if (found.length > 0) scored.set(term, made);
-    return made;
-  };
+  const scoreTerm = rememberScores((term) => (frequencies.has(term) ? inverted.search(term) : []));
   return {
     analyzer,
     commonWords: createCommonWords(),
@@ -127,10 +112,26 @@ export async function createPassageIndex(
     },
     find(terms, limit) {
       const totals = addScores(terms, scoreTerm, indexed.length);
-      return listHighest(totals, limit)
-        .filter((number) => totals[number]! > 0)
-        .map((number) => ({ passage: indexed[number]!, score: totals[number]! }));
+      const found = listHighest(totals, limit).filter((number) => totals[number]! > 0);
+      return found.map((number) => ({ passage: indexed[number]!, score: totals[number]! }));
     },
+  };
+}
+
+function rememberScores(search: (term: string) => readonly SearchResult[]): (term: string) => TermScores {
+  const remembered = new LRUCache<string, TermScores>({
+    maxSize: rememberedScores,
+    sizeCalculation: ({ scores }) => scores.length,
+  });
+  return (term) => {
+    const known = remembered.get(term);
+    if (known !== undefined) return known;
+    const found = search(term);
+    const numbers = Uint32Array.from(found, ({ id }) => Number(id));
+    const made = { numbers, scores: Float64Array.from(found, ({ score }) => score) };
+    // A term that no passage has is not the corpus's own.
+    if (found.length > 0) remembered.set(term, made);
+    return made;
   };
 }
 

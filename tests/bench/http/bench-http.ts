@@ -50,7 +50,7 @@ async function listQuestions(folder: string): Promise<readonly string[]> {
     ' for a beginner',
     ' on a server',
   ];
-  return after.flatMap((end) => before.flatMap((start) => asks.map((ask) => `${start}${ask}${end}`)));
+  return after.flatMap((end) => before.flatMap((start) => asks.map((asked) => `${start}${asked}${end}`)));
 }
 
 /** Whether questions are answered at a fair share of the rate of pings, and quickly at half of what can be answered. */
