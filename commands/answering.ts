@@ -1,7 +1,7 @@
 import type { Answer } from '../src/answer/answer.ts';
 import type { Conversation } from '../src/answer/engine.ts';
 import { stripMarkup } from '../src/answer/clean-question.ts';
-import { readSmallTalk } from '../src/answer/small-talk.ts';
+import { asksNothing, readSmallTalk } from '../src/answer/small-talk.ts';
 import { buttonRow } from '../src/discord/body.ts';
 import type { CommandResult, Input } from '../src/discord/command.ts';
 import type { Message } from '../src/message/message.ts';
@@ -18,7 +18,7 @@ import {
   removeButton,
   suggestionRows,
 } from './controls.ts';
-import { asksNothing, hintAt } from './hint.ts';
+import { hintAt } from './hint.ts';
 import type { Services } from './services.ts';
 import { unshared, type Shown } from './sharing.ts';
 

@@ -1,12 +1,12 @@
 import type { Conversation, Engine } from '../src/answer/engine.ts';
 import { stripMarkup } from '../src/answer/clean-question.ts';
 import { findQuestion, type FoundQuestion } from '../src/answer/find-question.ts';
-import { readSmallTalk, type SmallTalk } from '../src/answer/small-talk.ts';
+import { asksNothing, readSmallTalk, type SmallTalk } from '../src/answer/small-talk.ts';
 import type { Talk, TalkInput } from '../src/discord/command.ts';
 import { renderNotice } from '../src/message/render-error.ts';
 import { wordsFor } from '../src/message/words.ts';
 import { presentAnswer } from './answering.ts';
-import { asksNothing, hintAt } from './hint.ts';
+import { hintAt } from './hint.ts';
 import type { Services } from './services.ts';
 
 /** Characters up to which a message is taken for the question that it is; a longer one is searched for it. */

@@ -1,4 +1,3 @@
-import { stripMarkup } from '../src/answer/clean-question.ts';
 import type { Engine } from '../src/answer/engine.ts';
 import { echoText } from '../src/message/escape.ts';
 import type { CommandResult, Input } from '../src/discord/command.ts';
@@ -10,11 +9,6 @@ const suggestionsWanted = 50;
 
 /** Longest example, in characters: it stands in one line. */
 const longestExample = 80;
-
-/** Whether there is nothing to look for: less than two letters or digits in a row, and no name. */
-export function asksNothing(text: string, { subjects }: Engine): boolean {
-  return !/[\p{L}\p{N}]{2}/u.test(stripMarkup(text)) && subjects.namedIn(text).length === 0;
-}
 
 /** What to say to somebody who has not asked anything: with an example, if there is one. */
 export function hintAt(engine: Engine, words: Words): string {

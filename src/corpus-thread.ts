@@ -1,4 +1,5 @@
 import { constants, setPriority } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as v from 'valibot';
 import type { Document, Passage } from './corpus/document.ts';
@@ -10,6 +11,8 @@ function send(message: ReadMessage): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   parentPort?.postMessage(message);
 }
+
+const betweenDocumentsMs = 2;
 
 /** A thread that reads a corpus, so that the one that answers people need not: see reload/read-in-thread.ts. */
 async function readAside(): Promise<void> {
@@ -26,7 +29,11 @@ async function readAside(): Promise<void> {
     const { documents, passages, ...rest } = await parseSources(folder, sources, tooSlow, onFile);
     const byDocument = new Map(documents.map((document): [Document, Passage[]] => [document, []]));
     for (const passage of passages) byDocument.get(passage.document)!.push(passage);
-    for (const [document, own] of byDocument) send({ kind: 'document', document, passages: own });
+    for (const [document, own] of byDocument) {
+      send({ kind: 'document', document, passages: own });
+      // Whoever answers people meanwhile would take in at once all that has come.
+      if (fingerprint !== null) await wait(betweenDocumentsMs);
+    }
     send({ kind: 'done', rest });
   } catch (error) {
     if (!(error instanceof CorpusError)) throw error;

@@ -1,5 +1,3 @@
-import distances from 'natural/lib/natural/distance/levenshtein_distance.js';
-
 /**
  * Edit distance between two words, counting insertions, deletions, substitutions and swaps of neighbors (optimal string
  * alignment, after Damerau 1964), or `limit + 1` if it exceeds `limit`.
@@ -7,9 +5,22 @@ import distances from 'natural/lib/natural/distance/levenshtein_distance.js';
 export function measureEditDistance(a: string, b: string, limit: number): number {
   const tooMany = limit + 1;
   if (Math.abs(a.length - b.length) > limit) return tooMany;
-  // An edit changes two letters at most: most pairs need no closer look.
-  if (countBits(listLetters(a) ^ listLetters(b)) > 2 * limit) return tooMany;
-  return Math.min(distances.DamerauLevenshteinDistance(a, b, { restricted: true }), tooMany);
+  // An edit adds one letter at most, and takes one away: most pairs need no closer look.
+  const [own, other] = [listLetters(a), listLetters(b)];
+  if (countBits(own & ~other) > limit || countBits(other & ~own) > limit) return tooMany;
+  let beforeLast: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row += 1) {
+    const costs = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const exchanged = last[column - 1]! + Number(a[row - 1] !== b[column - 1]);
+      const isSwap = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const swapped = isSwap ? beforeLast[column - 2]! + 1 : tooMany;
+      costs.push(Math.min(exchanged, swapped, last[column]! + 1, costs[column - 1]! + 1));
+    }
+    [beforeLast, last] = [last, costs];
+  }
+  return Math.min(last[b.length]!, tooMany);
 }
 
 /** One bit for each letter that a word has. */

@@ -65,18 +65,27 @@ export function readAspects(
       return isTitled[aspect] === true ? 1 : Math.min(1, sum) * (isTitled.includes(true) ? 0.5 : 1);
     });
   };
-  // What a sentence speaks of is the same for every pair: it is measured once, when all meanings are known.
-  const known = new WeakMap<Sentence, readonly number[]>();
+  // What a sentence speaks of is the same for every pair: it is measured once, and again when more meanings are known.
+  let known = new WeakMap<Sentence, readonly number[]>();
+  let missing = similarities.length;
   return {
     names: aspects.map(({ name }) => name),
     isAsked,
     least: isAsked ? clear.asked : clear.listed,
     score(quotable) {
+      const lacking = similarities.filter((similarity) => similarity === null).length;
+      if (lacking !== missing) [known, missing] = [new WeakMap(), lacking];
+      if (!isAlone(quotable)) return measure(quotable);
       const scores = known.get(quotable.sentence) ?? measure(quotable);
-      if (!similarities.includes(null)) known.set(quotable.sentence, scores);
+      known.set(quotable.sentence, scores);
       return scores;
     },
   };
+}
+
+/** Whether a sentence is quoted without the one before, with which it would speak of more. */
+function isAlone({ text, sentence }: Quotable): boolean {
+  return text.length === sentence.end - sentence.start;
 }
 
 /** An expression that speaks for an aspect. */

@@ -21,7 +21,7 @@ const calendar =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/iu;
 
 /** How many passages are read before others get their turn. */
-const sliceSize = 100;
+const sliceSize = 25;
 
 /** What passages write with and without capitals, how often, and short forms by lower-cased long form. */
 class Names {

@@ -1,3 +1,6 @@
+import { stripMarkup } from './clean-question.ts';
+import type { Engine } from './engine.ts';
+
 /** What people say to each other beside questions; `help` asks what can be asked. */
 export type SmallTalk = 'greeting' | 'help' | 'assent';
 
@@ -52,4 +55,9 @@ export function readSmallTalk(text: string): SmallTalk | null {
 function readWords(text: string): readonly string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu) ?? [];
   return words.map((word) => word.replace(/['’]/gu, ''));
+}
+
+/** Whether there is nothing to look for: less than two letters or digits in a row, and no name. */
+export function asksNothing(text: string, { subjects }: Engine): boolean {
+  return !/[\p{L}\p{N}]{2}/u.test(stripMarkup(text)) && subjects.namedIn(text).length === 0;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { type Analyzer, createAnalyzer } from '../analysis/analyze.ts';
 import {
   createThesaurus,
@@ -43,10 +44,14 @@ export async function prepareSources(
     ...lexicon.synonyms.map((words) => ({ words, weight: lexiconSynonymWeight })),
     ...generalSynonyms,
   ];
+  // Each of these takes long where there are many subjects or passages.
+  await letOthersRun();
   const analyzer: Analyzer = createAnalyzer({ ...lexicon, subjects }, listPhrases(groups));
+  await letOthersRun();
   const index = await createPassageIndex(passages, analyzer);
   const thesaurus = createThesaurus(groups, analyzer);
   analyzer.stopRemembering();
+  await letOthersRun();
   return {
     index,
     thesaurus,

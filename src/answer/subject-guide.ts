@@ -36,8 +36,16 @@ export function createSubjectGuide(sources: AnswerSources): SubjectGuide {
     all: subjects,
     namedIn,
     subjectOf(question, passage) {
-      const texts = [question, passage.section.headings.at(-1) ?? '', passage.document.title, passage.text];
-      return texts.map((text) => namedIn(text)[0]).find((subject) => subject !== undefined) ?? null;
+      for (const text of [
+        question,
+        passage.section.headings.at(-1) ?? '',
+        passage.document.title,
+        passage.text,
+      ]) {
+        const [subject] = namedIn(text);
+        if (subject !== undefined) return subject;
+      }
+      return null;
     },
     relatedTo: (subject, limit) => relatedOf(subject).slice(0, limit),
     otherNames(question, text) {

@@ -1,6 +1,6 @@
 import { ComponentType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import * as v from 'valibot';
-import { readQuestion } from '../message/question.ts';
+import { readQuestion } from '../message/message.ts';
 import { optionalSnowflake, snowflake } from '../snowflake.ts';
 import { questionTextId } from './body.ts';
 import type { SourceMessage } from './command.ts';

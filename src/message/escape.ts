@@ -14,10 +14,10 @@ const numberedLineStarts = /^([^\S\n\r\u2028\u2029]*\d+)\.(?=\s)/gm;
  */
 export function escapeText(text: string): string {
   return text
-    .replace(inlineMarks, String.raw`\$&`)
-    .replace(activeColons, String.raw`\:`)
-    .replace(lineStarts, String.raw`$1\$2`)
-    .replace(numberedLineStarts, String.raw`$1\.`);
+    .replace(inlineMarks, '\\$&')
+    .replace(activeColons, '\\:')
+    .replace(lineStarts, '$1\\$2')
+    .replace(numberedLineStarts, '$1\\.');
 }
 
 /** Characters that reorder or hide what follows, and control characters. */

@@ -1,4 +1,5 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow } from 'discord-api-types/v10';
+import { echoText, readEscaped } from './escape.ts';
 import { limits, shares } from './limits.ts';
 import type { Words } from './words.ts';
 
@@ -17,7 +18,7 @@ export interface Attachment {
 export interface Message {
   /** Markdown, one text a block; between two blocks stands a line. */
   readonly blocks: readonly string[];
-  /** Whether the first line of the first block is what was asked, as `writeQuestion` writes it: controls go by it. */
+  /** Whether the first line of the first block is what was asked, as {@link writeQuestion} writes it: controls go by it. */
   readonly hasQuestion: boolean;
   /** Whether a frame is drawn around it; a short notice has none. */
   readonly isFramed: boolean;
@@ -78,4 +79,18 @@ export function fitLines(
   const left = lines.length - fitting.length;
   const rest = left === 0 ? null : (describeRest?.(left) ?? null);
   return fitting.length === 0 ? null : joinLines(title, ...fitting, rest);
+}
+
+/** Characters of a question, before escaping, up to which it stands as a heading; a longer one in small print. */
+const headingChars = 200;
+
+/** What was asked as the first line of a message, whole: {@link readQuestion} reads it from there. */
+export function writeQuestion(question: string): string {
+  return `${question.length > headingChars ? '-#' : '###'} ${echoText(question, shares.questionChars)}`;
+}
+
+/** What {@link writeQuestion} was given, with white space collapsed; null when the text does not begin with a question. */
+export function readQuestion(markdown: string): string | null {
+  const [, line] = /^(?:###|-#) (\S[^\n]*)/u.exec(markdown) ?? [];
+  return line === undefined ? null : readEscaped(line);
 }

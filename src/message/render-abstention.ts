@@ -5,8 +5,15 @@ import { isEnglish } from '../retrieval/encoder/language.ts';
 import { cite, link } from './cite.ts';
 import { boldNames, echoText } from './escape.ts';
 import { limits, shares } from './limits.ts';
-import { fitLines, frameBlocks, joinLines, lengthOfBlocks, type Message, type View } from './message.ts';
-import { writeQuestion } from './question.ts';
+import {
+  fitLines,
+  frameBlocks,
+  joinLines,
+  lengthOfBlocks,
+  type Message,
+  type View,
+  writeQuestion,
+} from './message.ts';
 import { quoteText } from './quote.ts';
 import { renderNotice } from './render-error.ts';
 import { nameLanguage, type Words } from './words.ts';
@@ -50,11 +57,9 @@ function nameContact({ contact }: Settings, words: Words): string | null {
 
 /** What may be the reason: the language of the question, or words that the corpus lacks. */
 function explain({ question, unknownTerms }: Answer, { language }: Settings, words: Words): string | null {
-  const isEnglishCorpus = /^en\b/iu.test(language);
-  const name = nameLanguage(language, words);
-  if (isEnglishCorpus && name !== null && !isEnglish(question)) {
-    return words.askInLanguage(name);
-  }
+  const isForeign = /^en\b/iu.test(language) && !isEnglish(question);
+  const name = isForeign ? nameLanguage(language, words) : null;
+  if (name !== null) return words.askInLanguage(name);
   return unknownTerms.length === 0 ? null : words.unknownTerms(boldNames(unknownTerms));
 }
 

@@ -2,8 +2,15 @@ import type { Answer, Reading } from '../answer/answer.ts';
 import { cite, citeLinks, citeWithDate } from './cite.ts';
 import { echoText } from './escape.ts';
 import { limits, shares } from './limits.ts';
-import { addFitting, frameBlocks, joinLines, smallPrint, type Message, type View } from './message.ts';
-import { writeQuestion } from './question.ts';
+import {
+  addFitting,
+  frameBlocks,
+  joinLines,
+  type Message,
+  smallPrint,
+  type View,
+  writeQuestion,
+} from './message.ts';
 import { quoteExcerpt, type ShownPassage } from './quote.ts';
 import { nameLanguage, type Words } from './words.ts';
 

@@ -1,6 +1,5 @@
 import { echoText } from './escape.ts';
-import { frameBlocks, joinLines, type ControlRow, type Message } from './message.ts';
-import { writeQuestion } from './question.ts';
+import { type ControlRow, frameBlocks, joinLines, type Message, writeQuestion } from './message.ts';
 import type { Words } from './words.ts';
 
 /** A short private notice, without a frame. */

@@ -2,8 +2,7 @@ import { nameSection, type Passage, type Span } from '../corpus/document.ts';
 import { citeWithDate } from './cite.ts';
 import { cutAtWord } from './escape.ts';
 import { limits, shares } from './limits.ts';
-import { frameBlocks, joinLines, type Message, type View } from './message.ts';
-import { writeQuestion } from './question.ts';
+import { frameBlocks, joinLines, type Message, type View, writeQuestion } from './message.ts';
 import { cut, quoteBlocks } from './quote.ts';
 
 /** Characters of a page, without the heading, the citation and the number of the page. */

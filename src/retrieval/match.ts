@@ -17,6 +17,8 @@ export interface PassageMatch {
   readonly text: Fill;
   /** The best of sentences, heading and context. */
   readonly whole: Fill;
+  /** For each slot 1 where the very word that was typed stands there, or another name of the same subject; else 0. */
+  readonly exact: Fill;
 }
 
 /** Makes the function that fills a query's slots from a passage of the index. */
@@ -31,6 +33,7 @@ export function createMatcher(
     const sentences = passage.sentences.map(() => nothing);
     const found = [nothing];
     const text = accepted.nothing.slice();
+    const exact = accepted.nothing.slice();
     for (let at = 0; at < entries.length; at += entrySize) {
       const acceptances = accepted.get(entries[at]!);
       if (acceptances === undefined) continue;
@@ -38,7 +41,10 @@ export function createMatcher(
       if (sentences[sentence] === nothing)
         found.push((sentences[sentence] = new SentenceMatch(accepted.nothing)));
       raiseFill(text, acceptances);
-      sentences[sentence]!.add(word, position, acceptances);
+      sentences[sentence]!.add(position, acceptances);
+      for (const { slot, isSubject, word: typed } of acceptances) {
+        if (isSubject || word === typed) exact[slot] = 1;
+      }
     }
     const heading = accepted
       .fillEach(asks)
@@ -48,7 +54,7 @@ export function createMatcher(
       );
     const context = accepted.fill(above);
     const whole = text.map((value, slot) => Math.max(value, heading[slot]!, context[slot]!));
-    return { sentences, found, heading, context, text, whole };
+    return { sentences, found, heading, context, text, whole, exact };
   };
 }
 
@@ -111,18 +117,14 @@ export class SentenceMatch {
   readonly fill: number[];
   /** Word positions of each slot's best match, -1 where it is not filled. */
   readonly positions: number[];
-  /** For each slot, whether the very word that was typed stands there, or another name of the same subject. */
-  readonly exact: boolean[];
 
   constructor(nothing: Fill) {
     this.fill = nothing.slice();
     this.positions = nothing.map(() => -1);
-    this.exact = nothing.map(() => false);
   }
 
-  add(found: number, position: number, acceptances: readonly Acceptance[]): void {
-    for (const { slot, weight, isSubject, word } of acceptances) {
-      if (isSubject || found === word) this.exact[slot] = true;
+  add(position: number, acceptances: readonly Acceptance[]): void {
+    for (const { slot, weight } of acceptances) {
       if (weight <= this.fill[slot]!) continue;
       this.fill[slot] = weight;
       this.positions[slot] = position;

@@ -1,9 +1,11 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
-import MiniSearch from 'minisearch';
+import { LRUCache } from 'lru-cache';
+import MiniSearch, { type SearchResult } from 'minisearch';
 import type { Analyzer, Term } from '../analysis/analyze.ts';
 import { type CommonWords, createCommonWords } from '../analysis/common-words.ts';
 import type { Passage } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
+import { listHighest } from './list-highest.ts';
 import { analyzePassage, numberOf, packTerms, type TermVector } from './term-vector.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -52,8 +54,17 @@ const searchOptions = {
 /** Terms hold spaces; nothing holds a line break. */
 const separator = '\n';
 
+/** Scores of the corpus's own terms that are remembered, 12 bytes each: working them out takes most of a search. */
+const rememberedScores = 1_000_000;
+
 /** How many passages are indexed before others get their turn. */
-const sliceSize = 20;
+const sliceSize = 5;
+
+/** Numbers of the passages that have a term, and what it scores in each. */
+interface TermScores {
+  readonly numbers: Uint32Array;
+  readonly scores: Float64Array;
+}
 
 /** Indexes passages in slices, so that a process that answers meanwhile stays responsive. */
 export async function createPassageIndex(
@@ -73,12 +84,11 @@ export async function createPassageIndex(
   const subjects = new Map<number, Subject>();
   for (const [number, passage] of passages.entries()) {
     const analyzed = analyzePassage(passage, analyzer, (text, tokens) => vocabulary.add(text, tokens));
-    const { heading, context } = analyzed;
-    const fields = { text: analyzed.text.flat(), heading, context, asks: analyzed.asks.flat() };
+    const { text, heading, context, asks } = analyzed;
+    const fields = { text: text.flat(), heading, context, asks: asks.flat() };
     const terms = Object.values(fields).flat();
-    for (const term of new Set(terms.map((each) => each.term))) {
+    for (const term of new Set(terms.map((each) => each.term)))
       frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-    }
     for (const { term, subject } of terms) {
       if (subject !== null) subjects.set(numberOf(term, numbers), subject);
     }
@@ -87,6 +97,7 @@ export async function createPassageIndex(
     indexed.push({ number, passage, terms: packTerms(analyzed, numbers) });
     if ((number + 1) % sliceSize === 0) await letOthersRun();
   }
+  const scoreTerm = rememberScores((term) => (frequencies.has(term) ? inverted.search(term) : []));
   return {
     analyzer,
     commonWords: createCommonWords(),
@@ -100,11 +111,47 @@ export async function createPassageIndex(
       return Math.log(1 + (indexed.length - frequency + 0.5) / (frequency + 0.5));
     },
     find(terms, limit) {
-      const boostTerm = (term: string): number => terms.get(term) ?? 0;
-      const found = inverted.search([...terms.keys()].join(separator), { boostTerm });
-      return found.slice(0, limit).map(({ id, score }) => ({ passage: indexed[Number(id)]!, score }));
+      const totals = addScores(terms, scoreTerm, indexed.length);
+      const found = listHighest(totals, limit).filter((number) => totals[number]! > 0);
+      return found.map((number) => ({ passage: indexed[number]!, score: totals[number]! }));
     },
   };
+}
+
+function rememberScores(search: (term: string) => readonly SearchResult[]): (term: string) => TermScores {
+  const remembered = new LRUCache<string, TermScores>({
+    maxSize: rememberedScores,
+    sizeCalculation: ({ scores }) => scores.length,
+  });
+  return (term) => {
+    const known = remembered.get(term);
+    if (known !== undefined) return known;
+    const found = search(term);
+    const numbers = Uint32Array.from(found, ({ id }) => Number(id));
+    const made = { numbers, scores: Float64Array.from(found, ({ score }) => score) };
+    // A term that no passage has is not the corpus's own.
+    if (found.length > 0) remembered.set(term, made);
+    return made;
+  };
+}
+
+/** As MiniSearch adds them up: what has more of the terms counts for more. */
+function addScores(
+  terms: WeightedTerms,
+  scoreTerm: (term: string) => TermScores,
+  size: number,
+): Float64Array {
+  const totals = new Float64Array(size);
+  const counts = new Uint16Array(size);
+  for (const [term, weight] of terms) {
+    const { numbers, scores } = scoreTerm(term);
+    for (let at = 0; at < numbers.length; at += 1) {
+      totals[numbers[at]!]! += weight * scores[at]!;
+      counts[numbers[at]!]! += 1;
+    }
+  }
+  for (let number = 0; number < size; number += 1) totals[number]! *= counts[number]!;
+  return totals;
 }
 
 function join(terms: readonly Term[]): string {

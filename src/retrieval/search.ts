@@ -68,21 +68,21 @@ function rankCandidates(
 ): readonly RankedHit[] {
   const { slots } = query;
   const matchPassage = createMatcher(slots, index);
-  // A stem that no passage has is none of its words.
-  const stems = Array.from(query.stems, (stem) => index.numberOf(stem) ?? -1);
+  // A stem that no passage has counts as a word that is missing.
+  const stems = new Set(Array.from(query.stems, (stem, at) => index.numberOf(stem) ?? -1 - at));
   const best = Math.max(...candidates.map(({ score }) => score), Number.MIN_VALUE);
   const weights = chooseWeights(similarity !== null).ranking;
   const hits = candidates.map(({ passage: indexed, score }) => {
     const { passage, terms } = indexed;
     const match = matchPassage(indexed);
-    const { found, heading, context, whole } = match;
+    const { found, heading, context, whole, exact } = match;
     const cosines = similarity?.sentences(indexed) ?? null;
     const features = {
       bm25: score / best,
       coverage: coverage(slots, whole),
       sentence: highest(found, ({ fill }) => coverage(slots, fill, heading, headingForSentence)),
       proximity: highest(found, (sentence) => measureProximity(query, sentence)),
-      exact: measureExact(query, match),
+      exact: coverage(slots, exact),
       heading: coverage(slots, heading),
       context: coverage(slots, context),
       wording: highest(terms.wordings, (wording) => measureWording(stems, wording)),
@@ -121,10 +121,10 @@ function alignHit(hit: IndexedHit, similarity: Similarity, weights: Weights['ran
 }
 
 /** How alike two wordings are: Dice's coefficient of their words, 0..1. */
-function measureWording(question: readonly number[], wording: Uint32Array): number {
+function measureWording(question: ReadonlySet<number>, wording: Uint32Array): number {
   let shared = 0;
-  for (let at = 0; at < wording.length; at += 1) if (question.includes(wording[at]!)) shared += 1;
-  return wording.length === 0 ? 0 : (2 * shared) / (question.length + wording.length);
+  for (let at = 0; at < wording.length; at += 1) if (question.has(wording[at]!)) shared += 1;
+  return wording.length === 0 ? 0 : (2 * shared) / (question.size + wording.length);
 }
 
 /** The highest measure of any item; 0 of none. */
@@ -144,10 +144,4 @@ function measureProximity({ slots }: Query, { positions }: SentenceMatch): numbe
     if (before >= 0 && after >= 0 && Math.abs(after - before) <= nearWords) near += 1;
   }
   return near / (slots.length - 1);
-}
-
-/** Share of the query, weighted by idf, whose very words stand in the passage. */
-function measureExact({ slots }: Query, match: PassageMatch): number {
-  const fill = slots.map((_, index) => (match.found.some(({ exact }) => exact[index]) ? 1 : 0));
-  return coverage(slots, fill);
 }

@@ -1,6 +1,7 @@
 import type { CorpusVectors } from './encoder/corpus-vectors.ts';
 import { type Alignment, alignTokens } from './encoder/token-vectors.ts';
 import { cosine } from './encoder/vector.ts';
+import { listHighest } from './list-highest.ts';
 import type { IndexedPassage } from './passage-index.ts';
 
 type NumberedPassage = Pick<IndexedPassage, 'number' | 'passage'>;
@@ -44,16 +45,4 @@ export function createSimilarity(
       alignTokens(question, vectors[number]!, { sentences: texts[number]!.parts.length - 1, weigh }),
     nearest: (limit) => listHighest(cosines(), limit),
   };
-}
-
-/** Indexes of the highest numbers, the highest first. */
-function listHighest(numbers: readonly number[], limit: number): readonly number[] {
-  const highest: number[] = [];
-  for (const [index, number] of numbers.entries()) {
-    if (highest.length === limit && number <= numbers[highest.at(-1)!]!) continue;
-    const place = highest.findLastIndex((other) => numbers[other]! >= number) + 1;
-    highest.splice(place, 0, index);
-    highest.length = Math.min(highest.length, limit);
-  }
-  return highest;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { stripMarkup } from '../../src/answer/clean-question.ts';
 import { echoText, escapeText, readEscaped, shortName } from '../../src/message/escape.ts';
-import { readQuestion, writeQuestion } from '../../src/message/question.ts';
+import { readQuestion, writeQuestion } from '../../src/message/message.ts';
 import { normalizeQuestion } from '../../src/state/count-gaps.ts';
 
 /** Thirty times what Discord lets through: what goes over it more than once for each character never ends. */

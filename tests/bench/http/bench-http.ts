@@ -2,7 +2,6 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createEngine } from '../../../src/answer/create-engine.ts';
 import { loadCorpus } from '../../../src/corpus/load.ts';
 import { generateCorpus } from '../generate-corpus.ts';
 import { percentile } from '../percentile.ts';
@@ -12,7 +11,7 @@ import { startServer, type ServerProcess } from './server-process.ts';
 
 // Measures the built bot over HTTP: "npm run bench:http", with the names of measures to take only those.
 const connections = 16;
-const rounds = 5;
+const roundCount = 5;
 const requestsEach = 2_000;
 
 const print = (name: string, values: Readonly<Record<string, number | string>>): void => {
@@ -28,21 +27,36 @@ const repeat = (count: number, make: (index: number) => SignedRequest): readonly
 const pick = (texts: readonly string[], index: number): string => texts[index % texts.length] ?? '';
 const median = (values: readonly number[]): number => percentile(values, 0.5);
 
-/** Questions in the words of headings, each with a word of its own, so that hardly two are the same. */
+/** Ordinary questions, all different: those noted for sections, as they are and with what people say around them. */
 async function listQuestions(folder: string): Promise<readonly string[]> {
-  const engine = await createEngine(await loadCorpus(folder));
-  const headings = [...new Set(engine.corpus.passages.flatMap(({ section }) => section.headings.slice(-1)))];
-  return headings.flatMap((heading) => engine.aspects.map((aspect) => `${heading} and its ${aspect}`));
+  const { passages } = await loadCorpus(folder);
+  const asks = [...new Set(passages.flatMap(({ section }) => section.asks))];
+  const before = [
+    '',
+    'so ',
+    'hey, ',
+    'please tell me ',
+    'quick question: ',
+    'does anyone know ',
+    'i wonder ',
+  ];
+  const after = [
+    '',
+    '?',
+    ' please',
+    ' these days',
+    ' in practice',
+    ' at home',
+    ' for a beginner',
+    ' on a server',
+  ];
+  return after.flatMap((end) => before.flatMap((start) => asks.map((asked) => `${start}${asked}${end}`)));
 }
 
-async function measureRates(server: ServerProcess, questions: readonly string[]): Promise<void> {
-  await measureRate(server, 'questions that are asked again', questions.slice(0, 300));
-  await measureRate(server, 'questions that are all different', questions);
-}
-
-async function measureRate(server: ServerProcess, name: string, questions: readonly string[]): Promise<void> {
-  const rates: { readonly ping: number; readonly virt: number; readonly cpuRatio: number }[] = [];
-  for (let round = 0; round <= rounds; round += 1) {
+/** Whether questions are answered at a fair share of the rate of pings, and quickly at half of what can be answered. */
+async function measureRate(server: ServerProcess, questions: readonly string[]): Promise<void> {
+  const rounds: { readonly ping: number; readonly virt: number; readonly cpuRatio: number }[] = [];
+  for (let round = 0; round <= roundCount; round += 1) {
     const pings = repeat(requestsEach, () => createPing(server.keys));
     const asks = repeat(requestsEach, (index) => ask(server, pick(questions, round * requestsEach + index)));
     const startMs = server.cpuMs();
@@ -52,16 +66,20 @@ async function measureRate(server: ServerProcess, name: string, questions: reado
     const cpuRatio = (middleMs - startMs) / (server.cpuMs() - middleMs);
     if (countFailures([...ping.samples, ...virt.samples]) > 0) throw new Error('A request was not answered');
     // The first round only warms up.
-    if (round > 0) rates.push({ ping: ping.perSecond, virt: virt.perSecond, cpuRatio });
+    if (round > 0) rounds.push({ ping: ping.perSecond, virt: virt.perSecond, cpuRatio });
   }
-  const virt = median(rates.map((rate) => rate.virt));
-  const ratio = median(rates.map((rate) => rate.virt / rate.ping));
-  print(`saturation, ${name}`, {
-    'PING/s': median(rates.map(({ ping }) => ping)),
-    '/virt/s': virt,
-    ratio,
-    'ratio by processor time': median(rates.map(({ cpuRatio }) => cpuRatio)),
+  const perSecond = median(rounds.map(({ virt }) => virt));
+  print('saturation', {
+    'PING/s': median(rounds.map(({ ping }) => ping)),
+    '/virt/s': perSecond,
+    ratio: median(rounds.map(({ ping, virt }) => virt / ping)),
+    'ratio by processor time': median(rounds.map(({ cpuRatio }) => cpuRatio)),
   });
+  const half = perSecond / 2;
+  const asks = repeat(Math.round(10 * half), (index) =>
+    ask(server, pick(questions, questions.length - 1 - index)),
+  );
+  describe('half of saturation', await sendSteadily(server.port, asks, half, () => false), half);
 }
 
 function describe(name: string, samples: readonly Sample[], perSecond: number): void {
@@ -142,7 +160,7 @@ const wanted = process.argv.slice(2);
 const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
 const questions = await listQuestions('corpus');
 for (const [name, measure] of [
-  ['rate', measureRates],
+  ['rate', measureRate],
   ['memory', measureMemory],
 ] as const) {
   if (!isWanted(name)) continue;
