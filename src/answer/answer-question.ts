@@ -1,6 +1,7 @@
 import type { CommonWords } from '../analysis/common-words.ts';
 import type { Span } from '../corpus/document.ts';
 import { explainHit } from '../retrieval/explain.ts';
+import type { Intent } from '../retrieval/intent.ts';
 import { buildQuery, type Query, type Slot } from '../retrieval/query.ts';
 import { type RankedHit, search } from '../retrieval/search.ts';
 import type { Answer, AnswerPassage } from './answer.ts';
@@ -8,6 +9,9 @@ import { chooseHighlights } from './choose-highlights.ts';
 import { judgeHits } from './confidence.ts';
 import { scoreSentences } from './score-sentence.ts';
 import type { AnswerSources } from './sources.ts';
+
+/** What is asked for is a list of names. */
+const listIntents: ReadonlySet<Intent> = new Set(['list', 'users']);
 
 /** How many passages an answer shows. */
 const passageCount = 3;
@@ -64,6 +68,7 @@ export function showPassage(query: Query, hit: RankedHit, sources: AnswerSources
     passage,
     scoreSentences(query, hit),
     sources.surroundings(passage),
+    listIntents.has(query.intent),
   );
   const { start, end } = shown;
   const highlights = marked.flatMap((index): readonly Span[] => {

@@ -5,8 +5,8 @@ import { countWords, type Piece, spanOf } from './surroundings.ts';
 /** Largest share of an excerpt's words that may be marked as the answer. */
 const maxShare = 0.45;
 
-/** A second sentence is marked when it scores at least this share of the best, or the best leans on it. */
-const secondShare = 0.5;
+/** A second sentence is marked when it scores so little less than the best, about a fifth as likely, or the best leans on it. */
+const closeBehind = 1.5;
 
 /** What to show of a document, and which sentences of the passage to mark. */
 export interface Choice {
@@ -17,14 +17,15 @@ export interface Choice {
 }
 
 /**
- * Chooses the answering sentences by their scores: the best and, when it scores nearly as well, a second. A list item
- * asked for alone brings its lead-in along. A passage too short for the marked part to stand out is shown with as
- * much of what stands `around` it as it takes. When that does not help, the best sentence is shown alone.
+ * Chooses the answering sentences by their scores: the best and, when it scores nearly as well, a second; of a list, all
+ * items where a list is asked for. A passage too short for the marked part to stand out is shown with as much of what
+ * stands `around` it as it takes. When that does not help, the best sentence is shown alone.
  */
 export function chooseHighlights(
   passage: Passage,
   scores: readonly number[],
   around: readonly Piece[],
+  wantsList: boolean,
 ): Choice {
   const order = scores
     .map((score, index) => ({ score, index }))
@@ -32,14 +33,16 @@ export function chooseHighlights(
     .toSorted((a, b) => b.score - a.score || a.index - b.index);
   const [best] = order;
   if (best === undefined) return { shown: passage, marked: [] };
-  const leadIn = passage.sentences[best.index]?.leadIn ?? null;
-  const seconds = order.slice(1).filter(({ score }) => score >= secondShare * best.score);
+  const leadIn = passage.sentences[best.index]!.leadIn ?? null;
+  const items = order.filter(({ index }) => leadIn !== null && passage.sentences[index]!.leadIn === leadIn);
+  const seconds = order.slice(1).filter(({ score }) => best.score - score <= closeBehind);
   const leansOn = leans(textOf(passage, best.index))
     ? order.filter(({ index }) => index === best.index - 1)
     : [];
-  const companions = leadIn === null ? [...leansOn, ...seconds].map(({ index }) => index) : [leadIn];
-  const pairs = companions.map((index) => [best.index, index].toSorted((a, b) => a - b));
-  for (const marked of [...pairs, [best.index]]) {
+  const pairs = [...leansOn, ...seconds].map((second) => [best, second]);
+  const choices = [...(wantsList && items.length > 1 ? [items] : []), ...pairs, [best]];
+  for (const choice of choices) {
+    const marked = choice.map(({ index }) => index).toSorted((a, b) => a - b);
     const shown = widenUntil(passage, wordsFor(passage, marked), around);
     if (shown !== null) return { shown, marked };
   }
@@ -52,7 +55,7 @@ function mayBeMarked(passage: Passage, index: number): boolean {
   if (passage.sentences.length === 1) return true;
   if (kind === 'code' || kind === 'note') return false;
   const isLast = index === passage.sentences.length - 1;
-  return isLast || !/[?:]$/u.test(textOf(passage, index).trimEnd());
+  return isLast || !/[?:]$|\b(?:as follows|the following)\.$/iu.test(textOf(passage, index).trimEnd());
 }
 
 function textOf({ document, sentences }: Passage, index: number): string {

@@ -12,7 +12,11 @@ function write(words: readonly number[]): string {
 function choose(
   words: readonly number[],
   scores: readonly number[],
-  { kind = 'sentence', next = [] }: { kind?: Sentence['kind']; next?: readonly number[] } = {},
+  {
+    kind = 'sentence',
+    next = [],
+    wantsList = false,
+  }: { kind?: Sentence['kind']; next?: readonly number[]; wantsList?: boolean } = {},
 ): Choice & { readonly text: string; readonly passage: Passage } {
   const { passages } = makeCorpus(
     next.length === 0 ? { Topic: write(words) } : { Topic: write(words), Next: write(next) },
@@ -23,33 +27,35 @@ function choose(
     index === 0 || kind === 'sentence' ? sentence : { ...sentence, kind, leadIn: 0 },
   );
   const passage = { ...first, sentences };
-  const choice = chooseHighlights(passage, scores, createSurroundings(passages)(passage));
+  const choice = chooseHighlights(passage, scores, createSurroundings(passages)(passage), wantsList);
   return { ...choice, passage, text: passage.document.text.slice(choice.shown.start, choice.shown.end) };
 }
 
 test('marks the best sentence, and a second one that is nearly as good', () => {
-  const { marked, text, passage } = choose([5, 5, 5, 5, 5], [0.1, 1, 0.2, 0.9, 0]);
+  const { marked, text, passage } = choose([5, 5, 5, 5, 5], [0.1, 3, 0.2, 2.9, 0]);
   expect(marked).toEqual([1, 3]);
   expect(text).toBe(passage.text);
 });
 
 test('marks no second sentence that is much worse, or that leaves too little unmarked', () => {
-  expect(choose([5, 5, 5, 5, 5], [0.1, 1, 0.2, 0.3, 0]).marked).toEqual([1]);
-  expect(choose([90, 40, 5, 5, 5], [0.9, 1, 0, 0, 0]).marked).toEqual([1]);
+  expect(choose([5, 5, 5, 5, 5], [0.1, 2, 0.2, 0.3, 0]).marked).toEqual([1]);
+  expect(choose([90, 40, 5, 5, 5], [2.9, 3, 0, 0, 0]).marked).toEqual([1]);
 });
 
-test('marks an item with the sentence that introduces its list', () => {
-  expect(choose([5, 5, 5, 5, 5], [0, 0, 0.9, 1, 0], { kind: 'item' }).marked).toEqual([0, 3]);
+test('marks one item of a list, or all of them where a list is asked for', () => {
+  const scores = [0, 0, 0.9, 3, 0];
+  expect(choose([30, 5, 5, 5, 5], scores, { kind: 'item' }).marked).toEqual([3]);
+  expect(choose([30, 5, 5, 5, 5], scores, { kind: 'item', wantsList: true }).marked).toEqual([1, 2, 3, 4]);
 });
 
 test('shows the heading, and what follows in the document, where the passage alone is too short', () => {
-  expect(choose([5, 6], [1, 0.1]).text).toMatch(/^Topic\n/u);
-  const { text, marked } = choose([20, 5], [1, 0], { next: [19, 30] });
+  expect(choose([5, 6], [3, 0.1]).text).toMatch(/^Topic\n/u);
+  const { text, marked } = choose([20, 5], [3, 0], { next: [19, 30] });
   expect(marked).toEqual([0]);
   expect(text).toBe(`Topic\n\n${write([20, 5])}\n\nNext\n\n${write([19])}`);
 });
 
 test('shows a sentence alone that would be most of all there is', () => {
-  const { text, marked } = choose([20, 5], [1, 0]);
+  const { text, marked } = choose([20, 5], [3, 0]);
   expect([text, marked]).toEqual([write([20]), [0]]);
 });
