@@ -3,7 +3,7 @@ import type { Intent } from './intent.ts';
 
 /** How each kind of evidence is written. */
 const patterns = {
-  year: /\b(1[0-9]|20)\d\ds?\b|\b(january|february|march|april|june|july|august|september|october|november|december)\b|\b\d+(st|nd|rd|th)\b|\b(centur(y|ies)|decades?)\b/iu,
+  time: /\b(1[0-9]|20)\d\ds?\b|\b(january|february|march|april|june|july|august|september|october|november|december)\b|\b\d+(st|nd|rd|th)\b|\b(centur(y|ies)|decades?|(mon|tues|wednes|thurs|fri|satur|sun)days?|spring|summer|autumn|winter|noon|midnight|dawn|dusk)\b|\b\d{1,2}(:\d\d\b|\s?[ap]\.?m\b)|\b\d+ (minutes?|hours?|days?|weeks?|months?|years?)\b/iu,
   number:
     /\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|half|third|quarter|twice|single|several|daily|weekly|monthly|yearly|hourly|every|always|never|rarely|often|centur(y|ies)|decades?|years?)\b/iu,
   name: /[\p{L}\p{N},;:)] [“"'(]?(?!I\b)\p{Lu}[\p{L}\p{N}]+/u,
@@ -17,7 +17,7 @@ const patterns = {
   agent:
     /\b(by|from|at|of) (the )?(\p{Ll}+ ){0,3}\p{Lu}|\p{Lu}[\p{L}\p{N}]* (\p{Ll}+ly )?(created|developed|founded|made|built|bought|acquired|wrote|invented|began|started|led|won|discovered|designed|released|launched|introduced|owns|makes|develops|runs)\b/u,
   price:
-    /[$€£¥]\s?\d|\d\s?(%|percent|per cent|dollars?|euros?|pounds?|usd|eur|gbp|vnd|cents?)\b|\b(free of charge|free)\b/iu,
+    /[$€£¥]\s?\d|\d\s?(%|((million|billion|thousand) )?(percent|per cent|dollars?|euros?|pounds?|usd|eur|gbp|vnd|cents?)\b)|\b(free of charge|free)\b/iu,
 } as const;
 
 /** A kind of evidence that a sentence may hold; `item` is that it stands in a list or table. */
@@ -32,7 +32,7 @@ const wanted: Readonly<Partial<Record<Intent, readonly Evidence[]>>> = {
   definition: ['definition'],
   expansion: ['expansion'],
   person: ['agent'],
-  time: ['year'],
+  time: ['time'],
   place: ['name'],
   count: ['number'],
   price: ['price'],
