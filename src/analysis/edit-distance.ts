@@ -50,6 +50,7 @@ export function correctWord(word: string, counts: ReadonlyMap<string, number>): 
     if (Math.abs(near.length - word.length) > limit) continue;
     const distance = measureEditDistance(word, near, limit);
     if (distance === 0 || distance > limit || /\p{N}/u.test(near)) continue;
+    if (word.length < shortWord && !isSwapInside(word, near)) continue;
     const rank = rankSlip(word, near, distance);
     if (rank > least || (rank === least && count <= counts.get(best!)!)) continue;
     [best, least] = [near, rank];
@@ -57,9 +58,15 @@ export function correctWord(word: string, counts: ReadonlyMap<string, number>): 
   return best;
 }
 
-/** Short words allow no edit: too many words are one letter apart. */
+/** Of shorter words too many are one letter apart: only the order of letters behind the first is repaired. */
+const shortWord = 4;
+
+function isSwapInside(word: string, near: string): boolean {
+  return word[0] === near[0] && listLetters(word) === listLetters(near);
+}
+
 function allowedEdits(word: string): number {
-  if (word.length < 4 || word.length > longestWord || /\p{N}/u.test(word)) return 0;
+  if (word.length < 3 || word.length > longestWord || /\p{N}/u.test(word)) return 0;
   return word.length < 8 ? 1 : 2;
 }
 

@@ -74,17 +74,19 @@ describe('misspellings', () => {
     ['docker', 9],
     ['locker', 9],
     ['price', 3],
+    ['kvm', 4],
   ]);
 
   test.each([
     ['hypervizer', 'hypervisor'],
     ['dokcer', 'docker'],
     ['dockr', 'docker'],
+    ['kmv', 'kvm'],
   ])('%s is read as %s', (typed, read) => {
     expect(correctWord(typed, counts)).toBe(read);
   });
 
-  test.each(['rce', 'pizza', 'hyper2visor'])('%s is too far from every word', (typed) => {
+  test.each(['rce', 'kvn', 'pizza', 'hyper2visor'])('%s is too far from every word', (typed) => {
     expect(correctWord(typed, counts)).toBeNull();
   });
 });
