@@ -148,7 +148,7 @@ function reduceMarks(text: string): string {
       .replaceAll(/\{(?:\+\+|==|~~(?:[^~\n]*~>)?)([^\n{}]*?)(?:\+\+|==|~~)\}/gu, '$1')
       // Ids of headings become what the tree knows; all other attribute lists go.
       .replaceAll(
-        /^([ \t]*#{1,6}[ \t].*?)[ \t]*(?:\{:?\s*#([\w:.-]+)[^}\n]*\}|\[#([\w-]+)\]|:id=([\w-]+))\s*#*[ \t]*$/gmu,
+        /^([ \t]*#{1,6}[ \t].*?)[ \t]*\\?(?:\{:?\s*#([\w:.-]+)[^}\n]*\}|\[#([\w-]+)\]|:id=([\w-]+))\s*#*[ \t]*$/gmu,
         (_whole, heading: string, ...ids: readonly (string | undefined)[]) =>
           `${heading} <a id="${ids.find((id) => id !== undefined)}"></a>`,
       )

@@ -87,12 +87,16 @@ function findFaults(shown: AnswerPassage, { passages }: Corpus): readonly string
   const isOneSentence = countSentences(passage, { start, end }) === 1;
   const marked = highlights.map((span) => excerpt.slice(span.start, span.end));
   const markedWords = marked.reduce((sum, text) => sum + countWords(text), 0);
+  const lists = highlights.map(
+    (span) => passage.sentences.find((sentence) => sentence.start === span.start + start)?.leadIn ?? null,
+  );
+  const areItems = lists[0] !== null && lists.every((list) => list === lists[0]);
   const faults: readonly (readonly [boolean, string])[] = [
     [passage.document.text.slice(start, end) !== excerpt, 'is not word for word'],
     [!isWhole, 'cuts a sentence'],
     [countWords(excerpt) > maxExcerptWords, 'is too long'],
     [highlights.length === 0, 'has nothing marked'],
-    [highlights.length > 2, 'has too many sentences marked'],
+    [highlights.length > 2 && !areItems, 'has too many sentences marked'],
     [
       highlights.some((span) => countSentences(passage, shift(span, start)) !== 1),
       'has something marked that is no sentence',
