@@ -10,6 +10,10 @@ const shownParameters = 'title label header heading summary caption description 
 
 const longestStatement = 200;
 
+/** What a component asks ahead of the one that answers. */
+const componentQuestion =
+  /^([ \t]*<[A-Z][^<>\n]{0,200}>[ \t]*\n)[ \t]*([^\n<>*]{3,150}\?)[ \t]*\n(?=[ \t]*<[A-Z])/gmu;
+
 /** Keys in the data of components whose value a reader sees, names first. */
 const shownKeys = 'name title label question answer summary description details text content'.split(' ');
 
@@ -90,7 +94,8 @@ function reduceProse(text: string, isMdx: boolean, paired: ReadonlySet<string>):
     .replaceAll(/(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?!`)/gu, keep)
     .replaceAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/giu, keep)
     .replaceAll(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/gu, (_whole, raw: string) => keep(raw));
-  const marked = reduceMarks(reduceShortcodes(reduceTags(shielded, isMdx, paired)));
+  const asked = isMdx ? shielded.replaceAll(componentQuestion, '$1\n**$2**\n\n') : shielded;
+  const marked = reduceMarks(reduceShortcodes(reduceTags(asked, isMdx, paired)));
   const reduced = reduceLines(isMdx ? replaceBraces(marked, readLiteral) : marked);
   return reduced.replaceAll(/\uE000(\d+)\uE001/gu, (_whole, index: string) => codes[Number(index)] ?? '');
 }
@@ -176,7 +181,8 @@ function reduceMarks(text: string): string {
 function reduceTags(text: string, isMdx: boolean, paired: ReadonlySet<string>): string {
   return replaceTags(text, (tag) => {
     const { name } = tag;
-    const isComponent = name === 'template' || (/^[A-Z]/u.test(name) && name !== name.toUpperCase());
+    const isComponent =
+      name === 'template' || (/^[A-Z]/u.test(name) && (isMdx || name !== name.toUpperCase()));
     if (isHtmlTag(name) && !isComponent) return reduceHtmlTag(tag, isMdx);
     const isOpening = !tag.text.startsWith('</');
     if (isOpening && !tag.text.endsWith('/>') && !paired.has(name.toLowerCase())) {
