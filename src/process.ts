@@ -25,6 +25,10 @@ export function installSignalHandlers(logger: Logger, stop: () => Promise<void>)
     if (isStopping) return;
     isStopping = true;
     logger.info({ signal }, 'Stopping');
+    // A connection that is cut off while it opens fails where nobody listens any more.
+    process.removeAllListeners('uncaughtException').on('uncaughtException', (error) => {
+      logger.error({ err: error }, 'Stopping cut something off');
+    });
     setTimeout(() => {
       logger.warn('Not everything could be finished in time');
       process.exit(0);

@@ -6,6 +6,12 @@ const logger = createLogger({ level: 'info', secrets: [] });
 installFaultHandlers(logger);
 const stops: Readonly<Record<string, () => Promise<void>>> = {
   broken: async () => Promise.reject(new Error('cannot stop')),
+  throwing: async () =>
+    new Promise(() => {
+      setImmediate(() => {
+        throw new Error('cut off');
+      });
+    }),
   endless: async () => new Promise(() => undefined),
 };
 const does = process.argv[2] ?? '';

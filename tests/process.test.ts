@@ -24,7 +24,7 @@ async function leave(signal: NodeJS.Signals): Promise<unknown> {
   return code;
 }
 
-test.each(['broken', 'endless'])('a stop that is %s still ends the process', async (does) => {
+test.each(['broken', 'throwing', 'endless'])('a stop that is %s still ends the process', async (does) => {
   await start(does);
   expect(await leave('SIGTERM')).toBe(0);
 });
