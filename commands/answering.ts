@@ -11,10 +11,10 @@ import { renderNotice } from '../src/message/render-error.ts';
 import { wordsFor } from '../src/message/words.ts';
 import { presentComparison } from './comparing.ts';
 import {
-  abstentionRows,
   answerRows,
   describeReader,
   doubtRows,
+  passageRows,
   removeButton,
   suggestionRows,
 } from './controls.ts';
@@ -104,7 +104,11 @@ function showAbstention(input: Input, answer: Answer, shown: Shown, services: Se
   const reader = describeReader(input, shown, services);
   const { words, engine, isPrivate } = reader;
   const { settings } = engine.corpus;
-  if (isPrivate) return renderAbstention(answer, { words, rows: abstentionRows(answer, reader) }, settings);
-  const rows = [...suggestionRows(answer, reader), ...buttonRow([removeButton(reader)])];
+  const suggested = suggestionRows(answer, reader);
+  if (isPrivate) {
+    const rows = [...passageRows(reader, answer.passages), ...suggested];
+    return renderAbstention(answer, { words, rows }, settings);
+  }
+  const rows = [...suggested, ...buttonRow([removeButton(reader)])];
   return renderTerseAbstention(answer, { words, rows }, settings);
 }

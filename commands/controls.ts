@@ -74,11 +74,6 @@ export function answerRows(
   ];
 }
 
-/** Controls below a withheld answer: what comes near, and what can be asked instead. */
-export function abstentionRows(answer: Answer, context: ControlContext): readonly ControlRow[] {
-  return [...passageRows(context, answer.passages), ...suggestionRows(answer, context)];
-}
-
 export function suggestionRows({ suggestions }: Answer, context: ControlContext): readonly ControlRow[] {
   const options = suggestions.map((text) => ({ label: text, value: text }));
   const customId = createId(context.engine, 'ask', encodeCommand(context));

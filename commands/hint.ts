@@ -1,7 +1,7 @@
 import type { Engine } from '../src/answer/engine.ts';
 import { echoText } from '../src/message/escape.ts';
 import type { CommandResult, Input } from '../src/discord/command.ts';
-import { renderMissingOption, renderNotice } from '../src/message/render-error.ts';
+import { renderNotice } from '../src/message/render-error.ts';
 import { wordsFor, type Words } from '../src/message/words.ts';
 
 /** How many suggestions to ask for, so that one is a question that can serve as an example. */
@@ -23,7 +23,7 @@ export function hintAt(engine: Engine, words: Words): string {
 /** Says which option is missing; null where one is there, but was picked of a corpus that has changed since. */
 export function rejectOption({ caller }: Input, missing: 'question' | 'a' | 'b' | null): CommandResult {
   const words = wordsFor(caller, 'private');
-  const message =
-    missing === null ? renderNotice(words.stale) : renderMissingOption(words.command[missing], words);
-  return { message, outcome: 'rejected' };
+  const notice =
+    missing === null ? words.stale : words.missingOption(`**${echoText(words.command[missing])}**`);
+  return { message: renderNotice(notice), outcome: 'rejected' };
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Services } from '../commands/services.ts';
 import { spokenAspect } from './answer/comparison.ts';
 import type { Logger } from './logger.ts';
@@ -13,18 +12,10 @@ export interface PicturePlace {
 
 type Draw = NonNullable<Services['drawComparison']>;
 
-/** Opens what draws pictures; null, and a line in the log, when the build has not put everything there. */
 export function openPictures(
   place: PicturePlace,
   logger: Logger,
-): { readonly drawComparison: Draw; readonly close: () => Promise<void> } | null {
-  if (![place.workerFile, place.assetsFolder].every((needed) => existsSync(needed))) {
-    logger.warn(
-      place,
-      'What pictures are drawn with is missing, so messages go without; "npm run build" makes it',
-    );
-    return null;
-  }
+): { readonly drawComparison: Draw; readonly close: () => Promise<void> } {
   const drawer = new DrawingProcess({ deadlineMs: 60_000, idleMs: 60_000, maxWaiting: 4, ...place });
   let isClosed = false;
   const drawComparison: Draw = async (comparison, locale) => {

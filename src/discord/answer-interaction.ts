@@ -35,7 +35,7 @@ interface Served extends AnswerInteractionOptions {
   readonly typing: LRUCache<string, string>;
 }
 
-type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'files' | 'followUp' | 'undo'>>;
+type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'followUp' | 'undo'>>;
 
 type Of<Kind extends Interaction['kind']> = Extract<Interaction, { readonly kind: Kind }>;
 
@@ -51,7 +51,7 @@ export function createAnswerInteraction(options: AnswerInteractionOptions): Answ
       interaction.wantsChoices
         ? createChoicesCallback([])
         : createMessageCallback(renderError(errorId, wordsFor(caller, 'private')));
-    const base = { to: { id, token, applicationId }, kind, command, files: [], apologize };
+    const base = { to: { id, token, applicationId }, kind, command, apologize };
     try {
       return { ...base, ...(await answer(interaction, served)) };
     } catch (error) {
@@ -142,10 +142,8 @@ function present(result: ActionResult): Result {
   switch (result.kind) {
     case 'form':
       return { callback: createFormCallback(result.form), outcome: 'opened' };
-    case 'message': {
-      const { message, outcome } = result;
-      return { callback: createMessageCallback(message), files: message.files, outcome };
-    }
+    case 'message':
+      return { callback: createMessageCallback(result.message), outcome: result.outcome };
     case 'later': {
       const followUp = result.message.then((message) => ({ kind: 'edit-original' as const, message }));
       return { callback: waitCallback, outcome: 'answered', followUp };
@@ -160,7 +158,7 @@ function present(result: ActionResult): Result {
       const data = { attachments: [], ...createBody(message) };
       const callback = { type: InteractionResponseType.UpdateMessage as const, data };
       const posted = followUp && ({ kind: 'post', message: followUp, otherwise } as const);
-      return { callback, files: message.files, outcome, followUp: posted, undo };
+      return { callback, outcome, followUp: posted, undo };
     }
     default:
       return result satisfies never;

@@ -104,7 +104,7 @@ export interface HttpBot {
    */
   readonly answer: (
     payload: unknown,
-  ) => Promise<(Pick<Reply, 'callback' | 'files'> & { afterwards(isSent: boolean): void }) | null>;
+  ) => Promise<(Pick<Reply, 'callback'> & { afterwards(isSent: boolean): void }) | null>;
   /** Stops publishing, and finishes what follows answers; takes at most the time of one such request. */
   readonly stop: () => Promise<void>;
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { RawFile, REST } from '@discordjs/rest';
+import type { REST } from '@discordjs/rest';
 import { RESTJSONErrorCodes, Routes, type APIInteractionResponse } from 'discord-api-types/v10';
 import type { Logger } from '../logger.ts';
-import type { Attachment, Message } from '../message/message.ts';
+import type { Message } from '../message/message.ts';
 import { createBody } from './body.ts';
 import type { CommandResult } from './command.ts';
 import type { Interaction, InteractionAddress } from './interaction.ts';
@@ -40,7 +40,6 @@ export type HandledListener = (handled: Ending & { readonly ms: number; readonly
 export interface Reply extends Ending {
   readonly to: InteractionAddress;
   readonly callback: APIInteractionResponse;
-  readonly files: readonly Attachment[];
   /** To be sent once Discord has the callback. */
   readonly followUp?: FollowUp | Promise<FollowUp> | undefined;
   /** Called when the callback or what follows it is not delivered. */
@@ -115,7 +114,7 @@ async function sendReply(reply: Reply, rest: REST, logger: Logger): Promise<Endi
     logger.error({ errorId, command: reply.command, err: error }, 'An interaction failed');
     // With an answer there already, or nobody waiting for one, a notice would only fail as well.
     if (!hasCode(error, InteractionHasAlreadyBeenAcknowledged, UnknownInteraction)) {
-      const notice = { to: reply.to, callback: reply.apologize(errorId), files: [] };
+      const notice = { to: reply.to, callback: reply.apologize(errorId) };
       await answer(notice, noticeTimeoutMs, rest).catch((second: unknown) => {
         logger.warn({ errorId, err: second }, 'The notice of a failure could not be delivered');
       });
@@ -125,12 +124,12 @@ async function sendReply(reply: Reply, rest: REST, logger: Logger): Promise<Endi
 }
 
 async function answer(
-  { to: { id, token }, callback, files }: Pick<Reply, 'to' | 'callback' | 'files'>,
+  { to: { id, token }, callback }: Pick<Reply, 'to' | 'callback'>,
   timeoutMs: number,
   rest: REST,
 ): Promise<void> {
   const signal = AbortSignal.timeout(timeoutMs);
-  const request = { auth: false, body: callback, files: files.map(toRawFile), signal };
+  const request = { auth: false, body: callback, signal };
   const post = async () => rest.post(Routes.interactionCallback(id, token), request);
   await requestTwice(post, InteractionHasAlreadyBeenAcknowledged);
 }
@@ -163,11 +162,11 @@ async function follow({ applicationId, token }: Reply['to'], request: FollowUp, 
   const { kind, message } = request;
   // Nobody can change who sees a message that is there already.
   const body = createBody(kind === 'post' ? message : { ...message, isPrivate: false });
-  const options = { auth: false, body, files: message.files.map(toRawFile) };
+  const options = {
+    auth: false,
+    body,
+    files: message.files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes) })),
+  };
   if (kind === 'edit-original') return allow(rest.patch(original, options), UnknownMessage);
   await rest.post(Routes.webhook(applicationId, token), options);
-}
-
-function toRawFile({ name, bytes }: Attachment): RawFile {
-  return { name, data: Buffer.from(bytes) };
 }

@@ -13,7 +13,6 @@ type Refusal = 'signature' | 'too-large' | 'content-type' | 'unreadable' | 'repe
 /** The first answer to an interaction, and what is to be done once Discord has it. */
 export interface CallbackReply {
   readonly callback: object;
-  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   /** To be called when the answer has gone out, or cannot any more; never rejects. */
   readonly afterwards: (isSent: boolean) => void;
 }
@@ -122,19 +121,7 @@ async function respond(
   // Before Discord has the callback, it knows no message that anything could be added to.
   if (outgoing.closed) reply.afterwards(false);
   else outgoing.once('close', () => reply.afterwards(outgoing.writableFinished));
-  return createCallbackResponse(reply);
-}
-
-/** A callback as the response of an endpoint: JSON, or a form with its files, as Discord takes them. */
-function createCallbackResponse({ callback, files }: CallbackReply): Response {
-  const json = JSON.stringify(callback);
-  if (files.length === 0) return new Response(json, { headers: { 'content-type': 'application/json' } });
-  const form = new FormData();
-  form.set('payload_json', json);
-  for (const [index, { name, bytes }] of files.entries()) {
-    form.set(`files[${index}]`, new Blob([new Uint8Array(bytes)]), name);
-  }
-  return new Response(form);
+  return context.json(reply.callback);
 }
 
 /** A body of known length is refused unread; hono's own limit would slow down reading each one. */

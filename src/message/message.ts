@@ -23,6 +23,7 @@ export interface Message {
   /** Whether a frame is drawn around it; a short notice has none. */
   readonly isFramed: boolean;
   readonly rows: readonly ControlRow[];
+  /** Only what follows the first answer to an interaction can have any. */
   readonly files: readonly Attachment[];
   /** Only the person who asked sees it. */
   readonly isPrivate: boolean;

@@ -1,4 +1,3 @@
-import { echoText } from './escape.ts';
 import { type ControlRow, frameBlocks, joinLines, type Message, writeQuestion } from './message.ts';
 import type { Words } from './words.ts';
 
@@ -15,8 +14,4 @@ export function renderError(errorId: string, words: Words): Message {
 /** Private notice that what somebody used is of an old corpus, under what was asked, which can be asked again. */
 export function renderStale(question: string, words: Words, rows: readonly ControlRow[]): Message {
   return { ...renderNotice(writeQuestion(question), words.stale), hasQuestion: true, rows };
-}
-
-export function renderMissingOption(name: string, words: Words): Message {
-  return renderNotice(words.missingOption(`**${echoText(name)}**`));
 }

@@ -33,7 +33,7 @@ export function createBotRoutes(store: MessageStore, interactions: Interactions)
 /** A message as it comes from the bot: JSON, or a form with `payload_json` and the files beside it. */
 async function readSubmission(request: Context['req']): Promise<Submission> {
   const isForm = request.header('content-type')?.startsWith('multipart/form-data') === true;
-  if (!isForm) return { body: await request.json<MessageBody>(), files: [] };
+  if (!isForm) return { body: await request.json<MessageBody>() };
   const form = await request.formData();
   const entries = [...form.values()];
   const [json = ''] = entries.filter((entry) => typeof entry === 'string');

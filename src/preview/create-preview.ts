@@ -126,10 +126,7 @@ async function say(
 ): Promise<void> {
   const reference = replyTo === null ? null : { message_id: replyTo };
   const origin = { channel_id: channelId, author: person, interaction_metadata: null };
-  const message = store.create(
-    { body: { content: text }, files: [] },
-    { ...origin, message_reference: reference },
-  );
+  const message = store.create({ body: { content: text } }, { ...origin, message_reference: reference });
   const replied = store.find(replyTo) ?? null;
   const isDirect = findGuild(channelId) === null;
   const isShown = isDirect || text.includes(`<@${bot.id}>`) || replied?.interaction_metadata === null;

@@ -9,7 +9,6 @@ import type { ApiMessage, Deed } from './view.ts';
 /** The first answer to an interaction, and what is to be done once Discord has it. */
 export interface FirstAnswer {
   readonly callback: APIInteractionResponse;
-  readonly files: Submission['files'];
   /** Sends what comes after the answer, told whether that was taken. */
   afterwards(isTaken: boolean): void;
 }
@@ -76,15 +75,15 @@ export class Interactions {
     return this.#store.find(this.#records.get(token)?.originalId);
   }
 
-  #apply(record: InteractionRecord, { callback, files }: FirstAnswer): void {
+  #apply(record: InteractionRecord, { callback }: FirstAnswer): void {
     const original = this.#store.find(record.originalId);
     if (callback.type === InteractionResponseType.ChannelMessageWithSource) {
-      record.originalId = this.#post(record, { body: callback.data, files }).id;
+      record.originalId = this.#post(record, { body: callback.data }).id;
     } else if (callback.type === InteractionResponseType.DeferredChannelMessageWithSource) {
       const body = { flags: (callback.data?.flags ?? 0) | MessageFlags.Loading };
-      record.originalId = this.#post(record, { body, files }).id;
+      record.originalId = this.#post(record, { body }).id;
     } else if (callback.type === InteractionResponseType.UpdateMessage && original !== undefined) {
-      this.#store.edit(original, { body: callback.data ?? {}, files });
+      this.#store.edit(original, { body: callback.data ?? {} });
     }
   }
 

@@ -4,7 +4,7 @@ import type { ApiFile, ApiMessage, MessageBody, MessageChange } from './view.ts'
 
 export interface Submission {
   readonly body: MessageBody;
-  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  readonly files?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
 
 /** Messages kept in all; the oldest go first. */
@@ -32,11 +32,11 @@ export class MessageStore {
   }
 
   create(
-    { body, files }: Submission,
+    submission: Submission,
     origin: Pick<ApiMessage, 'channel_id' | 'author' | 'interaction_metadata' | 'message_reference'>,
   ): ApiMessage {
-    const { content = '', flags = 0, components = [] } = body;
-    const reference = body.message_reference ?? origin.message_reference;
+    const { content = '', flags = 0, components = [] } = submission.body;
+    const reference = submission.body.message_reference ?? origin.message_reference;
     const guildId = findGuild(origin.channel_id);
     return this.#save({
       ...origin,
@@ -46,7 +46,7 @@ export class MessageStore {
       content,
       flags,
       components,
-      attachments: this.#keepFiles({ body, files }),
+      attachments: this.#keepFiles(submission),
       mentions: this.#isForBot(content, reference) ? [bot] : [],
       timestamp: new Date().toISOString(),
       edited_timestamp: null,
@@ -55,8 +55,13 @@ export class MessageStore {
   }
 
   /** Changes a message: what the body does not name stays. */
-  edit(previous: ApiMessage, { body, files }: Submission): ApiMessage {
-    const { content = previous.content, components = previous.components, flags = 0, attachments } = body;
+  edit(previous: ApiMessage, submission: Submission): ApiMessage {
+    const {
+      content = previous.content,
+      components = previous.components,
+      flags = 0,
+      attachments,
+    } = submission.body;
     const kept = previous.attachments.filter(
       (file) => attachments?.some(({ id }) => String(id) === file.id) ?? true,
     );
@@ -66,7 +71,7 @@ export class MessageStore {
       content,
       flags: (previous.flags | flags) & (MessageFlags.Ephemeral | MessageFlags.IsComponentsV2),
       components,
-      attachments: [...kept, ...this.#keepFiles({ body, files })],
+      attachments: [...kept, ...this.#keepFiles(submission)],
       edited_timestamp: isAwaited ? null : new Date().toISOString(),
     });
   }
@@ -79,7 +84,7 @@ export class MessageStore {
     return content.includes(`<@${bot.id}>`) || this.find(reference?.message_id)?.author.id === bot.id;
   }
 
-  #keepFiles({ body, files }: Submission): readonly ApiFile[] {
+  #keepFiles({ body, files = [] }: Submission): readonly ApiFile[] {
     return files.map(({ name, bytes }, index) => ({
       id: this.createId(),
       filename: name,

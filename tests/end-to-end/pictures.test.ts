@@ -1,4 +1,4 @@
-import { cp, rm, writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { BotProcess } from '../helpers/bot-process.ts';
@@ -56,17 +56,6 @@ describe('a picture', () => {
     const bot = await startServing(discord, { PICTURES: 'off' });
     expect(JSON.stringify((await discord.member.slash('compare', pair)).callback)).not.toContain(':picture');
     expect(pictureLines(bot)).toEqual([]);
-  });
-
-  test('is not offered, and costs one line in the log, where what draws it was not built', async () => {
-    const program = await copyProgram();
-    const assetsFolder = path.join(program, 'assets');
-    await rm(assetsFolder, { recursive: true });
-    const discord = await openDiscord();
-    const bot = await startServing(discord, {}, path.join(program, 'cli.js'));
-    expect(JSON.stringify((await discord.member.slash('compare', pair)).callback)).not.toContain(':picture');
-    const msg = expect.stringContaining('npm run build');
-    expect(pictureLines(bot)).toMatchObject([{ level: 'warn', msg, assetsFolder }]);
   });
 
   test('is said to be missing, where the process that draws breaks', async () => {

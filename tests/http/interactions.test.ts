@@ -19,7 +19,7 @@ let log: string[];
 let server: RunningServer;
 
 beforeEach(async () => {
-  reply = { callback, files: [], afterwards: (isSent) => ends.add(isSent) };
+  reply = { callback, afterwards: (isSent) => ends.add(isSent) };
   [asked, refusals, log] = [[], [], []];
   onAsked = async () => undefined;
   ends = new Journal();
@@ -95,20 +95,6 @@ describe('the interactions endpoint', () => {
     expect(response.headers.get('content-type')).toBe('application/json');
     expect([response.status, await response.json()]).toEqual([200, callback]);
     expect(asked).toEqual([command]);
-  });
-
-  test('sends files and callback as a form', async () => {
-    const files = [{ name: 'chart.png', bytes: new Uint8Array([1, 2, 3]) }];
-    reply = { callback, files, afterwards: () => undefined };
-    const response = await send();
-    const form = await response.formData();
-
-    const file = form.get('files[0]');
-    expect(form.get('payload_json')).toBe(JSON.stringify(callback));
-    expect(file instanceof File ? [file.name, [...new Uint8Array(await file.arrayBuffer())]] : null).toEqual([
-      'chart.png',
-      [1, 2, 3],
-    ]);
   });
 
   test('says afterwards whether the answer has gone out', async () => {

@@ -112,7 +112,7 @@ export async function startPreview(
       if (answer === null) return null;
       const { afterwards, ...callback } = answer;
       const given = v.parse(v.custom<APIInteractionResponse>(isRecord), callback);
-      return { callback: given, files: [], afterwards: () => void afterwards?.() };
+      return { callback: given, afterwards: () => void afterwards?.() };
     },
     converse,
     suggestQuestions: async () => Promise.resolve(['What is a hypervisor?']),
