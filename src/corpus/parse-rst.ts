@@ -72,7 +72,7 @@ class RstReader {
 
   #readHeading(lines: readonly string[], at: number): Part | null {
     const read = (offset: number): string => (lines[at + offset] ?? '').trimEnd();
-    const isOver = rule.test(read(0));
+    const isOver = rule.test(read(0)) && read(0) !== '::';
     // Alone, such a line only parts the text.
     if (isOver && read(0) !== read(2)) return read(1) === '' ? ['', at + 1] : null;
     const text = read(isOver ? 1 : 0).trim();
@@ -113,7 +113,8 @@ class RstReader {
   }
 
   #readText(lines: readonly string[], at: number): Part {
-    const end = findEnd(lines, at, (line) => line.trim() === '');
+    const isTitle = (index: number): boolean => index > at && /^(\S)\1{3,}\s*$/u.test(lines[index + 1] ?? '');
+    const end = findEnd(lines, at, (line, index) => line.trim() === '' || isTitle(index));
     const own = lines.slice(at, end);
     if (own[0]!.startsWith('>>> ')) return [renderCode(own), end];
     if (/^\|(?: |$)/u.test(own[0]!))
