@@ -77,14 +77,20 @@ export function isIgnored(element: HtmlElement): boolean {
   if (ignoredTags.has(element.tagName) || ignoredRoles.has(readAttribute(element, 'role') ?? '')) return true;
   if (element.tagName === 'button') return !isInHeading(element);
   if (element.tagName === 'a') return isPermalink(element);
-  if (element.tagName === 'p') return findElements(element, isTurn).length > 0;
-  if (isBlock(element))
-    return [...namesOf(element), readAttribute(element, 'class') ?? ''].some((name) =>
-      ignoredBlocks.test(name),
-    );
-  if (isInHeading(element) && classesOf(element).some((name) => ignoredInHeadings.test(name))) return true;
-  if (classesOf(element).includes('fn-bracket')) return true;
-  return readAttribute(element, 'aria-hidden') === 'true' && !/\p{L}{2}/u.test(rawText(element));
+  return isBlock(element) ? isBesideText(element) : isMark(element);
+}
+
+function isBesideText(block: HtmlElement): boolean {
+  const names = [...namesOf(block), readAttribute(block, 'class') ?? ''];
+  if (names.some((name) => ignoredBlocks.test(name))) return true;
+  return block.tagName === 'p' && findElements(block, isTurn).length > 0;
+}
+
+function isMark(inline: HtmlElement): boolean {
+  const classes = classesOf(inline);
+  if (classes.includes('fn-bracket')) return true;
+  if (isInHeading(inline) && classes.some((name) => ignoredInHeadings.test(name))) return true;
+  return readAttribute(inline, 'aria-hidden') === 'true' && !/\p{L}{2}/u.test(rawText(inline));
 }
 
 /** Whether a link turns to the next page, and the like: manuals have them in a paragraph. */

@@ -1,7 +1,8 @@
 import { escapeHtml } from './html-inline.ts';
 import { createRstMarks } from './rst-marks.ts';
 
-const rule = /^([!-/:-@[-`{-~])\1+\s*$/u;
+const rule = /^(?!::$)([!-/:-@[-`{-~])\1+\s*$/u;
+const underline = /^([^\w\s])\1{3,}\s*$/u;
 /** How a table begins that is drawn; it stays as it is. */
 const drawing = /^(?:\+(?:[-=]+\+)+|=+(?: +=+)+)\s*$/u;
 const bullet = /^[-*+•](?:\s+|$)/u;
@@ -71,7 +72,7 @@ class RstReader {
 
   #readHeading(lines: readonly string[], at: number): Part | null {
     const read = (offset: number): string => (lines[at + offset] ?? '').trimEnd();
-    const isOver = rule.test(read(0)) && read(0) !== '::';
+    const isOver = rule.test(read(0));
     // Alone, such a line only parts the text.
     if (isOver && read(0) !== read(2)) return read(1) === '' ? ['', at + 1] : null;
     const text = read(isOver ? 1 : 0).trim();
@@ -113,14 +114,13 @@ class RstReader {
 
   #readText(lines: readonly string[], at: number): Part {
     const isDrawing = drawing.test(lines[at]!);
-    const isEnd = (line: string, index: number): boolean =>
-      line.trim() === ''
-        ? !isDrawing || drawing.test(lines[index - 1]!)
-        : !isDrawing && index > at && isTitle(index);
-    const isTitle = (index: number): boolean => /^([^\w\s])\1{3,}\s*$/u.test(lines[index + 1] ?? '');
-    const end = findEnd(lines, at, isEnd);
+    const isCode = isDrawing || lines[at]!.startsWith('>>> ');
+    const isTitle = (index: number): boolean => index > at && underline.test(lines[index + 1] ?? '');
+    const end = findEnd(lines, at, (line, index) =>
+      line.trim() === '' ? !isDrawing || drawing.test(lines[index - 1]!) : !isCode && isTitle(index),
+    );
     const own = lines.slice(at, end);
-    if (isDrawing || own[0]!.startsWith('>>> ')) return [renderCode(own), end];
+    if (isCode) return [renderCode(own), end];
     if (/^\|(?: |$)/u.test(own[0]!))
       return [`<p>${own.map((line) => this.#mark(line.replace(/^\| ?/u, ''))).join('<br>')}</p>`, end];
     const text = own.join('\n').trimEnd();
