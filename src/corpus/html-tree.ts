@@ -22,11 +22,11 @@ const ignoredTags: ReadonlySet<string> = new Set(
   ),
 );
 const ignoredRoles: ReadonlySet<string> = new Set(
-  'banner contentinfo navigation search doc-noteref doc-backlink doc-toc'.split(' '),
+  'banner contentinfo navigation search doc-noteref doc-toc'.split(' '),
 );
 /** What wikis and common themes call their blocks of links, and columns of line numbers. */
 const ignoredBlocks =
-  /^(?:mw-jump-link|navbox|navheader|navfooter|navbar|docnav|noprint|reflist|toc|tableofcontents.*|table-of-contents|on-this-page|local-toc|breadcrumbs?|pagination.*|prev-next.*|page-nav.*|edit-(?:this-)?page.*|edit-link|sphinxsidebar.*|sidebar|related|linenos|linenodiv|copyright|site-footer|footer|page-footer|last-updated|vp-doc-footer|md-source-file|toctree-wrapper|titlearea)$/iu;
+  /^(?:mw-jump-link|navbox|navheader|navfooter|navbar|docnav|noprint|reflist|toc|tableofcontents.*|table-of-contents|on-this-page|local-toc|breadcrumbs?|pagination.*|prev-next.*|page-nav.*|edit-(?:this-)?page.*|edit-link|sphinxsidebar.*|sidebar|related|linenos|linenodiv|copyright|site-footer|footer|page-footer|last-updated|vp-doc-footer|md-source-file|toctree-wrapper|titlearea|contents (?:local )?topic|index-(?:cp|fn|ky|pg|tp|vr)|\w\w-entries-printindex)$/iu;
 /** What stands in a heading beside its words. */
 const ignoredInHeadings =
   /^(?:headerlink|hash-link|header-anchor|anchor|anchorjs-link|permalink|mw-editsection|sr-only|visually-hidden|sl-anchor-link|td-heading-self-link|viewcode-link)$/iu;
@@ -77,12 +77,29 @@ export function isIgnored(element: HtmlElement): boolean {
   if (ignoredTags.has(element.tagName) || ignoredRoles.has(readAttribute(element, 'role') ?? '')) return true;
   if (element.tagName === 'button') return !isInHeading(element);
   if (element.tagName === 'a') return isPermalink(element);
-  if (isBlock(element)) return namesOf(element).some((name) => ignoredBlocks.test(name));
-  if (isInHeading(element) && classesOf(element).some((name) => ignoredInHeadings.test(name))) return true;
-  return readAttribute(element, 'aria-hidden') === 'true' && !/\p{L}{2}/u.test(rawText(element));
+  return isBlock(element) ? isBesideText(element) : isMark(element);
+}
+
+function isBesideText(block: HtmlElement): boolean {
+  const names = [...namesOf(block), readAttribute(block, 'class') ?? ''];
+  if (names.some((name) => ignoredBlocks.test(name))) return true;
+  return block.tagName === 'p' && findElements(block, isTurn).length > 0;
+}
+
+function isMark(inline: HtmlElement): boolean {
+  const classes = classesOf(inline);
+  if (classes.includes('fn-bracket')) return true;
+  if (isInHeading(inline) && classes.some((name) => ignoredInHeadings.test(name))) return true;
+  return readAttribute(inline, 'aria-hidden') === 'true' && !/\p{L}{2}/u.test(rawText(inline));
+}
+
+/** Whether a link turns to the next page, and the like: manuals have them in a paragraph. */
+function isTurn(link: HtmlElement): boolean {
+  return link.tagName === 'a' && /^(?:next|prev|up|contents|index)$/u.test(readAttribute(link, 'rel') ?? '');
 }
 
 function isPermalink(link: HtmlElement): boolean {
+  if (readAttribute(link, 'role') === 'doc-backlink') return !isInHeading(link);
   const isOwn = readAttribute(link, 'href')?.startsWith('#') ?? false;
   const isMarked =
     classesOf(link).some((name) => ignoredInHeadings.test(name)) && !/\p{L}{3}.*\s/u.test(rawText(link));

@@ -215,8 +215,10 @@ export class HtmlWriter {
     this.#writeSectioned((level) => {
       for (const { terms, details } of definitions) {
         this.#close();
-        if (terms.length > 0) this.#writeHeading(level, ...terms);
-        for (const detail of details) this.#writeNode(detail);
+        const isSaid = details.some((detail) => textOf(detail) !== '');
+        if (isSaid && terms.length > 0) this.#writeHeading(level, ...terms);
+        else this.#outline.closeSections(level - 1);
+        for (const node of [...(isSaid ? [] : terms), ...details]) this.#writeNode(node);
       }
     });
   }

@@ -9,7 +9,7 @@ interface Container {
 const opener = /^\s*(?:!!!|\?\?\?\+?)\s*[\w -]*?(?:\s*"(.*)")?\s*$/u;
 const tab = /^\s*===[!+]?\s+"(.*)"\s*$/u;
 const directive = /^:{3,}\s{0,20}(?:\{?([\w-]+)\}?)?\s{0,20}(?:\[(.*)\]|([^{]*?))?\s{0,20}(?:\{[^}]*\})?$/u;
-const alert = /^(\s*>[>\s]*)\[!([\w-]+)\][+-]?[ \t]*(.*)$/u;
+const alert = /^(\s*>[>\s]*)\\?\[!([\w-]+)\\?\][+-]?[ \t]*(.*)$/u;
 /** Boxes that only arrange what is inside them. */
 const silent =
   /^(?:tabs?|tab-item|code-group|steps|cards?|grid|div|section|columns?|center|raw|v-pre|full-width)$/iu;

@@ -36,8 +36,10 @@ export function reduceDialects(source: string, isMdx: boolean): string {
 /** The directives of MyST: between fences stands code only where their name says so. */
 function unwrapDirectives(source: string): string {
   return source.replaceAll(
-    /^([ \t]*)(`{3,}|~{3,})\{([\w:-]+)\}[ \t]*(.*)\n((?:[ \t]*:[\w-]+:.*\n)*)([\s\S]*?)^\1\2[ \t]*$/gmu,
-    (_whole, indent: string, fence: string, ...[name = '', title = '', , body = '']: readonly string[]) => {
+    /^([ \t]*)(`{3,}|~{3,})(?:\{([\w:-]+)\}|(?<=`{4}|~{4})(?!\{))[ \t]*(.*)\n((?:[ \t]*:[\w-]+:.*\n)*)([\s\S]*?)^\1\2[ \t]*$/gmu,
+    (whole: string, indent: string, fence: string, ...rest: readonly (string | undefined)[]) => {
+      const [name, title = '', , body = ''] = rest;
+      if (name === undefined) return whole;
       if (/code|prompt|math|mermaid/u.test(name)) return `${indent}${fence}\n${body}${indent}${fence}`;
       if (name === 'eval-rst') return `\n${renderRst(body).replaceAll(/\n{2,}/gu, '\n')}\n`;
       if (/^(?:\w*toc|contents|(?:literal)?include|index|raw|auto|bibliography)/u.test(name)) return '';

@@ -114,7 +114,7 @@ async function readPage(kind: string, source: string, front: FrontMatter): Promi
 function render(kind: string, source: string): Promise<string> | string {
   if (kind === 'markdown' || kind === 'mdx') return renderMarkdown(source, kind === 'mdx');
   if (kind === 'asciidoc') return renderAsciidoc(source);
-  const isRst = kind === 'rst' || /^\.\. [\w-]+::|(?<!\w):[\w:]+:`[^`\n]+`/mu.test(source);
+  const isRst = kind === 'rst' || /^\.\. (?:[\w-]+::|_[\w -]+:$)|(?<!\w):[\w:]+:`[^`\n]+`/mu.test(source);
   return isRst ? renderRst(source) : renderText(source);
 }
 

@@ -1,9 +1,10 @@
 import { escapeHtml } from './html-inline.ts';
-import { parseCsv } from './parse-csv.ts';
 import { createRstMarks } from './rst-marks.ts';
 
-const rule = /^([!-/:-@[-`{-~])\1+\s*$/u;
-const tableStart = /^(?:\+(?:[-=]+\+)+|=+(?: +=+)+)\s*$/u;
+const rule = /^(?!::$)([!-/:-@[-`{-~])\1+\s*$/u;
+const underline = /^([^\w\s])\1{3,}\s*$/u;
+/** How a table begins that is drawn; it stays as it is. */
+const drawing = /^(?:\+(?:[-=]+\+)+|=+(?: +=+)+)\s*$/u;
 const bullet = /^[-*+•](?:\s+|$)/u;
 const numbering = /^\(?(\d{1,3}|#|[a-z])[.)]\s+(?=\S)/u;
 const field = /^:((?![: ])[^:`]+):(?:\s+|$)/u;
@@ -15,7 +16,7 @@ const directive = /^\.\.\s+(?:\|[^|]+\|\s+)?(?:[\w-]+:)*?([\w-]+)\s?::(?:\s+|$)/
 const silent =
   /^(?:contents|toctree|index|highlight|meta|raw|(?:literal)?include|auto\w+|(?:current)?module|(?:default-)?role|sectnum|tabularcolumns|target-notes|todo(?:list)?|graphviz|digraph|plantuml|uml|mermaid|testsetup|replace|unicode|date|program)$/u;
 const codeBlock =
-  /^(?:[\w-]*code(?:-?block)?|parsed-literal|prompt|console|doctest|testoutput|math|productionlist)$/u;
+  /^(?:[\w-]*code(?:-?block)?|csv-table|parsed-literal|prompt|console|doctest|testoutput|math|productionlist)$/u;
 const box = /^(?:container|rst-class|only|ifconfig|compound|figure|image|tab-set|tabs|grid|glossary|hlist)$/u;
 const titled =
   /^(?:note|warning|tip|hint|important|caution|danger|attention|error|seealso|epigraph|highlights|pull-quote|centered|admonition|topic|sidebar|tab|tab-item|group-tab|dropdown|card|grid-item-card|table|rubric|collapse)$/u;
@@ -61,7 +62,6 @@ class RstReader {
       return [`<blockquote>${this.render(inside)}</blockquote>`, end];
     }
     if (/^(?:\.\.|__)(?:\s|$)/u.test(lines[at]!)) return this.#readExplicit(lines, at);
-    if (tableStart.test(lines[at]!)) return this.#readDrawing(lines, at);
     return (
       this.#readHeading(lines, at) ??
       this.#readItem(lines, at) ??
@@ -94,7 +94,7 @@ class RstReader {
     if (name === undefined) return [`<ul><li>${said}</li></ul>`, end];
     if (!mark.startsWith(':'))
       return [`<ol start="${Number.parseInt(name, 10) || 1}"><li>${said}</li></ol>`, end];
-    if (said === '') return ['', end];
+    if (said === '' || /^(?:tocdepth|nosearch|nocomments)$/u.test(name)) return ['', end];
     const short = name.replace(/^(?:param|arg|key|type|var|raise|except)\w* (?:.* )?(?=\S+$)/u, '');
     return [`<ul><li>${this.#mark(short)}: ${said.replace(/^<p>(.*?)<\/p>/su, '$1')}</li></ul>`, end];
   }
@@ -113,9 +113,14 @@ class RstReader {
   }
 
   #readText(lines: readonly string[], at: number): Part {
-    const end = findEnd(lines, at, (line) => line.trim() === '');
+    const isDrawing = drawing.test(lines[at]!);
+    const isCode = isDrawing || lines[at]!.startsWith('>>> ');
+    const isTitle = (index: number): boolean => index > at && underline.test(lines[index + 1] ?? '');
+    const end = findEnd(lines, at, (line, index) =>
+      line.trim() === '' ? !isDrawing || drawing.test(lines[index - 1]!) : !isCode && isTitle(index),
+    );
     const own = lines.slice(at, end);
-    if (own[0]!.startsWith('>>> ')) return [renderCode(own), end];
+    if (isCode) return [renderCode(own), end];
     if (/^\|(?: |$)/u.test(own[0]!))
       return [`<p>${own.map((line) => this.#mark(line.replace(/^\| ?/u, ''))).join('<br>')}</p>`, end];
     const text = own.join('\n').trimEnd();
@@ -133,7 +138,7 @@ class RstReader {
     if (note !== null) return [this.render([line.slice(note[0].length), ...inside]), end];
     const named = directive.exec(line);
     if (named === null) return ['', end];
-    const optionsAt = findEnd(inside, 0, (each) => each.trim() === '' || field.test(each));
+    const optionsAt = findEnd(inside, 0, (each) => each.trim() === '' || field.test(each.trim()));
     const bodyAt = findEnd(inside, optionsAt, (each) => !field.test(each) && !each.startsWith(' '));
     const options = inside.slice(optionsAt, bodyAt).join('\n');
     const given = [line.slice(named[0].length), ...inside.slice(0, optionsAt)];
@@ -147,40 +152,12 @@ class RstReader {
       return this.render([`${version} ${title.replace(/^\S+(?=\s+\S)/u, '$&:')}`, ...body]);
     if (silent.test(name)) return '';
     if (codeBlock.test(name)) return renderCode([...given.slice(1), ...body]);
-    if (/^(?:list|csv)-table$/u.test(name)) return this.#renderTable(name, options, body);
+    if (name === 'list-table') return this.render([...given, ...joinCells(body)]);
     const inside = this.render(body);
     if (box.test(name)) return `<img alt="${readOption('alt', options).replaceAll('"', '')}">${inside}`;
     if (!titled.test(name)) return title === '' ? inside : this.#describe(given, inside);
     if (title.endsWith('?')) return `<p><strong>${this.#mark(title)}</strong></p>${inside}`;
     return this.render([...given, ...body]);
-  }
-
-  #renderTable(name: string, options: string, body: readonly string[]): string {
-    const header = readOption('header', options);
-    const rows =
-      name === 'list-table'
-        ? splitItems(body).map(splitItems)
-        : parseCsv(`${header}\n${body.join('\n')}`).map((row) => row.map((cell) => cell.split('\n')));
-    return this.#renderRows(rows, Number(readOption('header-rows', options) || header !== ''));
-  }
-
-  /** A table that is drawn: cells stand below the parts of its first line, headers above a `===` inside. */
-  #readDrawing(lines: readonly string[], at: number): Part {
-    const isEnd = (line: string, index: number): boolean =>
-      lines[at]!.startsWith('+')
-        ? !/^[+|]/u.test(line)
-        : line.trim() === '' && index > at + 1 && tableStart.test(lines[index - 1]!);
-    const end = findEnd(lines, at, isEnd);
-    const { rows, headers } = readRows(lines.slice(at, end));
-    return [this.#renderRows(rows, headers), end];
-  }
-
-  #renderRows(rows: readonly (readonly (readonly string[])[])[], headers: number): string {
-    const html = rows.map((cells, index) => {
-      const tag = index < headers ? 'th' : 'td';
-      return `<tr>${cells.map((cell) => `<${tag}>${this.render(cell)}</${tag}>`).join('')}</tr>`;
-    });
-    return `<table>${html.join('')}</table>`;
   }
 }
 
@@ -206,40 +183,13 @@ function takeInside(
   return [inside.map((line) => line.slice(indent).trimEnd()), end];
 }
 
-function readRows(drawn: readonly string[]): { readonly rows: string[][][]; readonly headers: number } {
-  const first = drawn[0]!;
-  const isGrid = first.startsWith('+');
-  const [border, edge] = isGrid ? [/\+[-=]+\+/u, '|'] : [/^[-=\s]*$/u, ' '];
-  const starts = [...first.matchAll(/(?<![-=])[-=]/gu)].map(({ index }) => index);
-  const cut = (whole: string): readonly string[] => {
-    const line = isGrid ? whole.trimEnd().slice(0, -1) : whole.padEnd(first.length);
-    const own = starts.filter((start) => start === 0 || line.charAt(start - 1) === edge);
-    return own.map((start, cell) => line.slice(start, (own[cell + 1] ?? Infinity) - 1).trim());
-  };
-  const opensRow = (line: string): boolean =>
-    isGrid === border.test(line) && (isGrid || !line.startsWith(' '));
-  const rows: string[][] = [];
-  let headers = 0;
-  for (const line of drawn.slice(0, -1)) {
-    const isBorder = border.test(line);
-    if (isBorder && line.includes('=')) headers = rows.length;
-    if (opensRow(line) || (!isBorder && rows.length === headers)) rows.push([]);
-    if (!isBorder) rows.at(-1)?.push(line);
-  }
-  const cells = rows.map((row) => row.map(cut));
-  return {
-    rows: cells.map((row) => starts.map((_, column) => row.map((line) => line[column] ?? ''))),
-    headers,
-  };
-}
-
-function splitItems(lines: readonly string[]): string[][] {
-  const items: string[][] = [];
-  for (const line of lines) {
-    if (/^[*-](?: |$)/u.test(line)) items.push([]);
-    items.at(-1)?.push(line.slice(2));
-  }
-  return items;
+/** The rows of a table that is written as lists of cells, each an item. */
+function joinCells(body: readonly string[]): readonly string[] {
+  const rows = body
+    .join('\n')
+    .replaceAll(/^\* +- */gmu, '* ')
+    .replaceAll(/\n {2}- */gu, ';\n  ');
+  return rows.replaceAll(/^ {4}/gmu, '  ').split('\n');
 }
 
 function readOption(key: string, options: string): string {

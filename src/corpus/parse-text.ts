@@ -69,7 +69,7 @@ class TextWriter {
 
   #writeBlock(block: TextBlock, index: number): void {
     const { kind, parts, column } = block;
-    const next = this.#findNext(block, index);
+    const next = this.#blocks[index + 1];
     const joined = this.#join(parts);
     const text = kind === 'paragraph' ? joined.slice(this.#findCaption(joined)) : joined;
     if (kind === 'term') return this.#writeTerm(block, text);
@@ -79,15 +79,6 @@ class TextWriter {
     else if (kind === 'heading') this.#writeHeading(text, block.level + 1);
     else if (!isShort(block)) this.#writeParagraph(text);
     else this.#writeShort(text, next, index);
-  }
-
-  /** The block after one, and after the captions that only say it again. */
-  #findNext(block: TextBlock, index: number): TextBlock | undefined {
-    if (!isShort(block)) return this.#blocks[index + 1];
-    const ahead = this.#blocks.slice(index + 1, index + 6);
-    return (
-      ahead.find((next) => !isShort(next) || !repeatsHeading(next.parts[0]!, block.parts[0]!)) ?? ahead[0]
-    );
   }
 
   /** Items without bullets: short lines directly below one another, after a colon. */

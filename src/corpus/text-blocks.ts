@@ -54,7 +54,7 @@ function splitLines(source: string): readonly Line[] {
   let fence: string | null = null;
   for (const [index, line] of all.entries()) {
     const text = line.trim();
-    const mark = /^(`{3,}|~{3,})[\w-]*$/u.exec(text)?.[1];
+    const mark = /^(`{3,}|~{3,}|-+ ?[8%]< ?-*)[\w-]*$/u.exec(text)?.[1];
     if (fence !== null && mark !== fence) {
       lines.push({ text: line, indent: 0, isAfterBlank: false, isCode: true });
     } else if (mark !== undefined && (fence !== null || Number(lastPlaces.get(mark)) > index)) {
@@ -112,8 +112,9 @@ function findTerms(lines: readonly Line[]): ReadonlyMap<number, Term> {
     if (own === null) {
       if (next !== undefined && standsAbove(line, next))
         found.set(index, { term: line.text, column: next.indent });
-    } else if ((line.isAfterBlank || found.has(index - 1)) && isAligned(own, next, gaps, index))
-      found.set(index, own);
+    } else if (line.isAfterBlank || (found.get(index - 1)?.column ?? own.indent) !== own.indent) {
+      if (isAligned(own, next, gaps, index)) found.set(index, own);
+    }
   }
   return found;
 }

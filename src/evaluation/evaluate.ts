@@ -1,7 +1,7 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Engine } from '../answer/engine.ts';
 import { isCalled } from '../corpus/add-ask.ts';
-import { parseCsv } from '../corpus/parse-csv.ts';
+import { parseCsv } from './parse-csv.ts';
 import { GoldenError, parseGolden } from './golden.ts';
 import { type Asked, judge } from './judge.ts';
 import { describeSummary, summarize } from './summary.ts';
