@@ -20,8 +20,18 @@ export function encodeRef({ passages }: Pick<Corpus, 'passages'>, shown: ShownPa
   const marks = highlights
     .map((mark) => passage.sentences.findIndex((sentence) => sentence.start === start + mark.start))
     .filter((mark) => mark >= 0)
-    .slice(0, mostMarks);
-  return [passages.indexOf(passage), Math.max(from, 0), to, ...marks].map(encodeNumber).join(separator);
+    .map(encodeNumber);
+  const place = [passages.indexOf(passage), Math.max(from, 0), to].map(encodeNumber);
+  const written = marks.length > mostMarks ? [marks[0], '', marks.at(-1)] : marks;
+  return [...place, ...written].join(separator);
+}
+
+/** More marks than two are items of one list: all from the first to the last, which have an empty text between them. */
+function readMarks({ sentences }: Passage, written: readonly string[]): readonly number[] {
+  const [first, between, last] = written;
+  if (between !== '') return written.map(requireNumber);
+  const [from, to] = [requireNumber(first), requireNumber(last)];
+  return [...sentences.keys()].filter((mark) => mark >= from && mark <= to);
 }
 
 /**
@@ -30,12 +40,13 @@ export function encodeRef({ passages }: Pick<Corpus, 'passages'>, shown: ShownPa
  * @throws UnusableControlError when it names nothing of this corpus.
  */
 export function decodeRef({ passages }: Pick<Corpus, 'passages'>, text: string): ShownPassage {
-  const [index, from = 0, to = 0, ...marks] = text.split(separator).map(requireNumber);
+  const parts = text.split(separator);
+  const [index, from = 0, to = 0] = parts.slice(0, 3).map(requireNumber);
   const passage = requirePassage({ passages }, index);
   const shown = listPieces(passages, passage).slice(from, to);
-  const marked = marks.map((mark) => passage.sentences[mark]);
+  const marked = readMarks(passage, parts.slice(3)).map((mark) => passage.sentences[mark]);
   const isOwn = passage.sentences.some((sentence) => shown.includes(sentence));
-  if (!isOwn || marks.length > mostMarks) throw new UnusableControlError();
+  if (!isOwn || (marked.length > mostMarks && parts[4] !== '')) throw new UnusableControlError();
   const start = Math.min(...shown.map((piece) => piece.start));
   const end = Math.max(...shown.map((piece) => piece.end));
   const highlights = marked.map((sentence) => {

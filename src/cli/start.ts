@@ -5,6 +5,7 @@ import type { Context, CorpusCommand } from './dependencies.ts';
 const howToConnect = `DISCORD_TOKEN is not set, so the bot is not on Discord.
 To connect it: open https://discord.com/developers/applications, pick or make an application, copy the token from its
 "Bot" page, put the line DISCORD_TOKEN=... into the file .env (or the environment) and start again.
+Interactions over HTTP need both DISCORD_APPLICATION_ID and DISCORD_PUBLIC_KEY instead.
 `;
 
 export function setUpStart(command: CorpusCommand, { dependencies, print }: Context): void {

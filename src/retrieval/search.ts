@@ -19,7 +19,7 @@ export interface RankedHit {
 }
 
 /** How much a slot filled by the heading counts for a sentence below it. */
-export const headingForSentence = 0.75;
+const headingForSentence = 0.75;
 
 /** Words farther apart than this are not near each other. */
 const nearWords = 5;
