@@ -14,69 +14,88 @@ export interface AspectReader {
   readonly names: readonly string[];
   /** Whether the only aspect is one that was asked for. */
   readonly isAsked: boolean;
-  /** How clearly a sentence must speak of an aspect to be quoted for it. */
-  readonly least: number;
   /** How clearly a sentence speaks of each aspect, 0..1, in the order of `names`. */
   readonly score: (quotable: Quotable) => readonly number[];
 }
 
-/** Words and meaning settle together what a sentence speaks of. */
-const weights = { words: 0.55, heading: 0.35, meaning: 0.5 } as const;
+/** What settles together what a sentence speaks of; meaning counts by how much nearer this aspect is than others are. */
+const weights = { none: 0.2, words: 0.6, heading: 0.35, meaning: 1.2 } as const;
 
-/** How clearly a sentence must speak of an aspect that the corpus lists, and of one that was asked for. */
-const clear = { listed: 0.53, asked: 0.38 } as const;
+/** How clearly a sentence must speak of an aspect to be quoted for it. */
+export const clearFrom = 0.77;
+
+/** Most that expressions count together. */
+const mostWords = 1.5;
 
 /** The idf that makes a word count in full, in a corpus of so many passages; where there are fewer, less will do. */
 const telling = { idf: 3, passages: 200 } as const;
 
-/** Cosines from which a sentence is a little, and wholly, about an aspect. */
-const cosines = { least: 0.15, most: 0.55 } as const;
+/** Cosine of a sentence with an aspect it does not speak of, where the corpus lists none to compare with. */
+const usualCosine = 0.15;
 
-/** Makes a reader of aspects; `similarities` to what describes each are null while there is no encoder. */
-export function readAspects(
-  aspects: readonly Aspect[],
-  similarities: readonly (Similarity | null)[],
+/** An aspect, and how near in meaning sentences are to its description; null while there is no encoder. */
+export interface MeantAspect extends Aspect {
+  readonly similarity: Similarity | null;
+}
+
+/** Makes a reader of the aspects that a corpus lists. */
+export function readAspects(aspects: readonly MeantAspect[], sources: AnswerSources): AspectReader {
+  const measure = createMeasure(aspects, aspects, sources);
+  // What a sentence speaks of is the same for every pair: it is measured once.
+  const known = new WeakMap<Sentence, readonly number[]>();
+  return {
+    names: aspects.map(({ name }) => name),
+    isAsked: false,
+    score(quotable) {
+      const scores = known.get(quotable.sentence) ?? measure(quotable);
+      known.set(quotable.sentence, scores);
+      return scores;
+    },
+  };
+}
+
+/** Makes a reader of one aspect that was asked for, beside those that the corpus lists. */
+export function readAspect(
+  asked: MeantAspect,
+  listed: readonly MeantAspect[],
   sources: AnswerSources,
-  isAsked = false,
 ): AspectReader {
+  return { names: [asked.name], isAsked: true, score: createMeasure([asked], listed, sources) };
+}
+
+function createMeasure(
+  aspects: readonly MeantAspect[],
+  listed: readonly MeantAspect[],
+  sources: AnswerSources,
+): AspectReader['score'] {
   const { index } = sources;
   const cues = aspects.map((aspect) => listCues(aspect, sources));
-  const least = isAsked ? 0 : cosines.least;
-  let last: IndexedPassage | null = null;
-  let near: readonly (readonly number[])[] = [];
-  const measure = (quotable: Quotable): readonly number[] => {
-    const { passage, at, terms, text } = quotable;
-    // Sentences come passage by passage.
-    if (passage !== last) near = similarities.map((similarity) => similarity?.sentences(passage) ?? []);
-    last = passage;
+  const cosinesOf = (all: readonly MeantAspect[], passage: IndexedPassage): readonly (readonly number[])[] =>
+    all.map(({ similarity }) => similarity?.sentences(passage) ?? []);
+  return ({ passage, at, terms, text }) => {
     const heading = { terms: new Set(passage.terms.heading), text: headingOf(passage.passage).toLowerCase() };
     const said = { terms, text: text.toLowerCase() };
     const title = stemsOf(label.exec(text)?.[0] ?? '', index);
     const isTitled = cues.map((each) =>
       each.some(({ stems }) => stems.includes(title[0]!) && isHeld(stems, title)),
     );
+    const near = cosinesOf(aspects, passage).map((cosines) => cosines[at]);
+    const usual = meanOf(cosinesOf(listed, passage).map((cosines) => cosines[at] ?? 0)) ?? usualCosine;
     return aspects.map((_, aspect) => {
-      const sum =
-        weights.words * countCues(cues[aspect]!, said) +
-        weights.heading * Math.min(1, countCues(cues[aspect]!, heading)) +
-        weights.meaning *
-          Math.max(0, Math.min(1, ((near[aspect]![at] ?? 0) - least) / (cosines.most - least)));
       // An item's label settles what it speaks of.
-      return isTitled[aspect] === true ? 1 : Math.min(1, sum) * (isTitled.includes(true) ? 0.5 : 1);
+      if (isTitled[aspect] === true) return 1;
+      const sum =
+        weights.none +
+        weights.words * Math.min(mostWords, countCues(cues[aspect]!, said)) +
+        weights.heading * Math.min(1, countCues(cues[aspect]!, heading)) +
+        weights.meaning * ((near[aspect] ?? usual) - usual);
+      return Math.max(0, Math.min(1, sum)) * (isTitled.includes(true) ? 0.5 : 1);
     });
   };
-  // What a sentence speaks of is the same for every pair: it is measured once, when all meanings are known.
-  const known = new WeakMap<Sentence, readonly number[]>();
-  return {
-    names: aspects.map(({ name }) => name),
-    isAsked,
-    least: isAsked ? clear.asked : clear.listed,
-    score(quotable) {
-      const scores = known.get(quotable.sentence) ?? measure(quotable);
-      if (!similarities.includes(null)) known.set(quotable.sentence, scores);
-      return scores;
-    },
-  };
+}
+
+function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** An expression that speaks for an aspect. */
@@ -164,7 +183,6 @@ export function readHeadings(quotables: readonly Quotable[], named: readonly str
   return {
     names,
     isAsked: false,
-    least: clear.listed,
     score: ({ passage }) => names.map((name) => Number(headingOf(passage.passage) === name)),
   };
 }

@@ -1,6 +1,13 @@
-import type { Similarity } from '../retrieval/similarity.ts';
 import type { Aspect } from '../corpus/lexicon.ts';
-import { type AspectReader, describeAspect, findAspect, readAspects, readHeadings } from './aspect-score.ts';
+import {
+  type AspectReader,
+  describeAspect,
+  findAspect,
+  type MeantAspect,
+  readAspect,
+  readAspects,
+  readHeadings,
+} from './aspect-score.ts';
 import { type ChosenRows, chooseRows } from './choose-rows.ts';
 import { type Comparison, isFull, type Side } from './comparison.ts';
 import { createQuotableLister } from './quotable.ts';
@@ -34,19 +41,29 @@ export function createComparer(
 ): Comparer {
   const { aspects } = sources;
   const list = createQuotableLister(sources.index);
-  const similarities: (Similarity | null)[] = aspects.map(() => null);
-  const general = readAspects(aspects, similarities, sources);
+  const mean = async (aspect: Aspect): Promise<MeantAspect> => ({
+    ...aspect,
+    similarity: await sources.compareMeaning(describeAspect(aspect)),
+  });
+  let listed: readonly MeantAspect[] = aspects.map((aspect) => ({ ...aspect, similarity: null }));
+  let general = readAspects(listed, sources);
+  const learnMeanings = async (): Promise<void> => {
+    if (listed.every(({ similarity }) => similarity !== null)) return;
+    const meant: MeantAspect[] = [];
+    for (const aspect of aspects) meant.push(await mean(aspect));
+    if (meant.some(({ similarity }) => similarity === null)) return;
+    listed = meant;
+    general = readAspects(listed, sources);
+  };
   const readGiven = async (given: string | null): Promise<AspectReader | null> => {
     if (given === null) return null;
     const aspect = findAspect(given, sources);
-    const at = aspects.indexOf(aspect);
-    const similarity = at === -1 ? await sources.compareMeaning(given) : similarities[at]!;
-    return readAspects([aspect], [similarity], sources, true);
+    return readAspect(listed[aspects.indexOf(aspect)] ?? (await mean(aspect)), listed, sources);
   };
   const choose = (pair: Pair, given: AspectReader | null): ChosenRows => {
     const quotables = list(pair);
-    const listed = aspects.length > 0 ? general : readHeadings(quotables, [pair[0].name, pair[1].name]);
-    return chooseRows(quotables, given ?? listed);
+    const usual = aspects.length > 0 ? general : readHeadings(quotables, [pair[0].name, pair[1].name]);
+    return chooseRows(quotables, given ?? usual);
   };
   const describe = (asked: string, known: Resolved | null): Omit<Side, 'snippets'> => {
     const didYouMean = known === null ? suggest(asked).slice(0, offered) : [];
@@ -54,9 +71,7 @@ export function createComparer(
   };
   return {
     async compare(a, b, aspect) {
-      for (const [at, each] of aspects.entries()) {
-        similarities[at] ??= await sources.compareMeaning(describeAspect(each));
-      }
+      await learnMeanings();
       const [left, right] = [resolveSubject(a, sources), resolveSubject(b, sources)];
       const [pair, reason] = meet(left, right);
       const chosen = choose(pair, await readGiven(aspect));
