@@ -41,9 +41,9 @@ export function createComparer(
 ): Comparer {
   const { aspects } = sources;
   const list = createQuotableLister(sources.index);
-  const mean = async (aspect: Aspect): Promise<MeantAspect> => ({
+  const mean = async (aspect: Aspect, text = describeAspect(aspect)): Promise<MeantAspect> => ({
     ...aspect,
-    similarity: await sources.compareMeaning(describeAspect(aspect)),
+    similarity: await sources.compareMeaning(text),
   });
   let listed: readonly MeantAspect[] = aspects.map((aspect) => ({ ...aspect, similarity: null }));
   let general = readAspects(listed, sources);
@@ -58,7 +58,7 @@ export function createComparer(
   const readGiven = async (given: string | null): Promise<AspectReader | null> => {
     if (given === null) return null;
     const aspect = findAspect(given, sources);
-    return readAspect(listed[aspects.indexOf(aspect)] ?? (await mean(aspect)), listed, sources);
+    return readAspect(listed[aspects.indexOf(aspect)] ?? (await mean(aspect, given)), listed, sources);
   };
   const choose = (pair: Pair, given: AspectReader | null): ChosenRows => {
     const quotables = list(pair);
