@@ -85,11 +85,12 @@ function createMeasure(
       // An item's label settles what it speaks of.
       if (isTitled[aspect] === true) return 1;
       const sum =
-        weights.none +
         weights.words * Math.min(mostWords, countCues(cues[aspect]!, said)) +
         weights.heading * Math.min(1, countCues(cues[aspect]!, heading)) +
         weights.meaning * ((near[aspect] ?? usual) - usual);
-      return Math.max(0, Math.min(1, sum)) * (isTitled.includes(true) ? 0.5 : 1);
+      return (
+        (sum === 0 ? 0 : Math.max(0, Math.min(1, weights.none + sum))) * (isTitled.includes(true) ? 0.5 : 1)
+      );
     });
   };
 }

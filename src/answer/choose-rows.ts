@@ -107,7 +107,8 @@ function weighText({ text, at, sentence }: Quotable): number {
 function chooseBoth(read: readonly Read[], { names, isAsked }: AspectReader): readonly Snippet[] {
   const choices = read
     .filter(
-      ({ quotable: { about }, said }) => about[0] === 1 && about[1] === 1 && (!isAsked || said[0]! >= clearFrom),
+      ({ quotable: { about }, said }) =>
+        about[0] === 1 && about[1] === 1 && (!isAsked || said[0]! >= clearFrom),
     )
     .map(({ quotable: { text, passage, isHeaded }, said, worth }) => {
       const most = Math.max(0, ...said);
@@ -134,8 +135,7 @@ function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked }: Aspect
         const { text, passage, about } = quotable;
         const clarity = aspect === null ? weighDefinition(quotable) : said[aspect]!;
         const name = aspect !== null && clarity >= clearFrom ? names[aspect]! : null;
-        const value =
-          aspect === null ? worth + clarity : worth * clarity;
+        const value = aspect === null ? worth + clarity : worth * clarity;
         return { snippet: { text, passage: passage.passage, aspect: name }, score: about[side] * value };
       })
       .toSorted((x, y) => y.score - x.score);

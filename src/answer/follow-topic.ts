@@ -1,6 +1,7 @@
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import type { IndexedPassage } from '../retrieval/passage-index.ts';
+import { contrasting } from './comparing-words.ts';
 import type { Naming } from './find-names.ts';
 import { isDerived } from './resolve-subject.ts';
 
@@ -36,10 +37,6 @@ const counting = /^[Tt]he (?:first|second|third|other|latter|former) \p{Ll}/u;
 export function leans(text: string): boolean {
   return leaning.test(text) || counting.test(text) || giving.test(text);
 }
-
-/** How a sentence begins that first names what it is not about. */
-const contrasting =
-  /^(?:unlike|like|just (?:as|like)|similar to|compar(?:ed|ing) (?:to|with)|instead of|rather than|before|besides|apart from|without)\b/iu;
 
 /** Words that refer to something spoken of before. */
 const pronoun = /\b(?:it|its|they|their|both|each|this|these)\b/iu;
