@@ -44,9 +44,15 @@ export function readComparison(
   const [a, b] = pair;
   const rest = withoutNames(text, pair);
   const aspect = sources.aspects.find((each) => namesAspect(rest, each, sources.index));
-  const others = findPair(names, text) === pair ? names.map(({ name }) => name) : [];
-  const left = [...new Set(others)].filter((name) => name !== a.name && name !== b.name);
-  return { a: a.name, b: b.name, aspect: aspect?.name ?? null, left };
+  const left = listJoined(names, b, text).filter((name) => name !== a.name && name !== b.name);
+  return { a: a.name, b: b.name, aspect: aspect?.name ?? null, left: [...new Set(left)] };
+}
+
+/** What is named further in the row: "KVM vs Xen vs LXC". */
+function listJoined(names: readonly Named[], { end }: Named, text: string): readonly string[] {
+  const next = names.find(({ start }) => start >= end);
+  if (next === undefined || end === 0 || text.slice(end, next.start).search(joint) < 0) return [];
+  return [next.name, ...listJoined(names, next, text)];
 }
 
 /** What is asked beside the names. */
@@ -127,7 +133,17 @@ function findSpokenOf(
     .map((name): Named => ({ name, start: 0, end: 0 }));
   const [first, second] = b === undefined ? before : [before[0], b];
   if (first === undefined || second === undefined || others.length > 0) return null;
-  return comparing.test(text) || (b === undefined && comparative.test(text)) ? [first, second] : null;
+  return comparing.test(text) || (b === undefined && choosesOfTwo(text)) ? [first, second] : null;
+}
+
+/** Whether a question without a name chooses of what was spoken of: "which is cheaper?", and not "is it cheaper?". */
+function choosesOfTwo(text: string): boolean {
+  // "Which is more secure for a small site?"
+  const rest = text.replace(/\b(?:more|less) \p{L}+|\b(?:for|on|in) .*/giu, '');
+  const isBare = tokenize(rest).every(
+    ({ word }) => stopWords.has(word) || filling.test(word) || choosing.test(word),
+  );
+  return isBare && choosing.test(text.replace(/\b(?:which|whether)\b/giu, '')) && !/\bit\b/iu.test(text);
 }
 
 /** How questions put two things that are no subjects; each stands in a group of its own. */

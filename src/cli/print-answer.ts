@@ -16,7 +16,7 @@ export function printAnswer(answer: Answer, { corpus, subjects }: Engine, style:
   const { question, comparison, status, sure } = answer;
   const view = { words: catalogue[detectLanguage(question) ?? 'en'], rows: [] };
   const [best, ...others] = answer.passages;
-  if (comparison !== null) return printComparison(comparison, style, view);
+  if (comparison !== null) return printComparison(comparison, style, false, view);
   if (status === 'abstained' || best === undefined) {
     return printMessage(renderAbstention(answer, view, corpus.settings), style);
   }
@@ -33,10 +33,17 @@ export function printAnswer(answer: Answer, { corpus, subjects }: Engine, style:
 export function printComparison(
   comparison: Comparison,
   style: Style,
+  isWhole = false,
   view: View = { words: catalogue.en, rows: [] },
 ): string {
-  const { blocks } = renderComparison(comparison, view);
-  const [head = '', ...others] = blocks;
-  const rows = comparison.status === 'answered' ? pageComparison(comparison, view.words).flat() : others;
-  return printMessage(frameBlocks([head, ...rows], view), style);
+  const message = renderComparison(comparison, view);
+  const [first = [], ...others] =
+    comparison.status === 'answered' ? pageComparison(comparison, view.words) : [];
+  const more = others.flat();
+  if (more.length === 0) return printMessage(message, style);
+  const { a, b, aspect } = comparison;
+  const options = aspect === null ? '--all' : `--all --aspect "${aspect}"`;
+  const foot = `-# More rows: ${more.length}, shown by: virtbot compare ${options} "${a.asked}" "${b.asked}"`;
+  const [head = ''] = message.blocks;
+  return printMessage(frameBlocks([head, ...first, ...(isWhole ? more : [foot])], view), style);
 }

@@ -36,8 +36,10 @@ export function renderComparison(
   const { words } = view;
   const pages = pageComparison(comparison, words);
   const [part, whole] = (comparison.relation ?? []).map((name) => echoText(name));
+  const { left = [] } = comparison;
   const head = joinLines(
     writeTitle(comparison, words),
+    left.length === 0 ? null : `-# ${words.leftOut(boldNames(left))}`,
     part === undefined || whole === undefined ? null : `-# ${words.belongsTo(part, whole)}`,
     signature === null ? null : `-# ${signature}`,
   );
