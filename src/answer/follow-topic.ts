@@ -51,6 +51,16 @@ const predicate =
 /** Ahead of what something is: "Loom is a tool". */
 const kind = /\b(?:is|are) (?:an? )?$/u;
 
+/** Ahead of a name that a sentence is about: nothing, or a label or clause of its own. */
+const opening = /^(?:[^:,;]{1,60}[:,] )?(?:(?:an?|the|every|each|most|all|some) )?["“'/]?$/iu;
+
+/**
+ * From a name that is known by how it is written: what it is or does follows soon ("Loom also caches", "loom - weave"),
+ * which a label, an instruction or a mere mention lacks. A word that ends in "s" or "ed" is most often a verb there.
+ */
+const acts =
+  /^(?:\S+(?: \S+)? [-–—] \p{L}|(?:(?!(?:that|which|who|to|for)\b)[^\s.:;]+ ){1,3}?(?:\([^)]*\),? |,[^,]{1,40}, )?(?:(?:also|currently|still|only|often|usually|no longer) )?(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|will|may|might|must|should|would|\p{L}+n't|\p{Ll}{2,}(?:[^s\W]s|ed))(?=[ ,]))/u;
+
 /** Ahead of the place where something else is so: "On Linux, LXC …". */
 const location = /^(?:on|in|at|within|under) (?:an? |the )?$/iu;
 
@@ -73,6 +83,8 @@ export interface Spoken {
   readonly subjects: readonly Mention[];
   /** The text ahead of a word. */
   readonly textAhead: (position: number) => string;
+  /** The text from a word on. */
+  readonly textBehind: (position: number) => string;
 }
 
 /** A passage in which a topic is followed. */
@@ -113,18 +125,27 @@ function weighNamed(spoken: Spoken, own: Naming, first: number): number {
   const { subject } = own;
   const start = spoken.textAhead(first);
   const ahead = subjects.filter((mention) => mention.position < first && mention.subject !== subject);
-  if (ahead.length > 0) return weighAfter(ahead, own, start);
+  if (ahead.length > 0) return weighAfter(ahead, own, start, spoken.textBehind(first));
   if (leans(text)) return giving.test(text) ? certainty.passing : certainty.aside;
   if (contrasting.test(text)) return 0;
+  if (isDerived(subject) && !(opening.test(start) && acts.test(spoken.textBehind(first))))
+    return certainty.passing;
   const isElsewhere =
     !isDerived(subject) && location.test(start) && subjects.some((mention) => mention.subject !== subject);
   return isElsewhere || first >= startWords || predicate.test(start) ? certainty.passing : certainty.first;
 }
 
 /** Of a sentence that names other things first: it may be about all in a row, or tell of the side by the way. */
-function weighAfter(ahead: readonly Mention[], { subject, heading }: Naming, start: string): number {
+function weighAfter(
+  ahead: readonly Mention[],
+  { subject, heading }: Naming,
+  start: string,
+  end: string,
+): number {
   // Names found by their capitals alone are too many to tell what a sentence is about by the first of them.
-  if (isDerived(subject)) return kind.test(start) ? certainty.first : certainty.passing;
+  // "Loom is a tool" tells what a tool is, and "Loom is a Fuse plugin" nothing of Fuse.
+  if (isDerived(subject))
+    return kind.test(start) && /^\p{Ll}/u.test(end) ? certainty.first : certainty.passing;
   // "Hardware virtualization (KVM, Xen)" speaks of both.
   const isKind = start.endsWith('(') && ahead.at(-1)!.subject.name === subject?.parent;
   if (isKind || (ahead[0]!.position === 0 && isRow(start))) return certainty.listed;
@@ -141,6 +162,9 @@ function weighUnnamed(spoken: Spoken, own: Naming, before: number | undefined): 
 }
 
 function weighCarried(text: string, isWritten: boolean, before: number | undefined): number {
+  // Below a heading of a page, most of what does not go on about its subject tells what to do.
+  if (isWritten && !(before === certainty.first && pronoun.test(text.slice(0, 12))))
+    return Math.min(before ?? 1, certainty.passing);
   if (before === 0 || counting.test(text)) return 0;
   const isElsewhere = !isWritten && before !== certainty.first && pronoun.test(text.slice(0, beginning));
   return isElsewhere ? 0 : certainty.carried;

@@ -85,12 +85,13 @@ function listSpoken(passage: IndexedPassage, index: PassageIndex): Place {
   const spoken = sentences.map(({ start, end }) => {
     const text = document.text.slice(start, end);
     let tokens: readonly Token[] | null = null;
+    const startOf = (position: number): number => (tokens ??= tokenize(text))[position]?.start ?? 0;
     return {
       text,
       terms: new Set<number>(),
       subjects: Array.of<Mention>(),
-      textAhead: (position: number) =>
-        position === 0 ? '' : text.slice(0, (tokens ??= tokenize(text))[position]?.start ?? 0),
+      textAhead: (position: number) => (position === 0 ? '' : text.slice(0, startOf(position))),
+      textBehind: (position: number) => text.slice(startOf(position)),
     };
   });
   for (const { term, sentence, position } of listTerms(passage.terms)) {

@@ -36,14 +36,12 @@ export function printComparison(
   isWhole = false,
   view: View = { words: catalogue.en, rows: [] },
 ): string {
-  const message = renderComparison(comparison, view);
-  const [first = [], ...others] =
-    comparison.status === 'answered' ? pageComparison(comparison, view.words) : [];
-  const more = others.flat();
-  if (more.length === 0) return printMessage(message, style);
+  const [head = '', ...others] = renderComparison(comparison, view).blocks;
+  const [first, ...further] = comparison.status === 'answered' ? pageComparison(comparison, view.words) : [];
+  const more = further.flat();
   const { a, b, aspect } = comparison;
   const options = aspect === null ? '--all' : `--all --aspect "${aspect}"`;
-  const foot = `-# More rows: ${more.length}, shown by: virtbot compare ${options} "${a.asked}" "${b.asked}"`;
-  const [head = ''] = message.blocks;
-  return printMessage(frameBlocks([head, ...first, ...(isWhole ? more : [foot])], view), style);
+  const note = `-# More rows: ${more.length}, shown by: virtbot compare ${options} "${a.asked}" "${b.asked}"`;
+  const rest = isWhole || more.length === 0 ? more : [note];
+  return printMessage(frameBlocks([head, ...(first ?? others), ...rest], view), style);
 }
