@@ -34,12 +34,45 @@ const telling = { idf: 3, passages: 200 } as const;
 const usualCosine = 0.15;
 
 /** An aspect, and how near in meaning sentences are to its description; null while there is no encoder. */
-export interface MeantAspect extends Aspect {
+interface MeantAspect extends Aspect {
   readonly similarity: Similarity | null;
 }
 
-/** Makes a reader of the aspects that a corpus lists. */
-export function readAspects(aspects: readonly MeantAspect[], sources: AnswerSources): AspectReader {
+/** Reads the aspects that a corpus lists, or one that was asked for. */
+interface AspectReaders {
+  /** Learns what the listed aspects mean, once the encoder is ready. */
+  learnMeanings(): Promise<void>;
+  listed(): AspectReader;
+  given(asked: string): Promise<AspectReader>;
+}
+
+export function createAspectReaders(sources: AnswerSources): AspectReaders {
+  const { aspects } = sources;
+  const mean = async (aspect: Aspect, text: string): Promise<MeantAspect> => ({
+    ...aspect,
+    similarity: await sources.compareMeaning(text),
+  });
+  let known: readonly MeantAspect[] = aspects.map((aspect) => ({ ...aspect, similarity: null }));
+  let listed = readListed(known, sources);
+  return {
+    async learnMeanings() {
+      if (known.every(({ similarity }) => similarity !== null)) return;
+      const meant: MeantAspect[] = [];
+      for (const aspect of aspects) meant.push(await mean(aspect, describeAspect(aspect)));
+      if (meant.some(({ similarity }) => similarity === null)) return;
+      known = meant;
+      listed = readListed(known, sources);
+    },
+    listed: () => listed,
+    async given(asked) {
+      const aspect = findAspect(asked, sources);
+      const meant = known[aspects.indexOf(aspect)] ?? (await mean(aspect, asked));
+      return { names: [meant.name], isAsked: true, score: createMeasure([meant], known, sources) };
+    },
+  };
+}
+
+function readListed(aspects: readonly MeantAspect[], sources: AnswerSources): AspectReader {
   const measure = createMeasure(aspects, aspects, sources);
   // What a sentence speaks of is the same for every pair: it is measured once.
   const known = new WeakMap<Sentence, readonly number[]>();
@@ -52,15 +85,6 @@ export function readAspects(aspects: readonly MeantAspect[], sources: AnswerSour
       return scores;
     },
   };
-}
-
-/** Makes a reader of one aspect that was asked for, beside those that the corpus lists. */
-export function readAspect(
-  asked: MeantAspect,
-  listed: readonly MeantAspect[],
-  sources: AnswerSources,
-): AspectReader {
-  return { names: [asked.name], isAsked: true, score: createMeasure([asked], listed, sources) };
 }
 
 function createMeasure(
@@ -143,7 +167,7 @@ function stemsOf(text: string, index: AnswerSources['index']): readonly string[]
  * The aspect of the corpus that a person means in their own words, or one made of these words: "how fast" is performance
  * where performance has that word.
  */
-export function findAspect(asked: string, { index, thesaurus, aspects }: AnswerSources): Aspect {
+function findAspect(asked: string, { index, thesaurus, aspects }: AnswerSources): Aspect {
   const name = asked.trim();
   const wanted = stemsOf(name, index);
   const isNamed = (stems: readonly string[]): boolean =>
@@ -159,7 +183,7 @@ export function findAspect(asked: string, { index, thesaurus, aspects }: AnswerS
 }
 
 /** What stands for an aspect when meanings are compared. */
-export function describeAspect({ name, words }: Aspect): string {
+function describeAspect({ name, words }: Aspect): string {
   return `What it is like in ${name}: ${words.join(', ')}`;
 }
 

@@ -1,13 +1,5 @@
 import type { Aspect } from '../corpus/lexicon.ts';
-import {
-  type AspectReader,
-  describeAspect,
-  findAspect,
-  type MeantAspect,
-  readAspect,
-  readAspects,
-  readHeadings,
-} from './aspect-score.ts';
+import { type AspectReader, createAspectReaders, readHeadings } from './aspect-score.ts';
 import { type ChosenRows, chooseRows } from './choose-rows.ts';
 import { type Comparison, isFull, type Side } from './comparison.ts';
 import { createQuotableLister } from './quotable.ts';
@@ -41,28 +33,11 @@ export function createComparer(
 ): Comparer {
   const { aspects } = sources;
   const list = createQuotableLister(sources.index);
-  const mean = async (aspect: Aspect, text = describeAspect(aspect)): Promise<MeantAspect> => ({
-    ...aspect,
-    similarity: await sources.compareMeaning(text),
-  });
-  let listed: readonly MeantAspect[] = aspects.map((aspect) => ({ ...aspect, similarity: null }));
-  let general = readAspects(listed, sources);
-  const learnMeanings = async (): Promise<void> => {
-    if (listed.every(({ similarity }) => similarity !== null)) return;
-    const meant: MeantAspect[] = [];
-    for (const aspect of aspects) meant.push(await mean(aspect));
-    if (meant.some(({ similarity }) => similarity === null)) return;
-    listed = meant;
-    general = readAspects(listed, sources);
-  };
-  const readGiven = async (given: string | null): Promise<AspectReader | null> => {
-    if (given === null) return null;
-    const aspect = findAspect(given, sources);
-    return readAspect(listed[aspects.indexOf(aspect)] ?? (await mean(aspect, given)), listed, sources);
-  };
+  const readers = createAspectReaders(sources);
   const choose = (pair: Pair, given: AspectReader | null): ChosenRows => {
     const quotables = list(pair);
-    const usual = aspects.length > 0 ? general : readHeadings(quotables, [pair[0].name, pair[1].name]);
+    const usual =
+      aspects.length > 0 ? readers.listed() : readHeadings(quotables, [pair[0].name, pair[1].name]);
     return chooseRows(quotables, given ?? usual);
   };
   const describe = (asked: string, known: Resolved | null): Omit<Side, 'snippets'> => {
@@ -71,10 +46,10 @@ export function createComparer(
   };
   return {
     async compare(a, b, aspect) {
-      await learnMeanings();
+      await readers.learnMeanings();
       const [left, right] = [resolveSubject(a, sources), resolveSubject(b, sources)];
       const [pair, reason] = meet(left, right);
-      const chosen = choose(pair, await readGiven(aspect));
+      const chosen = choose(pair, aspect === null ? null : await readers.given(aspect));
       const sides = {
         a: { ...describe(a, left), snippets: chosen.sides[0] },
         b: { ...describe(b, right), snippets: chosen.sides[1] },

@@ -125,27 +125,35 @@ function weighNamed(spoken: Spoken, own: Naming, first: number): number {
   const { subject } = own;
   const start = spoken.textAhead(first);
   const ahead = subjects.filter((mention) => mention.position < first && mention.subject !== subject);
-  if (ahead.length > 0) return weighAfter(ahead, own, start, spoken.textBehind(first));
+  const end = spoken.textBehind(first);
+  if (ahead.length > 0) return isDerived(subject) ? weighWritten(start, end) : weighAfter(ahead, own, start);
   if (leans(text)) return giving.test(text) ? certainty.passing : certainty.aside;
   if (contrasting.test(text)) return 0;
-  if (isDerived(subject) && !(opening.test(start) && acts.test(spoken.textBehind(first))))
-    return certainty.passing;
-  const isElsewhere =
-    !isDerived(subject) && location.test(start) && subjects.some((mention) => mention.subject !== subject);
-  return isElsewhere || first >= startWords || predicate.test(start) ? certainty.passing : certainty.first;
+  const isSaid = isDerived(subject)
+    ? opening.test(start) && acts.test(end)
+    : !isElsewhere(start, subjects, subject);
+  return isSaid && isAtStart(start, first) ? certainty.first : certainty.passing;
+}
+
+/** "On Linux, LXC …" tells of what it names next. */
+function isElsewhere(ahead: string, subjects: readonly Mention[], own: Subject | null): boolean {
+  return location.test(ahead) && subjects.some(({ subject }) => subject !== own);
+}
+
+function isAtStart(ahead: string, position: number): boolean {
+  return position < startWords && !predicate.test(ahead);
+}
+
+/**
+ * Names found by their capitals alone are too many to tell what a sentence is about by the first of them. "Loom is a
+ * tool" tells what a tool is, and "Loom is a Fuse plugin" nothing of Fuse.
+ */
+function weighWritten(start: string, end: string): number {
+  return kind.test(start) && /^\p{Ll}/u.test(end) ? certainty.first : certainty.passing;
 }
 
 /** Of a sentence that names other things first: it may be about all in a row, or tell of the side by the way. */
-function weighAfter(
-  ahead: readonly Mention[],
-  { subject, heading }: Naming,
-  start: string,
-  end: string,
-): number {
-  // Names found by their capitals alone are too many to tell what a sentence is about by the first of them.
-  // "Loom is a tool" tells what a tool is, and "Loom is a Fuse plugin" nothing of Fuse.
-  if (isDerived(subject))
-    return kind.test(start) && /^\p{Ll}/u.test(end) ? certainty.first : certainty.passing;
+function weighAfter(ahead: readonly Mention[], { subject, heading }: Naming, start: string): number {
   // "Hardware virtualization (KVM, Xen)" speaks of both.
   const isKind = start.endsWith('(') && ahead.at(-1)!.subject.name === subject?.parent;
   if (isKind || (ahead[0]!.position === 0 && isRow(start))) return certainty.listed;
@@ -166,8 +174,8 @@ function weighCarried(text: string, isWritten: boolean, before: number | undefin
   if (isWritten && !(before === certainty.first && pronoun.test(text.slice(0, 12))))
     return Math.min(before ?? 1, certainty.passing);
   if (before === 0 || counting.test(text)) return 0;
-  const isElsewhere = !isWritten && before !== certainty.first && pronoun.test(text.slice(0, beginning));
-  return isElsewhere ? 0 : certainty.carried;
+  const isOther = !isWritten && before !== certainty.first && pronoun.test(text.slice(0, beginning));
+  return isOther ? 0 : certainty.carried;
 }
 
 /** Names in a row, of all of which a sentence speaks: "Vultr, OVH and …". */

@@ -66,15 +66,22 @@ function findBare([a, b, ...others]: readonly Named[], text: string): readonly [
   if (a === undefined || b === undefined || others.length > 0) return null;
   const between = text.slice(a.end, b.start);
   const rest = withoutNames(text, [a, b]);
-  const isBare = tokenize(rest).every(
-    ({ word }) => stopWords.has(word) || filling.test(word) || weighing.test(word),
-  );
-  if (!isBare || !weighing.test(rest)) return null;
-  const joined = between.search(joint);
-  // "The pros of a Windows VPS" asks about one thing, and so does "is there a better kettle teapot".
-  const isOne = /\b(?:an?|the)\s+$/iu.test(text.slice(0, a.start));
-  const areTwo = comparing.test(rest) || (comparative.test(rest) && !isOne);
-  return joined >= 0 || (areTwo && !/\w/u.test(between)) || comparing.test(between) ? [a, b] : null;
+  if (!weighing.test(rest) || !isBare(rest, weighing)) return null;
+  return isJoined(between) || (!/\w/u.test(between) && areTwo(rest, text.slice(0, a.start))) ? [a, b] : null;
+}
+
+/** "The pros of a Windows VPS" asks about one thing, and so does "is there a better kettle teapot". */
+function areTwo(rest: string, ahead: string): boolean {
+  return comparing.test(rest) || (comparative.test(rest) && !/\b(?:an?|the)\s+$/iu.test(ahead));
+}
+
+function isJoined(between: string): boolean {
+  return joint.test(between) || comparing.test(between);
+}
+
+/** Whether a text says nothing but such words, and those that every question has. */
+function isBare(text: string, words: RegExp): boolean {
+  return tokenize(text).every(({ word }) => stopWords.has(word) || filling.test(word) || words.test(word));
 }
 
 /** What words that compare or choose join in a question that may say more. */
@@ -128,10 +135,8 @@ function findSpokenOf(
   text: string,
   spokenOf: readonly string[],
 ): readonly [Named, Named] | null {
-  const before = spokenOf
-    .filter((name) => name !== b?.name)
-    .map((name): Named => ({ name, start: 0, end: 0 }));
-  const [first, second] = b === undefined ? before : [before[0], b];
+  const before = spokenOf.filter((name) => name !== b?.name).map((name) => ({ name, start: 0, end: 0 }));
+  const [first, second] = [...before.slice(0, b === undefined ? 2 : 1), ...(b === undefined ? [] : [b])];
   if (first === undefined || second === undefined || others.length > 0) return null;
   return comparing.test(text) || (b === undefined && choosesOfTwo(text)) ? [first, second] : null;
 }
@@ -140,10 +145,8 @@ function findSpokenOf(
 function choosesOfTwo(text: string): boolean {
   // "Which is more secure for a small site?"
   const rest = text.replace(/\b(?:more|less) \p{L}+|\b(?:for|on|in) .*/giu, '');
-  const isBare = tokenize(rest).every(
-    ({ word }) => stopWords.has(word) || filling.test(word) || choosing.test(word),
-  );
-  return isBare && choosing.test(text.replace(/\b(?:which|whether)\b/giu, '')) && !/\bit\b/iu.test(text);
+  const chooses = choosing.test(text.replace(/\b(?:which|whether)\b/giu, ''));
+  return chooses && isBare(rest, choosing) && !/\bit\b/iu.test(text);
 }
 
 /** How questions put two things that are no subjects; each stands in a group of its own. */
