@@ -25,9 +25,8 @@ const weights = { first: 0.3, defined: 0.6, definition: 0.5, long: 0.25 } as con
 /** What is left of the worth of a sentence that leans on the one before, of a note, and of one that is half code. */
 const shares = { leaning: 0.6, note: 0.5, technical: 0.6, pointing: 0.3 } as const;
 
-/** How a sentence begins that tells what to do or where to look, and nothing of a thing. */
-const pointing =
-  /^(?:to|if|see|check out|the following|for (?:more|details|instance|example)|more|note|please|alternatively|(?:click|select|edit|run|restart|create|add|use|set)(?! (?:is|are))|you can (?:find|see|also))\b|\b(?:see (?:also|here|below|the|their|our)|listed (?:above|below))\b|\bsee:/iu;
+/** How a sentence tells what to do or where to look. */
+const pointing = /^(?:to|if|see|for|more|note|please)\b|\b(?:see|listed) (?:also|here|below|above)\b/iu;
 
 /** What stands in code and not in sentences. */
 const technical = /:\/\/|[<>{}|\\=[\]]|(?:^|\s)--?\p{L}|::|\w\(\d?\)/u;

@@ -170,11 +170,10 @@ function weighUnnamed(spoken: Spoken, own: Naming, before: number | undefined): 
 }
 
 function weighCarried(text: string, isWritten: boolean, before: number | undefined): number {
-  // Below a heading of a page, most of what does not go on about its subject tells what to do.
-  if (isWritten && !(before === certainty.first && pronoun.test(text.slice(0, 12))))
-    return Math.min(before ?? 1, certainty.passing);
   if (before === 0 || counting.test(text)) return 0;
-  const isOther = !isWritten && before !== certainty.first && pronoun.test(text.slice(0, beginning));
+  // Below a heading of a page, most of what does not go on about its subject tells what to do.
+  if (isWritten) return before === certainty.first && leans(text) ? certainty.carried : certainty.passing;
+  const isOther = before !== certainty.first && pronoun.test(text.slice(0, beginning));
   return isOther ? 0 : certainty.carried;
 }
 
