@@ -127,7 +127,7 @@ export async function comparisonRows(
   if (left === undefined || right === undefined) return last;
   return [
     ...(await aspectRow([a, b], comparison, context)),
-    ...compareWithRow(left, context),
+    ...compareWithRow(left, context, comparison.left),
     ...pairRow(comparison, args, context),
     ...last,
   ];

@@ -14,68 +14,75 @@ export interface AspectReader {
   readonly names: readonly string[];
   /** Whether the only aspect is one that was asked for. */
   readonly isAsked: boolean;
-  /** How clearly a sentence must speak of an aspect to be quoted for it. */
-  readonly least: number;
   /** How clearly a sentence speaks of each aspect, 0..1, in the order of `names`. */
   readonly score: (quotable: Quotable) => readonly number[];
 }
 
-/** Words and meaning settle together what a sentence speaks of. */
-const weights = { words: 0.55, heading: 0.35, meaning: 0.5 } as const;
+/** What settles together what a sentence speaks of; meaning counts by how much nearer this aspect is than others are. */
+const weights = { none: 0.2, words: 0.6, heading: 0.35, meaning: 1.2 } as const;
 
-/** How clearly a sentence must speak of an aspect that the corpus lists, and of one that was asked for. */
-const clear = { listed: 0.53, asked: 0.38 } as const;
+/** How clearly a sentence must speak of an aspect to be quoted for it. */
+export const clearFrom = 0.77;
+
+/** Most that expressions count together. */
+const mostWords = 1.5;
 
 /** The idf that makes a word count in full, in a corpus of so many passages; where there are fewer, less will do. */
 const telling = { idf: 3, passages: 200 } as const;
 
-/** Cosines from which a sentence is a little, and wholly, about an aspect. */
-const cosines = { least: 0.15, most: 0.55 } as const;
+/** Cosine of a sentence with an aspect it does not speak of, where the corpus lists none to compare with. */
+const usualCosine = 0.15;
 
-/** Makes a reader of aspects; `similarities` to what describes each are null while there is no encoder. */
-export function readAspects(
-  aspects: readonly Aspect[],
-  similarities: readonly (Similarity | null)[],
-  sources: AnswerSources,
-  isAsked = false,
-): AspectReader {
-  const { index } = sources;
-  const cues = aspects.map((aspect) => listCues(aspect, sources));
-  const least = isAsked ? 0 : cosines.least;
-  let last: IndexedPassage | null = null;
-  let near: readonly (readonly number[])[] = [];
-  const measure = (quotable: Quotable): readonly number[] => {
-    const { passage, at, terms, text } = quotable;
-    // Sentences come passage by passage.
-    if (passage !== last) near = similarities.map((similarity) => similarity?.sentences(passage) ?? []);
-    last = passage;
-    const heading = { terms: new Set(passage.terms.heading), text: headingOf(passage.passage).toLowerCase() };
-    const said = { terms, text: text.toLowerCase() };
-    const title = stemsOf(label.exec(text)?.[0] ?? '', index);
-    const isTitled = cues.map((each) =>
-      each.some(({ stems }) => stems.includes(title[0]!) && isHeld(stems, title)),
-    );
-    return aspects.map((_, aspect) => {
-      const sum =
-        weights.words * countCues(cues[aspect]!, said) +
-        weights.heading * Math.min(1, countCues(cues[aspect]!, heading)) +
-        weights.meaning *
-          Math.max(0, Math.min(1, ((near[aspect]![at] ?? 0) - least) / (cosines.most - least)));
-      // An item's label settles what it speaks of.
-      return isTitled[aspect] === true ? 1 : Math.min(1, sum) * (isTitled.includes(true) ? 0.5 : 1);
-    });
+/** An aspect, and how near in meaning sentences are to its description; null while there is no encoder. */
+interface MeantAspect extends Aspect {
+  readonly similarity: Similarity | null;
+}
+
+/** Reads the aspects that a corpus lists, or one that was asked for. */
+interface AspectReaders {
+  /** Learns what the listed aspects mean, once the encoder is ready. */
+  learnMeanings(): Promise<void>;
+  listed(): AspectReader;
+  given(asked: string): Promise<AspectReader>;
+}
+
+export function createAspectReaders(sources: AnswerSources): AspectReaders {
+  const { aspects } = sources;
+  const mean = async (aspect: Aspect, text: string): Promise<MeantAspect> => ({
+    ...aspect,
+    similarity: await sources.compareMeaning(text),
+  });
+  let known: readonly MeantAspect[] = aspects.map((aspect) => ({ ...aspect, similarity: null }));
+  let listed = readListed(known, sources);
+  return {
+    async learnMeanings() {
+      if (known.every(({ similarity }) => similarity !== null)) return;
+      const meant: MeantAspect[] = [];
+      for (const aspect of aspects) meant.push(await mean(aspect, describeAspect(aspect)));
+      if (meant.some(({ similarity }) => similarity === null)) return;
+      known = meant;
+      listed = readListed(known, sources);
+    },
+    listed: () => listed,
+    async given(asked) {
+      const aspect = findAspect(asked, sources);
+      const meant = known[aspects.indexOf(aspect)] ?? (await mean(aspect, asked));
+      return { names: [meant.name], isAsked: true, score: createMeasure([meant], known, sources) };
+    },
   };
-  // What a sentence speaks of is the same for every pair: it is measured once, and again when more meanings are known.
-  let known = new WeakMap<Sentence, readonly number[]>();
-  let missing = similarities.length;
+}
+
+function readListed(aspects: readonly MeantAspect[], sources: AnswerSources): AspectReader {
+  const measure = createMeasure(aspects, aspects, sources);
+  // What a sentence speaks of is the same for every pair: it is measured once.
+  const known = new WeakMap<Sentence, readonly number[]>();
   return {
     names: aspects.map(({ name }) => name),
-    isAsked,
-    least: isAsked ? clear.asked : clear.listed,
+    isAsked: false,
     score(quotable) {
-      const lacking = similarities.filter((similarity) => similarity === null).length;
-      if (lacking !== missing) [known, missing] = [new WeakMap(), lacking];
-      if (!isAlone(quotable)) return measure(quotable);
+      const { text, sentence } = quotable;
+      // Quoted with the one before, it speaks of more.
+      if (text.length > sentence.end - sentence.start) return measure(quotable);
       const scores = known.get(quotable.sentence) ?? measure(quotable);
       known.set(quotable.sentence, scores);
       return scores;
@@ -83,9 +90,40 @@ export function readAspects(
   };
 }
 
-/** Whether a sentence is quoted without the one before, with which it would speak of more. */
-function isAlone({ text, sentence }: Quotable): boolean {
-  return text.length === sentence.end - sentence.start;
+function createMeasure(
+  aspects: readonly MeantAspect[],
+  listed: readonly MeantAspect[],
+  sources: AnswerSources,
+): AspectReader['score'] {
+  const { index } = sources;
+  const cues = aspects.map((aspect) => listCues(aspect, sources));
+  const cosinesOf = (all: readonly MeantAspect[], passage: IndexedPassage): readonly (readonly number[])[] =>
+    all.map(({ similarity }) => similarity?.sentences(passage) ?? []);
+  return ({ passage, at, terms, text }) => {
+    const heading = { terms: new Set(passage.terms.heading), text: headingOf(passage.passage).toLowerCase() };
+    const said = { terms, text: text.toLowerCase() };
+    const title = stemsOf(label.exec(text)?.[0] ?? '', index);
+    const isTitled = cues.map((each) =>
+      each.some(({ stems }) => stems.includes(title[0]!) && isHeld(stems, title)),
+    );
+    const near = cosinesOf(aspects, passage).map((cosines) => cosines[at]);
+    const usual = meanOf(cosinesOf(listed, passage).map((cosines) => cosines[at] ?? 0)) ?? usualCosine;
+    return aspects.map((_, aspect) => {
+      // An item's label settles what it speaks of.
+      if (isTitled[aspect] === true) return 1;
+      const sum =
+        weights.words * Math.min(mostWords, countCues(cues[aspect]!, said)) +
+        weights.heading * Math.min(1, countCues(cues[aspect]!, heading)) +
+        weights.meaning * ((near[aspect] ?? usual) - usual);
+      return (
+        (sum === 0 ? 0 : Math.max(0, Math.min(1, weights.none + sum))) * (isTitled.includes(true) ? 0.5 : 1)
+      );
+    });
+  };
+}
+
+function meanOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** An expression that speaks for an aspect. */
@@ -132,7 +170,7 @@ function stemsOf(text: string, index: AnswerSources['index']): readonly string[]
  * The aspect of the corpus that a person means in their own words, or one made of these words: "how fast" is performance
  * where performance has that word.
  */
-export function findAspect(asked: string, { index, thesaurus, aspects }: AnswerSources): Aspect {
+function findAspect(asked: string, { index, thesaurus, aspects }: AnswerSources): Aspect {
   const name = asked.trim();
   const wanted = stemsOf(name, index);
   const isNamed = (stems: readonly string[]): boolean =>
@@ -148,7 +186,7 @@ export function findAspect(asked: string, { index, thesaurus, aspects }: AnswerS
 }
 
 /** What stands for an aspect when meanings are compared. */
-export function describeAspect({ name, words }: Aspect): string {
+function describeAspect({ name, words }: Aspect): string {
   return `What it is like in ${name}: ${words.join(', ')}`;
 }
 
@@ -173,7 +211,6 @@ export function readHeadings(quotables: readonly Quotable[], named: readonly str
   return {
     names,
     isAsked: false,
-    least: clear.listed,
     score: ({ passage }) => names.map((name) => Number(headingOf(passage.passage) === name)),
   };
 }

@@ -1,6 +1,6 @@
 import { holdsEvidence } from '../retrieval/evidence.ts';
 import { readIntent } from '../retrieval/intent.ts';
-import { type AspectReader, headingOf } from './aspect-score.ts';
+import { type AspectReader, clearFrom, headingOf } from './aspect-score.ts';
 import { type ComparisonRow, isFull, type Snippet } from './comparison.ts';
 import { leans, sureFrom, toldFrom } from './follow-topic.ts';
 import type { Quotable } from './quotable.ts';
@@ -25,9 +25,8 @@ const weights = { first: 0.3, defined: 0.6, definition: 0.5, long: 0.25 } as con
 /** What is left of the worth of a sentence that leans on the one before, of a note, and of one that is half code. */
 const shares = { leaning: 0.6, note: 0.5, technical: 0.6, pointing: 0.3 } as const;
 
-/** How a sentence begins that tells what to do or where to look, and nothing of a thing. */
-const pointing =
-  /^(?:to|if|see|check out|the following|for (?:more|details|instance|example)|more|note|please|alternatively|(?:click|select|edit|run|restart|create|add|use|set)(?! (?:is|are))|you can (?:find|see|also))\b|\b(?:see (?:also|here|below|the|their|our)|listed (?:above|below))\b|\bsee:/iu;
+/** How a sentence tells what to do or where to look. */
+const pointing = /^(?:to|if|see|for|more|note|please)\b|\b(?:see|listed) (?:also|here|below|above)\b/iu;
 
 /** What stands in code and not in sentences. */
 const technical = /:\/\/|[<>{}|\\=[\]]|(?:^|\s)--?\p{L}|::|\w\(\d?\)/u;
@@ -104,14 +103,15 @@ function weighText({ text, at, sentence }: Quotable): number {
 }
 
 /** Sentences about both sides, one for each aspect; those under a heading that names both first. */
-function chooseBoth(read: readonly Read[], { names, isAsked, least }: AspectReader): readonly Snippet[] {
+function chooseBoth(read: readonly Read[], { names, isAsked }: AspectReader): readonly Snippet[] {
   const choices = read
     .filter(
-      ({ quotable: { about }, said }) => about[0] === 1 && about[1] === 1 && (!isAsked || said[0]! >= least),
+      ({ quotable: { about }, said }) =>
+        about[0] === 1 && about[1] === 1 && (!isAsked || said[0]! >= clearFrom),
     )
     .map(({ quotable: { text, passage, isHeaded }, said, worth }) => {
       const most = Math.max(0, ...said);
-      const aspect = most >= least ? names[said.indexOf(most)]! : null;
+      const aspect = most >= clearFrom ? names[said.indexOf(most)]! : null;
       const score = worth * (0.5 + most / 2) + Number(isHeaded);
       return { snippet: { text, passage: passage.passage, aspect }, score };
     })
@@ -123,7 +123,7 @@ function chooseBoth(read: readonly Read[], { names, isAsked, least }: AspectRead
 }
 
 /** What is said of a side; in general what it is goes first, and of an aspect what speaks of it most clearly. */
-function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked, least }: AspectReader): Told {
+function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked }: AspectReader): Told {
   const choose = (aspect: number | null, sure: number, clear: number): Column =>
     read
       .filter(
@@ -133,13 +133,12 @@ function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked, least }:
       .map(({ quotable, said, worth }) => {
         const { text, passage, about } = quotable;
         const clarity = aspect === null ? weighDefinition(quotable) : said[aspect]!;
-        const name = aspect !== null && clarity >= least ? names[aspect]! : null;
-        const value =
-          aspect === null ? worth + clarity : worth * (clarity < least ? clarity / 2 : 0.3 + clarity);
+        const name = aspect !== null && clarity >= clearFrom ? names[aspect]! : null;
+        const value = aspect === null ? worth + clarity : worth * clarity;
         return { snippet: { text, passage: passage.passage, aspect: name }, score: about[side] * value };
       })
       .toSorted((x, y) => y.score - x.score);
-  const aspects = names.map((_, at) => choose(at, sureFrom, least));
+  const aspects = names.map((_, at) => choose(at, sureFrom, clearFrom));
   if (isAsked) return { columns: [...aspects, choose(0, sureFrom, 0)], more: choose(0, 0, 0) };
   const told = choose(null, toldFrom, 0);
   const more = told.length > 0 ? told : choose(null, 0, 0);

@@ -1,6 +1,5 @@
-import type { Similarity } from '../retrieval/similarity.ts';
 import type { Aspect } from '../corpus/lexicon.ts';
-import { type AspectReader, describeAspect, findAspect, readAspects, readHeadings } from './aspect-score.ts';
+import { type AspectReader, createAspectReaders, readHeadings } from './aspect-score.ts';
 import { type ChosenRows, chooseRows } from './choose-rows.ts';
 import { type Comparison, isFull, type Side } from './comparison.ts';
 import { createQuotableLister } from './quotable.ts';
@@ -34,19 +33,12 @@ export function createComparer(
 ): Comparer {
   const { aspects } = sources;
   const list = createQuotableLister(sources.index);
-  const similarities: (Similarity | null)[] = aspects.map(() => null);
-  const general = readAspects(aspects, similarities, sources);
-  const readGiven = async (given: string | null): Promise<AspectReader | null> => {
-    if (given === null) return null;
-    const aspect = findAspect(given, sources);
-    const at = aspects.indexOf(aspect);
-    const similarity = at === -1 ? await sources.compareMeaning(given) : similarities[at]!;
-    return readAspects([aspect], [similarity], sources, true);
-  };
+  const readers = createAspectReaders(sources);
   const choose = (pair: Pair, given: AspectReader | null): ChosenRows => {
     const quotables = list(pair);
-    const listed = aspects.length > 0 ? general : readHeadings(quotables, [pair[0].name, pair[1].name]);
-    return chooseRows(quotables, given ?? listed);
+    const usual =
+      aspects.length > 0 ? readers.listed() : readHeadings(quotables, [pair[0].name, pair[1].name]);
+    return chooseRows(quotables, given ?? usual);
   };
   const describe = (asked: string, known: Resolved | null): Omit<Side, 'snippets'> => {
     const didYouMean = known === null ? suggest(asked).slice(0, offered) : [];
@@ -54,12 +46,10 @@ export function createComparer(
   };
   return {
     async compare(a, b, aspect) {
-      for (const [at, each] of aspects.entries()) {
-        similarities[at] ??= await sources.compareMeaning(describeAspect(each));
-      }
+      await readers.learnMeanings();
       const [left, right] = [resolveSubject(a, sources), resolveSubject(b, sources)];
       const [pair, reason] = meet(left, right);
-      const chosen = choose(pair, await readGiven(aspect));
+      const chosen = choose(pair, aspect === null ? null : await readers.given(aspect));
       const sides = {
         a: { ...describe(a, left), snippets: chosen.sides[0] },
         b: { ...describe(b, right), snippets: chosen.sides[1] },

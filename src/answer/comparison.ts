@@ -43,6 +43,8 @@ export interface Comparison {
   readonly rows: readonly ComparisonRow[];
   /** Where one side belongs to the other, by the lexicon: canonical names, the part first. */
   readonly relation: readonly [part: string, whole: string] | null;
+  /** Further things that a question names in the same row; two are compared at a time. */
+  readonly left?: readonly string[];
   /** Why there is nothing to compare, or null: both names mean the same subject, or a name is unknown. */
   readonly reason: 'same-subject' | 'unknown-subject' | 'nothing-said' | null;
   /** When there is nothing to compare: subjects to compare the known one with, the likeliest first. */

@@ -77,12 +77,13 @@ async function addComparison(
   spokenOf: readonly string[],
   { sources, comparer }: { readonly sources: AnswerSources; readonly comparer: Comparer },
 ): Promise<Answer> {
-  const pair = readComparison(asked, sources, spokenOf);
+  const pair = readComparison(asked, sources, spokenOf) ?? readComparison(answer.question, sources);
   if (pair === null) return answer;
   const narrowed = await comparer.compare(pair.a, pair.b, pair.aspect);
   const isFound = narrowed.rows.some(isFull);
   const isNarrowed = isFound || pair.aspect === null;
-  const comparison = isNarrowed ? narrowed : await comparer.compare(pair.a, pair.b, null);
+  const compared = isNarrowed ? narrowed : await comparer.compare(pair.a, pair.b, null);
+  const comparison = { ...compared, left: pair.left };
   if (comparison.reason === 'same-subject') return { ...answer, comparison };
   if (comparison.status === 'abstained') return answer;
   return { ...answer, status: 'answered', sure: isFound || answer.sure, suggestions: [], comparison };

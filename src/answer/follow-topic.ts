@@ -1,6 +1,7 @@
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import type { IndexedPassage } from '../retrieval/passage-index.ts';
+import { contrasting } from './comparing-words.ts';
 import type { Naming } from './find-names.ts';
 import { isDerived } from './resolve-subject.ts';
 
@@ -37,10 +38,6 @@ export function leans(text: string): boolean {
   return leaning.test(text) || counting.test(text) || giving.test(text);
 }
 
-/** How a sentence begins that first names what it is not about. */
-const contrasting =
-  /^(?:unlike|like|just (?:as|like)|similar to|compar(?:ed|ing) (?:to|with)|instead of|rather than|before|besides|apart from|without)\b/iu;
-
 /** Words that refer to something spoken of before. */
 const pronoun = /\b(?:it|its|they|their|both|each|this|these)\b/iu;
 
@@ -53,6 +50,16 @@ const predicate =
 
 /** Ahead of what something is: "Loom is a tool". */
 const kind = /\b(?:is|are) (?:an? )?$/u;
+
+/** Ahead of a name that a sentence is about: nothing, or a label or clause of its own. */
+const opening = /^(?:[^:,;]{1,60}[:,] )?(?:(?:an?|the|every|each|most|all|some) )?["“'/]?$/iu;
+
+/**
+ * From a name that is known by how it is written: what it is or does follows soon ("Loom also caches", "loom - weave"),
+ * which a label, an instruction or a mere mention lacks. A word that ends in "s" or "ed" is most often a verb there.
+ */
+const acts =
+  /^(?:\S+(?: \S+)? [-–—] \p{L}|(?:(?!(?:that|which|who|to|for)\b)[^\s.:;]+ ){1,3}?(?:\([^)]*\),? |,[^,]{1,40}, )?(?:(?:also|currently|still|only|often|usually|no longer) )?(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|will|may|might|must|should|would|\p{L}+n't|\p{Ll}{2,}(?:[^s\W]s|ed))(?=[ ,]))/u;
 
 /** Ahead of the place where something else is so: "On Linux, LXC …". */
 const location = /^(?:on|in|at|within|under) (?:an? |the )?$/iu;
@@ -76,6 +83,8 @@ export interface Spoken {
   readonly subjects: readonly Mention[];
   /** The text ahead of a word. */
   readonly textAhead: (position: number) => string;
+  /** The text from a word on. */
+  readonly textBehind: (position: number) => string;
 }
 
 /** A passage in which a topic is followed. */
@@ -116,18 +125,35 @@ function weighNamed(spoken: Spoken, own: Naming, first: number): number {
   const { subject } = own;
   const start = spoken.textAhead(first);
   const ahead = subjects.filter((mention) => mention.position < first && mention.subject !== subject);
-  if (ahead.length > 0) return weighAfter(ahead, own, start);
+  const end = spoken.textBehind(first);
+  if (ahead.length > 0) return isDerived(subject) ? weighWritten(start, end) : weighAfter(ahead, own, start);
   if (leans(text)) return giving.test(text) ? certainty.passing : certainty.aside;
   if (contrasting.test(text)) return 0;
-  const isElsewhere =
-    !isDerived(subject) && location.test(start) && subjects.some((mention) => mention.subject !== subject);
-  return isElsewhere || first >= startWords || predicate.test(start) ? certainty.passing : certainty.first;
+  const isSaid = isDerived(subject)
+    ? opening.test(start) && acts.test(end)
+    : !isElsewhere(start, subjects, subject);
+  return isSaid && isAtStart(start, first) ? certainty.first : certainty.passing;
+}
+
+/** "On Linux, LXC …" tells of what it names next. */
+function isElsewhere(ahead: string, subjects: readonly Mention[], own: Subject | null): boolean {
+  return location.test(ahead) && subjects.some(({ subject }) => subject !== own);
+}
+
+function isAtStart(ahead: string, position: number): boolean {
+  return position < startWords && !predicate.test(ahead);
+}
+
+/**
+ * Names found by their capitals alone are too many to tell what a sentence is about by the first of them. "Loom is a
+ * tool" tells what a tool is, and "Loom is a Fuse plugin" nothing of Fuse.
+ */
+function weighWritten(start: string, end: string): number {
+  return kind.test(start) && /^\p{Ll}/u.test(end) ? certainty.first : certainty.passing;
 }
 
 /** Of a sentence that names other things first: it may be about all in a row, or tell of the side by the way. */
 function weighAfter(ahead: readonly Mention[], { subject, heading }: Naming, start: string): number {
-  // Names found by their capitals alone are too many to tell what a sentence is about by the first of them.
-  if (isDerived(subject)) return kind.test(start) ? certainty.first : certainty.passing;
   // "Hardware virtualization (KVM, Xen)" speaks of both.
   const isKind = start.endsWith('(') && ahead.at(-1)!.subject.name === subject?.parent;
   if (isKind || (ahead[0]!.position === 0 && isRow(start))) return certainty.listed;
@@ -145,8 +171,10 @@ function weighUnnamed(spoken: Spoken, own: Naming, before: number | undefined): 
 
 function weighCarried(text: string, isWritten: boolean, before: number | undefined): number {
   if (before === 0 || counting.test(text)) return 0;
-  const isElsewhere = !isWritten && before !== certainty.first && pronoun.test(text.slice(0, beginning));
-  return isElsewhere ? 0 : certainty.carried;
+  // Below a heading of a page, most of what does not go on about its subject tells what to do.
+  if (isWritten) return before === certainty.first && leans(text) ? certainty.carried : certainty.passing;
+  const isOther = before !== certainty.first && pronoun.test(text.slice(0, beginning));
+  return isOther ? 0 : certainty.carried;
 }
 
 /** Names in a row, of all of which a sentence speaks: "Vultr, OVH and …". */

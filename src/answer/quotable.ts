@@ -2,6 +2,7 @@ import { type Token, tokenize } from '../analysis/tokenize.ts';
 import type { Passage, Sentence } from '../corpus/document.ts';
 import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
 import { listTerms } from '../retrieval/term-vector.ts';
+import { comparative } from './comparing-words.ts';
 import { findNames, type Naming } from './find-names.ts';
 import {
   countLabelWords,
@@ -33,10 +34,6 @@ const passageLimit = 40;
 
 /** Less is no statement. */
 const leastWords = 4;
-
-/** Words that set a thing against another, which a sentence may leave to its heading. */
-export const comparative =
-  /\b(?:better|worse|(?:more|less)(?! than \d)|(?:fast|slow|quick|cheap|saf|easi|simpl|old|new|young|small|larg|bigg|light|heavi|strong|weak|high|low|long|short)er)\b/iu;
 
 /** Most words of a quotation of two sentences. */
 const quoteWords = 60;
@@ -88,12 +85,13 @@ function listSpoken(passage: IndexedPassage, index: PassageIndex): Place {
   const spoken = sentences.map(({ start, end }) => {
     const text = document.text.slice(start, end);
     let tokens: readonly Token[] | null = null;
+    const startOf = (position: number): number => (tokens ??= tokenize(text))[position]?.start ?? 0;
     return {
       text,
       terms: new Set<number>(),
       subjects: Array.of<Mention>(),
-      textAhead: (position: number) =>
-        position === 0 ? '' : text.slice(0, (tokens ??= tokenize(text))[position]?.start ?? 0),
+      textAhead: (position: number) => (position === 0 ? '' : text.slice(0, startOf(position))),
+      textBehind: (position: number) => text.slice(startOf(position)),
     };
   });
   for (const { term, sentence, position } of listTerms(passage.terms)) {

@@ -3,7 +3,7 @@ import { tokenize } from '../analysis/tokenize.ts';
 import { buildQuery } from '../retrieval/query.ts';
 import { repairWords } from '../retrieval/repair.ts';
 import { namesAspect } from './aspect-score.ts';
-import { comparative } from './quotable.ts';
+import { choosing, comparative, comparing, filling, joint, reason, weighing } from './comparing-words.ts';
 import { resolveSubject } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
 
@@ -13,25 +13,9 @@ export interface AskedComparison {
   readonly b: string;
   /** The aspect of the corpus that the question asks about, or null. */
   readonly aspect: string | null;
+  /** Further things that were named in the row, which are not compared. */
+  readonly left: readonly string[];
 }
-
-/** Words that compare by themselves. */
-const comparing =
-  /\b(?:vs|versus|diff|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons)|in common)\b|\b(?:pros|cons|advantages?|disadvantages?) of .+ over\b|(?<!\bother |\brather )\bthan\b/iu;
-
-/** Words that make a choice of an "or". */
-const choosing = new RegExp(
-  `\\b(?:which|whether|best|should|shall|choos(?:e|ing)|pick|prefer|recommend|take|rather)\\b|${comparative.source}`,
-  'iu',
-);
-
-/** Words that compare two names where the question says little else. */
-const asking =
-  /\b(?:which|pros|cons|(?:dis)?advantages?|better|best|choos(?:e|ing)|pick|prefer|recommend)\b/iu;
-
-/** What may stand between the two names, next to the second. */
-const joint =
-  /(?:\b(?:vs|versus|or|and|with|to|than|from|against|over)\b\.?|[,/&])\s*(?:an?|the)?\s*["“]?$/iu;
 
 interface Named {
   readonly name: string;
@@ -40,8 +24,8 @@ interface Named {
 }
 
 /**
- * Reads what a question compares: two different things that the corpus knows, joined by words that compare. One
- * that is named alone ("and compared with Xen?") is compared with the first other in `spokenOf`.
+ * Reads what a question compares: two different things that the corpus knows, and words that compare or choose. One
+ * that names only one ("and compared with Xen?"), or none ("which is cheaper?"), compares what is first in `spokenOf`.
  */
 export function readComparison(
   question: string,
@@ -50,54 +34,65 @@ export function readComparison(
 ): AskedComparison | null {
   const { text } = repairWords(question, sources.index, sources.thesaurus);
   // Most questions compare nothing, and are not looked at any closer.
-  if (!mayCompare(text, question, sources)) return null;
   const names = sources.index.analyzer
     .analyze(text)
     .flatMap(({ subject, start, end }) => (subject === null ? [] : [{ name: subject.name, start, end }]));
-  const pair = findBare(names, text) ?? findJoined(names, text, spokenOf, sources);
+  if (!mayCompare(text, question, names, sources)) return null;
+  const pair =
+    findBare(names, text) ?? findJoined(names, text, sources) ?? findSpokenOf(names, text, spokenOf);
   if (pair === null) return null;
   const [a, b] = pair;
   const rest = withoutNames(text, pair);
   const aspect = sources.aspects.find((each) => namesAspect(rest, each, sources.index));
-  return { a: a.name, b: b.name, aspect: aspect?.name ?? null };
+  const left = listJoined(names, b, text).filter((name) => name !== a.name && name !== b.name);
+  return { a: a.name, b: b.name, aspect: aspect?.name ?? null, left: [...new Set(left)] };
+}
+
+/** What is named further in the row: "KVM vs Xen vs LXC". */
+function listJoined(names: readonly Named[], { end }: Named, text: string): readonly string[] {
+  const next = names.find(({ start }) => start >= end);
+  if (next === undefined || end === 0 || text.slice(end, next.start).search(joint) < 0) return [];
+  return [next.name, ...listJoined(names, next, text)];
 }
 
 /** What is asked beside the names. */
 function withoutNames(text: string, [a, b]: readonly [Named, Named]): string {
-  return `${text.slice(0, a.start)} ${text.slice(a.end, b.start)} ${text.slice(b.end)}`;
+  const [first, second] = a.start <= b.start ? [a, b] : [b, a];
+  return `${text.slice(0, first.start)} ${text.slice(first.end, second.start)} ${text.slice(second.end)}`;
 }
 
 /** The only two names, beside which nothing stands but words that compare or choose: "KVM Xen difference". */
 function findBare([a, b, ...others]: readonly Named[], text: string): readonly [Named, Named] | null {
   if (a === undefined || b === undefined || others.length > 0) return null;
   const between = text.slice(a.end, b.start);
-  const joined = between.search(joint);
   const rest = withoutNames(text, [a, b]);
-  // "The pros of a Windows VPS" asks about one thing.
-  const isAsked = comparing.test(rest)
-    ? joined >= 0 || !/\w/u.test(between)
-    : asking.test(rest) && joined >= 0 && joined < 2;
-  const isBare =
-    isAsked &&
-    tokenize(rest).every(
-      ({ word }) =>
-        stopWords.has(word) ||
-        word === 'use' ||
-        [comparing, asking, choosing].some((words) => words.test(word)),
-    );
-  return isBare ? [a, b] : null;
+  if (!weighing.test(rest) || !isBare(rest, weighing)) return null;
+  return isJoined(between) || (!/\w/u.test(between) && areTwo(rest, text.slice(0, a.start))) ? [a, b] : null;
+}
+
+/** "The pros of a Windows VPS" asks about one thing, and so does "is there a better kettle teapot". */
+function areTwo(rest: string, ahead: string): boolean {
+  return comparing.test(rest) || (comparative.test(rest) && !/\b(?:an?|the)\s+$/iu.test(ahead));
+}
+
+function isJoined(between: string): boolean {
+  return joint.test(between) || comparing.test(between);
+}
+
+/** Whether a text says nothing but such words, and those that every question has. */
+function isBare(text: string, words: RegExp): boolean {
+  return tokenize(text).every(({ word }) => stopWords.has(word) || filling.test(word) || words.test(word));
 }
 
 /** What words that compare or choose join in a question that may say more. */
 function findJoined(
   names: readonly Named[],
   text: string,
-  spokenOf: readonly string[],
   sources: AnswerSources,
 ): readonly [Named, Named] | null {
   const isCompared = comparing.test(text);
   if (!isCompared && !/\bor\b/iu.test(text)) return null;
-  const pair = findPair(names, text) ?? findSpokenOf(names, spokenOf) ?? findPhrases(text, sources);
+  const pair = findPair(names, text) ?? findPhrases(text, sources);
   if (pair === null || isCompared) return pair;
   return isChoice(text, withoutNames(text, pair), pair[0]) ? pair : null;
 }
@@ -109,9 +104,15 @@ function isChoice(text: string, rest: string, { start }: Named): boolean {
 }
 
 /** Words that are unknown say something else, and of a reason no card tells. */
-function mayCompare(text: string, question: string, { index, thesaurus }: AnswerSources): boolean {
-  if (/^\W*why\b/iu.test(text) || ![comparing, asking, /\bor\b/iu].some((words) => words.test(text)))
-    return false;
+function mayCompare(
+  text: string,
+  question: string,
+  names: readonly Named[],
+  { index, thesaurus }: AnswerSources,
+): boolean {
+  if (reason.test(text) || ![comparing, weighing, /\bor\b/iu].some((words) => words.test(text))) return false;
+  // Beside two names that are known, a word that compares tells enough.
+  if (names.length > 1 && comparing.test(text)) return true;
   return buildQuery(question, index, thesaurus).slots.every(({ isKnown, isCommon }) => isKnown || isCommon);
 }
 
@@ -120,22 +121,32 @@ function findPair(names: readonly Named[], text: string): readonly [Named, Named
   for (const [at, a] of names.entries()) {
     const b = names[at + 1];
     if (b === undefined) return null;
-    const joined = text.slice(a.end, b.start).search(joint);
+    const between = text.slice(a.end, b.start);
+    const joined = between.search(joint);
     // "A kettle lid and a kettle" are two things of one name.
-    if (joined >= 0 && (a.name !== b.name || joined < 2)) return [a, b];
+    if ((joined >= 0 || comparing.test(between)) && (a.name !== b.name || joined < 2)) return [a, b];
   }
   return null;
 }
 
-/** What was spoken of before, and the only thing that is named. */
+/** What was spoken of before: beside the only thing that is named, or both where none is. */
 function findSpokenOf(
   [b, ...others]: readonly Named[],
+  text: string,
   spokenOf: readonly string[],
 ): readonly [Named, Named] | null {
-  const before = spokenOf.find((name) => name !== b?.name);
-  return b === undefined || before === undefined || others.length > 0
-    ? null
-    : [{ name: before, start: 0, end: 0 }, b];
+  const before = spokenOf.filter((name) => name !== b?.name).map((name) => ({ name, start: 0, end: 0 }));
+  const [first, second] = [...before.slice(0, b === undefined ? 2 : 1), ...(b === undefined ? [] : [b])];
+  if (first === undefined || second === undefined || others.length > 0) return null;
+  return comparing.test(text) || (b === undefined && choosesOfTwo(text)) ? [first, second] : null;
+}
+
+/** Whether a question without a name chooses of what was spoken of: "which is cheaper?", and not "is it cheaper?". */
+function choosesOfTwo(text: string): boolean {
+  // "Which is more secure for a small site?"
+  const rest = text.replace(/\b(?:more|less) \p{L}+|\b(?:for|on|in) .*/giu, '');
+  const chooses = choosing.test(text.replace(/\b(?:which|whether)\b/giu, ''));
+  return chooses && isBare(rest, choosing) && !/\bit\b/iu.test(text);
 }
 
 /** How questions put two things that are no subjects; each stands in a group of its own. */

@@ -15,7 +15,7 @@ const view: View = { words: catalogue.en, rows: [] };
 export function printAnswer(answer: Answer, { corpus, subjects }: Engine, style: Style): string {
   const { question, comparison, status, sure } = answer;
   const [best, ...others] = answer.passages;
-  if (comparison !== null) return printComparison(comparison, style);
+  if (comparison !== null) return printComparison(comparison, style, false);
   if (status === 'abstained' || best === undefined) {
     return printMessage(renderAbstention(answer, view, corpus.settings), style);
   }
@@ -29,9 +29,13 @@ export function printAnswer(answer: Answer, { corpus, subjects }: Engine, style:
   return printMessage(renderAnswer(shown, view), style);
 }
 
-export function printComparison(comparison: Comparison, style: Style): string {
-  const { blocks } = renderComparison(comparison, view);
-  const [head = '', ...others] = blocks;
-  const rows = comparison.status === 'answered' ? pageComparison(comparison, view.words).flat() : others;
-  return printMessage(frameBlocks([head, ...rows], view), style);
+export function printComparison(comparison: Comparison, style: Style, isWhole: boolean): string {
+  const [head = '', ...others] = renderComparison(comparison, view).blocks;
+  const [first, ...further] = comparison.status === 'answered' ? pageComparison(comparison, view.words) : [];
+  const more = further.flat();
+  const { a, b, aspect } = comparison;
+  const options = aspect === null ? '--all' : `--all --aspect "${aspect}"`;
+  const note = `-# More rows: ${more.length}, shown by: virtbot compare ${options} "${a.asked}" "${b.asked}"`;
+  const rest = isWhole || more.length === 0 ? more : [note];
+  return printMessage(frameBlocks([head, ...(first ?? others), ...rest], view), style);
 }

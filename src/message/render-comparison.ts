@@ -34,17 +34,21 @@ export function renderComparison(
   if (comparison.status === 'abstained') return renderNothing(comparison, view);
   const { words } = view;
   const pages = pageComparison(comparison, words);
-  const [part, whole] = (comparison.relation ?? []).map((name) => echoText(name));
-  const head = joinLines(
-    writeTitle(comparison, words),
-    part === undefined || whole === undefined ? null : `-# ${words.belongsTo(part, whole)}`,
-    signature === null ? null : `-# ${signature}`,
-  );
+  const head = joinLines(writeHead(comparison, words), signature === null ? null : `-# ${signature}`);
   const number = Math.min(page, pages.length - 1);
   const foot = pages.length > 1 ? [`-# ${words.page(number + 1, pages.length)}`] : [];
   // A sentence may be longer than a message: its row goes, and the section it stands in is a button away.
   const rows = addFitting([head, ...foot], pages[number] ?? []).slice(1 + foot.length);
   return { ...frameBlocks([head, ...rows, ...foot], view), hasQuestion: true, isPrivate: false };
+}
+
+function writeHead(comparison: Comparison, words: Words): string {
+  const { relation, left = [] } = comparison;
+  return joinLines(
+    writeTitle(comparison, words),
+    left.length === 0 ? null : `-# ${words.leftOut(boldNames(left))}`,
+    relation === null ? null : `-# ${words.belongsTo(echoText(relation[0]), echoText(relation[1]))}`,
+  );
 }
 
 /** The first lines of a comparison: what is compared, and that nothing is said of the aspect, where that is so. */

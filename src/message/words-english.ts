@@ -38,6 +38,7 @@ const texts = {
   inGeneral: 'In general',
   notSaid: 'The articles do not say.',
   belongsTo: (part: string, whole: string) => `${part} belongs to ${whole}.`,
+  leftOut: (names: readonly string[]) => `Two at a time, so without ${names.join(', ')}.`,
   moreRows: 'More rows',
   swapSides: 'Swap sides',
   sameSubject: (a: string, b: string, subject: string) =>

@@ -38,6 +38,7 @@ export const vietnamese: Words = {
   inGeneral: 'Nói chung',
   notSaid: 'Các bài viết không nói đến.',
   belongsTo: (part, whole) => `${part} thuộc về ${whole}.`,
+  leftOut: (names) => `Mỗi lần chỉ so sánh hai thứ, nên chưa có ${names.join(', ')}.`,
   moreRows: 'Xem thêm hàng',
   swapSides: 'Đổi bên',
   sameSubject: (a, b, subject) =>

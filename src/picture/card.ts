@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Comparison, Snippet } from '../answer/comparison.ts';
+import { type Comparison, type Snippet, spokenAspect } from '../answer/comparison.ts';
 import { nameSection } from '../corpus/document.ts';
 
 /** A sentence as it stands in a document, with the name of its section. */
@@ -26,12 +26,15 @@ const maxRows = 5;
 const maxAltChars = 1024;
 
 /** Chooses what of a comparison stands on its card: a sentence a cell. There may be no row. */
-export function chooseCard({ a, b, both, rows }: Comparison, words: CardWords): Card {
+export function chooseCard(comparison: Comparison, words: CardWords): Card {
+  const { a, b, both, rows } = comparison;
+  // What is only nearest to the aspect that was asked for has no title.
+  const general = comparison.aspect === spokenAspect(comparison) ? words.inGeneral : '';
   const shared = both
     .slice(0, 1)
     .map((snippet) => ({ title: capitalize(snippet.aspect ?? words.bothTogether), cells: [quote(snippet)] }));
   const compared = rows.map((row) => ({
-    title: capitalize(row.aspect ?? words.inGeneral),
+    title: capitalize(row.aspect ?? general),
     cells: [quote(row.a), quote(row.b)],
   }));
   return {
@@ -57,7 +60,7 @@ export function describeCard({ names, rows, notSaid }: Card, title: string): str
   const lines = rows.map((row) => {
     const quotes = row.cells.map((cell) => (cell === null ? notSaid : `“${cell.quote}”`));
     const named = quotes.length === 1 ? quotes : quotes.map((text, side) => `${names[side]}: ${text}`);
-    return `${row.title} – ${named.join(' ')}`;
+    return [row.title, named.join(' ')].filter((part) => part !== '').join(' – ');
   });
   return lines.reduce(
     (alt, line) => (alt.length + line.length < maxAltChars ? `${alt}\n${line}` : alt),

@@ -42,7 +42,9 @@ export function layOutCard({ names, rows, notSaid }: Card): Box {
   return column(frame, [
     box({ gap }, names.map(layOutName)),
     ...rows.flatMap(({ title, cells }) => [
-      text({ fontSize: 26, fontWeight: 600, color: colors.muted, marginTop: 6 }, title),
+      ...(title === ''
+        ? []
+        : [text({ fontSize: 26, fontWeight: 600, color: colors.muted, marginTop: 6 }, title)]),
       box(
         { gap },
         cells.map((cell, side) => layOutCell(cell, cells.length === 1 ? null : side, notSaid)),

@@ -202,6 +202,10 @@ describe('a question', () => {
     'kettle and teapot: which one should I use?',
     'whats the diff between a kettle & a teapot',
     'pros and cons of a kettle and a teapot',
+    'which one is better kettle teapot',
+    'why would I pick a kettle over a teapot?',
+    'how do a kettle and a teapot relate?',
+    'kettle v teapot',
   ])('that compares two things is answered by both: "%s"', async (question) => {
     const { comparison, status } = await engine.ask(question);
     expect(status).toBe('answered');
@@ -235,9 +239,22 @@ describe('a question', () => {
     },
   );
 
-  test('in a conversation may name only the other thing', async () => {
-    const { conversation } = await engine.converse('What is a kettle?', null);
-    const { answer } = await engine.converse('and compared with a teapot?', conversation);
+  test.each([
+    ['What is a kettle?', 'and compared with a teapot?'],
+    ['kettle vs teapot', 'which is cheaper?'],
+    ['a kettle or a teapot?', 'compare them'],
+  ])('in a conversation may leave out what was spoken of: "%s" "%s"', async (before, question) => {
+    const { conversation } = await engine.converse(before, null);
+    const { answer } = await engine.converse(question, conversation);
     expect([answer.comparison?.a.subject, answer.comparison?.b.subject]).toEqual(['Kettle', 'Teapot']);
+  });
+
+  test('of three things compares two, and says which is left', async () => {
+    const { comparison } = await engine.ask('kettle vs teapot vs samovar');
+    expect(comparison).toMatchObject({
+      a: { subject: 'Kettle' },
+      b: { subject: 'Teapot' },
+      left: ['Samovar'],
+    });
   });
 });
