@@ -49,8 +49,7 @@ export function correctWord(word: string, counts: ReadonlyMap<string, number>): 
   for (const [near, count] of counts) {
     if (Math.abs(near.length - word.length) > limit) continue;
     const distance = measureEditDistance(word, near, limit);
-    if (distance === 0 || distance > limit || /\p{N}/u.test(near)) continue;
-    if (word.length < shortWord && !isSwapInside(word, near)) continue;
+    if (distance > limit || !mayMean(word, near)) continue;
     const rank = rankSlip(word, near, distance);
     if (rank > least || (rank === least && count <= counts.get(best!)!)) continue;
     [best, least] = [near, rank];
@@ -61,8 +60,9 @@ export function correctWord(word: string, counts: ReadonlyMap<string, number>): 
 /** Of shorter words too many are one letter apart: only the order of letters behind the first is repaired. */
 const shortWord = 4;
 
-function isSwapInside(word: string, near: string): boolean {
-  return word[0] === near[0] && listLetters(word) === listLetters(near);
+function mayMean(word: string, near: string): boolean {
+  if (word === near || /\p{N}/u.test(near)) return false;
+  return word.length >= shortWord || (word[0] === near[0] && listLetters(word) === listLetters(near));
 }
 
 function allowedEdits(word: string): number {

@@ -183,15 +183,19 @@ function reduceMarks(text: string): string {
 function reduceTags(text: string, isMdx: boolean, paired: ReadonlySet<string>): string {
   return replaceTags(text, (tag) => {
     const { name } = tag;
-    const isComponent =
-      name === 'template' || (/^[A-Z]/u.test(name) && (isMdx || name !== name.toUpperCase()));
-    if (isHtmlTag(name) && !isComponent) return reduceHtmlTag(tag, isMdx);
+    const isHtml = isHtmlTag(name) && !isComponent(name, isMdx);
+    if (isHtml) return reduceHtmlTag(tag, isMdx);
     const isOpening = !tag.text.startsWith('</');
     if (isOpening && !tag.text.endsWith('/>') && !paired.has(name.toLowerCase())) {
       return tag.text.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
     }
     return isOpening ? showComponent(tag) : tag.isOwnLine ? '\n' : '';
   });
+}
+
+/** HTML is written small or in capitals, in MDX only small. */
+function isComponent(name: string, isMdx: boolean): boolean {
+  return name === 'template' || (/^[A-Z]/u.test(name) && (isMdx || name !== name.toUpperCase()));
 }
 
 /** What an attribute says that HTML does not know, such as an expression, goes; inside of some there is Markdown. */
