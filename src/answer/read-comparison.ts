@@ -36,7 +36,9 @@ export function readComparison(
   // Most questions compare nothing, and are not looked at any closer.
   const names = sources.index.analyzer
     .analyze(text)
-    .flatMap(({ subject, start, end }) => (subject === null ? [] : [{ name: subject.name, start, end }]));
+    .flatMap(({ subject, start, end }) => (subject === null ? [] : [{ name: subject.name, start, end }]))
+    // A heading may be "Differences".
+    .filter(({ name }) => !isBare(name, weighing));
   if (!mayCompare(text, question, names, sources)) return null;
   const pair =
     findBare(names, text) ?? findJoined(names, text, sources) ?? findSpokenOf(names, text, spokenOf);
