@@ -51,11 +51,9 @@ function isWritten(word: string, index: PassageIndex): boolean {
 
 function repairWord(word: string, index: PassageIndex, thesaurus: Thesaurus): string | null {
   if (isUnderstood(word, index, thesaurus)) return null;
-  const apart = splitWord(word, index);
-  if (apart !== null) return apart;
   // A right word that the corpus lacks is not a misspelling of one that it has.
   if (index.commonWords.rank(word) !== null) return null;
-  return index.vocabulary.correct(word);
+  return splitWord(word, index) ?? index.vocabulary.correct(word);
 }
 
 function isUnderstood(word: string, index: PassageIndex, thesaurus: Thesaurus): boolean {

@@ -9,7 +9,7 @@ const { index, thesaurus } = await prepareSources(
   makeCorpus(
     {
       'What OpenVZ is':
-        'OpenVZ is a free container technology. Hyper-V and bare-metal servers are other things.',
+        'OpenVZ is a free container technology. Hyper-V, bare-metal servers and guests of Xen-On are other things.',
       'Who uses Docker': 'Docker is used by many companies. A hypervisor runs virtual machines.',
     },
     {
@@ -77,7 +77,7 @@ describe('the words of a question', () => {
     expect(read(question)).toEqual(repairs);
   });
 
-  test.each(['who uses docker', 'the weather in paris', 'how do I cook rice', 'kubernetes'])(
+  test.each(['who uses docker', 'the weather in paris', 'how do I cook rice', 'kubernetes', 'xenon'])(
     'are left alone in "%s": they are right, or unlike anything in the corpus',
     (question) => {
       expect(read(question)).toEqual([]);
