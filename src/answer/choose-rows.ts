@@ -102,12 +102,19 @@ function weighText({ text, at, sentence }: Quotable): number {
   );
 }
 
+/** How what says something ends; entries of lists that hold both names say nothing of them. */
+const whole = /[.!]+["”)]?$/u;
+
 /** Sentences about both sides, one for each aspect; those under a heading that names both first. */
 function chooseBoth(read: readonly Read[], { names, isAsked }: AspectReader): readonly Snippet[] {
   const choices = read
     .filter(
-      ({ quotable: { about }, said }) =>
-        about[0] === 1 && about[1] === 1 && (!isAsked || said[0]! >= clearFrom),
+      ({ quotable: { about, text, sentence }, said }) =>
+        about[0] === 1 &&
+        about[1] === 1 &&
+        (!isAsked || said[0]! >= clearFrom) &&
+        sentence.kind !== 'row' &&
+        whole.test(text),
     )
     .map(({ quotable: { text, passage, isHeaded }, said, worth }) => {
       const most = Math.max(0, ...said);
