@@ -19,20 +19,27 @@ export function repairWords(
   thesaurus: Thesaurus,
 ): { readonly text: string; readonly repairs: readonly Repair[] } {
   const tokens = tokenize(question);
+  const names = index.analyzer.analyze(question, tokens).filter(({ subject }) => subject !== null);
   const pieces: string[] = [];
   const repairs: Repair[] = [];
   let written = 0;
   for (let at = 0; at < tokens.length; at += 1) {
     const { word, start } = tokens[at]!;
+    const name = names.find(({ position, surface }) => position === at && isUnwritten(surface, index));
     const joined = joinWords(tokens[at]!, tokens[at + 1], index);
-    const read = joined ?? repairWord(word, index, thesaurus);
+    const read = name?.subject?.name ?? joined ?? repairWord(word, index, thesaurus);
     if (read === null) continue;
-    if (joined !== null) at += 1;
+    at += (name?.length ?? (joined === null ? 1 : 2)) - 1;
     pieces.push(question.slice(written, start), read);
     written = tokens[at]!.end;
     repairs.push({ typed: question.slice(start, written), read });
   }
   return { text: [...pieces, question.slice(written)].join(''), repairs };
+}
+
+/** Whether a name is one that the lexicon lists and no text has: a misspelling, or what people call it elsewhere. */
+function isUnwritten(surface: string, { vocabulary }: PassageIndex): boolean {
+  return surface.split(' ').some((word) => !vocabulary.has(word));
 }
 
 /** Two words that the corpus writes as one, or null; both being known words that never meet is the sign. */

@@ -32,7 +32,7 @@ interface AnalyzedPassage extends Readonly<Record<'heading' | 'context', readonl
   readonly wordings: readonly (readonly string[])[];
 }
 
-/** Analyzes a passage sentence by sentence; `onWords` gets each text with its words. */
+/** Analyzes a passage sentence by sentence; `onWords` gets each text of the corpus with its words. */
 export function analyzePassage(
   passage: Passage,
   analyzer: Analyzer,
@@ -51,7 +51,8 @@ export function analyzePassage(
     ),
     heading: analyze(headings.at(-1) ?? ''),
     context: analyze([passage.document.title, ...headings.slice(0, -1)].join('\n')),
-    asks: asks.map(analyze),
+    // People's words, slips among them: no text of the corpus is written so.
+    asks: asks.map((ask) => analyzer.analyze(ask)),
     wordings: [headings.at(-1) ?? passage.document.title, ...asks].map((name) => analyzer.listStems(name)),
   };
 }
