@@ -6,6 +6,7 @@ import { type RankedHit, search } from '../retrieval/search.ts';
 import type { Answer, AnswerPassage } from './answer.ts';
 import { chooseHighlights } from './choose-highlights.ts';
 import { judgeHits } from './confidence.ts';
+import { isChatter } from './small-talk.ts';
 import { scoreSentences } from './score-sentence.ts';
 import type { AnswerSources } from './sources.ts';
 
@@ -21,7 +22,9 @@ export async function answerQuestion(question: string, sources: AnswerSources): 
   // A name alone asks what it names.
   const asked = index.analyzer.findSubject(question) === null ? question : `what is ${question}`;
   const query = buildQuery(asked, index, thesaurus);
-  const hits = search(query, index, await sources.compareMeaning(query.text));
+  const hits = isChatter(question, index)
+    ? []
+    : search(query, index, await sources.compareMeaning(query.text));
   const { confidence, isAnswered, isSure } = judgeHits(query, hits);
   return {
     status: isAnswered ? 'answered' : 'abstained',

@@ -1,3 +1,6 @@
+import type { PassageIndex } from '../retrieval/passage-index.ts';
+import { isCall, isHeaded, isSlang } from './small-talk.ts';
+
 /** What a person wrote in a message, without what Discord draws in another way. */
 export function stripMarkup(message: string): string {
   return message
@@ -12,28 +15,85 @@ export function stripMarkup(message: string): string {
     .replace(/^[ \t]*(?:#{1,3}|-#|[-*])\s+/gmu, '');
 }
 
-/** What people say ahead of a question and mean nothing by. */
-const opening =
-  /^(?:hi|hey|hello|yo|ok|okay|so|well|um+|uh+|hm+|sorry|guys|folks|everyone|please|pls|plz|btw|idk|lol|thanks|quick (?:q|question)|(?:i have |just )?(?:a )?question|(?:does|do) (?:any|some)(?:one|body)(?: here)?(?: happen to)? know(?: if| whether)?|(?:any|some)(?:one|body)(?: here)? knows?(?: if| whether)?|(?:can|could|would|will) (?:you|u|(?:any|some)(?:one|body))(?: here)?(?: please| pls)? (?:tell|explain|remind)(?: to)?(?: me| us)?|i(?: am|'m|m| was)?(?: just)? (?:wondering|curious|want to know|wanna know|need to know|would like to know|don't know|dont know)(?: if| whether)?|tell me|remind me|explain(?: to me)?|help me understand)(?![\p{L}\p{N}'’])[\s,:;.!–-]*/iu;
+const pictures = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\u{FE0F}/gu;
 
-/** What they say after it. */
-const ending =
-  /[\s,;–-]+(?:please|pls|plz|thanks|thank you|thx|ty|lol|lmao|haha|btw|tho|though|anyway|guys|mate|bro|idk|tbh|if (?:you|u) know|(?:any|some)(?:one|body)(?: know)?)(?=[\s?!.]*$)/iu;
+/** Where a clause ends: at a mark, a line break, or where people start or stop speaking of what they ask. */
+const clause = new RegExp(
+  [
+    String.raw`[\s\S]+?(?:[,.!?;:…)]+(?=\s|$)|\s[-–—]+(?=\s)|\n|(?=\s\()|$`,
+    String.raw`(?<=\b(?:knows?|wonder(?:ing)?|curious|understand|explain|(?:tell|remind|explain to) (?:me|us))(?: if| whether)?)(?=\s)`,
+    String.raw`(?<!\b(?:in|at|on|to|of|from|by|for|with|about|under|and|(?:^|[,.;:] )but|or|than|if|as|because|that|since|until))(?=\s(?:what|whats|what's|who|how|why|when|where|which)\b)`,
+    String.raw`(?=\s(?:asking|sorry|thanks?|if (?:any|some)(?:one|body)|anyone\W*$)(?:\b|$))`,
+    String.raw`(?<!\b(?:if|when|while|because|that|since|as|what|where|which|how|but|and|or|why|until|after|before|once|than|can|could|do|does|did|should|would|will|may|must|am|was|have|had))(?=\si(?:['’]?(?:m|ve)| always| keep| forg[eo]t| never| just| really| need| tried)\b))`,
+  ].join('|'),
+  'giu',
+);
 
-/** How often words may stand ahead of or after a question. */
-const mostFillers = 6;
+const asking =
+  /^\W*(?:(?:so|and|but|or|also|then|well|ok|okay|please)\b\W*)*(?:what|who|how|why|when|where|which|is|are|was|were|does|do|did|can|could|should|would|will|has|have)(?:s|['’]s|n['’]?t)?\b|\?\W*$/iu;
+
+/** How clauses begin that narrow a question, and words that do. */
+const narrowing =
+  /^\W*(?:with|without|when|while|after|before|because|since|on|in|at|under|during|for|from|as|unless|once|by|using|per|if(?! (?:any|some)(?:one|body)))\b|\b(?:or|than|vs)\b|\p{N}/iu;
+
+/** Words by which people speak of themselves and of asking. */
+const personal =
+  /\b(?:i|i['’]?m|i['’]?ve|my|me|we|our|you|your|u|this|nobody|every(?:one|body)|any(?:one|body)|here|sorry|asking|question|thought|know|want|sure)\b/iu;
+
+/** Rank from which a word of a heading tells something in what is said beside the question. */
+const headedFrom = 1000;
+
+/** Ranks from which a word may tell something, by whether the corpus has it. */
+const tellingFrom = { known: 3000, unknown: 7000 } as const;
 
 /**
- * The question in what a person typed: without mark-up of Discord, greetings, courtesies and slang around it. What would
- * leave nothing stays as it is.
+ * The question in what a person typed: without mark-up of Discord, slang, greetings and courtesies, and without what is
+ * said of anything but the question. What would leave nothing stays as it is.
  */
-export function cleanQuestion(typed: string): string {
-  const plain = stripMarkup(typed).replace(/\s+/gu, ' ').trim();
-  let question = plain;
-  for (let round = 0; round < mostFillers; round += 1) {
-    const shorter = question.replace(opening, '').replace(ending, '');
-    if (shorter === question) break;
-    question = shorter.trim();
-  }
-  return /[\p{L}\p{N}]/u.test(question) ? question : plain;
+export function cleanQuestion(typed: string, index: PassageIndex): string {
+  const plain = stripMarkup(typed)
+    .replace(pictures, '\n')
+    .replace(/\s*\n\s*/gu, '\n')
+    .replace(/[^\S\n]+/gu, ' ')
+    .trim();
+  const spoken = plain
+    .replace(/\b(?:thx|ty|tysm|cheers)\b/giu, 'thanks')
+    .replace(/[\p{L}\p{N}'’-]+ ?/gu, (word) => (isSlang(word.trim(), index) ? '' : word));
+  const clauses = (spoken.match(clause) ?? []).filter((text) => !isCall(text));
+  const isAsked = clauses.some((text) => asking.test(text) && !isEveryday(text, index, 0));
+  const kept = clauses.filter((text, at) => {
+    const isWhole = at === clauses.length - 1 || ending.test(text);
+    return !isAsked || !isWhole || !isAside(text, index);
+  });
+  const question = tidy(kept.join(''));
+  return /[\p{L}\p{N}]/u.test(question) ? question : tidy(plain);
+}
+
+const ending = /(?:[,.!?;:…)–—-]|\b(?:but|knows?|wondering|tell me|explain))\s*$/iu;
+
+const opening =
+  /^(?:[\s,;:.!?–-]*\b(?:ok|okay|so|well|like|alright|hi|hey|hello|please)(?![\p{L}\p{N}'’-])(?=.*[\p{L}\p{N}]))+/iu;
+
+function tidy(text: string): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(opening, '')
+    .replace(/^[\s,;:.!?–-]+(?=[\p{L}\p{N}])|[\s,;:–-]+$/gu, '')
+    .trim();
+}
+
+/** Whether a clause is about the person who asks, or nothing, and not about what is asked. */
+function isAside(text: string, index: PassageIndex): boolean {
+  const least = personal.test(text) ? headedFrom : 0;
+  return !asking.test(text) && !narrowing.test(text) && isEveryday(text, index, least);
+}
+
+/** Whether a text holds no name and no word that tells what a question is about; words of headings may from a rank. */
+function isEveryday(text: string, index: PassageIndex, least: number): boolean {
+  return index.analyzer.analyze(text).every(({ surface, term, subject }) => {
+    const from = index.has(term) ? tellingFrom.known : tellingFrom.unknown;
+    const rank = index.commonWords.rank(surface) ?? from;
+    if (rank < least) return true;
+    return subject === null && rank < from && !isHeaded(surface, index);
+  });
 }

@@ -46,12 +46,12 @@ function assembleEngine(corpus: Corpus, sources: AnswerSources, encoded: Promise
     subjects: createSubjectGuide(sources),
     encoded,
     async ask(question) {
-      const asked = cleanQuestion(question);
+      const asked = cleanQuestion(question, sources.index);
       const answer = (await answerBoth(asked, sources)) ?? (await answerQuestion(asked, sources));
       return keepTyped(await addComparison(answer, asked, [], { sources, comparer }), question, asked);
     },
     async converse(question, previous) {
-      const asked = cleanQuestion(question);
+      const asked = cleanQuestion(question, sources.index);
       const turn = await converse(asked, previous, sources);
       const spokenOf = previous?.subjects ?? [];
       const answer = await addComparison(turn.answer, asked, spokenOf, { sources, comparer });
@@ -59,7 +59,8 @@ function assembleEngine(corpus: Corpus, sources: AnswerSources, encoded: Promise
     },
     async compare(a, b, given) {
       const aspect = given?.trim() === '' ? null : given;
-      return comparer.compare(cleanQuestion(a), cleanQuestion(b), aspect && cleanQuestion(aspect));
+      const clean = (text: string): string => cleanQuestion(text, sources.index);
+      return comparer.compare(clean(a), clean(b), aspect && clean(aspect));
     },
     ...completer,
   };
