@@ -29,8 +29,9 @@ const clause = new RegExp(
   'giu',
 );
 
-const asking =
-  /^\W*(?:(?:so|and|but|or|also|then|well|ok|okay|please)\b\W*)*(?:what|who|how|why|when|where|which|is|are|was|were|does|do|did|can|could|should|would|will|has|have)(?:s|['’]s|n['’]?t)?\b|\?\W*$/iu;
+/** How questions begin, in English and Vietnamese. */
+export const starting =
+  /^\W*(?:(?:so|and|but|or|also|then|well|um|ok|okay|hey|hi|guys|please)\b\W*)*(?:(?:what|who|how|why|when|where|which|is|are|was|were|does|do|did|can|could|should|would|will|has|have|tell|explain|compare|difference)(?:s|m|se|['’]s|n['’]?t)?|ai|tại sao|vì sao|làm sao|thế nào|khi nào|ở đâu)\b/iu;
 
 /** How clauses begin that narrow a question, and words that do. */
 const narrowing =
@@ -60,7 +61,7 @@ export function cleanQuestion(typed: string, index: PassageIndex): string {
     .replace(/\b(?:thx|ty|tysm|cheers)\b/giu, 'thanks')
     .replace(/[\p{L}\p{N}'’-]+ ?/gu, (word) => (isSlang(word.trim(), index) ? '' : word));
   const clauses = (spoken.match(clause) ?? []).filter((text) => !isCall(text));
-  const isAsked = clauses.some((text) => asking.test(text) && !isEveryday(text, index, 0));
+  const isAsked = clauses.some((text) => asks(text) && !isEveryday(text, index, 0));
   const kept = clauses.filter((text, at) => {
     const isWhole = at === clauses.length - 1 || ending.test(text);
     return !isAsked || !isWhole || !isAside(text, index);
@@ -82,10 +83,12 @@ function tidy(text: string): string {
     .trim();
 }
 
+const asks = (text: string): boolean => starting.test(text) || /\?\W*$/u.test(text);
+
 /** Whether a clause is about the person who asks, or nothing, and not about what is asked. */
 function isAside(text: string, index: PassageIndex): boolean {
   const least = personal.test(text) ? headedFrom : 0;
-  return !asking.test(text) && !narrowing.test(text) && isEveryday(text, index, least);
+  return !asks(text) && !narrowing.test(text) && isEveryday(text, index, least);
 }
 
 /** Whether a text holds no name and no word that tells what a question is about; words of headings may from a rank. */

@@ -1,7 +1,7 @@
 import { tokenize } from '../analysis/tokenize.ts';
-import { stripMarkup } from './clean-question.ts';
+import { starting, stripMarkup } from './clean-question.ts';
 import type { Conversation, Engine } from './engine.ts';
-import { isCall } from './small-talk.ts';
+import { isCall, readSmallTalk } from './small-talk.ts';
 import { countTelling } from './topic.ts';
 
 /** Longest question, in characters, that is looked up; a longer sentence is cut. */
@@ -12,10 +12,6 @@ const longestMessage = 4_000;
 
 /** How many sentences of a message are tried, and how many ahead of a question are taken in. */
 const limits = { tried: 12, before: 2 } as const;
-
-/** Words questions begin with, in English and Vietnamese. */
-const questionStart =
-  /^(?:(?:so|and|but|ok|okay|hey|hi|please|well|um|guys|does anyone know|anyone know|can (?:any|some)(?:one|body) (?:tell|explain)(?: me)?)[ ,]+)*(?:what|whats|what's|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|should|would|will|has|have|tell|explain|compare|difference|ai|tại sao|vì sao|làm sao|thế nào|khi nào|ở đâu)\b/iu;
 
 /** A question in a message, and what was said ahead of it. */
 export interface FoundQuestion {
@@ -39,7 +35,7 @@ interface Candidate {
  */
 export async function findQuestion(message: string, engine: Engine): Promise<FoundQuestion | null> {
   const sentences = listSentences(message.slice(0, longestMessage));
-  const candidates = sentences.filter(({ text }) => !isCall(text));
+  const candidates = sentences.filter(({ text }) => !isCall(text) && readSmallTalk(text) === null);
   const asking = candidates.filter(({ looks }) => looks > 0);
   const tried = (asking.length > 0 ? asking : candidates)
     .toSorted((a, b) => b.looks - a.looks || a.at - b.at)
@@ -83,7 +79,7 @@ function listSentences(message: string): readonly Candidate[] {
     .filter((sentence) => tokenize(sentence).length > 0)
     .map((text, at) => ({
       text,
-      looks: (/\?[!?.…)"'”]*$/u.test(text) ? 2 : 0) + (questionStart.test(text) ? 1 : 0),
+      looks: (/\?[!?.…)"'”]*$/u.test(text) ? 2 : 0) + Number(starting.test(text)),
       at,
     }));
 }
