@@ -35,17 +35,14 @@ export const starting =
 
 /** How clauses begin that narrow a question, and words that do. */
 const narrowing =
-  /^\W*(?:with|without|when|while|after|before|because|since|on|in|at|under|during|for|from|as|unless|once|by|using|per|if(?! (?:any|some)(?:one|body)))\b|\b(?:or|than|vs)\b|\p{N}/iu;
+  /^\W*(?:with|without|when|while|after|before|because|since|on|in|at|under|during|for|from|as|unless|once|by|using|per|not (?:on|in|at|the|for)|if(?! (?:any|some)(?:one|body)))\b|^\W*(?:(?:i|we)(?: a|['’]?)(?:m|re)(?: an?)?|i have(?: an?| no)?) (?!new\b)\p{L}+\W*$|\b(?:or|than|vs|(?:one|two|three) \p{L}+)\b|\p{N}/iu;
 
 /** Words by which people speak of themselves and of asking. */
 const personal =
   /\b(?:i|i['’]?m|i['’]?ve|my|me|we|our|you|your|u|this|nobody|every(?:one|body)|any(?:one|body)|here|sorry|asking|question|thought|know|want|sure)\b/iu;
 
-/** Rank from which a word of a heading tells something in what is said beside the question. */
-const headedFrom = 1000;
-
-/** Ranks from which a word may tell something, by whether the corpus has it. */
-const tellingFrom = { known: 3000, unknown: 7000 } as const;
+/** Ranks from which words tell something: of a heading, where people speak of themselves; of the corpus; and others. */
+const tellingFrom = { headed: 1000, known: 1000, unknown: 7000 } as const;
 
 /**
  * The question in what a person typed: without mark-up of Discord, slang, greetings and courtesies, and without what is
@@ -54,8 +51,8 @@ const tellingFrom = { known: 3000, unknown: 7000 } as const;
 export function cleanQuestion(typed: string, index: PassageIndex): string {
   const plain = stripMarkup(typed)
     .replace(pictures, '\n')
-    .replace(/\s*\n\s*/gu, '\n')
     .replace(/[^\S\n]+/gu, ' ')
+    .replace(/ ?\n\s*/gu, '\n')
     .trim();
   const spoken = plain
     .replace(/\b(?:thx|ty|tysm|cheers)\b/giu, 'thanks')
@@ -87,7 +84,7 @@ const asks = (text: string): boolean => starting.test(text) || /\?\W*$/u.test(te
 
 /** Whether a clause is about the person who asks, or nothing, and not about what is asked. */
 function isAside(text: string, index: PassageIndex): boolean {
-  const least = personal.test(text) ? headedFrom : 0;
+  const least = personal.test(text) ? tellingFrom.headed : 0;
   return !asks(text) && !narrowing.test(text) && isEveryday(text, index, least);
 }
 

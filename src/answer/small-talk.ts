@@ -9,7 +9,7 @@ const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u)
 
 /** Words that mean nothing, wherever in a question they stand. */
 const slang =
-  list(`pls plz sry rn fr lol lmao rofl tbh imo imho btw omg ffs wtf tf ngl idk smth smh bruh fam hiya howdy erm um
+  list(`pls plz rn fr lol lmao rofl tbh imo imho btw omg ffs wtf tf ngl idk smth smh bruh fam hiya howdy erm um
   uh hm ugh heck nah asap nowadays dude bro lads newbie noob gurus legit haha homework quiz yo sup mate`);
 
 const greetings = list(
@@ -25,13 +25,14 @@ const assents =
 
 /** Words that go with the ones above, or call for an answer, and say nothing by themselves. */
 const company =
-  list(`q quick question questions assist idea ideas thoughts suggestions advice clue clues tips understand remind wondering
-  want need happen happens knows curious alright around appreciated advance bother guys folks bot buddy man friend day night
+  list(`q sry quick question questions assist idea ideas thoughts suggestions advice clue clues tips understand remind wondering
+  want need happen happens knows curious alright around appreciated advance bother guys folks bot buddy man friend
   answer answers job well oh ah mm u ban anh chi em minh toi nha nhe a nhieu that cac moi nguoi oi la rat vay the hay qua
   lam roi da biet giup khong voi ai`);
 
-/** Thanks and assent of several words, each of which may mean something else. */
-const phrases = /\b(?:cam on|xin loi|hay (?:qua|lam)|dung roi|tam biet|well done|good job|thank you)\b/giu;
+/** Thanks and good wishes of several words, each of which may mean something else. */
+const phrases =
+  /\b(?:cam on|xin loi|hay (?:qua|lam)|dung roi|tam biet|well done|good (?:job|day|night)|thank you)\b/giu;
 
 /** What makes a question of the words above. */
 const wanting =
@@ -39,7 +40,7 @@ const wanting =
 
 /** How people speak to a bot, or of where they are. */
 const address =
-  /\b(?:(?:are|were) (?:you|u)|how(?:.s| is) it going|what.s up|what can (?:you|i)|any(?:one|body) (?:here|there|online)|i(?:['’]ll| will) try|(?:this|the|our) (?:server|discord|bot|channel|chat)|i (?:did(?:n['’]?t| not) )?(?:mean|meant|ask(?:ed)?|said)|(?:that|this|it)(?:['’]?s| is| was)(?: not)? (?:wrong|right))\b|^bạn (?:là ai|là gì|làm được gì|biết gì|có thể làm gì|khỏe không)/iu;
+  /\b(?:(?:how old )?(?:are|were) (?:you|u)|how(?:.s| is) it going|what.s up|what can (?:you|i)|any(?:one|body) (?:here|there|online)|i(?:['’]ll| will) try|(?:this|the|our) (?:server|discord|bot|channel|chat)|i (?:did(?:n['’]?t| not) )?(?:mean|meant|ask(?:ed)?|said)|(?:that|this|it)(?:['’]?s| is| was)(?: not)? (?:wrong|right))\b|^bạn (?:là ai|là gì|làm được gì|biết gì|có thể làm gì|khỏe không)/iu;
 
 /** Who is there, unless the corpus has a heading on it: "you" may be anybody. */
 const persons =
@@ -48,10 +49,10 @@ const persons =
 /** What is said of them. */
 const gossip =
   list(`server member members owner owners owns own down offline online dead right stupid dumb useless bad slow broken real
-  person human robot name old sleep hear see love hate kidding joking serious sure mean meant asked ask answered answering
+  person human robot name sleep hear see love hate kidding joking serious sure mean meant asked ask answered answering
   message messages delete deleted sense created built made think kick mute ping leave join post use talk back working work
   good nice try said people politics listen run runs suck sucks best worst programmed feelings report favourite favorite
-  color link become change joke post gi duoc`);
+  color link become change joke gi duoc ban answer answers question`);
 
 const isIdle = (word: string): boolean =>
   [slang, stopWords, company, greetings, assents].some((words) => words.has(word));
@@ -76,7 +77,7 @@ export function readSmallTalk(text: string): SmallTalk | null {
 export function isChatter(text: string, index: PassageIndex): boolean {
   if (readSmallTalk(text) !== null) return index.analyzer.findSubject(text) === null;
   const named = text.match(persons) ?? [];
-  const isSaid = listWords(text.replace(/\b(?:you|u)\b/giu, '')).some((word) => !isIdle(word));
+  const isSaid = listWords(text).some((word) => gossip.has(word) || !isIdle(word));
   return isSaid && named.some((word) => !isHeaded(word, index)) && isGossip(text);
 }
 
