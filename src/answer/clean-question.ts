@@ -41,8 +41,11 @@ const narrowing =
 const personal =
   /\b(?:i|i['’]?m|i['’]?ve|my|me|we|our|you|your|u|this|nobody|every(?:one|body)|any(?:one|body)|here|sorry|asking|question|thought|know|want|sure)\b/iu;
 
-/** Ranks from which words tell something: of a heading, where people speak of themselves; of the corpus; and others. */
-const tellingFrom = { headed: 1000, known: 1000, unknown: 7000 } as const;
+/** A name, as it is written inside a sentence. */
+const name = /\S\s+(?!I\b)\p{Lu}/u;
+
+/** Ranks from which words tell something, by whether the corpus has them. */
+const tellingFrom = { known: 1000, unknown: 7000 } as const;
 
 /**
  * The question in what a person typed: without mark-up of Discord, slang, greetings and courtesies, and without what is
@@ -58,7 +61,7 @@ export function cleanQuestion(typed: string, index: PassageIndex): string {
     .replace(/\b(?:thx|ty|tysm|cheers)\b/giu, 'thanks')
     .replace(/[\p{L}\p{N}'’-]+ ?/gu, (word) => (isSlang(word.trim(), index) ? '' : word));
   const clauses = (spoken.match(clause) ?? []).filter((text) => !isCall(text));
-  const isAsked = clauses.some((text) => asks(text) && !isEveryday(text, index, 0));
+  const isAsked = clauses.some((text) => asks(text) && !isEveryday(text, index, false));
   const kept = clauses.filter((text, at) => {
     const isWhole = at === clauses.length - 1 || ending.test(text);
     return !isAsked || !isWhole || !isAside(text, index);
@@ -84,16 +87,17 @@ const asks = (text: string): boolean => starting.test(text) || /\?\W*$/u.test(te
 
 /** Whether a clause is about the person who asks, or nothing, and not about what is asked. */
 function isAside(text: string, index: PassageIndex): boolean {
-  const least = personal.test(text) ? tellingFrom.headed : 0;
-  return !asks(text) && !narrowing.test(text) && isEveryday(text, index, least);
+  return (
+    !asks(text) && !narrowing.test(text) && !name.test(text) && isEveryday(text, index, personal.test(text))
+  );
 }
 
-/** Whether a text holds no name and no word that tells what a question is about; words of headings may from a rank. */
-function isEveryday(text: string, index: PassageIndex, least: number): boolean {
+/** Whether no word of a text tells what a question is about; common words of headings do unless `isPersonal`. */
+function isEveryday(text: string, index: PassageIndex, isPersonal: boolean): boolean {
   return index.analyzer.analyze(text).every(({ surface, term, subject }) => {
     const from = index.has(term) ? tellingFrom.known : tellingFrom.unknown;
     const rank = index.commonWords.rank(surface) ?? from;
-    if (rank < least) return true;
+    if (isPersonal && rank < tellingFrom.known) return true;
     return subject === null && rank < from && !isHeaded(surface, index);
   });
 }
