@@ -1,7 +1,8 @@
 import type { Answer } from '../src/answer/answer.ts';
 import type { Conversation } from '../src/answer/engine.ts';
 import { stripMarkup } from '../src/answer/clean-question.ts';
-import { asksNothing, readSmallTalk } from '../src/answer/small-talk.ts';
+import { asksNothing } from '../src/answer/find-question.ts';
+import { readSmallTalk } from '../src/answer/small-talk.ts';
 import { buttonRow } from '../src/discord/body.ts';
 import type { CommandResult, Input } from '../src/discord/command.ts';
 import type { Message } from '../src/message/message.ts';

@@ -1,7 +1,7 @@
 import type { Conversation, Engine } from '../src/answer/engine.ts';
 import { stripMarkup } from '../src/answer/clean-question.ts';
-import { findQuestion, type FoundQuestion } from '../src/answer/find-question.ts';
-import { asksNothing, readSmallTalk, type SmallTalk } from '../src/answer/small-talk.ts';
+import { asksNothing, findQuestion, type FoundQuestion } from '../src/answer/find-question.ts';
+import { readSmallTalk, type SmallTalk } from '../src/answer/small-talk.ts';
 import type { Talk, TalkInput } from '../src/discord/command.ts';
 import { renderNotice } from '../src/message/render-error.ts';
 import { wordsFor } from '../src/message/words.ts';

@@ -7,6 +7,7 @@ import { type RankedHit, search } from '../retrieval/search.ts';
 import type { Answer, AnswerPassage } from './answer.ts';
 import { chooseHighlights } from './choose-highlights.ts';
 import { judgeHits } from './confidence.ts';
+import { isChatter } from './small-talk.ts';
 import { scoreSentences } from './score-sentence.ts';
 import type { AnswerSources } from './sources.ts';
 
@@ -24,7 +25,7 @@ export async function answerQuestion(question: string, sources: AnswerSources): 
   const { index, thesaurus } = sources;
   // A name alone asks what it names.
   const asked = index.analyzer.findSubject(question) === null ? question : `what is ${question}`;
-  const query = buildQuery(asked, index, thesaurus);
+  const query = buildQuery(isChatter(question, index) ? '' : asked, index, thesaurus);
   const hits = search(query, index, await sources.compareMeaning(query.text));
   const { confidence, isAnswered, isSure } = judgeHits(query, hits);
   return {
@@ -76,28 +77,15 @@ export function showPassage(query: Query, hit: RankedHit, sources: AnswerSources
     return sentence === undefined ? [] : [{ start: sentence.start - start, end: sentence.end - start }];
   });
   const excerpt = passage.document.text.slice(start, end);
-  return new ExplainedPassage({ passage, excerpt, start, highlights, score }, () => explainHit(query, hit));
-}
-
-/** Works out the explanation only for those who ask: most never look. */
-class ExplainedPassage implements AnswerPassage {
-  readonly passage: AnswerPassage['passage'];
-  readonly excerpt: string;
-  readonly start: number;
-  readonly highlights: readonly Span[];
-  readonly score: number;
-  readonly #explain: () => AnswerPassage['explanation'];
-
-  constructor(shown: Omit<AnswerPassage, 'explanation'>, explain: () => AnswerPassage['explanation']) {
-    this.passage = shown.passage;
-    this.excerpt = shown.excerpt;
-    this.start = shown.start;
-    this.highlights = shown.highlights;
-    this.score = shown.score;
-    this.#explain = explain;
-  }
-
-  get explanation(): AnswerPassage['explanation'] {
-    return this.#explain();
-  }
+  return {
+    passage,
+    excerpt,
+    start,
+    highlights,
+    score,
+    // Worked out for those who ask only: most never look.
+    get explanation() {
+      return explainHit(query, hit);
+    },
+  };
 }

@@ -1,3 +1,6 @@
+import type { PassageIndex } from '../retrieval/passage-index.ts';
+import { isCall, isHeaded, isSlang } from './small-talk.ts';
+
 /** What a person wrote in a message, without what Discord draws in another way. */
 export function stripMarkup(message: string): string {
   return message
@@ -12,28 +15,89 @@ export function stripMarkup(message: string): string {
     .replace(/^[ \t]*(?:#{1,3}|-#|[-*])\s+/gmu, '');
 }
 
-/** What people say ahead of a question and mean nothing by. */
-const opening =
-  /^(?:hi|hey|hello|yo|ok|okay|so|well|um+|uh+|hm+|sorry|guys|folks|everyone|please|pls|plz|btw|idk|lol|thanks|quick (?:q|question)|(?:i have |just )?(?:a )?question|(?:does|do) (?:any|some)(?:one|body)(?: here)?(?: happen to)? know(?: if| whether)?|(?:any|some)(?:one|body)(?: here)? knows?(?: if| whether)?|(?:can|could|would|will) (?:you|u|(?:any|some)(?:one|body))(?: here)?(?: please| pls)? (?:tell|explain|remind)(?: to)?(?: me| us)?|i(?: am|'m|m| was)?(?: just)? (?:wondering|curious|want to know|wanna know|need to know|would like to know|don't know|dont know)(?: if| whether)?|tell me|remind me|explain(?: to me)?|help me understand)(?![\p{L}\p{N}'’])[\s,:;.!–-]*/iu;
+const pictures = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\u{FE0F}/gu;
 
-/** What they say after it. */
-const ending =
-  /[\s,;–-]+(?:please|pls|plz|thanks|thank you|thx|ty|lol|lmao|haha|btw|tho|though|anyway|guys|mate|bro|idk|tbh|if (?:you|u) know|(?:any|some)(?:one|body)(?: know)?)(?=[\s?!.]*$)/iu;
+/** Where a clause ends: at a mark, a line break, or where people start or stop speaking of what they ask. */
+const clause = new RegExp(
+  [
+    String.raw`[\s\S]+?(?:[,.!?;:…)]+(?=\s|$)|\s[-–—]+(?=\s)|\n|(?=\s\()|$`,
+    String.raw`(?<=\b(?:knows?|wonder(?:ing)?|curious|understand|explain|(?:tell|remind|explain to) (?:me|us))(?: if| whether)?)(?=\s)`,
+    String.raw`(?<!\b(?:in|at|on|to|of|from|by|for|with|about|under|and|(?:^|[,.;:] )but|or|than|if|as|because|that|since|until))(?=\s(?:what|whats|what's|who|how|why|when|where|which)\b)`,
+    String.raw`(?=\s(?:asking|sorry|thanks?|if (?:any|some)(?:one|body)|anyone\W*$)(?:\b|$))`,
+    String.raw`(?<!\b(?:if|when|while|because|that|since|as|what|where|which|how|but|and|or|why|until|after|before|once|than|can|could|do|does|did|should|would|will|may|must|am|was|have|had))(?=\si(?:['’]?(?:m|ve)| always| keep| forg[eo]t| never| just| really| need| tried)\b))`,
+  ].join('|'),
+  'giu',
+);
 
-/** How often words may stand ahead of or after a question. */
-const mostFillers = 6;
+/** How questions begin, in English and Vietnamese. */
+export const starting =
+  /^\W*(?:(?:so|and|but|or|also|then|well|um|ok|okay|hey|hi|guys|please)\b\W*)*(?:(?:what|who|how|why|when|where|which|is|are|was|were|does|do|did|can|could|should|would|will|has|have|tell|explain|compare|difference)(?:s|m|se|['’]s|n['’]?t)?|ai|tại sao|vì sao|làm sao|thế nào|khi nào|ở đâu)\b/iu;
+
+/** How clauses begin that narrow a question, and words that do. */
+const narrowing =
+  /^\W*(?:with|without|when|while|after|before|because|since|on|in|at|under|during|for|from|as|unless|once|by|using|per|not (?:on|in|at|the|for)|if(?! (?:any|some)(?:one|body)))\b|^\W*(?:(?:i|we)(?: a|['’]?)(?:m|re)(?: an?)?|i have(?: an?| no)?) (?!new\b)\p{L}+\W*$|\b(?:or|than|vs|(?:one|two|three) \p{L}+)\b|\p{N}/iu;
+
+/** Words by which people speak of themselves and of asking. */
+const personal =
+  /\b(?:i|i['’]?m|i['’]?ve|my|me|we|our|you|your|u|this|nobody|every(?:one|body)|any(?:one|body)|here|sorry|asking|question|thought|know|want|sure)\b/iu;
+
+/** A name, as it is written inside a sentence. */
+const name = /\S\s+(?!I\b)\p{Lu}/u;
+
+/** Ranks from which words tell something, by whether the corpus has them. */
+const tellingFrom = { known: 1000, unknown: 7000 } as const;
 
 /**
- * The question in what a person typed: without mark-up of Discord, greetings, courtesies and slang around it. What would
- * leave nothing stays as it is.
+ * The question in what a person typed: without mark-up of Discord, slang, greetings and courtesies, and without what is
+ * said of anything but the question. What would leave nothing stays as it is.
  */
-export function cleanQuestion(typed: string): string {
-  const plain = stripMarkup(typed).replace(/\s+/gu, ' ').trim();
-  let question = plain;
-  for (let round = 0; round < mostFillers; round += 1) {
-    const shorter = question.replace(opening, '').replace(ending, '');
-    if (shorter === question) break;
-    question = shorter.trim();
-  }
-  return /[\p{L}\p{N}]/u.test(question) ? question : plain;
+export function cleanQuestion(typed: string, index: PassageIndex): string {
+  const plain = stripMarkup(typed)
+    .replace(pictures, '\n')
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/ ?\n\s*/gu, '\n')
+    .trim();
+  const spoken = plain
+    .replace(/\b(?:thx|ty|tysm|cheers)\b/giu, 'thanks')
+    .replace(/[\p{L}\p{N}'’-]+ ?/gu, (word) => (isSlang(word.trim(), index) ? '' : word));
+  const clauses = (spoken.match(clause) ?? []).filter((text) => !isCall(text));
+  const isAsked = clauses.some((text) => asks(text) && !isEveryday(text, index, false));
+  const kept = clauses.filter((text, at) => {
+    const isWhole = at === clauses.length - 1 || ending.test(text);
+    return !isAsked || !isWhole || !isAside(text, index);
+  });
+  const question = tidy(kept.join(''));
+  return /[\p{L}\p{N}]/u.test(question) ? question : tidy(plain);
+}
+
+const ending = /(?:[,.!?;:…)–—-]|\b(?:but|knows?|wondering|tell me|explain))\s*$/iu;
+
+const opening =
+  /^(?:[\s,;:.!?–-]*\b(?:ok|okay|so|well|like|alright|hi|hey|hello|please)(?![\p{L}\p{N}'’-])(?=.*[\p{L}\p{N}]))+/iu;
+
+function tidy(text: string): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(opening, '')
+    .replace(/^[\s,;:.!?–-]+(?=[\p{L}\p{N}])|[\s,;:–-]+$/gu, '')
+    .trim();
+}
+
+const asks = (text: string): boolean => starting.test(text) || /\?\W*$/u.test(text);
+
+/** Whether a clause is about the person who asks, or nothing, and not about what is asked. */
+function isAside(text: string, index: PassageIndex): boolean {
+  return (
+    !asks(text) && !narrowing.test(text) && !name.test(text) && isEveryday(text, index, personal.test(text))
+  );
+}
+
+/** Whether no word of a text tells what a question is about; common words of headings do unless `isPersonal`. */
+function isEveryday(text: string, index: PassageIndex, isPersonal: boolean): boolean {
+  return index.analyzer.analyze(text).every(({ surface, term, subject }) => {
+    const from = index.has(term) ? tellingFrom.known : tellingFrom.unknown;
+    const rank = index.commonWords.rank(surface) ?? from;
+    if (isPersonal && rank < tellingFrom.known) return true;
+    return subject === null && rank < from && !isHeaded(surface, index);
+  });
 }

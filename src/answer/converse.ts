@@ -2,6 +2,7 @@ import type { Answer } from './answer.ts';
 import { answerQuestion } from './answer-question.ts';
 import type { Conversation, Turn } from './engine.ts';
 import { type Completion, listCompletions, listSubjects } from './follow-up.ts';
+import { isChatter } from './small-talk.ts';
 import type { AnswerSources } from './sources.ts';
 
 /** How many subjects a conversation remembers. */
@@ -13,6 +14,8 @@ export async function converse(
   previous: Conversation | null,
   sources: AnswerSources,
 ): Promise<Turn> {
+  if (previous !== null && isChatter(question, sources.index))
+    return { answer: await answerQuestion(question, sources), conversation: previous };
   const completions: readonly Completion[] =
     previous === null ? [{ question, handicap: 0 }] : listCompletions(question, previous, sources.index);
   const tried = [];

@@ -40,18 +40,19 @@ function assembleEngine(corpus: Corpus, sources: AnswerSources, encoded: Promise
       .complete({ kind: 'subject', other: null }, typed, Number.POSITIVE_INFINITY)
       .flatMap(({ text, match }) => (match === 'suggested' ? [] : [text])),
   );
+  const clean = (text: string): string => cleanQuestion(text, sources.index);
   return {
     corpus,
     aspects: corpus.lexicon.aspects.map(({ name }) => name),
     subjects: createSubjectGuide(sources),
     encoded,
     async ask(question) {
-      const asked = cleanQuestion(question);
+      const asked = clean(question);
       const answer = (await answerBoth(asked, sources)) ?? (await answerQuestion(asked, sources));
       return keepTyped(await addComparison(answer, asked, [], { sources, comparer }), question, asked);
     },
     async converse(question, previous) {
-      const asked = cleanQuestion(question);
+      const asked = clean(question);
       const turn = await converse(asked, previous, sources);
       const spokenOf = previous?.subjects ?? [];
       const answer = await addComparison(turn.answer, asked, spokenOf, { sources, comparer });
@@ -59,7 +60,7 @@ function assembleEngine(corpus: Corpus, sources: AnswerSources, encoded: Promise
     },
     async compare(a, b, given) {
       const aspect = given?.trim() === '' ? null : given;
-      return comparer.compare(cleanQuestion(a), cleanQuestion(b), aspect && cleanQuestion(aspect));
+      return comparer.compare(clean(a), clean(b), aspect && clean(aspect));
     },
     ...completer,
   };

@@ -1,7 +1,7 @@
 import { tokenize } from '../analysis/tokenize.ts';
-import { stripMarkup } from './clean-question.ts';
+import { starting, stripMarkup } from './clean-question.ts';
 import type { Conversation, Engine } from './engine.ts';
-import { readSmallTalk } from './small-talk.ts';
+import { isCall, readSmallTalk } from './small-talk.ts';
 import { countTelling } from './topic.ts';
 
 /** Longest question, in characters, that is looked up; a longer sentence is cut. */
@@ -12,14 +12,6 @@ const longestMessage = 4_000;
 
 /** How many sentences of a message are tried, and how many ahead of a question are taken in. */
 const limits = { tried: 12, before: 2 } as const;
-
-/** Words questions begin with, in English and Vietnamese. */
-const questionStart =
-  /^(?:(?:so|and|but|ok|okay|hey|hi|please|well|um|guys|does anyone know|anyone know|can (?:any|some)(?:one|body) (?:tell|explain)(?: me)?)[ ,]+)*(?:what|whats|what's|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|should|would|will|has|have|tell|explain|compare|difference|ai|tại sao|vì sao|làm sao|thế nào|khi nào|ở đâu)\b/iu;
-
-/** Sentences that only call for somebody to answer. */
-const calls =
-  /^(?:(?:so|and|but|ok|hey|hi|please|pls|guys|all)[ ,]+)*(?:(?:can|could|would|will) (?:any|some)(?:one|body)(?: here)?(?: please)? (?:help|explain|tell me|assist)(?: me| us| out)*(?: with (?:this|that|it))?|(?:does |do )?(?:any|some)(?:one|body)(?: here)?(?: know| knows| help)?(?: (?:about )?(?:this|that|it))?|any(?: ideas?| help| thoughts| suggestions| advice| clues?| tips)(?: please| would be (?:great|nice))?|thoughts|ideas|please help(?: me)?|help(?: me| please)*|what do you (?:all |guys )?think|ai (?:biết|giúp)(?: không| với| mình)*|mọi người (?:giúp|ơi).{0,20})[ ?!.]*$/iu;
 
 /** A question in a message, and what was said ahead of it. */
 export interface FoundQuestion {
@@ -43,7 +35,7 @@ interface Candidate {
  */
 export async function findQuestion(message: string, engine: Engine): Promise<FoundQuestion | null> {
   const sentences = listSentences(message.slice(0, longestMessage));
-  const candidates = sentences.filter(({ text }) => !calls.test(text) && readSmallTalk(text) === null);
+  const candidates = sentences.filter(({ text }) => !isCall(text) && readSmallTalk(text) === null);
   const asking = candidates.filter(({ looks }) => looks > 0);
   const tried = (asking.length > 0 ? asking : candidates)
     .toSorted((a, b) => b.looks - a.looks || a.at - b.at)
@@ -87,7 +79,7 @@ function listSentences(message: string): readonly Candidate[] {
     .filter((sentence) => tokenize(sentence).length > 0)
     .map((text, at) => ({
       text,
-      looks: (/\?[!?.…)"'”]*$/u.test(text) ? 2 : 0) + (questionStart.test(text) ? 1 : 0),
+      looks: (/\?[!?.…)"'”]*$/u.test(text) ? 2 : 0) + Number(starting.test(text)),
       at,
     }));
 }
@@ -100,4 +92,9 @@ function cutToLength(sentence: string): readonly string[] {
   if (sentence.length <= longestQuestion) return [sentence];
   const fit = (clause: string): string => clause.slice(-longestQuestion).replace(/^\S*\s/u, '');
   return sentence.split(clauseEnd).map((clause) => (clause.length > longestQuestion ? fit(clause) : clause));
+}
+
+/** Whether there is nothing to look for: less than two letters or digits in a row, and no name. */
+export function asksNothing(text: string, { subjects }: Engine): boolean {
+  return !/[\p{L}\p{N}]{2}/u.test(stripMarkup(text)) && subjects.namedIn(text).length === 0;
 }

@@ -1,63 +1,99 @@
-import { stripMarkup } from './clean-question.ts';
-import type { Engine } from './engine.ts';
+import { stopWords } from '../analysis/stop-words.ts';
+import { listWords } from '../analysis/tokenize.ts';
+import type { PassageIndex } from '../retrieval/passage-index.ts';
 
-/** What people say to each other beside questions; `help` asks what can be asked. */
-export type SmallTalk = 'greeting' | 'help' | 'assent';
+/** What people say to each other beside questions; what is said to a bot, or asked of it, counts as a greeting. */
+export type SmallTalk = 'greeting' | 'assent';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
 
-const greetings = list(`hi hello hey hiya yo howdy morning evening afternoon greetings sup chào xin alo`);
+/** Words that mean nothing, wherever in a question they stand. */
+const slang =
+  list(`pls plz rn fr lol lmao rofl tbh imo imho btw omg ffs wtf tf ngl idk smth smh bruh fam hiya howdy erm um
+  uh hm ugh heck nah asap nowadays dude bro lads newbie noob gurus legit haha homework quiz yo sup mate`);
 
+const greetings = list(
+  `hi hello hey hiya yo howdy morning evening afternoon greetings sup help commands chao xin alo`,
+);
+
+/** Here and below, Vietnamese as it is folded. */
 const assents =
   list(`thanks thank thx ty tysm cheers ok okay okey kk yes yep yeah yea yup no nope nah sure right
   good great nice cool awesome perfect excellent amazing wow neat fine lovely brilliant wonderful lol lmao rofl haha
   hahaha hehe hihi ha xd bye goodbye cya welcome sorry agreed exactly indeed true correct understood noted gotcha
-  interesting helpful ừ dạ vâng được đúng rồi tuyệt quá tốt lắm hiểu ồ tks oke okie`);
+  interesting helpful vang duoc tuyet tot hieu tks oke okie`);
 
-/** Thanks and assent of several words, each of which may mean something else. */
-const phrases =
-  /(?<![\p{L}])(?:cảm ơn|cám ơn|cam on|xin lỗi|hay (?:quá|lắm|qua)|tuyệt vời|tuyet voi|tot qua|dung roi|duoc roi|hieu roi|tạm biệt|well done|good job|thank you)(?![\p{L}])/giu;
-
-/** Words that go with the ones above and say nothing by themselves. */
+/** Words that go with the ones above, or call for an answer, and say nothing by themselves. */
 const company =
-  list(`you so very much a an the lot lots again all everyone everybody guys folks there bot buddy mate man
-  dude friend for that this it its is was are i im we me my your got get see know to too and but really bro day night
-  one answer answers job well done oh ah um hm hmm mm then bạn anh chị em mình tôi nha nhé ạ nhiều thật các mọi người
-  ban chi nhe nhieu là rất vậy thế à hay`);
+  list(`q sry quick question questions assist idea ideas thoughts suggestions advice clue clues tips understand remind wondering
+  want need happen happens knows curious alright around appreciated advance bother guys folks bot buddy man friend
+  answer answers job well oh ah mm u ban anh chi em minh toi nha nhe a nhieu that cac moi nguoi oi la rat vay the hay qua
+  lam roi da biet giup khong voi ai`);
 
-/** How questions begin that are made of the words above: "is it good". */
-const questionStart = /^(?:is|are|was|for|this is|the)\b(?! great| good| nice| awesome| perfect)/iu;
+/** Thanks and good wishes of several words, each of which may mean something else. */
+const phrases =
+  /\b(?:cam on|xin loi|hay (?:qua|lam)|dung roi|tam biet|well done|good (?:job|day|night)|thank you)\b/giu;
 
-const wellBeing =
-  /^(?:(?:hi|hey|hello)[ ,!]+)?(?:how are you(?: doing)?|how is it going|how.s it going|what.s up|bạn khỏe không)[ ?!.]*$/iu;
+/** What makes a question of the words above. */
+const wanting =
+  /^(?:is|are|was|for)\b|\b(?:(?:what|who|how|why|when|where|which)\b(?! do you (?:all |guys )?think)|(?:can|do|does|is|are|will|should) (?:it|they|i|we)\b)/iu;
 
-const help =
-  /^(?:(?:hi|hey|hello|please|ok)[ ,!]+)*(?:help(?: me| please)?|commands?|how (?:do|can|to|should) (?:i |we )?(?:use|ask|talk to) (?:you|this|it|this bot|the bot)|(?:what|which things) (?:can|do|could) (?:you|this bot|the bot|i) (?:do|know|help (?:me )?with|ask(?: you)?|answer)(?: about)?|what (?:are you|is this bot)(?: for)?|who are you|(?:trợ )?giúp(?: tôi| mình)?(?: với)?|bạn (?:là ai|là gì|làm được gì|biết gì|biết những gì|có thể làm gì))[ ?!.]*$/iu;
+/** How people speak to a bot, or of where they are. */
+const address =
+  /\b(?:(?:how old )?(?:are|were) (?:you|u)|how(?:.s| is) it going|what.s up|what can (?:you|i)|any(?:one|body) (?:here|there|online)|i(?:['’]ll| will) try|(?:this|the|our) (?:server|discord|bot|channel|chat)|i (?:did(?:n['’]?t| not) )?(?:mean|meant|ask(?:ed)?|said)|(?:that|this|it)(?:['’]?s| is| was)(?: not)? (?:wrong|right))\b|^bạn (?:là ai|là gì|làm được gì|biết gì|có thể làm gì|khỏe không)/iu;
 
-/**
- * What a text is if it is no question: a greeting, thanks, laughter, a call for help. Null for anything that holds a word
- * of another kind; in English and Vietnamese.
- */
+/** Who is there, unless the corpus has a heading on it: "you" may be anybody. */
+const persons =
+  /\b(?:you|u|your|ur|bots?|discord|admins?|mods?|moderators?|roles?|channels?|memes?|staff|banned|muted|kicked|nickname|invite|wrong|shut)\b/giu;
+
+/** What is said of them. */
+const gossip =
+  list(`server member members owner owners owns own down offline online dead right stupid dumb useless bad slow broken real
+  person human robot name sleep hear see love hate kidding joking serious sure mean meant asked ask answered answering
+  message messages delete deleted sense created built made think kick mute ping leave join post use talk back working work
+  good nice try said people politics listen run runs suck sucks best worst programmed feelings report favourite favorite
+  color link become change joke gi duoc ban answer answers question`);
+
+const isIdle = (word: string): boolean =>
+  [slang, stopWords, company, greetings, assents].some((words) => words.has(word));
+
+/** Whether a clause only greets, thanks, assents, or calls for somebody to answer. */
+export function isCall(clause: string): boolean {
+  return listWords(clause).every(isIdle) && !wanting.test(clause);
+}
+
+/** What a text is if it is no question; null for anything that holds a word of another kind. English and Vietnamese. */
 export function readSmallTalk(text: string): SmallTalk | null {
-  const plain = text.normalize('NFC').trim();
-  if (help.test(plain)) return 'help';
-  if (wellBeing.test(plain)) return 'greeting';
-  if (plain.endsWith('?') || questionStart.test(plain)) return null;
-  const words = readWords(plain.replace(phrases, ' thanks '));
-  const isSpoken = words.every((word) => greetings.has(word) || assents.has(word) || company.has(word));
-  if (!isSpoken) return null;
-  const greets = words.some((word) => greetings.has(word));
+  if (address.test(text) && isGossip(text)) return 'greeting';
+  const words = listWords(listWords(text).join(' ').replace(phrases, ' thanks '));
+  if (!isCall(words.join(' ')) || (text.trim().endsWith('?') && !words.includes('help'))) return null;
   // "Good morning" greets, "thanks, have a good evening" thanks.
-  if (greets && !words.some((word) => word.startsWith('thank'))) return 'greeting';
+  const isThanks = words.some((word) => word.startsWith('thank'));
+  if (!isThanks && words.some((word) => greetings.has(word))) return 'greeting';
   return words.some((word) => assents.has(word)) ? 'assent' : null;
 }
 
-function readWords(text: string): readonly string[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu) ?? [];
-  return words.map((word) => word.replace(/['’]/gu, ''));
+/** Whether a text is said to the bot or of the place where people talk, and not asked of a corpus. */
+export function isChatter(text: string, index: PassageIndex): boolean {
+  if (readSmallTalk(text) !== null) return index.analyzer.findSubject(text) === null;
+  const named = text.match(persons) ?? [];
+  const isSaid = listWords(text).some((word) => gossip.has(word) || !isIdle(word));
+  return isSaid && named.some((word) => !isHeaded(word, index)) && isGossip(text);
 }
 
-/** Whether there is nothing to look for: less than two letters or digits in a row, and no name. */
-export function asksNothing(text: string, { subjects }: Engine): boolean {
-  return !/[\p{L}\p{N}]{2}/u.test(stripMarkup(text)) && subjects.namedIn(text).length === 0;
+/** Whether nothing but gossip is said, and nothing of what was spoken of before. */
+function isGossip(text: string): boolean {
+  const words = listWords(text.replace(address, ' ').replace(persons, ' '));
+  return words.every((word) => gossip.has(word) || isIdle(word)) && !/\b(?:it|them|they)\b/iu.test(text);
+}
+
+/** Whether a word is slang, and no heading has it. */
+export function isSlang(word: string, index: PassageIndex): boolean {
+  return slang.has(word.toLowerCase().replace(/(.)\1+$/u, '$1')) && !isHeaded(word, index);
+}
+
+/** Whether a heading has the word. */
+export function isHeaded(word: string, index: PassageIndex): boolean {
+  const number = index.numberOf(index.analyzer.stem(word.toLowerCase()));
+  return number !== undefined && index.passages.some(({ terms }) => terms.heading.includes(number));
 }

@@ -21,6 +21,40 @@ describe('an answer', () => {
     expect({ ...answer, question: '' }).toEqual({ ...plain, question: '' });
   });
 
+  test.each([
+    'help pls, *',
+    '* lol i forgot',
+    'hiya lads, *? thx in advance',
+    'i cant find this anywhere, *?',
+    'quick one - *? 🙏',
+    'does anyone know *',
+    '* im going crazy',
+  ])('is the same with what is said beside the question: "%s"', async (said) => {
+    const [answer, plain] = await Promise.all(
+      [said, '*'].map((text) => engine.ask(text.replace('*', 'who invented the kettle'))),
+    );
+    expect({ ...answer, question: '' }).toEqual({ ...plain, question: '' });
+  });
+
+  test.each(['I have diabetes, what is a kettle?', 'with diabetes, what is a kettle?', 'zebra kettle'])(
+    'keeps what narrows "%s"',
+    async (asked) => {
+      expect((await engine.ask(asked)).unknownTerms).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    'who owns this server?',
+    'can someone give me the member role?',
+    'hmm not what I meant',
+    'nice one',
+  ])('is not given to "%s", whatever was spoken of', async (said) => {
+    const before = await engine.converse('what is a kettle?', null);
+    const { answer, conversation } = await engine.converse(said, before.conversation);
+    expect(answer).toMatchObject({ status: 'abstained', passages: [], unknownTerms: [] });
+    expect(conversation).toBe(before.conversation);
+  });
+
   test.each(['', '   ', '?', 'the of and', '🫖'])(
     'to "%s" is withheld, and nothing breaks',
     async (question) => {

@@ -68,7 +68,7 @@ describe('what a question asks for', () => {
 
 describe('the words of a question', () => {
   test.each([
-    ['is open vz free', [['open vz', 'openvz']]],
+    ['is open vz free', [['open vz', 'OpenVZ']]],
     ['baremetal servers', [['baremetal', 'bare metal']]],
     ['what is hyperv', [['hyperv', 'hyper v']]],
     ['a hypervizor', [['hypervizor', 'hypervisor']]],
