@@ -37,9 +37,10 @@ export function repairWords(
   return { text: [...pieces, question.slice(written)].join(''), repairs };
 }
 
-/** Whether a name is one that the lexicon lists and no text has: a misspelling, or what people call it elsewhere. */
+/** Whether a name is one that no text has: a misspelling that the lexicon lists, or written apart ("open stack"). */
 function isUnwritten(surface: string, { vocabulary }: PassageIndex): boolean {
-  return surface.split(' ').some((word) => !vocabulary.has(word));
+  const words = surface.split(' ');
+  return words.some((word) => !vocabulary.has(word)) || (words.length > 1 && vocabulary.has(words.join('')));
 }
 
 /** Two words that the corpus writes as one, or null; both being known words that never meet is the sign. */
