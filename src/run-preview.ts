@@ -65,11 +65,13 @@ export async function runPreview(
 /** Suggestions to choose from, and how many of them are shown. */
 const suggested = { all: 24, shown: 3 } as const;
 
-/** The first suggestions that the corpus surely answers. */
+/** What the corpus answers most surely, what asks before what only names. */
 async function suggestQuestions(engine: Engine): Promise<readonly string[]> {
-  const found: string[] = [];
+  const rated: { readonly text: string; readonly rate: number }[] = [];
   for (const { text } of engine.complete({ kind: 'question' }, '', suggested.all)) {
-    if (found.length < suggested.shown && (await engine.ask(text)).sure) found.push(text);
+    const { sure, confidence } = await engine.ask(text);
+    if (sure) rated.push({ text, rate: confidence + Number(text.endsWith('?')) });
   }
-  return found;
+  const ranked = rated.toSorted((one, other) => other.rate - one.rate);
+  return ranked.slice(0, suggested.shown).map(({ text }) => text);
 }

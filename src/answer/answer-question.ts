@@ -3,6 +3,7 @@ import type { Span } from '../corpus/document.ts';
 import { explainHit } from '../retrieval/explain.ts';
 import type { Intent } from '../retrieval/intent.ts';
 import { buildQuery, type Query, type Slot } from '../retrieval/query.ts';
+import { repairWords } from '../retrieval/repair.ts';
 import { type RankedHit, search } from '../retrieval/search.ts';
 import type { Answer, AnswerPassage } from './answer.ts';
 import { chooseHighlights } from './choose-highlights.ts';
@@ -24,9 +25,11 @@ const suggestionCount = 3;
 export async function answerQuestion(question: string, sources: AnswerSources): Promise<Answer> {
   const { index, thesaurus } = sources;
   // A name alone asks what it names.
-  const asked = index.analyzer.findSubject(question) === null ? question : `what is ${question}`;
+  const { text } = repairWords(question, index, thesaurus);
+  const asked = index.analyzer.findSubject(text) === null ? question : `what is ${question}`;
   const query = buildQuery(isChatter(question, index) ? '' : asked, index, thesaurus);
-  const hits = search(query, index, await sources.compareMeaning(query.text));
+  const isEmpty = query.slots.length === 0;
+  const hits = isEmpty ? [] : search(query, index, await sources.compareMeaning(query.text));
   const { confidence, isAnswered, isSure } = judgeHits(query, hits);
   return {
     status: isAnswered ? 'answered' : 'abstained',

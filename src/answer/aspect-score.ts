@@ -24,6 +24,9 @@ const weights = { none: 0.2, words: 0.6, heading: 0.35, meaning: 1.2 } as const;
 /** How clearly a sentence must speak of an aspect to be quoted for it. */
 export const clearFrom = 0.77;
 
+/** The same for the only aspect that was asked for, of which people would rather see what comes near. */
+export const clearWhenAsked = 0.7;
+
 /** Most that expressions count together. */
 const mostWords = 1.5;
 

@@ -34,13 +34,16 @@ export function chooseHighlights(
   const [best] = order;
   if (best === undefined) return { shown: passage, marked: [] };
   const leadIn = passage.sentences[best.index]!.leadIn ?? null;
-  const items = order.filter(({ index }) => leadIn !== null && passage.sentences[index]!.leadIn === leadIn);
+  const isItem = (index: number): boolean => leadIn !== null && passage.sentences[index]!.leadIn === leadIn;
+  const items = order.filter(({ index }) => isItem(index));
+  // Of a list that leads in or asks inside, a part would be marked.
+  const isWhole = items.length === [...passage.sentences.keys()].filter(isItem).length;
   const seconds = order.slice(1).filter(({ score }) => best.score - score <= closeBehind);
   const leansOn = leans(textOf(passage, best.index))
     ? order.filter(({ index }) => index === best.index - 1)
     : [];
   const pairs = [...leansOn, ...seconds].map((second) => [best, second]);
-  const choices = [...(wantsList && items.length > 1 ? [items] : []), ...pairs, [best]];
+  const choices = [...(wantsList && isWhole && items.length > 1 ? [items] : []), ...pairs, [best]];
   for (const choice of choices) {
     const marked = choice.map(({ index }) => index).toSorted((a, b) => a - b);
     const shown = widenUntil(passage, wordsFor(passage, marked), around);

@@ -1,5 +1,5 @@
 import type { PassageIndex } from '../retrieval/passage-index.ts';
-import { isCall, isHeaded, isSlang } from './small-talk.ts';
+import { isCall, isTopical, isSlang } from './small-talk.ts';
 
 /** What a person wrote in a message, without what Discord draws in another way. */
 export function stripMarkup(message: string): string {
@@ -98,6 +98,6 @@ function isEveryday(text: string, index: PassageIndex, isPersonal: boolean): boo
     const from = index.has(term) ? tellingFrom.known : tellingFrom.unknown;
     const rank = index.commonWords.rank(surface) ?? from;
     if (isPersonal && rank < tellingFrom.known) return true;
-    return subject === null && rank < from && !isHeaded(surface, index);
+    return subject === null && rank < from && !isTopical(surface, index);
   });
 }

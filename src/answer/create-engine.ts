@@ -12,7 +12,8 @@ import { createCompleter } from './complete.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
 import { prepareSources } from './sources.ts';
-import { readComparison } from './read-comparison.ts';
+import { namesAspect } from './aspect-score.ts';
+import { type AskedComparison, readComparison } from './read-comparison.ts';
 import type { AnswerSources } from './sources.ts';
 import { createSubjectGuide } from './subject-guide.ts';
 
@@ -78,7 +79,8 @@ async function addComparison(
   spokenOf: readonly string[],
   { sources, comparer }: { readonly sources: AnswerSources; readonly comparer: Comparer },
 ): Promise<Answer> {
-  const pair = readComparison(asked, sources, spokenOf) ?? readComparison(answer.question, sources);
+  const pair =
+    readComparison(asked, sources, spokenOf) ?? readCompleted(answer.question, asked, { sources, spokenOf });
   if (pair === null) return answer;
   const narrowed = await comparer.compare(pair.a, pair.b, pair.aspect);
   const isFound = narrowed.rows.some(isFull);
@@ -87,5 +89,34 @@ async function addComparison(
   const comparison = { ...compared, left: pair.left };
   if (comparison.reason === 'same-subject') return { ...answer, comparison };
   if (comparison.status === 'abstained') return answer;
-  return { ...answer, status: 'answered', sure: isFound || answer.sure, suggestions: [], comparison };
+  const named = readComparison(answer.question, sources);
+  const isNamed = named === null || areSubjects(named, sources);
+  const question = isNamed ? answer.question : `${asked} (${pair.a}, ${pair.b})`;
+  return {
+    ...answer,
+    question,
+    status: 'answered',
+    sure: isFound || answer.sure,
+    suggestions: [],
+    comparison,
+  };
+}
+
+/** What a completed question compares: subjects, or by an aspect what was spoken of ("KVM or Xen?", "what about security?"). */
+function readCompleted(
+  completed: string,
+  asked: string,
+  { sources, spokenOf }: { readonly sources: AnswerSources; readonly spokenOf: readonly string[] },
+): AskedComparison | null {
+  const { aspects, index } = sources;
+  const pair = completed === asked ? null : readComparison(completed, sources);
+  if (pair === null || areSubjects(pair, sources)) return pair;
+  const aspect = aspects.find((each) => namesAspect(asked, each, index));
+  const [a, b] = spokenOf;
+  if (aspect === undefined || a === undefined || b === undefined) return null;
+  return { a, b, aspect: aspect.name, left: [] };
+}
+
+function areSubjects({ a, b }: AskedComparison, { index: { analyzer } }: AnswerSources): boolean {
+  return analyzer.findSubject(a) !== null && analyzer.findSubject(b) !== null;
 }

@@ -40,9 +40,13 @@ const wanting =
 
 /** How people speak to a bot, or of where they are. */
 const address =
-  /\b(?:(?:how old )?(?:are|were) (?:you|u)|how(?:.s| is) it going|what.s up|what can (?:you|i)|any(?:one|body) (?:here|there|online)|i(?:['’]ll| will) try|(?:this|the|our) (?:server|discord|bot|channel|chat)|i (?:did(?:n['’]?t| not) )?(?:mean|meant|ask(?:ed)?|said)|(?:that|this|it)(?:['’]?s| is| was)(?: not)? (?:wrong|right))\b|^bạn (?:là ai|là gì|làm được gì|biết gì|có thể làm gì|khỏe không)/iu;
+  /\b(?:(?:how old )?(?:are|were) (?:you|u)|use (?:this|the) bot|how(?:.s| is) it going|what.s up|what can (?:you|i)|any(?:one|body) (?:here|there|online)|i(?:['’]ll| will) try|i (?:did(?:n['’]?t| not) )?(?:mean|meant|ask(?:ed)?|said)|(?:that|this|it)(?:['’]?s| is| was)(?: not)? (?:wrong|right))\b|^bạn (?:là ai|là gì|làm được gì|biết gì|có thể làm gì|khỏe không)/iu;
 
-/** Who is there, unless the corpus has a heading on it: "you" may be anybody. */
+/** Of where people are they do not ask how something is done. */
+const place =
+  /^(?!\W*(?:how|can|why|where)\b).*\b(?:(?:this|our) (?:server|discord|bot|channel|chat)|(?:is|are|was|who \p{L}+) the (?:server|discord))\b/iu;
+
+/** Who is there, unless the corpus is about it: "you" may be anybody. */
 const persons =
   /\b(?:you|u|your|ur|bots?|discord|admins?|mods?|moderators?|roles?|channels?|memes?|staff|banned|muted|kicked|nickname|invite|wrong|shut)\b/giu;
 
@@ -64,7 +68,7 @@ export function isCall(clause: string): boolean {
 
 /** What a text is if it is no question; null for anything that holds a word of another kind. English and Vietnamese. */
 export function readSmallTalk(text: string): SmallTalk | null {
-  if (address.test(text) && isGossip(text)) return 'greeting';
+  if ((address.test(text) || place.test(text)) && isGossip(text)) return 'greeting';
   const words = listWords(listWords(text).join(' ').replace(phrases, ' thanks '));
   if (!isCall(words.join(' ')) || (text.trim().endsWith('?') && !words.includes('help'))) return null;
   // "Good morning" greets, "thanks, have a good evening" thanks.
@@ -78,7 +82,7 @@ export function isChatter(text: string, index: PassageIndex): boolean {
   if (readSmallTalk(text) !== null) return index.analyzer.findSubject(text) === null;
   const named = text.match(persons) ?? [];
   const isSaid = listWords(text).some((word) => gossip.has(word) || !isIdle(word));
-  return isSaid && named.some((word) => !isHeaded(word, index)) && isGossip(text);
+  return isSaid && named.some((word) => !isTopical(word, index)) && isGossip(text);
 }
 
 /** Whether nothing but gossip is said, and nothing of what was spoken of before. */
@@ -87,13 +91,19 @@ function isGossip(text: string): boolean {
   return words.every((word) => gossip.has(word) || isIdle(word)) && !/\b(?:it|them|they)\b/iu.test(text);
 }
 
-/** Whether a word is slang, and no heading has it. */
+/** Whether a word is slang, and the corpus is not about it. */
 export function isSlang(word: string, index: PassageIndex): boolean {
-  return slang.has(word.toLowerCase().replace(/(.)\1+$/u, '$1')) && !isHeaded(word, index);
+  return slang.has(word.toLowerCase().replace(/(.)\1+$/u, '$1')) && !isTopical(word, index);
 }
 
-/** Whether a heading has the word. */
-export function isHeaded(word: string, index: PassageIndex): boolean {
-  const number = index.numberOf(index.analyzer.stem(word.toLowerCase()));
-  return number !== undefined && index.passages.some(({ terms }) => terms.heading.includes(number));
+/** Share of the passages from which on a corpus is about a word. */
+const topicalShare = 0.02;
+
+/** Whether a heading has a word, or many passages have. */
+export function isTopical(word: string, index: PassageIndex): boolean {
+  const stem = index.analyzer.stem(word.toLowerCase());
+  const number = index.numberOf(stem);
+  if (number === undefined) return false;
+  const isFrequent = index.has(stem) && index.idf(stem) <= Math.log(1 + 1 / topicalShare);
+  return isFrequent || index.passages.some(({ terms }) => terms.heading.includes(number));
 }

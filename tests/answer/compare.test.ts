@@ -243,6 +243,8 @@ describe('a question', () => {
     ['What is a kettle?', 'and compared with a teapot?'],
     ['kettle vs teapot', 'which is cheaper?'],
     ['a kettle or a teapot?', 'compare them'],
+    ['kettle vs teapot', 'what about the material?'],
+    ['kettle vs teapot', 'and the drawbacks?'],
   ])('in a conversation may leave out what was spoken of: "%s" "%s"', async (before, question) => {
     const { conversation } = await engine.converse(before, null);
     const { answer } = await engine.converse(question, conversation);
