@@ -26,7 +26,8 @@ const weights = { first: 0.3, defined: 0.6, definition: 0.5, long: 0.25 } as con
 const shares = { leaning: 0.6, note: 0.5, technical: 0.6, pointing: 0.3 } as const;
 
 /** How a sentence tells what to do or where to look. */
-const pointing = /^(?:to|if|see|for|more|note|please)\b|\b(?:see|listed) (?:also|here|below|above)\b/iu;
+const pointing =
+  /^(?:to|if|see|for|more|note|please|yes|no)\b|\b(?:see|listed) (?:also|here|below|above)\b/iu;
 
 /** What stands in code and not in sentences. */
 const technical = /:\/\/|[<>{}|\\=[\]]|(?:^|\s)--?\p{L}|::|\w\(\d?\)/u;
