@@ -263,8 +263,8 @@ describe('a question', () => {
 
 test('the letter of a name does not compare: "Hyper-V" is asked what was asked of Xen', async () => {
   const texts = { Xen: 'Xen is used by clouds.', 'Hyper-V': 'Hyper-V is used by offices.' };
-  const engine = await createEngine(makeCorpus(texts));
-  const { conversation } = await engine.converse('who uses Xen?', null);
-  const { answer } = await engine.converse('what about Hyper-V?', conversation);
+  const named = await createEngine(makeCorpus(texts));
+  const { conversation } = await named.converse('who uses Xen?', null);
+  const { answer } = await named.converse('what about Hyper-V?', conversation);
   expect([answer.comparison, answer.question]).toEqual([null, 'who uses Hyper-V']);
 });
