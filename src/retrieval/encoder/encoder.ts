@@ -16,7 +16,7 @@ export interface EncoderFiles {
 /** Bytes of the vectors of questions that are remembered: about 2,000 of ten words. */
 const rememberedBytes = 2_500_000;
 /** Questions that may wait, of about 5 ms each; beyond that words alone answer, so that nobody waits long. */
-const maxWaiting = 6;
+const maxWaiting = 4;
 /** Times that a lost thread is started anew. */
 const maxRestarts = 3;
 /** Megabytes of V8's heap beside the weights. */

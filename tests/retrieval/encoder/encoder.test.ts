@@ -67,7 +67,7 @@ describe('encoding texts', () => {
 test('of a crowd of questions the last are not kept waiting, and later ones are answered again', async () => {
   const crowd = Array.from({ length: 60 }, async (_, at) => encoder.encodeQuestion(`who is number ${at}?`));
   const answers = await Promise.all(crowd);
-  expect(answers.slice(0, 6)).not.toContain(null);
+  expect(answers.slice(0, 4)).not.toContain(null);
   expect(answers.at(-1)).toBeNull();
   expect(await encoder.encodeQuestion('who is number 59?')).not.toBeNull();
 });
