@@ -29,6 +29,7 @@ export function encodeRef({ passages }: Pick<Corpus, 'passages'>, shown: ShownPa
 /** More marks than two are items of one list: all from the first to the last, which have an empty text between them. */
 function readMarks({ sentences }: Passage, written: readonly string[]): readonly number[] {
   const [first, between, last] = written;
+  if (between !== '' && written.length > mostMarks) throw new UnusableControlError();
   if (between !== '') return written.map(requireNumber);
   const [from, to] = [requireNumber(first), requireNumber(last)];
   return [...sentences.keys()].filter((mark) => mark >= from && mark <= to);
@@ -46,7 +47,7 @@ export function decodeRef({ passages }: Pick<Corpus, 'passages'>, text: string):
   const shown = listPieces(passages, passage).slice(from, to);
   const marked = readMarks(passage, parts.slice(3)).map((mark) => passage.sentences[mark]);
   const isOwn = passage.sentences.some((sentence) => shown.includes(sentence));
-  if (!isOwn || (marked.length > mostMarks && parts[4] !== '')) throw new UnusableControlError();
+  if (!isOwn) throw new UnusableControlError();
   const start = Math.min(...shown.map((piece) => piece.start));
   const end = Math.max(...shown.map((piece) => piece.end));
   const highlights = marked.map((sentence) => {

@@ -3,7 +3,6 @@ import type { Span } from '../corpus/document.ts';
 import { explainHit } from '../retrieval/explain.ts';
 import type { Intent } from '../retrieval/intent.ts';
 import { buildQuery, type Query, type Slot } from '../retrieval/query.ts';
-import { repairWords } from '../retrieval/repair.ts';
 import { type RankedHit, search } from '../retrieval/search.ts';
 import type { Answer, AnswerPassage } from './answer.ts';
 import { chooseHighlights } from './choose-highlights.ts';
@@ -24,10 +23,7 @@ const suggestionCount = 3;
 /** Answers a question from the index, or abstains with the nearest passages. */
 export async function answerQuestion(question: string, sources: AnswerSources): Promise<Answer> {
   const { index, thesaurus } = sources;
-  // A name alone asks what it names.
-  const { text } = repairWords(question, index, thesaurus);
-  const asked = index.analyzer.findSubject(text) === null ? question : `what is ${question}`;
-  const query = buildQuery(isChatter(question, index) ? '' : asked, index, thesaurus);
+  const query = buildQuery(isChatter(question, index) ? '' : question, index, thesaurus);
   const isEmpty = query.slots.length === 0;
   const hits = isEmpty ? [] : search(query, index, await sources.compareMeaning(query.text));
   const { confidence, isAnswered, isSure } = judgeHits(query, hits);

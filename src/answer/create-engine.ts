@@ -11,10 +11,9 @@ import { isFull } from './comparison.ts';
 import { createCompleter } from './complete.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
-import { prepareSources } from './sources.ts';
 import { namesAspect } from './aspect-score.ts';
 import { type AskedComparison, readComparison } from './read-comparison.ts';
-import type { AnswerSources } from './sources.ts';
+import { type AnswerSources, prepareSources } from './sources.ts';
 import { createSubjectGuide } from './subject-guide.ts';
 
 /**
@@ -79,8 +78,7 @@ async function addComparison(
   spokenOf: readonly string[],
   { sources, comparer }: { readonly sources: AnswerSources; readonly comparer: Comparer },
 ): Promise<Answer> {
-  const pair =
-    readComparison(asked, sources, spokenOf) ?? readCompleted(answer.question, asked, { sources, spokenOf });
+  const pair = readPair(asked, answer.question, { sources, spokenOf });
   if (pair === null) return answer;
   const narrowed = await comparer.compare(pair.a, pair.b, pair.aspect);
   const isFound = narrowed.rows.some(isFull);
@@ -89,12 +87,9 @@ async function addComparison(
   const comparison = { ...compared, left: pair.left };
   if (comparison.reason === 'same-subject') return { ...answer, comparison };
   if (comparison.status === 'abstained') return answer;
-  const named = readComparison(answer.question, sources);
-  const isNamed = named === null || areSubjects(named, sources);
-  const question = isNamed ? answer.question : `${asked} (${pair.a}, ${pair.b})`;
   return {
     ...answer,
-    question,
+    question: pair.question,
     status: 'answered',
     sure: isFound || answer.sure,
     suggestions: [],
@@ -102,17 +97,29 @@ async function addComparison(
   };
 }
 
-/** What a completed question compares: subjects, or by an aspect what was spoken of ("KVM or Xen?", "what about security?"). */
-function readCompleted(
-  completed: string,
+/**
+ * What a question compares, as typed or completed: subjects, or by an aspect what was spoken of ("KVM or Xen?", "what
+ * about security?"); with the question as it is then understood.
+ */
+function readPair(
   asked: string,
+  completed: string,
   { sources, spokenOf }: { readonly sources: AnswerSources; readonly spokenOf: readonly string[] },
+): (AskedComparison & { readonly question: string }) | null {
+  const direct = readComparison(asked, sources, spokenOf);
+  const reread = completed === asked ? null : readComparison(completed, sources);
+  if (direct === null && reread === null) return null;
+  const isClear = reread === null || areSubjects(reread, sources);
+  const pair = direct ?? (isClear ? reread : readByAspect(asked, spokenOf, sources));
+  return pair && { ...pair, question: isClear ? completed : `${asked} (${pair.a}, ${pair.b})` };
+}
+
+function readByAspect(
+  asked: string,
+  [a, b]: readonly string[],
+  { aspects, index }: AnswerSources,
 ): AskedComparison | null {
-  const { aspects, index } = sources;
-  const pair = completed === asked ? null : readComparison(completed, sources);
-  if (pair === null || areSubjects(pair, sources)) return pair;
   const aspect = aspects.find((each) => namesAspect(asked, each, index));
-  const [a, b] = spokenOf;
   if (aspect === undefined || a === undefined || b === undefined) return null;
   return { a, b, aspect: aspect.name, left: [] };
 }

@@ -102,8 +102,6 @@ const topicalShare = 0.02;
 /** Whether a heading has a word, or many passages have. */
 export function isTopical(word: string, index: PassageIndex): boolean {
   const stem = index.analyzer.stem(word.toLowerCase());
-  const number = index.numberOf(stem);
-  if (number === undefined) return false;
-  const isFrequent = index.has(stem) && index.idf(stem) <= Math.log(1 + 1 / topicalShare);
-  return isFrequent || index.passages.some(({ terms }) => terms.heading.includes(number));
+  if (index.isHeaded(stem)) return true;
+  return index.has(stem) && index.idf(stem) <= Math.log(1 + 1 / topicalShare);
 }

@@ -39,6 +39,8 @@ export interface PassageIndex {
   idf(term: string): number;
   /** Whether any passage or heading has the term. */
   has(term: string): boolean;
+  /** Whether any passage stands under a heading with the term. */
+  isHeaded(term: string): boolean;
   /** The subject that a term of term vectors stands for, by the term's number; undefined for any other term. */
   subjectOf(term: number): Subject | undefined;
   /** The number that stands for a term or word in term vectors; undefined when no passage has it. */
@@ -71,21 +73,18 @@ export async function createPassageIndex(
   passages: readonly Passage[],
   analyzer: Analyzer,
 ): Promise<PassageIndex> {
-  const inverted = new MiniSearch<Readonly<Record<string, unknown>>>({
-    fields: ['text', 'heading', 'context', 'asks'],
-    tokenize: (text) => text.split(separator),
-    processTerm: (term) => term,
-    searchOptions,
-  });
+  const inverted = createInverted();
   const numbers = new Map<string, number>();
   const vocabulary = new Vocabulary();
   const indexed: IndexedPassage[] = [];
   const frequencies = new Map<string, number>();
+  const headed = new Set<string>();
   const subjects = new Map<number, Subject>();
   for (const [number, passage] of passages.entries()) {
     const analyzed = analyzePassage(passage, analyzer, (text, tokens) => vocabulary.add(text, tokens));
     const { text, heading, context, asks } = analyzed;
     const fields = { text: text.flat(), heading, context, asks: asks.flat() };
+    for (const { term } of heading) headed.add(term);
     const terms = Object.values(fields).flat();
     for (const term of new Set(terms.map((each) => each.term)))
       frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
@@ -104,6 +103,7 @@ export async function createPassageIndex(
     vocabulary,
     passages: indexed,
     has: (term) => frequencies.has(term),
+    isHeaded: (term) => headed.has(term),
     subjectOf: (term) => subjects.get(term),
     numberOf: (term) => numbers.get(term),
     idf(term) {
@@ -116,6 +116,15 @@ export async function createPassageIndex(
       return found.map((number) => ({ passage: indexed[number]!, score: totals[number]! }));
     },
   };
+}
+
+function createInverted(): MiniSearch<Readonly<Record<string, unknown>>> {
+  return new MiniSearch({
+    fields: ['text', 'heading', 'context', 'asks'],
+    tokenize: (text) => text.split(separator),
+    processTerm: (term) => term,
+    searchOptions,
+  });
 }
 
 function rememberScores(search: (term: string) => readonly SearchResult[]): (term: string) => TermScores {

@@ -53,7 +53,9 @@ const correctedWeight = 0.9;
 
 /** Reads a question against an index: corrects unknown words, recognises subjects, adds synonyms. */
 export function buildQuery(question: string, index: PassageIndex, thesaurus: Thesaurus): Query {
-  const { text, repairs } = repairWords(question, index, thesaurus);
+  const { text: repaired, repairs } = repairWords(question, index, thesaurus);
+  // A name alone asks what it names.
+  const text = index.analyzer.findSubject(repaired) === null ? repaired : `what is ${repaired}`;
   const request = readIntent(text);
   const corrected = new Set(repairs.flatMap(({ read }) => read.split(' ')));
   const tokens = tokenize(text);
