@@ -54,25 +54,28 @@ const correctedWeight = 0.9;
 /** Reads a question against an index: corrects unknown words, recognises subjects, adds synonyms. */
 export function buildQuery(question: string, index: PassageIndex, thesaurus: Thesaurus): Query {
   const { text: repaired, repairs } = repairWords(question, index, thesaurus);
-  // A name alone asks what it names.
-  const text = index.analyzer.findSubject(repaired) === null ? repaired : `what is ${repaired}`;
-  const request = readIntent(text);
+  const request = readIntent(repaired);
   const corrected = new Set(repairs.flatMap(({ read }) => read.split(' ')));
-  const tokens = tokenize(text);
-  const terms = index.analyzer.analyze(text, tokens);
-  const heads = chooseHeads(terms, index);
+  const heads = chooseHeads(index.analyzer.analyze(repaired), index);
   const told = heads.filter(({ term }) => !request.spent.has(term.surface));
   const asked = told.length > 0 ? told : heads;
   const slots = asked.every(isLetter) ? [] : asked.map((head) => toSlot(head, index, thesaurus, corrected));
-  // A subject named and nothing asked of it: what it is, is asked.
-  const isNameAlone = request.intent === 'topic' && slots.length === 1 && slots[0]?.subject !== null;
+  const named = slots.length === 1 && slots[0]!.subject !== null ? slots[0]!.word : null;
+  // A name alone, or only with words that ask for its meaning: what it is, is asked.
+  const isAskedShortly = request.intent === 'topic' || told.length < heads.length;
+  const isNameAlone = named !== null && isAskedShortly && isAboutMeaning(request.intent);
+  const text = isNameAlone ? `what is ${named}` : repaired;
   return {
     text,
-    stems: new Set(tokens.map(({ word }) => index.analyzer.stem(word))),
-    intent: isNameAlone ? 'definition' : request.intent,
+    stems: new Set(tokenize(text).map(({ word }) => index.analyzer.stem(word))),
+    intent: isNameAlone && request.intent === 'topic' ? 'definition' : request.intent,
     slots: mergeSlots(slots),
     repairs,
   };
+}
+
+function isAboutMeaning(intent: Intent): boolean {
+  return intent === 'topic' || intent === 'expansion' || intent === 'definition';
 }
 
 /** A letter by itself says too little to be looked for. */
