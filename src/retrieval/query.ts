@@ -2,7 +2,7 @@ import type { Term } from '../analysis/analyze.ts';
 import type { Thesaurus } from '../analysis/thesaurus.ts';
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Subject } from '../corpus/lexicon.ts';
-import { type Intent, readIntent } from './intent.ts';
+import { type Intent, readIntent, type Request } from './intent.ts';
 import type { PassageIndex, WeightedTerms } from './passage-index.ts';
 import { type Repair, repairWords } from './repair.ts';
 
@@ -60,22 +60,24 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
   const told = heads.filter(({ term }) => !request.spent.has(term.surface));
   const asked = told.length > 0 ? told : heads;
   const slots = asked.every(isLetter) ? [] : asked.map((head) => toSlot(head, index, thesaurus, corrected));
-  const named = slots.length === 1 && slots[0]!.subject !== null ? slots[0]!.word : null;
-  // A name alone, or only with words that ask for its meaning: what it is, is asked.
-  const isAskedShortly = request.intent === 'topic' || told.length < heads.length;
-  const isNameAlone = named !== null && isAskedShortly && isAboutMeaning(request.intent);
-  const text = isNameAlone ? `what is ${named}` : repaired;
+  const subject = slots.length === 1 ? slots[0]!.subject : null;
+  const isNameAlone = index.analyzer.findSubject(repaired) !== null;
+  const isRestated =
+    subject !== null && (isNameAlone || (told.length < heads.length && asksMeaning(request)));
+  const text = isRestated ? `what is ${slots[0]!.word}` : repaired;
   return {
     text,
     stems: new Set(tokenize(text).map(({ word }) => index.analyzer.stem(word))),
-    intent: isNameAlone && request.intent === 'topic' ? 'definition' : request.intent,
+    // A subject named and nothing asked of it: what it is, is asked.
+    intent: subject !== null && request.intent === 'topic' ? 'definition' : request.intent,
     slots: mergeSlots(slots),
     repairs,
   };
 }
 
-function isAboutMeaning(intent: Intent): boolean {
-  return intent === 'topic' || intent === 'expansion' || intent === 'definition';
+/** Whether no more is asked than what a name means. */
+function asksMeaning({ intent }: Request): boolean {
+  return intent === 'expansion' || intent === 'definition';
 }
 
 /** A letter by itself says too little to be looked for. */

@@ -93,6 +93,13 @@ describe('the words of a question', () => {
     expect(buildQuery('Open Virtuozzo', index, thesaurus).intent).toBe('definition');
   });
 
+  test.each(['openvz', 'openvz stands for', 'openvz meaning', 'OpenVZ explained', 'define openvz'])(
+    'that only ask what a name means are read as a question for what it is: "%s"',
+    (question) => {
+      expect(buildQuery(question, index, thesaurus).text).toBe('what is openvz');
+    },
+  );
+
   test('that the corpus does not have are known to be missing', () => {
     const [docker, kubernetes] = buildQuery('docker kubernetes', index, thesaurus).slots;
     expect([docker?.isKnown, kubernetes?.isKnown, kubernetes?.isCommon]).toEqual([true, false, false]);
