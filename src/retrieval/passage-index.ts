@@ -82,17 +82,17 @@ export async function createPassageIndex(
   const subjects = new Map<number, Subject>();
   for (const [number, passage] of passages.entries()) {
     const analyzed = analyzePassage(passage, analyzer, (text, tokens) => vocabulary.add(text, tokens));
-    const { text, heading, context, asks } = analyzed;
+    const { text, heading, context, asks, definitions } = analyzed;
     const fields = { text: text.flat(), heading, context, asks: asks.flat() };
     for (const { term } of heading) headed.add(term);
     const terms = Object.values(fields).flat();
-    for (const term of new Set(terms.map((each) => each.term)))
+    for (const term of new Set([...terms.map((each) => each.term), ...definitions]))
       frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
     for (const { term, subject } of terms) {
       if (subject !== null) subjects.set(numberOf(term, numbers), subject);
     }
     const joined = Object.entries(fields).map(([field, own]) => [field, join(own)]);
-    inverted.add({ id: number, ...Object.fromEntries(joined) });
+    inverted.add({ id: number, ...Object.fromEntries(joined), definitions: definitions.join(separator) });
     indexed.push({ number, passage, terms: packTerms(analyzed, numbers) });
     if ((number + 1) % sliceSize === 0) await letOthersRun();
   }
@@ -120,7 +120,7 @@ export async function createPassageIndex(
 
 function createInverted(): MiniSearch<Readonly<Record<string, unknown>>> {
   return new MiniSearch({
-    fields: ['text', 'heading', 'context', 'asks'],
+    fields: ['text', 'heading', 'context', 'asks', 'definitions'],
     tokenize: (text) => text.split(separator),
     processTerm: (term) => term,
     searchOptions,

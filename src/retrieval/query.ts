@@ -2,7 +2,8 @@ import type { Term } from '../analysis/analyze.ts';
 import type { Thesaurus } from '../analysis/thesaurus.ts';
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Subject } from '../corpus/lexicon.ts';
-import { type Intent, readIntent, type Request } from './intent.ts';
+import { definitionTerm } from './definitions.ts';
+import { type Intent, readIntent } from './intent.ts';
 import type { PassageIndex, WeightedTerms } from './passage-index.ts';
 import { type Repair, repairWords } from './repair.ts';
 
@@ -32,6 +33,8 @@ export interface Query {
   /** The stems of all of its words, stop words among them. */
   readonly stems: ReadonlySet<string>;
   readonly intent: Intent;
+  /** The term of a passage that says what the thing asked about is; null where something else is asked. */
+  readonly definition: string | null;
   readonly slots: readonly Slot[];
   readonly repairs: readonly Repair[];
 }
@@ -54,30 +57,46 @@ const correctedWeight = 0.9;
 /** Reads a question against an index: corrects unknown words, recognises subjects, adds synonyms. */
 export function buildQuery(question: string, index: PassageIndex, thesaurus: Thesaurus): Query {
   const { text: repaired, repairs } = repairWords(question, index, thesaurus);
-  const request = readIntent(repaired);
+  const { intent, heads, asksMeaning, isShortened } = readRequest(repaired, index);
   const corrected = new Set(repairs.flatMap(({ read }) => read.split(' ')));
-  const heads = chooseHeads(index.analyzer.analyze(repaired), index);
-  const told = heads.filter(({ term }) => !request.spent.has(term.surface));
-  const asked = told.length > 0 ? told : heads;
-  const slots = asked.every(isLetter) ? [] : asked.map((head) => toSlot(head, index, thesaurus, corrected));
-  const subject = slots.length === 1 ? slots[0]!.subject : null;
-  const isNameAlone = index.analyzer.findSubject(repaired) !== null;
-  const isRestated =
-    subject !== null && (isNameAlone || (told.length < heads.length && asksMeaning(request)));
-  const text = isRestated ? `what is ${slots[0]!.word}` : repaired;
+  const slots = heads.every(isLetter) ? [] : heads.map((head) => toSlot(head, index, thesaurus, corrected));
+  const text = isShortened ? `what is ${heads[0]!.term.surface}` : repaired;
+  const words = heads.flatMap(({ term }) => term.surface.split(' '));
   return {
     text,
     stems: new Set(tokenize(text).map(({ word }) => index.analyzer.stem(word))),
-    // A subject named and nothing asked of it: what it is, is asked.
-    intent: subject !== null && request.intent === 'topic' ? 'definition' : request.intent,
+    intent,
     slots: mergeSlots(slots),
+    definition: asksMeaning ? definitionTerm(words, index.analyzer) : null,
     repairs,
   };
 }
 
-/** Whether no more is asked than what a name means. */
-function asksMeaning({ intent }: Request): boolean {
-  return intent === 'expansion' || intent === 'definition';
+/** What is asked for, and of what. */
+interface Request {
+  readonly intent: Intent;
+  readonly heads: readonly Head[];
+  /** Whether no more is asked than what something is. */
+  readonly asksMeaning: boolean;
+  /** Whether that is said without a question, as "LXC" or "LXC stands for". */
+  readonly isShortened: boolean;
+}
+
+function readRequest(text: string, index: PassageIndex): Request {
+  const { intent, spent } = readIntent(text);
+  const all = chooseHeads(index.analyzer.analyze(text), index);
+  const told = all.filter(({ term }) => !spent.has(term.surface));
+  const heads = told.length > 0 ? told : all;
+  const isName = heads.length === 1 && heads[0]!.term.subject !== null;
+  const isNameAlone = index.analyzer.findSubject(text) !== null;
+  const asksMeaning = isNameAlone || intent === 'expansion' || intent === 'definition';
+  return {
+    // A subject named and nothing asked of it: what it is, is asked.
+    intent: isName && intent === 'topic' ? 'definition' : intent,
+    heads,
+    asksMeaning,
+    isShortened: isName && asksMeaning && (isNameAlone || told.length < all.length),
+  };
 }
 
 /** A letter by itself says too little to be looked for. */

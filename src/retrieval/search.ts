@@ -46,14 +46,21 @@ export function search(
   similarity: Similarity | null,
 ): readonly RankedHit[] {
   const found = index.find(listTerms(query, index), lexicalCount);
-  const known = new Set(found.map(({ passage }) => passage.number));
-  const near = similarity?.nearest(nearestCount).filter((number) => !known.has(number)) ?? [];
-  const candidates: readonly Candidate[] = [
-    ...found,
-    ...near.map((number) => ({ passage: index.passages[number]!, score: 0 })),
+  const defining =
+    query.definition === null ? [] : index.find(new Map([[query.definition, 1]]), nearestCount);
+  const near = [
+    ...defining.map(({ passage }) => passage.number),
+    ...(similarity?.nearest(nearestCount) ?? []),
   ];
+  const candidates = new Map(near.map((number) => [number, { passage: index.passages[number]!, score: 0 }]));
+  for (const candidate of found) candidates.set(candidate.passage.number, candidate);
   // Weights of the encoder's mode take all of its features for granted.
-  return rankCandidates(query, candidates, index, similarity?.isDetailed === true ? similarity : null);
+  return rankCandidates(
+    query,
+    [...candidates.values()],
+    index,
+    similarity?.isDetailed === true ? similarity : null,
+  );
 }
 
 /**
@@ -70,6 +77,7 @@ function rankCandidates(
   const matchPassage = createMatcher(slots, index);
   // A stem that no passage has counts as a word that is missing.
   const stems = new Set(Array.from(query.stems, (stem, at) => index.numberOf(stem) ?? -1 - at));
+  const defined = index.numberOf(query.definition ?? '') ?? -1;
   const best = Math.max(...candidates.map(({ score }) => score), Number.MIN_VALUE);
   const weights = chooseWeights(similarity !== null).ranking;
   const hits = candidates.map(({ passage: indexed, score }) => {
@@ -86,6 +94,7 @@ function rankCandidates(
       heading: coverage(slots, heading),
       context: coverage(slots, context),
       wording: highest(terms.wordings, (wording) => measureWording(stems, wording)),
+      definition: Number(terms.definitions.includes(defined)),
       meaning: similarity?.passage(indexed) ?? 0,
       sentenceMeaning: highest(cosines ?? [], (cosine) => cosine),
       alignment: 0,

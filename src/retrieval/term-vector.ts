@@ -1,6 +1,7 @@
 import type { Analyzer, Term } from '../analysis/analyze.ts';
 import { type Token, tokenize } from '../analysis/tokenize.ts';
 import type { Passage } from '../corpus/document.ts';
+import { listDefinitions } from './definitions.ts';
 
 /** Numbers that stand for one term in {@link TermVector.entries}: the term, the word as written, and where it stands. */
 export const entrySize = 3;
@@ -21,6 +22,8 @@ export interface TermVector {
   readonly context: Uint32Array;
   /** Terms of the questions that the section is noted to answer, each with its question's number in the upper 8 bits. */
   readonly asks: Uint32Array;
+  /** Terms for what the passage says the nature of. */
+  readonly definitions: Uint32Array;
   /** Stems of all words of the heading and of each of those questions, stop words among them. */
   readonly wordings: readonly Uint32Array[];
 }
@@ -29,6 +32,7 @@ export interface TermVector {
 interface AnalyzedPassage extends Readonly<Record<'heading' | 'context', readonly Term[]>> {
   readonly text: readonly (readonly Term[])[];
   readonly asks: readonly (readonly Term[])[];
+  readonly definitions: readonly string[];
   readonly wordings: readonly (readonly string[])[];
 }
 
@@ -53,13 +57,14 @@ export function analyzePassage(
     context: analyze([passage.document.title, ...headings.slice(0, -1)].join('\n')),
     // People's words, slips among them: no text of the corpus is written so.
     asks: asks.map((ask) => analyzer.analyze(ask)),
+    definitions: listDefinitions(passage, analyzer),
     wordings: [headings.at(-1) ?? passage.document.title, ...asks].map((name) => analyzer.listStems(name)),
   };
 }
 
 /** Packs an analyzed passage; `numbers` gets a number for each string that it has none for. */
 export function packTerms(
-  { text, heading, context, asks, wordings }: AnalyzedPassage,
+  { text, heading, context, asks, definitions, wordings }: AnalyzedPassage,
   numbers: Map<string, number>,
 ): TermVector {
   const number = (texts: readonly string[]): Uint32Array =>
@@ -80,6 +85,7 @@ export function packTerms(
     asks: Uint32Array.from(
       asks.flatMap((terms, ask) => terms.map(({ term }) => (ask << 24) | numberOf(term, numbers))),
     ),
+    definitions: number(definitions),
     wordings: wordings.map(number),
   };
 }

@@ -76,6 +76,19 @@ describe('what comes first', () => {
   });
 });
 
+test('what a thing is, is told where a sentence says so, and not where most is said of it', async () => {
+  const relays = await prepareSources(
+    makeCorpus({
+      'Relay API': 'Relay has an API for plugins. Relay calls them.',
+      'Installing Relay': 'Put Relay into the folder of the server. Start Relay twice.',
+      Overview: 'There is more than one way to join. Relay is a bridge between two servers.',
+    }),
+    async () => null,
+  );
+  expect(rank('what is Relay?', relays)[0]).toBe('Overview');
+  expect(rank('Relay API', relays)[0]).toBe('Relay API');
+});
+
 test('every passage with the word in any form is found, and no other', () => {
   expect(rank('ships').toSorted()).toEqual(['Harbours', 'Lightships', 'What a lighthouse is']);
   expect(rank('quantum chromodynamics')).toEqual([]);

@@ -35,6 +35,9 @@ const rankingFeatures = {
   words: ['bm25', 'coverage', 'sentence', 'proximity', 'exact', 'heading', 'context', 'wording'],
 } as const;
 
+/** Too few questions of the sets ask what something is for this weight to be fitted. */
+const definitionWeight = 3;
+
 /** Share of right answers that may be withheld, and least share of sure answers that are right. */
 const goals = { withheldRight: 0.06, sureRight: 0.935 } as const;
 
@@ -57,7 +60,8 @@ function fitRankingOf(sets: readonly Collected[], mode: Mode): Ranking {
       weight: 1 / Math.sqrt(own.length),
     }));
   });
-  return fill(chooseWeights(true).ranking, names, fitRanking(groups, names.length));
+  const fitted = fill(chooseWeights(true).ranking, names, fitRanking(groups, names.length));
+  return { ...fitted, definition: definitionWeight };
 }
 
 function fitSentences(sets: readonly Collected[], mode: Mode): Weights['sentence'] {
