@@ -35,8 +35,8 @@ const rankingFeatures = {
   words: ['bm25', 'coverage', 'sentence', 'proximity', 'exact', 'heading', 'context', 'wording'],
 } as const;
 
-/** Too few questions of the sets ask what something is for this weight to be fitted. */
-const definitionWeight = 3;
+/** Too few questions of the sets ask what something is for these weights to be fitted. */
+const definitionWeight = { encoder: 3, words: 5 } as const;
 
 /** Share of right answers that may be withheld, and least share of sure answers that are right. */
 const goals = { withheldRight: 0.06, sureRight: 0.935 } as const;
@@ -61,7 +61,7 @@ function fitRankingOf(sets: readonly Collected[], mode: Mode): Ranking {
     }));
   });
   const fitted = fill(chooseWeights(true).ranking, names, fitRanking(groups, names.length));
-  return { ...fitted, definition: definitionWeight };
+  return { ...fitted, definition: definitionWeight[mode] };
 }
 
 function fitSentences(sets: readonly Collected[], mode: Mode): Weights['sentence'] {
