@@ -17,7 +17,7 @@ const patterns = {
   agent:
     /\b(by|from|at|of) (the )?(\p{Ll}+ ){0,3}\p{Lu}|\p{Lu}[\p{L}\p{N}]* (\p{Ll}+ly )?(created|developed|founded|made|built|bought|acquired|wrote|invented|began|started|led|won|discovered|designed|released|launched|introduced|owns|makes|develops|runs)\b/u,
   price:
-    /[$€£¥]\s?\d|\d\s?(%|(percent|per cent|dollars?|euros?|pounds?|usd|eur|gbp|vnd|cents?)\b)|\b(free of charge|free)\b/iu,
+    /[$€£¥]\s?\d|(\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million))\s?(%|(percent|per cent|dollars?|euros?|pounds?|usd|eur|gbp|vnd|cents?)\b)|\b(free of charge|free)\b/iu,
 } as const;
 
 /** A kind of evidence that a sentence may hold; `item` is that it stands in a list or table. */
