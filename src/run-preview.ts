@@ -35,10 +35,6 @@ export async function runPreview(
     deliver: async (payload) => (await bot?.answer(payload)) ?? null,
     converse: chat === null ? null : async (message) => (peer !== null ? chat(message, peer, 0) : undefined),
     suggestQuestions: async () => suggestQuestions(service.live.current()),
-    readProgress: () => {
-      const status = service.encoderStatus();
-      return status.state === 'encoding' ? status : null;
-    },
   });
   const server = await serveHttp(config, service, {
     name: 'preview',

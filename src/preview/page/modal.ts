@@ -7,7 +7,6 @@ import { build, buildButton } from './dom.ts';
  */
 export function openForm(
   { title, components }: APIModalInteractionResponseCallbackData,
-  botName: string,
   send: (components: readonly object[]) => Promise<boolean>,
 ): void {
   const failure = build('div', { class: 'problem', role: 'alert' });
@@ -25,7 +24,6 @@ export function openForm(
     'form',
     {},
     build('h2', { id: 'form-title' }, title),
-    build('small', {}, `This form will be submitted to ${botName}. Do not share sensitive information.`),
     ...fields.map(({ element }) => element),
     failure,
     build('div', { class: 'row' }, submit, cancel),
