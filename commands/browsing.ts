@@ -1,6 +1,6 @@
 import type { Engine } from '../src/answer/engine.ts';
 import { nameSection, type Passage } from '../src/corpus/document.ts';
-import { type Input, UnusableControlError } from '../src/discord/command.ts';
+import { type Input, UnusableControlError, type Services } from '../src/discord/command.ts';
 import { buttonRow, selectRow, type ButtonParts } from '../src/discord/body.ts';
 import { encodeNumber } from '../src/discord/custom-id.ts';
 import { limits } from '../src/message/limits.ts';
@@ -9,7 +9,6 @@ import { countPages, renderSection } from '../src/message/render-section.ts';
 import { listSections, renderDocument, renderDocuments } from '../src/message/render-topics.ts';
 import { wordsFor, type Words } from '../src/message/words.ts';
 import { createId, describeReader, listPassages, shareOrDelete } from './controls.ts';
-import type { Services } from './services.ts';
 import type { Shown } from './sharing.ts';
 
 /** The documents of the corpus, to pick one of; private. A page beyond the last one is the last. */

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ActionInput, ActionResult } from '../src/discord/command.ts';
+import type { ActionInput, ActionResult, Services } from '../src/discord/command.ts';
 import type { Message } from '../src/message/message.ts';
 import type { Words } from '../src/message/words.ts';
-import type { Services } from './services.ts';
 
 /** Which copy of a message is shown, the private one or the one that others see, and what became of sharing. */
 export interface Shown {

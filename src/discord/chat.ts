@@ -11,7 +11,7 @@ import { createMemoryRepeats } from '../state/memory.ts';
 import type { State } from '../state/state.ts';
 import { createBody } from './body.ts';
 import { parseChatMessage, type ChatMessage } from './message-payload.ts';
-import type { Talk } from './command.ts';
+import type { Services, Talk } from './command.ts';
 import type { Caller } from './interaction.ts';
 import { createErrorId, measureSince, type Ending, type HandledListener } from './reply.ts';
 import { hasCode, requestTwice } from './rest.ts';
@@ -20,6 +20,7 @@ const command = 'chat';
 
 export interface ChatOptions {
   readonly talk: Talk;
+  readonly services: Services;
   readonly state: Pick<State, 'conversations' | 'cooldown' | 'repeats'>;
   readonly logger: Logger;
   readonly onHandled: HandledListener;
@@ -129,11 +130,11 @@ async function describeCaller(
 async function work(
   message: ChatMessage,
   caller: Caller,
-  { talk, state, logger }: ChatOptions,
+  { talk, services, state, logger }: ChatOptions,
 ): Promise<ChatReply | ChatEnding> {
   try {
     const conversation = await state.conversations.read(nameConversation(message));
-    return (await talk({ ...message, caller, conversation })) ?? { outcome: 'rejected' };
+    return (await talk({ ...message, caller, conversation }, services)) ?? { outcome: 'rejected' };
   } catch (error) {
     const fault = logFault(error, 'A message could not be answered', logger);
     const apology = renderError(fault.errorId, wordsFor(caller, 'private'));
