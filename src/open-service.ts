@@ -17,7 +17,7 @@ import { installFaultHandlers, installSignalHandlers } from './process.ts';
 import type { LiveEngine } from './reload/live-engine.ts';
 import type { EncoderStatus } from './retrieval/encoder/corpus-encoder.ts';
 import type { EncoderFiles } from './retrieval/encoder/encoder.ts';
-import { openState } from './state/open-state.ts';
+import { openState } from './state/state.ts';
 import type { State } from './state/state.ts';
 
 export interface ServiceOptions extends CorpusPlace {

@@ -10,7 +10,7 @@ import type { ServerEnvironment } from './http/server.ts';
 import { openService, serveHttp, type ServiceOptions } from './open-service.ts';
 import { botApiPath } from './preview/bot-routes.ts';
 import { createPreview } from './preview/create-preview.ts';
-import { createGuard } from './preview/guard.ts';
+import { guard } from './preview/guard.ts';
 import { bot as botUser } from './preview/places.ts';
 
 /**
@@ -39,7 +39,7 @@ export async function runPreview(
   const server = await serveHttp(config, service, {
     name: 'preview',
     checks: { interactions: () => bot !== null },
-    guard: createGuard(),
+    guard,
     routes: [new Hono<ServerEnvironment>().route('/', preview)],
   });
   const address = `http://${server.host.includes(':') ? `[${server.host}]` : server.host}:${server.port}`;

@@ -62,10 +62,8 @@ export const answerActions: Readonly<Record<string, Action>> = {
     const readings = again.passages[0]?.passage === best.passage ? again.readings : [];
     const told = { question, readings, passages: [best, ...others] as const };
     const thing = {
-      name: 'share',
       command: 'virt',
       commandId: readCommand(command),
-      words: wordsFor(input.caller, 'public'),
       show: (shown: Shown) => showAnswer(input, told, shown, services),
     };
     return share(input, thing, services);

@@ -1,6 +1,5 @@
 import type { ActionInput, ActionResult, Action, Services } from '../../src/discord/command.ts';
 import type { Message } from '../../src/message/message.ts';
-import { wordsFor } from '../../src/message/words.ts';
 import { showDocument, showDocuments, showSection, type SectionPage } from '../browsing.ts';
 import { readCommand } from '../controls.ts';
 import { requireNumber, requirePassage } from '../passage-ref.ts';
@@ -27,10 +26,8 @@ export const browseActions: Readonly<Record<string, Action>> = {
   'share-page': async (input, services) => {
     const wanted = readPage(input.args, services);
     const thing = {
-      name: `page ${input.args.join(' ')}`,
       command: wanted.command === undefined ? 'topics' : 'virt',
       commandId: readCommand(wanted.command ?? ''),
-      words: wordsFor(input.caller, 'public'),
       show: (shown: Shown) => showSection(input, wanted, shown, services),
     };
     return share(input, thing, services);

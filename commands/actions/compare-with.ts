@@ -6,7 +6,6 @@ import {
   type Services,
 } from '../../src/discord/command.ts';
 import { decodeSnowflake } from '../../src/discord/custom-id.ts';
-import { wordsFor } from '../../src/message/words.ts';
 import { comparePair, drawPair, type Pair } from '../comparing.ts';
 import { readCommand } from '../controls.ts';
 import { requireNumber } from '../passage-ref.ts';
@@ -39,10 +38,8 @@ export const compareActions: Readonly<Record<string, Action>> = {
     const [command, ...args] = input.args;
     const pair = readPair(args, services);
     const thing = {
-      name: `share ${args.join(' ')}`,
       command: 'compare',
       commandId: readCommand(command),
-      words: wordsFor(input.caller, 'public'),
       show: async (shown: Shown) => (await comparePair(input, pair, shown, services)).message,
     };
     return share(input, thing, services);

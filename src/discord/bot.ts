@@ -3,7 +3,7 @@ import type { REST } from '@discordjs/rest';
 import { requireToken, type Config } from '../config.ts';
 import { retry } from './backoff.ts';
 import type { Chat } from './chat.ts';
-import { Gateway, GatewayError, type GatewayListener } from './gateway.ts';
+import { Gateway, GatewayError } from './gateway.ts';
 import { inviteLink, publishUntilDone, type PublishOptions } from './publish.ts';
 import {
   endingOf,
@@ -47,16 +47,17 @@ export function startBot(options: BotOptions): RunningBot {
   const { signal } = closing;
   const inHand = new Set<Promise<void>>();
   const handle = handleInteractions(options, rest);
-  const listener: GatewayListener = {
-    onInteraction: (payload, shard) => keepInHand(handle(payload, shard), inHand),
-    onMessage: (payload, shard, botId) => {
-      if (chat !== null) keepInHand(chat(payload, { rest, botId }, shard), inHand);
-    },
-    onRefused: (error) => closing.abort(error),
-  };
   let gateway: Gateway | null = null;
   const connect = async (): Promise<string> => {
-    gateway = new Gateway({ config, token, rest, isChatOn: chat !== null, logger, listener });
+    gateway = new Gateway({
+      ...options,
+      token,
+      rest,
+      onInteraction: (payload, shard) => keepInHand(handle(payload, shard), inHand),
+      onMessage:
+        chat && ((payload, shard, botId) => keepInHand(chat(payload, { rest, botId }, shard), inHand)),
+      onRefused: (error) => closing.abort(error),
+    });
     return gateway.connect();
   };
   connectAndPublish(connect, rest, options, signal).catch((error: unknown) => closing.abort(error));

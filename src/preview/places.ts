@@ -1,15 +1,10 @@
 /** The bot, whose id is that of its application. */
-export const bot = { id: '1000000000000000001', username: 'virtbot', global_name: 'virtbot', bot: true };
+export const bot = { id: '1000000000000000001', global_name: 'virtbot', bot: true };
 
 /** A user as Discord's API describes one, as far as the page looks. */
 export type ApiUser = typeof bot;
 
-export const person: ApiUser = {
-  id: '1000000000000000007',
-  username: 'ada',
-  global_name: 'Ada',
-  bot: false,
-};
+export const person: ApiUser = { id: '1000000000000000007', global_name: 'Ada', bot: false };
 
 export const channels = [
   { id: '1000000000000000011', name: '#general', guildId: '1000000000000000010' },

@@ -1,5 +1,8 @@
 import type { Conversation } from '../answer/engine.ts';
 import type { Logger } from '../logger.ts';
+import { createCooldown } from './cooldown.ts';
+import { FileGaps } from './file-gaps.ts';
+import { createMemoryConversations, createMemoryRepeats } from './memory.ts';
 
 /** What each conversation remembers, under keys that the caller makes; forgotten ten minutes after the last turn. */
 export interface Conversations {
@@ -78,4 +81,23 @@ export interface StateOptions {
   /** Tells the gaps of bots apart that share a Redis or a folder, to a replica and to the terminal alike; empty if unknown. */
   readonly botId: string;
   readonly logger: Logger;
+}
+
+/** Opens the state. Never fails for want of Redis; takes a second at most. */
+export async function openState(options: StateOptions): Promise<State> {
+  const { redisUrl, cooldown, dataDir, isGapReportOn, botId, logger } = options;
+  if (redisUrl !== null) {
+    // Loaded only here: most bots have no Redis.
+    const { openRedisState } = await import('./redis.ts');
+    return openRedisState(redisUrl, options);
+  }
+  const gaps = isGapReportOn && dataDir !== null ? new FileGaps(dataDir, botId, logger) : null;
+  return {
+    conversations: createMemoryConversations(),
+    cooldown: createCooldown(cooldown),
+    repeats: createMemoryRepeats(),
+    gaps,
+    describe: () => ({ store: 'memory', isConnected: true }),
+    close: async () => gaps?.close(),
+  };
 }

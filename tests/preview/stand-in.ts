@@ -11,7 +11,7 @@ import * as v from 'valibot';
 import { startHttpServer, type ServerEnvironment } from '../../src/http/server.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { StateView } from '../../src/preview/view.ts';
-import { createGuard } from '../../src/preview/guard.ts';
+import { guard } from '../../src/preview/guard.ts';
 import { createPreview, type PreviewOptions } from '../../src/preview/create-preview.ts';
 import { isRecord } from '../end-to-end/loopback/json.ts';
 
@@ -124,7 +124,7 @@ export async function startPreview(
     converse,
     suggestQuestions: async () => Promise.resolve(['What is a hypervisor?']),
   });
-  const routes = new Hono<ServerEnvironment>().use(createGuard()).route('/', preview);
+  const routes = new Hono<ServerEnvironment>().use(guard).route('/', preview);
   const logger = createLogger({ level: 'silent', secrets: [] });
   const server = await startHttpServer([routes], { host: '127.0.0.1', port: 0 }, logger);
   const address = `http://127.0.0.1:${server.port}`;
