@@ -21,9 +21,7 @@ interface ControlContext extends Shown {
   readonly words: Words;
   /** Who may delete a public message. */
   readonly askerId: string;
-  /** Whether the person may post for others to see here. */
   readonly canShare: boolean;
-  /** Whether to ask what people think of it. */
   readonly hasFeedback: boolean;
 }
 

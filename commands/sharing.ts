@@ -14,7 +14,6 @@ export interface Shown {
   readonly commandId: string | null;
 }
 
-/** A private message that has not been shared. */
 export const unshared: Shown = { isPrivate: true, signature: null, sharing: null, commandId: null };
 
 /** What is shared: by which command it was found, and how a copy of it looks. */

@@ -28,7 +28,6 @@ export const answerActions: Readonly<Record<string, Action>> = {
     answer(input, input.values[0], { commandId: readCommand(input.args[0]) }, services),
   [againAction]: (input, services) => answer(input, input.source.question, {}, services),
 
-  /** "Follow up": a form, and its answer. */
   follow: ({ caller, args }, { engine }) => {
     const words = wordsFor(caller, 'private');
     const text = { customId: field, label: words.followUpLabel, placeholder: words.followUpHint };
@@ -106,7 +105,6 @@ function showPassages(input: ActionInput, refs: readonly string[], { engine }: S
   return { kind: 'message', message: renderPassages(question, passages, view), outcome: 'answered' };
 }
 
-/** Counts once a person and message. */
 async function thank(
   input: ActionInput,
   isDisliked: boolean,

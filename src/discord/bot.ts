@@ -97,7 +97,6 @@ export interface HttpBotOptions extends HandlingParts, PublishOptions {
   readonly applicationId: string;
 }
 
-/** A bot that interactions are brought to, without a gateway. */
 export interface HttpBot {
   /**
    * Works out the answer to an interaction; never rejects. Null when it cannot be answered at all. `afterwards` is to be

@@ -10,7 +10,6 @@ import type { Gaps, Repeats } from '../state/state.ts';
 import type { Caller } from './interaction.ts';
 import type { ChatMessage } from './message-payload.ts';
 
-/** What commands and actions work with. */
 export interface Services {
   /** The engine of the moment, asked for anew each time, so that a reloaded corpus shows at once. */
   readonly engine: () => Engine;
@@ -38,7 +37,6 @@ export interface SourceMessage {
   readonly isPrivate: boolean;
 }
 
-/** What every command and action is told, free of how it was delivered. */
 export interface Input {
   readonly caller: Caller;
 }
@@ -106,7 +104,6 @@ export type ActionResult =
       readonly undo?: () => Promise<void>;
     } & CommandResult)
   | { readonly kind: 'form'; readonly form: Form }
-  /** The message with the control goes away. */
   | { readonly kind: 'delete' };
 
 /** What happens when a control is used that has the action's name in its custom id: at most 12 letters and hyphens. */

@@ -4,7 +4,6 @@ import { vietnamese } from './words-vietnamese.ts';
 const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 const english = {
-  /** Tag of the language. */
   language: 'en',
   updated: (date: string) => `updated ${date}`,
   readAs: (readings: readonly string[]) => `Read as: ${readings.join(', ')}`,
@@ -166,7 +165,6 @@ export interface Languages {
   readonly guildLocale: Locale;
 }
 
-/** The words for one person, or for everybody in the place. */
 export function wordsFor({ locale, guildLocale }: Languages, audience: 'private' | 'public'): Words {
   return catalogue[audience === 'private' ? locale : guildLocale];
 }

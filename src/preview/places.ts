@@ -16,7 +16,6 @@ export type ChannelView = (typeof channels)[number];
 /** Every permission but those of an administrator. */
 const permissions = '2248473465835073';
 
-/** The id of the server that a channel belongs to; null for direct messages. */
 export function findGuild(channelId: string): string | null {
   return channels.find(({ id }) => id === channelId)?.guildId ?? null;
 }

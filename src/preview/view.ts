@@ -61,7 +61,6 @@ export interface StateView {
   readonly channels: readonly ChannelView[];
   readonly commands: readonly CommandView[];
   readonly isChatOn: boolean;
-  /** Some to begin with, which the corpus answers well. */
   readonly questions: readonly string[];
   /** Oldest first. */
   readonly messages: readonly ApiMessage[];
@@ -70,7 +69,6 @@ export interface StateView {
 /** What a person does with the bot: the parts of an interaction's payload that only the page knows. */
 export const deedSchema = v.object({
   type: v.enum(InteractionType),
-  /** As Discord's API describes it for the type. */
   data: v.looseObject({ name: v.optional(v.string()), type: v.optional(v.number()) }),
   /** The message that the control sits on, for a form that its button does; null otherwise. */
   messageId: v.nullable(v.string()),

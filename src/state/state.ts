@@ -28,7 +28,6 @@ export interface Repeats {
 /** Why a question counts as a gap: no answer was found, or somebody disliked the one that was. */
 export type GapKind = 'abstained' | 'disliked';
 
-/** A question that the corpus should answer better. */
 export interface Gap {
   /** As normalised by `normalizeQuestion`. */
   readonly question: string;
@@ -56,7 +55,6 @@ export interface State {
   readonly repeats: Repeats;
   /** Null while the gap report is off. */
   readonly gaps: Gaps | null;
-  /** Where it is kept, and whether it can be had at this moment. */
   describe(): { readonly store: 'memory' | 'redis'; readonly isConnected: boolean };
   /** Writes what is still to be written, and disconnects. */
   close(): Promise<void>;

@@ -9,7 +9,6 @@ import type { Session } from './session.ts';
 const introduction =
   'This is your bot as it will look on Discord, running on this machine. Type / for its commands.';
 
-/** A channel with its messages, and where more are typed. */
 export class App {
   readonly element: HTMLElement;
   readonly #session: Session;

@@ -24,7 +24,6 @@ const choiceChars = 100;
 
 type SendCommand = (command: CommandView, options: readonly OptionValue[]) => void;
 
-/** Where messages are typed, and commands are filled in. */
 export class Composer {
   readonly element: HTMLElement;
   readonly #session: Session;

@@ -10,7 +10,6 @@ import type { ApiUser } from '../places.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
 export interface ControlContext {
-  /** Who may be mentioned. */
   readonly people: readonly ApiUser[];
   /** Tells the bot that a control was used, as Discord's API describes it; resolves with whether it answered. */
   readonly use: (data: Deed['data']) => Promise<boolean>;
