@@ -131,16 +131,8 @@ function isForComposer({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent)
 }
 
 function replaceKeepingFocus(stale: HTMLElement, fresh: HTMLElement): void {
-  const focused = document.activeElement;
-  const stop = listStops(stale).findIndex((each) => each === focused);
+  const stops = 'a[href], button:not([disabled]), select';
+  const stop = [...stale.querySelectorAll(stops)].findIndex((each) => each === document.activeElement);
   stale.replaceWith(fresh);
-  const next = listStops(fresh)[stop];
-  // In the place of a button may stand a menu, which takes what is typed.
-  if (stop !== -1) (next?.tagName === focused?.tagName ? next : fresh)?.focus();
-}
-
-/** A message and everything in it that can have the focus. */
-function listStops(message: HTMLElement): readonly HTMLElement[] {
-  const selector = 'a[href], button:not([disabled]), select, [tabindex="0"]';
-  return [message, ...message.querySelectorAll<HTMLElement>(selector)];
+  if (stop !== -1) (fresh.querySelectorAll<HTMLElement>(stops)[stop] ?? fresh).focus();
 }
