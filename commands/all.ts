@@ -7,31 +7,24 @@ import { browseActions } from './actions/browse.ts';
 import { compareActions } from './actions/compare-with.ts';
 import { askTheArticle } from './ask-the-article.ts';
 import { compare } from './compare.ts';
-import type { ServedActions, ServedCommand, Services } from './services.ts';
 import { topics } from './topics.ts';
 import { virt } from './virt.ts';
 
-const commands: readonly ServedCommand[] = [virt, compare, topics, about, askTheArticle];
+export const commands: readonly Command[] = [virt, compare, topics, about, askTheArticle];
 
-const actions: ServedActions = { ...answerActions, ...compareActions, ...browseActions };
+export const actions: ReadonlyMap<string, Action> = new Map(
+  Object.entries({ ...answerActions, ...compareActions, ...browseActions }),
+);
 
-/** What points to nothing in the corpus, and works the same after it has changed. */
-const corpusFree = new Set(['ask', againAction, 'follow', 'followed', 'helpful', 'unhelpful', 'delete']);
+/** Actions that point to nothing in the corpus, and work the same after it has changed. */
+export const corpusFree: ReadonlySet<string> = new Set([
+  'ask',
+  againAction,
+  'follow',
+  'followed',
+  'helpful',
+  'unhelpful',
+  'delete',
+]);
 
 export const definitions: Definitions = commands.map(({ definition }) => definition);
-
-export function createCommands(services: Services): readonly Command[] {
-  return commands.map((command) => ({
-    definition: command.definition,
-    run: (input) => command.run(input, services),
-    autocomplete: (input) => command.autocomplete?.(input, services.engine()) ?? [],
-  }));
-}
-
-export function createActions(services: Services): readonly Action[] {
-  return Object.entries(actions).map(([name, run]) => ({
-    name,
-    isCorpusFree: corpusFree.has(name),
-    run: (input) => run(input, services),
-  }));
-}

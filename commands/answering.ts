@@ -4,7 +4,7 @@ import { stripMarkup } from '../src/answer/clean-question.ts';
 import { asksNothing } from '../src/answer/find-question.ts';
 import { readSmallTalk } from '../src/answer/small-talk.ts';
 import { buttonRow } from '../src/discord/body.ts';
-import type { CommandResult, Input } from '../src/discord/command.ts';
+import type { CommandResult, Input, Services } from '../src/discord/command.ts';
 import type { Message } from '../src/message/message.ts';
 import { renderAbstention, renderTerseAbstention } from '../src/message/render-abstention.ts';
 import { renderAnswer, renderDoubt, type ShownAnswer } from '../src/message/render-answer.ts';
@@ -20,7 +20,6 @@ import {
   suggestionRows,
 } from './controls.ts';
 import { hintAt } from './hint.ts';
-import type { Services } from './services.ts';
 import { unshared, type Shown } from './sharing.ts';
 
 /** How an answer is to be shown; an abstention is private in any case. */

@@ -4,10 +4,10 @@ import { renderNotice } from '../src/message/render-error.ts';
 import { wordsFor } from '../src/message/words.ts';
 import { answerQuestion } from './answering.ts';
 import { everywhere, nameIn } from './definition.ts';
-import type { ServedCommand } from './services.ts';
+import type { Command } from '../src/discord/command.ts';
 
 /** **Ask the article** in the menu of a message: answers the question in it, to whoever clicked. */
-export const askTheArticle: ServedCommand = {
+export const askTheArticle: Command = {
   definition: { type: ApplicationCommandType.Message, ...nameIn('askTheArticle'), ...everywhere },
   run: async (input, services) => {
     const found = await findQuestion(input.targetText ?? '', services.engine());

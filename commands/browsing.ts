@@ -1,15 +1,14 @@
 import type { Engine } from '../src/answer/engine.ts';
 import { nameSection, type Passage } from '../src/corpus/document.ts';
-import { type Input, UnusableControlError } from '../src/discord/command.ts';
+import { type Input, UnusableControlError, type Services } from '../src/discord/command.ts';
 import { buttonRow, selectRow, type ButtonParts } from '../src/discord/body.ts';
 import { encodeNumber } from '../src/discord/custom-id.ts';
 import { limits } from '../src/message/limits.ts';
 import type { Message } from '../src/message/message.ts';
-import { countPages, renderSection } from '../src/message/render-section.ts';
+import { paginate, renderSection } from '../src/message/render-section.ts';
 import { listSections, renderDocument, renderDocuments } from '../src/message/render-topics.ts';
 import { wordsFor, type Words } from '../src/message/words.ts';
 import { createId, describeReader, listPassages, shareOrDelete } from './controls.ts';
-import type { Services } from './services.ts';
 import type { Shown } from './sharing.ts';
 
 /** The documents of the corpus, to pick one of; private. A page beyond the last one is the last. */
@@ -67,7 +66,7 @@ export function showSection(input: Input, wanted: SectionPage, shown: Shown, ser
   const reader = describeReader(input, shown, services);
   const { words, engine } = reader;
   const section = listPassages(engine, passage);
-  const pages = countPages(section);
+  const pages = paginate(section).length;
   const page = Math.min(wanted.page, pages - 1);
   const index = engine.corpus.passages.indexOf(section[0]);
   const document = engine.corpus.documents.indexOf(passage.document);

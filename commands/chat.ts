@@ -7,7 +7,6 @@ import { renderNotice } from '../src/message/render-error.ts';
 import { wordsFor } from '../src/message/words.ts';
 import { presentAnswer } from './answering.ts';
 import { hintAt } from './hint.ts';
-import type { Services } from './services.ts';
 
 /** Characters up to which a message is taken for the question that it is; a longer one is searched for it. */
 const shortMessage = 160;
@@ -17,24 +16,22 @@ const shortMessage = 160;
  * replies to, whoever asked for that, else on what the person spoke of last. Without a question it gets a hint; thanks
  * and assent in a conversation get nothing.
  */
-export function createTalk(services: Services): Talk {
-  return async (input) => {
-    const engine = services.engine();
-    const found = await readQuestion(input.text, engine);
-    const smallTalk = found === null ? null : readSmallTalk(found.question);
-    if (smallTalk !== null && needsNoReply(smallTalk, input)) return null;
-    if (found === null || smallTalk !== null) {
-      return { message: renderNotice(hint(input, engine)), outcome: 'rejected', conversation: null };
-    }
-    const { answer, conversation } = await engine.converse(
-      found.question,
-      found.conversation ?? (await findConversation(input, engine)),
-    );
-    const isTerse = input.caller.guildId !== null;
-    const presentation = { isPrivate: false, commandId: null, isTerse };
-    return { ...(await presentAnswer(input, answer, presentation, services)), conversation };
-  };
-}
+export const talk: Talk = async (input, services) => {
+  const engine = services.engine();
+  const found = await readQuestion(input.text, engine);
+  const smallTalk = found === null ? null : readSmallTalk(found.question);
+  if (smallTalk !== null && needsNoReply(smallTalk, input)) return null;
+  if (found === null || smallTalk !== null) {
+    return { message: renderNotice(hint(input, engine)), outcome: 'rejected', conversation: null };
+  }
+  const { answer, conversation } = await engine.converse(
+    found.question,
+    found.conversation ?? (await findConversation(input, engine)),
+  );
+  const isTerse = input.caller.guildId !== null;
+  const presentation = { isPrivate: false, commandId: null, isTerse };
+  return { ...(await presentAnswer(input, answer, presentation, services)), conversation };
+};
 
 async function readQuestion(text: string, engine: Engine): Promise<FoundQuestion | null> {
   const written = stripMarkup(text)

@@ -1,18 +1,17 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Field } from '../src/answer/completion.ts';
 import type { Engine } from '../src/answer/engine.ts';
-import type { AutocompleteInput } from '../src/discord/command.ts';
+import type { AutocompleteInput, Command } from '../src/discord/command.ts';
 import { createChoices, readAspect, readGiven } from '../src/discord/options.ts';
 import { comparePair } from './comparing.ts';
 import { describeIn, everywhere, nameIn } from './definition.ts';
 import { rejectOption } from './hint.ts';
-import type { ServedCommand } from './services.ts';
 import { unshared } from './sharing.ts';
 
 const name = { type: ApplicationCommandOptionType.String, max_length: 100, autocomplete: true } as const;
 
 /** `/compare a b aspect`: two subjects side by side; private when there is nothing to compare. */
-export const compare: ServedCommand = {
+export const compare: Command = {
   definition: {
     name: 'compare',
     ...describeIn('compare'),

@@ -1,11 +1,10 @@
 import type { Comparison } from '../src/answer/comparison.ts';
-import type { CommandResult, Input } from '../src/discord/command.ts';
+import type { CommandResult, Input, Services } from '../src/discord/command.ts';
 import { frameBlocks, type Message } from '../src/message/message.ts';
 import { renderComparison, writeTitle } from '../src/message/render-comparison.ts';
 import { renderNotice } from '../src/message/render-error.ts';
 import { wordsFor } from '../src/message/words.ts';
 import { comparisonRows, describeReader } from './controls.ts';
-import type { Services } from './services.ts';
 import type { Shown } from './sharing.ts';
 
 export interface Pair {

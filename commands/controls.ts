@@ -4,7 +4,7 @@ import type { Engine } from '../src/answer/engine.ts';
 import { nameSection, type Passage } from '../src/corpus/document.ts';
 import type { Subject } from '../src/corpus/lexicon.ts';
 import { buttonRow, selectRow, type ButtonParts } from '../src/discord/body.ts';
-import type { Input } from '../src/discord/command.ts';
+import type { Input, Services } from '../src/discord/command.ts';
 import { decodeSnowflake, encodeCustomId, encodeNumber, encodeSnowflake } from '../src/discord/custom-id.ts';
 import { canPost } from '../src/discord/interaction.ts';
 import { limits } from '../src/message/limits.ts';
@@ -14,7 +14,6 @@ import { pageComparison } from '../src/message/render-comparison.ts';
 import { findPage, type SectionPassages } from '../src/message/render-section.ts';
 import { wordsFor, type Words } from '../src/message/words.ts';
 import { encodeRef } from './passage-ref.ts';
-import type { Services } from './services.ts';
 import type { Shown } from './sharing.ts';
 
 interface ControlContext extends Shown {
@@ -22,9 +21,7 @@ interface ControlContext extends Shown {
   readonly words: Words;
   /** Who may delete a public message. */
   readonly askerId: string;
-  /** Whether the person may post for others to see here. */
   readonly canShare: boolean;
-  /** Whether to ask what people think of it. */
   readonly hasFeedback: boolean;
 }
 

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ActionInput, ActionResult } from '../src/discord/command.ts';
+import type { ActionInput, ActionResult, Services } from '../src/discord/command.ts';
 import type { Message } from '../src/message/message.ts';
-import type { Words } from '../src/message/words.ts';
-import type { Services } from './services.ts';
+import { wordsFor } from '../src/message/words.ts';
 
 /** Which copy of a message is shown, the private one or the one that others see, and what became of sharing. */
 export interface Shown {
@@ -15,36 +14,33 @@ export interface Shown {
   readonly commandId: string | null;
 }
 
-/** A private message that has not been shared. */
 export const unshared: Shown = { isPrivate: true, signature: null, sharing: null, commandId: null };
 
-/** What is shared, under which name it is claimed, and how a copy of it looks. */
+/** What is shared: by which command it was found, and how a copy of it looks. */
 export interface SharedThing {
-  readonly name: string;
-  /** The command that was used, which is linked where Discord has told the id. */
   readonly command: string;
+  /** By which the command is linked, where Discord has told it. */
   readonly commandId: string | null;
-  /** Of those who see the copy. */
-  readonly words: Words;
   readonly show: (shown: Shown) => Message | Promise<Message>;
 }
 
 /** Posts a copy for everybody, once; the private message then says so, or that Discord refused. */
 export async function share(
   input: ActionInput,
-  { name, command, commandId, words, show }: SharedThing,
+  { command, commandId, show }: SharedThing,
   { repeats }: Pick<Services, 'repeats'>,
 ): Promise<ActionResult> {
   const own = { ...unshared, commandId };
   const link = commandId === null ? `\`/${command}\`` : `</${command}:${commandId}>`;
   // Others learn the command; nobody is notified.
-  const signature = words.sharedBy(`<@${input.caller.userId}>`, link);
+  const signature = wordsFor(input.caller, 'public').sharedBy(`<@${input.caller.userId}>`, link);
   const message = await show({ ...own, sharing: 'shared' });
   const followUp = await show({ ...own, isPrivate: false, signature });
   const otherwise = await show({ ...own, sharing: 'refused' });
   const done = { kind: 'update', message, outcome: 'answered' } as const;
-  if (!(await claimOnce(input, name, repeats))) return done;
-  return { ...done, undo: async () => repeats.forget(nameDeed(input, name)), followUp, otherwise };
+  const deed = `share ${input.args.join(' ')}`;
+  if (!(await claimOnce(input, deed, repeats))) return done;
+  return { ...done, undo: async () => repeats.forget(nameDeed(input, deed)), followUp, otherwise };
 }
 
 /** Whether something is done with the message for the first time; the store learns neither message nor deed. */

@@ -3,10 +3,10 @@ import { createChoices, longestText, readGiven } from '../src/discord/options.ts
 import { answerQuestion } from './answering.ts';
 import { describeIn, everywhere, nameIn } from './definition.ts';
 import { rejectOption } from './hint.ts';
-import type { ServedCommand } from './services.ts';
+import type { Command } from '../src/discord/command.ts';
 
 /** `/virt question private`: answers a question. Public unless asked otherwise; an abstention is always private. */
-export const virt: ServedCommand = {
+export const virt: Command = {
   definition: {
     name: 'virt',
     ...describeIn('virt'),

@@ -1,6 +1,6 @@
 import { type Config, ConfigError, findBotId } from './config.ts';
 import { createLogger } from './logger.ts';
-import { openState } from './state/open-state.ts';
+import { openState } from './state/state.ts';
 import type { Gaps } from './state/state.ts';
 
 /**

@@ -1,9 +1,9 @@
-import type { Services } from '../commands/services.ts';
 import { spokenAspect } from './answer/comparison.ts';
 import type { Logger } from './logger.ts';
 import { catalogue } from './message/words.ts';
 import { chooseCard, describeCard } from './picture/card.ts';
 import { DrawingProcess } from './picture/drawing-process.ts';
+import type { Services } from './discord/command.ts';
 
 export interface PicturePlace {
   readonly workerFile: string;

@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import { createActions, createCommands } from '../commands/all.ts';
-import { createTalk } from '../commands/chat.ts';
+import { actions, commands, corpusFree } from '../commands/all.ts';
+import { talk } from '../commands/chat.ts';
 import { writeProgress } from './cli/terminal.ts';
 import { findBotId, hasChat, isLoopback, type Config } from './config.ts';
 import { createChat, type Chat } from './discord/chat.ts';
@@ -17,7 +17,7 @@ import { installFaultHandlers, installSignalHandlers } from './process.ts';
 import type { LiveEngine } from './reload/live-engine.ts';
 import type { EncoderStatus } from './retrieval/encoder/corpus-encoder.ts';
 import type { EncoderFiles } from './retrieval/encoder/encoder.ts';
-import { openState } from './state/open-state.ts';
+import { openState } from './state/state.ts';
 import type { State } from './state/state.ts';
 
 export interface ServiceOptions extends CorpusPlace {
@@ -94,18 +94,13 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     gaps: state.gaps,
     drawComparison: pictures?.drawComparison ?? null,
   };
-  const answer = createAnswerInteraction({
-    commands: createCommands(services),
-    actions: createActions(services),
-    cooldown: state.cooldown,
-    logger,
-    fingerprint: () => live.current().corpus.fingerprint,
-  });
+  const { cooldown } = state;
+  const answer = createAnswerInteraction({ commands, actions, corpusFree, services, cooldown, logger });
   const onHandled: HandledListener = (handled) => {
     logger.info(handled, 'Interaction');
     metrics.countInteraction(handled);
   };
-  const chat = hasChat(config) ? createChat({ talk: createTalk(services), state, logger, onHandled }) : null;
+  const chat = hasChat(config) ? createChat({ talk, services, state, logger, onHandled }) : null;
   return { logger, live, state, encoderStatus, answer, chat, metrics, onHandled, stops };
 }
 

@@ -10,7 +10,7 @@ import type { ServerEnvironment } from './http/server.ts';
 import { openService, serveHttp, type ServiceOptions } from './open-service.ts';
 import { botApiPath } from './preview/bot-routes.ts';
 import { createPreview } from './preview/create-preview.ts';
-import { createGuard } from './preview/guard.ts';
+import { guard } from './preview/guard.ts';
 import { bot as botUser } from './preview/places.ts';
 
 /**
@@ -35,15 +35,11 @@ export async function runPreview(
     deliver: async (payload) => (await bot?.answer(payload)) ?? null,
     converse: chat === null ? null : async (message) => (peer !== null ? chat(message, peer, 0) : undefined),
     suggestQuestions: async () => suggestQuestions(service.live.current()),
-    readProgress: () => {
-      const status = service.encoderStatus();
-      return status.state === 'encoding' ? status : null;
-    },
   });
   const server = await serveHttp(config, service, {
     name: 'preview',
     checks: { interactions: () => bot !== null },
-    guard: createGuard(),
+    guard,
     routes: [new Hono<ServerEnvironment>().route('/', preview)],
   });
   const address = `http://${server.host.includes(':') ? `[${server.host}]` : server.host}:${server.port}`;

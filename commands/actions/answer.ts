@@ -2,7 +2,13 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { stripMarkup } from '../../src/answer/clean-question.ts';
 import { nameSection } from '../../src/corpus/document.ts';
 import { againAction } from '../../src/discord/answer-interaction.ts';
-import { UnusableControlError, type ActionInput, type ActionResult } from '../../src/discord/command.ts';
+import {
+  UnusableControlError,
+  type ActionInput,
+  type ActionResult,
+  type Action,
+  type Services,
+} from '../../src/discord/command.ts';
 import { decodeSnowflake } from '../../src/discord/custom-id.ts';
 import { longestText } from '../../src/discord/options.ts';
 import { renderPassages } from '../../src/message/render-answer.ts';
@@ -11,19 +17,17 @@ import { wordsFor } from '../../src/message/words.ts';
 import { answerQuestion, showAnswer, type QuestionRequest } from '../answering.ts';
 import { createId, passageRows, readCommand } from '../controls.ts';
 import { decodeRef } from '../passage-ref.ts';
-import type { ServedActions, Services } from '../services.ts';
 import { claimOnce, share, type Shown } from '../sharing.ts';
 
 const field = 'question';
 
 /** What the controls below an answer do, or below one that is withheld. */
-export const answerActions: ServedActions = {
+export const answerActions: Readonly<Record<string, Action>> = {
   /** A question picked from those that a withheld answer offers. */
   ask: (input, services) =>
     answer(input, input.values[0], { commandId: readCommand(input.args[0]) }, services),
   [againAction]: (input, services) => answer(input, input.source.question, {}, services),
 
-  /** "Follow up": a form, and its answer. */
   follow: ({ caller, args }, { engine }) => {
     const words = wordsFor(caller, 'private');
     const text = { customId: field, label: words.followUpLabel, placeholder: words.followUpHint };
@@ -57,10 +61,8 @@ export const answerActions: ServedActions = {
     const readings = again.passages[0]?.passage === best.passage ? again.readings : [];
     const told = { question, readings, passages: [best, ...others] as const };
     const thing = {
-      name: 'share',
       command: 'virt',
       commandId: readCommand(command),
-      words: wordsFor(input.caller, 'public'),
       show: (shown: Shown) => showAnswer(input, told, shown, services),
     };
     return share(input, thing, services);
@@ -103,7 +105,6 @@ function showPassages(input: ActionInput, refs: readonly string[], { engine }: S
   return { kind: 'message', message: renderPassages(question, passages, view), outcome: 'answered' };
 }
 
-/** Counts once a person and message. */
 async function thank(
   input: ActionInput,
   isDisliked: boolean,

@@ -1,14 +1,12 @@
-import type { ActionInput, ActionResult } from '../../src/discord/command.ts';
+import type { ActionInput, ActionResult, Action, Services } from '../../src/discord/command.ts';
 import type { Message } from '../../src/message/message.ts';
-import { wordsFor } from '../../src/message/words.ts';
 import { showDocument, showDocuments, showSection, type SectionPage } from '../browsing.ts';
 import { readCommand } from '../controls.ts';
 import { requireNumber, requirePassage } from '../passage-ref.ts';
-import type { ServedActions, Services } from '../services.ts';
 import { share, unshared, type Shown } from '../sharing.ts';
 
 /** The steps of `/topics`, from the documents to a section and back, "Whole section" with its pages, and sharing one. */
-export const browseActions: ServedActions = {
+export const browseActions: Readonly<Record<string, Action>> = {
   documents: (input, { engine }) =>
     inPlace(input, showDocuments(input, requireNumber(input.args[0]), engine())),
   document: (input, { engine }) => {
@@ -28,10 +26,8 @@ export const browseActions: ServedActions = {
   'share-page': async (input, services) => {
     const wanted = readPage(input.args, services);
     const thing = {
-      name: `page ${input.args.join(' ')}`,
       command: wanted.command === undefined ? 'topics' : 'virt',
       commandId: readCommand(wanted.command ?? ''),
-      words: wordsFor(input.caller, 'public'),
       show: (shown: Shown) => showSection(input, wanted, shown, services),
     };
     return share(input, thing, services);

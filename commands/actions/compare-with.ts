@@ -1,14 +1,18 @@
-import { UnusableControlError, type ActionInput, type ActionResult } from '../../src/discord/command.ts';
+import {
+  UnusableControlError,
+  type ActionInput,
+  type ActionResult,
+  type Action,
+  type Services,
+} from '../../src/discord/command.ts';
 import { decodeSnowflake } from '../../src/discord/custom-id.ts';
-import { wordsFor } from '../../src/message/words.ts';
 import { comparePair, drawPair, type Pair } from '../comparing.ts';
 import { readCommand } from '../controls.ts';
 import { requireNumber } from '../passage-ref.ts';
-import type { ServedActions, Services } from '../services.ts';
 import { share, unshared, type Shown } from '../sharing.ts';
 
 /** "Compare with…", an aspect, more rows, sides swapped, the picture of a comparison, and sharing it. */
-export const compareActions: ServedActions = {
+export const compareActions: Readonly<Record<string, Action>> = {
   'compare-with': async (input, services) => {
     const pair = readPair([input.args[0], input.values[0], '0'], services);
     return { kind: 'message', ...(await comparePair(input, pair, unshared, services)) };
@@ -34,10 +38,8 @@ export const compareActions: ServedActions = {
     const [command, ...args] = input.args;
     const pair = readPair(args, services);
     const thing = {
-      name: `share ${args.join(' ')}`,
       command: 'compare',
       commandId: readCommand(command),
-      words: wordsFor(input.caller, 'public'),
       show: async (shown: Shown) => (await comparePair(input, pair, shown, services)).message,
     };
     return share(input, thing, services);

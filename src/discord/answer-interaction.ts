@@ -13,8 +13,14 @@ import {
   createMessageCallback,
   waitCallback,
 } from './body.ts';
-import { UnusableControlError, type Action, type ActionResult, type Command } from './command.ts';
-import { decodeCustomId, encodeCustomId, type DecodedCustomId } from './custom-id.ts';
+import {
+  UnusableControlError,
+  type Action,
+  type ActionResult,
+  type Command,
+  type Services,
+} from './command.ts';
+import { decodeCustomId, encodeCustomId } from './custom-id.ts';
 import { parseInteraction, type Interaction } from './interaction.ts';
 import { createErrorId, type AnswerInteraction, type Reply } from './reply.ts';
 
@@ -23,11 +29,13 @@ export const againAction = 'again';
 
 export interface AnswerInteractionOptions {
   readonly commands: readonly Command[];
-  readonly actions: readonly Action[];
+  /** By name. */
+  readonly actions: ReadonlyMap<string, Action>;
+  /** Names of the actions that work the same after the corpus has changed. */
+  readonly corpusFree: ReadonlySet<string>;
+  readonly services: Services;
   readonly cooldown: Cooldown;
   readonly logger: Logger;
-  /** Of the corpus of the moment. */
-  readonly fingerprint: () => string;
 }
 
 interface Served extends AnswerInteractionOptions {
@@ -65,16 +73,12 @@ export function createAnswerInteraction(options: AnswerInteractionOptions): Answ
 /** The name of the command or action; only those of this bot's, as any other is text from outside. */
 function nameServed(interaction: Interaction, served: Served): string | null {
   if ('command' in interaction) return findCommand(interaction.command, served)?.definition.name ?? null;
-  if (!('customId' in interaction)) return null;
-  return findAction(decodeCustomId(interaction.customId), served)?.name ?? null;
+  const decoded = 'customId' in interaction ? decodeCustomId(interaction.customId) : null;
+  return decoded?.kind === 'readable' && served.actions.has(decoded.action) ? decoded.action : null;
 }
 
 function findCommand(name: string, { commands }: Served): Command | undefined {
   return commands.find(({ definition }) => definition.name === name);
-}
-
-function findAction(decoded: DecodedCustomId, { actions }: Served): Action | undefined {
-  return decoded.kind === 'readable' ? actions.find(({ name }) => name === decoded.action) : undefined;
 }
 
 async function answer(interaction: Interaction, served: Served): Promise<Result> {
@@ -99,12 +103,12 @@ async function answer(interaction: Interaction, served: Served): Promise<Result>
 /** What somebody has typed on from, while it waited its turn, is not looked for. */
 async function suggest(interaction: Of<'autocomplete'>, served: Served): Promise<Result> {
   const { id, caller } = interaction;
-  const { typing } = served;
+  const { typing, services } = served;
   const command = findCommand(interaction.command, served);
   typing.set(caller.userId, id);
   await setImmediate();
   const isLast = typing.get(caller.userId) === id;
-  const choices = isLast ? command?.autocomplete?.(interaction) : [];
+  const choices = isLast ? command?.autocomplete?.(interaction, services.engine()) : [];
   const outcome = command === undefined ? 'unknown-command' : 'suggested';
   return { callback: createChoicesCallback(choices ?? []), outcome };
 }
@@ -119,19 +123,19 @@ async function slowDown({ caller }: Interaction, { cooldown }: Served): Promise<
 async function runCommand(interaction: Of<'command'>, served: Served): Promise<Result> {
   const command = findCommand(interaction.command, served);
   if (command === undefined) return refuse(interaction, 'unknownCommand');
-  return present({ kind: 'message', ...(await command.run(interaction)) });
+  return present({ kind: 'message', ...(await command.run(interaction, served.services)) });
 }
 
 async function runAction(interaction: Of<'component' | 'modal'>, served: Served): Promise<Result> {
+  const { actions, corpusFree, services } = served;
   const decoded = decodeCustomId(interaction.customId);
-  if (decoded.kind === 'outdated') return refuseStale(interaction, served);
-  const action = findAction(decoded, served);
-  if (decoded.kind !== 'readable' || action === undefined) return refuse(interaction, 'brokenControl');
-  if (!action.isCorpusFree && decoded.fingerprint !== served.fingerprint()) {
-    return refuseStale(interaction, served);
-  }
+  if (decoded.kind === 'outdated') return refuseStale(interaction, services);
+  const run = decoded.kind === 'readable' ? actions.get(decoded.action) : undefined;
+  if (decoded.kind !== 'readable' || run === undefined) return refuse(interaction, 'brokenControl');
+  const isCurrent = decoded.fingerprint === services.engine().corpus.fingerprint;
+  if (!isCurrent && !corpusFree.has(decoded.action)) return refuseStale(interaction, services);
   try {
-    return present(await action.run({ ...interaction, args: decoded.args }));
+    return present(await run({ ...interaction, args: decoded.args }, services));
   } catch (error) {
     if (!(error instanceof UnusableControlError)) throw error;
     return refuse(interaction, 'brokenControl');
@@ -173,11 +177,15 @@ function refuse({ caller }: Interaction, reason: keyof typeof refusals): Result 
 }
 
 /** What stands on an old corpus; its question, where there is one, can be asked again. */
-function refuseStale(interaction: Of<'component' | 'modal'>, { fingerprint }: Served): Result {
+function refuseStale(interaction: Of<'component' | 'modal'>, { engine }: Services): Result {
   const { question } = interaction.source;
   if (question === null) return refuse(interaction, 'stale');
   const words = wordsFor(interaction.caller, 'private');
-  const customId = encodeCustomId({ action: againAction, args: [], fingerprint: fingerprint() });
+  const customId = encodeCustomId({
+    action: againAction,
+    args: [],
+    fingerprint: engine().corpus.fingerprint,
+  });
   const message = renderStale(question, words, buttonRow([{ customId, label: words.askAgain }]));
   return { callback: createMessageCallback(message), outcome: 'stale' };
 }

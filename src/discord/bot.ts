@@ -3,7 +3,7 @@ import type { REST } from '@discordjs/rest';
 import { requireToken, type Config } from '../config.ts';
 import { retry } from './backoff.ts';
 import type { Chat } from './chat.ts';
-import { Gateway, GatewayError, type GatewayListener } from './gateway.ts';
+import { Gateway, GatewayError } from './gateway.ts';
 import { inviteLink, publishUntilDone, type PublishOptions } from './publish.ts';
 import {
   endingOf,
@@ -47,16 +47,17 @@ export function startBot(options: BotOptions): RunningBot {
   const { signal } = closing;
   const inHand = new Set<Promise<void>>();
   const handle = handleInteractions(options, rest);
-  const listener: GatewayListener = {
-    onInteraction: (payload, shard) => keepInHand(handle(payload, shard), inHand),
-    onMessage: (payload, shard, botId) => {
-      if (chat !== null) keepInHand(chat(payload, { rest, botId }, shard), inHand);
-    },
-    onRefused: (error) => closing.abort(error),
-  };
   let gateway: Gateway | null = null;
   const connect = async (): Promise<string> => {
-    gateway = new Gateway({ config, token, rest, isChatOn: chat !== null, logger, listener });
+    gateway = new Gateway({
+      ...options,
+      token,
+      rest,
+      onInteraction: (payload, shard) => keepInHand(handle(payload, shard), inHand),
+      onMessage:
+        chat && ((payload, shard, botId) => keepInHand(chat(payload, { rest, botId }, shard), inHand)),
+      onRefused: (error) => closing.abort(error),
+    });
     return gateway.connect();
   };
   connectAndPublish(connect, rest, options, signal).catch((error: unknown) => closing.abort(error));
@@ -96,7 +97,6 @@ export interface HttpBotOptions extends HandlingParts, PublishOptions {
   readonly applicationId: string;
 }
 
-/** A bot that interactions are brought to, without a gateway. */
 export interface HttpBot {
   /**
    * Works out the answer to an interaction; never rejects. Null when it cannot be answered at all. `afterwards` is to be

@@ -11,7 +11,7 @@ import { createMemoryRepeats } from '../state/memory.ts';
 import type { State } from '../state/state.ts';
 import { createBody } from './body.ts';
 import { parseChatMessage, type ChatMessage } from './message-payload.ts';
-import type { Talk } from './command.ts';
+import type { Services, Talk } from './command.ts';
 import type { Caller } from './interaction.ts';
 import { createErrorId, measureSince, type Ending, type HandledListener } from './reply.ts';
 import { hasCode, requestTwice } from './rest.ts';
@@ -20,6 +20,7 @@ const command = 'chat';
 
 export interface ChatOptions {
   readonly talk: Talk;
+  readonly services: Services;
   readonly state: Pick<State, 'conversations' | 'cooldown' | 'repeats'>;
   readonly logger: Logger;
   readonly onHandled: HandledListener;
@@ -37,13 +38,11 @@ export interface ChatPeer {
  */
 export type Chat = (payload: unknown, peer: ChatPeer, shard: number) => Promise<void>;
 
-/** A reply to be posted; a conversation of null leaves what was spoken of as it was. */
-interface ChatReply extends ChatEnding {
-  readonly message: Message;
-  readonly conversation: Conversation | null;
+/** How a message ends: with a reply to be posted, if any, and what was spoken of, unless that stays as it was. */
+interface ChatEnding extends Pick<Ending, 'outcome' | 'errorId'> {
+  readonly message?: Message;
+  readonly conversation?: Conversation | null;
 }
-
-type ChatEnding = Pick<Ending, 'outcome' | 'errorId'>;
 
 /** How long it is not said again that Discord keeps a text back, or takes no reply, in milliseconds. */
 const hintPauseMs = 60 * 60_000;
@@ -76,7 +75,7 @@ export function createChat(options: ChatOptions): Chat {
   const told = createMemoryRepeats();
   const locales = createLocales();
 
-  async function reply(message: ChatMessage, peer: ChatPeer): Promise<ChatReply | ChatEnding> {
+  async function reply(message: ChatMessage, peer: ChatPeer): Promise<ChatEnding> {
     const isTold =
       message.isHidden && !(await told.isFirst(`hidden:${nameConversation(message)}`, hintPauseMs));
     if (isTold) return { outcome: 'rejected' };
@@ -85,13 +84,12 @@ export function createChat(options: ChatOptions): Chat {
     if (waitMs === 0) return work(message, caller, options);
     if (!(await told.isFirst(`slowed:${message.authorId}`, waitMs))) return { outcome: 'slowed' };
     const notice = wordsFor(caller, 'private').slowDown(Math.ceil(waitMs / 1000));
-    return { message: renderNotice(notice), outcome: 'slowed', conversation: null };
+    return { message: renderNotice(notice), outcome: 'slowed' };
   }
 
   async function handle(message: ChatMessage, peer: ChatPeer): Promise<ChatEnding> {
-    const made = await reply(message, peer);
-    if (!('message' in made)) return made;
-    const { conversation, message: body, ...ending } = made;
+    const { conversation = null, message: body, ...ending } = await reply(message, peer);
+    if (body === undefined) return ending;
     try {
       // Ahead of the post, so that whoever answers at once is understood.
       if (conversation !== null) await state.conversations.write(nameConversation(message), conversation);
@@ -129,15 +127,14 @@ async function describeCaller(
 async function work(
   message: ChatMessage,
   caller: Caller,
-  { talk, state, logger }: ChatOptions,
-): Promise<ChatReply | ChatEnding> {
+  { talk, services, state, logger }: ChatOptions,
+): Promise<ChatEnding> {
   try {
     const conversation = await state.conversations.read(nameConversation(message));
-    return (await talk({ ...message, caller, conversation })) ?? { outcome: 'rejected' };
+    return (await talk({ ...message, caller, conversation }, services)) ?? { outcome: 'rejected' };
   } catch (error) {
     const fault = logFault(error, 'A message could not be answered', logger);
-    const apology = renderError(fault.errorId, wordsFor(caller, 'private'));
-    return { message: apology, ...fault, conversation: null };
+    return { message: renderError(fault.errorId, wordsFor(caller, 'private')), ...fault };
   }
 }
 

@@ -2,10 +2,31 @@ import type {
   APIApplicationCommandOptionChoice,
   RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Conversation } from '../answer/engine.ts';
-import type { Message } from '../message/message.ts';
+import type { Comparison } from '../answer/comparison.ts';
+import type { Conversation, Engine } from '../answer/engine.ts';
+import type { Attachment, Message } from '../message/message.ts';
+import type { Locale } from '../message/words.ts';
+import type { Gaps, Repeats } from '../state/state.ts';
 import type { Caller } from './interaction.ts';
 import type { ChatMessage } from './message-payload.ts';
+
+export interface Services {
+  /** The engine of the moment, asked for anew each time, so that a reloaded corpus shows at once. */
+  readonly engine: () => Engine;
+  /** Keeps what may happen once from happening again, on any replica. */
+  readonly repeats: Repeats;
+  /** Counts questions without a good answer. Null where nothing is counted: then nobody is asked either. */
+  readonly gaps: Pick<Gaps, 'add'> | null;
+  readonly isChatting: boolean;
+  /**
+   * Draws a comparison as a picture with its alternative text; null when it cannot, and then the text goes alone. May take
+   * seconds; never rejects. Null where no pictures are drawn.
+   */
+  readonly drawComparison: ((comparison: Comparison, locale: Locale) => Promise<Attachment | null>) | null;
+  /** Whether passages are found by what they mean at this moment, beside their words. */
+  readonly isEncoding: () => boolean;
+  readonly version: string;
+}
 
 /** A message of the bot's that a control stands on, or that somebody replies to. */
 export interface SourceMessage {
@@ -16,7 +37,6 @@ export interface SourceMessage {
   readonly isPrivate: boolean;
 }
 
-/** What every command and action is told, free of how it was delivered. */
 export interface Input {
   readonly caller: Caller;
 }
@@ -53,9 +73,12 @@ export interface CommandResult {
 /** A command: its published definition and what it does. Knows nothing of its transport. */
 export interface Command {
   readonly definition: RESTPostAPIApplicationCommandsJSONBody;
-  run(input: CommandInput): CommandResult | Promise<CommandResult>;
+  run(input: CommandInput, services: Services): CommandResult | Promise<CommandResult>;
   /** Choices for what is being typed: at most 25. */
-  autocomplete?(input: AutocompleteInput): readonly APIApplicationCommandOptionChoice<string>[];
+  autocomplete?(
+    input: AutocompleteInput,
+    engine: Engine,
+  ): readonly APIApplicationCommandOptionChoice<string>[];
 }
 
 export interface Form {
@@ -81,17 +104,10 @@ export type ActionResult =
       readonly undo?: () => Promise<void>;
     } & CommandResult)
   | { readonly kind: 'form'; readonly form: Form }
-  /** The message with the control goes away. */
   | { readonly kind: 'delete' };
 
-/** What happens when a control with the action's name in its custom id is used. */
-export interface Action {
-  /** Lower-case letters, digits and hyphens, at most 12. */
-  readonly name: string;
-  /** Whether it works the same after the corpus has changed: its arguments do not point into the corpus. */
-  readonly isCorpusFree: boolean;
-  run(input: ActionInput): ActionResult | Promise<ActionResult>;
-}
+/** What happens when a control is used that has the action's name in its custom id: at most 12 letters and hyphens. */
+export type Action = (input: ActionInput, services: Services) => ActionResult | Promise<ActionResult>;
 
 /** Thrown by an action whose arguments, though well-formed, name nothing: the person gets a kind notice. */
 export class UnusableControlError extends Error {
@@ -109,4 +125,4 @@ export interface TalkResult extends CommandResult {
 }
 
 /** Answers what somebody wrote; null when nothing need be said. Everybody in the channel sees it. */
-export type Talk = (input: TalkInput) => Promise<TalkResult | null>;
+export type Talk = (input: TalkInput, services: Services) => Promise<TalkResult | null>;

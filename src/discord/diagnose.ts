@@ -150,8 +150,9 @@ async function checkGateway(rest: REST, token: string, options: DiagnoseOptions)
   const { config, gatewayTimeoutMs } = options;
   const over = new AbortController();
   const onRefused = (error: Error): void => over.abort(error);
-  const listener = { onInteraction: ignore, onMessage: ignore, onRefused };
-  const gateway = new Gateway({ config, token, rest, isChatOn: hasChat(config), logger: silent, listener });
+  const onMessage = hasChat(config) ? ignore : null;
+  const listeners = { onInteraction: ignore, onMessage, onRefused };
+  const gateway = new Gateway({ config, token, rest, logger: silent, ...listeners });
   const late = wait<unknown>(gatewayTimeoutMs, new Error('no connection'), over).catch(
     () => over.signal.reason,
   );

@@ -28,21 +28,16 @@ const refusals: Readonly<Record<number, string>> = {
   4014: 'Discord does not allow the intents asked for. Enable them on the Bot page of the Developer Portal.',
 };
 
-/** Whom a gateway reports to; payloads are as Discord sent them, `shard` is the connection that one came by. */
-export interface GatewayListener {
-  onInteraction(payload: unknown, shard: number): void;
-  /** A new message in a channel; only with chat. `botId` is the user id of the bot. */
-  onMessage(payload: unknown, shard: number, botId: string): void;
-  onRefused(error: GatewayError): void;
-}
-
 interface GatewayOptions {
   readonly config: Pick<Config, 'shards'>;
   readonly token: string;
   readonly rest: REST;
-  readonly isChatOn: boolean;
   readonly logger: Logger;
-  readonly listener: GatewayListener;
+  /** Told of payloads as Discord sent them; `shard` is the connection that one came by. */
+  readonly onInteraction: (payload: unknown, shard: number) => void;
+  /** Told of new messages in channels, with the user id of the bot; null without chat. */
+  readonly onMessage: ((payload: unknown, shard: number, botId: string) => void) | null;
+  readonly onRefused: (error: GatewayError) => void;
 }
 
 class Connection {
@@ -87,12 +82,12 @@ export class Gateway {
 
   constructor(options: GatewayOptions) {
     this.#options = options;
-    const { token, rest, isChatOn, config } = options;
+    const { token, rest, onMessage, config } = options;
     this.#manager = new WebSocketManager({
       token,
       rest,
       // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- a set of intents is none of them
-      intents: isChatOn ? chatIntents : 0,
+      intents: onMessage === null ? 0 : chatIntents,
       shardCount: config.shards === 'auto' ? null : (config.shards ?? 1),
       retrieveSessionInfo: async (shard) => this.#chooseSession(shard),
       updateSessionInfo: (shard, session) => void (this.#find(shard).session = session),
@@ -135,9 +130,8 @@ export class Gateway {
 
   #watch(): void {
     this.#manager.on(WebSocketShardEvents.Dispatch, ({ data: { t, d }, shardId }) => {
-      if (t === GatewayDispatchEvents.InteractionCreate) this.#options.listener.onInteraction(d, shardId);
-      if (t === GatewayDispatchEvents.MessageCreate)
-        this.#options.listener.onMessage(d, shardId, this.#botId);
+      if (t === GatewayDispatchEvents.InteractionCreate) this.#options.onInteraction(d, shardId);
+      if (t === GatewayDispatchEvents.MessageCreate) this.#options.onMessage?.(d, shardId, this.#botId);
     });
     this.#manager.on(WebSocketShardEvents.Ready, ({ data: { application, user }, shardId }) => {
       this.#applicationId = application.id;
@@ -164,7 +158,7 @@ export class Gateway {
     const wasSound = upSince !== null && performance.now() - upSince > soundMs;
     connection.failures = wasSound ? 1 : connection.failures + 1;
     Object.assign(connection, { closeCode, upSince: null, isNewlyLost: true });
-    if (closeCode in refusals) this.#options.listener.onRefused(new GatewayError(closeCode));
+    if (closeCode in refusals) this.#options.onRefused(new GatewayError(closeCode));
     else if (this.#hasConnected && upSince !== null && !this.#isClosed) {
       this.#options.logger.info({ shard }, 'The connection to Discord was lost; connecting again');
     }

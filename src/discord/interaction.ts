@@ -30,7 +30,6 @@ export interface InteractionAddress {
   readonly applicationId: string | null;
 }
 
-/** What was done, by kind of interaction. */
 type Deed =
   | { readonly kind: 'ping' }
   /** A command was sent, or clicked in the menu of a message. */
@@ -44,7 +43,6 @@ type Deed =
   /** Anything else that can be answered: a kind that is not served, or one whose content makes no sense. */
   | { readonly kind: 'other'; readonly isMalformed: boolean };
 
-/** An interaction: from whom it is, what it is, and where its answer goes. */
 export type Interaction = InteractionAddress & {
   readonly caller: Caller;
   /** Discord takes nothing but choices for an answer. */

@@ -10,7 +10,6 @@ type Options = Pick<CommandInput, 'options'>;
 /** Characters of a text option that are read: Discord lets people send more while they type. */
 export const longestText = 500;
 
-/** The value of the choice that stands for every aspect. */
 const everyAspect = '*';
 
 /** Ahead of a choice, by why it is offered. */

@@ -67,7 +67,6 @@ export async function allow(
   });
 }
 
-/** Whether an error is Discord's answer with one of these codes. */
 export function hasCode(error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean {
   return error instanceof DiscordAPIError && codes.some((code) => code === error.code);
 }

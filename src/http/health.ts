@@ -32,10 +32,5 @@ export function createHealthRoutes(
     const { contentType, text } = await readMetrics();
     return context.body(text, 200, { 'content-type': contentType });
   });
-  for (const path of ['/healthz', '/readyz', '/metrics']) {
-    routes.all(path, (context) =>
-      context.json({ status: 'method not allowed' }, 405, { allow: 'GET, HEAD' }),
-    );
-  }
   return routes;
 }

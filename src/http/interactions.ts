@@ -4,11 +4,12 @@ import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
 import type { Logger } from '../logger.ts';
 import type { Repeats } from '../state/state.ts';
-import { snowflake } from '../snowflake.ts';
+import { optionalSnowflake } from '../snowflake.ts';
 import type { ServerEnvironment } from './server.ts';
 
-/** Why a request to the endpoint was turned away; `repeated` is an interaction that had come before. */
-type Refusal = 'signature' | 'too-large' | 'content-type' | 'unreadable' | 'repeated';
+/** Why a request to the endpoint is turned away, with the status that says so. */
+const refusals = { signature: 401, 'too-large': 413, unreadable: 400 } as const;
+type Refusal = keyof typeof refusals;
 
 /** The first answer to an interaction, and what is to be done once Discord has it. */
 export interface CallbackReply {
@@ -24,8 +25,8 @@ interface InteractionRouteOptions {
   readonly answer: (payload: unknown) => Promise<CallbackReply | null>;
   readonly repeats: Repeats;
   readonly logger: Logger;
-  /** Told of every request that is not answered with a callback. */
-  readonly onRefused: (refusal: Refusal) => void;
+  /** Told of every request that is not answered with a callback; `repeated` is an interaction that had come before. */
+  readonly onRefused: (refusal: Refusal | 'repeated') => void;
 }
 
 /** Bytes of a request body; an interaction takes a few thousand. */
@@ -37,36 +38,41 @@ const tolerableSeconds = 30;
 /** Milliseconds between two such lines. */
 const quietMs = 60_000;
 
-const ping = v.object({ type: v.literal(1) });
-const identified = v.object({ id: snowflake });
+/** A ping alone may have no id. */
+const delivery = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.looseObject({ type: v.optional(v.unknown()), id: optionalSnowflake }),
+);
 
 /**
  * The route `POST /interactions`, where Discord delivers interactions over HTTP: 200 with the callback, 202 without a
  * body for one that has come before. Otherwise 401 unless Discord's signature is right, 405 for another method, 413 for
- * more than 100,000 bytes, 415 for anything but JSON, 400 for what cannot be read.
+ * more than 100,000 bytes, 400 for what cannot be read.
  */
 export function createInteractionRoutes(options: InteractionRouteOptions): Hono<ServerEnvironment> {
   const isSigned = createVerifier(options.publicKey);
   const watchClock = createClockWatch(options.logger);
   const routes = new Hono<ServerEnvironment>();
-  const refuse = (context: Context, refusal: Refusal, status: 400 | 401 | 413 | 415): Response => {
+  const refuse = (context: Context, refusal: Refusal): Response => {
     options.onRefused(refusal);
-    return context.json({ status: refusal }, status);
+    return context.json({ status: refusal }, refusals[refusal]);
   };
 
   routes.post(
     '/interactions',
-    limitBody((context) => refuse(context, 'too-large', 413)),
+    limitBody((context) => refuse(context, 'too-large')),
     async (context) => {
       const { req } = context;
-      const body = new Uint8Array(await req.arrayBuffer());
+      const body = await req.text();
       const timestamp = req.header('x-signature-timestamp') ?? '';
       if (!isSigned(body, timestamp, req.header('x-signature-ed25519') ?? '')) {
-        return refuse(context, 'signature', 401);
+        return refuse(context, 'signature');
       }
       watchClock(Number(timestamp));
-      if (!isPlainJson(context)) return refuse(context, 'content-type', 415);
-      return respond(context, parseJson(body), options, (refusal) => refuse(context, refusal, 400));
+      const parsed = v.safeParse(delivery, body);
+      const response = parsed.success ? await respond(context, parsed.output, options) : null;
+      return response ?? refuse(context, 'unreadable');
     },
   );
   routes.all('/interactions', (context) =>
@@ -76,15 +82,13 @@ export function createInteractionRoutes(options: InteractionRouteOptions): Hono<
 }
 
 /** Creates the check of headers and body as they came, for an application's public key. */
-function createVerifier(
-  publicKey: string,
-): (body: Uint8Array, timestamp: string, signature: string) => boolean {
+function createVerifier(publicKey: string): (body: string, timestamp: string, signature: string) => boolean {
   const x = Buffer.from(publicKey, 'hex').toString('base64url');
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
   return (body, timestamp, signature) => {
     // Nothing but digits: text and body are signed as one, and what is cut off a body must not pass as a timestamp.
     if (!/^[\da-f]{128}$/i.test(signature) || !/^\d{1,15}$/.test(timestamp)) return false;
-    return verify(null, Buffer.concat([Buffer.from(timestamp), body]), key, Buffer.from(signature, 'hex'));
+    return verify(null, Buffer.from(timestamp + body), key, Buffer.from(signature, 'hex'));
   };
 }
 
@@ -102,21 +106,20 @@ function createClockWatch(logger: Logger): (signedAt: number) => void {
   };
 }
 
+/** Null when the payload cannot be answered. */
 async function respond(
   context: Context<ServerEnvironment>,
-  payload: unknown,
+  payload: v.InferOutput<typeof delivery>,
   { answer, repeats, onRefused }: InteractionRouteOptions,
-  refuse: (refusal: Refusal) => Response,
-): Promise<Response> {
-  if (v.is(ping, payload)) return context.json({ type: 1 });
-  const identity = v.safeParse(identified, payload);
-  if (!identity.success) return refuse('unreadable');
-  if (!(await repeats.isFirst(identity.output.id))) {
+): Promise<Response | null> {
+  if (payload.type === 1) return context.json({ type: 1 });
+  if (payload.id === null) return null;
+  if (!(await repeats.isFirst(payload.id))) {
     onRefused('repeated');
     return context.body(null, 202);
   }
   const reply = await answer(payload);
-  if (reply === null) return refuse('unreadable');
+  if (reply === null) return null;
   const { outgoing } = context.env;
   // Before Discord has the callback, it knows no message that anything could be added to.
   if (outgoing.closed) reply.afterwards(false);
@@ -132,18 +135,4 @@ function limitBody(onTooLarge: (context: Context) => Response): MiddlewareHandle
     if (length === undefined) return limitChunks(context, next);
     return Number(length) > maxBodyBytes ? onTooLarge(context) : next();
   };
-}
-
-function isPlainJson({ req }: Context): boolean {
-  const encoding = req.header('content-encoding') ?? 'identity';
-  return /^application\/json(?:\s*;|$)/i.test(req.header('content-type') ?? '') && encoding === 'identity';
-}
-
-/** Undefined when it is no JSON. */
-function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
 }

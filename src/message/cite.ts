@@ -28,7 +28,6 @@ function locate(document: Document, section: Section, sentence: string | undefin
     : `${page}${page.includes('#') ? '' : '#'}${textFragment(sentence)}`;
 }
 
-/** The citation and, where the document says it, the date of its last revision. */
 export function citeWithDate(
   { document, section }: Pick<Passage, 'document' | 'section'>,
   words: Words,

@@ -10,11 +10,6 @@ const pageChars = limits.textChars - 1_400;
 
 export type SectionPassages = readonly [Passage, ...Passage[]];
 
-/** How many pages a section takes, at least one. */
-export function countPages(section: SectionPassages): number {
-  return paginate(section).length;
-}
-
 /** The page of a section, from 0, that a place of its document stands on. */
 export function findPage(section: SectionPassages, place: number): number {
   return Math.max(
@@ -47,8 +42,8 @@ export function renderSection(
   return { ...frameBlocks([head, body], view), hasQuestion: true };
 }
 
-/** The section in spans of whole sentences, of which each fits a page, unless a sentence is too long for any. */
-function paginate(section: SectionPassages): readonly Span[] {
+/** The section in spans of whole sentences, of which each fits a page, unless a sentence is too long for any; at least one. */
+export function paginate(section: SectionPassages): readonly Span[] {
   const [first] = section;
   const pages: Span[] = [];
   let room = 0;

@@ -1,4 +1,4 @@
-import type { Words } from './words-english.ts';
+import type { Words } from './words.ts';
 
 const either = new Intl.ListFormat('vi', { type: 'disjunction' });
 

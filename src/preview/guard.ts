@@ -23,10 +23,8 @@ const loopbackName = /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])(?::\d+)?$/i;
  * but the names of loopback (a name of theirs may lead here), and whatever comes from another origin. Sets the headers
  * that confine the page.
  */
-export function createGuard(): MiddlewareHandler {
-  return async (context, next) =>
-    isAllowed(context) ? confine(context, next) : context.json({ status: 'refused' }, 403);
-}
+export const guard: MiddlewareHandler = async (context, next) =>
+  isAllowed(context) ? confine(context, next) : context.json({ status: 'refused' }, 403);
 
 /** A link on another site may lead to the page; nothing else of another site gets an answer. */
 function isAllowed({ req }: Context): boolean {

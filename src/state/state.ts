@@ -1,5 +1,8 @@
 import type { Conversation } from '../answer/engine.ts';
 import type { Logger } from '../logger.ts';
+import { createCooldown } from './cooldown.ts';
+import { FileGaps } from './file-gaps.ts';
+import { createMemoryConversations, createMemoryRepeats } from './memory.ts';
 
 /** What each conversation remembers, under keys that the caller makes; forgotten ten minutes after the last turn. */
 export interface Conversations {
@@ -25,7 +28,6 @@ export interface Repeats {
 /** Why a question counts as a gap: no answer was found, or somebody disliked the one that was. */
 export type GapKind = 'abstained' | 'disliked';
 
-/** A question that the corpus should answer better. */
 export interface Gap {
   /** As normalised by `normalizeQuestion`. */
   readonly question: string;
@@ -53,7 +55,6 @@ export interface State {
   readonly repeats: Repeats;
   /** Null while the gap report is off. */
   readonly gaps: Gaps | null;
-  /** Where it is kept, and whether it can be had at this moment. */
   describe(): { readonly store: 'memory' | 'redis'; readonly isConnected: boolean };
   /** Writes what is still to be written, and disconnects. */
   close(): Promise<void>;
@@ -78,4 +79,23 @@ export interface StateOptions {
   /** Tells the gaps of bots apart that share a Redis or a folder, to a replica and to the terminal alike; empty if unknown. */
   readonly botId: string;
   readonly logger: Logger;
+}
+
+/** Opens the state. Never fails for want of Redis; takes a second at most. */
+export async function openState(options: StateOptions): Promise<State> {
+  const { redisUrl, cooldown, dataDir, isGapReportOn, botId, logger } = options;
+  if (redisUrl !== null) {
+    // Loaded only here: most bots have no Redis.
+    const { openRedisState } = await import('./redis.ts');
+    return openRedisState(redisUrl, options);
+  }
+  const gaps = isGapReportOn && dataDir !== null ? new FileGaps(dataDir, botId, logger) : null;
+  return {
+    conversations: createMemoryConversations(),
+    cooldown: createCooldown(cooldown),
+    repeats: createMemoryRepeats(),
+    gaps,
+    describe: () => ({ store: 'memory', isConnected: true }),
+    close: async () => gaps?.close(),
+  };
 }

@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createActions, createCommands } from '../../commands/all.ts';
-import type { Services } from '../../commands/services.ts';
+import { actions } from '../../commands/all.ts';
 import { decodeRef, encodeRef } from '../../commands/passage-ref.ts';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Engine } from '../../src/answer/engine.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
-import type { ActionInput, ActionResult } from '../../src/discord/command.ts';
+import type { ActionInput, ActionResult, Services } from '../../src/discord/command.ts';
 import { encodeCustomId, encodeSnowflake } from '../../src/discord/custom-id.ts';
 import type { AnswerInteraction } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
@@ -14,7 +13,7 @@ import { createServing } from '../discord/serving.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
 import { readMessage } from '../message/builders.ts';
 import { createMemoryRepeats } from '../../src/state/memory.ts';
-import { makeAction, makeCaller, makeInput, makeServices } from './inputs.ts';
+import { bindCommand, makeAction, makeCaller, makeInput, makeServices } from './inputs.ts';
 
 let engine: Engine;
 let answer: AnswerInteraction;
@@ -34,10 +33,9 @@ async function act(
   const gaps = {
     add: async (question: string, kind: string) => void recorded.push(`${kind}: ${question}`),
   };
-  const actions = createActions(makeServices(engine, { gaps, ...parts }));
-  const action = actions.find((candidate) => candidate.name === name);
+  const action = actions.get(name);
   if (action === undefined) throw new Error(`There is no action ${name}`);
-  return action.run(input);
+  return action(input, makeServices(engine, { gaps, ...parts }));
 }
 
 function source(question: string | null, isPrivate = true): ActionInput['source'] {
@@ -110,10 +108,9 @@ describe('a comparison of nothing', () => {
     ['KVM', 'kvm'],
     ['KVM', 'bananas'],
   ])('(%s, %s) offers what else to compare with', async (a, b) => {
-    const [, compare] = createCommands(makeServices(engine));
-    const result = await compare?.run(makeInput({ a, b }));
-    expect(result?.outcome).toBe('abstained');
-    expect(JSON.stringify(result?.message.rows)).toMatch(/compare-with.*Xen/u);
+    const { message, outcome } = await bindCommand('compare', makeServices(engine)).run(makeInput({ a, b }));
+    expect(outcome).toBe('abstained');
+    expect(JSON.stringify(message.rows)).toMatch(/compare-with.*Xen/u);
   });
 });
 
@@ -148,10 +145,10 @@ describe('the picture of a comparison', () => {
   };
 
   test('is made when its button is pressed', async () => {
-    const [, compare] = createCommands(makeServices(engine, { drawComparison: async () => picture }));
-    const compared = await compare?.run(makeInput({ a: 'KVM', b: 'Xen' }));
-    expect(compared?.message.files).toEqual([]);
-    expect(JSON.stringify(compared?.message.rows)).toContain('"label":"Picture"');
+    const compare = bindCommand('compare', makeServices(engine, { drawComparison: async () => picture }));
+    const { message } = await compare.run(makeInput({ a: 'KVM', b: 'Xen' }));
+    expect(message.files).toEqual([]);
+    expect(JSON.stringify(message.rows)).toContain('"label":"Picture"');
     expect(await draw(picture)).toMatchObject({ files: [picture], isPrivate: true });
   });
 
@@ -178,10 +175,8 @@ describe('feedback', () => {
 
   test('is asked for only where it is counted', async () => {
     const input = makeInput({ question: 'What is Xen?' });
-    const labels = async (services: ReturnType<typeof makeServices>): Promise<string> => {
-      const [virt] = createCommands(services);
-      return JSON.stringify((await virt?.run(input))?.message.rows);
-    };
+    const labels = async (services: Services): Promise<string> =>
+      JSON.stringify((await bindCommand('virt', services).run(input)).message.rows);
     expect(await labels(makeServices(engine))).not.toContain('👍');
     const gaps = { add: async () => undefined };
     expect(await labels(makeServices(engine, { gaps }))).toContain('👍');
@@ -249,10 +244,9 @@ describe('sharing', () => {
     'is offered where others will see it (%j, %d: %j)',
     async (isUserInstallOnly, permissions, isOffered) => {
       const caller = makeCaller({ isUserInstallOnly, permissions });
-      const [virt] = createCommands(makeServices(engine));
-      const { message } =
-        (await virt?.run(makeInput({ question: 'What is Xen?', private: true }, { caller }))) ?? {};
-      expect(JSON.stringify(message?.rows).includes('"label":"Share"')).toBe(isOffered);
+      const input = makeInput({ question: 'What is Xen?', private: true }, { caller });
+      const { message } = await bindCommand('virt', makeServices(engine)).run(input);
+      expect(JSON.stringify(message.rows).includes('"label":"Share"')).toBe(isOffered);
     },
   );
 

@@ -1,34 +1,28 @@
 import { describe, expect, test } from 'vitest';
-import { createActions, createCommands } from '../../commands/all.ts';
+import { actions, definitions } from '../../commands/all.ts';
 import type { Completion, Field } from '../../src/answer/completion.ts';
+import type { Engine } from '../../src/answer/engine.ts';
 import { createChoicesCallback, createMessageCallback } from '../../src/discord/body.ts';
-import type { Command } from '../../src/discord/command.ts';
 import { catalogue } from '../../src/message/words.ts';
 import { validateCallback, validateCommands } from '../end-to-end/loopback/validate.ts';
 import { readMessage } from '../message/builders.ts';
 import { createFakeEngine } from './fake-engine.ts';
-import { makeAction, makeCaller, makeInput, makeServices } from './inputs.ts';
+import { bindCommand, makeAction, makeCaller, makeInput, makeServices } from './inputs.ts';
 
-const commands = createCommands(makeServices(createFakeEngine()));
-
-function find(name: string): Command {
-  const command = commands.find(({ definition }) => definition.name === name);
-  if (command === undefined) throw new Error(`There is no command ${name}`);
-  return command;
-}
+const find = (name: string, parts: Partial<Engine> = {}) =>
+  bindCommand(name, makeServices(createFakeEngine(parts)));
 
 async function listChoices(
   name: string,
   focused: string,
   options: Readonly<Record<string, string>>,
 ): Promise<readonly string[]> {
-  const choices = find(name).autocomplete?.({ ...makeInput(options), focused }) ?? [];
+  const choices = find(name).autocomplete({ ...makeInput(options), focused });
   expect(validateCallback(createChoicesCallback(choices))).toEqual([]);
   return choices.map(({ value }) => value);
 }
 
 test('every command has a definition that Discord takes, and needs no permission', async () => {
-  const definitions = commands.map(({ definition }) => definition);
   expect(validateCommands(definitions)).toEqual([]);
   for (const definition of definitions) expect(definition).not.toHaveProperty('default_member_permissions');
 });
@@ -54,10 +48,10 @@ describe('/virt', () => {
   test.each(['hi', 'thanks!', 'ok', 'cảm ơn bạn', 'help'])('takes “%s” for no question', async (question) => {
     const recorded: string[] = [];
     const gaps = { add: async (asked: string) => void recorded.push(asked) };
-    const [virt] = createCommands(makeServices(createFakeEngine(), { gaps }));
-    const result = await virt?.run(makeInput({ question }));
-    expect([result?.outcome, result?.message.isPrivate, recorded]).toEqual(['rejected', true, []]);
-    expect(readMessage(result?.message ?? { blocks: [] })).toMatch(/What is Xen\?/);
+    const virt = bindCommand('virt', makeServices(createFakeEngine(), { gaps }));
+    const { message, outcome } = await virt.run(makeInput({ question }));
+    expect([outcome, message.isPrivate, recorded]).toEqual(['rejected', true, []]);
+    expect(readMessage(message)).toMatch(/What is Xen\?/);
   });
 
   test('says that it is missing by the name that the person sees', async () => {
@@ -70,8 +64,8 @@ describe('/virt', () => {
     const offered = ['~What is Xen?', '~Who made KVM?', `~Why ${'so '.repeat(40)}`.slice(0, 100)];
     expect(await listChoices('virt', 'question', { question: 'W' })).toEqual(offered);
     expect(await listChoices('virt', 'question', {})).toEqual(offered);
-    const choices = find('virt').autocomplete?.({ ...makeInput({}), focused: 'question' });
-    expect(choices?.[2]?.name).toMatch(/^🔑 Why (?:so )+so…$/u);
+    const choices = find('virt').autocomplete({ ...makeInput({}), focused: 'question' });
+    expect(choices[2]?.name).toMatch(/^🔑 Why (?:so )+so…$/u);
   });
 
   test('answers what was picked, and what was typed over what was picked', async () => {
@@ -95,11 +89,11 @@ describe('/virt', () => {
       match: 'content',
       alias: null,
     }));
-    const [virt] = createCommands(makeServices(createFakeEngine({ complete: () => completions })));
-    const choices = virt?.autocomplete?.({ ...makeInput({ question: 'q' }), focused: 'question' });
+    const virt = find('virt', { complete: () => completions });
+    const choices = virt.autocomplete({ ...makeInput({ question: 'q' }), focused: 'question' });
     expect(choices).toHaveLength(13);
-    expect(choices?.[0]).toEqual({ name: '📄 Question 0? · in the text', value: '~0' });
-    expect(validateCallback(createChoicesCallback(choices ?? []))).toEqual([]);
+    expect(choices[0]).toEqual({ name: '📄 Question 0? · in the text', value: '~0' });
+    expect(validateCallback(createChoicesCallback(choices))).toEqual([]);
   });
 
   test.each([
@@ -113,11 +107,9 @@ describe('/virt', () => {
       looked.push(...[typed, ...others].map((text) => text?.length ?? 0));
       return [];
     };
-    const fresh = createCommands(makeServices(createFakeEngine({ complete: measure })));
-    const command = fresh.find(({ definition }) => definition.name === name);
     const typed = 'a-'.repeat(3000);
     const options = name === 'virt' ? { question: typed } : { a: typed, b: typed, aspect: typed };
-    command?.autocomplete?.({ ...makeInput(options), focused });
+    find(name, { complete: measure }).autocomplete({ ...makeInput(options), focused });
     expect(Math.max(...looked)).toBe(500);
   });
 });
@@ -144,22 +136,20 @@ async function answerWith(parts: object) {
   const engine = createFakeEngine();
   const ask = async (question: string) => ({ ...(await engine.ask(question)), ...parts });
   const services = makeServices({ ...engine, ask });
-  const [virt] = createCommands(services);
-  return { services, result: await virt?.run(makeInput({ question: 'what is Xen' })) };
+  const result = await bindCommand('virt', services).run(makeInput({ question: 'what is Xen' }));
+  return { services, result };
 }
 
 describe('an answer that tells more of itself', () => {
   test('is a list of places to pick from where it is in doubt, and shows the one that is picked', async () => {
     const { services, result } = await answerWith({ sure: false });
-    const message = result?.message;
-    if (message === undefined) throw new Error('There is no answer');
+    const { message } = result;
     expect(validateCallback(createMessageCallback(message))).toEqual([]);
     expect(message.blocks.join('\n')).not.toMatch(/\*\*|^>/mu);
     expect(message.blocks[0]).toContain(catalogue.en.notSure);
     const [menu] = message.rows.flatMap(({ components }) => components);
     const values = menu !== undefined && 'options' in menu ? menu.options.map(({ value }) => value) : [];
-    const pick = createActions(services).find(({ name }) => name === 'passage');
-    const picked = await pick?.run(makeAction([], { values }));
+    const picked = await actions.get('passage')?.(makeAction([], { values }), services);
     expect(picked?.kind === 'message' && readMessage(picked.message)).toContain(
       'Xen is a Type-1 hypervisor.',
     );
@@ -205,11 +195,10 @@ describe('/compare', () => {
   });
 
   test('offers everything where no aspect is known, and takes it', async () => {
-    const fresh = createCommands(makeServices(createFakeEngine({ complete: () => [] })));
-    const compare = fresh.find(({ definition }) => definition.name === 'compare');
-    const choices = compare?.autocomplete?.({ ...makeInput({}), focused: 'aspect' });
+    const compare = find('compare', { complete: () => [] });
+    const choices = compare.autocomplete({ ...makeInput({}), focused: 'aspect' });
     expect(choices).toEqual([{ name: 'Everything', value: '*' }]);
-    const result = await compare?.run(makeInput({ a: 'Xen', b: 'KVM', aspect: '*' }));
-    expect(result === undefined ? '' : readMessage(result.message)).toMatch(/^### Xen and KVM$/mu);
+    const { message } = await compare.run(makeInput({ a: 'Xen', b: 'KVM', aspect: '*' }));
+    expect(readMessage(message)).toMatch(/^### Xen and KVM$/mu);
   });
 });

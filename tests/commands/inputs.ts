@@ -1,8 +1,8 @@
-import type { Services } from '../../commands/services.ts';
+import { commands } from '../../commands/all.ts';
 import type { Engine } from '../../src/answer/engine.ts';
 import type { Caller } from '../../src/discord/interaction.ts';
 import { createMemoryRepeats } from '../../src/state/memory.ts';
-import type { ActionInput, CommandInput } from '../../src/discord/command.ts';
+import type { ActionInput, AutocompleteInput, CommandInput, Services } from '../../src/discord/command.ts';
 
 /** A member of a server, in English, who may do nothing in particular. */
 export function makeCaller(parts: Partial<Caller> = {}): Caller {
@@ -54,5 +54,14 @@ export function makeAction(args: readonly string[], parts: Partial<ActionInput> 
     fields: new Map(),
     source: { id: null, question: null, isPrivate: false },
     ...parts,
+  };
+}
+
+/** A command of the bot's, together with what it works with. */
+export function bindCommand(name: string, services: Services) {
+  const command = commands.find(({ definition }) => definition.name === name)!;
+  return {
+    run: async (input: CommandInput) => command.run(input, services),
+    autocomplete: (input: AutocompleteInput) => command.autocomplete?.(input, services.engine()) ?? [],
   };
 }

@@ -1,7 +1,7 @@
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { definitions } from '../../commands/all.ts';
-import { createTalk } from '../../commands/chat.ts';
+import { talk } from '../../commands/chat.ts';
 import { readConfig } from '../../src/config.ts';
 import { startBot, startHttpBot, type RunningBot } from '../../src/discord/bot.ts';
 import { createChat } from '../../src/discord/chat.ts';
@@ -69,8 +69,9 @@ describe('a connected bot', () => {
   test('logs no error whatever events come, whole or broken, of every kind', async () => {
     const prepared = prepare();
     const state = await openTestState({ cooldown: { burst: 1, perMinute: 0 } });
-    const talk = createTalk(makeServices(createFakeEngine()));
-    bot = startBot({ config: configure(), chat: createChat({ ...prepared, talk, state }), ...prepared });
+    const services = makeServices(createFakeEngine());
+    const chat = createChat({ ...prepared, talk, services, state });
+    bot = startBot({ config: configure(), chat, ...prepared });
     await waitForLine('Commands published');
     const { message } = await discord.member.slash('virt', values);
     const user = { id: '7', username: 'ada', discriminator: '0', global_name: null, avatar: null };

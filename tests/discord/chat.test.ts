@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createTalk } from '../../commands/chat.ts';
+import { talk as usualTalk } from '../../commands/chat.ts';
 import { readConfig } from '../../src/config.ts';
 import { startBot, type RunningBot } from '../../src/discord/bot.ts';
 import { createChat, type ChatOptions } from '../../src/discord/chat.ts';
@@ -40,12 +40,13 @@ type Parts = Partial<ChatOptions['state']> & Partial<Pick<ChatOptions, 'talk'>>;
 
 /** A chat that knows Xen. */
 function prepare(parts: Parts = {}) {
-  const { talk = createTalk(makeServices(createFakeEngine())), ...state } = parts;
+  const { talk = usualTalk, ...state } = parts;
   const stream = { write: (line: string) => log.add(JSON.parse(line)) };
   const logger = createLogger({ level: 'trace', secrets: [discord.token], stream });
   const serving = createServing(createFakeEngine(), logger);
   const chat = createChat({
     talk,
+    services: makeServices(createFakeEngine()),
     state: {
       conversations: createMemoryConversations(),
       cooldown: createCooldown({ burst: 1, perMinute: 0 }),

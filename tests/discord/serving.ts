@@ -1,5 +1,4 @@
-import { createActions, createCommands } from '../../commands/all.ts';
-import type { Services } from '../../commands/services.ts';
+import { actions, commands, corpusFree } from '../../commands/all.ts';
 import type { Engine } from '../../src/answer/engine.ts';
 import { createAnswerInteraction } from '../../src/discord/answer-interaction.ts';
 import type { AnswerInteraction, HandledListener } from '../../src/discord/reply.ts';
@@ -7,6 +6,7 @@ import type { Logger } from '../../src/logger.ts';
 import { createCooldown } from '../../src/state/cooldown.ts';
 import type { Cooldown } from '../../src/state/state.ts';
 import { makeServices } from '../commands/inputs.ts';
+import type { Services } from '../../src/discord/command.ts';
 
 /** How what is served departs from the usual. */
 interface ServingParts extends Partial<Services> {
@@ -20,12 +20,6 @@ export function createServing(
   { cooldown = createCooldown({ burst: 1, perMinute: 0 }), ...parts }: ServingParts = {},
 ): { readonly answer: AnswerInteraction; readonly onHandled: HandledListener } {
   const services = makeServices(engine, parts);
-  const answer = createAnswerInteraction({
-    commands: createCommands(services),
-    actions: createActions(services),
-    cooldown,
-    logger,
-    fingerprint: () => services.engine().corpus.fingerprint,
-  });
+  const answer = createAnswerInteraction({ commands, actions, corpusFree, services, cooldown, logger });
   return { answer, onHandled: (handled) => logger.info(handled, 'Interaction') };
 }

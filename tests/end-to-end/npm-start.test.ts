@@ -2,10 +2,9 @@ import { cp, readdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { InteractionType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
-import type { StateView } from '../../src/preview/view.ts';
 import { startBot } from '../helpers/bot-process.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
-import { readJson, send } from '../preview/stand-in.ts';
+import { readState, send } from '../preview/stand-in.ts';
 import { blankSettings } from './scenario.ts';
 
 /** What a clone has after `npm ci`, in a folder of its own. */
@@ -31,8 +30,7 @@ async function start(packageFolder: string): Promise<string> {
 
 /** Compares in the preview; what is shown, a button for the picture of it included. */
 async function compare(address: string): Promise<string> {
-  const readState = async () => readJson<StateView>(await fetch(`${address}/preview/state`));
-  const { channels } = await readState();
+  const { channels } = await readState(address);
   const options = [
     { name: 'a', value: 'KVM' },
     { name: 'b', value: 'OpenVZ' },
@@ -43,9 +41,8 @@ async function compare(address: string): Promise<string> {
     type: InteractionType.ApplicationCommand,
     data: { name: 'compare', type: 1, options },
     messageId: null,
-    command: '/compare',
   });
-  return JSON.stringify((await readState()).messages.at(-1));
+  return JSON.stringify((await readState(address)).messages.at(-1));
 }
 
 async function listFiles(folder: string): Promise<readonly string[]> {

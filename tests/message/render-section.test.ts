@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createMessageCallback } from '../../src/discord/body.ts';
 import { renderAbout } from '../../src/message/render-about.ts';
 import { renderPassages } from '../../src/message/render-answer.ts';
-import { countPages, renderSection } from '../../src/message/render-section.ts';
+import { paginate, renderSection } from '../../src/message/render-section.ts';
 import { renderDocument, renderDocuments } from '../../src/message/render-topics.ts';
 import type { View } from '../../src/message/message.ts';
 import { catalogue } from '../../src/message/words.ts';
@@ -35,7 +35,7 @@ function viewIn(language: (typeof languages)[number]): View {
 /** What a reader sees of a section over all its pages. */
 function readPages(sentences: readonly string[], gap: string): string {
   const section = [makePassage(sentences, { gap })] as const;
-  const pages = countPages(section);
+  const pages = paginate(section).length;
   return Array.from({ length: pages }, (_, page) => readQuotes(renderSection(section, page, englishView)))
     .flat()
     .join(gap);

@@ -99,7 +99,7 @@ describe.skipIf(missingBrowser)('the page', () => {
     expect(await composer(page).evaluate((input) => input === input.ownerDocument.activeElement)).toBe(true);
   });
 
-  test('sends free text as it was typed, and marks a private answer, which can be dismissed', async () => {
+  test('sends free text as it was typed, and marks a private answer', async () => {
     const page = await open();
     await enter(page, '/ask ');
     // The browser says that the required option is missing.
@@ -109,8 +109,6 @@ describe.skipIf(missingBrowser)('the page', () => {
     await page.getByText('You asked: why').waitFor();
     expect(preview.sent.filter(({ type }) => type === InteractionType.ApplicationCommand)).toHaveLength(1);
     expect(await lastMessage(page).textContent()).toContain('Only you can see this');
-    await page.getByRole('button', { name: 'Dismiss message' }).click();
-    await page.getByText('You asked: why').waitFor({ state: 'detached' });
   });
 
   test('takes the first suggestion of a name on Enter, however fast that comes', async () => {
@@ -136,18 +134,15 @@ describe.skipIf(missingBrowser)('the page', () => {
     await page.getByText('Another passage').waitFor({ state: 'detached' });
   });
 
-  test('runs a command from the menu of a message, and names it above what is shared', async () => {
+  test('runs a command on a message, and names it above what is shared', async () => {
     const page = await open();
     await enter(page, 'hello');
-    await lastMessage(page).hover();
-    await page.getByRole('button', { name: 'Message actions' }).click();
-    expect(await findBarriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Read this' }).click();
     await page.getByText(/^Read \d+$/).waitFor();
     await page.getByRole('button', { name: 'Share' }).click();
     await page.getByText('Shared with everybody').waitFor();
-    expect(await lastMessage(page).textContent()).toMatch(/^AAda used Read this.*Shared with everybody/);
-    expect(await page.getByRole('article').first().innerText()).toMatch(/Ada Today at \d/);
+    expect(await lastMessage(page).textContent()).toMatch(/^Ada used Read this.*Shared with everybody/);
+    expect(await page.getByRole('article').first().innerText()).toMatch(/Ada\s+Today at \d/);
   });
 
   test('suggests questions, and brings what follows on a menu into view', async () => {
@@ -211,21 +206,14 @@ describe.skipIf(missingBrowser)('the page', () => {
     expect(preview.sent.at(-1)).toMatchObject({ locale: 'vi', guild_locale: 'vi' });
   });
 
-  test('talks in direct messages, and replies to a message', async () => {
+  test('talks in direct messages, which stay when the page is loaded anew', async () => {
     const page = await open();
     await page.getByRole('button', { name: '@virtbot' }).click();
     await page.getByLabel('Message @virtbot').waitFor();
     await enter(page, 'what is KVM?');
     await page.getByRole('article').getByText('what is KVM?').waitFor();
-    await page.getByRole('article').first().hover();
-    await page.getByRole('button', { name: 'Message actions' }).click();
-    await page.getByRole('button', { name: 'Reply' }).click();
-    await enter(page, 'and Xen?');
-    await page.getByRole('article').getByText('and Xen?').waitFor();
-    const isReply = page.getByRole('article').filter({ hasText: 'Ada what is KVM?' });
-    await isReply.getByText('and Xen?').waitFor();
     await page.reload();
     await page.getByRole('button', { name: '@virtbot' }).click();
-    await isReply.getByText('and Xen?').waitFor();
+    await page.getByRole('article').getByText('what is KVM?').waitFor();
   });
 });

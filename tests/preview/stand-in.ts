@@ -10,9 +10,9 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import { startHttpServer, type ServerEnvironment } from '../../src/http/server.ts';
 import { createLogger } from '../../src/logger.ts';
-import type { Converse } from '../../src/preview/create-preview.ts';
-import { createGuard } from '../../src/preview/guard.ts';
-import { createPreview } from '../../src/preview/create-preview.ts';
+import type { StateView } from '../../src/preview/view.ts';
+import { guard } from '../../src/preview/guard.ts';
+import { createPreview, type PreviewOptions } from '../../src/preview/create-preview.ts';
 import { isRecord } from '../end-to-end/loopback/json.ts';
 
 /** An interaction as the stand-in bot is sent it, as far as it looks. */
@@ -79,9 +79,16 @@ export function reply(components: readonly object[], flags = 0): Callback {
   };
 }
 
-/** Reads a JSON object from a server of the tests' own. */
-export async function readJson<Body extends object>(response: Response): Promise<Body> {
-  return v.parse(v.custom<Body>(isRecord), await response.json());
+/** Everything that the preview has shown, as it tells a page that is opened. */
+export async function readState(address: string): Promise<StateView> {
+  const { body } = await fetch(`${address}/preview/events`);
+  let told = '';
+  for await (const chunk of body!.pipeThrough(new TextDecoderStream())) {
+    told += chunk;
+    const [, state] = /^data: (.*)\n\n/mu.exec(told) ?? [];
+    if (state !== undefined) return v.parse(v.custom<StateView>(isRecord), JSON.parse(state));
+  }
+  throw new Error('The preview told nothing');
 }
 
 /** An option of a command as it was sent. */
@@ -98,7 +105,7 @@ export async function send(url: string, body: object): Promise<Response> {
 /** Starts a page whose bot is the given table. */
 export async function startPreview(
   bot: StandInBot,
-  converse: Converse | null = null,
+  converse: PreviewOptions['converse'] = null,
 ): Promise<RunningPreview> {
   const sent: Sent[] = [];
   let apiUrl = '';
@@ -116,9 +123,8 @@ export async function startPreview(
     },
     converse,
     suggestQuestions: async () => Promise.resolve(['What is a hypervisor?']),
-    readProgress: () => ({ done: 1, total: 2 }),
   });
-  const routes = new Hono<ServerEnvironment>().use(createGuard()).route('/', preview);
+  const routes = new Hono<ServerEnvironment>().use(guard).route('/', preview);
   const logger = createLogger({ level: 'silent', secrets: [] });
   const server = await startHttpServer([routes], { host: '127.0.0.1', port: 0 }, logger);
   const address = `http://127.0.0.1:${server.port}`;

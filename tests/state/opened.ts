@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { createLogger, type Logger } from '../../src/logger.ts';
-import { openState } from '../../src/state/open-state.ts';
+import { openState } from '../../src/state/state.ts';
 import type { State, StateOptions } from '../../src/state/state.ts';
 import { Journal } from '../end-to-end/loopback/journal.ts';
 

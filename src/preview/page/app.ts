@@ -1,83 +1,90 @@
 import { ApplicationCommandType, InteractionResponseType, InteractionType } from 'discord-api-types/v10';
-import type { ApiMessage, CommandView, Deed, MessageChange, ProgressView } from '../view.ts';
+import type { ApiMessage, CommandView, Deed, MessageChange } from '../view.ts';
 import { Composer, type OptionValue } from './composer.ts';
 import { build, buildButton } from './dom.ts';
-import { MessageList } from './message-list.ts';
 import { openForm } from './modal.ts';
-import type { MessageContext } from './render-message.ts';
+import { renderMessage } from './render-message.ts';
 import type { Session } from './session.ts';
+
+const introduction =
+  'This is your bot as it will look on Discord, running on this machine. Type / for its commands.';
 
 export class App {
   readonly element: HTMLElement;
   readonly #session: Session;
   readonly #banner = build('div', { class: 'problem', role: 'alert' });
-  readonly #progress = build('label', { class: 'progress', hidden: true });
-  readonly #list: MessageList;
+  readonly #list: HTMLElement;
   readonly #composer: Composer;
 
-  constructor(session: Session, redraw: (channelId: string) => void) {
+  constructor(session: Session, choose: (channelId: string) => void) {
+    const { state, channel } = session;
     this.#session = session;
-    this.#list = new MessageList(
-      session,
-      (message) => this.#contextOf(message),
-      (value) => this.#ask(value),
-    );
+    const label = `Messages in ${channel.name}`;
+    this.#list = build('div', { class: 'messages', role: 'log', tabindex: 0, 'aria-label': label });
+    // A picture has its size only when it has come.
+    this.#list.addEventListener('load', ({ target }) => this.#showLast(target), { capture: true });
     this.#composer = new Composer(session, (command, options) => void this.#sendCommand(command, options));
-    const main = build('main', {}, this.#banner, this.#progress, this.#list.element, this.#composer.element);
-    this.element = build('div', { class: 'app' }, renderHeader(session, redraw), main);
+    const channels = state.channels.map(({ id, name }) =>
+      buildButton({ class: 'channel', 'aria-current': id === channel.id && 'page' }, () => choose(id), name),
+    );
+    const header = build('header', {}, build('h1', {}, 'virtbot preview'), ...channels);
+    const main = build('main', {}, this.#banner, this.#list, this.#composer.element);
+    this.element = build('div', { class: 'app' }, header, main);
     this.element.addEventListener('keydown', (event) => {
       if (isForComposer(event)) this.#composer.focus();
     });
-    // Not by the list itself: a reply looks for what it replies to in the list.
-    for (const message of session.state.messages) this.apply({ id: message.id, message });
+    this.#list.append(this.#renderWelcome());
+    for (const message of state.messages) this.apply({ id: message.id, message });
   }
 
   focus(): void {
     this.#composer.focus();
-    this.#list.scrollToEnd();
+    this.#list.scrollTop = this.#list.scrollHeight;
   }
 
-  apply(change: MessageChange): void {
-    this.#list.apply(change);
+  apply({ id, message }: MessageChange): void {
+    const stale = this.#list.querySelector<HTMLElement>(`#message-${id}`);
+    if (message === null) stale?.remove();
+    if (message?.channel_id !== this.#session.channel.id) return;
+    const fresh = this.#render(message);
+    if (stale === null) this.#list.append(fresh);
+    else replaceKeepingFocus(stale, fresh);
+    this.#showLast(fresh);
   }
 
   showLoss(): void {
     this.#banner.textContent = 'The bot is not running any more. Start it again, and this page goes on.';
   }
 
-  /** Shows how far the passages are encoded; null when nothing is under way. */
-  showProgress(progress: ProgressView | null): void {
-    this.#progress.hidden = progress === null;
-    if (progress === null) return;
-    const { done: value, total: max } = progress;
-    const text = 'Reading what the passages mean; until then their words alone answer ';
-    this.#progress.replaceChildren(text, build('progress', { value, max }));
+  /** Brings the last message into view when it has come or grown, from its beginning where it is long. */
+  #showLast(changed: EventTarget | null): void {
+    const last = this.#list.lastElementChild;
+    if (changed instanceof Node && last?.contains(changed)) last.scrollIntoView({ block: 'nearest' });
   }
 
-  #contextOf(message: ApiMessage): MessageContext {
-    const session = this.#session;
-    const { id, author, interaction_metadata: cause } = message;
-    const origin = { messageId: id, command: cause?.name ?? null };
-    return {
-      session,
-      startCommand: (name) => {
-        const command = session.state.commands.find((each) => each.name === name);
-        if (command !== undefined) this.#composer.startCommand(command);
-      },
-      use: async (data) => this.#perform({ type: InteractionType.MessageComponent, data, ...origin }),
-      dismiss: () => {
-        void fetch(`/preview/message/${id}`, { method: 'DELETE' }).catch(() => this.showLoss());
-        this.#composer.focus();
-      },
-      findMessage: (messageId) => this.#list.find(messageId),
-      menu: [
-        { label: 'Reply', run: () => this.#composer.replyTo(id, author.global_name) },
-        ...session.commands(ApplicationCommandType.Message).map((command) => ({
-          label: command.name,
-          run: () => void this.#sendMenuCommand(command, message),
-        })),
-      ],
-    };
+  #renderWelcome(): HTMLElement {
+    const { bot, channels, isChatOn, questions } = this.#session.state;
+    const isServer = this.#session.channel === channels[0];
+    const chat = isServer
+      ? ` Mention it with @${bot.global_name} to talk to it.`
+      : ' Or ask it something: the next question may follow on the last.';
+    const buttons = questions.map((question) =>
+      buildButton({ class: 'button' }, () => this.#ask(question), question),
+    );
+    const offer = buttons.length > 0 && build('p', {}, 'Try asking:');
+    const text = build('p', {}, introduction, isChatOn && chat);
+    return build('div', { class: 'welcome' }, text, offer, build('div', { class: 'row' }, ...buttons));
+  }
+
+  #render(message: ApiMessage): HTMLElement {
+    const { state } = this.#session;
+    const type = InteractionType.MessageComponent;
+    const use = async (data: Deed['data']) => this.#perform({ type, data, messageId: message.id });
+    const menu = this.#session.commands(ApplicationCommandType.Message).map((command) => {
+      const run = () => void this.#sendMenuCommand(command, message);
+      return buildButton({ class: 'link' }, run, command.name);
+    });
+    return renderMessage(message, { people: [state.bot, state.person], use }, menu);
   }
 
   /** Asks a question that is suggested, with the first command that takes one. */
@@ -88,18 +95,19 @@ export class App {
   }
 
   async #sendCommand({ id, name }: CommandView, options: readonly OptionValue[]): Promise<void> {
-    const data = { id, name, type: ApplicationCommandType.ChatInput, options };
-    await this.#send(data, `/${name}`);
+    await this.#send({ id, name, type: ApplicationCommandType.ChatInput, options });
   }
 
   async #sendMenuCommand({ id, name, type }: CommandView, target: ApiMessage): Promise<void> {
     const resolved = { messages: { [target.id]: target } };
-    await this.#send({ id, name, type, target_id: target.id, resolved }, name);
+    await this.#send({ id, name, type, target_id: target.id, resolved });
   }
 
-  async #send(data: object, command: string): Promise<void> {
-    const deed = { type: InteractionType.ApplicationCommand, data, messageId: null, command };
-    if (!(await this.#perform(deed))) this.#list.addNotice('The application did not respond');
+  async #send(data: Deed['data']): Promise<void> {
+    const deed = { type: InteractionType.ApplicationCommand, data, messageId: null };
+    if (await this.#perform(deed)) return;
+    this.#list.append(build('div', { class: 'problem' }, 'The application did not respond'));
+    this.#list.scrollTop = this.#list.scrollHeight;
   }
 
   /** Does something, and opens the form that the bot may ask for; says whether it answered. */
@@ -107,7 +115,7 @@ export class App {
     const answer = await this.#session.perform(deed);
     if (answer?.type === InteractionResponseType.Modal) {
       const { custom_id } = answer.data;
-      openForm(answer.data, this.#session.state.bot.global_name, async (components) =>
+      openForm(answer.data, async (components) =>
         this.#perform({ ...deed, type: InteractionType.ModalSubmit, data: { custom_id, components } }),
       );
     }
@@ -115,22 +123,16 @@ export class App {
   }
 }
 
-function renderHeader({ state, channel }: Session, redraw: (channelId: string) => void): HTMLElement {
-  const channels = state.channels.map(({ id, name }) =>
-    buildButton({ class: 'channel', 'aria-current': id === channel.id && 'page' }, () => redraw(id), name),
-  );
-  return build(
-    'header',
-    {},
-    build('h1', {}, 'virtbot preview'),
-    build('nav', { 'aria-label': 'Channels' }, ...channels),
-  );
-}
-
 /** Whoever types without having gone anywhere to type means the composer. */
 function isForComposer({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   const isText = key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
-  const isElsewhere =
-    target instanceof Element && target.closest('input, select, dialog, [popover]') !== null;
+  const isElsewhere = target instanceof Element && target.closest('input, select, dialog') !== null;
   return isText && !isElsewhere;
+}
+
+function replaceKeepingFocus(stale: HTMLElement, fresh: HTMLElement): void {
+  const stops = 'a[href], button:not([disabled]), select';
+  const stop = [...stale.querySelectorAll(stops)].findIndex((each) => each === document.activeElement);
+  stale.replaceWith(fresh);
+  if (stop !== -1) (fresh.querySelectorAll<HTMLElement>(stops)[stop] ?? fresh).focus();
 }

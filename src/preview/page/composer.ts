@@ -24,17 +24,14 @@ const choiceChars = 100;
 
 type SendCommand = (command: CommandView, options: readonly OptionValue[]) => void;
 
-/** Where messages are typed, and commands are filled in. */
 export class Composer {
   readonly element: HTMLElement;
   readonly #session: Session;
   readonly #sendCommand: SendCommand;
   readonly #listbox = new Listbox();
-  readonly #reply = build('div', { class: 'field', hidden: true });
   readonly #slot = build('div', { class: 'composer-slot' });
   readonly #input: HTMLInputElement;
   #command: CommandView | null = null;
-  #replyTo: string | null = null;
 
   constructor(session: Session, sendCommand: SendCommand) {
     this.#session = session;
@@ -45,9 +42,9 @@ export class Composer {
       { find: () => this.#complete(), active: 0 },
     );
     this.#slot.append(this.#input);
-    const send = build('button', { class: 'icon-button', 'aria-label': 'Send' }, '➤');
+    const send = build('button', { class: 'link', 'aria-label': 'Send' }, '➤');
     const box = build('div', { class: 'field' }, this.#slot, send);
-    this.element = build('form', { class: 'composer' }, this.#listbox.element, this.#reply, box);
+    this.element = build('form', { class: 'composer' }, this.#listbox.element, box);
     this.element.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#send();
@@ -74,29 +71,17 @@ export class Composer {
       build('label', {}, option.name, this.#renderOption(command, option)),
     );
     const name = build('b', {}, `/${command.name}`);
-    this.#slot.replaceChildren(build('div', attributes, name, ...fields, this.#closer('Cancel the command')));
+    const cancel = buildButton({ class: 'link' }, () => this.#leave(), 'Cancel');
+    this.#slot.replaceChildren(build('div', attributes, name, ...fields, cancel));
     const first = this.#slot.querySelector('input');
     if (first === null) return this.#send();
     first.value = text;
     first.focus();
   }
 
-  replyTo(id: string, author: string): void {
-    this.#leave();
-    this.#replyTo = id;
-    this.#reply.hidden = false;
-    this.#reply.replaceChildren(`Replying to ${author}`, this.#closer('Stop replying'));
-  }
-
-  #closer(label: string): HTMLElement {
-    return buildButton({ class: 'icon-button', 'aria-label': label }, () => this.#leave(), '✕');
-  }
-
   /** Goes back to an ordinary message. */
   #leave(): void {
     this.#command = null;
-    this.#replyTo = null;
-    this.#reply.hidden = true;
     this.#slot.replaceChildren(this.#input);
     this.focus();
   }
@@ -106,7 +91,7 @@ export class Composer {
     const options = this.#readOptions();
     const { bot } = this.#session.state;
     const content = this.#input.value.trim().replaceAll(`@${bot.global_name}`, `<@${bot.id}>`);
-    if (command === null && content !== '') void this.#session.say(content, this.#replyTo);
+    if (command === null && content !== '') void this.#session.say(content);
     this.#input.value = '';
     this.#leave();
     if (command !== null) this.#sendCommand(command, options);
@@ -173,17 +158,11 @@ export class Composer {
       this.startCommand(typed, text.slice(typed.name.length + 2));
       return [];
     }
-    const mention = `@${this.#session.state.bot.global_name}`;
-    const [, before = '', begun = ''] = /^(.*\s|)(\S+)$/.exec(text) ?? [];
     const entries = commands.map((command) => ({
       label: `/${command.name}`,
       description: command.description ?? '',
       pick: () => this.startCommand(command),
     }));
-    const people = [
-      { label: mention, description: '', pick: () => void (this.#input.value = `${before}${mention} `) },
-    ];
-    if (begun === '' || begun === mention) return [];
-    return (before === '' ? [...entries, ...people] : people).filter(({ label }) => label.startsWith(begun));
+    return text === '' ? [] : entries.filter(({ label }) => label.startsWith(text));
   }
 }

@@ -13,25 +13,20 @@ export interface Offer {
   readonly active: 0 | -1;
 }
 
-/**
- * A list that opens beside a field which keeps the focus (see the ARIA patterns for combobox and listbox), and says to
- * readers of the screen how many entries it has.
- */
+/** A list that opens beside a field which keeps the focus (see the ARIA patterns for combobox and listbox). */
 export class Listbox {
-  readonly #list = build('div', {
+  readonly element = build('div', {
     role: 'listbox',
     id: 'suggestions',
     'aria-label': 'Suggestions',
     class: 'panel listbox',
     hidden: true,
   });
-  readonly #status = build('div', { class: 'visually-hidden', role: 'status' });
-  readonly element = build('div', {}, this.#list, this.#status);
   #asking = new AbortController();
 
   constructor() {
     // The field would lose the focus, and the list be gone before the click arrives.
-    this.#list.addEventListener('mousedown', (event) => event.preventDefault());
+    this.element.addEventListener('mousedown', (event) => event.preventDefault());
   }
 
   createField(attributes: Attributes, { find, active }: Offer): HTMLInputElement {
@@ -40,7 +35,7 @@ export class Listbox {
       autocomplete: 'off',
       spellcheck: 'false',
       'aria-autocomplete': 'list',
-      'aria-controls': this.#list.id,
+      'aria-controls': this.element.id,
       ...attributes,
     });
     const refresh = async (): Promise<void> => {
@@ -61,7 +56,7 @@ export class Listbox {
     field.addEventListener('blur', () => this.#show(field, []));
     field.addEventListener('keydown', (event) => {
       if (event.isComposing || event.shiftKey) return;
-      if (event.key === 'ArrowDown' && this.#list.hidden) found = refresh();
+      if (event.key === 'ArrowDown' && this.element.hidden) found = refresh();
       else if (event.key === 'Enter' && active === 0) void enter();
       else if (!this.#press(field, event.key)) return;
       // Picked by Tab, the focus still goes on to the next field.
@@ -82,16 +77,15 @@ export class Listbox {
       });
       return option;
     });
-    this.#list.replaceChildren(...options);
-    this.#list.hidden = entries.length === 0;
-    this.#status.textContent = entries.length === 0 ? '' : `Suggestions: ${entries.length}`;
+    this.element.replaceChildren(...options);
+    this.element.hidden = entries.length === 0;
     field.ariaExpanded = String(entries.length > 0);
     this.#activate(field, active);
   }
 
   /** Takes a key if it is one of the list's, and says whether it was. */
   #press(field: HTMLElement, key: string): boolean {
-    const options = [...this.#list.querySelectorAll<HTMLElement>('.option')];
+    const options = [...this.element.querySelectorAll<HTMLElement>('.option')];
     const active = options.findIndex((option) => option.ariaSelected === 'true');
     if (options.length === 0) return false;
     if (key === 'ArrowDown') this.#activate(field, (active + 1) % options.length);
@@ -103,7 +97,7 @@ export class Listbox {
   }
 
   #activate(field: HTMLElement, index: number): void {
-    const options = [...this.#list.children];
+    const options = [...this.element.children];
     for (const [each, option] of options.entries()) option.ariaSelected = String(each === index);
     field.setAttribute('aria-activedescendant', options[index]?.id ?? '');
     options[index]?.scrollIntoView({ block: 'nearest' });

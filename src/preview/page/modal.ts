@@ -2,38 +2,33 @@ import { type APIModalInteractionResponseCallbackData, ComponentType } from 'dis
 import { build, buildButton } from './dom.ts';
 
 /**
- * Opens a form of text fields over the page; it keeps the focus until it is sent or canceled, and then the browser gives
- * it back. `send` takes the filled in components, and resolves with whether the bot took them.
+ * Opens a form of one text field over the page; it keeps the focus until it is sent or canceled, and then the browser
+ * gives it back. `send` takes the filled in components, and resolves with whether the bot took them.
  */
 export function openForm(
-  { title, components }: APIModalInteractionResponseCallbackData,
-  botName: string,
+  { title, components: [part] }: APIModalInteractionResponseCallbackData,
   send: (components: readonly object[]) => Promise<boolean>,
 ): void {
+  if (part?.type !== ComponentType.Label || part.component.type !== ComponentType.TextInput) return;
+  const { type, custom_id, placeholder, required, min_length, max_length } = part.component;
+  const limits = { minlength: min_length, maxlength: max_length, autocomplete: 'off' };
+  const input = build('input', { class: 'field', placeholder, required, ...limits });
   const failure = build('div', { class: 'problem', role: 'alert' });
   const submit = build('button', { class: 'button button-primary' }, 'Submit');
   const cancel = buildButton({ class: 'button' }, () => dialog.close(), 'Cancel');
-  const fields = components.flatMap((part) => {
-    if (part.type !== ComponentType.Label || part.component.type !== ComponentType.TextInput) return [];
-    const { type, custom_id, placeholder, required = true, min_length, max_length } = part.component;
-    const limits = { minlength: min_length, maxlength: max_length, autocomplete: 'off' };
-    const input = build('input', { class: 'field', placeholder, required, ...limits });
-    const read = () => ({ type: part.type, component: { type, custom_id, value: input.value } });
-    return { read, element: build('label', {}, build('b', {}, `${part.label} *`), input) };
-  });
   const form = build(
     'form',
     {},
     build('h2', { id: 'form-title' }, title),
-    build('small', {}, `This form will be submitted to ${botName}. Do not share sensitive information.`),
-    ...fields.map(({ element }) => element),
+    build('label', {}, build('b', {}, `${part.label} *`), input),
     failure,
     build('div', { class: 'row' }, submit, cancel),
   );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     submit.disabled = true;
-    void send(fields.map(({ read }) => read())).then((isTaken) => {
+    const filled = { type: part.type, component: { type, custom_id, value: input.value } };
+    void send([filled]).then((isTaken) => {
       submit.disabled = false;
       if (isTaken) dialog.close();
       else failure.textContent = 'Something went wrong. Try again.';
@@ -44,5 +39,5 @@ export function openForm(
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
-  dialog.querySelector('input')?.focus();
+  input.focus();
 }

@@ -4,13 +4,15 @@ import {
   type APIStringSelectComponent,
   ComponentType,
 } from 'discord-api-types/v10';
-import type { ApiFile } from '../view.ts';
+import type { ApiFile, Deed } from '../view.ts';
 import { build, buildButton } from './dom.ts';
-import { renderMarkdown, type TextContext } from './render-markdown.ts';
+import type { ApiUser } from '../places.ts';
+import { renderMarkdown } from './render-markdown.ts';
 
-export interface ControlContext extends TextContext {
+export interface ControlContext {
+  readonly people: readonly ApiUser[];
   /** Tells the bot that a control was used, as Discord's API describes it; resolves with whether it answered. */
-  readonly use: (data: object) => Promise<boolean>;
+  readonly use: (data: Deed['data']) => Promise<boolean>;
 }
 
 /** A component of a message as an element, of the kinds that the bot sends; `files` are those of the message. */
@@ -20,7 +22,7 @@ export function renderComponent(
   context: ControlContext,
 ): HTMLElement {
   const { type } = component;
-  if (type === ComponentType.TextDisplay) return renderMarkdown(component.content, context);
+  if (type === ComponentType.TextDisplay) return renderMarkdown(component.content, context.people);
   if (type === ComponentType.Separator) return build('hr');
   if (type === ComponentType.Container) {
     const parts = component.components.map((each) => renderComponent(each, files, context));
@@ -47,10 +49,8 @@ function renderControl(control: APIComponentInMessageActionRow, context: Control
     throw new TypeError('The preview draws buttons that tell the bot something, and menus of texts');
   }
   const { type: component_type, custom_id, label, emoji, disabled } = control;
-  const isIconOnly = label === undefined;
-  const icon = emoji?.name && build('span', { 'aria-hidden': !isIconOnly && 'true' }, `${emoji.name} `);
   const use = (): void => void useControl(button, { component_type, custom_id }, context);
-  const button = buildButton({ class: 'button', disabled }, use, icon, label);
+  const button = buildButton({ class: 'button', disabled }, use, emoji?.name && `${emoji.name} `, label);
   return button;
 }
 
@@ -79,7 +79,7 @@ function renderSelect(
 }
 
 /** While the bot has not answered the control shows so, and further clicks on it are nothing new. */
-async function useControl(control: HTMLElement, data: object, { use }: ControlContext): Promise<void> {
+async function useControl(control: HTMLElement, data: Deed['data'], { use }: ControlContext): Promise<void> {
   if (control.ariaBusy === 'true') return;
   control.ariaBusy = 'true';
   const isAnswered = await use(data);

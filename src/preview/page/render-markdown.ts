@@ -1,17 +1,12 @@
-import { build, buildButton, type Child } from './dom.ts';
-import type { Session } from './session.ts';
-
-export interface TextContext {
-  readonly session: Session;
-  readonly startCommand: (name: string) => void;
-}
+import type { ApiUser } from '../places.ts';
+import { build, type Child } from './dom.ts';
 
 /** Text in Discord's markdown as elements, as far as the bot writes it; whatever else stays as it was typed. */
-export function renderMarkdown(text: string, context: TextContext): HTMLElement {
+export function renderMarkdown(text: string, people: readonly ApiUser[]): HTMLElement {
   const pieces = text.split(/(?<!\\)```(?:[\w-]*\n)?([\s\S]+?)\n?```\n?/u);
   const blocks = pieces.flatMap((piece, index) => {
     if (index % 2 === 1) return [build('pre', { tabindex: 0 }, build('code', {}, piece))];
-    return piece === '' ? [] : renderLines(piece.replace(/\n$/u, ''), context);
+    return piece === '' ? [] : renderLines(piece.replace(/\n$/u, ''), people);
   });
   const element = build('div', { class: 'markdown' }, ...blocks);
   element.normalize();
@@ -19,32 +14,31 @@ export function renderMarkdown(text: string, context: TextContext): HTMLElement 
 }
 
 /** Each line as an element of its own; neighboring lines of a quotation are one. */
-function renderLines(text: string, context: TextContext): readonly HTMLElement[] {
+function renderLines(text: string, people: readonly ApiUser[]): readonly HTMLElement[] {
   const pieces = text.split(/^((?:> .*(?:\n|$))+)/mu);
   return pieces.flatMap((piece, index) => {
     const lines = piece.replace(/\n$/u, '');
-    if (index % 2 === 0)
-      return piece === '' ? [] : lines.split('\n').map((line) => renderLine(line, context));
-    return [build('blockquote', {}, ...renderLines(lines.replaceAll(/^> /gmu, ''), context))];
+    if (index % 2 === 0) return piece === '' ? [] : lines.split('\n').map((line) => renderLine(line, people));
+    return [build('blockquote', {}, ...renderLines(lines.replaceAll(/^> /gmu, ''), people))];
   });
 }
 
-function renderLine(line: string, context: TextContext): HTMLElement {
+function renderLine(line: string, people: readonly ApiUser[]): HTMLElement {
   const [, mark, rest = line] = /^(#{1,3}|-#|[-*]) +(.+)$/u.exec(line) ?? [];
-  const content = renderMarks(rest, context);
+  const content = renderMarks(rest, people);
   if (mark === undefined) return build('div', {}, ...content);
   if (mark === '-#') return build('small', {}, ...content);
   if (mark.length === 1 && mark !== '#') return build('div', { class: 'item' }, '• ', ...content);
-  // All of one level, below the headings of the page, so that the outline of the whole stays in order.
-  return build('div', { role: 'heading', 'aria-level': 3 }, ...content);
+  // All of one level, below the heading of the page, so that the outline of the whole stays in order.
+  return build('div', { role: 'heading', 'aria-level': 2 }, ...content);
 }
 
-type Render = (groups: readonly string[], context: TextContext) => Child;
+type Render = (groups: readonly string[], people: readonly ApiUser[]) => Child;
 
 const wrap =
-  (name: 'strong' | 'em' | 'u' | 's'): Render =>
-  ([inner = ''], context) =>
-    build(name, {}, ...renderMarks(inner, context));
+  (name: 'strong' | 'em' | 'u'): Render =>
+  ([inner = ''], people) =>
+    build(name, {}, ...renderMarks(inner, people));
 
 /** What stands inside a line, and how it is shown; the first that matches counts. */
 const marks: readonly (readonly [RegExp, Render])[] = [
@@ -53,23 +47,17 @@ const marks: readonly (readonly [RegExp, Render])[] = [
   [/\*\*((?:\\.|[^\\])+?)\*\*(?!\*)/uy, wrap('strong')],
   [/__((?:\\.|[^\\])+?)__(?!_)/uy, wrap('u')],
   [/\*(?=\S)((?:\\.|[^\\*])+)(?<!\s)\*(?!\*)/uy, wrap('em')],
-  [/\b_((?:\\.|[^\\_])+)_\b/uy, wrap('em')],
-  [/~~((?:\\.|[^\\])+?)~~/uy, wrap('s')],
   [/\[((?:\\.|[^\\\]])+)\]\((https?:\/\/[^\s)]+)\)/iuy, renderLink],
-  [/(https?:\/\/[^\s<>]+)/iuy, ([url = ''], context) => renderLink([url, url], context)],
-  [
-    /<\/([^:>]+):\d+>/uy,
-    ([name = ''], { startCommand }) =>
-      buildButton({ class: 'mention' }, () => startCommand(name), `/${name}`),
-  ],
+  [/(https?:\/\/[^\s<>]+)/iuy, ([url = ''], people) => renderLink([url, url], people)],
+  [/<\/([^:>]+):\d+>/uy, ([name = '']) => build('span', { class: 'mention' }, `/${name}`)],
   [/<@(\d+)>/uy, renderUser],
 ];
 
-function renderMarks(text: string, context: TextContext): readonly Child[] {
+function renderMarks(text: string, people: readonly ApiUser[]): readonly Child[] {
   const parts: Child[] = [];
   for (let place = 0; place < text.length;) {
     const found = findMark(text, place);
-    parts.push(found === null ? text.charAt(place) : found.render(found.groups, context));
+    parts.push(found === null ? text.charAt(place) : found.render(found.groups, people));
     place += found?.length ?? 1;
   }
   return parts;
@@ -84,12 +72,12 @@ function findMark(text: string, place: number) {
   return null;
 }
 
-function renderLink([label = '', href = '']: readonly string[], context: TextContext): HTMLElement {
-  const content = label === href ? [href] : renderMarks(label, context);
-  return build('a', { href, target: '_blank', rel: 'noopener noreferrer', title: href }, ...content);
+function renderLink([label = '', href = '']: readonly string[], people: readonly ApiUser[]): HTMLElement {
+  const attributes = { href, target: '_blank', rel: 'noopener noreferrer', title: href };
+  return build('a', attributes, ...renderMarks(label, people));
 }
 
-function renderUser([id]: readonly string[], { session: { state } }: TextContext): Child {
-  const user = [state.bot, state.person].find((each) => each.id === id);
+function renderUser([id]: readonly string[], people: readonly ApiUser[]): Child {
+  const user = people.find((each) => each.id === id);
   return user === undefined ? `<@${id}>` : build('span', { class: 'mention' }, `@${user.global_name}`);
 }

@@ -25,8 +25,8 @@ export class Session {
     return answer;
   }
 
-  async say(content: string, replyTo: string | null): Promise<void> {
-    await this.#send('message', { content, replyTo });
+  async say(content: string): Promise<void> {
+    await this.#send('message', { content });
   }
 
   async #send(place: string, request: object, signal: AbortSignal | null = null) {

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import {
+  ApplicationCommandType,
+  type APIInteractionResponse,
+  InteractionResponseType,
+  MessageFlags,
+} from 'discord-api-types/v10';
+import { LRUCache } from 'lru-cache';
+import { bot, describePlace } from './places.ts';
+import type { ApiMessage, Deed, MessageBody, MessageChange } from './view.ts';
+
+/** The first answer to an interaction, and what is to be done once Discord has it. */
+export interface FirstAnswer {
+  readonly callback: APIInteractionResponse;
+  /** Sends what comes after the answer, told whether that was taken. */
+  afterwards(isTaken: boolean): void;
+}
+
+/** Takes the payload of an interaction to the bot; resolves with null when it cannot be answered. Never rejects. */
+export type Deliver = (payload: object) => Promise<FirstAnswer | null>;
+
+type Origin = Pick<ApiMessage, 'channel_id' | 'author' | 'command'>;
+
+interface InteractionRecord {
+  readonly origin: Origin;
+  /** Id of what `@original` means: the new message, or the one that the component sits on. */
+  originalId: string | null;
+}
+
+/** As long as Discord waits for the first answer. */
+const deadlineMs = 3000;
+/** Interactions kept; the oldest go first, as their tokens would after 15 minutes. */
+const maxRecords = 500;
+const discordEpochMs = 1_420_070_400_000;
+
+/** The messages of all channels, and the interactions that the bot is sent, whose answers are applied to them. */
+export class TinyDiscord {
+  readonly listeners = new Set<(change: MessageChange) => void>();
+  readonly #deliver: Deliver;
+  readonly #messages = new Map<string, ApiMessage>();
+  readonly #records = new LRUCache<string, InteractionRecord>({ max: maxRecords });
+  #ids = 0n;
+
+  constructor(deliver: Deliver) {
+    this.#deliver = deliver;
+  }
+
+  /** Oldest first. */
+  list(): readonly ApiMessage[] {
+    return [...this.#messages.values()];
+  }
+
+  /** Does something as the person, whose language is the server's as well; null when the bot does not answer in time. */
+  async perform(deed: Deed & { channelId: string; locale: string }): Promise<APIInteractionResponse | null> {
+    const { type, data, messageId, channelId, locale } = deed;
+    const token = randomBytes(32).toString('base64url');
+    const message = this.#messages.get(messageId ?? '');
+    const command = message === undefined ? nameCommand(data) : message.command;
+    const record = { origin: { channel_id: channelId, author: bot, command }, originalId: messageId };
+    this.#records.set(token, record);
+    const about = { id: this.#createId(), application_id: bot.id, token, locale, message };
+    const payload = { ...about, type, data, ...describePlace(channelId, locale) };
+    const late = setTimeout(deadlineMs, null, { ref: false });
+    const answer = await Promise.race([this.#deliver(payload), late]);
+    if (answer === null) return null;
+    this.#apply(record, answer.callback);
+    answer.afterwards(true);
+    return answer.callback;
+  }
+
+  /** Adds a message after the first; undefined when there is no interaction of that token. */
+  followUp(token: string, body: MessageBody): ApiMessage | undefined {
+    const record = this.#records.get(token);
+    return record && this.create(body, record.origin);
+  }
+
+  /** The first answer to an interaction, or the message that its component sits on. */
+  findOriginal(token: string): ApiMessage | undefined {
+    return this.#messages.get(this.#records.get(token)?.originalId ?? '');
+  }
+
+  create({ content = '', flags = 0, components = [], files = [] }: MessageBody, origin: Origin): ApiMessage {
+    const timestamp = new Date().toISOString();
+    const own = { id: this.#createId(), content, flags, components, attachments: files };
+    return this.#save({ ...origin, ...own, timestamp, edited_timestamp: null });
+  }
+
+  /** Changes a message: what the body does not name stays. */
+  edit(previous: ApiMessage, { attachments, files = [], flags = 0, ...body }: MessageBody): ApiMessage {
+    const isAwaited = (previous.flags & MessageFlags.Loading) !== 0;
+    return this.#save({
+      ...previous,
+      content: body.content ?? previous.content,
+      flags: (previous.flags | flags) & (MessageFlags.Ephemeral | MessageFlags.IsComponentsV2),
+      components: body.components ?? previous.components,
+      attachments: attachments === undefined ? previous.attachments : files,
+      edited_timestamp: isAwaited ? null : new Date().toISOString(),
+    });
+  }
+
+  remove(id: string): void {
+    this.#messages.delete(id);
+    this.#tell({ id, message: null });
+  }
+
+  #apply(record: InteractionRecord, callback: APIInteractionResponse): void {
+    const original = this.#messages.get(record.originalId ?? '');
+    if (callback.type === InteractionResponseType.ChannelMessageWithSource) {
+      record.originalId = this.create(callback.data, record.origin).id;
+    } else if (callback.type === InteractionResponseType.DeferredChannelMessageWithSource) {
+      const flags = (callback.data?.flags ?? 0) | MessageFlags.Loading;
+      record.originalId = this.create({ flags }, record.origin).id;
+    } else if (callback.type === InteractionResponseType.UpdateMessage && original !== undefined) {
+      this.edit(original, callback.data ?? {});
+    }
+  }
+
+  /** An id as Discord makes them: they grow with time. */
+  #createId(): string {
+    this.#ids += 1n;
+    return String((BigInt(Date.now() - discordEpochMs) << 22n) + (this.#ids & 0x3fffffn));
+  }
+
+  #save(message: ApiMessage): ApiMessage {
+    this.#messages.set(message.id, message);
+    this.#tell({ id: message.id, message });
+    return message;
+  }
+
+  #tell(change: MessageChange): void {
+    for (const listener of this.listeners) listener(change);
+  }
+}
+
+/** The command as people write it; null where none was used. */
+function nameCommand({ name, type }: Deed['data']): string | null {
+  if (name === undefined) return null;
+  return type === ApplicationCommandType.ChatInput ? `/${name}` : name;
+}
