@@ -4,7 +4,7 @@ import type { Passage, Sentence } from '../corpus/document.ts';
 import type { Aspect } from '../corpus/lexicon.ts';
 import type { IndexedPassage } from '../retrieval/passage-index.ts';
 import type { Similarity } from '../retrieval/similarity.ts';
-import { label } from './follow-topic.ts';
+import { labelOf } from './follow-topic.ts';
 import type { Quotable } from './quotable.ts';
 import type { AnswerSources } from './sources.ts';
 
@@ -14,7 +14,7 @@ export interface AspectReader {
   readonly names: readonly string[];
   /** Whether the only aspect is one that was asked for. */
   readonly isAsked: boolean;
-  /** How clearly a sentence speaks of each aspect, 0..1, in the order of `names`. */
+  /** How clearly a sentence speaks of each aspect, from 0, in the order of `names`. */
   readonly score: (quotable: Quotable) => readonly number[];
 }
 
@@ -22,7 +22,7 @@ export interface AspectReader {
 const weights = { none: 0.2, words: 0.6, heading: 0.35, meaning: 1.2 } as const;
 
 /** How clearly a sentence must speak of an aspect to be quoted for it. */
-export const clearFrom = 0.77;
+export const clearFrom = 0.73;
 
 /** The same for the only aspect that was asked for, of which people would rather see what comes near. */
 export const clearWhenAsked = 0.7;
@@ -102,25 +102,23 @@ function createMeasure(
   const cues = aspects.map((aspect) => listCues(aspect, sources));
   const cosinesOf = (all: readonly MeantAspect[], passage: IndexedPassage): readonly (readonly number[])[] =>
     all.map(({ similarity }) => similarity?.sentences(passage) ?? []);
-  return ({ passage, at, terms, text }) => {
-    const heading = { terms: new Set(passage.terms.heading), text: headingOf(passage.passage).toLowerCase() };
-    const said = { terms, text: text.toLowerCase() };
-    const title = stemsOf(label.exec(text)?.[0] ?? '', index);
+  return ({ passage, at, text, sentence }) => {
+    const heading = readSaid(headingOf(passage.passage), index);
+    const said = readSaid(text, index);
+    const title = stemsOf(labelOf(passage.passage, sentence), index);
     const isTitled = cues.map((each) =>
       each.some(({ stems }) => stems.includes(title[0]!) && isHeld(stems, title)),
     );
+    // An item's label settles what it speaks of.
+    if (isTitled.includes(true)) return isTitled.map((is) => (is ? 1 : 0));
     const near = cosinesOf(aspects, passage).map((cosines) => cosines[at]);
     const usual = meanOf(cosinesOf(listed, passage).map((cosines) => cosines[at] ?? 0)) ?? usualCosine;
     return aspects.map((_, aspect) => {
-      // An item's label settles what it speaks of.
-      if (isTitled[aspect] === true) return 1;
       const sum =
         weights.words * Math.min(mostWords, countCues(cues[aspect]!, said)) +
         weights.heading * Math.min(1, countCues(cues[aspect]!, heading)) +
         weights.meaning * ((near[aspect] ?? usual) - usual);
-      return (
-        (sum === 0 ? 0 : Math.max(0, Math.min(1, weights.none + sum))) * (isTitled.includes(true) ? 0.5 : 1)
-      );
+      return sum === 0 ? 0 : Math.max(0, weights.none + sum);
     });
   };
 }
@@ -129,21 +127,38 @@ function meanOf(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+/** What a text says. */
+interface Said {
+  readonly terms: ReadonlySet<string>;
+  readonly text: string;
+}
+
+/** Reads a text; a word inside a longer name says nothing by itself: a "Cheap VPS" may not be cheap. */
+function readSaid(text: string, { analyzer }: AnswerSources['index']): Said {
+  const all = analyzer.analyze(text);
+  const names = all.filter(({ subject, length }) => subject !== null && length > 1);
+  const terms = all
+    .filter(({ position, length }) =>
+      names.every(
+        (name) => length > 1 || position < name.position || position >= name.position + name.length,
+      ),
+    )
+    .map(({ term }) => term);
+  return { terms: new Set(terms), text: text.toLowerCase() };
+}
+
 /** An expression that speaks for an aspect. */
 interface Cue {
   readonly stems: readonly string[];
-  /** Numbers of its terms, which must all be there. */
-  readonly terms: readonly number[];
+  /** Its terms, which must all be there. */
+  readonly terms: readonly string[];
   /** The expression itself, where it holds little words that must stand there too: "used by". */
   readonly phrase: string;
   readonly weight: number;
 }
 
 /** The first cue counts most; further ones half each. */
-function countCues(
-  cues: readonly Cue[],
-  { terms, text }: { readonly terms: ReadonlySet<number>; readonly text: string },
-): number {
+function countCues(cues: readonly Cue[], { terms, text }: Said): number {
   const held = cues.filter((cue) => cue.terms.every((term) => terms.has(term)) && text.includes(cue.phrase));
   const [first = 0, ...others] = held.map(({ weight }) => weight).toSorted((x, y) => y - x);
   return first + others.reduce((sum, weight) => sum + weight / 2, 0);
@@ -153,9 +168,9 @@ function listCues({ name, words }: Aspect, { index }: AnswerSources): readonly C
   const least = telling.idf * Math.min(1, index.passages.length / telling.passages);
   const cues = [name, ...words].flatMap((text): readonly Cue[] => {
     const stems = stemsOf(text, index);
-    const terms = stems.flatMap((word) => index.numberOf(word) ?? []);
-    if (stems.length === 0 || terms.length < stems.length) return [];
-    const idf = Math.max(...stems.map((word) => index.idf(word)));
+    const terms = [...readSaid(text, index).terms];
+    if (terms.length === 0) return [];
+    const idf = Math.max(...terms.map((term) => index.idf(term)));
     const phrase = stems.length === tokenize(text).length || text === name ? '' : text.toLowerCase();
     return [{ stems, terms, phrase, weight: Math.min(1, idf / least) }];
   });

@@ -86,10 +86,10 @@ export function chooseRows(quotables: readonly Quotable[], reader: AspectReader)
   return { both, rows, sides: [listSide(left, 'a'), listSide(right, 'b')] };
 }
 
-/** A sentence counts for what it speaks of most clearly, or nearly so. */
+/** A sentence counts for what it speaks of most clearly, or nearly so; 0..1. */
 function settle(said: readonly number[]): readonly number[] {
   const wanted = nearlyAsClear * Math.max(...said);
-  return said.map((each) => (each >= wanted ? each : 0));
+  return said.map((each) => (each >= wanted ? Math.min(1, each) : 0));
 }
 
 function weighText({ text, at, sentence }: Quotable): number {
