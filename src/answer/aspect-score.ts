@@ -4,7 +4,7 @@ import type { Passage, Sentence } from '../corpus/document.ts';
 import type { Aspect } from '../corpus/lexicon.ts';
 import type { IndexedPassage } from '../retrieval/passage-index.ts';
 import type { Similarity } from '../retrieval/similarity.ts';
-import { labelOf } from './follow-topic.ts';
+import { label } from './follow-topic.ts';
 import type { Quotable } from './quotable.ts';
 import type { AnswerSources } from './sources.ts';
 
@@ -22,7 +22,7 @@ export interface AspectReader {
 const weights = { none: 0.2, words: 0.6, heading: 0.35, meaning: 1.2 } as const;
 
 /** How clearly a sentence must speak of an aspect to be quoted for it. */
-export const clearFrom = 0.73;
+export const clearFrom = 0.7;
 
 /** The same for the only aspect that was asked for, of which people would rather see what comes near. */
 export const clearWhenAsked = 0.7;
@@ -121,6 +121,13 @@ function createMeasure(
       return sum === 0 ? 0 : Math.max(0, weights.none + sum);
     });
   };
+}
+
+/** The label of a sentence, or of the item in which it stands; empty where there is none. */
+function labelOf({ document: { text } }: Passage, sentence: Sentence): string {
+  const start = sentence.kind === 'item' ? text.lastIndexOf('\n', sentence.start) + 1 : sentence.start;
+  const line = text.slice(start, sentence.end);
+  return label.exec(line.replace(/^\P{L}+/u, ''))?.[0] ?? '';
 }
 
 function meanOf(values: readonly number[]): number | null {

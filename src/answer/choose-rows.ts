@@ -186,7 +186,8 @@ function pairUp(
   const alike = Array.from({ length: rowLimits.alike }, () => 0);
   if (isAsked) {
     const clear = alike.flatMap(pair);
-    return clear.length + both.length > 0 ? clear : pair(1);
+    if (clear.length + both.length === 0) return pair(1);
+    return clear.some(isFull) ? clear.filter(isFull) : clear;
   }
   const rows = [0, ...aspects].flatMap(pair);
   const full = rows.filter(isFull);

@@ -1,5 +1,4 @@
 import { tokenize } from '../analysis/tokenize.ts';
-import type { Passage, Sentence } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import type { IndexedPassage } from '../retrieval/passage-index.ts';
 import { contrasting } from './comparing-words.ts';
@@ -47,7 +46,7 @@ const pronoun = /\b(?:it|its|they|their|them|both|each|this|these)\b/iu;
  * name only says what is done ("you can loom over it") or what it is like.
  */
 const predicate =
-  /\b(?:(?:is|are|was|were)\s+(?!(?:an?|the)\s*$)\S|(?:should|can|could|will|would|may|might|must|cannot|not|you|we|they)\s+$|(?:like|than)\s+$|(?:who|whose|which|it|its|they|their|both|each|this|these)\b)/iu;
+  /\b(?:(?:is|are|was|were)\s+(?!(?:an?|the)\s*$)\S|(?:should|can|could|will|would|may|might|must|cannot|not|you|we|they)\s+$|(?:like|than)\s+$|(?:who(?:se|ever)?|which|it|its|they|their|both|each|this|these)\b)/iu;
 
 /** Ahead of what something is: "Loom is a tool". */
 const kind = /\b(?:is|are) (?:an? )?$/u;
@@ -69,14 +68,7 @@ const location = /^(?:on|in|at|within|under) (?:an? |the )?$/iu;
 const beginning = 44;
 
 /** What an item is about, ahead of what it says: "Price: …". */
-const label = /^\p{L}[^:.;!?]{1,40}:\s/u;
-
-/** The label of a sentence, or of the item in which it stands; empty where there is none. */
-export function labelOf({ document: { text } }: Passage, sentence: Sentence): string {
-  const start = sentence.kind === 'item' ? text.lastIndexOf('\n', sentence.start) + 1 : sentence.start;
-  const line = text.slice(start, sentence.end);
-  return label.exec(line.replace(/^\P{L}+/u, ''))?.[0] ?? '';
-}
+export const label = /^\p{L}[^:.;!?]{1,40}:\s/u;
 
 /** A subject that a sentence names, and where. */
 export interface Mention {
@@ -108,11 +100,11 @@ export function followTopic(place: Place, own: Naming, other: Naming): readonly 
   const isTopic = isHeadedBy(own, other, headed);
   const isStray = own.heading === 0 && headed > Number(other.heading > 0);
   const about: number[] = [];
-  for (const [at, sentence] of passage.passage.sentences.entries()) {
+  for (const [at, { leadIn }] of passage.passage.sentences.entries()) {
     const first = own.sentences[at];
-    const before = isTopic ? about[sentence.leadIn ?? at - 1] : 0;
-    // Where another thing is spoken of, what has a label is said of that: "Kernel: LXC has none".
-    const isLabel = isStray && !isDerived(own.subject) && labelOf(passage.passage, sentence) !== '';
+    const before = isTopic ? about[leadIn ?? at - 1] : 0;
+    // Where another thing is spoken of, an item's label is what is said of it: "Kernel: LXC has none".
+    const isLabel = isStray && !isDerived(own.subject) && Number(first) < countLabelWords(spoken[at]!.text);
     const sure =
       first === undefined ? weighUnnamed(spoken[at]!, own, before) : weighNamed(spoken[at]!, own, first);
     about.push(isLabel ? 0 : isStray ? sure * elsewhere : sure);
