@@ -34,7 +34,7 @@ const engine = await createEngine(
       'Kettle or teapot?':
         'Speed: a kettle boils fast, a teapot only keeps warm. Price: a kettle costs less.',
       'Fast kettles':
-        'A fast kettle has a red lid. No source was found for the price of a fast kettle. A cheap pot like a fast kettle is a clay one.\n\n- Material: walls differ. A fast kettle has a thick one.',
+        'A fast kettle has a red lid. No source was found for the price of a fast kettle. A cheap pot like a fast kettle is a clay one.',
       'Stovetop kettles': 'A stovetop kettle is a kettle for the hob. It whistles when the water boils.',
     },
     lexicon,
@@ -93,12 +93,6 @@ describe('a comparison', () => {
       expect(rows.filter((row) => row.aspect === aspect).map(({ a }) => a)).toEqual([null]);
     },
   );
-
-  test('takes the label of an item for all of its sentences', async () => {
-    const { rows } = await engine.compare('fast kettle', 'teapot', null);
-    const [row] = rows.filter(({ aspect }) => aspect === 'material');
-    expect(row?.a?.text).toBe('A fast kettle has a thick one.');
-  });
 
   test('by an aspect shows rows of both sides where there is one', async () => {
     const comparison = await engine.compare('samovar', 'teapot', 'price');
