@@ -2,7 +2,6 @@ import { stopWords } from '../analysis/stop-words.ts';
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Passage, Sentence } from '../corpus/document.ts';
 import type { Aspect } from '../corpus/lexicon.ts';
-import type { IndexedPassage } from '../retrieval/passage-index.ts';
 import type { Similarity } from '../retrieval/similarity.ts';
 import { label } from './follow-topic.ts';
 import type { Quotable } from './quotable.ts';
@@ -23,9 +22,6 @@ const weights = { none: 0.2, words: 0.6, heading: 0.35, meaning: 1.2 } as const;
 
 /** How clearly a sentence must speak of an aspect to be quoted for it. */
 export const clearFrom = 0.7;
-
-/** The same for the only aspect that was asked for, of which people would rather see what comes near. */
-export const clearWhenAsked = 0.7;
 
 /** Most that expressions count together. */
 const mostWords = 1.5;
@@ -100,19 +96,26 @@ function createMeasure(
 ): AspectReader['score'] {
   const { index } = sources;
   const cues = aspects.map((aspect) => listCues(aspect, sources));
-  const cosinesOf = (all: readonly MeantAspect[], passage: IndexedPassage): readonly (readonly number[])[] =>
-    all.map(({ similarity }) => similarity?.sentences(passage) ?? []);
-  return ({ passage, at, text, sentence }) => {
+  const cosinesOf = (
+    all: readonly MeantAspect[],
+    { passage, at }: Quotable,
+  ): readonly (number | undefined)[] => all.map(({ similarity }) => similarity?.sentences(passage)[at]);
+  return (quotable) => {
+    const { passage, text, sentence } = quotable;
     const heading = readSaid(headingOf(passage.passage), index);
     const said = readSaid(text, index);
-    const title = stemsOf(labelOf(passage.passage, sentence), index);
+    const title = [...readSaid(labelOf(passage.passage, sentence), index).terms];
     const isTitled = cues.map((each) =>
-      each.some(({ stems }) => stems.includes(title[0]!) && isHeld(stems, title)),
+      each.some(({ terms }) => terms.includes(title[0]!) && isHeld(terms, title)),
     );
     // An item's label settles what it speaks of.
     if (isTitled.includes(true)) return isTitled.map((is) => (is ? 1 : 0));
-    const near = cosinesOf(aspects, passage).map((cosines) => cosines[at]);
-    const usual = meanOf(cosinesOf(listed, passage).map((cosines) => cosines[at] ?? 0)) ?? usualCosine;
+    const near = cosinesOf(aspects, quotable);
+    const all = cosinesOf(listed, quotable);
+    const usual =
+      all.length === 0
+        ? usualCosine
+        : all.reduce<number>((sum, cosine) => sum + (cosine ?? 0), 0) / all.length;
     return aspects.map((_, aspect) => {
       const sum =
         weights.words * Math.min(mostWords, countCues(cues[aspect]!, said)) +
@@ -130,10 +133,6 @@ function labelOf({ document: { text } }: Passage, sentence: Sentence): string {
   return label.exec(line.replace(/^\P{L}+/u, ''))?.[0] ?? '';
 }
 
-function meanOf(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
 /** What a text says. */
 interface Said {
   readonly terms: ReadonlySet<string>;
@@ -144,19 +143,14 @@ interface Said {
 function readSaid(text: string, { analyzer }: AnswerSources['index']): Said {
   const all = analyzer.analyze(text);
   const names = all.filter(({ subject, length }) => subject !== null && length > 1);
-  const terms = all
-    .filter(({ position, length }) =>
-      names.every(
-        (name) => length > 1 || position < name.position || position >= name.position + name.length,
-      ),
-    )
-    .map(({ term }) => term);
-  return { terms: new Set(terms), text: text.toLowerCase() };
+  const isInName = (at: number): boolean =>
+    names.some(({ position, length }) => at >= position && at < position + length);
+  const terms = all.filter(({ position, length }) => length > 1 || !isInName(position));
+  return { terms: new Set(terms.map(({ term }) => term)), text: text.toLowerCase() };
 }
 
 /** An expression that speaks for an aspect. */
 interface Cue {
-  readonly stems: readonly string[];
   /** Its terms, which must all be there. */
   readonly terms: readonly string[];
   /** The expression itself, where it holds little words that must stand there too: "used by". */
@@ -174,12 +168,12 @@ function countCues(cues: readonly Cue[], { terms, text }: Said): number {
 function listCues({ name, words }: Aspect, { index }: AnswerSources): readonly Cue[] {
   const least = telling.idf * Math.min(1, index.passages.length / telling.passages);
   const cues = [name, ...words].flatMap((text): readonly Cue[] => {
-    const stems = stemsOf(text, index);
     const terms = [...readSaid(text, index).terms];
     if (terms.length === 0) return [];
     const idf = Math.max(...terms.map((term) => index.idf(term)));
-    const phrase = stems.length === tokenize(text).length || text === name ? '' : text.toLowerCase();
-    return [{ stems, terms, phrase, weight: Math.min(1, idf / least) }];
+    const hasLittle = tokenize(text).some(({ word }) => stopWords.has(word));
+    const phrase = hasLittle && text !== name ? text.toLowerCase() : '';
+    return [{ terms, phrase, weight: Math.min(1, idf / least) }];
   });
   return [...new Map(cues.map((cue) => [cue.terms.join(' '), cue])).values()];
 }

@@ -1,6 +1,6 @@
 import { holdsEvidence } from '../retrieval/evidence.ts';
 import { readIntent } from '../retrieval/intent.ts';
-import { type AspectReader, clearFrom, clearWhenAsked, headingOf } from './aspect-score.ts';
+import { type AspectReader, clearFrom, headingOf } from './aspect-score.ts';
 import { type ComparisonRow, isFull, type Snippet } from './comparison.ts';
 import { leans, sureFrom, toldFrom } from './follow-topic.ts';
 import type { Quotable } from './quotable.ts';
@@ -113,7 +113,7 @@ function chooseBoth(read: readonly Read[], { names, isAsked }: AspectReader): re
       ({ quotable: { about, text, sentence }, said }) =>
         about[0] === 1 &&
         about[1] === 1 &&
-        (!isAsked || said[0]! >= clearWhenAsked) &&
+        (!isAsked || said[0]! >= clearFrom) &&
         sentence.kind !== 'row' &&
         whole.test(text),
     )
@@ -132,7 +132,6 @@ function chooseBoth(read: readonly Read[], { names, isAsked }: AspectReader): re
 
 /** What is said of a side; in general what it is goes first, and of an aspect what speaks of it most clearly. */
 function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked }: AspectReader): Told {
-  const clearly = isAsked ? clearWhenAsked : clearFrom;
   const choose = (aspect: number | null, sure: number, clear: number): Column =>
     read
       .filter(
@@ -142,12 +141,12 @@ function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked }: Aspect
       .map(({ quotable, said, worth }) => {
         const { text, passage, about } = quotable;
         const clarity = aspect === null ? weighDefinition(quotable) : said[aspect]!;
-        const name = aspect !== null && clarity >= clearly ? names[aspect]! : null;
+        const name = aspect !== null && clarity >= clearFrom ? names[aspect]! : null;
         const value = aspect === null ? worth + clarity : worth * clarity;
         return { snippet: { text, passage: passage.passage, aspect: name }, score: about[side] * value };
       })
       .toSorted((x, y) => y.score - x.score);
-  const aspects = names.map((_, at) => choose(at, sureFrom, clearly));
+  const aspects = names.map((_, at) => choose(at, sureFrom, clearFrom));
   if (isAsked) return { columns: [...aspects, choose(0, sureFrom, 0)], more: choose(0, 0, 0) };
   const told = choose(null, toldFrom, 0);
   const more = told.length > 0 ? told : choose(null, 0, 0);
