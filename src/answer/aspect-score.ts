@@ -2,7 +2,6 @@ import { stopWords } from '../analysis/stop-words.ts';
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Passage, Sentence } from '../corpus/document.ts';
 import type { Aspect } from '../corpus/lexicon.ts';
-import type { IndexedPassage } from '../retrieval/passage-index.ts';
 import type { Similarity } from '../retrieval/similarity.ts';
 import { label } from './follow-topic.ts';
 import type { Quotable } from './quotable.ts';
@@ -14,7 +13,7 @@ export interface AspectReader {
   readonly names: readonly string[];
   /** Whether the only aspect is one that was asked for. */
   readonly isAsked: boolean;
-  /** How clearly a sentence speaks of each aspect, 0..1, in the order of `names`. */
+  /** How clearly a sentence speaks of each aspect, from 0, in the order of `names`. */
   readonly score: (quotable: Quotable) => readonly number[];
 }
 
@@ -22,10 +21,7 @@ export interface AspectReader {
 const weights = { none: 0.2, words: 0.6, heading: 0.35, meaning: 1.2 } as const;
 
 /** How clearly a sentence must speak of an aspect to be quoted for it. */
-export const clearFrom = 0.77;
-
-/** The same for the only aspect that was asked for, of which people would rather see what comes near. */
-export const clearWhenAsked = 0.7;
+export const clearFrom = 0.7;
 
 /** Most that expressions count together. */
 const mostWords = 1.5;
@@ -100,50 +96,70 @@ function createMeasure(
 ): AspectReader['score'] {
   const { index } = sources;
   const cues = aspects.map((aspect) => listCues(aspect, sources));
-  const cosinesOf = (all: readonly MeantAspect[], passage: IndexedPassage): readonly (readonly number[])[] =>
-    all.map(({ similarity }) => similarity?.sentences(passage) ?? []);
-  return ({ passage, at, terms, text }) => {
-    const heading = { terms: new Set(passage.terms.heading), text: headingOf(passage.passage).toLowerCase() };
-    const said = { terms, text: text.toLowerCase() };
-    const title = stemsOf(label.exec(text)?.[0] ?? '', index);
+  const cosinesOf = (
+    all: readonly MeantAspect[],
+    { passage, at }: Quotable,
+  ): readonly (number | undefined)[] => all.map(({ similarity }) => similarity?.sentences(passage)[at]);
+  return (quotable) => {
+    const { passage, text, sentence } = quotable;
+    const heading = readSaid(headingOf(passage.passage), index);
+    const said = readSaid(text, index);
+    const title = [...readSaid(labelOf(passage.passage, sentence), index).terms];
     const isTitled = cues.map((each) =>
-      each.some(({ stems }) => stems.includes(title[0]!) && isHeld(stems, title)),
+      each.some(({ terms }) => terms.includes(title[0]!) && isHeld(terms, title)),
     );
-    const near = cosinesOf(aspects, passage).map((cosines) => cosines[at]);
-    const usual = meanOf(cosinesOf(listed, passage).map((cosines) => cosines[at] ?? 0)) ?? usualCosine;
+    // An item's label settles what it speaks of.
+    if (isTitled.includes(true)) return isTitled.map((is) => (is ? 1 : 0));
+    const near = cosinesOf(aspects, quotable);
+    const all = cosinesOf(listed, quotable);
+    const usual =
+      all.length === 0
+        ? usualCosine
+        : all.reduce<number>((sum, cosine) => sum + (cosine ?? 0), 0) / all.length;
     return aspects.map((_, aspect) => {
-      // An item's label settles what it speaks of.
-      if (isTitled[aspect] === true) return 1;
       const sum =
         weights.words * Math.min(mostWords, countCues(cues[aspect]!, said)) +
         weights.heading * Math.min(1, countCues(cues[aspect]!, heading)) +
         weights.meaning * ((near[aspect] ?? usual) - usual);
-      return (
-        (sum === 0 ? 0 : Math.max(0, Math.min(1, weights.none + sum))) * (isTitled.includes(true) ? 0.5 : 1)
-      );
+      return sum === 0 ? 0 : Math.max(0, weights.none + sum);
     });
   };
 }
 
-function meanOf(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+/** The label of a sentence, or of the item in which it stands; empty where there is none. */
+function labelOf({ document: { text } }: Passage, sentence: Sentence): string {
+  const start = sentence.kind === 'item' ? text.lastIndexOf('\n', sentence.start) + 1 : sentence.start;
+  const line = text.slice(start, sentence.end);
+  return label.exec(line.replace(/^\P{L}+/u, ''))?.[0] ?? '';
+}
+
+/** What a text says. */
+interface Said {
+  readonly terms: ReadonlySet<string>;
+  readonly text: string;
+}
+
+/** Reads a text; a word inside a longer name says nothing by itself: a "Cheap VPS" may not be cheap. */
+function readSaid(text: string, { analyzer }: AnswerSources['index']): Said {
+  const all = analyzer.analyze(text);
+  const names = all.filter(({ subject, length }) => subject !== null && length > 1);
+  const isInName = (at: number): boolean =>
+    names.some(({ position, length }) => at >= position && at < position + length);
+  const terms = all.filter(({ position, length }) => length > 1 || !isInName(position));
+  return { terms: new Set(terms.map(({ term }) => term)), text: text.toLowerCase() };
 }
 
 /** An expression that speaks for an aspect. */
 interface Cue {
-  readonly stems: readonly string[];
-  /** Numbers of its terms, which must all be there. */
-  readonly terms: readonly number[];
+  /** Its terms, which must all be there. */
+  readonly terms: readonly string[];
   /** The expression itself, where it holds little words that must stand there too: "used by". */
   readonly phrase: string;
   readonly weight: number;
 }
 
 /** The first cue counts most; further ones half each. */
-function countCues(
-  cues: readonly Cue[],
-  { terms, text }: { readonly terms: ReadonlySet<number>; readonly text: string },
-): number {
+function countCues(cues: readonly Cue[], { terms, text }: Said): number {
   const held = cues.filter((cue) => cue.terms.every((term) => terms.has(term)) && text.includes(cue.phrase));
   const [first = 0, ...others] = held.map(({ weight }) => weight).toSorted((x, y) => y - x);
   return first + others.reduce((sum, weight) => sum + weight / 2, 0);
@@ -152,12 +168,12 @@ function countCues(
 function listCues({ name, words }: Aspect, { index }: AnswerSources): readonly Cue[] {
   const least = telling.idf * Math.min(1, index.passages.length / telling.passages);
   const cues = [name, ...words].flatMap((text): readonly Cue[] => {
-    const stems = stemsOf(text, index);
-    const terms = stems.flatMap((word) => index.numberOf(word) ?? []);
-    if (stems.length === 0 || terms.length < stems.length) return [];
-    const idf = Math.max(...stems.map((word) => index.idf(word)));
-    const phrase = stems.length === tokenize(text).length || text === name ? '' : text.toLowerCase();
-    return [{ stems, terms, phrase, weight: Math.min(1, idf / least) }];
+    const terms = [...readSaid(text, index).terms];
+    if (terms.length === 0) return [];
+    const idf = Math.max(...terms.map((term) => index.idf(term)));
+    const hasLittle = tokenize(text).some(({ word }) => stopWords.has(word));
+    const phrase = hasLittle && text !== name ? text.toLowerCase() : '';
+    return [{ terms, phrase, weight: Math.min(1, idf / least) }];
   });
   return [...new Map(cues.map((cue) => [cue.terms.join(' '), cue])).values()];
 }

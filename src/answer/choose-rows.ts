@@ -1,6 +1,6 @@
 import { holdsEvidence } from '../retrieval/evidence.ts';
 import { readIntent } from '../retrieval/intent.ts';
-import { type AspectReader, clearFrom, clearWhenAsked, headingOf } from './aspect-score.ts';
+import { type AspectReader, clearFrom, headingOf } from './aspect-score.ts';
 import { type ComparisonRow, isFull, type Snippet } from './comparison.ts';
 import { leans, sureFrom, toldFrom } from './follow-topic.ts';
 import type { Quotable } from './quotable.ts';
@@ -86,10 +86,10 @@ export function chooseRows(quotables: readonly Quotable[], reader: AspectReader)
   return { both, rows, sides: [listSide(left, 'a'), listSide(right, 'b')] };
 }
 
-/** A sentence counts for what it speaks of most clearly, or nearly so. */
+/** A sentence counts for what it speaks of most clearly, or nearly so; 0..1. */
 function settle(said: readonly number[]): readonly number[] {
   const wanted = nearlyAsClear * Math.max(...said);
-  return said.map((each) => (each >= wanted ? each : 0));
+  return said.map((each) => (each >= wanted ? Math.min(1, each) : 0));
 }
 
 function weighText({ text, at, sentence }: Quotable): number {
@@ -113,7 +113,7 @@ function chooseBoth(read: readonly Read[], { names, isAsked }: AspectReader): re
       ({ quotable: { about, text, sentence }, said }) =>
         about[0] === 1 &&
         about[1] === 1 &&
-        (!isAsked || said[0]! >= clearWhenAsked) &&
+        (!isAsked || said[0]! >= clearFrom) &&
         sentence.kind !== 'row' &&
         whole.test(text),
     )
@@ -132,7 +132,6 @@ function chooseBoth(read: readonly Read[], { names, isAsked }: AspectReader): re
 
 /** What is said of a side; in general what it is goes first, and of an aspect what speaks of it most clearly. */
 function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked }: AspectReader): Told {
-  const clearly = isAsked ? clearWhenAsked : clearFrom;
   const choose = (aspect: number | null, sure: number, clear: number): Column =>
     read
       .filter(
@@ -142,12 +141,12 @@ function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked }: Aspect
       .map(({ quotable, said, worth }) => {
         const { text, passage, about } = quotable;
         const clarity = aspect === null ? weighDefinition(quotable) : said[aspect]!;
-        const name = aspect !== null && clarity >= clearly ? names[aspect]! : null;
+        const name = aspect !== null && clarity >= clearFrom ? names[aspect]! : null;
         const value = aspect === null ? worth + clarity : worth * clarity;
         return { snippet: { text, passage: passage.passage, aspect: name }, score: about[side] * value };
       })
       .toSorted((x, y) => y.score - x.score);
-  const aspects = names.map((_, at) => choose(at, sureFrom, clearly));
+  const aspects = names.map((_, at) => choose(at, sureFrom, clearFrom));
   if (isAsked) return { columns: [...aspects, choose(0, sureFrom, 0)], more: choose(0, 0, 0) };
   const told = choose(null, toldFrom, 0);
   const more = told.length > 0 ? told : choose(null, 0, 0);
@@ -186,7 +185,8 @@ function pairUp(
   const alike = Array.from({ length: rowLimits.alike }, () => 0);
   if (isAsked) {
     const clear = alike.flatMap(pair);
-    return clear.length + both.length > 0 ? clear : pair(1);
+    if (clear.length + both.length === 0) return pair(1);
+    return clear.some(isFull) ? clear.filter(isFull) : clear;
   }
   const rows = [0, ...aspects].flatMap(pair);
   const full = rows.filter(isFull);

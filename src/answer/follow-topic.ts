@@ -25,7 +25,7 @@ const startWords = 7;
 
 /** How a sentence begins that speaks on of something. */
 const leaning =
-  /^(?:(?:but|however|also|instead|then|and|so),? )?(?:it|its|they|their|there|this|that|these|those|such|both|several|he|his|she|her|here|so (?:do|does|did|is|are|was|were)|with (?:it|that|this)|all (?:two|three|four|of))\b/iu;
+  /^(?:(?:but|however|also|instead|then|and|so),? )?(?:it|its|they|their|there|this|that|these|those|such|both|several|he|his|she|her|here|so (?:do|does|did|is|are|was|were)|with (?:it|that|this)|(?:all|any|some|most|none) of|all (?:two|three|four))\b/iu;
 
 /** How a sentence begins that gives an example of what the one before says. */
 const giving = /^(?:for (?:example|instance)|typically)\b/iu;
@@ -39,14 +39,14 @@ export function leans(text: string): boolean {
 }
 
 /** Words that refer to something spoken of before. */
-const pronoun = /\b(?:it|its|they|their|both|each|this|these)\b/iu;
+const pronoun = /\b(?:it|its|they|their|them|both|each|this|these)\b/iu;
 
 /**
  * Ahead of a name: something is said of something else, though not that it is such a thing ("Loom is a tool"), or the
- * name only says what is done ("you can loom over it").
+ * name only says what is done ("you can loom over it") or what it is like.
  */
 const predicate =
-  /\b(?:(?:is|are|was|were)\s+(?!(?:an?|the)\s*$)\S|(?:should|can|could|will|would|may|might|must|cannot|not|you|we|they)\s+$|(?:who|whose|which|it|its|they|their|both|each|this|these)\b)/iu;
+  /\b(?:(?:is|are|was|were)\s+(?!(?:an?|the)\s*$)\S|(?:should|can|could|will|would|may|might|must|cannot|not|you|we|they)\s+$|(?:like|than)\s+$|(?:who(?:se|ever)?|which|it|its|they|their|both|each|this|these)\b)/iu;
 
 /** Ahead of what something is: "Loom is a tool". */
 const kind = /\b(?:is|are) (?:an? )?$/u;
@@ -79,7 +79,6 @@ export interface Mention {
 /** What a sentence says, and names. */
 export interface Spoken {
   readonly text: string;
-  readonly terms: ReadonlySet<number>;
   readonly subjects: readonly Mention[];
   /** The text ahead of a word. */
   readonly textAhead: (position: number) => string;

@@ -21,8 +21,6 @@ export interface Quotable {
   /** Number of the sentence in its passage. */
   readonly at: number;
   readonly text: string;
-  /** Numbers of its terms. */
-  readonly terms: ReadonlySet<number>;
   /** How surely the sentence is about each side, 0..1; both above 0 where it is about both. */
   readonly about: readonly [number, number];
   /** Whether it is about both and stands under a heading of both. */
@@ -88,14 +86,12 @@ function listSpoken(passage: IndexedPassage, index: PassageIndex): Place {
     const startOf = (position: number): number => (tokens ??= tokenize(text))[position]?.start ?? 0;
     return {
       text,
-      terms: new Set<number>(),
       subjects: Array.of<Mention>(),
       textAhead: (position: number) => (position === 0 ? '' : text.slice(0, startOf(position))),
       textBehind: (position: number) => text.slice(startOf(position)),
     };
   });
   for (const { term, sentence, position } of listTerms(passage.terms)) {
-    spoken[sentence]?.terms.add(term);
     const subject = index.subjectOf(term);
     if (subject !== undefined) spoken[sentence]?.subjects.push({ subject, position });
   }
@@ -115,10 +111,10 @@ function readPassage(place: PlaceOfPair): readonly Quotable[] {
   const headsBoth = a.heading > 0 && b.heading > 0;
   const [topicA, topicB] = [followTopic(place, a, b), followTopic(place, b, a)];
   return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
-    const { text, terms } = spoken[at]!;
+    const { text } = spoken[at]!;
     if (!isStatement(sentence, passage.passage) || leavesOther(place, at)) return [];
     const firsts = [a, b].flatMap((naming) => naming.sentences[at] ?? []);
-    const said = { passage, sentence, at, text, terms, isHeaded: false };
+    const said = { passage, sentence, at, text, isHeaded: false };
     const [left, right] = [topicA[at]!, topicB[at]!];
     if (firsts.length > 0 && leans(text))
       return [{ ...said, text: withBefore(passage.passage, at), about: [left, right] }];
@@ -130,9 +126,14 @@ function readPassage(place: PlaceOfPair): readonly Quotable[] {
   });
 }
 
+/** How a sentence begins that tells what the text leaves open, and nothing of a thing. */
+const open =
+  /^[^,;]*\b(?:(?:not|nothing) (?:was |is )?(?:looked up|found|told|explained)|no source|could not be confirmed)\b/iu;
+
 /** What only leads in to a list says nothing by itself, and neither does a name or a question. */
 function isStatement({ kind, words, start, end }: Sentence, { document }: Passage): boolean {
-  return kind !== 'code' && words >= leastWords && !/[:?]$/u.test(document.text.slice(start, end));
+  const text = document.text.slice(start, end);
+  return kind !== 'code' && words >= leastWords && !/[:?]$/u.test(text) && !open.test(text);
 }
 
 /** Whether a sentence says that something is more than another of its heading: "Isolation: KVM is stronger". */

@@ -10,6 +10,7 @@ const lexicon: Lexicon = {
     { name: 'Stovetop kettle', aliases: ['whistling kettle'], kind: 'vessel', parent: 'Kettle' },
     { name: 'Teapot', aliases: ['tea pot'], kind: 'vessel', parent: null },
     { name: 'Samovar', aliases: [], kind: 'vessel', parent: null },
+    { name: 'Fast kettle', aliases: [], kind: 'vessel', parent: null },
   ],
   aspects: [
     { name: 'speed', words: ['fast', 'quick', 'slow', 'minutes', 'performance'] },
@@ -32,6 +33,8 @@ const engine = await createEngine(
         'A samovar is slow next to a kettle. A samovar costs 200 euros. Samovar: on gas, a stovetop kettle or a teapot.',
       'Kettle or teapot?':
         'Speed: a kettle boils fast, a teapot only keeps warm. Price: a kettle costs less.',
+      'Fast kettles':
+        'A fast kettle has a red lid. No source was found for the price of a fast kettle. A cheap pot like a fast kettle is a clay one.',
       'Stovetop kettles': 'A stovetop kettle is a kettle for the hob. It whistles when the water boils.',
     },
     lexicon,
@@ -81,6 +84,19 @@ describe('a comparison', () => {
     const { a, b } = await engine.compare('kettle', 'teapot', asked);
     const aspects = [...a.snippets, ...b.snippets].map((snippet) => snippet.aspect);
     expect([...new Set(aspects)]).toEqual([aspect]);
+  });
+
+  test.each(['speed', 'price'])(
+    'takes for %s no word of a name, nothing that is left open, and nothing that is said of its like',
+    async (aspect) => {
+      const { rows } = await engine.compare('fast kettle', 'teapot', null);
+      expect(rows.filter((row) => row.aspect === aspect).map(({ a }) => a)).toEqual([null]);
+    },
+  );
+
+  test('by an aspect shows rows of both sides where there is one', async () => {
+    const comparison = await engine.compare('samovar', 'teapot', 'price');
+    expect(comparison.rows.every(({ a, b }) => a !== null && b !== null)).toBe(true);
   });
 
   test('by a blank aspect is one without', async () => {
