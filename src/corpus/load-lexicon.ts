@@ -60,25 +60,18 @@ function reportSharedNames(subjects: readonly Subject[], report: Report): void {
 
 function reportParents(subjects: readonly Subject[], report: Report): void {
   const parents = new Map(subjects.map(({ name, parent }) => [name, parent]));
-  const reported = new Set<string>();
   for (const [index, { name, parent }] of subjects.entries()) {
     const path = ['subjects', index, 'parent'];
+    const ancestors = new Set<string>();
+    for (let at = parent; at !== null && !ancestors.has(at); at = parents.get(at) ?? null) ancestors.add(at);
     if (parent !== null && !parents.has(parent)) {
       const message = `the parent \`${parent}\` of \`${name}\` is unknown, expected the name of another subject`;
       report(path, message, 'correct the name, or add the parent as a subject');
     }
-    const cycle = traceCycle(name, parents);
-    if (cycle.length === 0 || reported.has(name)) continue;
-    for (const member of cycle) reported.add(member);
-    const message = `the parents go round in a circle: ${[...cycle, name].join(' → ')}, expected them to end`;
-    report(path, message, 'remove the parent of one of these subjects');
+    if (ancestors.has(name)) {
+      const circle = [name, ...ancestors].join(' → ');
+      const message = `the parents go round in a circle: ${circle}, expected them to end`;
+      report(path, message, 'remove the parent of one of these subjects');
+    }
   }
-}
-
-/** The subjects that lead from one back to itself; none when its ancestors end, or go round without it. */
-function traceCycle(start: string, parents: ReadonlyMap<string, string | null>): readonly string[] {
-  const path = new Set<string>();
-  let at: string | null = start;
-  for (; at !== null && !path.has(at); at = parents.get(at) ?? null) path.add(at);
-  return at === start ? [...path] : [];
 }

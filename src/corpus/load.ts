@@ -73,7 +73,7 @@ export async function parseSources(
   const problems = [...sources.problems];
   const leftOut = [...sources.leftOut];
   const documents: Document[] = [];
-  const options = { settings, slugs: new Set<string>(), problems };
+  const options = { settings, slugs: new Map<string, number>(), problems };
   for (const { source, ...chosen } of sources.documents) {
     const { file } = chosen;
     if (tooSlow.includes(file)) {

@@ -167,7 +167,7 @@ describe('what is wrong with a file', () => {
     );
     for (const { message, remedy } of report.problems) expect([message, remedy]).not.toContain('');
     expect(report.problems.filter(({ file }) => file === 'lexicon.yaml').map(({ line }) => line)).toEqual([
-      7, 10, 13,
+      7, 10, 13, 16,
     ]);
   });
 
