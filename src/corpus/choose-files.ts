@@ -57,6 +57,7 @@ export function chooseFiles(
     if (settings.include.length > 0) return isIncluded!(file) ? null : 'not included by corpus.yaml';
     if (file === 'README.md' && isOwn) return 'describes the folder';
     if (translations.has(file)) return 'a translation';
+    if (/\.txt$/u.test(file) && readable.includes(file.replace(/txt$/u, 'html'))) return 'a copy of a page';
     return besidePages.find(([pattern]) => pattern.test(file))?.[1] ?? null;
   };
   const chosen: ChosenFile[] = [];

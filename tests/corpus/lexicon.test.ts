@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { parseLexicon } from '../../src/corpus/load-lexicon.ts';
+import { parseLexicon } from '../../src/corpus/lexicon.ts';
 import type { Problem } from '../../src/corpus/errors.ts';
 
 function check(yaml: string): string[] {
