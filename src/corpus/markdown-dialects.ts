@@ -243,6 +243,5 @@ function reduceLines(text: string): string {
       (_whole, note: string) => `\n${note.replaceAll(/\n\s+/gu, '\n')}\n`,
     )
     .replaceAll(/^([ \t]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\][ \t]+/gmu, '$1')
-    .replaceAll(/^(#{1,6}[ \t].*?)[ \t]*\\+[ \t]*$/gmu, '$1')
     .replaceAll(/^::[\w-]+(?:\[[^\]]*\])?(?:\{[^}]*\})?[ \t]*$/gmu, '');
 }
