@@ -1,18 +1,51 @@
 import list from './common-words.json' with { type: 'json' };
 
-/** Tells how common an English word is. */
-export interface CommonWords {
-  /** Rank of a word among the most frequent, from 0; null for a word that is not among them. */
-  rank(word: string): number | null;
+/** Slots of the table, half of which stay free. */
+const size = 2 ** 17;
+
+/** The words by their hashes, each in the first free slot from its own on: a map of them would take ten times as much. */
+interface Table {
+  readonly hashes: Uint32Array;
+  readonly ranks: Uint32Array;
 }
 
-/** The most frequent English words; the list is only read when the first word is looked up. */
-export function createCommonWords(): CommonWords {
-  let ranks: ReadonlyMap<string, number> | null = null;
-  return {
-    rank(word) {
-      ranks ??= new Map(list.words.split(' ').map((common, index) => [common, index]));
-      return ranks.get(word) ?? null;
-    },
-  };
+let table: Table | null = null;
+
+/**
+ * Rank of a word among the most frequent English words, from 0; null for one that is not among them. The list is only
+ * read when the first word is looked up.
+ */
+export function rankWord(word: string): number | null {
+  table ??= readTable(list.words);
+  const slot = findSlot(hashWord(word), table);
+  return table.hashes[slot] === 0 ? null : table.ranks[slot]!;
+}
+
+function readTable(words: string): Table {
+  const read = { hashes: new Uint32Array(size), ranks: new Uint32Array(size) };
+  // Splitting the list would make much to be collected.
+  for (let from = 0, rank = 0; from < words.length; rank += 1) {
+    const end = words.indexOf(' ', from);
+    const word = words.slice(from, end === -1 ? undefined : end);
+    const hash = hashWord(word);
+    const slot = findSlot(hash, read);
+    read.hashes[slot] = hash;
+    read.ranks[slot] = rank;
+    from += word.length + 1;
+  }
+  return read;
+}
+
+function findSlot(hash: number, { hashes }: Table): number {
+  let slot = hash % size;
+  while (hashes[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) % size;
+  return slot;
+}
+
+/** FNV-1a (Fowler, Noll and Vo): a number from 1. */
+function hashWord(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < word.length; at += 1)
+    hash = Math.imul(hash ^ word.charCodeAt(at), 0x01_00_01_93) >>> 0;
+  return hash || 1;
 }

@@ -1,4 +1,4 @@
-import type { CommonWords } from '../analysis/common-words.ts';
+import { rankWord } from '../analysis/common-words.ts';
 import type { Span } from '../corpus/document.ts';
 import { explainHit } from '../retrieval/explain.ts';
 import type { Intent } from '../retrieval/intent.ts';
@@ -34,7 +34,7 @@ export async function answerQuestion(question: string, sources: AnswerSources): 
     comparison: null,
     confidence,
     passages: hits.slice(0, passageCount).map((hit) => showPassage(query, hit, sources)),
-    unknownTerms: query.slots.filter((slot) => isUnknown(slot, index.commonWords)).map(({ word }) => word),
+    unknownTerms: query.slots.filter(isUnknown).map(({ word }) => word),
     readings: query.repairs,
     suggestions: isAnswered ? [] : suggestQuestions(hits, sources),
   };
@@ -56,8 +56,8 @@ const everydayRank = 1500;
 /** Words related to the one asked for help to find passages, but do not make the corpus know the word. */
 const meantWeight = 0.45;
 
-function isUnknown({ word, alternatives }: Slot, commonWords: CommonWords): boolean {
-  if ((commonWords.rank(word) ?? everydayRank) < everydayRank) return false;
+function isUnknown({ word, alternatives }: Slot): boolean {
+  if ((rankWord(word) ?? everydayRank) < everydayRank) return false;
   for (const weight of alternatives.values()) if (weight >= meantWeight) return false;
   return true;
 }

@@ -1,3 +1,4 @@
+import { rankWord } from '../analysis/common-words.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
 import { isCall, isTopical, isSlang } from './small-talk.ts';
 
@@ -96,7 +97,7 @@ function isAside(text: string, index: PassageIndex): boolean {
 function isEveryday(text: string, index: PassageIndex, isPersonal: boolean): boolean {
   return index.analyzer.analyze(text).every(({ surface, term, subject }) => {
     const from = index.has(term) ? tellingFrom.known : tellingFrom.unknown;
-    const rank = index.commonWords.rank(surface) ?? from;
+    const rank = rankWord(surface) ?? from;
     if (isPersonal && rank < tellingFrom.known) return true;
     return subject === null && rank < from && !isTopical(surface, index);
   });

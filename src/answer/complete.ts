@@ -1,3 +1,4 @@
+import { rankWord } from '../analysis/common-words.ts';
 import { listWords } from '../analysis/tokenize.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { searchTexts } from '../retrieval/text-search.ts';
@@ -65,7 +66,7 @@ function createLookup({ passages }: Corpus, { index, subjects }: AnswerSources):
   const names = listNames(subjects).toSorted((a, b) => rank(a) - rank(b));
   const entries = [...listSections(passages, mostSections), ...names];
   const isWord = (typed: string): boolean =>
-    index.commonWords.rank(typed) !== null || index.vocabulary.complete(typed) !== null;
+    rankWord(typed) !== null || index.vocabulary.complete(typed) !== null;
   let texts: ReadonlyMap<string, string> | null = null;
   return {
     entries,

@@ -138,7 +138,7 @@ async function isReadAs(source: string, { document, section }: Place, question: 
   const chosen = { file: document.file, kind: 'markdown', isDemoted: document.isDemoted };
   const read = await parseDocument(chosen, tidySource(source), {
     settings: defaultFolderSettings,
-    slugs: new Set(),
+    slugs: new Map(),
     problems: [],
   });
   if (typeof read === 'string' || read.text !== document.text) return false;

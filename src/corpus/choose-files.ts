@@ -57,7 +57,7 @@ export function chooseFiles(
     if (settings.include.length > 0) return isIncluded!(file) ? null : 'not included by corpus.yaml';
     if (file === 'README.md' && isOwn) return 'describes the folder';
     if (translations.has(file)) return 'a translation';
-    return besidePages.find(([pattern]) => pattern.test(file))?.[1] ?? null;
+    return judgePlace(file, readable);
   };
   const chosen: ChosenFile[] = [];
   const leftOut: LeftOut[] = [];
@@ -68,6 +68,11 @@ export function chooseFiles(
     else leftOut.push({ file, reason });
   }
   return { chosen, leftOut };
+}
+
+function judgePlace(file: string, readable: readonly string[]): string | null {
+  if (file.endsWith('.txt') && readable.includes(file.replace(/txt$/u, 'html'))) return 'a copy of a page';
+  return besidePages.find(([pattern]) => pattern.test(file))?.[1] ?? null;
 }
 
 function matchGlobs(globs: readonly string[]): (file: string) => boolean {

@@ -18,10 +18,6 @@ export interface LeftOut {
   readonly reason: string;
 }
 
-export const defaultSettings: CorpusSettings = { title: null, language: 'en', contact: null };
-
-export const cleanReport: Corpus['report'] = { problems: [], leftOut: [] };
-
 /** A loaded corpus: immutable, ready to be indexed. */
 export interface Corpus {
   readonly documents: readonly Document[];

@@ -5,8 +5,7 @@ import type { Corpus, LeftOut } from './corpus.ts';
 import type { Document, Passage } from './document.ts';
 import { CorpusError, createProblem, type Problem } from './errors.ts';
 import { findFiles } from './find-files.ts';
-import { emptyLexicon } from './lexicon.ts';
-import { parseLexicon } from './load-lexicon.ts';
+import { emptyLexicon, parseLexicon } from './lexicon.ts';
 import { parseDocument } from './parse-document.ts';
 import { readSource } from './read-source.ts';
 import { defaultFolderSettings, type FolderSettings, parseSettings, settingsFile } from './settings.ts';
@@ -73,7 +72,7 @@ export async function parseSources(
   const problems = [...sources.problems];
   const leftOut = [...sources.leftOut];
   const documents: Document[] = [];
-  const options = { settings, slugs: new Set<string>(), problems };
+  const options = { settings, slugs: new Map<string, number>(), problems };
   for (const { source, ...chosen } of sources.documents) {
     const { file } = chosen;
     if (tooSlow.includes(file)) {

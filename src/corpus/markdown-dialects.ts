@@ -23,7 +23,7 @@ const shownKeys = 'name title label question answer summary description details 
  */
 export function reduceDialects(source: string, isMdx: boolean): string {
   const bounded = source.replaceAll(/\n{50,}/gu, '\n\n').replaceAll(/^[ \t]{100,}/gmu, ' '.repeat(100));
-  const body = dropModules(unwrapDirectives(bounded).split('\n'), isMdx);
+  const body = dropModules(unwrapDirectives(bounded).split('\n'));
   const paired = new Set(
     [...body.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)].map(([, name]) => name!.toLowerCase()),
   );
@@ -55,10 +55,9 @@ function readRole(_whole: string, text: string): string {
 }
 
 /** `import … from '…'` and `export const …` of MDX, which stand ahead of text and between paragraphs. */
-function dropModules(lines: readonly string[], isMdx: boolean): string {
-  const module = isMdx
-    ? /^export\s|^import\s+(?:[\w*${][^;]*?\sfrom\s*)?["'][^"'\n]+["']/u
-    : /^export\s+(?:const|let|default|function)\s|^import\s+(?:[\w*${][^;]*?\sfrom\s*)?["'][^"'\n]+["']/u;
+function dropModules(lines: readonly string[]): string {
+  const module =
+    /^export\s+(?:(?:const|let|default|(?:async\s+)?function)\s|[{*])|^import\s+(?:[\w*${][^;]*?\sfrom\s*)?["'][^"'\n]+["']/u;
   const kept: string[] = [];
   let isCode = false;
   for (let at = 0; at < lines.length; at += 1) {
@@ -244,6 +243,5 @@ function reduceLines(text: string): string {
       (_whole, note: string) => `\n${note.replaceAll(/\n\s+/gu, '\n')}\n`,
     )
     .replaceAll(/^([ \t]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\][ \t]+/gmu, '$1')
-    .replaceAll(/^(#{1,6}[ \t].*?)[ \t]*\\+[ \t]*$/gmu, '$1')
     .replaceAll(/^::[\w-]+(?:\[[^\]]*\])?(?:\{[^}]*\})?[ \t]*$/gmu, '');
 }

@@ -1,5 +1,5 @@
 import type { Block, Document, Paragraph, Section, Span } from './document.ts';
-import { slugify } from './slug.ts';
+import { slugify, takeName } from './slug.ts';
 
 interface OpenHeading {
   readonly level: number;
@@ -63,21 +63,12 @@ export class Outline {
       .filter((section) => section.blocks.length > 0)
       .map(({ path, blocks, asks }) => {
         const headings = path.map(({ heading }) => heading);
-        const anchor = path.at(-1)?.anchor ?? null;
+        const { heading = 'top', anchor = null } = path.at(-1) ?? {};
         const address = url === null || anchor === null ? url : `${url.replace(/#.*$/u, '')}#${anchor}`;
-        return { id: `${slug}#${nameSection(headings, taken)}`, headings, asks, url: address, blocks };
+        const name = takeName(slugify(heading) || 'section', taken);
+        return { id: `${slug}#${name}`, headings, asks, url: address, blocks };
       });
   }
-}
-
-function nameSection(headings: readonly string[], taken: Map<string, number>): string {
-  const heading = headings.at(-1);
-  const first = heading === undefined ? 'top' : slugify(heading) || 'section';
-  let name = first;
-  let number = taken.get(first) ?? 0;
-  for (; taken.has(name); name = `${first}-${number}`) number += 1;
-  taken.set(first, Math.max(number, 1)).set(name, 1);
-  return name;
 }
 
 export interface PageHead {

@@ -1,3 +1,4 @@
+import { takeName } from './slug.ts';
 import { resolveUrl } from './web-address.ts';
 
 /** How a site turns the path of a file into the address of a page. */
@@ -63,16 +64,9 @@ function tidyPart(part: string, style: LinkStyle): string {
 
 /** Makes the anchors of one page: the same heading twice gives two anchors, as on the site. */
 export function createAnchors(kind: LinkStyle['anchors']): (heading: string) => string | null {
-  const taken = new Set<string>();
-  const joint = kind === 'mkdocs' ? '_' : '-';
-  return (heading) => {
-    if (kind === 'none') return null;
-    const first = anchorOf(heading, kind);
-    let anchor = first;
-    for (let number = 1; taken.has(anchor); number += 1) anchor = `${first}${joint}${number}`;
-    taken.add(anchor);
-    return anchor === '' ? null : anchor;
-  };
+  const taken = new Map<string, number>();
+  if (kind === 'none') return () => null;
+  return (heading) => takeName(anchorOf(heading, kind), taken, kind === 'mkdocs' ? '_' : '-', 1) || null;
 }
 
 function anchorOf(heading: string, kind: 'github' | 'mkdocs' | 'vitepress'): string {

@@ -7,7 +7,6 @@ import { createProblem, type Problem } from './errors.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { findElements, type HtmlNode, textOf } from './html-tree.ts';
 import { HtmlWriter } from './html-writer.ts';
-import { prepareHtml } from './nesting.ts';
 import { addressPage, createAnchors, linkPresets } from './page-address.ts';
 import { renderAsciidoc } from './parse-adoc.ts';
 import { reduceShortcodes } from './markdown-dialects.ts';
@@ -16,7 +15,7 @@ import { renderMarkdown } from './parse-markdown.ts';
 import { renderRst } from './parse-rst.ts';
 import { renderText } from './parse-text.ts';
 import type { FolderSettings } from './settings.ts';
-import { slugify } from './slug.ts';
+import { slugify, takeName } from './slug.ts';
 
 /** Share of the text of a list of links, 0..1, that is made of links. */
 const mostLinked = 0.6;
@@ -24,7 +23,7 @@ const mostLinked = 0.6;
 interface ParseOptions {
   readonly settings: FolderSettings;
   /** Slugs that are taken; the document's own is added. */
-  readonly slugs: Set<string>;
+  readonly slugs: Map<string, number>;
   readonly problems: Problem[];
 }
 
@@ -103,8 +102,7 @@ async function makeDocument(
 async function readPage(kind: string, source: string, front: FrontMatter): Promise<HtmlPage> {
   // Pages with front matter are still to be filled in.
   if (kind === 'html') return parseHtml(front.bodyStart > 0 ? reduceShortcodes(source) : source);
-  const html = prepareHtml(await render(kind, `${front.opening}\n\n${source}`));
-  const content: HtmlNode = parseFragment(html);
+  const content: HtmlNode = parseFragment(await render(kind, `${front.opening}\n\n${source}`));
   const [heading] = findElements(content, (element) => element.tagName === 'h1');
   const title = heading === undefined ? null : textOf(heading) || null;
   return { content, title, url: null, language: null };
@@ -135,13 +133,10 @@ function lengthOf(spans: readonly Span[]): number {
 }
 
 /** A slug that no other document has: the file's own, or one made of its path. */
-function nameSlug(file: string, own: string | null, taken: Set<string>): string {
+function nameSlug(file: string, own: string | null, taken: Map<string, number>): string {
   const ownPath = file.replace(/\.[^./]*$/u, '').replace(/\/_?(?:index|readme)$/iu, '');
   const first = slugify(own ?? '') || slugify(ownPath) || 'document';
-  let slug = first;
-  for (let number = 2; taken.has(slug); number += 1) slug = `${first}-${number}`;
-  taken.add(slug);
-  return slug;
+  return takeName(first, taken);
 }
 
 function nameTitle(file: string): string {

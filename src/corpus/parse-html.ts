@@ -12,7 +12,6 @@ import {
   textOf,
 } from './html-tree.ts';
 import { readLanguageTag } from './language-tag.ts';
-import { prepareHtml } from './nesting.ts';
 import { restoreStructure } from './restore-structure.ts';
 import { resolveUrl } from './web-address.ts';
 
@@ -32,7 +31,7 @@ const contentNames =
 
 /** Finds the main content of a page, and what the page says of itself. */
 export function parseHtml(source: string): HtmlPage {
-  const page = parse(prepareHtml(source));
+  const page = parse(source);
   restoreStructure(page);
   const content = findContent(page);
   return { content, title: readTitle(page, content), url: readCanonical(page), language: readLanguage(page) };

@@ -156,7 +156,6 @@ class RstReader {
     const inside = this.render(body);
     if (box.test(name)) return `<img alt="${readOption('alt', options).replaceAll('"', '')}">${inside}`;
     if (!titled.test(name)) return title === '' ? inside : this.#describe(given, inside);
-    if (title.endsWith('?')) return `<p><strong>${this.#mark(title)}</strong></p>${inside}`;
     return this.render([...given, ...body]);
   }
 }

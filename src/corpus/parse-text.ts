@@ -28,7 +28,7 @@ function readTitle([first, second]: readonly TextBlock[]): string | null {
   return isTitle && title.length <= 150 ? title : null;
 }
 
-const stub = /^(?:\S+\s+){0,2}\S+:$/u;
+const stub = /^\p{L}\p{Ll}*(?: \p{Ll}+){0,2}:$/u;
 const asks = /^(?:what|who|which|where|when|why|how)\b|\?$/iu;
 
 class TextWriter {
@@ -90,7 +90,7 @@ class TextWriter {
 
   #writeShort(text: string, next: TextBlock | undefined, index: number): void {
     if (this.#hasMarks) return this.#writeParagraph(text);
-    if (this.#isCaption(text, next)) return;
+    if (this.#isCaption(text)) return;
     if (this.#leadIn.endsWith(':') && next?.kind === 'item') this.#extendLeadIn(text);
     else if (this.#leadIn.endsWith(':') && isStub(next)) return;
     else if (hasText(next)) this.#writeHeading(text, this.#flatLevel + this.#parents);
@@ -98,11 +98,9 @@ class TextWriter {
     else this.#writeEmpty(text, index);
   }
 
-  #isCaption(text: string, next: TextBlock | undefined): boolean {
+  #isCaption(text: string): boolean {
     if (repeatsHeading(text, this.#heading) || repeatsHeading(text, this.#title)) return true;
-    if (text.endsWith('?')) return false;
-    const isAhead = next !== undefined && isShort(next) && repeatsHeading(text, next.parts[0]!);
-    return isAhead || announcesPicture(this.#leadIn);
+    return !text.endsWith('?') && announcesPicture(this.#leadIn);
   }
 
   /** A short line with nothing below it: an entry of a table of contents, the parent of a heading, or text. */

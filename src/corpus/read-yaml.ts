@@ -6,6 +6,13 @@ import { createProblem, type Problem } from './errors.ts';
 
 export const textSchema = v.pipe(v.string('a text'), v.trim(), v.nonEmpty('a text that is not empty'));
 
+export function listOf<Item extends v.GenericSchema>(
+  item: Item,
+  expected: string,
+): v.GenericSchema<unknown, readonly v.InferOutput<Item>[]> {
+  return v.pipe(v.array(item, expected), v.readonly());
+}
+
 /** A mapping of keys, and no others; a list, which JavaScript calls an object too, is none. */
 export function mappingOf<Entries extends v.ObjectEntries>(
   entries: Entries,

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { defaultSettings } from './corpus.ts';
 import type { Problem } from './errors.ts';
 import { type LinkStyle, linkPresets } from './page-address.ts';
 import { mappingOf, readYaml, textSchema as text } from './read-yaml.ts';
@@ -61,7 +60,7 @@ const asks = v.pipe(
 const schema = mappingOf(
   {
     title: v.nullish(text, null),
-    language: v.optional(text, defaultSettings.language),
+    language: v.optional(text, 'en'),
     url: v.nullish(address, null),
     links: v.nullish(links, null),
     include: v.optional(texts, []),

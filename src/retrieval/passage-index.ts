@@ -2,7 +2,6 @@ import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import MiniSearch, { type SearchResult } from 'minisearch';
 import type { Analyzer, Term } from '../analysis/analyze.ts';
-import { type CommonWords, createCommonWords } from '../analysis/common-words.ts';
 import type { Passage } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import { listHighest } from './list-highest.ts';
@@ -31,7 +30,6 @@ export type WeightedTerms = ReadonlyMap<string, number>;
 export interface PassageIndex {
   readonly analyzer: Analyzer;
   readonly vocabulary: Vocabulary;
-  readonly commonWords: CommonWords;
   readonly passages: readonly IndexedPassage[];
   /** The `limit` passages with the highest BM25+ scores, best first. */
   find(terms: WeightedTerms, limit: number): readonly Candidate[];
@@ -99,7 +97,6 @@ export async function createPassageIndex(
   const scoreTerm = rememberScores((term) => (frequencies.has(term) ? inverted.search(term) : []));
   return {
     analyzer,
-    commonWords: createCommonWords(),
     vocabulary,
     passages: indexed,
     has: (term) => frequencies.has(term),

@@ -1,4 +1,5 @@
 import type { Term } from '../analysis/analyze.ts';
+import { rankWord } from '../analysis/common-words.ts';
 import type { Thesaurus } from '../analysis/thesaurus.ts';
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Subject } from '../corpus/lexicon.ts';
@@ -153,17 +154,17 @@ function toSlot(
     word: term.surface,
     term: term.term,
     alternatives,
-    idf: weighTerm(term, alternatives.size > 0, index) * idfOf(term.term, alternatives, index),
+    idf: weighTerm(term, alternatives.size > 0) * idfOf(term.term, alternatives, index),
     subject: term.subject,
     isCorrected,
     isKnown: alternatives.size > 0,
-    isCommon: !isPhrase(term) && index.commonWords.rank(term.surface) !== null,
+    isCommon: !isPhrase(term) && rankWord(term.surface) !== null,
   };
 }
 
 /** Frequent words of the language tell less than the few passages of a small corpus make believe. */
-function weighTerm(term: Term, isKnown: boolean, index: PassageIndex): number {
-  const rank = isPhrase(term) ? null : index.commonWords.rank(term.surface);
+function weighTerm(term: Term, isKnown: boolean): number {
+  const rank = isPhrase(term) ? null : rankWord(term.surface);
   if (rank === null) return 1;
   const { weight } = commonest;
   const share = weight + (1 - weight) * Math.min(1, Math.log(1 + rank) / Math.log(1 + commonest.rank));

@@ -1,4 +1,5 @@
 import { stopWords } from '../analysis/stop-words.ts';
+import { rankWord } from '../analysis/common-words.ts';
 import type { Thesaurus } from '../analysis/thesaurus.ts';
 import { type Token, tokenize } from '../analysis/tokenize.ts';
 import type { PassageIndex } from './passage-index.ts';
@@ -60,7 +61,7 @@ function isWritten(word: string, index: PassageIndex): boolean {
 function repairWord(word: string, index: PassageIndex, thesaurus: Thesaurus): string | null {
   if (isUnderstood(word, index, thesaurus)) return null;
   // A right word that the corpus lacks is not a misspelling of one that it has.
-  if (index.commonWords.rank(word) !== null) return null;
+  if (rankWord(word) !== null) return null;
   return splitWord(word, index) ?? index.vocabulary.correct(word);
 }
 

@@ -1,4 +1,4 @@
-import { cleanReport, defaultSettings } from '../../src/corpus/corpus.ts';
+import { cleanReport, defaultSettings } from '../helpers/make-corpus.ts';
 import type { Answer } from '../../src/answer/answer.ts';
 import type { Comparison } from '../../src/answer/comparison.ts';
 import type { Completion, Field } from '../../src/answer/completion.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { parseLexicon } from '../../src/corpus/load-lexicon.ts';
+import { parseLexicon } from '../../src/corpus/lexicon.ts';
 import type { Problem } from '../../src/corpus/errors.ts';
 
 function check(yaml: string): string[] {
@@ -69,6 +69,7 @@ aspects:
       ),
     ).toEqual([
       '2 the parents go round in a circle: A → B → A, expected them to end',
+      '3 the parents go round in a circle: B → A → B, expected them to end',
       '5 the parents go round in a circle: D → D, expected them to end',
       '6 the parent `a` of `E` is unknown, expected the name of another subject',
     ]);

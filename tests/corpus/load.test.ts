@@ -46,6 +46,8 @@ describe('a folder', () => {
     const { files, leftOut } = await read({
       'guide.md': text,
       'guide.de.md': text,
+      'page.html': text,
+      'page.txt': text,
       'os/index.md': text,
       'os/linux.md': text,
       'fr/guide.md': text,
@@ -56,13 +58,14 @@ describe('a folder', () => {
       'draft.md': `---\ndraft: true\n---\n${text}`,
       'LICENSE.md': text,
     });
-    expect(files).toEqual(['LICENSE.md', 'guide.md', 'os/index.md', 'os/linux.md']);
+    expect(files).toEqual(['LICENSE.md', 'guide.md', 'os/index.md', 'os/linux.md', 'page.html']);
     expect(leftOut).toEqual([
       'SUMMARY.md: a table of contents',
       'fr/guide.md: a translation',
       'genindex.html: part of the site, not a page',
       'guide.de.md: a translation',
       'i18n/de/x.md: a translation',
+      'page.txt: a copy of a page',
       'versioned_docs/version-1/x.md: an old version',
       'draft.md: a draft, or unlisted',
     ]);
@@ -167,7 +170,7 @@ describe('what is wrong with a file', () => {
     );
     for (const { message, remedy } of report.problems) expect([message, remedy]).not.toContain('');
     expect(report.problems.filter(({ file }) => file === 'lexicon.yaml').map(({ line }) => line)).toEqual([
-      7, 10, 13,
+      7, 10, 13, 16,
     ]);
   });
 

@@ -1,7 +1,11 @@
-import { cleanReport, type Corpus, defaultSettings } from '../../src/corpus/corpus.ts';
+import type { Corpus, CorpusSettings } from '../../src/corpus/corpus.ts';
 import { chunkDocument } from '../../src/corpus/chunk.ts';
 import type { Document, Section } from '../../src/corpus/document.ts';
 import { emptyLexicon, type Lexicon } from '../../src/corpus/lexicon.ts';
+
+export const defaultSettings: CorpusSettings = { title: null, language: 'en', contact: null };
+
+export const cleanReport: Corpus['report'] = { problems: [], leftOut: [] };
 
 /** A corpus of one document, whose sections are given as heading and paragraphs. */
 export function makeCorpus(

@@ -1,6 +1,6 @@
 import type { Answer, AnswerPassage, Reading } from '../../src/answer/answer.ts';
 import type { Comparison, Side, Snippet } from '../../src/answer/comparison.ts';
-import { defaultSettings } from '../../src/corpus/corpus.ts';
+import { defaultSettings } from '../helpers/make-corpus.ts';
 import type { Document, Passage, Section } from '../../src/corpus/document.ts';
 import type { Message, View } from '../../src/message/message.ts';
 import { renderAbstention } from '../../src/message/render-abstention.ts';
