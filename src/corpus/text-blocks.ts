@@ -102,6 +102,12 @@ interface Term {
   readonly column: number;
 }
 
+interface Gap extends Term {
+  readonly indent: number;
+  /** Whether what is said is a number, which may stand flush right. */
+  readonly isNumber: boolean;
+}
+
 /** The terms by their line: what is said of one lines up with the lines below or with that of its neighbors. */
 function findTerms(lines: readonly Line[]): ReadonlyMap<number, Term> {
   const found = new Map<number, Term>();
@@ -126,21 +132,26 @@ function mayOpen(line: Line, above: Line | undefined, term: Term | undefined): b
   return above.text.endsWith(':') && line.indent > above.indent;
 }
 
-function readGap({ text, indent, isCode }: Line): (Term & { readonly indent: number }) | null {
+function readGap({ text, indent, isCode }: Line): Gap | null {
   const match = isCode || readMarker(text) !== null ? null : gap.exec(text);
-  return match === null ? null : { term: match[1]!, column: indent + match[0].length, indent };
+  if (match === null) return null;
+  const isNumber = /^\d+$/u.test(text.slice(match[0].length));
+  return { term: match[1]!, column: indent + match[0].length, indent, isNumber };
 }
 
 /** In justified text gaps of two spaces are anywhere: the line below tells, or the terms around. */
 function isAligned(
-  own: Term & { readonly indent: number },
+  own: Gap,
   next: Line | undefined,
   gaps: readonly ReturnType<typeof readGap>[],
   index: number,
 ): boolean {
-  const isSame = (at: number): boolean => gaps[at]?.column === own.column && gaps[at].indent === own.indent;
+  const isSame = (at: number): boolean => {
+    const away = Math.abs((gaps[at]?.column ?? Infinity) - own.column);
+    return gaps[at]?.indent === own.indent && away <= (own.isNumber && gaps[at].isNumber ? 1 : 0);
+  };
   if (next !== undefined && !next.isAfterBlank && !isSame(index + 1))
-    return next.indent === own.column || (isSame(index - 1) && next.indent <= own.indent);
+    return next.indent === own.column || (isSame(index - 1) && next.indent < own.indent);
   return [-2, -1, 1, 2].some((offset) => isSame(index + offset));
 }
 
