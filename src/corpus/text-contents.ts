@@ -1,7 +1,9 @@
 import { isHeadingLike, type TextBlock } from './text-blocks.ts';
 
-/** Of how many headings the list at the start of a text is one of contents. */
-const fewestEntries = 2;
+/** Of how many headings a list without the title of one is a list of contents. */
+const fewestEntries = 3;
+/** Lines that stand alone more often, such as "Synopsis", name no heading. */
+const mostPlaces = 3;
 
 interface Contents {
   /** The text without the lists; the lines they name are headings. */
@@ -13,46 +15,41 @@ interface Contents {
 /** Takes out lists of contents, whose entries stand again below; with what they tell of the headings. */
 export function takeContents(blocks: readonly TextBlock[]): Contents {
   const names = blocks.map(nameLine);
-  const heads = names.flatMap((name, index) => (name !== '' && mayHead(blocks[index]!) ? [index] : []));
-  const places = new Map(heads.map((index) => [names[index]!, index]));
+  const places = findPlaces(blocks, names);
+  const placeOf = (index: number): number => places.get(names[index] ?? '') ?? 0;
   const levels = new Map<number, number>();
   const dropped = new Set<number>();
+  const isPart = (index: number): boolean =>
+    placeOf(index) > index || (blocks[index]?.isAfterBlank === false && names[index] !== '');
   for (let start = 0; start < blocks.length; start += 1) {
-    const entries = listEntries(blocks, names, places, start);
-    if (entries.length < fewestEntries) continue;
-    const first = start;
-    while (start < entries.at(-1)! || isDirectlyBelow(names, blocks, start + 1)) start += 1;
-    if (isListOfText(blocks, first)) continue;
-    for (let index = isLabel(blocks, first - 1) ? first - 1 : first; index <= start; index += 1)
-      dropped.add(index);
-    for (const index of entries) levels.set(places.get(names[index]!)!, readLevel(blocks[index]!));
+    let end = start + 1;
+    if (placeOf(start) < end) continue;
+    while (isPart(end)) end += 1;
+    const lines = blocks.slice(start, end).map((_block, offset) => start + offset);
+    const entries = lines.filter((index) => placeOf(index) >= end);
+    const count = new Set(entries.map(placeOf)).size;
+    if (entries[0] !== start || count * 2 <= lines.length) continue;
+    start = end - 1;
+    if (isListOfText(blocks, lines[0]!, count)) continue;
+    for (const index of listLabels(blocks, lines[0]! - 1).concat(lines)) dropped.add(index);
+    for (const index of entries) levels.set(placeOf(index), readLevel(blocks[index]!));
   }
-  const kept = blocks.flatMap((block, index): readonly TextBlock[] => {
-    const level = levels.get(index);
-    if (dropped.has(index)) return [];
-    return [level === undefined || block.kind === 'heading' ? block : { ...block, kind: 'heading', level }];
-  });
-  return { blocks: kept, named: levels.size };
+  const kept = blocks.map((block, index) => nameHeading(block, levels.get(index)));
+  return { blocks: kept.filter((_block, index) => !dropped.has(index)), named: levels.size };
 }
 
-function isDirectlyBelow(names: readonly string[], blocks: readonly TextBlock[], index: number): boolean {
-  return blocks[index]?.isAfterBlank === false && names[index] !== '';
+/** Where each line stands that may be a heading; the last place counts. */
+function findPlaces(blocks: readonly TextBlock[], names: readonly string[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number[]>();
+  for (const [index, name] of names.entries())
+    if (mayHead(blocks[index]!)) places.set(name, [...(places.get(name) ?? []).slice(-mostPlaces), index]);
+  const rare = [...places].filter(([name, found]) => name !== '' && found.length <= mostPlaces);
+  return new Map(rare.map(([name, found]) => [name, found.at(-1)!]));
 }
 
-/** The lines from `start` on that stand again below all of them; few others may stand between them. */
-function listEntries(
-  blocks: readonly TextBlock[],
-  names: readonly string[],
-  places: ReadonlyMap<string, number>,
-  start: number,
-): readonly number[] {
-  const isEntry = (index: number): boolean => (places.get(names[index]!) ?? 0) > index;
-  if (!isEntry(start)) return [];
-  let end = start + 1;
-  while (isEntry(end) || isDirectlyBelow(names, blocks, end)) end += 1;
-  const lines = blocks.slice(start, end).map((_block, offset) => start + offset);
-  const entries = lines.filter((index) => (places.get(names[index]!) ?? 0) >= end);
-  return entries.length * 2 > lines.length ? entries : [];
+/** A line that contents name is a heading; one with a mark of its own has its level from there. */
+function nameHeading(block: TextBlock, level: number | undefined): TextBlock {
+  return level === undefined || block.kind === 'heading' ? block : { ...block, kind: 'heading', level };
 }
 
 /** What a line says without its number and that of a page; empty for what is no short line. */
@@ -67,19 +64,21 @@ function mayHead({ kind, number, isAfterBlank }: TextBlock): boolean {
   return kind === 'heading' || (isAfterBlank && (kind === 'paragraph' || number !== null));
 }
 
-/** Whether a list is led in by a sentence, or has bullets and no title: it tells something. */
-function isListOfText(blocks: readonly TextBlock[], start: number): boolean {
-  const [before, first] = [blocks[start - 1]?.parts.join(' ') ?? '', blocks[start]!];
+/** Whether a list tells something: a sentence leads it in, or it is short or has bullets and no title. */
+function isListOfText(blocks: readonly TextBlock[], start: number, count: number): boolean {
+  const [before, { kind, number }] = [blocks[start - 1]?.parts.join(' ') ?? '', blocks[start]!];
   if (/\s\S+\s\S+\s.*:$/u.test(before)) return true;
-  return first.kind === 'item' && first.number === null && start > 0 && !/\bcontents\b/iu.test(before);
+  const isDoubtful = count < fewestEntries || (kind === 'item' && number === null);
+  return isDoubtful && start > 0 && !/\bcontents\b/iu.test(before);
 }
 
-/** Whether a line is the title of the list below: it says so, or stands right above. */
-function isLabel(blocks: readonly TextBlock[], index: number): boolean {
+/** The line above a list, if it is its title: it says so, or stands right above. */
+function listLabels(blocks: readonly TextBlock[], index: number): readonly number[] {
   const [label, first] = [blocks[index], blocks[index + 1]!];
-  if (label?.parts.length !== 1 || label.number !== null) return false;
+  if (label?.parts.length !== 1 || label.number !== null) return [];
   const isAbove = label.kind === 'paragraph' && label.isAfterBlank && !first.isAfterBlank;
-  return /\bcontents\b/iu.test(label.parts[0]!) || (isAbove && isHeadingLike(label.parts[0]!));
+  const isLabel = isAbove && isHeadingLike(label.parts[0]!);
+  return isLabel || /\bcontents\b/iu.test(label.parts[0]!) ? [index] : [];
 }
 
 /** By the number of an entry. */
