@@ -11,6 +11,7 @@ import {
   describeImage,
   findAnchor,
   isCode,
+  isMenu,
   isSameHeading,
   readAsks,
   readCode,
@@ -178,7 +179,8 @@ export class HtmlWriter {
     const mayRepeatTitle = level === 1 || this.#outline.isUndivided;
     if (mayRepeatTitle && isSameHeading(elements.map(textOf).join(), this.#head.title)) return;
     this.#plain.open('\n\n');
-    for (const [index, element] of elements.entries()) {
+    const named = elements.filter((element) => elements.length === 1 || textOf(element) !== '');
+    for (const [index, element] of named.entries()) {
       if (index > 0) this.#plain.add(', ');
       this.#writeFlat(element);
     }
@@ -234,20 +236,24 @@ export class HtmlWriter {
   #writeList(list: HtmlElement): void {
     if (this.#list === null && arrangesBlocks(list)) return this.#writeChildren(list);
     let number = Number(readAttribute(list, 'start') ?? 1);
-    this.#inList(() => {
-      for (const child of childrenOf(list)) {
-        if (!isElement(child) || isIgnored(child)) continue;
-        if (isList(child)) this.#writeList(child);
-        else this.#writeItem(list.tagName === 'ol' ? `${number++}.` : '•', () => this.#writeChildren(child));
-      }
-    });
+    this.#inList(
+      () => {
+        for (const child of childrenOf(list)) {
+          if (!isElement(child) || isIgnored(child)) continue;
+          if (isList(child)) this.#writeList(child);
+          else
+            this.#writeItem(list.tagName === 'ol' ? `${number++}.` : '•', () => this.#writeChildren(child));
+        }
+      },
+      this.#list === null && isMenu(list),
+    );
   }
 
-  #inList(writeItems: () => void): void {
+  #inList(writeItems: () => void, isMenuList = false): void {
     const outer = this.#list;
     const list = { items: outer?.items ?? [], indent: outer === null ? '' : `${outer.indent}  ` };
     this.#within(list, writeItems);
-    if (outer === null) this.#outline.addList('list', list.items);
+    if (outer === null) this.#outline.addList('list', list.items, isMenuList);
   }
 
   #writeItem(bullet: string, write: () => void): void {

@@ -17,6 +17,7 @@ interface OpenSection {
 export class Outline {
   #current: OpenSection = { path: [], blocks: [], asks: [] };
   readonly #sections = [this.#current];
+  readonly #menus = new Set<Block>();
 
   /** Whether no section has begun yet. */
   get isUndivided(): boolean {
@@ -48,19 +49,24 @@ export class Outline {
     if (span !== null) this.#current.blocks.push({ kind, ...span });
   }
 
-  /** Adds a list or table, led in by the paragraph directly before it; without items it adds nothing. */
-  addList(kind: 'list' | 'table', items: readonly Span[]): void {
+  /**
+   * Adds a list or table, led in by the paragraph directly before it; without items it adds nothing. A menu is a list
+   * of links to other sections.
+   */
+  addList(kind: 'list' | 'table', items: readonly Span[], isMenu = false): void {
     if (items.length === 0) return;
     const before = this.#current.blocks.at(-1);
     const leadIn = before?.kind === 'paragraph' ? { start: before.start, end: before.end } : null;
-    this.#current.blocks.push({ kind, start: items[0]!.start, end: items.at(-1)!.end, leadIn, items });
+    const list: Block = { kind, start: items[0]!.start, end: items.at(-1)!.end, leadIn, items };
+    this.#current.blocks.push(list);
+    if (isMenu) this.#menus.add(list);
   }
 
-  /** The sections that hold text, each with an id that is unique in the document and the address of its anchor. */
+  /** The sections that hold text and not only menus, each with an id that is unique in the document and the address of its anchor. */
   finish(slug: string, url: string | null): readonly Section[] {
     const taken = new Map<string, number>();
     return this.#sections
-      .filter((section) => section.blocks.length > 0)
+      .filter(({ blocks }) => blocks.some((block) => !this.#menus.has(block)))
       .map(({ path, blocks, asks }) => {
         const headings = path.map(({ heading }) => heading);
         const { heading = 'top', anchor = null } = path.at(-1) ?? {};

@@ -1,7 +1,17 @@
 import { escapeHtml } from './html-inline.ts';
 import { isHeadingLike, readBlocks, type TextBlock } from './text-blocks.ts';
-import { announcesPicture, createCaptionFinder, isNoise, repeatsHeading } from './text-clutter.ts';
+import {
+  announcesPicture,
+  createCaptionFinder,
+  isCaptionLike,
+  isLinkBar,
+  isLinkLabel,
+  isNoise,
+  repeatsHeading,
+} from './text-clutter.ts';
+import { takeContents } from './text-contents.ts';
 import { createJoin, dropPageBreaks } from './text-pages.ts';
+import { renderTable } from './text-table.ts';
 
 /** Of how many marked headings on a short line without a mark is taken for text. */
 const fewestMarked = 3;
@@ -12,12 +22,26 @@ const fewestMarked = 3;
  */
 export function renderText(source: string): string {
   const text = dropPageBreaks(source);
-  const blocks = readBlocks(text).filter(
-    (block) => block.kind !== 'paragraph' || !isNoise(block.parts.join(' ')),
-  );
+  const blocks = dropNoise(readBlocks(text));
   const title = readTitle(blocks);
   const writer = new TextWriter(text, title ?? '', title === null ? blocks : blocks.slice(1));
   return writer.write();
+}
+
+/** Leaves out what belongs to the page; rows of links stand above and below the text, others below their label. */
+function dropNoise(blocks: readonly TextBlock[]): readonly TextBlock[] {
+  const texts = blocks.map((block) => hasText(block) && !isNoiseBlock(block, true));
+  const [first, last] = [texts.indexOf(true), texts.lastIndexOf(true)];
+  let isBelow = false;
+  return blocks.filter((block, index) => {
+    isBelow = isBelow ? isShort(block) && !block.isAfterBlank : isLinkLabel(block.parts.join(' '));
+    return !isBelow && !isNoiseBlock(block, index < first || index > last);
+  });
+}
+
+function isNoiseBlock({ kind, parts }: TextBlock, isOutside: boolean): boolean {
+  const text = parts.join(' ');
+  return kind === 'paragraph' && (isNoise(text) || (isOutside && isLinkBar(text)));
 }
 
 function readTitle([first, second]: readonly TextBlock[]): string | null {
@@ -39,7 +63,6 @@ class TextWriter {
   /** The level of headings that carry no mark. */
   readonly #flatLevel: number;
   readonly #hasMarks: boolean;
-  readonly #lastPlaces: ReadonlyMap<string, number>;
   readonly #html: string[] = [];
   #heading = '';
   /** The paragraph directly before, in the same section. */
@@ -50,13 +73,14 @@ class TextWriter {
   #termColumn = 0;
 
   constructor(source: string, title: string, blocks: readonly TextBlock[]) {
-    this.#blocks = blocks;
+    const contents = takeContents(blocks);
+    this.#blocks = contents.blocks;
     this.#title = title;
     this.#join = createJoin(source);
     this.#findCaption = createCaptionFinder(source);
-    this.#flatLevel = 1 + blocks.reduce((depth, { level }) => Math.max(depth, level), 0);
-    this.#lastPlaces = new Map(blocks.map(({ parts }, index) => [parts.join(' ').toLowerCase(), index]));
-    this.#hasMarks = blocks.filter(({ kind }) => kind === 'heading').length >= fewestMarked;
+    this.#flatLevel = 1 + this.#blocks.reduce((depth, { level }) => Math.max(depth, level), 0);
+    const headings = this.#blocks.filter(({ kind }) => kind === 'heading');
+    this.#hasMarks = headings.length - contents.named >= fewestMarked;
   }
 
   write(): string {
@@ -71,11 +95,12 @@ class TextWriter {
     const { kind, parts, column } = block;
     const next = this.#blocks[index + 1];
     const joined = this.#join(parts);
+    const fixed = renderFixed(block);
     const text = kind === 'paragraph' ? joined.slice(this.#findCaption(joined)) : joined;
     if (kind === 'term') return this.#writeTerm(block, text);
     if (kind === 'heading' || column < this.#termColumn) this.#closeTerms();
     if (kind === 'item' || this.#isBareItem(block, next)) this.#writeItem(text, block.number);
-    else if (kind === 'code') this.#push(`<pre>\n${escapeHtml(parts.join('\n'))}</pre>`);
+    else if (fixed !== null) this.#push(fixed);
     else if (kind === 'heading') this.#writeHeading(text, block.level + 1);
     else if (!isShort(block)) this.#writeParagraph(text);
     else this.#writeShort(text, next, index);
@@ -89,7 +114,7 @@ class TextWriter {
   }
 
   #writeShort(text: string, next: TextBlock | undefined, index: number): void {
-    if (this.#hasMarks) return this.#writeParagraph(text);
+    if (this.#isPartOfText(text, index)) return this.#writeParagraph(text);
     if (this.#isCaption(text)) return;
     if (this.#leadIn.endsWith(':') && next?.kind === 'item') this.#extendLeadIn(text);
     else if (this.#leadIn.endsWith(':') && isStub(next)) return;
@@ -98,16 +123,22 @@ class TextWriter {
     else this.#writeEmpty(text, index);
   }
 
+  /** Right beside other short lines no heading stands, and between headings or ahead of all "A boat on the lake". */
+  #isPartOfText(text: string, index: number): boolean {
+    const [above, own, below] = [index - 1, index, index + 1].map((at) => this.#blocks[at]);
+    if (this.#hasMarks || isRightBelow(above, own) || isRightBelow(own, below)) return true;
+    const isOutside = this.#heading === '' || !hasText(above) || !hasText(below);
+    return isOutside && /^an?\s(?:\S+\s+){4}/iu.test(text);
+  }
+
   #isCaption(text: string): boolean {
     if (repeatsHeading(text, this.#heading) || repeatsHeading(text, this.#title)) return true;
     return !text.endsWith('?') && announcesPicture(this.#leadIn);
   }
 
-  /** A short line with nothing below it: an entry of a table of contents, the parent of a heading, or text. */
+  /** A short line with nothing below it: the parent of a heading, or text. */
   #writeEmpty(text: string, index: number): void {
-    const isEntry = (this.#lastPlaces.get(text.toLowerCase()) ?? index) > index;
-    const isLast = index === this.#blocks.length - 1;
-    if (isEntry || (isLast && asks.test(text))) return;
+    if (index === this.#blocks.length - 1 && asks.test(text)) return;
     if (!this.#blocks.slice(index + 1, index + 4).some(hasText)) return this.#writeParagraph(text);
     this.#writeHeading(text, this.#flatLevel + this.#parents);
     this.#parents += 1;
@@ -125,6 +156,7 @@ class TextWriter {
     if (this.#leadIn.endsWith(':') && stub.test(text)) return;
     this.#push(`<p>${escapeHtml(text)}</p>`);
     this.#leadIn = text;
+    this.#parents = 0;
   }
 
   /** The name of a list stands between it and its lead-in. */
@@ -162,7 +194,17 @@ class TextWriter {
 }
 
 function isShort({ kind, parts }: TextBlock): boolean {
-  return kind === 'paragraph' && parts.length === 1 && isHeadingLike(parts[0]!);
+  return kind === 'paragraph' && parts.length === 1 && isHeadingLike(parts[0]!) && !isCaptionLike(parts[0]!);
+}
+
+function isRightBelow(above: TextBlock | undefined, block: TextBlock | undefined): boolean {
+  return above !== undefined && block?.isAfterBlank === false && isShort(above) && isShort(block);
+}
+
+/** Makes HTML of lines that stand as they are: null for what is no code and no table. */
+function renderFixed({ kind, parts }: TextBlock): string | null {
+  if (kind === 'table') return renderTable(parts);
+  return kind === 'code' ? `<pre>\n${escapeHtml(parts.join('\n'))}</pre>` : null;
 }
 
 function hasText(block: TextBlock | undefined): boolean {

@@ -1,7 +1,7 @@
-/** A paragraph, item, heading, term or piece of code of a plain-text file; lines that were wrapped are its parts. */
+/** A paragraph, item, heading, term, table or piece of code of a plain-text file; lines that were wrapped are its parts. */
 export interface TextBlock {
-  readonly kind: 'paragraph' | 'item' | 'heading' | 'term' | 'code';
-  /** Its lines without markers; of code, as they stand. */
+  readonly kind: 'paragraph' | 'item' | 'heading' | 'term' | 'code' | 'table';
+  /** Its lines without markers; of code and tables, as they stand. */
   readonly parts: string[];
   /** Of a heading: its depth, from 1. */
   readonly level: number;
@@ -21,10 +21,10 @@ interface Line {
 }
 
 const bullet = /^[•◦▪‣●∙·*+–-]\s+(?=\S)/u;
-const numbering = /^(\d{1,2}(?:\.\d{1,2})*)(?:[.)]|(?<=\.\d{1,2}))\s+(?=\S)/u;
+const numbering = /^(\d{1,2}(?:\.\d{1,2})*)(?:[.)]|(?<=\.\d{1,2})(?=\s+[^\s\p{Ll}]))\s+(?=\S)/u;
 const marks = /^(?:(#{1,6})\s+(?=\p{L}|\p{N})(.*?)\s*#*|(={1,6})\s+(\S.*?)(?:\s*\3)?)$/u;
 const underline = /^([=\-~*_^"'+.`])\1{2,}$/u;
-const gap = /^(\S{1,24}|\S{1,16} \S{1,12})\s{2,}(?=\S)/u;
+const gap = /^(\S{1,24}|\S{1,16} \S{1,12}|\S+(?: \S+){2,3}(?=\s{3}))\s{2,}(?=\S)/u;
 /** Share of the usual width that a line has to reach before its break counts as forced. */
 const fullShare = 0.75;
 
@@ -40,7 +40,7 @@ export function readBlocks(source: string): readonly TextBlock[] {
       blocks[blocks.length - 1] = { ...last, kind: 'heading', level: line.text.startsWith('=') ? 1 : 2 };
     } else if (last !== undefined && term === undefined && continues(line, lines[index - 1]!, last, width)) {
       last.parts.push(line.text);
-    } else blocks.push(openBlock(line, term));
+    } else blocks.push(openBlock(line, term, lines[index + 1]));
   }
   return blocks.map((block, index) => (isStep(block, blocks, index) ? { ...block, kind: 'item' } : block));
 }
@@ -102,6 +102,12 @@ interface Term {
   readonly column: number;
 }
 
+interface Gap extends Term {
+  readonly indent: number;
+  /** Whether what is said is a number, which may stand flush right. */
+  readonly isNumber: boolean;
+}
+
 /** The terms by their line: what is said of one lines up with the lines below or with that of its neighbors. */
 function findTerms(lines: readonly Line[]): ReadonlyMap<number, Term> {
   const found = new Map<number, Term>();
@@ -112,27 +118,40 @@ function findTerms(lines: readonly Line[]): ReadonlyMap<number, Term> {
     if (own === null) {
       if (next !== undefined && standsAbove(line, next))
         found.set(index, { term: line.text, column: next.indent });
-    } else if (line.isAfterBlank || (found.get(index - 1)?.column ?? own.indent) !== own.indent) {
-      if (isAligned(own, next, gaps, index)) found.set(index, own);
+    } else if (mayOpen(line, lines[index - 1], found.get(index - 1)) && isAligned(own, next, gaps, index)) {
+      found.set(index, own);
     }
   }
   return found;
 }
 
-function readGap({ text, indent, isCode }: Line): (Term & { readonly indent: number }) | null {
+/** A term stands below a blank line, below another, or below the colon that leads in. */
+function mayOpen(line: Line, above: Line | undefined, term: Term | undefined): boolean {
+  if (line.isAfterBlank || above === undefined) return true;
+  if (term !== undefined) return term.column !== line.indent;
+  return above.text.endsWith(':') && line.indent > above.indent;
+}
+
+function readGap({ text, indent, isCode }: Line): Gap | null {
   const match = isCode || readMarker(text) !== null ? null : gap.exec(text);
-  return match === null ? null : { term: match[1]!, column: indent + match[0].length, indent };
+  if (match === null) return null;
+  const isNumber = /^\d+$/u.test(text.slice(match[0].length));
+  return { term: match[1]!, column: indent + match[0].length, indent, isNumber };
 }
 
 /** In justified text gaps of two spaces are anywhere: the line below tells, or the terms around. */
 function isAligned(
-  own: Term & { readonly indent: number },
+  own: Gap,
   next: Line | undefined,
   gaps: readonly ReturnType<typeof readGap>[],
   index: number,
 ): boolean {
-  const isSame = (at: number): boolean => gaps[at]?.column === own.column && gaps[at].indent === own.indent;
-  if (next !== undefined && !next.isAfterBlank && !isSame(index + 1)) return next.indent === own.column;
+  const isSame = (at: number): boolean => {
+    const away = Math.abs((gaps[at]?.column ?? Infinity) - own.column);
+    return gaps[at]?.indent === own.indent && away <= (own.isNumber && gaps[at].isNumber ? 1 : 0);
+  };
+  if (next !== undefined && !next.isAfterBlank && !isSame(index + 1))
+    return next.indent === own.column || (isSame(index - 1) && next.indent < own.indent);
   return [-2, -1, 1, 2].some((offset) => isSame(index + offset));
 }
 
@@ -167,15 +186,26 @@ function isUnderline(line: Line, above: TextBlock): boolean {
 }
 
 function continues(line: Line, previous: Line, { kind, column }: TextBlock, width: number | null): boolean {
-  if (line.isCode || kind === 'code') return line.isCode && kind === 'code';
-  if (kind === 'heading' || beginsAnew(line, previous)) return false;
+  if (line.isCode) return kind === 'code';
+  if (kind === 'table') return isRow(line) && !line.isAfterBlank;
+  if (kind === 'code' || kind === 'heading' || beginsAnew(line, previous)) return false;
   if (kind === 'term' || (kind === 'item' && line.indent >= column)) return line.indent >= column;
   return isWrapped(previous, line, width);
+}
+
+/** Lines with tabs between their words, one directly below another, are a table. */
+function opensTable(line: Line, next: Line | undefined): boolean {
+  return isRow(line) && next !== undefined && isRow(next) && !next.isAfterBlank;
+}
+
+function isRow({ text, isCode }: Line): boolean {
+  return !isCode && text.includes('\t') && readMarker(text) === null;
 }
 
 function beginsAnew(line: Line, previous: Line): boolean {
   return (
     line.isAfterBlank ||
+    isRow(line) ||
     readMarker(line.text) !== null ||
     [line, previous].some(({ text }) => underline.test(text))
   );
@@ -187,13 +217,15 @@ function isWrapped(previous: Line, line: Line, width: number | null): boolean {
   return previous.text.length >= 40 && /^\p{Ll}/u.test(line.text) && !/[.!?:;]$/u.test(previous.text);
 }
 
-function openBlock({ text, indent, isAfterBlank, isCode }: Line, found: Term | undefined): TextBlock {
+function openBlock(line: Line, found: Term | undefined, next: Line | undefined): TextBlock {
+  const { text, indent, isAfterBlank, isCode } = line;
   const plain = { parts: [text], level: 0, number: null, term: '', column: indent, isAfterBlank };
   if (isCode) return { ...plain, kind: 'code' };
   if (found !== undefined) {
     const said = text === found.term ? [] : [text.slice(found.column - indent)];
     return { ...plain, ...found, parts: said, kind: 'term' };
   }
+  if (opensTable(line, next)) return { ...plain, kind: 'table' };
   const marker = readMarker(text);
   // Marks of headings stand at the margin; elsewhere they are a comment or a key.
   if (marker === null || (marker.kind === 'heading' && marker.number === null && indent > 0))
@@ -230,6 +262,7 @@ function isStep(block: TextBlock, blocks: readonly TextBlock[], index: number): 
 export function isHeadingLike(text: string): boolean {
   const isQuestion = text.endsWith('?');
   if (text.length > 110 || text.split(/\s+/u).length > (isQuestion ? 16 : 12)) return false;
-  if (!/\p{L}/u.test(text) || /https?:\/\//u.test(text)) return false;
-  return isQuestion || !/[.!:;,…]["'”’)\]]*$/u.test(text);
+  if (!/\p{L}/u.test(text) || /https?:\/\/|\t/u.test(text)) return false;
+  // "Potions (`!')" names a sign.
+  return isQuestion || !/(?<![\s([]["'`“‘])[.!:;,…]["'”’)\]]*$/u.test(text);
 }

@@ -1,9 +1,12 @@
+/** What opens a list of links. */
+const linkLabel = /^(?:share(?: this(?: \w+)?)?|you (?:may|might) also like|related (?:posts?|articles?))$/iu;
 const noise: readonly RegExp[] = [
+  linkLabel,
   /^[^\p{L}\p{N}]+$/u,
   /^(?:\d+|no|leave an?|post an?|add an?|write an?|view all)\s+(?:comments?|repl(?:y|ies)|likes?|shares?|views?)$/iu,
   /^(?:\d+\s*min(?:ute)?s?\s+read|(?:and )?(?:did|do) you know\s?\??)$/iu,
   /^(?:see you|thanks?(?: you)?|good ?bye|stay tuned)\b[^.:?]{0,40}[.!…]?$/iu,
-  /^(?:share|subscribe|log ?in|sign (?:in|up)|search|menu|home|advertisements?|comments|related (?:posts?|articles?)|read more|back to top|skip to (?:main )?content|all rights reserved)[.!]?$/iu,
+  /^(?:subscribe|log ?in|sign (?:in|up)|search|menu|home|advertisements?|comments(?: are closed)?|read more|back to top|skip to (?:main )?content|all rights reserved)[.!]?$/iu,
   /^(?:filed under|tags|categories|posted (?:in|on|by)|published (?:on|by)|written by|last updated|©|\(c\)|copyright)\b.{0,60}$/iu,
   /^By(?:\s+\p{Lu}[\p{L}.'’-]*){1,4}$/u,
   /^(?:refer(?: to)?|see(?: also)?|read(?: more| also)?|related|further reading)\s*:\s*\S.{0,100}(?<![.!?])$/iu,
@@ -11,7 +14,24 @@ const noise: readonly RegExp[] = [
 
 /** Whether a line belongs to the page and not to the article. */
 export function isNoise(line: string): boolean {
-  return line.length <= 120 && noise.some((pattern) => pattern.test(line));
+  const bare = line.replace(/^\[(.*)\]$/u, '$1');
+  return bare.length <= 120 && noise.some((pattern) => pattern.test(bare));
+}
+
+export function isLinkLabel(line: string): boolean {
+  return linkLabel.test(line);
+}
+
+/** Whether a line has the form of a path through a site, or of a row of links. */
+export function isLinkBar(line: string): boolean {
+  return /^(?:[^|›»·\d]{1,50}\s[|›»·]\s){2,}[^|›»·\d]{1,50}(?<![.!?])$/u.test(line);
+}
+
+/** Whether a short line has the form of a picture's caption. */
+export function isCaptionLike(line: string): boolean {
+  return /^(?:photo|picture|image|figure|diagram|illustration|screenshot)s?\b(?: of\b|[^:]{0,30}:)/iu.test(
+    line,
+  );
 }
 
 /** Whether a paragraph announces a picture or a link: the short line after it is no text of its own. */

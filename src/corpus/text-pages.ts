@@ -22,7 +22,7 @@ export function dropPageBreaks(source: string): string {
 
 function mendBreak(kept: string[], line: string): void {
   while (kept.at(-1)?.trim() === '') kept.pop();
-  const isCut = /[^.!?:]$/u.test(kept.at(-1)?.trim() ?? '') && /^\s*\p{Ll}/u.test(line);
+  const isCut = /[^.!?:]$/u.test(kept.at(-1)?.trim() ?? '') && /^\s*(?:["'`“‘(]\p{L}|\p{Ll})/u.test(line);
   kept.push(...(isCut ? [] : ['']), line);
 }
 

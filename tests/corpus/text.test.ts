@@ -79,9 +79,9 @@ describe('plain text', async () => {
   });
 
   it('drops the headers and footers of pages, and mends what they cut', async () => {
-    const text = `Title of it\n\n${writePage(1, 'The first sentence of this text is long and it is cut by the')}${writePage(2, 'end of the page.')}${writePage(3, 'Two.')}${writePage(4, 'Three.')}`;
+    const text = `Title of it\n\n${writePage(1, 'The first sentence of this text is long and it is cut by the')}${writePage(2, "`end' of the page.")}${writePage(3, 'Two.')}${writePage(4, 'Three.')}`;
     expect((await readDocument('x.txt', text)).text).toBe(
-      'The first sentence of this text is long and it is cut by the end of the page.\n\nTwo.\n\nThree.',
+      "The first sentence of this text is long and it is cut by the `end' of the page.\n\nTwo.\n\nThree.",
     );
   });
 

@@ -1,0 +1,88 @@
+import { isHeadingLike, type TextBlock } from './text-blocks.ts';
+
+/** Of how many headings a list without the title of one is a list of contents. */
+const fewestEntries = 3;
+/** Lines that stand alone more often, such as "Synopsis", name no heading. */
+const mostPlaces = 3;
+
+interface Contents {
+  /** The text without the lists; the lines they name are headings. */
+  readonly blocks: readonly TextBlock[];
+  /** How many lines they name. */
+  readonly named: number;
+}
+
+/** Takes out lists of contents, whose entries stand again below; with what they tell of the headings. */
+export function takeContents(blocks: readonly TextBlock[]): Contents {
+  const names = blocks.map(nameLine);
+  const places = findPlaces(blocks, names);
+  const placeOf = (index: number): number => places.get(names[index] ?? '') ?? 0;
+  const levels = new Map<number, number>();
+  const dropped = new Set<number>();
+  const isPart = (index: number): boolean =>
+    placeOf(index) > index || (blocks[index]?.isAfterBlank === false && names[index] !== '');
+  for (let start = 0; start < blocks.length; start += 1) {
+    let end = start + 1;
+    if (placeOf(start) < end) continue;
+    while (isPart(end)) end += 1;
+    const lines = blocks.slice(start, end).map((_block, offset) => start + offset);
+    const entries = lines.filter((index) => placeOf(index) >= end);
+    const count = new Set(entries.map(placeOf)).size;
+    if (entries[0] !== start || count * 2 <= lines.length) continue;
+    start = end - 1;
+    if (isListOfText(blocks, lines[0]!, count)) continue;
+    for (const index of listLabels(blocks, lines[0]! - 1).concat(lines)) dropped.add(index);
+    for (const index of entries) levels.set(placeOf(index), readLevel(blocks[index]!));
+  }
+  const kept = blocks.map((block, index) => nameHeading(block, levels.get(index)));
+  return { blocks: kept.filter((_block, index) => !dropped.has(index)), named: levels.size };
+}
+
+/** Where each line stands that may be a heading; the last place counts. */
+function findPlaces(blocks: readonly TextBlock[], names: readonly string[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number[]>();
+  for (const [index, name] of names.entries())
+    if (mayHead(blocks[index]!)) places.set(name, [...(places.get(name) ?? []).slice(-mostPlaces), index]);
+  const rare = [...places].filter(([name, found]) => name !== '' && found.length <= mostPlaces);
+  return new Map(rare.map(([name, found]) => [name, found.at(-1)!]));
+}
+
+/** A line that contents name is a heading; one with a mark of its own has its level from there. */
+function nameHeading(block: TextBlock, level: number | undefined): TextBlock {
+  return level === undefined || block.kind === 'heading' ? block : { ...block, kind: 'heading', level };
+}
+
+/** What a line says without its number and that of a page; empty for what is no short line. */
+function nameLine({ kind, term, parts }: TextBlock): string {
+  if (parts.length !== 1 || kind === 'code' || kind === 'table') return '';
+  const line = `${term} ${parts[0]!}`.trim().replace(/(?:\s*\.(?:\s?\.)+|\s{2,}|\t)\s*\d+$/u, '');
+  const name = line.replace(/^\d{1,2}(?:\.\d{1,2})*[.)]?\s+/u, '');
+  return isHeadingLike(name) ? name.toLowerCase() : '';
+}
+
+function mayHead({ kind, number, isAfterBlank }: TextBlock): boolean {
+  return kind === 'heading' || (isAfterBlank && (kind === 'paragraph' || number !== null));
+}
+
+/** Whether a list tells something: a sentence leads it in, or it is short or has bullets and no title. */
+function isListOfText(blocks: readonly TextBlock[], start: number, count: number): boolean {
+  const [before, { kind, number }] = [blocks[start - 1]?.parts.join(' ') ?? '', blocks[start]!];
+  if (/\s\S+\s\S+\s.*:$/u.test(before)) return true;
+  const isDoubtful = count < fewestEntries || (kind === 'item' && number === null);
+  return isDoubtful && start > 0 && !/\bcontents\b/iu.test(before);
+}
+
+/** The line above a list, if it is its title: it says so, or stands right above. */
+function listLabels(blocks: readonly TextBlock[], index: number): readonly number[] {
+  const [label, first] = [blocks[index], blocks[index + 1]!];
+  if (label?.parts.length !== 1 || label.number !== null) return [];
+  const isAbove = label.kind === 'paragraph' && label.isAfterBlank && !first.isAfterBlank;
+  const isLabel = isAbove && isHeadingLike(label.parts[0]!);
+  return isLabel || /\bcontents\b/iu.test(label.parts[0]!) ? [index] : [];
+}
+
+/** By the number of an entry. */
+function readLevel({ number, term, parts }: TextBlock): number {
+  const own = number ?? /^\d+(?:\.\d+)*(?=[.)]?\s)/u.exec(`${term} ${parts[0]!}`.trim())?.[0];
+  return own?.split('.').length ?? 1;
+}
