@@ -41,7 +41,7 @@ const rules = {
     'list example examples',
   ],
   definition: [
-    /^(so |and |but )?(what|whats|who|whos)('s| is| are| was| were|s)?( meant by| an?| the)? (?!(do|does|did|should|would|can|could|will|happens?|to|if|about)\b)[^ ]+( [^ ]+){0,4}\s*\?*$|^what .{1,60} (is|are|means|does|do)$|\b(defined?|definition|overview|tell me about|explain(ed)?|described?)\b/u,
+    /^(so |and |but )?(what|whats|who|whos)('s| is| are| was| were|s)?( meant by| an?| the)? (?!(do|does|did|should|would|can|could|will|happens?|to|if|about)\b)[^ ]+( [^ ]+){0,4}\s*\?*$|^what .{1,60} (is|are|means|does|do)$|\b(define|definition of|tell me about|explain|describe)\b|\b(defined|definition|overview|explained|described)\s*\?*$/u,
     'define defined definition overview explain explained describe described',
   ],
   decision: [/^(so |and |but )?(is|are|was|were|does|do|did|can|could|has|have|will|would|should)\b/u],
