@@ -94,9 +94,17 @@ describe('a comparison', () => {
     },
   );
 
-  test('by an aspect shows rows of both sides where there is one', async () => {
-    const comparison = await engine.compare('samovar', 'teapot', 'price');
-    expect(comparison.rows.every(({ a, b }) => a !== null && b !== null)).toBe(true);
+  test('by an aspect shows rows of one side only where no row has both', async () => {
+    const compare = async (aspect: string): Promise<readonly unknown[]> => {
+      const { rows } = await engine.compare('stovetop kettle', 'teapot', aspect);
+      return rows.map(({ a, b }) => [a?.text ?? null, b?.text ?? null]);
+    };
+    expect(await compare('material')).toEqual([
+      ['Campers carry stovetop kettles made of aluminium.', 'Teapots are made of clay, glass or iron.'],
+    ]);
+    expect(await compare('disadvantages')).toEqual([
+      [null, 'The main drawback of a teapot is that the leaves go on brewing.'],
+    ]);
   });
 
   test('by a blank aspect is one without', async () => {
