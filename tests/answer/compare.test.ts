@@ -3,6 +3,7 @@ import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Comparison } from '../../src/answer/comparison.ts';
 import type { Lexicon } from '../../src/corpus/lexicon.ts';
 import { makeCorpus } from '../helpers/make-corpus.ts';
+import { kettleEngine } from './kettles.ts';
 
 const lexicon: Lexicon = {
   subjects: [
@@ -96,7 +97,7 @@ describe('a comparison', () => {
 
   test('by an aspect shows rows of one side only where no row has both', async () => {
     const compare = async (aspect: string): Promise<readonly unknown[]> => {
-      const { rows } = await engine.compare('stovetop kettle', 'teapot', aspect);
+      const { rows } = await kettleEngine.compare('stovetop kettle', 'teapot', aspect);
       return rows.map(({ a, b }) => [a?.text ?? null, b?.text ?? null]);
     };
     expect(await compare('material')).toEqual([
