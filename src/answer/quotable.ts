@@ -128,7 +128,7 @@ function readPassage(place: PlaceOfPair): readonly Quotable[] {
 
 /** How a sentence begins that tells what the text leaves open, and nothing of a thing. */
 const open =
-  /^[^,;]*\b(?:(?:not|nothing) (?:was |is )?(?:looked up|found|told|explained)(?=[.,;]| here\b)|no source (?:was|is|confirms|says)\b|could not be confirmed\b)/iu;
+  /^[^,;]*\b(?:(?:not|nothing) (?:was |is )?(?:looked up|found|told|explained)(?=[.,;]| (?:about|here)\b)|no source (?:was|is|confirms|says)\b|could not be confirmed\b)/iu;
 
 /** What only leads in to a list says nothing by itself, and neither does a name or a question. */
 function isStatement({ kind, words, start, end }: Sentence, { document }: Passage): boolean {
