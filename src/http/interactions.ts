@@ -64,13 +64,13 @@ export function createInteractionRoutes(options: InteractionRouteOptions): Hono<
     limitBody((context) => refuse(context, 'too-large')),
     async (context) => {
       const { req } = context;
-      const body = await req.text();
+      const body = Buffer.from(await req.arrayBuffer());
       const timestamp = req.header('x-signature-timestamp') ?? '';
       if (!isSigned(body, timestamp, req.header('x-signature-ed25519') ?? '')) {
         return refuse(context, 'signature');
       }
       watchClock(Number(timestamp));
-      const parsed = v.safeParse(delivery, body);
+      const parsed = v.safeParse(delivery, new TextDecoder().decode(body));
       const response = parsed.success ? await respond(context, parsed.output, options) : null;
       return response ?? refuse(context, 'unreadable');
     },
@@ -82,13 +82,13 @@ export function createInteractionRoutes(options: InteractionRouteOptions): Hono<
 }
 
 /** Creates the check of headers and body as they came, for an application's public key. */
-function createVerifier(publicKey: string): (body: string, timestamp: string, signature: string) => boolean {
+function createVerifier(publicKey: string): (body: Buffer, timestamp: string, signature: string) => boolean {
   const x = Buffer.from(publicKey, 'hex').toString('base64url');
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
   return (body, timestamp, signature) => {
     // Nothing but digits: text and body are signed as one, and what is cut off a body must not pass as a timestamp.
     if (!/^[\da-f]{128}$/i.test(signature) || !/^\d{1,15}$/.test(timestamp)) return false;
-    return verify(null, Buffer.from(timestamp + body), key, Buffer.from(signature, 'hex'));
+    return verify(null, Buffer.concat([Buffer.from(timestamp), body]), key, Buffer.from(signature, 'hex'));
   };
 }
 

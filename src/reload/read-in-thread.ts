@@ -11,13 +11,13 @@ export type ReadMessage =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
-/** Time of a processor to parse one file, in milliseconds. */
+/** Processor time, of all threads together, that parsing one file may take; in milliseconds. */
 const fileDeadlineMs = 6_000;
 
 /**
  * Reads a corpus in a thread of its own, because that may take seconds; null when its fingerprint is still the given
- * one. A file that takes longer than six seconds of a processor to parse ends the thread and is passed over by the next, with a
- * problem in the corpus's report.
+ * one. A file that keeps the processor busy for longer than the deadline ends the thread and is passed over by the next,
+ * with a problem in the corpus's report.
  *
  * @throws CorpusError as `loadCorpus`, or the error that ended the thread.
  */

@@ -1,4 +1,4 @@
-import { InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
+import { ComponentType, InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { escapeText } from '../../src/message/escape.ts';
@@ -18,6 +18,12 @@ import {
 
 if (missingBrowser !== false) console.warn(`Tests of the page are skipped: ${missingBrowser}`);
 
+const select = {
+  type: ComponentType.StringSelect,
+  custom_id: 'menu',
+  options: [{ label: 'Who', value: 'who' }],
+};
+
 const answers: Readonly<Record<string, StandInBot>> = {
   ask: (sent) =>
     reply(
@@ -29,7 +35,13 @@ const answers: Readonly<Record<string, StandInBot>> = {
     reply([text(`Read ${sent.data.target_id}`), row(button('share', 'Share'))], MessageFlags.Ephemeral),
   more: () => ({
     type: InteractionResponseType.UpdateMessage,
-    data: { components: [text('Another passage'), row(button('delete', 'Delete'))] },
+    data: {
+      components: [text('Another passage'), row(button('delete', 'Delete')), row(button('pick', 'Pick'))],
+    },
+  }),
+  pick: () => ({
+    type: InteractionResponseType.UpdateMessage,
+    data: { components: [text('Pick one'), row(button('more', 'Back')), row(select)] },
   }),
   delete: (_sent, webhook) => ({
     type: InteractionResponseType.DeferredMessageUpdate,
@@ -134,6 +146,17 @@ describe.skipIf(missingBrowser)('the page', () => {
     await page.getByText('Another passage').waitFor({ state: 'detached' });
   });
 
+  test('leaves what is typed to the composer when a menu takes the place of a button', async () => {
+    const page = await open();
+    await enter(page, '/ask why');
+    await page.getByRole('button', { name: 'More passages' }).click();
+    await page.getByRole('button', { name: 'Pick' }).press('Enter');
+    await page.getByText('Pick one').waitFor();
+    await page.keyboard.type('who');
+    expect(await composer(page).inputValue()).toBe('who');
+    expect(preview.sent.at(-1)?.data.custom_id).toBe('pick');
+  });
+
   test('runs a command on a message, and names it above what is shared', async () => {
     const page = await open();
     await enter(page, 'hello');
@@ -167,6 +190,8 @@ describe.skipIf(missingBrowser)('the page', () => {
     for (const line of lines) await enter(page, escapeText(line));
     await page.getByRole('article').nth(lines.length).waitFor();
     expect(await page.locator('.markdown').allTextContents()).toEqual([typed, ...lines]);
+    await enter(page, 'at https://h.example/a_b');
+    await page.getByRole('link', { name: 'https://h.example/a_b' }).waitFor();
     await enter(page, 'see ```js <u>`a` **b**</u>``` <img src=x onerror=alert(1)> **c**');
     await page.locator('pre').waitFor();
     const drawn = await page.locator('.markdown').last().innerHTML();

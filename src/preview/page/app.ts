@@ -132,7 +132,11 @@ function isForComposer({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent)
 
 function replaceKeepingFocus(stale: HTMLElement, fresh: HTMLElement): void {
   const stops = 'a[href], button:not([disabled]), select';
-  const stop = [...stale.querySelectorAll(stops)].findIndex((each) => each === document.activeElement);
+  const focused = document.activeElement;
+  const stop = [...stale.querySelectorAll(stops)].findIndex((each) => each === focused);
   stale.replaceWith(fresh);
-  if (stop !== -1) (fresh.querySelectorAll<HTMLElement>(stops)[stop] ?? fresh).focus();
+  if (stop === -1) return;
+  const next = fresh.querySelectorAll<HTMLElement>(stops)[stop];
+  // In the place of a button may stand a menu, which would take what is typed.
+  (next?.tagName === focused?.tagName ? next : fresh)?.focus();
 }

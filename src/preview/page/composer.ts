@@ -144,7 +144,7 @@ export class Composer {
     const others = this.#readOptions().filter((option) => option.name !== typed.name);
     const data = { id, name, type, options: [...others, { ...typed, focused: true }] };
     const kind = InteractionType.ApplicationCommandAutocomplete;
-    const deed = { type: kind, data, messageId: null, command: null };
+    const deed = { type: kind, data, messageId: null };
     const answer = await this.#session.perform(deed, signal);
     const isList = answer?.type === InteractionResponseType.ApplicationCommandAutocompleteResult;
     return isList ? (answer.data.choices ?? []) : [];

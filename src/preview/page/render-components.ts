@@ -50,7 +50,8 @@ function renderControl(control: APIComponentInMessageActionRow, context: Control
   }
   const { type: component_type, custom_id, label, emoji, disabled } = control;
   const use = (): void => void useControl(button, { component_type, custom_id }, context);
-  const button = buildButton({ class: 'button', disabled }, use, emoji?.name && `${emoji.name} `, label);
+  const icon = emoji?.name && build('span', { 'aria-hidden': label && 'true' }, `${emoji.name} `);
+  const button = buildButton({ class: 'button', disabled }, use, icon, label);
   return button;
 }
 

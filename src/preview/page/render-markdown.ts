@@ -74,7 +74,8 @@ function findMark(text: string, place: number) {
 
 function renderLink([label = '', href = '']: readonly string[], people: readonly ApiUser[]): HTMLElement {
   const attributes = { href, target: '_blank', rel: 'noopener noreferrer', title: href };
-  return build('a', attributes, ...renderMarks(label, people));
+  // A bare address is a link by itself, and would be found in its label again.
+  return build('a', attributes, ...(label === href ? [href] : renderMarks(label, people)));
 }
 
 function renderUser([id]: readonly string[], people: readonly ApiUser[]): Child {
