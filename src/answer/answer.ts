@@ -1,6 +1,7 @@
 import type { Passage, Span } from '../corpus/document.ts';
 import type { Comparison } from './comparison.ts';
 import type { Explanation } from '../retrieval/explain.ts';
+import type { Reading } from '../retrieval/repair.ts';
 
 /** A passage shown as (or near) an answer. */
 export interface AnswerPassage {
@@ -14,12 +15,6 @@ export interface AnswerPassage {
   /** Unbounded; comparable only inside one answer. */
   readonly score: number;
   readonly explanation: Explanation;
-}
-
-/** A term of the question that was read as another word of the corpus. */
-export interface Reading {
-  readonly typed: string;
-  readonly read: string;
 }
 
 /** What the corpus says to a question. */

@@ -74,8 +74,7 @@ function listContext(
 function listSentences(message: string): readonly Candidate[] {
   return stripMarkup(message)
     .split(/(?<=[?!.…])\s+|\n+/u)
-    .map((sentence) => sentence.replace(/\s+/gu, ' ').trim())
-    .flatMap(cutToLength)
+    .map((sentence) => cutToLength(sentence.replace(/\s+/gu, ' ').trim()))
     .filter((sentence) => tokenize(sentence).length > 0)
     .map((text, at) => ({
       text,
@@ -84,14 +83,11 @@ function listSentences(message: string): readonly Candidate[] {
     }));
 }
 
-/** Where a long sentence may be cut: after a comma or a dash, and ahead of a conjunction. */
-const clauseEnd = /(?<=[,;:)–—])\s+|\s+(?=(?:and|but|so|or|because|which|while|và|nhưng|nên|vì|mà|hoặc)\s)/iu;
-
-/** A sentence that is too long to be looked up clause by clause; of a clause too long for that, its end. */
-function cutToLength(sentence: string): readonly string[] {
-  if (sentence.length <= longestQuestion) return [sentence];
-  const fit = (clause: string): string => clause.slice(-longestQuestion).replace(/^\S*\s/u, '');
-  return sentence.split(clauseEnd).map((clause) => (clause.length > longestQuestion ? fit(clause) : clause));
+/** The end of a sentence that is too long to be looked up. */
+function cutToLength(sentence: string): string {
+  return sentence.length > longestQuestion
+    ? sentence.slice(-longestQuestion).replace(/^\S*\s/u, '')
+    : sentence;
 }
 
 /** Whether there is nothing to look for: less than two letters or digits in a row, and no name. */

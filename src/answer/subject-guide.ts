@@ -1,6 +1,6 @@
 import type { Passage } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
-import type { Reading } from './answer.ts';
+import type { Reading } from '../retrieval/repair.ts';
 import { listRelatedSubjects } from './related-subjects.ts';
 import { resolveSubject } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';

@@ -1,4 +1,5 @@
-import type { Answer, Reading } from '../answer/answer.ts';
+import type { Answer } from '../answer/answer.ts';
+import type { Reading } from '../retrieval/repair.ts';
 import { cite, citeLinks, citeWithDate } from './cite.ts';
 import { echoText } from './escape.ts';
 import { limits, shares } from './limits.ts';

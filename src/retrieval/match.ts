@@ -2,6 +2,9 @@ import type { IndexedPassage, PassageIndex } from './passage-index.ts';
 import type { Slot } from './query.ts';
 import { entrySize, readTerm } from './term-vector.ts';
 
+/** A slot, as far as it is matched. */
+type Wanted = Pick<Slot, 'word' | 'term' | 'alternatives' | 'idf' | 'subject'>;
+
 /** How well each slot of a query is filled, 0..1, in the slots' order. */
 export type Fill = readonly number[];
 
@@ -23,7 +26,7 @@ export interface PassageMatch {
 
 /** Makes the function that fills a query's slots from a passage of the index. */
 export function createMatcher(
-  slots: readonly Slot[],
+  slots: readonly Wanted[],
   index: PassageIndex,
 ): (passage: IndexedPassage) => PassageMatch {
   const accepted = new Acceptances(slots, index);
@@ -78,7 +81,7 @@ class Acceptances {
   /** Whether any number that ends in these eight bits is there: most are not, and need no look into the map. */
   readonly #mayHave = new Uint8Array(256);
 
-  constructor(slots: readonly Slot[], index: PassageIndex) {
+  constructor(slots: readonly Wanted[], index: PassageIndex) {
     this.nothing = slots.map(() => 0);
     for (const [slot, { alternatives, subject, term, word }] of slots.entries()) {
       for (const [name, weight] of alternatives) {
@@ -140,7 +143,7 @@ function raiseFill(fill: number[], acceptances: readonly Acceptance[]): void {
  * Share of the query, weighted by idf, that is covered by a fill or, slot by slot, by another that counts `weight`
  * times: 0..1.
  */
-export function coverage(slots: readonly Slot[], fill: Fill, other: Fill = fill, weight = 0): number {
+export function coverage(slots: readonly Wanted[], fill: Fill, other: Fill = fill, weight = 0): number {
   let total = 0;
   let filled = 0;
   for (let slot = 0; slot < slots.length; slot += 1) {

@@ -6,7 +6,7 @@ import type { Subject } from '../corpus/lexicon.ts';
 import { definitionTerm } from './definitions.ts';
 import { type Intent, readIntent } from './intent.ts';
 import type { PassageIndex, WeightedTerms } from './passage-index.ts';
-import { type Repair, repairWords } from './repair.ts';
+import { type Reading, repairWords } from './repair.ts';
 
 /** One thing a question asks about: a word or phrase, and the terms that are accepted for it. */
 export interface Slot {
@@ -37,7 +37,7 @@ export interface Query {
   /** The term of a passage that says what the thing asked about is; null where something else is asked. */
   readonly definition: string | null;
   readonly slots: readonly Slot[];
-  readonly repairs: readonly Repair[];
+  readonly repairs: readonly Reading[];
 }
 
 /** Weight of a single word of a phrase in place of the phrase. */

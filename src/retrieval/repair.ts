@@ -1,11 +1,11 @@
-import { stopWords } from '../analysis/stop-words.ts';
 import { rankWord } from '../analysis/common-words.ts';
+import { stopWords } from '../analysis/stop-words.ts';
 import type { Thesaurus } from '../analysis/thesaurus.ts';
 import { type Token, tokenize } from '../analysis/tokenize.ts';
 import type { PassageIndex } from './passage-index.ts';
 
 /** A word of the question that was read as another. */
-export interface Repair {
+export interface Reading {
   readonly typed: string;
   readonly read: string;
 }
@@ -18,11 +18,11 @@ export function repairWords(
   question: string,
   index: PassageIndex,
   thesaurus: Thesaurus,
-): { readonly text: string; readonly repairs: readonly Repair[] } {
+): { readonly text: string; readonly repairs: readonly Reading[] } {
   const tokens = tokenize(question);
   const names = index.analyzer.analyze(question, tokens).filter(({ subject }) => subject !== null);
   const pieces: string[] = [];
-  const repairs: Repair[] = [];
+  const repairs: Reading[] = [];
   let written = 0;
   for (let at = 0; at < tokens.length; at += 1) {
     const { word, start } = tokens[at]!;

@@ -1,7 +1,7 @@
 import { tokenize } from '../analysis/tokenize.ts';
 import type { Passage } from '../corpus/document.ts';
-import type { IndexedPassage, PassageIndex } from './passage-index.ts';
-import { listTerms } from './term-vector.ts';
+import { coverage, createMatcher } from './match.ts';
+import type { PassageIndex } from './passage-index.ts';
 
 /** How many passages are looked at. */
 const candidateCount = 12;
@@ -15,16 +15,19 @@ const leastCoverage = 0.6;
  * as the most frequent one that it begins, another as the one that it is a misspelling of.
  */
 export function searchTexts(typed: string, index: PassageIndex): readonly Passage[] {
-  const terms = new Map(
-    index.analyzer.analyze(readWords(typed, index)).map(({ term }) => [term, index.idf(term)]),
-  );
-  const total = sum(terms.values());
-  if (total === 0) return [];
-  const byNumber = new Map(Array.from(terms, ([term, weight]) => [index.numberOf(term) ?? -1, weight]));
+  const terms = new Set(index.analyzer.analyze(readWords(typed, index)).map(({ term }) => term));
+  const slots = Array.from(terms, (term) => {
+    return { word: term, term, alternatives: new Map([[term, 1]]), idf: index.idf(term), subject: null };
+  });
+  const matchPassage = createMatcher(slots, index);
   return index
-    .find(new Map(Array.from(terms, ([term]) => [term, 1])), candidateCount)
-    .map(({ passage }) => ({ passage: passage.passage, ...measure(passage, byNumber) }))
-    .filter(({ whole }) => whole >= leastCoverage * total)
+    .find(new Map(Array.from(terms, (term) => [term, 1])), candidateCount)
+    .map(({ passage }) => {
+      const { text, found } = matchPassage(passage);
+      const best = Math.max(...found.map(({ fill }) => coverage(slots, fill)));
+      return { passage: passage.passage, whole: coverage(slots, text), best };
+    })
+    .filter(({ whole }) => whole >= leastCoverage)
     .toSorted((a, b) => b.best - a.best || b.whole - a.whole)
     .map(({ passage }) => passage);
 }
@@ -38,24 +41,4 @@ function readWords(typed: string, index: PassageIndex): string {
     return begun ?? vocabulary.correct(word) ?? word;
   });
   return words.join(' ');
-}
-
-/** How much of the terms the passage has, and its best sentence, as sums of their weights. */
-function measure(
-  { passage, terms }: IndexedPassage,
-  weights: ReadonlyMap<number, number>,
-): { readonly whole: number; readonly best: number } {
-  const found = new Set<number>();
-  const perSentence = passage.sentences.map(() => new Set<number>());
-  for (const { term, sentence } of listTerms(terms)) {
-    if (!weights.has(term)) continue;
-    found.add(term);
-    perSentence[sentence]!.add(term);
-  }
-  const weigh = (held: ReadonlySet<number>): number => sum([...held].map((term) => weights.get(term)!));
-  return { whole: weigh(found), best: Math.max(0, ...perSentence.map(weigh)) };
-}
-
-function sum(values: Iterable<number>): number {
-  return [...values].reduce((total, value) => total + value, 0);
 }

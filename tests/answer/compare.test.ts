@@ -96,15 +96,13 @@ describe('a comparison', () => {
   );
 
   test('by an aspect shows rows of one side only where no row has both', async () => {
-    const compare = async (aspect: string): Promise<readonly unknown[]> => {
-      const { rows } = await kettleEngine.compare('stovetop kettle', 'teapot', aspect);
-      return rows.map(({ a, b }) => [a?.text ?? null, b?.text ?? null]);
-    };
-    expect(await compare('material')).toEqual([
+    const { rows } = await kettleEngine.compare('stovetop kettle', 'teapot', 'material');
+    expect(rows.map(({ a, b }) => [a?.text, b?.text])).toEqual([
       ['Campers carry stovetop kettles made of aluminium.', 'Teapots are made of clay, glass or iron.'],
     ]);
-    expect(await compare('disadvantages')).toEqual([
-      [null, 'The main drawback of a teapot is that the leaves go on brewing.'],
+    const others = await kettleEngine.compare('stovetop kettle', 'teapot', 'disadvantages');
+    expect(others.rows.map(({ a, b }) => [a?.text, b?.text])).toEqual([
+      [undefined, 'The main drawback of a teapot is that the leaves go on brewing.'],
     ]);
   });
 

@@ -1,4 +1,5 @@
-import type { Answer, AnswerPassage, Reading } from '../../src/answer/answer.ts';
+import type { Answer, AnswerPassage } from '../../src/answer/answer.ts';
+import type { Reading } from '../../src/retrieval/repair.ts';
 import type { Comparison, Side, Snippet } from '../../src/answer/comparison.ts';
 import { defaultSettings } from '../helpers/make-corpus.ts';
 import type { Document, Passage, Section } from '../../src/corpus/document.ts';
