@@ -1,6 +1,6 @@
 import list from './common-words.json' with { type: 'json' };
 
-/** Slots of the table, half of which stay free. */
+/** Slots of the table, of which two in five stay free. */
 const size = 2 ** 17;
 
 /** The words by their hashes, each in the first free slot from its own on: a map of them would take ten times as much. */

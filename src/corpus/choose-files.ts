@@ -57,22 +57,22 @@ export function chooseFiles(
     if (settings.include.length > 0) return isIncluded!(file) ? null : 'not included by corpus.yaml';
     if (file === 'README.md' && isOwn) return 'describes the folder';
     if (translations.has(file)) return 'a translation';
-    return judgePlace(file, readable);
+    return besidePages.find(([pattern]) => pattern.test(file))?.[1] ?? null;
   };
+  const judged = new Map(readable.map((file) => [file, judge(file)]));
+  const isCopy = (file: string): boolean =>
+    settings.include.length === 0 &&
+    file.endsWith('.txt') &&
+    judged.get(file.replace(/txt$/u, 'html')) === null;
   const chosen: ChosenFile[] = [];
   const leftOut: LeftOut[] = [];
-  for (const file of readable) {
-    const reason = judge(file);
+  for (const [file, judgment] of judged) {
+    const reason = judgment ?? (isCopy(file) ? 'a copy of a page' : null);
     const kind = readers.get(extensionOf(file))!;
     if (reason === null) chosen.push({ file, kind, isDemoted: demoted.test(file) || isDemoted!(file) });
     else leftOut.push({ file, reason });
   }
   return { chosen, leftOut };
-}
-
-function judgePlace(file: string, readable: readonly string[]): string | null {
-  if (file.endsWith('.txt') && readable.includes(file.replace(/txt$/u, 'html'))) return 'a copy of a page';
-  return besidePages.find(([pattern]) => pattern.test(file))?.[1] ?? null;
 }
 
 function matchGlobs(globs: readonly string[]): (file: string) => boolean {

@@ -35,13 +35,13 @@ export function arrangesBlocks(list: HtmlElement): boolean {
   );
 }
 
-/** Whether a list is nothing but links to parts of the page or to other pages of its folder. */
-export function isMenu(list: HtmlElement): boolean {
+/** Where a list leads that is nothing but links to parts of the page or to other pages of its folder; else nothing. */
+export function listMenuTargets(list: HtmlElement): readonly string[] {
   const links = findElements(list, (element) => element.tagName === 'a' && leadsInside(element));
   const [said, linked] = [textOf(list), links.map(textOf).join('')].map(
     (text) => text.match(/\p{L}/gu)?.length,
   );
-  return links.length > 1 && said === linked;
+  return links.length > 1 && said === linked ? links.map((link) => readAttribute(link, 'href') ?? '') : [];
 }
 
 function leadsInside(link: HtmlElement): boolean {

@@ -11,8 +11,8 @@ import {
   describeImage,
   findAnchor,
   isCode,
-  isMenu,
   isSameHeading,
+  listMenuTargets,
   readAsks,
   readCode,
   writeSuperscript,
@@ -245,15 +245,15 @@ export class HtmlWriter {
             this.#writeItem(list.tagName === 'ol' ? `${number++}.` : '•', () => this.#writeChildren(child));
         }
       },
-      this.#list === null && isMenu(list),
+      this.#list === null ? listMenuTargets(list) : [],
     );
   }
 
-  #inList(writeItems: () => void, isMenuList = false): void {
+  #inList(writeItems: () => void, targets: readonly string[] = []): void {
     const outer = this.#list;
     const list = { items: outer?.items ?? [], indent: outer === null ? '' : `${outer.indent}  ` };
     this.#within(list, writeItems);
-    if (outer === null) this.#outline.addList('list', list.items, isMenuList);
+    if (outer === null) this.#outline.addList('list', list.items, targets);
   }
 
   #writeItem(bullet: string, write: () => void): void {

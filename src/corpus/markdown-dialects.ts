@@ -57,7 +57,7 @@ function readRole(_whole: string, text: string): string {
 /** `import … from '…'` and `export const …` of MDX, which stand ahead of text and between paragraphs. */
 function dropModules(lines: readonly string[]): string {
   const module =
-    /^export\s+(?:(?:const|let|default|(?:async\s+)?function)\s|[{*])|^import\s+(?:[\w*${][^;]*?\sfrom\s*)?["'][^"'\n]+["']/u;
+    /^export\s+(?:(?:const|let|default|(?:async\s+)?function\*?)\s|(?:abstract\s+)?(?:class|interface|enum|type)\b[^\n]*[={<]|[{*])|^import\s+(?:[\w*${][^;]*?\sfrom\s*)?["'][^"'\n]+["']/u;
   const kept: string[] = [];
   let isCode = false;
   for (let at = 0; at < lines.length; at += 1) {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { parseFragment } from 'parse5';
 import type { ChosenFile } from './choose-files.ts';
 import type { Document, Section, Span } from './document.ts';
-import type { ParsedBody } from './outline.ts';
+import { namesLinks, type ParsedBody } from './outline.ts';
 import { createProblem, type Problem } from './errors.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { findElements, type HtmlNode, textOf } from './html-tree.ts';
@@ -116,12 +116,9 @@ function render(kind: string, source: string): Promise<string> | string {
   return isRst ? renderRst(source) : renderText(source);
 }
 
-const linkLists =
-  /^(?:see also|related\b.*|further reading|more (?:information|resources)|next steps|references|links)\W*$/iu;
-
-/** "See also" and the like: what is said there are only the names of other pages. */
+/** "See also" and the like. */
 function isLinkList({ headings, blocks }: Section, { links }: ParsedBody): boolean {
-  if (!linkLists.test(headings.at(-1) ?? '')) return false;
+  if (!namesLinks(headings.at(-1) ?? '')) return false;
   const inside = links.filter(({ start, end }) =>
     blocks.some((block) => block.start <= start && end <= block.end),
   );

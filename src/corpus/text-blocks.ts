@@ -15,6 +15,8 @@ export interface TextBlock {
 
 interface Line {
   readonly text: string;
+  /** With the spaces and tabs round the text. */
+  readonly whole: string;
   readonly indent: number;
   readonly isAfterBlank: boolean;
   readonly isCode: boolean;
@@ -22,6 +24,8 @@ interface Line {
 
 const bullet = /^[•◦▪‣●∙·*+–-]\s+(?=\S)/u;
 const numbering = /^(\d{1,2}(?:\.\d{1,2})*)(?:[.)]|(?<=\.\d{1,2})(?=\s+[^\s\p{Ll}]))\s+(?=\S)/u;
+/** As in `3.1 macOS`, which on a line of its own is no number of a version. */
+const numberedName = /^(\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{Ll}+\p{Lu})/u;
 const marks = /^(?:(#{1,6})\s+(?=\p{L}|\p{N})(.*?)\s*#*|(={1,6})\s+(\S.*?)(?:\s*\3)?)$/u;
 const underline = /^([=\-~*_^"'+.`])\1{2,}$/u;
 const gap = /^(\S{1,24}|\S{1,16} \S{1,12}|\S+(?: \S+){2,3}(?=\s{3}))\s{2,}(?=\S)/u;
@@ -38,8 +42,10 @@ export function readBlocks(source: string): readonly TextBlock[] {
     const term = terms.get(index);
     if (last !== undefined && isUnderline(line, last)) {
       blocks[blocks.length - 1] = { ...last, kind: 'heading', level: line.text.startsWith('=') ? 1 : 2 };
+    } else if (opensTable(line, term, last, lines[index + 1])) {
+      blocks.push({ ...openParagraph(line), kind: 'table', parts: [line.whole] });
     } else if (last !== undefined && term === undefined && continues(line, lines[index - 1]!, last, width)) {
-      last.parts.push(line.text);
+      last.parts.push(last.kind === 'table' ? line.whole : line.text);
     } else blocks.push(openBlock(line, term, lines[index + 1]));
   }
   return blocks.map((block, index) => (isStep(block, blocks, index) ? { ...block, kind: 'item' } : block));
@@ -56,13 +62,13 @@ function splitLines(source: string): readonly Line[] {
     const text = line.trim();
     const mark = /^(`{3,}|~{3,}|-+ ?[8%]< ?-*)[\w-]*$/u.exec(text)?.[1];
     if (fence !== null && mark !== fence) {
-      lines.push({ text: line, indent: 0, isAfterBlank: false, isCode: true });
+      lines.push({ text: line, whole: line, indent: 0, isAfterBlank: false, isCode: true });
     } else if (mark !== undefined && (fence !== null || Number(lastPlaces.get(mark)) > index)) {
       fence = fence === null ? mark : null;
       isAfterBlank = true;
     } else {
       if (text !== '')
-        lines.push({ text, indent: line.length - line.trimStart().length, isAfterBlank, isCode: false });
+        lines.push({ text, whole: line, indent: line.search(/\S/u), isAfterBlank, isCode: false });
       isAfterBlank = text === '';
     }
   }
@@ -193,9 +199,16 @@ function continues(line: Line, previous: Line, { kind, column }: TextBlock, widt
   return isWrapped(previous, line, width);
 }
 
-/** Lines with tabs between their words, one directly below another, are a table. */
-function opensTable(line: Line, next: Line | undefined): boolean {
-  return isRow(line) && next !== undefined && isRow(next) && !next.isAfterBlank;
+/** Lines with tabs between their words, one directly below another, are a table; running text may go on in them. */
+function opensTable(
+  line: Line,
+  term: Term | undefined,
+  above: TextBlock | undefined,
+  next: Line | undefined,
+): boolean {
+  const isRows = term === undefined && isRow(line) && next?.isAfterBlank === false && isRow(next);
+  if (!isRows || above === undefined || line.isAfterBlank || above.kind === 'heading') return isRows;
+  return above.kind !== 'table' && above.parts.slice(-1).join('').endsWith(':');
 }
 
 function isRow({ text, isCode }: Line): boolean {
@@ -205,7 +218,6 @@ function isRow({ text, isCode }: Line): boolean {
 function beginsAnew(line: Line, previous: Line): boolean {
   return (
     line.isAfterBlank ||
-    isRow(line) ||
     readMarker(line.text) !== null ||
     [line, previous].some(({ text }) => underline.test(text))
   );
@@ -218,19 +230,22 @@ function isWrapped(previous: Line, line: Line, width: number | null): boolean {
 }
 
 function openBlock(line: Line, found: Term | undefined, next: Line | undefined): TextBlock {
-  const { text, indent, isAfterBlank, isCode } = line;
-  const plain = { parts: [text], level: 0, number: null, term: '', column: indent, isAfterBlank };
+  const { text, indent, isCode } = line;
+  const plain = openParagraph(line);
   if (isCode) return { ...plain, kind: 'code' };
   if (found !== undefined) {
     const said = text === found.term ? [] : [text.slice(found.column - indent)];
     return { ...plain, ...found, parts: said, kind: 'term' };
   }
-  if (opensTable(line, next)) return { ...plain, kind: 'table' };
-  const marker = readMarker(text);
+  const marker = readMarker(text) ?? readNumberedName(line, next);
   // Marks of headings stand at the margin; elsewhere they are a comment or a key.
-  if (marker === null || (marker.kind === 'heading' && marker.number === null && indent > 0))
-    return { ...plain, kind: 'paragraph' };
+  if (marker === null || (marker.kind === 'heading' && marker.number === null && indent > 0)) return plain;
   return { ...plain, ...marker, column: indent + text.length - marker.parts[0]!.length };
+}
+
+function openParagraph({ text, indent, isAfterBlank }: Line): TextBlock {
+  const unmarked = { level: 0, number: null, term: '' };
+  return { ...unmarked, kind: 'paragraph', parts: [text], column: indent, isAfterBlank };
 }
 
 type Marker = Pick<TextBlock, 'kind' | 'level' | 'number' | 'parts'>;
@@ -242,6 +257,12 @@ function readMarker(text: string): Marker | null {
     return { kind: 'heading', level: mark.length, number: null, parts: [below ?? between] };
   const [opening, number = null] = bullet.exec(text) ?? numbering.exec(text) ?? [];
   return opening === undefined ? null : readItem(text.slice(opening.length), number);
+}
+
+function readNumberedName({ text, isAfterBlank }: Line, next: Line | undefined): Marker | null {
+  const [opening = '', number = null] = numberedName.exec(text) ?? [];
+  const isAlone = isAfterBlank && next?.isAfterBlank !== false;
+  return number !== null && isAlone ? readItem(text.slice(opening.length), number) : null;
 }
 
 function readItem(rest: string, number: string | null): Marker | null {

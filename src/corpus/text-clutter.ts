@@ -1,7 +1,4 @@
-/** What opens a list of links. */
-const linkLabel = /^(?:share(?: this(?: \w+)?)?|you (?:may|might) also like|related (?:posts?|articles?))$/iu;
 const noise: readonly RegExp[] = [
-  linkLabel,
   /^[^\p{L}\p{N}]+$/u,
   /^(?:\d+|no|leave an?|post an?|add an?|write an?|view all)\s+(?:comments?|repl(?:y|ies)|likes?|shares?|views?)$/iu,
   /^(?:\d+\s*min(?:ute)?s?\s+read|(?:and )?(?:did|do) you know\s?\??)$/iu,
@@ -18,8 +15,18 @@ export function isNoise(line: string): boolean {
   return bare.length <= 120 && noise.some((pattern) => pattern.test(bare));
 }
 
+/** Whether a line announces links that stand round an article. */
 export function isLinkLabel(line: string): boolean {
-  return linkLabel.test(line);
+  return /^(?:share(?: this(?: \w+)?)?|you (?:may|might) also like|related (?:posts?|articles?))$/iu.test(
+    line,
+  );
+}
+
+/** Whether a line is a link by which an article is shared. */
+export function isShareLink(line: string): boolean {
+  return /^(?:(?:share|post) (?:on|to|via) .{1,20}|facebook|twitter|x|linkedin|reddit|whatsapp|telegram|pinterest|bluesky|mastodon|e-?mail|print|copy link)$/iu.test(
+    line,
+  );
 }
 
 /** Whether a line has the form of a path through a site, or of a row of links. */
@@ -29,7 +36,7 @@ export function isLinkBar(line: string): boolean {
 
 /** Whether a short line has the form of a picture's caption. */
 export function isCaptionLike(line: string): boolean {
-  return /^(?:photo|picture|image|figure|diagram|illustration|screenshot)s?\b(?: of\b|[^:]{0,30}:)/iu.test(
+  return /^(?:photo|picture|image|figure|diagram|illustration|screenshot)s?(?: \d[\d.]*| by [^:]{1,30})?:/iu.test(
     line,
   );
 }

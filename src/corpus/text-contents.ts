@@ -2,8 +2,12 @@ import { isHeadingLike, type TextBlock } from './text-blocks.ts';
 
 /** Of how many headings a list without the title of one is a list of contents. */
 const fewestEntries = 3;
+/** In characters, with dots that lead to the number of a page. */
+const longestEntry = 200;
 /** Lines that stand alone more often, such as "Synopsis", name no heading. */
 const mostPlaces = 3;
+
+const pageNumber = /(?:\s*\.(?:\s?\.)+|\s{2,}|\t)\s*\d+$/u;
 
 interface Contents {
   /** The text without the lists; the lines they name are headings. */
@@ -26,13 +30,10 @@ export function takeContents(blocks: readonly TextBlock[]): Contents {
     if (placeOf(start) < end) continue;
     while (isPart(end)) end += 1;
     const lines = blocks.slice(start, end).map((_block, offset) => start + offset);
-    const entries = lines.filter((index) => placeOf(index) >= end);
-    const count = new Set(entries.map(placeOf)).size;
-    if (entries[0] !== start || count * 2 <= lines.length) continue;
     start = end - 1;
-    if (isListOfText(blocks, lines[0]!, count)) continue;
+    if (lines.some((index) => placeOf(index) < end) || isListOfText(blocks, lines)) continue;
     for (const index of listLabels(blocks, lines[0]! - 1).concat(lines)) dropped.add(index);
-    for (const index of entries) levels.set(placeOf(index), readLevel(blocks[index]!));
+    for (const index of lines) levels.set(placeOf(index), readLevel(blocks[index]!));
   }
   const kept = blocks.map((block, index) => nameHeading(block, levels.get(index)));
   return { blocks: kept.filter((_block, index) => !dropped.has(index)), named: levels.size };
@@ -55,21 +56,33 @@ function nameHeading(block: TextBlock, level: number | undefined): TextBlock {
 /** What a line says without its number and that of a page; empty for what is no short line. */
 function nameLine({ kind, term, parts }: TextBlock): string {
   if (parts.length !== 1 || kind === 'code' || kind === 'table') return '';
-  const line = `${term} ${parts[0]!}`.trim().replace(/(?:\s*\.(?:\s?\.)+|\s{2,}|\t)\s*\d+$/u, '');
-  const name = line.replace(/^\d{1,2}(?:\.\d{1,2})*[.)]?\s+/u, '');
+  const line = `${term} ${parts[0]!}`.trim();
+  if (line.length > longestEntry) return '';
+  const name = line.replace(pageNumber, '').replace(/^\d{1,2}(?:\.\d{1,2})*[.)]?\s+/u, '');
   return isHeadingLike(name) ? name.toLowerCase() : '';
+}
+
+function endsInPage({ parts }: TextBlock): boolean {
+  return pageNumber.test(parts[0]!);
 }
 
 function mayHead({ kind, number, isAfterBlank }: TextBlock): boolean {
   return kind === 'heading' || (isAfterBlank && (kind === 'paragraph' || number !== null));
 }
 
-/** Whether a list tells something: a sentence leads it in, or it is short or has bullets and no title. */
-function isListOfText(blocks: readonly TextBlock[], start: number, count: number): boolean {
-  const [before, { kind, number }] = [blocks[start - 1]?.parts.join(' ') ?? '', blocks[start]!];
-  if (/\s\S+\s\S+\s.*:$/u.test(before)) return true;
-  const isDoubtful = count < fewestEntries || (kind === 'item' && number === null);
-  return isDoubtful && start > 0 && !/\bcontents\b/iu.test(before);
+/** Whether a list may tell something: contents have a title or numbers of their own, or stand ahead of all else. */
+function isListOfText(blocks: readonly TextBlock[], lines: readonly number[]): boolean {
+  const before = blocks[lines[0]! - 1]?.parts.join(' ');
+  if (before !== undefined && isTitle(before)) return false;
+  const entries = lines.map((index) => blocks[index]!);
+  const isOutline = entries.some((entry) => readLevel(entry) > 1) || entries.every(endsInPage);
+  if (before === undefined) return !isOutline && entries.every(({ number }) => number !== null);
+  return !isOutline || lines.length < fewestEntries || /\s\S+\s\S+\s.*:$/u.test(before);
+}
+
+/** Whether a line is the title of a list of contents. */
+function isTitle(line: string): boolean {
+  return /^(?:(?:table of )?contents|(?:in|on) this (?:article|page|guide|document))\W*$/iu.test(line);
 }
 
 /** The line above a list, if it is its title: it says so, or stands right above. */
@@ -78,7 +91,7 @@ function listLabels(blocks: readonly TextBlock[], index: number): readonly numbe
   if (label?.parts.length !== 1 || label.number !== null) return [];
   const isAbove = label.kind === 'paragraph' && label.isAfterBlank && !first.isAfterBlank;
   const isLabel = isAbove && isHeadingLike(label.parts[0]!);
-  return isLabel || /\bcontents\b/iu.test(label.parts[0]!) ? [index] : [];
+  return isLabel || isTitle(label.parts[0]!) ? [index] : [];
 }
 
 /** By the number of an entry. */

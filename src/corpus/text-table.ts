@@ -2,15 +2,36 @@ import { escapeHtml } from './html-inline.ts';
 
 /** Makes a table of lines whose cells stand between tabs; its header is the first line where that clearly is one. */
 export function renderTable(lines: readonly string[]): string {
-  const rows = lines.map((line) => line.split('\t').map((cell) => cell.trim()));
-  const [first = [], ...others] = rows;
-  const width = Math.max(...rows.map((row) => row.length));
-  const isGrid = others.every((row) => row.length === width) && first.length >= width - 1;
-  const headers = first.length < width ? ['', ...first] : first;
-  const isHeaded = isGrid && hasHeaders(headers, others);
-  const facts = isHeaded ? others : rows.map((row) => row.filter((cell) => cell !== ''));
-  const html = facts.map((row) => renderRow(row, row.length === 2 && !isHeaded ? 'th' : 'td'));
-  return `<table>${isHeaded ? renderRow(headers, 'th', 'th') : ''}${html.join('')}</table>`;
+  const [headers = [], ...others] = splitCells(lines);
+  const facts = others.map((row) => headers.map((_header, column) => row[column] ?? ''));
+  if (others.every((row) => row.length <= headers.length) && hasHeaders(headers, facts)) {
+    const rows = facts.map((row) => renderRow(row, 'td'));
+    return `<table>${renderRow(headers, 'th', 'th')}${rows.join('')}</table>`;
+  }
+  const rows = [headers, ...others].map((row) => {
+    const cells = row.filter((cell) => cell !== '');
+    return renderRow(cells, cells.length === 2 && row[0] !== '' ? 'th' : 'td');
+  });
+  return `<table>${rows.join('')}</table>`;
+}
+
+/** The cells of each line, without what all lines are indented by; empty ones at the end of a line are left out. */
+function splitCells(lines: readonly string[]): readonly (readonly string[])[] {
+  const rows = lines.map((line) =>
+    line
+      .trimEnd()
+      .split('\t')
+      .map((cell) => cell.trim()),
+  );
+  const indent = rows.reduce(
+    (least, row) =>
+      Math.min(
+        least,
+        row.findIndex((cell) => cell !== ''),
+      ),
+    Infinity,
+  );
+  return rows.map((row) => row.slice(indent));
 }
 
 /** Whether a first row names columns: nothing stands above the names of the rows, or only below it are numbers. */

@@ -48,6 +48,8 @@ describe('a folder', () => {
       'guide.de.md': text,
       'page.html': text,
       'page.txt': text,
+      'search.html': text,
+      'search.txt': text,
       'os/index.md': text,
       'os/linux.md': text,
       'fr/guide.md': text,
@@ -58,7 +60,14 @@ describe('a folder', () => {
       'draft.md': `---\ndraft: true\n---\n${text}`,
       'LICENSE.md': text,
     });
-    expect(files).toEqual(['LICENSE.md', 'guide.md', 'os/index.md', 'os/linux.md', 'page.html']);
+    expect(files).toEqual([
+      'LICENSE.md',
+      'guide.md',
+      'os/index.md',
+      'os/linux.md',
+      'page.html',
+      'search.txt',
+    ]);
     expect(leftOut).toEqual([
       'SUMMARY.md: a table of contents',
       'fr/guide.md: a translation',
@@ -66,6 +75,7 @@ describe('a folder', () => {
       'guide.de.md: a translation',
       'i18n/de/x.md: a translation',
       'page.txt: a copy of a page',
+      'search.html: part of the site, not a page',
       'versioned_docs/version-1/x.md: an old version',
       'draft.md: a draft, or unlisted',
     ]);
