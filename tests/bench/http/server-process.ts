@@ -20,7 +20,7 @@ export interface ServerProcess {
 }
 
 /** What the container gives Node, apart from a limit of the heap. */
-const nodeOptions = ['--max-semi-space-size=2', '--v8-pool-size=1', '--optimize-for-size'];
+const nodeOptions = ['--max-semi-space-size=2', '--v8-pool-size=1', '--optimize-for-size', '--no-sparkplug'];
 
 /** Starts the bot on these cores, a list as `taskset` takes it: on one of several, so that whoever asks has another. */
 export async function startServer(corpusDir: string, cores = '0'): Promise<ServerProcess> {
