@@ -102,16 +102,16 @@ function createMeasure(
   ): readonly (number | undefined)[] => all.map(({ similarity }) => similarity?.sentences(passage)[at]);
   return (quotable) => {
     const { passage, text, sentence } = quotable;
-    const heading = readSaid(headingOf(passage.passage), index);
-    const said = readSaid(text, index);
     const title = [...readSaid(labelOf(passage.passage, sentence), index).terms];
     const isTitled = cues.map((each) =>
       each.some(({ terms }) => terms.includes(title[0]!) && isHeld(terms, title)),
     );
     // An item's label settles what it speaks of.
     if (isTitled.includes(true)) return isTitled.map((is) => (is ? 1 : 0));
-    const near = cosinesOf(aspects, quotable);
+    const heading = readSaid(headingOf(passage.passage), index);
+    const said = readSaid(text, index);
     const all = cosinesOf(listed, quotable);
+    const near = aspects === listed ? all : cosinesOf(aspects, quotable);
     const usual =
       all.length === 0
         ? usualCosine

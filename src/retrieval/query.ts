@@ -1,7 +1,6 @@
 import type { Term } from '../analysis/analyze.ts';
 import { rankWord } from '../analysis/common-words.ts';
 import type { Thesaurus } from '../analysis/thesaurus.ts';
-import { tokenize } from '../analysis/tokenize.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import { definitionTerm } from './definitions.ts';
 import { type Intent, readIntent } from './intent.ts';
@@ -58,14 +57,14 @@ const correctedWeight = 0.9;
 /** Reads a question against an index: corrects unknown words, recognises subjects, adds synonyms. */
 export function buildQuery(question: string, index: PassageIndex, thesaurus: Thesaurus): Query {
   const { text: repaired, repairs } = repairWords(question, index, thesaurus);
-  const { intent, heads, asksMeaning, isShortened } = readRequest(repaired, index);
+  const { intent, heads, asksMeaning, isShortened } = readAsked(repaired, index);
   const corrected = new Set(repairs.flatMap(({ read }) => read.split(' ')));
   const slots = heads.every(isLetter) ? [] : heads.map((head) => toSlot(head, index, thesaurus, corrected));
   const text = isShortened ? `what is ${heads[0]!.term.surface}` : repaired;
   const words = heads.flatMap(({ term }) => term.surface.split(' '));
   return {
     text,
-    stems: new Set(tokenize(text).map(({ word }) => index.analyzer.stem(word))),
+    stems: new Set(index.analyzer.listStems(text)),
     intent,
     slots: mergeSlots(slots),
     definition: asksMeaning ? definitionTerm(words, index.analyzer) : null,
@@ -74,7 +73,7 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
 }
 
 /** What is asked for, and of what. */
-interface Request {
+interface Asked {
   readonly intent: Intent;
   readonly heads: readonly Head[];
   /** Whether no more is asked than what something is. */
@@ -83,7 +82,7 @@ interface Request {
   readonly isShortened: boolean;
 }
 
-function readRequest(text: string, index: PassageIndex): Request {
+function readAsked(text: string, index: PassageIndex): Asked {
   const { intent, spent } = readIntent(text);
   const all = chooseHeads(index.analyzer.analyze(text), index);
   const told = all.filter(({ term }) => !spent.has(term.surface));
