@@ -5,6 +5,7 @@ import type { Aspect } from '../corpus/lexicon.ts';
 import type { Similarity } from '../retrieval/similarity.ts';
 import { label } from './follow-topic.ts';
 import type { Quotable } from './quotable.ts';
+import { headingOf, type Quotation } from './quotation.ts';
 import type { AnswerSources } from './sources.ts';
 
 /** Tells how clearly a sentence speaks of each aspect. */
@@ -14,7 +15,7 @@ export interface AspectReader {
   /** Whether the only aspect is one that was asked for. */
   readonly isAsked: boolean;
   /** How clearly a sentence speaks of each aspect, from 0, in the order of `names`. */
-  readonly score: (quotable: Quotable) => readonly number[];
+  readonly score: (quotation: Quotation) => readonly number[];
 }
 
 /** What settles together what a sentence speaks of; meaning counts by how much nearer this aspect is than others are. */
@@ -74,16 +75,13 @@ export function createAspectReaders(sources: AnswerSources): AspectReaders {
 function readListed(aspects: readonly MeantAspect[], sources: AnswerSources): AspectReader {
   const measure = createMeasure(aspects, aspects, sources);
   // What a sentence speaks of is the same for every pair: it is measured once.
-  const known = new WeakMap<Sentence, readonly number[]>();
+  const known = new WeakMap<Quotation, readonly number[]>();
   return {
     names: aspects.map(({ name }) => name),
     isAsked: false,
-    score(quotable) {
-      const { text, sentence } = quotable;
-      // Quoted with the one before, it speaks of more.
-      if (text.length > sentence.end - sentence.start) return measure(quotable);
-      const scores = known.get(quotable.sentence) ?? measure(quotable);
-      known.set(quotable.sentence, scores);
+    score(quotation) {
+      const scores = known.get(quotation) ?? measure(quotation);
+      known.set(quotation, scores);
       return scores;
     },
   };
@@ -98,10 +96,10 @@ function createMeasure(
   const cues = aspects.map((aspect) => listCues(aspect, sources));
   const cosinesOf = (
     all: readonly MeantAspect[],
-    { passage, at }: Quotable,
+    { passage, at }: Quotation,
   ): readonly (number | undefined)[] => all.map(({ similarity }) => similarity?.sentences(passage)[at]);
-  return (quotable) => {
-    const { passage, text, sentence } = quotable;
+  return (quotation) => {
+    const { passage, text, sentence } = quotation;
     const title = [...readSaid(labelOf(passage.passage, sentence), index).terms];
     const isTitled = cues.map((each) =>
       each.some(({ terms }) => terms.includes(title[0]!) && isHeld(terms, title)),
@@ -110,8 +108,8 @@ function createMeasure(
     if (isTitled.includes(true)) return isTitled.map((is) => (is ? 1 : 0));
     const heading = readSaid(headingOf(passage.passage), index);
     const said = readSaid(text, index);
-    const all = cosinesOf(listed, quotable);
-    const near = aspects === listed ? all : cosinesOf(aspects, quotable);
+    const all = cosinesOf(listed, quotation);
+    const near = aspects === listed ? all : cosinesOf(aspects, quotation);
     const usual =
       all.length === 0
         ? usualCosine
@@ -217,9 +215,11 @@ const headingWords = 5;
  * that names a side is none.
  */
 export function readHeadings(quotables: readonly Quotable[], named: readonly string[]): AspectReader {
-  const headed = quotables.filter(({ passage }) => passage.passage.section.headings.length > 0);
+  const headed = quotables.filter(({ quotation }) => quotation.passage.passage.section.headings.length > 0);
   const sides = [0, 1].map((side) =>
-    headed.filter(({ about }) => about[side]! > 0).map(({ passage }) => headingOf(passage.passage)),
+    headed
+      .filter(({ about }) => about[side]! > 0)
+      .map(({ quotation }) => headingOf(quotation.passage.passage)),
   );
   const names = [...new Set(sides[0]!.filter((heading) => sides[1]!.includes(heading)))].filter(
     (heading) =>
@@ -232,11 +232,6 @@ export function readHeadings(quotables: readonly Quotable[], named: readonly str
     isAsked: false,
     score: ({ passage }) => names.map((name) => Number(headingOf(passage.passage) === name)),
   };
-}
-
-/** The heading right above a passage, or the title of its document. */
-export function headingOf({ section, document }: Passage): string {
-  return section.headings.at(-1) ?? document.title;
 }
 
 /** Whether a text holds an expression of an aspect. */

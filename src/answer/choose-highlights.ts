@@ -1,5 +1,5 @@
 import type { Passage, Span } from '../corpus/document.ts';
-import { leans } from './follow-topic.ts';
+import { leans } from './quotation.ts';
 import { countWords, type Piece, spanOf } from './surroundings.ts';
 
 /** Largest share of an excerpt's words that may be marked as the answer. */

@@ -1,8 +1,6 @@
-import { holdsEvidence } from '../retrieval/evidence.ts';
-import { readIntent } from '../retrieval/intent.ts';
-import { type AspectReader, clearFrom, headingOf } from './aspect-score.ts';
+import { type AspectReader, clearFrom } from './aspect-score.ts';
 import { type ComparisonRow, isFull, type Snippet } from './comparison.ts';
-import { leans, sureFrom, toldFrom } from './follow-topic.ts';
+import { sureFrom, toldFrom } from './follow-topic.ts';
 import type { Quotable } from './quotable.ts';
 
 /** Most snippets of a side, sentences about both included. */
@@ -17,26 +15,9 @@ const rowLimits = { all: 10, alike: 4 } as const;
 /** A sentence that speaks of several aspects counts for those it speaks of nearly as clearly as of its first. */
 const nearlyAsClear = 0.8;
 
-/** Sentences up to this length are read at a glance; code units. */
-const glance = 160;
-
-const weights = { first: 0.3, defined: 0.6, definition: 0.5, long: 0.25 } as const;
-
-/** What is left of the worth of a sentence that leans on the one before, of a note, and of one that is half code. */
-const shares = { leaning: 0.6, note: 0.5, technical: 0.6, pointing: 0.3 } as const;
-
-/** How a sentence tells what to do or where to look. */
-const pointing =
-  /^(?:to|if|see|for|more|note|please|yes|no)\b|\b(?:see|listed) (?:also|here|below|above)\b/iu;
-
-/** What stands in code and not in sentences. */
-const technical = /:\/\/|[<>{}|\\=[\]]|(?:^|\s)--?\p{L}|::|\w\(\d?\)/u;
-
-/** A sentence, with how clearly it speaks of each aspect and how well it reads by itself. */
-interface Read {
-  readonly quotable: Quotable;
+/** A sentence, with how clearly it speaks of each aspect. */
+interface Read extends Quotable {
   readonly said: readonly number[];
-  readonly worth: number;
 }
 
 /** A sentence that may stand in a row or beside the rows. */
@@ -67,9 +48,8 @@ export interface ChosenRows {
 /** Chooses what is quoted: sentences about both, what the sides are, aspects that both speak of, then those of one. */
 export function chooseRows(quotables: readonly Quotable[], reader: AspectReader): ChosenRows {
   const read = quotables.map((quotable): Read => ({
-    quotable,
-    said: settle(reader.score(quotable)),
-    worth: weighText(quotable),
+    ...quotable,
+    said: settle(reader.score(quotable.quotation)),
   }));
   const both = chooseBoth(read, reader);
   const [left, right] = [listTold(read, 0, reader), listTold(read, 1, reader)];
@@ -92,17 +72,6 @@ function settle(said: readonly number[]): readonly number[] {
   return said.map((each) => (each >= wanted ? Math.min(1, each) : 0));
 }
 
-function weighText({ text, at, sentence }: Quotable): number {
-  const tooLong = Math.max(0, Math.min(1, (text.length - glance) / glance));
-  return (
-    (1 + weights.first / (1 + at) - weights.long * tooLong) *
-    (leans(text) ? shares.leaning : 1) *
-    (sentence.kind === 'note' ? shares.note : 1) *
-    (technical.test(text) ? shares.technical : 1) *
-    (pointing.test(text) ? shares.pointing : 1)
-  );
-}
-
 /** How what says something ends; entries of lists that hold both names say nothing of them. */
 const whole = /[.!]+["”)]?$/u;
 
@@ -110,14 +79,14 @@ const whole = /[.!]+["”)]?$/u;
 function chooseBoth(read: readonly Read[], { names, isAsked }: AspectReader): readonly Snippet[] {
   const choices = read
     .filter(
-      ({ quotable: { about, text, sentence }, said }) =>
+      ({ quotation: { text, sentence }, about, said }) =>
         about[0] === 1 &&
         about[1] === 1 &&
         (!isAsked || said[0]! >= clearFrom) &&
         sentence.kind !== 'row' &&
         whole.test(text),
     )
-    .map(({ quotable: { text, passage, isHeaded }, said, worth }) => {
+    .map(({ quotation: { text, passage, worth }, isHeaded, said }) => {
       const most = Math.max(0, ...said);
       const aspect = most >= clearFrom ? names[said.indexOf(most)]! : null;
       const score = worth * (0.5 + most / 2) + Number(isHeaded);
@@ -135,12 +104,12 @@ function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked }: Aspect
   const choose = (aspect: number | null, sure: number, clear: number): Column =>
     read
       .filter(
-        ({ quotable: { about }, said }) =>
+        ({ about, said }) =>
           about[side] > sure && (about[1 - side]! < 1 || sure === 0) && (said[aspect ?? -1] ?? 1) > clear,
       )
-      .map(({ quotable, said, worth }) => {
-        const { text, passage, about } = quotable;
-        const clarity = aspect === null ? weighDefinition(quotable) : said[aspect]!;
+      .map(({ quotation, about, said }) => {
+        const { text, passage, worth, definition } = quotation;
+        const clarity = aspect === null ? Number(about.includes(1)) * definition : said[aspect]!;
         const name = aspect !== null && clarity >= clearFrom ? names[aspect]! : null;
         const value = aspect === null ? worth + clarity : worth * clarity;
         return { snippet: { text, passage: passage.passage, aspect: name }, score: about[side] * value };
@@ -151,13 +120,6 @@ function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked }: Aspect
   const told = choose(null, toldFrom, 0);
   const more = told.length > 0 ? told : choose(null, 0, 0);
   return { columns: [choose(null, sureFrom, 0), ...aspects], more };
-}
-
-/** A sentence that says what a thing is, and most of all the first below a heading that asks for it. */
-function weighDefinition({ passage, at, text, sentence, about }: Quotable): number {
-  if (!about.includes(1) || !holdsEvidence(text, sentence.kind, ['definition'])) return 0;
-  const isAsked = at === 0 && readIntent(headingOf(passage.passage)).intent === 'definition';
-  return weights.definition + (isAsked ? weights.defined : 0);
 }
 
 /** Rows with both sides, then those with one; no sentence stands twice. */

@@ -3,6 +3,7 @@ import type { Subject } from '../corpus/lexicon.ts';
 import type { IndexedPassage } from '../retrieval/passage-index.ts';
 import { contrasting } from './comparing-words.ts';
 import type { Naming } from './find-names.ts';
+import { counting, giving, leans, type Quotation } from './quotation.ts';
 import { isDerived } from './resolve-subject.ts';
 
 /**
@@ -22,21 +23,6 @@ const elsewhere = 0.75;
 
 /** A sentence says at its start what it is about; in words. */
 const startWords = 7;
-
-/** How a sentence begins that speaks on of something. */
-const leaning =
-  /^(?:(?:but|however|also|instead|then|and|so),? )?(?:it|its|they|their|there|this|that|these|those|such|both|several|he|his|she|her|here|so (?:do|does|did|is|are|was|were)|with (?:it|that|this)|(?:all|any|some|most|none) of|all (?:two|three|four))\b/iu;
-
-/** How a sentence begins that gives an example of what the one before says. */
-const giving = /^(?:for (?:example|instance)|typically)\b/iu;
-
-/** "The first is slow", and not "The first Tarn". */
-const counting = /^[Tt]he (?:first|second|third|other|latter|former) \p{Ll}/u;
-
-/** Whether a sentence only makes sense after the one before. */
-export function leans(text: string): boolean {
-  return leaning.test(text) || counting.test(text) || giving.test(text);
-}
 
 /** Words that refer to something spoken of before. */
 const pronoun = /\b(?:it|its|they|their|them|both|each|this|these)\b/iu;
@@ -80,6 +66,10 @@ export interface Mention {
 export interface Spoken {
   readonly text: string;
   readonly subjects: readonly Mention[];
+  /** The sentence as it may be quoted; null where it says nothing. */
+  readonly alone: Quotation | null;
+  /** With the one before; null where it does not lean on that. */
+  readonly joined: Quotation | null;
   /** The text ahead of a word. */
   readonly textAhead: (position: number) => string;
   /** The text from a word on. */
@@ -103,13 +93,20 @@ export function followTopic(place: Place, own: Naming, other: Naming): readonly 
   for (const [at, { leadIn }] of passage.passage.sentences.entries()) {
     const first = own.sentences[at];
     const before = isTopic ? about[leadIn ?? at - 1] : 0;
-    // Where another thing is spoken of, an item's label is what is said of it: "Kernel: LXC has none".
-    const isLabel = isStray && !isDerived(own.subject) && Number(first) < countLabelWords(spoken[at]!.text);
     const sure =
-      first === undefined ? weighUnnamed(spoken[at]!, own, before) : weighNamed(spoken[at]!, own, first);
-    about.push(isLabel ? 0 : isStray ? sure * elsewhere : sure);
+      first === undefined
+        ? weighUnnamed(spoken[at]!, own, before)
+        : isStray && isInLabel(spoken[at]!, own, first)
+          ? 0
+          : weighNamed(spoken[at]!, own, first);
+    about.push(isStray ? sure * elsewhere : sure);
   }
   return about;
+}
+
+/** Where another thing is spoken of, an item's label is what is said of it: "Kernel: LXC has none". */
+function isInLabel({ text }: Spoken, { subject }: Naming, first: number): boolean {
+  return !isDerived(subject) && first < countLabelWords(text);
 }
 
 /** Whether a heading is about a side: one that names several things of a lexicon is about none of them alone. */
@@ -164,11 +161,11 @@ function weighAfter(ahead: readonly Mention[], { subject, heading }: Naming, sta
 function weighUnnamed(spoken: Spoken, own: Naming, before: number | undefined): number {
   const isWritten = isDerived(own.subject);
   const other = spoken.subjects.find(({ position }) => !isWritten || position < startWords)?.subject;
-  if (other === undefined) return weighCarried(spoken.text, isWritten, before);
+  if (other === undefined) return weighCarried(spoken, isWritten, before);
   return own.heading > 0 && (isWritten || other.parent === own.subject?.name) ? certainty.aside : 0;
 }
 
-function weighCarried(text: string, isWritten: boolean, before: number | undefined): number {
+function weighCarried({ text }: Spoken, isWritten: boolean, before: number | undefined): number {
   if (before === 0 || counting.test(text)) return 0;
   // Below a heading of a page, most of what does not go on about its subject tells what to do.
   if (isWritten) return before === certainty.first && leans(text) ? certainty.carried : certainty.passing;

@@ -1,27 +1,17 @@
 import { type Token, tokenize } from '../analysis/tokenize.ts';
-import type { Passage, Sentence } from '../corpus/document.ts';
+import type { Sentence } from '../corpus/document.ts';
 import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
 import { listTerms } from '../retrieval/term-vector.ts';
 import { comparative } from './comparing-words.ts';
 import { findNames, type Naming } from './find-names.ts';
-import {
-  countLabelWords,
-  followTopic,
-  leans,
-  type Mention,
-  type Place,
-  type Spoken,
-} from './follow-topic.ts';
+import { countLabelWords, followTopic, type Mention, type Place, type Spoken } from './follow-topic.ts';
+import { leans, quote, type Quotation } from './quotation.ts';
 import { isDerived, type Resolved } from './resolve-subject.ts';
 
-/** A sentence that may be quoted in a comparison. */
+/** What may be quoted in a comparison of two. */
 export interface Quotable {
-  readonly passage: IndexedPassage;
-  readonly sentence: Sentence;
-  /** Number of the sentence in its passage. */
-  readonly at: number;
-  readonly text: string;
-  /** How surely the sentence is about each side, 0..1; both above 0 where it is about both. */
+  readonly quotation: Quotation;
+  /** How surely it is about each side, 0..1; above 0 for one at least, and for both where it is about both. */
   readonly about: readonly [number, number];
   /** Whether it is about both and stands under a heading of both. */
   readonly isHeaded: boolean;
@@ -29,12 +19,6 @@ export interface Quotable {
 
 /** How many passages of each side are read. */
 const passageLimit = 40;
-
-/** Less is no statement. */
-const leastWords = 4;
-
-/** Most words of a quotation of two sentences. */
-const quoteWords = 60;
 
 /**
  * Makes a lister of the sentences that are about either of two subjects or both, of the best passages first. What a
@@ -79,24 +63,31 @@ function withoutLonger(own: Naming, other: Naming): Naming {
 }
 
 function listSpoken(passage: IndexedPassage, index: PassageIndex): Place {
-  const { document, sentences } = passage.passage;
-  const spoken = sentences.map(({ start, end }) => {
-    const text = document.text.slice(start, end);
-    let tokens: readonly Token[] | null = null;
-    const startOf = (position: number): number => (tokens ??= tokenize(text))[position]?.start ?? 0;
-    return {
-      text,
-      subjects: Array.of<Mention>(),
-      textAhead: (position: number) => (position === 0 ? '' : text.slice(0, startOf(position))),
-      textBehind: (position: number) => text.slice(startOf(position)),
-    };
-  });
+  const spoken = passage.passage.sentences.map((sentence, at) => readSpoken(passage, sentence, at));
   for (const { term, sentence, position } of listTerms(passage.terms)) {
     const subject = index.subjectOf(term);
     if (subject !== undefined) spoken[sentence]?.subjects.push({ subject, position });
   }
   const heading = new Set([...passage.terms.heading].flatMap((term) => index.subjectOf(term) ?? []));
   return { passage, spoken, headed: heading.size };
+}
+
+function readSpoken(
+  passage: IndexedPassage,
+  { start, end }: Sentence,
+  at: number,
+): Spoken & { readonly subjects: Mention[] } {
+  const text = passage.passage.document.text.slice(start, end);
+  let tokens: readonly Token[] | null = null;
+  const startOf = (position: number): number => (tokens ??= tokenize(text))[position]?.start ?? 0;
+  return {
+    text,
+    subjects: [],
+    alone: quote(passage, at, false),
+    joined: leans(text) ? quote(passage, at, true) : null,
+    textAhead: (position) => (position === 0 ? '' : text.slice(0, startOf(position))),
+    textBehind: (position) => text.slice(startOf(position)),
+  };
 }
 
 interface PlaceOfPair extends Place {
@@ -107,33 +98,33 @@ interface PlaceOfPair extends Place {
 }
 
 function readPassage(place: PlaceOfPair): readonly Quotable[] {
-  const { passage, spoken, a, b, areRelated } = place;
-  const headsBoth = a.heading > 0 && b.heading > 0;
-  const [topicA, topicB] = [followTopic(place, a, b), followTopic(place, b, a)];
-  return passage.passage.sentences.flatMap((sentence, at): readonly Quotable[] => {
-    const { text } = spoken[at]!;
-    if (!isStatement(sentence, passage.passage) || leavesOther(place, at)) return [];
-    const firsts = [a, b].flatMap((naming) => naming.sentences[at] ?? []);
-    const said = { passage, sentence, at, text, isHeaded: false };
-    const [left, right] = [topicA[at]!, topicB[at]!];
-    if (firsts.length > 0 && leans(text))
-      return [{ ...said, text: withBefore(passage.passage, at), about: [left, right] }];
-    if (firsts.length === 2 && !areRelated) {
-      const isBoth = isAboutBoth(spoken[at]!, Math.min(...firsts), headsBoth);
-      return isBoth ? [{ ...said, about: [1, 1], isHeaded: headsBoth }] : [];
-    }
-    return [{ ...said, about: left >= right ? [left, 0] : [0, right] }];
-  });
+  const [topicA, topicB] = [followTopic(place, place.a, place.b), followTopic(place, place.b, place.a)];
+  return place.spoken.flatMap(({ alone }, at) =>
+    alone === null || leavesOther(place, at)
+      ? []
+      : (tell(place, at, alone, [topicA[at]!, topicB[at]!]) ?? []),
+  );
 }
 
-/** How a sentence begins that tells what the text leaves open, and nothing of a thing. */
-const open =
-  /^[^,;]*\b(?:(?:not|nothing) (?:was |is )?(?:looked up|found|told|explained)(?=[.,;]| (?:about|here)\b)|no source (?:was|is|confirms|says)\b|could not be confirmed\b)/iu;
-
-/** What only leads in to a list says nothing by itself, and neither does a name or a question. */
-function isStatement({ kind, words, start, end }: Sentence, { document }: Passage): boolean {
-  const text = document.text.slice(start, end);
-  return kind !== 'code' && words >= leastWords && !/[:?]$/u.test(text) && !open.test(text);
+/** What a sentence tells of the two, of which it may be as surely `about` each. */
+function tell(
+  { spoken, a, b, areRelated }: PlaceOfPair,
+  at: number,
+  alone: Quotation,
+  about: readonly [number, number],
+): Quotable | null {
+  const { joined } = spoken[at]!;
+  const firsts = [a, b].flatMap((naming) => naming.sentences[at] ?? []);
+  const isJoined = firsts.length > 0 && joined !== null;
+  if (firsts.length === 2 && !areRelated && !isJoined) {
+    const isHeaded = a.heading > 0 && b.heading > 0;
+    const isBoth = isAboutBoth(spoken[at]!, Math.min(...firsts), isHeaded);
+    return isBoth ? { quotation: alone, about: [1, 1], isHeaded } : null;
+  }
+  const [left, right] = about;
+  if (left + right === 0) return null;
+  if (isJoined) return { quotation: joined, about, isHeaded: false };
+  return { quotation: alone, about: left >= right ? [left, 0] : [0, right], isHeaded: false };
 }
 
 /** Whether a sentence says that something is more than another of its heading: "Isolation: KVM is stronger". */
@@ -141,14 +132,6 @@ function leavesOther({ spoken, headed, a, b }: PlaceOfPair, at: number): boolean
   if (headed < 2 || (a.heading > 0 && b.heading > 0)) return false;
   const { text, subjects } = spoken[at]!;
   return comparative.test(text) && new Set(subjects.map(({ subject }) => subject)).size < 2;
-}
-
-/** A sentence that leans on the one before, with that one where it is a statement; no longer than a quotation may be. */
-function withBefore(passage: Passage, at: number): string {
-  const [before, own] = [passage.sentences[at - 1], passage.sentences[at]!];
-  const isJoined =
-    before !== undefined && before.words + own.words <= quoteWords && isStatement(before, passage);
-  return passage.document.text.slice(isJoined ? before.start : own.start, own.end);
 }
 
 /** Whether a sentence that names both sides names them first. */
