@@ -33,7 +33,8 @@ export function readComparison(
   spokenOf: readonly string[] = [],
 ): AskedComparison | null {
   const { text } = repairWords(question, sources.index, sources.thesaurus);
-  // Most questions compare nothing, and are not looked at any closer.
+  // Most questions compare nothing, and are not looked at any closer; and of a reason no card tells.
+  if (reason.test(text) || ![comparing, weighing, /\bor\b/iu].some((words) => words.test(text))) return null;
   const names = sources.index.analyzer
     .analyze(text)
     .flatMap(({ subject, start, end }) => (subject === null ? [] : [{ name: subject.name, start, end }]))
@@ -105,14 +106,13 @@ function isChoice(text: string, rest: string, { start }: Named): boolean {
   return choosing.test(rest) || !/\p{L}/u.test(ahead);
 }
 
-/** Words that are unknown say something else, and of a reason no card tells. */
+/** Words that are unknown say something else. */
 function mayCompare(
   text: string,
   question: string,
   names: readonly Named[],
   { index, thesaurus }: AnswerSources,
 ): boolean {
-  if (reason.test(text) || ![comparing, weighing, /\bor\b/iu].some((words) => words.test(text))) return false;
   // Beside two names that are known, a word that compares tells enough.
   if (names.length > 1 && comparing.test(text)) return true;
   return buildQuery(question, index, thesaurus).slots.every(({ isKnown, isCommon }) => isKnown || isCommon);

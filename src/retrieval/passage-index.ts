@@ -80,17 +80,17 @@ export async function createPassageIndex(
   const subjects = new Map<number, Subject>();
   for (const [number, passage] of passages.entries()) {
     const analyzed = analyzePassage(passage, analyzer, (text, tokens) => vocabulary.add(text, tokens));
-    const { text, heading, context, asks, definitions } = analyzed;
+    const { text, heading, context, asks } = analyzed;
     const fields = { text: text.flat(), heading, context, asks: asks.flat() };
     for (const { term } of heading) headed.add(term);
     const terms = Object.values(fields).flat();
-    for (const term of new Set([...terms.map((each) => each.term), ...definitions]))
+    for (const term of new Set(terms.map((each) => each.term)))
       frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
     for (const { term, subject } of terms) {
       if (subject !== null) subjects.set(numberOf(term, numbers), subject);
     }
     const joined = Object.entries(fields).map(([field, own]) => [field, join(own)]);
-    inverted.add({ id: number, ...Object.fromEntries(joined), definitions: definitions.join(separator) });
+    inverted.add({ id: number, ...Object.fromEntries(joined) });
     indexed.push({ number, passage, terms: packTerms(analyzed, numbers) });
     if ((number + 1) % sliceSize === 0) await letOthersRun();
   }
@@ -117,7 +117,7 @@ export async function createPassageIndex(
 
 function createInverted(): MiniSearch<Readonly<Record<string, unknown>>> {
   return new MiniSearch({
-    fields: ['text', 'heading', 'context', 'asks', 'definitions'],
+    fields: ['text', 'heading', 'context', 'asks'],
     tokenize: (text) => text.split(separator),
     processTerm: (term) => term,
     searchOptions,

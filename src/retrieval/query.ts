@@ -33,8 +33,8 @@ export interface Query {
   /** The stems of all of its words, stop words among them. */
   readonly stems: ReadonlySet<string>;
   readonly intent: Intent;
-  /** The term of a passage that says what the thing asked about is; null where something else is asked. */
-  readonly definition: string | null;
+  /** The number of the term of passages that say what the thing asked about is; null where none does or is asked for. */
+  readonly definition: number | null;
   readonly slots: readonly Slot[];
   readonly repairs: readonly Reading[];
 }
@@ -67,7 +67,7 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
     stems: new Set(index.analyzer.listStems(text)),
     intent,
     slots: mergeSlots(slots),
-    definition: asksMeaning ? definitionTerm(words, index.analyzer) : null,
+    definition: asksMeaning ? (index.numberOf(definitionTerm(words, index.analyzer)) ?? null) : null,
     repairs,
   };
 }

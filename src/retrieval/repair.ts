@@ -66,8 +66,9 @@ function repairWord(word: string, index: PassageIndex, thesaurus: Thesaurus): st
 }
 
 function isUnderstood(word: string, index: PassageIndex, thesaurus: Thesaurus): boolean {
+  if (stopWords.has(word) || index.vocabulary.has(word)) return true;
   const stem = index.analyzer.stem(word);
-  if (stopWords.has(word) || index.has(stem) || index.vocabulary.has(word)) return true;
+  if (index.has(stem)) return true;
   return [...thesaurus.alternatives(stem).keys()].some((other) => index.has(other));
 }
 

@@ -47,9 +47,9 @@ export function search(
 ): readonly RankedHit[] {
   const found = index.find(listTerms(query, index), lexicalCount);
   const defining =
-    query.definition === null ? [] : index.find(new Map([[query.definition, 1]]), nearestCount);
+    query.definition === null ? [] : index.passages.filter((passage) => defines(passage, query));
   const near = [
-    ...defining.map(({ passage }) => passage.number),
+    ...defining.slice(0, nearestCount).map(({ number }) => number),
     ...(similarity?.nearest(nearestCount) ?? []),
   ];
   const candidates = new Map(near.map((number) => [number, { passage: index.passages[number]!, score: 0 }]));
@@ -77,7 +77,6 @@ function rankCandidates(
   const matchPassage = createMatcher(slots, index);
   // A stem that no passage has counts as a word that is missing.
   const stems = new Set(Array.from(query.stems, (stem, at) => index.numberOf(stem) ?? -1 - at));
-  const defined = index.numberOf(query.definition ?? '') ?? -1;
   const best = Math.max(...candidates.map(({ score }) => score), Number.MIN_VALUE);
   const weights = chooseWeights(similarity !== null).ranking;
   const hits = candidates.map(({ passage: indexed, score }) => {
@@ -94,7 +93,7 @@ function rankCandidates(
       heading: coverage(slots, heading),
       context: coverage(slots, context),
       wording: highest(terms.wordings, (wording) => measureWording(stems, wording)),
-      definition: Number(terms.definitions.includes(defined)),
+      definition: Number(defines(indexed, query)),
       meaning: similarity?.passage(indexed) ?? 0,
       sentenceMeaning: highest(cosines ?? [], (cosine) => cosine),
       alignment: 0,
@@ -107,6 +106,10 @@ function rankCandidates(
   if (similarity === null) return ordered;
   const aligned = ordered.slice(0, alignedCount).map((hit) => alignHit(hit, similarity, weights));
   return [...aligned.toSorted(compareHits), ...ordered.slice(alignedCount)];
+}
+
+function defines({ terms }: IndexedPassage, { definition }: Query): boolean {
+  return definition !== null && terms.definitions.includes(definition);
 }
 
 interface IndexedHit extends RankedHit {
