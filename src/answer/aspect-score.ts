@@ -102,7 +102,7 @@ function createMeasure(
   const cosinesOf = (
     all: readonly MeantAspect[],
     { passage, at }: Quotation,
-  ): readonly (number | undefined)[] => all.map(({ similarity }) => similarity?.sentences(passage)[at]);
+  ): readonly (number | undefined)[] => all.map(({ similarity }) => similarity?.sentence(passage, at));
   return (quotation) => {
     const { passage, text, sentence } = quotation;
     const title = [...readSaid(labelOf(passage.passage, sentence), index).terms];

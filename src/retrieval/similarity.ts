@@ -14,6 +14,8 @@ export interface Similarity {
   readonly isDetailed: boolean;
   /** Cosine of the question and each sentence of the passage, in order; empty where sentences have no vectors. */
   sentences(passage: NumberedPassage): readonly number[];
+  /** Cosine of the question and one sentence of the passage; undefined where sentences have no vectors. */
+  sentence(passage: NumberedPassage, at: number): number | undefined;
   /** How much of the question finds its like in a passage and its sentences, token by token. */
   align(passage: NumberedPassage): Alignment;
   /** Numbers of the passages nearest to the question, the nearest first. */
@@ -41,6 +43,7 @@ export function createSimilarity(
     passage: ({ number }) => cosines()[number]!,
     sentences: ({ number, passage }) =>
       sentences === null ? [] : passage.sentences.map((_, at) => compare(sentences[number]! + at)),
+    sentence: ({ number }, at) => (sentences === null ? undefined : compare(sentences[number]! + at)),
     align: ({ number }) =>
       alignTokens(question, vectors[number]!, { sentences: texts[number]!.parts.length - 1, weigh }),
     nearest: (limit) => listHighest(cosines(), limit),

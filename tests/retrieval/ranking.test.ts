@@ -101,8 +101,8 @@ function failWhenAsked(): never {
 test('what only the nearest passages are known of is found, and judged by the words', () => {
   const { index, thesaurus } = lighthouses;
   const query = buildQuery('quantum chromodynamics', index, thesaurus);
-  const nearest = { isDetailed: false, nearest: () => [2] };
-  const similarity = { ...nearest, passage: failWhenAsked, sentences: failWhenAsked, align: failWhenAsked };
+  const unknown = { sentences: failWhenAsked, sentence: failWhenAsked, align: failWhenAsked };
+  const similarity = { isDetailed: false, nearest: () => [2], passage: failWhenAsked, ...unknown };
   const hits = search(query, index, similarity);
   expect(hits.map(({ passage, cosines }) => [passage.section.headings[0], cosines])).toEqual([
     ['When lighthouses became electric', null],
