@@ -2,7 +2,6 @@ import type { Answer } from '../src/answer/answer.ts';
 import type { Conversation } from '../src/answer/engine.ts';
 import { stripMarkup } from '../src/answer/clean-question.ts';
 import { asksNothing } from '../src/answer/find-question.ts';
-import { readSmallTalk } from '../src/answer/small-talk.ts';
 import { buttonRow } from '../src/discord/body.ts';
 import type { CommandResult, Input, Services } from '../src/discord/command.ts';
 import type { Message } from '../src/message/message.ts';
@@ -41,7 +40,7 @@ export async function answerQuestion(
 ): Promise<CommandResult> {
   const engine = services.engine();
   const { question, conversation } = request;
-  if (readSmallTalk(question) !== null || asksNothing(question, engine)) {
+  if (engine.readSmallTalk(question) !== null || asksNothing(question, engine)) {
     const words = wordsFor(input.caller, 'private');
     return { message: renderNotice(hintAt(engine, words)), outcome: 'rejected' };
   }

@@ -1,7 +1,7 @@
 import type { Conversation, Engine } from '../src/answer/engine.ts';
 import { stripMarkup } from '../src/answer/clean-question.ts';
 import { asksNothing, findQuestion, type FoundQuestion } from '../src/answer/find-question.ts';
-import { readSmallTalk, type SmallTalk } from '../src/answer/small-talk.ts';
+import type { SmallTalk } from '../src/answer/small-talk.ts';
 import type { Talk, TalkInput } from '../src/discord/command.ts';
 import { renderNotice } from '../src/message/render-error.ts';
 import { wordsFor } from '../src/message/words.ts';
@@ -19,7 +19,7 @@ const shortMessage = 160;
 export const talk: Talk = async (input, services) => {
   const engine = services.engine();
   const found = await readQuestion(input.text, engine);
-  const smallTalk = found === null ? null : readSmallTalk(found.question);
+  const smallTalk = found === null ? null : engine.readSmallTalk(found.question);
   if (smallTalk !== null && needsNoReply(smallTalk, input)) return null;
   if (found === null || smallTalk !== null) {
     return { message: renderNotice(hint(input, engine)), outcome: 'rejected', conversation: null };

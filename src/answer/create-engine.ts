@@ -13,6 +13,7 @@ import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
 import { namesAspect } from './aspect-score.ts';
 import { type AskedComparison, readComparison } from './read-comparison.ts';
+import { readSmallTalk } from './small-talk.ts';
 import { type AnswerSources, prepareSources } from './sources.ts';
 import { createSubjectGuide } from './subject-guide.ts';
 
@@ -62,6 +63,7 @@ function assembleEngine(corpus: Corpus, sources: AnswerSources, encoded: Promise
       const aspect = given?.trim() === '' ? null : given;
       return comparer.compare(clean(a), clean(b), aspect && clean(aspect));
     },
+    readSmallTalk: (text) => readSmallTalk(text, sources.index),
     ...completer,
   };
 }

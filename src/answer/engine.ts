@@ -2,6 +2,7 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { Answer } from './answer.ts';
 import type { Comparison } from './comparison.ts';
 import type { Completer } from './completion.ts';
+import type { SmallTalk } from './small-talk.ts';
 import type { SubjectGuide } from './subject-guide.ts';
 
 /** What a conversation remembers between two questions; opaque to everybody but the engine. */
@@ -29,6 +30,8 @@ export interface Engine extends Completer {
   converse(question: string, previous: Conversation | null): Promise<Turn>;
   /** Puts what the corpus says of two things side by side; `aspect` narrows it. */
   compare(a: string, b: string, aspect: string | null): Promise<Comparison>;
+  /** What a text is if it asks nothing of the corpus; else null. */
+  readSmallTalk(text: string): SmallTalk | null;
   /** Aspects that can be compared, as people say them. */
   readonly aspects: readonly string[];
   /** What the corpus speaks of. */

@@ -1,7 +1,7 @@
 import { tokenize } from '../analysis/tokenize.ts';
 import { starting, stripMarkup } from './clean-question.ts';
 import type { Conversation, Engine } from './engine.ts';
-import { isCall, readSmallTalk } from './small-talk.ts';
+import { isCall } from './small-talk.ts';
 import { countTelling } from './topic.ts';
 
 /** Longest question, in characters, that is looked up; a longer sentence is cut. */
@@ -35,7 +35,7 @@ interface Candidate {
  */
 export async function findQuestion(message: string, engine: Engine): Promise<FoundQuestion | null> {
   const sentences = listSentences(message.slice(0, longestMessage));
-  const candidates = sentences.filter(({ text }) => !isCall(text) && readSmallTalk(text) === null);
+  const candidates = sentences.filter(({ text }) => !isCall(text) && engine.readSmallTalk(text) === null);
   const asking = candidates.filter(({ looks }) => looks > 0);
   const tried = (asking.length > 0 ? asking : candidates)
     .toSorted((a, b) => b.looks - a.looks || a.at - b.at)

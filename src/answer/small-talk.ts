@@ -1,6 +1,7 @@
 import { stopWords } from '../analysis/stop-words.ts';
 import { listWords } from '../analysis/tokenize.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
+import { findNearestWording } from '../retrieval/search.ts';
 
 /** What people say to each other beside questions; what is said to a bot, or asked of it, counts as a greeting. */
 export type SmallTalk = 'greeting' | 'assent';
@@ -66,9 +67,12 @@ export function isCall(clause: string): boolean {
   return listWords(clause).every(isIdle) && !wanting.test(clause);
 }
 
-/** What a text is if it is no question; null for anything that holds a word of another kind. English and Vietnamese. */
-export function readSmallTalk(text: string): SmallTalk | null {
-  if ((address.test(text) || place.test(text)) && isGossip(text)) return 'greeting';
+/**
+ * What a text is if it is no question; null for anything that holds a word of another kind, and for what the corpus has a
+ * heading of. English and Vietnamese.
+ */
+export function readSmallTalk(text: string, index: PassageIndex): SmallTalk | null {
+  if ((address.test(text) || place.test(text)) && isGossip(text, index)) return 'greeting';
   const words = listWords(listWords(text).join(' ').replace(phrases, ' thanks '));
   if (!isCall(words.join(' ')) || (text.trim().endsWith('?') && !words.includes('help'))) return null;
   // "Good morning" greets, "thanks, have a good evening" thanks.
@@ -79,16 +83,22 @@ export function readSmallTalk(text: string): SmallTalk | null {
 
 /** Whether a text is said to the bot or of the place where people talk, and not asked of a corpus. */
 export function isChatter(text: string, index: PassageIndex): boolean {
-  if (readSmallTalk(text) !== null) return index.analyzer.findSubject(text) === null;
+  if (readSmallTalk(text, index) !== null) return index.analyzer.findSubject(text) === null;
   const named = text.match(persons) ?? [];
   const isSaid = listWords(text).some((word) => gossip.has(word) || !isIdle(word));
-  return isSaid && named.some((word) => !isTopical(word, index)) && isGossip(text);
+  return isSaid && named.some((word) => !isTopical(word, index)) && isGossip(text, index);
 }
 
-/** Whether nothing but gossip is said, and nothing of what was spoken of before. */
-function isGossip(text: string): boolean {
+/** Likeness to a heading from which a text asks what stands below it: a server's handbook tells who owns the server. */
+const headingLikeness = 0.75;
+
+/** Whether nothing but gossip is said, and nothing of what was spoken of before or of what a heading asks. */
+function isGossip(text: string, index: PassageIndex): boolean {
   const words = listWords(text.replace(address, ' ').replace(persons, ' '));
-  return words.every((word) => gossip.has(word) || isIdle(word)) && !/\b(?:it|them|they)\b/iu.test(text);
+  const isIdleTalk = words.every((word) => gossip.has(word) || isIdle(word));
+  return (
+    isIdleTalk && !/\b(?:it|them|they)\b/iu.test(text) && findNearestWording(text, index) < headingLikeness
+  );
 }
 
 /** Whether a word is slang, and the corpus is not about it. */

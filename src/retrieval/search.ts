@@ -75,8 +75,7 @@ function rankCandidates(
 ): readonly RankedHit[] {
   const { slots } = query;
   const matchPassage = createMatcher(slots, index);
-  // A stem that no passage has counts as a word that is missing.
-  const stems = new Set(Array.from(query.stems, (stem, at) => index.numberOf(stem) ?? -1 - at));
+  const stems = numberStems(query.stems, index);
   const best = Math.max(...candidates.map(({ score }) => score), Number.MIN_VALUE);
   const weights = chooseWeights(similarity !== null).ranking;
   const hits = candidates.map(({ passage: indexed, score }) => {
@@ -137,6 +136,19 @@ function measureWording(question: ReadonlySet<number>, wording: Uint32Array): nu
   let shared = 0;
   for (let at = 0; at < wording.length; at += 1) if (question.has(wording[at]!)) shared += 1;
   return wording.length === 0 ? 0 : (2 * shared) / (question.size + wording.length);
+}
+
+/** How alike a text and the heading or noted question are that it is most like: Dice's coefficient of their words, 0..1. */
+export function findNearestWording(text: string, index: PassageIndex): number {
+  const stems = numberStems(index.analyzer.listStems(text), index);
+  return highest(index.passages, ({ terms }) =>
+    highest(terms.wordings, (wording) => measureWording(stems, wording)),
+  );
+}
+
+/** A stem that no passage has counts as a word that is missing. */
+function numberStems(stems: Iterable<string>, index: PassageIndex): ReadonlySet<number> {
+  return new Set(Array.from(stems, (stem, at) => index.numberOf(stem) ?? -1 - at));
 }
 
 /** The highest measure of any item; 0 of none. */

@@ -35,9 +35,15 @@ export function createFakeEngine(parts: Partial<Engine> = {}): Engine {
     recall: (value) => (value === '~gone' ? null : value.replace(/^~/, '')),
     aspects: ['performance', 'isolation and security', 'cost'],
     subjects: createGuide(),
+    readSmallTalk: (text) => smallTalk.find(([words]) => words.test(text))?.[1] ?? null,
     ...parts,
   };
 }
+
+const smallTalk = [
+  [/^(?:hi|hello|help)\b/iu, 'greeting'],
+  [/^(?:ok|thanks|cảm ơn)/iu, 'assent'],
+] as const;
 
 const known = {
   question: ['What is Xen?', 'Who made KVM?', `Why ${'so '.repeat(40)}long?`],
