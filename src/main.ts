@@ -42,7 +42,7 @@ const files = {
   },
   pictures: {
     workerFile: locate('picture-worker.js', 'picture/worker.ts'),
-    assetsFolder: locate('assets', '../dist/assets'),
+    glyphsFile: locate('glyphs/noto-sans.bin', '../dist/glyphs/noto-sans.bin'),
   },
 };
 
