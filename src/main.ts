@@ -42,7 +42,7 @@ const files = {
   },
   pictures: {
     workerFile: locate('picture-worker.js', 'picture/worker.ts'),
-    glyphsFile: locate('glyphs/noto-sans.bin', '../dist/glyphs/noto-sans.bin'),
+    fontsFile: locate('fonts/noto-sans.bin', '../dist/fonts/noto-sans.bin'),
   },
 };
 

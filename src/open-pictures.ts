@@ -7,7 +7,7 @@ import type { Services } from './discord/command.ts';
 
 export interface PicturePlace {
   readonly workerFile: string;
-  readonly glyphsFile: string;
+  readonly fontsFile: string;
 }
 
 type Draw = NonNullable<Services['drawComparison']>;

@@ -10,15 +10,10 @@ export interface Cell {
 /** A comparison as its picture shows it: what can be sent to the process that draws. */
 export interface Card {
   readonly names: readonly [string, string];
-  readonly rows: readonly Row[];
+  /** One cell for each side, or a single one that speaks of both; null where nothing is said. */
+  readonly rows: readonly { readonly title: string; readonly cells: readonly (Cell | null)[] }[];
   /** Stands in empty cells. */
   readonly notSaid: string;
-}
-
-export interface Row {
-  readonly title: string;
-  /** One cell for each side, or a single one that speaks of both; null where nothing is said. */
-  readonly cells: readonly (Cell | null)[];
 }
 
 /** The bot's own words on a card: titles of what is said of both and of no aspect, and what stands in empty cells. */

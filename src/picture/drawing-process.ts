@@ -1,25 +1,22 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import type { Card } from './card.ts';
 import type { Drawing } from './draw-card.ts';
-import type { Outcome } from './worker.ts';
 
 /**
- * Where `worker.ts`, or what the build makes of it, and what `build-glyphs.ts` writes lie; after how long a drawing counts as
+ * Where `worker.ts`, or what the build makes of it, and what `build-fonts.ts` writes lie; after how long a drawing counts as
  * frozen; how many drawings may be under way or waiting.
  */
 export interface DrawingOptions {
   readonly workerFile: string;
-  readonly glyphsFile: string;
+  readonly fontsFile: string;
   readonly deadlineMs: number;
   readonly maxWaiting: number;
 }
 
 /** Megabytes of V8's heap: a picture that needs more fails alone. */
 const heapLimits = ['--max-old-space-size=64', '--max-semi-space-size=2'];
-/** Nothing of the environment, which holds secrets, is passed on. */
-const env = {};
 
 /** Draws one card at a time, each in a process that ends with it. */
 export class DrawingProcess {
@@ -46,31 +43,27 @@ export class DrawingProcess {
   }
 
   async #ask(card: Card): Promise<Drawing> {
-    const { workerFile, glyphsFile, deadlineMs } = this.#options;
-    const late = AbortSignal.timeout(deadlineMs);
-    const child = fork(workerFile, [glyphsFile], {
-      // As written, it needs the loader that this process has; as built, none of the settings of this one.
-      execArgv: path.extname(workerFile) === '.ts' ? process.execArgv : heapLimits,
-      env,
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      signal: AbortSignal.any([late, this.#closing.signal]),
-      killSignal: 'SIGKILL',
+    const { workerFile, fontsFile, deadlineMs: timeout } = this.#options;
+    // As written, it needs the loader that this process has; as built, none of the settings of this one.
+    const execArgv = path.extname(workerFile) === '.ts' ? process.execArgv : heapLimits;
+    const args = [...execArgv, workerFile, fontsFile];
+    // Nothing of the environment, which holds secrets, is passed on.
+    const limits = { env: {}, timeout, killSignal: 'SIGKILL', signal: this.#closing.signal } as const;
+    const drawing = await new Promise<Buffer>((resolve, reject) => {
+      const child = execFile(
+        process.execPath,
+        args,
+        { ...limits, encoding: 'buffer' },
+        (error, stdout, stderr) => {
+          if (error === null) return resolve(stdout);
+          const end =
+            error.killed === true ? `not answered in ${timeout} ms` : `ended (${error.signal ?? error.code})`;
+          return reject(new Error(stderr.toString() || `The process that draws has ${end}`));
+        },
+      );
+      // What cannot be written to it any more does not matter: it has ended.
+      child.stdin?.on('error', () => undefined).end(serialize(card));
     });
-    child.send(card, () => undefined);
-    const ended = once(child, 'exit').then(async ([code, by]) =>
-      Promise.reject(new Error(`The process that draws has ended (${by ?? code})`)),
-    );
-    try {
-      const message = await Promise.race([once(child, 'message'), ended]);
-      const outcome: Outcome = message[0];
-      if ('problem' in outcome) throw new Error(outcome.problem);
-      return outcome;
-    } catch (error) {
-      if (!late.aborted) throw error;
-      throw new Error(`The picture is not ready after ${deadlineMs} ms`, { cause: error });
-    } finally {
-      child.kill('SIGKILL');
-    }
+    return deserialize(drawing);
   }
 }
