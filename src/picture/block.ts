@@ -1,5 +1,10 @@
 import type { Font, Shape } from './fonts.ts';
-import type { Ink } from './png.ts';
+
+/** Two colors, as `#rrggbb`: that of what is drawn, and that behind it. */
+export interface Ink {
+  readonly color: string;
+  readonly behind: string;
+}
 
 export interface Mark extends Shape {
   readonly ink: Ink;

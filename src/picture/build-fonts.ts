@@ -29,6 +29,8 @@ function drawFont(size: number, weight: 400 | 600): Font {
     return `"${family}"`;
   });
   const context = createCanvas(size * 5, size * 5).getContext('2d');
+  // Light letters on a dark ground look thin; Skia draws them bolder the lighter they are.
+  context.fillStyle = 'gray';
   context.font = `${size}px ${families.join()}`;
   const draw = (character: string): Letter => {
     const box = context.measureText(character);

@@ -1,11 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
-import type { Block } from './block.ts';
-
-/** Two colors, as `#rrggbb`: that of what is drawn, and that behind it. */
-export interface Ink {
-  readonly color: string;
-  readonly behind: string;
-}
+import type { Block, Ink } from './block.ts';
 
 /** How many shades an ink has, from what is behind to its color. */
 const shades = 16;
