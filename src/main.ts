@@ -42,7 +42,7 @@ const files = {
   },
   pictures: {
     workerFile: locate('picture-worker.js', 'picture/worker.ts'),
-    assetsFolder: locate('assets', '../dist/assets'),
+    fontsFile: locate('fonts/noto-sans.bin', '../dist/fonts/noto-sans.bin'),
   },
 };
 

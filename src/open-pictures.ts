@@ -7,7 +7,7 @@ import type { Services } from './discord/command.ts';
 
 export interface PicturePlace {
   readonly workerFile: string;
-  readonly assetsFolder: string;
+  readonly fontsFile: string;
 }
 
 type Draw = NonNullable<Services['drawComparison']>;
@@ -16,7 +16,7 @@ export function openPictures(
   place: PicturePlace,
   logger: Logger,
 ): { readonly drawComparison: Draw; readonly close: () => Promise<void> } {
-  const drawer = new DrawingProcess({ deadlineMs: 60_000, idleMs: 60_000, maxWaiting: 4, ...place });
+  const drawer = new DrawingProcess({ deadlineMs: 60_000, maxWaiting: 4, ...place });
   let isClosed = false;
   const drawComparison: Draw = async (comparison, locale) => {
     const words = catalogue[locale];

@@ -1,21 +1,20 @@
-import * as v from 'valibot';
 import { type Comparison, type Snippet, spokenAspect } from '../answer/comparison.ts';
 import { nameSection } from '../corpus/document.ts';
 
 /** A sentence as it stands in a document, with the name of its section. */
-const cellSchema = v.object({ quote: v.string(), source: v.string() });
+export interface Cell {
+  readonly quote: string;
+  readonly source: string;
+}
 
 /** A comparison as its picture shows it: what can be sent to the process that draws. */
-export const cardSchema = v.object({
-  names: v.tuple([v.string(), v.string()]),
+export interface Card {
+  readonly names: readonly [string, string];
   /** One cell for each side, or a single one that speaks of both; null where nothing is said. */
-  rows: v.array(v.object({ title: v.string(), cells: v.array(v.nullable(cellSchema)) })),
+  readonly rows: readonly { readonly title: string; readonly cells: readonly (Cell | null)[] }[];
   /** Stands in empty cells. */
-  notSaid: v.string(),
-});
-
-export type Card = v.InferOutput<typeof cardSchema>;
-export type Cell = v.InferOutput<typeof cellSchema>;
+  readonly notSaid: string;
+}
 
 /** The bot's own words on a card: titles of what is said of both and of no aspect, and what stands in empty cells. */
 export type CardWords = Readonly<Record<'bothTogether' | 'inGeneral' | 'notSaid', string>>;

@@ -1,33 +1,29 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import type { Card } from './card.ts';
-import type { Drawing, Outcome } from './renderer.ts';
+import type { Drawing } from './draw-card.ts';
 
 /**
- * Where `worker.ts`, or what the build makes of it, and the files of `writeAssets` lie; after how long a drawing counts as
- * frozen and a process without work ends; how many drawings may be under way or waiting.
+ * Where `worker.ts`, or what the build makes of it, and what `build-fonts.ts` writes lie; after how long a drawing counts as
+ * frozen; how many drawings may be under way or waiting.
  */
 export interface DrawingOptions {
   readonly workerFile: string;
-  readonly assetsFolder: string;
+  readonly fontsFile: string;
   readonly deadlineMs: number;
-  readonly idleMs: number;
   readonly maxWaiting: number;
 }
 
-/** Megabytes of V8's heap, beside WebAssembly and pixels: a picture that needs more fails alone. */
+/** Megabytes of V8's heap: a picture that needs more fails alone. */
 const heapLimits = ['--max-old-space-size=64', '--max-semi-space-size=2'];
-/** One malloc arena that gives memory back; nothing else of the environment, which holds secrets, is passed on. */
-const env = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '65536' };
 
-/** A process that starts when it is first needed, and again when it has ended. Draws one card at a time. */
+/** Draws one card at a time, each in a process that ends with it. */
 export class DrawingProcess {
   readonly #options: DrawingOptions;
-  #child: ChildProcess | null = null;
+  readonly #closing = new AbortController();
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
-  #idle: NodeJS.Timeout | undefined;
 
   constructor(options: DrawingOptions) {
     this.#options = options;
@@ -43,54 +39,31 @@ export class DrawingProcess {
   }
 
   close(): void {
-    clearTimeout(this.#idle);
-    this.#child?.kill('SIGKILL');
-    this.#child = null;
+    this.#closing.abort();
   }
 
   async #ask(card: Card): Promise<Drawing> {
-    const { deadlineMs, idleMs } = this.#options;
-    clearTimeout(this.#idle);
-    const child = (this.#child ??= this.#start());
-    child.channel?.ref();
-    child.send(card, () => undefined);
-    const late = AbortSignal.timeout(deadlineMs);
-    const over = new AbortController();
-    const signal = AbortSignal.any([late, over.signal]);
-    const ended = once(child, 'exit', { signal }).then(async ([code, by]) =>
-      Promise.reject(new Error(`The process that draws has ended (${by ?? code})`)),
-    );
-    try {
-      const message = await Promise.race([once(child, 'message', { signal }), ended]);
-      const outcome: Outcome = message[0];
-      child.channel?.unref();
-      this.#idle = setTimeout(() => this.close(), idleMs).unref();
-      if ('problem' in outcome) throw new Error(outcome.problem);
-      return outcome;
-    } catch (error) {
-      if (!late.aborted) throw error;
-      this.close();
-      throw new Error(`The picture is not ready after ${deadlineMs} ms`, { cause: error });
-    } finally {
-      over.abort();
-    }
-  }
-
-  #start(): ChildProcess {
-    const { workerFile, assetsFolder } = this.#options;
+    const { workerFile, fontsFile, deadlineMs: timeout } = this.#options;
     // As written, it needs the loader that this process has; as built, none of the settings of this one.
     const execArgv = path.extname(workerFile) === '.ts' ? process.execArgv : heapLimits;
-    const child = fork(workerFile, [assetsFolder], {
-      execArgv,
-      env,
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    const args = [...execArgv, workerFile, fontsFile];
+    // Nothing of the environment, which holds secrets, is passed on.
+    const limits = { env: {}, timeout, killSignal: 'SIGKILL', signal: this.#closing.signal } as const;
+    const drawing = await new Promise<Buffer>((resolve, reject) => {
+      const child = execFile(
+        process.execPath,
+        args,
+        { ...limits, encoding: 'buffer' },
+        (error, stdout, stderr) => {
+          if (error === null) return resolve(stdout);
+          const end =
+            error.killed === true ? `not answered in ${timeout} ms` : `ended (${error.signal ?? error.code})`;
+          return reject(new Error(stderr.toString() || `The process that draws has ${end}`));
+        },
+      );
+      // What cannot be written to it any more does not matter: it has ended.
+      child.stdin?.on('error', () => undefined).end(serialize(card));
     });
-    child.unref();
-    child.on('error', () => undefined);
-    child.once('exit', () => {
-      if (this.#child === child) this.close();
-    });
-    return child;
+    return deserialize(drawing);
   }
 }

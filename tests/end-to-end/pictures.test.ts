@@ -60,7 +60,7 @@ describe('a picture', () => {
 
   test('is said to be missing, where the process that draws breaks', async () => {
     const program = await copyProgram();
-    await writeFile(path.join(program, 'assets', 'resvg.wasm'), 'broken');
+    await writeFile(path.join(program, 'fonts', 'noto-sans.bin'), 'broken');
     const discord = await openDiscord();
     const bot = await startServing(discord, {}, path.join(program, 'cli.js'));
     const waiting = await clickOn('picture', await discord.member.slash('compare', pair), discord);

@@ -1,37 +1,22 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { deserialize } from 'node:v8';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { catalogue } from '../../src/message/words.ts';
-import { writeAssets } from '../../src/picture/assets.ts';
 import { type Card, chooseCard } from '../../src/picture/card.ts';
+import { drawCard, inks } from '../../src/picture/draw-card.ts';
 import { type DrawingOptions, DrawingProcess } from '../../src/picture/drawing-process.ts';
-import { colors } from '../../src/picture/lay-out-card.ts';
 import { readPngSize } from './png-size.ts';
-import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
-let folder: string;
-let workerFile: string;
-
-beforeAll(async () => {
-  folder = makeTemporaryFolder();
-  await writeAssets(folder);
-  workerFile = path.join(folder, 'worker.mjs');
-  const require = "import{createRequire as __createRequire}from'node:module';";
-  await build({
-    entryPoints: ['src/picture/worker.ts'],
-    outfile: workerFile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    banner: { js: `${require}const require=__createRequire(import.meta.url);` },
-  });
-});
+const fontsFile = path.resolve('dist/fonts/noto-sans.bin');
+const fonts = deserialize(readFileSync(fontsFile));
 
 function open(options: Partial<DrawingOptions> = {}): DrawingProcess {
-  const limits = { deadlineMs: 60_000, idleMs: 60_000, maxWaiting: 4 };
-  const drawer = new DrawingProcess({ ...limits, workerFile, assetsFolder: folder, ...options });
+  const limits = { deadlineMs: 60_000, maxWaiting: 4 };
+  const workerFile = path.resolve('dist/picture-worker.js');
+  const drawer = new DrawingProcess({ ...limits, workerFile, fontsFile, ...options });
   onTestFinished(() => drawer.close());
   return drawer;
 }
@@ -53,7 +38,7 @@ describe('the picture of a comparison', () => {
   ] as const)('of %s and %s fits on a phone, and takes at most 150 KB', async (a, b, locale) => {
     const engine = await createEngine(await loadCorpus('corpus'));
     const card = chooseCard(await engine.compare(a, b, null), catalogue[locale]);
-    const { png, rows } = await open().draw(card);
+    const { png, rows } = drawCard(card, fonts);
     const [width, height] = readPngSize(png);
     expect(rows.length).toBeGreaterThanOrEqual(2);
     expect(width).toBe(1100);
@@ -61,26 +46,21 @@ describe('the picture of a comparison', () => {
     expect(png.length).toBeLessThanOrEqual(150_000);
   });
 
-  test('leaves out rows that there is no room for', async () => {
-    const [short, long] = ['Fast.', 'word '.repeat(120)].map((sentence) => say(sentence).rows);
-    expect(
-      (await open().draw({ ...say(''), rows: [short, long, short].flatMap((rows) => rows ?? []) })).rows,
-    ).toEqual([0, 2]);
+  test('leaves out rows that there is no room for', () => {
+    const rows = ['Fast.', 'word '.repeat(120), 'Fast.'].flatMap((sentence) => say(sentence).rows);
+    expect(drawCard({ ...say(''), rows }, fonts).rows).toEqual([0, 2]);
   });
 
-  test('has every Vietnamese letter, whichever way it is written, in both weights', async () => {
-    const drawer = open();
+  test('has every Vietnamese letter, whichever way it is written, in both weights', () => {
     const [decomposed, composed] = [vietnamese.normalize('NFD'), vietnamese.normalize('NFC')];
-    const { png } = await drawer.draw(say(decomposed, decomposed.toUpperCase()));
-    expect(png).toEqual((await drawer.draw(say(composed, composed.toUpperCase()))).png);
+    const { png } = drawCard(say(decomposed, decomposed.toUpperCase()), fonts);
+    expect(png).toEqual(drawCard(say(composed, composed.toUpperCase()), fonts).png);
   });
 
-  test.each([colors.text, colors.muted, ...colors.sides])(
-    'is readable in either theme: %s has a contrast of 7:1',
-    (color) => {
-      for (const background of [colors.ground, colors.panel]) {
-        expect((luminance(color) + 0.05) / (luminance(background) + 0.05)).toBeGreaterThanOrEqual(7);
-      }
+  test.each([inks.first, inks.second, inks.title, inks.quote, inks.source])(
+    'is readable in either theme: $color on $behind has a contrast of 7:1',
+    ({ color, behind }) => {
+      expect((luminance(color) + 0.05) / (luminance(behind) + 0.05)).toBeGreaterThanOrEqual(7);
     },
   );
 });
@@ -90,8 +70,8 @@ describe('there is no picture', () => {
     ['of letters that the fonts lack', {}, say('仮想化'), /fonts do not have "仮想化"/u],
     ['of rows that are too tall', {}, say('word '.repeat(600)), /No row of the card fits/u],
     ['when too many wait', { maxWaiting: 0 }, say('Fast.'), /waiting/u],
-    ['without its files', { assetsFolder: '/nowhere' }, say('Fast.'), /ENOENT/u],
-    ['without its program', { workerFile: '/nowhere/worker.js' }, say('Fast.'), /has ended/u],
+    ['without its files', { fontsFile: '/nowhere' }, say('Fast.'), /ENOENT/u],
+    ['without its program', { workerFile: '/nowhere/worker.js' }, say('Fast.'), /Cannot find module/u],
   ])('%s', async (_, options, card, reason) => {
     await expect(open(options).draw(card)).rejects.toThrow(reason);
   });
@@ -100,20 +80,24 @@ describe('there is no picture', () => {
 describe('the process that draws', () => {
   const standIn = { workerFile: path.resolve(import.meta.dirname, 'frozen-worker.mjs') };
 
-  test('is ended and replaced when it is frozen, and what waits is drawn by the new one', async () => {
-    const drawer = open({ ...standIn, deadlineMs: 500 });
-    const frozen = drawer.draw(say('', 'freeze'));
+  test.each([
+    ['frozen', 'freeze', /not answered in 2000 ms/u],
+    ['broken', 'end', /has ended/u],
+  ])('is ended when it is %s, and what waits is drawn by another', async (_, name, reason) => {
+    const drawer = open({ ...standIn, deadlineMs: 2_000 });
+    const lost = drawer.draw(say('', name));
     const waiting = drawer.draw(say(''));
-    await expect(frozen).rejects.toThrow(/not ready after 500 ms/u);
+    await expect(lost).rejects.toThrow(reason);
     expect(await waiting).toMatchObject({ rows: [0] });
   });
 
-  test('is replaced when it has ended, in the middle or between two drawings', async () => {
-    const drawer = open(standIn);
-    await expect(drawer.draw(say('', 'end'))).rejects.toThrow(/has ended/u);
-    const first = await drawer.draw(say(''));
+  test('draws until it is closed', async () => {
+    const drawer = open();
+    const { png } = await drawer.draw(say('Fast.'));
+    expect(Buffer.from(png)).toEqual(drawCard(say('Fast.'), fonts).png);
+    const lost = drawer.draw(say('Fast.'));
     drawer.close();
-    expect(first).not.toEqual(await drawer.draw(say('')));
+    await expect(lost).rejects.toThrow(/has ended/u);
   });
 });
 

@@ -1,0 +1,77 @@
+import type { Font, Shape } from './fonts.ts';
+
+/** Two colors, as `#rrggbb`: that of what is drawn, and that behind it. */
+export interface Ink {
+  readonly color: string;
+  readonly behind: string;
+}
+
+export interface Mark extends Shape {
+  readonly ink: Ink;
+}
+
+/** What is to be drawn, from its upper left corner. */
+export interface Block {
+  readonly height: number;
+  readonly marks: readonly Mark[];
+}
+
+/** A text in lines; throws when its font lacks a letter. */
+export function layOutText(content: string, { size, letters }: Font, ink: Ink, width: number): Block {
+  // Letters and their marks are put together, since fonts have `ế` but not always an `e` under two marks.
+  const text = content
+    .replace(/[^\S\u00a0]+/gu, ' ')
+    .trim()
+    .normalize('NFC');
+  const lacking = Array.from(text).filter((letter) => !letters.has(letter));
+  if (lacking.length > 0) throw new Error(`The fonts do not have ${JSON.stringify(lacking.join(''))}`);
+  const layOutLine = (line: string): Block => {
+    let pen = 0;
+    const marks = Array.from(line, (character) => {
+      const { advance, ...shape } = letters.get(character)!;
+      const left = Math.round(pen) + shape.left;
+      pen += advance;
+      return { ...shape, left, top: size + shape.top, ink };
+    });
+    return { height: Math.round(size * 1.25), marks };
+  };
+  const measure = (line: string): number =>
+    Array.from(line).reduce((sum, character) => sum + letters.get(character)!.advance, 0);
+  return stack(breakLines(text, (line) => measure(line) <= width).map(layOutLine), 0);
+}
+
+/** Breaks at spaces and after hyphens, and anywhere in a word that is longer than a line. */
+function breakLines(text: string, fits: (line: string) => boolean): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/(?<= )|(?<=\p{L}[-–—/])(?=\p{L})/u)) {
+    for (const part of fits(word) ? [word] : word) {
+      if (line !== '' && !fits((line + part).trimEnd())) {
+        lines.push(line);
+        line = '';
+      }
+      line += part;
+    }
+  }
+  return [...lines, line];
+}
+
+export function fill(width: number, height: number, ink: Ink): Block {
+  const darkness = new Uint8Array(width * height).fill(15);
+  return { height, marks: [{ left: 0, top: 0, width, darkness, ink }] };
+}
+
+export function move({ marks }: Block, right: number, down: number): readonly Mark[] {
+  return marks.map((mark) => ({ ...mark, left: mark.left + right, top: mark.top + down }));
+}
+
+/** Blocks below each other, some pixels apart. */
+export function stack(blocks: readonly Block[], gap: number): Block {
+  let height = -gap;
+  const marks = blocks.flatMap((block) => {
+    const moved = move(block, 0, height + gap);
+    height += gap + block.height;
+    return moved;
+  });
+  return { height, marks };
+}

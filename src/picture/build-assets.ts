@@ -1,3 +1,0 @@
-import { writeAssets } from './assets.ts';
-
-await writeAssets(process.argv[2] ?? 'dist/assets');
