@@ -7,7 +7,8 @@ export interface Piece extends Span {
 
 /**
  * What may be shown with a passage, in the order in which it is added: its heading, and for a short passage the
- * sentences of the next passage of the document, then those of the one before, the nearest first.
+ * sentences of the next passage of the document, then those of the one before, the nearest first; a list, table or code
+ * never without its beginning.
  */
 export type Surroundings = (passage: Passage) => readonly Piece[];
 
@@ -28,9 +29,22 @@ export function createSurroundings(passages: readonly Passage[]): Surroundings {
   return (passage) => {
     const words = countWords(passage);
     const near =
-      words < shortPassageWords ? [...sentencesAt(passage, 1), ...sentencesAt(passage, -1).toReversed()] : [];
+      words < shortPassageWords
+        ? [...sentencesAt(passage, 1), ...joinLists(sentencesAt(passage, -1)).toReversed()]
+        : [];
     return keepFitting([...headingAbove(passage), ...near], maxExcerptWords - words);
   };
+}
+
+/** Sentences, and with its lead-in all of what is no sentence: a part of a list or of code would be garbled. */
+function joinLists(sentences: readonly Sentence[]): readonly Piece[] {
+  const pieces: Piece[] = [];
+  for (const [at, { start, end, words, kind, leadIn }] of sentences.entries()) {
+    const isPart = kind !== 'sentence' && (kind === sentences[at - 1]?.kind || leadIn === at - 1);
+    const before = isPart ? pieces.pop() : undefined;
+    pieces.push({ start: before?.start ?? start, end, words: words + (before?.words ?? 0) });
+  }
+  return pieces;
 }
 
 /** The passage and the pieces beside it, as one span of the document. */

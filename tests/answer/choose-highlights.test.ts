@@ -55,6 +55,14 @@ test('shows the heading, and what follows in the document, where the passage alo
   expect(text).toBe(`Topic\n\n${write([20, 5])}\n\nNext\n\n${write([19])}`);
 });
 
+test('shows of a list ahead of it all or nothing', () => {
+  const { passages } = makeCorpus({ Parts: '- One two.\n- Three four.', Topic: write([20]) });
+  const [list, passage] = passages;
+  const items = list!.sentences.map((sentence) => ({ ...sentence, kind: 'item' as const }));
+  const near = createSurroundings([{ ...list!, sentences: items }, passage!])(passage!);
+  expect(near.map(({ words }) => words)).toEqual([1, 6]);
+});
+
 test('shows a sentence alone that would be most of all there is', () => {
   const { text, marked } = choose([20, 5], [3, 0]);
   expect([text, marked]).toEqual([write([20]), [0]]);
