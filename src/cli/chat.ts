@@ -26,7 +26,8 @@ export function setUpChat(command: CorpusCommand, { dependencies, print }: Conte
         const typed = line.trim().slice(0, longestQuestion);
         if (!isTyped && typed !== '') await print(prompt + typed);
         if (typed === '/quit') break;
-        if (typed !== '') {
+        if (engine.readSmallTalk(typed) !== null) await print(`${help}\n`);
+        else if (typed !== '') {
           const turn: Turn = await engine.converse(typed, conversation);
           const { question } = turn.answer;
           if (question !== typed) await print(`${printMarkdown(`-# → ${escapeText(question)}`, style)}\n`);

@@ -23,7 +23,7 @@ const english = {
   askInLanguage: (language: string) => `They are in ${language}: ask in ${language} to find more.`,
   nearestTopics: 'The nearest they come to it',
   nearestPlaces: (places: readonly string[]) => `Nearest: ${places.join(' · ')}`,
-  tryAsking: 'Questions they do answer',
+  tryAsking: 'What they do answer',
   askInstead: 'Ask one of these instead…',
   askMe: 'Ask me something the articles may answer.',
   askMeSuchAs: (question: string) => `Ask me something the articles may answer, such as: ${question}`,

@@ -19,6 +19,10 @@ test('a question follows on the one before, and is shown as it was understood', 
   expect(output).toMatch(/\? is it common\?\n→ is Xen common\?\n\n {2}\*\*Xen/u);
 });
 
+test('a greeting is no question', async () => {
+  expect(await talk('hello')).toMatch(/^\? hello\nType a question;/u);
+});
+
 test('nothing is read after /quit', async () => {
   expect(await talk('/quit', 'what is Xen?')).not.toContain('hypervisor');
 });

@@ -107,7 +107,7 @@ describe('an abstention', () => {
         '**Hypervisors › Xen**\n> Xen was born in Cambridge.',
         '**Hypervisors › KVM**\n> KVM is short.',
       ].join('\n'),
-      'Questions they do answer\n- What is Xen?',
+      'What they do answer\n- What is Xen?',
     ]);
   });
 
