@@ -52,11 +52,14 @@ export function chooseHighlights(
   return { shown: passage.sentences[best.index] ?? passage, marked: [best.index] };
 }
 
-/** Code, notes, questions that are answered after them and what only leads in are no answer by themselves. */
+/** How a sentence begins that only tells where to read on. */
+const pointing = /^(?:see|refer to|(?:read|learn|find(?: out)?) more|for more)\b/iu;
+
+/** Code, notes, cross references, questions that are answered after them and what only leads in are no answer by themselves. */
 function mayBeMarked(passage: Passage, index: number): boolean {
   const { kind } = passage.sentences[index]!;
   if (passage.sentences.length === 1) return true;
-  if (kind === 'code' || kind === 'note') return false;
+  if (kind === 'code' || kind === 'note' || pointing.test(textOf(passage, index))) return false;
   const isLast = index === passage.sentences.length - 1;
   return isLast || !/[?:]$|\b(?:as follows|the following)\.$/iu.test(textOf(passage, index).trimEnd());
 }

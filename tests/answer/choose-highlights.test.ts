@@ -55,6 +55,14 @@ test('shows the heading, and what follows in the document, where the passage alo
   expect(text).toBe(`Topic\n\n${write([20, 5])}\n\nNext\n\n${write([19])}`);
 });
 
+test('marks no cross reference', () => {
+  const { passages } = makeCorpus({
+    Tides: 'Tides rise twice a day. See the almanac for more on tides. They ebb too.',
+  });
+  const [passage] = passages;
+  expect(chooseHighlights(passage!, [1, 3, 0], [], false).marked).toEqual([0]);
+});
+
 test('shows of a list ahead of it all or nothing', () => {
   const { passages } = makeCorpus({ Parts: '- One two.\n- Three four.', Topic: write([20]) });
   const [list, passage] = passages;
