@@ -27,10 +27,7 @@ export function chooseHighlights(
   around: readonly Piece[],
   wantsList: boolean,
 ): Choice {
-  const order = scores
-    .map((score, index) => ({ score, index }))
-    .filter(({ index }) => mayBeMarked(passage, index))
-    .toSorted((a, b) => b.score - a.score || a.index - b.index);
+  const order = orderMarkable(passage, scores);
   const [best] = order;
   if (best === undefined) return { shown: passage, marked: [] };
   const leadIn = passage.sentences[best.index]!.leadIn ?? null;
@@ -55,6 +52,20 @@ export function chooseHighlights(
 /** How a sentence begins that only tells where to read on. */
 const pointing = /^(?:see|refer to|(?:read|learn|find(?: out)?) more|for more)\b/iu;
 
+interface Scored {
+  readonly score: number;
+  readonly index: number;
+}
+
+/** The sentences that may be marked, the best first; where nothing else is said, what leads in to code. */
+function orderMarkable(passage: Passage, scores: readonly number[]): readonly Scored[] {
+  const order = scores
+    .map((score, index) => ({ score, index }))
+    .toSorted((a, b) => b.score - a.score || a.index - b.index);
+  const telling = order.filter(({ index }) => mayBeMarked(passage, index));
+  return telling.length > 0 ? telling : order.filter(({ index }) => leadsToCode(passage, index));
+}
+
 /** Code, notes, cross references, questions that are answered after them and what only leads in are no answer by themselves. */
 function mayBeMarked(passage: Passage, index: number): boolean {
   const { kind } = passage.sentences[index]!;
@@ -62,6 +73,10 @@ function mayBeMarked(passage: Passage, index: number): boolean {
   if (kind === 'code' || kind === 'note' || pointing.test(textOf(passage, index))) return false;
   const isLast = index === passage.sentences.length - 1;
   return isLast || !/[?:]$|\b(?:as follows|the following)\.$/iu.test(textOf(passage, index).trimEnd());
+}
+
+function leadsToCode({ sentences }: Passage, index: number): boolean {
+  return sentences[index]!.kind === 'sentence' && sentences[index + 1]?.kind === 'code';
 }
 
 function textOf({ document, sentences }: Passage, index: number): string {

@@ -55,6 +55,14 @@ test('shows the heading, and what follows in the document, where the passage alo
   expect(text).toBe(`Topic\n\n${write([20, 5])}\n\nNext\n\n${write([19])}`);
 });
 
+test('marks what leads in to code where nothing else is said', () => {
+  const { passages } = makeCorpus({ Notes: 'Weigh the boat as follows. Then run the scales twice.' });
+  const sentences = passages[0]!.sentences.map(
+    (each, at) => ({ ...each, kind: at === 0 ? each.kind : 'code' }) as const,
+  );
+  expect(chooseHighlights({ ...passages[0]!, sentences }, [1, 2], [], false).marked).toEqual([0]);
+});
+
 test('marks no cross reference', () => {
   const { passages } = makeCorpus({
     Tides: 'Tides rise twice a day. See the almanac for more on tides. They ebb too.',
