@@ -6,9 +6,12 @@ import { slugify, takeName } from './slug.ts';
 const mostLinked = 0.6;
 /** Of how many links a menu without a heading is. */
 const fewestEntries = 5;
-/** What announces the names of other pages and sections. */
-const menuHeading =
-  /^(?:(?:table of )?contents|on this page|in this section|menu|see also|related\b.*|further reading|more (?:information|resources)|next steps|references|links)\W*$/iu;
+/** What announces the names of other pages. */
+const linksTitle =
+  /^(?:see also|related\b.*|further reading|more (?:information|resources)|next steps|references|links)\W*$/iu;
+/** What announces those of the sections of a page. */
+export const contentsTitle =
+  /^(?:(?:table of )?contents|(?:in|on) this (?:article|page|guide|document|section)|menu)\W*$/iu;
 
 interface OpenHeading {
   readonly level: number;
@@ -88,7 +91,7 @@ function isMenu(
   anchors: ReadonlySet<string>,
 ): boolean {
   const heading = path.at(-1)?.heading;
-  if (heading !== undefined && !menuHeading.test(heading)) return false;
+  if (heading !== undefined && !linksTitle.test(heading) && !contentsTitle.test(heading)) return false;
   const inside = references.filter(({ start, end }) =>
     blocks.some((block) => block.start <= start && end <= block.end),
   );

@@ -1,3 +1,4 @@
+import { contentsTitle } from './outline.ts';
 import { isHeadingLike, type TextBlock } from './text-blocks.ts';
 
 /** Of how many headings a list without the title of one is a list of contents. */
@@ -73,16 +74,11 @@ function mayHead({ kind, number, isAfterBlank }: TextBlock): boolean {
 /** Whether a list may tell something: contents have a title or numbers of their own, or stand ahead of all else. */
 function isListOfText(blocks: readonly TextBlock[], lines: readonly number[]): boolean {
   const before = blocks[lines[0]! - 1]?.parts.join(' ');
-  if (before !== undefined && isTitle(before)) return false;
+  if (before !== undefined && contentsTitle.test(before)) return false;
   const entries = lines.map((index) => blocks[index]!);
   const isOutline = entries.some((entry) => readLevel(entry) > 1) || entries.every(endsInPage);
   if (before === undefined) return !isOutline && entries.every(({ number }) => number !== null);
   return !isOutline || lines.length < fewestEntries || /\s\S+\s\S+\s.*:$/u.test(before);
-}
-
-/** Whether a line is the title of a list of contents. */
-function isTitle(line: string): boolean {
-  return /^(?:(?:table of )?contents|(?:in|on) this (?:article|page|guide|document))\W*$/iu.test(line);
 }
 
 /** The line above a list, if it is its title: it says so, or stands right above. */
@@ -91,7 +87,7 @@ function listLabels(blocks: readonly TextBlock[], index: number): readonly numbe
   if (label?.parts.length !== 1 || label.number !== null) return [];
   const isAbove = label.kind === 'paragraph' && label.isAfterBlank && !first.isAfterBlank;
   const isLabel = isAbove && isHeadingLike(label.parts[0]!);
-  return isLabel || isTitle(label.parts[0]!) ? [index] : [];
+  return isLabel || contentsTitle.test(label.parts[0]!) ? [index] : [];
 }
 
 /** By the number of an entry. */
