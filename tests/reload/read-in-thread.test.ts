@@ -57,6 +57,6 @@ describe.skipIf(!existsSync(program))('reading in a thread', () => {
   });
 
   test('says why a folder cannot be used', async () => {
-    await expect(readInThread(thread, '/nowhere')).rejects.toThrow('it does not exist');
+    await expect(readInThread(thread, '/nowhere')).rejects.toThrow('no such file or directory');
   });
 });
