@@ -5,8 +5,6 @@ import { isHeadingLike, type TextBlock } from './text-blocks.ts';
 const fewestEntries = 3;
 /** In characters, with dots that lead to the number of a page. */
 const longestEntry = 200;
-/** Lines that stand alone more often, such as "Synopsis", name no heading. */
-const mostPlaces = 3;
 
 const pageNumber = /(?:\s*\.(?:\s?\.)+|\s{2,}|\t)\s*\d+$/u;
 
@@ -42,11 +40,8 @@ export function takeContents(blocks: readonly TextBlock[]): Contents {
 
 /** Where each line stands that may be a heading; the last place counts. */
 function findPlaces(blocks: readonly TextBlock[], names: readonly string[]): ReadonlyMap<string, number> {
-  const places = new Map<string, number[]>();
-  for (const [index, name] of names.entries())
-    if (mayHead(blocks[index]!)) places.set(name, [...(places.get(name) ?? []).slice(-mostPlaces), index]);
-  const rare = [...places].filter(([name, found]) => name !== '' && found.length <= mostPlaces);
-  return new Map(rare.map(([name, found]) => [name, found.at(-1)!]));
+  const places = names.map((name, index) => [name, index] as const);
+  return new Map(places.filter(([name, index]) => name !== '' && mayHead(blocks[index]!)));
 }
 
 /** A line that contents name is a heading; one with a mark of its own has its level from there. */
@@ -63,10 +58,6 @@ function nameLine({ kind, term, parts }: TextBlock): string {
   return isHeadingLike(name) ? name.toLowerCase() : '';
 }
 
-function endsInPage({ parts }: TextBlock): boolean {
-  return pageNumber.test(parts[0]!);
-}
-
 function mayHead({ kind, number, isAfterBlank }: TextBlock): boolean {
   return kind === 'heading' || (isAfterBlank && (kind === 'paragraph' || number !== null));
 }
@@ -76,7 +67,7 @@ function isListOfText(blocks: readonly TextBlock[], lines: readonly number[]): b
   const before = blocks[lines[0]! - 1]?.parts.join(' ');
   if (before !== undefined && contentsTitle.test(before)) return false;
   const entries = lines.map((index) => blocks[index]!);
-  const isOutline = entries.some((entry) => readLevel(entry) > 1) || entries.every(endsInPage);
+  const isOutline = entries.some((entry) => readLevel(entry) > 1);
   if (before === undefined) return !isOutline && entries.every(({ number }) => number !== null);
   return !isOutline || lines.length < fewestEntries || /\s\S+\s\S+\s.*:$/u.test(before);
 }
