@@ -84,7 +84,7 @@ export class Outline {
   }
 }
 
-/** Whether a section only leads elsewhere: its heading says so, or without one it lists the headings of the page. */
+/** Whether a section only lists where to go: its heading says so, or without one they are the headings of the page. */
 function isMenu(
   { path, blocks }: OpenSection,
   references: readonly Reference[],
@@ -95,8 +95,9 @@ function isMenu(
   const inside = references.filter(({ start, end }) =>
     blocks.some((block) => block.start <= start && end <= block.end),
   );
-  const all = blocks.flatMap((block) => ('items' in block ? block.items : block));
-  if (lengthOf(inside) < lengthOf(all) * mostLinked) return false;
+  const items = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+  if (blocks.some(({ kind }) => kind !== 'list') || lengthOf(inside) < lengthOf(items) * mostLinked)
+    return false;
   return (
     heading !== undefined ||
     (inside.length >= fewestEntries && inside.every(({ target }) => anchors.has(target)))
