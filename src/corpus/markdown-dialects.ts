@@ -3,10 +3,11 @@ import { renderRst } from './parse-rst.ts';
 import { replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
 import { unwrapContainers } from './markdown-containers.ts';
 
-/** Parameters of shortcodes and components whose value a reader sees. */
-const shownParameters = 'title label header heading summary caption description text content children'.split(
-  ' ',
-);
+/** Parameters of shortcodes and components, and keys in their data, whose value a reader sees. */
+const shownKeys =
+  'title label question answer header heading summary caption description details text content children'.split(
+    ' ',
+  );
 
 /** A line of MDX that may be JavaScript, to the line that closes what it opens. */
 const statement = /^(?:import|export)\s.*(?:(?<=[([{=,]\s*)\n(?:(?:[^)\]}\n].*)?\n){0,200}?[)\]}].*)?$/gmu;
@@ -16,9 +17,6 @@ const module =
 /** What a component asks ahead of the one that answers. */
 const componentQuestion =
   /^([ \t]*<[A-Z][^<>\n]{0,200}>[ \t]*\n)[ \t]*([^\n<>*]{3,150}\?)[ \t]*\n(?=[ \t]*<[A-Z])/gmu;
-
-/** Keys in the data of components whose value a reader sees, names first. */
-const shownKeys = 'name title label question answer summary description details text content'.split(' ');
 
 /**
  * Turns the Markdown of documentation sites into CommonMark with tables and HTML: what tools add (front matter of
@@ -117,7 +115,7 @@ function readShown(inside: string): string {
   const isNamed = /^[<\s-]*(?:\w+\.)?(?:tab(?:item)?|(?:param|response)?field|prop(?:erty)?)\b/iu.test(
     inside,
   );
-  const keys = isNamed ? ['name', 'path', 'query', 'body', ...shownParameters] : shownParameters;
+  const keys = isNamed ? ['name', 'path', 'query', 'body', ...shownKeys] : shownKeys;
   const shown = keys.flatMap((key) => named.get(key)?.trim() || []);
   if (shown.length > 0) return shown.join('. ');
   const own = /^-?\s*(?:tab|details|expand|accordion|step|kbd|heading|badge)\s+["']([^"']+)["']/u;
@@ -201,7 +199,7 @@ function readEntries(tag: string): readonly string[] {
   return parts.flatMap((part) => {
     const pairs = part.matchAll(/\b([a-z]+)["']?\s*:\s*(["'`])((?:(?!\2)[^\\]|\\.)+)\2/gu);
     const values = new Map([...pairs].toReversed().map(([, key, , value]) => [key, value]));
-    const shown = shownKeys.flatMap((key) => values.get(key) ?? []);
+    const shown = ['name', ...shownKeys].flatMap((key) => values.get(key) ?? []);
     if (shown.length === 0) return [];
     return [[...(name === '' || values.has('name') ? [] : [name]), ...shown].join(': ')];
   });
