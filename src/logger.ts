@@ -41,26 +41,9 @@ export function createLogger({ level, secrets, stream = openOutput() }: LoggerOp
   );
 }
 
-/**
- * The standard output; the lines that come up in one turn of the event loop are written at once, which takes less time. An
- * asynchronous destination of pino would lose the last line when the process exits.
- */
+/** The standard output; an asynchronous destination would lose the last line when the process exits. */
 function openOutput(): DestinationStream {
-  const output = destination({ fd: 1, sync: true });
-  let pending = '';
-  const flush = (): void => {
-    if (pending === '') return;
-    const lines = pending;
-    pending = '';
-    output.write(lines);
-  };
-  process.on('exit', flush);
-  return {
-    write(line) {
-      if (pending === '') setImmediate(flush);
-      pending += line;
-    },
-  };
+  return destination({ fd: 1, sync: true });
 }
 
 /** Where log lines go when somebody watches: the standard output, easy on the eye. What is loaded for it is only then. */
@@ -72,7 +55,7 @@ export async function openPrettyStream(isColourOff: boolean): Promise<Destinatio
     singleLine: true,
     translateTime: 'SYS:HH:MM:ss.l',
   });
-  const output = destination({ fd: 1, sync: true });
+  const output = openOutput();
   return { write: (line) => output.write(pretty(line)) };
 }
 

@@ -25,33 +25,18 @@ export async function openCorpus(
   logger: Logger,
   { stops, metrics }: { readonly stops: (() => Promise<void>)[]; readonly metrics: Metrics },
 ): Promise<LiveEngine> {
-  let live: LiveEngine | null = null;
-  const missed: boolean[] = [];
-  const reload = (isForced: boolean): void => {
-    if (live === null) missed.push(isForced);
-    else void live.reload(isForced).then(metrics.countReload);
-  };
+  let opening: Promise<LiveEngine> | null = null;
+  const reload = (isForced: boolean): void =>
+    void opening?.then(async (live) => live.reload(isForced)).then(metrics.countReload);
   // Ahead of loading, so that no change is missed meanwhile.
   stops.push(await watchFolder(folder, () => reload(false), logger));
   // In a terminal the signal says that the terminal has been closed, and nobody would see what goes on running.
   if (!process.stdout.isTTY) process.on('SIGHUP', () => reload(true));
-  const corpus = await readCorpus({ folder, thread });
-  logCorpus(logger, corpus, { folder }, 'Corpus loaded');
   const create = async (read: Corpus): Promise<Engine> => createEngine(read, encoder);
-  const read = async (fingerprint: string): Promise<Corpus | null> =>
-    readInThread(thread, folder, fingerprint);
-  live = createLiveEngine(await create(corpus), create, read, logger);
-  for (const isForced of missed.slice(0, 1)) void live.reload(isForced).then(metrics.countReload);
-  return live;
-}
-
-/**
- * Reads a corpus once.
- *
- * @throws CorpusError when it cannot be used.
- */
-export async function readCorpus({ folder, thread }: CorpusPlace): Promise<Corpus> {
-  const corpus = await readInThread(thread, folder, null);
-  if (corpus === null) throw new Error('A corpus that was never read cannot be unchanged');
-  return corpus;
+  const read = async (): Promise<Corpus> => readInThread(thread, folder, true);
+  opening = readInThread(thread, folder).then(async (corpus) => {
+    logCorpus(logger, corpus, { folder }, 'Corpus loaded');
+    return createLiveEngine(await create(corpus), create, read, logger);
+  });
+  return opening;
 }

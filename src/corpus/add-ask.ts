@@ -1,13 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseDocument as parseYaml, isMap } from 'yaml';
 import type { Corpus } from './corpus.ts';
 import type { Document, Section } from './document.ts';
 import type { Problem } from './errors.ts';
-import { parseDocument } from './parse-document.ts';
-import { tidySource } from './read-source.ts';
-import { readAsks } from './html-inline.ts';
-import { defaultFolderSettings, parseSettings, settingsFile } from './settings.ts';
+import { readSource } from './read-source.ts';
+import { parseSettings, settingsFile } from './settings.ts';
 
 export interface Place {
   readonly document: Document;
@@ -53,95 +52,27 @@ export function findPlace({ documents }: Corpus, name: string): Place {
 }
 
 /**
- * Writes a question that a section answers into its Markdown file, as a comment below the heading, or with `inYaml`,
- * and where the file is no Markdown, into `corpus.yaml`. Returns the file; null when the question is there already.
+ * Writes a question that a section answers into `corpus.yaml`, where it does not touch the documents. Returns false when
+ * the section has the question already.
  *
  * @throws AskError when it cannot be written.
  */
-export async function addAsk(
-  folder: string,
-  place: Place,
-  question: string,
-  inYaml: boolean,
-): Promise<string | null> {
+export async function addAsk(folder: string, place: Place, question: string): Promise<boolean> {
   const asked = question.replaceAll(/\s+/gu, ' ').trim();
-  if (asked === '' || /\||--/u.test(asked)) {
-    throw new AskError('A question has words, and neither "|" nor "--"');
-  }
+  if (asked === '') throw new AskError('A question has words');
   const known = place.section.asks.map((ask) => ask.toLowerCase());
-  if (known.includes(asked.toLowerCase())) return null;
-  const isMarkdown = /\.(?:md|markdown)$/iu.test(place.document.file);
-  const file = isMarkdown && !inYaml ? place.document.file : settingsFile;
-  const whole = path.join(folder, file);
-  const source = await readText(whole);
-  const changed =
-    file === settingsFile ? writeYaml(source, place, asked) : await writeComment(source, place, asked);
-  await writeFile(whole, changed);
-  return file;
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file));
-  } catch (error) {
-    if (error instanceof TypeError)
-      throw new AskError(`${file} is not UTF-8: save it as such, or use --yaml`);
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw error;
-  }
-}
-
-function writeYaml(source: string, place: Place, question: string): string {
+  if (known.includes(asked.toLowerCase())) return false;
+  const file = path.join(folder, settingsFile);
   const problems: Problem[] = [];
-  const { asks } = parseSettings(source, problems);
+  const source = existsSync(file) ? await readSource(folder, settingsFile, problems) : '';
+  const { asks } = parseSettings(source ?? '', problems);
   if (problems.length > 0)
     throw new AskError(`${settingsFile} is not in order: "virtbot corpus check" says where`);
   const name = namePlace(place);
-  const yaml = parseYaml(source);
+  const yaml = parseYaml(source ?? '');
   // A list of mappings becomes one.
   if (!isMap(yaml.get('asks'))) yaml.set('asks', yaml.createNode(Object.fromEntries(asks)));
-  yaml.setIn(['asks', name], yaml.createNode([...(asks.get(name) ?? []), question], { flow: true }));
-  return yaml.toString({ lineWidth: 0 });
-}
-
-const maybeHeading = /^ {0,3}(?:#{1,6}\s|=+\s*$|-+\s*$)|<\/h\d>/iu;
-
-/**
- * Tries the places below each line that may end a heading, until the document reads with the question under the right
- * one: whatever Markdown a heading is written in, it is found.
- */
-async function writeComment(source: string, place: Place, question: string): Promise<string> {
-  const newline = source.includes('\r\n') ? '\r\n' : '\n';
-  const lines = source.split(/(?<=\n)/u);
-  for (const [index, line] of lines.entries()) {
-    if (!maybeHeading.test(line)) continue;
-    const before = lines.slice(0, index + 1).join('');
-    const changed = before + addComment(lines.slice(index + 1).join(''), question, newline);
-    if (await isReadAs(changed, place, question)) return changed;
-  }
-  throw new AskError(
-    `The heading was not found in ${place.document.file}: write the comment by hand, or use --yaml`,
-  );
-}
-
-function addComment(text: string, question: string, newline: string): string {
-  const [comment, inner = ''] = /^\s*<!--([\s\S]*?)-->/u.exec(text) ?? [];
-  if (comment !== undefined && readAsks(inner).length > 0) {
-    return `${comment.replace(/\s*-->$/u, '')} | ${question} -->${text.slice(comment.length)}`;
-  }
-  const gap = /^\r?\n/u.test(text) || text === '' ? '' : newline;
-  return `${newline}<!-- asks: ${question} -->${newline}${gap}${text}`;
-}
-
-/** Whether a file's text reads as before, with the question under the section. */
-async function isReadAs(source: string, { document, section }: Place, question: string): Promise<boolean> {
-  const chosen = { file: document.file, kind: 'markdown', isDemoted: document.isDemoted };
-  const read = await parseDocument(chosen, tidySource(source), {
-    settings: defaultFolderSettings,
-    slugs: new Map(),
-    problems: [],
-  });
-  if (typeof read === 'string' || read.text !== document.text) return false;
-  const at = document.sections.indexOf(section);
-  return read.sections[at]?.asks.includes(question) === true;
+  yaml.setIn(['asks', name], yaml.createNode([...(asks.get(name) ?? []), asked], { flow: true }));
+  await writeFile(file, yaml.toString({ lineWidth: 0 }));
+  return true;
 }

@@ -1,15 +1,10 @@
 import type { Document, Passage } from './document.ts';
 import type { Problem } from './errors.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { FolderSettings } from './settings.ts';
 
-/** What a corpus says of itself in its `corpus.yaml`. */
-export interface CorpusSettings {
-  readonly title: string | null;
-  /** BCP 47 tag of the documents that name no language of their own. */
-  readonly language: string;
-  /** Where to ask what the corpus does not answer. */
-  readonly contact: { readonly label: string; readonly url: string | null } | null;
-}
+/** What readers may see of the settings of a folder. */
+export type CorpusSettings = Pick<FolderSettings, 'title' | 'language' | 'contact'>;
 
 /** A file that was found and holds no document of the corpus. */
 export interface LeftOut {

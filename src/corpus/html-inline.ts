@@ -35,23 +35,6 @@ export function arrangesBlocks(list: HtmlElement): boolean {
   );
 }
 
-/** Where a list leads that is nothing but links to parts of the page or to other pages of its folder; else nothing. */
-export function listMenuTargets(list: HtmlElement): readonly string[] {
-  const links = findElements(list, (element) => element.tagName === 'a' && leadsInside(element));
-  const [said, linked] = [textOf(list), links.map(textOf).join('')].map(
-    (text) => text.match(/\p{L}/gu)?.length,
-  );
-  return links.length > 1 && said === linked ? links.map((link) => readAttribute(link, 'href') ?? '') : [];
-}
-
-function leadsInside(link: HtmlElement): boolean {
-  const address = readAttribute(link, 'href') ?? 'none:';
-  return (
-    !/^(?:[\w+.-]+:|\/\/)/u.test(address) &&
-    /^(?:[^#?]*(?:\/|\.(?:html?|mdx?|rst|adoc|txt))|[^.#?]*)(?:#.*)?$/u.test(address)
-  );
-}
-
 /** The id that links to a heading lead to: its own, that of an empty link inside, or that of the section it opens. */
 export function findAnchor(heading: HtmlElement): string | null {
   const [link] = findElements(heading, (element) => element.tagName === 'a' && nameOf(element) !== null);

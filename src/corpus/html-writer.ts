@@ -12,7 +12,6 @@ import {
   findAnchor,
   isCode,
   isSameHeading,
-  listMenuTargets,
   readAsks,
   readCode,
   writeSuperscript,
@@ -68,7 +67,13 @@ export class HtmlWriter {
   write(content: HtmlNode): ParsedBody {
     this.#writeChildren(content);
     this.#close();
-    return { ...this.#plain.finish(), sections: this.#outline.finish(this.#head.slug, this.#head.url) };
+    const { slug, url: base } = this.#head;
+    const { text, references } = this.#plain.finish();
+    const links = references.flatMap(({ start, end, target }) => {
+      const url = resolveUrl(target, base);
+      return url === null ? [] : [{ start, end, url }];
+    });
+    return { text, links, sections: this.#outline.finish(slug, base, references) };
   }
 
   #writeChildren(node: HtmlNode): void {
@@ -125,8 +130,8 @@ export class HtmlWriter {
   #writeLink(link: HtmlElement): void {
     const start = this.#plain.length;
     this.#writeChildren(link);
-    const url = resolveUrl(readAttribute(link, 'href') ?? '', this.#head.url);
-    if (url !== null) this.#plain.addLink(start, url);
+    const target = readAttribute(link, 'href');
+    if (target !== null) this.#plain.addLink(start, target);
   }
 
   #writeFlat(element: HtmlElement): void {
@@ -236,24 +241,20 @@ export class HtmlWriter {
   #writeList(list: HtmlElement): void {
     if (this.#list === null && arrangesBlocks(list)) return this.#writeChildren(list);
     let number = Number(readAttribute(list, 'start') ?? 1);
-    this.#inList(
-      () => {
-        for (const child of childrenOf(list)) {
-          if (!isElement(child) || isIgnored(child)) continue;
-          if (isList(child)) this.#writeList(child);
-          else
-            this.#writeItem(list.tagName === 'ol' ? `${number++}.` : '•', () => this.#writeChildren(child));
-        }
-      },
-      this.#list === null ? listMenuTargets(list) : [],
-    );
+    this.#inList(() => {
+      for (const child of childrenOf(list)) {
+        if (!isElement(child) || isIgnored(child)) continue;
+        if (isList(child)) this.#writeList(child);
+        else this.#writeItem(list.tagName === 'ol' ? `${number++}.` : '•', () => this.#writeChildren(child));
+      }
+    });
   }
 
-  #inList(writeItems: () => void, targets: readonly string[] = []): void {
+  #inList(writeItems: () => void): void {
     const outer = this.#list;
     const list = { items: outer?.items ?? [], indent: outer === null ? '' : `${outer.indent}  ` };
     this.#within(list, writeItems);
-    if (outer === null) this.#outline.addList('list', list.items, targets);
+    if (outer === null) this.#outline.addList('list', list.items);
   }
 
   #writeItem(bullet: string, write: () => void): void {

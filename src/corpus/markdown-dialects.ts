@@ -3,19 +3,20 @@ import { renderRst } from './parse-rst.ts';
 import { replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
 import { unwrapContainers } from './markdown-containers.ts';
 
-/** Parameters of shortcodes and components whose value a reader sees. */
-const shownParameters = 'title label header heading summary caption description text content children'.split(
-  ' ',
-);
+/** Parameters of shortcodes and components, and keys in their data, whose value a reader sees. */
+const shownKeys =
+  'title label question answer header heading summary caption description details text content children'.split(
+    ' ',
+  );
 
-const longestStatement = 200;
+/** A line of MDX that may be JavaScript, to the line that closes what it opens. */
+const statement = /^(?:import|export)\s.*(?:(?<=[([{=,]\s*)\n(?:(?:[^)\]}\n].*)?\n){0,200}?[)\]}].*)?$/gmu;
+const module =
+  /^export\s+(?:(?:const|let|default|(?:async\s+)?function\*?)\s|(?:abstract\s+)?(?:class|interface|enum|type)\b[^\n]*[={<]|[{*])|^import\s+(?:[\w*${][^;]*?\sfrom\s*)?["'][^"'\n]+["']/u;
 
 /** What a component asks ahead of the one that answers. */
 const componentQuestion =
   /^([ \t]*<[A-Z][^<>\n]{0,200}>[ \t]*\n)[ \t]*([^\n<>*]{3,150}\?)[ \t]*\n(?=[ \t]*<[A-Z])/gmu;
-
-/** Keys in the data of components whose value a reader sees, names first. */
-const shownKeys = 'name title label question answer summary description details text content'.split(' ');
 
 /**
  * Turns the Markdown of documentation sites into CommonMark with tables and HTML: what tools add (front matter of
@@ -23,7 +24,7 @@ const shownKeys = 'name title label question answer summary description details 
  */
 export function reduceDialects(source: string, isMdx: boolean): string {
   const bounded = source.replaceAll(/\n{50,}/gu, '\n\n').replaceAll(/^[ \t]{100,}/gmu, ' '.repeat(100));
-  const body = dropModules(unwrapDirectives(bounded).split('\n'));
+  const body = unwrapDirectives(bounded);
   const paired = new Set(
     [...body.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)].map(([, name]) => name!.toLowerCase()),
   );
@@ -54,33 +55,6 @@ function readRole(_whole: string, text: string): string {
   return text.replace(/\s*<[^>]*>$/u, '').replace(/^~.*\./u, '');
 }
 
-/** `import … from '…'` and `export const …` of MDX, which stand ahead of text and between paragraphs. */
-function dropModules(lines: readonly string[]): string {
-  const module =
-    /^export\s+(?:(?:const|let|default|(?:async\s+)?function\*?)\s|(?:abstract\s+)?(?:class|interface|enum|type)\b[^\n]*[={<]|[{*])|^import\s+(?:[\w*${][^;]*?\sfrom\s*)?["'][^"'\n]+["']/u;
-  const kept: string[] = [];
-  let isCode = false;
-  for (let at = 0; at < lines.length; at += 1) {
-    if (/^[ \t]*(?:`{3,}|~{3,})/u.test(lines[at]!)) isCode = !isCode;
-    const begins = !isCode && /^(?:import|export)\s/u.test(lines[at]!);
-    const end = begins ? findStatementEnd(lines, at) : at;
-    const isModule = begins && module.test(lines.slice(at, end).join('\n'));
-    kept.push(isModule ? '' : lines[at]!);
-    if (isModule) at = end - 1;
-  }
-  return kept.join('\n');
-}
-
-function findStatementEnd(lines: readonly string[], from: number): number {
-  let depth = 0;
-  for (let at = from; at < Math.min(lines.length, from + longestStatement); at += 1) {
-    const line = lines[at]!;
-    depth += (line.match(/[([{]/gu)?.length ?? 0) - (line.match(/[)\]}]/gu)?.length ?? 0);
-    if (depth <= 0 && !/[=,]\s*$/u.test(line)) return at + 1;
-  }
-  return from + 1;
-}
-
 /** Lines of code that stand for those of another file. */
 function dropIncludes(code: string): string {
   return code.replaceAll(/^[ \t]*(?:\{\{#\w[^{}\n]*\}\}|--8<-- .*)$/gmu, '');
@@ -91,6 +65,7 @@ function reduceProse(text: string, isMdx: boolean, paired: ReadonlySet<string>):
   const codes: string[] = [];
   const keep = (code: string): string => `\uE000${codes.push(code) - 1}\uE001`;
   const shielded = text
+    .replaceAll(statement, (line) => (module.test(line) ? '' : line))
     .replaceAll(/(?<=^|[\s(])\{[a-z][\w:-]*\}`([^`\n]+)`/gmu, readRole)
     .replaceAll(/(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?!`)/gu, keep)
     .replaceAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/giu, keep)
@@ -140,7 +115,7 @@ function readShown(inside: string): string {
   const isNamed = /^[<\s-]*(?:\w+\.)?(?:tab(?:item)?|(?:param|response)?field|prop(?:erty)?)\b/iu.test(
     inside,
   );
-  const keys = isNamed ? ['name', 'path', 'query', 'body', ...shownParameters] : shownParameters;
+  const keys = isNamed ? ['name', 'path', 'query', 'body', ...shownKeys] : shownKeys;
   const shown = keys.flatMap((key) => named.get(key)?.trim() || []);
   if (shown.length > 0) return shown.join('. ');
   const own = /^-?\s*(?:tab|details|expand|accordion|step|kbd|heading|badge)\s+["']([^"']+)["']/u;
@@ -224,7 +199,7 @@ function readEntries(tag: string): readonly string[] {
   return parts.flatMap((part) => {
     const pairs = part.matchAll(/\b([a-z]+)["']?\s*:\s*(["'`])((?:(?!\2)[^\\]|\\.)+)\2/gu);
     const values = new Map([...pairs].toReversed().map(([, key, , value]) => [key, value]));
-    const shown = shownKeys.flatMap((key) => values.get(key) ?? []);
+    const shown = ['name', ...shownKeys].flatMap((key) => values.get(key) ?? []);
     if (shown.length === 0) return [];
     return [[...(name === '' || values.has('name') ? [] : [name]), ...shown].join(': ')];
   });

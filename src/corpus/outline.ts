@@ -1,9 +1,17 @@
 import type { Block, Document, Paragraph, Section, Span } from './document.ts';
+import type { Reference } from './plain-text.ts';
 import { slugify, takeName } from './slug.ts';
 
-/** Of how many links a list without a heading is one of contents. */
+/** Share of the text of a menu that is links, 0..1. */
+const mostLinked = 0.6;
+/** Of how many links a menu without a heading is. */
 const fewestEntries = 5;
-const contentsTitle = /^(?:(?:table of )?contents|on this page|in this section|menu)\W*$/iu;
+/** What announces the names of other pages. */
+const linksTitle =
+  /^(?:see also|related\b.*|further reading|more (?:information|resources)|next steps|references|links)\W*$/iu;
+/** What announces those of the sections of a page. */
+export const contentsTitle =
+  /^(?:(?:table of )?contents|(?:in|on) this (?:article|page|guide|document|section)|menu)\W*$/iu;
 
 interface OpenHeading {
   readonly level: number;
@@ -21,8 +29,6 @@ interface OpenSection {
 export class Outline {
   #current: OpenSection = { path: [], blocks: [], asks: [] };
   readonly #sections = [this.#current];
-  /** Where lists lead that are nothing but links. */
-  readonly #menus = new Map<Block, readonly string[]>();
 
   /** Whether no section has begun yet. */
   get isUndivided(): boolean {
@@ -54,22 +60,20 @@ export class Outline {
     if (span !== null) this.#current.blocks.push({ kind, ...span });
   }
 
-  /** Adds a list or table, led in by the paragraph directly before it; without items it adds nothing. A menu has targets. */
-  addList(kind: 'list' | 'table', items: readonly Span[], targets: readonly string[] = []): void {
+  /** Adds a list or table, led in by the paragraph directly before it; without items it adds nothing. */
+  addList(kind: 'list' | 'table', items: readonly Span[]): void {
     if (items.length === 0) return;
     const before = this.#current.blocks.at(-1);
     const leadIn = before?.kind === 'paragraph' ? { start: before.start, end: before.end } : null;
-    const list: Block = { kind, start: items[0]!.start, end: items.at(-1)!.end, leadIn, items };
-    this.#current.blocks.push(list);
-    if (targets.length > 0) this.#menus.set(list, targets);
+    this.#current.blocks.push({ kind, start: items[0]!.start, end: items.at(-1)!.end, leadIn, items });
   }
 
   /** The sections that hold text and are no navigation, each with an id that is unique in the document and the address of its anchor. */
-  finish(slug: string, url: string | null): readonly Section[] {
+  finish(slug: string, url: string | null, references: readonly Reference[]): readonly Section[] {
     const taken = new Map<string, number>();
     const anchors = new Set(this.#sections.map(({ path }) => `#${path.at(-1)?.anchor}`));
     return this.#sections
-      .filter((section) => section.blocks.length > 0 && !this.#isContents(section, anchors))
+      .filter((section) => section.blocks.length > 0 && !isMenu(section, references, anchors))
       .map(({ path, blocks, asks }) => {
         const headings = path.map(({ heading }) => heading);
         const { heading = 'top', anchor = null } = path.at(-1) ?? {};
@@ -78,22 +82,30 @@ export class Outline {
         return { id: `${slug}#${name}`, headings, asks, url: address, blocks };
       });
   }
-
-  /** Whether a section is nothing but menus: its heading says so, or they list the headings of the page below its title. */
-  #isContents({ path, blocks }: OpenSection, anchors: ReadonlySet<string>): boolean {
-    const heading = path.at(-1)?.heading;
-    const targets = blocks.flatMap((block) => this.#menus.get(block) ?? []);
-    if (blocks.some((block) => !this.#menus.has(block))) return false;
-    if (heading !== undefined) return contentsTitle.test(heading) || namesLinks(heading);
-    return targets.length >= fewestEntries && targets.every((target) => anchors.has(target));
-  }
 }
 
-/** Whether a heading announces links: what is said below are only the names of other pages and sections. */
-export function namesLinks(heading: string): boolean {
-  return /^(?:see also|related\b.*|further reading|more (?:information|resources)|next steps|references|links)\W*$/iu.test(
-    heading,
+/** Whether a section only lists where to go: its heading says so, or without one they are the headings of the page. */
+function isMenu(
+  { path, blocks }: OpenSection,
+  references: readonly Reference[],
+  anchors: ReadonlySet<string>,
+): boolean {
+  const heading = path.at(-1)?.heading;
+  if (heading !== undefined && !linksTitle.test(heading) && !contentsTitle.test(heading)) return false;
+  const inside = references.filter(({ start, end }) =>
+    blocks.some((block) => block.start <= start && end <= block.end),
   );
+  const items = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+  if (blocks.some(({ kind }) => kind !== 'list') || lengthOf(inside) < lengthOf(items) * mostLinked)
+    return false;
+  return (
+    heading !== undefined ||
+    (inside.length >= fewestEntries && inside.every(({ target }) => anchors.has(target)))
+  );
+}
+
+function lengthOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
 export interface PageHead {

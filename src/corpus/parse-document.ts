@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { parseFragment } from 'parse5';
 import type { ChosenFile } from './choose-files.ts';
-import type { Document, Section, Span } from './document.ts';
-import { namesLinks, type ParsedBody } from './outline.ts';
+import type { Document } from './document.ts';
 import { createProblem, type Problem } from './errors.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { findElements, type HtmlNode, textOf } from './html-tree.ts';
@@ -16,9 +15,6 @@ import { renderRst } from './parse-rst.ts';
 import { renderText } from './parse-text.ts';
 import type { FolderSettings } from './settings.ts';
 import { slugify, takeName } from './slug.ts';
-
-/** Share of the text of a list of links, 0..1, that is made of links. */
-const mostLinked = 0.6;
 
 interface ParseOptions {
   readonly settings: FolderSettings;
@@ -81,12 +77,10 @@ async function makeDocument(
   }).write(page.content);
   return {
     ...body,
-    sections: body.sections
-      .filter((section) => !isLinkList(section, body))
-      .map((section) => ({
-        ...section,
-        asks: [...section.asks, ...(settings.asks.get([title, ...section.headings].join(' › ')) ?? [])],
-      })),
+    sections: body.sections.map((section) => ({
+      ...section,
+      asks: [...section.asks, ...(settings.asks.get([title, ...section.headings].join(' › ')) ?? [])],
+    })),
     slug,
     title,
     file,
@@ -114,19 +108,6 @@ function render(kind: string, source: string): Promise<string> | string {
   if (kind === 'asciidoc') return renderAsciidoc(source);
   const isRst = kind === 'rst' || /^\.\. (?:[\w-]+::|_[\w -]+:$)|(?<!\w):[\w:]+:`[^`\n]+`/mu.test(source);
   return isRst ? renderRst(source) : renderText(source);
-}
-
-/** "See also" and the like. */
-function isLinkList({ headings, blocks }: Section, { links }: ParsedBody): boolean {
-  if (!namesLinks(headings.at(-1) ?? '')) return false;
-  const inside = links.filter(({ start, end }) =>
-    blocks.some((block) => block.start <= start && end <= block.end),
-  );
-  return lengthOf(inside) >= lengthOf(blocks) * mostLinked;
-}
-
-function lengthOf(spans: readonly Span[]): number {
-  return spans.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
 /** A slug that no other document has: the file's own, or one made of its path. */

@@ -1,4 +1,9 @@
-import type { Document, Link, Span } from './document.ts';
+import type { Span } from './document.ts';
+
+/** What a reader sees of a link, and where it leads as the page says it. */
+export interface Reference extends Span {
+  readonly target: string;
+}
 
 /** The plain text of one document while it is being written, block after block. */
 export class PlainText {
@@ -9,7 +14,7 @@ export class PlainText {
   #blockStart = 0;
   /** Kept beside the block because to look at its end would copy the block each time. */
   #lastCharacter = '';
-  readonly #links: Link[] = [];
+  readonly #references: Reference[] = [];
 
   /** Length of the text so far, in UTF-16 code units. */
   get length(): number {
@@ -51,12 +56,12 @@ export class PlainText {
   }
 
   /** Marks what was written since `since` as a link; of a link over several blocks, only what is in the last. */
-  addLink(since: number, url: string): void {
+  addLink(since: number, target: string): void {
     const from = Math.max(since, this.#blockStart);
     const label = this.slice({ start: from, end: this.length });
     const start = from + label.length - label.trimStart().length;
     const end = from + label.trimEnd().length;
-    if (end > start) this.#links.push({ start, end, url });
+    if (end > start) this.#references.push({ start, end, target });
   }
 
   /** Takes back everything from `length` on, inside the open block: no link, as those hold text. */
@@ -65,7 +70,7 @@ export class PlainText {
     this.#lastCharacter = this.#block.slice(-1);
   }
 
-  finish(): Pick<Document, 'text' | 'links'> {
-    return { text: [...this.#done, this.#block].join(''), links: this.#links };
+  finish(): { readonly text: string; readonly references: readonly Reference[] } {
+    return { text: [...this.#done, this.#block].join(''), references: this.#references };
   }
 }

@@ -65,7 +65,7 @@ function recognizeEncoding(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | '
 }
 
 /** The text of a file with `\\n` at the ends of lines, composed characters and nothing invisible. */
-export function tidySource(text: string): string {
+function tidySource(text: string): string {
   return text
     .replaceAll(/\r\n?/gu, '\n')
     .replaceAll(/[\u00AD\u200B\u2060\uFEFF]/gu, '')

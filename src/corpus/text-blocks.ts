@@ -24,8 +24,6 @@ interface Line {
 
 const bullet = /^[•◦▪‣●∙·*+–-]\s+(?=\S)/u;
 const numbering = /^(\d{1,2}(?:\.\d{1,2})*)(?:[.)]|(?<=\.\d{1,2})(?=\s+[^\s\p{Ll}]))\s+(?=\S)/u;
-/** As in `3.1 macOS`, which on a line of its own is no number of a version. */
-const numberedName = /^(\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{Ll}+\p{Lu})/u;
 const marks = /^(?:(#{1,6})\s+(?=\p{L}|\p{N})(.*?)\s*#*|(={1,6})\s+(\S.*?)(?:\s*\3)?)$/u;
 const underline = /^([=\-~*_^"'+.`])\1{2,}$/u;
 const gap = /^(\S{1,24}|\S{1,16} \S{1,12}|\S+(?: \S+){2,3}(?=\s{3}))\s{2,}(?=\S)/u;
@@ -46,7 +44,7 @@ export function readBlocks(source: string): readonly TextBlock[] {
       blocks.push({ ...openParagraph(line), kind: 'table', parts: [line.whole] });
     } else if (last !== undefined && term === undefined && continues(line, lines[index - 1]!, last, width)) {
       last.parts.push(last.kind === 'table' ? line.whole : line.text);
-    } else blocks.push(openBlock(line, term, lines[index + 1]));
+    } else blocks.push(openBlock(line, term));
   }
   return blocks.map((block, index) => (isStep(block, blocks, index) ? { ...block, kind: 'item' } : block));
 }
@@ -229,7 +227,7 @@ function isWrapped(previous: Line, line: Line, width: number | null): boolean {
   return previous.text.length >= 40 && /^\p{Ll}/u.test(line.text) && !/[.!?:;]$/u.test(previous.text);
 }
 
-function openBlock(line: Line, found: Term | undefined, next: Line | undefined): TextBlock {
+function openBlock(line: Line, found: Term | undefined): TextBlock {
   const { text, indent, isCode } = line;
   const plain = openParagraph(line);
   if (isCode) return { ...plain, kind: 'code' };
@@ -237,7 +235,7 @@ function openBlock(line: Line, found: Term | undefined, next: Line | undefined):
     const said = text === found.term ? [] : [text.slice(found.column - indent)];
     return { ...plain, ...found, parts: said, kind: 'term' };
   }
-  const marker = readMarker(text) ?? readNumberedName(line, next);
+  const marker = readMarker(text);
   // Marks of headings stand at the margin; elsewhere they are a comment or a key.
   if (marker === null || (marker.kind === 'heading' && marker.number === null && indent > 0)) return plain;
   return { ...plain, ...marker, column: indent + text.length - marker.parts[0]!.length };
@@ -257,12 +255,6 @@ function readMarker(text: string): Marker | null {
     return { kind: 'heading', level: mark.length, number: null, parts: [below ?? between] };
   const [opening, number = null] = bullet.exec(text) ?? numbering.exec(text) ?? [];
   return opening === undefined ? null : readItem(text.slice(opening.length), number);
-}
-
-function readNumberedName({ text, isAfterBlank }: Line, next: Line | undefined): Marker | null {
-  const [opening = '', number = null] = numberedName.exec(text) ?? [];
-  const isAlone = isAfterBlank && next?.isAfterBlank !== false;
-  return number !== null && isAlone ? readItem(text.slice(opening.length), number) : null;
 }
 
 function readItem(rest: string, number: string | null): Marker | null {

@@ -1,11 +1,10 @@
+import { contentsTitle } from './outline.ts';
 import { isHeadingLike, type TextBlock } from './text-blocks.ts';
 
 /** Of how many headings a list without the title of one is a list of contents. */
 const fewestEntries = 3;
 /** In characters, with dots that lead to the number of a page. */
 const longestEntry = 200;
-/** Lines that stand alone more often, such as "Synopsis", name no heading. */
-const mostPlaces = 3;
 
 const pageNumber = /(?:\s*\.(?:\s?\.)+|\s{2,}|\t)\s*\d+$/u;
 
@@ -41,11 +40,8 @@ export function takeContents(blocks: readonly TextBlock[]): Contents {
 
 /** Where each line stands that may be a heading; the last place counts. */
 function findPlaces(blocks: readonly TextBlock[], names: readonly string[]): ReadonlyMap<string, number> {
-  const places = new Map<string, number[]>();
-  for (const [index, name] of names.entries())
-    if (mayHead(blocks[index]!)) places.set(name, [...(places.get(name) ?? []).slice(-mostPlaces), index]);
-  const rare = [...places].filter(([name, found]) => name !== '' && found.length <= mostPlaces);
-  return new Map(rare.map(([name, found]) => [name, found.at(-1)!]));
+  const places = names.map((name, index) => [name, index] as const);
+  return new Map(places.filter(([name, index]) => name !== '' && mayHead(blocks[index]!)));
 }
 
 /** A line that contents name is a heading; one with a mark of its own has its level from there. */
@@ -62,10 +58,6 @@ function nameLine({ kind, term, parts }: TextBlock): string {
   return isHeadingLike(name) ? name.toLowerCase() : '';
 }
 
-function endsInPage({ parts }: TextBlock): boolean {
-  return pageNumber.test(parts[0]!);
-}
-
 function mayHead({ kind, number, isAfterBlank }: TextBlock): boolean {
   return kind === 'heading' || (isAfterBlank && (kind === 'paragraph' || number !== null));
 }
@@ -73,16 +65,11 @@ function mayHead({ kind, number, isAfterBlank }: TextBlock): boolean {
 /** Whether a list may tell something: contents have a title or numbers of their own, or stand ahead of all else. */
 function isListOfText(blocks: readonly TextBlock[], lines: readonly number[]): boolean {
   const before = blocks[lines[0]! - 1]?.parts.join(' ');
-  if (before !== undefined && isTitle(before)) return false;
+  if (before !== undefined && contentsTitle.test(before)) return false;
   const entries = lines.map((index) => blocks[index]!);
-  const isOutline = entries.some((entry) => readLevel(entry) > 1) || entries.every(endsInPage);
+  const isOutline = entries.some((entry) => readLevel(entry) > 1);
   if (before === undefined) return !isOutline && entries.every(({ number }) => number !== null);
   return !isOutline || lines.length < fewestEntries || /\s\S+\s\S+\s.*:$/u.test(before);
-}
-
-/** Whether a line is the title of a list of contents. */
-function isTitle(line: string): boolean {
-  return /^(?:(?:table of )?contents|(?:in|on) this (?:article|page|guide|document))\W*$/iu.test(line);
 }
 
 /** The line above a list, if it is its title: it says so, or stands right above. */
@@ -91,7 +78,7 @@ function listLabels(blocks: readonly TextBlock[], index: number): readonly numbe
   if (label?.parts.length !== 1 || label.number !== null) return [];
   const isAbove = label.kind === 'paragraph' && label.isAfterBlank && !first.isAfterBlank;
   const isLabel = isAbove && isHeadingLike(label.parts[0]!);
-  return isLabel || isTitle(label.parts[0]!) ? [index] : [];
+  return isLabel || contentsTitle.test(label.parts[0]!) ? [index] : [];
 }
 
 /** By the number of an entry. */

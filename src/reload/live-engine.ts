@@ -19,23 +19,21 @@ export interface LiveEngine {
   reload(isForced?: boolean): Promise<ReloadResult>;
 }
 
-/** `read` reads the corpus elsewhere; null when its fingerprint is still the given one. Throws `CorpusError`. */
+/** `read` reads the corpus elsewhere. Throws `CorpusError`. */
 export function createLiveEngine(
   engine: Engine,
   createEngine: (corpus: Corpus) => Promise<Engine>,
-  read: (fingerprint: string) => Promise<Corpus | null>,
+  read: () => Promise<Corpus>,
   logger: Logger,
 ): LiveEngine {
   let current = engine;
   let loadedAt = new Date();
   let last: Promise<ReloadResult> = Promise.resolve('unchanged');
-  let waiting: Promise<ReloadResult> | null = null;
-  let isNextForced = false;
 
   async function swap(isForced: boolean): Promise<ReloadResult> {
     const startedAt = performance.now();
-    const corpus = await read(current.corpus.fingerprint);
-    if (corpus === null) return 'unchanged';
+    const corpus = await read();
+    if (corpus.fingerprint === current.corpus.fingerprint) return 'unchanged';
     if (!isForced && isMostGone(current.corpus, corpus, logger)) return 'refused';
     current = await createEngine(corpus);
     loadedAt = new Date();
@@ -46,17 +44,10 @@ export function createLiveEngine(
   return {
     current: () => current,
     loadedAt: () => loadedAt,
-    // One at a time; whoever asks while one is at work shares the next, which reads what has changed meanwhile.
+    // One at a time: each reads what has changed until its turn.
     async reload(isForced = false) {
-      isNextForced ||= isForced;
-      waiting ??= last.then(async () => {
-        waiting = null;
-        const isThisForced = isNextForced;
-        isNextForced = false;
-        return swap(isThisForced).catch((error: unknown) => refuse(error, logger));
-      });
-      last = waiting;
-      return waiting;
+      last = last.then(async () => swap(isForced).catch((error: unknown) => refuse(error, logger)));
+      return last;
     },
   };
 }

@@ -8,15 +8,14 @@ export type ReadMessage =
   | { readonly kind: 'file'; readonly file: string }
   | { readonly kind: 'document'; readonly document: Document; readonly passages: readonly Passage[] }
   | { readonly kind: 'done'; readonly rest: Omit<Corpus, 'documents' | 'passages'> }
-  | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
 /** Processor time, of all threads together, that parsing one file may take; in milliseconds. */
 const fileDeadlineMs = 6_000;
 
 /**
- * Reads a corpus in a thread of its own, because that may take seconds; null when its fingerprint is still the given
- * one. A file that keeps the processor busy for longer than the deadline ends the thread and is passed over by the next,
+ * Reads a corpus in a thread of its own, because that may take seconds; aside, it gives way to whoever answers
+ * people meanwhile. A file that keeps the processor busy for longer than the deadline ends the thread and is passed over by the next,
  * with a problem in the corpus's report.
  *
  * @throws CorpusError as `loadCorpus`, or the error that ended the thread.
@@ -24,13 +23,13 @@ const fileDeadlineMs = 6_000;
 export async function readInThread(
   thread: URL,
   folder: string,
-  fingerprint: string | null,
+  isAside = false,
   deadlineMs = fileDeadlineMs,
-): Promise<Corpus | null> {
+): Promise<Corpus> {
   const tooSlow: string[] = [];
   for (;;) {
     const read = await readOnce(
-      new Worker(thread, { workerData: { folder, fingerprint, tooSlow } }),
+      new Worker(thread, { workerData: { folder, isAside, tooSlow } }),
       folder,
       deadlineMs,
     );
@@ -39,8 +38,8 @@ export async function readInThread(
   }
 }
 
-/** The corpus, null when it has not changed, or the file that took too long. */
-async function readOnce(worker: Worker, folder: string, deadlineMs: number): Promise<Corpus | string | null> {
+/** The corpus, or the file that took too long. */
+async function readOnce(worker: Worker, folder: string, deadlineMs: number): Promise<Corpus | string> {
   const documents: Document[] = [];
   const passages: Passage[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -66,9 +65,6 @@ async function readOnce(worker: Worker, folder: string, deadlineMs: number): Pro
             break;
           case 'done':
             resolve({ ...message.rest, documents, passages });
-            break;
-          case 'unchanged':
-            resolve(null);
             break;
           case 'refused':
             reject(new CorpusError(folder, message.problems));

@@ -129,8 +129,12 @@ describe('eval', () => {
   });
 
   it('says in words that a file cannot be read', async () => {
-    expect((await run(['eval', '/nope'])).errors).toBe('virtbot: /nope cannot be read: it does not exist\n');
-    expect((await run(['eval', tmpdir()])).errors).toContain('cannot be read: it is a folder');
+    expect((await run(['eval', '/nope'])).errors).toBe(
+      'virtbot: /nope cannot be read: no such file or directory\n',
+    );
+    expect((await run(['eval', tmpdir()])).errors).toContain(
+      'cannot be read: illegal operation on a directory',
+    );
   });
 });
 

@@ -213,7 +213,7 @@ describe('what is wrong with a file', () => {
   it('refuses a folder only when nothing in it can be read', async () => {
     const folder = await writeCorpus({ 'empty.md': '\n', 'x.pdf': 'x' });
     await expect(loadCorpus(folder)).rejects.toThrow('empty.md: left out: no text');
-    await expect(loadCorpus(path.join(folder, 'missing'))).rejects.toThrow('it does not exist');
+    await expect(loadCorpus(path.join(folder, 'missing'))).rejects.toThrow('no such file or directory');
     await expect(loadCorpus(path.join(folder, 'x.pdf'))).rejects.toThrow('it is not a folder');
   });
 });

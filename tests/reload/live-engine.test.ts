@@ -2,8 +2,7 @@ import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
-import type { Corpus } from '../../src/corpus/corpus.ts';
-import { loadCorpus, parseSources, readSources } from '../../src/corpus/load.ts';
+import { loadCorpus } from '../../src/corpus/load.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createLiveEngine, type LiveEngine } from '../../src/reload/live-engine.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
@@ -21,13 +20,14 @@ beforeEach(async () => {
   folder = makeTemporaryFolder();
   log = [];
   await writeFile(path.join(folder, 'tea.md'), first);
-  const read = async (fingerprint: string): Promise<Corpus | null> => {
-    const sources = await readSources(folder);
-    return sources.fingerprint === fingerprint ? null : parseSources(folder, sources);
-  };
   const stream = { write: (line: string) => void log.push(line) };
   const logger = createLogger({ level: 'info', secrets: [], stream });
-  live = createLiveEngine(await createEngine(await loadCorpus(folder)), createEngine, read, logger);
+  live = createLiveEngine(
+    await createEngine(await loadCorpus(folder)),
+    createEngine,
+    async () => loadCorpus(folder),
+    logger,
+  );
 });
 
 async function answer(): Promise<string> {
@@ -73,7 +73,7 @@ describe('reloading a corpus', () => {
     expect(live.current()).toBe(before);
   });
 
-  test('takes requests that come while it reloads together, and reads what has changed meanwhile', async () => {
+  test('reads what has changed while it reloads, and once', async () => {
     const reloads = [live.reload()];
     await writeFile(path.join(folder, 'tea.md'), second);
     reloads.push(live.reload(), live.reload());
