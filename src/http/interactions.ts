@@ -1,7 +1,8 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
+import type { Logger } from '../logger.ts';
 import type { Repeats } from '../state/state.ts';
 import { optionalSnowflake } from '../snowflake.ts';
 import type { ServerEnvironment } from './server.ts';
@@ -23,12 +24,19 @@ interface InteractionRouteOptions {
   /** Works out the answer to a payload; null when it cannot be answered. Never rejects. */
   readonly answer: (payload: unknown) => Promise<CallbackReply | null>;
   readonly repeats: Repeats;
+  readonly logger: Logger;
   /** Told of every request that is not answered with a callback; `repeated` is an interaction that had come before. */
   readonly onRefused: (refusal: Refusal | 'repeated') => void;
 }
 
 /** Bytes of a request body; an interaction takes a few thousand. */
 const maxBodyBytes = 100_000;
+
+/** Seconds that this machine's clock and Discord's may be apart before it is worth a line in the log. */
+const tolerableSeconds = 30;
+
+/** Milliseconds between two such lines. */
+const quietMs = 60_000;
 
 /** A ping alone may have no id. */
 const delivery = v.pipe(
@@ -44,6 +52,7 @@ const delivery = v.pipe(
  */
 export function createInteractionRoutes(options: InteractionRouteOptions): Hono<ServerEnvironment> {
   const isSigned = createVerifier(options.publicKey);
+  const watchClock = createClockWatch(options.logger);
   const routes = new Hono<ServerEnvironment>();
   const refuse = (context: Context, refusal: Refusal): Response => {
     options.onRefused(refusal);
@@ -52,7 +61,7 @@ export function createInteractionRoutes(options: InteractionRouteOptions): Hono<
 
   routes.post(
     '/interactions',
-    bodyLimit({ maxSize: maxBodyBytes, onError: (context) => refuse(context, 'too-large') }),
+    limitBody((context) => refuse(context, 'too-large')),
     async (context) => {
       const { req } = context;
       const body = Buffer.from(await req.arrayBuffer());
@@ -60,6 +69,7 @@ export function createInteractionRoutes(options: InteractionRouteOptions): Hono<
       if (!isSigned(body, timestamp, req.header('x-signature-ed25519') ?? '')) {
         return refuse(context, 'signature');
       }
+      watchClock(Number(timestamp));
       const parsed = v.safeParse(delivery, new TextDecoder().decode(body));
       const response = parsed.success ? await respond(context, parsed.output, options) : null;
       return response ?? refuse(context, 'unreadable');
@@ -82,6 +92,20 @@ function createVerifier(publicKey: string): (body: Buffer, timestamp: string, si
   };
 }
 
+/**
+ * Creates a check of the times at which requests were signed (Unix seconds). A clock that is wrong is logged and nothing
+ * else: refusing would silence a bot whose machine has lost the time.
+ */
+function createClockWatch(logger: Logger): (signedAt: number) => void {
+  let loggedAt = Number.NEGATIVE_INFINITY;
+  return (signedAt) => {
+    const skewSeconds = Math.round(Date.now() / 1000 - signedAt);
+    if (Math.abs(skewSeconds) <= tolerableSeconds || Date.now() - loggedAt < quietMs) return;
+    loggedAt = Date.now();
+    logger.warn({ skewSeconds }, 'A request was signed at another time than this clock shows');
+  };
+}
+
 /** Null when the payload cannot be answered. */
 async function respond(
   context: Context<ServerEnvironment>,
@@ -101,4 +125,14 @@ async function respond(
   if (outgoing.closed) reply.afterwards(false);
   else outgoing.once('close', () => reply.afterwards(outgoing.writableFinished));
   return context.json(reply.callback);
+}
+
+/** A body of known length is refused unread; hono's own limit would slow down reading each one. */
+function limitBody(onTooLarge: (context: Context) => Response): MiddlewareHandler {
+  const limitChunks = bodyLimit({ maxSize: maxBodyBytes, onError: onTooLarge });
+  return async (context, next) => {
+    const length = context.req.header('content-length');
+    if (length === undefined) return limitChunks(context, next);
+    return Number(length) > maxBodyBytes ? onTooLarge(context) : next();
+  };
 }
