@@ -208,8 +208,7 @@ describe.skipIf(missingBrowser)('the page', () => {
     const message = page.getByRole('article').first();
     expect(await message.locator('blockquote').innerText()).toBe('a quotation with bold\nof two lines');
     expect(await message.locator('small a').getAttribute('href')).toBe('https://example.org/page');
-    expect(await message.locator('.item').allTextContents()).toEqual(['• first', '• second']);
-    expect(await message.textContent()).toContain('not *italics*, /ask, @virtbot');
+    expect(await message.textContent()).toMatch(/• first• second.*not \*italics\*, \/ask, @virtbot/s);
     expect(await message.getByRole('img', { name: 'A picture' }).count()).toBe(1);
     expect(await message.getByRole('button', { name: 'Off' }).isDisabled()).toBe(true);
 

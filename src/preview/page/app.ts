@@ -27,8 +27,8 @@ export class App {
     const channels = state.channels.map(({ id, name }) =>
       buildButton({ class: 'channel', 'aria-current': id === channel.id && 'page' }, () => choose(id), name),
     );
-    const header = build('header', {}, build('h1', {}, 'virtbot preview'), ...channels);
-    const main = build('main', {}, this.#banner, this.#list, this.#composer.element);
+    const header = build('header', {}, build('h1', {}, 'virtbot preview'), ...channels, this.#banner);
+    const main = build('main', {}, this.#list, this.#composer.element);
     this.element = build('div', { class: 'app' }, header, main);
     this.element.addEventListener('keydown', (event) => {
       if (isForComposer(event)) this.#composer.focus();

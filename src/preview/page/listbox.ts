@@ -19,7 +19,7 @@ export class Listbox {
     role: 'listbox',
     id: 'suggestions',
     'aria-label': 'Suggestions',
-    class: 'panel listbox',
+    class: 'listbox',
     hidden: true,
   });
   #asking = new AbortController();

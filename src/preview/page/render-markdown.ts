@@ -28,7 +28,7 @@ function renderLine(line: string, people: readonly ApiUser[]): HTMLElement {
   const content = renderMarks(rest, people);
   if (mark === undefined) return build('div', {}, ...content);
   if (mark === '-#') return build('small', {}, ...content);
-  if (mark.length === 1 && mark !== '#') return build('div', { class: 'item' }, '• ', ...content);
+  if (mark.length === 1 && mark !== '#') return build('div', {}, '• ', ...content);
   // All of one level, below the heading of the page, so that the outline of the whole stays in order.
   return build('div', { role: 'heading', 'aria-level': 2 }, ...content);
 }
