@@ -28,8 +28,7 @@ export const compare: Command = {
     if (a === null || b === null) return rejectOption(input, null);
     if (a === '' || b === '') return rejectOption(input, a === '' ? 'a' : 'b');
     const aspect = readAspect(input, 'aspect', engine.aspects);
-    const shown = { ...unshared, isPrivate: false, commandId: input.commandId };
-    return comparePair(input, { a, b, aspect }, shown, services);
+    return comparePair(input, { a, b, aspect }, { ...unshared, isPrivate: false }, services);
   },
   autocomplete: (input, engine) => createChoices(input, chooseField(input, engine), engine),
 };

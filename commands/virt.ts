@@ -28,7 +28,7 @@ export const virt: Command = {
     if (question === null || question === '')
       return rejectOption(input, question === null ? null : 'question');
     const isPrivate = input.options.get('private') === true;
-    const request = { question, conversation: null, commandId: input.commandId, isPrivate };
+    const request = { question, conversation: null, isPrivate };
     return answerQuestion(input, request, services);
   },
   autocomplete: (input, engine) => createChoices(input, { kind: 'question' }, engine),

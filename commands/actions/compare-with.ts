@@ -7,7 +7,6 @@ import {
 } from '../../src/discord/command.ts';
 import { decodeSnowflake } from '../../src/discord/custom-id.ts';
 import { comparePair, drawPair, type Pair } from '../comparing.ts';
-import { readCommand } from '../controls.ts';
 import { requireNumber } from '../passage-ref.ts';
 import { share, unshared, type Shown } from '../sharing.ts';
 
@@ -35,14 +34,9 @@ export const compareActions: Readonly<Record<string, Action>> = {
     message: drawPair(input, readPair(input.args, services), services),
   }),
   'share-pair': async (input, services) => {
-    const [command, ...args] = input.args;
-    const pair = readPair(args, services);
-    const thing = {
-      command: 'compare',
-      commandId: readCommand(command),
-      show: async (shown: Shown) => (await comparePair(input, pair, shown, services)).message,
-    };
-    return share(input, thing, services);
+    const pair = readPair(input.args, services);
+    const show = async (shown: Shown) => (await comparePair(input, pair, shown, services)).message;
+    return share(input, 'compare', show, services);
   },
 };
 

@@ -123,6 +123,8 @@ async function slowDown({ caller }: Interaction, { cooldown }: Served): Promise<
 async function runCommand(interaction: Of<'command'>, served: Served): Promise<Result> {
   const command = findCommand(interaction.command, served);
   if (command === undefined) return refuse(interaction, 'unknownCommand');
+  const { commandId } = interaction;
+  if (commandId !== null) served.services.commandIds.set(command.definition.name, commandId);
   return present({ kind: 'message', ...(await command.run(interaction, served.services)) });
 }
 

@@ -15,9 +15,9 @@ export type DecodedCustomId =
   | { readonly kind: 'outdated' | 'invalid' };
 
 /** Goes up when the meaning of arguments changes. */
-const version = '1';
+const version = '2';
 /** Version, fingerprint, action, arguments. */
-const pattern = /^1:[\da-f]{8}:[a-z][a-z0-9-]{0,11}(?::[a-z0-9-]*)*$/;
+const pattern = /^2:[\da-f]{8}:[a-z][a-z0-9-]{0,11}(?::[a-z0-9-]*)*$/;
 
 /**
  * Writes what a control needs to know, so that it works after a restart and on every replica.

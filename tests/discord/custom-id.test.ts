@@ -51,16 +51,16 @@ describe('a custom id', () => {
   test.each([
     ['', 'invalid'],
     ['share', 'invalid'],
-    ['1:00000000', 'invalid'],
-    ['1:00000000:', 'invalid'],
-    ['1:0000000g:share:1', 'invalid'],
-    ['1:00000000:Share:1', 'invalid'],
-    ['1:00000000:share:é', 'invalid'],
-    [`1:00000000:share:${'a'.repeat(100)}`, 'invalid'],
-    ['2:00000000:share:1', 'outdated'],
+    ['2:00000000', 'invalid'],
+    ['2:00000000:', 'invalid'],
+    ['2:0000000g:share:1', 'invalid'],
+    ['2:00000000:Share:1', 'invalid'],
+    ['2:00000000:share:é', 'invalid'],
+    [`2:00000000:share:${'a'.repeat(100)}`, 'invalid'],
+    ['3:00000000:share:1', 'outdated'],
     ['17:anything', 'outdated'],
     ['00:anything', 'invalid'],
-    ['1:00000000:constructor', 'readable'],
+    ['2:00000000:constructor', 'readable'],
   ])('%j is %s', (text, kind) => {
     expect(decodeCustomId(text).kind).toBe(kind);
   });
