@@ -90,6 +90,7 @@ async function answer(
 }
 
 function showPassages(input: ActionInput, refs: readonly string[], { engine }: Services): ActionResult {
+  if (refs.length === 0) throw new UnusableControlError();
   const passages = refs.map((ref) => decodeRef(engine().corpus, ref));
   const question = input.source.question ?? '';
   const view = {

@@ -71,7 +71,6 @@ export const vietnamese: Words = {
   followUpHint: 'Ví dụ: ai dùng nó?',
   sharedBy: (person, command) => `${person} đã hỏi bằng ${command}`,
   morePassagesOn: (question) => `Các đoạn trích khác về: ${question}`,
-  noMorePassages: 'Các bài viết không nói thêm gì về điều này.',
   thanks: 'Đã ghi nhận đánh giá, không kèm tên bạn.',
   notYours: 'Chỉ người đã hỏi, hoặc người có quyền quản lý tin nhắn, mới xóa được tin nhắn này.',
   stale:

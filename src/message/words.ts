@@ -73,7 +73,6 @@ const english = {
   followUpHint: 'Such as: who uses it?',
   sharedBy: (person: string, command: string) => `${person} asked with ${command}`,
   morePassagesOn: (question: string) => `More passages on: ${question}`,
-  noMorePassages: 'The articles say no more on this.',
   thanks: 'Thank you. What you found is counted, without your name.',
   notYours: 'Only the person who asked, or somebody who may manage messages, can delete this.',
   stale: 'The articles have changed since this was shown. Ask again to get what they say now.',

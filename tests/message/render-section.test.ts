@@ -109,10 +109,6 @@ describe('further passages', () => {
     const passages = [makeAnswerPassage(makePassage(['word '.repeat(900).trim()]))];
     expect(readMessage(renderPassages('x', passages, englishView))).toContain('Hypervisors › Xen');
   });
-
-  test('may be none', () => {
-    expect(readMessage(renderPassages('x', [], englishView))).toContain('say no more');
-  });
 });
 
 describe('lists of what there is', () => {
