@@ -5,7 +5,7 @@ import { nameSection, type Passage } from '../src/corpus/document.ts';
 import type { Subject } from '../src/corpus/lexicon.ts';
 import { buttonRow, selectRow, type ButtonParts } from '../src/discord/body.ts';
 import type { Input, Services } from '../src/discord/command.ts';
-import { encodeCustomId, encodeNumber, encodeSnowflake } from '../src/discord/custom-id.ts';
+import { encodeCustomId, encodeNumber } from '../src/discord/custom-id.ts';
 import { canPost } from '../src/discord/interaction.ts';
 import { limits } from '../src/message/limits.ts';
 import type { ControlRow } from '../src/message/message.ts';
@@ -147,7 +147,7 @@ function pairRow(
 
 /** Who may change a public comparison, as an argument; none where it is private, or a copy that somebody has signed. */
 function ownerOf({ isPrivate, signature, askerId }: PairContext): readonly string[] {
-  return isPrivate || signature !== null ? [] : [encodeSnowflake(askerId)];
+  return isPrivate || signature !== null ? [] : [askerId];
 }
 
 /** Deletes a public message, or shares a private one by the action and its arguments, once and where that is possible. */
@@ -165,7 +165,7 @@ export function shareOrDelete(
 }
 
 export function removeButton({ engine, words, askerId }: ControlContext): ButtonParts {
-  return { customId: createId(engine, 'delete', encodeSnowflake(askerId)), label: words.remove, emoji: '🗑️' };
+  return { customId: createId(engine, 'delete', askerId), label: words.remove, emoji: '🗑️' };
 }
 
 /** Opens a section where the passage, or what is marked in it, stands; to be shared as what the command found. */

@@ -10,7 +10,6 @@ import {
   type Action,
   type Services,
 } from '../../src/discord/command.ts';
-import { decodeSnowflake } from '../../src/discord/custom-id.ts';
 import { longestText } from '../../src/discord/options.ts';
 import { renderPassages } from '../../src/message/render-answer.ts';
 import { renderNotice } from '../../src/message/render-error.ts';
@@ -64,10 +63,8 @@ export const answerActions: Readonly<Record<string, Action>> = {
 
   /** "Delete": for the person who asked, and for those who may manage messages. */
   delete: ({ args, caller }) => {
-    const askerId = decodeSnowflake(args[0]);
-    if (askerId === null) throw new UnusableControlError();
     const isModerator = (caller.permissions & PermissionFlagsBits.ManageMessages) !== 0n;
-    if (caller.userId === askerId || isModerator) return { kind: 'delete' };
+    if (caller.userId === args[0] || isModerator) return { kind: 'delete' };
     const message = renderNotice(wordsFor(caller, 'private').notYours);
     return { kind: 'message', message, outcome: 'rejected' };
   },

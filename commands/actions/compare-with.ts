@@ -5,7 +5,6 @@ import {
   type Action,
   type Services,
 } from '../../src/discord/command.ts';
-import { decodeSnowflake } from '../../src/discord/custom-id.ts';
 import { comparePair, drawPair, type Pair } from '../comparing.ts';
 import { requireNumber } from '../passage-ref.ts';
 import { share, unshared, type Shown } from '../sharing.ts';
@@ -47,7 +46,7 @@ async function changeCard(
   owner: string | undefined,
   services: Services,
 ): Promise<ActionResult> {
-  const isOwn = !input.source.isPrivate && decodeSnowflake(owner) === input.caller.userId;
+  const isOwn = !input.source.isPrivate && owner === input.caller.userId;
   const result = await comparePair(input, pair, { ...unshared, isPrivate: !isOwn }, services);
   const isInPlace = isOwn ? !result.message.isPrivate : input.source.isPrivate;
   return { kind: isInPlace ? 'update' : 'message', ...result };

@@ -50,14 +50,3 @@ export function decodeNumber(text: string | undefined): number | null {
   if (text === undefined || !/^(?:0|[1-9a-z][0-9a-z]{0,8})$/.test(text)) return null;
   return Number.parseInt(text, 36);
 }
-
-/** An id of Discord (decimal digits) as a shorter argument. */
-export function encodeSnowflake(id: string): string {
-  return BigInt(id).toString(36);
-}
-
-/** Reads {@link encodeSnowflake}; null for any other text. */
-export function decodeSnowflake(text: string | undefined): string | null {
-  if (text === undefined || !/^(?:0|[1-9a-z][0-9a-z]{0,13})$/.test(text)) return null;
-  return String(text.split('').reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n));
-}

@@ -5,7 +5,7 @@ import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Engine } from '../../src/answer/engine.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import type { ActionInput, ActionResult, Services } from '../../src/discord/command.ts';
-import { encodeCustomId, encodeSnowflake } from '../../src/discord/custom-id.ts';
+import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import type { AnswerInteraction } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Message } from '../../src/message/message.ts';
@@ -115,7 +115,7 @@ describe('a comparison of nothing', () => {
 });
 
 describe('a comparison', () => {
-  const owner = encodeSnowflake(makeAction([]).caller.userId);
+  const owner = makeAction([]).caller.userId;
 
   test.each([
     ['swap', ['0', '1', '0']],
