@@ -58,8 +58,7 @@ export async function createPreview(options: PreviewOptions): Promise<Hono> {
   }
   routes.get('/preview/events', async (context) => {
     const questions = await suggestQuestions();
-    const isChatOn = converse !== null;
-    return streamEvents(context, discord, { bot, person, channels, commands, isChatOn, questions });
+    return streamEvents(context, discord, { commands, isChatOn: converse !== null, questions });
   });
   routes.post('/preview/interaction', async ({ req, json }) =>
     json(await discord.perform(v.parse(performed, await req.json()))),

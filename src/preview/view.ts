@@ -5,7 +5,7 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord-api-types/v10';
 import * as v from 'valibot';
-import type { ApiUser, ChannelView } from './places.ts';
+import type { ApiUser } from './places.ts';
 
 /** What the bot sends for a message, its files beside it. */
 export interface MessageBody extends Pick<
@@ -56,9 +56,6 @@ export interface CommandView extends OptionView {
 }
 
 export interface StateView {
-  readonly bot: ApiUser;
-  readonly person: ApiUser;
-  readonly channels: readonly ChannelView[];
   readonly commands: readonly CommandView[];
   readonly isChatOn: boolean;
   readonly questions: readonly string[];

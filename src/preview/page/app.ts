@@ -1,4 +1,5 @@
 import { ApplicationCommandType, InteractionResponseType, InteractionType } from 'discord-api-types/v10';
+import { bot, channels } from '../places.ts';
 import type { ApiMessage, CommandView, Deed, MessageChange } from '../view.ts';
 import { Composer, type OptionValue } from './composer.ts';
 import { build, buildButton } from './dom.ts';
@@ -24,10 +25,10 @@ export class App {
     // A picture has its size only when it has come.
     this.#list.addEventListener('load', ({ target }) => this.#showLast(target), { capture: true });
     this.#composer = new Composer(session, (command, options) => void this.#sendCommand(command, options));
-    const channels = state.channels.map(({ id, name }) =>
+    const places = channels.map(({ id, name }) =>
       buildButton({ class: 'channel', 'aria-current': id === channel.id && 'page' }, () => choose(id), name),
     );
-    const header = build('header', {}, build('h1', {}, 'virtbot preview'), ...channels, this.#banner);
+    const header = build('header', {}, build('h1', {}, 'virtbot preview'), ...places, this.#banner);
     const main = build('main', {}, this.#list, this.#composer.element);
     this.element = build('div', { class: 'app' }, header, main);
     this.element.addEventListener('keydown', (event) => {
@@ -63,7 +64,7 @@ export class App {
   }
 
   #renderWelcome(): HTMLElement {
-    const { bot, channels, isChatOn, questions } = this.#session.state;
+    const { isChatOn, questions } = this.#session.state;
     const isServer = this.#session.channel === channels[0];
     const chat = isServer
       ? ` Mention it with @${bot.global_name} to talk to it.`
@@ -77,14 +78,13 @@ export class App {
   }
 
   #render(message: ApiMessage): HTMLElement {
-    const { state } = this.#session;
     const type = InteractionType.MessageComponent;
     const use = async (data: Deed['data']) => this.#perform({ type, data, messageId: message.id });
     const menu = this.#session.commands(ApplicationCommandType.Message).map((command) => {
       const run = () => void this.#sendMenuCommand(command, message);
       return buildButton({ class: 'link' }, run, command.name);
     });
-    return renderMessage(message, { people: [state.bot, state.person], use }, menu);
+    return renderMessage(message, use, menu);
   }
 
   /** Asks a question that is suggested, with the first command that takes one. */

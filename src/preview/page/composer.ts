@@ -5,6 +5,7 @@ import {
   InteractionResponseType,
   InteractionType,
 } from 'discord-api-types/v10';
+import { bot } from '../places.ts';
 import type { CommandView, OptionView } from '../view.ts';
 import { build, buildButton } from './dom.ts';
 import { type Entry, Listbox } from './listbox.ts';
@@ -89,7 +90,6 @@ export class Composer {
   #send(): void {
     const command = this.#command;
     const options = this.#readOptions();
-    const { bot } = this.#session.state;
     const content = this.#input.value.trim().replaceAll(`@${bot.global_name}`, `<@${bot.id}>`);
     if (command === null && content !== '') void this.#session.say(content);
     this.#input.value = '';

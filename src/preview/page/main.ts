@@ -1,3 +1,4 @@
+import { channels } from '../places.ts';
 import type { MessageChange, StateView } from '../view.ts';
 import { App } from './app.ts';
 import { Session } from './session.ts';
@@ -9,8 +10,7 @@ function show(channelId?: string): void {
   const source = new EventSource('/preview/events');
   source.addEventListener('state', ({ data }: MessageEvent<string>) => {
     const state: StateView = JSON.parse(data);
-    const channel = state.channels.find(({ id }) => id === channelId) ?? state.channels[0];
-    if (channel === undefined) throw new Error('The preview has no channel');
+    const channel = channels.find(({ id }) => id === channelId) ?? channels[0];
     app = new App(new Session(state, channel), (id) => {
       source.close();
       show(id);
