@@ -19,8 +19,8 @@ export interface PreviewOptions {
    * the bot does not chat.
    */
   readonly converse: ((message: object) => Promise<void>) | null;
-  /** Questions to begin with, which the corpus answers well. */
-  readonly suggestQuestions: () => Promise<readonly string[]>;
+  /** Questions to begin with. */
+  readonly suggestQuestions: () => readonly string[];
 }
 
 const firstCommandId = 1_000_000_000_000_000_100n;
@@ -56,9 +56,9 @@ export async function createPreview(options: PreviewOptions): Promise<Hono> {
     const headers = { 'content-type': contentType, 'cache-control': 'no-cache' };
     routes.get(address, (context) => context.body(content, 200, headers));
   }
-  routes.get('/preview/events', async (context) => {
-    const questions = await suggestQuestions();
-    return streamEvents(context, discord, { commands, isChatOn: converse !== null, questions });
+  routes.get('/preview/events', (context) => {
+    const state = { commands, isChatOn: converse !== null, questions: suggestQuestions() };
+    return streamEvents(context, discord, state);
   });
   routes.post('/preview/interaction', async ({ req, json }) =>
     json(await discord.perform(v.parse(performed, await req.json()))),

@@ -122,7 +122,7 @@ export async function startPreview(
       return { callback: given, afterwards: () => void afterwards?.() };
     },
     converse,
-    suggestQuestions: async () => Promise.resolve(['What is a hypervisor?']),
+    suggestQuestions: () => ['What is a hypervisor?'],
   });
   const routes = new Hono<ServerEnvironment>().use(guard).route('/', preview);
   const logger = createLogger({ level: 'silent', secrets: [] });
