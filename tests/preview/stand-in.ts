@@ -57,7 +57,6 @@ const definitions = [
     options: [
       { type: 3, name: 'question', description: 'What to ask', required: true, autocomplete: true },
       { type: 5, name: 'private', description: 'Only for you' },
-      { type: 3, name: 'about', description: 'What it is about', max_length: 100, autocomplete: true },
     ],
   },
   { name: 'everything', description: 'Show every kind of component' },

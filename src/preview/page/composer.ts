@@ -20,9 +20,6 @@ export interface OptionValue {
 // Written as a number, of which Discord may add more.
 const booleanOption: number = ApplicationCommandOptionType.Boolean;
 
-/** Characters that a choice may have; an option that takes more is for free text. */
-const choiceChars = 100;
-
 type SendCommand = (command: CommandView, options: readonly OptionValue[]) => void;
 
 export class Composer {
@@ -40,7 +37,7 @@ export class Composer {
     const label = `Message ${session.channel.name}`;
     this.#input = this.#listbox.createField(
       { maxlength: 2000, 'aria-label': label, placeholder: label },
-      { find: () => this.#complete(), active: 0 },
+      () => this.#complete(),
     );
     this.#slot.append(this.#input);
     const send = build('button', { class: 'link', 'aria-label': 'Send' }, '➤');
@@ -87,8 +84,11 @@ export class Composer {
     this.focus();
   }
 
+  /** Sends what was typed; the beginning of a command's name begins the command. */
   #send(): void {
     const command = this.#command;
+    const [named] = command === null ? this.#complete() : [];
+    if (named !== undefined) return named.pick();
     const options = this.#readOptions();
     const content = this.#input.value.trim().replaceAll(`@${bot.global_name}`, `<@${bot.id}>`);
     if (command === null && content !== '') void this.#session.say(content);
@@ -119,9 +119,7 @@ export class Composer {
         },
       }));
     };
-    const attributes = { required, maxlength, placeholder: description };
-    const active = maxlength !== undefined && maxlength <= choiceChars ? 0 : -1;
-    const input = this.#listbox.createField(attributes, { find, active });
+    const input = this.#listbox.createField({ required, maxlength, placeholder: description }, find);
     return input;
   }
 
