@@ -15,6 +15,8 @@ export interface OptionValue {
   readonly type: number | undefined;
   readonly name: string;
   readonly value: string | boolean;
+  /** Whether it is being typed. */
+  readonly focused?: boolean;
 }
 
 // Written as a number, of which Discord may add more.
@@ -97,37 +99,30 @@ export class Composer {
     if (command !== null) this.#sendCommand(command, options);
   }
 
-  #renderOption(command: CommandView, option: OptionView): HTMLInputElement {
-    const {
-      type,
-      name: optionName,
-      description,
-      required,
-      max_length: maxlength,
-      autocomplete = false,
-    } = option;
+  #renderOption(
+    command: CommandView,
+    { type, description, required, autocomplete, max_length: maxlength }: OptionView,
+  ): HTMLInputElement {
     if (type === booleanOption) return build('input', { type: 'checkbox', title: description });
     const find = async (signal: AbortSignal): Promise<readonly Entry[]> => {
-      const typed = { type, name: optionName, value: input.value };
-      const choices = autocomplete ? await this.#suggest(command, typed, signal) : [];
-      return choices.map(({ name, value }) => ({
-        label: name,
-        description: '',
-        pick: () => {
-          input.value = name;
-          Object.assign(input.dataset, { name, value });
-        },
-      }));
+      const choices = autocomplete === true ? await this.#suggest(command, input, signal) : [];
+      const pick = ({ name, value }: APIApplicationCommandOptionChoice): void => {
+        input.value = name;
+        Object.assign(input.dataset, { name, value });
+      };
+      return choices.map((choice) => ({ label: choice.name, pick: () => pick(choice) }));
     };
     const input = this.#listbox.createField({ required, maxlength, placeholder: description }, find);
     return input;
   }
 
-  /** What was entered: of what was picked, the value that stands behind its name. */
-  #readOptions(): readonly OptionValue[] {
+  /** What was entered: of what was picked, the value that stands behind its name; as typed in the focused field. */
+  #readOptions(focused?: HTMLInputElement): readonly OptionValue[] {
     const inputs = [...this.#slot.querySelectorAll('input')];
     return (this.#command?.options ?? []).flatMap(({ name, type }, index) => {
-      const { checked, dataset, value: typed } = inputs[index]!;
+      const input = inputs[index]!;
+      const { checked, dataset, value: typed } = input;
+      if (input === focused) return [{ type, name, value: typed, focused: true }];
       const text = typed === dataset['name'] ? dataset['value']! : typed.trim();
       const value = type === booleanOption ? checked : text;
       return value === false || value === '' ? [] : [{ type, name, value }];
@@ -136,14 +131,12 @@ export class Composer {
 
   async #suggest(
     { id, name, type = ApplicationCommandType.ChatInput }: CommandView,
-    typed: OptionValue,
+    focused: HTMLInputElement,
     signal: AbortSignal,
   ): Promise<readonly APIApplicationCommandOptionChoice[]> {
-    const others = this.#readOptions().filter((option) => option.name !== typed.name);
-    const data = { id, name, type, options: [...others, { ...typed, focused: true }] };
+    const data = { id, name, type, options: this.#readOptions(focused) };
     const kind = InteractionType.ApplicationCommandAutocomplete;
-    const deed = { type: kind, data, messageId: null };
-    const answer = await this.#session.perform(deed, signal);
+    const answer = await this.#session.perform({ type: kind, data, messageId: null }, signal);
     const isList = answer?.type === InteractionResponseType.ApplicationCommandAutocompleteResult;
     return isList ? (answer.data.choices ?? []) : [];
   }
@@ -158,7 +151,7 @@ export class Composer {
     }
     const entries = commands.map((command) => ({
       label: `/${command.name}`,
-      description: command.description ?? '',
+      description: command.description,
       pick: () => this.startCommand(command),
     }));
     return text === '' ? [] : entries.filter(({ label }) => label.startsWith(text));

@@ -2,7 +2,7 @@ import { type Attributes, build } from './dom.ts';
 
 export interface Entry {
   readonly label: string;
-  readonly description: string;
+  readonly description?: string | undefined;
   readonly pick: () => void;
 }
 
