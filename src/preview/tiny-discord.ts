@@ -75,19 +75,17 @@ export class TinyDiscord {
   create({ content = '', flags = 0, components = [], files = [] }: MessageBody, origin: Origin): ApiMessage {
     const timestamp = new Date().toISOString();
     const own = { id: this.#createId(), content, flags, components, attachments: files };
-    return this.#save({ ...origin, ...own, timestamp, edited_timestamp: null });
+    return this.#save({ ...origin, ...own, timestamp });
   }
 
   /** Changes a message: what the body does not name stays. */
   edit(previous: ApiMessage, { attachments, files = [], flags = 0, ...body }: MessageBody): ApiMessage {
-    const isAwaited = (previous.flags & MessageFlags.Loading) !== 0;
     return this.#save({
       ...previous,
       content: body.content ?? previous.content,
       flags: (previous.flags | flags) & (MessageFlags.Ephemeral | MessageFlags.IsComponentsV2),
       components: body.components ?? previous.components,
       attachments: attachments === undefined ? previous.attachments : files,
-      edited_timestamp: isAwaited ? null : new Date().toISOString(),
     });
   }
 

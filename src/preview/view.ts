@@ -18,7 +18,7 @@ export interface MessageBody extends Pick<
 
 /** A message as Discord's API describes it, as far as the bot and the page look. */
 export interface ApiMessage extends Readonly<
-  Pick<APIMessage, 'id' | 'channel_id' | 'content' | 'timestamp' | 'edited_timestamp'>
+  Pick<APIMessage, 'id' | 'channel_id' | 'content' | 'timestamp'>
 > {
   readonly author: ApiUser;
   readonly flags: number;

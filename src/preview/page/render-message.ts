@@ -36,6 +36,5 @@ function renderContent(message: ApiMessage, use: Use): readonly Child[] {
   return [
     content !== '' && renderMarkdown(content),
     ...components.map((component) => renderComponent(component, attachments, use)),
-    message.edited_timestamp !== null && build('small', {}, '(edited)'),
   ];
 }
