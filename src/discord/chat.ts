@@ -14,7 +14,7 @@ import { parseChatMessage, type ChatMessage } from './message-payload.ts';
 import type { Services, Talk } from './command.ts';
 import type { Caller } from './interaction.ts';
 import { createErrorId, measureSince, type Ending, type HandledListener } from './reply.ts';
-import { hasCode, requestTwice } from './rest.ts';
+import { hasCode } from './rest.ts';
 
 const command = 'chat';
 
@@ -173,5 +173,5 @@ async function post(reply: Message, { id, channelId }: ChatMessage, rest: REST):
     nonce: id,
     enforce_nonce: true,
   };
-  await requestTwice(async () => rest.post(Routes.channelMessages(channelId), { body }));
+  await rest.post(Routes.channelMessages(channelId), { body });
 }
