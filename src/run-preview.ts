@@ -29,7 +29,7 @@ export async function runPreview(
   const { chat, logger } = service;
   let bot: HttpBot | null = null;
   let peer: ChatPeer | null = null;
-  const preview = await createPreview({
+  const preview = createPreview({
     definitions,
     pageFolder,
     deliver: async (payload) => (await bot?.answer(payload)) ?? null,

@@ -45,7 +45,7 @@ describe('the preview keeps other web sites out', () => {
       ['/preview/events', { origin: 'http://evil.example' }, 403],
       ['/preview/events', { origin: 'null' }, 403],
       ['/preview/events', { 'sec-fetch-site': 'cross-site' }, 403],
-      ['/preview/page.js', { 'sec-fetch-site': 'same-site' }, 403],
+      ['/page.js', { 'sec-fetch-site': 'same-site' }, 403],
       ['/', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }, 200],
       ['/', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }, 403],
     ] as const) {
@@ -60,7 +60,7 @@ describe('the preview keeps other web sites out', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toMatch(/unsafe|https?:|\*/);
-    for (const place of ['/', '/preview/page.js', '/preview/page.css']) {
+    for (const place of ['/', '/page.js', '/page.css']) {
       const content = await (await fetch(address + place)).text();
       expect(content).not.toMatch(/(?:src|href)="?https?:|url\(|@import|import\(/);
     }

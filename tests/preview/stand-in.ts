@@ -108,7 +108,7 @@ export async function startPreview(
 ): Promise<RunningPreview> {
   const sent: Sent[] = [];
   let apiUrl = '';
-  const preview = await createPreview({
+  const preview = createPreview({
     definitions,
     pageFolder: 'dist/preview',
     deliver: async (payload) => {
