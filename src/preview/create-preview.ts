@@ -22,7 +22,6 @@ export interface PreviewOptions {
   readonly suggestQuestions: () => readonly string[];
 }
 
-const firstCommandId = 1_000_000_000_000_000_100n;
 /** Often enough for connections not to be taken for dead, in milliseconds. */
 const heartbeatMs = 5000;
 
@@ -36,10 +35,7 @@ const said = v.object({ ...place, content: v.string() });
  */
 export function createPreview(options: PreviewOptions): Hono {
   const { pageFolder, definitions, deliver, converse, suggestQuestions } = options;
-  const commands = definitions.map((definition, index) => ({
-    ...definition,
-    id: String(firstCommandId + BigInt(index)),
-  }));
+  const commands = definitions.map((definition, index) => ({ ...definition, id: String(index + 1) }));
   const discord = new TinyDiscord(deliver);
   const routes = new Hono().route('/', createBotRoutes(discord));
   routes.use(serveStatic({ root: pageFolder }));
