@@ -220,12 +220,11 @@ describe.skipIf(missingBrowser)('the page', () => {
 
   test('talks in direct messages, which stay when the page is loaded anew', async () => {
     const page = await open();
-    await page.getByRole('button', { name: '@virtbot' }).click();
+    await page.getByRole('link', { name: '@virtbot' }).click();
     await page.getByLabel('Message @virtbot').waitFor();
     await enter(page, 'what is KVM?');
     await page.getByRole('article').getByText('what is KVM?').waitFor();
     await page.reload();
-    await page.getByRole('button', { name: '@virtbot' }).click();
     await page.getByRole('article').getByText('what is KVM?').waitFor();
   });
 });

@@ -17,7 +17,7 @@ export class App {
   readonly #list: HTMLElement;
   readonly #composer: Composer;
 
-  constructor(session: Session, choose: (channelId: string) => void) {
+  constructor(session: Session) {
     const { state, channel } = session;
     this.#session = session;
     const label = `Messages in ${channel.name}`;
@@ -26,7 +26,7 @@ export class App {
     this.#list.addEventListener('load', ({ target }) => this.#showLast(target), { capture: true });
     this.#composer = new Composer(session, (command, options) => void this.#sendCommand(command, options));
     const places = channels.map(({ id, name }) =>
-      buildButton({ class: 'channel', 'aria-current': id === channel.id && 'page' }, () => choose(id), name),
+      build('a', { class: 'channel', href: `?${id}`, 'aria-current': id === channel.id && 'page' }, name),
     );
     const header = build('header', {}, build('h1', {}, 'virtbot preview'), ...places, this.#banner);
     const main = build('main', {}, this.#list, this.#composer.element);
