@@ -9,7 +9,7 @@ import { bot } from '../places.ts';
 import type { CommandView, OptionView } from '../view.ts';
 import { build, buildButton } from './dom.ts';
 import { type Entry, Listbox } from './listbox.ts';
-import type { Session } from './session.ts';
+import { channel, perform, say } from './session.ts';
 
 export interface OptionValue {
   readonly type: number | undefined;
@@ -26,17 +26,17 @@ type SendCommand = (command: CommandView, options: readonly OptionValue[]) => vo
 
 export class Composer {
   readonly element: HTMLElement;
-  readonly #session: Session;
+  readonly #commands: readonly CommandView[];
   readonly #sendCommand: SendCommand;
   readonly #listbox = new Listbox();
   readonly #slot = build('div', { class: 'composer-slot' });
   readonly #input: HTMLInputElement;
   #command: CommandView | null = null;
 
-  constructor(session: Session, sendCommand: SendCommand) {
-    this.#session = session;
+  constructor(commands: readonly CommandView[], sendCommand: SendCommand) {
+    this.#commands = commands;
     this.#sendCommand = sendCommand;
-    const label = `Message ${session.channel.name}`;
+    const label = `Message ${channel.name}`;
     this.#input = this.#listbox.createField(
       { maxlength: 2000, 'aria-label': label, placeholder: label },
       () => this.#complete(),
@@ -93,7 +93,7 @@ export class Composer {
     if (named !== undefined) return named.pick();
     const options = this.#readOptions();
     const content = this.#input.value.trim().replaceAll(`@${bot.global_name}`, `<@${bot.id}>`);
-    if (command === null && content !== '') void this.#session.say(content);
+    if (command === null && content !== '') void say(content);
     this.#input.value = '';
     this.#leave();
     if (command !== null) this.#sendCommand(command, options);
@@ -136,20 +136,19 @@ export class Composer {
   ): Promise<readonly APIApplicationCommandOptionChoice[]> {
     const data = { id, name, type, options: this.#readOptions(focused) };
     const kind = InteractionType.ApplicationCommandAutocomplete;
-    const answer = await this.#session.perform({ type: kind, data, messageId: null }, signal);
+    const answer = await perform({ type: kind, data, messageId: null }, signal);
     const isList = answer?.type === InteractionResponseType.ApplicationCommandAutocompleteResult;
     return isList ? (answer.data.choices ?? []) : [];
   }
 
   #complete(): readonly Entry[] {
     const text = this.#input.value;
-    const commands = this.#session.commands(ApplicationCommandType.ChatInput);
-    const typed = commands.find((command) => text.startsWith(`/${command.name} `));
+    const typed = this.#commands.find((command) => text.startsWith(`/${command.name} `));
     if (typed !== undefined) {
       this.startCommand(typed, text.slice(typed.name.length + 2));
       return [];
     }
-    const entries = commands.map((command) => ({
+    const entries = this.#commands.map((command) => ({
       label: `/${command.name}`,
       description: command.description,
       pick: () => this.startCommand(command),

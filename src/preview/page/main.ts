@@ -1,16 +1,13 @@
-import { channels } from '../places.ts';
 import type { MessageChange, StateView } from '../view.ts';
 import { App } from './app.ts';
-import { Session } from './session.ts';
 
-const channel = channels.find(({ id }) => location.search === `?${id}`) ?? channels[0];
 let app: App | null = null;
 
 // The browser connects again by itself, for as long as the page is open, and is then told of everything anew.
 const source = new EventSource('/preview/events');
 source.addEventListener('state', ({ data }: MessageEvent<string>) => {
   const state: StateView = JSON.parse(data);
-  app = new App(new Session(state, channel));
+  app = new App(state);
   document.body.replaceChildren(app.element);
   app.focus();
 });
