@@ -1,5 +1,5 @@
-import type { REST } from '@discordjs/rest';
-import { RESTJSONErrorCodes, Routes, type RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
+import { DiscordAPIError, type REST } from '@discordjs/rest';
+import { Routes, type RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
 import type { Conversation } from '../answer/engine.ts';
@@ -14,7 +14,6 @@ import { parseChatMessage, type ChatMessage } from './message-payload.ts';
 import type { Services, Talk } from './command.ts';
 import type { Caller } from './interaction.ts';
 import { createErrorId, measureSince, type Ending, type HandledListener } from './reply.ts';
-import { hasCode } from './rest.ts';
 
 const command = 'chat';
 
@@ -96,8 +95,9 @@ export function createChat(options: ChatOptions): Chat {
       await post(body, message, peer.rest);
       return ending;
     } catch (error) {
-      if (!hasCode(error, ...closedChannelCodes))
-        return logFault(error, 'A reply could not be delivered', logger);
+      // Where the bot may not post, only people there can change that.
+      const isClosed = error instanceof DiscordAPIError && (error.status === 403 || error.status === 404);
+      if (!isClosed) return logFault(error, 'A reply could not be delivered', logger);
       if (await told.isFirst(`closed:${message.channelId}`, hintPauseMs))
         logger.warn({ channel: message.channelId, err: error }, closedHint);
       return { outcome: 'failed' };
@@ -148,15 +148,6 @@ function logFault(error: unknown, what: string, logger: Logger): { outcome: 'fai
 function nameConversation({ channelId, authorId }: ChatMessage): string {
   return `${channelId}:${authorId}`;
 }
-
-/** That the bot may not post somewhere, which only people there can change. */
-const closedChannelCodes = [
-  RESTJSONErrorCodes.UnknownChannel,
-  RESTJSONErrorCodes.MissingAccess,
-  RESTJSONErrorCodes.MissingPermissions,
-  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
-  RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
-];
 
 /**
  * Replies to a message in its channel; mentions nobody, not even who is replied to. There is no time limit: a reply may
