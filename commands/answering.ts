@@ -22,7 +22,7 @@ import { hintAt } from './hint.ts';
 import { unshared, type Shown } from './sharing.ts';
 
 /** How an answer is to be shown; an abstention is private in any case. */
-export interface Presentation extends Pick<Shown, 'isPrivate' | 'commandId'> {
+export interface Presentation extends Pick<Shown, 'isPrivate'> {
   /** Whether to say in two lines that there is no answer: for others to see who have not asked. */
   readonly isTerse?: boolean;
 }
@@ -58,21 +58,18 @@ export async function answerQuestion(
 export async function presentAnswer(
   input: Input,
   answer: Answer,
-  { isPrivate, commandId, isTerse = false }: Presentation,
+  { isPrivate, isTerse = false }: Presentation,
   services: Services,
 ): Promise<CommandResult> {
   const { question, readings, status, sure, comparison } = answer;
   const [best, ...others] = answer.passages;
-  const shown = { ...unshared, isPrivate, commandId };
+  const shown = { ...unshared, isPrivate };
   if (status === 'abstained' || best === undefined) {
     void services.gaps?.add(stripMarkup(question), 'abstained');
     const message = showAbstention(input, answer, { ...shown, isPrivate: !isTerse }, services);
     return { message, outcome: 'abstained' };
   }
-  if (comparison !== null) {
-    // When it is shared, it is called by the command that is for comparing.
-    return presentComparison(input, comparison, { ...shown, commandId: null }, services);
-  }
+  if (comparison !== null) return presentComparison(input, comparison, shown, services);
   if (!sure) {
     const reader = describeReader(input, shown, services);
     const view = { words: reader.words, rows: doubtRows(answer.passages, reader) };
@@ -105,7 +102,7 @@ function showAbstention(input: Input, answer: Answer, shown: Shown, services: Se
   const { settings } = engine.corpus;
   const suggested = suggestionRows(answer, reader);
   if (isPrivate) {
-    const rows = [...passageRows(reader, answer.passages), ...suggested];
+    const rows = [...passageRows(engine, answer.passages), ...suggested];
     return renderAbstention(answer, { words, rows }, settings);
   }
   const rows = [...suggested, ...buttonRow([removeButton(reader)])];

@@ -14,6 +14,6 @@ export const askTheArticle: Command = {
     if (found === null) {
       return { message: renderNotice(wordsFor(input.caller, 'private').noQuestion), outcome: 'rejected' };
     }
-    return answerQuestion(input, { ...found, commandId: null, isPrivate: true }, services);
+    return answerQuestion(input, { ...found, isPrivate: true }, services);
   },
 };

@@ -56,8 +56,8 @@ export interface SectionPage {
   readonly passage: Passage;
   /** From 0. */
   readonly page: number;
-  /** The `/virt` that led here, as {@link readCommand} reads it; undefined when it was `/topics`. */
-  readonly command: string | undefined;
+  /** What led here. */
+  readonly command: 'virt' | 'topics';
 }
 
 /** A page of a section, with the ways to the pages beside it and up to its document. */
@@ -70,12 +70,11 @@ export function showSection(input: Input, wanted: SectionPage, shown: Shown, ser
   const page = Math.min(wanted.page, pages - 1);
   const index = engine.corpus.passages.indexOf(section[0]);
   const document = engine.corpus.documents.indexOf(passage.document);
-  const command = wanted.command === undefined ? [] : [wanted.command];
-  const turn = (to: number): string => createId(engine, 'page', index, to, ...command);
+  const turn = (to: number): string => createId(engine, 'page', index, to, wanted.command);
   const rows = buttonRow([
     ...pageButtons(page, pages, turn, words),
     { customId: createId(engine, 'document', document, 0), label: words.upToDocument },
-    shareOrDelete(reader, 'share-page', index, page, ...command),
+    shareOrDelete(reader, 'share-page', index, page, wanted.command),
   ]);
   const message = renderSection(section, page, { words, rows }, shown.signature);
   return { ...message, isPrivate: shown.isPrivate };

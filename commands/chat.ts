@@ -29,7 +29,7 @@ export const talk: Talk = async (input, services) => {
     found.conversation ?? (await findConversation(input, engine)),
   );
   const isTerse = input.caller.guildId !== null;
-  const presentation = { isPrivate: false, commandId: null, isTerse };
+  const presentation = { isPrivate: false, isTerse };
   return { ...(await presentAnswer(input, answer, presentation, services)), conversation };
 };
 

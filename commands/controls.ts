@@ -5,7 +5,7 @@ import { nameSection, type Passage } from '../src/corpus/document.ts';
 import type { Subject } from '../src/corpus/lexicon.ts';
 import { buttonRow, selectRow, type ButtonParts } from '../src/discord/body.ts';
 import type { Input, Services } from '../src/discord/command.ts';
-import { decodeSnowflake, encodeCustomId, encodeNumber, encodeSnowflake } from '../src/discord/custom-id.ts';
+import { encodeCustomId, encodeNumber } from '../src/discord/custom-id.ts';
 import { canPost } from '../src/discord/interaction.ts';
 import { limits } from '../src/message/limits.ts';
 import type { ControlRow } from '../src/message/message.ts';
@@ -37,8 +37,6 @@ export function describeReader({ caller }: Input, shown: Shown, { engine, gaps }
   };
 }
 
-type Origin = Pick<ControlContext, 'engine' | 'commandId'>;
-
 export function createId({ corpus }: Engine, action: string, ...args: readonly (string | number)[]): string {
   const texts = args.map((each) => (typeof each === 'number' ? encodeNumber(each) : each));
   return encodeCustomId({ action, args: texts, fingerprint: corpus.fingerprint });
@@ -52,7 +50,6 @@ export function answerRows(
   const { engine, words } = context;
   const [best, ...others] = passages;
   const refs = passages.map((shown) => encodeRef(engine.corpus, shown));
-  const command = encodeCommand(context);
   const subject = engine.subjects.subjectOf(question, best.passage);
   // Whether the excerpt shows all there is in its section.
   const { passage, excerpt } = best;
@@ -62,9 +59,9 @@ export function answerRows(
       others.length === 0
         ? null
         : { customId: createId(engine, 'more', ...refs.slice(1)), label: words.morePassages },
-      isWhole ? null : sectionButton(context, best, words.wholeSection),
-      { customId: createId(engine, 'follow', command), label: words.followUp },
-      shareOrDelete(context, 'share', command, ...refs),
+      isWhole ? null : sectionButton(engine, best, words.wholeSection),
+      { customId: createId(engine, 'follow'), label: words.followUp },
+      shareOrDelete(context, 'share', ...refs),
     ]),
     ...(subject === null ? [] : compareWithRow(subject, context)),
     ...buttonRow(feedbackButtons(context)),
@@ -73,8 +70,7 @@ export function answerRows(
 
 export function suggestionRows({ suggestions }: Answer, context: ControlContext): readonly ControlRow[] {
   const options = suggestions.map((text) => ({ label: text, value: text }));
-  const customId = createId(context.engine, 'ask', encodeCommand(context));
-  return selectRow(customId, context.words.askInstead, options);
+  return selectRow(createId(context.engine, 'ask'), context.words.askInstead, options);
 }
 
 /** Controls below an answer in doubt: a menu of the passages that come nearest, and what becomes of the message. */
@@ -90,13 +86,13 @@ export function doubtRows(passages: readonly ShownPassage[], context: ControlCon
   ];
 }
 
-export function passageRows(context: Origin, passages: readonly ShownPassage[]): readonly ControlRow[] {
+export function passageRows(engine: Engine, passages: readonly ShownPassage[]): readonly ControlRow[] {
   const sections = passages.map(({ passage }) => passage.section);
   const firsts = passages.filter((_, index) => sections.indexOf(sections[index]!) === index);
   return buttonRow(
     firsts.map((shown) => {
       const { document, section } = shown.passage;
-      return sectionButton(context, shown, section.headings.at(-1) ?? document.title);
+      return sectionButton(engine, shown, section.headings.at(-1) ?? document.title);
     }),
   );
 }
@@ -119,7 +115,7 @@ export async function comparisonRows(
   const args = [Math.max(a, 0), Math.max(b, 0), aspect];
   const [left, right] = [engine.subjects.all[a], engine.subjects.all[b]];
   const isLost = context.isPrivate && (left === undefined || right === undefined);
-  const share = isLost ? null : shareOrDelete(context, 'share-pair', encodeCommand(context), ...args);
+  const share = isLost ? null : shareOrDelete(context, 'share-pair', ...args);
   const last = buttonRow([share, ...feedbackButtons(context)]);
   if (left === undefined || right === undefined) return last;
   return [
@@ -151,17 +147,7 @@ function pairRow(
 
 /** Who may change a public comparison, as an argument; none where it is private, or a copy that somebody has signed. */
 function ownerOf({ isPrivate, signature, askerId }: PairContext): readonly string[] {
-  return isPrivate || signature !== null ? [] : [encodeSnowflake(askerId)];
-}
-
-/** The command to be named later, as an argument; empty when its id is unknown. */
-function encodeCommand({ commandId }: Pick<Shown, 'commandId'>): string {
-  return commandId === null ? '' : encodeSnowflake(commandId);
-}
-
-/** The command of a custom id, null when its id is unknown. */
-export function readCommand(argument: string | undefined): string | null {
-  return argument === '' ? null : decodeSnowflake(argument);
+  return isPrivate || signature !== null ? [] : [askerId];
 }
 
 /** Deletes a public message, or shares a private one by the action and its arguments, once and where that is possible. */
@@ -179,22 +165,16 @@ export function shareOrDelete(
 }
 
 export function removeButton({ engine, words, askerId }: ControlContext): ButtonParts {
-  return { customId: createId(engine, 'delete', encodeSnowflake(askerId)), label: words.remove, emoji: '🗑️' };
+  return { customId: createId(engine, 'delete', askerId), label: words.remove, emoji: '🗑️' };
 }
 
 /** Opens a section where the passage, or what is marked in it, stands; to be shared as what the command found. */
-function sectionButton({ engine, commandId }: Origin, shown: ShownPassage, label: string): ButtonParts {
+function sectionButton(engine: Engine, shown: ShownPassage, label: string): ButtonParts {
   const { passage, start, highlights } = shown;
   const place = Math.max(start + (highlights[0]?.start ?? 0), passage.start);
   const page = findPage(listPassages(engine, passage), place);
-  const customId = createId(
-    engine,
-    'section',
-    engine.corpus.passages.indexOf(passage),
-    page,
-    encodeCommand({ commandId }),
-  );
-  return { customId, label, emoji: '📖' };
+  const index = engine.corpus.passages.indexOf(passage);
+  return { customId: createId(engine, 'section', index, page, 'virt'), label, emoji: '📖' };
 }
 
 export function listPassages({ corpus }: Engine, passage: Passage): SectionPassages {

@@ -4,26 +4,26 @@ import type { CommandResult, Input } from '../src/discord/command.ts';
 import { renderNotice } from '../src/message/render-error.ts';
 import { wordsFor, type Words } from '../src/message/words.ts';
 
-/** How many suggestions to ask for, so that one is a question that can serve as an example. */
+/** How many suggestions to ask for, so that some are questions that can serve as examples. */
 const suggestionsWanted = 50;
 
 /** Longest example, in characters: it stands in one line. */
 const longestExample = 80;
 
+/** Examples of what can be asked, what asks before what only names. */
+export function suggestQuestions(engine: Engine): readonly string[] {
+  const suggested = engine.complete({ kind: 'question' }, '', suggestionsWanted).map(({ text }) => text);
+  const short = suggested.filter((text) => text.length <= longestExample);
+  return short.toSorted((one, other) => Number(other.endsWith('?')) - Number(one.endsWith('?')));
+}
+
 /** What to say to somebody who has not asked anything: with an example, if there is one. */
 export function hintAt(engine: Engine, words: Words): string {
-  const questions = engine
-    .complete({ kind: 'question' }, '', suggestionsWanted)
-    .filter(({ kind, text }) => kind === 'question' && text.length <= longestExample)
-    .map(({ text }) => text);
-  const example = questions.find((text) => text.endsWith('?')) ?? questions[0];
+  const [example] = suggestQuestions(engine);
   return example === undefined ? words.askMe : words.askMeSuchAs(echoText(example));
 }
 
-/** Says which option is missing; null where one is there, but was picked of a corpus that has changed since. */
-export function rejectOption({ caller }: Input, missing: 'question' | 'a' | 'b' | null): CommandResult {
-  const words = wordsFor(caller, 'private');
-  const notice =
-    missing === null ? words.stale : words.missingOption(`**${echoText(words.command[missing])}**`);
-  return { message: renderNotice(notice), outcome: 'rejected' };
+/** Says that what was picked is of a corpus that has changed since. */
+export function rejectStale({ caller }: Input): CommandResult {
+  return { message: renderNotice(wordsFor(caller, 'private').stale), outcome: 'rejected' };
 }

@@ -10,33 +10,27 @@ export interface Shown {
   readonly signature: string | null;
   /** What became of sharing the private one; null while nobody has tried. */
   readonly sharing: 'shared' | 'refused' | null;
-  /** Id of the command to be named when it is shared, or null. */
-  readonly commandId: string | null;
 }
 
-export const unshared: Shown = { isPrivate: true, signature: null, sharing: null, commandId: null };
+export const unshared: Shown = { isPrivate: true, signature: null, sharing: null };
 
-/** What is shared: by which command it was found, and how a copy of it looks. */
-export interface SharedThing {
-  readonly command: string;
-  /** By which the command is linked, where Discord has told it. */
-  readonly commandId: string | null;
-  readonly show: (shown: Shown) => Message | Promise<Message>;
-}
-
-/** Posts a copy for everybody, once; the private message then says so, or that Discord refused. */
+/**
+ * Posts a copy for everybody, once, with the command by which it was found; the private message then says so, or that
+ * Discord refused. `show` makes the copies.
+ */
 export async function share(
   input: ActionInput,
-  { command, commandId, show }: SharedThing,
-  { repeats }: Pick<Services, 'repeats'>,
+  command: string,
+  show: (shown: Shown) => Message | Promise<Message>,
+  { repeats, commandIds }: Services,
 ): Promise<ActionResult> {
-  const own = { ...unshared, commandId };
-  const link = commandId === null ? `\`/${command}\`` : `</${command}:${commandId}>`;
+  const commandId = commandIds.get(command);
+  const link = commandId === undefined ? `\`/${command}\`` : `</${command}:${commandId}>`;
   // Others learn the command; nobody is notified.
   const signature = wordsFor(input.caller, 'public').sharedBy(`<@${input.caller.userId}>`, link);
-  const message = await show({ ...own, sharing: 'shared' });
-  const followUp = await show({ ...own, isPrivate: false, signature });
-  const otherwise = await show({ ...own, sharing: 'refused' });
+  const message = await show({ ...unshared, sharing: 'shared' });
+  const followUp = await show({ ...unshared, isPrivate: false, signature });
+  const otherwise = await show({ ...unshared, sharing: 'refused' });
   const done = { kind: 'update', message, outcome: 'answered' } as const;
   const deed = `share ${input.args.join(' ')}`;
   if (!(await claimOnce(input, deed, repeats))) return done;

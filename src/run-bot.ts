@@ -76,7 +76,7 @@ export async function publish(config: Config, guildId: string | null): Promise<r
 
 /** Asks Discord whether everything is as the bot needs it; `channelId` is one that it should talk in. */
 export function diagnoseBot(config: Config, channelId: string | null): AsyncIterable<Finding> {
-  return diagnose({ config, channelId, definitions, gatewayTimeoutMs: 15_000 });
+  return diagnose({ config, channelId, definitions });
 }
 
 /** A signal ends the process itself. */

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { definitions } from '../commands/all.ts';
-import type { Engine } from './answer/engine.ts';
+import { suggestQuestions } from '../commands/hint.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import type { Config } from './config.ts';
 import type { ChatPeer } from './discord/chat.ts';
@@ -29,12 +29,12 @@ export async function runPreview(
   const { chat, logger } = service;
   let bot: HttpBot | null = null;
   let peer: ChatPeer | null = null;
-  const preview = await createPreview({
+  const preview = createPreview({
     definitions,
     pageFolder,
     deliver: async (payload) => (await bot?.answer(payload)) ?? null,
     converse: chat === null ? null : async (message) => (peer !== null ? chat(message, peer, 0) : undefined),
-    suggestQuestions: async () => suggestQuestions(service.live.current()),
+    suggestQuestions: () => suggestQuestions(service.live.current()).slice(0, 3),
   });
   const server = await serveHttp(config, service, {
     name: 'preview',
@@ -56,18 +56,4 @@ export async function runPreview(
   logger.info({ address }, 'Preview listening');
   onReady(address, service.live.current().corpus);
   return new Promise(() => undefined);
-}
-
-/** Suggestions to choose from, and how many of them are shown. */
-const suggested = { all: 24, shown: 3 } as const;
-
-/** What the corpus answers most surely, what asks before what only names. */
-async function suggestQuestions(engine: Engine): Promise<readonly string[]> {
-  const rated: { readonly text: string; readonly rate: number }[] = [];
-  for (const { text } of engine.complete({ kind: 'question' }, '', suggested.all)) {
-    const { sure, confidence } = await engine.ask(text);
-    if (sure) rated.push({ text, rate: confidence + Number(text.endsWith('?')) });
-  }
-  const ranked = rated.toSorted((one, other) => other.rate - one.rate);
-  return ranked.slice(0, suggested.shown).map(({ text }) => text);
 }

@@ -73,16 +73,16 @@ function listForms(typed: string): readonly object[] {
     command('compare', { a: 'KVM', b: typed }),
     command('compare', { a: 'KVM', b: 'Xen', aspect: typed }),
     { ...base, type: 2, data: { ...menu, resolved: { messages: { 5: { content: typed } } } } },
-    { ...base, type: 3, data: { custom_id: '1:00000000:ask:', values: [typed] }, message: shown },
-    { ...base, type: 3, data: { custom_id: '1:ffffffff:more:0-0-1' }, message: old },
-    { ...base, type: 5, data: { custom_id: '1:00000000:followed:', components: [field] }, message: shown },
+    { ...base, type: 3, data: { custom_id: '2:00000000:ask', values: [typed] }, message: shown },
+    { ...base, type: 3, data: { custom_id: '2:ffffffff:more:0-0-1' }, message: old },
+    { ...base, type: 5, data: { custom_id: '2:00000000:followed', components: [field] }, message: shown },
   ];
 }
 
 const payloads: readonly object[] = [
   ...listForms('What is Xen?'),
   { ...base, type: 4, data: { name: 'virt', options: [{ name: 'question', value: 'Xen', focused: true }] } },
-  { ...base, type: 3, data: { custom_id: '1:00000000:more:0-0-1', component_type: 2 }, message: shown },
+  { ...base, type: 3, data: { custom_id: '2:00000000:more:0-0-1', component_type: 2 }, message: shown },
 ];
 
 const odd = fc.oneof(fc.anything(), fc.constantFrom(null, '', -1, 1e21, [], {}, '\u0000', 'x'.repeat(9_000)));

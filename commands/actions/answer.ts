@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { stripMarkup } from '../../src/answer/clean-question.ts';
+import type { Conversation } from '../../src/answer/engine.ts';
 import { nameSection } from '../../src/corpus/document.ts';
 import { againAction } from '../../src/discord/answer-interaction.ts';
 import {
@@ -9,37 +10,35 @@ import {
   type Action,
   type Services,
 } from '../../src/discord/command.ts';
-import { decodeSnowflake } from '../../src/discord/custom-id.ts';
 import { longestText } from '../../src/discord/options.ts';
 import { renderPassages } from '../../src/message/render-answer.ts';
 import { renderNotice } from '../../src/message/render-error.ts';
 import { wordsFor } from '../../src/message/words.ts';
-import { answerQuestion, showAnswer, type QuestionRequest } from '../answering.ts';
-import { createId, passageRows, readCommand } from '../controls.ts';
+import { answerQuestion, showAnswer } from '../answering.ts';
+import { createId, passageRows } from '../controls.ts';
 import { decodeRef } from '../passage-ref.ts';
-import { claimOnce, share, type Shown } from '../sharing.ts';
+import { claimOnce, share } from '../sharing.ts';
 
 const field = 'question';
 
 /** What the controls below an answer do, or below one that is withheld. */
 export const answerActions: Readonly<Record<string, Action>> = {
   /** A question picked from those that a withheld answer offers. */
-  ask: (input, services) =>
-    answer(input, input.values[0], { commandId: readCommand(input.args[0]) }, services),
-  [againAction]: (input, services) => answer(input, input.source.question, {}, services),
+  ask: (input, services) => answer(input, input.values[0], null, services),
+  [againAction]: (input, services) => answer(input, input.source.question, null, services),
 
-  follow: ({ caller, args }, { engine }) => {
+  follow: ({ caller }, { engine }) => {
     const words = wordsFor(caller, 'private');
     const text = { customId: field, label: words.followUpLabel, placeholder: words.followUpHint };
-    const customId = createId(engine(), 'followed', ...args.slice(0, 1));
+    const customId = createId(engine(), 'followed');
     const form = { customId, title: words.followUp, field: { ...text, maxChars: longestText } };
     return { kind: 'form', form };
   },
   followed: async (input, services) => {
     const before = input.source.question;
     const turn = before === null ? null : await services.engine().converse(before, null);
-    const said = { conversation: turn?.conversation ?? null, commandId: readCommand(input.args[0]) };
-    return answer(input, input.fields.get(field)?.trim().slice(0, longestText), said, services);
+    const asked = input.fields.get(field)?.trim().slice(0, longestText);
+    return answer(input, asked, turn?.conversation ?? null, services);
   },
 
   /** "More passages", those that came after the best one, and a passage picked from several; to whoever clicks. */
@@ -52,28 +51,20 @@ export const answerActions: Readonly<Record<string, Action>> = {
    */
   share: async (input, services) => {
     const engine = services.engine();
-    const [command, ...refs] = input.args;
-    const [best, ...others] = refs.map((ref) => decodeRef(engine.corpus, ref));
+    const [best, ...others] = input.args.map((ref) => decodeRef(engine.corpus, ref));
     if (best === undefined) throw new UnusableControlError();
     const { document, section } = best.passage;
     const question = input.source.question ?? nameSection(document, section);
     const again = await engine.ask(question);
     const readings = again.passages[0]?.passage === best.passage ? again.readings : [];
     const told = { question, readings, passages: [best, ...others] as const };
-    const thing = {
-      command: 'virt',
-      commandId: readCommand(command),
-      show: (shown: Shown) => showAnswer(input, told, shown, services),
-    };
-    return share(input, thing, services);
+    return share(input, 'virt', (shown) => showAnswer(input, told, shown, services), services);
   },
 
   /** "Delete": for the person who asked, and for those who may manage messages. */
   delete: ({ args, caller }) => {
-    const askerId = decodeSnowflake(args[0]);
-    if (askerId === null) throw new UnusableControlError();
     const isModerator = (caller.permissions & PermissionFlagsBits.ManageMessages) !== 0n;
-    if (caller.userId === askerId || isModerator) return { kind: 'delete' };
+    if (caller.userId === args[0] || isModerator) return { kind: 'delete' };
     const message = renderNotice(wordsFor(caller, 'private').notYours);
     return { kind: 'message', message, outcome: 'rejected' };
   },
@@ -86,21 +77,22 @@ export const answerActions: Readonly<Record<string, Action>> = {
 async function answer(
   input: ActionInput,
   asked: string | null | undefined,
-  parts: Partial<QuestionRequest>,
+  conversation: Conversation | null,
   services: Services,
 ): Promise<ActionResult> {
   const question = asked?.trim() ?? '';
   if (question === '') throw new UnusableControlError();
-  const request = { conversation: null, commandId: null, isPrivate: true, ...parts, question };
+  const request = { question, conversation, isPrivate: true };
   return { kind: 'message', ...(await answerQuestion(input, request, services)) };
 }
 
 function showPassages(input: ActionInput, refs: readonly string[], { engine }: Services): ActionResult {
+  if (refs.length === 0) throw new UnusableControlError();
   const passages = refs.map((ref) => decodeRef(engine().corpus, ref));
   const question = input.source.question ?? '';
   const view = {
     words: wordsFor(input.caller, 'private'),
-    rows: passageRows({ engine: engine(), commandId: null }, passages),
+    rows: passageRows(engine(), passages),
   };
   return { kind: 'message', message: renderPassages(question, passages, view), outcome: 'answered' };
 }

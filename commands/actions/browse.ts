@@ -1,9 +1,8 @@
 import type { ActionInput, ActionResult, Action, Services } from '../../src/discord/command.ts';
 import type { Message } from '../../src/message/message.ts';
 import { showDocument, showDocuments, showSection, type SectionPage } from '../browsing.ts';
-import { readCommand } from '../controls.ts';
 import { requireNumber, requirePassage } from '../passage-ref.ts';
-import { share, unshared, type Shown } from '../sharing.ts';
+import { share, unshared } from '../sharing.ts';
 
 /** The steps of `/topics`, from the documents to a section and back, "Whole section" with its pages, and sharing one. */
 export const browseActions: Readonly<Record<string, Action>> = {
@@ -25,12 +24,7 @@ export const browseActions: Readonly<Record<string, Action>> = {
   },
   'share-page': async (input, services) => {
     const wanted = readPage(input.args, services);
-    const thing = {
-      command: wanted.command === undefined ? 'topics' : 'virt',
-      commandId: readCommand(wanted.command ?? ''),
-      show: (shown: Shown) => showSection(input, wanted, shown, services),
-    };
-    return share(input, thing, services);
+    return share(input, wanted.command, (shown) => showSection(input, wanted, shown, services), services);
   },
 };
 
@@ -42,5 +36,5 @@ function inPlace({ source }: ActionInput, message: Message): ActionResult {
 function readPage(args: readonly string[], { engine }: Services): SectionPage {
   const [index, page = '0', command] = args;
   const passage = requirePassage(engine().corpus, requireNumber(index));
-  return { passage, page: requireNumber(page), command };
+  return { passage, page: requireNumber(page), command: command === 'virt' ? command : 'topics' };
 }

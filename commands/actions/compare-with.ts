@@ -5,9 +5,7 @@ import {
   type Action,
   type Services,
 } from '../../src/discord/command.ts';
-import { decodeSnowflake } from '../../src/discord/custom-id.ts';
 import { comparePair, drawPair, type Pair } from '../comparing.ts';
-import { readCommand } from '../controls.ts';
 import { requireNumber } from '../passage-ref.ts';
 import { share, unshared, type Shown } from '../sharing.ts';
 
@@ -35,14 +33,9 @@ export const compareActions: Readonly<Record<string, Action>> = {
     message: drawPair(input, readPair(input.args, services), services),
   }),
   'share-pair': async (input, services) => {
-    const [command, ...args] = input.args;
-    const pair = readPair(args, services);
-    const thing = {
-      command: 'compare',
-      commandId: readCommand(command),
-      show: async (shown: Shown) => (await comparePair(input, pair, shown, services)).message,
-    };
-    return share(input, thing, services);
+    const pair = readPair(input.args, services);
+    const show = async (shown: Shown) => (await comparePair(input, pair, shown, services)).message;
+    return share(input, 'compare', show, services);
   },
 };
 
@@ -53,7 +46,7 @@ async function changeCard(
   owner: string | undefined,
   services: Services,
 ): Promise<ActionResult> {
-  const isOwn = !input.source.isPrivate && decodeSnowflake(owner) === input.caller.userId;
+  const isOwn = !input.source.isPrivate && owner === input.caller.userId;
   const result = await comparePair(input, pair, { ...unshared, isPrivate: !isOwn }, services);
   const isInPlace = isOwn ? !result.message.isPrivate : input.source.isPrivate;
   return { kind: isInPlace ? 'update' : 'message', ...result };

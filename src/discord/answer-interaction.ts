@@ -1,5 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
-import { LRUCache } from 'lru-cache';
 import { InteractionResponseType, type APIInteractionResponse } from 'discord-api-types/v10';
 import type { Logger } from '../logger.ts';
 import { renderError, renderNotice, renderStale } from '../message/render-error.ts';
@@ -27,7 +25,7 @@ import { createErrorId, type AnswerInteraction, type Reply } from './reply.ts';
 /** The action that asks what the message of a control answers, of what the corpus says by now. */
 export const againAction = 'again';
 
-export interface AnswerInteractionOptions {
+export interface ServingOptions {
   readonly commands: readonly Command[];
   /** By name. */
   readonly actions: ReadonlyMap<string, Action>;
@@ -38,18 +36,12 @@ export interface AnswerInteractionOptions {
   readonly logger: Logger;
 }
 
-interface Served extends AnswerInteractionOptions {
-  /** The interaction of the last that each person has typed. */
-  readonly typing: LRUCache<string, string>;
-}
-
 type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'followUp' | 'undo'>>;
 
 type Of<Kind extends Interaction['kind']> = Extract<Interaction, { readonly kind: Kind }>;
 
 /** Creates the one place where an interaction meets its command, and where whatever goes wrong is caught. */
-export function createAnswerInteraction(options: AnswerInteractionOptions): AnswerInteraction {
-  const served: Served = { ...options, typing: new LRUCache({ max: 1_000 }) };
+export function createAnswerInteraction(served: ServingOptions): AnswerInteraction {
   return async (payload) => {
     const interaction = parseInteraction(payload);
     if (interaction === null) return null;
@@ -64,24 +56,24 @@ export function createAnswerInteraction(options: AnswerInteractionOptions): Answ
       return { ...base, ...(await answer(interaction, served)) };
     } catch (error) {
       const errorId = createErrorId();
-      options.logger.error({ errorId, command, err: error }, 'An interaction failed');
+      served.logger.error({ errorId, command, err: error }, 'An interaction failed');
       return { ...base, callback: apologize(errorId), outcome: 'failed', errorId };
     }
   };
 }
 
 /** The name of the command or action; only those of this bot's, as any other is text from outside. */
-function nameServed(interaction: Interaction, served: Served): string | null {
+function nameServed(interaction: Interaction, served: ServingOptions): string | null {
   if ('command' in interaction) return findCommand(interaction.command, served)?.definition.name ?? null;
   const decoded = 'customId' in interaction ? decodeCustomId(interaction.customId) : null;
   return decoded?.kind === 'readable' && served.actions.has(decoded.action) ? decoded.action : null;
 }
 
-function findCommand(name: string, { commands }: Served): Command | undefined {
+function findCommand(name: string, { commands }: ServingOptions): Command | undefined {
   return commands.find(({ definition }) => definition.name === name);
 }
 
-async function answer(interaction: Interaction, served: Served): Promise<Result> {
+async function answer(interaction: Interaction, served: ServingOptions): Promise<Result> {
   switch (interaction.kind) {
     case 'ping':
       return { callback: { type: InteractionResponseType.Pong }, outcome: 'pong' };
@@ -100,33 +92,29 @@ async function answer(interaction: Interaction, served: Served): Promise<Result>
   }
 }
 
-/** What somebody has typed on from, while it waited its turn, is not looked for. */
-async function suggest(interaction: Of<'autocomplete'>, served: Served): Promise<Result> {
-  const { id, caller } = interaction;
-  const { typing, services } = served;
+function suggest(interaction: Of<'autocomplete'>, served: ServingOptions): Result {
   const command = findCommand(interaction.command, served);
-  typing.set(caller.userId, id);
-  await setImmediate();
-  const isLast = typing.get(caller.userId) === id;
-  const choices = isLast ? command?.autocomplete?.(interaction, services.engine()) : [];
+  const choices = command?.autocomplete?.(interaction, served.services.engine());
   const outcome = command === undefined ? 'unknown-command' : 'suggested';
   return { callback: createChoicesCallback(choices ?? []), outcome };
 }
 
-async function slowDown({ caller }: Interaction, { cooldown }: Served): Promise<Result | null> {
+async function slowDown({ caller }: Interaction, { cooldown }: ServingOptions): Promise<Result | null> {
   const waitMs = await cooldown.take(caller.userId);
   if (waitMs === 0) return null;
   const notice = wordsFor(caller, 'private').slowDown(Math.ceil(waitMs / 1000));
   return { callback: createMessageCallback(renderNotice(notice)), outcome: 'slowed' };
 }
 
-async function runCommand(interaction: Of<'command'>, served: Served): Promise<Result> {
+async function runCommand(interaction: Of<'command'>, served: ServingOptions): Promise<Result> {
   const command = findCommand(interaction.command, served);
   if (command === undefined) return refuse(interaction, 'unknownCommand');
+  const { commandId } = interaction;
+  if (commandId !== null) served.services.commandIds.set(command.definition.name, commandId);
   return present({ kind: 'message', ...(await command.run(interaction, served.services)) });
 }
 
-async function runAction(interaction: Of<'component' | 'modal'>, served: Served): Promise<Result> {
+async function runAction(interaction: Of<'component' | 'modal'>, served: ServingOptions): Promise<Result> {
   const { actions, corpusFree, services } = served;
   const decoded = decodeCustomId(interaction.customId);
   if (decoded.kind === 'outdated') return refuseStale(interaction, services);

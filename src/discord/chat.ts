@@ -1,5 +1,5 @@
-import type { REST } from '@discordjs/rest';
-import { RESTJSONErrorCodes, Routes, type RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
+import { DiscordAPIError, type REST } from '@discordjs/rest';
+import { Routes, type RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
 import { LRUCache } from 'lru-cache';
 import * as v from 'valibot';
 import type { Conversation } from '../answer/engine.ts';
@@ -14,7 +14,6 @@ import { parseChatMessage, type ChatMessage } from './message-payload.ts';
 import type { Services, Talk } from './command.ts';
 import type { Caller } from './interaction.ts';
 import { createErrorId, measureSince, type Ending, type HandledListener } from './reply.ts';
-import { hasCode, requestTwice } from './rest.ts';
 
 const command = 'chat';
 
@@ -50,8 +49,6 @@ const closedHint =
   'The bot may not reply in a channel: it needs View Channel, Send Messages and Read Message History there';
 const localeTimeoutMs = 1_000;
 const localeMs = 60 * 60_000;
-/** How long it is remembered that the language is not to be had. */
-const failureMs = 10_000;
 
 const guild = v.object({ preferred_locale: v.string() });
 
@@ -60,12 +57,10 @@ function createLocales(): LRUCache<string, Locale, REST> {
   return new LRUCache({
     max: 1_000,
     ttl: localeMs,
-    async fetchMethod(guildId, _stale, { options, context: rest }) {
+    async fetchMethod(guildId, _stale, { context: rest }) {
       const signal = AbortSignal.timeout(localeTimeoutMs);
-      const answer = await rest.get(Routes.guild(guildId), { signal }).catch(() => null);
-      const found = v.safeParse(guild, answer);
-      if (!found.success) options.ttl = failureMs;
-      return resolveLocale(found.success ? found.output.preferred_locale : '');
+      const answer = await rest.get(Routes.guild(guildId), { signal });
+      return resolveLocale(v.parse(guild, answer).preferred_locale);
     },
   });
 }
@@ -96,8 +91,9 @@ export function createChat(options: ChatOptions): Chat {
       await post(body, message, peer.rest);
       return ending;
     } catch (error) {
-      if (!hasCode(error, ...closedChannelCodes))
-        return logFault(error, 'A reply could not be delivered', logger);
+      // Where the bot may not post, only people there can change that.
+      const isClosed = error instanceof DiscordAPIError && (error.status === 403 || error.status === 404);
+      if (!isClosed) return logFault(error, 'A reply could not be delivered', logger);
       if (await told.isFirst(`closed:${message.channelId}`, hintPauseMs))
         logger.warn({ channel: message.channelId, err: error }, closedHint);
       return { outcome: 'failed' };
@@ -119,7 +115,8 @@ async function describeCaller(
   locales: LRUCache<string, Locale, REST>,
   rest: REST,
 ): Promise<Caller> {
-  const found = guildId === null ? null : await locales.fetch(guildId, { context: rest });
+  // Where its language is not to be had, the next message asks for it again.
+  const found = guildId === null ? null : await locales.fetch(guildId, { context: rest }).catch(() => null);
   const locale = found ?? 'en';
   return { userId, guildId, locale, guildLocale: locale, permissions: 0n, isUserInstallOnly: false };
 }
@@ -149,15 +146,6 @@ function nameConversation({ channelId, authorId }: ChatMessage): string {
   return `${channelId}:${authorId}`;
 }
 
-/** That the bot may not post somewhere, which only people there can change. */
-const closedChannelCodes = [
-  RESTJSONErrorCodes.UnknownChannel,
-  RESTJSONErrorCodes.MissingAccess,
-  RESTJSONErrorCodes.MissingPermissions,
-  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
-  RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
-];
-
 /**
  * Replies to a message in its channel; mentions nobody, not even who is replied to. There is no time limit: a reply may
  * wait for others in its channel, and for Discord's rate limit.
@@ -173,5 +161,5 @@ async function post(reply: Message, { id, channelId }: ChatMessage, rest: REST):
     nonce: id,
     enforce_nonce: true,
   };
-  await requestTwice(async () => rest.post(Routes.channelMessages(channelId), { body }));
+  await rest.post(Routes.channelMessages(channelId), { body });
 }

@@ -23,8 +23,8 @@ export interface Services {
    * seconds; never rejects. Null where no pictures are drawn.
    */
   readonly drawComparison: ((comparison: Comparison, locale: Locale) => Promise<Attachment | null>) | null;
-  /** Whether passages are found by what they mean at this moment, beside their words. */
-  readonly isEncoding: () => boolean;
+  /** Ids under which Discord knows the commands, by name, of those that somebody has used: a message can link to these. */
+  readonly commandIds: Map<string, string>;
   readonly version: string;
 }
 
@@ -44,8 +44,6 @@ export interface Input {
 export interface CommandInput extends Input {
   /** Options by name, as typed or picked. */
   readonly options: ReadonlyMap<string, string | number | boolean>;
-  /** Id under which Discord knows the command, so that a message can link to it; null when it is unknown. */
-  readonly commandId: string | null;
   /** The text of the message whose menu was used; null for a chat command. */
   readonly targetText: string | null;
 }

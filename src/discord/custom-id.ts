@@ -15,9 +15,9 @@ export type DecodedCustomId =
   | { readonly kind: 'outdated' | 'invalid' };
 
 /** Goes up when the meaning of arguments changes. */
-const version = '1';
+const version = '2';
 /** Version, fingerprint, action, arguments. */
-const pattern = /^1:[\da-f]{8}:[a-z][a-z0-9-]{0,11}(?::[a-z0-9-]*)*$/;
+const pattern = /^2:[\da-f]{8}:[a-z][a-z0-9-]{0,11}(?::[a-z0-9-]*)*$/;
 
 /**
  * Writes what a control needs to know, so that it works after a restart and on every replica.
@@ -49,15 +49,4 @@ export function encodeNumber(value: number): string {
 export function decodeNumber(text: string | undefined): number | null {
   if (text === undefined || !/^(?:0|[1-9a-z][0-9a-z]{0,8})$/.test(text)) return null;
   return Number.parseInt(text, 36);
-}
-
-/** An id of Discord (decimal digits) as a shorter argument. */
-export function encodeSnowflake(id: string): string {
-  return BigInt(id).toString(36);
-}
-
-/** Reads {@link encodeSnowflake}; null for any other text. */
-export function decodeSnowflake(text: string | undefined): string | null {
-  if (text === undefined || !/^(?:0|[1-9a-z][0-9a-z]{0,13})$/.test(text)) return null;
-  return String(text.split('').reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n));
 }

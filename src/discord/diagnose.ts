@@ -1,10 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { DiscordAPIError, type REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import * as v from 'valibot';
-import { hasChat, hasHttpInteractions, type Config } from '../config.ts';
-import { createLogger } from '../logger.ts';
-import { Gateway, GatewayError } from './gateway.ts';
+import { hasHttpInteractions, type Config } from '../config.ts';
 import { inviteLink, type Definitions } from './publish.ts';
 import { openRest } from './rest.ts';
 
@@ -20,20 +17,14 @@ export interface DiagnoseOptions {
   readonly config: Config;
   readonly definitions: Definitions;
   readonly channelId: string | null;
-  readonly gatewayTimeoutMs: number;
 }
 
-const silent = createLogger({ level: 'silent', secrets: [] });
 const portal = 'https://discord.com/developers/applications';
 
-const installType = v.nullish(
-  v.object({ oauth2_install_params: v.optional(v.object({ scopes: v.array(v.string()) })) }),
-);
 const application = v.object({
   id: v.string(),
   verify_key: v.optional(v.string()),
   interactions_endpoint_url: v.nullish(v.string(), null),
-  integration_types_config: v.optional(v.object({ 0: installType, 1: installType }), {}),
 });
 
 const commandList = v.array(v.object({ name: v.string() }));
@@ -50,16 +41,13 @@ export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Findin
   rest.options.retries = 0;
   const asked = await ask(async () => v.parse(application, await rest.get(Routes.currentApplication())));
   if (asked instanceof Error) {
-    // The whole address may hold a password.
-    yield describeRefusal(asked, options, new URL(config.discordApiUrl).host);
+    yield describeRefusal(asked, config);
     return;
   }
   yield found('Token', `accepted; invite: ${inviteLink(asked.id)}`);
   yield* compareSettings(asked, config);
-  yield checkScopes(asked);
   yield await checkCommands(rest, asked.id, options);
   if (channelId !== null) yield await checkChannel(rest, channelId, asked.id);
-  if (!hasHttpInteractions(config)) yield await checkGateway(rest, config.discordToken, options);
 }
 
 function found(subject: string, text: string, remedy: string | null = null): Finding {
@@ -70,14 +58,16 @@ async function ask<Value>(request: () => Promise<Value>): Promise<Value | Error>
   return request().catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
 }
 
-function describeRefusal(error: Error, { config }: DiagnoseOptions, peer: string): Finding {
+function describeRefusal(error: Error, config: Config): Finding {
   if (error instanceof DiscordAPIError && error.status === 401) {
     const remedy = `Choose Reset Token on the Bot page of ${portal} and put the new one into DISCORD_TOKEN.`;
     return found('Token', 'Discord does not accept it', remedy);
   }
   const notice = config.notices.find((each) => each.includes('PROXY'));
   const remedy = `${notice ?? 'Look at network, DNS and firewall'}. HTTPS to discord.com and gateway.discord.gg must be open.`;
-  return found('Network', `${peer} does not answer: ${error.message}`, remedy);
+  // The whole address may hold a password.
+  const { host } = new URL(config.discordApiUrl);
+  return found('Network', `${host} does not answer: ${error.message}`, remedy);
 }
 
 function* compareSettings(told: Application, config: Config): Generator<Finding> {
@@ -99,17 +89,6 @@ function* compareSettings(told: Application, config: Config): Generator<Finding>
       ? `Enter https://YOUR.HOST/interactions as ${here}, or unset DISCORD_PUBLIC_KEY.`
       : `Clear ${here}, or set DISCORD_PUBLIC_KEY and DISCORD_APPLICATION_ID.`;
   yield found('Interactions', text, remedy);
-}
-
-function checkScopes({ id, integration_types_config: types }: Application): Finding {
-  const expected = { 0: ['bot', 'applications.commands'], 1: ['applications.commands'] };
-  const lacks = ([0, 1] as const).flatMap((type) => {
-    const scopes = types[type]?.oauth2_install_params?.scopes;
-    return scopes === undefined ? [] : expected[type].filter((scope) => !scopes.includes(scope));
-  });
-  if (lacks.length === 0) return found('Install link', 'has the scopes');
-  const remedy = `Add them on the Installation page of ${portal}, or invite with ${inviteLink(id)}`;
-  return found('Install link', `lacks the scopes ${lacks.join(', ')}`, remedy);
 }
 
 function listNames(named: readonly { readonly name: string }[]): string {
@@ -142,25 +121,4 @@ async function checkChannel(rest: REST, channelId: string, applicationId: string
   if (missing.length === 0) return found('Channel', 'the bot may answer there');
   const remedy = 'Grant them to its role: Edit Channel › Permissions.';
   return found('Channel', `the bot lacks ${missing.join(', ')}`, remedy);
-}
-
-function ignore(): void {}
-
-async function checkGateway(rest: REST, token: string, options: DiagnoseOptions): Promise<Finding> {
-  const { config, gatewayTimeoutMs } = options;
-  const over = new AbortController();
-  const onRefused = (error: Error): void => over.abort(error);
-  const onMessage = hasChat(config) ? ignore : null;
-  const listeners = { onInteraction: ignore, onMessage, onRefused };
-  const gateway = new Gateway({ config, token, rest, logger: silent, ...listeners });
-  const late = wait<unknown>(gatewayTimeoutMs, new Error('no connection'), over).catch(
-    () => over.signal.reason,
-  );
-  const outcome = await Promise.race([ask(async () => gateway.connect()), late]);
-  over.abort();
-  await gateway.close();
-  if (!(outcome instanceof Error)) return found('Gateway', 'connected; the intents are granted');
-  if (!(outcome instanceof GatewayError)) return describeRefusal(outcome, options, 'The gateway');
-  const [text = '', ...remedy] = outcome.message.split(/(?<=\.) /u);
-  return found('Gateway', text, remedy.join(' '));
 }

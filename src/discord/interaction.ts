@@ -33,7 +33,10 @@ export interface InteractionAddress {
 type Deed =
   | { readonly kind: 'ping' }
   /** A command was sent, or clicked in the menu of a message. */
-  | ({ readonly kind: 'command'; readonly command: string } & Omit<CommandInput, 'caller'>)
+  | ({ readonly kind: 'command'; readonly command: string; readonly commandId: string | null } & Omit<
+      CommandInput,
+      'caller'
+    >)
   | ({ readonly kind: 'autocomplete'; readonly command: string } & Omit<AutocompleteInput, 'caller'>)
   /** A button was clicked, something picked from a menu, or a form filled in that a button opened. */
   | ({ readonly kind: 'component' | 'modal'; readonly customId: string } & Omit<

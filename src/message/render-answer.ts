@@ -84,7 +84,6 @@ function noteLanguage({ passage }: ShownPassage, words: Words): string {
 export function renderPassages(question: string, passages: readonly ShownPassage[], view: View): Message {
   const { words } = view;
   const head = `### ${words.morePassagesOn(echoText(question))}`;
-  if (passages.length === 0) return frameBlocks([head, words.noMorePassages], view);
   const share = Math.floor((limits.textChars - head.length) / passages.length);
   const blocks = passages.map((shown) => {
     const citation = `— ${citeWithDate(shown.passage, words, answeringSentence(shown))}`;

@@ -71,7 +71,6 @@ export const vietnamese: Words = {
   followUpHint: 'Ví dụ: ai dùng nó?',
   sharedBy: (person, command) => `${person} đã hỏi bằng ${command}`,
   morePassagesOn: (question) => `Các đoạn trích khác về: ${question}`,
-  noMorePassages: 'Các bài viết không nói thêm gì về điều này.',
   thanks: 'Đã ghi nhận đánh giá, không kèm tên bạn.',
   notYours: 'Chỉ người đã hỏi, hoặc người có quyền quản lý tin nhắn, mới xóa được tin nhắn này.',
   stale:
@@ -98,8 +97,6 @@ export const vietnamese: Words = {
   aboutStoresGaps:
     'Bot đếm những câu hỏi mà bài viết chưa trả lời hoặc trả lời chưa tốt, không ghi lại ai hỏi hay hỏi ở đâu. Ngoài ra bot không lưu gì khác.',
   aboutChat: 'Nhắc tên bot hoặc nhắn tin trực tiếp để trò chuyện; nội dung trò chuyện sẽ bị xóa sau 10 phút.',
-  aboutEncoder: 'Bot tìm đoạn văn theo từ ngữ và theo ý nghĩa.',
-  aboutWords: 'Bot chỉ tìm đoạn văn theo từ ngữ.',
   aboutVersion: (version, fingerprint) => `virtbot ${version}, bộ bài viết ${fingerprint}`,
   aboutSize: (documents, passages) => `${documents} bài viết, ${passages} đoạn`,
   aboutBasedOn: (source) => `dựa trên ${source}`,
@@ -110,7 +107,6 @@ export const vietnamese: Words = {
   failedId: (errorId) => `Nếu lỗi lặp lại, hãy gửi mã lỗi này cho người vận hành bot: ${errorId}`,
   unknownCommand: 'Lệnh này không còn được hỗ trợ. Hãy tải lại Discord để xem các lệnh hiện có.',
   slowDown: (seconds) => `Bạn thao tác hơi nhanh. Hãy thử lại sau ${seconds} giây.`,
-  missingOption: (name) => `Tùy chọn ${name} đang trống. Hãy điền vào rồi gửi lại lệnh.`,
 
   command: {
     virt: 'Hỏi các bài viết và nhận câu trả lời trích nguyên văn',

@@ -73,7 +73,6 @@ const english = {
   followUpHint: 'Such as: who uses it?',
   sharedBy: (person: string, command: string) => `${person} asked with ${command}`,
   morePassagesOn: (question: string) => `More passages on: ${question}`,
-  noMorePassages: 'The articles say no more on this.',
   thanks: 'Thank you. What you found is counted, without your name.',
   notYours: 'Only the person who asked, or somebody who may manage messages, can delete this.',
   stale: 'The articles have changed since this was shown. Ask again to get what they say now.',
@@ -101,8 +100,6 @@ const english = {
     'It counts questions that the articles do not answer or answer badly, without who asked or where. It stores nothing else.',
   aboutChat:
     'Mention it, or write to it directly, to talk with it; what was spoken of is forgotten ten minutes later.',
-  aboutEncoder: 'It finds passages by their words and by what they mean.',
-  aboutWords: 'It finds passages by their words alone.',
   aboutVersion: (version: string, fingerprint: string) => `virtbot ${version}, articles ${fingerprint}`,
   aboutSize: (documents: number, passages: number) => `${documents} articles, ${passages} passages`,
   aboutBasedOn: (source: string) => `based on ${source}`,
@@ -114,7 +111,6 @@ const english = {
   unknownCommand: 'This command is not served any more. Reload Discord to see the commands that are.',
   slowDown: (seconds: number) =>
     seconds === 1 ? 'That was quick. Go on in a second.' : `That was quick. Go on in ${seconds} seconds.`,
-  missingOption: (name: string) => `The option ${name} is empty. Fill it in and send the command again.`,
 
   command: {
     virt: 'Ask the articles, and get what they say, word for word',

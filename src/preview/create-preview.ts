@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
 import { MessageType } from 'discord-api-types/v10';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
@@ -19,47 +18,30 @@ export interface PreviewOptions {
    * the bot does not chat.
    */
   readonly converse: ((message: object) => Promise<void>) | null;
-  /** Questions to begin with, which the corpus answers well. */
-  readonly suggestQuestions: () => Promise<readonly string[]>;
+  /** Questions to begin with. */
+  readonly suggestQuestions: () => readonly string[];
 }
 
-const firstCommandId = 1_000_000_000_000_000_100n;
 /** Often enough for connections not to be taken for dead, in milliseconds. */
 const heartbeatMs = 5000;
-
-const pageFiles = {
-  '/': ['index.html', 'text/html; charset=utf-8'],
-  '/preview/page.js': ['page.js', 'text/javascript; charset=utf-8'],
-  '/preview/page.css': ['page.css', 'text/css; charset=utf-8'],
-} as const;
 
 const place = { channelId: v.picklist(channels.map((channel) => channel.id)), locale: v.string() };
 const performed = v.object({ ...place, ...deedSchema.entries });
 const said = v.object({ ...place, content: v.string() });
 
 /**
- * A tiny Discord with one person at it: its page, and the REST API that the bot answers over; to be served behind
- * the guard.
- *
- * @returns routes, to be served on loopback; rejects when the page has not been built.
+ * A tiny Discord with one person at it: its page, and the REST API that the bot answers over; to be served on loopback,
+ * behind the guard.
  */
-export async function createPreview(options: PreviewOptions): Promise<Hono> {
+export function createPreview(options: PreviewOptions): Hono {
   const { pageFolder, definitions, deliver, converse, suggestQuestions } = options;
-  const commands = definitions.map((definition, index) => ({
-    ...definition,
-    id: String(firstCommandId + BigInt(index)),
-  }));
+  const commands = definitions.map((definition, index) => ({ ...definition, id: String(index + 1) }));
   const discord = new TinyDiscord(deliver);
   const routes = new Hono().route('/', createBotRoutes(discord));
-  for (const [address, [file, contentType]] of Object.entries(pageFiles)) {
-    const content = await readFile(path.join(pageFolder, file), 'utf8');
-    const headers = { 'content-type': contentType, 'cache-control': 'no-cache' };
-    routes.get(address, (context) => context.body(content, 200, headers));
-  }
-  routes.get('/preview/events', async (context) => {
-    const questions = await suggestQuestions();
-    const isChatOn = converse !== null;
-    return streamEvents(context, discord, { bot, person, channels, commands, isChatOn, questions });
+  routes.use(serveStatic({ root: pageFolder }));
+  routes.get('/preview/events', (context) => {
+    const state = { commands, isChatOn: converse !== null, questions: suggestQuestions() };
+    return streamEvents(context, discord, state);
   });
   routes.post('/preview/interaction', async ({ req, json }) =>
     json(await discord.perform(v.parse(performed, await req.json()))),

@@ -11,8 +11,6 @@ export const channels = [
   { id: '1000000000000000012', name: '@virtbot', guildId: null },
 ] as const;
 
-export type ChannelView = (typeof channels)[number];
-
 /** Every permission but those of an administrator. */
 const permissions = '2248473465835073';
 

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import {
   ApplicationCommandType,
   type APIInteractionResponse,
   InteractionResponseType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import { LRUCache } from 'lru-cache';
 import { bot, describePlace } from './places.ts';
 import type { ApiMessage, Deed, MessageBody, MessageChange } from './view.ts';
 
@@ -28,19 +26,14 @@ interface InteractionRecord {
   originalId: string | null;
 }
 
-/** As long as Discord waits for the first answer. */
-const deadlineMs = 3000;
-/** Interactions kept; the oldest go first, as their tokens would after 15 minutes. */
-const maxRecords = 500;
-const discordEpochMs = 1_420_070_400_000;
-
 /** The messages of all channels, and the interactions that the bot is sent, whose answers are applied to them. */
 export class TinyDiscord {
   readonly listeners = new Set<(change: MessageChange) => void>();
   readonly #deliver: Deliver;
   readonly #messages = new Map<string, ApiMessage>();
-  readonly #records = new LRUCache<string, InteractionRecord>({ max: maxRecords });
-  #ids = 0n;
+  readonly #records = new Map<string, InteractionRecord>();
+  /** Ids grow from one start of the preview to the next, as those of Discord do. */
+  #lastId = BigInt(Date.now()) << 22n;
 
   constructor(deliver: Deliver) {
     this.#deliver = deliver;
@@ -51,7 +44,7 @@ export class TinyDiscord {
     return [...this.#messages.values()];
   }
 
-  /** Does something as the person, whose language is the server's as well; null when the bot does not answer in time. */
+  /** Does something as the person, whose language is the server's as well; null when the bot does not answer. */
   async perform(deed: Deed & { channelId: string; locale: string }): Promise<APIInteractionResponse | null> {
     const { type, data, messageId, channelId, locale } = deed;
     const token = randomBytes(32).toString('base64url');
@@ -61,8 +54,7 @@ export class TinyDiscord {
     this.#records.set(token, record);
     const about = { id: this.#createId(), application_id: bot.id, token, locale, message };
     const payload = { ...about, type, data, ...describePlace(channelId, locale) };
-    const late = setTimeout(deadlineMs, null, { ref: false });
-    const answer = await Promise.race([this.#deliver(payload), late]);
+    const answer = await this.#deliver(payload);
     if (answer === null) return null;
     this.#apply(record, answer.callback);
     answer.afterwards(true);
@@ -83,19 +75,17 @@ export class TinyDiscord {
   create({ content = '', flags = 0, components = [], files = [] }: MessageBody, origin: Origin): ApiMessage {
     const timestamp = new Date().toISOString();
     const own = { id: this.#createId(), content, flags, components, attachments: files };
-    return this.#save({ ...origin, ...own, timestamp, edited_timestamp: null });
+    return this.#save({ ...origin, ...own, timestamp });
   }
 
   /** Changes a message: what the body does not name stays. */
   edit(previous: ApiMessage, { attachments, files = [], flags = 0, ...body }: MessageBody): ApiMessage {
-    const isAwaited = (previous.flags & MessageFlags.Loading) !== 0;
     return this.#save({
       ...previous,
       content: body.content ?? previous.content,
       flags: (previous.flags | flags) & (MessageFlags.Ephemeral | MessageFlags.IsComponentsV2),
       components: body.components ?? previous.components,
       attachments: attachments === undefined ? previous.attachments : files,
-      edited_timestamp: isAwaited ? null : new Date().toISOString(),
     });
   }
 
@@ -116,10 +106,9 @@ export class TinyDiscord {
     }
   }
 
-  /** An id as Discord makes them: they grow with time. */
   #createId(): string {
-    this.#ids += 1n;
-    return String((BigInt(Date.now() - discordEpochMs) << 22n) + (this.#ids & 0x3fffffn));
+    this.#lastId += 1n;
+    return String(this.#lastId);
   }
 
   #save(message: ApiMessage): ApiMessage {

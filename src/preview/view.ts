@@ -5,7 +5,7 @@ import {
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord-api-types/v10';
 import * as v from 'valibot';
-import type { ApiUser, ChannelView } from './places.ts';
+import type { ApiUser } from './places.ts';
 
 /** What the bot sends for a message, its files beside it. */
 export interface MessageBody extends Pick<
@@ -18,7 +18,7 @@ export interface MessageBody extends Pick<
 
 /** A message as Discord's API describes it, as far as the bot and the page look. */
 export interface ApiMessage extends Readonly<
-  Pick<APIMessage, 'id' | 'channel_id' | 'content' | 'timestamp' | 'edited_timestamp'>
+  Pick<APIMessage, 'id' | 'channel_id' | 'content' | 'timestamp'>
 > {
   readonly author: ApiUser;
   readonly flags: number;
@@ -56,9 +56,6 @@ export interface CommandView extends OptionView {
 }
 
 export interface StateView {
-  readonly bot: ApiUser;
-  readonly person: ApiUser;
-  readonly channels: readonly ChannelView[];
   readonly commands: readonly CommandView[];
   readonly isChatOn: boolean;
   readonly questions: readonly string[];

@@ -5,7 +5,7 @@ import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Engine } from '../../src/answer/engine.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import type { ActionInput, ActionResult, Services } from '../../src/discord/command.ts';
-import { encodeCustomId, encodeSnowflake } from '../../src/discord/custom-id.ts';
+import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import type { AnswerInteraction } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Message } from '../../src/message/message.ts';
@@ -90,7 +90,7 @@ describe('a passage in a custom id', () => {
 });
 
 describe('whatever a control says', () => {
-  test.each(['x', '1:00000000:share', '9:zz', '1:zz:share', 'a'.repeat(100)])(
+  test.each(['x', '2:00000000:share', '9:zz', '2:zz:share', 'a'.repeat(100)])(
     '%j is answered',
     async (id) => {
       expect(JSON.stringify(await click(id))).toContain('Ask again');
@@ -115,7 +115,7 @@ describe('a comparison of nothing', () => {
 });
 
 describe('a comparison', () => {
-  const owner = encodeSnowflake(makeAction([]).caller.userId);
+  const owner = makeAction([]).caller.userId;
 
   test.each([
     ['swap', ['0', '1', '0']],
@@ -184,7 +184,7 @@ describe('feedback', () => {
 
   test('comes from an abstention by itself', async () => {
     const recorded: string[] = [];
-    const result = await act('ask', makeAction([''], { values: ['how to bake a banana cake'] }), recorded);
+    const result = await act('ask', makeAction([], { values: ['how to bake a banana cake'] }), recorded);
     expect(result).toMatchObject({ outcome: 'abstained' });
     expect(recorded).toEqual(['abstained: how to bake a banana cake']);
   });
@@ -192,7 +192,7 @@ describe('feedback', () => {
 
 test('a follow-up to a message without a question is a question of its own', async () => {
   const fields = new Map([['question', 'What is Xen?']]);
-  const result = await act('followed', makeAction([''], { fields, source: source(null) }));
+  const result = await act('followed', makeAction([], { fields, source: source(null) }));
   expect(result.kind === 'message' && readMessage(result.message)).toContain('### What is Xen?');
 });
 
@@ -200,7 +200,7 @@ describe('sharing', () => {
   test('echoes the question of the message as anybody’s text: mentions are broken, and links escaped', async () => {
     const [best] = (await engine.ask('What is Xen?')).passages;
     if (best === undefined) throw new Error('There is no answer');
-    const args = ['', encodeRef(engine.corpus, best)];
+    const args = [encodeRef(engine.corpus, best)];
     const text = '@everyone <@1> [x](https://a.example) **b**';
     const result = await act('share', makeAction(args, { source: source(text) }));
     const shared = result.kind === 'update' ? result.followUp : undefined;
@@ -213,28 +213,25 @@ describe('sharing', () => {
   });
 
   test.each([
-    ['share', ['', ''], 1],
-    ['share-page', ['0', '0'], 0],
-    ['share-pair', ['', '0', '1', '0'], 0],
-  ])(
-    '(%s) posts once, however often it is clicked, and says when Discord refuses',
-    async (name, args, at) => {
-      const [best] = (await engine.ask('What is Xen?')).passages;
-      if (best === undefined) throw new Error('There is no answer');
-      const given = at === 0 ? args : ['', encodeRef(engine.corpus, best)];
-      const parts = { repeats: createMemoryRepeats() };
-      const input = makeAction(given, { source: source('What is Xen?') });
-      const results = await Promise.all([1, 2, 3].map(async () => act(name, input, [], parts)));
-      const posted = results.filter((result) => result.kind === 'update' && result.followUp !== undefined);
-      expect(posted).toHaveLength(1);
-      for (const result of results) {
-        expect(JSON.stringify(result.kind === 'update' && result.message.rows)).toContain('Shared');
-      }
-      const [first] = posted;
-      const otherwise = first?.kind === 'update' ? first.otherwise?.rows : [];
-      expect(JSON.stringify(otherwise)).toContain('Discord did not let me post this here');
-    },
-  );
+    ['share', []],
+    ['share-page', ['0', '0']],
+    ['share-pair', ['0', '1', '0']],
+  ])('(%s) posts once, however often it is clicked, and says when Discord refuses', async (name, args) => {
+    const [best] = (await engine.ask('What is Xen?')).passages;
+    if (best === undefined) throw new Error('There is no answer');
+    const given = args.length > 0 ? args : [encodeRef(engine.corpus, best)];
+    const parts = { repeats: createMemoryRepeats() };
+    const input = makeAction(given, { source: source('What is Xen?') });
+    const results = await Promise.all([1, 2, 3].map(async () => act(name, input, [], parts)));
+    const posted = results.filter((result) => result.kind === 'update' && result.followUp !== undefined);
+    expect(posted).toHaveLength(1);
+    for (const result of results) {
+      expect(JSON.stringify(result.kind === 'update' && result.message.rows)).toContain('Shared');
+    }
+    const [first] = posted;
+    const otherwise = first?.kind === 'update' ? first.otherwise?.rows : [];
+    expect(JSON.stringify(otherwise)).toContain('Discord did not let me post this here');
+  });
 
   test.each([
     [true, 0n, false],
@@ -251,11 +248,11 @@ describe('sharing', () => {
   );
 
   test.each([
-    [['0', '0'], '`/topics`'],
-    [['0', '0', ''], '`/virt`'],
-    [['0', '0', encodeSnowflake('800000000000000001')], '</virt:800000000000000001>'],
-  ])('a page of a section keeps the page, and names what led to it (%j: %s)', async (args, command) => {
-    const result = await act('share-page', makeAction(args));
+    ['share-page', ['0', '0', 'topics'], '`/topics`'],
+    ['share-page', ['0', '0', 'virt'], '`/virt`'],
+    ['share-pair', ['0', '1', '0'], '</compare:800000000000000001>'],
+  ])('(%s) keeps what is shown, and names what led to it (%j: %s)', async (name, args, command) => {
+    const result = await act(name, makeAction(args));
     if (result.kind !== 'update' || result.followUp === undefined) throw new Error('Nothing was shared');
     expect(result.followUp.blocks[1]).toBe(result.message.blocks[1]);
     expect(readMessage(result.followUp)).toContain(`with ${command}`);

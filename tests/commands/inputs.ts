@@ -24,7 +24,7 @@ export function makeServices(engine: Engine, parts: Partial<Services> = {}): Ser
     repeats: createMemoryRepeats(),
     gaps: null,
     isChatting: false,
-    isEncoding: () => false,
+    commandIds: new Map([['compare', '800000000000000001']]),
     drawComparison: null,
     version: '1.2.3',
     ...parts,
@@ -39,7 +39,6 @@ export function makeInput(
   return {
     options: new Map(Object.entries(options)),
     caller: makeCaller(),
-    commandId: '800000000000000001',
     targetText: null,
     ...parts,
   };

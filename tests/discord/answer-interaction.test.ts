@@ -91,19 +91,6 @@ test.each([
   expect(lines.at(-1)).toMatchObject({ outcome });
 });
 
-test('of what one person types while it waits its turn, the last alone is looked for', async () => {
-  const asked: string[] = [];
-  const complete = (_field: unknown, typed: string) => {
-    asked.push(typed);
-    return [];
-  };
-  const { answer } = createServing(createFakeEngine({ complete }), silent);
-  const type = async (value: string, userId: string, id: string) =>
-    answer({ ...typing('virt', [{ ...question, value, focused: true }]), id, user: { id: userId } });
-  await Promise.all([type('a', '7', '1'), type('ab', '7', '2'), type('x', '8', '3'), type('abc', '7', '4')]);
-  expect(asked).toEqual(['x', 'abc']);
-});
-
 describe('somebody who is too fast', () => {
   const cooldown = createCooldown({ burst: 2, perMinute: 1 });
   const { answer } = createServing(createFakeEngine(), silent, { cooldown });

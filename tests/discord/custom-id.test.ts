@@ -1,13 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  decodeCustomId,
-  decodeNumber,
-  decodeSnowflake,
-  encodeCustomId,
-  encodeNumber,
-  encodeSnowflake,
-} from '../../src/discord/custom-id.ts';
+import { decodeCustomId, decodeNumber, encodeCustomId, encodeNumber } from '../../src/discord/custom-id.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz'.split('');
 const word = fc.string({ unit: fc.constantFrom(...letters, ...'0123456789-'.split('')), maxLength: 10 });
@@ -51,33 +44,27 @@ describe('a custom id', () => {
   test.each([
     ['', 'invalid'],
     ['share', 'invalid'],
-    ['1:00000000', 'invalid'],
-    ['1:00000000:', 'invalid'],
-    ['1:0000000g:share:1', 'invalid'],
-    ['1:00000000:Share:1', 'invalid'],
-    ['1:00000000:share:é', 'invalid'],
-    [`1:00000000:share:${'a'.repeat(100)}`, 'invalid'],
-    ['2:00000000:share:1', 'outdated'],
+    ['2:00000000', 'invalid'],
+    ['2:00000000:', 'invalid'],
+    ['2:0000000g:share:1', 'invalid'],
+    ['2:00000000:Share:1', 'invalid'],
+    ['2:00000000:share:é', 'invalid'],
+    [`2:00000000:share:${'a'.repeat(100)}`, 'invalid'],
+    ['3:00000000:share:1', 'outdated'],
     ['17:anything', 'outdated'],
     ['00:anything', 'invalid'],
-    ['1:00000000:constructor', 'readable'],
+    ['2:00000000:constructor', 'readable'],
   ])('%j is %s', (text, kind) => {
     expect(decodeCustomId(text).kind).toBe(kind);
   });
 });
 
 describe('an argument', () => {
-  test('that is a number, or an id of Discord, is read as it was written', () => {
-    fc.assert(
-      fc.property(fc.nat(), fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), (number, id) => {
-        expect(decodeNumber(encodeNumber(number))).toBe(number);
-        expect(decodeSnowflake(encodeSnowflake(id.toString()))).toBe(id.toString());
-      }),
-    );
+  test('that is a number is read as it was written', () => {
+    fc.assert(fc.property(fc.nat(), (number) => decodeNumber(encodeNumber(number)) === number));
   });
 
-  test.each([undefined, '', '01', '-1', 'A', 'a'.repeat(20)])('%j is neither', (text) => {
+  test.each([undefined, '', '01', '-1', 'A', 'a'.repeat(20)])('%j is none', (text) => {
     expect(decodeNumber(text)).toBeNull();
-    expect(decodeSnowflake(text)).toBeNull();
   });
 });

@@ -18,7 +18,6 @@ interface Departure {
 const { channel: channelId, guild: guildId } = places.guild;
 const { ViewChannel, SendMessages, ReadMessageHistory } = PermissionFlagsBits;
 const unreachable = { DISCORD_API_URL: 'http://127.0.0.1:1/api' };
-const incomplete = { 0: { oauth2_install_params: { scopes: ['bot'], permissions: '0' } } };
 
 /** What the one finding about each fault says: its subject, what is wrong, and the remedy. */
 const faults: Readonly<Record<string, readonly [Departure, RegExp]>> = {
@@ -37,10 +36,6 @@ const faults: Readonly<Record<string, readonly [Departure, RegExp]>> = {
     { application: { interactions_endpoint_url: 'https://old.example/x' } },
     /^Interactions: .*old\.example.*Clear Interactions Endpoint URL/,
   ],
-  'an install link without scopes': [
-    { application: { integration_types_config: incomplete } },
-    /^Install link: .*applications\.commands.*Installation page/,
-  ],
   'commands that are not published': [
     { prepare: ({ commands }) => void commands.replaceAll('', []) },
     /^Commands: .*published: none.*register/,
@@ -49,14 +44,6 @@ const faults: Readonly<Record<string, readonly [Departure, RegExp]>> = {
   'a channel without permissions': [
     { channelId, prepare: ({ details }) => (details.permissions = String(ViewChannel | ReadMessageHistory)) },
     /^Channel: .*lacks SendMessages .*Permissions/,
-  ],
-  'intents that are not granted': [
-    { prepare: ({ gateway }) => gateway.refuseIdentify(4014) },
-    /^Gateway: .*intents.*Bot page/,
-  ],
-  'a gateway that cannot be reached': [
-    { prepare: ({ gateway }) => gateway.refuseConnections() },
-    /^Network: .*gateway does not answer.*firewall/,
   ],
 };
 
@@ -74,13 +61,13 @@ async function examine(departure: Departure): Promise<readonly Finding[]> {
   const discord = await openFor(departure);
   const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...departure.env };
   const findings: Finding[] = [];
-  const options = { definitions, channelId: departure.channelId ?? null, gatewayTimeoutMs: 1_500 };
+  const options = { definitions, channelId: departure.channelId ?? null };
   for await (const finding of diagnose({ config: readConfig(env), ...options })) findings.push(finding);
   return findings;
 }
 
 test.each([
-  ['nothing', {}, 0, ['✓ Token', '✓ Install link', '✓ Commands', '✓ Channel', '✓ Gateway']],
+  ['nothing', {}, 0, ['✓ Token', '✓ Commands', '✓ Channel']],
   ['a token', { DISCORD_TOKEN: 'wrong' }, 1, ['✗ Token', '  → Choose Reset Token on the Bot page of https']],
 ])('as it is built, ends rightly where %s is wrong', async (_name, wrong, code, begins) => {
   const { token, apiUrl } = await openFor({});

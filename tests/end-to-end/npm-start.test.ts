@@ -4,6 +4,7 @@ import { InteractionType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { startBot } from '../helpers/bot-process.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
+import { channels } from '../../src/preview/places.ts';
 import { readState, send } from '../preview/stand-in.ts';
 import { blankSettings } from './scenario.ts';
 
@@ -30,13 +31,12 @@ async function start(packageFolder: string): Promise<string> {
 
 /** Compares in the preview; what is shown, a button for the picture of it included. */
 async function compare(address: string): Promise<string> {
-  const { channels } = await readState(address);
   const options = [
     { name: 'a', value: 'KVM' },
     { name: 'b', value: 'OpenVZ' },
   ];
   await send(`${address}/preview/interaction`, {
-    channelId: channels[0]?.id,
+    channelId: channels[0].id,
     locale: 'en-US',
     type: InteractionType.ApplicationCommand,
     data: { name: 'compare', type: 1, options },

@@ -23,7 +23,6 @@ const languages = ['en', 'vi'] as const;
 const about = {
   version: '1.0.0',
   isCounting: false,
-  isEncoding: false,
   isChatting: false,
   commands: ['`/virt`'],
 };
@@ -109,10 +108,6 @@ describe('further passages', () => {
     const passages = [makeAnswerPassage(makePassage(['word '.repeat(900).trim()]))];
     expect(readMessage(renderPassages('x', passages, englishView))).toContain('Hypervisors › Xen');
   });
-
-  test('may be none', () => {
-    expect(readMessage(renderPassages('x', [], englishView))).toContain('say no more');
-  });
 });
 
 describe('lists of what there is', () => {
@@ -146,7 +141,6 @@ describe('lists of what there is', () => {
     [{}, 'It stores nothing', 'Mention it'],
     [{ isCounting: true }, 'It counts', 'It stores nothing:'],
     [{ isChatting: true }, 'Mention it', 'It counts'],
-    [{ isEncoding: true }, 'by what they mean', 'by their words alone'],
   ])('say with %j what the bot does', (parts, said, unsaid) => {
     const text = readMessage(renderAbout(corpus, { ...about, ...parts }, englishView));
     expect(text).toContain(said);

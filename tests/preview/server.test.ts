@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { bot as botUser, channels } from '../../src/preview/places.ts';
 import type { ApiMessage } from '../../src/preview/view.ts';
 import { startBot } from '../helpers/bot-process.ts';
 import { readState, send, startPreview } from './stand-in.ts';
@@ -17,7 +18,7 @@ async function open(converse?: (message: object) => Promise<void>) {
 
 /** Says something in the server's channel or, with `direct`, to the bot alone. */
 async function say(address: string, content: string, direct = false): Promise<void> {
-  const channelId = (await readState(address)).channels[direct ? 1 : 0]?.id;
+  const channelId = channels[direct ? 1 : 0].id;
   await send(`${address}/preview/message`, { locale: 'en-US', channelId, content });
 }
 
@@ -44,7 +45,7 @@ describe('the preview keeps other web sites out', () => {
       ['/preview/events', { origin: 'http://evil.example' }, 403],
       ['/preview/events', { origin: 'null' }, 403],
       ['/preview/events', { 'sec-fetch-site': 'cross-site' }, 403],
-      ['/preview/page.js', { 'sec-fetch-site': 'same-site' }, 403],
+      ['/page.js', { 'sec-fetch-site': 'same-site' }, 403],
       ['/', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }, 200],
       ['/', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }, 403],
     ] as const) {
@@ -59,7 +60,7 @@ describe('the preview keeps other web sites out', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toMatch(/unsafe|https?:|\*/);
-    for (const place of ['/', '/preview/page.js', '/preview/page.css']) {
+    for (const place of ['/', '/page.js', '/page.css']) {
       const content = await (await fetch(address + place)).text();
       expect(content).not.toMatch(/(?:src|href)="?https?:|url\(|@import|import\(/);
     }
@@ -70,13 +71,12 @@ describe('the preview as Discord', () => {
   test('tells the bot of messages that are meant for it', async () => {
     const heard: object[] = [];
     const preview = await open(async (message) => void heard.push(message));
-    const { bot } = await readState(preview.address);
-    const mention = `<@${bot.id}>`;
+    const mention = `<@${botUser.id}>`;
     await say(preview.address, 'nobody in particular');
     await say(preview.address, `${mention} what is KVM?`);
     await say(preview.address, 'and Xen?', true);
     expect(heard).toMatchObject([
-      { content: `${mention} what is KVM?`, mentions: [{ id: bot.id }], guild_id: expect.any(String) },
+      { content: `${mention} what is KVM?`, mentions: [{ id: botUser.id }], guild_id: expect.any(String) },
       { content: 'and Xen?', mentions: [], guild_id: null },
     ]);
   });
@@ -90,7 +90,7 @@ test('the built preview keeps other web sites out of every route, and its bot ch
     expect([place, await statusOf(address, place, { host: 'evil.example' })]).toEqual([place, 403]);
   }
   expect(await statusOf(address, '/metrics', {})).toBe(200);
-  const mention = `<@${(await readState(address)).bot.id}>`;
+  const mention = `<@${botUser.id}>`;
   const ask = async (content: string, direct = false): Promise<ApiMessage | undefined> => {
     await say(address, content, direct);
     return (await readState(address)).messages.at(-1);

@@ -57,7 +57,6 @@ const definitions = [
     options: [
       { type: 3, name: 'question', description: 'What to ask', required: true, autocomplete: true },
       { type: 5, name: 'private', description: 'Only for you' },
-      { type: 3, name: 'about', description: 'What it is about', max_length: 100, autocomplete: true },
     ],
   },
   { name: 'everything', description: 'Show every kind of component' },
@@ -109,7 +108,7 @@ export async function startPreview(
 ): Promise<RunningPreview> {
   const sent: Sent[] = [];
   let apiUrl = '';
-  const preview = await createPreview({
+  const preview = createPreview({
     definitions,
     pageFolder: 'dist/preview',
     deliver: async (payload) => {
@@ -122,7 +121,7 @@ export async function startPreview(
       return { callback: given, afterwards: () => void afterwards?.() };
     },
     converse,
-    suggestQuestions: async () => Promise.resolve(['What is a hypervisor?']),
+    suggestQuestions: () => ['What is a hypervisor?'],
   });
   const routes = new Hono<ServerEnvironment>().use(guard).route('/', preview);
   const logger = createLogger({ level: 'silent', secrets: [] });

@@ -1,34 +1,39 @@
 import { ApplicationCommandType, InteractionResponseType, InteractionType } from 'discord-api-types/v10';
-import type { ApiMessage, CommandView, Deed, MessageChange } from '../view.ts';
+import { bot, channels } from '../places.ts';
+import type { ApiMessage, CommandView, Deed, MessageChange, StateView } from '../view.ts';
 import { Composer, type OptionValue } from './composer.ts';
 import { build, buildButton } from './dom.ts';
 import { openForm } from './modal.ts';
 import { renderMessage } from './render-message.ts';
-import type { Session } from './session.ts';
+import { channel, perform } from './session.ts';
 
 const introduction =
   'This is your bot as it will look on Discord, running on this machine. Type / for its commands.';
 
+// Written as numbers, of which Discord may add more.
+const chatInput: number = ApplicationCommandType.ChatInput;
+const messageMenu: number = ApplicationCommandType.Message;
+
 export class App {
   readonly element: HTMLElement;
-  readonly #session: Session;
+  readonly #state: StateView;
   readonly #banner = build('div', { class: 'problem', role: 'alert' });
   readonly #list: HTMLElement;
   readonly #composer: Composer;
 
-  constructor(session: Session, choose: (channelId: string) => void) {
-    const { state, channel } = session;
-    this.#session = session;
+  constructor(state: StateView) {
+    this.#state = state;
     const label = `Messages in ${channel.name}`;
     this.#list = build('div', { class: 'messages', role: 'log', tabindex: 0, 'aria-label': label });
     // A picture has its size only when it has come.
     this.#list.addEventListener('load', ({ target }) => this.#showLast(target), { capture: true });
-    this.#composer = new Composer(session, (command, options) => void this.#sendCommand(command, options));
-    const channels = state.channels.map(({ id, name }) =>
-      buildButton({ class: 'channel', 'aria-current': id === channel.id && 'page' }, () => choose(id), name),
+    const commands = state.commands.filter(({ type = chatInput }) => type === chatInput);
+    this.#composer = new Composer(commands, (command, options) => void this.#sendCommand(command, options));
+    const places = channels.map(({ id, name }) =>
+      build('a', { class: 'channel', href: `?${id}`, 'aria-current': id === channel.id && 'page' }, name),
     );
-    const header = build('header', {}, build('h1', {}, 'virtbot preview'), ...channels);
-    const main = build('main', {}, this.#banner, this.#list, this.#composer.element);
+    const header = build('header', {}, build('h1', {}, 'virtbot preview'), ...places, this.#banner);
+    const main = build('main', {}, this.#list, this.#composer.element);
     this.element = build('div', { class: 'app' }, header, main);
     this.element.addEventListener('keydown', (event) => {
       if (isForComposer(event)) this.#composer.focus();
@@ -45,7 +50,7 @@ export class App {
   apply({ id, message }: MessageChange): void {
     const stale = this.#list.querySelector<HTMLElement>(`#message-${id}`);
     if (message === null) stale?.remove();
-    if (message?.channel_id !== this.#session.channel.id) return;
+    if (message?.channel_id !== channel.id) return;
     const fresh = this.#render(message);
     if (stale === null) this.#list.append(fresh);
     else replaceKeepingFocus(stale, fresh);
@@ -63,8 +68,8 @@ export class App {
   }
 
   #renderWelcome(): HTMLElement {
-    const { bot, channels, isChatOn, questions } = this.#session.state;
-    const isServer = this.#session.channel === channels[0];
+    const { isChatOn, questions } = this.#state;
+    const isServer = channel === channels[0];
     const chat = isServer
       ? ` Mention it with @${bot.global_name} to talk to it.`
       : ' Or ask it something: the next question may follow on the last.';
@@ -77,19 +82,19 @@ export class App {
   }
 
   #render(message: ApiMessage): HTMLElement {
-    const { state } = this.#session;
     const type = InteractionType.MessageComponent;
     const use = async (data: Deed['data']) => this.#perform({ type, data, messageId: message.id });
-    const menu = this.#session.commands(ApplicationCommandType.Message).map((command) => {
+    const commands = this.#state.commands.filter((command) => command.type === messageMenu);
+    const menu = commands.map((command) => {
       const run = () => void this.#sendMenuCommand(command, message);
       return buildButton({ class: 'link' }, run, command.name);
     });
-    return renderMessage(message, { people: [state.bot, state.person], use }, menu);
+    return renderMessage(message, use, menu);
   }
 
   /** Asks a question that is suggested, with the first command that takes one. */
   #ask(value: string): void {
-    const command = this.#session.state.commands.find(({ options }) => options?.[0]?.required);
+    const command = this.#state.commands.find(({ options }) => options?.[0]?.required);
     const option = command?.options?.[0];
     if (command && option) void this.#sendCommand(command, [{ type: option.type, name: option.name, value }]);
   }
@@ -112,7 +117,7 @@ export class App {
 
   /** Does something, and opens the form that the bot may ask for; says whether it answered. */
   async #perform(deed: Deed): Promise<boolean> {
-    const answer = await this.#session.perform(deed);
+    const answer = await perform(deed);
     if (answer?.type === InteractionResponseType.Modal) {
       const { custom_id } = answer.data;
       openForm(answer.data, async (components) =>

@@ -5,41 +5,41 @@ import {
   InteractionResponseType,
   InteractionType,
 } from 'discord-api-types/v10';
+import { bot } from '../places.ts';
 import type { CommandView, OptionView } from '../view.ts';
 import { build, buildButton } from './dom.ts';
 import { type Entry, Listbox } from './listbox.ts';
-import type { Session } from './session.ts';
+import { channel, perform, say } from './session.ts';
 
 export interface OptionValue {
   readonly type: number | undefined;
   readonly name: string;
   readonly value: string | boolean;
+  /** Whether it is being typed. */
+  readonly focused?: boolean;
 }
 
 // Written as a number, of which Discord may add more.
 const booleanOption: number = ApplicationCommandOptionType.Boolean;
 
-/** Characters that a choice may have; an option that takes more is for free text. */
-const choiceChars = 100;
-
 type SendCommand = (command: CommandView, options: readonly OptionValue[]) => void;
 
 export class Composer {
   readonly element: HTMLElement;
-  readonly #session: Session;
+  readonly #commands: readonly CommandView[];
   readonly #sendCommand: SendCommand;
   readonly #listbox = new Listbox();
   readonly #slot = build('div', { class: 'composer-slot' });
   readonly #input: HTMLInputElement;
   #command: CommandView | null = null;
 
-  constructor(session: Session, sendCommand: SendCommand) {
-    this.#session = session;
+  constructor(commands: readonly CommandView[], sendCommand: SendCommand) {
+    this.#commands = commands;
     this.#sendCommand = sendCommand;
-    const label = `Message ${session.channel.name}`;
+    const label = `Message ${channel.name}`;
     this.#input = this.#listbox.createField(
       { maxlength: 2000, 'aria-label': label, placeholder: label },
-      { find: () => this.#complete(), active: 0 },
+      () => this.#complete(),
     );
     this.#slot.append(this.#input);
     const send = build('button', { class: 'link', 'aria-label': 'Send' }, '➤');
@@ -86,50 +86,43 @@ export class Composer {
     this.focus();
   }
 
+  /** Sends what was typed; the beginning of a command's name begins the command. */
   #send(): void {
     const command = this.#command;
+    const [named] = command === null ? this.#complete() : [];
+    if (named !== undefined) return named.pick();
     const options = this.#readOptions();
-    const { bot } = this.#session.state;
     const content = this.#input.value.trim().replaceAll(`@${bot.global_name}`, `<@${bot.id}>`);
-    if (command === null && content !== '') void this.#session.say(content);
+    if (command === null && content !== '') void say(content);
     this.#input.value = '';
     this.#leave();
     if (command !== null) this.#sendCommand(command, options);
   }
 
-  #renderOption(command: CommandView, option: OptionView): HTMLInputElement {
-    const {
-      type,
-      name: optionName,
-      description,
-      required,
-      max_length: maxlength,
-      autocomplete = false,
-    } = option;
+  #renderOption(
+    command: CommandView,
+    { type, description, required, autocomplete, max_length: maxlength }: OptionView,
+  ): HTMLInputElement {
     if (type === booleanOption) return build('input', { type: 'checkbox', title: description });
     const find = async (signal: AbortSignal): Promise<readonly Entry[]> => {
-      const typed = { type, name: optionName, value: input.value };
-      const choices = autocomplete ? await this.#suggest(command, typed, signal) : [];
-      return choices.map(({ name, value }) => ({
-        label: name,
-        description: '',
-        pick: () => {
-          input.value = name;
-          Object.assign(input.dataset, { name, value });
-        },
-      }));
+      const choices = autocomplete === true ? await this.#suggest(command, input, signal) : [];
+      const pick = ({ name, value }: APIApplicationCommandOptionChoice): void => {
+        input.value = name;
+        Object.assign(input.dataset, { name, value });
+      };
+      return choices.map((choice) => ({ label: choice.name, pick: () => pick(choice) }));
     };
-    const attributes = { required, maxlength, placeholder: description };
-    const active = maxlength !== undefined && maxlength <= choiceChars ? 0 : -1;
-    const input = this.#listbox.createField(attributes, { find, active });
+    const input = this.#listbox.createField({ required, maxlength, placeholder: description }, find);
     return input;
   }
 
-  /** What was entered: of what was picked, the value that stands behind its name. */
-  #readOptions(): readonly OptionValue[] {
+  /** What was entered: of what was picked, the value that stands behind its name; as typed in the focused field. */
+  #readOptions(focused?: HTMLInputElement): readonly OptionValue[] {
     const inputs = [...this.#slot.querySelectorAll('input')];
     return (this.#command?.options ?? []).flatMap(({ name, type }, index) => {
-      const { checked, dataset, value: typed } = inputs[index]!;
+      const input = inputs[index]!;
+      const { checked, dataset, value: typed } = input;
+      if (input === focused) return [{ type, name, value: typed, focused: true }];
       const text = typed === dataset['name'] ? dataset['value']! : typed.trim();
       const value = type === booleanOption ? checked : text;
       return value === false || value === '' ? [] : [{ type, name, value }];
@@ -138,29 +131,26 @@ export class Composer {
 
   async #suggest(
     { id, name, type = ApplicationCommandType.ChatInput }: CommandView,
-    typed: OptionValue,
+    focused: HTMLInputElement,
     signal: AbortSignal,
   ): Promise<readonly APIApplicationCommandOptionChoice[]> {
-    const others = this.#readOptions().filter((option) => option.name !== typed.name);
-    const data = { id, name, type, options: [...others, { ...typed, focused: true }] };
+    const data = { id, name, type, options: this.#readOptions(focused) };
     const kind = InteractionType.ApplicationCommandAutocomplete;
-    const deed = { type: kind, data, messageId: null };
-    const answer = await this.#session.perform(deed, signal);
+    const answer = await perform({ type: kind, data, messageId: null }, signal);
     const isList = answer?.type === InteractionResponseType.ApplicationCommandAutocompleteResult;
     return isList ? (answer.data.choices ?? []) : [];
   }
 
   #complete(): readonly Entry[] {
     const text = this.#input.value;
-    const commands = this.#session.commands(ApplicationCommandType.ChatInput);
-    const typed = commands.find((command) => text.startsWith(`/${command.name} `));
+    const typed = this.#commands.find((command) => text.startsWith(`/${command.name} `));
     if (typed !== undefined) {
       this.startCommand(typed, text.slice(typed.name.length + 2));
       return [];
     }
-    const entries = commands.map((command) => ({
+    const entries = this.#commands.map((command) => ({
       label: `/${command.name}`,
-      description: command.description ?? '',
+      description: command.description,
       pick: () => this.startCommand(command),
     }));
     return text === '' ? [] : entries.filter(({ label }) => label.startsWith(text));

@@ -2,24 +2,23 @@ import { type Attributes, build } from './dom.ts';
 
 export interface Entry {
   readonly label: string;
-  readonly description: string;
+  readonly description?: string | undefined;
   readonly pick: () => void;
 }
 
-export interface Offer {
-  /** Finds what goes with the text in the field; the signal says that it has changed meanwhile. */
-  readonly find: (signal: AbortSignal) => Promise<readonly Entry[]> | readonly Entry[];
-  /** Which entry Enter picks before the arrow keys go to another: the first, or none so that free text can be sent. */
-  readonly active: 0 | -1;
-}
+/** Finds what goes with the text in the field; the signal says that it has changed meanwhile. */
+type Find = (signal: AbortSignal) => Promise<readonly Entry[]> | readonly Entry[];
 
-/** A list that opens beside a field which keeps the focus (see the ARIA patterns for combobox and listbox). */
+/**
+ * A list that opens beside a field which keeps the focus (see the ARIA patterns for combobox and listbox). Enter picks
+ * what the arrow keys have gone to, and otherwise sends what was typed.
+ */
 export class Listbox {
   readonly element = build('div', {
     role: 'listbox',
     id: 'suggestions',
     'aria-label': 'Suggestions',
-    class: 'panel listbox',
+    class: 'listbox',
     hidden: true,
   });
   #asking = new AbortController();
@@ -29,7 +28,7 @@ export class Listbox {
     this.element.addEventListener('mousedown', (event) => event.preventDefault());
   }
 
-  createField(attributes: Attributes, { find, active }: Offer): HTMLInputElement {
+  createField(attributes: Attributes, find: Find): HTMLInputElement {
     const field = build('input', {
       role: 'combobox',
       autocomplete: 'off',
@@ -45,19 +44,13 @@ export class Listbox {
       // What is still shown goes with an older text.
       this.#activate(field, -1);
       const entries = await find(signal);
-      if (!signal.aborted) this.#show(field, entries, active);
+      if (!signal.aborted) this.#show(field, entries);
     };
-    let found = Promise.resolve();
-    const enter = async (): Promise<void> => {
-      await found;
-      if (!this.#press(field, 'Enter')) field.form?.requestSubmit();
-    };
-    for (const type of ['input', 'focus']) field.addEventListener(type, () => (found = refresh()));
+    for (const type of ['input', 'focus']) field.addEventListener(type, () => void refresh());
     field.addEventListener('blur', () => this.#show(field, []));
     field.addEventListener('keydown', (event) => {
       if (event.isComposing || event.shiftKey) return;
-      if (event.key === 'ArrowDown' && this.element.hidden) found = refresh();
-      else if (event.key === 'Enter' && active === 0) void enter();
+      if (event.key === 'ArrowDown' && this.element.hidden) void refresh();
       else if (!this.#press(field, event.key)) return;
       // Picked by Tab, the focus still goes on to the next field.
       if (event.key !== 'Tab' || document.activeElement !== field) event.preventDefault();
@@ -66,7 +59,7 @@ export class Listbox {
     return field;
   }
 
-  #show(field: HTMLElement, entries: readonly Entry[], active = -1): void {
+  #show(field: HTMLElement, entries: readonly Entry[]): void {
     this.#asking.abort();
     const options = entries.map(({ label, description, pick }, index) => {
       const parts = [build('span', {}, label), build('small', {}, description)];
@@ -80,7 +73,7 @@ export class Listbox {
     this.element.replaceChildren(...options);
     this.element.hidden = entries.length === 0;
     field.ariaExpanded = String(entries.length > 0);
-    this.#activate(field, active);
+    this.#activate(field, -1);
   }
 
   /** Takes a key if it is one of the list's, and says whether it was. */

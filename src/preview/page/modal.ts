@@ -34,7 +34,7 @@ export function openForm(
       else failure.textContent = 'Something went wrong. Try again.';
     });
   });
-  const attributes = { class: 'panel modal', 'aria-labelledby': 'form-title', closedby: 'any' };
+  const attributes = { 'aria-labelledby': 'form-title', closedby: 'any' };
   const dialog = build('dialog', attributes, form);
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);

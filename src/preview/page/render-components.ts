@@ -6,34 +6,26 @@ import {
 } from 'discord-api-types/v10';
 import type { ApiFile, Deed } from '../view.ts';
 import { build, buildButton } from './dom.ts';
-import type { ApiUser } from '../places.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
-export interface ControlContext {
-  readonly people: readonly ApiUser[];
-  /** Tells the bot that a control was used, as Discord's API describes it; resolves with whether it answered. */
-  readonly use: (data: Deed['data']) => Promise<boolean>;
-}
+/** Tells the bot that a control was used, as Discord's API describes it; resolves with whether it answered. */
+export type Use = (data: Deed['data']) => Promise<boolean>;
 
 /** A component of a message as an element, of the kinds that the bot sends; `files` are those of the message. */
 export function renderComponent(
   component: APIMessageTopLevelComponent,
   files: readonly ApiFile[],
-  context: ControlContext,
+  use: Use,
 ): HTMLElement {
   const { type } = component;
-  if (type === ComponentType.TextDisplay) return renderMarkdown(component.content, context.people);
+  if (type === ComponentType.TextDisplay) return renderMarkdown(component.content);
   if (type === ComponentType.Separator) return build('hr');
   if (type === ComponentType.Container) {
-    const parts = component.components.map((each) => renderComponent(each, files, context));
+    const parts = component.components.map((each) => renderComponent(each, files, use));
     return build('div', { class: 'container' }, ...parts);
   }
   if (type === ComponentType.ActionRow) {
-    return build(
-      'div',
-      { class: 'row' },
-      ...component.components.map((each) => renderControl(each, context)),
-    );
+    return build('div', { class: 'row' }, ...component.components.map((each) => renderControl(each, use)));
   }
   if (type !== ComponentType.MediaGallery) throw new TypeError(`The preview does not draw type ${type}`);
   const pictures = component.items.map(({ media, description }) => {
@@ -43,21 +35,21 @@ export function renderComponent(
   return build('div', { class: 'row' }, ...pictures);
 }
 
-function renderControl(control: APIComponentInMessageActionRow, context: ControlContext): HTMLElement {
-  if (control.type === ComponentType.StringSelect) return renderSelect(control, context);
+function renderControl(control: APIComponentInMessageActionRow, use: Use): HTMLElement {
+  if (control.type === ComponentType.StringSelect) return renderSelect(control, use);
   if (control.type !== ComponentType.Button || !('custom_id' in control)) {
     throw new TypeError('The preview draws buttons that tell the bot something, and menus of texts');
   }
   const { type: component_type, custom_id, label, emoji, disabled } = control;
-  const use = (): void => void useControl(button, { component_type, custom_id }, context);
+  const click = (): void => void useControl(button, { component_type, custom_id }, use);
   const icon = emoji?.name && build('span', { 'aria-hidden': label && 'true' }, `${emoji.name} `);
-  const button = buildButton({ class: 'button', disabled }, use, icon, label);
+  const button = buildButton({ class: 'button', disabled }, click, icon, label);
   return button;
 }
 
 function renderSelect(
   { type: component_type, custom_id, placeholder, options }: APIStringSelectComponent,
-  context: ControlContext,
+  use: Use,
 ): HTMLElement {
   const menu = build(
     'select',
@@ -66,7 +58,7 @@ function renderSelect(
     ...options.map(({ label, value }) => build('option', { value }, label)),
   );
   menu.addEventListener('change', () => {
-    void useControl(menu, { component_type, custom_id, values: [menu.value] }, context);
+    void useControl(menu, { component_type, custom_id, values: [menu.value] }, use);
     // The same entry can be picked again.
     menu.value = '';
   });
@@ -80,7 +72,7 @@ function renderSelect(
 }
 
 /** While the bot has not answered the control shows so, and further clicks on it are nothing new. */
-async function useControl(control: HTMLElement, data: Deed['data'], { use }: ControlContext): Promise<void> {
+async function useControl(control: HTMLElement, data: Deed['data'], use: Use): Promise<void> {
   if (control.ariaBusy === 'true') return;
   control.ariaBusy = 'true';
   const isAnswered = await use(data);
