@@ -89,6 +89,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
     engine: live.current,
     version: options.version,
     isChatting: hasChat(config),
+    isEncoding: () => encoderStatus().state === 'ready',
     commandIds: new Map<string, string>(),
     repeats: state.repeats,
     gaps: state.gaps,

@@ -23,6 +23,8 @@ export interface Services {
    * seconds; never rejects. Null where no pictures are drawn.
    */
   readonly drawComparison: ((comparison: Comparison, locale: Locale) => Promise<Attachment | null>) | null;
+  /** Whether passages are found by what they mean at this moment, beside their words. */
+  readonly isEncoding: () => boolean;
   /** Ids under which Discord knows the commands, by name, of those that somebody has used: a message can link to these. */
   readonly commandIds: Map<string, string>;
   readonly version: string;

@@ -9,6 +9,8 @@ import type { Words } from './words.ts';
 export interface AboutBot {
   readonly version: string;
   readonly isCounting: boolean;
+  /** Whether it finds passages by what they mean, beside their words. */
+  readonly isEncoding: boolean;
   readonly isChatting: boolean;
   /** Markdown of the commands, in the order they are shown. */
   readonly commands: readonly string[];
@@ -20,6 +22,7 @@ export function renderAbout(corpus: Corpus, about: AboutBot, view: View): Messag
   const head = joinLines(
     `### ${words.aboutTitle}`,
     words.aboutWhat,
+    about.isEncoding ? words.aboutEncoder : words.aboutWords,
     words.aboutCommands(about.commands),
     about.isChatting ? words.aboutChat : null,
     about.isCounting ? words.aboutStoresGaps : words.aboutStoresNothing,

@@ -97,6 +97,8 @@ export const vietnamese: Words = {
   aboutStoresGaps:
     'Bot đếm những câu hỏi mà bài viết chưa trả lời hoặc trả lời chưa tốt, không ghi lại ai hỏi hay hỏi ở đâu. Ngoài ra bot không lưu gì khác.',
   aboutChat: 'Nhắc tên bot hoặc nhắn tin trực tiếp để trò chuyện; nội dung trò chuyện sẽ bị xóa sau 10 phút.',
+  aboutEncoder: 'Bot tìm đoạn văn theo từ ngữ và theo ý nghĩa.',
+  aboutWords: 'Bot chỉ tìm đoạn văn theo từ ngữ.',
   aboutVersion: (version, fingerprint) => `virtbot ${version}, bộ bài viết ${fingerprint}`,
   aboutSize: (documents, passages) => `${documents} bài viết, ${passages} đoạn`,
   aboutBasedOn: (source) => `dựa trên ${source}`,

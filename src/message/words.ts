@@ -100,6 +100,8 @@ const english = {
     'It counts questions that the articles do not answer or answer badly, without who asked or where. It stores nothing else.',
   aboutChat:
     'Mention it, or write to it directly, to talk with it; what was spoken of is forgotten ten minutes later.',
+  aboutEncoder: 'It finds passages by their words and by what they mean.',
+  aboutWords: 'It finds passages by their words alone.',
   aboutVersion: (version: string, fingerprint: string) => `virtbot ${version}, articles ${fingerprint}`,
   aboutSize: (documents: number, passages: number) => `${documents} articles, ${passages} passages`,
   aboutBasedOn: (source: string) => `based on ${source}`,

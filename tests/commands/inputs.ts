@@ -24,6 +24,7 @@ export function makeServices(engine: Engine, parts: Partial<Services> = {}): Ser
     repeats: createMemoryRepeats(),
     gaps: null,
     isChatting: false,
+    isEncoding: () => false,
     commandIds: new Map([['compare', '800000000000000001']]),
     drawComparison: null,
     version: '1.2.3',

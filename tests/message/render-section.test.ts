@@ -23,6 +23,7 @@ const languages = ['en', 'vi'] as const;
 const about = {
   version: '1.0.0',
   isCounting: false,
+  isEncoding: false,
   isChatting: false,
   commands: ['`/virt`'],
 };
@@ -141,6 +142,7 @@ describe('lists of what there is', () => {
     [{}, 'It stores nothing', 'Mention it'],
     [{ isCounting: true }, 'It counts', 'It stores nothing:'],
     [{ isChatting: true }, 'Mention it', 'It counts'],
+    [{ isEncoding: true }, 'by what they mean', 'by their words alone'],
   ])('say with %j what the bot does', (parts, said, unsaid) => {
     const text = readMessage(renderAbout(corpus, { ...about, ...parts }, englishView));
     expect(text).toContain(said);
