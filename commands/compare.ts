@@ -5,7 +5,7 @@ import type { AutocompleteInput, Command } from '../src/discord/command.ts';
 import { createChoices, readAspect, readGiven } from '../src/discord/options.ts';
 import { comparePair } from './comparing.ts';
 import { describeIn, everywhere, nameIn } from './definition.ts';
-import { rejectStale } from './hint.ts';
+import { rejectOption } from './hint.ts';
 import { unshared } from './sharing.ts';
 
 const name = { type: ApplicationCommandOptionType.String, max_length: 100, autocomplete: true } as const;
@@ -25,7 +25,8 @@ export const compare: Command = {
   run: (input, services) => {
     const engine = services.engine();
     const [a, b] = [readGiven(input, 'a', engine), readGiven(input, 'b', engine)];
-    if (a === null || b === null) return rejectStale(input);
+    if (a === null || b === null) return rejectOption(input, null);
+    if (a === '' || b === '') return rejectOption(input, a === '' ? 'a' : 'b');
     const aspect = readAspect(input, 'aspect', engine.aspects);
     return comparePair(input, { a, b, aspect }, { ...unshared, isPrivate: false }, services);
   },

@@ -23,7 +23,10 @@ export function hintAt(engine: Engine, words: Words): string {
   return example === undefined ? words.askMe : words.askMeSuchAs(echoText(example));
 }
 
-/** Says that what was picked is of a corpus that has changed since. */
-export function rejectStale({ caller }: Input): CommandResult {
-  return { message: renderNotice(wordsFor(caller, 'private').stale), outcome: 'rejected' };
+/** Says which option is missing; null where one is there, but was picked of a corpus that has changed since. */
+export function rejectOption({ caller }: Input, missing: 'question' | 'a' | 'b' | null): CommandResult {
+  const words = wordsFor(caller, 'private');
+  const notice =
+    missing === null ? words.stale : words.missingOption(`**${echoText(words.command[missing])}**`);
+  return { message: renderNotice(notice), outcome: 'rejected' };
 }

@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { createChoices, longestText, readGiven } from '../src/discord/options.ts';
 import { answerQuestion } from './answering.ts';
 import { describeIn, everywhere, nameIn } from './definition.ts';
-import { rejectStale } from './hint.ts';
+import { rejectOption } from './hint.ts';
 import type { Command } from '../src/discord/command.ts';
 
 /** `/virt question private`: answers a question. Public unless asked otherwise; an abstention is always private. */
@@ -25,7 +25,8 @@ export const virt: Command = {
   },
   run: async (input, services) => {
     const question = readGiven(input, 'question', services.engine());
-    if (question === null) return rejectStale(input);
+    if (question === null || question === '')
+      return rejectOption(input, question === null ? null : 'question');
     const isPrivate = input.options.get('private') === true;
     const request = { question, conversation: null, isPrivate };
     return answerQuestion(input, request, services);

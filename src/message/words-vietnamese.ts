@@ -109,6 +109,7 @@ export const vietnamese: Words = {
   failedId: (errorId) => `Nếu lỗi lặp lại, hãy gửi mã lỗi này cho người vận hành bot: ${errorId}`,
   unknownCommand: 'Lệnh này không còn được hỗ trợ. Hãy tải lại Discord để xem các lệnh hiện có.',
   slowDown: (seconds) => `Bạn thao tác hơi nhanh. Hãy thử lại sau ${seconds} giây.`,
+  missingOption: (name) => `Tùy chọn ${name} đang trống. Hãy điền vào rồi gửi lại lệnh.`,
 
   command: {
     virt: 'Hỏi các bài viết và nhận câu trả lời trích nguyên văn',

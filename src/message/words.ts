@@ -113,6 +113,7 @@ const english = {
   unknownCommand: 'This command is not served any more. Reload Discord to see the commands that are.',
   slowDown: (seconds: number) =>
     seconds === 1 ? 'That was quick. Go on in a second.' : `That was quick. Go on in ${seconds} seconds.`,
+  missingOption: (name: string) => `The option ${name} is empty. Fill it in and send the command again.`,
 
   command: {
     virt: 'Ask the articles, and get what they say, word for word',

@@ -7,7 +7,7 @@ import { catalogue } from '../../src/message/words.ts';
 import { validateCallback, validateCommands } from '../end-to-end/loopback/validate.ts';
 import { readMessage } from '../message/builders.ts';
 import { createFakeEngine } from './fake-engine.ts';
-import { bindCommand, makeAction, makeInput, makeServices } from './inputs.ts';
+import { bindCommand, makeAction, makeCaller, makeInput, makeServices } from './inputs.ts';
 
 const find = (name: string, parts: Partial<Engine> = {}) =>
   bindCommand(name, makeServices(createFakeEngine(parts)));
@@ -52,6 +52,12 @@ describe('/virt', () => {
     const { message, outcome } = await virt.run(makeInput({ question }));
     expect([outcome, message.isPrivate, recorded]).toEqual(['rejected', true, []]);
     expect(readMessage(message)).toMatch(/What is Xen\?/);
+  });
+
+  test('says that it is missing by the name that the person sees', async () => {
+    const caller = makeCaller({ locale: 'vi' });
+    const { message } = await find('virt').run(makeInput({}, { caller }));
+    expect(readMessage(message)).toContain('câu\\_hỏi');
   });
 
   test('offers questions while typing, by keys, and cuts long ones at a word', async () => {
@@ -109,8 +115,9 @@ describe('/virt', () => {
 });
 
 test.each([
-  ['a number', 7, /such as: What is Xen\?$/u],
-  ['blanks', '   ', /such as: What is Xen\?$/u],
+  ['a number', 7, /option \*\*question\*\* is empty/u],
+  ['nothing', '', /option \*\*question\*\* is empty/u],
+  ['blanks', '   ', /option \*\*question\*\* is empty/u],
   ['one letter', 'x', /such as: What is Xen\?$/u],
   ['a mark', '?', /such as: What is Xen\?$/u],
   ['only emoji', '🤷‍♂️ ❤️', /such as: What is Xen\?$/u],
@@ -162,6 +169,15 @@ describe('/compare', () => {
     const { message, outcome } = await find('compare').run(makeInput({ a: 'Xen', b: 'xen' }));
     expect(outcome).toBe('abstained');
     expect(message.isPrivate).toBe(true);
+  });
+
+  test.each([
+    [{ b: 'KVM' }, 'a'],
+    [{ a: 'Xen', b: '' }, 'b'],
+  ])('says which name is missing in %j', async (options, missing) => {
+    const { message, outcome } = await find('compare').run(makeInput(options));
+    expect(outcome).toBe('rejected');
+    expect(readMessage(message)).toContain(`**${missing}**`);
   });
 
   test('offers names for both sides, without the one that is taken', async () => {
