@@ -35,6 +35,8 @@ interface Told {
   readonly columns: readonly Column[];
   /** What is worth telling beside the rows. */
   readonly more: Column;
+  /** What is told where nothing else is, and nothing is compared. */
+  readonly rest: Column;
 }
 
 /** What is quoted in a comparison. */
@@ -54,9 +56,10 @@ export function chooseRows(quotables: readonly Quotable[], reader: AspectReader)
   const both = chooseBoth(read, reader);
   const [left, right] = [listTold(read, 0, reader), listTold(read, 1, reader)];
   const rows = pairUp(left.columns, right.columns, both, reader);
-  const listSide = ({ columns, more }: Told, side: 'a' | 'b'): readonly Snippet[] => {
+  const listSide = ({ columns, more, rest }: Told, side: 'a' | 'b'): readonly Snippet[] => {
     const cells = rows.flatMap((row) => row[side] ?? []);
-    const others = [...columns.slice(1).flatMap((column) => column.slice(0, 1)), ...more];
+    const beside = rows.length + both.length === 0 ? [...more, ...rest] : more;
+    const others = [...columns.slice(1).flatMap((column) => column.slice(0, 1)), ...beside];
     const told = [...cells.slice(0, 1), ...both.slice(0, 2), ...cells, ...both];
     const all = [...told, ...others.map(({ snippet }) => snippet)];
     const isFirst = ({ text }: Snippet, at: number): boolean =>
@@ -116,10 +119,10 @@ function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked }: Aspect
       })
       .toSorted((x, y) => y.score - x.score);
   const aspects = names.map((_, at) => choose(at, sureFrom, clearFrom));
-  if (isAsked) return { columns: [...aspects, choose(0, sureFrom, 0)], more: choose(0, 0, 0) };
-  const told = choose(null, toldFrom, 0);
-  const more = told.length > 0 ? told : choose(null, 0, 0);
-  return { columns: [choose(null, sureFrom, 0), ...aspects], more };
+  if (isAsked) return { columns: [...aspects, choose(0, sureFrom, 0)], more: choose(0, 0, 0), rest: [] };
+  const more = choose(null, toldFrom, 0);
+  const rest = more.length > 0 ? [] : choose(null, 0, 0);
+  return { columns: [choose(null, sureFrom, 0), ...aspects], more, rest };
 }
 
 /** Rows with both sides, then those with one; no sentence stands twice. */

@@ -1,8 +1,9 @@
 import { stopWords } from '../analysis/stop-words.ts';
 import { listWords } from '../analysis/tokenize.ts';
+import type { Passage } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
-import { listTerms } from '../retrieval/term-vector.ts';
+import { listTerms, type TermVector } from '../retrieval/term-vector.ts';
 import { isDerived, type Resolved } from './resolve-subject.ts';
 
 /** Where a passage names a thing. */
@@ -10,9 +11,13 @@ export interface Naming {
   readonly subject: Subject | null;
   /** For each sentence the position of the first word that names it; undefined where none does. */
   readonly sentences: readonly (number | undefined)[];
-  /** How much of the heading names it, 0..1, and whether the nearest heading above that names anything does. */
+  /** How much of the heading names it, 0..1, and whether the title or a heading above does, for a lexicon the nearest. */
   readonly heading: number;
   readonly context: boolean;
+  /** Whether it is written as one word. */
+  readonly isWord: boolean;
+  /** Whether any of the passages stands under a heading or title that names it. */
+  readonly hasHome: boolean;
 }
 
 /**
@@ -25,8 +30,11 @@ export function findNames(
   index: PassageIndex,
 ): readonly Naming[] {
   const parts = isDerived(resolved.subject) ? listParts(resolved.name, index) : [];
-  const find = (words: readonly Part[]): readonly Naming[] =>
-    passages.map(createNameFinder(resolved, words, index));
+  const find = (words: readonly Part[]): readonly Naming[] => {
+    const namings = passages.map(createNameFinder(resolved, words, index));
+    const hasHome = namings.some(({ heading, context }) => heading > 0 || context);
+    return hasHome ? namings : namings.map((naming) => ({ ...naming, hasHome }));
+  };
   const found = find(parts);
   const isNamed = found.some(({ sentences }) => sentences.some((first) => first !== undefined));
   return isNamed || parts.length < 2 ? found : find(parts.toSorted((a, b) => b.idf - a.idf).slice(0, 1));
@@ -41,13 +49,14 @@ function createNameFinder(
   const whole = new Set(numbers.filter((term) => subject !== null && index.subjectOf(term) === subject));
   const partOf = new Map(parts.flatMap(({ forms }, at) => forms.map((form) => [form, at])));
   const headingShare = (heading: Uint32Array): number => {
-    if (heading.some((term) => whole.has(term))) return 1;
+    const isWhole = heading.some((term) => whole.has(term));
+    if (isWhole && !isDerived(subject)) return 1;
     const found = parts.filter(({ stem }) => stem !== undefined && heading.includes(stem)).length;
-    return found > 0 && found === parts.length ? found / heading.length : 0;
+    const words = heading.filter((term) => index.subjectOf(term) === undefined).length;
+    return isWhole || (found > 0 && found === parts.length) ? Math.max(1, found) / words : 0;
   };
-  return ({ passage, terms: vector }) => {
-    const { heading, context } = vector;
-    const sentences = passage.sentences.map((): number | undefined => undefined);
+  const listPlaces = (vector: TermVector, count: number): readonly (number | undefined)[] => {
+    const sentences = Array.from({ length: count }, (): number | undefined => undefined);
     let places: (number | undefined)[] = [];
     let last = -1;
     for (const { term, word, sentence, position } of listTerms(vector)) {
@@ -60,14 +69,24 @@ function createNameFinder(
       const start = isWhole ? position : startOf(places);
       if (start !== undefined) sentences[sentence] ??= start;
     }
-    const above = [...context].flatMap((term) => index.subjectOf(term) ?? []);
+    return sentences;
+  };
+  return ({ passage, terms: vector }) => {
+    const above = [...vector.context].flatMap((term) => index.subjectOf(term) ?? []);
     return {
       subject,
-      sentences,
-      heading: headingShare(heading),
-      context: subject === null ? headingShare(context) >= 0.5 : above.at(-1) === subject,
+      isWord: parts.length === 1,
+      hasHome: true,
+      sentences: listPlaces(vector, passage.sentences.length),
+      heading: isOption(passage) ? 0 : headingShare(vector.heading),
+      context: isDerived(subject) ? headingShare(vector.context) > 0 : above.at(-1) === subject,
     };
   };
+}
+
+/** An option ("--loom") is none of what it is called after. */
+function isOption({ section }: Passage): boolean {
+  return section.headings.at(-1)?.startsWith('-') === true;
 }
 
 /** Where words start that stand together; undefined while one is missing or farther away. */

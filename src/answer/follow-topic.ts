@@ -45,7 +45,13 @@ const opening = /^(?:[^:,;]{1,60}[:,] )?(?:(?:an?|the|every|each|most|all|some) 
  * which a label, an instruction or a mere mention lacks. A word that ends in "s" or "ed" is most often a verb there.
  */
 const acts =
-  /^(?:\S+(?: \S+)? [-–—] \p{L}|(?:(?!(?:that|which|who|to|for)\b)[^\s.:;]+ ){1,3}?(?:\([^)]*\),? |,[^,]{1,40}, )?(?:(?:also|currently|still|only|often|usually|no longer) )?(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|will|may|might|must|should|would|\p{L}+n't|\p{Ll}{2,}(?:[^s\W]s|ed))(?=[ ,]))/u;
+  /^(?:\S+(?: \S+)? [-–—] \p{L}|(?:(?!(?:that|which|who|to|for|of|the|an?|your|all|any|each)\b)[^\s.:;]+ ){1,3}?(?:\([^)]*\),? |,[^,]{1,40}, )?(?:(?:also|currently|still|only|often|usually|no longer) )?(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|will|may|might|must|should|would|\p{L}+n't|\p{Ll}{2,}(?:[^s\W]s|ed))(?=[ ,]))/u;
+
+/** From a name that is only the first part of another: "loom-cache", "loom.log". */
+const partial = /^[\p{L}\p{N}]+[-_.:=/]\p{L}/u;
+
+/** From a name on: something is said of it, and it stands in no row of names. */
+const goesOn = /^\S*\p{L}["”’)]* (?!(?:and|or)\b)\p{Ll}/u;
 
 /** Ahead of the place where something else is so: "On Linux, LXC …". */
 const location = /^(?:on|in|at|within|under) (?:an? |the )?$/iu;
@@ -87,48 +93,45 @@ export interface Place {
 /** How surely each sentence of a passage is about a side. */
 export function followTopic(place: Place, own: Naming, other: Naming): readonly number[] {
   const { passage, spoken, headed } = place;
-  const isTopic = isHeadedBy(own, other, headed);
-  const isStray = own.heading === 0 && headed > Number(other.heading > 0);
+  const isWritten = isDerived(own.subject);
+  const isTopic = isWritten ? isHome(own, other) : isHeadedBy(own, other, headed);
+  const isStray = isWritten ? !isTopic : own.heading === 0 && headed > Number(other.heading > 0);
+  const weigh = (said: Spoken, first: number | undefined, before: number | undefined): number => {
+    if (first === undefined) return (isWritten ? weighFollowing : weighUnnamed)(said, own, before);
+    if (isWritten) return weighWritten(said, own, first, isTopic);
+    return isStray && first < countLabelWords(said.text) ? 0 : weighNamed(said, own, first);
+  };
   const about: number[] = [];
   for (const [at, { leadIn }] of passage.passage.sentences.entries()) {
-    const first = own.sentences[at];
     const before = isTopic ? about[leadIn ?? at - 1] : 0;
-    const sure =
-      first === undefined
-        ? weighUnnamed(spoken[at]!, own, before)
-        : isStray && isInLabel(spoken[at]!, own, first)
-          ? 0
-          : weighNamed(spoken[at]!, own, first);
+    const sure = weigh(spoken[at]!, own.sentences[at], before);
     about.push(isStray ? sure * elsewhere : sure);
   }
   return about;
 }
 
-/** Where another thing is spoken of, an item's label is what is said of it: "Kernel: LXC has none". */
-function isInLabel({ text }: Spoken, { subject }: Naming, first: number): boolean {
-  return !isDerived(subject) && first < countLabelWords(text);
-}
-
 /** Whether a heading is about a side: one that names several things of a lexicon is about none of them alone. */
 function isHeadedBy(own: Naming, other: Naming, headed: number): boolean {
-  if (own.heading === 0) return own.context && headed === 0;
-  return other.heading === 0 && (isDerived(own.subject) || headed === 1);
+  return own.heading === 0 ? own.context && headed === 0 : other.heading === 0 && headed === 1;
+}
+
+/** Whether a passage belongs to a written name: by its heading and title, or by one of them that is not the other's. */
+function isHome(own: Naming, other: Naming): boolean {
+  const isNamed = own.heading > 0;
+  if (isNamed && own.context) return true;
+  return (isNamed || own.context) && other.heading === 0 && !other.context;
 }
 
 /** Of a sentence that names the side: it is about it when nothing else is named before. */
 function weighNamed(spoken: Spoken, own: Naming, first: number): number {
   const { text, subjects } = spoken;
-  const { subject } = own;
   const start = spoken.textAhead(first);
-  const ahead = subjects.filter((mention) => mention.position < first && mention.subject !== subject);
-  const end = spoken.textBehind(first);
-  if (ahead.length > 0) return isDerived(subject) ? weighWritten(start, end) : weighAfter(ahead, own, start);
+  const ahead = subjects.filter(({ position, subject }) => position < first && subject !== own.subject);
+  if (ahead.length > 0) return weighAfter(ahead, own, start);
   if (leans(text)) return giving.test(text) ? certainty.passing : certainty.aside;
   if (contrasting.test(text)) return 0;
-  const isSaid = isDerived(subject)
-    ? opening.test(start) && acts.test(end)
-    : !isElsewhere(start, subjects, subject);
-  return isSaid && isAtStart(start, first) ? certainty.first : certainty.passing;
+  const isSaid = !isElsewhere(start, subjects, own.subject) && isAtStart(start, first);
+  return isSaid ? certainty.first : certainty.passing;
 }
 
 /** "On Linux, LXC …" tells of what it names next. */
@@ -138,14 +141,6 @@ function isElsewhere(ahead: string, subjects: readonly Mention[], own: Subject |
 
 function isAtStart(ahead: string, position: number): boolean {
   return position < startWords && !predicate.test(ahead);
-}
-
-/**
- * Names found by their capitals alone are too many to tell what a sentence is about by the first of them. "Loom is a
- * tool" tells what a tool is, and "Loom is a Fuse plugin" nothing of Fuse.
- */
-function weighWritten(start: string, end: string): number {
-  return kind.test(start) && /^\p{Ll}/u.test(end) ? certainty.first : certainty.passing;
 }
 
 /** Of a sentence that names other things first: it may be about all in a row, or tell of the side by the way. */
@@ -158,19 +153,61 @@ function weighAfter(ahead: readonly Mention[], { subject, heading }: Naming, sta
 }
 
 /** Of a sentence that does not name the side: it is about it when it names nothing else and goes on about it. */
-function weighUnnamed(spoken: Spoken, own: Naming, before: number | undefined): number {
-  const isWritten = isDerived(own.subject);
-  const other = spoken.subjects.find(({ position }) => !isWritten || position < startWords)?.subject;
-  if (other === undefined) return weighCarried(spoken, isWritten, before);
-  return own.heading > 0 && (isWritten || other.parent === own.subject?.name) ? certainty.aside : 0;
-}
-
-function weighCarried({ text }: Spoken, isWritten: boolean, before: number | undefined): number {
+function weighUnnamed({ text, subjects }: Spoken, own: Naming, before: number | undefined): number {
+  const [other] = subjects;
+  if (other !== undefined)
+    return own.heading > 0 && other.subject.parent === own.subject?.name ? certainty.aside : 0;
   if (before === 0 || counting.test(text)) return 0;
-  // Below a heading of a page, most of what does not go on about its subject tells what to do.
-  if (isWritten) return before === certainty.first && leans(text) ? certainty.carried : certainty.passing;
   const isOther = before !== certainty.first && pronoun.test(text.slice(0, beginning));
   return isOther ? 0 : certainty.carried;
+}
+
+/** Of a sentence that names no written name: it is about the one that the sentence before is surely about. */
+function weighFollowing({ text, subjects }: Spoken, own: Naming, before: number | undefined): number {
+  const isOn = before === certainty.first && leans(text) && !counting.test(text);
+  if (isOn && subjects.every(({ position }) => position >= startWords)) return certainty.carried;
+  return own.heading > 0 && before !== 0 ? certainty.aside : 0;
+}
+
+/**
+ * Of a sentence with a name known by how it is written, which may be a word of other names too: it is about it when it
+ * says what that is or does; else it counts by how much the passage is about it.
+ */
+function weighWritten(spoken: Spoken, own: Naming, first: number, isTopic: boolean): number {
+  const { text } = spoken;
+  const [start, end] = [spoken.textAhead(first), spoken.textBehind(first)];
+  if (contrasting.test(text)) return 0;
+  if (isByTheWay(text, end, own)) return certainty.aside;
+  const isSaid = opening.test(start) && isAtStart(start, first) && acts.test(end);
+  if (isSaid && (isTopic || !isCertain(start, end))) return certainty.first;
+  if (isTopic) return weighMention(own, isAtStart(start, first));
+  return own.hasHome ? certainty.aside : weighHomeless(spoken, first);
+}
+
+/** Whether a sentence goes on about what was said before, or names something that is called after the name. */
+function isByTheWay(text: string, end: string, { isWord }: Naming): boolean {
+  return leans(text) ? !giving.test(text) : isWord && partial.test(end);
+}
+
+/** Whether a common name means one that was spoken of, and not what is called so: "the loom" of a hall. */
+function isCertain(start: string, end: string): boolean {
+  return /\bthe $/iu.test(start) && /^\p{Ll}/u.test(end);
+}
+
+/** Of a name that no heading holds: "Loom is a tool" tells what a tool is, "a loom or a wheel" nothing. */
+function weighHomeless({ text, subjects, textAhead, textBehind }: Spoken, first: number): number {
+  const [start, end] = [textAhead(first), textBehind(first)];
+  if (kind.test(start) && /^\p{Ll}/u.test(end) && subjects.some(({ position }) => position < first))
+    return certainty.first;
+  const isTold = giving.test(text) || (opening.test(start) && goesOn.test(end));
+  return isTold ? certainty.passing : certainty.aside;
+}
+
+/** Of a mention where the passage is about the name: the heading's share tells how likely it is what is spoken of. */
+function weighMention({ heading, context }: Naming, isFirst: boolean): number {
+  const isWhole = heading > 0.5 || (heading > 0 && context);
+  if (isFirst) return isWhole ? certainty.listed : certainty.passing;
+  return isWhole ? certainty.passing : certainty.aside;
 }
 
 /** Names in a row, of all of which a sentence speaks: "Vultr, OVH and …". */

@@ -206,6 +206,23 @@ describe('without a lexicon, a comparison', () => {
     expect(cells(comparison, 'b').join('\n')).toMatch(ofB);
     expect(cells(comparison, 'b').filter((text) => !ofB.test(text))).toEqual([]);
   });
+
+  test('tells of a name with a page of its own what that says, and of other pages only what it is or does there', async () => {
+    const weaving = await createEngine(
+      makeCorpus({
+        Loom: 'Loom weaves cloth from yarn. Bobbins of Loom hold thread. Oil keeps the wood from cracking.',
+        Wheel: 'Wheel spins yarn from wool.',
+        Shuttle:
+          'Loom takes a shuttle of any size. The loom of this hall is broken. Push it through the loom by hand. Loom-made cloth is sold.',
+      }),
+    );
+    const { a } = await weaving.compare('Loom', 'Wheel', null);
+    expect(a.snippets.map(({ text }) => text)).toEqual([
+      'Loom weaves cloth from yarn.',
+      'Loom takes a shuttle of any size.',
+      'Bobbins of Loom hold thread.',
+    ]);
+  });
 });
 
 describe('a question', () => {
