@@ -122,7 +122,8 @@ function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked }: Aspect
   if (isAsked) return { columns: [...aspects, choose(0, sureFrom, 0)], more: choose(0, 0, 0), rest: [] };
   const more = choose(null, toldFrom, 0);
   const rest = more.length > 0 ? [] : choose(null, 0, 0);
-  return { columns: [choose(null, sureFrom, 0), ...aspects], more, rest };
+  const sure = choose(null, sureFrom, 0);
+  return { columns: [sure.length > 0 ? sure : more, ...aspects], more, rest };
 }
 
 /** Rows with both sides, then those with one; no sentence stands twice. */

@@ -31,7 +31,7 @@ export function findNames(
 ): readonly Naming[] {
   const parts = isDerived(resolved.subject) ? listParts(resolved.name, index) : [];
   const find = (words: readonly Part[]): readonly Naming[] => {
-    const namings = passages.map(createNameFinder(resolved, words, index));
+    const namings = passages.map(createNameFinder(resolved, parts, words, index));
     const hasHome = namings.some(({ heading, context }) => heading > 0 || context);
     return hasHome ? namings : namings.map((naming) => ({ ...naming, hasHome }));
   };
@@ -42,6 +42,7 @@ export function findNames(
 
 function createNameFinder(
   { subject, terms }: Resolved,
+  name: readonly Part[],
   parts: readonly Part[],
   index: PassageIndex,
 ): (passage: IndexedPassage) => Naming {
@@ -51,9 +52,10 @@ function createNameFinder(
   const headingShare = (heading: Uint32Array): number => {
     const isWhole = heading.some((term) => whole.has(term));
     if (isWhole && !isDerived(subject)) return 1;
-    const found = parts.filter(({ stem }) => stem !== undefined && heading.includes(stem)).length;
+    const found = name.filter(({ stem }) => stem !== undefined && heading.includes(stem));
     const words = heading.filter((term) => index.subjectOf(term) === undefined).length;
-    return isWhole || (found > 0 && found === parts.length) ? Math.max(1, found) / words : 0;
+    const isNamed = found.length > 0 && parts.every((part) => found.includes(part));
+    return isWhole || isNamed ? Math.max(1, found.length) / words : 0;
   };
   const listPlaces = (vector: TermVector, count: number): readonly (number | undefined)[] => {
     const sentences = Array.from({ length: count }, (): number | undefined => undefined);
@@ -78,10 +80,17 @@ function createNameFinder(
       isWord: parts.length === 1,
       hasHome: true,
       sentences: listPlaces(vector, passage.sentences.length),
-      heading: isOption(passage) ? 0 : headingShare(vector.heading),
+      heading: isOption(passage)
+        ? 0
+        : headingShare(isTop(passage) && isDerived(subject) ? vector.context : vector.heading),
       context: isDerived(subject) ? headingShare(vector.context) > 0 : above.at(-1) === subject,
     };
   };
+}
+
+/** Ahead of all headings stands what the title names. */
+function isTop({ section }: Passage): boolean {
+  return section.headings.length === 0;
 }
 
 /** An option ("--loom") is none of what it is called after. */

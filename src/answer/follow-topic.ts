@@ -96,15 +96,17 @@ export function followTopic(place: Place, own: Naming, other: Naming): readonly 
   const isWritten = isDerived(own.subject);
   const isTopic = isWritten ? isHome(own, other) : isHeadedBy(own, other, headed);
   const isStray = isWritten ? !isTopic : own.heading === 0 && headed > Number(other.heading > 0);
-  const weigh = (said: Spoken, first: number | undefined, before: number | undefined): number => {
-    if (first === undefined) return (isWritten ? weighFollowing : weighUnnamed)(said, own, before);
+  const weigh = (at: number, first: number | undefined, before: number | undefined): number => {
+    const said = spoken[at]!;
+    if (first === undefined)
+      return isWritten ? weighFollowing(said, own, before) : weighUnnamed(said, own, before);
     if (isWritten) return weighWritten(said, own, first, isTopic);
     return isStray && first < countLabelWords(said.text) ? 0 : weighNamed(said, own, first);
   };
   const about: number[] = [];
   for (const [at, { leadIn }] of passage.passage.sentences.entries()) {
     const before = isTopic ? about[leadIn ?? at - 1] : 0;
-    const sure = weigh(spoken[at]!, own.sentences[at], before);
+    const sure = weigh(at, own.sentences[at], before);
     about.push(isStray ? sure * elsewhere : sure);
   }
   return about;
@@ -162,11 +164,17 @@ function weighUnnamed({ text, subjects }: Spoken, own: Naming, before: number | 
   return isOther ? 0 : certainty.carried;
 }
 
-/** Of a sentence that names no written name: it is about the one that the sentence before is surely about. */
+/**
+ * Of a sentence that names no written name: it is about a heading that is the name and nothing else when it is the first
+ * below it, and goes on about what the sentence before is surely about.
+ */
 function weighFollowing({ text, subjects }: Spoken, own: Naming, before: number | undefined): number {
-  const isOn = before === certainty.first && leans(text) && !counting.test(text);
+  if (before === 0) return 0;
+  const isLeaning = leans(text);
+  if (before === undefined && own.heading === 1 && !isLeaning) return certainty.carried;
+  const isOn = Number(before) >= certainty.carried && isLeaning && !counting.test(text);
   if (isOn && subjects.every(({ position }) => position >= startWords)) return certainty.carried;
-  return own.heading > 0 && before !== 0 ? certainty.aside : 0;
+  return own.heading > 0 ? certainty.aside : 0;
 }
 
 /**
@@ -178,10 +186,25 @@ function weighWritten(spoken: Spoken, own: Naming, first: number, isTopic: boole
   const [start, end] = [spoken.textAhead(first), spoken.textBehind(first)];
   if (contrasting.test(text)) return 0;
   if (isByTheWay(text, end, own)) return certainty.aside;
-  const isSaid = opening.test(start) && isAtStart(start, first) && acts.test(end);
-  if (isSaid && (isTopic || !isCertain(start, end))) return certainty.first;
+  const isItself = isTopic || !own.isWord || !isCertain(start, end);
+  if ((isItself && isSaidOf(start, first, end)) || isRowOf(spoken, start, end)) return certainty.first;
   if (isTopic) return weighMention(own, isAtStart(start, first));
   return own.hasHome ? certainty.aside : weighHomeless(spoken, first);
+}
+
+/** Whether a sentence begins with a name and says what that is or does. */
+function isSaidOf(start: string, first: number, end: string): boolean {
+  return opens(start) && isAtStart(start, first) && acts.test(end);
+}
+
+/** Whether a name is all that the first cell of a row of a table holds: the row is about it. */
+function isRowOf({ alone }: Spoken, start: string, end: string): boolean {
+  return alone?.sentence.kind === 'row' && /^[^:;]+: $/u.test(start) && /^\S+(?: \p{N}+)?;/u.test(end);
+}
+
+/** Whether a name that follows is what the sentence begins with, maybe behind a first name: "John Loom". */
+function opens(start: string): boolean {
+  return opening.test(start.replace(/\p{Lu}\p{Ll}+ $/u, ''));
 }
 
 /** Whether a sentence goes on about what was said before, or names something that is called after the name. */
@@ -199,7 +222,7 @@ function weighHomeless({ text, subjects, textAhead, textBehind }: Spoken, first:
   const [start, end] = [textAhead(first), textBehind(first)];
   if (kind.test(start) && /^\p{Ll}/u.test(end) && subjects.some(({ position }) => position < first))
     return certainty.first;
-  const isTold = giving.test(text) || (opening.test(start) && goesOn.test(end));
+  const isTold = giving.test(text) || (opens(start) && goesOn.test(end));
   return isTold ? certainty.passing : certainty.aside;
 }
 
