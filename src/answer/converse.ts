@@ -19,11 +19,15 @@ export async function converse(
   const completions: readonly Completion[] =
     previous === null ? [{ question, handicap: 0 }] : listCompletions(question, previous, sources.index);
   const tried = [];
-  for (const { question: completed, handicap } of completions) {
-    const answer = await answerQuestion(completed, sources);
-    tried.push({ question: completed, answer, worth: answer.confidence - handicap });
+  for (const completion of completions) {
+    const answer = await answerQuestion(completion.question, sources);
+    tried.push({ ...completion, answer, worth: answer.confidence - completion.handicap });
   }
-  const best = tried.reduce((first, next) => (next.worth > first.worth ? next : first));
+  // Where nothing is answered, the conversation goes on with what the person said.
+  const told = tried.filter(({ isReworded, answer }) => isReworded !== true || answer.status === 'answered');
+  const best = (told.length > 0 ? told : tried).reduce((first, next) =>
+    next.worth > first.worth ? next : first,
+  );
   return { answer: best.answer, conversation: remember(best.question, best.answer, previous, sources) };
 }
 
