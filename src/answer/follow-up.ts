@@ -21,8 +21,7 @@ const openings =
 
 /** Words that ask for several things at once, and those that choose between them. */
 const several = /\b(both|either|they|them|their|these|those|difference|differ|which|better|best|two)\b/iu;
-const firstOfTwo = /\b(?:the (?:first|former)(?: one)?)\b/iu;
-const secondOfTwo = /\b(?:the (?:second|latter)(?: one)?)\b/iu;
+const oneOfTwo = /\bthe (?:(?<first>first|former)|second|latter)\b/iu;
 
 /** Words a question is made of; a text without any is a name or an expression. */
 const asking =
@@ -31,11 +30,8 @@ const asking =
 /** Orders that ask by themselves. */
 const ordering = /^(?:please )?(?:list|show|tell|explain|describe|give|name|define|find)\b/iu;
 
-/** Longest question, in telling words, that may lean on the one before without saying so. */
-const ellipticalWords = 4;
-
-/** Most telling words of a name that is asked the question before of. */
-const longestName = 3;
+/** Most telling words of a question that may lean on the one before without saying so, and of a name. */
+const limits = { leaning: 4, name: 3 } as const;
 
 /** A question as it may be meant, completed from the conversation. */
 export interface Completion {
@@ -65,13 +61,13 @@ export function listCompletions(
   const again = askAgain(reading);
   const sure = completeWithPair(reading) ?? (/\d/u.test(reading.rest) ? again : null);
   if (sure !== null) return [{ question: sure, handicap: 0 }];
-  const handicap = reading.isOpened ? handicaps.reworded : 0;
-  const reworded = again === null ? [] : [{ question: again, handicap, isReworded: true }];
-  const added = listFocus(reading).map((name, rank) => ({
-    question: add(question, name),
-    handicap: rank * handicaps.earlier,
-  }));
-  const completed = [...reworded, ...added];
+  const completed = [
+    ...(again === null ? [] : [{ question: again, handicap: handicaps.reworded, isReworded: true }]),
+    ...listFocus(reading).map((name, rank) => ({
+      question: add(question, name),
+      handicap: rank * handicaps.earlier,
+    })),
+  ];
   return leans(reading) && completed.length > 0 ? completed : [...completed, alone];
 }
 
@@ -110,8 +106,8 @@ const asks = (text: string): boolean => [asking, ordering, comparing].some((word
 function completeWithPair({ question, rest, own, previous, index }: Reading): string | null {
   const [first, second] = listSubjects(previous.question, index);
   if (first === undefined || second === undefined || own.length > 0) return null;
-  if (firstOfTwo.test(question)) return add(question, first);
-  if (secondOfTwo.test(question)) return add(question, second);
+  const one = oneOfTwo.exec(question);
+  if (one !== null) return add(question, one.groups?.['first'] === undefined ? second : first);
   if (several.test(question)) return add(question, `${first} and ${second}`);
   const isCompared = comparing.test(previous.question) && !asks(rest);
   return isCompared ? add(question, `${first} vs ${second}`) : null;
@@ -131,8 +127,8 @@ function askAgain(reading: Reading): string | null {
 
 /** Whether a question is a name, a number or an expression by itself; "and the drawbacks of OpenVZ" asks something. */
 function isBareName({ rest, own, telling, isOpened, pointsBack }: Reading): boolean {
-  if (asks(rest) || pointsBack || telling === 0 || telling > longestName) return false;
-  return own.length > 0 ? readIntent(rest).intent === 'topic' : isOpened || /\d/u.test(rest);
+  if (asks(rest) || pointsBack || telling === 0 || telling > limits.name) return false;
+  return /\d/u.test(rest) || (isOpened && (own.length === 0 || readIntent(rest).intent === 'topic'));
 }
 
 /** Whether a question is none without what was said before. */
@@ -147,7 +143,7 @@ function standsAlone({ question, rest, index, own, telling, pointsBack, isOpened
   if (own.length > 0 || (isOrder && telling > 1)) return true;
   const isKnown = index.analyzer.analyze(rest).some(({ term }) => index.has(term));
   const isAsked = asking.test(rest) || question.includes('?');
-  return isKnown ? !isOpened && telling > ellipticalWords : telling > Number(isAsked);
+  return isKnown ? !isOpened && telling > limits.leaning : telling > Number(isAsked);
 }
 
 /** What a question may be asked of, the likeliest first: the last subject, or what the last questions were about. */

@@ -59,11 +59,12 @@ function put(question: string, { start, end }: Span, name: string): string {
 
 /** The last name in a question, of the same kind as the new one if there is such. */
 function findName(question: string, name: string, { analyzer }: PassageIndex): Span | undefined {
-  const list = (text: string) => analyzer.analyze(text).filter(({ subject }) => subject !== null);
-  const [named] = list(name);
-  if (named === undefined) return undefined;
-  const names = list(question).filter(({ start }) => !verbs.first.test(question.slice(0, start)));
-  return names.findLast(({ subject }) => subject?.kind === named.subject?.kind) ?? names.at(-1);
+  const named = analyzer.findSubject(name.replace(article, ''));
+  if (named === null) return undefined;
+  const names = analyzer
+    .analyze(question)
+    .filter(({ subject, start }) => subject !== null && !verbs.first.test(question.slice(0, start)));
+  return names.findLast(({ subject }) => subject?.kind === named.kind) ?? names.at(-1);
 }
 
 /** The last number, for one alone or of the same thing: "at 20 degrees", then "at 28". */
