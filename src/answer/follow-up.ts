@@ -2,7 +2,7 @@ import { tokenize } from '../analysis/tokenize.ts';
 import { readIntent } from '../retrieval/intent.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
 import type { Conversation } from './engine.ts';
-import { comparing } from './comparing-words.ts';
+import { comparative, comparing } from './comparing-words.ts';
 import { preposition, replacePhrase } from './replace-phrase.ts';
 import { contextOf, countTelling, findTopic, withoutContext } from './topic.ts';
 
@@ -109,8 +109,8 @@ function completeWithPair({ question, rest, own, previous, index }: Reading): st
   const one = oneOfTwo.exec(question);
   if (one !== null) return add(question, one.groups?.['first'] === undefined ? second : first);
   if (several.test(question)) return add(question, `${first} and ${second}`);
-  const isCompared = comparing.test(previous.question) && !asks(rest);
-  return isCompared ? add(question, `${first} vs ${second}`) : null;
+  const isCompared = [comparing, comparative].some((words) => words.test(previous.question));
+  return isCompared && !asks(rest) ? add(question, `${first} vs ${second}`) : null;
 }
 
 /** The question before, asked of a bare name, number or expression: "and OpenVZ?", "and on a Mac?". */

@@ -5,7 +5,14 @@ import type { PassageIndex } from '../retrieval/passage-index.ts';
 import { listPhrases } from './topic.ts';
 
 /** Prepositions, together with others that say the same of a thing. */
-const kinds = ['in|on|at', 'of|for', 'with|without', 'from|by', 'before|after', 'to|through'];
+const kinds = [
+  'in|on|at|near|inside|outside|beyond',
+  'of|for',
+  'with|without',
+  'from|by',
+  'before|after',
+  'to|through',
+];
 const articles = '(?:an?|the|my|your|its|their)\\s+';
 
 export const preposition = new RegExp(`^(?:${kinds.join('|')})\\b`, 'iu');
@@ -57,14 +64,14 @@ function put(question: string, { start, end }: Span, name: string): string {
   return question.slice(0, start).replace(spare, '') + name + question.slice(end);
 }
 
-/** The last name in a question, of the same kind as the new one if there is such. */
+/** The first name in a question that is no verb there, of the same kind as the new one if there is such. */
 function findName(question: string, name: string, { analyzer }: PassageIndex): Span | undefined {
   const named = analyzer.findSubject(name.replace(article, ''));
   if (named === null) return undefined;
   const names = analyzer
     .analyze(question)
     .filter(({ subject, start }) => subject !== null && !verbs.first.test(question.slice(0, start)));
-  return names.findLast(({ subject }) => subject?.kind === named.kind) ?? names.at(-1);
+  return names.find(({ subject }) => subject?.kind === named.kind) ?? names[0];
 }
 
 /** The last number, for one alone or of the same thing: "at 20 degrees", then "at 28". */
@@ -75,11 +82,10 @@ function findNumber(question: string, name: string): Span | undefined {
   return found && { start: found.index, end: found.index + found[0].length };
 }
 
-/** The last noun, with an article or without as the new one is; one behind a preposition only if there is no other. */
+/** The last noun that stands by itself or behind "of", with an article or without as the new one is. */
 function chooseNoun(nouns: readonly Noun[], hasArticle: boolean): Noun | undefined {
-  const alike = nouns.filter((noun) => noun.hasArticle === hasArticle);
-  const among = alike.length > 0 ? alike : nouns;
-  return among.findLast((noun) => ['', 'of'].includes(noun.preposition)) ?? among.at(-1);
+  const free = nouns.filter((noun) => ['', 'of'].includes(noun.preposition));
+  return free.findLast((noun) => noun.hasArticle === hasArticle) ?? free.at(-1);
 }
 
 /** The nouns of a question, so far as the words around tell them from its verbs. */
