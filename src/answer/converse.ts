@@ -21,13 +21,12 @@ export async function converse(
   const tried = [];
   for (const completion of completions) {
     const answer = await answerQuestion(completion.question, sources);
-    tried.push({ ...completion, answer, worth: answer.confidence - completion.handicap });
+    // Where nothing is answered, the conversation goes on with what the person said.
+    const isTakenBack = completion.isReworded === true && answer.status === 'abstained';
+    const worth = isTakenBack ? -1 : answer.confidence - completion.handicap;
+    tried.push({ question: completion.question, answer, worth });
   }
-  // Where nothing is answered, the conversation goes on with what the person said.
-  const told = tried.filter(({ isReworded, answer }) => isReworded !== true || answer.status === 'answered');
-  const best = (told.length > 0 ? told : tried).reduce((first, next) =>
-    next.worth > first.worth ? next : first,
-  );
+  const best = tried.reduce((first, next) => (next.worth > first.worth ? next : first));
   return { answer: best.answer, conversation: remember(best.question, best.answer, previous, sources) };
 }
 

@@ -42,8 +42,8 @@ export interface Completion {
   readonly isReworded?: boolean;
 }
 
-/** Tuned on dialogues over corpora with and without a lexicon. */
-const handicaps = { reworded: -0.1, alone: -0.1, earlier: 0.1 } as const;
+/** What each reading costs that adds what was spoken of; tuned on dialogues over corpora with and without a lexicon. */
+const addingHandicap = 0.1;
 
 /**
  * Ways a question may be meant in a conversation, the likeliest first. A new name takes the place of its like in the
@@ -55,19 +55,18 @@ export function listCompletions(
   previous: Conversation,
   index: PassageIndex,
 ): readonly Completion[] {
-  const alone = { question, handicap: handicaps.alone };
+  const alone = { question, handicap: 0 };
   const reading = readFollowUp(question, previous, index);
   if (tokenize(question).length === 0) return [alone];
   const again = askAgain(reading);
   const sure = completeWithPair(reading) ?? (/\d/u.test(reading.rest) ? again : null);
   if (sure !== null) return [{ question: sure, handicap: 0 }];
-  const completed = [
-    ...(again === null ? [] : [{ question: again, handicap: handicaps.reworded, isReworded: true }]),
-    ...listFocus(reading).map((name, rank) => ({
-      question: add(question, name),
-      handicap: rank * handicaps.earlier,
-    })),
-  ];
+  const reworded = again === null ? [] : [{ question: again, handicap: 0, isReworded: true }];
+  const added = listFocus(reading).map((name, rank) => ({
+    question: add(question, name),
+    handicap: (rank + 1) * addingHandicap,
+  }));
+  const completed = [...reworded, ...added];
   return leans(reading) && completed.length > 0 ? completed : [...completed, alone];
 }
 
@@ -121,8 +120,11 @@ function askAgain(reading: Reading): string | null {
   const context = contextOf(previous.question);
   // What stands in brackets is what a pronoun of the question meant.
   if (context !== '' && pronoun.test(asked) && !preposition.test(rest)) return add(asked, rest);
-  const again = replacePhrase(asked, rest, index);
-  return context === '' || again === null ? again : add(again, context);
+  // "Why (kettles noisy)?" says nothing else that could be replaced.
+  const isInBrackets = context !== '' && countTelling(asked) === 0;
+  const again = replacePhrase(isInBrackets ? context : asked, rest, index);
+  if (again === null || context === '') return again;
+  return isInBrackets ? add(asked, again) : add(again, context);
 }
 
 /** Whether a question is a name, a number or an expression by itself; "and the drawbacks of OpenVZ" asks something. */

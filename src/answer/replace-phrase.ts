@@ -4,22 +4,15 @@ import type { Span } from '../corpus/document.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
 import { listPhrases } from './topic.ts';
 
-/** Prepositions, together with others that say the same of a thing. */
-const kinds = [
-  'in|on|at|near|inside|outside|beyond',
-  'of|for',
-  'with|without',
-  'from|by',
-  'before|after',
-  'to|through',
-];
+const prepositions =
+  'in|on|at|of|for|with|without|from|by|before|after|to|through|near|inside|outside|beyond|under|over|during';
 const articles = '(?:an?|the|my|your|its|their)\\s+';
 
-export const preposition = new RegExp(`^(?:${kinds.join('|')})\\b`, 'iu');
+export const preposition = new RegExp(`^(?:${prepositions})\\b`, 'iu');
 const article = new RegExp(`^${articles}`, 'iu');
 
 /** What leads up to a noun: "of the ". */
-const lead = new RegExp(`(?:\\b(${kinds.join('|')})\\s+)?(\\b${articles})?$`, 'iu');
+const lead = new RegExp(`(?:\\b(${prepositions})\\s+)?(\\b${articles})?$`, 'iu');
 
 /** What stands before a phrase that begins with a verb, that ends with one, and of which nobody knows. */
 const verbs = {
@@ -38,24 +31,24 @@ interface Noun extends Span {
 
 /**
  * Asks a question again of another thing, in the place of its like: a name for a name, a number for a number, a noun
- * for a noun; what begins with a preposition for what begins with one of its kind, or behind the question. Null when the
- * question has nothing that is clearly like it.
+ * for a noun, and for "of" and what follows another "of", or else behind the question. Null when the question has
+ * nothing that is clearly like it.
  */
 export function replacePhrase(question: string, name: string, index: PassageIndex): string | null {
   const number = findNumber(question, name);
   if (number !== undefined) return put(question, number, /\S*\d\S*/u.exec(name)![0]);
   const nouns = listNouns(question);
-  const kind = kinds.find((words) => new RegExp(`^(?:${words})\\b`, 'iu').test(name))?.split('|');
-  if (kind === undefined) {
+  const word = preposition.exec(name)?.[0].toLowerCase();
+  if (word === undefined) {
     const place = findName(question, name, index) ?? chooseNoun(nouns, article.test(name));
     return place === undefined ? null : put(question, place, name);
   }
   const like = nouns.findLast(
-    (noun) => kind.includes(noun.preposition) && !/\d/u.test(question.slice(noun.start, noun.end)),
+    ({ preposition: before, start, end }) => before === word && !/\d/u.test(question.slice(start, end)),
   );
   if (like === undefined) return `${question} ${name}`;
-  const whole = nouns.find((noun) => noun.preposition === 'of' && noun.from === like.end + 1) ?? like;
-  return put(question, { start: like.from, end: whole.end }, name);
+  const { end } = nouns.find((noun) => noun.preposition === 'of' && noun.from === like.end + 1) ?? like;
+  return put(question, { start: like.from, end }, name);
 }
 
 function put(question: string, { start, end }: Span, name: string): string {
@@ -94,10 +87,9 @@ function listNouns(question: string): readonly Noun[] {
     const noun = cutVerb(question.slice(first, last), question.slice(0, first), question.slice(last));
     if (noun === '') return [];
     const start = question.indexOf(noun, first);
-    const found = lead.exec(question.slice(0, start))!;
-    const before = found[1]?.toLowerCase() ?? '';
-    const hasArticle = found[2] !== undefined;
-    return [{ start, end: start + noun.length, from: found.index, preposition: before, hasArticle }];
+    const { index: from, 1: before = '', 2: owned } = lead.exec(question.slice(0, start))!;
+    const hasArticle = owned !== undefined;
+    return [{ start, end: start + noun.length, from, preposition: before.toLowerCase(), hasArticle }];
   });
 }
 

@@ -22,12 +22,11 @@ const joining = /^[\s'’-]*(?:(?:of|in|on|at|for|from|with|to|and|or|an?|the|it
 /** What a question is about, without what only asks: "which batteries should I use" is about "batteries, use". */
 export function findTopic(question: string): string {
   const phrases = listPhrases(question);
-  return phrases
-    .map(({ start, end }, at) => {
-      const between = at === 0 ? '' : question.slice(phrases[at - 1]!.end, start);
-      return (at === 0 ? '' : joining.test(between) ? between : ', ') + question.slice(start, end);
-    })
-    .join('');
+  const parts = phrases.map(({ start, end }, at) => {
+    const between = question.slice(phrases[at - 1]?.end ?? start, start);
+    return (joining.test(between) ? between : ', ') + question.slice(start, end);
+  });
+  return parts.join('');
 }
 
 /** Stretches of telling words of a question, in order. */

@@ -32,6 +32,7 @@ describe('a follow-up is understood', () => {
 
   test('of one bare word with the question before it', async () => {
     expect(await understand('are kettles noisy?', 'why?')).toBe('why (kettles noisy)?');
+    expect(await understand('are kettles noisy?', 'why?', 'and teapots?')).toBe('why (teapots noisy)?');
     expect(await understand('who invented the kettle?', 'in what year?')).toContain('invented the kettle');
   });
 
