@@ -19,9 +19,12 @@ export async function converse(
   const completions: readonly Completion[] =
     previous === null ? [{ question, handicap: 0 }] : listCompletions(question, previous, sources.index);
   const tried = [];
-  for (const { question: completed, handicap } of completions) {
-    const answer = await answerQuestion(completed, sources);
-    tried.push({ question: completed, answer, worth: answer.confidence - handicap });
+  for (const completion of completions) {
+    const answer = await answerQuestion(completion.question, sources);
+    // Where nothing is answered, the conversation goes on with what the person said.
+    const isTakenBack = completion.isReworded === true && answer.status === 'abstained';
+    const worth = isTakenBack ? -1 : answer.confidence - completion.handicap;
+    tried.push({ question: completion.question, answer, worth });
   }
   const best = tried.reduce((first, next) => (next.worth > first.worth ? next : first));
   return { answer: best.answer, conversation: remember(best.question, best.answer, previous, sources) };

@@ -11,8 +11,7 @@ import { isFull } from './comparison.ts';
 import { createCompleter } from './complete.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
-import { namesAspect } from './aspect-score.ts';
-import { type AskedComparison, readComparison } from './read-comparison.ts';
+import { readComparison } from './read-comparison.ts';
 import { readSmallTalk } from './small-talk.ts';
 import { type AnswerSources, prepareSources } from './sources.ts';
 import { createSubjectGuide } from './subject-guide.ts';
@@ -80,7 +79,10 @@ async function addComparison(
   spokenOf: readonly string[],
   { sources, comparer }: { readonly sources: AnswerSources; readonly comparer: Comparer },
 ): Promise<Answer> {
-  const pair = readPair(asked, answer.question, { sources, spokenOf });
+  const isCompleted = answer.question !== asked;
+  const pair =
+    readComparison(asked, sources, spokenOf) ??
+    (isCompleted ? readComparison(answer.question, sources) : null);
   if (pair === null) return answer;
   const narrowed = await comparer.compare(pair.a, pair.b, pair.aspect);
   const isFound = narrowed.rows.some(isFull);
@@ -91,41 +93,9 @@ async function addComparison(
   if (comparison.status === 'abstained') return answer;
   return {
     ...answer,
-    question: pair.question,
     status: 'answered',
     sure: isFound || answer.sure,
     suggestions: [],
     comparison,
   };
-}
-
-/**
- * What a question compares, as typed or completed: subjects, or by an aspect what was spoken of ("KVM or Xen?", "what
- * about security?"); with the question as it is then understood.
- */
-function readPair(
-  asked: string,
-  completed: string,
-  { sources, spokenOf }: { readonly sources: AnswerSources; readonly spokenOf: readonly string[] },
-): (AskedComparison & { readonly question: string }) | null {
-  const direct = readComparison(asked, sources, spokenOf);
-  const reread = completed === asked ? null : readComparison(completed, sources);
-  if (direct === null && reread === null) return null;
-  const isClear = reread === null || areSubjects(reread, sources);
-  const pair = direct ?? (isClear ? reread : readByAspect(asked, spokenOf, sources));
-  return pair && { ...pair, question: isClear ? completed : `${asked} (${pair.a}, ${pair.b})` };
-}
-
-function readByAspect(
-  asked: string,
-  [a, b]: readonly string[],
-  { aspects, index }: AnswerSources,
-): AskedComparison | null {
-  const aspect = aspects.find((each) => namesAspect(asked, each, index));
-  if (aspect === undefined || a === undefined || b === undefined) return null;
-  return { a, b, aspect: aspect.name, left: [] };
-}
-
-function areSubjects({ a, b }: AskedComparison, { index: { analyzer } }: AnswerSources): boolean {
-  return analyzer.findSubject(a) !== null && analyzer.findSubject(b) !== null;
 }

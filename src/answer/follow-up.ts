@@ -2,7 +2,8 @@ import { tokenize } from '../analysis/tokenize.ts';
 import { readIntent } from '../retrieval/intent.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
 import type { Conversation } from './engine.ts';
-import { replacePhrase } from './replace-phrase.ts';
+import { comparative, comparing } from './comparing-words.ts';
+import { preposition, replacePhrase } from './replace-phrase.ts';
 import { contextOf, countTelling, findTopic, withoutContext } from './topic.ts';
 
 const pronoun =
@@ -20,34 +21,33 @@ const openings =
 
 /** Words that ask for several things at once, and those that choose between them. */
 const several = /\b(both|either|they|them|their|these|those|difference|differ|which|better|best|two)\b/iu;
-const firstOfTwo = /\b(?:the (?:first|former)(?: one)?)\b/iu;
-const secondOfTwo = /\b(?:the (?:second|latter)(?: one)?)\b/iu;
+const oneOfTwo = /\bthe (?:(?<first>first|former)|second|latter)\b/iu;
 
 /** Words a question is made of; a text without any is a name or an expression. */
 const asking =
   /\b(who|what|when|where|why|how|which|is|are|was|were|does|do|did|can|could|should|will|would|has|have)\b/iu;
 
-const preposition = /^(?:for|with|without|in|on|at|by|from|to|of|after|before|under|over|during)\b/iu;
+/** Orders that ask by themselves. */
+const ordering = /^(?:please )?(?:list|show|tell|explain|describe|give|name|define|find)\b/iu;
 
-/** Longest question, in telling words, that may lean on the one before without saying so. */
-const ellipticalWords = 4;
-
-/** Most telling words of a name that is asked the question before of. */
-const longestName = 3;
+/** Most telling words of a question that may lean on the one before without saying so, and of a name. */
+const limits = { leaning: 4, name: 3 } as const;
 
 /** A question as it may be meant, completed from the conversation. */
 export interface Completion {
   readonly question: string;
-  /** How much likelier other readings must be, as a confidence, to be preferred to this one: 0 for the likeliest. */
+  /** How much likelier other readings must be, as a confidence, to be preferred to this one. */
   readonly handicap: number;
+  /** Whether it is the question before in other words, which may not be what was meant. */
+  readonly isReworded?: boolean;
 }
 
-/** Tuned on dialogues over corpora with and without a lexicon. */
-const handicaps = { alone: -0.1, earlier: 0.1 } as const;
+/** What each reading costs that adds what was spoken of; tuned on dialogues over corpora with and without a lexicon. */
+const addingHandicap = 0.1;
 
 /**
- * Ways a question may be meant in a conversation, the likeliest first. A new name takes the place of the old one in
- * the question before ("and OpenVZ?"); one that points back or asks for hardly anything by itself is asked of what was
+ * Ways a question may be meant in a conversation, the likeliest first. A new name takes the place of its like in the
+ * question before ("and OpenVZ?"); one that points back or asks for hardly anything by itself is asked of what was
  * spoken of last ("who uses it?", "why?", "which is faster?"). A question that stands alone is only itself.
  */
 export function listCompletions(
@@ -55,19 +55,19 @@ export function listCompletions(
   previous: Conversation,
   index: PassageIndex,
 ): readonly Completion[] {
-  const alone = [{ question, handicap: 0 }];
+  const alone = { question, handicap: 0 };
   const reading = readFollowUp(question, previous, index);
-  if (tokenize(question).length === 0 || !isAbout(reading)) return alone;
-  const sure = completeWithPair(reading) ?? replaceInPrevious(reading, true);
+  if (tokenize(question).length === 0) return [alone];
+  const again = askAgain(reading);
+  const sure = completeWithPair(reading) ?? (/\d/u.test(reading.rest) ? again : null);
   if (sure !== null) return [{ question: sure, handicap: 0 }];
-  const replaced = replaceInPrevious(reading, false);
-  const completed = [
-    ...(replaced === null ? [] : [{ question: replaced, handicap: 0 }]),
-    ...completeWithFocus(reading),
-  ];
-  if (completed.length === 0) return alone;
-  const isLeaning = reading.pointsBack || reading.isOpened || reading.telling < 2;
-  return isLeaning ? completed : [...completed, { question, handicap: handicaps.alone }];
+  const reworded = again === null ? [] : [{ question: again, handicap: 0, isReworded: true }];
+  const added = listFocus(reading).map((name, rank) => ({
+    question: add(question, name),
+    handicap: (rank + 1) * addingHandicap,
+  }));
+  const completed = [...reworded, ...added];
+  return leans(reading) && completed.length > 0 ? completed : [...completed, alone];
 }
 
 interface Reading {
@@ -86,6 +86,7 @@ interface Reading {
 
 function readFollowUp(question: string, previous: Conversation, index: PassageIndex): Reading {
   const rest = trimEnd(question.replace(openings, ''));
+  const isBegun = rest.length < trimEnd(question).length || leaningWord.test(rest);
   return {
     question,
     rest,
@@ -93,88 +94,75 @@ function readFollowUp(question: string, previous: Conversation, index: PassageIn
     index,
     own: listSubjects(question, index),
     telling: countTelling(rest),
-    isOpened: rest.length < trimEnd(question).length || leaningWord.test(rest),
+    isOpened: isBegun || (question.includes('?') && !asks(rest)),
     pointsBack: pronoun.test(rest) && !emptyPronoun.test(rest),
   };
 }
 
-/** Whether a text asks something, points back, or says a word of the corpus: others are no follow-up. */
-function isAbout({ question, rest, index }: Reading): boolean {
-  const asks = asking.test(rest) || question.includes('?') || readIntent(rest).intent !== 'topic';
-  return asks || pronoun.test(rest) || /\d/u.test(rest) || saysKnownWord({ rest, index });
-}
+const asks = (text: string): boolean => [asking, ordering, comparing].some((words) => words.test(text));
 
-/** Whether a text says a word of the corpus; one that says others alone is about something else. */
-function saysKnownWord({ rest, index }: Pick<Reading, 'rest' | 'index'>): boolean {
-  return index.analyzer.analyze(rest).some(({ term }) => index.has(term));
-}
-
-/** After a question of two things, "which is faster?" asks of both, and "the second" of one. */
-function completeWithPair({ question, own, previous, index }: Reading): string | null {
+/** After a question of two things, "which is faster?" and "and the price?" ask of both, and "the second" of one. */
+function completeWithPair({ question, rest, own, previous, index }: Reading): string | null {
   const [first, second] = listSubjects(previous.question, index);
   if (first === undefined || second === undefined || own.length > 0) return null;
-  if (firstOfTwo.test(question)) return add(question, first);
-  if (secondOfTwo.test(question)) return add(question, second);
-  return several.test(question) ? add(question, `${first} and ${second}`) : null;
+  const one = oneOfTwo.exec(question);
+  if (one !== null) return add(question, one.groups?.['first'] === undefined ? second : first);
+  if (several.test(question)) return add(question, `${first} and ${second}`);
+  const isCompared = [comparing, comparative].some((words) => words.test(previous.question));
+  return isCompared && !asks(rest) ? add(question, `${first} vs ${second}`) : null;
 }
 
-/**
- * A bare name or expression is asked the question before of: "and OpenVZ?". A name for a name and a number for a number
- * are sure; a noun may stand for another one or be asked of it.
- */
-function replaceInPrevious(reading: Reading, isSure: boolean): string | null {
-  const { rest, previous, own, index } = reading;
-  if (!isBareName(reading) || isSure !== (own.length > 0 || /\d/u.test(rest))) return null;
+/** The question before, asked of a bare name, number or expression: "and OpenVZ?", "and on a Mac?". */
+function askAgain(reading: Reading): string | null {
+  const { rest, previous, index } = reading;
+  if (!isBareName(reading)) return null;
   const asked = trimEnd(withoutContext(previous.question));
-  // What the question before was asked of stands in brackets, so that nothing in it has to be replaced.
-  const context = listSubjects(contextOf(previous.question) ?? '', index);
-  if (own.length > 0 && context.length > 0) return add(asked, own.join(' and '));
-  const subjects = own.length > 0 ? previous.subjects : [];
-  return (
-    replacePhrase(asked, rest, { subjects, index }) ?? (preposition.test(rest) ? `${asked} ${rest}?` : null)
-  );
+  const context = contextOf(previous.question);
+  // What stands in brackets is what a pronoun of the question meant.
+  if (context !== '' && pronoun.test(asked) && !preposition.test(rest)) return add(asked, rest);
+  // "Why (kettles noisy)?" says nothing else that could be replaced.
+  const isInBrackets = context !== '' && countTelling(asked) === 0;
+  const again = replacePhrase(isInBrackets ? context : asked, rest, index);
+  if (again === null || context === '') return again;
+  return isInBrackets ? add(asked, again) : add(again, context);
 }
 
-/** Whether a question is a name, a number or an expression by itself, and no question. */
+/** Whether a question is a name, a number or an expression by itself; "and the drawbacks of OpenVZ" asks something. */
 function isBareName({ rest, own, telling, isOpened, pointsBack }: Reading): boolean {
-  if (asking.test(rest) || telling === 0 || telling > longestName || pointsBack) return false;
-  return isOpened || own.length > 0 || /\d/u.test(rest);
+  if (asks(rest) || pointsBack || telling === 0 || telling > limits.name) return false;
+  return /\d/u.test(rest) || (isOpened && (own.length === 0 || readIntent(rest).intent === 'topic'));
+}
+
+/** Whether a question is none without what was said before. */
+function leans({ isOpened, pointsBack, telling, own }: Reading): boolean {
+  return isOpened || pointsBack || (telling < 2 && own.length === 0);
 }
 
 /** Whether a question says enough by itself, or nothing of the corpus. */
-function standsAlone({ rest, index, own, telling, pointsBack, isOpened }: Reading): boolean {
+function standsAlone({ question, rest, index, own, telling, pointsBack, isOpened }: Reading): boolean {
   if (pointsBack) return false;
-  const isWhole = telling > ellipticalWords || (telling > 1 && !saysKnownWord({ rest, index }));
-  return own.length > 0 || (!isOpened && isWhole);
+  const isOrder = ordering.test(rest) || comparing.test(rest);
+  if (own.length > 0 || (isOrder && telling > 1)) return true;
+  const isKnown = index.analyzer.analyze(rest).some(({ term }) => index.has(term));
+  const isAsked = asking.test(rest) || question.includes('?');
+  return isKnown ? !isOpened && telling > limits.leaning : telling > Number(isAsked);
 }
 
-/** Asks of what was spoken of: the last subject, or what the last questions were about. */
-function completeWithFocus(reading: Reading): readonly Completion[] {
-  const { question, own, telling, pointsBack } = reading;
+/** What a question may be asked of, the likeliest first: the last subject, or what the last questions were about. */
+function listFocus(reading: Reading): readonly string[] {
   if (standsAlone(reading)) return [];
-  const { things, all } = findFocus(reading);
-  const isBare = telling < 2 && !pointsBack;
-  const focus = isBare ? [all, ...things] : [...things.slice(0, 1), all, ...things.slice(1)];
-  const likely = [...new Set(focus)].filter((name) => name !== '' && !own.includes(name));
-  // "Why?" asks for the reason of all that was said, and not of one thing.
-  return likely
-    .slice(0, isBare && telling === 0 ? 1 : likely.length)
-    .map((name, rank) => ({ question: add(question, name), handicap: rank * handicaps.earlier }));
-}
-
-/** What "it" may be, the likeliest first, and all that the last question was about. */
-function findFocus({ previous, index }: Reading): {
-  readonly things: readonly string[];
-  readonly all: string;
-} {
+  const { previous, index, telling, pointsBack } = reading;
   const topic = findTopic(withoutContext(previous.question));
   const root = contextOf(previous.question);
-  const [subject = ''] = previous.subjects;
-  const isNamed = listSubjects(previous.question, index).includes(subject);
-  return {
-    things: isNamed ? [subject, root ?? topic] : [root ?? topic, subject],
-    all: [topic, root ?? ''].filter((part) => part !== '').join(', '),
-  };
+  const all = [topic, root].filter((part) => part !== '').join(', ');
+  // "Why?" asks for the reason of all that was said, and not of one thing.
+  if (telling === 0 && !pointsBack) return [all];
+  const thing = root === '' ? topic : root;
+  const subject = previous.subjects[0] ?? '';
+  const isSubjectNamed = listSubjects(previous.question, index).includes(subject);
+  const [first, second] = isSubjectNamed ? [subject, thing] : [thing, subject];
+  const focus = telling < 2 && !pointsBack ? [all, first, second] : [first, all, second];
+  return [...new Set(focus)].filter((name) => name !== '');
 }
 
 function add(question: string, context: string): string {

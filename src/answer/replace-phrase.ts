@@ -1,45 +1,104 @@
+import { stopWords } from '../analysis/stop-words.ts';
+import { listWords } from '../analysis/tokenize.ts';
 import type { Span } from '../corpus/document.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
-import { listPhrases, type Phrase } from './topic.ts';
+import { listPhrases } from './topic.ts';
 
-const article = /^(?:an?|the) /iu;
+const prepositions =
+  'in|on|at|of|for|with|without|from|by|before|after|to|through|near|inside|outside|beyond|under|over|during';
+const articles = '(?:an?|the|my|your|its|their)\\s+';
+
+export const preposition = new RegExp(`^(?:${prepositions})\\b`, 'iu');
+const article = new RegExp(`^${articles}`, 'iu');
+
+/** What leads up to a noun: "of the ". */
+const lead = new RegExp(`(?:\\b(${prepositions})\\s+)?(\\b${articles})?$`, 'iu');
+
+/** What stands before a phrase that begins with a verb, that ends with one, and of which nobody knows. */
+const verbs = {
+  first: /\b(?:i|we|you|he|she|it|they|to)\s+$/iu,
+  last: new RegExp(`\\b(?:do|does|did|can|could|will|would|should)\\s+(?:${articles})?$`, 'iu'),
+  unclear: new RegExp(`(?:^(?:is|are|was|were)\\s+(?:${articles})?|\\b(?:who|what|which)\\s+|-)$`, 'iu'),
+};
+
+/** A noun of a question. */
+interface Noun extends Span {
+  /** Where what leads up to it starts. */
+  readonly from: number;
+  readonly preposition: string;
+  readonly hasArticle: boolean;
+}
 
 /**
- * Asks a question again of another thing: the new name takes the place of the subject, the number or the noun that it
- * stands for. Null when the question has no such part.
- * @param subjects - canonical names of the subjects spoken of, most recent first
+ * Asks a question again of another thing, in the place of its like: a name for a name, a number for a number, a noun
+ * for a noun, and for "of" and what follows another "of", or else behind the question. Null when the question has
+ * nothing that is clearly like it.
  */
-export function replacePhrase(
-  question: string,
-  name: string,
-  { subjects, index }: { readonly subjects: readonly string[]; readonly index: PassageIndex },
-): string | null {
-  const old = subjects.length === 0 ? undefined : findSubject(question, subjects[0], index);
-  const number = old === undefined ? findNumber(question, name) : undefined;
-  const place = old ?? number ?? findNoun(question, index);
-  if (place === undefined) return null;
-  // "At 20 degrees", then "at 28": what leads up to the number is there already.
-  const put = number === undefined ? name : (/\S*\d\S*/u.exec(name)?.[0] ?? name);
-  const before = question.slice(0, place.start);
-  // "Drawbacks of a kettle", then "the teapot": one article is enough.
-  const kept = article.test(put) ? before.replace(/\b(?:an?|the) $/iu, '') : before;
-  return kept + put + question.slice(place.end);
+export function replacePhrase(question: string, name: string, index: PassageIndex): string | null {
+  const number = findNumber(question, name);
+  if (number !== undefined) return put(question, number, /\S*\d\S*/u.exec(name)![0]);
+  const nouns = listNouns(question);
+  const word = preposition.exec(name)?.[0].toLowerCase();
+  if (word === undefined) {
+    const place = findName(question, name, index) ?? chooseNoun(nouns, article.test(name));
+    return place === undefined ? null : put(question, place, name);
+  }
+  const like = nouns.findLast(
+    ({ preposition: before, start, end }) => before === word && !/\d/u.test(question.slice(start, end)),
+  );
+  if (like === undefined) return `${question} ${name}`;
+  const { end } = nouns.find((noun) => noun.preposition === 'of' && noun.from === like.end + 1) ?? like;
+  return put(question, { start: like.from, end }, name);
 }
 
-function findSubject(question: string, last: string | undefined, index: PassageIndex): Span | undefined {
-  const named = index.analyzer.analyze(question).filter(({ subject }) => subject !== null);
-  return named.findLast(({ subject }) => subject?.name === last) ?? named.at(-1);
+function put(question: string, { start, end }: Span, name: string): string {
+  // "Drawbacks of a kettle", then "the teapot" or "teapots": what stood before the kettle goes, too.
+  const spare = article.test(name) ? new RegExp(`\\b${articles}$`, 'iu') : /\ban? $/iu;
+  return question.slice(0, start).replace(spare, '') + name + question.slice(end);
 }
 
-/** A number stands for the last one. */
+/** The first name in a question that is no verb there, of the same kind as the new one if there is such. */
+function findName(question: string, name: string, { analyzer }: PassageIndex): Span | undefined {
+  const named = analyzer.findSubject(name.replace(article, ''));
+  if (named === null) return undefined;
+  const names = analyzer
+    .analyze(question)
+    .filter(({ subject, start }) => subject !== null && !verbs.first.test(question.slice(0, start)));
+  return names.find(({ subject }) => subject?.kind === named.kind) ?? names[0];
+}
+
+/** The last number, for one alone or of the same thing: "at 20 degrees", then "at 28". */
 function findNumber(question: string, name: string): Span | undefined {
-  const found = /\d/u.test(name) ? [...question.matchAll(/[^\s?]*\d[^\s?]*/gu)].at(-1) : undefined;
+  const words = new Set([...stopWords, ...listWords(question)]);
+  const isAlike = /\d/u.test(name) && listWords(name).every((word) => /\d/u.test(word) || words.has(word));
+  const found = isAlike ? [...question.matchAll(/[^\s?]*\d[^\s?]*/gu)].at(-1) : undefined;
   return found && { start: found.index, end: found.index + found[0].length };
 }
 
-/** The phrase that tells most. */
-function findNoun(question: string, index: PassageIndex): Phrase | undefined {
-  const weigh = ({ words }: Phrase): number =>
-    Math.max(...words.map((word) => index.idf(index.analyzer.stem(word))));
-  return listPhrases(question).toSorted((a, b) => weigh(b) - weigh(a))[0];
+/** The last noun that stands by itself or behind "of", with an article or without as the new one is. */
+function chooseNoun(nouns: readonly Noun[], hasArticle: boolean): Noun | undefined {
+  const free = nouns.filter((noun) => ['', 'of'].includes(noun.preposition));
+  return free.findLast((noun) => noun.hasArticle === hasArticle) ?? free.at(-1);
+}
+
+/** The nouns of a question, so far as the words around tell them from its verbs. */
+function listNouns(question: string): readonly Noun[] {
+  return listPhrases(question).flatMap(({ start: first, end: last }) => {
+    const noun = cutVerb(question.slice(first, last), question.slice(0, first), question.slice(last));
+    if (noun === '') return [];
+    const start = question.indexOf(noun, first);
+    const { index: from, 1: before = '', 2: owned } = lead.exec(question.slice(0, start))!;
+    const hasArticle = owned !== undefined;
+    return [{ start, end: start + noun.length, from, preposition: before.toLowerCase(), hasArticle }];
+  });
+}
+
+/** A phrase without its verb; nothing where it may be one, or the words around do not tell where that begins. */
+function cutVerb(phrase: string, before: string, after: string): string {
+  const words = phrase.split(/\s+/u);
+  if (verbs.first.test(before)) return words.slice(1).join(' ');
+  if (verbs.unclear.test(before)) return '';
+  if (words.length === 1 || /^\s+(?:do|mean|get|have)\b/iu.test(after)) return phrase;
+  if (verbs.last.test(before)) return words.length === 2 ? words[0]! : '';
+  return phrase.endsWith('ed') ? '' : phrase;
 }

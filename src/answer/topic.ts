@@ -1,13 +1,7 @@
 import { stopWords } from '../analysis/stop-words.ts';
 import { type Token, tokenize } from '../analysis/tokenize.ts';
+import type { Span } from '../corpus/document.ts';
 import { readIntent } from '../retrieval/intent.ts';
-
-/** A stretch of telling words of a question: `text.slice(start, end)`. */
-export interface Phrase {
-  readonly start: number;
-  readonly end: number;
-  readonly words: readonly string[];
-}
 
 /** What stands in brackets was put there when a follow-up was completed. */
 const context = /\s*\(([^()]*)\)\??\s*$/u;
@@ -17,32 +11,34 @@ export function withoutContext(question: string): string {
   return question.replace(context, '');
 }
 
-/** What was added to a question to complete it, or null. */
-export function contextOf(question: string): string | null {
-  return context.exec(question)?.[1] ?? null;
+/** What was added to a question to complete it; empty if nothing was. */
+export function contextOf(question: string): string {
+  return context.exec(question)?.[1] ?? '';
 }
 
-/** From the first telling word of a question to the last: "how do I get rid of scale" is about "rid of scale". */
+/** How telling words hang together that say one thing: "rid of scale", "the first tower at Eddystone". */
+const joining = /^[\s'’-]*(?:(?:of|in|on|at|for|from|with|to|and|or|an?|the|its?)\s+)*$/iu;
+
+/** What a question is about, without what only asks: "which batteries should I use" is about "batteries, use". */
 export function findTopic(question: string): string {
   const phrases = listPhrases(question);
-  return question.slice(phrases[0]?.start ?? 0, phrases.at(-1)?.end ?? 0);
+  const parts = phrases.map(({ start, end }, at) => {
+    const between = question.slice(phrases[at - 1]?.end ?? start, start);
+    return (joining.test(between) ? between : ', ') + question.slice(start, end);
+  });
+  return parts.join('');
 }
 
-/** Neighbouring telling words of a question, as phrases, in order. */
-export function listPhrases(question: string): readonly Phrase[] {
+/** Stretches of telling words of a question, in order. */
+export function listPhrases(question: string): readonly Span[] {
   const tokens = tokenize(question);
   const isTelling = markTelling(question, tokens);
-  const phrases: Phrase[] = [];
+  const phrases: Span[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     if (isTelling[at] !== true) continue;
     const from = at;
     while (isTelling[at + 1] === true) at += 1;
-    const words = tokens.slice(from, at + 1);
-    phrases.push({
-      start: words[0]?.start ?? 0,
-      end: words.at(-1)?.end ?? 0,
-      words: words.map(({ word }) => word),
-    });
+    phrases.push({ start: tokens[from]!.start, end: tokens[at]!.end });
   }
   return phrases;
 }

@@ -32,6 +32,7 @@ describe('a follow-up is understood', () => {
 
   test('of one bare word with the question before it', async () => {
     expect(await understand('are kettles noisy?', 'why?')).toBe('why (kettles noisy)?');
+    expect(await understand('are kettles noisy?', 'why?', 'and teapots?')).toBe('why (teapots noisy)?');
     expect(await understand('who invented the kettle?', 'in what year?')).toContain('invented the kettle');
   });
 
@@ -43,6 +44,19 @@ describe('a follow-up is understood', () => {
 
   test('of the subject named last, not of the first', async () => {
     expect(await understand('what is a kettle?', 'what is a teapot?', 'who uses it?')).toContain('(Teapot)');
+  });
+
+  test.each(['list the noisy walls', 'show me the aluminium campers', 'compare glass and steel'])(
+    'that orders something ("%s") as it stands',
+    async (order) => {
+      expect(await understand('what is a kettle?', order)).toBe(order);
+    },
+  );
+
+  test('that has no like in the question before of what that was about, and so are those after it', async () => {
+    const first = ['is limescale harmful?', 'and hobs?'];
+    expect(await understand(...first)).toMatch(/^and hobs \(/u);
+    expect(await understand(...first, 'why?')).toMatch(/^why \(hobs, /u);
   });
 
   test.each(['', '?', ' '])(
@@ -83,7 +97,11 @@ describe('a follow-up is understood', () => {
   test.each([
     ['who made the kettle of 1922?', 'and of 1950?', 'who made the kettle of 1950'],
     ['what are the drawbacks of the lid?', 'and the spout?', 'what are the drawbacks of the spout'],
-  ])('after "%s", "%s" with the new number or noun in the place of the old', async (first, second, asked) => {
+    ['what is the vessel for boiling water?', 'and for brewing tea?', 'what is the vessel for brewing tea'],
+    ['why do kettles break?', 'and at home?', 'why do kettles break at home'],
+    ['what are steel kettles?', 'and glass kettles?', 'what are glass kettles'],
+    ['why do I need a socket?', 'and a hob?', 'why do I need a hob'],
+  ])('after "%s", "%s" with what is new in the place of its like', async (first, second, asked) => {
     expect(await understand(first, second)).toBe(asked);
   });
 
