@@ -1,7 +1,7 @@
 import { isBlockTag, isHtmlTag } from './html-tree.ts';
 import { renderRst } from './parse-rst.ts';
 import { replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
-import { unwrapContainers } from './markdown-containers.ts';
+import { replaceProse, unwrapContainers } from './markdown-containers.ts';
 
 /** Parameters of shortcodes and components, and keys in their data, whose value a reader sees. */
 const shownKeys =
@@ -24,14 +24,18 @@ const componentQuestion =
  */
 export function reduceDialects(source: string, isMdx: boolean): string {
   const bounded = source.replaceAll(/\n{50,}/gu, '\n\n').replaceAll(/^[ \t]{100,}/gmu, ' '.repeat(100));
-  const body = unwrapDirectives(bounded);
+  const body = replaceProse(unwrapDirectives(bounded), joinTags);
   const paired = new Set(
     [...body.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)].map(([, name]) => name!.toLowerCase()),
   );
-  // Blank lines end a block of HTML, in which code would not be seen as such.
-  return unwrapContainers(replaceTags(body, ({ text }) => text.replaceAll(/\s*\n\s*/gu, ' ')))
+  return unwrapContainers(body)
     .map(({ isCode, text }) => (isCode ? dropIncludes(text) : reduceProse(text, isMdx, paired)))
     .join('\n\n');
+}
+
+/** Puts each tag on one line: blank lines end a block of HTML, in which code would not be seen as such. */
+function joinTags(prose: string): string {
+  return replaceTags(prose, ({ text }) => text.replaceAll(/\s*\n\s*/gu, ' '));
 }
 
 /** The directives of MyST: between fences stands code only where their name says so. */
