@@ -51,7 +51,7 @@ function readBoldTerm(paragraph: HtmlElement): string | null {
   const term = textOf(first);
   const isMarkedOff = /[:.]$/u.test(term) || /^\s*[:–—-]/u.test('value' in second ? second.value : '');
   const bare = term.replace(/\s*[:.]+$/u, '');
-  return isMarkedOff && bare !== '' && countWords(bare) <= 6 && !remarks.test(bare) ? bare : null;
+  return isMarkedOff && /\p{L}/u.test(bare) && countWords(bare) <= 6 && !remarks.test(bare) ? bare : null;
 }
 
 /**

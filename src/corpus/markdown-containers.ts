@@ -58,12 +58,12 @@ export function replaceProse(source: string, replace: (prose: string) => string)
     prose = [];
   };
   for (const line of source.split('\n')) {
-    const opened = fence === null ? openFence(line, 0) : null;
-    if (opened === null && fence === null) prose.push(line);
+    const opened: Fence | null = fence ?? openFence(line, 0);
+    if (opened === null) prose.push(line);
     else {
       flush();
       parts.push(line);
-      fence = fence === null ? opened : closeFence(line, fence) === null ? fence : null;
+      fence = fence !== null && closeFence(line, fence) !== null ? null : opened;
     }
   }
   flush();
