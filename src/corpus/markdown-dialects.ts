@@ -1,5 +1,6 @@
 import { isBlockTag, isHtmlTag } from './html-tree.ts';
 import { renderRst } from './parse-rst.ts';
+import { nameTarget, reduceObsidian } from './obsidian.ts';
 import { replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
 import { replaceProse, unwrapContainers } from './markdown-containers.ts';
 
@@ -64,9 +65,11 @@ function readRole(_whole: string, text: string): string {
   return text.replace(/\s*<[^>]*>$/u, '').replace(/^~.*\./u, '');
 }
 
-/** Lines of code that stand for those of another file. */
+/** Code that stands for something else: lines of another file, or what a query finds. */
 function dropIncludes(code: string): string {
-  return code.replaceAll(/^[ \t]*(?:\{\{#\w[^{}\n]*\}\}|--8<-- .*)$/gmu, '');
+  return code
+    .replaceAll(/^[ \t]*(?:\{\{#\w[^{}\n]*\}\}|--8<-- .*)$/gmu, '')
+    .replaceAll(/^([ \t>]*)(`{3,}|~{3,})dataview(?:js)?[ \t]*\n[\s\S]*?^\1\2[ \t]*$/gmu, '');
 }
 
 /** Everything between two fences; code between backticks stays as it is. */
@@ -79,7 +82,7 @@ function reduceProse(text: string, isMdx: boolean, paired: ReadonlySet<string>):
     .replaceAll(/(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?!`)/gu, keep)
     .replaceAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/giu, keep)
     .replaceAll(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/gu, (_whole, raw: string) => keep(raw));
-  const asked = isMdx ? shielded.replaceAll(componentQuestion, '$1\n**$2**\n\n') : shielded;
+  const asked = isMdx ? shielded.replaceAll(componentQuestion, '$1\n**$2**\n\n') : reduceObsidian(shielded);
   const marked = reduceMarks(reduceShortcodes(reduceTags(asked, isMdx, paired)));
   const reduced = reduceLines(isMdx ? replaceBraces(marked, readLiteral) : marked);
   return reduced.replaceAll(/\uE000(\d+)\uE001/gu, (_whole, index: string) => codes[Number(index)] ?? '');
@@ -150,7 +153,8 @@ function reduceMarks(text: string): string {
       .replaceAll(/!\[\[[^\]\n]*\]\]|\[\[[^\][\n|]+\.(?:png|jpe?g|gif|svg|webp)(?:\|[^\][\n]*)?\]\]/giu, '')
       .replaceAll(
         /(?<!!)\[\[(?!_?toc_?\]\])([^\s\][|][^\][|\n]*)(?:\|([^\][\n]+))?\]\]/giu,
-        (_whole, page: string, label = page) => (/^[A-Z]\w*(?:-\w+)+$/u.test(label) ? page : label),
+        (_whole, page: string, label = nameTarget(page)) =>
+          /^[A-Z]\w*(?:-\w+)+$/u.test(label) ? page : label,
       )
       .replaceAll(/(?<!=)==(?=[^\s=])([^=\n]+)(?<=\S)==(?!=)/gu, '$1')
       .replaceAll(/\+\+([\w"+-]+)\+\+/gu, '$1')

@@ -77,9 +77,13 @@ async function makeDocument(
   }).write(page.content);
   return {
     ...body,
-    sections: body.sections.map((section) => ({
+    sections: body.sections.map((section, index) => ({
       ...section,
-      asks: [...section.asks, ...(settings.asks.get([title, ...section.headings].join(' › ')) ?? [])],
+      asks: [
+        ...(index === 0 ? front.aliases : []),
+        ...section.asks,
+        ...(settings.asks.get([title, ...section.headings].join(' › ')) ?? []),
+      ],
     })),
     slug,
     title,

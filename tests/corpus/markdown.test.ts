@@ -102,6 +102,12 @@ describe('front matter', async () => {
     expect([title, updated]).toEqual(expected);
   });
 
+  it('finds the opening by the other names of the page, but not by its old addresses', async () => {
+    const source = '---\naliases: [The Cat, /old/cat/]\n---\n# Tom\n\nText.\n\n## Food\n\nFish.';
+    const { sections } = await readDocument('tom.md', source);
+    expect(sections.map(({ asks }) => asks)).toEqual([['The Cat'], []]);
+  });
+
   it.each(['draft: true', 'unlisted: true', 'published: false'])(
     'leaves out a page with %s',
     async (line) => {
