@@ -5,7 +5,7 @@ const noise: readonly RegExp[] = [
   /^(?:see you|thanks?(?: you)?|good ?bye|stay tuned)\b[^.:?]{0,40}[.!…]?$/iu,
   /^(?:subscribe|log ?in|sign (?:in|up)|search|menu|home|advertisements?|comments(?: are closed)?|read more|back to top|skip to (?:main )?content|all rights reserved|jump to (?:navigation|search|content)|from .{2,40}, the free .{0,20}encyclopa?edia|privacy policy)[.!]?$/iu,
   /^(?:filed under|tags|categories|posted (?:in|on|by)|published (?:on|by)|written by|last updated|©|\(c\)|copyright)\b.{0,60}$/iu,
-  /^(?:\^ |(?:this|the) (?:page|article) was last edited |text is available under )/iu,
+  /^(?:this (?:page|article) was last edited |text is available under )/iu,
   /^By(?:\s+\p{Lu}[\p{L}.'’-]*){1,4}$/u,
   /^(?:refer(?: to)?|see(?: also)?|read(?: more| also)?|related|further reading)\s*:\s*\S.{0,100}(?<![.!?])$/iu,
 ];
@@ -18,7 +18,8 @@ const notesBehindWords = new RegExp(`(?<=[^\\s[(])(?:${note})+(?!\\w)`, 'gu');
 /** Takes out the links and notes of a wiki that come along when one of its pages is copied. */
 export function dropNotes(text: string): string {
   const said = text.replaceAll(editLink, '');
-  return said.replaceAll(said === text ? notesBehindSentences : notesBehindWords, '');
+  if (said === text) return text.replaceAll(notesBehindSentences, '');
+  return said.replaceAll(notesBehindWords, '').replaceAll(/^\^ .*$/gmu, '');
 }
 
 /** Whether a line belongs to the page and not to the article. */
