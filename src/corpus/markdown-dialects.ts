@@ -85,7 +85,9 @@ function reduceProse(text: string, isMdx: boolean, paired: ReadonlySet<string>):
   const asked = isMdx ? shielded.replaceAll(componentQuestion, '$1\n**$2**\n\n') : reduceObsidian(shielded);
   const marked = reduceMarks(reduceShortcodes(reduceTags(asked, isMdx, paired)));
   const reduced = reduceLines(isMdx ? replaceBraces(marked, readLiteral) : marked);
-  return reduced.replaceAll(/\uE000(\d+)\uE001/gu, (_whole, index: string) => codes[Number(index)] ?? '');
+  // Between two of them stood the tags of components.
+  const parted = reduced.replaceAll('\uE001\uE000', '\uE001 \uE000');
+  return parted.replaceAll(/\uE000(\d+)\uE001/gu, (_whole, index: string) => codes[Number(index)] ?? '');
 }
 
 function readLiteral(expression: string): string {
