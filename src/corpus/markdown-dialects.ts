@@ -1,5 +1,6 @@
 import { isBlockTag, isHtmlTag } from './html-tree.ts';
 import { renderRst } from './parse-rst.ts';
+import { breakLines } from './chat-lines.ts';
 import { nameTarget, reduceObsidian } from './obsidian.ts';
 import { replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
 import { replaceProse, unwrapContainers } from './markdown-containers.ts';
@@ -18,11 +19,6 @@ const module =
 /** What a component asks ahead of the one that answers. */
 const componentQuestion =
   /^([ \t]*<[A-Z][^<>\n]{0,200}>[ \t]*\n)[ \t]*([^\n<>*]{3,150}\?)[ \t]*\n(?=[ \t]*<[A-Z])/gmu;
-
-/** Lines below one another that open with an emoji, and in no table. */
-const spokenLines =
-  /(?:^(?:(?!©|®|™)\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]*|\p{RI}{2}|[\d#*]\uFE0F?\u20E3)[^|\n]*(?:\n|$)){2,}/gmu;
-const numberedLines = /(?:^\*\*\d{1,2}[.)]\*\*[ \t]+\S.*(?:\n|$)){2,}/gmu;
 
 /**
  * Turns the Markdown of documentation sites into CommonMark with tables and HTML: what tools add (front matter of
@@ -234,12 +230,4 @@ function reduceLines(text: string): string {
     )
     .replaceAll(/^([ \t]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\][ \t]+/gmu, '$1')
     .replaceAll(/^::[\w-]+(?:\[[^\]]*\])?(?:\{[^}]*\})?[ \t]*$/gmu, '');
-}
-
-/** What is a list, or a question with its answer, to those who write one line below another as in a chat. */
-function breakLines(text: string): string {
-  return text
-    .replaceAll(spokenLines, (lines) => `\n${lines.replaceAll(/^(?=\S)/gmu, '- ')}`)
-    .replaceAll(numberedLines, (lines) => `\n${lines.replaceAll(/^\*\*(\d+[.)])\*\*/gmu, '$1')}`)
-    .replaceAll(/^\**Q:\**[ \t]*(\S.*?)\**[ \t]*\n{1,2}(?:\*\*A:\*\*|A:)[ \t]*/gmu, '###### $1\n\n');
 }
