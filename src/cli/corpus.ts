@@ -34,9 +34,10 @@ export function setUpCorpusCheck(command: CorpusCommand, { dependencies, print, 
 export function setUpCorpusPassages(command: CorpusCommand, { dependencies, print }: Context): void {
   command
     .description('list the passages that questions are answered with')
+    .argument('[dir]', 'folder of the documents (default: the one of --corpus)')
     .option('--json', 'write each passage as one line of JSON')
-    .action(async ({ corpus, json }) => {
-      const { passages } = await dependencies.openCorpus(corpus);
+    .action(async (folder, { corpus, json }) => {
+      const { passages } = await dependencies.openCorpus(folder ?? corpus);
       const surroundings = createSurroundings(passages);
       const blocks = passages.map((passage) => {
         if (json) {

@@ -33,7 +33,9 @@ const besidePages: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-const demoted = /(?:^|\/)(?:LICEN[CS]E|CHANGELOG|COPYING|CHANGES)[^/]*$/iu;
+/** A page about the license, and no license, has a name in small letters as other pages have. */
+const demoted =
+  /(?:^|\/)(?:(?:LICEN[CS]E|COPYING|CHANGELOG|CHANGES)[^/]*|(?:Licen[cs]e|[Cc]hange(?:log|s))\.\w+|licen[cs]e\.txt)$/u;
 
 export interface ChosenFile {
   readonly file: string;

@@ -6,6 +6,8 @@ import {
   type HtmlNode,
   isElement,
   isIgnored,
+  isList,
+  readAttribute,
   textOf,
 } from './html-tree.ts';
 import { countWords } from './sentence.ts';
@@ -22,14 +24,36 @@ const fewestNestedWords = 25;
 const remarks =
   /^(?:note|notes|warning|tip|hint|important|caution|danger|info|example|examples|remember|attention|update|correction|see also|recommended|optional|default|usage|e\.g\.)\b/iu;
 
+/** Whether each item of a list is an entry of a reference: a name that links can lead to, with more below it. */
+export function listsEntries(list: HtmlElement): boolean {
+  const items = isList(list) ? childrenOf(list).filter(isElement) : [];
+  return (
+    items.length > 0 &&
+    items.every((item) => {
+      const [name, ...details] = childrenOf(item).filter(isElement);
+      return name !== undefined && isEntryName(name) && details.length > 0;
+    })
+  );
+}
+
+function isEntryName(element: HtmlElement): boolean {
+  const [id] = findElements(element, (inside) => readAttribute(inside, 'id') !== null);
+  const [name] = findElements(element, (inside) => hasTag(inside, 'strong', 'b', 'code'));
+  return (
+    element.tagName === 'p' && id !== undefined && name !== undefined && textOf(name) === textOf(element)
+  );
+}
+
 /** Reads a list of terms; the boxes that some generators put round each pair do not count. */
 export function readDefinitions(list: HtmlElement): readonly Definition[] {
   const definitions: { terms: HtmlElement[]; details: HtmlElement[] }[] = [];
-  const parts = childrenOf(list).flatMap((child) => (hasTag(child, 'div') ? childrenOf(child) : [child]));
+  const parts = childrenOf(list).flatMap((child) =>
+    hasTag(child, 'div', 'li') ? childrenOf(child) : [child],
+  );
   for (const part of parts) {
     if (!isElement(part) || isIgnored(part)) continue;
     const last = definitions.at(-1);
-    if (part.tagName !== 'dt') last?.details.push(part);
+    if (part.tagName !== 'dt' && !isEntryName(part)) last?.details.push(part);
     else if (last !== undefined && last.details.length === 0) last.terms.push(part);
     else definitions.push({ terms: [part], details: [] });
   }
@@ -51,7 +75,7 @@ function readBoldTerm(paragraph: HtmlElement): string | null {
   const term = textOf(first);
   const isMarkedOff = /[:.]$/u.test(term) || /^\s*[:–—-]/u.test('value' in second ? second.value : '');
   const bare = term.replace(/\s*[:.]+$/u, '');
-  return isMarkedOff && bare !== '' && countWords(bare) <= 6 && !remarks.test(bare) ? bare : null;
+  return isMarkedOff && /\p{L}/u.test(bare) && countWords(bare) <= 6 && !remarks.test(bare) ? bare : null;
 }
 
 /**

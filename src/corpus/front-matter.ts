@@ -11,6 +11,8 @@ type Field = 'title' | 'slug' | 'updated' | 'source' | 'url' | 'licence' | 'lang
 export interface FrontMatter extends Readonly<Record<Field, string | null>> {
   /** What the page shows of it ahead of its text, as Markdown: the words of a home page. */
   readonly opening: string;
+  /** Other names of what the page is about. */
+  readonly aliases: readonly string[];
   /** Whether the site does not show the page either. */
   readonly isHidden: boolean;
   /** Where the text begins: offset into the file, in UTF-16 code units. */
@@ -43,10 +45,17 @@ export function readFrontMatter(source: string): FrontMatter {
     licence: first('licence', 'license'),
     language: readLanguageTag(first('language', 'lang')),
     opening: readHome(values),
+    aliases: readAliases(values),
     isHidden: says('draft', 'true') || says('unlisted', 'true') || says('published', 'false'),
     bodyStart: whole.length,
     brokenLine,
   };
+}
+
+/** Those with a slash are old addresses of a page. */
+function readAliases(values: ReadonlyMap<string, unknown>): readonly string[] {
+  const names = [values.get('aliases'), values.get('alias')].flat().flatMap((name) => toLine(name) ?? []);
+  return names.filter((name) => !name.includes('/'));
 }
 
 const homeSchema = v.array(v.fallback(v.record(v.string(), v.unknown()), {}));

@@ -3,6 +3,7 @@ import {
   findBoldTerms,
   isBoldQuestion,
   isFoldedQuestion,
+  listsEntries,
   readDefinitions,
 } from './definitions.ts';
 import type { Paragraph, Span } from './document.ts';
@@ -159,8 +160,8 @@ export class HtmlWriter {
       return;
     }
     this.#close();
-    if (isList(element)) this.#writeList(element);
-    else if (element.tagName === 'dl') this.#writeDefinitions(element);
+    if (element.tagName === 'dl' || listsEntries(element)) this.#writeDefinitions(element);
+    else if (isList(element)) this.#writeList(element);
     else if (element.tagName === 'table' && isDataTable(element))
       this.#writeOutsideLists(() => this.#writeTable(element));
     else if (isCode(element)) this.#writeOutsideLists(() => this.#writeCode(element));

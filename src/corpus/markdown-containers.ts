@@ -48,6 +48,28 @@ export function unwrapContainers(
   return parts.map(({ isCode, lines }) => ({ isCode, text: lines.join('\n') }));
 }
 
+/** Replaces each stretch of lines outside of fences. */
+export function replaceProse(source: string, replace: (prose: string) => string): string {
+  const parts: string[] = [];
+  let prose: string[] = [];
+  let fence: Fence | null = null;
+  const flush = (): void => {
+    if (prose.length > 0) parts.push(replace(prose.join('\n')));
+    prose = [];
+  };
+  for (const line of source.split('\n')) {
+    const opened: Fence | null = fence ?? openFence(line, 0);
+    if (opened === null) prose.push(line);
+    else {
+      flush();
+      parts.push(line);
+      fence = fence !== null && closeFence(line, fence) !== null ? null : opened;
+    }
+  }
+  flush();
+  return parts.join('\n');
+}
+
 interface Fence {
   readonly mark: string;
   /** What stands ahead of its mark. */

@@ -1,7 +1,9 @@
 import { isBlockTag, isHtmlTag } from './html-tree.ts';
 import { renderRst } from './parse-rst.ts';
+import { breakLines } from './chat-lines.ts';
+import { nameTarget, reduceObsidian } from './obsidian.ts';
 import { replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
-import { unwrapContainers } from './markdown-containers.ts';
+import { replaceProse, unwrapContainers } from './markdown-containers.ts';
 
 /** Parameters of shortcodes and components, and keys in their data, whose value a reader sees. */
 const shownKeys =
@@ -24,14 +26,18 @@ const componentQuestion =
  */
 export function reduceDialects(source: string, isMdx: boolean): string {
   const bounded = source.replaceAll(/\n{50,}/gu, '\n\n').replaceAll(/^[ \t]{100,}/gmu, ' '.repeat(100));
-  const body = unwrapDirectives(bounded);
+  const body = replaceProse(unwrapDirectives(bounded), joinTags);
   const paired = new Set(
     [...body.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)].map(([, name]) => name!.toLowerCase()),
   );
-  // Blank lines end a block of HTML, in which code would not be seen as such.
-  return unwrapContainers(replaceTags(body, ({ text }) => text.replaceAll(/\s*\n\s*/gu, ' ')))
+  return unwrapContainers(body)
     .map(({ isCode, text }) => (isCode ? dropIncludes(text) : reduceProse(text, isMdx, paired)))
     .join('\n\n');
+}
+
+/** Puts each tag on one line: blank lines end a block of HTML, in which code would not be seen as such. */
+function joinTags(prose: string): string {
+  return replaceTags(prose, ({ text }) => text.replaceAll(/\s*\n\s*/gu, ' '));
 }
 
 /** The directives of MyST: between fences stands code only where their name says so. */
@@ -55,9 +61,11 @@ function readRole(_whole: string, text: string): string {
   return text.replace(/\s*<[^>]*>$/u, '').replace(/^~.*\./u, '');
 }
 
-/** Lines of code that stand for those of another file. */
+/** Code that stands for something else: lines of another file, or what a query finds. */
 function dropIncludes(code: string): string {
-  return code.replaceAll(/^[ \t]*(?:\{\{#\w[^{}\n]*\}\}|--8<-- .*)$/gmu, '');
+  return code
+    .replaceAll(/^[ \t]*(?:\{\{#\w[^{}\n]*\}\}|--8<-- .*)$/gmu, '')
+    .replaceAll(/^([ \t>]*)(`{3,}|~{3,})dataview(?:js)?[ \t]*\n[\s\S]*?^\1\2[ \t]*$/gmu, '');
 }
 
 /** Everything between two fences; code between backticks stays as it is. */
@@ -70,10 +78,12 @@ function reduceProse(text: string, isMdx: boolean, paired: ReadonlySet<string>):
     .replaceAll(/(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?!`)/gu, keep)
     .replaceAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/giu, keep)
     .replaceAll(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/gu, (_whole, raw: string) => keep(raw));
-  const asked = isMdx ? shielded.replaceAll(componentQuestion, '$1\n**$2**\n\n') : shielded;
+  const asked = isMdx ? shielded.replaceAll(componentQuestion, '$1\n**$2**\n\n') : reduceObsidian(shielded);
   const marked = reduceMarks(reduceShortcodes(reduceTags(asked, isMdx, paired)));
   const reduced = reduceLines(isMdx ? replaceBraces(marked, readLiteral) : marked);
-  return reduced.replaceAll(/\uE000(\d+)\uE001/gu, (_whole, index: string) => codes[Number(index)] ?? '');
+  // Between two of them stood the tags of components.
+  const parted = reduced.replaceAll('\uE001\uE000', '\uE001 \uE000');
+  return parted.replaceAll(/\uE000(\d+)\uE001/gu, (_whole, index: string) => codes[Number(index)] ?? '');
 }
 
 function readLiteral(expression: string): string {
@@ -141,7 +151,8 @@ function reduceMarks(text: string): string {
       .replaceAll(/!\[\[[^\]\n]*\]\]|\[\[[^\][\n|]+\.(?:png|jpe?g|gif|svg|webp)(?:\|[^\][\n]*)?\]\]/giu, '')
       .replaceAll(
         /(?<!!)\[\[(?!_?toc_?\]\])([^\s\][|][^\][|\n]*)(?:\|([^\][\n]+))?\]\]/giu,
-        (_whole, page: string, label = page) => (/^[A-Z]\w*(?:-\w+)+$/u.test(label) ? page : label),
+        (_whole, page: string, label = nameTarget(page)) =>
+          /^[A-Z]\w*(?:-\w+)+$/u.test(label) ? page : label,
       )
       .replaceAll(/(?<!=)==(?=[^\s=])([^=\n]+)(?<=\S)==(?!=)/gu, '$1')
       .replaceAll(/\+\+([\w"+-]+)\+\+/gu, '$1')
@@ -206,7 +217,7 @@ function readEntries(tag: string): readonly string[] {
 }
 
 function reduceLines(text: string): string {
-  return text
+  return breakLines(text)
     .replaceAll(
       /^[ \t]*(?:\[TOC\]|\[\[_?toc_?\]\]|\$\{toc\}|(?:[-*]|\d+\.) TOC|--8<--.*|<<<\s*[@./].*|<--->|\{![^}\n]*!\}|@tab\b.*)[ \t]*$/gimu,
       '',

@@ -23,6 +23,9 @@ interface ParseOptions {
   readonly problems: Problem[];
 }
 
+/** What stands for text of another file, in reStructuredText and in AsciiDoc. */
+const includes = /^[ \t]*(?:\.\. +(?:(?:literal)?include|auto\w+)|include)::/mu;
+
 /**
  * Makes a document of a file: whatever its format, it becomes a tree of HTML, and the tree plain text. Returns the
  * reason when it is left out.
@@ -44,7 +47,7 @@ export async function parseDocument(
     const body = source.slice(front.bodyStart);
     const document = await makeDocument(chosen, body, front, options);
     if (document.sections.length === 0) return 'no text';
-    if (kind === 'rst' || kind === 'asciidoc')
+    if ((kind === 'rst' || kind === 'asciidoc') && includes.test(body))
       warn('read without what it includes', 'build the documentation to HTML and use that folder');
     return document;
   } catch (error) {
@@ -77,9 +80,13 @@ async function makeDocument(
   }).write(page.content);
   return {
     ...body,
-    sections: body.sections.map((section) => ({
+    sections: body.sections.map((section, index) => ({
       ...section,
-      asks: [...section.asks, ...(settings.asks.get([title, ...section.headings].join(' › ')) ?? [])],
+      asks: [
+        ...(index === 0 ? front.aliases : []),
+        ...section.asks,
+        ...(settings.asks.get([title, ...section.headings].join(' › ')) ?? []),
+      ],
     })),
     slug,
     title,
@@ -120,6 +127,8 @@ function nameSlug(file: string, own: string | null, taken: Map<string, number>):
 function nameTitle(file: string): string {
   const stem = path.posix.basename(file, path.posix.extname(file));
   const named = /^_?(?:index|readme)$/iu.test(stem) ? path.posix.basename(path.posix.dirname(file)) : stem;
-  const words = (named === '.' ? stem : named).replaceAll(/[-_\s]+/gu, ' ').trim();
+  // In a name that has blanks a hyphen is part of a word.
+  const gaps = /\s/u.test(named) ? /[_\s]+/gu : /[-_]+/gu;
+  const words = (named === '.' ? stem : named).replaceAll(gaps, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -14,7 +14,7 @@ const directive = /^\.\.\s+(?:\|[^|]+\|\s+)?(?:[\w-]+:)*?([\w-]+)\s?::(?:\s+|$)/
 
 /** Directives that show nothing, or code, or only what is inside, or their argument above it; for others it is a term. */
 const silent =
-  /^(?:contents|toctree|index|highlight|meta|raw|(?:literal)?include|auto\w+|(?:current)?module|(?:default-)?role|sectnum|tabularcolumns|target-notes|todo(?:list)?|graphviz|digraph|plantuml|uml|mermaid|testsetup|replace|unicode|date|program)$/u;
+  /^(?:contents|toctree|index|highlight|meta|(?:literal)?include|auto\w+|(?:current)?module|(?:default-)?role|sectnum|tabularcolumns|target-notes|todo(?:list)?|graphviz|digraph|plantuml|uml|mermaid|testsetup|replace|unicode|date|program)$/u;
 const codeBlock =
   /^(?:[\w-]*code(?:-?block)?|csv-table|parsed-literal|prompt|console|doctest|testoutput|math|productionlist)$/u;
 const box = /^(?:container|rst-class|only|ifconfig|compound|figure|image|tab-set|tabs|grid|glossary|hlist)$/u;
@@ -150,6 +150,7 @@ class RstReader {
     const version = versions.get(name);
     if (version !== undefined)
       return this.render([`${version} ${title.replace(/^\S+(?=\s+\S)/u, '$&:')}`, ...body]);
+    if (name === 'raw') return title === 'html' ? `\n${body.join('\n')}\n` : '';
     if (silent.test(name)) return '';
     if (codeBlock.test(name)) return renderCode([...given.slice(1), ...body]);
     if (name === 'list-table') return this.render([...given, ...joinCells(body)]);

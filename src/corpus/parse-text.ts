@@ -3,6 +3,7 @@ import { isHeadingLike, readBlocks, type TextBlock } from './text-blocks.ts';
 import {
   announcesPicture,
   createCaptionFinder,
+  dropNotes,
   isCaptionLike,
   isLinkBar,
   isLinkLabel,
@@ -22,7 +23,7 @@ const fewestMarked = 3;
  * fences or its place, what belongs to the web page around it is left out, everything else stays word for word.
  */
 export function renderText(source: string): string {
-  const text = dropPageBreaks(source);
+  const text = dropNotes(dropPageBreaks(source));
   const blocks = dropNoise(readBlocks(text));
   const title = readTitle(blocks);
   const writer = new TextWriter(text, title ?? '', title === null ? blocks : blocks.slice(1));

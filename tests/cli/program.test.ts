@@ -73,6 +73,7 @@ describe('corpus', () => {
     expect((await run(['topics'])).calls).toEqual(['open pets']);
     expect((await run(['topics', '--corpus', 'zoo'])).calls).toEqual(['open zoo']);
     expect((await run(['corpus', 'check', 'farm'])).calls).toEqual(['open farm']);
+    expect((await run(['corpus', 'passages', 'farm'])).calls).toEqual(['open farm']);
   });
 
   it('lists its passages, one JSON object a line', async () => {

@@ -89,6 +89,8 @@ describe('a folder', () => {
         'words.yaml': 'synonyms:\n  - [big, large]\n',
         'README.md': 'About this folder.',
         'a.md': '# A\n\n## Fees\n\nFive euros.',
+        'LICENSE.txt': 'Do as you please.',
+        'license.md': 'It is free.',
         'news.md': 'Much is new.',
         'old/b.md': 'Old text.',
       }),
@@ -99,10 +101,12 @@ describe('a folder', () => {
       contact: { label: '#help', url: 'https://example.org/chat' },
     });
     expect(corpus.documents.map(({ file, isDemoted, language }) => [file, isDemoted, language])).toEqual([
+      ['LICENSE.txt', true, 'de'],
       ['a.md', false, 'de'],
+      ['license.md', false, 'de'],
       ['news.md', true, 'de'],
     ]);
-    expect(corpus.documents[0]?.sections).toMatchObject([
+    expect(corpus.documents[1]?.sections).toMatchObject([
       { asks: ['What does it cost?'], url: 'https://example.org/a/#fees' },
     ]);
     expect(corpus.lexicon.synonyms).toEqual([['big', 'large']]);
@@ -167,6 +171,11 @@ describe('what is wrong with a file', () => {
     const { files, problems } = await read({ 'good.md': 'Text.', 'x.md': content });
     expect(files).toContain('good.md');
     expect(problems).toEqual([problem]);
+  });
+
+  it('is that it includes others, where it does', async () => {
+    const { problems } = await read({ 'a.rst': 'Text.\n\n.. include:: b.txt', 'b.rst': 'Text.' });
+    expect(problems).toEqual(['a.rst: read without what it includes']);
   });
 
   it('is not that a drawing has thousands of elements', async () => {

@@ -95,11 +95,24 @@ describe('front matter', async () => {
       '---\ntitle: @html and {#each}\nlastmod: May 6, 2024\n---\nText.',
       ['@html and {#each}', '2024-05-06'],
     ],
-    ['without a title', '---\nlayout: default\nupdated: soon\n---\nText.', ['My page', null]],
+    ['with no date that is one', '---\nlayout: default\nupdated: soon\n---\nText.', ['My page', null]],
     ['with nothing in it', '---\n---\n# Head\n\nText.', ['Head', null]],
   ])('%s', async (_name, source, expected) => {
     const { title, updated } = await readDocument('my-page.md', source);
     expect([title, updated]).toEqual(expected);
+  });
+
+  it.each([
+    ['three_men-in-a-boat.md', 'Three men in a boat'],
+    ['Warden-General Hask.md', 'Warden-General Hask'],
+  ])('without a title is called by its file %s', async (file, title) => {
+    expect((await readDocument(file, 'Text.')).title).toBe(title);
+  });
+
+  it('finds the opening by the other names of the page, but not by its old addresses', async () => {
+    const source = '---\naliases: [The Cat, /old/cat/]\n---\n# Tom\n\nText.\n\n## Food\n\nFish.';
+    const { sections } = await readDocument('tom.md', source);
+    expect(sections.map(({ asks }) => asks)).toEqual([['The Cat'], []]);
   });
 
   it.each(['draft: true', 'unlisted: true', 'published: false'])(
