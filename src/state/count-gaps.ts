@@ -37,12 +37,6 @@ export function normalizeQuestion(question: string): string | null {
 /** Most questions that are counted; beyond that the rarest makes room. */
 export const maxGaps = 1_000;
 
-/** The most frequent gaps of many, which stand in the order they were asked in; of those asked equally often, the last. */
-export function keepGaps<Kept extends Gap>(gaps: readonly Kept[]): readonly Kept[] {
-  const kept = gaps.toReversed().toSorted((a, b) => total(b) - total(a));
-  return kept.slice(0, maxGaps).toReversed();
-}
-
 /** The gaps, the most frequent first; those asked equally often in alphabetical order. */
 export function sortGaps(gaps: Iterable<Gap>): readonly Gap[] {
   return [...gaps].toSorted((a, b) => total(b) - total(a) || (a.question < b.question ? -1 : 1));

@@ -1,26 +1,41 @@
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { Logger } from '../logger.ts';
-import { keepGaps, maxGaps, normalizeQuestion, sortGaps } from './count-gaps.ts';
+import { replaceFile } from '../replace-file.ts';
+import { maxGaps, normalizeQuestion, sortGaps } from './count-gaps.ts';
 import type { Gap, GapKind, Gaps } from './state.ts';
 
 const total = v.pipe(v.number(), v.integer(), v.minValue(0));
-const storedGap = v.pipe(
+/** Without a bot, it belongs to whichever counts next. */
+const storedGap = v.object({
+  bot: v.optional(v.string(), ''),
+  question: v.string(),
+  abstained: total,
+  disliked: total,
+});
+const storedGaps = v.pipe(
   v.string(),
   v.parseJson(),
-  v.object({ bot: v.string(), question: v.string(), abstained: total, disliked: total }),
+  v.object({ version: v.literal(1), gaps: v.array(storedGap) }),
 );
 type StoredGap = v.InferOutput<typeof storedGap>;
 
-/** Size from which the lines of the same question are made one, in bytes: a thousand gaps take less than half. */
-const longestFile = 500_000;
+/** How long what could not be written waits for the next attempt, unless something else is counted, in milliseconds. */
+const retryMs = 60_000;
+
+const lockPauseMs = 20;
+/** Nobody holds a lock for so long: whoever took it has crashed. */
+const staleMs = 5_000;
+const lockPatienceMs = 6_000;
 
 /**
- * Gaps in the file `gaps.jsonl` of a folder, which is made when it is missing; bots may share it, and mind their own. A
- * count is one more line, so that processes with the same folder are not in each other's way, and a crash spoils one line
- * at most. What cannot be written is tried again with the next.
+ * Gaps in the file `gaps.json` of a folder, which is made when it is missing; bots may share it, and mind their own.
+ * Every change reads the file, adds what is new and puts a whole new file in its place, so that a crash leaves the old
+ * one or the new one. A lock keeps processes with the same folder from doing so at once. What cannot be written is tried
+ * again.
  */
 export class FileGaps implements Gaps {
   readonly #folder: string;
@@ -28,98 +43,144 @@ export class FileGaps implements Gaps {
   /** Empty where it is not known, as in a terminal without a token: then the gaps of every bot are listed and cleared. */
   readonly #botId: string;
   readonly #logger: Logger;
-  #waiting: string[] = [];
+  #waiting: { readonly question: string; readonly kind: GapKind }[] = [];
   #work: Promise<void>;
+  #retry: NodeJS.Timeout | undefined;
 
   constructor(folder: string, botId: string, logger: Logger) {
     this.#folder = folder;
-    this.#file = join(folder, 'gaps.jsonl');
+    this.#file = join(folder, 'gaps.json');
     this.#botId = botId;
     this.#logger = logger;
-    // Tells at the start of what would be found out with the first gap.
-    this.#work = this.#write();
+    this.#work = this.#check();
   }
 
   async add(question: string, kind: GapKind): Promise<void> {
     const normalized = normalizeQuestion(question);
     if (normalized === null) return;
-    const counts = { abstained: 0, disliked: 0, [kind]: 1 };
-    this.#waiting.push(toLine({ bot: this.#botId, question: normalized, ...counts }));
+    this.#waiting.push({ question: normalized, kind });
     // Not awaited: a reply does not wait for a disk.
-    this.#work = this.#work.then(async () => this.#write());
+    this.#write();
   }
 
   async list(): Promise<readonly Gap[]> {
     await this.#work;
-    const own = (await this.#read()).filter((gap) => this.#isOwn(gap));
-    return sortGaps(keepGaps(own.map(({ bot: _bot, ...gap }) => gap)));
+    const gaps = (await this.#read()).filter((gap) => this.#botId === '' || this.#isOwn(gap));
+    return sortGaps(gaps.map(({ bot: _bot, ...gap }) => gap));
   }
 
   async clear(): Promise<void> {
     await this.#work;
     this.#waiting = [];
-    await this.#store((await this.#read()).filter((gap) => !this.#isOwn(gap)));
+    await this.#lock(async () => {
+      const gaps = this.#botId === '' ? [] : await this.#read().catch(() => []);
+      await this.#store(gaps.filter((gap) => !this.#isOwn(gap)));
+    });
   }
 
   /** Resolves when everything counted so far is in the file. */
   async close(): Promise<void> {
+    this.#write();
     await this.#work;
-    await this.#write();
+    clearTimeout(this.#retry);
   }
 
-  async #write(): Promise<void> {
-    const lines = this.#waiting;
+  /** Tells at the start of what would be found out with the first gap. */
+  async #check(): Promise<void> {
+    await this.#lock(async () => void (await this.#read())).catch((error: unknown) => {
+      this.#logger.warn({ err: error }, 'The gap report cannot be used as it is');
+    });
+  }
+
+  #write(): void {
+    this.#work = this.#work.then(async () => this.#writeWaiting());
+  }
+
+  async #writeWaiting(): Promise<void> {
+    const events = this.#waiting;
+    if (events.length === 0) return;
     this.#waiting = [];
+    clearTimeout(this.#retry);
     try {
-      await mkdir(this.#folder, { recursive: true });
-      await appendFile(this.#file, lines.join(''), { mode: 0o600 });
-      const { size } = await stat(this.#file);
-      if (size > longestFile) await this.#shorten();
+      await this.#lock(async () => {
+        const gaps = await this.#read();
+        const own = new Map(gaps.filter((gap) => this.#isOwn(gap)).map((gap) => [gap.question, gap]));
+        for (const { question, kind } of events) {
+          const known = own.get(question);
+          const rarest = sortGaps(own.values())[maxGaps - 1];
+          if (known === undefined && rarest !== undefined) own.delete(rarest.question);
+          const gap = known ?? { question, abstained: 0, disliked: 0 };
+          own.set(question, { ...gap, bot: this.#botId, [kind]: gap[kind] + 1 });
+        }
+        await this.#store([...gaps.filter((gap) => !this.#isOwn(gap)), ...own.values()]);
+      });
     } catch (error) {
-      this.#logger.warn(
-        { err: error },
-        'The gap report could not be written; trying again with the next gap',
-      );
-      this.#waiting = [...lines, ...this.#waiting].slice(0, maxGaps);
+      this.#logger.warn({ err: error }, 'The gap report could not be written; trying again later');
+      this.#waiting = [...events, ...this.#waiting].slice(0, maxGaps);
+      this.#retry = setTimeout(() => this.#write(), retryMs).unref();
     }
-  }
-
-  async #shorten(): Promise<void> {
-    const gaps = await this.#read();
-    const isOwn = ({ bot }: StoredGap): boolean => bot === this.#botId;
-    await this.#store([...gaps.filter((gap) => !isOwn(gap)), ...keepGaps(gaps.filter(isOwn))]);
   }
 
   #isOwn({ bot }: StoredGap): boolean {
-    return this.#botId === '' || bot === this.#botId;
+    return bot === '' || bot === this.#botId;
   }
 
-  /** Each question once, the one asked last at the end; nothing when there is no file yet. Throws when it cannot be read. */
+  /** Nothing when there is no file yet. Throws when it cannot be read or is not ours. */
   async #read(): Promise<readonly StoredGap[]> {
     const text = await readFile(this.#file, 'utf8').catch((error: unknown) => {
       if (existsSync(this.#file)) throw error;
-      return '';
+      return '{"version":1,"gaps":[]}';
     });
-    const gaps = new Map<string, StoredGap>();
-    for (const line of text.split('\n')) {
-      const parsed = v.safeParse(storedGap, line);
-      if (!parsed.success) continue;
-      const { bot, question, abstained, disliked } = parsed.output;
-      const key = `${bot} ${question}`;
-      const known = gaps.get(key) ?? { abstained: 0, disliked: 0 };
-      gaps.delete(key);
-      const counts = { abstained: known.abstained + abstained, disliked: known.disliked + disliked };
-      gaps.set(key, { bot, question, ...counts });
-    }
-    return [...gaps.values()];
+    const parsed = v.safeParse(storedGaps, text);
+    if (parsed.success) return parsed.output.gaps;
+    throw new Error(`${this.#file} is no gap report: remove it, or clear it with "virtbot gaps --clear"`);
   }
 
   async #store(gaps: readonly StoredGap[]): Promise<void> {
-    await writeFile(this.#file, gaps.map(toLine).join(''), { mode: 0o600 });
+    await replaceFile(this.#file, [JSON.stringify({ version: 1, gaps })], 0o600);
+  }
+
+  async #lock(work: () => Promise<void>): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+    await withLock(join(this.#folder, 'gaps.lock'), async () => {
+      // What a crash has left of files that were being written: questions of people stand in it.
+      const unfinished = (await readdir(this.#folder)).filter((name) => name.startsWith('gaps.json.'));
+      for (const name of unfinished) await rm(join(this.#folder, name), { force: true });
+      await work();
+    });
   }
 }
 
-/** The break comes first, so that what a crash has cut off spoils no other line. */
-function toLine(gap: StoredGap): string {
-  return `\n${JSON.stringify(gap)}`;
+/**
+ * Does something while no other process does that takes the same file for its lock. What is in it is no process id:
+ * containers that share a folder have ids of their own.
+ *
+ * @throws Error when another holds it for longer than six seconds, and errors of node:fs.
+ */
+async function withLock(file: string, work: () => Promise<void>): Promise<void> {
+  await takeLock(file);
+  await work().finally(async () => rm(file, { force: true }));
+}
+
+async function takeLock(file: string): Promise<void> {
+  for (const startedAt = Date.now(); Date.now() - startedAt < lockPatienceMs;) {
+    try {
+      await (await open(file, 'wx', 0o600)).close();
+      return;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+    if (!(await isStale(file))) await wait(lockPauseMs * (0.5 + Math.random()));
+    // Looked at again under a lock of its own, so that nobody removes what another has put in its place meanwhile.
+    else
+      await withLock(`${file}.stale`, async () => {
+        if (await isStale(file)) await rm(file, { force: true });
+      });
+  }
+  throw new Error(`Another process holds ${file}`);
+}
+
+async function isStale(file: string): Promise<boolean> {
+  const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Date.now() }));
+  return Date.now() - mtimeMs > staleMs;
 }
