@@ -52,13 +52,20 @@ export class RedisConnection {
 
   /** Whether Redis answers at this moment, and takes writes. */
   isConnected(): boolean {
-    const isThere = this.client.isReady && !this.#isClosed && !this.#isRefusing;
-    return isThere && performance.now() >= this.#pausedUntil;
+    return this.#isThere() && !this.#isRefusing;
   }
 
-  /** Runs commands, or the fallback when Redis is away, fails, or takes more than 100 ms. Rejects as the fallback does. */
-  async attempt<Result>(run: () => Promise<Result>, fallback: () => Promise<Result>): Promise<Result> {
-    const result = this.isConnected() ? await this.#ask(run) : unanswered;
+  /**
+   * Runs commands, or the fallback when Redis is away, fails, or takes more than 100 ms. Rejects as the fallback does.
+   * What only reads is also asked of a Redis that takes no writes.
+   */
+  async attempt<Result>(
+    run: () => Promise<Result>,
+    fallback: () => Promise<Result>,
+    isReading = false,
+  ): Promise<Result> {
+    const canRun = isReading ? this.#isThere() : this.isConnected();
+    const result = canRun ? await this.#ask(run) : unanswered;
     return result === unanswered ? fallback() : result;
   }
 
@@ -72,6 +79,10 @@ export class RedisConnection {
     const closed = this.client.isReady ? this.client.close().catch(() => undefined) : null;
     await Promise.race([closed, wait(closeTimeoutMs, undefined, { ref: false })]);
     disconnect(this.client);
+  }
+
+  #isThere(): boolean {
+    return this.client.isReady && !this.#isClosed && performance.now() >= this.#pausedUntil;
   }
 
   async #ask<Result>(run: () => Promise<Result>): Promise<Result | typeof unanswered> {

@@ -81,7 +81,10 @@ function createConversations(connection: RedisConnection, name: NameKey): Conver
   };
 }
 
-/** While Redis is away or takes no writes, each replica goes by the ids that it has seen itself, before and since. */
+/**
+ * While Redis takes no writes, what it has is still looked at; while it is away, each replica goes by the ids that it
+ * has seen itself, before and since.
+ */
 function createRepeats(connection: RedisConnection, name: NameKey): Repeats {
   const { client } = connection;
   const local = createMemoryRepeats();
@@ -91,7 +94,12 @@ function createRepeats(connection: RedisConnection, name: NameKey): Repeats {
       const key = name('interaction', id);
       return connection.attempt(
         async () => (await client.set(key, '', { NX: true, PX: interactionMs })) !== null,
-        async () => true,
+        async () =>
+          connection.attempt(
+            async () => (await client.exists(key)) === 0,
+            async () => true,
+            true,
+          ),
       );
     },
     async forget(id) {
