@@ -49,6 +49,8 @@ const closedHint =
   'The bot may not reply in a channel: it needs View Channel, Send Messages and Read Message History there';
 const localeTimeoutMs = 1_000;
 const localeMs = 60 * 60_000;
+/** How long it is remembered that the language is not to be had. */
+const failureMs = 10_000;
 
 const guild = v.object({ preferred_locale: v.string() });
 
@@ -57,10 +59,12 @@ function createLocales(): LRUCache<string, Locale, REST> {
   return new LRUCache({
     max: 1_000,
     ttl: localeMs,
-    async fetchMethod(guildId, _stale, { context: rest }) {
+    async fetchMethod(guildId, _stale, { options, context: rest }) {
       const signal = AbortSignal.timeout(localeTimeoutMs);
-      const answer = await rest.get(Routes.guild(guildId), { signal });
-      return resolveLocale(v.parse(guild, answer).preferred_locale);
+      const answer = await rest.get(Routes.guild(guildId), { signal }).catch(() => null);
+      const found = v.safeParse(guild, answer);
+      if (!found.success) options.ttl = failureMs;
+      return resolveLocale(found.success ? found.output.preferred_locale : '');
     },
   });
 }
@@ -115,8 +119,7 @@ async function describeCaller(
   locales: LRUCache<string, Locale, REST>,
   rest: REST,
 ): Promise<Caller> {
-  // Where its language is not to be had, the next message asks for it again.
-  const found = guildId === null ? null : await locales.fetch(guildId, { context: rest }).catch(() => null);
+  const found = guildId === null ? null : await locales.fetch(guildId, { context: rest });
   const locale = found ?? 'en';
   return { userId, guildId, locale, guildLocale: locale, permissions: 0n, isUserInstallOnly: false };
 }

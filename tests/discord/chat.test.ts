@@ -101,11 +101,14 @@ describe('a reply', () => {
     expect(textOf(await discord.member.say('bread?', { where: 'dm' }))).toContain('The articles');
   });
 
-  test('comes in English while the language of the server is not to be had', async () => {
+  test('comes in English while the language of the server is not to be had, which is asked again soon', async () => {
     discord.guildLocale = 'vi';
     discord.faults.next(4, /^GET \/guilds/, { kind: 'error', status: 500 });
     await serve();
     expect(textOf(await ask(''))).toContain('Ask me something');
+    expect(textOf(await ask('', { user: createUser('42', 'grace') }))).toContain('Ask me something');
+    const now = performance.now.bind(performance);
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + 11_000);
     expect(textOf(await ask('', { user: createUser('43', 'alan') }))).toContain('Hãy hỏi tôi');
   });
 });
