@@ -21,10 +21,14 @@ export interface DiagnoseOptions {
 
 const portal = 'https://discord.com/developers/applications';
 
+const installType = v.nullish(
+  v.object({ oauth2_install_params: v.optional(v.object({ scopes: v.array(v.string()) })) }),
+);
 const application = v.object({
   id: v.string(),
   verify_key: v.optional(v.string()),
   interactions_endpoint_url: v.nullish(v.string(), null),
+  integration_types_config: v.optional(v.object({ 0: installType, 1: installType }), {}),
 });
 
 const commandList = v.array(v.object({ name: v.string() }));
@@ -46,6 +50,7 @@ export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Findin
   }
   yield found('Token', `accepted; invite: ${inviteLink(asked.id)}`);
   yield* compareSettings(asked, config);
+  yield checkScopes(asked);
   yield await checkCommands(rest, asked.id, options);
   if (channelId !== null) yield await checkChannel(rest, channelId, asked.id);
 }
@@ -89,6 +94,17 @@ function* compareSettings(told: Application, config: Config): Generator<Finding>
       ? `Enter https://YOUR.HOST/interactions as ${here}, or unset DISCORD_PUBLIC_KEY.`
       : `Clear ${here}, or set DISCORD_PUBLIC_KEY and DISCORD_APPLICATION_ID.`;
   yield found('Interactions', text, remedy);
+}
+
+function checkScopes({ id, integration_types_config: types }: Application): Finding {
+  const expected = { 0: ['bot', 'applications.commands'], 1: ['applications.commands'] };
+  const lacks = ([0, 1] as const).flatMap((type) => {
+    const scopes = types[type]?.oauth2_install_params?.scopes;
+    return scopes === undefined ? [] : expected[type].filter((scope) => !scopes.includes(scope));
+  });
+  if (lacks.length === 0) return found('Install link', 'has the scopes');
+  const remedy = `Add them on the Installation page of ${portal}, or invite with ${inviteLink(id)}`;
+  return found('Install link', `lacks the scopes ${lacks.join(', ')}`, remedy);
 }
 
 function listNames(named: readonly { readonly name: string }[]): string {

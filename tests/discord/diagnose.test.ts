@@ -18,6 +18,7 @@ interface Departure {
 const { channel: channelId, guild: guildId } = places.guild;
 const { ViewChannel, SendMessages, ReadMessageHistory } = PermissionFlagsBits;
 const unreachable = { DISCORD_API_URL: 'http://127.0.0.1:1/api' };
+const incomplete = { 0: { oauth2_install_params: { scopes: ['bot'], permissions: '0' } } };
 
 /** What the one finding about each fault says: its subject, what is wrong, and the remedy. */
 const faults: Readonly<Record<string, readonly [Departure, RegExp]>> = {
@@ -35,6 +36,10 @@ const faults: Readonly<Record<string, readonly [Departure, RegExp]>> = {
   'an endpoint while the bot uses the gateway': [
     { application: { interactions_endpoint_url: 'https://old.example/x' } },
     /^Interactions: .*old\.example.*Clear Interactions Endpoint URL/,
+  ],
+  'an install link without scopes': [
+    { application: { integration_types_config: incomplete } },
+    /^Install link: .*applications\.commands.*Installation page/,
   ],
   'commands that are not published': [
     { prepare: ({ commands }) => void commands.replaceAll('', []) },
@@ -67,7 +72,7 @@ async function examine(departure: Departure): Promise<readonly Finding[]> {
 }
 
 test.each([
-  ['nothing', {}, 0, ['✓ Token', '✓ Commands', '✓ Channel']],
+  ['nothing', {}, 0, ['✓ Token', '✓ Install link', '✓ Commands', '✓ Channel']],
   ['a token', { DISCORD_TOKEN: 'wrong' }, 1, ['✗ Token', '  → Choose Reset Token on the Bot page of https']],
 ])('as it is built, ends rightly where %s is wrong', async (_name, wrong, code, begins) => {
   const { token, apiUrl } = await openFor({});
