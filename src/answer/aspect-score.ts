@@ -66,13 +66,8 @@ export function createAspectReaders(sources: AnswerSources): AspectReaders {
     listed: () => listed,
     async given(asked) {
       const aspect = findAspect(asked, sources);
-      const at = aspects.indexOf(aspect);
-      const measure = at < 0 ? createMeasure([await mean(aspect, asked)], known, sources) : listed.score;
-      return {
-        names: [aspect.name],
-        isAsked: true,
-        score: (quotation) => [measure(quotation)[Math.max(0, at)]!],
-      };
+      const meant = known[aspects.indexOf(aspect)] ?? (await mean(aspect, asked));
+      return { names: [meant.name], isAsked: true, score: createMeasure([meant], known, sources) };
     },
   };
 }
