@@ -14,6 +14,7 @@ import { parseChatMessage, type ChatMessage } from './message-payload.ts';
 import type { Services, Talk } from './command.ts';
 import type { Caller } from './interaction.ts';
 import { createErrorId, measureSince, type Ending, type HandledListener } from './reply.ts';
+import { requestTwice } from './rest.ts';
 
 const command = 'chat';
 
@@ -164,5 +165,5 @@ async function post(reply: Message, { id, channelId }: ChatMessage, rest: REST):
     nonce: id,
     enforce_nonce: true,
   };
-  await rest.post(Routes.channelMessages(channelId), { body });
+  await requestTwice(async () => rest.post(Routes.channelMessages(channelId), { body }));
 }

@@ -6,7 +6,7 @@ import type { Message } from '../message/message.ts';
 import { createBody } from './body.ts';
 import type { CommandResult } from './command.ts';
 import type { Interaction, InteractionAddress } from './interaction.ts';
-import { allow, hasCode } from './rest.ts';
+import { allow, hasCode, requestTwice } from './rest.ts';
 
 /** A request to Discord that follows the first answer, by the interaction's webhook. */
 export type FollowUp =
@@ -112,8 +112,8 @@ async function sendReply(reply: Reply, rest: REST, logger: Logger): Promise<Endi
     const errorId = reply.errorId ?? createErrorId();
     await reply.undo?.();
     logger.error({ errorId, command: reply.command, err: error }, 'An interaction failed');
-    // With nobody waiting for an answer, a notice would only fail as well.
-    if (!hasCode(error, UnknownInteraction)) {
+    // With an answer there already, or nobody waiting for one, a notice would only fail as well.
+    if (!hasCode(error, InteractionHasAlreadyBeenAcknowledged, UnknownInteraction)) {
       const notice = { to: reply.to, callback: reply.apologize(errorId) };
       await answer(notice, noticeTimeoutMs, rest).catch((second: unknown) => {
         logger.warn({ errorId, err: second }, 'The notice of a failure could not be delivered');
@@ -129,9 +129,9 @@ async function answer(
   rest: REST,
 ): Promise<void> {
   const signal = AbortSignal.timeout(timeoutMs);
-  const request = rest.post(Routes.interactionCallback(id, token), { auth: false, body: callback, signal });
-  // It was sent again after a fault on the way back.
-  await allow(request, InteractionHasAlreadyBeenAcknowledged);
+  const request = { auth: false, body: callback, signal };
+  const post = async () => rest.post(Routes.interactionCallback(id, token), request);
+  await requestTwice(post, InteractionHasAlreadyBeenAcknowledged);
 }
 
 /** Sends what follows the first answer, if anything does; logs when that fails. Never rejects. */

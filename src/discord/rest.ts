@@ -24,7 +24,7 @@ export function openRest(
   let pausedUntil = 0;
   const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {
     if (performance.now() < pausedUntil) throw new Error(pausedText);
-    const response = await DefaultRestOptions.makeRequest(url, init).catch(failAsReset);
+    const response = await DefaultRestOptions.makeRequest(url, init);
     const { headers, status } = response;
     // At once, again and again, would be as bad as not saying when.
     if (headers.get('retry-after') === '0') headers.set('retry-after', '1');
@@ -42,10 +42,19 @@ export function openRest(
   return token === null ? rest : rest.setToken(token);
 }
 
-/** A connection that was closed ahead of the answer as one that was reset: after that alone discord.js tries again. */
-function failAsReset(error: unknown): never {
-  const isClosed = error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET';
-  throw isClosed ? Object.assign(error, { code: 'ECONNRESET' }) : error;
+/**
+ * Makes a request, and once more when the connection was closed ahead of its answer, as discord.js does not. The first
+ * may have arrived all the same, so that this is for requests alone of which Discord takes one; the codes are those that
+ * the second is then refused with.
+ */
+export async function requestTwice(
+  request: () => Promise<unknown>,
+  ...codes: readonly RESTJSONErrorCodes[]
+): Promise<void> {
+  await request().catch(async (error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'UND_ERR_SOCKET')) throw error;
+    await allow(request(), ...codes);
+  });
 }
 
 /** Waits for a request that Discord may refuse with one of these codes. */
