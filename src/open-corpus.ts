@@ -25,18 +25,21 @@ export async function openCorpus(
   logger: Logger,
   { stops, metrics }: { readonly stops: (() => Promise<void>)[]; readonly metrics: Metrics },
 ): Promise<LiveEngine> {
-  let opening: Promise<LiveEngine> | null = null;
-  const reload = (isForced: boolean): void =>
-    void opening?.then(async (live) => live.reload(isForced)).then(metrics.countReload);
+  let live: LiveEngine | null = null;
+  const missed: boolean[] = [];
+  const reload = (isForced: boolean): void => {
+    if (live === null) missed.push(isForced);
+    else void live.reload(isForced).then(metrics.countReload);
+  };
   // Ahead of loading, so that no change is missed meanwhile.
   stops.push(await watchFolder(folder, () => reload(false), logger));
   // In a terminal the signal says that the terminal has been closed, and nobody would see what goes on running.
   if (!process.stdout.isTTY) process.on('SIGHUP', () => reload(true));
+  const corpus = await readInThread(thread, folder);
+  logCorpus(logger, corpus, { folder }, 'Corpus loaded');
   const create = async (read: Corpus): Promise<Engine> => createEngine(read, encoder);
   const read = async (): Promise<Corpus> => readInThread(thread, folder, true);
-  opening = readInThread(thread, folder).then(async (corpus) => {
-    logCorpus(logger, corpus, { folder }, 'Corpus loaded');
-    return createLiveEngine(await create(corpus), create, read, logger);
-  });
-  return opening;
+  live = createLiveEngine(await create(corpus), create, read, logger);
+  for (const isForced of missed.slice(0, 1)) void live.reload(isForced).then(metrics.countReload);
+  return live;
 }
