@@ -29,6 +29,8 @@ export function createLiveEngine(
   let current = engine;
   let loadedAt = new Date();
   let last: Promise<ReloadResult> = Promise.resolve('unchanged');
+  let waiting: Promise<ReloadResult> | null = null;
+  let isNextForced = false;
 
   async function swap(isForced: boolean): Promise<ReloadResult> {
     const startedAt = performance.now();
@@ -44,10 +46,17 @@ export function createLiveEngine(
   return {
     current: () => current,
     loadedAt: () => loadedAt,
-    // One at a time: each reads what has changed until its turn.
+    // One at a time; whoever asks while one is at work shares the next, which reads what has changed meanwhile.
     async reload(isForced = false) {
-      last = last.then(async () => swap(isForced).catch((error: unknown) => refuse(error, logger)));
-      return last;
+      isNextForced ||= isForced;
+      waiting ??= last.then(async () => {
+        waiting = null;
+        const isThisForced = isNextForced;
+        isNextForced = false;
+        return swap(isThisForced).catch((error: unknown) => refuse(error, logger));
+      });
+      last = waiting;
+      return waiting;
     },
   };
 }

@@ -73,7 +73,7 @@ describe('reloading a corpus', () => {
     expect(live.current()).toBe(before);
   });
 
-  test('reads what has changed while it reloads, and once', async () => {
+  test('takes requests that come while it reloads together, and reads what has changed meanwhile', async () => {
     const reloads = [live.reload()];
     await writeFile(path.join(folder, 'tea.md'), second);
     reloads.push(live.reload(), live.reload());
