@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import * as v from 'valibot';
 import type { Document, Passage } from './corpus/document.ts';
 import { CorpusError } from './corpus/errors.ts';
-import { loadCorpus } from './corpus/load.ts';
+import { parseSources, readSources } from './corpus/load.ts';
 import type { ReadMessage } from './reload/read-in-thread.ts';
 
 function send(message: ReadMessage): void {
@@ -16,21 +16,23 @@ const betweenDocumentsMs = 2;
 
 /** A thread that reads a corpus, so that the one that answers people need not: see reload/read-in-thread.ts. */
 async function readAside(): Promise<void> {
-  const { folder, isAside, tooSlow } = v.parse(
-    v.object({ folder: v.string(), isAside: v.boolean(), tooSlow: v.array(v.string()) }),
+  const { folder, fingerprint, tooSlow } = v.parse(
+    v.object({ folder: v.string(), fingerprint: v.nullable(v.string()), tooSlow: v.array(v.string()) }),
     workerData,
   );
   // Answers come first. On Linux this is about the thread alone, elsewhere it would slow down the whole process.
-  if (process.platform === 'linux' && isAside) setPriority(constants.priority.PRIORITY_LOW);
+  if (process.platform === 'linux' && fingerprint !== null) setPriority(constants.priority.PRIORITY_LOW);
   try {
+    const sources = await readSources(folder);
+    if (sources.fingerprint === fingerprint) return send({ kind: 'unchanged' });
     const onFile = (file: string): void => send({ kind: 'file', file });
-    const { documents, passages, ...rest } = await loadCorpus(folder, tooSlow, onFile);
+    const { documents, passages, ...rest } = await parseSources(folder, sources, tooSlow, onFile);
     const byDocument = new Map(documents.map((document): [Document, Passage[]] => [document, []]));
     for (const passage of passages) byDocument.get(passage.document)!.push(passage);
     for (const [document, own] of byDocument) {
       send({ kind: 'document', document, passages: own });
       // Whoever answers people meanwhile would take in at once all that has come.
-      if (isAside) await wait(betweenDocumentsMs);
+      if (fingerprint !== null) await wait(betweenDocumentsMs);
     }
     send({ kind: 'done', rest });
   } catch (error) {

@@ -10,8 +10,8 @@ import { readConfig, readTerminalConfig } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import { describeFault } from './corpus/describe-fault.ts';
 import { loadEnvironmentFile } from './environment-file.ts';
+import { readCorpus } from './open-corpus.ts';
 import type { EncoderListener } from './open-encoder.ts';
-import { readInThread } from './reload/read-in-thread.ts';
 
 try {
   loadEnvironmentFile('.env');
@@ -50,7 +50,7 @@ const settings = readTerminalConfig();
 const terminal = openTerminal(process, settings.isColourOff);
 
 async function openCorpus(folder: string): Promise<Corpus> {
-  return readInThread(files.thread, folder);
+  return readCorpus({ folder, thread: files.thread });
 }
 
 async function openReader(folder: string): Promise<OpenReader> {

@@ -35,11 +35,23 @@ export async function openCorpus(
   stops.push(await watchFolder(folder, () => reload(false), logger));
   // In a terminal the signal says that the terminal has been closed, and nobody would see what goes on running.
   if (!process.stdout.isTTY) process.on('SIGHUP', () => reload(true));
-  const corpus = await readInThread(thread, folder);
+  const corpus = await readCorpus({ folder, thread });
   logCorpus(logger, corpus, { folder }, 'Corpus loaded');
   const create = async (read: Corpus): Promise<Engine> => createEngine(read, encoder);
-  const read = async (): Promise<Corpus> => readInThread(thread, folder, true);
+  const read = async (fingerprint: string): Promise<Corpus | null> =>
+    readInThread(thread, folder, fingerprint);
   live = createLiveEngine(await create(corpus), create, read, logger);
   for (const isForced of missed.slice(0, 1)) void live.reload(isForced).then(metrics.countReload);
   return live;
+}
+
+/**
+ * Reads a corpus once.
+ *
+ * @throws CorpusError when it cannot be used.
+ */
+export async function readCorpus({ folder, thread }: CorpusPlace): Promise<Corpus> {
+  const corpus = await readInThread(thread, folder, null);
+  if (corpus === null) throw new Error('A corpus that was never read cannot be unchanged');
+  return corpus;
 }

@@ -13,56 +13,30 @@ import { defaultFolderSettings, type FolderSettings, parseSettings, settingsFile
 /**
  * Loads the documents of a folder and of the folders inside it, with its `corpus.yaml` and lexicon if there are any.
  * The same files always give the same corpus, whatever order the file system lists them in. What is wrong with single
- * files stands in the corpus's report. `tooSlow` names files that are not parsed, because doing so took too long;
- * `onFile` is called ahead of each of the others.
+ * files stands in the corpus's report.
  *
  * @throws CorpusError when nothing can be read.
  */
-export async function loadCorpus(
-  folder: string,
-  tooSlow: readonly string[] = [],
-  onFile: (file: string) => void = () => {},
-): Promise<Corpus> {
-  const problems: Problem[] = [];
-  const { settings, chosen, lexicon: yaml, leftOut, fingerprint } = await readSources(folder, problems);
-  const documents: Document[] = [];
-  const options = { settings, slugs: new Map<string, number>(), problems };
-  for (const { source, ...file } of chosen) {
-    if (tooSlow.includes(file.file)) {
-      const remedy = 'look for thousands of nested marks in it';
-      problems.push(createProblem(file.file, 'reading it takes too long', remedy));
-      continue;
-    }
-    onFile(file.file);
-    const document = await parseDocument(file, source, options);
-    if (typeof document === 'string') leftOut.push({ file: file.file, reason: document });
-    else documents.push(document);
-  }
-  const lexicon = yaml === null ? emptyLexicon : parseLexicon(settings.lexicon, yaml, problems);
-  problems.push(...findUnmetAsks(settings, documents));
-  if (documents.length === 0) problems.push(...nameNothing(leftOut));
-  const sorted = problems.toSorted(compareProblems);
-  if (documents.length === 0) throw new CorpusError(folder, sorted);
-  const { title, language, contact } = settings;
-  return {
-    documents,
-    passages: documents.flatMap((document): readonly Passage[] => chunkDocument(document)),
-    lexicon,
-    settings: { title, language, contact },
-    report: { problems: sorted, leftOut },
-    fingerprint,
-  };
+export async function loadCorpus(folder: string): Promise<Corpus> {
+  return parseSources(folder, await readSources(folder));
 }
 
-interface Sources {
+interface CorpusSources {
   readonly settings: FolderSettings;
-  readonly chosen: readonly (ChosenFile & { readonly source: string })[];
+  readonly documents: readonly (ChosenFile & { readonly source: string })[];
   readonly lexicon: string | null;
-  readonly leftOut: LeftOut[];
+  readonly leftOut: readonly LeftOut[];
+  readonly problems: readonly Problem[];
   readonly fingerprint: string;
 }
 
-async function readSources(folder: string, problems: Problem[]): Promise<Sources> {
+/**
+ * Reads the files of a folder.
+ *
+ * @throws CorpusError when the folder cannot be read.
+ */
+export async function readSources(folder: string): Promise<CorpusSources> {
+  const problems: Problem[] = [];
   const files = await findFiles(folder, problems);
   const hash = createHash('sha256');
   const read = async (file: string): Promise<string | null> => {
@@ -74,18 +48,57 @@ async function readSources(folder: string, problems: Problem[]): Promise<Sources
   const yaml = await read(settingsFile);
   const settings = yaml === null ? defaultFolderSettings : parseSettings(yaml, problems);
   const { chosen, leftOut } = chooseFiles(files, settings);
-  const sources = [];
+  const documents = [];
   for (const file of chosen) {
     const source = await read(file.file);
-    if (source !== null) sources.push({ ...file, source });
+    if (source !== null) documents.push({ ...file, source });
   }
   const lexicon = await read(settings.lexicon);
+  return { settings, documents, lexicon, leftOut, problems, fingerprint: hash.digest('hex').slice(0, 8) };
+}
+
+/**
+ * Makes a corpus of files that were read. `tooSlow` names files that are not parsed, because doing so took too long;
+ * `onFile` is called ahead of each of the others.
+ *
+ * @throws CorpusError when no document is among them.
+ */
+export async function parseSources(
+  folder: string,
+  { settings, ...sources }: CorpusSources,
+  tooSlow: readonly string[] = [],
+  onFile: (file: string) => void = () => {},
+): Promise<Corpus> {
+  const problems = [...sources.problems];
+  const leftOut = [...sources.leftOut];
+  const documents: Document[] = [];
+  const options = { settings, slugs: new Map<string, number>(), problems };
+  for (const { source, ...chosen } of sources.documents) {
+    const { file } = chosen;
+    if (tooSlow.includes(file)) {
+      const remedy = 'look for thousands of nested marks in it';
+      problems.push(createProblem(file, 'reading it takes too long', remedy));
+      continue;
+    }
+    onFile(file);
+    const document = await parseDocument(chosen, source, options);
+    if (typeof document === 'string') leftOut.push({ file, reason: document });
+    else documents.push(document);
+  }
+  const lexicon =
+    sources.lexicon === null ? emptyLexicon : parseLexicon(settings.lexicon, sources.lexicon, problems);
+  problems.push(...findUnmetAsks(settings, documents));
+  if (documents.length === 0) problems.push(...nameNothing(leftOut));
+  const sorted = problems.toSorted(compareProblems);
+  if (documents.length === 0) throw new CorpusError(folder, sorted);
+  const { title, language, contact } = settings;
   return {
-    settings,
-    chosen: sources,
+    documents,
+    passages: documents.flatMap((document): readonly Passage[] => chunkDocument(document)),
     lexicon,
-    leftOut: [...leftOut],
-    fingerprint: hash.digest('hex').slice(0, 8),
+    settings: { title, language, contact },
+    report: { problems: sorted, leftOut },
+    fingerprint: sources.fingerprint,
   };
 }
 

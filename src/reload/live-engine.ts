@@ -19,11 +19,11 @@ export interface LiveEngine {
   reload(isForced?: boolean): Promise<ReloadResult>;
 }
 
-/** `read` reads the corpus elsewhere. Throws `CorpusError`. */
+/** `read` reads the corpus elsewhere; null when its fingerprint is still the given one. Throws `CorpusError`. */
 export function createLiveEngine(
   engine: Engine,
   createEngine: (corpus: Corpus) => Promise<Engine>,
-  read: () => Promise<Corpus>,
+  read: (fingerprint: string) => Promise<Corpus | null>,
   logger: Logger,
 ): LiveEngine {
   let current = engine;
@@ -34,8 +34,8 @@ export function createLiveEngine(
 
   async function swap(isForced: boolean): Promise<ReloadResult> {
     const startedAt = performance.now();
-    const corpus = await read();
-    if (corpus.fingerprint === current.corpus.fingerprint) return 'unchanged';
+    const corpus = await read(current.corpus.fingerprint);
+    if (corpus === null) return 'unchanged';
     if (!isForced && isMostGone(current.corpus, corpus, logger)) return 'refused';
     current = await createEngine(corpus);
     loadedAt = new Date();

@@ -8,14 +8,15 @@ export type ReadMessage =
   | { readonly kind: 'file'; readonly file: string }
   | { readonly kind: 'document'; readonly document: Document; readonly passages: readonly Passage[] }
   | { readonly kind: 'done'; readonly rest: Omit<Corpus, 'documents' | 'passages'> }
+  | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
 /** Processor time, of all threads together, that parsing one file may take; in milliseconds. */
 const fileDeadlineMs = 6_000;
 
 /**
- * Reads a corpus in a thread of its own, because that may take seconds; aside, it gives way to whoever answers
- * people meanwhile. A file that keeps the processor busy for longer than the deadline ends the thread and is passed over by the next,
+ * Reads a corpus in a thread of its own, because that may take seconds; null when its fingerprint is still the given
+ * one. A file that keeps the processor busy for longer than the deadline ends the thread and is passed over by the next,
  * with a problem in the corpus's report.
  *
  * @throws CorpusError as `loadCorpus`, or the error that ended the thread.
@@ -23,13 +24,13 @@ const fileDeadlineMs = 6_000;
 export async function readInThread(
   thread: URL,
   folder: string,
-  isAside = false,
+  fingerprint: string | null,
   deadlineMs = fileDeadlineMs,
-): Promise<Corpus> {
+): Promise<Corpus | null> {
   const tooSlow: string[] = [];
   for (;;) {
     const read = await readOnce(
-      new Worker(thread, { workerData: { folder, isAside, tooSlow } }),
+      new Worker(thread, { workerData: { folder, fingerprint, tooSlow } }),
       folder,
       deadlineMs,
     );
@@ -38,8 +39,8 @@ export async function readInThread(
   }
 }
 
-/** The corpus, or the file that took too long. */
-async function readOnce(worker: Worker, folder: string, deadlineMs: number): Promise<Corpus | string> {
+/** The corpus, null when it has not changed, or the file that took too long. */
+async function readOnce(worker: Worker, folder: string, deadlineMs: number): Promise<Corpus | string | null> {
   const documents: Document[] = [];
   const passages: Passage[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -65,6 +66,9 @@ async function readOnce(worker: Worker, folder: string, deadlineMs: number): Pro
             break;
           case 'done':
             resolve({ ...message.rest, documents, passages });
+            break;
+          case 'unchanged':
+            resolve(null);
             break;
           case 'refused':
             reject(new CorpusError(folder, message.problems));

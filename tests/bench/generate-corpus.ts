@@ -68,7 +68,7 @@ export async function generateCorpus(
 
 async function copyRealDocuments(folder: string): Promise<readonly Corpus[]> {
   const sources = [path.join(root, 'corpus'), ...fixtures];
-  const corpora = await Promise.all(sources.map(async (source) => loadCorpus(source)));
+  const corpora = await Promise.all(sources.map(loadCorpus));
   for (const [index, source] of sources.entries()) {
     for (const { file } of corpora[index]?.documents ?? []) {
       const text = await readFile(path.join(source, file), 'utf8');

@@ -2,7 +2,8 @@ import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
+import type { Corpus } from '../../src/corpus/corpus.ts';
+import { loadCorpus, parseSources, readSources } from '../../src/corpus/load.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createLiveEngine, type LiveEngine } from '../../src/reload/live-engine.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
@@ -20,14 +21,13 @@ beforeEach(async () => {
   folder = makeTemporaryFolder();
   log = [];
   await writeFile(path.join(folder, 'tea.md'), first);
+  const read = async (fingerprint: string): Promise<Corpus | null> => {
+    const sources = await readSources(folder);
+    return sources.fingerprint === fingerprint ? null : parseSources(folder, sources);
+  };
   const stream = { write: (line: string) => void log.push(line) };
   const logger = createLogger({ level: 'info', secrets: [], stream });
-  live = createLiveEngine(
-    await createEngine(await loadCorpus(folder)),
-    createEngine,
-    async () => loadCorpus(folder),
-    logger,
-  );
+  live = createLiveEngine(await createEngine(await loadCorpus(folder)), createEngine, read, logger);
 });
 
 async function answer(): Promise<string> {

@@ -23,13 +23,14 @@ const hostile: Readonly<Record<string, string>> = {
 };
 
 describe.skipIf(!existsSync(program))('reading in a thread', () => {
-  test('gives the corpus with its passages', async () => {
+  test('gives the corpus with its passages, and null when nothing has changed', async () => {
     const folder = await writeCorpus({ 'a.md': '# A\n\nText of a.' });
-    const corpus = await readInThread(thread, folder);
-    expect(corpus.passages.map(({ text, document }) => [text, document])).toEqual([
-      ['Text of a.', corpus.documents[0]],
+    const corpus = await readInThread(thread, folder, null);
+    expect(corpus?.passages.map(({ text, document }) => [text, document])).toEqual([
+      ['Text of a.', corpus?.documents[0]],
     ]);
-    expect(corpus.passages[0]?.document).toBe(corpus.documents[0]);
+    expect(corpus?.passages[0]?.document).toBe(corpus?.documents[0]);
+    expect(await readInThread(thread, folder, corpus?.fingerprint ?? '')).toBeNull();
   });
 
   test(
@@ -37,10 +38,10 @@ describe.skipIf(!existsSync(program))('reading in a thread', () => {
     { timeout: 60_000 },
     async () => {
       const folder = await writeCorpus({ 'good.md': 'The good file answers.', ...hostile });
-      const corpus = await readInThread(thread, folder);
-      expect(corpus.passages.some(({ text }) => text === 'The good file answers.')).toBe(true);
+      const corpus = await readInThread(thread, folder, null);
+      expect(corpus?.passages.some(({ text }) => text === 'The good file answers.')).toBe(true);
       const known = new Set(
-        [...corpus.documents, ...corpus.report.leftOut, ...corpus.report.problems].map(({ file }) => file),
+        [...corpus!.documents, ...corpus!.report.leftOut, ...corpus!.report.problems].map(({ file }) => file),
       );
       expect(Object.keys(hostile).filter((file) => !known.has(file))).toEqual([]);
     },
@@ -51,12 +52,14 @@ describe.skipIf(!existsSync(program))('reading in a thread', () => {
       'good.md': 'The good file answers.',
       'slow.md': 'A word. '.repeat(600_000),
     });
-    const corpus = await readInThread(thread, folder, false, 100);
-    expect(corpus.report.problems).toMatchObject([{ file: 'slow.md', message: 'reading it takes too long' }]);
-    expect(corpus.documents.map(({ file }) => file)).toEqual(['good.md']);
+    const corpus = await readInThread(thread, folder, null, 100);
+    expect(corpus?.report.problems).toMatchObject([
+      { file: 'slow.md', message: 'reading it takes too long' },
+    ]);
+    expect(corpus?.documents.map(({ file }) => file)).toEqual(['good.md']);
   });
 
   test('says why a folder cannot be used', async () => {
-    await expect(readInThread(thread, '/nowhere')).rejects.toThrow('no such file or directory');
+    await expect(readInThread(thread, '/nowhere', null)).rejects.toThrow('no such file or directory');
   });
 });
