@@ -11,10 +11,7 @@ const shownKeys =
     ' ',
   );
 
-/** A line of MDX that may be JavaScript, to the line that closes what it opens. */
-const statement = /^(?:import|export)\s.*(?:(?<=[([{=,]\s*)\n(?:(?:[^)\]}\n].*)?\n){0,200}?[)\]}].*)?$/gmu;
-const module =
-  /^export\s+(?:(?:const|let|default|(?:async\s+)?function\*?)\s|(?:abstract\s+)?(?:class|interface|enum|type)\b[^\n]*[={<]|[{*])|^import\s+(?:[\w*${][^;]*?\sfrom\s*)?["'][^"'\n]+["']/u;
+const longestStatement = 200;
 
 /** What a component asks ahead of the one that answers. */
 const componentQuestion =
@@ -26,7 +23,7 @@ const componentQuestion =
  */
 export function reduceDialects(source: string, isMdx: boolean): string {
   const bounded = source.replaceAll(/\n{50,}/gu, '\n\n').replaceAll(/^[ \t]{100,}/gmu, ' '.repeat(100));
-  const body = replaceProse(unwrapDirectives(bounded), joinTags);
+  const body = replaceProse(unwrapDirectives(bounded), (prose) => joinTags(dropModules(prose.split('\n'))));
   const paired = new Set(
     [...body.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)].map(([, name]) => name!.toLowerCase()),
   );
@@ -61,6 +58,31 @@ function readRole(_whole: string, text: string): string {
   return text.replace(/\s*<[^>]*>$/u, '').replace(/^~.*\./u, '');
 }
 
+/** `import … from '…'` and `export const …` of MDX, which stand ahead of text and between paragraphs. */
+function dropModules(lines: readonly string[]): string {
+  const module =
+    /^export\s+(?:(?:const|let|default|(?:async\s+)?function\*?)\s|(?:abstract\s+)?(?:class|interface|enum|type)\b[^\n]*[={<]|[{*])|^import\s+(?:[\w*${][^;]*?\sfrom\s*)?["'][^"'\n]+["']/u;
+  const kept: string[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const begins = /^(?:import|export)\s/u.test(lines[at]!);
+    const end = begins ? findStatementEnd(lines, at) : at;
+    const isModule = begins && module.test(lines.slice(at, end).join('\n'));
+    kept.push(isModule ? '' : lines[at]!);
+    if (isModule) at = end - 1;
+  }
+  return kept.join('\n');
+}
+
+function findStatementEnd(lines: readonly string[], from: number): number {
+  let depth = 0;
+  for (let at = from; at < Math.min(lines.length, from + longestStatement); at += 1) {
+    const line = lines[at]!;
+    depth += (line.match(/[([{]/gu)?.length ?? 0) - (line.match(/[)\]}]/gu)?.length ?? 0);
+    if (depth <= 0 && !/[=,]\s*$/u.test(line)) return at + 1;
+  }
+  return from + 1;
+}
+
 /** Code that stands for something else: lines of another file, or what a query finds. */
 function dropIncludes(code: string): string {
   return code
@@ -73,7 +95,6 @@ function reduceProse(text: string, isMdx: boolean, paired: ReadonlySet<string>):
   const codes: string[] = [];
   const keep = (code: string): string => `\uE000${codes.push(code) - 1}\uE001`;
   const shielded = text
-    .replaceAll(statement, (line) => (module.test(line) ? '' : line))
     .replaceAll(/(?<=^|[\s(])\{[a-z][\w:-]*\}`([^`\n]+)`/gmu, readRole)
     .replaceAll(/(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?!`)/gu, keep)
     .replaceAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/giu, keep)
