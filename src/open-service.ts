@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { actions, commands, corpusFree } from '../commands/all.ts';
 import { talk } from '../commands/chat.ts';
@@ -83,7 +84,8 @@ export async function openService(config: Config, options: ServiceOptions): Prom
   if (encoder !== null) stops.push(async () => encoder.close());
   const encoderStatus = (): EncoderStatus => encoder?.status() ?? { state: 'off', reason: 'setting' };
   const live = await openCorpus(options, encoder, logger, { stops, metrics });
-  const pictures = config.arePicturesOn ? openPictures(options.pictures, logger) : null;
+  const canDraw = config.arePicturesOn && existsSync(options.pictures.fontsFile);
+  const pictures = canDraw ? openPictures(options.pictures, logger) : null;
   if (pictures !== null) stops.push(pictures.close);
   const services = {
     engine: live.current,

@@ -68,11 +68,12 @@ export async function addAsk(folder: string, place: Place, question: string): Pr
   const { asks } = parseSettings(source ?? '', problems);
   if (problems.length > 0)
     throw new AskError(`${settingsFile} is not in order: "virtbot corpus check" says where`);
-  const name = namePlace(place);
+  // A name may be that of several sections.
+  const { id } = place.section;
   const yaml = parseYaml(source ?? '');
   // A list of mappings becomes one.
   if (!isMap(yaml.get('asks'))) yaml.set('asks', yaml.createNode(Object.fromEntries(asks)));
-  yaml.setIn(['asks', name], yaml.createNode([...(asks.get(name) ?? []), asked], { flow: true }));
+  yaml.setIn(['asks', id], yaml.createNode([...(asks.get(id) ?? []), asked], { flow: true }));
   await writeFile(file, yaml.toString({ lineWidth: 0 }));
   return true;
 }

@@ -112,9 +112,9 @@ function nameNothing(leftOut: readonly LeftOut[]): readonly Problem[] {
 
 function findUnmetAsks({ asks }: FolderSettings, documents: readonly Document[]): readonly Problem[] {
   const names = documents.flatMap(({ title, sections }) =>
-    sections.map(({ headings }) => [title, ...headings].join(' › ')),
+    sections.flatMap(({ id, headings }) => [id, [title, ...headings].join(' › ')]),
   );
-  const remedy = 'write the title of the document and its headings, with ` › ` between them';
+  const remedy = 'write the title of the document and its headings, with ` › ` between them, or its id';
   const unmet = [...asks.keys()].filter((name) => !names.includes(name));
   return unmet.map((name) =>
     createProblem(settingsFile, `\`asks\` names the section \`${name}\`, which does not exist`, remedy),

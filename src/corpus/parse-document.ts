@@ -85,7 +85,9 @@ async function makeDocument(
       asks: [
         ...(index === 0 ? front.aliases : []),
         ...section.asks,
-        ...(settings.asks.get([title, ...section.headings].join(' › ')) ?? []),
+        ...[[title, ...section.headings].join(' › '), section.id].flatMap(
+          (name) => settings.asks.get(name) ?? [],
+        ),
       ],
     })),
     slug,

@@ -75,7 +75,7 @@ const english = {
   morePassagesOn: (question: string) => `More passages on: ${question}`,
   thanks: 'Thank you. What you found is counted, without your name.',
   notYours: 'Only the person who asked, or somebody who may manage messages, can delete this.',
-  stale: 'The articles have changed since this was shown. Ask again to get what they say now.',
+  stale: 'The articles or the bot have changed since this was shown. Ask again to get what they say now.',
   askAgain: 'Ask again',
   brokenControl: 'This button makes no sense any more. Ask again to get a fresh one.',
 

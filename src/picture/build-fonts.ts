@@ -3,9 +3,11 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { serialize } from 'node:v8';
+import type * as CanvasLibrary from '@napi-rs/canvas';
 import ranges from '@fontsource/noto-sans/unicode.json' with { type: 'json' };
-import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import type { Font, Fonts, Letter } from './fonts.ts';
+
+type Canvas = typeof CanvasLibrary;
 
 const require = createRequire(import.meta.url);
 const source = path.dirname(require.resolve('@fontsource/noto-sans/package.json'));
@@ -22,7 +24,7 @@ function listRange(range: string): readonly string[] {
 }
 
 /** Draws all characters but those that neither Noto Sans nor another font of this machine has. */
-function drawFont(size: number, weight: 400 | 600): Font {
+function drawFont({ createCanvas, GlobalFonts }: Canvas, size: number, weight: 400 | 600): Font {
   const families = subsets.map((subset) => {
     const family = `${subset}-${weight}`;
     GlobalFonts.registerFromPath(path.join(source, 'files', `noto-sans-${family}-normal.woff`), family);
@@ -49,14 +51,21 @@ function drawFont(size: number, weight: 400 | 600): Font {
   return { size, letters: new Map(drawn.filter(([, letter]) => !isDeepStrictEqual(letter, lacking))) };
 }
 
-// A phone shows a card at a third of its width, so that 30 pixels are read as ten.
-const fonts: Fonts = {
-  name: drawFont(40, 600),
-  title: drawFont(26, 600),
-  quote: drawFont(30, 400),
-  source: drawFont(22, 400),
-};
-const folder = 'dist/fonts';
-mkdirSync(folder, { recursive: true });
-writeFileSync(path.join(folder, 'noto-sans.bin'), serialize(fonts));
-copyFileSync(path.join(source, 'LICENSE'), path.join(folder, 'LICENSE-noto-sans.txt'));
+function writeFonts(canvas: Canvas, folder: string): void {
+  // A phone shows a card at a third of its width, so that 30 pixels are read as ten.
+  const fonts: Fonts = {
+    name: drawFont(canvas, 40, 600),
+    title: drawFont(canvas, 26, 600),
+    quote: drawFont(canvas, 30, 400),
+    source: drawFont(canvas, 22, 400),
+  };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'noto-sans.bin'), serialize(fonts));
+  copyFileSync(path.join(source, 'LICENSE'), path.join(folder, 'LICENSE-noto-sans.txt'));
+}
+
+// Not every system has this library; the bot does without pictures there.
+const canvas = await import('@napi-rs/canvas').catch(() => null);
+if (canvas === null)
+  process.stderr.write('Comparisons will have no pictures: @napi-rs/canvas does not run on this system\n');
+else writeFonts(canvas, 'dist/fonts');

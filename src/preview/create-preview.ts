@@ -38,7 +38,9 @@ export function createPreview(options: PreviewOptions): Hono {
   const commands = definitions.map((definition, index) => ({ ...definition, id: String(index + 1) }));
   const discord = new TinyDiscord(deliver);
   const routes = new Hono().route('/', createBotRoutes(discord));
-  routes.use(serveStatic({ root: pageFolder }));
+  routes.use(
+    serveStatic({ root: pageFolder, onFound: (_, { header }) => header('cache-control', 'no-cache') }),
+  );
   routes.get('/preview/events', (context) => {
     const state = { commands, isChatOn: converse !== null, questions: suggestQuestions() };
     return streamEvents(context, discord, state);

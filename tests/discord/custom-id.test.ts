@@ -61,7 +61,7 @@ describe('a custom id', () => {
 
 describe('an argument', () => {
   test('that is a number is read as it was written', () => {
-    fc.assert(fc.property(fc.nat(), (number) => expect(decodeNumber(encodeNumber(number))).toBe(number)));
+    fc.assert(fc.property(fc.nat(), (number) => decodeNumber(encodeNumber(number)) === number));
   });
 
   test.each([undefined, '', '01', '-1', 'A', 'a'.repeat(20)])('%j is none', (text) => {
