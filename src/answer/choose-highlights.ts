@@ -50,7 +50,7 @@ export function chooseHighlights(
 }
 
 /** How a sentence begins that only tells where to read on. */
-const pointing = /^(?:see|refer to|(?:read|learn|find(?: out)?) more|for more)\b/iu;
+const crossReference = /^(?:see|refer to|(?:read|learn|find(?: out)?) more|for more)\b/iu;
 
 interface Scored {
   readonly score: number;
@@ -70,7 +70,7 @@ function orderMarkable(passage: Passage, scores: readonly number[]): readonly Sc
 function mayBeMarked(passage: Passage, index: number): boolean {
   const { kind } = passage.sentences[index]!;
   if (passage.sentences.length === 1) return true;
-  if (kind === 'code' || kind === 'note' || pointing.test(textOf(passage, index))) return false;
+  if (kind === 'code' || kind === 'note' || crossReference.test(textOf(passage, index))) return false;
   const isLast = index === passage.sentences.length - 1;
   return isLast || !/[?:]$|\b(?:as follows|the following)\.$/iu.test(textOf(passage, index).trimEnd());
 }

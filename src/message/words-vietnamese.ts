@@ -22,7 +22,7 @@ export const vietnamese: Words = {
   nearestTopics: 'Những phần gần với câu hỏi nhất',
   askElsewhere: (place) => `Không có trong bài viết? Hãy hỏi ở ${place}.`,
   nearestPlaces: (places) => `Gần nhất: ${places.join(' · ')}`,
-  tryAsking: 'Những câu hỏi có lời đáp trong bài viết',
+  tryAsking: 'Những điều có lời đáp trong bài viết',
   askInstead: 'Hỏi một trong các câu này…',
   askMe: 'Hãy hỏi tôi điều gì đó có thể có trong các bài viết.',
   askMeSuchAs: (question) => `Hãy hỏi tôi điều gì đó có thể có trong các bài viết, ví dụ: ${question}`,
@@ -74,7 +74,7 @@ export const vietnamese: Words = {
   thanks: 'Đã ghi nhận đánh giá, không kèm tên bạn.',
   notYours: 'Chỉ người đã hỏi, hoặc người có quyền quản lý tin nhắn, mới xóa được tin nhắn này.',
   stale:
-    'Các bài viết đã thay đổi kể từ khi nội dung này được hiển thị. Hãy hỏi lại để xem nội dung hiện tại.',
+    'Các bài viết hoặc bot đã thay đổi kể từ khi nội dung này được hiển thị. Hãy hỏi lại để xem nội dung hiện tại.',
   askAgain: 'Hỏi lại',
   brokenControl: 'Nút này không còn dùng được nữa. Hãy hỏi lại để có nút mới.',
 

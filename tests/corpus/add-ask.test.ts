@@ -26,6 +26,17 @@ test.each([
   expect(await addAsk(folder, again, question.toUpperCase())).toBe(false);
 });
 
+test('is for one section alone where others have its name', async () => {
+  const folder = await writeCorpus({
+    'a.md': '# Shop\n\n## Fees\n\nNone.\n',
+    'b.md': '# Shop\n\n## Fees\n\nSome.\n',
+  });
+  await addAsk(folder, findPlace(await loadCorpus(folder), 'b#fees'), question);
+  const { documents } = await loadCorpus(folder);
+  const asked = documents.map(({ slug, sections }) => [slug, ...sections.flatMap(({ asks }) => asks)]);
+  expect(asked).toEqual([['a'], ['b', question]]);
+});
+
 test('says which sections a name may mean, and takes no empty question', async () => {
   const folder = await writeCorpus({
     'a.md': '# A\n\n## Fees\n\nNone.\n',
