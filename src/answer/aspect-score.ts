@@ -53,7 +53,10 @@ export function createAspectReaders(sources: AnswerSources): AspectReaders {
     similarity: await sources.compareMeaning(text),
   });
   let known: readonly MeantAspect[] = aspects.map((aspect) => ({ ...aspect, similarity: null }));
-  let listed = readListed(known, sources);
+  const readEach = (): readonly AspectReader[] =>
+    known.map((aspect) => readAspects([aspect], known, sources));
+  let listed = readAspects(known, known, sources);
+  let each = readEach();
   return {
     async learnMeanings() {
       if (known.every(({ similarity }) => similarity !== null)) return;
@@ -61,24 +64,29 @@ export function createAspectReaders(sources: AnswerSources): AspectReaders {
       for (const aspect of aspects) meant.push(await mean(aspect, describeAspect(aspect)));
       if (meant.some(({ similarity }) => similarity === null)) return;
       known = meant;
-      listed = readListed(known, sources);
+      listed = readAspects(known, known, sources);
+      each = readEach();
     },
     listed: () => listed,
     async given(asked) {
       const aspect = findAspect(asked, sources);
-      const meant = known[aspects.indexOf(aspect)] ?? (await mean(aspect, asked));
-      return { names: [meant.name], isAsked: true, score: createMeasure([meant], known, sources) };
+      const own = each[aspects.indexOf(aspect)];
+      return own ?? readAspects([await mean(aspect, asked)], known, sources);
     },
   };
 }
 
-function readListed(aspects: readonly MeantAspect[], sources: AnswerSources): AspectReader {
-  const measure = createMeasure(aspects, aspects, sources);
+function readAspects(
+  aspects: readonly MeantAspect[],
+  listed: readonly MeantAspect[],
+  sources: AnswerSources,
+): AspectReader {
+  const measure = createMeasure(aspects, listed, sources);
   // What a sentence speaks of is the same for every pair: it is measured once.
   const known = new WeakMap<Quotation, readonly number[]>();
   return {
     names: aspects.map(({ name }) => name),
-    isAsked: false,
+    isAsked: aspects !== listed,
     score(quotation) {
       const scores = known.get(quotation) ?? measure(quotation);
       known.set(quotation, scores);
