@@ -3,7 +3,7 @@ import { listWords } from '../analysis/tokenize.ts';
 import type { Passage } from '../corpus/document.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
-import { listTerms, type TermVector } from '../retrieval/term-vector.ts';
+import { entrySize, readTerm, type TermVector } from '../retrieval/term-vector.ts';
 import { isDerived, type Resolved } from './resolve-subject.ts';
 
 /** Where a passage names a thing. */
@@ -57,14 +57,15 @@ function createNameFinder(
     const isNamed = found.length > 0 && parts.every((part) => found.includes(part));
     return isWhole || isNamed ? Math.max(1, found.length) / words : 0;
   };
-  const listPlaces = (vector: TermVector, count: number): readonly (number | undefined)[] => {
+  const listPlaces = ({ entries }: TermVector, count: number): readonly (number | undefined)[] => {
     const sentences = Array.from({ length: count }, (): number | undefined => undefined);
     let places: (number | undefined)[] = [];
     let last = -1;
-    for (const { term, word, sentence, position } of listTerms(vector)) {
-      const part = partOf.get(word);
-      const isWhole = whole.has(term);
+    for (let at = 0; at < entries.length; at += entrySize) {
+      const part = partOf.get(entries[at + 1]!);
+      const isWhole = whole.has(entries[at]!);
       if (part === undefined && !isWhole) continue;
+      const { sentence, position } = readTerm(entries, at);
       if (sentence !== last) places = parts.map(() => undefined);
       last = sentence;
       if (part !== undefined) places[part] = position;
