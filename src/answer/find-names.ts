@@ -6,6 +6,18 @@ import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts
 import { entrySize, readTerm, type TermVector } from '../retrieval/term-vector.ts';
 import { isDerived, type Resolved } from './resolve-subject.ts';
 
+/** A subject that a sentence names, and where. */
+export interface Mention {
+  readonly subject: Subject;
+  readonly position: number;
+}
+
+/** A passage, with the subjects that its sentences name. */
+interface ReadPassage {
+  readonly passage: IndexedPassage;
+  readonly spoken: readonly { readonly subjects: readonly Mention[] }[];
+}
+
 /** Where a passage names a thing. */
 export interface Naming {
   readonly subject: Subject | null;
@@ -26,7 +38,7 @@ export interface Naming {
  */
 export function findNames(
   resolved: Resolved,
-  passages: readonly IndexedPassage[],
+  passages: readonly ReadPassage[],
   index: PassageIndex,
 ): readonly Naming[] {
   const parts = isDerived(resolved.subject) ? listParts(resolved.name, index) : [];
@@ -45,7 +57,7 @@ function createNameFinder(
   name: readonly Part[],
   parts: readonly Part[],
   index: PassageIndex,
-): (passage: IndexedPassage) => Naming {
+): (read: ReadPassage) => Naming {
   const numbers = [...terms.keys()].flatMap((term) => index.numberOf(term) ?? []);
   const whole = new Set(numbers.filter((term) => subject !== null && index.subjectOf(term) === subject));
   const partOf = new Map(parts.flatMap(({ forms }, at) => forms.map((form) => [form, at])));
@@ -74,13 +86,15 @@ function createNameFinder(
     }
     return sentences;
   };
-  return ({ passage, terms: vector }) => {
+  const findSubject = ({ subjects }: { readonly subjects: readonly Mention[] }): number | undefined =>
+    subjects.find((mention) => mention.subject === subject)?.position;
+  return ({ passage: { passage, terms: vector }, spoken }) => {
     const above = [...vector.context].flatMap((term) => index.subjectOf(term) ?? []);
     return {
       subject,
       isWord: parts.length === 1,
       hasHome: true,
-      sentences: listPlaces(vector, passage.sentences.length),
+      sentences: isDerived(subject) ? listPlaces(vector, passage.sentences.length) : spoken.map(findSubject),
       heading: isOption(passage)
         ? 0
         : headingShare(isTop(passage) && isDerived(subject) ? vector.context : vector.heading),

@@ -2,7 +2,7 @@ import { tokenize } from '../analysis/tokenize.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import type { IndexedPassage } from '../retrieval/passage-index.ts';
 import { contrasting } from './comparing-words.ts';
-import type { Naming } from './find-names.ts';
+import type { Mention, Naming } from './find-names.ts';
 import { counting, giving, leans, type Quotation } from './quotation.ts';
 import { isDerived } from './resolve-subject.ts';
 
@@ -61,12 +61,6 @@ const beginning = 44;
 
 /** What an item is about, ahead of what it says: "Price: …". */
 export const label = /^\p{L}[^:.;!?]{1,40}:\s/u;
-
-/** A subject that a sentence names, and where. */
-export interface Mention {
-  readonly subject: Subject;
-  readonly position: number;
-}
 
 /** What a sentence says, and names. */
 export interface Spoken {

@@ -3,8 +3,8 @@ import type { Sentence } from '../corpus/document.ts';
 import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
 import { listTerms } from '../retrieval/term-vector.ts';
 import { comparative } from './comparing-words.ts';
-import { findNames, type Naming } from './find-names.ts';
-import { countLabelWords, followTopic, type Mention, type Place, type Spoken } from './follow-topic.ts';
+import { findNames, type Mention, type Naming } from './find-names.ts';
+import { countLabelWords, followTopic, type Place, type Spoken } from './follow-topic.ts';
 import { leans, quote, type Quotation } from './quotation.ts';
 import { isDerived, type Resolved } from './resolve-subject.ts';
 
@@ -28,19 +28,22 @@ export function createQuotableLister(
   index: PassageIndex,
 ): (pair: readonly [Resolved, Resolved]) => readonly Quotable[] {
   const known = new WeakMap<IndexedPassage, Place>();
+  const read = (passage: IndexedPassage): Place => {
+    const place = known.get(passage) ?? listSpoken(passage, index);
+    known.set(passage, place);
+    return place;
+  };
   return (pair) => {
     const found = pair.flatMap(({ terms }) => index.find(terms, passageLimit));
-    const passages = [...new Set(found.map(({ passage }) => passage))];
-    const [namesA, namesB] = [findNames(pair[0], passages, index), findNames(pair[1], passages, index)];
+    const places = [...new Set(found.map(({ passage }) => passage))].map(read);
+    const [namesA, namesB] = [findNames(pair[0], places, index), findNames(pair[1], places, index)];
     const areRelated = pair.some(
       ({ subject }, at) => subject !== null && subject.parent === pair[1 - at]?.subject?.name,
     );
-    return passages.flatMap((passage, at) => {
+    return places.flatMap((place, at) => {
       const [a, b] = [namesA[at]!, namesB[at]!];
-      const read = known.get(passage) ?? listSpoken(passage, index);
-      known.set(passage, read);
       return readPassage({
-        ...read,
+        ...place,
         a: isPart(pair[0], pair[1]) ? withoutLonger(a, b) : a,
         b: isPart(pair[1], pair[0]) ? withoutLonger(b, a) : b,
         areRelated,
