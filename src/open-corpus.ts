@@ -41,7 +41,7 @@ export async function openCorpus(
   const read = async (fingerprint: string): Promise<Corpus | null> =>
     readInThread(thread, folder, fingerprint);
   live = createLiveEngine(await create(corpus), create, read, logger);
-  for (const isForced of missed.slice(0, 1)) void live.reload(isForced).then(metrics.countReload);
+  if (missed.length > 0) void live.reload(missed.includes(true)).then(metrics.countReload);
   return live;
 }
 

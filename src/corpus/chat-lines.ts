@@ -1,6 +1,6 @@
 /** Lines below one another that each open with an emoji, or with a label in bold, and are in no table. */
 const spokenLines = listRuns(
-  String.raw`(?:(?![©®™])\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]*|\p{RI}{2}|[\d#*]\uFE0F?\u20E3)`,
+  String.raw`(?:\p{Emoji_Presentation}[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]*(?![\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D])|\p{RI}{2}|[\d#*]\uFE0F?\u20E3)`,
   String.raw`\*\*(?!\d+[.)])[^*\n]{1,80}(?:[:.!?]\*\*|\*\*[ \t]*[:–—-])`,
 );
 const numberedLines = listRuns(String.raw`\*\*\d{1,2}[.)]\*\*[ \t]`);

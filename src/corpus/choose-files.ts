@@ -33,9 +33,9 @@ const besidePages: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+const demoted = /(?:^|\/)(?:LICEN[CS]E|CHANGELOG|COPYING|CHANGES)[^/]*$/iu;
 /** A page about the license, and no license, has a name in small letters as other pages have. */
-const demoted =
-  /(?:^|\/)(?:(?:LICEN[CS]E|COPYING|CHANGELOG|CHANGES)[^/]*|(?:Licen[cs]e|[Cc]hange(?:log|s))\.\w+|licen[cs]e\.txt)$/u;
+const aboutLicense = /(?:^|\/)licen[cs]e\.(?:mdx?|rst|html?)$/u;
 
 export interface ChosenFile {
   readonly file: string;
@@ -71,7 +71,12 @@ export function chooseFiles(
   for (const [file, judgment] of judged) {
     const reason = judgment ?? (isCopy(file) ? 'a copy of a page' : null);
     const kind = readers.get(extensionOf(file))!;
-    if (reason === null) chosen.push({ file, kind, isDemoted: demoted.test(file) || isDemoted!(file) });
+    if (reason === null)
+      chosen.push({
+        file,
+        kind,
+        isDemoted: (demoted.test(file) && !aboutLicense.test(file)) || isDemoted!(file),
+      });
     else leftOut.push({ file, reason });
   }
   return { chosen, leftOut };

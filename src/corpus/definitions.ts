@@ -6,7 +6,6 @@ import {
   type HtmlNode,
   isElement,
   isIgnored,
-  isList,
   readAttribute,
   textOf,
 } from './html-tree.ts';
@@ -26,7 +25,7 @@ const remarks =
 
 /** Whether each item of a list is an entry of a reference: a name that links can lead to, with more below it. */
 export function listsEntries(list: HtmlElement): boolean {
-  const items = isList(list) ? childrenOf(list).filter(isElement) : [];
+  const items = list.tagName === 'ul' ? childrenOf(list).filter(isElement) : [];
   return (
     items.length > 0 &&
     items.every((item) => {

@@ -52,10 +52,10 @@ export function readFrontMatter(source: string): FrontMatter {
   };
 }
 
-/** Those with a slash are old addresses of a page. */
+/** Names that are written as people write them: others are old addresses of a page. */
 function readAliases(values: ReadonlyMap<string, unknown>): readonly string[] {
   const names = [values.get('aliases'), values.get('alias')].flat().flatMap((name) => toLine(name) ?? []);
-  return names.filter((name) => !name.includes('/'));
+  return names.filter((name) => /[ \p{Lu}]/u.test(name) && !/\/|\.\w+$/u.test(name));
 }
 
 const homeSchema = v.array(v.fallback(v.record(v.string(), v.unknown()), {}));

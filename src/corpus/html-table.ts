@@ -9,7 +9,6 @@ import {
   textOf,
 } from './html-tree.ts';
 import type { PlainText } from './plain-text.ts';
-import { countWords } from './sentence.ts';
 
 /** A row of a table as it is read: each cell with the words that say what it is, empty where nothing does. */
 export type LabeledRow = readonly { readonly label: string; readonly cell: HtmlElement }[];
@@ -18,8 +17,6 @@ type Grid = readonly (readonly (HtmlElement | undefined)[])[];
 
 const mostColumns = 50;
 const mostSpannedRows = 200;
-/** How many words a value has at most, where a cell holds several. */
-const mostValueWords = 3;
 
 /** Whether a table holds facts: tables that only arrange a page hold other blocks, or a single cell a row. */
 export function isDataTable(table: HtmlElement): boolean {
@@ -35,7 +32,6 @@ export function isDataTable(table: HtmlElement): boolean {
 /** The rows below the headers; a table that is no clear grid has no labels. */
 export function readTable(table: HtmlElement): readonly LabeledRow[] {
   const rows = rowsOf(table);
-  for (const cell of rows.flatMap(cellsOf)) separateValues(cell);
   const grid = layGrid(rows);
   const width = Math.max(0, ...grid.map((row) => row.length));
   const firstFact = rows.findIndex((row) => !isHeaderRow(row));
@@ -43,23 +39,6 @@ export function readTable(table: HtmlElement): readonly LabeledRow[] {
   const isClear = grid.every((row) => row.length === width && !row.includes(undefined));
   const headers = isClear ? grid.slice(0, headerCount) : [];
   return grid.slice(headerCount).map((row) => labelRow(row, headers));
-}
-
-/** Puts commas between the values of a cell, such as keys, that stand on lines of their own; text that is wrapped stays. */
-function separateValues(cell: HtmlElement): void {
-  const breaks = findElements(cell, ({ tagName }) => tagName === 'br');
-  const text = textOf(cell);
-  if (/[,;:.!?](?:\s|$)/u.test(text) || countWords(text) > (breaks.length + 1) * mostValueWords) return;
-  for (const broken of breaks) {
-    const { childNodes = [] } = broken.parentNode ?? {};
-    const at = childNodes.indexOf(broken);
-    const sides = [childNodes.slice(0, at).toReversed(), childNodes.slice(at + 1)];
-    const neighbors = sides.map((side) => side.find((node) => hasTag(node, 'br') || textOf(node) !== ''));
-    if (!neighbors.every((node) => node !== undefined && !hasTag(node, 'br'))) continue;
-    const before = childNodes[at - 1]!;
-    if ('value' in before) before.value = before.value.trimEnd();
-    childNodes[at] = { nodeName: '#text', value: ', ', parentNode: broken.parentNode };
-  }
 }
 
 /** Writes `Header: cell; Header: cell` into the open block, without empty cells. */

@@ -1,7 +1,7 @@
 import { isBlockTag, isHtmlTag } from './html-tree.ts';
 import { renderRst } from './parse-rst.ts';
 import { breakLines } from './chat-lines.ts';
-import { nameTarget, reduceObsidian } from './obsidian.ts';
+import { isObsidian, nameTarget, reduceObsidian } from './obsidian.ts';
 import { replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
 import { replaceProse, unwrapContainers } from './markdown-containers.ts';
 
@@ -27,8 +27,9 @@ export function reduceDialects(source: string, isMdx: boolean): string {
   const paired = new Set(
     [...body.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)].map(([, name]) => name!.toLowerCase()),
   );
+  const reduce = !isMdx && isObsidian(source) ? reduceObsidian : (text: string): string => text;
   return unwrapContainers(body)
-    .map(({ isCode, text }) => (isCode ? dropIncludes(text) : reduceProse(text, isMdx, paired)))
+    .map(({ isCode, text }) => (isCode ? dropIncludes(text) : reduceProse(text, isMdx, paired, reduce)))
     .join('\n\n');
 }
 
@@ -76,7 +77,8 @@ function dropModules(lines: readonly string[]): string {
 function findStatementEnd(lines: readonly string[], from: number): number {
   let depth = 0;
   for (let at = from; at < Math.min(lines.length, from + longestStatement); at += 1) {
-    const line = lines[at]!;
+    const line = lines[at]!.replaceAll(/(["'`])(?:\\.|(?!\1)[^\\])*\1/gu, '');
+    if (/^#{1,6} /u.test(line)) break;
     depth += (line.match(/[([{]/gu)?.length ?? 0) - (line.match(/[)\]}]/gu)?.length ?? 0);
     if (depth <= 0 && !/[=,]\s*$/u.test(line)) return at + 1;
   }
@@ -91,7 +93,12 @@ function dropIncludes(code: string): string {
 }
 
 /** Everything between two fences; code between backticks stays as it is. */
-function reduceProse(text: string, isMdx: boolean, paired: ReadonlySet<string>): string {
+function reduceProse(
+  text: string,
+  isMdx: boolean,
+  paired: ReadonlySet<string>,
+  reduce: (text: string) => string,
+): string {
   const codes: string[] = [];
   const keep = (code: string): string => `\uE000${codes.push(code) - 1}\uE001`;
   const shielded = text
@@ -99,7 +106,7 @@ function reduceProse(text: string, isMdx: boolean, paired: ReadonlySet<string>):
     .replaceAll(/(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?!`)/gu, keep)
     .replaceAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/giu, keep)
     .replaceAll(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/gu, (_whole, raw: string) => keep(raw));
-  const asked = isMdx ? shielded.replaceAll(componentQuestion, '$1\n**$2**\n\n') : reduceObsidian(shielded);
+  const asked = isMdx ? shielded.replaceAll(componentQuestion, '$1\n**$2**\n\n') : reduce(shielded);
   const marked = reduceMarks(reduceShortcodes(reduceTags(asked, isMdx, paired)));
   const reduced = reduceLines(isMdx ? replaceBraces(marked, readLiteral) : marked);
   // Between two of them stood the tags of components.

@@ -6,8 +6,6 @@ import { slugify, takeName } from './slug.ts';
 const mostLinked = 0.6;
 /** Of how many links a menu without a heading is. */
 const fewestEntries = 5;
-/** In characters. */
-const longestName = 60;
 /** What announces the names of other pages. */
 const linksTitle =
   /^(?:see also|related\b.*|further reading|more (?:information|resources)|next steps|references|links)\W*$/iu;
@@ -97,7 +95,7 @@ function isMenu(
   const inside = references.filter(({ start, end }) =>
     blocks.some((block) => block.start <= start && end <= block.end),
   );
-  if (references.length === 0) return isBareMenu(heading, blocks);
+  if (references.length === 0) return false;
   const items = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
   if (blocks.some(({ kind }) => kind !== 'list') || lengthOf(inside) < lengthOf(items) * mostLinked)
     return false;
@@ -105,12 +103,6 @@ function isMenu(
     heading !== undefined ||
     (inside.length >= fewestEntries && inside.every(({ target }) => anchors.has(target)))
   );
-}
-
-/** Whether a section of a text without links holds nothing but the names of other pages. */
-function isBareMenu(heading: string | undefined, blocks: readonly Block[]): boolean {
-  const all = blocks.flatMap((block) => ('items' in block ? block.items : block));
-  return /^see also\W*$/iu.test(heading ?? '') && all.every(({ start, end }) => end - start <= longestName);
 }
 
 function lengthOf(spans: readonly Span[]): number {

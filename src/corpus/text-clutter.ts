@@ -3,23 +3,23 @@ const noise: readonly RegExp[] = [
   /^(?:\d+|no|leave an?|post an?|add an?|write an?|view all)\s+(?:comments?|repl(?:y|ies)|likes?|shares?|views?)$/iu,
   /^(?:\d+\s*min(?:ute)?s?\s+read|(?:and )?(?:did|do) you know\s?\??)$/iu,
   /^(?:see you|thanks?(?: you)?|good ?bye|stay tuned)\b[^.:?]{0,40}[.!…]?$/iu,
-  /^(?:subscribe|log ?in|sign (?:in|up)|search|menu|home|advertisements?|comments(?: are closed)?|read more|back to top|skip to (?:main )?content|all rights reserved|jump to (?:navigation|search|content)|from .{2,40}, the free .{0,20}encyclopa?edia|privacy policy)[.!]?$/iu,
+  /^(?:subscribe|log ?in|sign (?:in|up)|search|menu|home|advertisements?|comments(?: are closed)?|read more|back to top|skip to (?:main )?content|all rights reserved|jump to (?:navigation|search|content)|from .{2,40}, the free .{0,20}encyclopa?edia)[.!]?$/iu,
   /^(?:filed under|tags|categories|posted (?:in|on|by)|published (?:on|by)|written by|last updated|©|\(c\)|copyright)\b.{0,60}$/iu,
-  /^(?:this (?:page|article) was last edited |text is available under )/iu,
+  /^(?:this (?:page|article) was last edited on \d|text is available under the creative commons )/iu,
   /^By(?:\s+\p{Lu}[\p{L}.'’-]*){1,4}$/u,
   /^(?:refer(?: to)?|see(?: also)?|read(?: more| also)?|related|further reading)\s*:\s*\S.{0,100}(?<![.!?])$/iu,
 ];
 
-const editLink = /[ \t]*\[edit(?: source|\s*\|\s*edit source)?\][ \t]*$/gmu;
-const note = String.raw`\[(?:\d{1,3}|[a-z]|(?:note|nb) \d{1,3}|[a-z ]{1,30} needed|who\?|when\?)\]`;
-const notesBehindSentences = new RegExp(`(?<=[.,;:!?]["”’)]?)(?:${note})+(?=\\s|$)`, 'gu');
-const notesBehindWords = new RegExp(`(?<=[^\\s[(])(?:${note})+(?!\\w)`, 'gu');
+/** Behind the headings of a wiki. */
+const editLink = /(?<=^[^\n]{1,100}?)(?<![ \t])[ \t]*\[edit(?: source|\s*\|\s*edit source)?\][ \t]*$/gmu;
+const note = String.raw`\[(?:\d{1,3}|(?:note|nb) \d{1,3}|[a-z ]{1,30} needed|who\?|when\?)\]`;
+const notes = new RegExp(`(?<=[\\p{L}\\p{N}.,;!?"”’)])(?:${note})+(?!\\w)`, 'gu');
 
-/** Takes out the links and notes of a wiki that come along when one of its pages is copied. */
+/** Takes out the links and notes of a wiki that come along when one of its pages is copied: other texts have none. */
 export function dropNotes(text: string): string {
   const said = text.replaceAll(editLink, '');
-  if (said === text) return text.replaceAll(notesBehindSentences, '');
-  return said.replaceAll(notesBehindWords, '').replaceAll(/^\^ .*$/gmu, '');
+  const isWiki = (text.match(editLink) ?? []).length > 1;
+  return isWiki ? said.replaceAll(notes, '').replaceAll(/^\^ .*$/gmu, '') : text;
 }
 
 /** Whether a line belongs to the page and not to the article. */

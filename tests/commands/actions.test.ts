@@ -99,7 +99,7 @@ describe('whatever a control says', () => {
 
   test('of another corpus is told to ask again', async () => {
     const id = encodeCustomId({ action: 'section', args: ['0', '0'], fingerprint: '00000000' });
-    expect(JSON.stringify(await click(id))).toContain('The articles have changed');
+    expect(JSON.stringify(await click(id))).toContain('have changed since this was shown');
   });
 });
 

@@ -214,7 +214,7 @@ test('every control works after a restart, and is told kindly that the articles 
   const stale = [await clickOn('more', asked, own), await pickFrom('compare-with', asked, own, 'KVM')];
   for (const answer of stale) {
     expect(answer.isPrivate).toBe(true);
-    expect(answer.text).toContain('The articles have changed');
+    expect(answer.text).toContain('have changed since this was shown');
     expect(answer.text).toContain('### What is Xen?');
     expect((await clickOn('again', answer, own)).isPrivate).toBe(true);
   }
