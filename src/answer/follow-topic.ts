@@ -38,7 +38,7 @@ const predicate =
 const kind = /\b(?:is|are) (?:an? )?$/u;
 
 /** Ahead of a name that a sentence is about: nothing, or a label or clause of its own. */
-const opening = /^(?:[^:,;]{1,60}[:,] )?(?:(?:an?|the|every|each|most|all|some) )?["“'/]?$/iu;
+const opening = /^(?:[^:,;]{1,60}[:,] )?(?:(?:an?|the|every|each|most|all|some) )?["“']?$/iu;
 
 /**
  * From a name that is known by how it is written: what it is or does follows soon ("Loom also caches", "loom - weave"),
