@@ -118,13 +118,19 @@ function askAgain(reading: Reading): string | null {
   if (!isBareName(reading)) return null;
   const asked = trimEnd(withoutContext(previous.question));
   const context = contextOf(previous.question);
+  return context === '' ? replacePhrase(asked, rest, index) : askOfContext(asked, context, reading);
+}
+
+/** Asks a question again that was completed with what stands in brackets. */
+function askOfContext(asked: string, context: string, { rest, own, index }: Reading): string | null {
   // What stands in brackets is what a pronoun of the question meant.
-  if (context !== '' && pronoun.test(asked) && !preposition.test(rest)) return add(asked, rest);
+  if (pronoun.test(asked) && !preposition.test(rest)) return add(asked, rest);
   // "Why (kettles noisy)?" says nothing else that could be replaced.
-  const isInBrackets = context !== '' && countTelling(asked) === 0;
+  const isInBrackets = countTelling(asked) === 0;
   const again = replacePhrase(isInBrackets ? context : asked, rest, index);
-  if (again === null || context === '') return again;
-  return isInBrackets ? add(asked, again) : add(again, context);
+  if (again !== null) return isInBrackets ? add(asked, again) : add(again, context);
+  // "List the drawbacks (Docker)?" has no like of "Kubernetes" but what it was asked of.
+  return own.length > 0 && !isInBrackets ? add(asked, rest) : null;
 }
 
 /** Whether a question is a name, a number or an expression by itself; "and the drawbacks of OpenVZ" asks something. */

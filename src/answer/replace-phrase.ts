@@ -1,15 +1,21 @@
 import { stopWords } from '../analysis/stop-words.ts';
 import { listWords } from '../analysis/tokenize.ts';
 import type { Span } from '../corpus/document.ts';
+import { readIntent } from '../retrieval/intent.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
 import { listPhrases } from './topic.ts';
 
 const prepositions =
-  'in|on|at|of|for|with|without|from|by|before|after|to|through|near|inside|outside|beyond|under|over|during';
+  'in|on|at|of|for|with|without|from|by|before|after|to|through|near|inside|outside|beyond|under|over|during|as|per|until|since';
 const articles = '(?:an?|the|my|your|its|their)\\s+';
 
 export const preposition = new RegExp(`^(?:${prepositions})\\b`, 'iu');
 const article = new RegExp(`^${articles}`, 'iu');
+
+/** "With a helmet" and "without a helmet", "by card" and "with a phone" take each other's place. */
+const means = new Set(['with', 'without', 'by']);
+
+const plural = /[^isu]s$/iu;
 
 /** What leads up to a noun: "of the ". */
 const lead = new RegExp(`(?:\\b(${prepositions})\\s+)?(\\b${articles})?$`, 'iu');
@@ -40,12 +46,13 @@ export function replacePhrase(question: string, name: string, index: PassageInde
   const nouns = listNouns(question);
   const word = preposition.exec(name)?.[0].toLowerCase();
   if (word === undefined) {
-    const place = findName(question, name, index) ?? chooseNoun(nouns, article.test(name));
+    const place = findName(question, name, index) ?? chooseNoun(question, nouns, name, index);
     return place === undefined ? null : put(question, place, name);
   }
-  const like = nouns.findLast(
-    ({ preposition: before, start, end }) => before === word && !/\d/u.test(question.slice(start, end)),
-  );
+  const led = nouns.filter(({ start, end }) => !/\d/u.test(question.slice(start, end)));
+  const like =
+    led.findLast((noun) => noun.preposition === word) ??
+    led.findLast((noun) => means.has(noun.preposition) && means.has(word));
   if (like === undefined) return `${question} ${name}`;
   const { end } = nouns.find((noun) => noun.preposition === 'of' && noun.from === like.end + 1) ?? like;
   return put(question, { start: like.from, end }, name);
@@ -75,11 +82,33 @@ function findNumber(question: string, name: string): Span | undefined {
   return found && { start: found.index, end: found.index + found[0].length };
 }
 
-/** The last noun that stands by itself or behind "of", with an article or without as the new one is. */
-function chooseNoun(nouns: readonly Noun[], hasArticle: boolean): Noun | undefined {
-  const free = nouns.filter((noun) => ['', 'of'].includes(noun.preposition));
-  return free.findLast((noun) => noun.hasArticle === hasArticle) ?? free.at(-1);
+/**
+ * The last noun that stands by itself or behind "of", with an article or without as the new one is. A bare word that is
+ * no name may be a verb ("and unlock?"), and takes no place behind an article.
+ */
+function chooseNoun(
+  question: string,
+  nouns: readonly Noun[],
+  name: string,
+  index: PassageIndex,
+): Noun | undefined {
+  const free = nouns.filter(
+    ({ preposition: before, start, end }) =>
+      ['', 'of'].includes(before) && mayReplace(question.slice(start, end), name, index),
+  );
+  const hasArticle = article.test(name);
+  const isNoun = hasArticle || plural.test(name) || namesSubject(name, index);
+  return free.findLast((noun) => noun.hasArticle === hasArticle) ?? (isNoun ? free.at(-1) : undefined);
 }
+
+/** Whether a noun may go for another: one that asks ("drawbacks") only for its like, a subject only for a subject. */
+function mayReplace(noun: string, name: string, index: PassageIndex): boolean {
+  const isAlike = (readIntent(noun).intent === 'topic') === (readIntent(name).intent === 'topic');
+  return isAlike && (namesSubject(name, index) || !namesSubject(noun, index));
+}
+
+const namesSubject = (text: string, { analyzer }: PassageIndex): boolean =>
+  analyzer.analyze(text).some(({ subject }) => subject !== null);
 
 /** The nouns of a question, so far as the words around tell them from its verbs. */
 function listNouns(question: string): readonly Noun[] {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { createAnalyzer } from '../../src/analysis/analyze.ts';
 import type { Conversation } from '../../src/answer/engine.ts';
+import { listCompletions } from '../../src/answer/follow-up.ts';
+import { createPassageIndex } from '../../src/retrieval/passage-index.ts';
 import { kettleEngine as engine } from './kettles.ts';
 
 /** The last question of a conversation, as it was understood. */
@@ -103,6 +106,23 @@ describe('a follow-up is understood', () => {
     ['why do I need a socket?', 'and a hob?', 'why do I need a hob'],
   ])('after "%s", "%s" with what is new in the place of its like', async (first, second, asked) => {
     expect(await understand(first, second)).toBe(asked);
+  });
+
+  test.each([
+    ['what are the disadvantages of Xen?', 'and memory?', 'and memory (disadvantages of Xen)?'],
+    ['what are the advantages of KVM?', 'and security?', 'and security (advantages of KVM)?'],
+    ['what are the disadvantages of Xen?', 'and the advantages?', 'what are the advantages of Xen'],
+    ['can I ride without a helmet?', 'with a helmet?', 'can I ride with a helmet'],
+    ['can I pay by card?', 'with a phone?', 'can I pay with a phone'],
+    ['how do I end a ride?', 'as a guest?', 'how do I end a ride as a guest'],
+    ['how do I lock the bike?', 'and unlock?', 'and unlock (lock the bike)?'],
+    ['how do I lock the bike?', 'and scooters?', 'how do I lock the scooters'],
+    ['can you list the drawbacks (Xen)?', 'and KVM?', 'can you list the drawbacks (KVM)?'],
+  ])('after "%s", "%s" with like for like, whatever the documents say', async (before, question, asked) => {
+    const subjects = ['Xen', 'KVM'].map((name) => ({ name, aliases: [], kind: 'hypervisor', parent: null }));
+    const index = await createPassageIndex([], createAnalyzer({ subjects, aspects: [], synonyms: [] }));
+    const [likeliest] = listCompletions(question, { question: before, subjects: [] }, index);
+    expect(likeliest?.question).toBe(asked);
   });
 
   test('from a conversation that went through JSON', async () => {
