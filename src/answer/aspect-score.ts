@@ -52,26 +52,25 @@ export function createAspectReaders(sources: AnswerSources): AspectReaders {
     ...aspect,
     similarity: await sources.compareMeaning(text),
   });
-  let known: readonly MeantAspect[] = aspects.map((aspect) => ({ ...aspect, similarity: null }));
-  const readEach = (): readonly AspectReader[] =>
-    known.map((aspect) => readAspects([aspect], known, sources));
-  let listed = readAspects(known, known, sources);
-  let each = readEach();
+  const readAll = (known: readonly MeantAspect[]) => ({
+    known,
+    listed: readAspects(known, known, sources),
+    each: known.map((aspect) => readAspects([aspect], known, sources)),
+  });
+  let readers = readAll(aspects.map((aspect) => ({ ...aspect, similarity: null })));
   return {
     async learnMeanings() {
-      if (known.every(({ similarity }) => similarity !== null)) return;
+      if (readers.known.every(({ similarity }) => similarity !== null)) return;
       const meant: MeantAspect[] = [];
       for (const aspect of aspects) meant.push(await mean(aspect, describeAspect(aspect)));
       if (meant.some(({ similarity }) => similarity === null)) return;
-      known = meant;
-      listed = readAspects(known, known, sources);
-      each = readEach();
+      readers = readAll(meant);
     },
-    listed: () => listed,
+    listed: () => readers.listed,
     async given(asked) {
       const aspect = findAspect(asked, sources);
-      const own = each[aspects.indexOf(aspect)];
-      return own ?? readAspects([await mean(aspect, asked)], known, sources);
+      const own = readers.each[aspects.indexOf(aspect)];
+      return own ?? readAspects([await mean(aspect, asked)], readers.known, sources);
     },
   };
 }

@@ -45,7 +45,7 @@ export function findNames(
   const find = (words: readonly Part[]): readonly Naming[] => {
     const namings = passages.map(createNameFinder(resolved, parts, words, index));
     const hasHome = namings.some(({ heading, context }) => heading > 0 || context);
-    return hasHome ? namings : namings.map((naming) => ({ ...naming, hasHome }));
+    return namings.map((naming) => ({ ...naming, hasHome }));
   };
   const found = find(parts);
   const isNamed = found.some(({ sentences }) => sentences.some((first) => first !== undefined));
@@ -57,7 +57,7 @@ function createNameFinder(
   name: readonly Part[],
   parts: readonly Part[],
   index: PassageIndex,
-): (read: ReadPassage) => Naming {
+): (read: ReadPassage) => Omit<Naming, 'hasHome'> {
   const numbers = [...terms.keys()].flatMap((term) => index.numberOf(term) ?? []);
   const whole = new Set(numbers.filter((term) => subject !== null && index.subjectOf(term) === subject));
   const partOf = new Map(parts.flatMap(({ forms }, at) => forms.map((form) => [form, at])));
@@ -93,7 +93,6 @@ function createNameFinder(
     return {
       subject,
       isWord: parts.length === 1,
-      hasHome: true,
       sentences: isDerived(subject) ? listPlaces(vector, passage.sentences.length) : spoken.map(findSubject),
       heading: isOption(passage)
         ? 0

@@ -67,7 +67,7 @@ export function listCompletions(
     handicap: (rank + 1) * addingHandicap,
   }));
   const completed = [...reworded, ...added];
-  return leans(reading) && completed.length > 0 ? completed : [...completed, alone];
+  return isLeaning(reading) && completed.length > 0 ? completed : [...completed, alone];
 }
 
 interface Reading {
@@ -140,7 +140,7 @@ function isBareName({ rest, own, telling, isOpened, pointsBack }: Reading): bool
 }
 
 /** Whether a question is none without what was said before. */
-function leans({ isOpened, pointsBack, telling, own }: Reading): boolean {
+function isLeaning({ isOpened, pointsBack, telling, own }: Reading): boolean {
   return isOpened || pointsBack || (telling < 2 && own.length === 0);
 }
 

@@ -11,6 +11,7 @@ const articles = '(?:an?|the|my|your|its|their)\\s+';
 
 export const preposition = new RegExp(`^(?:${prepositions})\\b`, 'iu');
 const article = new RegExp(`^${articles}`, 'iu');
+const articleAhead = new RegExp(`\\b${articles}$`, 'iu');
 
 /** "With a helmet" and "without a helmet", "by card" and "with a phone" take each other's place. */
 const means = new Set(['with', 'without', 'by']);
@@ -60,7 +61,7 @@ export function replacePhrase(question: string, name: string, index: PassageInde
 
 function put(question: string, { start, end }: Span, name: string): string {
   // "Drawbacks of a kettle", then "the teapot" or "teapots": what stood before the kettle goes, too.
-  const spare = article.test(name) ? new RegExp(`\\b${articles}$`, 'iu') : /\ban? $/iu;
+  const spare = article.test(name) ? articleAhead : /\ban? $/iu;
   return question.slice(0, start).replace(spare, '') + name + question.slice(end);
 }
 
@@ -76,8 +77,9 @@ function findName(question: string, name: string, { analyzer }: PassageIndex): S
 
 /** The last number, for one alone or of the same thing: "at 20 degrees", then "at 28". */
 function findNumber(question: string, name: string): Span | undefined {
-  const words = new Set([...stopWords, ...listWords(question)]);
-  const isAlike = /\d/u.test(name) && listWords(name).every((word) => /\d/u.test(word) || words.has(word));
+  const asked = listWords(question);
+  const isSaid = (word: string): boolean => /\d/u.test(word) || stopWords.has(word) || asked.includes(word);
+  const isAlike = /\d/u.test(name) && listWords(name).every(isSaid);
   const found = isAlike ? [...question.matchAll(/[^\s?]*\d[^\s?]*/gu)].at(-1) : undefined;
   return found && { start: found.index, end: found.index + found[0].length };
 }

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseDocument as parseYaml, isMap } from 'yaml';
 import type { Corpus } from './corpus.ts';
-import type { Document, Section } from './document.ts';
+import { type Document, listNames, type Section } from './document.ts';
 import type { Problem } from './errors.ts';
 import { readSource } from './read-source.ts';
 import { parseSettings, settingsFile } from './settings.ts';
@@ -20,7 +20,7 @@ export class AskError extends Error {
 
 /** What a section is called in `corpus.yaml`: the title of its document and its headings. */
 export function namePlace({ document, section }: Place): string {
-  return [document.title, ...section.headings].join(' › ');
+  return listNames(document.title, section)[0];
 }
 
 /** Whether a section has this id, or a name that ends so. */
@@ -64,13 +64,13 @@ export async function addAsk(folder: string, place: Place, question: string): Pr
   if (known.includes(asked.toLowerCase())) return false;
   const file = path.join(folder, settingsFile);
   const problems: Problem[] = [];
-  const source = existsSync(file) ? await readSource(folder, settingsFile, problems) : '';
-  const { asks } = parseSettings(source ?? '', problems);
+  const source = (existsSync(file) && (await readSource(folder, settingsFile, problems))) || '';
+  const { asks } = parseSettings(source, problems);
   if (problems.length > 0)
     throw new AskError(`${settingsFile} is not in order: "virtbot corpus check" says where`);
   // A name may be that of several sections.
   const { id } = place.section;
-  const yaml = parseYaml(source ?? '');
+  const yaml = parseYaml(source);
   // A list of mappings becomes one.
   if (!isMap(yaml.get('asks'))) yaml.set('asks', yaml.createNode(Object.fromEntries(asks)));
   yaml.setIn(['asks', id], yaml.createNode([...(asks.get(id) ?? []), asked], { flow: true }));

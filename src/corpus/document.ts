@@ -81,6 +81,11 @@ export interface Passage extends Span {
   readonly sentences: readonly Sentence[];
 }
 
+/** What a section may be called in settings: `document › section` with all its headings, and its id. */
+export function listNames(title: string, { id, headings }: Section): readonly [string, string] {
+  return [[title, ...headings].join(' › '), id];
+}
+
 /** What a section is called for a reader: `Hypervisors › Type 1`; the document's title for its opening text. */
 export function nameSection(document: Document, section: Section): string {
   return section.headings.length === 0 ? document.title : section.headings.join(' › ');

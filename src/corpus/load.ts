@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chunkDocument } from './chunk.ts';
 import { type ChosenFile, chooseFiles } from './choose-files.ts';
 import type { Corpus, LeftOut } from './corpus.ts';
-import type { Document, Passage } from './document.ts';
+import { type Document, listNames, type Passage } from './document.ts';
 import { CorpusError, createProblem, type Problem } from './errors.ts';
 import { findFiles } from './find-files.ts';
 import { emptyLexicon, parseLexicon } from './lexicon.ts';
@@ -112,7 +112,7 @@ function nameNothing(leftOut: readonly LeftOut[]): readonly Problem[] {
 
 function findUnmetAsks({ asks }: FolderSettings, documents: readonly Document[]): readonly Problem[] {
   const names = documents.flatMap(({ title, sections }) =>
-    sections.flatMap(({ id, headings }) => [id, [title, ...headings].join(' › ')]),
+    sections.flatMap((section) => listNames(title, section)),
   );
   const remedy = 'write the title of the document and its headings, with ` › ` between them, or its id';
   const unmet = [...asks.keys()].filter((name) => !names.includes(name));

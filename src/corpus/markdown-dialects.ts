@@ -27,7 +27,7 @@ export function reduceDialects(source: string, isMdx: boolean): string {
   const paired = new Set(
     [...body.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)].map(([, name]) => name!.toLowerCase()),
   );
-  const reduce = !isMdx && isObsidian(source) ? reduceObsidian : (text: string): string => text;
+  const reduce = isMdx ? boldQuestions : isObsidian(source) ? reduceObsidian : (prose: string) => prose;
   return unwrapContainers(body)
     .map(({ isCode, text }) => (isCode ? dropIncludes(text) : reduceProse(text, isMdx, paired, reduce)))
     .join('\n\n');
@@ -36,6 +36,10 @@ export function reduceDialects(source: string, isMdx: boolean): string {
 /** Puts each tag on one line: blank lines end a block of HTML, in which code would not be seen as such. */
 function joinTags(prose: string): string {
   return replaceTags(prose, ({ text }) => text.replaceAll(/\s*\n\s*/gu, ' '));
+}
+
+function boldQuestions(prose: string): string {
+  return prose.replaceAll(componentQuestion, '$1\n**$2**\n\n');
 }
 
 /** The directives of MyST: between fences stands code only where their name says so. */
@@ -106,8 +110,7 @@ function reduceProse(
     .replaceAll(/(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?!`)/gu, keep)
     .replaceAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/giu, keep)
     .replaceAll(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/gu, (_whole, raw: string) => keep(raw));
-  const asked = isMdx ? shielded.replaceAll(componentQuestion, '$1\n**$2**\n\n') : reduce(shielded);
-  const marked = reduceMarks(reduceShortcodes(reduceTags(asked, isMdx, paired)));
+  const marked = reduceMarks(reduceShortcodes(reduceTags(reduce(shielded), isMdx, paired)));
   const reduced = reduceLines(isMdx ? replaceBraces(marked, readLiteral) : marked);
   // Between two of them stood the tags of components.
   const parted = reduced.replaceAll('\uE001\uE000', '\uE001 \uE000');

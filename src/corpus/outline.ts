@@ -95,7 +95,6 @@ function isMenu(
   const inside = references.filter(({ start, end }) =>
     blocks.some((block) => block.start <= start && end <= block.end),
   );
-  if (references.length === 0) return false;
   const items = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
   if (blocks.some(({ kind }) => kind !== 'list') || lengthOf(inside) < lengthOf(items) * mostLinked)
     return false;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseFragment } from 'parse5';
 import type { ChosenFile } from './choose-files.ts';
-import type { Document } from './document.ts';
+import { type Document, listNames } from './document.ts';
 import { createProblem, type Problem } from './errors.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { findElements, type HtmlNode, textOf } from './html-tree.ts';
@@ -85,9 +85,7 @@ async function makeDocument(
       asks: [
         ...(index === 0 ? front.aliases : []),
         ...section.asks,
-        ...[[title, ...section.headings].join(' › '), section.id].flatMap(
-          (name) => settings.asks.get(name) ?? [],
-        ),
+        ...listNames(title, section).flatMap((name) => settings.asks.get(name) ?? []),
       ],
     })),
     slug,

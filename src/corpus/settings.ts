@@ -77,7 +77,7 @@ const schema = mappingOf(
 /**
  * What `corpus.yaml` says: what readers may see of it, and how the folder is read. `language` is that of documents that
  * name none, `contact` where to ask what they do not answer. `include`, `exclude` and `demote` are
- * globs, `links` is null for files that are pages themselves, `asks` has questions by `document › section`.
+ * globs, `links` is null for files that are pages themselves, `asks` has questions by `document › section` or the id of one.
  */
 export type FolderSettings = v.InferOutput<typeof schema>;
 
