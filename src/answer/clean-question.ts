@@ -62,7 +62,7 @@ export function cleanQuestion(typed: string, index: PassageIndex): string {
     .replace(/\b(?:thx|ty|tysm|cheers)\b/giu, 'thanks')
     .replace(/[\p{L}\p{N}'’-]+ ?/gu, (word) => (isSlang(word.trim(), index) ? '' : word));
   const clauses = (spoken.match(clause) ?? []).filter((text) => !isCall(text));
-  const isAsked = clauses.some((text) => asks(text) && !isEveryday(text, index, false));
+  const isAsked = clauses.length > 1 && clauses.some((text) => asks(text) && !isEveryday(text, index, false));
   const kept = clauses.filter((text, at) => {
     const isWhole = at === clauses.length - 1 || ending.test(text);
     return !isAsked || !isWhole || !isAside(text, index);

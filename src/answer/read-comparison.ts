@@ -1,7 +1,6 @@
 import { stopWords } from '../analysis/stop-words.ts';
 import { tokenize } from '../analysis/tokenize.ts';
 import { buildQuery } from '../retrieval/query.ts';
-import { repairWords } from '../retrieval/repair.ts';
 import { namesAspect } from './aspect-score.ts';
 import { choosing, comparative, comparing, filling, joint, reason, weighing } from './comparing-words.ts';
 import { resolveSubject } from './resolve-subject.ts';
@@ -26,15 +25,15 @@ interface Named {
 /**
  * Reads what a question compares: two different things that the corpus knows, and words that compare or choose. One
  * that names only one ("and compared with Xen?"), or none ("which is cheaper?"), compares what is first in `spokenOf`.
+ * `text` is the question as it was read, with its words repaired.
  */
 export function readComparison(
   question: string,
   sources: AnswerSources,
-  spokenOf: readonly string[] = [],
+  spokenOf: readonly string[],
+  text: string,
 ): AskedComparison | null {
-  const { text } = repairWords(question, sources.index, sources.thesaurus);
-  // Most questions compare nothing, and are not looked at any closer; and of a reason no card tells.
-  if (reason.test(text) || ![comparing, weighing, /\bor\b/iu].some((words) => words.test(text))) return null;
+  if (!hasComparingWords(text)) return null;
   const names = sources.index.analyzer
     .analyze(text)
     .flatMap(({ subject, start, end }) => (subject === null ? [] : [{ name: subject.name, start, end }]))
@@ -49,6 +48,11 @@ export function readComparison(
   const aspect = sources.aspects.find((each) => namesAspect(rest, each, sources.index));
   const left = listJoined(names, b, text).filter((name) => name !== a.name && name !== b.name);
   return { a: a.name, b: b.name, aspect: aspect?.name ?? null, left: [...new Set(left)] };
+}
+
+/** Most questions set nothing against another, and are not looked at any closer; and of a reason no card tells. */
+function hasComparingWords(text: string): boolean {
+  return !reason.test(text) && (weighing.test(text) || /\bor\b/iu.test(text));
 }
 
 /** What is named further in the row: "KVM vs Xen vs LXC". */

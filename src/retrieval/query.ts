@@ -56,8 +56,8 @@ const correctedWeight = 0.9;
 
 /** Reads a question against an index: corrects unknown words, recognises subjects, adds synonyms. */
 export function buildQuery(question: string, index: PassageIndex, thesaurus: Thesaurus): Query {
-  const { text: repaired, repairs } = repairWords(question, index, thesaurus);
-  const { intent, heads, asksMeaning, isShortened } = readAsked(repaired, index);
+  const { text: repaired, terms, repairs } = repairWords(question, index, thesaurus);
+  const { intent, heads, asksMeaning, isShortened } = readAsked(repaired, terms, index);
   const corrected = new Set(repairs.flatMap(({ read }) => read.split(' ')));
   const slots = heads.every(isLetter) ? [] : heads.map((head) => toSlot(head, index, thesaurus, corrected));
   const text = isShortened ? `what is ${heads[0]!.term.surface}` : repaired;
@@ -82,9 +82,9 @@ interface Asked {
   readonly isShortened: boolean;
 }
 
-function readAsked(text: string, index: PassageIndex): Asked {
+function readAsked(text: string, terms: readonly Term[], index: PassageIndex): Asked {
   const { intent, spent } = readIntent(text);
-  const all = chooseHeads(index.analyzer.analyze(text), index);
+  const all = chooseHeads(terms, index);
   const told = all.filter(({ term }) => !spent.has(term.surface));
   const heads = told.length > 0 ? told : all;
   const isName = heads.length === 1 && heads[0]!.term.subject !== null;

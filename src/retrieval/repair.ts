@@ -1,3 +1,4 @@
+import type { Term } from '../analysis/analyze.ts';
 import { rankWord } from '../analysis/common-words.ts';
 import { stopWords } from '../analysis/stop-words.ts';
 import type { Thesaurus } from '../analysis/thesaurus.ts';
@@ -10,23 +11,28 @@ export interface Reading {
   readonly read: string;
 }
 
+/** A question with its words repaired. */
+export interface Repaired {
+  readonly text: string;
+  /** The terms of that text. */
+  readonly terms: readonly Term[];
+  readonly repairs: readonly Reading[];
+}
+
 /**
  * Repairs the words of a question that the corpus does not know: words written apart ("open vz") or together
  * ("baremetal") other than in the corpus, then misspellings. Words the corpus knows are never touched.
  */
-export function repairWords(
-  question: string,
-  index: PassageIndex,
-  thesaurus: Thesaurus,
-): { readonly text: string; readonly repairs: readonly Reading[] } {
+export function repairWords(question: string, index: PassageIndex, thesaurus: Thesaurus): Repaired {
   const tokens = tokenize(question);
-  const names = index.analyzer.analyze(question, tokens).filter(({ subject }) => subject !== null);
+  const terms = index.analyzer.analyze(question, tokens);
+  const names = terms.filter(({ subject, surface }) => subject !== null && isUnwritten(surface, index));
   const pieces: string[] = [];
   const repairs: Reading[] = [];
   let written = 0;
   for (let at = 0; at < tokens.length; at += 1) {
     const { word, start } = tokens[at]!;
-    const name = names.find(({ position, surface }) => position === at && isUnwritten(surface, index));
+    const name = names.find(({ position }) => position === at);
     const joined = joinWords(tokens[at]!, tokens[at + 1], index);
     const read = name?.subject?.name ?? joined ?? repairWord(word, index, thesaurus);
     if (read === null) continue;
@@ -35,7 +41,9 @@ export function repairWords(
     written = tokens[at]!.end;
     repairs.push({ typed: question.slice(start, written), read });
   }
-  return { text: [...pieces, question.slice(written)].join(''), repairs };
+  if (repairs.length === 0) return { text: question, terms, repairs };
+  const text = [...pieces, question.slice(written)].join('');
+  return { text, terms: index.analyzer.analyze(text), repairs };
 }
 
 /** Whether a name is one that no text has: a misspelling that the lexicon lists, or written apart ("open stack"). */

@@ -31,7 +31,7 @@ export const alignedCount = 10;
 const demotion = 4;
 
 /** How many candidates the words bring. */
-const lexicalCount = 30;
+const lexicalCount = 15;
 
 /** How many candidates the encoder brings. */
 const nearestCount = 10;
