@@ -31,12 +31,14 @@ export function repairWords(question: string, index: PassageIndex, thesaurus: Th
   const repairs: Reading[] = [];
   let written = 0;
   for (let at = 0; at < tokens.length; at += 1) {
-    const { word, start } = tokens[at]!;
     const name = names.find(({ position }) => position === at);
-    const joined = joinWords(tokens[at]!, tokens[at + 1], index);
-    const read = name?.subject?.name ?? joined ?? repairWord(word, index, thesaurus);
+    const { read, length } =
+      name === undefined
+        ? readToken(tokens[at]!, tokens[at + 1], index, thesaurus)
+        : { read: name.subject!.name, length: name.length };
     if (read === null) continue;
-    at += (name?.length ?? (joined === null ? 1 : 2)) - 1;
+    const { start } = tokens[at]!;
+    at += length - 1;
     pieces.push(question.slice(written, start), read);
     written = tokens[at]!.end;
     repairs.push({ typed: question.slice(start, written), read });
@@ -44,6 +46,19 @@ export function repairWords(question: string, index: PassageIndex, thesaurus: Th
   if (repairs.length === 0) return { text: question, terms, repairs };
   const text = [...pieces, question.slice(written)].join('');
   return { text, terms: index.analyzer.analyze(text), repairs };
+}
+
+/** How a word is read, and how many words are read so; null as it is written. */
+function readToken(
+  token: Token,
+  next: Token | undefined,
+  index: PassageIndex,
+  thesaurus: Thesaurus,
+): { readonly read: string | null; readonly length: number } {
+  const joined = joinWords(token, next, index);
+  return joined === null
+    ? { read: repairWord(token.word, index, thesaurus), length: 1 }
+    : { read: joined, length: 2 };
 }
 
 /** Whether a name is one that no text has: a misspelling that the lexicon lists, or written apart ("open stack"). */
