@@ -1,5 +1,5 @@
 import { serveStatic } from '@hono/node-server/serve-static';
-import { MessageType } from 'discord-api-types/v10';
+import { ApplicationCommandType, MessageType } from 'discord-api-types/v10';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as v from 'valibot';
@@ -35,7 +35,8 @@ const said = v.object({ ...place, content: v.string() });
  */
 export function createPreview(options: PreviewOptions): Hono {
   const { pageFolder, definitions, deliver, converse, suggestQuestions } = options;
-  const commands = definitions.map((definition, index) => ({ ...definition, id: String(index + 1) }));
+  const type = ApplicationCommandType.ChatInput;
+  const commands = definitions.map((definition, index) => ({ type, ...definition, id: String(index + 1) }));
   const discord = new TinyDiscord(deliver);
   const routes = new Hono().route('/', createBotRoutes(discord));
   routes.use(
