@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { setUpAsk } from './ask.ts';
-import { setUpAsksAdd } from './asks.ts';
 import { setUpBatch } from './batch.ts';
 import { setUpChat } from './chat.ts';
 import { setUpCompare } from './compare.ts';
@@ -9,7 +8,7 @@ import { describeCorpus, setUpCorpusCheck, setUpCorpusEncode, setUpCorpusPassage
 import type { Context, CorpusCommand, Dependencies, ExitCode } from './dependencies.ts';
 import { setUpDoctor, setUpRegister } from './discord.ts';
 import { setUpEvaluate } from './evaluate.ts';
-import { setUpGaps } from './gaps.ts';
+import { setUpAsksAdd, setUpGaps } from './gaps.ts';
 import { setUpStart } from './start.ts';
 import { setUpTopics } from './topics.ts';
 
