@@ -46,6 +46,7 @@ export function writeProgress(
   done: number,
   total: number,
 ): void {
-  const [start, end] = stream.isTTY === true && done < total ? ['\r\u001B[K', ''] : ['', '\n'];
-  stream.write(`${start}Encoding the passages: ${done} of ${total} texts${end}`);
+  const isReplaced = stream.isTTY === true;
+  const said = `${isReplaced ? '\r\u001B[K' : ''}Encoding the passages: ${done} of ${total} texts`;
+  stream.write(isReplaced && done < total ? said : `${said}\n`);
 }
