@@ -11,10 +11,11 @@ export function encodePng({ height, marks }: Block, width: number): Buffer {
     mark.darkness.forEach((dark, index) => {
       const row = mark.top + Math.floor(index / mark.width);
       const at = row * rowBytes + 1 + 3 * (mark.left + (index % mark.width));
-      for (let part = 0; dark > 0 && part < 3; part += 1) {
-        const behind = pixels[at + part]!;
-        pixels[at + part] = behind + ((color[part]! - behind) * dark) / darkest;
-      }
+      if (dark === 0) return;
+      color.forEach((part, channel) => {
+        const behind = pixels[at + channel]!;
+        pixels[at + channel] = behind + ((part - behind) * dark) / darkest;
+      });
     });
   }
   // Eight bits a channel: red, green and blue.
