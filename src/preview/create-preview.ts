@@ -69,7 +69,7 @@ function streamEvents(context: Context, discord: TinyDiscord, state: Omit<StateV
     const tell = (change: MessageChange): void => void stream.writeSSE({ data: JSON.stringify(change) });
     discord.listeners.add(tell);
     stream.onAbort(() => void discord.listeners.delete(tell));
-    const all: StateView = { ...state, messages: discord.list() };
+    const all: StateView = { ...state, messages: [...discord.messages.values()] };
     await stream.writeSSE({ event: 'state', data: JSON.stringify(all) });
     while (!stream.aborted) {
       await stream.sleep(heartbeatMs);
