@@ -3,7 +3,6 @@ import { printAnswer } from './print-answer.ts';
 import { printExplanation } from './print-explanation.ts';
 import { measure, toAnswerResult } from './result.ts';
 
-/** Characters of a question. */
 export const longestQuestion = 6_000;
 
 export function setUpAsk(command: CorpusCommand, { dependencies, print, finish }: Context): void {

@@ -105,7 +105,6 @@ export async function runProgram(argv: readonly string[], dependencies: Dependen
   }
 }
 
-/** The program, what it was built from, and what it would answer from. */
 async function printVersion({ dependencies, print }: Context): Promise<ExitCode> {
   const { version, commit, corpusFolder } = dependencies;
   const built = commit === '' ? '' : ` (${commit})`;

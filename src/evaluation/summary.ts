@@ -14,7 +14,6 @@ const scorers: Readonly<Record<Verdict['kind'], (verdicts: readonly Verdict[]) =
   compare: scoreComparisons,
 };
 
-/** Sums up verdicts: by kind of question, by style, and what the confidence is worth. */
 export function summarize(verdicts: readonly Verdict[]): Summary {
   const groups = Object.entries(scorers).flatMap(([kind, score]) => {
     const held = verdicts.filter((verdict) => verdict.kind === kind);

@@ -10,7 +10,6 @@ import type { ServerEnvironment } from './server.ts';
 const refusals = { signature: 401, 'too-large': 413, unreadable: 400 } as const;
 type Refusal = keyof typeof refusals;
 
-/** The first answer to an interaction, and what is to be done once Discord has it. */
 export interface CallbackReply {
   readonly callback: object;
   /** To be called when the answer has gone out, or cannot any more; never rejects. */
@@ -71,7 +70,6 @@ export function createInteractionRoutes(options: InteractionRouteOptions): Hono<
   return routes;
 }
 
-/** Creates the check of headers and body as they came, for an application's public key. */
 function createVerifier(publicKey: string): (body: Buffer, timestamp: string, signature: string) => boolean {
   const x = Buffer.from(publicKey, 'hex').toString('base64url');
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });

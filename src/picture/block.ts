@@ -20,7 +20,6 @@ export interface Shape {
 
 export type Fonts = Readonly<Record<'name' | 'title' | 'quote' | 'source', Font>>;
 
-/** How dark a pixel of a shape can be. */
 export const darkest = 15;
 
 export interface Mark extends Shape {

@@ -9,7 +9,6 @@ import { type Deliver, TinyDiscord } from './tiny-discord.ts';
 import { type CommandView, deedSchema, type MessageChange, type StateView } from './view.ts';
 
 export interface PreviewOptions {
-  /** The folder that `npm run build` put the page into. */
   readonly pageFolder: string;
   readonly definitions: readonly Omit<CommandView, 'id'>[];
   readonly deliver: Deliver;
@@ -18,7 +17,6 @@ export interface PreviewOptions {
    * the bot does not chat.
    */
   readonly converse: ((message: object) => Promise<void>) | null;
-  /** Questions to begin with. */
   readonly suggestQuestions: () => readonly string[];
 }
 

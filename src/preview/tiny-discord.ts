@@ -115,7 +115,6 @@ export class TinyDiscord {
   }
 }
 
-/** The command as people write it; null where none was used. */
 function nameCommand({ name, type }: Deed['data']): string | null {
   if (name === undefined) return null;
   return type === ApplicationCommandType.ChatInput ? `/${name}` : name;

@@ -31,7 +31,6 @@ export interface ApiMessage extends Readonly<
 export interface ApiFile {
   readonly filename: string;
   readonly description: string | undefined;
-  /** Holds the picture itself. */
   readonly url: string;
 }
 

@@ -21,7 +21,6 @@ const commands = state.commands.filter(({ type }) => type === chatInput);
 let command: CommandView | null = null;
 
 const label = `Message ${channel.name}`;
-/** Where an ordinary message is typed. */
 export const input = createField({ maxlength: 2000, 'aria-label': label, placeholder: label }, complete);
 const slot = build('div', { class: 'composer-slot' }, input);
 const box = build(
@@ -76,7 +75,6 @@ function start(started: CommandView, text = ''): void {
   first.focus();
 }
 
-/** Goes back to an ordinary message. */
 function leave(): void {
   command = null;
   slot.replaceChildren(input);

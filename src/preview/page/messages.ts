@@ -6,9 +6,6 @@ import { build, buildButton } from './dom.ts';
 import { renderMessage } from './render-message.ts';
 import { channel, state } from './session.ts';
 
-const introduction =
-  'This is your bot as it will look on Discord, running on this machine. Type / for its commands.';
-
 // Written as a number, of which Discord may add more.
 const messageMenu: number = ApplicationCommandType.Message;
 
@@ -16,7 +13,6 @@ export interface OptionValue {
   readonly type: number | undefined;
   readonly name: string;
   readonly value: string | boolean;
-  /** Whether it is being typed. */
   readonly focused?: boolean;
 }
 
@@ -52,6 +48,8 @@ function renderWelcome(): HTMLElement {
     buildButton({ class: 'button' }, () => ask(question), question),
   );
   const offer = buttons.length > 0 && build('p', {}, 'Try asking:');
+  const introduction =
+    'This is your bot as it will look on Discord, running on this machine. Type / for its commands.';
   const text = build('p', {}, introduction, state.isChatOn && chat);
   return build('div', { class: 'welcome' }, text, offer, build('div', { class: 'row' }, ...buttons));
 }
