@@ -24,7 +24,7 @@ async function readAside(): Promise<void> {
   if (process.platform === 'linux' && fingerprint !== null) setPriority(constants.priority.PRIORITY_LOW);
   try {
     const sources = await readSources(folder);
-    if (sources.fingerprint === fingerprint) return send({ kind: 'unchanged' });
+    if (sources.fingerprint === fingerprint) return send({ kind: 'done', rest: null });
     const onFile = (file: string): void => send({ kind: 'file', file });
     const { documents, passages, ...rest } = await parseSources(folder, sources, tooSlow, onFile);
     const byDocument = new Map(documents.map((document): [Document, Passage[]] => [document, []]));

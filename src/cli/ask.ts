@@ -3,7 +3,6 @@ import { printAnswer } from './print-answer.ts';
 import { printExplanation } from './print-explanation.ts';
 import { measure, toAnswerResult } from './result.ts';
 
-/** Characters of a question. */
 export const longestQuestion = 6_000;
 
 export function setUpAsk(command: CorpusCommand, { dependencies, print, finish }: Context): void {
@@ -13,10 +12,7 @@ export function setUpAsk(command: CorpusCommand, { dependencies, print, finish }
     .option('--json', 'write the answer as one line of JSON')
     .option('--explain', 'show how each passage came by its score')
     .action(async (words, { corpus, json, explain = false }) => {
-      const question = words.join(' ').trim();
-      if (question === '') command.error('error: the question is empty; write it after "ask"');
-      if (question.length > longestQuestion)
-        command.error(`error: the question is longer than ${longestQuestion} characters`);
+      const question = readTyped(words.join(' '));
       const { engine } = await dependencies.openReader(corpus);
       const { value: answer, ms } = await measure(async () => engine.ask(question));
       if (json) await print(JSON.stringify(toAnswerResult(answer, ms, explain)));
@@ -24,4 +20,12 @@ export function setUpAsk(command: CorpusCommand, { dependencies, print, finish }
       if (!json && explain) await print(`\n${printExplanation(answer)}`);
       finish(answer.status === 'answered' ? 0 : 1);
     });
+}
+
+/** A question or a name as it was typed; throws where there is none, or too much. */
+export function readTyped(typed: string): string {
+  const text = typed.trim();
+  if (text === '') throw new Error('A question or name is empty; write it behind the command');
+  if (text.length <= longestQuestion) return text;
+  throw new Error(`A question or name is longer than ${longestQuestion} characters`);
 }

@@ -24,17 +24,12 @@ export function setUpBatch(command: CorpusCommand, { dependencies, print, finish
   command.description('answer questions from the input, JSON Lines in and out').action(async ({ corpus }) => {
     const { engine } = await dependencies.openReader(corpus);
     let lineNumber = 0;
-    for await (const lines of readLineGroups(dependencies.terminal.input)) {
-      const results: string[] = [];
-      for (const line of lines) {
-        lineNumber += 1;
-        if (line.trim() === '') continue;
-        const result = await answerLine(line, lineNumber, engine);
-        if ('error' in result) finish(1);
-        results.push(JSON.stringify(result));
-      }
-      // One write a line would be slow.
-      if (results.length > 0) await print(results.join('\n'));
+    for await (const line of readLines(dependencies.terminal.input)) {
+      lineNumber += 1;
+      if (line.trim() === '') continue;
+      const result = await answerLine(line, lineNumber, engine);
+      if ('error' in result) finish(1);
+      await print(JSON.stringify(result));
     }
   });
 }
@@ -72,16 +67,16 @@ async function answerRequest(asking: v.InferOutput<typeof request>, engine: Engi
 }
 
 /**
- * Yields the lines of a stream of bytes, grouped as they arrive. Only line feeds end a line (`node:readline` also splits
- * at U+2028, which may stand in a JSON string). A byte order mark and carriage returns ahead of line feeds are dropped.
+ * Yields the lines of a stream of bytes. Only line feeds end a line (`node:readline` also splits at U+2028, which may
+ * stand in a JSON string); a byte order mark is dropped.
  */
-async function* readLineGroups(input: Readable): AsyncGenerator<readonly string[]> {
+async function* readLines(input: Readable): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of input) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
-    yield lines.map((line) => line.replace(/\r$/u, ''));
+    yield* lines;
   }
-  yield [rest + decoder.decode()];
+  yield rest;
 }

@@ -99,18 +99,18 @@ function summarizeLeftOut(leftOut: Corpus['report']['leftOut']): readonly string
 
 /** `3 documents, … (fingerprint 0a1b2c3d)`. */
 export function describeCorpus({ documents, passages, lexicon, report, fingerprint }: Corpus): string {
-  const sections = documents.reduce((sum, document) => sum + document.sections.length, 0);
+  const sections = documents.flatMap((document) => document.sections);
   const warnings = report.problems.filter(({ isWarning }) => isWarning === true).length;
   const problems = report.problems.length - warnings;
   const parts = [
     count(documents.length, 'document'),
-    count(sections, 'section'),
+    count(sections.length, 'section'),
     count(passages.length, 'passage'),
     count(lexicon.subjects.length, 'subject'),
-    ...(warnings === 0 ? [] : [count(warnings, 'warning')]),
+    warnings === 0 ? [] : count(warnings, 'warning'),
     problems === 0 ? 'no problem' : count(problems, 'problem'),
   ];
-  return `${parts.join(', ')} (fingerprint ${fingerprint})`;
+  return `${parts.flat().join(', ')} (fingerprint ${fingerprint})`;
 }
 
 function count(number: number, noun: string): string {

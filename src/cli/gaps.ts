@@ -1,8 +1,8 @@
 import { Option } from '@commander-js/extra-typings';
+import { addAsk, findPlace, namePlace } from '../corpus/add-ask.ts';
 import { escapeText } from '../message/escape.ts';
 import type { Context, CorpusCommand, Dependencies } from './dependencies.ts';
 import { type GapGroup, groupGaps } from './group-gaps.ts';
-import { namePlace } from '../corpus/add-ask.ts';
 
 export function setUpGaps(command: CorpusCommand, { dependencies, print }: Context): void {
   command
@@ -10,7 +10,7 @@ export function setUpGaps(command: CorpusCommand, { dependencies, print }: Conte
     .option('--json', 'one JSON object a line')
     .addOption(new Option('--markdown', 'a list to paste into an issue').conflicts('json'))
     .addOption(new Option('--clear', 'forget all of it').conflicts(['json', 'markdown']))
-    .action(async ({ corpus, clear, json = false, markdown = false }) => {
+    .action(async ({ corpus, clear, json, markdown }) => {
       const { errors } = dependencies.terminal;
       if (clear) {
         await dependencies.useGaps(async (gaps) => gaps.clear());
@@ -19,28 +19,52 @@ export function setUpGaps(command: CorpusCommand, { dependencies, print }: Conte
       }
       const groups = await readGaps(corpus, dependencies);
       if (groups.length === 0) errors.write('No gap has been counted.\n');
-      for (const [index, group] of groups.entries()) await print(printGap(group, index + 1, json, markdown));
+      for (const [index, { nearest, ...group }] of groups.entries()) {
+        const gap = { number: index + 1, ...group, nearest: nearest && namePlace(nearest) };
+        await print(json ? JSON.stringify(gap) : printGap(gap, markdown ? escapeText : String));
+      }
     });
 }
 
-/** The gaps by number, from 1, as `gaps` lists them and `asks add` takes them. */
-export async function readGaps(folder: string, dependencies: Dependencies): Promise<readonly GapGroup[]> {
+export function setUpAsksAdd(command: CorpusCommand, { dependencies, print, finish }: Context): void {
+  command
+    .description('write a question down, in corpus.yaml, for the section that answers it')
+    .argument('<question>', 'the question, or its number in the list of "gaps"')
+    .argument('[section]', '"document › section", or its id; for a number, the nearest unless given')
+    .action(async (given, name, { corpus: folder }) => {
+      const gaps = /^\d+$/u.test(given) ? await readGaps(folder, dependencies) : null;
+      const gap = gaps === null ? { question: given, nearest: null } : gaps[Number(given) - 1];
+      if (gap === undefined) throw new Error(`There is no gap ${given}; "virtbot gaps" lists them`);
+      const { question, nearest } = gap;
+      const place = name === undefined ? nearest : findPlace(await dependencies.openCorpus(folder), name);
+      if (place === null) throw new Error('Name the section that answers: "document › section"');
+      const isNew = await addAsk(folder, place, question);
+      if (!isNew) finish(1);
+      const where = namePlace(place);
+      await print(isNew ? `"${question}" → ${where}` : `"${where}" has this question already`);
+    });
+}
+
+/** The gaps by number, from 1. */
+async function readGaps(folder: string, dependencies: Dependencies): Promise<readonly GapGroup[]> {
   const list = await dependencies.useGaps(async (gaps) => gaps.list());
   return list.length === 0 ? [] : groupGaps(list, await dependencies.openReader(folder));
 }
 
-function printGap(group: GapGroup, number: number, isJson: boolean, isMarkdown: boolean): string {
-  const { abstained, disliked, also } = group;
-  const nearest = group.nearest === null ? null : namePlace(group.nearest);
-  if (isJson) return JSON.stringify({ number, ...group, nearest });
-  const show = isMarkdown ? escapeText : (text: string): string => text;
+interface NumberedGap extends Omit<GapGroup, 'nearest'> {
+  readonly number: number;
+  readonly nearest: string | null;
+}
+
+function printGap(gap: NumberedGap, write: (text: string) => string): string {
+  const { number, question, abstained, disliked, also, nearest } = gap;
   const counts = [
     abstained > 0 ? `${abstained} × without an answer` : [],
     disliked > 0 ? `${disliked} × disliked` : [],
   ];
   return [
-    `${number}. ${show(group.question)} (${counts.flat().join(', ')})`,
-    ...(also.length === 0 ? [] : [`   - also: ${also.map(show).join('; ')}`]),
-    ...(nearest === null ? [] : [`   - nearest: ${show(nearest)}`]),
+    `${number}. ${write(question)} (${counts.flat().join(', ')})`,
+    ...(also.length === 0 ? [] : [`   - also: ${also.map(write).join('; ')}`]),
+    ...(nearest === null ? [] : [`   - nearest: ${write(nearest)}`]),
   ].join('\n');
 }

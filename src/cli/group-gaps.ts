@@ -16,30 +16,24 @@ const sameFrom = 0.8;
 /** Puts questions that mean the same together, most asked first; `gaps` has the most frequent first, too. */
 export async function groupGaps(gaps: readonly Gap[], reader: OpenReader): Promise<readonly GapGroup[]> {
   const analyzer = createAnalyzer(reader.engine.corpus.lexicon);
-  const groups: { gaps: Gap[]; words: string; vector: Int8Array | null }[] = [];
-  for (const gap of gaps) {
-    const terms = new Set(analyzer.analyze(gap.question).map(({ term }) => term));
-    const words = terms.size === 0 ? gap.question : [...terms].toSorted().join(' ');
-    const vector = await reader.encodeQuestion(gap.question);
+  const groups: { gap: GapGroup; words: string; vector: Int8Array | null }[] = [];
+  for (const { question, abstained, disliked } of gaps) {
+    const terms = new Set(analyzer.analyze(question).map(({ term }) => term));
+    const words = terms.size === 0 ? question : [...terms].toSorted().join(' ');
+    const vector = await reader.encodeQuestion(question);
     const same = groups.find(
       (group) =>
-        group.words === words ||
-        (vector !== null && group.vector !== null && cosine(vector, group.vector) >= sameFrom),
+        group.words === words || (vector && group.vector && cosine(vector, group.vector) >= sameFrom),
     );
-    if (same === undefined) groups.push({ gaps: [gap], words, vector });
-    else same.gaps.push(gap);
+    if (same === undefined) {
+      const { passages } = await reader.engine.ask(question);
+      const gap = { question, also: [], abstained, disliked, nearest: passages[0]?.passage ?? null };
+      groups.push({ gap, words, vector });
+    } else {
+      const { gap } = same;
+      const also = [...gap.also, question];
+      same.gap = { ...gap, also, abstained: gap.abstained + abstained, disliked: gap.disliked + disliked };
+    }
   }
-  const described = groups.map(async ({ gaps: own }): Promise<GapGroup> => {
-    const [question = '', ...also] = own.map((gap) => gap.question);
-    const { passages } = await reader.engine.ask(question);
-    return {
-      question,
-      also,
-      abstained: own.reduce((sum, gap) => sum + gap.abstained, 0),
-      disliked: own.reduce((sum, gap) => sum + gap.disliked, 0),
-      nearest: passages[0]?.passage ?? null,
-    };
-  });
-  const all = await Promise.all(described);
-  return all.toSorted((a, b) => b.abstained + b.disliked - a.abstained - a.disliked);
+  return groups.map(({ gap }) => gap).toSorted((a, b) => b.abstained + b.disliked - a.abstained - a.disliked);
 }

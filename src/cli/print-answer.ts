@@ -11,7 +11,6 @@ import type { Style } from './terminal.ts';
 
 const view: View = { words: catalogue.en, rows: [] };
 
-/** An answer as text for a terminal: what a message says of it, without the question. */
 export function printAnswer(answer: Answer, { corpus, subjects }: Engine, style: Style): string {
   const { question, comparison, status, sure } = answer;
   const [best, ...others] = answer.passages;

@@ -1,6 +1,5 @@
 import type { Answer } from '../answer/answer.ts';
 
-/** Why the passages of an answer have their scores, as tables for a terminal: no line break at the end. */
 export function printExplanation({ status, confidence, passages }: Answer): string {
   const blocks = passages.map(({ passage, score, explanation }, index) =>
     [

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { setUpAsk } from './ask.ts';
-import { setUpAsksAdd } from './asks.ts';
 import { setUpBatch } from './batch.ts';
 import { setUpChat } from './chat.ts';
 import { setUpCompare } from './compare.ts';
@@ -9,7 +8,7 @@ import { describeCorpus, setUpCorpusCheck, setUpCorpusEncode, setUpCorpusPassage
 import type { Context, CorpusCommand, Dependencies, ExitCode } from './dependencies.ts';
 import { setUpDoctor, setUpRegister } from './discord.ts';
 import { setUpEvaluate } from './evaluate.ts';
-import { setUpGaps } from './gaps.ts';
+import { setUpAsksAdd, setUpGaps } from './gaps.ts';
 import { setUpStart } from './start.ts';
 import { setUpTopics } from './topics.ts';
 
@@ -106,7 +105,6 @@ export async function runProgram(argv: readonly string[], dependencies: Dependen
   }
 }
 
-/** The program, what it was built from, and what it would answer from. */
 async function printVersion({ dependencies, print }: Context): Promise<ExitCode> {
   const { version, commit, corpusFolder } = dependencies;
   const built = commit === '' ? '' : ` (${commit})`;

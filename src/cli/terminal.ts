@@ -40,16 +40,13 @@ export function openTerminal({ stdin, stdout, stderr }: ProcessStreams, isPlain:
   };
 }
 
-const barWidth = 30;
-
-/** How far encoding is: a bar that takes the place of the one before in a terminal, a line elsewhere. */
+/** How far encoding is: in a terminal, in the place of what was said before. */
 export function writeProgress(
   stream: Writable & { readonly isTTY?: boolean },
   done: number,
   total: number,
 ): void {
-  const said = `Encoding the passages: ${done} of ${total} texts`;
-  const filled = Math.round((done / Math.max(total, 1)) * barWidth);
-  const bar = `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}`;
-  stream.write(stream.isTTY === true ? `\r\u001B[K${bar} ${said}${done === total ? '\n' : ''}` : `${said}\n`);
+  const isReplaced = stream.isTTY === true;
+  const said = `${isReplaced ? '\r\u001B[K' : ''}Encoding the passages: ${done} of ${total} texts`;
+  stream.write(isReplaced && done < total ? said : `${said}\n`);
 }

@@ -6,47 +6,18 @@ export interface Estimate {
   readonly high: number;
 }
 
-const resamples = 2_000;
-/** Share of the resamples left out at either end. */
-const tail = 0.025;
-const seed = 20_261_124;
-
-/**
- * Percentile bootstrap (Efron 1979): measures as many things as there are, drawn with replacement, again and again;
- * seeded, so that the same things give the same interval. Draws for which the measure is null are left out, and an
- * estimate of nothing is 0.
- */
-export function estimate<Item>(
-  items: readonly Item[],
-  measure: (drawn: readonly Item[]) => number | null,
-): Estimate {
-  const n = items.length;
-  const value = n === 0 ? null : measure(items);
-  if (value === null) return { n, value: 0, low: 0, high: 0 };
-  const random = createRandom(seed);
-  const draw = (): number | null => measure(items.map(() => items[Math.floor(random() * n)]!));
-  const values = Array.from({ length: resamples }, draw)
-    .filter((drawn) => drawn !== null)
-    .toSorted((a, b) => a - b);
-  const cut = Math.floor(tail * values.length);
-  return { n, value, low: values[cut] ?? value, high: values[values.length - 1 - cut] ?? value };
-}
-
+/** A mean with 1.96 standard errors to either side, as far as the values go; of nothing, it is 0. */
 export function estimateMean<Item>(items: readonly Item[], valueOf: (item: Item) => number): Estimate {
-  return estimate(items.map(valueOf), (values) => values.reduce((sum, one) => sum + one, 0) / values.length);
+  const n = items.length;
+  if (n === 0) return { n, value: 0, low: 0, high: 0 };
+  const values = items.map(valueOf);
+  const value = values.reduce((sum, one) => sum + one, 0) / n;
+  const variance = values.reduce((sum, one) => sum + (one - value) ** 2, 0) / n;
+  const margin = 1.96 * Math.sqrt(variance / n);
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return { n, value, low: Math.max(value - margin, least), high: Math.min(value + margin, most) };
 }
 
 export function estimateShare<Item>(items: readonly Item[], test: (item: Item) => boolean): Estimate {
   return estimateMean(items, (item) => (test(item) ? 1 : 0));
-}
-
-/** Numbers from 0 (inclusive) to 1 (exclusive), always the same for the same seed (mulberry32). */
-export function createRandom(seedNumber: number): () => number {
-  let state = seedNumber;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

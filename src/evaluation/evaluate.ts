@@ -1,7 +1,6 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Engine } from '../answer/engine.ts';
 import { isCalled } from '../corpus/add-ask.ts';
-import { parseCsv } from './parse-csv.ts';
 import { GoldenError, parseGolden } from './golden.ts';
 import { type Asked, judge } from './judge.ts';
 import { describeSummary, summarize } from './summary.ts';
@@ -37,15 +36,29 @@ type Expectation = Readonly<Record<'question' | 'section', string>>;
 
 /** Reads expectations from CSV with a header line, whose cells are parted by commas, semicolons or tabs. */
 function parseExpectations(input: string): readonly Expectation[] {
-  const [firstLine = ''] = input.split('\n', 1);
-  const separator = ([';', '\t'] as const).find((mark) => firstLine.includes(mark)) ?? ',';
+  const [separator = ','] = /[;\t]/u.exec(input.split('\n', 1)[0]!) ?? [];
   const [header = [], ...rows] = parseCsv(input.replace(/^\uFEFF/u, ''), separator);
-  const names = header.map((name) => name.toLowerCase());
-  const [question, section] = ['question', 'section'].map((name) => names.indexOf(name));
+  const [question, section] = ['question', 'section'].map((name) =>
+    header.findIndex((cell) => cell.toLowerCase() === name),
+  );
   if (question === -1 || section === -1) {
     throw new GoldenError('line 1: needs the columns question and section, or objects with a kind');
   }
   return rows.map((cells) => ({ question: cells[question!] ?? '', section: cells[section!] ?? '' }));
+}
+
+/** Rows of cells, trimmed unless in quotes, which may hold separators, line breaks and doubled quotes (RFC 4180). */
+function parseCsv(input: string, separator: string): readonly (readonly string[])[] {
+  const rows: string[][] = [[]];
+  const cells = new RegExp(
+    ` *(?:"((?:[^"]|"")*)" *|([^${separator}\\r\\n]*))(${separator}|\\r\\n?|\\n|$)`,
+    'gu',
+  );
+  for (const [, quoted, plain = '', end] of input.matchAll(cells)) {
+    rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain.trim());
+    if (end !== separator) rows.push([]);
+  }
+  return rows.filter((row) => row.some((cell) => cell !== ''));
 }
 
 async function checkSections(

@@ -30,7 +30,6 @@ const goldenLine = v.variant('kind', [
 /** A question with what a right answer must contain: regular expressions, matched without case and over lines. */
 export type GoldenLine = v.InferOutput<typeof goldenLine>;
 
-/** Thrown when a file of questions cannot be read; says which line and why. */
 export class GoldenError extends Error {
   override readonly name = 'GoldenError';
 }

@@ -1,4 +1,4 @@
-import { type Estimate, estimate, estimateMean, estimateShare } from './estimate.ts';
+import { type Estimate, estimateMean, estimateShare } from './estimate.ts';
 import type { Verdict } from './judge.ts';
 
 type Measures = Readonly<Record<string, Estimate>>;
@@ -14,7 +14,6 @@ const scorers: Readonly<Record<Verdict['kind'], (verdicts: readonly Verdict[]) =
   compare: scoreComparisons,
 };
 
-/** Sums up verdicts: by kind of question, by style, and what the confidence is worth. */
 export function summarize(verdicts: readonly Verdict[]): Summary {
   const groups = Object.entries(scorers).flatMap(([kind, score]) => {
     const held = verdicts.filter((verdict) => verdict.kind === kind);
@@ -57,7 +56,7 @@ function scoreConfidence(verdicts: readonly Verdict[]): readonly Group[] {
     const right = estimateShare(held, ({ isTopRight }) => isTopRight);
     return [`${(tenth / 10).toFixed(1)}-${((tenth + 1) / 10).toFixed(1)}`, { mean, right }] as const;
   });
-  return [['confidence', { auroc: estimate(verdicts, measureAuroc) }], ...tenths];
+  return [['confidence', { auroc: estimateMean(countWins(verdicts), Number) }], ...tenths];
 }
 
 function scoreSureness(questions: readonly Verdict[]): readonly Group[] {
@@ -76,14 +75,21 @@ function scoreSureness(questions: readonly Verdict[]): readonly Group[] {
  * Area under the ROC curve of the confidence: the chance that an answerable question has more of it than another, ties
  * counting half (Fawcett 2006). 0..1, or null without questions of both kinds.
  */
-export function measureAuroc(asked: readonly Pick<Verdict, 'kind' | 'confidence'>[]): number | null {
+export function measureAuroc(asked: readonly Rated[]): number | null {
+  const { n, value } = estimateMean(countWins(asked), Number);
+  return n === 0 ? null : value;
+}
+
+type Rated = Pick<Verdict, 'kind' | 'confidence'>;
+
+/** For each answerable question, which share of the others has less confidence; none where there are no others. */
+function countWins(asked: readonly Rated[]): readonly number[] {
   const negatives = asked.filter(({ kind }) => kind === 'none');
-  const positives = asked.filter(({ kind }) => kind !== 'none');
-  const wins = positives.map(({ confidence }) =>
-    negatives.reduce((sum, other) => sum + (Math.sign(confidence - other.confidence) + 1) / 2, 0),
+  const positives = asked.filter(({ kind }) => kind !== 'none' && negatives.length > 0);
+  return positives.map(
+    ({ confidence }) =>
+      estimateMean(negatives, (other) => (Math.sign(confidence - other.confidence) + 1) / 2).value,
   );
-  const pairs = positives.length * negatives.length;
-  return pairs === 0 ? null : wins.reduce((sum, won) => sum + won, 0) / pairs;
 }
 
 /** A summary as a table: a row for each group, with the 95 % intervals below it. */

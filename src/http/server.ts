@@ -12,7 +12,6 @@ export interface Address {
   readonly port: number;
 }
 
-/** What handlers of routes are given: the request and response as Node has them. */
 export interface ServerEnvironment {
   readonly Bindings: HttpBindings;
 }

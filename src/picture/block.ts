@@ -1,13 +1,30 @@
-import type { Font, Shape } from './fonts.ts';
-
-/** Two colors, as `#rrggbb`: that of what is drawn, and that behind it. */
-export interface Ink {
-  readonly color: string;
-  readonly behind: string;
+/** Letters of one size and weight, drawn beforehand. */
+export interface Font {
+  /** Pixels of an em. */
+  readonly size: number;
+  readonly letters: ReadonlyMap<string, Letter>;
 }
 
+export interface Letter extends Shape {
+  /** Pixels to the next letter, not whole. */
+  readonly advance: number;
+}
+
+/** Pixels in rows, each with its darkness from 0 to 15, beginning so far from where they are put. */
+export interface Shape {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly darkness: Uint8Array;
+}
+
+export type Fonts = Readonly<Record<'name' | 'title' | 'quote' | 'source', Font>>;
+
+export const darkest = 15;
+
 export interface Mark extends Shape {
-  readonly ink: Ink;
+  /** `#rrggbb` */
+  readonly color: string;
 }
 
 /** What is to be drawn, from its upper left corner. */
@@ -17,7 +34,7 @@ export interface Block {
 }
 
 /** A text in lines; throws when its font lacks a letter. */
-export function layOutText(content: string, { size, letters }: Font, ink: Ink, width: number): Block {
+export function layOutText(content: string, { size, letters }: Font, color: string, width: number): Block {
   // Letters and their marks are put together, since fonts have `ế` but not always an `e` under two marks.
   const text = content
     .replace(/[^\S\u00a0]+/gu, ' ')
@@ -31,7 +48,7 @@ export function layOutText(content: string, { size, letters }: Font, ink: Ink, w
       const { advance, ...shape } = letters.get(character)!;
       const left = Math.round(pen) + shape.left;
       pen += advance;
-      return { ...shape, left, top: size + shape.top, ink };
+      return { ...shape, left, top: size + shape.top, color };
     });
     return { height: Math.round(size * 1.25), marks };
   };
@@ -56,9 +73,9 @@ function breakLines(text: string, fits: (line: string) => boolean): readonly str
   return [...lines, line];
 }
 
-export function fill(width: number, height: number, ink: Ink): Block {
-  const darkness = new Uint8Array(width * height).fill(15);
-  return { height, marks: [{ left: 0, top: 0, width, darkness, ink }] };
+export function fill(width: number, height: number, color: string): Block {
+  const darkness = new Uint8Array(width * height).fill(darkest);
+  return { height, marks: [{ left: 0, top: 0, width, darkness, color }] };
 }
 
 export function move({ marks }: Block, right: number, down: number): readonly Mark[] {

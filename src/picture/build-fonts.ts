@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { serialize } from 'node:v8';
 import type * as CanvasLibrary from '@napi-rs/canvas';
 import ranges from '@fontsource/noto-sans/unicode.json' with { type: 'json' };
-import type { Font, Fonts, Letter } from './fonts.ts';
+import type { Font, Fonts, Letter } from './block.ts';
 
 type Canvas = typeof CanvasLibrary;
 

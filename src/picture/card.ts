@@ -1,7 +1,6 @@
 import { type Comparison, type Snippet, spokenAspect } from '../answer/comparison.ts';
 import { nameSection } from '../corpus/document.ts';
 
-/** A sentence as it stands in a document, with the name of its section. */
 export interface Cell {
   readonly quote: string;
   readonly source: string;
@@ -12,7 +11,6 @@ export interface Card {
   readonly names: readonly [string, string];
   /** One cell for each side, or a single one that speaks of both; null where nothing is said. */
   readonly rows: readonly { readonly title: string; readonly cells: readonly (Cell | null)[] }[];
-  /** Stands in empty cells. */
   readonly notSaid: string;
 }
 

@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, type ExecFileException } from 'node:child_process';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import type { Card } from './card.ts';
 import type { Drawing } from './draw-card.ts';
@@ -49,21 +50,13 @@ export class DrawingProcess {
     const args = [...execArgv, workerFile, fontsFile];
     // Nothing of the environment, which holds secrets, is passed on.
     const limits = { env: {}, timeout, killSignal: 'SIGKILL', signal: this.#closing.signal } as const;
-    const drawing = await new Promise<Buffer>((resolve, reject) => {
-      const child = execFile(
-        process.execPath,
-        args,
-        { ...limits, encoding: 'buffer' },
-        (error, stdout, stderr) => {
-          if (error === null) return resolve(stdout);
-          const end =
-            error.killed === true ? `not answered in ${timeout} ms` : `ended (${error.signal ?? error.code})`;
-          return reject(new Error(stderr.toString() || `The process that draws has ${end}`));
-        },
-      );
-      // What cannot be written to it any more does not matter: it has ended.
-      child.stdin?.on('error', () => undefined).end(serialize(card));
+    const drawing = promisify(execFile)(process.execPath, args, { ...limits, encoding: 'buffer' });
+    // What cannot be written to it any more does not matter: it has ended.
+    drawing.child.stdin?.on('error', () => undefined).end(serialize(card));
+    const { stdout } = await drawing.catch((error: ExecFileException & { readonly stderr: Buffer }) => {
+      const end = error.killed ? `not answered in ${timeout} ms` : `ended (${error.signal ?? error.code})`;
+      throw new Error(String(error.stderr) || `The process that draws has ${end}`, { cause: error });
     });
-    return deserialize(drawing);
+    return deserialize(stdout);
   }
 }

@@ -1,40 +1,31 @@
 import { crc32, deflateSync } from 'node:zlib';
-import type { Block, Ink } from './block.ts';
+import { type Block, darkest } from './block.ts';
 
-/** How many shades an ink has, from what is behind to its color. */
-const shades = 16;
-
-/**
- * A PNG (https://www.w3.org/TR/png-3/) of up to sixteen inks, which are those of the block: what is drawn in a later one
- * covers what is in an earlier one. Its palette has the shades of one ink after the other.
- */
-export function encodePng({ height, marks }: Block, width: number, inks: readonly Ink[]): Buffer {
+/** A PNG (https://www.w3.org/TR/png-3/) of eight bits a channel, with what is drawn later over what is drawn earlier. */
+export function encodePng({ height, marks }: Block, width: number): Buffer {
+  const rowBytes = 1 + 3 * width;
   // In front of each row stands how it is filtered, which it is not.
-  const pixels = Buffer.alloc((1 + width) * height);
+  const pixels = Buffer.alloc(rowBytes * height);
   for (const mark of marks) {
-    const lightest = inks.indexOf(mark.ink) * shades;
+    const color = Buffer.from(mark.color.slice(1), 'hex');
     mark.darkness.forEach((dark, index) => {
       const row = mark.top + Math.floor(index / mark.width);
-      const at = row * (1 + width) + 1 + mark.left + (index % mark.width);
-      if (dark > 0) pixels[at] = Math.max(pixels[at]!, lightest + dark);
+      const at = row * rowBytes + 1 + 3 * (mark.left + (index % mark.width));
+      if (dark === 0) return;
+      color.forEach((part, channel) => {
+        const behind = pixels[at + channel]!;
+        pixels[at + channel] = behind + ((part - behind) * dark) / darkest;
+      });
     });
   }
-  // Eight bits a pixel, which are an index of the palette.
-  const header = [writeNumber(width), writeNumber(height), Buffer.of(8, 3, 0, 0, 0)];
+  // Eight bits a channel: red, green and blue.
+  const header = [writeNumber(width), writeNumber(height), Buffer.of(8, 2, 0, 0, 0)];
   return Buffer.concat([
     Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'),
     writeChunk('IHDR', Buffer.concat(header)),
-    writeChunk('PLTE', Buffer.from(inks.flatMap(mixShades))),
     writeChunk('IDAT', deflateSync(pixels)),
     writeChunk('IEND', Buffer.alloc(0)),
   ]);
-}
-
-function mixShades({ behind, color }: Ink): readonly number[] {
-  const [from, to] = [behind, color].map((hex) => Buffer.from(hex.slice(1), 'hex'));
-  return Array.from({ length: shades }, (_, dark) =>
-    Array.from(from!, (start, part) => start + ((to![part]! - start) * dark) / (shades - 1)),
-  ).flat();
 }
 
 function writeChunk(type: string, data: Buffer): Buffer {

@@ -1,5 +1,5 @@
 import { serveStatic } from '@hono/node-server/serve-static';
-import { MessageType } from 'discord-api-types/v10';
+import { ApplicationCommandType, MessageType } from 'discord-api-types/v10';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import * as v from 'valibot';
@@ -9,7 +9,6 @@ import { type Deliver, TinyDiscord } from './tiny-discord.ts';
 import { type CommandView, deedSchema, type MessageChange, type StateView } from './view.ts';
 
 export interface PreviewOptions {
-  /** The folder that `npm run build` put the page into. */
   readonly pageFolder: string;
   readonly definitions: readonly Omit<CommandView, 'id'>[];
   readonly deliver: Deliver;
@@ -18,7 +17,6 @@ export interface PreviewOptions {
    * the bot does not chat.
    */
   readonly converse: ((message: object) => Promise<void>) | null;
-  /** Questions to begin with. */
   readonly suggestQuestions: () => readonly string[];
 }
 
@@ -35,7 +33,8 @@ const said = v.object({ ...place, content: v.string() });
  */
 export function createPreview(options: PreviewOptions): Hono {
   const { pageFolder, definitions, deliver, converse, suggestQuestions } = options;
-  const commands = definitions.map((definition, index) => ({ ...definition, id: String(index + 1) }));
+  const type = ApplicationCommandType.ChatInput;
+  const commands = definitions.map((definition, index) => ({ type, ...definition, id: String(index + 1) }));
   const discord = new TinyDiscord(deliver);
   const routes = new Hono().route('/', createBotRoutes(discord));
   routes.use(
@@ -68,7 +67,7 @@ function streamEvents(context: Context, discord: TinyDiscord, state: Omit<StateV
     const tell = (change: MessageChange): void => void stream.writeSSE({ data: JSON.stringify(change) });
     discord.listeners.add(tell);
     stream.onAbort(() => void discord.listeners.delete(tell));
-    const all: StateView = { ...state, messages: discord.list() };
+    const all: StateView = { ...state, messages: [...discord.messages.values()] };
     await stream.writeSSE({ event: 'state', data: JSON.stringify(all) });
     while (!stream.aborted) {
       await stream.sleep(heartbeatMs);

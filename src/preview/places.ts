@@ -1,7 +1,6 @@
 /** The bot, whose id is that of its application. */
 export const bot = { id: '1000000000000000001', global_name: 'virtbot', bot: true };
 
-/** A user as Discord's API describes one, as far as the page looks. */
 export type ApiUser = typeof bot;
 
 export const person: ApiUser = { id: '1000000000000000007', global_name: 'Ada', bot: false };

@@ -8,15 +8,13 @@ import {
 import { bot, describePlace } from './places.ts';
 import type { ApiMessage, Deed, MessageBody, MessageChange } from './view.ts';
 
-/** The first answer to an interaction, and what is to be done once Discord has it. */
-export interface FirstAnswer {
-  readonly callback: APIInteractionResponse;
-  /** Sends what comes after the answer, told whether that was taken. */
-  afterwards(isTaken: boolean): void;
-}
-
-/** Takes the payload of an interaction to the bot; resolves with null when it cannot be answered. Never rejects. */
-export type Deliver = (payload: object) => Promise<FirstAnswer | null>;
+/**
+ * Takes the payload of an interaction to the bot; resolves with the first answer, null when there can be none. Never
+ * rejects. `afterwards` sends what comes after it, told whether it was taken.
+ */
+export type Deliver = (
+  payload: object,
+) => Promise<{ readonly callback: APIInteractionResponse; afterwards(isTaken: boolean): void } | null>;
 
 type Origin = Pick<ApiMessage, 'channel_id' | 'author' | 'command'>;
 
@@ -29,8 +27,9 @@ interface InteractionRecord {
 /** The messages of all channels, and the interactions that the bot is sent, whose answers are applied to them. */
 export class TinyDiscord {
   readonly listeners = new Set<(change: MessageChange) => void>();
+  /** Oldest first. */
+  readonly messages = new Map<string, ApiMessage>();
   readonly #deliver: Deliver;
-  readonly #messages = new Map<string, ApiMessage>();
   readonly #records = new Map<string, InteractionRecord>();
   /** Ids grow from one start of the preview to the next, as those of Discord do. */
   #lastId = BigInt(Date.now()) << 22n;
@@ -39,22 +38,16 @@ export class TinyDiscord {
     this.#deliver = deliver;
   }
 
-  /** Oldest first. */
-  list(): readonly ApiMessage[] {
-    return [...this.#messages.values()];
-  }
-
   /** Does something as the person, whose language is the server's as well; null when the bot does not answer. */
   async perform(deed: Deed & { channelId: string; locale: string }): Promise<APIInteractionResponse | null> {
     const { type, data, messageId, channelId, locale } = deed;
     const token = randomBytes(32).toString('base64url');
-    const message = this.#messages.get(messageId ?? '');
+    const message = this.messages.get(messageId ?? '');
     const command = message === undefined ? nameCommand(data) : message.command;
     const record = { origin: { channel_id: channelId, author: bot, command }, originalId: messageId };
     this.#records.set(token, record);
     const about = { id: this.#createId(), application_id: bot.id, token, locale, message };
-    const payload = { ...about, type, data, ...describePlace(channelId, locale) };
-    const answer = await this.#deliver(payload);
+    const answer = await this.#deliver({ ...about, type, data, ...describePlace(channelId, locale) });
     if (answer === null) return null;
     this.#apply(record, answer.callback);
     answer.afterwards(true);
@@ -69,7 +62,7 @@ export class TinyDiscord {
 
   /** The first answer to an interaction, or the message that its component sits on. */
   findOriginal(token: string): ApiMessage | undefined {
-    return this.#messages.get(this.#records.get(token)?.originalId ?? '');
+    return this.messages.get(this.#records.get(token)?.originalId ?? '');
   }
 
   create({ content = '', flags = 0, components = [], files = [] }: MessageBody, origin: Origin): ApiMessage {
@@ -90,12 +83,12 @@ export class TinyDiscord {
   }
 
   remove(id: string): void {
-    this.#messages.delete(id);
+    this.messages.delete(id);
     this.#tell({ id, message: null });
   }
 
   #apply(record: InteractionRecord, callback: APIInteractionResponse): void {
-    const original = this.#messages.get(record.originalId ?? '');
+    const original = this.messages.get(record.originalId ?? '');
     if (callback.type === InteractionResponseType.ChannelMessageWithSource) {
       record.originalId = this.create(callback.data, record.origin).id;
     } else if (callback.type === InteractionResponseType.DeferredChannelMessageWithSource) {
@@ -112,7 +105,7 @@ export class TinyDiscord {
   }
 
   #save(message: ApiMessage): ApiMessage {
-    this.#messages.set(message.id, message);
+    this.messages.set(message.id, message);
     this.#tell({ id: message.id, message });
     return message;
   }
@@ -122,7 +115,6 @@ export class TinyDiscord {
   }
 }
 
-/** The command as people write it; null where none was used. */
 function nameCommand({ name, type }: Deed['data']): string | null {
   if (name === undefined) return null;
   return type === ApplicationCommandType.ChatInput ? `/${name}` : name;

@@ -31,7 +31,6 @@ export interface ApiMessage extends Readonly<
 export interface ApiFile {
   readonly filename: string;
   readonly description: string | undefined;
-  /** Holds the picture itself. */
   readonly url: string;
 }
 
@@ -48,12 +47,10 @@ export interface OptionView {
   readonly required?: boolean | undefined;
   readonly autocomplete?: boolean | undefined;
   readonly max_length?: number | undefined;
-}
-
-export interface CommandView extends OptionView {
-  readonly id: string;
   readonly options?: readonly OptionView[] | undefined;
 }
+
+export type CommandView = OptionView & { readonly id: string };
 
 export interface StateView {
   readonly commands: readonly CommandView[];

@@ -77,7 +77,6 @@ function refuse(error: unknown, logger: Logger): ReloadResult {
   return 'refused';
 }
 
-/** Logs what was loaded, and every problem of it. */
 export function logCorpus(
   logger: Logger,
   { documents, passages, fingerprint, report }: Corpus,

@@ -3,12 +3,11 @@ import type { Corpus } from '../corpus/corpus.ts';
 import type { Document, Passage } from '../corpus/document.ts';
 import { CorpusError, type Problem } from '../corpus/errors.ts';
 
-/** What the thread says: which file it begins with, each document with its passages, and how it ended. */
+/** What the thread says: which file it begins with, each document with its passages, and how it ended (null: unchanged). */
 export type ReadMessage =
   | { readonly kind: 'file'; readonly file: string }
   | { readonly kind: 'document'; readonly document: Document; readonly passages: readonly Passage[] }
-  | { readonly kind: 'done'; readonly rest: Omit<Corpus, 'documents' | 'passages'> }
-  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'done'; readonly rest: Omit<Corpus, 'documents' | 'passages'> | null }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
 /** Processor time, of all threads together, that parsing one file may take; in milliseconds. */
@@ -29,11 +28,8 @@ export async function readInThread(
 ): Promise<Corpus | null> {
   const tooSlow: string[] = [];
   for (;;) {
-    const read = await readOnce(
-      new Worker(thread, { workerData: { folder, fingerprint, tooSlow } }),
-      folder,
-      deadlineMs,
-    );
+    const worker = new Worker(thread, { workerData: { folder, fingerprint, tooSlow } });
+    const read = await readOnce(worker, folder, deadlineMs);
     if (typeof read !== 'string') return read;
     tooSlow.push(read);
   }
@@ -65,10 +61,7 @@ async function readOnce(worker: Worker, folder: string, deadlineMs: number): Pro
             for (const passage of message.passages) passages.push(passage);
             break;
           case 'done':
-            resolve({ ...message.rest, documents, passages });
-            break;
-          case 'unchanged':
-            resolve(null);
+            resolve(message.rest && { ...message.rest, documents, passages });
             break;
           case 'refused':
             reject(new CorpusError(folder, message.problems));

@@ -5,7 +5,6 @@ import { tokenize } from '../../src/analysis/tokenize.ts';
 import type { Corpus } from '../../src/corpus/corpus.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { type GoldenLine, parseGolden } from '../../src/evaluation/golden.ts';
-import { createRandom } from '../../src/evaluation/estimate.ts';
 
 type AskLine = Extract<GoldenLine, { kind: 'ask' }>;
 
@@ -110,4 +109,15 @@ function splitAtWords(text: string): readonly string[] {
     written = token.end;
   }
   return [...pieces, text.slice(written)];
+}
+
+/** Numbers from 0 (inclusive) to 1 (exclusive), always the same for the same seed (mulberry32). */
+function createRandom(seedNumber: number): () => number {
+  let state = seedNumber;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
 }

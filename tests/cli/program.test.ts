@@ -103,12 +103,12 @@ describe('corpus', () => {
   });
 });
 
-it('topics are headings, below those they stand under', () => {
+it('topics are sections by their names', () => {
   const { document, section } = makePassage(['Cats sleep.'], { title: 'Pets', updated: null });
-  const paths = [[], ['Cats', 'Tabby'], ['Cats', 'Manx', 'Tail'], ['Dogs'], ['Dogs', 'Pug'], ['Dogs', 'Pug']];
+  const paths = [[], ['Cats', 'Tabby'], ['Cats', 'Manx', 'Tail'], ['Dogs']];
   const sections = paths.map((headings) => ({ ...section, headings }));
   expect(printTopics({ documents: [{ ...document, sections }] })).toBe(
-    'Pets\n  Cats\n    Tabby\n    Manx\n      Tail\n  Dogs\n    Pug\n    Pug',
+    'Pets\n  Cats › Tabby\n  Cats › Manx › Tail\n  Dogs',
   );
 });
 

@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { estimate, estimateMean, estimateShare } from '../../src/evaluation/estimate.ts';
-
-const onlyWithCats = (drawn: readonly string[]): number | null => (drawn.includes('cat') ? 1 : null);
+import { estimateMean, estimateShare } from '../../src/evaluation/estimate.ts';
 
 function makeHalves(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index % 2);
@@ -17,9 +15,4 @@ test('an interval is about as wide as theory says: 1.96 standard errors to eithe
 test('a share counts what holds; of nothing there is nothing to count', () => {
   expect(estimateShare(['cat', 'dog', 'cow'], (name) => name.startsWith('c')).value).toBeCloseTo(2 / 3, 9);
   expect(estimateShare([], () => true)).toEqual({ n: 0, value: 0, low: 0, high: 0 });
-});
-
-test('draws for which there is no value are left out', () => {
-  expect(estimate(['cat', 'dog', 'cow'], onlyWithCats)).toEqual({ n: 3, value: 1, low: 1, high: 1 });
-  expect(estimate(['dog'], onlyWithCats)).toEqual({ n: 1, value: 0, low: 0, high: 0 });
 });

@@ -6,7 +6,7 @@ import { createEngine } from '../../src/answer/create-engine.ts';
 import { loadCorpus } from '../../src/corpus/load.ts';
 import { catalogue } from '../../src/message/words.ts';
 import { type Card, chooseCard } from '../../src/picture/card.ts';
-import { drawCard, inks } from '../../src/picture/draw-card.ts';
+import { colors, drawCard } from '../../src/picture/draw-card.ts';
 import { type DrawingOptions, DrawingProcess } from '../../src/picture/drawing-process.ts';
 import { readPngSize } from './png-size.ts';
 
@@ -57,12 +57,12 @@ describe('the picture of a comparison', () => {
     expect(png).toEqual(drawCard(say(composed, composed.toUpperCase()), fonts).png);
   });
 
-  test.each([inks.first, inks.second, inks.title, inks.quote, inks.source])(
-    'is readable in either theme: $color on $behind has a contrast of 7:1',
-    ({ color, behind }) => {
-      expect((luminance(color) + 0.05) / (luminance(behind) + 0.05)).toBeGreaterThanOrEqual(7);
-    },
-  );
+  test.each([
+    ...[...colors.sides, colors.muted].map((color) => [color, colors.ground] as const),
+    ...[colors.quote, colors.muted].map((color) => [color, colors.panel] as const),
+  ])('is readable in either theme: %s on %s has a contrast of 7:1', (color, behind) => {
+    expect((luminance(color) + 0.05) / (luminance(behind) + 0.05)).toBeGreaterThanOrEqual(7);
+  });
 });
 
 describe('there is no picture', () => {

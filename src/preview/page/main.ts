@@ -1,18 +1,29 @@
-import type { MessageChange, StateView } from '../view.ts';
-import { App } from './app.ts';
+import { channels } from '../places.ts';
+import type { MessageChange } from '../view.ts';
+import { composer, input } from './composer.ts';
+import { build } from './dom.ts';
+import { applyChange, list } from './messages.ts';
+import { channel, source } from './session.ts';
 
-let app: App | null = null;
+const banner = build('div', { class: 'problem', role: 'alert' });
+const places = channels.map(({ id, name }) =>
+  build('a', { class: 'channel', href: `?${id}`, 'aria-current': id === channel.id && 'page' }, name),
+);
+const header = build('header', {}, build('h1', {}, 'virtbot preview'), ...places, banner);
+document.body.append(header, build('main', {}, list, composer));
+input.focus();
+list.scrollTop = list.scrollHeight;
 
-// The browser connects again by itself, for as long as the page is open, and is then told of everything anew.
-const source = new EventSource('/preview/events');
-source.addEventListener('state', ({ data }: MessageEvent<string>) => {
-  const state: StateView = JSON.parse(data);
-  app = new App(state);
-  document.body.replaceChildren(app.element);
-  app.focus();
-});
 source.addEventListener('message', ({ data }: MessageEvent<string>) => {
   const change: MessageChange = JSON.parse(data);
-  app?.apply(change);
+  applyChange(change);
 });
-source.addEventListener('error', () => app?.showLoss());
+source.addEventListener('error', () => {
+  banner.textContent = 'The bot is not running any more. Start it again, and this page goes on.';
+});
+// Whoever types without having gone anywhere to type means the composer.
+document.body.addEventListener('keydown', ({ key, target, ctrlKey, metaKey, altKey }) => {
+  const isText = key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
+  const isElsewhere = target instanceof Element && target.closest('input, select, dialog') !== null;
+  if (isText && !isElsewhere) input.focus();
+});
