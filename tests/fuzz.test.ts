@@ -119,6 +119,7 @@ test('signed payloads of any shape get no answer from 500 on', { timeout: patien
       return reply === null ? null : { ...reply, afterwards: () => undefined };
     },
     repeats: createMemoryRepeats(),
+    logger,
     onRefused: () => undefined,
   });
   const server = await startHttpServer([routes], { host: '127.0.0.1', port: 0 }, logger);

@@ -181,6 +181,7 @@ describe('a share that Discord never took', () => {
         return null;
       },
       repeats: createMemoryRepeats(),
+      logger: prepared.logger,
       onRefused: () => undefined,
     });
     const server = await startHttpServer([routes], { host: '127.0.0.1', port: 0 }, prepared.logger);

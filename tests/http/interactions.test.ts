@@ -15,14 +15,19 @@ let asked: unknown[];
 let onAsked: () => Promise<void>;
 let ends: Journal<boolean>;
 let refusals: string[];
+let log: string[];
 let server: RunningServer;
 
 beforeEach(async () => {
   reply = { callback, afterwards: (isSent) => ends.add(isSent) };
-  [asked, refusals] = [[], []];
+  [asked, refusals, log] = [[], [], []];
   onAsked = async () => undefined;
   ends = new Journal();
-  const logger = createLogger({ level: 'silent', secrets: [] });
+  const logger = createLogger({
+    level: 'info',
+    secrets: [],
+    stream: { write: (line: string) => void log.push(line) },
+  });
   const interactions = createInteractionRoutes({
     publicKey: keys.publicKey,
     async answer(payload) {
@@ -31,6 +36,7 @@ beforeEach(async () => {
       return reply;
     },
     repeats: createMemoryRepeats(),
+    logger,
     onRefused: (refusal) => refusals.push(refusal),
   });
   server = await startHttpServer([interactions], { host: '127.0.0.1', port: 0 }, logger);
@@ -159,4 +165,15 @@ describe('the interactions endpoint', () => {
       expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
     },
   );
+
+  test('logs a clock that is wrong, once, and answers all the same', async () => {
+    const timestamp = String(Math.floor(Date.now() / 1000) - 3600);
+    const responses = [
+      await send({ timestamp }),
+      await send({ timestamp, body: JSON.stringify({ ...command, id: '2' }) }),
+    ];
+
+    expect(responses.map(({ status }) => status)).toEqual([200, 200]);
+    expect(log.map((line) => Math.floor(JSON.parse(line).skewSeconds / 60))).toEqual([60]);
+  });
 });
