@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { writtenEncoder } from '../../../src/retrieval/encoder/encoder-files.ts';
+import { writtenEncoder } from '../../helpers/written-encoder.ts';
 import { locateProjection } from '../../../src/retrieval/encoder/sentence-model.ts';
 import { tokenDimensions } from '../../../src/retrieval/encoder/token-vectors.ts';
 import { loadTransformer } from '../../../src/retrieval/encoder/transformer.ts';
