@@ -141,3 +141,7 @@ function collectText(node: HtmlNode): string {
 function rawText(node: HtmlNode): string {
   return 'value' in node ? node.value : childrenOf(node).map(rawText).join('');
 }
+
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

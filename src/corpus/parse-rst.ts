@@ -1,4 +1,4 @@
-import { escapeHtml } from './html-inline.ts';
+import { escapeHtml } from './html-tree.ts';
 import { createRstMarks } from './rst-marks.ts';
 
 const rule = /^(?!::$)([!-/:-@[-`{-~])\1+\s*$/u;

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { addAsk, AskError, findPlace } from '../../src/corpus/add-ask.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
+import { loadCorpus } from '../helpers/load-corpus.ts';
 import { writeCorpus } from './corpus-folder.ts';
 
 const question = 'Can I get my money back?';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
+import { loadCorpus } from '../helpers/load-corpus.ts';
 import { parseGolden } from '../../src/evaluation/golden.ts';
 import { judge, type Verdict } from '../../src/evaluation/judge.ts';
 import { openEncoder } from '../../src/open-encoder.ts';
