@@ -6,9 +6,7 @@ import {
   dropNotes,
   isCaptionLike,
   isLinkBar,
-  isLinkLabel,
   isNoise,
-  isShareLink,
   repeatsHeading,
 } from './text-clutter.ts';
 import { takeContents } from './text-contents.ts';
@@ -30,25 +28,11 @@ export function renderText(source: string): string {
   return writer.write();
 }
 
-/** Leaves out what belongs to the page; rows of links stand above and below the text, others below their label. */
+/** Leaves out what belongs to the page; rows of links stand above and below the text. */
 function dropNoise(blocks: readonly TextBlock[]): readonly TextBlock[] {
   const texts = blocks.map((block) => hasText(block) && !isNoiseBlock(block, true));
   const [first, last] = [texts.indexOf(true), texts.lastIndexOf(true)];
-  let isShared = false;
-  return blocks.filter((block, index) => {
-    isShared = opensLinks(block, blocks[index + 1]) || (isShared && isShareLine(block));
-    return !isShared && !isNoiseBlock(block, index < first || index > last);
-  });
-}
-
-/** Whether a line is a label of links: right below it stands nothing else, as it would in a menu or below a heading. */
-function opensLinks({ kind, parts, isAfterBlank }: TextBlock, next: TextBlock | undefined): boolean {
-  const isLabel = kind === 'paragraph' && isAfterBlank && isLinkLabel(parts.join(' '));
-  return isLabel && (next === undefined || next.isAfterBlank || isShareLine(next));
-}
-
-function isShareLine({ kind, parts, isAfterBlank }: TextBlock): boolean {
-  return kind === 'paragraph' && !isAfterBlank && isShareLink(parts.join(' '));
+  return blocks.filter((block, index) => !isNoiseBlock(block, index < first || index > last));
 }
 
 function isNoiseBlock({ kind, parts }: TextBlock, isOutside: boolean): boolean {

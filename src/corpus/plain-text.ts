@@ -49,7 +49,6 @@ export class PlainText {
     this.addAsIs(isAfterSpace ? text.trimStart() : text);
   }
 
-  /** Adds text whose white space counts. */
   addAsIs(value: string): void {
     this.#block += value;
     this.#lastCharacter = value.slice(-1) || this.#lastCharacter;

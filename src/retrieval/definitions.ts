@@ -24,7 +24,6 @@ export function listDefinitions({ document, sentences }: Passage, analyzer: Anal
   return [...new Set(terms)];
 }
 
-/** The term for a definition of what these words name. */
 export function definitionTerm(words: readonly string[], analyzer: Analyzer): string {
   return `≡${words.map((word) => analyzer.stem(word)).join(' ')}`;
 }

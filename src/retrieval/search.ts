@@ -5,7 +5,6 @@ import { listTerms, type Query } from './query.ts';
 import type { Similarity } from './similarity.ts';
 import { chooseWeights, type RankFeature, type Weights, weighFeatures } from './weights.ts';
 
-/** A passage found for a query, with what was found out about it while ranking. */
 export interface RankedHit {
   readonly passage: Passage;
   /** Unbounded; comparable only inside one search. */
@@ -30,10 +29,8 @@ export const alignedCount = 10;
 /** What a passage of a licence or a list of changes loses: it comes first only where nothing else fits. */
 const demotion = 4;
 
-/** How many candidates the words bring. */
 const lexicalCount = 30;
 
-/** How many candidates the encoder brings. */
 const nearestCount = 10;
 
 /**

@@ -5,7 +5,6 @@ import * as v from 'valibot';
 import { type EncoderError, toEncoderError } from './errors.ts';
 import type { EncoderText } from './sentence-model.ts';
 
-/** Where the encoder's program and weights lie. */
 export interface EncoderFiles {
   /** `encoder-thread.ts`, or what the build makes of it. */
   readonly thread: URL;

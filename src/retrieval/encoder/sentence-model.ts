@@ -5,9 +5,7 @@ import { appendTokens, tokenDimensions } from './token-vectors.ts';
 import { listModelFiles, loadTransformer, type TokenStates } from './transformer.ts';
 import { dimensions, quantize } from './vector.ts';
 
-/** A text to be encoded. */
 export interface EncoderText {
-  /** What the text consists of, in its order. */
   readonly parts: readonly string[];
   /** Whether a vector for each token is wanted beside the one for the text. */
   readonly hasTokens: boolean;

@@ -7,7 +7,6 @@ import * as v from 'valibot';
 /** A text's tokens that are read, the two that frame it included: what the model was trained to read. */
 const maxTokens = 256;
 
-/** What the model makes of a text. */
 export interface TokenStates {
   /** Numbers of the tokens, of which the first and the last frame the text. */
   readonly ids: readonly number[];
@@ -17,7 +16,6 @@ export interface TokenStates {
   readonly states: Float32Array;
 }
 
-/** The files a transformer consists of. */
 export function listModelFiles(folder: string): readonly string[] {
   return ['tokenizer.json', 'model_quantized.onnx'].map((name) => path.join(folder, name));
 }
