@@ -23,7 +23,6 @@ export interface HtmlPage {
   readonly language: string | null;
 }
 
-/** Finds the main content of a page, and what the page says of itself. */
 export function parseHtml(source: string): HtmlPage {
   const page = parse(source);
   for (const list of findElements(page, (element) => isPart(element, 'tablist', 'tabbed-labels')))

@@ -155,7 +155,8 @@ class RstReader {
     if (codeBlock.test(name)) return renderCode([...given.slice(1), ...body]);
     if (name === 'list-table') return this.render([...given, ...joinCells(body)]);
     const inside = this.render(body);
-    if (box.test(name)) return `<img alt="${readOption('alt', options).replaceAll('"', '')}">${inside}`;
+    const picture = /^:alt: *(.*)$/mu.exec(options)?.[1]?.replaceAll('"', '') ?? '';
+    if (box.test(name)) return `<img alt="${picture}">${inside}`;
     if (!titled.test(name)) return title === '' ? inside : this.#describe(given, inside);
     return this.render([...given, ...body]);
   }
@@ -190,10 +191,6 @@ function joinCells(body: readonly string[]): readonly string[] {
     .replaceAll(/^\* +- */gmu, '* ')
     .replaceAll(/\n {2}- */gu, ';\n  ');
   return rows.replaceAll(/^ {4}/gmu, '  ').split('\n');
-}
-
-function readOption(key: string, options: string): string {
-  return new RegExp(`^:${key}: *(.*)$`, 'mu').exec(options)?.[1] ?? '';
 }
 
 function renderCode(lines: readonly string[]): string {

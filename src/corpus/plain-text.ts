@@ -16,7 +16,6 @@ export class PlainText {
   #lastCharacter = '';
   readonly #references: Reference[] = [];
 
-  /** Length of the text so far, in UTF-16 code units. */
   get length(): number {
     return this.#doneLength + this.#block.length;
   }

@@ -55,7 +55,6 @@ function recognizeEncoding(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | '
   return isUtf8(bytes) ? 'utf-8' : 'windows-1252';
 }
 
-/** The text of a file with `\\n` at the ends of lines, composed characters and nothing invisible. */
 function tidySource(text: string): string {
   return text
     .replaceAll(/\r\n?/gu, '\n')

@@ -20,7 +20,6 @@ export interface RankedHit {
 /** How much a slot filled by the heading counts for a sentence below it. */
 const headingForSentence = 0.75;
 
-/** Words farther apart than this are not near each other. */
 const nearWords = 5;
 
 /** How many of the best are compared with the question token by token, which takes longest. */

@@ -11,7 +11,6 @@ test.each([
   ['nothing', ''],
   ['one question', 'asks:\n  Shop › Refunds: May I return it?\n'],
   ['what else it says', '# kept\ntitle: Handbook\n'],
-  ['a list', 'asks:\n  - Shop › Refunds: [May I return it?]\n'],
 ])('adds to what corpus.yaml has: %s', async (_name, yaml) => {
   const folder = await writeCorpus({ 'shop.md': '# Shop\n\n## Refunds\n\nWithin a week.\n' });
   if (yaml !== '') await writeFile(path.join(folder, 'corpus.yaml'), yaml);

@@ -16,7 +16,6 @@ export interface EncoderFiles {
 const rememberedBytes = 2_500_000;
 /** Questions that may wait, of about 5 ms each; beyond that words alone answer, so that nobody waits long. */
 const maxWaiting = 4;
-/** Times that a lost thread is started anew. */
 const maxRestarts = 3;
 /** Megabytes of V8's heap beside the weights. */
 const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 };
