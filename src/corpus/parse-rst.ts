@@ -155,8 +155,7 @@ class RstReader {
     if (codeBlock.test(name)) return renderCode([...given.slice(1), ...body]);
     if (name === 'list-table') return this.render([...given, ...joinCells(body)]);
     const inside = this.render(body);
-    const picture = /^:alt: *(.*)$/mu.exec(options)?.[1]?.replaceAll('"', '') ?? '';
-    if (box.test(name)) return `<img alt="${picture}">${inside}`;
+    if (box.test(name)) return `<img alt="${readAlternative(options)}">${inside}`;
     if (!titled.test(name)) return title === '' ? inside : this.#describe(given, inside);
     return this.render([...given, ...body]);
   }
@@ -191,6 +190,10 @@ function joinCells(body: readonly string[]): readonly string[] {
     .replaceAll(/^\* +- */gmu, '* ')
     .replaceAll(/\n {2}- */gu, ';\n  ');
   return rows.replaceAll(/^ {4}/gmu, '  ').split('\n');
+}
+
+function readAlternative(options: string): string {
+  return /^:alt: *(.*)$/mu.exec(options)?.[1]?.replaceAll('"', '') ?? '';
 }
 
 function renderCode(lines: readonly string[]): string {
