@@ -60,6 +60,10 @@ export function classesOf(element: HtmlElement): readonly string[] {
   return readAttribute(element, 'class')?.split(/\s+/u) ?? [];
 }
 
+export function namesOf(element: HtmlElement): readonly string[] {
+  return [readAttribute(element, 'id') ?? '', ...classesOf(element)];
+}
+
 /** Whether an element holds nothing of the text, by what it is and where it stands; collapsed text is text. */
 export function isIgnored(element: HtmlElement): boolean {
   if (ignoredTags.has(element.tagName) || ignoredRoles.has(readAttribute(element, 'role') ?? '')) return true;
@@ -69,7 +73,7 @@ export function isIgnored(element: HtmlElement): boolean {
 }
 
 function isBesideText(block: HtmlElement): boolean {
-  const names = [readAttribute(block, 'id') ?? '', readAttribute(block, 'class') ?? '', ...classesOf(block)];
+  const names = [...namesOf(block), readAttribute(block, 'class') ?? ''];
   if (names.some((name) => ignoredBlocks.test(name))) return true;
   return block.tagName === 'p' && findElements(block, isTurn).length > 0;
 }

@@ -7,6 +7,7 @@ import {
   type HtmlNode,
   isElement,
   isIgnored,
+  namesOf,
   readAttribute,
   textOf,
 } from './html-tree.ts';
@@ -23,10 +24,13 @@ export interface HtmlPage {
   readonly language: string | null;
 }
 
+/** What generators call the box round the text of a page, the innermost first. */
+const contentNames =
+  /^(?:markdown-body|theme-doc-markdown|vp-doc|sl-markdown-content|td-content|md-content__inner|rst-content|book-body|post-content|article-content|entry-content|page-content|mw-parser-output|mw-content-text|documentwrapper|content|main-content|main)$/u;
+
 export function parseHtml(source: string): HtmlPage {
   const page = parse(source);
-  for (const list of findElements(page, (element) => isPart(element, 'tablist', 'tabbed-labels')))
-    placeTitles(list);
+  restoreStructure(page);
   const content = findContent(page);
   return { content, title: readTitle(page, content), url: readCanonical(page), language: readLanguage(page) };
 }
@@ -38,9 +42,26 @@ function findContent(page: HtmlNode): HtmlNode {
     (element) => element.tagName === 'main' || readAttribute(element, 'role') === 'main',
   );
   const articles = findElements(main ?? body, (element) => element.tagName === 'article');
-  const whole = main ?? body;
-  const isWhole = articles.length === 1 && textOf(articles[0]!).length * 2 >= textOf(whole).length;
-  return isWhole ? articles[0]! : whole;
+  if (articles.length === 1 && holdsMost(articles[0]!, main ?? body)) return articles[0]!;
+  if (main !== undefined) return main;
+  const [named] = findElements(body, (element) => namesOf(element).some((name) => contentNames.test(name)));
+  return named !== undefined && holdsMost(named, body) && standsAmongLinks(named, body) ? named : body;
+}
+
+/** Whether a part is worth the whole: a box that is only called "content" may be a small one. */
+function holdsMost(part: HtmlElement, whole: HtmlNode): boolean {
+  return textOf(part).length * 2 >= textOf(whole).length;
+}
+
+/** Whether what stands round a part is mostly links; otherwise it may be the beginning of the text. */
+function standsAmongLinks(part: HtmlElement, whole: HtmlNode): boolean {
+  const around = textOf(whole).length - textOf(part).length;
+  return (measureLinks(whole) - measureLinks(part)) * 2 > around;
+}
+
+function measureLinks(node: HtmlNode): number {
+  const links = findElements(node, (element) => element.tagName === 'a');
+  return links.map(textOf).join('').length;
 }
 
 /**
@@ -54,7 +75,15 @@ function readTitle(page: HtmlNode, content: HtmlNode): string | null {
   const parts = shown.split(/\s+[|–—·]\s+/u);
   const heading = headings.find((each) => parts.includes(each));
   if (headings.length > 0) return heading ?? (parts[0] || headings[0]!);
-  return parts[0] || (listTopHeadings(page)[0] ?? null);
+  const [around = ''] = listTopHeadings(page);
+  return takeSite(shown, around) ?? (around || parts[0] || null);
+}
+
+/** What stands before the name of a site at the end of a title; null where the title does not end so. */
+function takeSite(title: string, site: string): string | null {
+  const own = title.endsWith(site) ? title.slice(0, title.length - site.length) : '';
+  const isOwn = site !== '' && /\p{L}.*\s*[-|–—·:]\s*$/u.test(own);
+  return isOwn ? own.replace(/[\s|–—·:-]+$/u, '') : null;
 }
 
 /** Doxygen's titles are no headings. */
@@ -80,11 +109,19 @@ function readLanguage(page: HtmlNode): string | null {
   return readLanguageTag(readAttribute(html, 'lang'));
 }
 
+/** Gives a page the order that only its style tells of: the titles of tabs stand above each, and grids are tables. */
+function restoreStructure(page: HtmlNode): void {
+  for (const list of findElements(page, (element) => isPart(element, 'tablist', 'tabbed-labels')))
+    placeTitles(list);
+  for (const grid of findElements(page, (element) => isPart(element, 'table', 'summary-table')))
+    layTable(grid);
+}
+
 function isPart(element: HtmlElement, role: string, name: string): boolean {
+  if (element.tagName === 'table') return false;
   return readAttribute(element, 'role') === role || classesOf(element).includes(name);
 }
 
-/** Puts the titles of tabs above each, which only the style of the page does. */
 function placeTitles(list: HtmlElement): void {
   const titles = findElements(
     list,
@@ -95,4 +132,19 @@ function placeTitles(list: HtmlElement): void {
   list.childNodes = [];
   for (const [index, tab] of tabs.entries())
     tab.childNodes.unshift({ ...titles[index]!, tagName: 'p', attrs: [], parentNode: tab });
+}
+
+/** As Javadoc writes them: cell after cell, the first of which are headers. */
+function layTable(grid: HtmlElement): void {
+  const cells = childrenOf(grid).filter(isElement);
+  const width = cells.filter((cell) => classesOf(cell).includes('table-header')).length;
+  if (width === 0) return;
+  for (const [index, cell] of cells.entries()) cell.tagName = index < width ? 'th' : 'td';
+  grid.tagName = 'table';
+  grid.childNodes = cells.flatMap((_cell, index) => {
+    if (index % width > 0) return [];
+    const row: HtmlElement = { ...grid, tagName: 'tr', attrs: [], parentNode: grid, childNodes: [] };
+    row.childNodes.push(...cells.slice(index, index + width));
+    return [row];
+  });
 }

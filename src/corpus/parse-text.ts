@@ -6,7 +6,9 @@ import {
   dropNotes,
   isCaptionLike,
   isLinkBar,
+  isLinkLabel,
   isNoise,
+  isShareLink,
   repeatsHeading,
 } from './text-clutter.ts';
 import { takeContents } from './text-contents.ts';
@@ -28,11 +30,25 @@ export function renderText(source: string): string {
   return writer.write();
 }
 
-/** Leaves out what belongs to the page; rows of links stand above and below the text. */
+/** Leaves out what belongs to the page; rows of links stand above and below the text, others below their label. */
 function dropNoise(blocks: readonly TextBlock[]): readonly TextBlock[] {
   const texts = blocks.map((block) => hasText(block) && !isNoiseBlock(block, true));
   const [first, last] = [texts.indexOf(true), texts.lastIndexOf(true)];
-  return blocks.filter((block, index) => !isNoiseBlock(block, index < first || index > last));
+  let isShared = false;
+  return blocks.filter((block, index) => {
+    isShared = opensLinks(block, blocks[index + 1]) || (isShared && isShareLine(block));
+    return !isShared && !isNoiseBlock(block, index < first || index > last);
+  });
+}
+
+/** Whether a line is a label of links: right below it stands nothing else, as it would in a menu or below a heading. */
+function opensLinks({ kind, parts, isAfterBlank }: TextBlock, next: TextBlock | undefined): boolean {
+  const isLabel = kind === 'paragraph' && isAfterBlank && isLinkLabel(parts.join(' '));
+  return isLabel && (next === undefined || next.isAfterBlank || isShareLine(next));
+}
+
+function isShareLine({ kind, parts, isAfterBlank }: TextBlock): boolean {
+  return kind === 'paragraph' && !isAfterBlank && isShareLink(parts.join(' '));
 }
 
 function isNoiseBlock({ kind, parts }: TextBlock, isOutside: boolean): boolean {

@@ -31,8 +31,12 @@ export async function readSource(folder: string, file: string, problems: Problem
       bytes.toString('latin1').split('\n').findIndex(test) + 1;
     const encoding = recognizeEncoding(bytes);
     if (encoding === null) {
-      const line = findLine((each) => each.includes('\0'));
-      return report('binary file (a NUL byte), expected text', 'save it as UTF-8 text', line);
+      const message = 'binary file (a NUL byte), expected text';
+      return report(
+        message,
+        'save it as UTF-8 text',
+        findLine((line) => line.includes('\0')),
+      );
     }
     if (encoding === 'windows-1252') {
       const line = findLine((each) => !isUtf8(Buffer.from(each, 'latin1')));
@@ -46,13 +50,18 @@ export async function readSource(folder: string, file: string, problems: Problem
   }
 }
 
-/** Null for bytes that are no text. */
+/** Null for bytes that are no text; every other byte of Western text in UTF-16 is zero. */
 function recognizeEncoding(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | null {
   const start = bytes.subarray(0, 2).toString('hex');
   if (start === 'fffe') return 'utf-16le';
   if (start === 'feff') return 'utf-16be';
-  if (bytes.includes(0)) return null;
-  return isUtf8(bytes) ? 'utf-8' : 'windows-1252';
+  if (!bytes.includes(0)) return isUtf8(bytes) ? 'utf-8' : 'windows-1252';
+  const sample = bytes.subarray(0, 1000);
+  const [even = 0, odd = 0] = [0, 1].map(
+    (parity) => sample.filter((byte, index) => byte === 0 && index % 2 === parity).length,
+  );
+  if (Math.min(even, odd) > 0 || Math.max(even, odd) <= sample.length / 4) return null;
+  return even === 0 ? 'utf-16le' : 'utf-16be';
 }
 
 function tidySource(text: string): string {

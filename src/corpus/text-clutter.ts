@@ -3,7 +3,7 @@ const noise: readonly RegExp[] = [
   /^(?:\d+|no|leave an?|post an?|add an?|write an?|view all)\s+(?:comments?|repl(?:y|ies)|likes?|shares?|views?)$/iu,
   /^(?:\d+\s*min(?:ute)?s?\s+read|(?:and )?(?:did|do) you know\s?\??)$/iu,
   /^(?:see you|thanks?(?: you)?|good ?bye|stay tuned)\b[^.:?]{0,40}[.!…]?$/iu,
-  /^(?:subscribe|log ?in|sign (?:in|up)|search|menu|home|advertisements?|comments(?: are closed)?|read more|share this(?: \w+)?|back to top|skip to (?:main )?content|all rights reserved|jump to (?:navigation|search|content)|from .{2,40}, the free .{0,20}encyclopa?edia)[.!]?$/iu,
+  /^(?:subscribe|log ?in|sign (?:in|up)|search|menu|home|advertisements?|comments(?: are closed)?|read more|back to top|skip to (?:main )?content|all rights reserved|jump to (?:navigation|search|content)|from .{2,40}, the free .{0,20}encyclopa?edia)[.!]?$/iu,
   /^(?:filed under|tags|categories|posted (?:in|on|by)|published (?:on|by)|written by|last updated|©|\(c\)|copyright)\b.{0,60}$/iu,
   /^(?:this (?:page|article) was last edited on \d|text is available under the creative commons )/iu,
   /^By(?:\s+\p{Lu}[\p{L}.'’-]*){1,4}$/u,
@@ -26,6 +26,20 @@ export function dropNotes(text: string): string {
 export function isNoise(line: string): boolean {
   const bare = line.replace(/^\[(.*)\]$/u, '$1');
   return bare.length <= 120 && noise.some((pattern) => pattern.test(bare));
+}
+
+/** Whether a line announces links that stand round an article. */
+export function isLinkLabel(line: string): boolean {
+  return /^(?:share(?: this(?: \w+)?)?|you (?:may|might) also like|related (?:posts?|articles?))$/iu.test(
+    line,
+  );
+}
+
+/** Whether a line is a link by which an article is shared. */
+export function isShareLink(line: string): boolean {
+  return /^(?:(?:share|post) (?:on|to|via) .{1,20}|facebook|twitter|x|linkedin|reddit|whatsapp|telegram|pinterest|bluesky|mastodon|e-?mail|print|copy link)$/iu.test(
+    line,
+  );
 }
 
 /** Whether a line has the form of a path through a site, or of a row of links. */

@@ -37,7 +37,8 @@ describe('web pages', async () => {
 
   it.each([
     '<title>Bees | Garden</title><main><p>They fly.</p></main>',
-    '<div class="top"><h1>Bees</h1></div><main><p>They fly.</p></main>',
+    '<title>Bees - Garden</title><div class="top"><h1>Garden</h1></div><main><p>They fly.</p></main>',
+    '<title>Kept by Bees</title><div class="top"><h1>Bees</h1></div><main><p>They fly.</p></main>',
     '<title>Garden | Bees</title><h1>Bees</h1>They fly.<h1>Bees</h1>',
   ])(
     'takes the title of the page, without the name of the site, where there is no heading: %s',
@@ -63,5 +64,13 @@ describe('web pages', async () => {
       '<h1>Site</h1><div>Menu</div><article><header><h1>Own</h1></header><p>Text of it.</p></article>';
     const document = await readDocument('own.html', page);
     expect([document.title, document.text]).toEqual(['Own', 'Text of it.']);
+  });
+
+  it('keeps what stands ahead of the box of the content, unless it is links', async () => {
+    const text = '<p>A long enough text stands here, and more of it.</p>';
+    const page = `<body><div><h1>add</h1><p>add - adds a file</p></div><div id="content">${text}</div></body>`;
+    expect((await readDocument('add.html', page)).text).toContain('adds a file');
+    const menu = `<body><div><a href="/a">Start</a> <a href="/b">More</a></div><div id="content">${text}</div></body>`;
+    expect((await readDocument('add.html', menu)).text).not.toContain('Start');
   });
 });

@@ -120,12 +120,13 @@ describe('a folder', () => {
       'a.md': `\uFEFF${text}`,
       'b.md': utf16,
       'c.md': Buffer.from(utf16).swap16(),
+      'd.md': Buffer.from(text, 'utf16le'),
       'e.md': Buffer.from(`One.\n${text}`, 'latin1'),
       'f.md': 'Nai\u0308ve cafe\u0301. Second line.',
     });
     const expected = 'Na\u00EFve caf\u00E9. Second line.';
     expect(documents.map((document) => document.text)).toEqual([
-      ...Array(3).fill(expected),
+      ...Array(4).fill(expected),
       `One. ${expected}`,
       expected,
     ]);
