@@ -50,6 +50,7 @@ async function runOverHttp(config: HttpConfig, service: Service): Promise<void> 
     publicKey,
     answer: bot.answer,
     repeats: state.repeats,
+    logger,
     onRefused: metrics.countRefusal,
   });
   await serveHttp(config, service, {

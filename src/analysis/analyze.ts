@@ -13,7 +13,6 @@ export interface Term extends Span {
   readonly surface: string;
   /** Number of the (first) word in the text, counting stop words. */
   readonly position: number;
-  /** The subject named, if the term is one. */
   readonly subject: Subject | null;
   /** How many words the term spans. */
   readonly length: number;
@@ -25,7 +24,6 @@ export interface Analyzer {
   analyze(text: string, tokens?: readonly Token[]): readonly Term[];
   /** The stems of all words of a text, stop words among them. */
   listStems(text: string): readonly string[];
-  /** The stem of one folded word. */
   stem(word: string): string;
   /** The subject of the lexicon that a whole text names, or null. */
   findSubject(name: string): Subject | null;
@@ -33,12 +31,10 @@ export interface Analyzer {
   stopRemembering(): void;
 }
 
-/** The term under which every name of a subject is indexed. */
 function subjectTerm(subject: Subject): string {
   return `§${subject.name.toLowerCase()}`;
 }
 
-/** The term under which a phrase of several stems is indexed. */
 export function phraseTerm(stems: readonly string[]): string {
   return `~${stems.join(' ')}`;
 }

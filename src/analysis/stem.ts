@@ -1,9 +1,7 @@
 import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import forms from './word-forms.json' with { type: 'json' };
 
-/** Reduces words to their stems. */
 export interface Stemmer {
-  /** The stem of a lower-case word. */
   readonly stem: (word: string) => string;
   /** From now on no word is remembered that was not met before: what people type is not kept. */
   readonly stopRemembering: () => void;

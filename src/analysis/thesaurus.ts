@@ -13,7 +13,6 @@ export const generalSynonyms: readonly SynonymGroup[] = list.groups.map((line) =
   return { words: line.split(', '), weight: 0.5 };
 });
 
-/** Looks up terms that mean nearly the same. */
 export interface Thesaurus {
   /** Terms to accept in place of a term, with their weights (0..1); without the term itself. */
   alternatives(term: string): ReadonlyMap<string, number>;

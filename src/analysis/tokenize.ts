@@ -19,7 +19,6 @@ const signs: ReadonlyMap<string, string> = new Map([
   ['£', 'pounds'],
 ]);
 
-/** The words of a text, folded, in its order. */
 export function listWords(text: string): string[] {
   return tokenize(text).map(({ word }) => word);
 }
@@ -39,7 +38,6 @@ export function tokenize(text: string): readonly Token[] {
   return tokens;
 }
 
-/** Words that are written with nothing to fold. */
 const plainWord = /^[a-z\d]+$/;
 
 /** Lower-cases a word, drops a possessive or contracted ending, and writes Latin letters without their accents. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseDocument as parseYaml, isMap } from 'yaml';
+import { parseDocument as parseYaml } from 'yaml';
 import type { Corpus } from './corpus.ts';
 import { type Document, listNames, type Section } from './document.ts';
 import type { Problem } from './errors.ts';
@@ -71,8 +71,6 @@ export async function addAsk(folder: string, place: Place, question: string): Pr
   // A name may be that of several sections.
   const { id } = place.section;
   const yaml = parseYaml(source);
-  // A list of mappings becomes one.
-  if (!isMap(yaml.get('asks'))) yaml.set('asks', yaml.createNode(Object.fromEntries(asks)));
   yaml.setIn(['asks', id], yaml.createNode([...(asks.get(id) ?? []), asked], { flow: true }));
   await writeFile(file, yaml.toString({ lineWidth: 0 }));
   return true;

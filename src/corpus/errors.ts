@@ -1,4 +1,3 @@
-/** One thing wrong with a corpus: where, what, what was expected and what to do. */
 export interface Problem {
   /** Path relative to the corpus folder; empty when the folder itself is the problem. */
   readonly file: string;

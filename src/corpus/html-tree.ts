@@ -3,27 +3,19 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 export type HtmlNode = DefaultTreeAdapterTypes.Node;
 export type HtmlElement = DefaultTreeAdapterTypes.Element;
 
-const blockTags: ReadonlySet<string> = new Set(
-  'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul'.split(
-    ' ',
-  ),
+const blockTags = setOf(
+  'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul',
 );
 
-const inlineTags: ReadonlySet<string> = new Set(
-  'a abbr acronym area audio b base bdi bdo big br button canvas caption cite code col colgroup data datalist del dfn em embed font footer g head html i iframe img input ins kbd label link map mark math meta meter nav noscript object optgroup option output param path picture progress q rp rt ruby s samp script search select slot small source span strike strong style sub sup svg template textarea time title track tt u var video wbr'.split(
-    ' ',
-  ),
+const inlineTags = setOf(
+  'a abbr acronym area audio b base bdi bdo big br button canvas caption cite code col colgroup data datalist del dfn em embed font footer g head html i iframe img input ins kbd label link map mark math meta meter nav noscript object optgroup option output param path picture progress q rp rt ruby s samp script search select slot small source span strike strong style sub sup svg template textarea time title track tt u var video wbr',
 );
 
 /** What is no text, or none of the page's own. */
-const ignoredTags: ReadonlySet<string> = new Set(
-  'audio canvas footer head iframe nav noscript object script select style svg template textarea title video'.split(
-    ' ',
-  ),
+const ignoredTags = setOf(
+  'audio canvas footer head iframe nav noscript object script select style svg template textarea title video',
 );
-const ignoredRoles: ReadonlySet<string> = new Set(
-  'banner contentinfo navigation search doc-noteref doc-toc'.split(' '),
-);
+const ignoredRoles = setOf('banner contentinfo navigation search doc-noteref doc-toc');
 /** What wikis and common themes call their blocks of links, and columns of line numbers. */
 const ignoredBlocks =
   /^(?:mw-jump-link|navbox|navheader|navfooter|navbar|docnav|noprint|reflist|toc|tableofcontents.*|table-of-contents|on-this-page|local-toc|breadcrumbs?|pagination.*|prev-next.*|page-nav.*|edit-(?:this-)?page.*|edit-link|sphinxsidebar.*|sidebar|related|linenos|linenodiv|copyright|site-footer|footer|page-footer|last-updated|vp-doc-footer|md-source-file|toctree-wrapper|titlearea|contents (?:local )?topic|index-(?:cp|fn|ky|pg|tp|vr)|\w\w-entries-printindex)$/iu;
@@ -140,4 +132,12 @@ function collectText(node: HtmlNode): string {
 
 function rawText(node: HtmlNode): string {
   return 'value' in node ? node.value : childrenOf(node).map(rawText).join('');
+}
+
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function setOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '));
 }

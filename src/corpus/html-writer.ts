@@ -1,22 +1,20 @@
-import {
-  areSections,
-  findBoldTerms,
-  isBoldQuestion,
-  isFoldedQuestion,
-  listsEntries,
-  readDefinitions,
-} from './definitions.ts';
 import type { Paragraph, Span } from './document.ts';
 import {
+  areSections,
   arrangesBlocks,
   describeImage,
   findAnchor,
+  findBoldTerms,
+  isBoldQuestion,
   isCode,
+  isFoldedQuestion,
   isSameHeading,
+  listsEntries,
   readAsks,
   readCode,
+  readDefinitions,
   writeSuperscript,
-} from './html-inline.ts';
+} from './html-elements.ts';
 import { isDataTable, readTable, writeRow } from './html-table.ts';
 import {
   childrenOf,

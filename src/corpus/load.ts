@@ -10,17 +10,6 @@ import { parseDocument } from './parse-document.ts';
 import { readSource } from './read-source.ts';
 import { defaultFolderSettings, type FolderSettings, parseSettings, settingsFile } from './settings.ts';
 
-/**
- * Loads the documents of a folder and of the folders inside it, with its `corpus.yaml` and lexicon if there are any.
- * The same files always give the same corpus, whatever order the file system lists them in. What is wrong with single
- * files stands in the corpus's report.
- *
- * @throws CorpusError when nothing can be read.
- */
-export async function loadCorpus(folder: string): Promise<Corpus> {
-  return parseSources(folder, await readSources(folder));
-}
-
 interface CorpusSources {
   readonly settings: FolderSettings;
   readonly documents: readonly (ChosenFile & { readonly source: string })[];
@@ -31,7 +20,8 @@ interface CorpusSources {
 }
 
 /**
- * Reads the files of a folder.
+ * Reads the files of a folder and of the folders inside it, with its `corpus.yaml` and lexicon if there are any, in an
+ * order that does not depend on the file system.
  *
  * @throws CorpusError when the folder cannot be read.
  */

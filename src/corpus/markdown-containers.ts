@@ -14,60 +14,58 @@ const alert = /^(\s*>[>\s]*)\\?\[!([\w-]+)\\?\][+-]?[ \t]*(.*)$/u;
 const silent =
   /^(?:tabs?|tab-item|code-group|steps|cards?|grid|div|section|columns?|center|raw|v-pre|full-width)$/iu;
 
+/** A stretch of Markdown: code with the fences round it, or what stands between such code. */
+export interface Stretch {
+  readonly isCode: boolean;
+  readonly text: string;
+}
+
+export function splitFences(source: string): readonly Stretch[] {
+  const stretches: { isCode: boolean; lines: string[] }[] = [];
+  let fence: Fence | null = null;
+  for (const line of source.split('\n')) {
+    const opened: Fence | null = fence ?? openFence(line, 0);
+    const last = stretches.at(-1);
+    if (last?.isCode === (opened !== null) && opened === fence) last.lines.push(line);
+    else stretches.push({ isCode: opened !== null, lines: [line] });
+    fence = fence !== null && closeFence(line, fence) !== null ? null : opened;
+  }
+  return stretches.map(({ isCode, lines }) => ({ isCode, text: lines.join('\n') }));
+}
+
 /**
  * Takes the containers of documentation sites away and leaves what is inside them: admonitions (`!!! note`, `:::tip`,
  * `> [!NOTE]`), tabs (`=== "Linux"`) and the components of MDX that stand on lines of their own. Titles become
- * paragraphs. What was indented because of a container is so no more. Code between fences comes in parts of its own.
+ * paragraphs. What was indented because of a container is so no more.
  */
-export function unwrapContainers(
-  source: string,
-): readonly { readonly isCode: boolean; readonly text: string }[] {
-  const parts: { isCode: boolean; lines: string[] }[] = [];
+export function unwrapContainers(stretches: readonly Stretch[]): readonly Stretch[] {
   const containers: Container[] = [];
-  let fence: Fence | null = null;
   let item = 0;
-  const put = (isCode: boolean, ...lines: readonly string[]): void => {
-    const last = parts.at(-1);
-    if (last?.isCode === isCode) last.lines.push(...lines);
-    else parts.push({ isCode, lines: [...lines] });
-  };
-  for (const raw of source.split('\n')) {
-    if (fence === null) closeContainers(containers, raw);
-    const line = dedent(raw, containers);
-    if (fence !== null) {
-      const end = closeFence(line, fence);
-      put(true, end ?? line.slice(Math.min(fence.surplus, columnOf(line))));
-      if (end !== null) fence = null;
-    } else {
-      item = findItem(line, item);
-      fence = openFence(line, item);
-      if (fence === null) put(false, ...readLine(line, columnOf(raw), containers));
-      else put(true, line.slice(fence.surplus));
+  return stretches.map(({ isCode, text }) => {
+    const lines = text.split('\n');
+    if (isCode) {
+      closeContainers(containers, lines[0]!);
+      const code = lines.map((line) => dedent(line, containers));
+      item = findItem(code[0]!, item);
+      return { isCode, text: indentCode(code, item).join('\n') };
     }
-  }
-  return parts.map(({ isCode, lines }) => ({ isCode, text: lines.join('\n') }));
+    const prose = lines.flatMap((raw) => {
+      closeContainers(containers, raw);
+      const line = dedent(raw, containers);
+      item = findItem(line, item);
+      return readLine(line, columnOf(raw), containers);
+    });
+    return { isCode, text: prose.join('\n') };
+  });
 }
 
-/** Replaces each stretch of lines outside of fences. */
-export function replaceProse(source: string, replace: (prose: string) => string): string {
-  const parts: string[] = [];
-  let prose: string[] = [];
-  let fence: Fence | null = null;
-  const flush = (): void => {
-    if (prose.length > 0) parts.push(replace(prose.join('\n')));
-    prose = [];
-  };
-  for (const line of source.split('\n')) {
-    const opened: Fence | null = fence ?? openFence(line, 0);
-    if (opened === null) prose.push(line);
-    else {
-      flush();
-      parts.push(line);
-      fence = fence !== null && closeFence(line, fence) !== null ? null : opened;
-    }
-  }
-  flush();
-  return parts.join('\n');
+/** Takes back what code is indented beyond its list item, and indents the fence that ends it as the one that began it. */
+function indentCode([first = '', ...others]: readonly string[], item: number): readonly string[] {
+  const fence = openFence(first, item)!;
+  const inside = others.map(
+    (line) => closeFence(line, fence) ?? line.slice(Math.min(fence.surplus, columnOf(line))),
+  );
+  return [first.slice(fence.surplus), ...inside];
 }
 
 interface Fence {

@@ -3,7 +3,7 @@ import { renderRst } from './parse-rst.ts';
 import { breakLines } from './chat-lines.ts';
 import { isObsidian, nameTarget, reduceObsidian } from './obsidian.ts';
 import { replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
-import { replaceProse, unwrapContainers } from './markdown-containers.ts';
+import { splitFences, unwrapContainers } from './markdown-containers.ts';
 
 /** Parameters of shortcodes and components, and keys in their data, whose value a reader sees. */
 const shownKeys =
@@ -23,12 +23,13 @@ const componentQuestion =
  */
 export function reduceDialects(source: string, isMdx: boolean): string {
   const bounded = source.replaceAll(/\n{50,}/gu, '\n\n').replaceAll(/^[ \t]{100,}/gmu, ' '.repeat(100));
-  const body = replaceProse(unwrapDirectives(bounded), (prose) => joinTags(dropModules(prose.split('\n'))));
-  const paired = new Set(
-    [...body.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)].map(([, name]) => name!.toLowerCase()),
-  );
+  const stretches = splitFences(unwrapDirectives(bounded)).map(({ isCode, text }) => {
+    return { isCode, text: isCode ? text : joinTags(dropModules(text.split('\n'))) };
+  });
+  const closings = stretches.flatMap(({ text }) => [...text.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)]);
+  const paired = new Set(closings.map(([, name]) => name!.toLowerCase()));
   const reduce = isMdx ? boldQuestions : isObsidian(source) ? reduceObsidian : (prose: string) => prose;
-  return unwrapContainers(body)
+  return unwrapContainers(stretches)
     .map(({ isCode, text }) => (isCode ? dropIncludes(text) : reduceProse(text, isMdx, paired, reduce)))
     .join('\n\n');
 }

@@ -1,7 +1,6 @@
 /** How a page of Obsidian shows: links between names, or names of blocks and fields that its plugins read. */
 const signs = /\[\[[^\][\n]+\]\]|^[ ]{0,3}\^[\da-f]{6}$|^[ ]{0,3}(?:`{3,}|~{3,})dataview/mu;
 
-/** Whether a page is one of Obsidian. */
 export function isObsidian(source: string): boolean {
   return signs.test(source);
 }

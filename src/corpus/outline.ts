@@ -30,7 +30,6 @@ export class Outline {
   #current: OpenSection = { path: [], blocks: [], asks: [] };
   readonly #sections = [this.#current];
 
-  /** Whether no section has begun yet. */
   get isUndivided(): boolean {
     return this.#sections.length === 1;
   }

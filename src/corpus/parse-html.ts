@@ -12,7 +12,6 @@ import {
   textOf,
 } from './html-tree.ts';
 import { readLanguageTag } from './language-tag.ts';
-import { restoreStructure } from './restore-structure.ts';
 import { resolveUrl } from './web-address.ts';
 
 /** A web page; title, address and language are null where the page does not tell them. */
@@ -29,7 +28,6 @@ export interface HtmlPage {
 const contentNames =
   /^(?:markdown-body|theme-doc-markdown|vp-doc|sl-markdown-content|td-content|md-content__inner|rst-content|book-body|post-content|article-content|entry-content|page-content|mw-parser-output|mw-content-text|documentwrapper|content|main-content|main)$/u;
 
-/** Finds the main content of a page, and what the page says of itself. */
 export function parseHtml(source: string): HtmlPage {
   const page = parse(source);
   restoreStructure(page);
@@ -109,4 +107,44 @@ function readCanonical(page: HtmlNode): string | null {
 function readLanguage(page: HtmlNode): string | null {
   const [html] = findElements(page, (element) => element.tagName === 'html');
   return readLanguageTag(readAttribute(html, 'lang'));
+}
+
+/** Gives a page the order that only its style tells of: the titles of tabs stand above each, and grids are tables. */
+function restoreStructure(page: HtmlNode): void {
+  for (const list of findElements(page, (element) => isPart(element, 'tablist', 'tabbed-labels')))
+    placeTitles(list);
+  for (const grid of findElements(page, (element) => isPart(element, 'table', 'summary-table')))
+    layTable(grid);
+}
+
+function isPart(element: HtmlElement, role: string, name: string): boolean {
+  if (element.tagName === 'table') return false;
+  return readAttribute(element, 'role') === role || classesOf(element).includes(name);
+}
+
+function placeTitles(list: HtmlElement): void {
+  const titles = findElements(
+    list,
+    (element) => element.tagName === 'label' || isPart(element, 'tab', 'tab'),
+  );
+  const tabs = findElements(list.parentNode!, (element) => isPart(element, 'tabpanel', 'tabbed-block'));
+  if (titles.length !== tabs.length) return;
+  list.childNodes = [];
+  for (const [index, tab] of tabs.entries())
+    tab.childNodes.unshift({ ...titles[index]!, tagName: 'p', attrs: [], parentNode: tab });
+}
+
+/** As Javadoc writes them: cell after cell, the first of which are headers. */
+function layTable(grid: HtmlElement): void {
+  const cells = childrenOf(grid).filter(isElement);
+  const width = cells.filter((cell) => classesOf(cell).includes('table-header')).length;
+  if (width === 0) return;
+  for (const [index, cell] of cells.entries()) cell.tagName = index < width ? 'th' : 'td';
+  grid.tagName = 'table';
+  grid.childNodes = cells.flatMap((_cell, index) => {
+    if (index % width > 0) return [];
+    const row: HtmlElement = { ...grid, tagName: 'tr', attrs: [], parentNode: grid, childNodes: [] };
+    row.childNodes.push(...cells.slice(index, index + width));
+    return [row];
+  });
 }

@@ -1,4 +1,4 @@
-import { escapeHtml } from './html-inline.ts';
+import { escapeHtml } from './html-tree.ts';
 import { createRstMarks } from './rst-marks.ts';
 
 const rule = /^(?!::$)([!-/:-@[-`{-~])\1+\s*$/u;
@@ -155,7 +155,7 @@ class RstReader {
     if (codeBlock.test(name)) return renderCode([...given.slice(1), ...body]);
     if (name === 'list-table') return this.render([...given, ...joinCells(body)]);
     const inside = this.render(body);
-    if (box.test(name)) return `<img alt="${readOption('alt', options).replaceAll('"', '')}">${inside}`;
+    if (box.test(name)) return `<img alt="${readAlternative(options)}">${inside}`;
     if (!titled.test(name)) return title === '' ? inside : this.#describe(given, inside);
     return this.render([...given, ...body]);
   }
@@ -192,8 +192,8 @@ function joinCells(body: readonly string[]): readonly string[] {
   return rows.replaceAll(/^ {4}/gmu, '  ').split('\n');
 }
 
-function readOption(key: string, options: string): string {
-  return new RegExp(`^:${key}: *(.*)$`, 'mu').exec(options)?.[1] ?? '';
+function readAlternative(options: string): string {
+  return /^:alt: *(.*)$/mu.exec(options)?.[1]?.replaceAll('"', '') ?? '';
 }
 
 function renderCode(lines: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { escapeHtml } from './html-inline.ts';
+import { escapeHtml } from './html-tree.ts';
 import { isHeadingLike, readBlocks, type TextBlock } from './text-blocks.ts';
 import {
   announcesPicture,

@@ -16,7 +16,6 @@ export class PlainText {
   #lastCharacter = '';
   readonly #references: Reference[] = [];
 
-  /** Length of the text so far, in UTF-16 code units. */
   get length(): number {
     return this.#doneLength + this.#block.length;
   }
@@ -49,7 +48,6 @@ export class PlainText {
     this.addAsIs(isAfterSpace ? text.trimStart() : text);
   }
 
-  /** Adds text whose white space counts. */
   addAsIs(value: string): void {
     this.#block += value;
     this.#lastCharacter = value.slice(-1) || this.#lastCharacter;

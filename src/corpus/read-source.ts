@@ -64,7 +64,6 @@ function recognizeEncoding(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | '
   return even === 0 ? 'utf-16le' : 'utf-16be';
 }
 
-/** The text of a file with `\\n` at the ends of lines, composed characters and nothing invisible. */
 function tidySource(text: string): string {
   return text
     .replaceAll(/\r\n?/gu, '\n')

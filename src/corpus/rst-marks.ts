@@ -1,4 +1,4 @@
-import { escapeHtml } from './html-inline.ts';
+import { escapeHtml } from './html-tree.ts';
 
 /** Code, escapes, roles, links, emphasis, substitutions, references and notes: none stands inside another. */
 const mark =

@@ -50,11 +50,8 @@ const links = v.pipe(
 );
 
 const asks = v.pipe(
-  v.union(
-    [v.record(text, texts), v.array(v.record(text, texts))],
-    'sections (`document › section`) with their questions',
-  ),
-  v.transform((value) => new Map([value].flat().flatMap((entry) => Object.entries(entry)))),
+  v.record(text, texts, 'sections (`document › section`) with their questions'),
+  v.transform((value) => new Map(Object.entries(value))),
 );
 
 const schema = mappingOf(

@@ -102,7 +102,6 @@ function looksLikeCode(text: string): boolean {
 
 interface Term {
   readonly term: string;
-  /** Where what is said of it begins. */
   readonly column: number;
 }
 

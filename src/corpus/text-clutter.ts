@@ -47,7 +47,6 @@ export function isLinkBar(line: string): boolean {
   return /^(?:[^|›»·\d]{1,50}\s[|›»·]\s){2,}[^|›»·\d]{1,50}(?<![.!?])$/u.test(line);
 }
 
-/** Whether a short line has the form of a picture's caption. */
 export function isCaptionLike(line: string): boolean {
   return /^(?:photo|picture|image|figure|diagram|illustration|screenshot)s?(?: \d[\d.]*| by [^:]{1,30})?:/iu.test(
     line,

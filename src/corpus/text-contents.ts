@@ -11,7 +11,6 @@ const pageNumber = /(?:\s*\.(?:\s?\.)+|\s{2,}|\t)\s*\d+$/u;
 interface Contents {
   /** The text without the lists; the lines they name are headings. */
   readonly blocks: readonly TextBlock[];
-  /** How many lines they name. */
   readonly named: number;
 }
 
@@ -81,7 +80,6 @@ function listLabels(blocks: readonly TextBlock[], index: number): readonly numbe
   return isLabel || contentsTitle.test(label.parts[0]!) ? [index] : [];
 }
 
-/** By the number of an entry. */
 function readLevel({ number, term, parts }: TextBlock): number {
   const own = number ?? /^\d+(?:\.\d+)*(?=[.)]?\s)/u.exec(`${term} ${parts[0]!}`.trim())?.[0];
   return own?.split('.').length ?? 1;

@@ -1,4 +1,4 @@
-import { escapeHtml } from './html-inline.ts';
+import { escapeHtml } from './html-tree.ts';
 
 /** Makes a table of lines whose cells stand between tabs; its header is the first line where that clearly is one. */
 export function renderTable(lines: readonly string[]): string {
@@ -23,14 +23,8 @@ function splitCells(lines: readonly string[]): readonly (readonly string[])[] {
       .split('\t')
       .map((cell) => cell.trim()),
   );
-  const indent = rows.reduce(
-    (least, row) =>
-      Math.min(
-        least,
-        row.findIndex((cell) => cell !== ''),
-      ),
-    Infinity,
-  );
+  const indents = rows.map((row) => row.findIndex((cell) => cell !== ''));
+  const [indent] = indents.toSorted((left, right) => left - right);
   return rows.map((row) => row.slice(indent));
 }
 

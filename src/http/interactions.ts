@@ -2,6 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as v from 'valibot';
+import type { Logger } from '../logger.ts';
 import type { Repeats } from '../state/state.ts';
 import { optionalSnowflake } from '../snowflake.ts';
 import type { ServerEnvironment } from './server.ts';
@@ -10,6 +11,7 @@ import type { ServerEnvironment } from './server.ts';
 const refusals = { signature: 401, 'too-large': 413, unreadable: 400 } as const;
 type Refusal = keyof typeof refusals;
 
+/** The first answer to an interaction, and what is to be done once Discord has it. */
 export interface CallbackReply {
   readonly callback: object;
   /** To be called when the answer has gone out, or cannot any more; never rejects. */
@@ -22,12 +24,19 @@ interface InteractionRouteOptions {
   /** Works out the answer to a payload; null when it cannot be answered. Never rejects. */
   readonly answer: (payload: unknown) => Promise<CallbackReply | null>;
   readonly repeats: Repeats;
+  readonly logger: Logger;
   /** Told of every request that is not answered with a callback; `repeated` is an interaction that had come before. */
   readonly onRefused: (refusal: Refusal | 'repeated') => void;
 }
 
 /** Bytes of a request body; an interaction takes a few thousand. */
 const maxBodyBytes = 100_000;
+
+/** Seconds that this machine's clock and Discord's may be apart before it is worth a line in the log. */
+const tolerableSeconds = 30;
+
+/** Milliseconds between two such lines. */
+const quietMs = 60_000;
 
 /** A ping alone may have no id. */
 const delivery = v.pipe(
@@ -43,6 +52,7 @@ const delivery = v.pipe(
  */
 export function createInteractionRoutes(options: InteractionRouteOptions): Hono<ServerEnvironment> {
   const isSigned = createVerifier(options.publicKey);
+  const watchClock = createClockWatch(options.logger);
   const routes = new Hono<ServerEnvironment>();
   const refuse = (context: Context, refusal: Refusal): Response => {
     options.onRefused(refusal);
@@ -59,6 +69,7 @@ export function createInteractionRoutes(options: InteractionRouteOptions): Hono<
       if (!isSigned(body, timestamp, req.header('x-signature-ed25519') ?? '')) {
         return refuse(context, 'signature');
       }
+      watchClock(Number(timestamp));
       const parsed = v.safeParse(delivery, new TextDecoder().decode(body));
       const response = parsed.success ? await respond(context, parsed.output, options) : null;
       return response ?? refuse(context, 'unreadable');
@@ -70,6 +81,7 @@ export function createInteractionRoutes(options: InteractionRouteOptions): Hono<
   return routes;
 }
 
+/** Creates the check of headers and body as they came, for an application's public key. */
 function createVerifier(publicKey: string): (body: Buffer, timestamp: string, signature: string) => boolean {
   const x = Buffer.from(publicKey, 'hex').toString('base64url');
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
@@ -77,6 +89,20 @@ function createVerifier(publicKey: string): (body: Buffer, timestamp: string, si
     // Nothing but digits: text and body are signed as one, and what is cut off a body must not pass as a timestamp.
     if (!/^[\da-f]{128}$/i.test(signature) || !/^\d{1,15}$/.test(timestamp)) return false;
     return verify(null, Buffer.concat([Buffer.from(timestamp), body]), key, Buffer.from(signature, 'hex'));
+  };
+}
+
+/**
+ * Creates a check of the times at which requests were signed (Unix seconds). A clock that is wrong is logged and nothing
+ * else: refusing would silence a bot whose machine has lost the time.
+ */
+function createClockWatch(logger: Logger): (signedAt: number) => void {
+  let loggedAt = Number.NEGATIVE_INFINITY;
+  return (signedAt) => {
+    const skewSeconds = Math.round(Date.now() / 1000 - signedAt);
+    if (Math.abs(skewSeconds) <= tolerableSeconds || Date.now() - loggedAt < quietMs) return;
+    loggedAt = Date.now();
+    logger.warn({ skewSeconds }, 'A request was signed at another time than this clock shows');
   };
 }
 

@@ -18,7 +18,7 @@ const fileDeadlineMs = 6_000;
  * one. A file that keeps the processor busy for longer than the deadline ends the thread and is passed over by the next,
  * with a problem in the corpus's report.
  *
- * @throws CorpusError as `loadCorpus`, or the error that ended the thread.
+ * @throws CorpusError when nothing can be read, or the error that ended the thread.
  */
 export async function readInThread(
   thread: URL,

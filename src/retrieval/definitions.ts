@@ -10,7 +10,6 @@ const definition =
 /** A passage tells what a thing is at its beginning; farther down it tells of its parts and of how it acts. */
 const firstSentences = 3;
 
-/** Most words of a name. */
 const longestName = 4;
 
 /** The terms under which a passage is found by what it says the nature of: "LXC is a set of tools" is one for LXC. */
@@ -24,7 +23,6 @@ export function listDefinitions({ document, sentences }: Passage, analyzer: Anal
   return [...new Set(terms)];
 }
 
-/** The term for a definition of what these words name. */
 export function definitionTerm(words: readonly string[], analyzer: Analyzer): string {
   return `≡${words.map((word) => analyzer.stem(word)).join(' ')}`;
 }

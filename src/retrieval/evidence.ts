@@ -1,7 +1,6 @@
 import type { Sentence } from '../corpus/document.ts';
 import type { Intent } from './intent.ts';
 
-/** How each kind of evidence is written. */
 const patterns = {
   time: /\b(1[0-9]|20)\d\ds?\b|\b(january|february|march|april|june|july|august|september|october|november|december)\b|\b\d+(st|nd|rd|th)\b|\b(centur(y|ies)|decades?|(mon|tues|wednes|thurs|fri|satur|sun)days?|spring|summer|autumn|winter|noon|midnight|dawn|dusk)\b|\b\d{1,2}(:\d\d\b|\s?[ap]\.?m\b)|\b\d+ (minutes?|hours?|days?|weeks?|months?|years?)\b/iu,
   number:

@@ -2,7 +2,6 @@ import type { Query } from './query.ts';
 import type { RankedHit } from './search.ts';
 import { chooseWeights, listFeatures } from './weights.ts';
 
-/** Why a passage has the score it has. */
 export interface Explanation {
   /** For each feature its value, and what that adds to the score. */
   readonly parts: readonly {

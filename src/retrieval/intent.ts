@@ -50,7 +50,6 @@ const rules = {
 /** What a question asks for; `topic` when nothing in particular. */
 export type Intent = keyof typeof rules | 'topic';
 
-/** What a question asks for, and which of its words only say so. */
 export interface Request {
   readonly intent: Intent;
   readonly spent: ReadonlySet<string>;

@@ -2,13 +2,11 @@ import type { IndexedPassage, PassageIndex } from './passage-index.ts';
 import type { Slot } from './query.ts';
 import { entrySize, readTerm } from './term-vector.ts';
 
-/** A slot, as far as it is matched. */
 type Wanted = Pick<Slot, 'word' | 'term' | 'alternatives' | 'idf' | 'subject'>;
 
 /** How well each slot of a query is filled, 0..1, in the slots' order. */
 export type Fill = readonly number[];
 
-/** How a query's slots are filled by a passage. */
 export interface PassageMatch {
   readonly sentences: readonly SentenceMatch[];
   /** The different ones among them, and an empty one. */
@@ -63,9 +61,7 @@ export function createMatcher(
 
 /** A slot that accepts a term. */
 interface Acceptance {
-  /** Number of the slot. */
   readonly slot: number;
-  /** How well the term fills the slot. */
   readonly weight: number;
   /** Whether the term is the subject that the slot names. */
   readonly isSubject: boolean;
@@ -73,7 +69,6 @@ interface Acceptance {
   readonly word: number | undefined;
 }
 
-/** The slots that numbers of terms fill. */
 class Acceptances {
   /** The fill of a text that has none of them. */
   readonly nothing: number[];

@@ -8,7 +8,6 @@ import { listHighest } from './list-highest.ts';
 import { analyzePassage, numberOf, packTerms, type TermVector } from './term-vector.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-/** A passage with what ranking needs of it. */
 export interface IndexedPassage {
   /** The passage's number in the corpus, from 0. */
   readonly number: number;
@@ -16,17 +15,14 @@ export interface IndexedPassage {
   readonly terms: TermVector;
 }
 
-/** A passage that shares terms with a query. */
 export interface Candidate {
   readonly passage: IndexedPassage;
   /** BM25+ over all fields; unbounded. */
   readonly score: number;
 }
 
-/** Weighted terms: what is looked up. */
 export type WeightedTerms = ReadonlyMap<string, number>;
 
-/** An inverted index over passages. */
 export interface PassageIndex {
   readonly analyzer: Analyzer;
   readonly vocabulary: Vocabulary;

@@ -11,22 +11,18 @@ import { type Reading, repairWords } from './repair.ts';
 export interface Slot {
   /** As typed. */
   readonly word: string;
-  /** The term it was analyzed to. */
   readonly term: string;
   /** Terms of the index that fill the slot, with how well they do, 0..1. */
   readonly alternatives: WeightedTerms;
   /** How much the slot tells passages apart. */
   readonly idf: number;
   readonly subject: Subject | null;
-  /** Whether the word was read as another one. */
   readonly isCorrected: boolean;
   /** Whether the index has anything that fills the slot. */
   readonly isKnown: boolean;
-  /** Whether the word is an everyday word of the language. */
   readonly isCommon: boolean;
 }
 
-/** A question, ready to be searched. */
 export interface Query {
   /** The question with its misspelt words repaired. */
   readonly text: string;
@@ -72,17 +68,8 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
   };
 }
 
-/** What is asked for, and of what. */
-interface Asked {
-  readonly intent: Intent;
-  readonly heads: readonly Head[];
-  /** Whether no more is asked than what something is. */
-  readonly asksMeaning: boolean;
-  /** Whether that is said without a question, as "LXC" or "LXC stands for". */
-  readonly isShortened: boolean;
-}
-
-function readAsked(text: string, terms: readonly Term[], index: PassageIndex): Asked {
+/** What is asked for, and of what; `isShortened` where that is what it is, without a question, as "LXC stands for". */
+function readAsked(text: string, terms: readonly Term[], index: PassageIndex) {
   const { intent, spent } = readIntent(text);
   const all = chooseHeads(terms, index);
   const told = all.filter(({ term }) => !spent.has(term.surface));
@@ -106,7 +93,6 @@ function isLetter({ term }: Head): boolean {
 
 interface Head {
   readonly term: Term;
-  /** Terms of the single words of a phrase. */
   readonly parts: readonly Term[];
 }
 
@@ -193,7 +179,6 @@ const leastLookedUp = 0.6;
 /** In a corpus of this size or more, a term in more than this share of the passages is not looked up where rarer ones are. */
 const frequent = { size: 1000, share: 0.03 } as const;
 
-/** The weighted terms to look up in the index. */
 export function listTerms({ slots }: Query, index: PassageIndex): WeightedTerms {
   const terms = new Map<string, number>();
   for (const { alternatives } of slots) {

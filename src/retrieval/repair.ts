@@ -5,7 +5,6 @@ import type { Thesaurus } from '../analysis/thesaurus.ts';
 import { type Token, tokenize } from '../analysis/tokenize.ts';
 import type { PassageIndex } from './passage-index.ts';
 
-/** A word of the question that was read as another. */
 export interface Reading {
   readonly typed: string;
   readonly read: string;

@@ -5,7 +5,6 @@ import { listTerms, type Query } from './query.ts';
 import type { Similarity } from './similarity.ts';
 import { chooseWeights, type RankFeature, type Weights, weighFeatures } from './weights.ts';
 
-/** A passage found for a query, with what was found out about it while ranking. */
 export interface RankedHit {
   readonly passage: Passage;
   /** Unbounded; comparable only inside one search. */
@@ -21,7 +20,6 @@ export interface RankedHit {
 /** How much a slot filled by the heading counts for a sentence below it. */
 const headingForSentence = 0.75;
 
-/** Words farther apart than this are not near each other. */
 const nearWords = 5;
 
 /** How many of the best are compared with the question token by token, which takes longest. */
@@ -30,10 +28,8 @@ export const alignedCount = 10;
 /** What a passage of a licence or a list of changes loses: it comes first only where nothing else fits. */
 const demotion = 4;
 
-/** How many candidates the words bring. */
 const lexicalCount = 15;
 
-/** How many candidates the encoder brings. */
 const nearestCount = 10;
 
 /**

@@ -22,7 +22,6 @@ export interface Similarity {
   nearest(limit: number): readonly number[];
 }
 
-/** Measures similarities to one question. */
 export function createSimilarity(
   question: Int8Array,
   { texts, sentences, extras, vectors, weigh }: CorpusVectors,

@@ -28,7 +28,6 @@ export interface TermVector {
   readonly wordings: readonly Uint32Array[];
 }
 
-/** A passage's analyzed fields. */
 interface AnalyzedPassage extends Readonly<Record<'heading' | 'context', readonly Term[]>> {
   readonly text: readonly (readonly Term[])[];
   readonly asks: readonly (readonly Term[])[];
@@ -100,7 +99,6 @@ export function numberOf(text: string, numbers: Map<string, number>): number {
 /** A term of a passage's text: its number, that of the word as written, and where it stands in which sentence. */
 type PackedTerm = Readonly<Record<'term' | 'word' | 'sentence' | 'position', number>>;
 
-/** The terms of a passage's text, in reading order. */
 export function* listTerms({ entries }: TermVector): Generator<PackedTerm> {
   for (let at = 0; at < entries.length; at += entrySize) yield readTerm(entries, at);
 }

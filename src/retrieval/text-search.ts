@@ -3,7 +3,6 @@ import type { Passage } from '../corpus/document.ts';
 import { coverage, createMatcher } from './match.ts';
 import type { PassageIndex } from './passage-index.ts';
 
-/** How many passages are looked at. */
 const candidateCount = 12;
 
 /** A passage is found where it has at least this much of what was typed, 0..1, by how telling the words are. */

@@ -3,15 +3,12 @@ import { measureEditDistance } from '../analysis/edit-distance.ts';
 import { stopWords } from '../analysis/stop-words.ts';
 import { listWords } from '../analysis/tokenize.ts';
 
-/** Something that can be found while it is typed. */
 export interface Typeable {
-  /** What it is called. */
   readonly text: string;
   /** Words that help to find it, such as the headings above it. */
   readonly context: string;
 }
 
-/** Something found for what was typed. */
 export interface TypedMatch {
   /** Its number among what was searched. */
   readonly entry: number;

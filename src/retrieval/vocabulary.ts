@@ -6,7 +6,6 @@ export class Vocabulary {
   readonly #counts = new Map<string, number>();
   readonly #pairs = new Set<string>();
 
-  /** Adds a text that has been split into words. */
   add(text: string, tokens: readonly Token[]): void {
     for (const [at, { word, start }] of tokens.entries()) {
       this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);

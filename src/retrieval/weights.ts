@@ -3,13 +3,8 @@ import fitted from './weights.json' with { type: 'json' };
 /** What `npm run fit` found: how much each feature counts, and the thresholds of confidence. */
 export type Weights = typeof fitted.encoder;
 
-/** A feature of a passage, seen from a query. */
 export type RankFeature = keyof Weights['ranking'];
-
-/** A feature of a sentence, seen from a query. */
 export type SentenceFeature = keyof Weights['sentence'];
-
-/** A feature of how well the first passage answers. */
 export type ConfidenceFeature = Exclude<keyof Weights['confidence'], 'bias'>;
 
 /** The weights with the encoder, or for the words alone. */
@@ -17,7 +12,6 @@ export function chooseWeights(isEncoded: boolean): Weights {
   return isEncoded ? fitted.encoder : fitted.words;
 }
 
-/** Sum of features, each times its weight. */
 export function weighFeatures<Name extends string>(
   weights: Readonly<Record<Name, number>>,
   features: Readonly<Record<Name, number>>,

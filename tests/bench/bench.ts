@@ -8,7 +8,7 @@ import { createAnalyzer } from '../../src/analysis/analyze.ts';
 import { generalSynonyms, listPhrases } from '../../src/analysis/thesaurus.ts';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Corpus } from '../../src/corpus/corpus.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
+import { loadCorpus } from '../helpers/load-corpus.ts';
 import { type GoldenLine, parseGolden, satisfies } from '../../src/evaluation/golden.ts';
 import { measureAuroc } from '../../src/evaluation/summary.ts';
 import type { CorpusEncoder } from '../../src/retrieval/encoder/corpus-encoder.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { stopWords } from '../../src/analysis/stop-words.ts';
 import { tokenize } from '../../src/analysis/tokenize.ts';
 import type { Corpus } from '../../src/corpus/corpus.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
+import { loadCorpus } from '../helpers/load-corpus.ts';
 import { type GoldenLine, parseGolden } from '../../src/evaluation/golden.ts';
 
 type AskLine = Extract<GoldenLine, { kind: 'ask' }>;

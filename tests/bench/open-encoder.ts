@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { CorpusEncoder } from '../../src/retrieval/encoder/corpus-encoder.ts';
-import { writtenEncoder } from '../../src/retrieval/encoder/encoder-files.ts';
+import { writtenEncoder } from '../helpers/written-encoder.ts';
 
 /** Starts an encoder whose vectors are kept for the next run under this name, which may hold folders. */
 export function openEncoder(name: string): CorpusEncoder {

@@ -3,7 +3,7 @@ import { actions } from '../../commands/all.ts';
 import { decodeRef, encodeRef } from '../../commands/passage-ref.ts';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Engine } from '../../src/answer/engine.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
+import { loadCorpus } from '../helpers/load-corpus.ts';
 import type { ActionInput, ActionResult, Services } from '../../src/discord/command.ts';
 import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import type { AnswerInteraction } from '../../src/discord/reply.ts';

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Engine } from '../../src/answer/engine.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
+import { loadCorpus } from '../helpers/load-corpus.ts';
 import { createBody } from '../../src/discord/body.ts';
 import type { AnswerInteraction, Reply } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';

@@ -1,7 +1,7 @@
 import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadCorpus } from '../../src/corpus/load.ts';
+import { loadCorpus } from '../helpers/load-corpus.ts';
 import { writeCorpus, writeMarkdown } from './corpus-folder.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 

@@ -7,7 +7,7 @@ import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Engine } from '../../src/answer/engine.ts';
 import type { Passage, Span } from '../../src/corpus/document.ts';
 import type { Corpus } from '../../src/corpus/corpus.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
+import { loadCorpus } from '../helpers/load-corpus.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const corpora = ['corpus', '../shared/article', 'tests/fixtures/articles'];

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Corpus } from '../../src/corpus/corpus.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
+import { loadCorpus } from '../helpers/load-corpus.ts';
 import { findSuspects } from '../../src/corpus/suspect-passages.ts';
 import { listWords, splitWords } from './oracle.ts';
 

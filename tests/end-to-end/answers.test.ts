@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { loadCorpus } from '../../src/corpus/load.ts';
+import { loadCorpus } from '../helpers/load-corpus.ts';
 import { displayMarkdown } from '../message/builders.ts';
 import { allArticles, boldInQuotes, quotesIn, runBuilt, shareBot } from './scenario.ts';
 

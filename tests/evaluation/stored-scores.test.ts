@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
+import { loadCorpus } from '../helpers/load-corpus.ts';
 import { estimateMean } from '../../src/evaluation/estimate.ts';
 import { parseGolden } from '../../src/evaluation/golden.ts';
 import { judge, type Verdict } from '../../src/evaluation/judge.ts';

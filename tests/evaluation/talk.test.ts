@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
+import { loadCorpus } from '../helpers/load-corpus.ts';
 import { parseGolden } from '../../src/evaluation/golden.ts';
 import { judge, type Verdict } from '../../src/evaluation/judge.ts';
 import { openEncoder } from '../../src/open-encoder.ts';
-import { writtenEncoder } from '../../src/retrieval/encoder/encoder-files.ts';
+import { writtenEncoder } from '../helpers/written-encoder.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 const fixtures = new URL('../fixtures/corpora/', import.meta.url).pathname;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Answer } from '../../src/answer/answer.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
+import { loadCorpus } from '../helpers/load-corpus.ts';
 import { createMessageCallback } from '../../src/discord/body.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
 import { makeAnswer, makeAnswerPassage, readQuotes, render } from './builders.ts';

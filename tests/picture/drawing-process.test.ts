@@ -3,7 +3,7 @@ import path from 'node:path';
 import { deserialize } from 'node:v8';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
+import { loadCorpus } from '../helpers/load-corpus.ts';
 import { catalogue } from '../../src/message/words.ts';
 import { type Card, chooseCard } from '../../src/picture/card.ts';
 import { colors, drawCard } from '../../src/picture/draw-card.ts';

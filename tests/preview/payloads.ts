@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { InteractionType } from 'discord-api-types/v10';
 import { createEngine } from '../../src/answer/create-engine.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
+import { loadCorpus } from '../helpers/load-corpus.ts';
 import { createLogger } from '../../src/logger.ts';
 import { openEncoder } from '../../src/open-encoder.ts';
 import { createServing } from '../discord/serving.ts';

@@ -16,7 +16,6 @@ export type EncoderStatus =
   | { readonly state: 'encoding'; readonly done: number; readonly total: number }
   | { readonly state: 'unavailable'; readonly reason: EncoderFault };
 
-/** What encoding a corpus needs. */
 export interface CorpusEncoderOptions {
   readonly encoder: EncoderFiles;
   /** Files of vectors: where they are looked for, and the one that new vectors are kept in. */
@@ -84,7 +83,7 @@ export class CorpusEncoder {
       return null;
     }
     this.#known ??= await this.#readFiles(await encoder.model);
-    const texts = listTexts(passages, ({ section }) => section.asks);
+    const texts = listTexts(passages);
     const vectors = await this.#encodeTexts(texts.texts, encoder, signal);
     if (vectors === null || this.#encoder === null) return null;
     this.#status = { state: 'ready' };
@@ -148,7 +147,6 @@ export class CorpusEncoder {
     return this.#encoder;
   }
 
-  /** Words alone answer from now on. */
   #giveUp(cause: unknown): void {
     const error = toEncoderError(cause);
     this.#encoder = null;

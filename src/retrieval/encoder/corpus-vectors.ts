@@ -16,13 +16,10 @@ export interface CorpusTexts {
 }
 
 /**
- * Lists the texts of passages in the form the encoder was measured with. Extras are texts that stand for a passage
- * beside its own, as questions that it is known to answer.
+ * Lists the texts of passages in the form the encoder was measured with. Extras stand for a passage beside its own
+ * text: the questions that its section is known to answer.
  */
-export function listTexts(
-  passages: readonly Passage[],
-  listExtras: (passage: Passage) => readonly string[],
-): CorpusTexts {
+export function listTexts(passages: readonly Passage[]): CorpusTexts {
   const hasDetails = passages.length <= maxPassagesWithDetails;
   const texts: EncoderText[] = passages.map((passage) => ({
     parts: listParts(passage),
@@ -35,11 +32,10 @@ export function listTexts(
       return start;
     });
   const sentences = hasDetails ? append(listSentences) : null;
-  const extras = append(listExtras);
+  const extras = append(({ section }) => section.asks);
   return { texts, sentences, extras: [...extras, texts.length] };
 }
 
-/** The texts of a corpus with their vectors. */
 export interface CorpusVectors extends CorpusTexts {
   /** In the order of the texts. */
   readonly vectors: readonly Int8Array[];

@@ -5,7 +5,6 @@ import * as v from 'valibot';
 import { type EncoderError, toEncoderError } from './errors.ts';
 import type { EncoderText } from './sentence-model.ts';
 
-/** Where the encoder's program and weights lie. */
 export interface EncoderFiles {
   /** `encoder-thread.ts`, or what the build makes of it. */
   readonly thread: URL;
@@ -17,7 +16,6 @@ export interface EncoderFiles {
 const rememberedBytes = 2_500_000;
 /** Questions that may wait, of about 5 ms each; beyond that words alone answer, so that nobody waits long. */
 const maxWaiting = 4;
-/** Times that a lost thread is started anew. */
 const maxRestarts = 3;
 /** Megabytes of V8's heap beside the weights. */
 const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 };

@@ -3,7 +3,6 @@ import * as v from 'valibot';
 /** Why there are no vectors: no library for this system, no weights, or anything else that ended the encoder. */
 export type EncoderFault = 'no-library' | 'no-model' | 'ended';
 
-/** What keeps the encoder from encoding. */
 export class EncoderError extends Error {
   override readonly name = 'EncoderError';
   readonly reason: EncoderFault;
@@ -32,7 +31,6 @@ const explanations: Readonly<Record<EncoderFault, string>> = {
   ended: 'The encoder has ended',
 };
 
-/** Whatever ended the encoder, with a reason. */
 export function toEncoderError(cause: unknown): EncoderError {
   if (cause instanceof EncoderError) return cause;
   const { message, code } = v.parse(fault, cause);

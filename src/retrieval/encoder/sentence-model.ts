@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Tokenizer } from '@huggingface/tokenizers';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import * as v from 'valibot';
 import { appendTokens, tokenDimensions } from './token-vectors.ts';
-import { listModelFiles, loadTransformer, type TokenStates } from './transformer.ts';
 import { dimensions, quantize } from './vector.ts';
 
-/** A text to be encoded. */
 export interface EncoderText {
-  /** What the text consists of, in its order. */
   readonly parts: readonly string[];
   /** Whether a vector for each token is wanted beside the one for the text. */
   readonly hasTokens: boolean;
 }
 
-/** The projection's file: the mean of tokens' states, then one direction after the other, as 32-bit floats. */
-export function locateProjection(folder: string): string {
-  return path.join(folder, 'token-projection.bin');
-}
+const tokenizerFile = 'tokenizer.json';
+const weightsFile = 'model_quantized.onnx';
+/** The mean of tokens' states, then one direction after the other, as 32-bit floats. */
+export const projectionFile = 'token-projection.bin';
 
 /**
  * Loads the model and the projection of its tokens from a folder. `encode` gives the vector of a text and, behind it,
@@ -27,10 +27,12 @@ export function locateProjection(folder: string): string {
 export async function loadSentenceModel(
   folder: string,
 ): Promise<{ readonly hash: string; encode(text: EncoderText): Promise<Int8Array> }> {
-  const projectionFile = locateProjection(folder);
-  const hash = await hashFiles([...listModelFiles(folder), projectionFile]);
+  const files = [tokenizerFile, weightsFile, projectionFile];
+  const hash = await hashFiles(files.map((name) => path.join(folder, name)));
   const transform = await loadTransformer(folder);
-  const projection = new Float32Array(new Uint8Array(await readFile(projectionFile)).buffer);
+  const projection = new Float32Array(
+    new Uint8Array(await readFile(path.join(folder, projectionFile))).buffer,
+  );
   return {
     hash,
     async encode({ parts, hasTokens }) {
@@ -83,4 +85,62 @@ function project(state: Float32Array, projection: Float32Array): Float32Array {
     }
   }
   return direction;
+}
+
+/** A text's tokens that are read, the two that frame it included: what the model was trained to read. */
+const maxTokens = 256;
+
+interface TokenStates {
+  /** Numbers of the tokens, of which the first and the last frame the text. */
+  readonly ids: readonly number[];
+  /** For each token the number of the part of the text that it comes from. */
+  readonly parts: readonly number[];
+  /** One vector after the other, as many as there are tokens. */
+  readonly states: Float32Array;
+}
+
+/**
+ * Loads the model in a folder, which reads texts that are given in parts. Each text is a run of its own, because in a
+ * batch this quantization lets its neighbors change its states.
+ *
+ * @throws Error of node:fs when a file is missing, and of the libraries when it is damaged.
+ */
+export async function loadTransformer(
+  folder: string,
+): Promise<(parts: readonly string[]) => Promise<TokenStates>> {
+  const session = await InferenceSession.create(path.join(folder, weightsFile), {
+    executionMode: 'sequential',
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    enableCpuMemArena: false,
+  });
+  const tokenizer = new Tokenizer(
+    v.parse(
+      v.record(v.string(), v.unknown()),
+      JSON.parse(await readFile(path.join(folder, tokenizerFile), 'utf8')),
+    ),
+    {},
+  );
+  const listIds = (text: string): readonly number[] => tokenizer.encode(text).ids;
+  const [start = 0, end = 0] = listIds('');
+  return async (texts) => {
+    const found = texts.flatMap((text, part) =>
+      listIds(text)
+        .slice(1, -1)
+        .map((id) => ({ id, part })),
+    );
+    const read = found.slice(0, maxTokens - 2);
+    const ids = [start, ...read.map(({ id }) => id), end];
+    const output = await session.run({
+      input_ids: toTensor(ids),
+      attention_mask: toTensor(ids.map(() => 1)),
+      token_type_ids: toTensor(ids.map(() => 0)),
+    });
+    const states = v.parse(v.instance(Float32Array), output['last_hidden_state']?.data);
+    return { ids, parts: [0, ...read.map(({ part }) => part), 0], states };
+  };
+}
+
+function toTensor(ids: readonly number[]): Tensor {
+  return new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]);
 }

@@ -12,10 +12,8 @@ const rowLength = tokenDimensions + 3;
 const rows = { start: dimensions, length: tokenDimensions, stride: rowLength } as const;
 const maxPart = 127;
 
-/** A token of an encoded text. */
 export interface TokenVector {
   readonly id: number;
-  /** The number of the part of the text. */
   readonly part: number;
   readonly direction: Float32Array;
 }
@@ -33,7 +31,6 @@ export function appendTokens(vector: Int8Array, tokens: readonly TokenVector[]):
   return encoded;
 }
 
-/** The numbers of an encoded text's tokens. */
 export function listTokens(encoded: Int8Array): readonly number[] {
   const ids: number[] = [];
   for (let at = dimensions; at < encoded.length; at += rowLength) ids.push(idAt(encoded, at));

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { replaceFile } from '../../replace-file.ts';
 import type { EncoderText } from './sentence-model.ts';
 
-/** Vectors by the keys of their texts. */
 export type VectorsByKey = ReadonlyMap<string, Int8Array>;
 
 /** Raised whenever the same text gets another vector, or the file another form. */

@@ -1,6 +1,5 @@
 import { multiply } from './products.ts';
 
-/** Numbers in a vector. */
 export const dimensions = 384;
 
 /**

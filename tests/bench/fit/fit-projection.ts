@@ -1,10 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { writtenEncoder } from '../../../src/retrieval/encoder/encoder-files.ts';
-import { locateProjection } from '../../../src/retrieval/encoder/sentence-model.ts';
+import { writtenEncoder } from '../../helpers/written-encoder.ts';
+import { loadTransformer, projectionFile } from '../../../src/retrieval/encoder/sentence-model.ts';
 import { tokenDimensions } from '../../../src/retrieval/encoder/token-vectors.ts';
-import { loadTransformer } from '../../../src/retrieval/encoder/transformer.ts';
 import { dimensions } from '../../../src/retrieval/encoder/vector.ts';
 import { dot } from './fit-weights.ts';
 
@@ -65,4 +64,4 @@ function separate(direction: Float64Array, others: readonly Float64Array[]): Flo
 }
 
 const bytes = Float32Array.from([...mean, ...directions.flatMap((direction) => [...direction])]);
-await writeFile(locateProjection(writtenEncoder.modelFolder), bytes);
+await writeFile(path.join(writtenEncoder.modelFolder, projectionFile), bytes);

@@ -7,7 +7,7 @@ import type { Corpus } from '../../../src/corpus/corpus.ts';
 import { cleanReport, defaultSettings } from '../../helpers/make-corpus.ts';
 import type { Document, Passage, Section } from '../../../src/corpus/document.ts';
 import { emptyLexicon } from '../../../src/corpus/lexicon.ts';
-import { loadCorpus } from '../../../src/corpus/load.ts';
+import { loadCorpus } from '../../helpers/load-corpus.ts';
 import { parseGolden, satisfies } from '../../../src/evaluation/golden.ts';
 
 /** A question with how to tell what answers it. */

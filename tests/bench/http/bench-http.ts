@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { loadCorpus } from '../../../src/corpus/load.ts';
+import { loadCorpus } from '../../helpers/load-corpus.ts';
 import { generateCorpus } from '../generate-corpus.ts';
 import { percentile } from '../percentile.ts';
 import { countFailures, saturate, sendSteadily, type Sample } from './load.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CorpusEncoder } from '../../../src/retrieval/encoder/corpus-encoder.ts';
 import type { CorpusVectors } from '../../../src/retrieval/encoder/corpus-vectors.ts';
-import { writtenEncoder } from '../../../src/retrieval/encoder/encoder-files.ts';
+import { writtenEncoder } from '../../helpers/written-encoder.ts';
 import { locateVectorFile } from '../../../src/retrieval/encoder/vector-file.ts';
 import { createSimilarity } from '../../../src/retrieval/similarity.ts';
 import { makeCorpus } from '../../helpers/make-corpus.ts';

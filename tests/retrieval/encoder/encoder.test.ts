@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { writtenEncoder } from '../../../src/retrieval/encoder/encoder-files.ts';
+import { writtenEncoder } from '../../helpers/written-encoder.ts';
 import { Encoder } from '../../../src/retrieval/encoder/encoder.ts';
 import { cosine } from '../../../src/retrieval/encoder/vector.ts';
 
