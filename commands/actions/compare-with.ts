@@ -28,10 +28,10 @@ export const compareActions: Readonly<Record<string, Action>> = {
     const [a, b, aspect, owner] = input.args;
     return changeCard(input, readPair([b, a, aspect], services), owner, services);
   },
-  picture: (input, services) => ({
-    kind: 'later',
-    message: drawPair(input, readPair(input.args, services), services),
-  }),
+  picture: (input, services) => {
+    const pair = readPair(input.args, services);
+    return { kind: 'later', make: async () => drawPair(input, pair, services) };
+  },
   'share-pair': async (input, services) => {
     const pair = readPair(input.args, services);
     const show = async (shown: Shown) => (await comparePair(input, pair, shown, services)).message;

@@ -90,19 +90,18 @@ export interface Form {
   };
 }
 
+export interface Posted {
+  readonly message: Message;
+  /** What takes the place of the changed message when this one cannot be delivered. */
+  readonly otherwise: Message;
+}
+
 export type ActionResult =
   | ({ readonly kind: 'message' } & CommandResult)
   /** A new private message that takes seconds to make; must not reject. */
-  | { readonly kind: 'later'; readonly message: Promise<Message> }
-  /** The message with the control changes, and a further message may follow. */
-  | ({
-      readonly kind: 'update';
-      readonly followUp?: Message;
-      /** What takes the place of the message when the further one cannot be delivered. */
-      readonly otherwise?: Message;
-      /** Called when Discord takes one of them not: what was claimed for it is given back. */
-      readonly undo?: () => Promise<void>;
-    } & CommandResult)
+  | { readonly kind: 'later'; readonly make: () => Promise<Message> }
+  /** The message with the control changes. Once it has, a further one may be posted. */
+  | ({ readonly kind: 'update'; readonly post?: () => Promise<Posted | null> } & CommandResult)
   | { readonly kind: 'form'; readonly form: Form }
   | { readonly kind: 'delete' };
 

@@ -11,8 +11,8 @@ import type { ApiMessage, Deed, MessageBody, MessageChange } from './view.ts';
 /** The first answer to an interaction, and what is to be done once Discord has it. */
 export interface FirstAnswer {
   readonly callback: APIInteractionResponse;
-  /** Sends what comes after the answer, told whether that was taken. */
-  afterwards(isTaken: boolean): void;
+  /** Sends what comes after the answer. */
+  afterwards(): void;
 }
 
 /** Takes the payload of an interaction to the bot; resolves with null when it cannot be answered. Never rejects. */
@@ -57,7 +57,7 @@ export class TinyDiscord {
     const answer = await this.#deliver(payload);
     if (answer === null) return null;
     this.#apply(record, answer.callback);
-    answer.afterwards(true);
+    answer.afterwards();
     return answer.callback;
   }
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Conversation } from '../answer/engine.ts';
-import type { Conversations, Repeats } from './state.ts';
+import type { Conversations } from './state.ts';
 
 /** How long a conversation is remembered after its last turn, in milliseconds. */
 export const conversationMs = 10 * 60_000;
@@ -8,8 +8,8 @@ export const conversationMs = 10 * 60_000;
 /** How long the id of an interaction is remembered, in milliseconds: as long as its token lives. */
 export const interactionMs = 15 * 60_000;
 
-/** Conversations of this process, the 10,000 used last, which can be forgotten. */
-export function createMemoryConversations(): Conversations & { forget(key: string): void } {
+/** Conversations of this process, the 10,000 used last. */
+export function createMemoryConversations(): Conversations {
   const conversations = new LRUCache<string, Conversation>({
     max: 10_000,
     ttl: conversationMs,
@@ -18,14 +18,11 @@ export function createMemoryConversations(): Conversations & { forget(key: strin
   return {
     read: async (key) => conversations.get(key) ?? null,
     write: async (key, conversation) => void conversations.set(key, conversation),
-    forget: (key) => void conversations.delete(key),
   };
 }
 
 /** Interaction ids seen by this process, the last 20,000; other names may be remembered for another time, in milliseconds. */
-export function createMemoryRepeats(): Pick<Repeats, 'forget'> & {
-  isFirst(name: string, ttl?: number): Promise<boolean>;
-} {
+export function createMemoryRepeats(): { isFirst(name: string, ttl?: number): Promise<boolean> } {
   const seen = new LRUCache<string, true>({ max: 20_000, ttl: interactionMs, ttlResolution: 0 });
   return {
     async isFirst(interactionId, ttl = interactionMs) {
@@ -33,6 +30,5 @@ export function createMemoryRepeats(): Pick<Repeats, 'forget'> & {
       seen.set(interactionId, true, { ttl });
       return true;
     },
-    forget: async (interactionId) => void seen.delete(interactionId),
   };
 }

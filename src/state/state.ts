@@ -21,8 +21,6 @@ export interface Cooldown {
 export interface Repeats {
   /** True for the first call with this interaction id, on any replica, within a quarter of an hour. */
   isFirst(interactionId: string): Promise<boolean>;
-  /** Takes a call back, whose deed came to nothing: the next one is the first again. */
-  forget(interactionId: string): Promise<void>;
 }
 
 /** Why a question counts as a gap: no answer was found, or somebody disliked the one that was. */

@@ -37,17 +37,18 @@ test('the file is private, alone in its folder, and as good as before behind hal
 test('a file that has grown long is cut down to what is listed, and to what others have counted', async () => {
   const folder = makeTemporaryFolder();
   const file = join(folder, 'gaps.jsonl');
-  const write = (bot: string, question: string): string =>
-    JSON.stringify({ bot, question, abstained: 1, disliked: 0 });
-  const asked = Array.from({ length: 20_000 }, (_, index) => write('1', `what is ${index % 1_500}`));
-  await writeFile(file, [write('2', 'who is that'), ...asked].join('\n'));
+  const counts = { abstained: 1, disliked: 0 };
+  const lines = Array.from({ length: 20_000 }, (_, index) =>
+    JSON.stringify({ bot: index === 0 ? '2' : '1', question: `what is ${index % 1_500}`, ...counts }),
+  );
+  await writeFile(file, lines.join('\n'));
   const { logger } = createJournalLogger();
   const gaps = new FileGaps(folder, '1', logger);
   const before = await gaps.list();
   expect(before).toHaveLength(1_000);
-  await gaps.add('what is 0', 'disliked');
+  await gaps.add('what is 1', 'disliked');
   const [first] = await gaps.list();
-  expect(first).toEqual({ question: 'what is 0', abstained: 14, disliked: 1 });
+  expect(first).toEqual({ question: 'what is 1', abstained: 14, disliked: 1 });
   expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(1_001);
   expect(await new FileGaps(folder, '2', logger).list()).toHaveLength(1);
 });
