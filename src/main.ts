@@ -93,7 +93,7 @@ const dependencies: Dependencies = {
     const { runPreview } = await import('./run-preview.ts');
     await runPreview(readConfig(), { folder, version, ...files }, pageFolder, onReady);
   },
-  diagnose: async (channelId) => (await import('./run-bot.ts')).diagnoseBot(readConfig(), channelId),
+  diagnose: async () => (await import('./run-bot.ts')).diagnoseBot(readConfig()),
   registerCommands: async (guildId) => (await import('./run-bot.ts')).publish(readConfig(), guildId),
 };
 

@@ -96,10 +96,9 @@ function makeDependencies(
       open(folder);
       return { engine, encodeQuestion: async (text) => meaningOf(text) };
     },
-    diagnose: async (channelId) =>
+    diagnose: async () =>
       (async function* () {
         yield { subject: 'Token', text: 'accepted', remedy: null };
-        if (channelId !== null) yield { subject: 'Channel', text: `no ${channelId}`, remedy: 'Invite it.' };
       })(),
     encodeCorpus: async (folder) => {
       open(folder);

@@ -1,9 +1,7 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
 import { definitions } from '../../commands/all.ts';
 import { readConfig } from '../../src/config.ts';
 import { diagnose, type Finding } from '../../src/discord/diagnose.ts';
-import { places } from '../end-to-end/loopback/interaction-payload.ts';
 import { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
 import { startBot } from '../helpers/bot-process.ts';
 
@@ -12,11 +10,8 @@ interface Departure {
   readonly env?: Readonly<Record<string, string>>;
   readonly application?: object;
   readonly prepare?: (discord: LoopbackDiscord) => void;
-  readonly channelId?: string | null;
 }
 
-const { channel: channelId, guild: guildId } = places.guild;
-const { ViewChannel, SendMessages, ReadMessageHistory } = PermissionFlagsBits;
 const unreachable = { DISCORD_API_URL: 'http://127.0.0.1:1/api' };
 const incomplete = { 0: { oauth2_install_params: { scopes: ['bot'], permissions: '0' } } };
 
@@ -45,19 +40,13 @@ const faults: Readonly<Record<string, readonly [Departure, RegExp]>> = {
     { prepare: ({ commands }) => void commands.replaceAll('', []) },
     /^Commands: .*published: none.*register/,
   ],
-  'an unknown channel': [{ channelId: '7' }, /^Channel: .*Unknown Channel.*Invite/],
-  'a channel without permissions': [
-    { channelId, prepare: ({ details }) => (details.permissions = String(ViewChannel | ReadMessageHistory)) },
-    /^Channel: .*lacks SendMessages .*Permissions/,
-  ],
 };
 
 async function openFor({ application = {}, prepare }: Departure): Promise<LoopbackDiscord> {
-  const discord = await LoopbackDiscord.start({ guildIds: [guildId ?? ''] });
+  const discord = await LoopbackDiscord.start();
   onTestFinished(async () => discord.close());
   discord.commands.replaceAll('', definitions);
-  const permissions = String(ViewChannel | SendMessages | ReadMessageHistory);
-  Object.assign(discord.details, { application, guildId, permissions });
+  discord.application = application;
   prepare?.(discord);
   return discord;
 }
@@ -66,18 +55,17 @@ async function examine(departure: Departure): Promise<readonly Finding[]> {
   const discord = await openFor(departure);
   const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...departure.env };
   const findings: Finding[] = [];
-  const options = { definitions, channelId: departure.channelId ?? null };
-  for await (const finding of diagnose({ config: readConfig(env), ...options })) findings.push(finding);
+  for await (const finding of diagnose(readConfig(env), definitions)) findings.push(finding);
   return findings;
 }
 
 test.each([
-  ['nothing', {}, 0, ['✓ Token', '✓ Install link', '✓ Commands', '✓ Channel']],
+  ['nothing', {}, 0, ['✓ Token', '✓ Install link', '✓ Commands']],
   ['a token', { DISCORD_TOKEN: 'wrong' }, 1, ['✗ Token', '  → Choose Reset Token on the Bot page of https']],
 ])('as it is built, ends rightly where %s is wrong', async (_name, wrong, code, begins) => {
   const { token, apiUrl } = await openFor({});
   const env = { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, ...wrong };
-  const doctor = startBot({ args: ['doctor', '--channel', channelId], env });
+  const doctor = startBot({ args: ['doctor'], env });
   expect(await doctor.exited).toEqual({ code, signal: null });
   expect(doctor.lines.entries.map((line) => line.split(':')[0])).toEqual(begins);
 });

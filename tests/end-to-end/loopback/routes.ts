@@ -1,4 +1,3 @@
-import { refusals } from './discord-error.ts';
 import { application } from './identity.ts';
 import type { LoopbackDiscord } from './loopback-discord.ts';
 import type { Submission } from './stored-message.ts';
@@ -32,9 +31,7 @@ export function createRoutes(discord: LoopbackDiscord): readonly Route[] {
   return [
     route('bot', 'GET /gateway/bot', () => discord.gatewayInfo),
     route('bot', 'GET /applications/@me', () => describeApplication(discord)),
-    route('bot', String.raw`GET /guilds/(?<guild>\d+)`, ({ guild }) => describeGuild(guild, discord)),
-    route('bot', String.raw`GET /guilds/\d+/members/\d+`, () => ({ user: application.bot, roles: [] })),
-    route('bot', `GET ${channel}`, (params) => describeChannel(params.channel, discord)),
+    route('bot', String.raw`GET /guilds/\d+`, () => ({ preferred_locale: discord.guildLocale })),
     route('bot', `POST ${channel}/messages`, (params, sent) =>
       discord.channels.post(params.channel ?? '', sent),
     ),
@@ -55,7 +52,7 @@ export function createRoutes(discord: LoopbackDiscord): readonly Route[] {
   ];
 }
 
-function describeApplication({ details }: LoopbackDiscord): object {
+function describeApplication({ application: own }: LoopbackDiscord): object {
   return {
     id: application.id,
     name: application.bot.username,
@@ -63,21 +60,8 @@ function describeApplication({ details }: LoopbackDiscord): object {
     bot: application.bot,
     bot_public: true,
     integration_types_config: { 0: {}, 1: {} },
-    ...details.application,
+    ...own,
   };
-}
-
-function describeGuild(
-  id: string | undefined,
-  { guildLocale, details: { permissions } }: LoopbackDiscord,
-): object {
-  const roles = [{ id, name: '@everyone', permissions }];
-  return { id, name: 'Loopback', owner_id: '1', preferred_locale: guildLocale, roles };
-}
-
-function describeChannel(id: string | undefined, { details: { guildId } }: LoopbackDiscord): object {
-  if (guildId === null || id === '7') throw refusals.unknownChannel();
-  return { id, type: 0, guild_id: guildId, permission_overwrites: [] };
 }
 
 function route(access: Route['access'], pattern: string, handle: Route['handle']): Route {
