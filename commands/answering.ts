@@ -95,7 +95,6 @@ export function showAnswer(
   };
 }
 
-/** That there is no answer, at length for who asked, and in two lines for everybody. */
 function showAbstention(input: Input, answer: Answer, shown: Shown, services: Services): Message {
   const reader = describeReader(input, shown, services);
   const { words, engine, isPrivate } = reader;

@@ -60,7 +60,6 @@ export interface SectionPage {
   readonly command: 'virt' | 'topics';
 }
 
-/** A page of a section, with the ways to the pages beside it and up to its document. */
 export function showSection(input: Input, wanted: SectionPage, shown: Shown, services: Services): Message {
   const { passage } = wanted;
   const reader = describeReader(input, shown, services);
@@ -84,7 +83,6 @@ function countListPages(options: readonly unknown[]): number {
   return Math.max(1, Math.ceil(options.length / limits.options));
 }
 
-/** The ways to the pages beside one; null where there is none. */
 function pageButtons(
   page: number,
   pages: number,

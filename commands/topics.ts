@@ -2,7 +2,6 @@ import { showDocuments } from './browsing.ts';
 import { describeIn, everywhere } from './definition.ts';
 import type { Command } from '../src/discord/command.ts';
 
-/** `/topics`: browses documents, sections and passages; private. */
 export const topics: Command = {
   definition: { name: 'topics', ...describeIn('topics'), ...everywhere },
   run: (input, { engine }) => ({ message: showDocuments(input, 0, engine()), outcome: 'answered' }),

@@ -40,7 +40,6 @@ export function hasChat(config: Config): boolean {
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** From the rarest to the most frequent log lines; `silent` writes none. */
 export type LogLevel = (typeof logLevels)[number];
 
 /** Thrown when settings are wrong; names every one of them, and never shows a value that may be secret. */
@@ -238,7 +237,6 @@ function listSet(env: Environment): { readonly values: Environment; readonly not
   };
 }
 
-/** Puts what files hold in the place of their names. Throws ConfigError when one cannot be read. */
 function readSecretFiles(set: Environment): Environment {
   const read: Record<string, string> = {};
   for (const name of secrets) {
@@ -261,7 +259,6 @@ function wantsPreview({ PREVIEW, HOST, ...values }: Settings): boolean {
   return PREVIEW === 'on';
 }
 
-/** Whether an address to listen on can only be reached from this machine. */
 export function isLoopback(host: string): boolean {
   return host === '::1' || host === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }

@@ -22,10 +22,8 @@ try {
 
 const { version } = packageJson;
 
-/** What the build makes of `preview/page`. */
 const pageFolder = fileURLToPath(new URL('preview', import.meta.url));
 
-/** Whether this file runs as built or as written. */
 const isBuilt = path.extname(import.meta.url) === '.js';
 
 function locate(built: string, written: string): string {
@@ -63,7 +61,6 @@ async function openReader(folder: string): Promise<OpenReader> {
   return { engine, encodeQuestion: async (text) => encoder.encodeQuestion(text) };
 }
 
-/** Shows on the terminal, beside what is asked for, how far encoding is. */
 const encoderListener: EncoderListener = {
   onProgress: (done, total) => writeProgress(process.stderr, done, total),
   onWarning: (message, error) =>

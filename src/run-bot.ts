@@ -74,7 +74,6 @@ export async function publish(config: Config, guildId: string | null): Promise<r
   return definitions.map(({ type, name }) => (type === ApplicationCommandType.Message ? name : `/${name}`));
 }
 
-/** Asks Discord whether everything is as the bot needs it. */
 export function diagnoseBot(config: Config): AsyncIterable<Finding> {
   return diagnose(config, definitions);
 }

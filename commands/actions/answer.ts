@@ -21,7 +21,6 @@ import { claimOnce, share } from '../sharing.ts';
 
 const field = 'question';
 
-/** What the controls below an answer do, or below one that is withheld. */
 export const answerActions: Readonly<Record<string, Action>> = {
   /** A question picked from those that a withheld answer offers. */
   ask: (input, services) => answer(input, input.values[0], null, services),

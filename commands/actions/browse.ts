@@ -4,7 +4,6 @@ import { showDocument, showDocuments, showSection, type SectionPage } from '../b
 import { requireNumber, requirePassage } from '../passage-ref.ts';
 import { share, unshared } from '../sharing.ts';
 
-/** The steps of `/topics`, from the documents to a section and back, "Whole section" with its pages, and sharing one. */
 export const browseActions: Readonly<Record<string, Action>> = {
   documents: (input, { engine }) =>
     inPlace(input, showDocuments(input, requireNumber(input.args[0]), engine())),

@@ -9,7 +9,6 @@ import { comparePair, drawPair, type Pair } from '../comparing.ts';
 import { requireNumber } from '../passage-ref.ts';
 import { share, unshared, type Shown } from '../sharing.ts';
 
-/** "Compare with…", an aspect, more rows, sides swapped, the picture of a comparison, and sharing it. */
 export const compareActions: Readonly<Record<string, Action>> = {
   'compare-with': async (input, services) => {
     const pair = readPair([input.args[0], input.values[0], '0'], services);

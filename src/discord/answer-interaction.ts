@@ -167,7 +167,6 @@ function refuse({ caller }: Interaction, reason: keyof typeof refusals): Result 
   return { callback: createMessageCallback(message), outcome: refusals[reason] };
 }
 
-/** What stands on an old corpus; its question, where there is one, can be asked again. */
 function refuseStale(interaction: Of<'component' | 'modal'>, { engine }: Services): Result {
   const { question } = interaction.source;
   if (question === null) return refuse(interaction, 'stale');

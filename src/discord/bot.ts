@@ -107,7 +107,6 @@ export interface HttpBot {
   readonly stop: () => Promise<void>;
 }
 
-/** Serves the commands to whoever hands over payloads, and publishes their definitions if there is a token. */
 export function startHttpBot(options: HttpBotOptions): HttpBot {
   const { config, applicationId, answer, onHandled, logger } = options;
   const rest = openRest(config, config.discordToken, logger);

@@ -30,7 +30,6 @@ export interface Services {
   readonly version: string;
 }
 
-/** A message of the bot's that a control stands on, or that somebody replies to. */
 export interface SourceMessage {
   /** Null when there is no message. */
   readonly id: string | null;
@@ -70,7 +69,6 @@ export interface CommandResult {
   readonly outcome: 'answered' | 'abstained' | 'rejected';
 }
 
-/** A command: its published definition and what it does. Knows nothing of its transport. */
 export interface Command {
   readonly definition: RESTPostAPIApplicationCommandsJSONBody;
   run(input: CommandInput, services: Services): CommandResult | Promise<CommandResult>;

@@ -71,7 +71,6 @@ export function measureSince(startedAt: number): number {
   return Math.round((performance.now() - startedAt) * 10) / 10;
 }
 
-/** How the interaction ends if Discord takes the reply. */
 export function endingOf(reply: Reply | null): Ending {
   if (reply === null) return { kind: null, command: null, outcome: 'unreadable' };
   const { kind, command, outcome, errorId } = reply;
