@@ -6,10 +6,9 @@ import { createEngine } from './answer/create-engine.ts';
 import type { Dependencies, OpenReader } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
 import { openTerminal, writeProgress } from './cli/terminal.ts';
-import { readConfig, readTerminalConfig } from './config.ts';
+import { loadEnvironmentFile, readConfig, readTerminalConfig } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import { describeFault } from './corpus/describe-fault.ts';
-import { loadEnvironmentFile } from './environment-file.ts';
 import { readCorpus } from './open-corpus.ts';
 import type { EncoderListener } from './open-encoder.ts';
 
