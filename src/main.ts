@@ -89,7 +89,7 @@ const dependencies: Dependencies = {
     const { runPreview } = await import('./run-preview.ts');
     await runPreview(readConfig(), { folder, version, ...files }, pageFolder, onReady);
   },
-  diagnose: async () => (await import('./run-bot.ts')).diagnoseBot(readConfig()),
+  diagnose: async (channelId) => (await import('./run-bot.ts')).diagnoseBot(readConfig(), channelId),
   registerCommands: async (guildId) => (await import('./run-bot.ts')).publish(readConfig(), guildId),
 };
 

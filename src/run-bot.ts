@@ -74,8 +74,9 @@ export async function publish(config: Config, guildId: string | null): Promise<r
   return definitions.map(({ type, name }) => (type === ApplicationCommandType.Message ? name : `/${name}`));
 }
 
-export function diagnoseBot(config: Config): AsyncIterable<Finding> {
-  return diagnose(config, definitions);
+/** Asks Discord whether everything is as the bot needs it; `channelId` is one that it should talk in. */
+export function diagnoseBot(config: Config, channelId: string | null): AsyncIterable<Finding> {
+  return diagnose({ config, channelId, definitions });
 }
 
 /** A signal ends the process itself. */

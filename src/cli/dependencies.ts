@@ -38,8 +38,8 @@ export interface Dependencies {
   useGaps<Result>(use: (gaps: Pick<Gaps, 'list' | 'clear'>) => Promise<Result>): Promise<Result>;
   /** Publishes the commands, to one server or to the configured one (everywhere when there is none), and returns their names, as people see them. Throws when Discord is not configured or refuses. */
   registerCommands(guildId: string | null): Promise<readonly string[]>;
-  /** Asks Discord whether everything is as the bot needs it. */
-  diagnose(): Promise<AsyncIterable<Finding>>;
+  /** Asks Discord whether everything is as the bot needs it; in a channel, too, if one is given. */
+  diagnose(channelId: string | null): Promise<AsyncIterable<Finding>>;
   /** Throws `ConfigError`. */
   readConfig(): Config;
   /** Runs the bot, or only serves health without what connects it; the promise is kept when it has been stopped. */

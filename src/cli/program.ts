@@ -31,7 +31,7 @@ const commands: Readonly<
   ],
   eval: [setUpEvaluate, 'questions.csv', '--json questions.jsonl'],
   gaps: [setUpGaps, '', '--markdown', '--clear'],
-  doctor: [setUpDoctor, ''],
+  doctor: [setUpDoctor, '', '--channel 123456789012345678'],
   register: [setUpRegister, '', '--guild 123456789012345678'],
   start: [setUpStart, '', '--corpus ~/articles'],
   'corpus check': [setUpCorpusCheck, '', '~/articles'],

@@ -13,6 +13,12 @@ export interface Finding {
   readonly remedy: string | null;
 }
 
+export interface DiagnoseOptions {
+  readonly config: Config;
+  readonly definitions: Definitions;
+  readonly channelId: string | null;
+}
+
 const portal = 'https://discord.com/developers/applications';
 
 const installType = v.nullish(
@@ -29,7 +35,8 @@ const commandList = v.array(v.object({ name: v.string() }));
 type Application = v.InferOutput<typeof application>;
 
 /** Asks Discord about everything that the bot needs of it, and yields each finding; it ends where going on is no use. */
-export async function* diagnose(config: Config, definitions: Definitions): AsyncGenerator<Finding> {
+export async function* diagnose(options: DiagnoseOptions): AsyncGenerator<Finding> {
+  const { config, channelId } = options;
   if (config.discordToken === null) {
     yield found('Token', 'DISCORD_TOKEN is not set', `Copy it from the Bot page of ${portal} into .env.`);
     return;
@@ -44,7 +51,8 @@ export async function* diagnose(config: Config, definitions: Definitions): Async
   yield found('Token', `accepted; invite: ${inviteLink(asked.id)}`);
   yield* compareSettings(asked, config);
   yield checkScopes(asked);
-  yield await checkCommands(rest, asked.id, config.discordGuildId, definitions);
+  yield await checkCommands(rest, asked.id, options);
+  if (channelId !== null) yield await checkChannel(rest, channelId, asked.id);
 }
 
 function found(subject: string, text: string, remedy: string | null = null): Finding {
@@ -104,20 +112,29 @@ function listNames(named: readonly { readonly name: string }[]): string {
   return names.join(', ') || 'none';
 }
 
-async function checkCommands(
-  rest: REST,
-  id: string,
-  guild: string | null,
-  definitions: Definitions,
-): Promise<Finding> {
+async function checkCommands(rest: REST, id: string, options: DiagnoseOptions): Promise<Finding> {
+  const guild = options.config.discordGuildId;
   const route = guild === null ? Routes.applicationCommands(id) : Routes.applicationGuildCommands(id, guild);
   const listed = await ask(async () => v.parse(commandList, await rest.get(route)));
   if (listed instanceof Error) {
     const remedy = `Invite the bot there with ${inviteLink(id)}, or correct DISCORD_GUILD_ID.`;
     return found('Commands', `cannot be read: ${listed.message}`, remedy);
   }
-  const [published, expected] = [listed, definitions].map(listNames);
+  const [published, expected] = [listed, options.definitions].map(listNames);
   if (published === expected) return found('Commands', `published: ${published}`);
   const text = `published: ${published}; expected: ${expected}`;
   return found('Commands', text, 'Start the bot, or run "virtbot register".');
+}
+
+async function checkChannel(rest: REST, channelId: string, applicationId: string): Promise<Finding> {
+  // It brings all of discord.js, which a bot that runs does not need.
+  const { listMissing } = await import('./channel-permissions.ts');
+  const missing = await ask(async () => listMissing(rest, channelId, applicationId));
+  if (missing instanceof Error) {
+    const remedy = 'Invite the bot to its server, let it see the channel, or correct the id.';
+    return found('Channel', `${channelId} cannot be seen: ${missing.message}`, remedy);
+  }
+  if (missing.length === 0) return found('Channel', 'the bot may answer there');
+  const remedy = 'Grant them to its role: Edit Channel › Permissions.';
+  return found('Channel', `the bot lacks ${missing.join(', ')}`, remedy);
 }

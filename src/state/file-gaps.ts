@@ -1,10 +1,10 @@
 import { constants } from 'node:fs';
-import { access, appendFile, mkdir, readFile, stat } from 'node:fs/promises';
+import { access, appendFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Logger } from '../logger.ts';
 import { replaceFile } from '../replace-file.ts';
-import { normalizeQuestion, sumGaps } from './count-gaps.ts';
+import { maxGaps, normalizeQuestion, sumGaps } from './count-gaps.ts';
 import type { Gap, GapKind, Gaps } from './state.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -28,6 +28,8 @@ export class FileGaps implements Gaps {
   /** Empty where it is not known, as in a terminal without a token: then the gaps of every bot are listed and cleared. */
   readonly #botId: string;
   readonly #logger: Logger;
+  /** What is counted and not in the file yet, as while its disk is full. */
+  #waiting: readonly string[] = [];
   #work: Promise<void>;
 
   constructor(folder: string, botId: string, logger: Logger) {
@@ -43,8 +45,9 @@ export class FileGaps implements Gaps {
     const normalized = normalizeQuestion(question);
     if (normalized === null) return;
     const gap = { bot: this.#botId, question: normalized, abstained: 0, disliked: 0, [kind]: 1 };
+    this.#waiting = [...this.#waiting, `\n${JSON.stringify(gap)}`];
     // Not awaited: a reply does not wait for a disk.
-    this.#work = this.#work.then(async () => this.#attempt(async () => this.#append(gap)));
+    this.#work = this.#work.then(async () => this.#attempt(async () => this.#append()));
   }
 
   async list(): Promise<readonly Gap[]> {
@@ -55,6 +58,9 @@ export class FileGaps implements Gaps {
   async clear(): Promise<void> {
     await this.#work;
     await this.#replaceOwn([]);
+    // What a crash or an older version has left holds questions, too.
+    const strays = (await readdir(this.#folder)).filter((name) => /^gaps\.json(?:$|l?\.)/u.test(name));
+    await Promise.all(strays.map(async (name) => rm(join(this.#folder, name), { force: true })));
   }
 
   /** Resolves when everything counted so far is in the file. */
@@ -69,9 +75,16 @@ export class FileGaps implements Gaps {
       .catch((error: unknown) => this.#logger.warn({ err: error }, 'The gap report cannot be written'));
   }
 
-  async #append(gap: StoredGap): Promise<void> {
-    // On a line of its own, even where a crash has left half of one.
-    await appendFile(this.#file, `\n${JSON.stringify(gap)}`, { mode });
+  async #append(): Promise<void> {
+    const lines = this.#waiting;
+    this.#waiting = [];
+    try {
+      // Each on a line of its own, even where a crash has left half of one.
+      await appendFile(this.#file, lines.join(''), { mode });
+    } catch (error) {
+      this.#waiting = [...lines, ...this.#waiting].slice(-maxGaps);
+      throw error;
+    }
     const { size } = await stat(this.#file);
     if (size > maxBytes) await this.#replaceOwn(await this.#sumOwn());
   }

@@ -8,8 +8,8 @@ export const conversationMs = 10 * 60_000;
 /** How long the id of an interaction is remembered, in milliseconds: as long as its token lives. */
 export const interactionMs = 15 * 60_000;
 
-/** Conversations of this process, the 10,000 used last. */
-export function createMemoryConversations(): Conversations {
+/** Conversations of this process, the 10,000 used last, which can be forgotten. */
+export function createMemoryConversations(): Conversations & { forget(key: string): void } {
   const conversations = new LRUCache<string, Conversation>({
     max: 10_000,
     ttl: conversationMs,
@@ -18,6 +18,7 @@ export function createMemoryConversations(): Conversations {
   return {
     read: async (key) => conversations.get(key) ?? null,
     write: async (key, conversation) => void conversations.set(key, conversation),
+    forget: (key) => void conversations.delete(key),
   };
 }
 

@@ -4,10 +4,9 @@ import type { Logger } from '../logger.ts';
 
 /** Longest time for what is asked of Redis, in milliseconds: a person is waiting for the reply. */
 const attemptTimeoutMs = 100;
-/** For how long Redis is left alone after it failed, in milliseconds, so that one reply waits once at most. */
+/** For how long Redis is left alone after it did not answer in time, so that one reply waits once at most. */
 const pauseMs = 1_000;
-/** For how long it is not said again that it fails, in milliseconds. */
-const quietMs = 60_000;
+const probeKey = 'virtbot:probe';
 const openTimeoutMs = 1_000;
 const closeTimeoutMs = 500;
 
@@ -26,6 +25,8 @@ function connectTo(url: string) {
   });
 }
 
+const unanswered = Symbol('unanswered');
+
 type RedisClient = ReturnType<typeof connectTo>;
 
 /** A connection to Redis that is made anew whenever it is lost. */
@@ -33,7 +34,8 @@ export class RedisConnection {
   readonly client: RedisClient;
   readonly #logger: Logger;
   #pausedUntil = 0;
-  #warnedUntil = 0;
+  #isRefusing = false;
+  #isClosed = false;
 
   constructor(url: string, logger: Logger) {
     this.client = connectTo(url);
@@ -48,23 +50,23 @@ export class RedisConnection {
     await Promise.race([opened, wait(openTimeoutMs, undefined, { ref: false })]);
   }
 
-  /** Whether Redis is there, and did as it was asked within the last second. */
+  /** Whether Redis answers at this moment, and takes writes. */
   isConnected(): boolean {
-    return this.client.isReady && performance.now() >= this.#pausedUntil;
+    return this.#isThere() && !this.#isRefusing;
   }
 
   /**
-   * Runs commands, or the fallback when Redis is away, fails (as one that takes no writes), or takes more than 100 ms.
-   * Rejects as the fallback does.
+   * Runs commands, or the fallback when Redis is away, fails, or takes more than 100 ms. Rejects as the fallback does.
+   * What only reads is also asked of a Redis that takes no writes.
    */
-  async attempt<Result>(run: () => Promise<Result>, fallback: () => Promise<Result>): Promise<Result> {
-    if (!this.isConnected()) return fallback();
-    try {
-      return await Promise.race([run(), timeOut()]);
-    } catch (error) {
-      this.#pause(error);
-      return fallback();
-    }
+  async attempt<Result>(
+    run: () => Promise<Result>,
+    fallback: () => Promise<Result>,
+    isReading = false,
+  ): Promise<Result> {
+    const canRun = isReading ? this.#isThere() : this.isConnected();
+    const result = canRun ? await this.#ask(run) : unanswered;
+    return result === unanswered ? fallback() : result;
   }
 
   /** The same with null for a fallback. */
@@ -73,25 +75,66 @@ export class RedisConnection {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     const closed = this.client.isReady ? this.client.close().catch(() => undefined) : null;
     await Promise.race([closed, wait(closeTimeoutMs, undefined, { ref: false })]);
-    if (this.client.isOpen) this.client.destroy();
+    disconnect(this.client);
   }
 
-  #pause(error: unknown): void {
-    const now = performance.now();
-    this.#pausedUntil = now + pauseMs;
-    if (now < this.#warnedUntil) return;
-    this.#warnedUntil = now + quietMs;
-    this.#logger.warn({ err: error }, 'Redis does not do as it is asked; doing without until it does');
+  #isThere(): boolean {
+    return this.client.isReady && !this.#isClosed && performance.now() >= this.#pausedUntil;
+  }
+
+  async #ask<Result>(run: () => Promise<Result>): Promise<Result | typeof unanswered> {
+    try {
+      const result = await Promise.race([run(), timeOut()]);
+      if (result === unanswered) this.#pausedUntil = performance.now() + pauseMs;
+      return result;
+    } catch (error) {
+      if (isRefusal(error) && !this.#isRefusing) void this.#recover(error);
+      return unanswered;
+    }
+  }
+
+  async #recover(error: unknown): Promise<void> {
+    this.#isRefusing = true;
+    this.#logger.warn({ err: error }, 'Redis takes no writes; doing without until it does');
+    while (this.#isRefusing) {
+      await wait(pauseMs, undefined, { ref: false });
+      if (this.#isClosed) return;
+      this.#isRefusing = !(await reconnect(this.client));
+    }
+    this.#logger.info('Redis takes writes again');
   }
 }
 
-async function timeOut(): Promise<never> {
+/** Whether Redis has said that it takes no writes: a replica, a full memory, a full disk. */
+function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof Error && /^(?:READONLY|OOM|MISCONF|NOREPLICAS|LOADING|MASTERDOWN)\b/u.test(error.message)
+  );
+}
+
+async function timeOut(): Promise<typeof unanswered> {
   await wait(attemptTimeoutMs, undefined, { ref: false });
   // On a busy machine the timer is over before an answer that has come is looked at.
-  await setImmediate(undefined, { ref: false });
-  throw new Error(`No answer within ${attemptTimeoutMs} ms`);
+  return setImmediate(unanswered, { ref: false });
+}
+
+/** Connects anew, as after a failover the same name may lead to another server; tells whether that takes a write. */
+async function reconnect(client: RedisClient): Promise<boolean> {
+  disconnect(client);
+  try {
+    await client.connect();
+    await client.set(probeKey, '', { PX: pauseMs });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function disconnect(client: RedisClient): void {
+  if (client.isOpen) client.destroy();
 }
 
 /** Logs the loss of the connection once, however many attempts follow, and its return. */

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { Conversation } from '../answer/engine.ts';
 import { createCooldown } from './cooldown.ts';
 import { maxGaps, normalizeQuestion, sumGaps } from './count-gaps.ts';
-import { createMemoryRepeats, conversationMs, interactionMs } from './memory.ts';
+import { createMemoryConversations, createMemoryRepeats, conversationMs, interactionMs } from './memory.ts';
 import { RedisConnection } from './redis-connection.ts';
 import type { Conversations, Cooldown, Gap, Gaps, Repeats, State, StateOptions } from './state.ts';
 
@@ -50,33 +50,56 @@ export async function openRedisState(
   };
 }
 
-/** While Redis is away, nothing is remembered. */
+/**
+ * While Redis is away or takes no writes, each replica remembers its own conversations, and what is remembered here goes
+ * ahead of what Redis has, which is older.
+ */
 function createConversations(connection: RedisConnection, name: NameKey): Conversations {
   const { client } = connection;
+  const local = createMemoryConversations();
+  const write: Conversations['write'] = async (key, conversation) =>
+    connection.attempt(
+      async () => {
+        await client.set(name('conversation', key), JSON.stringify(conversation), { PX: conversationMs });
+        local.forget(key);
+      },
+      async () => local.write(key, conversation),
+    );
   return {
     async read(key) {
+      const own = await local.read(key);
+      if (own !== null) {
+        await write(key, own);
+        return own;
+      }
       const text = await connection.ask(async () => client.get(name('conversation', key)));
       const parsed = v.safeParse(storedConversation, text);
       // Written by another version of the bot, perhaps: then the conversation starts anew.
       return parsed.success ? parsed.output : null;
     },
-    async write(key, conversation) {
-      const text = JSON.stringify(conversation);
-      await connection.ask(async () => client.set(name('conversation', key), text, { PX: conversationMs }));
-    },
+    write,
   };
 }
 
-/** While Redis is away, each replica goes by the ids that it has seen itself, before and since. */
+/**
+ * While Redis takes no writes, what it has is still looked at; while it is away, each replica goes by the ids that it
+ * has seen itself, before and since.
+ */
 function createRepeats(connection: RedisConnection, name: NameKey): Repeats {
+  const { client } = connection;
   const local = createMemoryRepeats();
-  const options = { NX: true, PX: interactionMs } as const;
   return {
     async isFirst(id) {
       if (!(await local.isFirst(id))) return false;
+      const key = name('interaction', id);
       return connection.attempt(
-        async () => (await connection.client.set(name('interaction', id), '', options)) !== null,
-        async () => true,
+        async () => (await client.set(key, '', { NX: true, PX: interactionMs })) !== null,
+        async () =>
+          connection.attempt(
+            async () => (await client.exists(key)) === 0,
+            async () => true,
+            true,
+          ),
       );
     },
   };

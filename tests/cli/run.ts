@@ -96,9 +96,10 @@ function makeDependencies(
       open(folder);
       return { engine, encodeQuestion: async (text) => meaningOf(text) };
     },
-    diagnose: async () =>
+    diagnose: async (channelId) =>
       (async function* () {
         yield { subject: 'Token', text: 'accepted', remedy: null };
+        if (channelId !== null) yield { subject: 'Channel', text: `no ${channelId}`, remedy: 'Invite it.' };
       })(),
     encodeCorpus: async (folder) => {
       open(folder);

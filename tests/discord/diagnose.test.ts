@@ -1,7 +1,9 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
 import { definitions } from '../../commands/all.ts';
 import { readConfig } from '../../src/config.ts';
 import { diagnose, type Finding } from '../../src/discord/diagnose.ts';
+import { places } from '../end-to-end/loopback/interaction-payload.ts';
 import { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
 import { startBot } from '../helpers/bot-process.ts';
 
@@ -10,8 +12,11 @@ interface Departure {
   readonly env?: Readonly<Record<string, string>>;
   readonly application?: object;
   readonly prepare?: (discord: LoopbackDiscord) => void;
+  readonly channelId?: string | null;
 }
 
+const { channel: channelId, guild: guildId } = places.guild;
+const { ViewChannel, SendMessages, ReadMessageHistory } = PermissionFlagsBits;
 const unreachable = { DISCORD_API_URL: 'http://127.0.0.1:1/api' };
 const incomplete = { 0: { oauth2_install_params: { scopes: ['bot'], permissions: '0' } } };
 
@@ -40,13 +45,19 @@ const faults: Readonly<Record<string, readonly [Departure, RegExp]>> = {
     { prepare: ({ commands }) => void commands.replaceAll('', []) },
     /^Commands: .*published: none.*register/,
   ],
+  'an unknown channel': [{ channelId: '7' }, /^Channel: .*Unknown Channel.*Invite/],
+  'a channel without permissions': [
+    { channelId, prepare: ({ details }) => (details.permissions = String(ViewChannel | ReadMessageHistory)) },
+    /^Channel: .*lacks SendMessages .*Permissions/,
+  ],
 };
 
 async function openFor({ application = {}, prepare }: Departure): Promise<LoopbackDiscord> {
-  const discord = await LoopbackDiscord.start();
+  const discord = await LoopbackDiscord.start({ guildIds: [guildId ?? ''] });
   onTestFinished(async () => discord.close());
   discord.commands.replaceAll('', definitions);
-  discord.application = application;
+  const permissions = String(ViewChannel | SendMessages | ReadMessageHistory);
+  Object.assign(discord.details, { application, guildId, permissions });
   prepare?.(discord);
   return discord;
 }
@@ -55,17 +66,18 @@ async function examine(departure: Departure): Promise<readonly Finding[]> {
   const discord = await openFor(departure);
   const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...departure.env };
   const findings: Finding[] = [];
-  for await (const finding of diagnose(readConfig(env), definitions)) findings.push(finding);
+  const options = { definitions, channelId: departure.channelId ?? null };
+  for await (const finding of diagnose({ config: readConfig(env), ...options })) findings.push(finding);
   return findings;
 }
 
 test.each([
-  ['nothing', {}, 0, ['✓ Token', '✓ Install link', '✓ Commands']],
+  ['nothing', {}, 0, ['✓ Token', '✓ Install link', '✓ Commands', '✓ Channel']],
   ['a token', { DISCORD_TOKEN: 'wrong' }, 1, ['✗ Token', '  → Choose Reset Token on the Bot page of https']],
 ])('as it is built, ends rightly where %s is wrong', async (_name, wrong, code, begins) => {
   const { token, apiUrl } = await openFor({});
   const env = { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, ...wrong };
-  const doctor = startBot({ args: ['doctor'], env });
+  const doctor = startBot({ args: ['doctor', '--channel', channelId], env });
   expect(await doctor.exited).toEqual({ code, signal: null });
   expect(doctor.lines.entries.map((line) => line.split(':')[0])).toEqual(begins);
 });

@@ -68,17 +68,14 @@ describe.each([
     });
 
     test('keeps a thousand gaps, among them the most frequent and the latest', async () => {
-      const gaps = (await open()).gaps!;
-      // A Redis that is slow for once is done without for a second.
-      do {
-        await gaps.add('often asked', 'abstained');
-        await gaps.add('often asked', 'abstained');
-        for (let index = 0; index < 1_000; index += 1) await gaps.add(`asked once ${index}`, 'abstained');
-        await gaps.add('asked last', 'abstained');
-      } while ((await gaps.list()).length !== 1_000);
-      const questions = (await gaps.list()).map(({ question }) => question);
+      const { gaps } = await open();
+      await gaps?.add('often asked', 'abstained');
+      await gaps?.add('often asked', 'abstained');
+      for (let index = 0; index < 1_000; index += 1) await gaps?.add(`asked once ${index}`, 'abstained');
+      await gaps?.add('asked last', 'abstained');
+      const questions = (await gaps?.list())?.map(({ question }) => question);
       expect(questions).toHaveLength(1_000);
-      expect(questions[0]).toBe('often asked');
+      expect(questions?.[0]).toBe('often asked');
       expect(questions).toContain('asked last');
     });
 

@@ -24,6 +24,7 @@ export class DiscordError extends Error {
 export const refusals = {
   unauthorized: (...problems: readonly string[]) => new DiscordError(401, 0, '401: Unauthorized', problems),
   notFound: (route: string) => new DiscordError(404, 0, '404: Not Found', [`no such route: ${route}`]),
+  unknownChannel: () => new DiscordError(404, 10_003, 'Unknown Channel'),
   unknownMessage: () => new DiscordError(404, 10_008, 'Unknown Message'),
   unknownWebhook: () => new DiscordError(404, 10_015, 'Unknown Webhook'),
   unknownInteraction: () => new DiscordError(404, 10_062, 'Unknown interaction'),

@@ -38,8 +38,12 @@ export class LoopbackDiscord {
   readonly keys: SigningKeys = createSigningKeys();
   /** When set, interactions go to this address over HTTP instead of the gateway. */
   interactionsUrl: string | null = null;
-  /** What the application has other than usual. */
-  application: object = {};
+  /** What the application has other than usual, the guild of all channels, if they are known, and what all may do there. */
+  readonly details: { application: object; guildId: string | null; permissions: string } = {
+    application: {},
+    guildId: null,
+    permissions: '0',
+  };
   /** Language of the guilds, for who asks. */
   guildLocale = 'en-US';
   readonly rest = new RestServer(createRoutes(this));

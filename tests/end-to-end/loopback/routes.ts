@@ -1,3 +1,4 @@
+import { refusals } from './discord-error.ts';
 import { application } from './identity.ts';
 import type { LoopbackDiscord } from './loopback-discord.ts';
 import type { Submission } from './stored-message.ts';
@@ -31,7 +32,9 @@ export function createRoutes(discord: LoopbackDiscord): readonly Route[] {
   return [
     route('bot', 'GET /gateway/bot', () => discord.gatewayInfo),
     route('bot', 'GET /applications/@me', () => describeApplication(discord)),
-    route('bot', String.raw`GET /guilds/\d+`, () => ({ preferred_locale: discord.guildLocale })),
+    route('bot', String.raw`GET /guilds/(?<guild>\d+)`, ({ guild }) => describeGuild(guild, discord)),
+    route('bot', String.raw`GET /guilds/\d+/members/\d+`, () => ({ user: application.bot, roles: [] })),
+    route('bot', `GET ${channel}`, (params) => describeChannel(params.channel, discord)),
     route('bot', `POST ${channel}/messages`, (params, sent) =>
       discord.channels.post(params.channel ?? '', sent),
     ),
@@ -52,7 +55,7 @@ export function createRoutes(discord: LoopbackDiscord): readonly Route[] {
   ];
 }
 
-function describeApplication({ application: own }: LoopbackDiscord): object {
+function describeApplication({ details }: LoopbackDiscord): object {
   return {
     id: application.id,
     name: application.bot.username,
@@ -60,8 +63,21 @@ function describeApplication({ application: own }: LoopbackDiscord): object {
     bot: application.bot,
     bot_public: true,
     integration_types_config: { 0: {}, 1: {} },
-    ...own,
+    ...details.application,
   };
+}
+
+function describeGuild(
+  id: string | undefined,
+  { guildLocale, details: { permissions } }: LoopbackDiscord,
+): object {
+  const roles = [{ id, name: '@everyone', permissions }];
+  return { id, name: 'Loopback', owner_id: '1', preferred_locale: guildLocale, roles };
+}
+
+function describeChannel(id: string | undefined, { details: { guildId } }: LoopbackDiscord): object {
+  if (guildId === null || id === '7') throw refusals.unknownChannel();
+  return { id, type: 0, guild_id: guildId, permission_overwrites: [] };
 }
 
 function route(access: Route['access'], pattern: string, handle: Route['handle']): Route {
