@@ -2,12 +2,10 @@ import { againAction } from '../src/discord/answer-interaction.ts';
 import type { Action, Command } from '../src/discord/command.ts';
 import type { Definitions } from '../src/discord/publish.ts';
 import { about } from './about.ts';
-import { answerActions } from './actions/answer.ts';
-import { browseActions } from './actions/browse.ts';
-import { compareActions } from './actions/compare-with.ts';
+import { answerActions } from './answering.ts';
 import { askTheArticle } from './ask-the-article.ts';
-import { compare } from './compare.ts';
-import { topics } from './topics.ts';
+import { compare, compareActions } from './compare.ts';
+import { browseActions, topics } from './topics.ts';
 import { virt } from './virt.ts';
 
 export const commands: readonly Command[] = [virt, compare, topics, about, askTheArticle];

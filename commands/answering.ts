@@ -1,17 +1,30 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Answer } from '../src/answer/answer.ts';
-import type { Conversation } from '../src/answer/engine.ts';
 import { stripMarkup } from '../src/answer/clean-question.ts';
+import type { Conversation } from '../src/answer/engine.ts';
 import { asksNothing } from '../src/answer/find-question.ts';
+import { nameSection } from '../src/corpus/document.ts';
+import { againAction } from '../src/discord/answer-interaction.ts';
 import { buttonRow } from '../src/discord/body.ts';
-import type { CommandResult, Input, Services } from '../src/discord/command.ts';
+import {
+  UnusableControlError,
+  type Action,
+  type ActionInput,
+  type ActionResult,
+  type CommandResult,
+  type Input,
+  type Services,
+} from '../src/discord/command.ts';
+import { longestText } from '../src/discord/options.ts';
 import type { Message } from '../src/message/message.ts';
 import { renderAbstention, renderTerseAbstention } from '../src/message/render-abstention.ts';
-import { renderAnswer, renderDoubt, type ShownAnswer } from '../src/message/render-answer.ts';
+import { renderAnswer, renderDoubt, renderPassages, type ShownAnswer } from '../src/message/render-answer.ts';
 import { renderNotice } from '../src/message/render-error.ts';
 import { wordsFor } from '../src/message/words.ts';
-import { presentComparison } from './comparing.ts';
+import { presentComparison } from './compare.ts';
 import {
   answerRows,
+  createId,
   describeReader,
   doubtRows,
   passageRows,
@@ -19,15 +32,16 @@ import {
   suggestionRows,
 } from './controls.ts';
 import { hintAt } from './hint.ts';
-import { unshared, type Shown } from './sharing.ts';
+import { decodeRef } from './passage-ref.ts';
+import { claimOnce, share, unshared, type Shown } from './sharing.ts';
 
 /** How an answer is to be shown; an abstention is private in any case. */
-export interface Presentation extends Pick<Shown, 'isPrivate'> {
+interface Presentation extends Pick<Shown, 'isPrivate'> {
   /** Whether to say in two lines that there is no answer: for others to see who have not asked. */
   readonly isTerse?: boolean;
 }
 
-export interface QuestionRequest extends Presentation {
+interface QuestionRequest extends Presentation {
   readonly question: string;
   readonly conversation: Conversation | null;
 }
@@ -79,7 +93,7 @@ export async function presentAnswer(
   return { message: showAnswer(input, told, shown, services), outcome: 'answered' };
 }
 
-export function showAnswer(
+function showAnswer(
   input: Input,
   told: Omit<ShownAnswer, 'names' | 'signature'>,
   shown: Shown,
@@ -95,7 +109,6 @@ export function showAnswer(
   };
 }
 
-/** That there is no answer, at length for who asked, and in two lines for everybody. */
 function showAbstention(input: Input, answer: Answer, shown: Shown, services: Services): Message {
   const reader = describeReader(input, shown, services);
   const { words, engine, isPrivate } = reader;
@@ -107,4 +120,94 @@ function showAbstention(input: Input, answer: Answer, shown: Shown, services: Se
   }
   const rows = [...suggested, ...buttonRow([removeButton(reader)])];
   return renderTerseAbstention(answer, { words, rows }, settings);
+}
+
+const field = 'question';
+
+export const answerActions: Readonly<Record<string, Action>> = {
+  /** A question picked from those that a withheld answer offers. */
+  ask: (input, services) => answerPrivately(input, input.values[0], null, services),
+  [againAction]: (input, services) => answerPrivately(input, input.source.question, null, services),
+
+  follow: ({ caller }, { engine }) => {
+    const words = wordsFor(caller, 'private');
+    const text = { customId: field, label: words.followUpLabel, placeholder: words.followUpHint };
+    const customId = createId(engine(), 'followed');
+    const form = { customId, title: words.followUp, field: { ...text, maxChars: longestText } };
+    return { kind: 'form', form };
+  },
+  followed: async (input, services) => {
+    const before = input.source.question;
+    const turn = before === null ? null : await services.engine().converse(before, null);
+    const asked = input.fields.get(field)?.trim().slice(0, longestText);
+    return answerPrivately(input, asked, turn?.conversation ?? null, services);
+  },
+
+  /** "More passages", those that came after the best one, and a passage picked from several; to whoever clicks. */
+  more: (input, services) => showPassages(input, input.args, services),
+  passage: (input, services) => showPassages(input, input.values, services),
+
+  /**
+   * "Share": posts a private answer for everybody. The passages come from the custom id; only the question, which is
+   * echoed, comes from the message.
+   */
+  share: async (input, services) => {
+    const engine = services.engine();
+    const [best, ...others] = input.args.map((ref) => decodeRef(engine.corpus, ref));
+    if (best === undefined) throw new UnusableControlError();
+    const { document, section } = best.passage;
+    const question = input.source.question ?? nameSection(document, section);
+    const again = await engine.ask(question);
+    const readings = again.passages[0]?.passage === best.passage ? again.readings : [];
+    const told = { question, readings, passages: [best, ...others] as const };
+    return share(input, 'virt', (shown) => showAnswer(input, told, shown, services), services);
+  },
+
+  /** "Delete": for the person who asked, and for those who may manage messages. */
+  delete: ({ args, caller }) => {
+    const isModerator = (caller.permissions & PermissionFlagsBits.ManageMessages) !== 0n;
+    if (caller.userId === args[0] || isModerator) return { kind: 'delete' };
+    const message = renderNotice(wordsFor(caller, 'private').notYours);
+    return { kind: 'message', message, outcome: 'rejected' };
+  },
+
+  /** 👍 and 👎: counted for the question, whatever it was answered from, without who clicked. */
+  helpful: (input, services) => thank(input, false, services),
+  unhelpful: (input, services) => thank(input, true, services),
+};
+
+async function answerPrivately(
+  input: ActionInput,
+  asked: string | null | undefined,
+  conversation: Conversation | null,
+  services: Services,
+): Promise<ActionResult> {
+  const question = asked?.trim() ?? '';
+  if (question === '') throw new UnusableControlError();
+  const request = { question, conversation, isPrivate: true };
+  return { kind: 'message', ...(await answerQuestion(input, request, services)) };
+}
+
+function showPassages(input: ActionInput, refs: readonly string[], { engine }: Services): ActionResult {
+  if (refs.length === 0) throw new UnusableControlError();
+  const passages = refs.map((ref) => decodeRef(engine().corpus, ref));
+  const question = input.source.question ?? '';
+  const view = {
+    words: wordsFor(input.caller, 'private'),
+    rows: passageRows(engine(), passages),
+  };
+  return { kind: 'message', message: renderPassages(question, passages, view), outcome: 'answered' };
+}
+
+async function thank(
+  input: ActionInput,
+  isDisliked: boolean,
+  { gaps, repeats }: Services,
+): Promise<ActionResult> {
+  const { source, caller } = input;
+  if (gaps === null || source.question === null) throw new UnusableControlError();
+  const isFirst = await claimOnce(input, `feedback:${caller.userId}`, repeats);
+  if (isFirst && isDisliked) void gaps.add(stripMarkup(source.question), 'disliked');
+  const message = renderNotice(wordsFor(caller, 'private').thanks);
+  return { kind: 'message', message, outcome: 'answered' };
 }

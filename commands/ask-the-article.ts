@@ -6,7 +6,6 @@ import { answerQuestion } from './answering.ts';
 import { everywhere, nameIn } from './definition.ts';
 import type { Command } from '../src/discord/command.ts';
 
-/** **Ask the article** in the menu of a message: answers the question in it, to whoever clicked. */
 export const askTheArticle: Command = {
   definition: { type: ApplicationCommandType.Message, ...nameIn('askTheArticle'), ...everywhere },
   run: async (input, services) => {

@@ -1,12 +1,28 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import type { Comparison } from '../src/answer/comparison.ts';
 import type { Field } from '../src/answer/completion.ts';
 import type { Engine } from '../src/answer/engine.ts';
-import type { AutocompleteInput, Command } from '../src/discord/command.ts';
+import {
+  UnusableControlError,
+  type Action,
+  type ActionInput,
+  type ActionResult,
+  type AutocompleteInput,
+  type Command,
+  type CommandResult,
+  type Input,
+  type Services,
+} from '../src/discord/command.ts';
 import { createChoices, readAspect, readGiven } from '../src/discord/options.ts';
-import { comparePair } from './comparing.ts';
+import { frameBlocks, type Message } from '../src/message/message.ts';
+import { renderComparison, writeTitle } from '../src/message/render-comparison.ts';
+import { renderNotice } from '../src/message/render-error.ts';
+import { wordsFor } from '../src/message/words.ts';
+import { comparisonRows, describeReader } from './controls.ts';
 import { describeIn, everywhere, nameIn } from './definition.ts';
 import { rejectOption } from './hint.ts';
-import { unshared } from './sharing.ts';
+import { requireNumber } from './passage-ref.ts';
+import { share, unshared, type Shown } from './sharing.ts';
 
 const name = { type: ApplicationCommandOptionType.String, max_length: 100, autocomplete: true } as const;
 
@@ -38,4 +54,109 @@ function chooseField(input: AutocompleteInput, engine: Engine): Field {
   const [a = null, b = null] = ['a', 'b'].map((option) => readGiven(input, option, engine) || null);
   if (input.focused === 'aspect') return { kind: 'aspect', a, b };
   return { kind: 'subject', other: input.focused === 'a' ? b : a };
+}
+
+export const compareActions: Readonly<Record<string, Action>> = {
+  'compare-with': async (input, services) => {
+    const pair = readPair([input.args[0], input.values[0], '0'], services);
+    return { kind: 'message', ...(await comparePair(input, pair, unshared, services)) };
+  },
+  aspect: (input, services) => {
+    const [a, b, owner] = input.args;
+    return changeCard(input, readPair([a, b, input.values[0]], services), owner, services);
+  },
+  rows: (input, services) => {
+    const [a, b, aspect, page, owner] = input.args;
+    const pair = { ...readPair([a, b, aspect], services), page: requireNumber(page) };
+    return changeCard(input, pair, owner, services);
+  },
+  swap: (input, services) => {
+    const [a, b, aspect, owner] = input.args;
+    return changeCard(input, readPair([b, a, aspect], services), owner, services);
+  },
+  picture: (input, services) => {
+    const pair = readPair(input.args, services);
+    return { kind: 'later', make: async () => drawPair(input, pair, services) };
+  },
+  'share-pair': async (input, services) => {
+    const pair = readPair(input.args, services);
+    const show = async (shown: Shown) => (await comparePair(input, pair, shown, services)).message;
+    return share(input, 'compare', show, services);
+  },
+};
+
+/** Changes the comparison where whoever clicks is the only one who sees it, or has asked for it; else a new private one. */
+async function changeCard(
+  input: ActionInput,
+  pair: Pair,
+  owner: string | undefined,
+  services: Services,
+): Promise<ActionResult> {
+  const isOwn = !input.source.isPrivate && owner === input.caller.userId;
+  const result = await comparePair(input, pair, { ...unshared, isPrivate: !isOwn }, services);
+  const isInPlace = isOwn ? !result.message.isPrivate : input.source.isPrivate;
+  return { kind: isInPlace ? 'update' : 'message', ...result };
+}
+
+/** Subjects by number; aspects are counted from 1, and 0 stands for all of them. */
+function readPair(args: readonly (string | undefined)[], { engine }: Services): Pair {
+  const { subjects, aspects } = engine();
+  const [a = -1, b = -1, number = -1] = args.map(requireNumber);
+  const [left, right] = [subjects.all[a], subjects.all[b]];
+  const aspect = number === 0 ? null : aspects[number - 1];
+  if (left === undefined || right === undefined || aspect === undefined) throw new UnusableControlError();
+  return { a: left.name, b: right.name, aspect };
+}
+
+interface Pair {
+  readonly a: string;
+  readonly b: string;
+  readonly aspect: string | null;
+  /** Which page is shown, from 0. */
+  readonly page?: number;
+}
+
+/** Puts two subjects side by side, with what can be done next; private where there is nothing to compare. */
+async function comparePair(
+  input: Input,
+  pair: Pair,
+  shown: Shown,
+  services: Services,
+): Promise<CommandResult> {
+  const { a, b, aspect, page = 0 } = pair;
+  const comparison = await services.engine().compare(a, b, aspect);
+  return presentComparison(input, comparison, { ...shown, page }, services);
+}
+
+export async function presentComparison(
+  input: Input,
+  comparison: Comparison,
+  { page = 0, ...shown }: Shown & { readonly page?: number },
+  services: Services,
+): Promise<CommandResult> {
+  const isPrivate = shown.isPrivate || comparison.status === 'abstained';
+  const reader = describeReader(input, { ...shown, isPrivate }, services);
+  const hasPicture = services.drawComparison !== null;
+  const rows = await comparisonRows(comparison, { ...reader, page, hasPicture });
+  const view = { words: reader.words, rows };
+  const message = renderComparison(comparison, view, { page, signature: shown.signature });
+  return { message: { ...message, isPrivate }, outcome: comparison.status };
+}
+
+/** The picture of a comparison, or a notice that there is none; private. Never rejects. */
+async function drawPair(
+  { caller }: Input,
+  { a, b, aspect }: Pair,
+  { engine, drawComparison }: Pick<Services, 'engine' | 'drawComparison'>,
+): Promise<Message> {
+  const words = wordsFor(caller, 'private');
+  try {
+    const comparison = await engine().compare(a, b, aspect);
+    const picture = (await drawComparison?.(comparison, caller.locale)) ?? null;
+    if (picture === null) return renderNotice(words.noPicture);
+    const message = frameBlocks([writeTitle(comparison, words)], { rows: [] });
+    return { ...message, hasQuestion: true, files: [picture] };
+  } catch {
+    return renderNotice(words.noPicture);
+  }
 }

@@ -25,7 +25,6 @@ interface ControlContext extends Shown {
   readonly hasFeedback: boolean;
 }
 
-/** What the controls of a message depend on, with the words of those who see it. */
 export function describeReader({ caller }: Input, shown: Shown, { engine, gaps }: Services): ControlContext {
   return {
     ...shown,
@@ -73,7 +72,6 @@ export function suggestionRows({ suggestions }: Answer, context: ControlContext)
   return selectRow(createId(context.engine, 'ask'), context.words.askInstead, options);
 }
 
-/** Controls below an answer in doubt: a menu of the passages that come nearest, and what becomes of the message. */
 export function doubtRows(passages: readonly ShownPassage[], context: ControlContext): readonly ControlRow[] {
   const { engine, words, isPrivate } = context;
   const options = passages.map((shown) => {
@@ -182,7 +180,6 @@ export function listPassages({ corpus }: Engine, passage: Passage): SectionPassa
   return [first, ...others];
 }
 
-/** What to compare a subject with: some names first, then what is related to it. */
 function compareWithRow(
   subject: Subject,
   { engine, words }: ControlContext,

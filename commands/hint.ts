@@ -7,7 +7,6 @@ import { wordsFor, type Words } from '../src/message/words.ts';
 /** How many suggestions to ask for, so that some are questions that can serve as examples. */
 const suggestionsWanted = 50;
 
-/** Longest example, in characters: it stands in one line. */
 const longestExample = 80;
 
 /** Examples of what can be asked, what asks before what only names. */

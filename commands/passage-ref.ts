@@ -66,7 +66,6 @@ function listPieces(passages: readonly Passage[], passage: Passage): readonly Pi
   return [...(before ?? []), ...headingAbove(passage), ...passage.sentences, ...(after ?? [])];
 }
 
-/** The passage with a number of the corpus; throws UnusableControlError when there is none. */
 export function requirePassage({ passages }: Pick<Corpus, 'passages'>, index: number | undefined): Passage {
   const passage = index === undefined ? undefined : passages[index];
   if (passage === undefined) throw new UnusableControlError();

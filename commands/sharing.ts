@@ -29,23 +29,19 @@ export async function share(
   // Others learn the command; nobody is notified.
   const signature = wordsFor(input.caller, 'public').sharedBy(`<@${input.caller.userId}>`, link);
   const message = await show({ ...unshared, sharing: 'shared' });
-  const followUp = await show({ ...unshared, isPrivate: false, signature });
+  const posted = await show({ ...unshared, isPrivate: false, signature });
   const otherwise = await show({ ...unshared, sharing: 'refused' });
-  const done = { kind: 'update', message, outcome: 'answered' } as const;
-  const deed = `share ${input.args.join(' ')}`;
-  if (!(await claimOnce(input, deed, repeats))) return done;
-  return { ...done, undo: async () => repeats.forget(nameDeed(input, deed)), followUp, otherwise };
+  const isFirst = async (): Promise<boolean> => claimOnce(input, `share ${input.args.join(' ')}`, repeats);
+  const post = async () => ((await isFirst()) ? { message: posted, otherwise } : null);
+  return { kind: 'update', message, outcome: 'answered', post };
 }
 
 /** Whether something is done with the message for the first time; the store learns neither message nor deed. */
 export async function claimOnce(
-  input: Pick<ActionInput, 'source'>,
+  { source }: Pick<ActionInput, 'source'>,
   deed: string,
   repeats: Services['repeats'],
 ): Promise<boolean> {
-  return input.source.id === null || repeats.isFirst(nameDeed(input, deed));
-}
-
-function nameDeed({ source }: Pick<ActionInput, 'source'>, deed: string): string {
-  return createHash('sha256').update(`${source.id}:${deed}`).digest('base64url');
+  if (source.id === null) return true;
+  return repeats.isFirst(createHash('sha256').update(`${source.id}:${deed}`).digest('base64url'));
 }

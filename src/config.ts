@@ -1,5 +1,6 @@
+import { readFileSync, statSync } from 'node:fs';
+import { parse, populate } from 'dotenv';
 import * as v from 'valibot';
-import { readTextFile } from './environment-file.ts';
 import { snowflake } from './snowflake.ts';
 
 /**
@@ -40,7 +41,6 @@ export function hasChat(config: Config): boolean {
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** From the rarest to the most frequent log lines; `silent` writes none. */
 export type LogLevel = (typeof logLevels)[number];
 
 /** Thrown when settings are wrong; names every one of them, and never shows a value that may be secret. */
@@ -238,7 +238,6 @@ function listSet(env: Environment): { readonly values: Environment; readonly not
   };
 }
 
-/** Puts what files hold in the place of their names. Throws ConfigError when one cannot be read. */
 function readSecretFiles(set: Environment): Environment {
   const read: Record<string, string> = {};
   for (const name of secrets) {
@@ -261,7 +260,6 @@ function wantsPreview({ PREVIEW, HOST, ...values }: Settings): boolean {
   return PREVIEW === 'on';
 }
 
-/** Whether an address to listen on can only be reached from this machine. */
 export function isLoopback(host: string): boolean {
   return host === '::1' || host === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
@@ -271,4 +269,22 @@ function describeSetting(issue: v.BaseIssue<unknown>): string {
   const isShown = typeof issue.input === 'string' && issue.input.length <= longestShown && !hidden.has(name);
   const got = isShown ? `, not ${JSON.stringify(issue.input)}` : '';
   return `${name} must be ${issue.message}${got}`;
+}
+
+/**
+ * Reads a file of settings into the environment, where what is set already stays; nothing when there is none.
+ *
+ * @throws Error of node:fs when there is one that cannot be read.
+ */
+export function loadEnvironmentFile(file: string, env: NodeJS.ProcessEnv = process.env): void {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() === true) populate(env, parse(readTextFile(file)));
+}
+
+/** Text in UTF-8, or in UTF-16 as PowerShell writes it: told by its mark, or by a first letter of two bytes. */
+function readTextFile(file: string): string {
+  const bytes = readFileSync(file);
+  const [first = 1, second = 1] = bytes;
+  const isBigEndian = first === 0xfe || first === 0;
+  const isLittleEndian = first === 0xff || second === 0;
+  return new TextDecoder(isBigEndian ? 'utf-16be' : isLittleEndian ? 'utf-16le' : 'utf-8').decode(bytes);
 }

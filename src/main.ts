@@ -6,10 +6,9 @@ import { createEngine } from './answer/create-engine.ts';
 import type { Dependencies, OpenReader } from './cli/dependencies.ts';
 import { runProgram } from './cli/program.ts';
 import { openTerminal, writeProgress } from './cli/terminal.ts';
-import { readConfig, readTerminalConfig } from './config.ts';
+import { loadEnvironmentFile, readConfig, readTerminalConfig } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
 import { describeFault } from './corpus/describe-fault.ts';
-import { loadEnvironmentFile } from './environment-file.ts';
 import { readCorpus } from './open-corpus.ts';
 import type { EncoderListener } from './open-encoder.ts';
 
@@ -22,10 +21,8 @@ try {
 
 const { version } = packageJson;
 
-/** What the build makes of `preview/page`. */
 const pageFolder = fileURLToPath(new URL('preview', import.meta.url));
 
-/** Whether this file runs as built or as written. */
 const isBuilt = path.extname(import.meta.url) === '.js';
 
 function locate(built: string, written: string): string {
@@ -63,7 +60,6 @@ async function openReader(folder: string): Promise<OpenReader> {
   return { engine, encodeQuestion: async (text) => encoder.encodeQuestion(text) };
 }
 
-/** Shows on the terminal, beside what is asked for, how far encoding is. */
 const encoderListener: EncoderListener = {
   onProgress: (done, total) => writeProgress(process.stderr, done, total),
   onWarning: (message, error) =>

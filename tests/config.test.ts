@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig, readTerminalConfig } from '../src/config.ts';
-import { loadEnvironmentFile } from '../src/environment-file.ts';
+import { ConfigError, loadEnvironmentFile, readConfig, readTerminalConfig } from '../src/config.ts';
 import { makeTemporaryFolder } from './helpers/temporary-folder.ts';
 
 function problemsOf(env: Readonly<Record<string, string>>): readonly string[] {

@@ -20,7 +20,7 @@ import {
 } from './command.ts';
 import { decodeCustomId, encodeCustomId } from './custom-id.ts';
 import { parseInteraction, type Interaction } from './interaction.ts';
-import { createErrorId, type AnswerInteraction, type Reply } from './reply.ts';
+import { createErrorId, type AnswerInteraction, type FollowUp, type Reply } from './reply.ts';
 
 /** The action that asks what the message of a control answers, of what the corpus says by now. */
 export const againAction = 'again';
@@ -36,7 +36,7 @@ export interface ServingOptions {
   readonly logger: Logger;
 }
 
-type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'followUp' | 'undo'>>;
+type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'followUp'>>;
 
 type Of<Kind extends Interaction['kind']> = Extract<Interaction, { readonly kind: Kind }>;
 
@@ -137,20 +137,23 @@ function present(result: ActionResult): Result {
     case 'message':
       return { callback: createMessageCallback(result.message), outcome: result.outcome };
     case 'later': {
-      const followUp = result.message.then((message) => ({ kind: 'edit-original' as const, message }));
+      const followUp = async () => ({ kind: 'edit-original', message: await result.make() }) as const;
       return { callback: waitCallback, outcome: 'answered', followUp };
     }
     case 'delete': {
       const callback = { type: InteractionResponseType.DeferredMessageUpdate as const };
-      return { callback, outcome: 'answered', followUp: { kind: 'delete-original' } };
+      return { callback, outcome: 'answered', followUp: async () => ({ kind: 'delete-original' }) };
     }
     case 'update': {
-      const { message, outcome, followUp, otherwise, undo } = result;
+      const { message, outcome, post } = result;
       // Pictures of the old message go.
       const data = { attachments: [], ...createBody(message) };
       const callback = { type: InteractionResponseType.UpdateMessage as const, data };
-      const posted = followUp && ({ kind: 'post', message: followUp, otherwise } as const);
-      return { callback, outcome, followUp: posted, undo };
+      const followUp = async (): Promise<FollowUp | null> => {
+        const posted = (await post?.()) ?? null;
+        return posted && { kind: 'post', ...posted };
+      };
+      return { callback, outcome, followUp };
     }
     default:
       return result satisfies never;
@@ -164,7 +167,6 @@ function refuse({ caller }: Interaction, reason: keyof typeof refusals): Result 
   return { callback: createMessageCallback(message), outcome: refusals[reason] };
 }
 
-/** What stands on an old corpus; its question, where there is one, can be asked again. */
 function refuseStale(interaction: Of<'component' | 'modal'>, { engine }: Services): Result {
   const { question } = interaction.source;
   if (question === null) return refuse(interaction, 'stale');

@@ -100,16 +100,13 @@ export interface HttpBotOptions extends HandlingParts, PublishOptions {
 export interface HttpBot {
   /**
    * Works out the answer to an interaction; never rejects. Null when it cannot be answered at all. `afterwards` is to be
-   * called when the answer has gone out, or cannot any more.
+   * called when the answer has gone out.
    */
-  readonly answer: (
-    payload: unknown,
-  ) => Promise<(Pick<Reply, 'callback'> & { afterwards(isSent: boolean): void }) | null>;
+  readonly answer: (payload: unknown) => Promise<(Pick<Reply, 'callback'> & { afterwards(): void }) | null>;
   /** Stops publishing, and finishes what follows answers; takes at most the time of one such request. */
   readonly stop: () => Promise<void>;
 }
 
-/** Serves the commands to whoever hands over payloads, and publishes their definitions if there is a token. */
 export function startHttpBot(options: HttpBotOptions): HttpBot {
   const { config, applicationId, answer, onHandled, logger } = options;
   const rest = openRest(config, config.discordToken, logger);
@@ -121,9 +118,7 @@ export function startHttpBot(options: HttpBotOptions): HttpBot {
       const startedAt = performance.now();
       const reply = await answer(payload);
       onHandled({ ...endingOf(reply), ms: measureSince(startedAt), shard: 0 });
-      if (reply === null) return null;
-      const finish = async (isSent: boolean) => (isSent ? sendFollowUp(reply, rest, logger) : reply.undo?.());
-      return { ...reply, afterwards: (isSent) => keepInHand(finish(isSent), inHand) };
+      return reply && { ...reply, afterwards: () => keepInHand(sendFollowUp(reply, rest, logger), inHand) };
     },
     stop: async () => {
       closing.abort();

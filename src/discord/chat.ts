@@ -26,7 +26,6 @@ export interface ChatOptions {
   readonly onHandled: HandledListener;
 }
 
-/** Where a message came from, and the reply goes: with a token, and the user id of the bot. */
 export interface ChatPeer {
   readonly rest: REST;
   readonly botId: string;
@@ -38,7 +37,6 @@ export interface ChatPeer {
  */
 export type Chat = (payload: unknown, peer: ChatPeer, shard: number) => Promise<void>;
 
-/** How a message ends: with a reply to be posted, if any, and what was spoken of, unless that stays as it was. */
 interface ChatEnding extends Pick<Ending, 'outcome' | 'errorId'> {
   readonly message?: Message;
   readonly conversation?: Conversation | null;
@@ -114,7 +112,6 @@ export function createChat(options: ChatOptions): Chat {
   };
 }
 
-/** Speaks the server's language, and English elsewhere. */
 async function describeCaller(
   { authorId: userId, guildId }: ChatMessage,
   locales: LRUCache<string, Locale, REST>,

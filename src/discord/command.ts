@@ -30,7 +30,6 @@ export interface Services {
   readonly version: string;
 }
 
-/** A message of the bot's that a control stands on, or that somebody replies to. */
 export interface SourceMessage {
   /** Null when there is no message. */
   readonly id: string | null;
@@ -70,7 +69,6 @@ export interface CommandResult {
   readonly outcome: 'answered' | 'abstained' | 'rejected';
 }
 
-/** A command: its published definition and what it does. Knows nothing of its transport. */
 export interface Command {
   readonly definition: RESTPostAPIApplicationCommandsJSONBody;
   run(input: CommandInput, services: Services): CommandResult | Promise<CommandResult>;
@@ -90,19 +88,18 @@ export interface Form {
   };
 }
 
+export interface Posted {
+  readonly message: Message;
+  /** What takes the place of the changed message when this one cannot be delivered. */
+  readonly otherwise: Message;
+}
+
 export type ActionResult =
   | ({ readonly kind: 'message' } & CommandResult)
   /** A new private message that takes seconds to make; must not reject. */
-  | { readonly kind: 'later'; readonly message: Promise<Message> }
-  /** The message with the control changes, and a further message may follow. */
-  | ({
-      readonly kind: 'update';
-      readonly followUp?: Message;
-      /** What takes the place of the message when the further one cannot be delivered. */
-      readonly otherwise?: Message;
-      /** Called when Discord takes one of them not: what was claimed for it is given back. */
-      readonly undo?: () => Promise<void>;
-    } & CommandResult)
+  | { readonly kind: 'later'; readonly make: () => Promise<Message> }
+  /** The message with the control changes. Once it has, a further one may be posted. */
+  | ({ readonly kind: 'update'; readonly post?: () => Promise<Posted | null> } & CommandResult)
   | { readonly kind: 'form'; readonly form: Form }
   | { readonly kind: 'delete' };
 

@@ -16,7 +16,6 @@ export type DecodedCustomId =
 
 /** Goes up when the meaning of arguments changes. */
 const version = '2';
-/** Version, fingerprint, action, arguments. */
 const pattern = /^2:[\da-f]{8}:[a-z][a-z0-9-]{0,11}(?::[a-z0-9-]*)*$/;
 
 /**
@@ -45,7 +44,6 @@ export function encodeNumber(value: number): string {
   return value.toString(36);
 }
 
-/** Reads {@link encodeNumber}; null for any other text. */
 export function decodeNumber(text: string | undefined): number | null {
   if (text === undefined || !/^(?:0|[1-9a-z][0-9a-z]{0,8})$/.test(text)) return null;
   return Number.parseInt(text, 36);

@@ -45,10 +45,9 @@ class Connection {
   /** A reading of `performance.now()`; null while the connection is not there. */
   upSince: number | null = null;
   failures = 0;
-  closeCode = 0;
   error: Error | undefined;
-  /** Whether the last failure has not been waited for yet. */
-  isNewlyLost = false;
+  /** Milliseconds that the next attempt still has to wait; null once it is made. */
+  delayMs: number | null = null;
 }
 
 /**
@@ -153,35 +152,30 @@ export class Gateway {
   }
 
   #noteLoss(shard: number, closeCode: number): void {
+    const { logger, onRefused } = this.#options;
     const connection = this.#find(shard);
-    const { upSince } = connection;
+    const { upSince, error: err } = connection;
     const wasSound = upSince !== null && performance.now() - upSince > soundMs;
-    connection.failures = wasSound ? 1 : connection.failures + 1;
-    Object.assign(connection, { closeCode, upSince: null, isNewlyLost: true });
-    if (closeCode in refusals) this.#options.onRefused(new GatewayError(closeCode));
-    else if (this.#hasConnected && upSince !== null && !this.#isClosed) {
-      this.#options.logger.info({ shard }, 'The connection to Discord was lost; connecting again');
+    const failures = wasSound ? 1 : connection.failures + 1;
+    const delayMs = failures === 1 ? 0 : backoffMs(failures - 1, Math.random());
+    Object.assign(connection, { upSince: null, failures, error: undefined, delayMs });
+    if (closeCode in refusals) onRefused(new GatewayError(closeCode));
+    else if (this.#isClosed) return;
+    else if (this.#hasConnected && upSince !== null) {
+      logger.info({ shard }, 'The connection to Discord was lost; connecting again');
+    } else if (Number.isInteger(Math.log2(failures))) {
+      logger.warn({ shard, closeCode, err, failures, delayMs }, warning);
     }
   }
 
   /** Asked by the library ahead of every connection, which thereby waits, and at other times. */
   async #chooseSession(shard: number): Promise<SessionInfo | null> {
     const connection = this.#find(shard);
-    const isConnecting = connection.isNewlyLost;
-    if (isConnecting && !this.#isClosed) await this.#waitToReconnect(shard, connection);
+    const { delayMs, failures } = connection;
+    connection.delayMs = null;
+    if (delayMs !== null && !this.#isClosed) await wait(delayMs, undefined, { ref: false });
     // A shard that waited to connect would otherwise do so after it was closed.
     if (this.#isClosed) return new Promise(() => undefined);
-    return isConnecting && connection.failures > resumesTried ? null : connection.session;
-  }
-
-  async #waitToReconnect(shard: number, connection: Connection): Promise<void> {
-    const { failures, closeCode, error } = connection;
-    Object.assign(connection, { isNewlyLost: false, error: undefined });
-    const delayMs = failures === 1 ? 0 : backoffMs(failures - 1, Math.random());
-    // The loss of a connection that was there has been logged.
-    if (Number.isInteger(Math.log2(failures)) && (failures > 1 || !this.#hasConnected)) {
-      this.#options.logger.warn({ shard, closeCode, err: error, failures, delayMs }, warning);
-    }
-    await wait(delayMs, undefined, { ref: false });
+    return delayMs !== null && failures > resumesTried ? null : connection.session;
   }
 }

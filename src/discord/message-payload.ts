@@ -112,7 +112,6 @@ function listTexts(components: readonly unknown[]): readonly v.InferOutput<typeo
   return flattenComponents(components).filter((part) => v.is(textDisplay, part));
 }
 
-/** Components and what is inside of them, parents first. */
 export function flattenComponents(components: readonly unknown[], depth = 0): readonly unknown[] {
   if (depth > deepest) return [];
   return components.flatMap((part) => {

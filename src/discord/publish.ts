@@ -46,7 +46,6 @@ export async function publishUntilDone(
   });
 }
 
-/** Puts the definitions in the place of all that is registered: in one server, where changes show at once, or everywhere. */
 async function replaceCommands(
   rest: REST,
   applicationId: string,
@@ -60,7 +59,6 @@ async function replaceCommands(
     : rest.put(Routes.applicationGuildCommands(applicationId, guildId), { body: local }));
 }
 
-/** Where an application is added to a server or to a person's apps, with the scopes that the bot needs. */
 export function inviteLink(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands`;
 }

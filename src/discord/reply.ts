@@ -40,10 +40,8 @@ export type HandledListener = (handled: Ending & { readonly ms: number; readonly
 export interface Reply extends Ending {
   readonly to: InteractionAddress;
   readonly callback: APIInteractionResponse;
-  /** To be sent once Discord has the callback. */
-  readonly followUp?: FollowUp | Promise<FollowUp> | undefined;
-  /** Called when the callback or what follows it is not delivered. */
-  readonly undo?: (() => Promise<void>) | undefined;
+  /** Makes what is to be sent once Discord has the callback; must not reject. */
+  readonly followUp?: (() => Promise<FollowUp | null>) | undefined;
   /** What to tell the person instead if Discord does not take the callback; `errorId` is shown. */
   readonly apologize: (errorId: string) => APIInteractionResponse;
 }
@@ -73,7 +71,6 @@ export function measureSince(startedAt: number): number {
   return Math.round((performance.now() - startedAt) * 10) / 10;
 }
 
-/** How the interaction ends if Discord takes the reply. */
 export function endingOf(reply: Reply | null): Ending {
   if (reply === null) return { kind: null, command: null, outcome: 'unreadable' };
   const { kind, command, outcome, errorId } = reply;
@@ -110,7 +107,6 @@ async function sendReply(reply: Reply, rest: REST, logger: Logger): Promise<Endi
     return endingOf(reply);
   } catch (error) {
     const errorId = reply.errorId ?? createErrorId();
-    await reply.undo?.();
     logger.error({ errorId, command: reply.command, err: error }, 'An interaction failed');
     // With an answer there already, or nobody waiting for one, a notice would only fail as well.
     if (!hasCode(error, InteractionHasAlreadyBeenAcknowledged, UnknownInteraction)) {
@@ -136,13 +132,12 @@ async function answer(
 
 /** Sends what follows the first answer, if anything does; logs when that fails. Never rejects. */
 export async function sendFollowUp(reply: Reply, rest: REST, logger: Logger): Promise<void> {
-  const { to, command, undo } = reply;
-  if (reply.followUp === undefined) return;
-  const followUp = await reply.followUp;
+  const { to, command } = reply;
+  const followUp = (await reply.followUp?.()) ?? null;
+  if (followUp === null) return;
   try {
     await follow(to, followUp, rest);
   } catch (error) {
-    await undo?.();
     logger.error({ command, request: followUp.kind, err: error }, 'A follow-up could not be delivered');
     if (followUp.kind === 'delete-original' || followUp.otherwise === undefined) return;
     await follow(to, { kind: 'edit-original', message: followUp.otherwise }, rest).catch(

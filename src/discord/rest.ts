@@ -57,7 +57,6 @@ export async function requestTwice(
   });
 }
 
-/** Waits for a request that Discord may refuse with one of these codes. */
 export async function allow(
   request: Promise<unknown>,
   ...codes: readonly RESTJSONErrorCodes[]

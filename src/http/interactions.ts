@@ -14,8 +14,8 @@ type Refusal = keyof typeof refusals;
 /** The first answer to an interaction, and what is to be done once Discord has it. */
 export interface CallbackReply {
   readonly callback: object;
-  /** To be called when the answer has gone out, or cannot any more; never rejects. */
-  readonly afterwards: (isSent: boolean) => void;
+  /** To be called when the answer has gone out. */
+  readonly afterwards: () => void;
 }
 
 interface InteractionRouteOptions {
@@ -122,8 +122,9 @@ async function respond(
   if (reply === null) return null;
   const { outgoing } = context.env;
   // Before Discord has the callback, it knows no message that anything could be added to.
-  if (outgoing.closed) reply.afterwards(false);
-  else outgoing.once('close', () => reply.afterwards(outgoing.writableFinished));
+  outgoing.once('close', () => {
+    if (outgoing.writableFinished) reply.afterwards();
+  });
   return context.json(reply.callback);
 }
 

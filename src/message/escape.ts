@@ -4,7 +4,6 @@ import { shares } from './limits.ts';
 const inlineMarks = /[\\*_~|`[\]<@]/g;
 /** The colon of `https://…` (made a link) and of `:name:` (made an emoji). */
 const activeColons = /:(?=\/\/|[\w+-]+:)/g;
-/** Headings, small print, quotes and bullets. */
 const lineStarts = /^([^\S\n\r\u2028\u2029]*)(#{1,3}(?=\s)|-|>|\+(?=\s))/gm;
 const numberedLineStarts = /^([^\S\n\r\u2028\u2029]*\d+)\.(?=\s)/gm;
 
@@ -32,7 +31,6 @@ export function echoText(typed: string, maxChars: number = shares.nameChars): st
   return escapeText(cutAtWord(line, maxChars)).replace(/@(?=everyone|here)/gi, '@\u200b');
 }
 
-/** Names or words in bold, of which no more are named than stand in a line. */
 export function boldNames(names: readonly string[]): readonly string[] {
   return names.slice(0, shares.namesInLine).map((name) => `**${echoText(name, shares.termChars)}**`);
 }

@@ -29,7 +29,6 @@ export interface Message {
   readonly isPrivate: boolean;
 }
 
-/** What a renderer needs to know of the reader: the language, and the controls that will stand below. */
 export interface View {
   readonly words: Words;
   readonly rows: readonly ControlRow[];
@@ -40,7 +39,6 @@ export function frameBlocks(blocks: readonly string[], { rows }: Pick<View, 'row
   return { blocks, rows, files: [], hasQuestion: false, isFramed: true, isPrivate: true };
 }
 
-/** What the blocks of a message count against Discord's limit of text. */
 export function lengthOfBlocks(blocks: readonly string[]): number {
   return blocks.reduce((total, block) => total + block.length, 0);
 }
@@ -54,7 +52,6 @@ export function addFitting(blocks: readonly string[], further: readonly string[]
   );
 }
 
-/** Lines as one block; null is none. */
 export function joinLines(...lines: readonly (string | null)[]): string {
   return lines.filter((line) => line !== null).join('\n');
 }

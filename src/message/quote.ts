@@ -3,10 +3,8 @@ import type { Passage, Span } from '../corpus/document.ts';
 import { escapeText } from './escape.ts';
 import { joinLines } from './message.ts';
 
-/** A passage with what is shown of it and the sentences that are marked. */
 export type ShownPassage = Pick<AnswerPassage, 'passage' | 'excerpt' | 'start' | 'highlights'>;
 
-/** What is shown of a passage: markdown of a quote, and the part of the document that stands in it. */
 export interface Quote {
   readonly markdown: string;
   readonly shown: Span;
@@ -15,7 +13,6 @@ export interface Quote {
 /** Stands where something was left out of a quotation. */
 export const cut = '> […]';
 
-/** What would end a fence inside of it. */
 const innerFence = /```/gu;
 
 /**
@@ -89,7 +86,6 @@ export function quoteExcerpt(answer: ShownPassage, room: number): Quote | null {
   return quote;
 }
 
-/** Quotes a span of the document that lies inside the excerpt, and shows what was cut from the excerpt's ends. */
 function quoteSpan(answer: ShownPassage, shown: Span): Quote {
   const end = answer.start + answer.excerpt.length;
   const marks = answer.highlights.map((mark) => ({

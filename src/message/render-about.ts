@@ -16,7 +16,6 @@ export interface AboutBot {
   readonly commands: readonly string[];
 }
 
-/** What the bot knows, what it stores, and where it comes from; private. */
 export function renderAbout(corpus: Corpus, about: AboutBot, view: View): Message {
   const { words } = view;
   const head = joinLines(

@@ -63,7 +63,6 @@ function writePair(write: (typed: string, read: string) => string): (reading: Re
   return ({ typed, read }) => write(echoText(typed, shares.termChars), echoText(read, shares.termChars));
 }
 
-/** Up to two other sections, each once. */
 function pointElsewhere(best: ShownPassage, others: readonly ShownPassage[], words: Words): string {
   const places = others
     .filter(({ passage }) => passage.section.id !== best.passage.section.id)
@@ -72,7 +71,6 @@ function pointElsewhere(best: ShownPassage, others: readonly ShownPassage[], wor
   return lines.length === 0 ? '' : joinLines(`**${words.moreOnThis}**`, ...lines);
 }
 
-/** Says so when the quotation is in another language than the words around it. */
 function noteLanguage({ passage }: ShownPassage, words: Words): string {
   const { language } = passage.document;
   const isSame = language.split('-', 1)[0]?.toLowerCase() === words.language;

@@ -16,7 +16,6 @@ const sharedFirst = 2;
 /** Snippets shown of the side that is known, when the other is not. */
 const snippetsOfKnownSide = 2;
 
-/** Which page of a comparison is shown, from 0, and markdown of who asked, for a copy that others see. */
 export interface ShownComparison {
   readonly page: number;
   readonly signature: string | null;
@@ -62,7 +61,6 @@ export function writeTitle(comparison: Comparison, words: Words): string {
     : `### ${words.onAspect(names, echoed)}`;
 }
 
-/** The rows of a comparison as blocks of markdown, page by page; none where there is nothing to show. */
 export function pageComparison(comparison: Comparison, words: Words): readonly (readonly string[])[] {
   const pages: string[][] = [];
   let room = 0;
@@ -106,7 +104,6 @@ function writeAspect(name: string | null): string | null {
   return name === null ? null : `**${echoText(name.charAt(0).toUpperCase() + name.slice(1))}**`;
 }
 
-/** A side's name as people read it: the subject it was read as, else what was typed. */
 function nameSide({ subject, asked }: Side): string {
   return echoText(subject ?? asked);
 }

@@ -1,7 +1,6 @@
 import { type ControlRow, frameBlocks, joinLines, type Message, writeQuestion } from './message.ts';
 import type { Words } from './words.ts';
 
-/** A short private notice, without a frame. */
 export function renderNotice(...lines: readonly (string | null)[]): Message {
   return { ...frameBlocks([joinLines(...lines)], { rows: [] }), isFramed: false };
 }

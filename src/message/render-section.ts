@@ -10,7 +10,6 @@ const pageChars = limits.textChars - 1_400;
 
 export type SectionPassages = readonly [Passage, ...Passage[]];
 
-/** The page of a section, from 0, that a place of its document stands on. */
 export function findPage(section: SectionPassages, place: number): number {
   return Math.max(
     paginate(section).findLastIndex(({ start }) => start <= place),
@@ -61,7 +60,6 @@ export function paginate(section: SectionPassages): readonly Span[] {
   return pages;
 }
 
-/** A passage whole, or by its sentences where it is longer than a page. */
 function splitPassage(passage: Passage): readonly Span[] {
   const { start, end, sentences } = passage;
   if (quoteBlocks(passage, passage).length <= pageChars) return [{ start, end }];

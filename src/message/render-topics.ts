@@ -16,7 +16,6 @@ export function listSections({ passages }: Corpus, document: Document): readonly
   return own.filter(({ section }, index) => own[index - 1]?.section !== section);
 }
 
-/** The documents of a corpus, a page at a time; private. */
 export function renderDocuments(corpus: Corpus, page: number, view: View): Message {
   const { words } = view;
   const head = `### ${words.topicsTitle}\n${words.topicsHint}`;
@@ -27,7 +26,6 @@ export function renderDocuments(corpus: Corpus, page: number, view: View): Messa
   return renderPage({ head, entries: corpus.documents, write }, page, view);
 }
 
-/** The sections of a document, a page at a time; private. */
 export function renderDocument(corpus: Corpus, document: Document, page: number, view: View): Message {
   const { title, updated } = document;
   const date = updated === null ? '' : `\n-# ${view.words.updated(escapeText(updated))}`;
@@ -36,7 +34,6 @@ export function renderDocument(corpus: Corpus, document: Document, page: number,
   return renderPage({ head: `### ${shortName(title)}${date}`, entries: sections, write }, page, view);
 }
 
-/** A page of entries, as many as a select menu offers, and how many come after it. */
 function renderPage<Entry>({ head, entries, write }: List<Entry>, page: number, view: View): Message {
   const [from, to] = [page * limits.options, (page + 1) * limits.options];
   const [first = '', ...others] = entries.slice(from, to).map(write);

@@ -137,7 +137,6 @@ const english = {
 /** What every language has to say: a missing one fails the type check. */
 export type Words = Readonly<typeof english>;
 
-/** A language the bot speaks. Quotations stay in the language of the corpus. */
 export type Locale = 'en' | 'vi';
 
 export const catalogue: Readonly<Record<Locale, Words>> = { en: english, vi: vietnamese };

@@ -10,11 +10,11 @@ import type { ApiMessage, Deed, MessageBody, MessageChange } from './view.ts';
 
 /**
  * Takes the payload of an interaction to the bot; resolves with the first answer, null when there can be none. Never
- * rejects. `afterwards` sends what comes after it, told whether it was taken.
+ * rejects. `afterwards` sends what comes after it.
  */
 export type Deliver = (
   payload: object,
-) => Promise<{ readonly callback: APIInteractionResponse; afterwards(isTaken: boolean): void } | null>;
+) => Promise<{ readonly callback: APIInteractionResponse; afterwards(): void } | null>;
 
 type Origin = Pick<ApiMessage, 'channel_id' | 'author' | 'command'>;
 
@@ -50,7 +50,7 @@ export class TinyDiscord {
     const answer = await this.#deliver({ ...about, type, data, ...describePlace(channelId, locale) });
     if (answer === null) return null;
     this.#apply(record, answer.callback);
-    answer.afterwards(true);
+    answer.afterwards();
     return answer.callback;
   }
 

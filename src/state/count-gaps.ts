@@ -34,12 +34,23 @@ export function normalizeQuestion(question: string): string | null {
   return isTelling ? text : null;
 }
 
-/** Most questions that are counted; beyond that the rarest makes room. */
+/** Most questions that are kept; beyond that the rarest make room. */
 export const maxGaps = 1_000;
 
-/** The gaps, the most frequent first; those asked equally often in alphabetical order. */
-export function sortGaps(gaps: Iterable<Gap>): readonly Gap[] {
-  return [...gaps].toSorted((a, b) => total(b) - total(a) || (a.question < b.question ? -1 : 1));
+/** Counts added up by question: the most frequent, from the first on; those asked equally often in alphabetical order. */
+export function sumGaps(gaps: Iterable<Gap>): readonly Gap[] {
+  const sums = new Map<string, Gap>();
+  for (const { question, abstained, disliked } of gaps) {
+    const sum = sums.get(question) ?? { abstained: 0, disliked: 0 };
+    sums.set(question, {
+      question,
+      abstained: sum.abstained + abstained,
+      disliked: sum.disliked + disliked,
+    });
+  }
+  return [...sums.values()]
+    .toSorted((a, b) => total(b) - total(a) || (a.question < b.question ? -1 : 1))
+    .slice(0, maxGaps);
 }
 
 function total({ abstained, disliked }: Gap): number {

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Conversation } from '../answer/engine.ts';
-import type { Conversations, Repeats } from './state.ts';
+import type { Conversations } from './state.ts';
 
 /** How long a conversation is remembered after its last turn, in milliseconds. */
 export const conversationMs = 10 * 60_000;
@@ -23,9 +23,7 @@ export function createMemoryConversations(): Conversations & { forget(key: strin
 }
 
 /** Interaction ids seen by this process, the last 20,000; other names may be remembered for another time, in milliseconds. */
-export function createMemoryRepeats(): Pick<Repeats, 'forget'> & {
-  isFirst(name: string, ttl?: number): Promise<boolean>;
-} {
+export function createMemoryRepeats(): { isFirst(name: string, ttl?: number): Promise<boolean> } {
   const seen = new LRUCache<string, true>({ max: 20_000, ttl: interactionMs, ttlResolution: 0 });
   return {
     async isFirst(interactionId, ttl = interactionMs) {
@@ -33,6 +31,5 @@ export function createMemoryRepeats(): Pick<Repeats, 'forget'> & {
       seen.set(interactionId, true, { ttl });
       return true;
     },
-    forget: async (interactionId) => void seen.delete(interactionId),
   };
 }

@@ -3,10 +3,10 @@ import { RateLimiterRedis } from 'rate-limiter-flexible';
 import * as v from 'valibot';
 import type { Conversation } from '../answer/engine.ts';
 import { createCooldown } from './cooldown.ts';
-import { maxGaps, normalizeQuestion, sortGaps } from './count-gaps.ts';
+import { maxGaps, normalizeQuestion, sumGaps } from './count-gaps.ts';
 import { createMemoryConversations, createMemoryRepeats, conversationMs, interactionMs } from './memory.ts';
 import { RedisConnection } from './redis-connection.ts';
-import type { Conversations, Cooldown, Gap, GapKind, Gaps, Repeats, State, StateOptions } from './state.ts';
+import type { Conversations, Cooldown, Gap, Gaps, Repeats, State, StateOptions } from './state.ts';
 
 /** Before every key, so that the bot can share a database. */
 const keyPrefix = 'virtbot:';
@@ -102,19 +102,8 @@ function createRepeats(connection: RedisConnection, name: NameKey): Repeats {
           ),
       );
     },
-    async forget(id) {
-      await local.forget(id);
-      await connection.ask(async () => client.del(name('interaction', id)));
-    },
   };
 }
-
-// A new question gets in even when the set is full, in place of the rarest one.
-const addScript = `
-if not redis.call('ZSCORE', KEYS[1], ARGV[1]) and redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[2]) then
-  redis.call('ZPOPMIN', KEYS[1])
-end
-return redis.call('ZINCRBY', KEYS[1], 1, ARGV[1])`;
 
 /** While Redis is away, no gap is counted. */
 function createGaps(connection: RedisConnection, key: string): Gaps {
@@ -123,24 +112,21 @@ function createGaps(connection: RedisConnection, key: string): Gaps {
     add: async (question, kind) => {
       const normalized = normalizeQuestion(question);
       if (normalized === null) return;
-      const call = { keys: [key], arguments: [`${kind} ${normalized}`, String(maxGaps)] };
-      await connection.ask(async () => client.eval(addScript, call));
+      // A new question gets in even when the set is full, in place of the rarest one.
+      const change = client
+        .multi()
+        .zRemRangeByRank(key, 0, -maxGaps)
+        .zIncrBy(key, 1, `${kind} ${normalized}`);
+      await connection.ask(async () => change.exec());
     },
-    list: async () => readGaps(await client.zRangeWithScores(key, 0, -1)),
+    list: async () => sumGaps((await client.zRangeWithScores(key, 0, -1)).map(readGap)),
     clear: async () => {
       await client.del(key);
     },
   };
 }
 
-function readGaps(members: readonly { readonly value: string; readonly score: number }[]): readonly Gap[] {
-  const gaps = new Map<string, Gap>();
-  for (const { value, score } of members) {
-    const space = value.indexOf(' ');
-    const kind: GapKind = value.slice(0, space) === 'disliked' ? 'disliked' : 'abstained';
-    const question = value.slice(space + 1);
-    const gap = gaps.get(question) ?? { question, abstained: 0, disliked: 0 };
-    gaps.set(question, { ...gap, [kind]: score });
-  }
-  return sortGaps(gaps.values());
+function readGap({ value, score }: { readonly value: string; readonly score: number }): Gap {
+  const [kind = '', ...words] = value.split(' ');
+  return { question: words.join(' '), abstained: 0, disliked: 0, [kind]: score };
 }

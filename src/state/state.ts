@@ -11,21 +11,16 @@ export interface Conversations {
   write(key: string, conversation: Conversation): Promise<void>;
 }
 
-/** Keeps one person from taking up all of the bot. */
 export interface Cooldown {
   /** Counts one use by a person; tells the milliseconds until the next try may succeed, 0 when this one may go ahead. */
   take(userId: string): Promise<number>;
 }
 
-/** Tells a delivery from its repetition. */
 export interface Repeats {
   /** True for the first call with this interaction id, on any replica, within a quarter of an hour. */
   isFirst(interactionId: string): Promise<boolean>;
-  /** Takes a call back, whose deed came to nothing: the next one is the first again. */
-  forget(interactionId: string): Promise<void>;
 }
 
-/** Why a question counts as a gap: no answer was found, or somebody disliked the one that was. */
 export type GapKind = 'abstained' | 'disliked';
 
 export interface Gap {

@@ -4,7 +4,7 @@ import { decodeRef, encodeRef } from '../../commands/passage-ref.ts';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Engine } from '../../src/answer/engine.ts';
 import { loadCorpus } from '../helpers/load-corpus.ts';
-import type { ActionInput, ActionResult, Services } from '../../src/discord/command.ts';
+import type { ActionInput, ActionResult, Posted, Services } from '../../src/discord/command.ts';
 import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import type { AnswerInteraction } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
@@ -141,7 +141,7 @@ describe('the picture of a comparison', () => {
     const result = await act('picture', makeAction(['0', '1', '0']), [], {
       drawComparison: async () => drawn,
     });
-    return result.kind === 'later' ? result.message : null;
+    return result.kind === 'later' ? result.make() : null;
   };
 
   test('is made when its button is pressed', async () => {
@@ -196,6 +196,11 @@ test('a follow-up to a message without a question is a question of its own', asy
   expect(result.kind === 'message' && readMessage(result.message)).toContain('### What is Xen?');
 });
 
+/** What is shared once the message has changed. */
+async function findPosted(result: ActionResult): Promise<Posted | null> {
+  return (result.kind === 'update' && (await result.post?.())) || null;
+}
+
 describe('sharing', () => {
   test('echoes the question of the message as anybody’s text: mentions are broken, and links escaped', async () => {
     const [best] = (await engine.ask('What is Xen?')).passages;
@@ -203,8 +208,7 @@ describe('sharing', () => {
     const args = [encodeRef(engine.corpus, best)];
     const text = '@everyone <@1> [x](https://a.example) **b**';
     const result = await act('share', makeAction(args, { source: source(text) }));
-    const shared = result.kind === 'update' ? result.followUp : undefined;
-    if (shared === undefined) throw new Error('Nothing was shared');
+    const shared = (await findPosted(result))!.message;
     expect(shared.isPrivate).toBe(false);
     const [title = ''] = readMessage(shared).split('\n');
     expect(title).not.toContain('@everyone');
@@ -223,14 +227,12 @@ describe('sharing', () => {
     const parts = { repeats: createMemoryRepeats() };
     const input = makeAction(given, { source: source('What is Xen?') });
     const results = await Promise.all([1, 2, 3].map(async () => act(name, input, [], parts)));
-    const posted = results.filter((result) => result.kind === 'update' && result.followUp !== undefined);
+    const posted = (await Promise.all(results.map(findPosted))).filter((each) => each !== null);
     expect(posted).toHaveLength(1);
     for (const result of results) {
       expect(JSON.stringify(result.kind === 'update' && result.message.rows)).toContain('Shared');
     }
-    const [first] = posted;
-    const otherwise = first?.kind === 'update' ? first.otherwise?.rows : [];
-    expect(JSON.stringify(otherwise)).toContain('Discord did not let me post this here');
+    expect(JSON.stringify(posted[0]?.otherwise.rows)).toContain('Discord did not let me post this here');
   });
 
   test.each([
@@ -253,9 +255,9 @@ describe('sharing', () => {
     ['share-pair', ['0', '1', '0'], '</compare:800000000000000001>'],
   ])('(%s) keeps what is shown, and names what led to it (%j: %s)', async (name, args, command) => {
     const result = await act(name, makeAction(args));
-    if (result.kind !== 'update' || result.followUp === undefined) throw new Error('Nothing was shared');
-    expect(result.followUp.blocks[1]).toBe(result.message.blocks[1]);
-    expect(readMessage(result.followUp)).toContain(`with ${command}`);
+    const { message } = (await findPosted(result))!;
+    expect(result.kind === 'update' && result.message.blocks[1]).toBe(message.blocks[1]);
+    expect(readMessage(message)).toContain(`with ${command}`);
   });
 });
 

@@ -176,9 +176,7 @@ describe('a share that Discord never took', () => {
       publicKey: discord.keys.publicKey,
       async answer(payload) {
         const reply = await http.answer(payload);
-        if (!isCut) return reply;
-        reply?.afterwards(false);
-        return null;
+        return isCut ? null : reply;
       },
       repeats: createMemoryRepeats(),
       logger: prepared.logger,

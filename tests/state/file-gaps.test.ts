@@ -1,26 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as wait } from 'node:timers/promises';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { FileGaps } from '../../src/state/file-gaps.ts';
 import { createJournalLogger } from './opened.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
-
-/** The most that files are removed and renamed late, as on a busy machine, in milliseconds. */
-const late = vi.hoisted(() => ({ ms: 0 }));
-vi.mock('node:fs/promises', async (load) => {
-  const files = await load<Readonly<Record<string, (...what: readonly unknown[]) => unknown>>>();
-  const delay =
-    (name: string) =>
-    async (...what: readonly unknown[]) => {
-      await wait(late.ms * Math.random());
-      return files[name]?.(...what);
-    };
-  return { ...files, rm: delay('rm'), rename: delay('rename') };
-});
 
 test('counts of another process are added to, and stay cleared when it clears them', async () => {
   const folder = makeTemporaryFolder();
@@ -30,50 +16,43 @@ test('counts of another process are added to, and stay cleared when it clears th
   await bot.close();
   await other.add('what is LXC', 'disliked');
   expect(await other.list()).toEqual([{ question: 'what is lxc', abstained: 1, disliked: 1 }]);
+  await writeFile(join(folder, 'gaps.jsonl.left-by-a-crash'), 'what is a secret');
   await other.clear();
+  expect(await readdir(folder)).toEqual(['gaps.jsonl']);
   await bot.add('what is a pod', 'abstained');
   expect(await bot.list()).toEqual([{ question: 'what is a pod', abstained: 1, disliked: 0 }]);
 });
 
-test('the file is whole at every moment, private, and alone in its folder', async () => {
+test('the file is private, alone in its folder, and as good as before behind half a line', async () => {
   const folder = makeTemporaryFolder();
   const gaps = new FileGaps(folder, '1', createJournalLogger().logger);
-  const file = join(folder, 'gaps.json');
-  await gaps.add('what is question a', 'abstained');
+  const file = join(folder, 'gaps.jsonl');
+  await gaps.add('what is a pod', 'abstained');
   await gaps.close();
-  for (let index = 0; index < 50; index += 1) {
-    await gaps.add(`what is question number ${index}`, 'abstained');
-    expect(JSON.parse(await readFile(file, 'utf8'))).toHaveProperty('gaps');
-  }
-  expect(await gaps.list()).toHaveLength(51);
-  expect(await readdir(folder)).toEqual(['gaps.json']);
+  await appendFile(file, '\n{"bot":"1","question":"wha');
+  await gaps.add('what is a pod', 'abstained');
+  expect(await gaps.list()).toEqual([{ question: 'what is a pod', abstained: 2, disliked: 0 }]);
+  expect(await readdir(folder)).toEqual(['gaps.jsonl']);
   expect((await stat(file)).mode & 0o077).toBe(0);
 });
 
-test('a file that is something else is left alone, and the bot goes on', async () => {
+test('a file that has grown long is cut down to what is listed, and to what others have counted', async () => {
   const folder = makeTemporaryFolder();
-  const { logger, messages } = createJournalLogger();
-  await writeFile(join(folder, 'gaps.json'), '{"my":"notes"}');
-  const gaps = new FileGaps(folder, '1', logger);
-  await gaps.add('what is LXC', 'abstained');
-  await messages.waitFor((message) => message.startsWith('The gap report could not be written'), 'a warning');
-  await expect(gaps.list()).rejects.toThrow('is no gap report');
-  expect(await readFile(join(folder, 'gaps.json'), 'utf8')).toBe('{"my":"notes"}');
-  await gaps.clear();
-  expect(await gaps.list()).toEqual([]);
-});
-
-test('what a crash has left of it goes when it is opened and when it is cleared', async () => {
-  const folder = makeTemporaryFolder();
+  const file = join(folder, 'gaps.jsonl');
+  const counts = { abstained: 1, disliked: 0 };
+  const lines = Array.from({ length: 20_000 }, (_, index) =>
+    JSON.stringify({ bot: index === 0 ? '2' : '1', question: `what is ${index % 1_500}`, ...counts }),
+  );
+  await writeFile(file, lines.join('\n'));
   const { logger } = createJournalLogger();
-  const stray = join(folder, 'gaps.json.1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed');
-  await writeFile(stray, 'who is my neighbour');
   const gaps = new FileGaps(folder, '1', logger);
-  await gaps.close();
-  expect(await readdir(folder)).toEqual([]);
-  await writeFile(stray, 'who is my neighbour');
-  await gaps.clear();
-  expect(await readdir(folder)).toEqual(['gaps.json']);
+  const before = await gaps.list();
+  expect(before).toHaveLength(1_000);
+  await gaps.add('what is 1', 'disliked');
+  const [first] = await gaps.list();
+  expect(first).toEqual({ question: 'what is 1', abstained: 14, disliked: 1 });
+  expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(1_001);
+  expect(await new FileGaps(folder, '2', logger).list()).toHaveLength(1);
 });
 
 /** A process that counts without end, and says so once it has begun. */
@@ -101,34 +80,19 @@ test('two processes with one folder lose no count, nor does one that is killed w
   const gaps = new FileGaps(folder, '1', createJournalLogger().logger);
   const [counts] = await gaps.list();
   expect(counts?.abstained).toBeGreaterThanOrEqual(40);
-  expect(await readdir(folder)).toEqual(['gaps.json']);
+  expect(await readdir(folder)).toEqual(['gaps.jsonl']);
 });
 
-test('of many that find the lock of a process that has crashed, none removes that of another', async () => {
-  const folder = makeTemporaryFolder();
-  const lock = join(folder, 'gaps.lock');
-  await writeFile(lock, '');
-  await utimes(lock, 0, 0);
-  const { logger } = createJournalLogger();
-  late.ms = 100;
-  const bots = Array.from({ length: 8 }, (_, index) => new FileGaps(folder, String(index + 1), logger));
-  await Promise.all(bots.map(async (gaps) => gaps.add('what is a pod', 'abstained')));
-  await Promise.all(bots.map(async (gaps) => gaps.close()));
-  late.ms = 0;
-  expect(await new FileGaps(folder, '', logger).list()).toHaveLength(bots.length);
-  expect(await readdir(folder)).toEqual(['gaps.json']);
-});
-
-test('what could not be written is written when it can be', async () => {
+test('what cannot be written is said, and written once it can be', async () => {
   const folder = makeTemporaryFolder();
   const { logger, messages } = createJournalLogger();
-  await mkdir(join(folder, 'gaps.json'));
+  const file = join(folder, 'gaps.jsonl');
+  await mkdir(file);
   const gaps = new FileGaps(folder, '1', logger);
-  await messages.waitFor((message) => message.includes('cannot be used'), 'a warning at the start');
   await gaps.add('what is LXC', 'abstained');
-  await messages.waitFor((message) => message.includes('could not be written'), 'a warning');
-  await rm(join(folder, 'gaps.json'), { recursive: true });
+  await messages.waitFor((message) => message.includes('cannot be written'), 'a warning');
+  await expect(gaps.list()).rejects.toThrow('EISDIR');
+  await rm(file, { recursive: true });
   await gaps.add('what is a pod', 'abstained');
-  await gaps.close();
   expect(await gaps.list()).toHaveLength(2);
 });
