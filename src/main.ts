@@ -81,6 +81,11 @@ const dependencies: Dependencies = {
     const { buildVectors } = await import('./open-encoder.ts');
     return buildVectors(folder, await openCorpus(folder), files.encoder, encoderListener);
   },
+  async canEncode(corpus) {
+    if (!settings.isEncoderOn) return false;
+    const { canEncode } = await import('./open-encoder.ts');
+    return canEncode(corpus, files.encoder, encoderListener);
+  },
   readConfig,
   useGaps: async (use) => (await import('./open-gaps.ts')).useGaps(readConfig(), use),
   startBot: async (folder) =>

@@ -1,7 +1,11 @@
 import path from 'node:path';
 import type { TerminalConfig } from './config.ts';
 import type { Corpus } from './corpus/corpus.ts';
-import { CorpusEncoder, type CorpusEncoderOptions } from './retrieval/encoder/corpus-encoder.ts';
+import {
+  CorpusEncoder,
+  type CorpusEncoderOptions,
+  isMostlyEnglish,
+} from './retrieval/encoder/corpus-encoder.ts';
 import type { EncoderFiles } from './retrieval/encoder/encoder.ts';
 import { builtVectorFile, locateVectorFile } from './retrieval/encoder/vector-file.ts';
 
@@ -31,4 +35,17 @@ export async function buildVectors(
   const vectors = await started.encodeCorpus(corpus);
   await started.close();
   return vectors === null ? null : file;
+}
+
+/** Whether passages of a corpus are encoded here; encodes none. */
+export async function canEncode(
+  { passages }: Corpus,
+  encoder: EncoderFiles,
+  listener: EncoderListener,
+): Promise<boolean> {
+  if (!isMostlyEnglish(passages)) return false;
+  const started = new CorpusEncoder({ encoder, vectorFiles: { read: [], write: '' }, ...listener });
+  const vectors = await started.encodeCorpus({ passages: [] });
+  await started.close();
+  return vectors !== null;
 }

@@ -1,11 +1,12 @@
 import { rankWord } from '../analysis/common-words.ts';
 import type { Span } from '../corpus/document.ts';
 import { explainHit } from '../retrieval/explain.ts';
-import type { Intent } from '../retrieval/intent.ts';
+import { type Intent, readIntent } from '../retrieval/intent.ts';
 import { buildQuery, type Query, type Slot } from '../retrieval/query.ts';
 import { type RankedHit, search } from '../retrieval/search.ts';
 import type { Answer, AnswerPassage } from './answer.ts';
 import { chooseHighlights } from './choose-highlights.ts';
+import { comparative } from './comparing-words.ts';
 import { judgeHits } from './confidence.ts';
 import { isChatter } from './small-talk.ts';
 import { scoreSentences } from './score-sentence.ts';
@@ -25,7 +26,7 @@ export async function answerQuestion(question: string, sources: AnswerSources): 
   const { index, thesaurus } = sources;
   const query = buildQuery(isChatter(question, index) ? '' : question, index, thesaurus);
   const isEmpty = query.slots.length === 0;
-  const hits = isEmpty ? [] : search(query, index, await sources.compareMeaning(query.text));
+  const hits = search(query, index, isEmpty ? null : await sources.compareMeaning(query.text));
   const { confidence, isAnswered, isSure } = judgeHits(query, hits);
   return {
     status: isAnswered ? 'answered' : 'abstained',
@@ -56,8 +57,13 @@ const everydayRank = 1500;
 /** Words related to the one asked for help to find passages, but do not make the corpus know the word. */
 const meantWeight = 0.45;
 
+/** Whether a word alone says what is asked, and not of what: "advantages", "slower". */
+function isRelation(word: string): boolean {
+  return readIntent(word).intent !== 'topic' || comparative.test(word);
+}
+
 function isUnknown({ word, alternatives }: Slot): boolean {
-  if ((rankWord(word) ?? everydayRank) < everydayRank) return false;
+  if ((rankWord(word) ?? everydayRank) < everydayRank || isRelation(word)) return false;
   for (const weight of alternatives.values()) if (weight >= meantWeight) return false;
   return true;
 }

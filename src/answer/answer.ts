@@ -10,7 +10,7 @@ export interface AnswerPassage {
   readonly excerpt: string;
   /** Where the excerpt starts in the document's text. */
   readonly start: number;
-  /** The answering sentences, as spans of the excerpt, in reading order; at most two. */
+  /** The answering sentences, as spans of the excerpt, in reading order; at most two to a question. */
   readonly highlights: readonly Span[];
   /** Unbounded; comparable only inside one answer. */
   readonly score: number;

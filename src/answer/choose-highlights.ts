@@ -3,7 +3,7 @@ import { leans } from './quotation.ts';
 import { countWords, type Piece, spanOf } from './surroundings.ts';
 
 /** Largest share of an excerpt's words that may be marked as the answer. */
-const maxShare = 0.45;
+export const maxShare = 0.45;
 
 /** A second sentence is marked when it scores so little less than the best, about a fifth as likely, or the best leans on it. */
 const closeBehind = 1.5;

@@ -1,5 +1,6 @@
 import { rankWord } from '../analysis/common-words.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
+import { findNearestWording } from '../retrieval/search.ts';
 import { isCall, isTopical, isSlang } from './small-talk.ts';
 
 /** What a person wrote in a message, without what Discord draws in another way. */
@@ -17,6 +18,25 @@ export function stripMarkup(message: string): string {
 }
 
 const pictures = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\u{FE0F}/gu;
+
+/** How small words are spelt in chats; letters and parts of words only where what stands around calls for the word. */
+const spellings: readonly (readonly [spelling: RegExp, word: string])[] = [
+  [/\bw[aou]t(?=s?\b)/giu, 'what'],
+  [/\bgimme\b/giu, 'give me'],
+  [/\bthru\b/giu, 'through'],
+  [/\bbtwn\b/giu, 'between'],
+  [/\bc[ou]z\b/giu, 'because'],
+  [/\bppl\b/giu, 'people'],
+  [/\bur\b/giu, 'your'],
+  [/\b(?:thx|ty|tysm|cheers)\b/giu, 'thanks'],
+  [/\bdiff(?= between\b)/giu, 'difference'],
+  [/(?<=\b(?:can|could|do|did|should|would|will|are|r|if|when|thank) )u\b/giu, 'you'],
+  [/(?<=\b(?:what|who|how|why|when|where|which|there|they|these|those) )r(?= )/giu, 'are'],
+  [
+    /(?<=\b(?!(?:is|are|was|does?|did|the|an?|of|to|with|for|what|which) )\S+ )n(?! (?:is|are|was|does?|of|to|in|on|for|means?)\b)(?= \p{L}{2})/giu,
+    'and',
+  ],
+];
 
 /** Where a clause ends: at a mark, a line break, or where people start or stop speaking of what they ask. */
 const clause = new RegExp(
@@ -50,7 +70,7 @@ const tellingFrom = { known: 1000, unknown: 7000 } as const;
 
 /**
  * The question in what a person typed: without mark-up of Discord, slang, greetings and courtesies, and without what is
- * said of anything but the question. What would leave nothing stays as it is.
+ * said of anything but the question. What would leave nothing stays as it is, and so does what a heading asks.
  */
 export function cleanQuestion(typed: string, index: PassageIndex): string {
   const plain = stripMarkup(typed)
@@ -58,8 +78,11 @@ export function cleanQuestion(typed: string, index: PassageIndex): string {
     .replace(/[^\S\n]+/gu, ' ')
     .replace(/ ?\n\s*/gu, '\n')
     .trim();
-  const spoken = plain
-    .replace(/\b(?:thx|ty|tysm|cheers)\b/giu, 'thanks')
+  const spoken = spellings
+    .reduce(
+      (text, [spelling, word]) => text.replace(spelling, (found) => (isTopical(found, index) ? found : word)),
+      plain,
+    )
     .replace(/[\p{L}\p{N}'’-]+ ?/gu, (word) => (isSlang(word.trim(), index) ? '' : word));
   const clauses = (spoken.match(clause) ?? []).filter((text) => !isCall(text));
   const isAsked = clauses.length > 1 && clauses.some((text) => asks(text) && !isEveryday(text, index, false));
@@ -67,8 +90,9 @@ export function cleanQuestion(typed: string, index: PassageIndex): string {
     const isWhole = at === clauses.length - 1 || ending.test(text);
     return !isAsked || !isWhole || !isAside(text, index);
   });
-  const question = tidy(kept.join(''));
-  return /[\p{L}\p{N}]/u.test(question) ? question : tidy(plain);
+  const [question, whole] = [tidy(kept.join('')), tidy(plain)];
+  if (question === whole || !/[\p{L}\p{N}]/u.test(question)) return whole;
+  return findNearestWording(whole, index) === 1 ? whole : question;
 }
 
 const ending = /(?:[,.!?;:…)–—-]|\b(?:but|knows?|wondering|tell me|explain))\s*$/iu;

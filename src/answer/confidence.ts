@@ -22,7 +22,7 @@ const leastWhenTitled = 0.95;
 
 /** How far an answer is to be trusted. */
 export interface Trust {
-  /** Probability, 0..1, that the first hit answers (logistic regression); 0 without hits or slots. */
+  /** Probability, 0..1, that the first hit answers (logistic regression); 0 without hits. */
   readonly confidence: number;
   readonly isAnswered: boolean;
   readonly isSure: boolean;
@@ -31,15 +31,14 @@ export interface Trust {
 /** Judges by the hits for a query whether it is answered, and surely. */
 export function judgeHits(query: Query, hits: readonly RankedHit[]): Trust {
   const [first] = hits;
-  if (first === undefined || query.slots.length === 0) {
-    return { confidence: 0, isAnswered: false, isSure: false };
-  }
+  if (first === undefined) return { confidence: 0, isAnswered: false, isSure: false };
   const { confidence: fitted, abstainBelow, sureFrom } = chooseWeights(first.cosines !== null);
   const { bias, ...weights } = fitted;
   const features = measureConfidence(query, hits);
   const sum = bias + weighFeatures<ConfidenceFeature>(weights, features);
-  const confidence = Math.max(1 / (1 + Math.exp(-sum)), features.wording === 1 ? leastWhenTitled : 0);
-  const isSure = confidence >= sureFrom && features.lacking === 0;
+  const isTitled = features.wording === 1;
+  const confidence = Math.max(1 / (1 + Math.exp(-sum)), isTitled ? leastWhenTitled : 0);
+  const isSure = confidence >= sureFrom && (isTitled || features.lacking === 0);
   return { confidence, isAnswered: confidence >= abstainBelow, isSure };
 }
 

@@ -49,12 +49,13 @@ function assembleEngine(corpus: Corpus, sources: AnswerSources, encoded: Promise
     encoded,
     async ask(question) {
       const asked = clean(question);
-      const answer = (await answerBoth(asked, sources)) ?? (await answerQuestion(asked, sources));
+      const both = await answerBoth(asked, null, sources);
+      const answer = both?.answer ?? (await answerQuestion(asked, sources));
       return keepTyped(await addComparison(answer, asked, [], { sources, comparer }), question, asked);
     },
     async converse(question, previous) {
       const asked = clean(question);
-      const turn = await converse(asked, previous, sources);
+      const turn = (await answerBoth(asked, previous, sources)) ?? (await converse(asked, previous, sources));
       const spokenOf = previous?.subjects ?? [];
       const answer = await addComparison(turn.answer, asked, spokenOf, { sources, comparer });
       return { ...turn, answer: keepTyped(answer, question, asked) };

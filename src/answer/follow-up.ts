@@ -59,9 +59,9 @@ export function listCompletions(
   const reading = readFollowUp(question, previous, index);
   if (tokenize(question).length === 0) return [alone];
   const again = askAgain(reading);
-  const sure = completeWithPair(reading) ?? (/\d/u.test(reading.rest) ? again : null);
+  const sure = completeWithPair(reading) ?? (/\d/u.test(reading.rest) ? (again[0] ?? null) : null);
   if (sure !== null) return [{ question: sure, handicap: 0 }];
-  const reworded = again === null ? [] : [{ question: again, handicap: 0, isReworded: true }];
+  const reworded = again.map((text) => ({ question: text, handicap: 0, isReworded: true }));
   const added = listFocus(reading).map((name, rank) => ({
     question: add(question, name),
     handicap: (rank + 1) * addingHandicap,
@@ -113,12 +113,15 @@ function completeWithPair({ question, rest, own, previous, index }: Reading): st
 }
 
 /** The question before, asked of a bare name, number or expression: "and OpenVZ?", "and on a Mac?". */
-function askAgain(reading: Reading): string | null {
+function askAgain(reading: Reading): readonly string[] {
   const { rest, previous, index } = reading;
-  if (!isBareName(reading)) return null;
+  if (!isBareName(reading)) return [];
   const asked = trimEnd(withoutContext(previous.question));
   const context = contextOf(previous.question);
-  return context === '' ? replacePhrase(asked, rest, index) : askOfContext(asked, context, reading);
+  const again = context === '' ? replacePhrase(asked, rest, index) : askOfContext(asked, context, reading);
+  // "The older version" may be another thing, or one of what was spoken of.
+  const isOpen = context !== '' && again === add(asked, rest) && reading.own.length === 0;
+  return [...(isOpen ? [add(asked, `${rest}, ${context}`)] : []), ...(again === null ? [] : [again])];
 }
 
 /** Asks a question again that was completed with what stands in brackets. */

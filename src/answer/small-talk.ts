@@ -11,7 +11,7 @@ const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u)
 /** Words that mean nothing, wherever in a question they stand. */
 const slang =
   list(`pls plz rn fr lol lmao rofl tbh imo imho btw omg ffs wtf tf ngl idk smth smh bruh fam hiya howdy erm um
-  uh hm ugh heck nah asap nowadays dude bro lads newbie noob gurus legit haha homework quiz yo sup mate`);
+  uh hm ugh heck nah asap nowadays dude bro lads newbie noob gurus legit haha homework quiz yo sup mate m8 tho`);
 
 const greetings = list(
   `hi hello hey hiya yo howdy morning evening afternoon greetings sup help commands chao xin alo`,

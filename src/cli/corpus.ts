@@ -4,6 +4,7 @@ import { CorpusError, describeProblem } from '../corpus/errors.ts';
 import { findSuspects } from '../corpus/suspect-passages.ts';
 import { cite } from '../message/cite.ts';
 import { quoteBlocks } from '../message/quote.ts';
+import { catalogue } from '../message/words.ts';
 import type { Context, CorpusCommand } from './dependencies.ts';
 import { printMarkdown } from './print-markdown.ts';
 import { toCorpusPassageResult } from './result.ts';
@@ -20,6 +21,8 @@ export function setUpCorpusCheck(command: CorpusCommand, { dependencies, print, 
       try {
         const corpus = await dependencies.openCorpus(folder ?? usual);
         await print(describeLoaded(corpus, verbose));
+        const { aboutEncoder, aboutWords } = catalogue.en;
+        await print((await dependencies.canEncode(corpus)) ? aboutEncoder : aboutWords);
         if (corpus.report.problems.some(({ isWarning }) => isWarning !== true)) finish(1);
       } catch (error) {
         // The folder itself, and not what stands in it, may be the problem.

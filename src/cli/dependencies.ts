@@ -34,6 +34,8 @@ export interface Dependencies {
   openReader(folder: string): Promise<OpenReader>;
   /** Makes the vectors of a corpus and leaves them in its folder; their file, or null where there can be none. */
   encodeCorpus(folder: string): Promise<string | null>;
+  /** Whether passages are found by what they mean, too, and not by their words alone. */
+  canEncode(corpus: Corpus): Promise<boolean>;
   /** Gives access to the gap report. Throws when none is kept, or where it is kept cannot be reached. */
   useGaps<Result>(use: (gaps: Pick<Gaps, 'list' | 'clear'>) => Promise<Result>): Promise<Result>;
   /** Publishes the commands, to one server or to the configured one (everywhere when there is none), and returns their names, as people see them. Throws when Discord is not configured or refuses. */

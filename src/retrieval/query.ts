@@ -26,8 +26,8 @@ export interface Slot {
 export interface Query {
   /** The question with its misspelt words repaired. */
   readonly text: string;
-  /** The stems of all of its words, stop words among them. */
-  readonly stems: ReadonlySet<string>;
+  /** The stems of all of its words, stop words among them; for a name alone as it stands, too. */
+  readonly stems: readonly ReadonlySet<string>[];
   readonly intent: Intent;
   /** The number of the term of passages that say what the thing asked about is; null where none does or is asked for. */
   readonly definition: number | null;
@@ -60,7 +60,7 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
   const words = heads.flatMap(({ term }) => term.surface.split(' '));
   return {
     text,
-    stems: new Set(index.analyzer.listStems(text)),
+    stems: [...new Set([text, repaired])].map((wording) => new Set(index.analyzer.listStems(wording))),
     intent,
     slots: mergeSlots(slots),
     definition: asksMeaning ? (index.numberOf(definitionTerm(words, index.analyzer)) ?? null) : null,

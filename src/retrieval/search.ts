@@ -34,7 +34,7 @@ const nearestCount = 10;
 
 /**
  * Finds the passages that fit a query: candidates by BM25+ and, where there is one, by the encoder, ordered by the
- * second stage; the best first.
+ * second stage; the best first. A question of nothing but everyday words is only found where it stands.
  */
 export function search(
   query: Query,
@@ -44,10 +44,13 @@ export function search(
   const found = index.find(listTerms(query, index), lexicalCount);
   const defining =
     query.definition === null ? [] : index.passages.filter((passage) => defines(passage, query));
-  const near = [
-    ...defining.slice(0, nearestCount).map(({ number }) => number),
-    ...(similarity?.nearest(nearestCount) ?? []),
-  ];
+  const near =
+    query.slots.length === 0
+      ? listTitled(query, index)
+      : [
+          ...defining.slice(0, nearestCount).map(({ number }) => number),
+          ...(similarity?.nearest(nearestCount) ?? []),
+        ];
   const candidates = new Map(near.map((number) => [number, { passage: index.passages[number]!, score: 0 }]));
   for (const candidate of found) candidates.set(candidate.passage.number, candidate);
   // Weights of the encoder's mode take all of its features for granted.
@@ -71,7 +74,7 @@ function rankCandidates(
 ): readonly RankedHit[] {
   const { slots } = query;
   const matchPassage = createMatcher(slots, index);
-  const stems = numberStems(query.stems, index);
+  const asked = query.stems.map((stems) => numberStems(stems, index));
   const best = Math.max(...candidates.map(({ score }) => score), Number.MIN_VALUE);
   const weights = chooseWeights(similarity !== null).ranking;
   const hits = candidates.map(({ passage: indexed, score }) => {
@@ -87,7 +90,9 @@ function rankCandidates(
       exact: coverage(slots, exact),
       heading: coverage(slots, heading),
       context: coverage(slots, context),
-      wording: highest(terms.wordings, (wording) => measureWording(stems, wording)),
+      wording: isTitled(terms, asked)
+        ? 1
+        : highest(terms.wordings, (wording) => measureWording(asked[0]!, wording)),
       definition: Number(defines(indexed, query)),
       meaning: similarity?.passage(indexed) ?? 0,
       sentenceMeaning: highest(cosines ?? [], (cosine) => cosine),
@@ -103,6 +108,16 @@ function rankCandidates(
   return [...aligned.toSorted(compareHits), ...ordered.slice(alignedCount)];
 }
 
+/** Whether the very heading, or a question noted for it, is asked. */
+function isTitled({ wordings }: IndexedPassage['terms'], asked: readonly ReadonlySet<number>[]): boolean {
+  return wordings.some((wording) => asked.some((stems) => measureWording(stems, wording) === 1));
+}
+
+function listTitled({ stems }: Query, index: PassageIndex): readonly number[] {
+  const asked = stems.map((each) => numberStems(each, index));
+  return index.passages.filter(({ terms }) => isTitled(terms, asked)).map(({ number }) => number);
+}
+
 function defines({ terms }: IndexedPassage, { definition }: Query): boolean {
   return definition !== null && terms.definitions.includes(definition);
 }
@@ -111,8 +126,10 @@ interface IndexedHit extends RankedHit {
   readonly indexed: IndexedPassage;
 }
 
+/** What stands under a heading in the very words of the question goes first. */
 function compareHits(a: IndexedHit, b: IndexedHit): number {
-  return b.score - a.score || a.indexed.number - b.indexed.number;
+  const titled = Number(b.features.wording === 1) - Number(a.features.wording === 1);
+  return titled || b.score - a.score || a.indexed.number - b.indexed.number;
 }
 
 function alignHit(hit: IndexedHit, similarity: Similarity, weights: Weights['ranking']): IndexedHit {

@@ -33,6 +33,9 @@ describe('an answer is withheld', () => {
       expect.arrayContaining(['bluetooth', 'pairing']),
     );
     expect((await engine.ask('does limescale settle in a kettle')).unknownTerms).not.toContain('kettle');
+    expect(
+      (await engine.ask('what are the merits, pros and benefits of cheaper zebras')).unknownTerms,
+    ).toEqual(['merits', 'zebras']);
   });
 });
 

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { createEngine } from '../../src/answer/create-engine.ts';
+import { makeCorpus } from '../helpers/make-corpus.ts';
 import { kettleEngine as engine, kettleSections } from './kettles.ts';
+
+const samovarEngine = await createEngine(
+  makeCorpus({
+    ...kettleSections,
+    Samovars:
+      'A samovar is an urn that keeps water hot for tea. It was first made in Tula in 1778. Coal or pine cones burn in a pipe that runs through the middle. A small pot of strong tea stands on top of it all day long, and everybody takes a little of that into a glass, and fills it up with hot water from the tap.',
+  }),
+);
 
 describe('an answer', () => {
   test('marks the sentence that answers, and shows it with its neighbours', async () => {
@@ -35,6 +45,58 @@ describe('an answer', () => {
     );
     expect({ ...answer, question: '' }).toEqual({ ...plain, question: '' });
   });
+
+  test.each([
+    ['wut is a kettle tho', 'what is a kettle'],
+    ['wots the diff btwn a kettle n teapot', 'whats the difference between a kettle and teapot'],
+    [
+      'what r the downsides of a kettle n why r they noisy',
+      'what are the downsides of a kettle and why are they noisy',
+    ],
+    ['can u boil water without a socket m8', 'can you boil water without a socket'],
+  ])('to "%s" is the one to "%s"', async (chatted, written) => {
+    const [answer, plain] = await Promise.all([chatted, written].map((text) => engine.ask(text)));
+    expect({ ...answer, question: '' }).toEqual({ ...plain, question: '' });
+  });
+
+  test.each(['why does the kettle R leak', 'what is the u value of a kettle', 'the flag n of a kettle'])(
+    'reads no letter of "%s" as a word',
+    async (asked) => {
+      expect((await engine.ask(asked)).unknownTerms).toContainEqual(expect.stringMatching(/^[run]$/u));
+    },
+  );
+
+  test.each([
+    [
+      'what is a kettle and who invented it?',
+      'Steel kettles|A kettle is a vessel',
+      'Who invented the kettle',
+    ],
+    ['what is a samovar? where was it first made?', 'A samovar is.*Tula', null],
+    ['why are cheap kettles noisy what is the drawback of a teapot', 'noisy', 'Disadvantages of teapots'],
+    ['what is a unicorn and who invented the kettle?', 'invented by Arthur Large', null],
+  ])('to "%s" is one to both questions, or to the one that is answered', async (asked, marked, second) => {
+    const { passages, sure } = await samovarEngine.ask(asked);
+    const { excerpt, highlights } = passages[0]!;
+    expect(sure).toBe(true);
+    expect(highlights.map(({ start, end }) => excerpt.slice(start, end)).join(' ')).toMatch(
+      new RegExp(marked, 'u'),
+    );
+    if (second !== null) expect(passages[1]?.passage.section.headings).toEqual([second]);
+  });
+
+  test.each(['Stovetop kettles', 'How much is a kettle?', 'What do you know about me?'])(
+    'to "%s" stands surely under that heading',
+    async (heading) => {
+      const sections = {
+        ...kettleSections,
+        'How much is a kettle?': 'Ask in the shop.',
+        'What do you know about me?': 'Nothing is kept.',
+      };
+      const { sure, passages } = await (await createEngine(makeCorpus(sections))).ask(heading);
+      expect([sure, passages[0]?.passage.section.headings]).toEqual([true, [heading]]);
+    },
+  );
 
   test.each(['I have diabetes, what is a kettle?', 'with diabetes, what is a kettle?', 'zebra kettle'])(
     'keeps what narrows "%s"',

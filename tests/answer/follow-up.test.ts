@@ -117,6 +117,12 @@ describe('a follow-up is understood', () => {
     ['how do I end a ride?', 'as a guest?', 'how do I end a ride as a guest'],
     ['how do I lock the bike?', 'and unlock?', 'and unlock (lock the bike)?'],
     ['how do I lock the bike?', 'and scooters?', 'how do I lock the scooters'],
+    [
+      'how long is it supported (KVM)?',
+      'and the older version?',
+      'how long is it supported (the older version, KVM)?',
+    ],
+    ['how long is it supported (KVM)?', 'and Xen?', 'how long is it supported (Xen)?'],
     ['can you list the drawbacks (Xen)?', 'and KVM?', 'can you list the drawbacks (KVM)?'],
   ])('after "%s", "%s" with like for like, whatever the documents say', async (before, question, asked) => {
     const subjects = ['Xen', 'KVM'].map((name) => ({ name, aliases: [], kind: 'hypervisor', parent: null }));

@@ -91,9 +91,14 @@ describe('corpus', () => {
     expect(output).toContain('  Xen is a Type-1 hypervisor. Xen is free.\n— Hypervisors › Xen [doc#top.1]\n');
   });
 
-  it('counts what was checked', async () => {
+  it('counts what was checked, and says how it is searched', async () => {
     const { output } = await run(['corpus', 'check']);
-    expect(output).toBe('1 document, 1 section, 1 passage, 0 subjects, no problem (fingerprint 00000000)\n');
+    expect(output).toBe(
+      '1 document, 1 section, 1 passage, 0 subjects, no problem (fingerprint 00000000)\n' +
+        'It finds passages by their words and by what they mean.\n',
+    );
+    const { output: without } = await run(['corpus', 'check'], { env: { ENCODER: 'off' } });
+    expect(without).toContain('\nIt finds passages by their words alone.\n');
   });
 
   it('lists every mistake that was found', async () => {

@@ -101,6 +101,7 @@ function makeDependencies(
         yield { subject: 'Token', text: 'accepted', remedy: null };
         if (channelId !== null) yield { subject: 'Channel', text: `no ${channelId}`, remedy: 'Invite it.' };
       })(),
+    canEncode: async () => env['ENCODER'] !== 'off',
     encodeCorpus: async (folder) => {
       open(folder);
       return `${folder}/vectors`;

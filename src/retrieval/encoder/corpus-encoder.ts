@@ -77,8 +77,7 @@ export class CorpusEncoder {
   async #encode(passages: Corpus['passages'], signal: AbortSignal): Promise<CorpusVectors | null> {
     const encoder = await this.#opening;
     if (encoder === null || signal.aborted) return null;
-    const english = passages.filter(({ document }) => /^en\b/iu.test(document.language));
-    if (english.length * 2 < passages.length) {
+    if (!isMostlyEnglish(passages)) {
       this.#status = { state: 'off', reason: 'language' };
       return null;
     }
@@ -177,6 +176,12 @@ export class CorpusEncoder {
       this.#options.onWarning('The vectors cannot be kept for the next start', error);
     }
   }
+}
+
+/** The model is made for English. */
+export function isMostlyEnglish(passages: Corpus['passages']): boolean {
+  const english = passages.filter(({ document }) => /^en\b/iu.test(document.language));
+  return english.length * 2 >= passages.length;
 }
 
 async function listKeys(texts: readonly EncoderText[]): Promise<readonly string[]> {
