@@ -225,6 +225,32 @@ describe('without a lexicon, a comparison', () => {
   });
 });
 
+describe('without a lexicon, of names that are words of other things', () => {
+  const halls = createEngine(
+    makeCorpus({
+      'Loom command': 'The loom command weaves cloth from yarn.',
+      'Wheel command': 'The wheel command spins yarn from wool.',
+      'Oil command': 'It oils the wood.',
+      'Yarn command': 'It counts the yarn.',
+      'loom.size': 'The width of looms in centimetres.',
+      Halls:
+        'The loom room is cold in winter. Looms and dust belong together. Looms are older than wheels. A hall holds many tools (looms, wheels). The hall sells bobbins, looms, and wheels. The file hall.loom lies beside the wheel.',
+    }),
+  );
+
+  test('quotes for either what says of it what it is or does', async () => {
+    const { rows } = await (await halls).compare('loom', 'wheel', null);
+    expect(rows.map(({ a, b }) => [a?.text, b?.text])).toEqual([
+      ['The loom command weaves cloth from yarn.', 'The wheel command spins yarn from wool.'],
+    ]);
+  });
+
+  test('quotes for both what is about them, and not what names them on its way', async () => {
+    const { both } = await (await halls).compare('loom', 'wheel', null);
+    expect(both.map(({ text }) => text)).toEqual(['Looms are older than wheels.']);
+  });
+});
+
 describe('a question', () => {
   test.each([
     'What is the difference between a kettle and a teapot?',
