@@ -52,10 +52,11 @@ const auxiliaries =
 const acts = [1, 2, 3].map(
   (words) =>
     new RegExp(
-      String.raw`^(?:(?:\S+ ){${words}}[-–—] \p{L}|(?:${notSubject}[^\s.:;]+ ){${words}}(?:\([^)]*\),? |,[^,]{1,40}, )?${adverbs}(?:${auxiliaries}|\p{L}+n't|(?!(?:this|thus|always|plus|as)\b)\p{Ll}{2,}(?:[^s\W]s|ed)(?! (?:and|or|of|with)\b))(?=[ ,]))`,
+      String.raw`^(?:(?:\S+ ){${words}}[-–—] \p{L}|(?:${notSubject}[^\s.:;]+ ){${words}}(?:\([^)]*\),? |,[^,]{1,40}, )?${adverbs}(?:${auxiliaries}|\p{L}+n't|(?!(?:this|thus|always|plus|as)\b)\p{Ll}{2,}(?:[^s\W]s|ed)(?! (?:and|or|of|with|${auxiliaries})\b))(?=[ ,]))`,
       'u',
     ),
 );
+
 /** From a name that is only the first part of another: "loom-cache", "loom.log". */
 const partial = /^[\p{L}\p{N}]+[-_.:=/]\p{L}/u;
 

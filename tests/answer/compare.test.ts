@@ -233,8 +233,11 @@ describe('without a lexicon, of names that are words of other things', () => {
       'Oil command': 'It oils the wood.',
       'Yarn command': 'It counts the yarn.',
       'loom.size': 'The width of looms in centimetres.',
-      Halls:
-        'The loom room is cold in winter. Looms and dust belong together. Looms are older than wheels. A hall holds many tools (looms, wheels). The hall sells bobbins, looms, and wheels. The file hall.loom lies beside the wheel.',
+      Ages: 'Looms are older than wheels.',
+      Halls: 'A hall holds many tools (looms, wheels).',
+      Shops: 'The shop sells bobbins, looms, and wheels.',
+      Files: 'The file hall.loom lies beside the wheel.',
+      Rooms: 'The loom room is cold in winter. Looms and dust belong together. Loom sheds have two doors.',
     }),
   );
 
@@ -246,8 +249,9 @@ describe('without a lexicon, of names that are words of other things', () => {
   });
 
   test('quotes for both what is about them, and not what names them on its way', async () => {
-    const { both } = await (await halls).compare('loom', 'wheel', null);
+    const { a, b, both } = await (await halls).compare('loom', 'wheel', null);
     expect(both.map(({ text }) => text)).toEqual(['Looms are older than wheels.']);
+    expect([a.snippets.length, b.snippets.length]).toEqual([2, 2]);
   });
 });
 
