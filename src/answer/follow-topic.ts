@@ -57,6 +57,9 @@ const acts = [1, 2, 3].map(
     ),
 );
 
+/** How the first sentence below a heading says of what that names what it is or does: "This weaves …". */
+const saying = /^(?:it|this) \p{Ll}+s /iu;
+
 /** From a name that is only the first part of another: "loom-cache", "loom.log". */
 const partial = /^[\p{L}\p{N}]+[-_.:=/]\p{L}/u;
 
@@ -172,13 +175,17 @@ function weighUnnamed({ text, subjects }: Spoken, own: Naming, before: number | 
  * Of a sentence that names no written name: it is about a heading that is the name and nothing else when it is the first
  * below it, and goes on about what the sentence before is surely about.
  */
-function weighFollowing({ text, subjects }: Spoken, own: Naming, before: number | undefined): number {
+function weighFollowing(said: Spoken, own: Naming, before: number | undefined): number {
   if (before === 0) return 0;
-  const isLeaning = leans(text);
-  if (before === undefined && own.heading === 1 && !isLeaning) return certainty.carried;
-  const isOn = Number(before) >= certainty.carried && isLeaning && !counting.test(text);
-  if (isOn && subjects.every(({ position }) => position >= startWords)) return certainty.carried;
+  if (isCarried(said, own, before)) return certainty.carried;
+  if (own.heading === 1 && !leans(said.text)) return certainty.passing;
   return own.heading > 0 ? certainty.aside : 0;
+}
+
+function isCarried({ text, subjects }: Spoken, { heading }: Naming, before: number | undefined): boolean {
+  if (before === undefined) return heading === 1 && (!leans(text) || saying.test(text));
+  const isOn = before >= certainty.carried && leans(text) && !counting.test(text);
+  return isOn && subjects.every(({ position }) => position >= startWords);
 }
 
 /**
@@ -191,7 +198,7 @@ function weighWritten(spoken: Spoken, own: Naming, first: number, isTopic: boole
   if (contrasting.test(text)) return 0;
   if (isByTheWay(text, end, own)) return certainty.aside;
   const isItself = isTopic || own.words > 1 || !isCertain(start, end);
-  if ((isItself && isSaidOf(spoken, first, own)) || isRowOf(spoken, start, end)) return certainty.first;
+  if ((isItself && isSaidOf(spoken, first, own)) || isRowOf(spoken, own, start, end)) return certainty.first;
   if (isTopic) return weighMention(own, isAtStart(start, first));
   return own.hasHome ? certainty.aside : weighHomeless(spoken, first);
 }
@@ -209,10 +216,15 @@ function isSaidOf({ subjects, textAhead, textBehind }: Spoken, first: number, ow
   );
 }
 
-/** Whether a name is all that the first cell of a row of a table holds, maybe behind a number, and another tells of it. */
-function isRowOf({ alone }: Spoken, start: string, end: string): boolean {
-  const isName = /^(?:[^:;]+: [\d\W]+; )?[^:;]+: $/u.test(start) && /^\S+(?: \p{N}+)?;/u.test(end);
-  return alone?.sentence.kind === 'row' && isName && /: (?:[^\s;]+ ){3}|; [^:;]+: \P{L}?\p{N}/u.test(end);
+/** Whether a name is all that the first cell of a row holds, maybe with numbers, and more than a word tells of it. */
+function isRowOf({ alone }: Spoken, { words }: Naming, start: string, end: string): boolean {
+  const cell = end.slice(0, Math.max(0, end.indexOf(';')));
+  const spare = listWords(cell).length - words;
+  const isName = spare === 0 || (spare === 1 && /\p{N}$/u.test(cell));
+  const isTold = /; [^:;]+: (?:[^\s;]+ [^\s;]|\P{L}?\p{N})/u.test(end);
+  return (
+    alone?.sentence.kind === 'row' && isName && isTold && /^(?:[^:;]+: [\d\W]+; )?[^:;]+: $/u.test(start)
+  );
 }
 
 /** Whether a name that follows is what the sentence begins with, maybe behind a first name: "John Loom". */
