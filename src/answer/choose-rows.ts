@@ -89,10 +89,10 @@ function chooseBoth(read: readonly Read[], { names, isAsked }: AspectReader): re
         sentence.kind !== 'row' &&
         whole.test(text),
     )
-    .map(({ quotation: { text, passage, worth }, isHeaded, said }) => {
+    .map(({ quotation: { text, passage, worth }, clarity, said }) => {
       const most = Math.max(0, ...said);
       const aspect = most >= clearFrom ? names[said.indexOf(most)]! : null;
-      const score = worth * (0.5 + most / 2) + Number(isHeaded);
+      const score = worth * (0.5 + most / 2) + clarity;
       return { snippet: { text, passage: passage.passage, aspect }, score };
     })
     .toSorted((x, y) => y.score - x.score)

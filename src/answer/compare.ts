@@ -32,7 +32,7 @@ export function createComparer(
   suggest: (typed: string) => readonly string[],
 ): Comparer {
   const { aspects } = sources;
-  const list = createQuotableLister(sources.index);
+  const list = createQuotableLister(sources);
   const readers = createAspectReaders(sources);
   const choose = (pair: Pair, given: AspectReader | null): ChosenRows => {
     const quotables = list(pair);

@@ -10,7 +10,7 @@ export const contrasting =
 
 /** Words that compare by themselves. */
 export const comparing =
-  /(?<!-)\b(?:vs?|versus|diff|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons)|in common|similar(?:ity|ities)?|alike|same as|ha(?:ve|s) that|apart from|instead of|rather than|beats?|outperforms?|stacks? up|side by side|next to each other)\b|\b(?:pros|cons|advantages?|disadvantages?) of .+ over\b|(?<!\bother |\brather )\bthan\b/iu;
+  /(?<!-)\b(?:vs?|versus|diff|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons)|in common|similar(?:ity|ities)?|alike|same as|ha(?:ve|s) that|apart from|instead of|rather than|beats?|outperforms?|stacks? up|side by side|next to each other)\b|\b(?:pros|cons|advantages?|disadvantages?) of .+ over\b|\b(?:choos(?:e|ing)|choice|decid(?:e|ing)|pick|torn) between\b|(?<!\bother |\brather )\bthan\b/iu;
 
 /** Words that make a choice of an "or". */
 export const choosing = new RegExp(
@@ -20,7 +20,7 @@ export const choosing = new RegExp(
 
 /** Words that compare two names where the question says little else. */
 export const weighing = new RegExp(
-  `\\b(?:pros|cons|(?:dis)?advantages?|against|between|torn|decid(?:e|ing)|undecided|relate[sd]?)\\b|${comparing.source}|${choosing.source}`,
+  `\\b(?:pros|cons|(?:dis)?advantages?|against|between|torn|decid(?:e|ing)|undecided|relat(?:e[sd]?|ions?|ionships?))\\b|${comparing.source}|${choosing.source}`,
   'iu',
 );
 
@@ -32,4 +32,4 @@ export const reason = /^\W*why\b(?! (?:would|should|do|not|use|choose|pick)\b)/i
 
 /** What may stand between the two names, next to the second. */
 export const joint =
-  /(?:\b(?:vs?|versus|or|and|with|to|than|from|against|over|that)\b\.?|[,/&])\s*(?:an?|the)?\s*["“]?$/iu;
+  /(?:\b(?:vs?|versus|or|and|with|to|than|from|against|over|that)\b\.?|[,/&])\s*(?:is|are)?\s*(?:an?|the)?\s*["“]?$/iu;

@@ -8,7 +8,7 @@ import { answerBoth } from './answer-both.ts';
 import { answerQuestion } from './answer-question.ts';
 import { cleanQuestion } from './clean-question.ts';
 import { createComparer, type Comparer } from './compare.ts';
-import { isFull } from './comparison.ts';
+import { type Comparison, isFull, spokenAspect } from './comparison.ts';
 import { createCompleter } from './complete.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
@@ -100,17 +100,17 @@ async function addComparison(
   const pair = findCompared(answer, asked, spokenOf, sources);
   if (pair === null) return answer;
   const narrowed = await comparer.compare(pair.a, pair.b, pair.aspect);
-  const isFound = narrowed.rows.some(isFull);
-  const isNarrowed = isFound || pair.aspect === null;
+  const isNarrowed = pair.aspect === null || spokenAspect(narrowed) !== null;
   const compared = isNarrowed ? narrowed : await comparer.compare(pair.a, pair.b, null);
-  const comparison = { ...compared, left: pair.left };
-  if (comparison.reason === 'same-subject') return { ...answer, comparison };
-  if (comparison.status === 'abstained') return answer;
-  return {
-    ...answer,
-    status: 'answered',
-    sure: isFound || answer.sure,
-    suggestions: [],
-    comparison,
-  };
+  return answerWith({ ...compared, left: pair.left }, answer, isNarrowed);
+}
+
+/** An answer with a comparison, unless that tells nothing of one side; `isAsked` if it is by the aspect asked for. */
+function answerWith(comparison: Comparison, answer: Answer, isAsked: boolean): Answer {
+  const { status, reason, aspect, both, rows } = comparison;
+  if (reason === 'same-subject') return { ...answer, comparison };
+  const tellsBoth = both.length > 0 || rows.some(isFull);
+  if (status === 'abstained' || (aspect === null && !tellsBoth)) return answer;
+  const isFound = isAsked && tellsBoth && answer.status === 'answered';
+  return { ...answer, status, sure: isFound || answer.sure, suggestions: [], comparison };
 }

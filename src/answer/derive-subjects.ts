@@ -68,6 +68,7 @@ function isSmallWord(word: string): boolean {
 /** The thing a heading is about, or none when it is not a name: "What is a hypervisor?" is about "hypervisor". */
 function nameFromHeading(heading: string): readonly string[] {
   const name = heading
+    .replace(/^(?:\p{N}+\.)+\s*/u, '')
     .replace(/^(what|who)( is|'s| are) /iu, '')
     .replace(/^(about|introduction to|an?|the) /iu, '')
     .replace(/[?:.!]+$/u, '')

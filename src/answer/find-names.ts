@@ -26,8 +26,10 @@ export interface Naming {
   /** How much of the heading names it, 0..1, and whether the title or a heading above does, for a lexicon the nearest. */
   readonly heading: number;
   readonly context: boolean;
-  /** Whether it is written as one word. */
-  readonly isWord: boolean;
+  /** Of how many words it is written. */
+  readonly words: number;
+  /** Words that end many names, and tell what kind of thing they name: "command". */
+  readonly kinds: ReadonlySet<string>;
   /** Whether any of the passages stands under a heading or title that names it. */
   readonly hasHome: boolean;
 }
@@ -40,12 +42,13 @@ export function findNames(
   resolved: Resolved,
   passages: readonly ReadPassage[],
   index: PassageIndex,
+  kinds: ReadonlySet<string>,
 ): readonly Naming[] {
   const parts = isDerived(resolved.subject) ? listParts(resolved.name, index) : [];
   const find = (words: readonly Part[]): readonly Naming[] => {
     const namings = passages.map(createNameFinder(resolved, parts, words, index));
     const hasHome = namings.some(({ heading, context }) => heading > 0 || context);
-    return namings.map((naming) => ({ ...naming, hasHome }));
+    return namings.map((naming) => ({ ...naming, hasHome, kinds }));
   };
   const found = find(parts);
   const isNamed = found.some(({ sentences }) => sentences.some((first) => first !== undefined));
@@ -53,18 +56,18 @@ export function findNames(
 }
 
 function createNameFinder(
-  { subject, terms }: Resolved,
-  name: readonly Part[],
+  { name, subject, terms }: Resolved,
+  all: readonly Part[],
   parts: readonly Part[],
   index: PassageIndex,
-): (read: ReadPassage) => Omit<Naming, 'hasHome'> {
+): (read: ReadPassage) => Omit<Naming, 'hasHome' | 'kinds'> {
   const numbers = [...terms.keys()].flatMap((term) => index.numberOf(term) ?? []);
   const whole = new Set(numbers.filter((term) => subject !== null && index.subjectOf(term) === subject));
   const partOf = new Map(parts.flatMap(({ forms }, at) => forms.map((form) => [form, at])));
   const headingShare = (heading: Uint32Array): number => {
     const isWhole = heading.some((term) => whole.has(term));
     if (isWhole && !isDerived(subject)) return 1;
-    const found = name.filter(({ stem }) => stem !== undefined && heading.includes(stem));
+    const found = all.filter(({ stem }) => stem !== undefined && heading.includes(stem));
     const words = heading.filter((term) => index.subjectOf(term) === undefined).length;
     const isNamed = found.length > 0 && parts.every((part) => found.includes(part));
     return isWhole || isNamed ? Math.max(1, found.length) / words : 0;
@@ -92,9 +95,9 @@ function createNameFinder(
     const above = [...vector.context].flatMap((term) => index.subjectOf(term) ?? []);
     return {
       subject,
-      isWord: parts.length === 1,
+      words: parts.length,
       sentences: isDerived(subject) ? listPlaces(vector, passage.sentences.length) : spoken.map(findSubject),
-      heading: isOption(passage)
+      heading: isKey(passage, name)
         ? 0
         : headingShare(isTop(passage) && isDerived(subject) ? vector.context : vector.heading),
       context: isDerived(subject) ? headingShare(vector.context) > 0 : above.at(-1) === subject,
@@ -107,9 +110,10 @@ function isTop({ section }: Passage): boolean {
   return section.headings.length === 0;
 }
 
-/** An option ("--loom") is none of what it is called after. */
-function isOption({ section }: Passage): boolean {
-  return section.headings.at(-1)?.startsWith('-') === true;
+/** An option ("--loom"), one of its values or a key ("loom.size") is none of what it is called after. */
+function isKey({ section: { headings } }: Passage, name: string): boolean {
+  const isJoined = /[\p{L}>][._][\p{L}<]/u.test(headings.at(-1) ?? '') && !/[._]/u.test(name);
+  return isJoined || headings.some((heading) => /(?:^|[\s[])--?\p{L}/u.test(heading));
 }
 
 /** Where words start that stand together; undefined while one is missing or farther away. */

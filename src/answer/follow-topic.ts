@@ -1,4 +1,4 @@
-import { tokenize } from '../analysis/tokenize.ts';
+import { listWords, tokenize } from '../analysis/tokenize.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import type { IndexedPassage } from '../retrieval/passage-index.ts';
 import { contrasting } from './comparing-words.ts';
@@ -40,12 +40,25 @@ const kind = /\b(?:is|are) (?:an? )?$/u;
 /** Ahead of a name that a sentence is about: nothing, or a label or clause of its own. */
 const opening = /^(?:[^:,;]{1,60}[:,] )?(?:(?:an?|the|every|each|most|all|some) )?["“']?$/iu;
 
+const notSubject = String.raw`(?!(?:that|which|who|to|for|of|the|an?|your|all|any|each)\b)`;
+const adverbs = '(?:(?:also|currently|still|only|often|usually|no longer) )?';
+const auxiliaries =
+  'is|are|was|were|has|have|had|does|do|did|can|cannot|could|will|may|might|must|should|would';
+
 /**
  * From a name that is known by how it is written: what it is or does follows soon ("Loom also caches", "loom - weave"),
  * which a label, an instruction or a mere mention lacks. A word that ends in "s" or "ed" is most often a verb there.
  */
-const acts =
-  /^(?:\S+(?: \S+)? [-–—] \p{L}|(?:(?!(?:that|which|who|to|for|of|the|an?|your|all|any|each)\b)[^\s.:;]+ ){1,3}?(?:\([^)]*\),? |,[^,]{1,40}, )?(?:(?:also|currently|still|only|often|usually|no longer) )?(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|will|may|might|must|should|would|\p{L}+n't|\p{Ll}{2,}(?:[^s\W]s|ed))(?=[ ,]))/u;
+const acts = [1, 2, 3].map(
+  (words) =>
+    new RegExp(
+      String.raw`^(?:(?:\S+ ){${words}}[-–—] \p{L}|(?:${notSubject}[^\s.:;]+ ){${words}}(?:\([^)]*\),? |,[^,]{1,40}, )?${adverbs}(?:${auxiliaries}|\p{L}+n't|(?!(?:this|thus|always|plus|as)\b)\p{Ll}{2,}(?:[^s\W]s|ed)(?! (?:and|or|of|with|${auxiliaries})\b))(?=[ ,]))`,
+      'u',
+    ),
+);
+
+/** How the first sentence below a heading says of what that names what it is or does: "This weaves …". */
+const saying = /^(?:it|this) \p{Ll}+s /iu;
 
 /** From a name that is only the first part of another: "loom-cache", "loom.log". */
 const partial = /^[\p{L}\p{N}]+[-_.:=/]\p{L}/u;
@@ -162,13 +175,17 @@ function weighUnnamed({ text, subjects }: Spoken, own: Naming, before: number | 
  * Of a sentence that names no written name: it is about a heading that is the name and nothing else when it is the first
  * below it, and goes on about what the sentence before is surely about.
  */
-function weighFollowing({ text, subjects }: Spoken, own: Naming, before: number | undefined): number {
+function weighFollowing(said: Spoken, own: Naming, before: number | undefined): number {
   if (before === 0) return 0;
-  const isLeaning = leans(text);
-  if (before === undefined && own.heading === 1 && !isLeaning) return certainty.carried;
-  const isOn = Number(before) >= certainty.carried && isLeaning && !counting.test(text);
-  if (isOn && subjects.every(({ position }) => position >= startWords)) return certainty.carried;
+  if (isCarried(said, own, before)) return certainty.carried;
+  if (own.heading === 1 && !leans(said.text)) return certainty.passing;
   return own.heading > 0 ? certainty.aside : 0;
+}
+
+function isCarried({ text, subjects }: Spoken, { heading }: Naming, before: number | undefined): boolean {
+  if (before === undefined) return heading === 1 && (!leans(text) || saying.test(text));
+  const isOn = before >= certainty.carried && leans(text) && !counting.test(text);
+  return isOn && subjects.every(({ position }) => position >= startWords);
 }
 
 /**
@@ -180,20 +197,34 @@ function weighWritten(spoken: Spoken, own: Naming, first: number, isTopic: boole
   const [start, end] = [spoken.textAhead(first), spoken.textBehind(first)];
   if (contrasting.test(text)) return 0;
   if (isByTheWay(text, end, own)) return certainty.aside;
-  const isItself = isTopic || !own.isWord || !isCertain(start, end);
-  if ((isItself && isSaidOf(start, first, end)) || isRowOf(spoken, start, end)) return certainty.first;
+  const isItself = isTopic || own.words > 1 || !isCertain(start, end);
+  if ((isItself && isSaidOf(spoken, first, own)) || isRowOf(spoken, own, start, end)) return certainty.first;
   if (isTopic) return weighMention(own, isAtStart(start, first));
   return own.hasHome ? certainty.aside : weighHomeless(spoken, first);
 }
 
 /** Whether a sentence begins with a name and says what that is or does. */
-function isSaidOf(start: string, first: number, end: string): boolean {
-  return opens(start) && isAtStart(start, first) && acts.test(end);
+function isSaidOf({ subjects, textAhead, textBehind }: Spoken, first: number, own: Naming): boolean {
+  const [start, end] = [textAhead(first), textBehind(first)];
+  // "The loom command weaves" tells of loom, and "the loom room" of a room.
+  const words = own.words + Number(own.kinds.has(listWords(end)[own.words] ?? ''));
+  const isPart = subjects.some(
+    ({ position, subject }) => position === first && listWords(subject.name).length > words,
+  );
+  return (
+    !isPart && opens(start) && isAtStart(start, first) && acts[Math.min(words, acts.length) - 1]!.test(end)
+  );
 }
 
-/** Whether a name is all that the first cell of a row of a table holds: the row is about it. */
-function isRowOf({ alone }: Spoken, start: string, end: string): boolean {
-  return alone?.sentence.kind === 'row' && /^[^:;]+: $/u.test(start) && /^\S+(?: \p{N}+)?;/u.test(end);
+/** Whether a name is all that the first cell of a row holds, maybe with numbers, and more than a word tells of it. */
+function isRowOf({ alone }: Spoken, { words }: Naming, start: string, end: string): boolean {
+  const cell = end.slice(0, Math.max(0, end.indexOf(';')));
+  const spare = listWords(cell).length - words;
+  const isName = spare === 0 || (spare === 1 && /\p{N}$/u.test(cell));
+  const isTold = /; [^:;]+: (?:[^\s;]+ [^\s;]|\P{L}?\p{N})/u.test(end);
+  return (
+    alone?.sentence.kind === 'row' && isName && isTold && /^(?:[^:;]+: [\d\W]+; )?[^:;]+: $/u.test(start)
+  );
 }
 
 /** Whether a name that follows is what the sentence begins with, maybe behind a first name: "John Loom". */
@@ -202,8 +233,8 @@ function opens(start: string): boolean {
 }
 
 /** Whether a sentence goes on about what was said before, or names something that is called after the name. */
-function isByTheWay(text: string, end: string, { isWord }: Naming): boolean {
-  return leans(text) ? !giving.test(text) : isWord && partial.test(end);
+function isByTheWay(text: string, end: string, { words }: Naming): boolean {
+  return leans(text) ? !giving.test(text) : words === 1 && partial.test(end);
 }
 
 /** Whether a common name means one that was spoken of, and not what is called so: "the loom" of a hall. */

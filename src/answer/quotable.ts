@@ -1,5 +1,6 @@
-import { type Token, tokenize } from '../analysis/tokenize.ts';
+import { listWords, type Token, tokenize } from '../analysis/tokenize.ts';
 import type { Sentence } from '../corpus/document.ts';
+import type { Subject } from '../corpus/lexicon.ts';
 import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts';
 import { listTerms } from '../retrieval/term-vector.ts';
 import { comparative } from './comparing-words.ts';
@@ -7,14 +8,15 @@ import { findNames, type Mention, type Naming } from './find-names.ts';
 import { countLabelWords, followTopic, type Place, type Spoken } from './follow-topic.ts';
 import { leans, quote, type Quotation } from './quotation.ts';
 import { isDerived, type Resolved } from './resolve-subject.ts';
+import type { AnswerSources } from './sources.ts';
 
 /** What may be quoted in a comparison of two. */
 export interface Quotable {
   readonly quotation: Quotation;
   /** How surely it is about each side, 0..1; above 0 for one at least, and for both where it is about both. */
   readonly about: readonly [number, number];
-  /** Whether it is about both and stands under a heading of both. */
-  readonly isHeaded: boolean;
+  /** How clearly it is about both, from 0: whether a heading of both stands above it, and what it is about ahead of all. */
+  readonly clarity: number;
 }
 
 /** How many passages of each side are read. */
@@ -24,9 +26,11 @@ const passageLimit = 40;
  * Makes a lister of the sentences that are about either of two subjects or both, of the best passages first. What a
  * passage says is read once.
  */
-export function createQuotableLister(
-  index: PassageIndex,
-): (pair: readonly [Resolved, Resolved]) => readonly Quotable[] {
+export function createQuotableLister({
+  index,
+  subjects,
+}: Pick<AnswerSources, 'index' | 'subjects'>): (pair: readonly [Resolved, Resolved]) => readonly Quotable[] {
+  const kinds = listKinds(subjects);
   const known = new WeakMap<IndexedPassage, Place>();
   const read = (passage: IndexedPassage): Place => {
     const place = known.get(passage) ?? listSpoken(passage, index);
@@ -36,7 +40,10 @@ export function createQuotableLister(
   return (pair) => {
     const found = pair.flatMap(({ terms }) => index.find(terms, passageLimit));
     const places = [...new Set(found.map(({ passage }) => passage))].map(read);
-    const [namesA, namesB] = [findNames(pair[0], places, index), findNames(pair[1], places, index)];
+    const [namesA, namesB] = [
+      findNames(pair[0], places, index, kinds),
+      findNames(pair[1], places, index, kinds),
+    ];
     const areRelated = pair.some(
       ({ subject }, at) => subject !== null && subject.parent === pair[1 - at]?.subject?.name,
     );
@@ -50,6 +57,18 @@ export function createQuotableLister(
       });
     });
   };
+}
+
+/** How many names a word must end to tell what kind of thing they name. */
+const kindNames = 4;
+
+function listKinds(subjects: readonly Subject[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { name } of subjects) {
+    const [last = '', ...others] = listWords(name).toReversed();
+    if (others.length > 0 && !last.endsWith('s')) counts.set(last, (counts.get(last) ?? 0) + 1);
+  }
+  return new Set([...counts].flatMap(([word, count]) => (count < kindNames ? [] : [word])));
 }
 
 function isPart({ name }: Resolved, whole: Resolved): boolean {
@@ -111,23 +130,22 @@ function readPassage(place: PlaceOfPair): readonly Quotable[] {
 
 /** What a sentence tells of the two, of which it may be as surely `about` each. */
 function tell(
-  { spoken, a, b, areRelated }: PlaceOfPair,
+  place: PlaceOfPair,
   at: number,
   alone: Quotation,
   about: readonly [number, number],
 ): Quotable | null {
-  const { joined } = spoken[at]!;
-  const firsts = [a, b].flatMap((naming) => naming.sentences[at] ?? []);
+  const { joined } = place.spoken[at]!;
+  const firsts = [place.a, place.b].flatMap(({ sentences }) => sentences[at] ?? []);
   const isJoined = firsts.length > 0 && joined !== null;
-  if (firsts.length === 2 && !areRelated && !isJoined) {
-    const isHeaded = a.heading > 0 && b.heading > 0;
-    const isBoth = isAboutBoth(spoken[at]!, Math.min(...firsts), isHeaded);
-    return isBoth ? { quotation: alone, about: [1, 1], isHeaded } : null;
+  if (firsts.length === 2 && !place.areRelated && !isJoined) {
+    const clarity = weighBoth(place, at, firsts, Math.max(...about));
+    return clarity === null ? null : { quotation: alone, about: [1, 1], clarity };
   }
   const [left, right] = about;
   if (left + right === 0) return null;
-  if (isJoined) return { quotation: joined, about, isHeaded: false };
-  return { quotation: alone, about: left >= right ? [left, 0] : [0, right], isHeaded: false };
+  if (isJoined) return { quotation: joined, about, clarity: 0 };
+  return { quotation: alone, about: left >= right ? [left, 0] : [0, right], clarity: 0 };
 }
 
 /** Whether a sentence says that something is more than another of its heading: "Isolation: KVM is stronger". */
@@ -137,11 +155,42 @@ function leavesOther({ spoken, headed, a, b }: PlaceOfPair, at: number): boolean
   return comparative.test(text) && new Set(subjects.map(({ subject }) => subject)).size < 2;
 }
 
-/** Whether a sentence that names both sides names them first. */
-function isAboutBoth({ text, subjects }: Spoken, first: number, headsBoth: boolean): boolean {
+/** How clearly a sentence that names both sides is about both; null where it is not. */
+function weighBoth(
+  { spoken, a, b }: PlaceOfPair,
+  at: number,
+  firsts: readonly number[],
+  surest: number,
+): number | null {
+  const { text, subjects } = spoken[at]!;
+  const headsBoth = a.heading > 0 && b.heading > 0;
+  const isWritten = isDerived(a.subject) || isDerived(b.subject);
+  const [first, second] = [Math.min(...firsts), Math.max(...firsts)];
   // Under the heading of a comparison an item's label ("Kernel: …") is an aspect, even where it is a subject too.
   const from = headsBoth ? countLabelWords(text) : 0;
-  return subjects.every(
+  const areFirst = subjects.every(
     ({ position, subject }) => position < from || position >= first || isDerived(subject),
   );
+  if (!areFirst || (isWritten && isOnTheWay(spoken[at]!, first, second, headsBoth))) return null;
+  return Number(headsBoth) + (isWritten ? surest : 0);
+}
+
+/** Ahead of a name that stands in brackets, or is the end of a longer one: "core.loom". */
+const inBrackets = /\S.*\([^)]*$/u;
+const inLonger = /[\p{L}\p{N}][-._]$/u;
+
+/** From a name on: with another and a third it ends what is said of something else. */
+const rowAtEnd = /^[^,]+, [^,]+,? (?:and|or) [^,]+$/u;
+
+/** Whether a sentence names what is known by how it is written only in brackets, in longer names or among others. */
+function isOnTheWay(
+  { textAhead, textBehind }: Spoken,
+  first: number,
+  second: number,
+  headsBoth: boolean,
+): boolean {
+  const [start, ahead] = [textAhead(first), textAhead(second)];
+  if (inBrackets.test(start) || inLonger.test(start) || inLonger.test(ahead)) return true;
+  const isRow = start.endsWith(', ') || ahead.slice(start.length).split(',').length > 2;
+  return !headsBoth && (isRow || (start.includes(' ') && rowAtEnd.test(textBehind(first))));
 }

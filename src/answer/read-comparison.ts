@@ -1,5 +1,5 @@
 import { stopWords } from '../analysis/stop-words.ts';
-import { tokenize } from '../analysis/tokenize.ts';
+import { listWords, tokenize } from '../analysis/tokenize.ts';
 import { buildQuery } from '../retrieval/query.ts';
 import { namesAspect } from './aspect-score.ts';
 import { choosing, comparative, comparing, filling, joint, reason, weighing } from './comparing-words.ts';
@@ -44,7 +44,10 @@ export function readComparison(
     findBare(names, text) ?? findJoined(names, text, sources) ?? findSpokenOf(names, text, spokenOf);
   if (pair === null) return null;
   const [a, b] = pair;
-  const rest = withoutNames(text, pair);
+  // "Which should I use?" does not ask who uses it.
+  const rest = listWords(withoutNames(text, pair))
+    .filter((word) => !filling.test(word))
+    .join(' ');
   const aspect = sources.aspects.find((each) => namesAspect(rest, each, sources.index));
   const left = listJoined(names, b, text).filter((name) => name !== a.name && name !== b.name);
   return { a: a.name, b: b.name, aspect: aspect?.name ?? null, left: [...new Set(left)] };
@@ -128,9 +131,8 @@ function findPair(names: readonly Named[], text: string): readonly [Named, Named
     const b = names[at + 1];
     if (b === undefined) return null;
     const between = text.slice(a.end, b.start);
-    const joined = between.search(joint);
     // "A kettle lid and a kettle" are two things of one name.
-    if ((joined >= 0 || comparing.test(between)) && (a.name !== b.name || joined < 2)) return [a, b];
+    if (isJoined(between) && (a.name !== b.name || isBare(between, weighing))) return [a, b];
   }
   return null;
 }
@@ -162,11 +164,11 @@ const forms: readonly RegExp[] = [
   /\b(?:how|what way) (?:do|does|is|are)\s+(.+?)\s+(?:differ|different)\s+from\s+(.+?)\s*[?.!]*$/diu,
   /^(?:is|are|does)\s+(.+?)\s+(?:\p{L}+er|more \p{L}+|less \p{L}+|different)\s+(?:than|from)\s+(.+?)\s*[?.!]*$/diu,
   /\b(?:how|what) do\s+(.+?)\s+and\s+(.+?)\s+(?:compare|differ|have in common)\b/diu,
-  /(?:[,:]|\b(?:should|shall|do|would) (?:i|we|you) \p{L}+)\s*(.+?)\s+or\s+(.+?)\s*[?.!]*$/diu,
-  /^((?!(?:is|are|was|do|does|did|can|what|which|who|how|when|where)\b)\S+(?:\s\S+){0,2}?)\s+or\s+(\S+(?:\s\S+){0,2}?)(?:\s+(?:for|in|on|with|if|when)\b.*)?[?.!]*$/diu,
+  /(?:[,:]|\b(?:should|shall|do|would) (?:i|we|you) \p{L}+)[\s,:]*(.+?)\s+or\s+(.+?)\s*[?.!]*$/diu,
+  /^((?!(?:is|are|was|do|does|did|can|what|which|who|how|when|where)\b)\S+(?:\s\S+){0,2}?)\s+or\s+(\S+(?:\s\S+){0,2}?)(?:,.*|\s+(?:for|in|on|with|if|when)\b.*)?[?.!]*$/diu,
   /\bhow\s+(.+?)\s+(?:compares|differs)\s+(?:to|with|from)\s+(.+?)\s*[?.!]*$/diu,
   /^(.+?)\s+(?:and|&)\s+(.+?)\s*[,:]\s/diu,
-  /^(.+?)\s+(?:vs\.?|versus|compared (?:to|with))\s+(.+?)(?:[,:?.!].*)?$/diu,
+  /^(.+?)\s+(?:vs\.?|versus|compared (?:to|with))\s+(.+?)(?:[,:?.!].*|\s+(?:vs|versus|or|when|for|to|in|on|if)\b.*)?$/diu,
 ];
 
 /** Two phrases made of words that the corpus knows. */

@@ -52,7 +52,8 @@ export function analyzePassage(
     text: passage.sentences.map(({ start, end }) =>
       analyze(text.slice(start - passage.start, end - passage.start)),
     ),
-    heading: analyze(headings.at(-1) ?? ''),
+    // The number of a section ("1.2. Looms") says nothing of what it is about.
+    heading: analyze((headings.at(-1) ?? '').replace(/^(?:\p{N}+\.)+\s/u, '')),
     context: analyze([passage.document.title, ...headings.slice(0, -1)].join('\n')),
     // People's words, slips among them: no text of the corpus is written so.
     asks: asks.map((ask) => analyzer.analyze(ask)),

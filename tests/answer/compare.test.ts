@@ -191,6 +191,8 @@ describe('without a lexicon, a comparison', () => {
       'What is Loom?':
         'Loom is a build tool with a cache. It was written in Graz. Unlike Loom, Fuse needs no disk. Fused files are not cached.',
       'What is Fuse?': 'Fuse is a bundler that writes one file. People who know Loom learn Fuse in a day.',
+      '1.2. Warp': 'This holds threads apart. These threads are long.',
+      '1.3. Weft': 'This crosses the threads of the cloth.',
       'Other tools': 'Fuse Pro costs 20 euros. A loom weaves cloth. You can loom over it.',
     }),
   );
@@ -199,6 +201,7 @@ describe('without a lexicon, a comparison', () => {
     ['Loom', 'Fuse', /^Loom is|^It was|^A loom/u, /^Fuse (?:is|Pro)/u],
     ['Fuse', 'Fuse Pro', /^Fuse is/u, /^Fuse Pro/u],
     ['build tool', 'bundler', /^Loom is/u, /^Fuse is/u],
+    ['Warp', 'Weft', /^This holds/u, /^This crosses|^Threads/u],
   ])('of %s and %s quotes for each what is said of it', async (a, b, ofA, ofB) => {
     const comparison = await (await tools).compare(a, b, null);
     expect(cells(comparison, 'a').join('\n')).toMatch(ofA);
@@ -221,7 +224,38 @@ describe('without a lexicon, a comparison', () => {
       'Loom weaves cloth from yarn.',
       'Loom takes a shuttle of any size.',
       'Bobbins of Loom hold thread.',
+      'Oil keeps the wood from cracking.',
     ]);
+  });
+});
+
+describe('without a lexicon, of names that are words of other things', () => {
+  const halls = createEngine(
+    makeCorpus({
+      'Loom command': 'The loom command weaves cloth from yarn.',
+      'Wheel command': 'The wheel command spins yarn from wool.',
+      'Oil command': 'It oils the wood.',
+      'Yarn command': 'It counts the yarn.',
+      'loom.size': 'The width of looms in centimetres.',
+      Ages: 'Looms are older than wheels.',
+      Halls: 'A hall holds many tools (looms, wheels).',
+      Shops: 'The shop sells bobbins, looms, and wheels.',
+      Files: 'The file hall.loom lies beside the wheel.',
+      Rooms: 'The loom room is cold in winter. Looms and dust belong together. Loom sheds have two doors.',
+    }),
+  );
+
+  test('quotes for either what says of it what it is or does', async () => {
+    const { rows } = await (await halls).compare('loom', 'wheel', null);
+    expect(rows.map(({ a, b }) => [a?.text, b?.text])).toEqual([
+      ['The loom command weaves cloth from yarn.', 'The wheel command spins yarn from wool.'],
+    ]);
+  });
+
+  test('quotes for both what is about them, and not what names them on its way', async () => {
+    const { a, b, both } = await (await halls).compare('loom', 'wheel', null);
+    expect(both.map(({ text }) => text)).toEqual(['Looms are older than wheels.']);
+    expect([a.snippets.length, b.snippets.length]).toEqual([2, 2]);
   });
 });
 
@@ -246,6 +280,9 @@ describe('a question', () => {
     'why would I pick a kettle over a teapot?',
     'how do a kettle and a teapot relate?',
     'kettle v teapot',
+    'what is the relation between a kettle and a teapot?',
+    'help me choose between a kettle and a teapot',
+    'do I need a kettle or is a teapot enough?',
   ])('that compares two things is answered by both: "%s"', async (question) => {
     const { comparison, status } = await engine.ask(question);
     expect(status).toBe('answered');
@@ -269,6 +306,32 @@ describe('a question', () => {
     ['is a samovar cheaper than a stovetop kettle?', false],
   ])('is surely answered where something is said of both sides: "%s"', async (question, sure) => {
     expect((await engine.ask(question)).sure).toBe(sure);
+  });
+
+  test.each([
+    ['which is quicker, a kettle or a stovetop kettle?', 'speed'],
+    ['which should I use, a kettle or a teapot?', null],
+  ])('keeps the aspect it asks for where something is said of that: "%s"', async (question, aspect) => {
+    const { comparison } = await engine.ask(question);
+    expect(comparison?.aspect).toBe(aspect);
+  });
+
+  test.each([
+    'steel pots vs clay pots',
+    'steel pots vs clay pots vs tin pots',
+    'which one should I choose, steel pots or clay pots?',
+    'steel pots or clay pots, which should I buy?',
+    'how do steel pots differ from clay pots?',
+    'steel pots vs clay pots when to buy',
+  ])('may name kinds of one thing: "%s"', async (question) => {
+    const pots = await createEngine(
+      makeCorpus({
+        Pots: 'Pots hold water. Steel pots shine in the sun, and clay pots do not.',
+        Others: 'Tin pots are old. When to buy them is no question.',
+      }),
+    );
+    const { comparison } = await pots.ask(question);
+    expect([comparison?.a.subject, comparison?.b.subject]).toEqual(['steel pots', 'clay pots']);
   });
 
   test.each(['kettle vs electric kettle', 'kettle compared with kettle'])(
