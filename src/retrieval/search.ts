@@ -126,10 +126,8 @@ interface IndexedHit extends RankedHit {
   readonly indexed: IndexedPassage;
 }
 
-/** What stands under a heading in the very words of the question goes first. */
 function compareHits(a: IndexedHit, b: IndexedHit): number {
-  const titled = Number(b.features.wording === 1) - Number(a.features.wording === 1);
-  return titled || b.score - a.score || a.indexed.number - b.indexed.number;
+  return b.score - a.score || a.indexed.number - b.indexed.number;
 }
 
 function alignHit(hit: IndexedHit, similarity: Similarity, weights: Weights['ranking']): IndexedHit {
