@@ -28,9 +28,9 @@ const emoji: ReadonlyMap<string, string> = new Map(
   }),
 );
 const emojiCode = /(?<![\w:]):([a-z\d_+-]+):(?![\w:])/gu;
-/** Pictures of MkDocs, and the codes that adorn a heading. */
+/** Pictures of MkDocs. */
 const icon =
-  /[ \t]*:(?:material|fontawesome|octicons|simple)-[\w-]+:(?=\**$)|:(?:material|fontawesome|octicons|simple)-[\w-]+:[ \t]*|(?<=^#{1,6}[ \t][^\n]*)(?<![\w:]):[a-z][a-z\d_+-]*:(?![\w:])/gmu;
+  /[ \t]?:(?:material|fontawesome|octicons|simple)-[\w-]+:(?=\**$)|:(?:material|fontawesome|octicons|simple)-[\w-]+:[ \t]?/gmu;
 
 const longestStatement = 200;
 
@@ -213,6 +213,8 @@ function reduceMarks(text: string): string {
         sub === undefined ? `<sup>${sup}</sup>` : sub,
       )
       .replaceAll(icon, '')
+      // Headings are adorned by them.
+      .replaceAll(/^#{1,6}[ \t].*$/gmu, (heading) => heading.replaceAll(emojiCode, ''))
       .replaceAll(emojiCode, (code, name: string) => emoji.get(name) ?? code)
       .replaceAll(/\[\^[^\]\s]+\](?!:)/gu, '')
   );

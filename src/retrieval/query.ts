@@ -95,11 +95,12 @@ function isLetter({ term }: Head, index: PassageIndex): boolean {
 }
 
 /** The terms of a question; of one in stop words alone, those that name a heading: all of it, or in capitals "IT". */
-function listAsked(text: string, { analyzer, isHeaded }: PassageIndex): readonly Term[] {
+function listAsked(text: string, index: PassageIndex): readonly Term[] {
+  const { analyzer } = index;
   const terms = analyzer.analyze(text);
   if (terms.length > 0) return terms;
   const words = analyzer.analyze(text, tokenize(text), new Set());
-  const headed = words.filter(({ term }) => isHeaded(term));
+  const headed = words.filter(({ term }) => index.isHeaded(term));
   if (headed.length === words.length && !text.endsWith('?')) return words;
   return headed.filter(({ start, end }) => /^\p{Lu}{2,}$/u.test(text.slice(start, end)));
 }
