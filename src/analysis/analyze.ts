@@ -20,8 +20,8 @@ export interface Term extends Span {
 
 /** Turns text into terms; the same for the index and for questions. */
 export interface Analyzer {
-  /** The terms of a text; `tokens` are its words, for a caller that has them already. */
-  analyze(text: string, tokens?: readonly Token[]): readonly Term[];
+  /** The terms of a text without the words in `dropped`; `tokens` are its words, for a caller that has them already. */
+  analyze(text: string, tokens?: readonly Token[], dropped?: ReadonlySet<string>): readonly Term[];
   /** The stems of all words of a text, stop words among them. */
   listStems(text: string): readonly string[];
   stem(word: string): string;
@@ -63,10 +63,10 @@ export function createAnalyzer(lexicon: Lexicon, phrases: readonly string[] = []
       const isWhole = match !== undefined && match.from === 0 && match.to === words.length;
       return isWhole ? (subjects.get(match.term) ?? null) : null;
     },
-    analyze(text, tokens = tokenize(text)) {
+    analyze(text, tokens = tokenize(text), dropped = stopWords) {
       const stems = tokens.map((token) => stem(token.word));
       const words = tokens.flatMap(({ word, start, end }, position): Term[] => {
-        if (stopWords.has(word)) return [];
+        if (dropped.has(word)) return [];
         return [{ term: stems[position]!, surface: word, position, length: 1, subject: null, start, end }];
       });
       const named = findNames(nameWords(tokens)).filter(

@@ -6,7 +6,7 @@ export interface Token extends Span {
 }
 
 const wordPattern =
-  /°[cf]?(?![\p{L}\p{N}])|[%€$£]|\p{N}+(?:[.,]\p{N}+)*(?=(?:[kmgt]i?b|[kmg]?hz|[kcm]?m|k?g|ms|px)\b)|\p{N}+(?:[.,]\p{N}+)+|(?!v\p{N}+[.,]\p{N})[\p{L}\p{N}]+(?:['’]\p{L}+)*/giu;
+  /\p{L}(?:\+\+|#)(?![\p{L}\p{N}#+])|°[cf]?(?![\p{L}\p{N}])|[%€$£]|\p{N}+(?:[.,]\p{N}+)*(?=(?:[kmgt]i?b|[kmg]?hz|[kcm]?m|k?g|ms|px)\b)|\p{N}+(?:[.,]\p{N}+)+|(?!v\p{N}+[.,]\p{N})[\p{L}\p{N}]+(?:['’]\p{L}+)*/giu;
 
 /** What signs are read as, so that "25 °C" is found by "how many degrees". */
 const signs: ReadonlyMap<string, string> = new Map([
@@ -25,7 +25,7 @@ export function listWords(text: string): string[] {
 
 /**
  * Splits a text into words: runs of letters and digits, decimal numbers and version numbers whole ("v1.10" is read
- * as "1.10"), a unit apart from its number ("2GB"), signs of units and currencies as words, possessive and contracted
+ * as "1.10"), a unit apart from its number ("2GB"), "C++" and "C#", signs of units and currencies as words, possessive and contracted
  * endings dropped. Hyphens separate, so "type-1" and "type 1" are the same two words.
  */
 export function tokenize(text: string): readonly Token[] {

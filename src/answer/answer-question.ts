@@ -34,11 +34,19 @@ export async function answerQuestion(question: string, sources: AnswerSources): 
     sure: isSure,
     comparison: null,
     confidence,
-    passages: hits.slice(0, passageCount).map((hit) => showPassage(query, hit, sources)),
+    passages: hits
+      .filter(isFirstOfLike)
+      .slice(0, passageCount)
+      .map((hit) => showPassage(query, hit, sources)),
     unknownTerms: query.slots.filter(isUnknown).map(({ word }) => word),
     readings: query.repairs,
     suggestions: isAnswered ? [] : suggestQuestions(hits, sources),
   };
+}
+
+/** Whether no hit before says the same, word for word. */
+function isFirstOfLike({ passage }: RankedHit, at: number, hits: readonly RankedHit[]): boolean {
+  return hits.findIndex((other) => other.passage.text === passage.text) === at;
 }
 
 /** What else could be asked: headings a little farther off than the passages shown, or the corpus's first ones. */

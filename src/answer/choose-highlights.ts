@@ -29,7 +29,7 @@ export function chooseHighlights(
 ): Choice {
   const order = orderMarkable(passage, scores);
   const [best] = order;
-  if (best === undefined) return { shown: passage, marked: [] };
+  if (best === undefined) return { shown: spanOf(passage, []), marked: [] };
   const leadIn = passage.sentences[best.index]!.leadIn ?? null;
   const isItem = (index: number): boolean => leadIn !== null && passage.sentences[index]!.leadIn === leadIn;
   const items = order.filter(({ index }) => isItem(index));

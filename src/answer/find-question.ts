@@ -90,7 +90,7 @@ function cutToLength(sentence: string): string {
     : sentence;
 }
 
-/** Whether there is nothing to look for: less than two letters or digits in a row, and no name. */
+/** Whether there is nothing to look for: less than two letters or digits in a row, no "C#" and no name. */
 export function asksNothing(text: string, { subjects }: Engine): boolean {
-  return !/[\p{L}\p{N}]{2}/u.test(stripMarkup(text)) && subjects.namedIn(text).length === 0;
+  return !/[\p{L}\p{N}]{2}|\p{L}(?:\+\+|#)/u.test(stripMarkup(text)) && subjects.namedIn(text).length === 0;
 }

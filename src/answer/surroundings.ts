@@ -1,4 +1,4 @@
-import type { Passage, Sentence, Span } from '../corpus/document.ts';
+import { type Passage, type Sentence, type Span, withMarker } from '../corpus/document.ts';
 
 /** A stretch of text beside a passage. */
 export interface Piece extends Span {
@@ -8,7 +8,7 @@ export interface Piece extends Span {
 /**
  * What may be shown with a passage, in the order in which it is added: its heading, and for a short passage the
  * sentences of the next passage of the document, then those of the one before, the nearest first; a list, table or code
- * never without its beginning.
+ * never without its beginning, nor a lead-in without what it announces.
  */
 export type Surroundings = (passage: Passage) => readonly Piece[];
 
@@ -30,7 +30,10 @@ export function createSurroundings(passages: readonly Passage[]): Surroundings {
     const words = countWords(passage);
     const near =
       words < shortPassageWords
-        ? [...sentencesAt(passage, 1), ...joinLists(sentencesAt(passage, -1)).toReversed()]
+        ? [
+            ...joinAnnounced(sentencesAt(passage, 1), passage.document.text),
+            ...joinLists(sentencesAt(passage, -1)).toReversed(),
+          ]
         : [];
     return keepFitting([...headingAbove(passage), ...near], maxExcerptWords - words);
   };
@@ -38,10 +41,29 @@ export function createSurroundings(passages: readonly Passage[]): Surroundings {
 
 /** Sentences, and with its lead-in all of what is no sentence: a part of a list or of code would be garbled. */
 function joinLists(sentences: readonly Sentence[]): readonly Piece[] {
+  return joinPieces(
+    sentences,
+    ({ kind, leadIn }, before, at) => kind !== 'sentence' && (kind === before.kind || leadIn === at - 1),
+  );
+}
+
+/** Sentences, code whole, and what only leads in with the beginning of what it announces, or not at all. */
+function joinAnnounced(sentences: readonly Sentence[], text: string): readonly Piece[] {
+  const announces = ({ end }: Piece): boolean => text[end - 1] === ':';
+  const isTied = ({ kind }: Sentence, before: Sentence): boolean =>
+    announces(before) || (kind === 'code' && before.kind === 'code');
+  return joinPieces(sentences, isTied).filter((piece) => !announces(piece));
+}
+
+function joinPieces(
+  sentences: readonly Sentence[],
+  isTied: (sentence: Sentence, before: Sentence, at: number) => boolean,
+): readonly Piece[] {
   const pieces: Piece[] = [];
-  for (const [at, { start, end, words, kind, leadIn }] of sentences.entries()) {
-    const isPart = kind !== 'sentence' && (kind === sentences[at - 1]?.kind || leadIn === at - 1);
-    const before = isPart ? pieces.pop() : undefined;
+  for (const [at, sentence] of sentences.entries()) {
+    const previous = sentences[at - 1];
+    const before = previous !== undefined && isTied(sentence, previous, at) ? pieces.pop() : undefined;
+    const { start, end, words } = sentence;
     pieces.push({ start: before?.start ?? start, end, words: words + (before?.words ?? 0) });
   }
   return pieces;
@@ -50,7 +72,7 @@ function joinLists(sentences: readonly Sentence[]): readonly Piece[] {
 /** The passage and the pieces beside it, as one span of the document. */
 export function spanOf(passage: Passage, pieces: readonly Piece[]): Span {
   return {
-    start: Math.min(passage.start, ...pieces.map(({ start }) => start)),
+    start: withMarker(passage.document.text, Math.min(passage.start, ...pieces.map(({ start }) => start))),
     end: Math.max(passage.end, ...pieces.map(({ end }) => end)),
   };
 }
@@ -74,7 +96,7 @@ function keepFitting(pieces: readonly Piece[], room: number): readonly Piece[] {
 export function headingAbove({ document, section, start }: Passage): readonly Piece[] {
   const heading = section.headings.at(-1);
   if (heading === undefined) return [];
-  const above = document.text.slice(0, start).trimEnd();
+  const above = document.text.slice(0, withMarker(document.text, start)).trimEnd();
   if (!above.endsWith(heading)) return [];
   return [{ start: above.length - heading.length, end: above.length, words: heading.split(/\s+/u).length }];
 }

@@ -81,6 +81,12 @@ export interface Passage extends Span {
   readonly sentences: readonly Sentence[];
 }
 
+/** Where to begin to show what begins at a place: with the mark of its list item, which is no part of what it says. */
+export function withMarker(text: string, start: number): number {
+  const ahead = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  return /^\s*(?:•|\d+\.) $/u.test(ahead) ? start - ahead.trimStart().length : start;
+}
+
 /** What a section may be called in settings: `document › section` with all its headings, and its id. */
 export function listNames(title: string, { id, headings }: Section): readonly [string, string] {
   return [[title, ...headings].join(' › '), id];

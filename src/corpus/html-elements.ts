@@ -91,16 +91,14 @@ export function findBoldTerms(nodes: readonly HtmlNode[]): ReadonlyMap<HtmlNode,
   return found.size >= 3 ? found : new Map();
 }
 
-/** Whether all of a paragraph is a question in bold or italics. */
-export function isBoldQuestion(element: HtmlElement): boolean {
+/** Whether an element is a question with its answer below: a fold, or a paragraph all in bold or italics. */
+export function asks(element: HtmlElement): boolean {
+  if (!hasTag(element, 'summary', 'p')) return false;
   const text = textOf(element);
-  if (element.tagName !== 'p' || !text.endsWith('?') || countWords(text) > 25) return false;
+  if (!text.endsWith('?') || element.tagName === 'summary') return text.endsWith('?');
+  if (countWords(text) > 25) return false;
   const [marked] = findElements(element, (inside) => hasTag(inside, 'strong', 'b', 'em', 'i'));
   return marked !== undefined && textOf(marked).replace(/\?$/u, '') === text.replace(/\?$/u, '');
-}
-
-export function isFoldedQuestion(element: HtmlElement): boolean {
-  return element.tagName === 'summary' && textOf(element).endsWith('?');
 }
 
 /** Pictures are worth words only if their alternative text says something. */
@@ -118,9 +116,7 @@ export function readAsks(comment: string): readonly string[] {
 
 /** Lists whose items are questions with their answers, or hold headings: each item is text of its own. */
 export function arrangesBlocks(list: HtmlElement): boolean {
-  return (
-    findElements(list, (inside) => /^h[1-6]$/u.test(inside.tagName) || isBoldQuestion(inside)).length > 0
-  );
+  return findElements(list, (inside) => /^h[1-6]$/u.test(inside.tagName) || asks(inside)).length > 0;
 }
 
 /** The id that links to a heading lead to: its own, that of an empty link inside, or that of the section it opens. */

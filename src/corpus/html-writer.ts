@@ -5,9 +5,8 @@ import {
   describeImage,
   findAnchor,
   findBoldTerms,
-  isBoldQuestion,
+  asks,
   isCode,
-  isFoldedQuestion,
   isSameHeading,
   listsEntries,
   readAsks,
@@ -171,11 +170,10 @@ export class HtmlWriter {
   #writeProse(element: HtmlElement): void {
     const level = /^h([1-6])$/u.exec(element.tagName)?.[1];
     if (level !== undefined) this.#writeHeading(Number(level), element);
-    else if (isBoldQuestion(element)) this.#writeHeading(this.#ownLevel, element);
-    else if (isFoldedQuestion(element)) this.#writeHeading(this.#ownLevel - 1, element);
-    else if (element.tagName === 'details' && findElements(element, isFoldedQuestion).length > 0)
+    else if (asks(element)) this.#writeHeading(this.#ownLevel, element);
+    else if (element.tagName === 'blockquote') this.#writeSectioned(() => this.#writeQuote(element));
+    else if (element.tagName === 'details' && findElements(element, asks).length > 0)
       this.#writeSectioned(() => this.#writeChildren(element));
-    else if (element.tagName === 'blockquote') this.#writeQuote(element);
     else this.#writeChildren(element);
   }
 
@@ -196,13 +194,12 @@ export class HtmlWriter {
   }
 
   /** Writes something that brings headings of its own, and ends their sections behind it. */
-  #writeSectioned(write: (level: number) => void): void {
-    const level = this.#ownLevel;
-    this.#ownLevel = level + 1;
-    write(level);
+  #writeSectioned(write: () => void): void {
+    this.#ownLevel += 1;
+    write();
     this.#close();
-    this.#ownLevel = level;
-    this.#outline.closeSections(level - 1);
+    this.#ownLevel -= 1;
+    this.#outline.closeSections(this.#ownLevel);
   }
 
   #writeDefinitions(list: HtmlElement): void {
@@ -218,12 +215,12 @@ export class HtmlWriter {
       });
       return;
     }
-    this.#writeSectioned((level) => {
+    this.#writeSectioned(() => {
       for (const { terms, details } of definitions) {
         this.#close();
         const isSaid = details.some((detail) => textOf(detail) !== '');
-        if (isSaid && terms.length > 0) this.#writeHeading(level, ...terms);
-        else this.#outline.closeSections(level - 1);
+        if (isSaid && terms.length > 0) this.#writeHeading(this.#ownLevel, ...terms);
+        else this.#outline.closeSections(this.#ownLevel - 1);
         for (const node of [...(isSaid ? [] : terms), ...details]) this.#writeNode(node);
       }
     });
@@ -238,7 +235,8 @@ export class HtmlWriter {
   }
 
   #writeList(list: HtmlElement): void {
-    if (this.#list === null && arrangesBlocks(list)) return this.#writeChildren(list);
+    if (this.#list === null && arrangesBlocks(list))
+      return this.#writeSectioned(() => this.#writeChildren(list));
     let number = Number(readAttribute(list, 'start') ?? 1);
     this.#inList(() => {
       for (const child of childrenOf(list)) {

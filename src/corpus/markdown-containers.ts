@@ -4,6 +4,8 @@ interface Container {
   /** Whether a closing tag ends it; else the first line that is indented less. */
   readonly isTag: boolean;
   readonly column: number;
+  /** What stands behind it. */
+  readonly closing: string;
 }
 
 const opener = /^\s*(?:!!!|\?\?\?\+?)\s*[\w -]*?(?:\s*"(.*)")?\s*$/u;
@@ -40,22 +42,26 @@ export function splitFences(source: string): readonly Stretch[] {
  */
 export function unwrapContainers(stretches: readonly Stretch[]): readonly Stretch[] {
   const containers: Container[] = [];
+  const fences: string[] = [];
   let item = 0;
-  return stretches.map(({ isCode, text }) => {
+  return stretches.flatMap(({ isCode, text }) => {
     const lines = text.split('\n');
     if (isCode) {
-      closeContainers(containers, lines[0]!);
+      const closing = closeContainers(containers, lines[0]!);
       const code = lines.map((line) => dedent(line, containers));
       item = findItem(code[0]!, item);
-      return { isCode, text: indentCode(code, item).join('\n') };
+      return [
+        { isCode: false, text: closing.join('\n') },
+        { isCode, text: indentCode(code, item).join('\n') },
+      ];
     }
     const prose = lines.flatMap((raw) => {
-      closeContainers(containers, raw);
+      const closing = closeContainers(containers, raw);
       const line = dedent(raw, containers);
       item = findItem(line, item);
-      return readLine(line, columnOf(raw), containers);
+      return [...closing, ...readLine(line, columnOf(raw), containers, fences)];
     });
-    return { isCode, text: prose.join('\n') };
+    return [{ isCode, text: prose.join('\n') }];
   });
 }
 
@@ -106,19 +112,23 @@ function columnOf(line: string): number {
   );
 }
 
-function closeContainers(containers: Container[], line: string): void {
-  if (line.trim() === '') return;
+/** Ends the containers that a line is no part of; what stands behind them takes its place ahead of the line. */
+function closeContainers(containers: Container[], line: string): readonly string[] {
+  const closings: string[] = [];
+  if (line.trim() === '') return closings;
   const column = columnOf(line);
   for (let last = containers.at(-1); last !== undefined; last = containers.at(-1)) {
     const isLeft = last.isTag
       ? column <= last.column && /^\s*<\/[A-Z]/u.test(line)
       : column < (last.indent ?? 0);
-    if (isLeft) containers.pop();
-    else {
+    if (!isLeft) {
       last.indent ??= Math.max(column, last.column);
       break;
     }
+    containers.pop();
+    if (last.closing !== '') closings.push(dedent(' '.repeat(last.column) + last.closing, containers), '');
   }
+  return closings;
 }
 
 function dedent(line: string, containers: readonly Container[]): string {
@@ -131,24 +141,37 @@ function dedent(line: string, containers: readonly Container[]): string {
 }
 
 /** What takes the place of a line outside of code; `column` is where it begins in the file. */
-function readLine(line: string, column: number, containers: Container[]): readonly string[] {
+function readLine(
+  line: string,
+  column: number,
+  containers: Container[],
+  fences: string[],
+): readonly string[] {
   const indent = /^\s*/u.exec(line)![0];
   const opened = opener.exec(line) ?? tab.exec(line);
   if (opened !== null) {
-    containers.push({ indent: column + 4, isTag: false, column });
-    return title(indent, opened[1]);
+    const { lines, closing } = title(indent, opened[1]);
+    containers.push({ indent: column + 4, isTag: false, column, closing });
+    return lines;
   }
   const fenced = directive.exec(line.trim());
-  if (fenced !== null) return title(indent, readDirectiveTitle(fenced));
+  if (fenced !== null) return readDirective(fenced, indent, fences);
   const quoted = alert.exec(line);
   if (quoted !== null) {
     const [, mark = '', , named = ''] = quoted;
     return named === '' ? [mark.trimEnd()] : [`${mark}**${named}**`, mark.trimEnd()];
   }
   if (/^\s*<[A-Z][\w.]*(?:\s.*)?>\s*$/u.test(line) && !/\/>\s*$|<\/[^<]*$/u.test(line)) {
-    containers.push({ indent: null, isTag: true, column });
+    containers.push({ indent: null, isTag: true, column, closing: '' });
   }
   return [line];
+}
+
+function readDirective(fenced: RegExpExecArray, indent: string, fences: string[]): readonly string[] {
+  if (fenced[1] === undefined && fenced[2] === undefined) return ['', indent + (fences.pop() ?? ''), ''];
+  const { lines, closing } = title(indent, readDirectiveTitle(fenced));
+  fences.push(closing);
+  return lines;
 }
 
 function readDirectiveTitle([, kind = '', label, rest = '']: RegExpExecArray): string | undefined {
@@ -156,7 +179,14 @@ function readDirectiveTitle([, kind = '', label, rest = '']: RegExpExecArray): s
   return silent.test(kind) && !/^tab(?:-item)?$/iu.test(kind) ? undefined : rest;
 }
 
-function title(indent: string, text: string | undefined): readonly string[] {
-  const words = text?.trim() ?? '';
-  return words === '' ? [''] : ['', `${indent}**${words.replaceAll('**', '')}**`, ''];
+function title(
+  indent: string,
+  text: string | undefined,
+): { readonly lines: readonly string[]; readonly closing: string } {
+  const words = text?.replaceAll('**', '').trim() ?? '';
+  if (words === '') return { lines: [''], closing: '' };
+  const lines = ['', `${indent}**${words}**`, ''];
+  if (!words.endsWith('?')) return { lines, closing: '' };
+  // What asks takes in no more than its box.
+  return { lines: ['', `${indent}<details>`, ...lines], closing: '</details>' };
 }

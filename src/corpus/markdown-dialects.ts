@@ -11,6 +11,27 @@ const shownKeys =
     ' ',
   );
 
+/** The codes that stand for a word, in tables and running text; others stay as typed. */
+const emoji: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    white_check_mark: '✅',
+    heavy_check_mark: '✔️',
+    x: '❌',
+    warning: '⚠️',
+    no_entry: '⛔',
+    information_source: 'ℹ️',
+    bulb: '💡',
+    star: '⭐',
+    lock: '🔒',
+    '+1': '👍',
+    '-1': '👎',
+  }),
+);
+const emojiCode = /(?<![\w:]):([a-z\d_+-]+):(?![\w:])/gu;
+/** Pictures of MkDocs. */
+const icon =
+  /[ \t]?:(?:material|fontawesome|octicons|simple)-[\w-]+:(?=\**$)|:(?:material|fontawesome|octicons|simple)-[\w-]+:[ \t]?/gmu;
+
 const longestStatement = 200;
 
 /** What a component asks ahead of the one that answers. */
@@ -191,7 +212,10 @@ function reduceMarks(text: string): string {
       .replaceAll(/(?<=\w)(?:~([\w+-]{1,3})~|\^([\w+-]{1,3})\^)/gu, (_whole, sub?: string, sup?: string) =>
         sub === undefined ? `<sup>${sup}</sup>` : sub,
       )
-      .replaceAll(/(?<![\w:]):[a-z][a-z\d_+-]*:(?![\w:])/gu, '')
+      .replaceAll(icon, '')
+      // Headings are adorned by them.
+      .replaceAll(/^#{1,6}[ \t].*$/gmu, (heading) => heading.replaceAll(emojiCode, ''))
+      .replaceAll(emojiCode, (code, name: string) => emoji.get(name) ?? code)
       .replaceAll(/\[\^[^\]\s]+\](?!:)/gu, '')
   );
 }
@@ -201,13 +225,21 @@ function reduceTags(text: string, isMdx: boolean, paired: ReadonlySet<string>): 
   return replaceTags(text, (tag) => {
     const { name } = tag;
     const isHtml = isHtmlTag(name) && !isComponent(name, isMdx);
-    if (isHtml) return reduceHtmlTag(tag, isMdx);
     const isOpening = !tag.text.startsWith('</');
-    if (isOpening && !tag.text.endsWith('/>') && !paired.has(name.toLowerCase())) {
+    const isUnpaired = isOpening && !tag.text.endsWith('/>') && !paired.has(name.toLowerCase());
+    if (isUnpaired && (!isHtml || isPlaceholder(tag))) {
       return tag.text.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
     }
+    if (isHtml) return reduceHtmlTag(tag, isMdx);
     return isOpening ? showComponent(tag) : tag.isOwnLine ? '\n' : '';
   });
+}
+
+/** Whether an element of HTML that nothing closes is a word in running text, such as `<time>`. */
+function isPlaceholder({ text, name, beginsLine, isOwnLine }: Tag): boolean {
+  const mayStayOpen = /^(?:[bh]r|wbr|p|li|d[dt]|t(?:r|[dh]|head|body|foot))$/iu.test(name);
+  const isBare = text === `<${name}>` && !mayStayOpen;
+  return isBare && !isOwnLine && !(beginsLine && isBlockTag(name));
 }
 
 /** HTML is written small or in capitals, in MDX only small. */

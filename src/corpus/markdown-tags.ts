@@ -12,7 +12,7 @@ const quoted = '"[^"]{0,20000}"|\'[^\']{0,20000}\'|`[^`]{0,20000}`';
 const expression = new RegExp(`(?<!\\\\)${nestBraces(6)}`, 'gu');
 // No character can be read in two ways, so that what is no tag is given up at once.
 const tag = new RegExp(
-  `</?([A-Za-z][\\w.-]*)(?=[\\s/>])(?:[^<>{=\\n]|\\n(?!\\n)|=(?:${quoted}|(?!["'\`]))|${nestBraces(6)}){0,20000}>`,
+  `(?<!\\\\)</?([A-Za-z][\\w.-]*)(?=[\\s/>])(?:[^<>{=\\n]|\\n(?!\\n)|=(?:${quoted}|(?!["'\`]))|${nestBraces(6)}){0,20000}>`,
   'gu',
 );
 

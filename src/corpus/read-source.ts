@@ -27,23 +27,17 @@ export async function readSource(folder: string, file: string, problems: Problem
       return report(found, 'split it into several documents');
     }
     const bytes = await readFile(whole);
-    const findLine = (test: (line: string) => boolean): number =>
-      bytes.toString('latin1').split('\n').findIndex(test) + 1;
+    const lines = bytes.toString('latin1').split('\n');
     const encoding = recognizeEncoding(bytes);
     if (encoding === null) {
-      const message = 'binary file (a NUL byte), expected text';
-      return report(
-        message,
-        'save it as UTF-8 text',
-        findLine((line) => line.includes('\0')),
-      );
+      const line = lines.findIndex((each) => each.includes('\0')) + 1;
+      return report('binary file (a NUL byte), expected text', 'save it as UTF-8 text', line);
     }
-    if (encoding === 'windows-1252') {
-      const line = findLine((each) => !isUtf8(Buffer.from(each, 'latin1')));
-      const warning = createProblem(file, 'not UTF-8, read as Windows-1252', 'save the file as UTF-8', line);
-      problems.push({ ...warning, isWarning: true });
-    }
-    return tidySource(new TextDecoder(encoding).decode(bytes));
+    if (encoding !== 'windows-1252') return tidySource(new TextDecoder(encoding).decode(bytes));
+    const line = lines.findIndex((each) => !isUtf8(Buffer.from(each, 'latin1'))) + 1;
+    const warning = createProblem(file, 'not UTF-8, read as Windows-1252', 'save the file as UTF-8', line);
+    problems.push({ ...warning, isWarning: true });
+    return tidySource(lines.map(decodeLine).join('\n'));
   } catch (error) {
     const message = `the file cannot be read: ${describeFault(error)}`;
     return report(message, 'give read access, or remove the file');
@@ -64,6 +58,19 @@ function recognizeEncoding(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | '
   return even === 0 ? 'utf-16le' : 'utf-16be';
 }
 
+/** What Windows-1252 has where Latin-1 has control characters; Node 20 decodes the one as the other. */
+const windowsCharacters = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+
+/** One wrong line does not make the others wrong. */
+function decodeLine(latin: string): string {
+  const bytes = Buffer.from(latin, 'latin1');
+  if (isUtf8(bytes)) return bytes.toString();
+  return latin.replaceAll(/[\u0080-\u009F]/gu, (character) =>
+    windowsCharacters.charAt(character.charCodeAt(0) - 0x80),
+  );
+}
+
+/** The text of a file with `\\n` at the ends of lines, composed characters and nothing invisible. */
 function tidySource(text: string): string {
   return text
     .replaceAll(/\r\n?/gu, '\n')

@@ -28,13 +28,18 @@ function locate(document: Document, section: Section, sentence: string | undefin
     : `${page}${page.includes('#') ? '' : '#'}${textFragment(sentence)}`;
 }
 
+/** As {@link cite}, with the date of the document, and for a passage which part of a long section it is. */
 export function citeWithDate(
-  { document, section }: Pick<Passage, 'document' | 'section'>,
+  { document, section, part }: Pick<Passage, 'document' | 'section'> & Partial<Pick<Passage, 'part'>>,
   words: Words,
   sentence?: string,
 ): string {
-  const place = cite(document, section, sentence);
-  return document.updated === null ? place : `${place} · ${words.updated(escapeText(document.updated))}`;
+  const { updated } = document;
+  return [
+    cite(document, section, sentence),
+    ...(part !== undefined && part.count > 1 ? [words.part(part.number, part.count)] : []),
+    ...(updated === null ? [] : [words.updated(escapeText(updated))]),
+  ].join(' · ');
 }
 
 /** Links that lie inside a span of a document, each URL once, in reading order. */

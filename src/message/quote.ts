@@ -1,5 +1,5 @@
 import type { AnswerPassage } from '../answer/answer.ts';
-import type { Passage, Span } from '../corpus/document.ts';
+import { type Passage, type Span, withMarker } from '../corpus/document.ts';
 import { escapeText } from './escape.ts';
 import { joinLines } from './message.ts';
 
@@ -27,9 +27,10 @@ export function quoteBlocks(
   const blocks = section.blocks.filter(({ start, end }) => start < span.end && end > span.start);
   const code = blocks.filter(({ kind }) => kind === 'code');
   const notes = blocks.filter(({ kind }) => kind === 'note');
-  const edges = [span.start, ...code.flatMap(({ start, end }) => [start, end]), span.end];
+  const from = withMarker(document.text, span.start);
+  const edges = [from, ...code.flatMap(({ start, end }) => [start, end]), span.end];
   const pieces = edges.slice(1).map((edge, index) => {
-    const [start, end] = [Math.max(edges[index]!, span.start), Math.min(edge, span.end)];
+    const [start, end] = [Math.max(edges[index]!, from), Math.min(edge, span.end)];
     const text = document.text.slice(start, end);
     if (index % 2 === 1) return `\`\`\`\n${text.replaceAll(innerFence, '``\u200b`')}\n\`\`\``;
     if (code.length > 0 && text.trim() === '') return '';

@@ -26,16 +26,17 @@ export function renderSection(
 ): Message {
   const { words } = view;
   const [first] = section;
+  const { document, section: own } = first;
   const pages = paginate(section);
   const shown = Math.min(page, pages.length - 1);
   const head = joinLines(
-    writeQuestion(cutAtWord(nameSection(first.document, first.section), shares.nameChars)),
+    writeQuestion(cutAtWord(nameSection(document, own), shares.nameChars)),
     signature === null ? null : `-# ${signature}`,
   );
   const quote = quoteBlocks(first, pages[shown] ?? first);
   const body = joinLines(
     quote.length <= pageChars ? quote : cut,
-    `— ${citeWithDate(first, words)}`,
+    `— ${citeWithDate({ document, section: own }, words)}`,
     pages.length === 1 ? null : `-# ${words.page(shown + 1, pages.length)}`,
   );
   return { ...frameBlocks([head, body], view), hasQuestion: true };

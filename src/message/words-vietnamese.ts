@@ -66,6 +66,7 @@ export const vietnamese: Words = {
   remove: 'Xóa',
   previousPage: 'Trang trước',
   nextPage: 'Trang sau',
+  part: (part, parts) => `phần ${part}/${parts}`,
   page: (page, pages) => `Trang ${page}/${pages}`,
   followUpLabel: 'Câu hỏi tiếp theo của bạn',
   followUpHint: 'Ví dụ: ai dùng nó?',

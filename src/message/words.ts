@@ -68,6 +68,7 @@ const english = {
   remove: 'Delete',
   previousPage: 'Back',
   nextPage: 'Next',
+  part: (part: number, parts: number) => `part ${part} of ${parts}`,
   page: (page: number, pages: number) => `Page ${page} of ${pages}`,
   followUpLabel: 'Your next question',
   followUpHint: 'Such as: who uses it?',

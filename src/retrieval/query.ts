@@ -1,5 +1,6 @@
 import type { Term } from '../analysis/analyze.ts';
 import { rankWord } from '../analysis/common-words.ts';
+import { tokenize } from '../analysis/tokenize.ts';
 import type { Thesaurus } from '../analysis/thesaurus.ts';
 import type { Subject } from '../corpus/lexicon.ts';
 import { definitionTerm } from './definitions.ts';
@@ -55,7 +56,9 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
   const { text: repaired, terms, repairs } = repairWords(question, index, thesaurus);
   const { intent, heads, asksMeaning, isShortened } = readAsked(repaired, terms, index);
   const corrected = new Set(repairs.flatMap(({ read }) => read.split(' ')));
-  const slots = heads.every(isLetter) ? [] : heads.map((head) => toSlot(head, index, thesaurus, corrected));
+  const slots = heads.every((head) => isLetter(head, index))
+    ? []
+    : heads.map((head) => toSlot(head, index, thesaurus, corrected));
   const text = isShortened ? `what is ${heads[0]!.term.surface}` : repaired;
   const words = heads.flatMap(({ term }) => term.surface.split(' '));
   return {
@@ -71,7 +74,7 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
 /** What is asked for, and of what; `isShortened` where that is what it is, without a question, as "LXC stands for". */
 function readAsked(text: string, terms: readonly Term[], index: PassageIndex) {
   const { intent, spent } = readIntent(text);
-  const all = chooseHeads(terms, index);
+  const all = chooseHeads(listAsked(text, terms, index), index);
   const told = all.filter(({ term }) => !spent.has(term.surface));
   const heads = told.length > 0 ? told : all;
   const isName = heads.length === 1 && heads[0]!.term.subject !== null;
@@ -86,9 +89,19 @@ function readAsked(text: string, terms: readonly Term[], index: PassageIndex) {
   };
 }
 
-/** A letter by itself says too little to be looked for. */
-function isLetter({ term }: Head): boolean {
-  return term.subject === null && /^\p{L}$/u.test(term.surface);
+/** A letter by itself says too little to be looked for, unless a heading has it. */
+function isLetter({ term }: Head, index: PassageIndex): boolean {
+  return term.subject === null && /^\p{L}$/u.test(term.surface) && !index.isHeaded(term.term);
+}
+
+/** The terms of a question; of one in stop words alone, those that name a heading: all of it, or in capitals "IT". */
+function listAsked(text: string, terms: readonly Term[], index: PassageIndex): readonly Term[] {
+  const { analyzer } = index;
+  if (terms.length > 0) return terms;
+  const words = analyzer.analyze(text, tokenize(text), new Set());
+  const headed = words.filter(({ term }) => index.isHeaded(term));
+  if (headed.length === words.length && !text.endsWith('?')) return words;
+  return headed.filter(({ start, end }) => /^\p{Lu}{2,}$/u.test(text.slice(start, end)));
 }
 
 interface Head {

@@ -47,13 +47,15 @@ export function analyzePassage(
     return analyzer.analyze(text, tokens);
   };
   const { headings, asks } = passage.section;
+  // The number of a section ("1.2. Looms") says nothing of what it is about.
+  const own = (headings.at(-1) ?? '').replace(/^(?:\p{N}+\.)+\s/u, '');
+  const heading = analyze(own);
   const text = maskCitations(passage);
   return {
     text: passage.sentences.map(({ start, end }) =>
       analyze(text.slice(start - passage.start, end - passage.start)),
     ),
-    // The number of a section ("1.2. Looms") says nothing of what it is about.
-    heading: analyze((headings.at(-1) ?? '').replace(/^(?:\p{N}+\.)+\s/u, '')),
+    heading: heading.length > 0 ? heading : analyzer.analyze(own, tokenize(own), new Set()),
     context: analyze([passage.document.title, ...headings.slice(0, -1)].join('\n')),
     // People's words, slips among them: no text of the corpus is written so.
     asks: asks.map((ask) => analyzer.analyze(ask)),

@@ -10,6 +10,7 @@ describe('words', () => {
   test.each([
     ['type-1', ['type', '1']],
     ['Docker 1.10', ['docker', '1.10']],
+    ['C++, C# or C; a++b', ['c++', 'c#', 'or', 'c', 'a', 'b']],
     ['2GB of RAM', ['2', 'gb', 'of', 'ram']],
     ['it’s Xen’s', ['it', 'xen']],
     ["don't", ['dont']],

@@ -79,6 +79,12 @@ test('shows of a list ahead of it all or nothing', () => {
   expect(near.map(({ words }) => words)).toEqual([1, 6]);
 });
 
+test('shows what leads in below it only with what it leads in to', () => {
+  const { passages } = makeCorpus({ Topic: write([20]), Below: 'Stop it. Run this:\n\na b c' });
+  const near = createSurroundings(passages)(passages[0]!);
+  expect(near.map(({ words }) => words)).toEqual([1, 2, 5]);
+});
+
 test('shows a sentence alone that would be most of all there is', () => {
   const { text, marked } = choose([20, 5], [3, 0]);
   expect([text, marked]).toEqual([write([20]), [0]]);

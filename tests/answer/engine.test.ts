@@ -11,6 +11,17 @@ const samovarEngine = await createEngine(
   }),
 );
 
+const languageEngine = await createEngine(
+  makeCorpus({
+    IT: 'IT resets your password and hands out laptops.',
+    'C++': 'It is a compiled language that grew out of C.',
+    'C#': 'It is a language for .NET, with garbage collection.',
+    C: 'It is the language of Unix.',
+    Who: 'Your name is shown by the command whoami.',
+  }),
+  null,
+);
+
 describe('an answer', () => {
   test('marks the sentence that answers, and shows it with its neighbours', async () => {
     const answer = await engine.ask('who invented the kettle and when?');
@@ -23,6 +34,20 @@ describe('an answer', () => {
 
   test('says how a misspelt word was read', async () => {
     expect((await engine.ask('what is a ketle?')).readings).toEqual([{ typed: 'ketle', read: 'kettle' }]);
+  });
+
+  test.each([
+    ['C#', 'C#'],
+    ['what is c++', 'C++'],
+    ['C', 'C'],
+    ['IT', 'IT'],
+    ['who is in IT?', 'IT'],
+    ['what is it?', undefined],
+    ['who', 'Who'],
+  ])('to "%s" is found under a heading in just these letters', async (question, heading) => {
+    const { status, passages } = await languageEngine.ask(question);
+    const found = status === 'answered' ? passages[0]?.passage.section.headings.at(-1) : undefined;
+    expect(found).toBe(heading);
   });
 
   test('is the same whatever Discord draws in another way', async () => {

@@ -121,13 +121,13 @@ describe('a folder', () => {
       'b.md': utf16,
       'c.md': Buffer.from(utf16).swap16(),
       'd.md': Buffer.from(text, 'utf16le'),
-      'e.md': Buffer.from(`One.\n${text}`, 'latin1'),
+      'e.md': Buffer.concat([Buffer.from('“One” –\n'), Buffer.from(`\x93Two\x94.\n${text}`, 'latin1')]),
       'f.md': 'Nai\u0308ve cafe\u0301. Second line.',
     });
     const expected = 'Na\u00EFve caf\u00E9. Second line.';
     expect(documents.map((document) => document.text)).toEqual([
       ...Array(4).fill(expected),
-      `One. ${expected}`,
+      `“One” – “Two”. ${expected}`,
       expected,
     ]);
     expect(problems).toEqual(['e.md:2 not UTF-8, read as Windows-1252']);

@@ -22,6 +22,17 @@ test('code stands in a fence that it cannot end, and is never bold', () => {
   );
 });
 
+test('a list has the mark of its first item, wherever it is cut', () => {
+  const text = 'Start\n\n1. Open it. Wait.\n2. Run it.';
+  const { document, section } = makePassage([text]);
+  expect(quoteBlocks({ document, section }, { start: text.indexOf('Open'), end: text.length })).toBe(
+    '> 1\\. Open it. Wait.\n> 2\\. Run it.',
+  );
+  expect(quoteBlocks({ document, section }, { start: text.indexOf('Wait'), end: text.length })).toBe(
+    '> Wait.\n> 2\\. Run it.',
+  );
+});
+
 test('a note stands in small print inside of the quote', () => {
   const passage = makeBlocks(['paragraph', 'Start it.'], ['note', 'Or not.']);
   expect(quoteBlocks(passage, passage)).toBe('> Start it.\n> \n> -# Or not.');
