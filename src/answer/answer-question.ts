@@ -71,9 +71,9 @@ function isRelation(word: string): boolean {
 }
 
 function isUnknown({ word, alternatives }: Slot): boolean {
-  if ((rankWord(word) ?? everydayRank) < everydayRank || isRelation(word)) return false;
+  if ((rankWord(word) ?? everydayRank) < everydayRank) return false;
   for (const weight of alternatives.values()) if (weight >= meantWeight) return false;
-  return true;
+  return !isRelation(word);
 }
 
 export function showPassage(query: Query, hit: RankedHit, sources: AnswerSources): AnswerPassage {

@@ -27,13 +27,14 @@ export async function readSource(folder: string, file: string, problems: Problem
       return report(found, 'split it into several documents');
     }
     const bytes = await readFile(whole);
-    const lines = bytes.toString('latin1').split('\n');
     const encoding = recognizeEncoding(bytes);
+    if (encoding !== null && encoding !== 'windows-1252')
+      return tidySource(new TextDecoder(encoding).decode(bytes));
+    const lines = bytes.toString('latin1').split('\n');
     if (encoding === null) {
       const line = lines.findIndex((each) => each.includes('\0')) + 1;
       return report('binary file (a NUL byte), expected text', 'save it as UTF-8 text', line);
     }
-    if (encoding !== 'windows-1252') return tidySource(new TextDecoder(encoding).decode(bytes));
     const line = lines.findIndex((each) => !isUtf8(Buffer.from(each, 'latin1'))) + 1;
     const warning = createProblem(file, 'not UTF-8, read as Windows-1252', 'save the file as UTF-8', line);
     problems.push({ ...warning, isWarning: true });

@@ -90,9 +90,7 @@ function rankCandidates(
       exact: coverage(slots, exact),
       heading: coverage(slots, heading),
       context: coverage(slots, context),
-      wording: isTitled(terms, asked)
-        ? 1
-        : highest(terms.wordings, (wording) => measureWording(asked[0]!, wording)),
+      wording: measureWordings(terms.wordings, asked),
       definition: Number(defines(indexed, query)),
       meaning: similarity?.passage(indexed) ?? 0,
       sentenceMeaning: highest(cosines ?? [], (cosine) => cosine),
@@ -108,14 +106,12 @@ function rankCandidates(
   return [...aligned.toSorted(compareHits), ...ordered.slice(alignedCount)];
 }
 
-/** Whether the very heading, or a question noted for it, is asked. */
-function isTitled({ wordings }: IndexedPassage['terms'], asked: readonly ReadonlySet<number>[]): boolean {
-  return wordings.some((wording) => asked.some((stems) => measureWording(stems, wording) === 1));
-}
-
+/** The passages of which the very heading, or a question noted for it, is asked. */
 function listTitled({ stems }: Query, index: PassageIndex): readonly number[] {
   const asked = stems.map((each) => numberStems(each, index));
-  return index.passages.filter(({ terms }) => isTitled(terms, asked)).map(({ number }) => number);
+  return index.passages
+    .filter(({ terms }) => measureWordings(terms.wordings, asked) === 1)
+    .map(({ number }) => number);
 }
 
 function defines({ terms }: IndexedPassage, { definition }: Query): boolean {
@@ -140,6 +136,16 @@ function alignHit(hit: IndexedHit, similarity: Similarity, weights: Weights['ran
     alignments: sentences,
     features: { ...hit.features, alignment, sentenceAlignment },
   };
+}
+
+/** How alike the first wording of a question and the nearest of a passage are, 0..1; the others count only where they are the same. */
+function measureWordings(
+  wordings: readonly Uint32Array[],
+  [asked, ...others]: readonly ReadonlySet<number>[],
+): number {
+  return highest(wordings, (wording) =>
+    others.some((stems) => measureWording(stems, wording) === 1) ? 1 : measureWording(asked!, wording),
+  );
 }
 
 /** How alike two wordings are: Dice's coefficient of their words, 0..1. */
