@@ -1,5 +1,6 @@
 import { countWords } from '../corpus/sentence.ts';
 import type { AnswerPassage } from './answer.ts';
+import { passageCount } from './answer-question.ts';
 import { maxShare } from './choose-highlights.ts';
 import { converse } from './converse.ts';
 import type { Conversation, Turn } from './engine.ts';
@@ -14,9 +15,6 @@ const twoQuestions = [
   `^((?:${asking})\\b.{4,}?)(?:[,;]?\\s(?:and|also)\\s(?:also\\s)?|\\s?[?;/]+\\s)((?:${asking})\\b.{3,})$`,
   `^((?:(?:${word})(?:['’]?s|\\s(?:${verb}))|${verb})\\s.{4,}?)(?<!\\b(?:me|us|know|understand|explain)),?\\s((?:${word})\\s(?:${verb}|should)\\s(?:i|you|we|it|they|he|she|the|an?)\\s.+)$`,
 ].map((pattern) => new RegExp(pattern, 'iu'));
-
-/** Most passages of an answer. */
-const passageCount = 3;
 
 /**
  * Answers two questions asked in one ("what is LXC and who uses it?"): the first passage of either, the first question's

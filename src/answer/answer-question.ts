@@ -16,7 +16,7 @@ import type { AnswerSources } from './sources.ts';
 const listIntents: ReadonlySet<Intent> = new Set(['list', 'users']);
 
 /** How many passages an answer shows. */
-const passageCount = 3;
+export const passageCount = 3;
 
 /** How many questions a withheld answer offers instead. */
 const suggestionCount = 3;

@@ -1,7 +1,6 @@
 import type { Corpus } from '../corpus/corpus.ts';
 import type { CorpusEncoder } from '../retrieval/encoder/corpus-encoder.ts';
 import type { CorpusVectors } from '../retrieval/encoder/corpus-vectors.ts';
-import { repairWords } from '../retrieval/repair.ts';
 import { createSimilarity } from '../retrieval/similarity.ts';
 import type { Answer } from './answer.ts';
 import { answerBoth } from './answer-both.ts';
@@ -12,7 +11,7 @@ import { type Comparison, isFull, spokenAspect } from './comparison.ts';
 import { createCompleter } from './complete.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
-import { type AskedComparison, readComparison } from './read-comparison.ts';
+import { readComparison } from './read-comparison.ts';
 import { readSmallTalk } from './small-talk.ts';
 import { type AnswerSources, prepareSources } from './sources.ts';
 import { createSubjectGuide } from './subject-guide.ts';
@@ -74,22 +73,6 @@ function keepTyped(answer: Answer, typed: string, asked: string): Answer {
   return answer.question === asked ? { ...answer, question: typed.trim() } : answer;
 }
 
-/** What a question compares, as it was asked or as it was completed. */
-function findCompared(
-  { question, readings }: Answer,
-  asked: string,
-  spokenOf: readonly string[],
-  sources: AnswerSources,
-): AskedComparison | null {
-  const repair = (text: string): string => repairWords(text, sources.index, sources.thesaurus).text;
-  if (question !== asked)
-    return (
-      readComparison(asked, sources, spokenOf, repair(asked)) ??
-      readComparison(question, sources, [], repair(question))
-    );
-  return readComparison(asked, sources, spokenOf, readings.length === 0 ? asked : repair(asked));
-}
-
 /** Adds the comparison that a question asks for, by its aspect if the corpus says anything of that. */
 async function addComparison(
   answer: Answer,
@@ -97,7 +80,10 @@ async function addComparison(
   spokenOf: readonly string[],
   { sources, comparer }: { readonly sources: AnswerSources; readonly comparer: Comparer },
 ): Promise<Answer> {
-  const pair = findCompared(answer, asked, spokenOf, sources);
+  const { question } = answer;
+  const pair =
+    readComparison(asked, sources, spokenOf) ??
+    (question === asked ? null : readComparison(question, sources, []));
   if (pair === null) return answer;
   const narrowed = await comparer.compare(pair.a, pair.b, pair.aspect);
   const isNarrowed = pair.aspect === null || spokenAspect(narrowed) !== null;

@@ -83,10 +83,15 @@ export interface Spoken {
   readonly alone: Quotation | null;
   /** With the one before; null where it does not lean on that. */
   readonly joined: Quotation | null;
-  /** The text ahead of a word. */
-  readonly textAhead: (position: number) => string;
-  /** The text from a word on. */
-  readonly textBehind: (position: number) => string;
+  /** The text ahead of a word, and from it on. */
+  readonly cutAt: (position: number) => readonly [ahead: string, behind: string];
+}
+
+/** A sentence that names a side, cut at the name. */
+interface Cut extends Spoken {
+  readonly first: number;
+  readonly start: string;
+  readonly end: string;
 }
 
 /** A passage in which a topic is followed. */
@@ -107,8 +112,10 @@ export function followTopic(place: Place, own: Naming, other: Naming): readonly 
     const said = spoken[at]!;
     if (first === undefined)
       return isWritten ? weighFollowing(said, own, before) : weighUnnamed(said, own, before);
-    if (isWritten) return weighWritten(said, own, first, isTopic);
-    return isStray && first < countLabelWords(said.text) ? 0 : weighNamed(said, own, first);
+    const [start, end] = said.cutAt(first);
+    const named = { ...said, first, start, end };
+    if (isWritten) return weighWritten(named, own, isTopic);
+    return isStray && first < countLabelWords(said.text) ? 0 : weighNamed(named, own);
   };
   const about: number[] = [];
   for (const [at, { leadIn }] of passage.passage.sentences.entries()) {
@@ -132,9 +139,7 @@ function isHome(own: Naming, other: Naming): boolean {
 }
 
 /** Of a sentence that names the side: it is about it when nothing else is named before. */
-function weighNamed(spoken: Spoken, own: Naming, first: number): number {
-  const { text, subjects } = spoken;
-  const start = spoken.textAhead(first);
+function weighNamed({ text, subjects, first, start }: Cut, own: Naming): number {
   const ahead = subjects.filter(({ position, subject }) => position < first && subject !== own.subject);
   if (ahead.length > 0) return weighAfter(ahead, own, start);
   if (leans(text)) return giving.test(text) ? certainty.passing : certainty.aside;
@@ -192,20 +197,18 @@ function isCarried({ text, subjects }: Spoken, { heading }: Naming, before: numb
  * Of a sentence with a name known by how it is written, which may be a word of other names too: it is about it when it
  * says what that is or does; else it counts by how much the passage is about it.
  */
-function weighWritten(spoken: Spoken, own: Naming, first: number, isTopic: boolean): number {
-  const { text } = spoken;
-  const [start, end] = [spoken.textAhead(first), spoken.textBehind(first)];
+function weighWritten(named: Cut, own: Naming, isTopic: boolean): number {
+  const { text, first, start, end } = named;
   if (contrasting.test(text)) return 0;
   if (isByTheWay(text, end, own)) return certainty.aside;
   const isItself = isTopic || own.words > 1 || !isCertain(start, end);
-  if ((isItself && isSaidOf(spoken, first, own)) || isRowOf(spoken, own, start, end)) return certainty.first;
+  if ((isItself && isSaidOf(named, own)) || isRowOf(named, own)) return certainty.first;
   if (isTopic) return weighMention(own, isAtStart(start, first));
-  return own.hasHome ? certainty.aside : weighHomeless(spoken, first);
+  return own.hasHome ? certainty.aside : weighHomeless(named);
 }
 
 /** Whether a sentence begins with a name and says what that is or does. */
-function isSaidOf({ subjects, textAhead, textBehind }: Spoken, first: number, own: Naming): boolean {
-  const [start, end] = [textAhead(first), textBehind(first)];
+function isSaidOf({ subjects, first, start, end }: Cut, own: Naming): boolean {
   // "The loom command weaves" tells of loom, and "the loom room" of a room.
   const words = own.words + Number(own.kinds.has(listWords(end)[own.words] ?? ''));
   const isPart = subjects.some(
@@ -217,7 +220,7 @@ function isSaidOf({ subjects, textAhead, textBehind }: Spoken, first: number, ow
 }
 
 /** Whether a name is all that the first cell of a row holds, maybe with numbers, and more than a word tells of it. */
-function isRowOf({ alone }: Spoken, { words }: Naming, start: string, end: string): boolean {
+function isRowOf({ alone, start, end }: Cut, { words }: Naming): boolean {
   const cell = end.slice(0, Math.max(0, end.indexOf(';')));
   const spare = listWords(cell).length - words;
   const isName = spare === 0 || (spare === 1 && /\p{N}$/u.test(cell));
@@ -243,8 +246,7 @@ function isCertain(start: string, end: string): boolean {
 }
 
 /** Of a name that no heading holds: "Loom is a tool" tells what a tool is, "a loom or a wheel" nothing. */
-function weighHomeless({ text, subjects, textAhead, textBehind }: Spoken, first: number): number {
-  const [start, end] = [textAhead(first), textBehind(first)];
+function weighHomeless({ text, subjects, first, start, end }: Cut): number {
   if (kind.test(start) && /^\p{Ll}/u.test(end) && subjects.some(({ position }) => position < first))
     return certainty.first;
   const isTold = giving.test(text) || (opens(start) && goesOn.test(end));

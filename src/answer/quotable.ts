@@ -101,14 +101,15 @@ function readSpoken(
 ): Spoken & { readonly subjects: Mention[] } {
   const text = passage.passage.document.text.slice(start, end);
   let tokens: readonly Token[] | null = null;
-  const startOf = (position: number): number => (tokens ??= tokenize(text))[position]?.start ?? 0;
   return {
     text,
     subjects: [],
     alone: quote(passage, at, false),
     joined: leans(text) ? quote(passage, at, true) : null,
-    textAhead: (position) => (position === 0 ? '' : text.slice(0, startOf(position))),
-    textBehind: (position) => text.slice(startOf(position)),
+    cutAt(position) {
+      const cut = position === 0 ? 0 : (tokens ??= tokenize(text))[position]!.start;
+      return [text.slice(0, cut), text.slice(cut)];
+    },
   };
 }
 
@@ -183,14 +184,10 @@ const inLonger = /[\p{L}\p{N}][-._]$/u;
 const rowAtEnd = /^[^,]+, [^,]+,? (?:and|or) [^,]+$/u;
 
 /** Whether a sentence names what is known by how it is written only in brackets, in longer names or among others. */
-function isOnTheWay(
-  { textAhead, textBehind }: Spoken,
-  first: number,
-  second: number,
-  headsBoth: boolean,
-): boolean {
-  const [start, ahead] = [textAhead(first), textAhead(second)];
+function isOnTheWay({ cutAt }: Spoken, first: number, second: number, headsBoth: boolean): boolean {
+  const [start, rest] = cutAt(first);
+  const [ahead] = cutAt(second);
   if (inBrackets.test(start) || inLonger.test(start) || inLonger.test(ahead)) return true;
   const isRow = start.endsWith(', ') || ahead.slice(start.length).split(',').length > 2;
-  return !headsBoth && (isRow || (start.includes(' ') && rowAtEnd.test(textBehind(first))));
+  return !headsBoth && (isRow || (start.includes(' ') && rowAtEnd.test(rest)));
 }

@@ -1,6 +1,8 @@
+import { rankWord } from '../analysis/common-words.ts';
 import { stopWords } from '../analysis/stop-words.ts';
 import { listWords, tokenize } from '../analysis/tokenize.ts';
 import { buildQuery } from '../retrieval/query.ts';
+import { repairWords } from '../retrieval/repair.ts';
 import { namesAspect } from './aspect-score.ts';
 import { choosing, comparative, comparing, filling, joint, reason, weighing } from './comparing-words.ts';
 import { resolveSubject } from './resolve-subject.ts';
@@ -25,21 +27,20 @@ interface Named {
 /**
  * Reads what a question compares: two different things that the corpus knows, and words that compare or choose. One
  * that names only one ("and compared with Xen?"), or none ("which is cheaper?"), compares what is first in `spokenOf`.
- * `text` is the question as it was read, with its words repaired.
  */
 export function readComparison(
   question: string,
   sources: AnswerSources,
   spokenOf: readonly string[],
-  text: string,
 ): AskedComparison | null {
+  const { text } = repairWords(question, sources.index, sources.thesaurus);
   if (!hasComparingWords(text)) return null;
   const names = sources.index.analyzer
     .analyze(text)
     .flatMap(({ subject, start, end }) => (subject === null ? [] : [{ name: subject.name, start, end }]))
     // A heading may be "Differences".
     .filter(({ name }) => !isBare(name, weighing));
-  if (!mayCompare(text, question, names, sources)) return null;
+  if (!mayCompare(text, names, sources)) return null;
   const pair =
     findBare(names, text) ?? findJoined(names, text, sources) ?? findSpokenOf(names, text, spokenOf);
   if (pair === null) return null;
@@ -114,15 +115,11 @@ function isChoice(text: string, rest: string, { start }: Named): boolean {
 }
 
 /** Words that are unknown say something else. */
-function mayCompare(
-  text: string,
-  question: string,
-  names: readonly Named[],
-  { index, thesaurus }: AnswerSources,
-): boolean {
+function mayCompare(text: string, names: readonly Named[], { index, thesaurus }: AnswerSources): boolean {
   // Beside two names that are known, a word that compares tells enough.
   if (names.length > 1 && comparing.test(text)) return true;
-  return buildQuery(question, index, thesaurus).slots.every(({ isKnown, isCommon }) => isKnown || isCommon);
+  const { slots } = buildQuery(text, index, thesaurus);
+  return slots.every(({ word, alternatives }) => alternatives.size > 0 || rankWord(word) !== null);
 }
 
 /** The first two names that are joined; they may mean the same. */

@@ -19,9 +19,6 @@ export interface Slot {
   readonly idf: number;
   readonly subject: Subject | null;
   readonly isCorrected: boolean;
-  /** Whether the index has anything that fills the slot. */
-  readonly isKnown: boolean;
-  readonly isCommon: boolean;
 }
 
 export interface Query {
@@ -155,8 +152,6 @@ function toSlot(
     idf: weighTerm(term, alternatives.size > 0) * idfOf(term.term, alternatives, index),
     subject: term.subject,
     isCorrected,
-    isKnown: alternatives.size > 0,
-    isCommon: !isPhrase(term) && rankWord(term.surface) !== null,
   };
 }
 
