@@ -1,5 +1,4 @@
 import { listWords, tokenize } from '../analysis/tokenize.ts';
-import type { Subject } from '../corpus/lexicon.ts';
 import type { IndexedPassage } from '../retrieval/passage-index.ts';
 import { contrasting } from './comparing-words.ts';
 import type { Mention, Naming } from './find-names.ts';
@@ -65,9 +64,6 @@ const partial = /^[\p{L}\p{N}]+[-_.:=/]\p{L}/u;
 
 /** From a name on: something is said of it, and it stands in no row of names. */
 const goesOn = /^\S*\p{L}["”’)]* (?!(?:and|or)\b)\p{Ll}/u;
-
-/** Ahead of the place where something else is so: "On Linux, LXC …". */
-const location = /^(?:on|in|at|within|under) (?:an? |the )?$/iu;
 
 /** How much of a sentence that names nothing tells whether it refers to something else; code units. */
 const beginning = 44;
@@ -144,13 +140,7 @@ function weighNamed({ text, subjects, first, start }: Cut, own: Naming): number 
   if (ahead.length > 0) return weighAfter(ahead, own, start);
   if (leans(text)) return giving.test(text) ? certainty.passing : certainty.aside;
   if (contrasting.test(text)) return 0;
-  const isSaid = !isElsewhere(start, subjects, own.subject) && isAtStart(start, first);
-  return isSaid ? certainty.first : certainty.passing;
-}
-
-/** "On Linux, LXC …" tells of what it names next. */
-function isElsewhere(ahead: string, subjects: readonly Mention[], own: Subject | null): boolean {
-  return location.test(ahead) && subjects.some(({ subject }) => subject !== own);
+  return isAtStart(start, first) ? certainty.first : certainty.passing;
 }
 
 function isAtStart(ahead: string, position: number): boolean {

@@ -50,11 +50,9 @@ export function analyzePassage(
   // The number of a section ("1.2. Looms") says nothing of what it is about.
   const own = (headings.at(-1) ?? '').replace(/^(?:\p{N}+\.)+\s/u, '');
   const heading = analyze(own);
-  const text = maskCitations(passage);
+  const { text } = passage.document;
   return {
-    text: passage.sentences.map(({ start, end }) =>
-      analyze(text.slice(start - passage.start, end - passage.start)),
-    ),
+    text: passage.sentences.map(({ start, end }) => analyze(text.slice(start, end))),
     heading: heading.length > 0 ? heading : analyzer.analyze(own, tokenize(own), new Set()),
     context: analyze([passage.document.title, ...headings.slice(0, -1)].join('\n')),
     // People's words, slips among them: no text of the corpus is written so.
@@ -110,19 +108,4 @@ export function* listTerms({ entries }: TermVector): Generator<PackedTerm> {
 export function readTerm(entries: Uint32Array, at: number): PackedTerm {
   const place = entries[at + 2]!;
   return { term: entries[at]!, word: entries[at + 1]!, sentence: place >>> 16, position: place & 0xff_ff };
-}
-
-/** The passage's text with sources in brackets ("(Docker blog)") blanked out: they are cited, not said. */
-function maskCitations({ document, start, end, text }: Passage): string {
-  let masked = text;
-  for (const link of document.links) {
-    if (link.start <= start || link.end >= end) continue;
-    const isBracketed =
-      document.text.charAt(link.start - 1) === '(' && document.text.charAt(link.end) === ')';
-    if (!isBracketed) continue;
-    const from = link.start - start;
-    const to = link.end - start;
-    masked = masked.slice(0, from) + ' '.repeat(to - from) + masked.slice(to);
-  }
-  return masked;
 }
