@@ -38,7 +38,7 @@ export async function answerQuestion(question: string, sources: AnswerSources): 
       .filter(isFirstOfLike)
       .slice(0, passageCount)
       .map((hit) => showPassage(query, hit, sources)),
-    unknownTerms: query.slots.filter(isUnknown).map(({ word }) => word),
+    unknownTerms: [...new Set(query.slots.filter(isUnknown).map(({ word }) => word))],
     readings: query.repairs,
     suggestions: isAnswered ? [] : suggestQuestions(hits, sources),
   };

@@ -62,7 +62,7 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
     text,
     stems: [...new Set([text, repaired])].map((wording) => new Set(index.analyzer.listStems(wording))),
     intent,
-    slots: mergeSlots(slots),
+    slots,
     definition: asksMeaning ? (index.numberOf(definitionTerm(words, index.analyzer)) ?? null) : null,
     repairs,
   };
@@ -168,17 +168,6 @@ function weighTerm(term: Term, isKnown: boolean): number {
 function idfOf(term: string, alternatives: WeightedTerms, index: PassageIndex): number {
   if (index.has(term) || alternatives.size === 0) return index.idf(term);
   return Math.max(...[...alternatives.keys()].map((name) => index.idf(name)));
-}
-
-/** A word asked twice is one slot. */
-function mergeSlots(slots: readonly Slot[]): readonly Slot[] {
-  const seen = new Set<string>();
-  return slots.filter((slot) => {
-    const key = [...slot.alternatives.keys()][0] ?? slot.word;
-    const isNew = !seen.has(key);
-    seen.add(key);
-    return isNew;
-  });
 }
 
 /** An alternative that weighs less finds nothing that may stand for the word. */

@@ -7,6 +7,22 @@ export const defaultSettings: CorpusSettings = { title: null, language: 'en', co
 
 export const cleanReport: Corpus['report'] = { problems: [], leftOut: [] };
 
+/** A document that says nothing. */
+export const emptyDocument: Document = {
+  slug: 'doc',
+  title: 'Handbook',
+  file: 'doc.md',
+  updated: '2026-11-24',
+  source: null,
+  url: null,
+  licence: null,
+  language: 'en',
+  text: '',
+  isDemoted: false,
+  sections: [],
+  links: [],
+};
+
 /** A corpus of one document, whose sections are given as heading and paragraphs. */
 export function makeCorpus(
   sections: Readonly<Record<string, string>>,
@@ -28,20 +44,8 @@ export function makeCorpus(
       blocks: [{ kind: 'paragraph', start, end: start + body.length }],
     });
   }
-  const document: Document = {
-    slug: 'handbook',
-    title,
-    file: 'handbook.md',
-    updated: '2026-01-02',
-    source: null,
-    url: null,
-    licence: null,
-    language: 'en',
-    text,
-    isDemoted: false,
-    sections: made,
-    links: [],
-  };
+  const slug = 'handbook';
+  const document = { ...emptyDocument, slug, file: `${slug}.md`, title, text, sections: made };
   return {
     documents: [document],
     passages: chunkDocument(document),

@@ -1,7 +1,7 @@
 import type { Answer, AnswerPassage } from '../../src/answer/answer.ts';
 import type { Reading } from '../../src/retrieval/repair.ts';
 import type { Comparison, Side, Snippet } from '../../src/answer/comparison.ts';
-import { defaultSettings } from '../helpers/make-corpus.ts';
+import { defaultSettings, emptyDocument } from '../helpers/make-corpus.ts';
 import type { Document, Passage, Section } from '../../src/corpus/document.ts';
 import type { Message, View } from '../../src/message/message.ts';
 import { renderAbstention } from '../../src/message/render-abstention.ts';
@@ -30,16 +30,11 @@ export function makePassage(sentences: readonly string[], parts: DocumentParts =
     blocks: [],
   };
   const document: Document = {
-    slug: 'doc',
+    ...emptyDocument,
     title: parts.title ?? 'Hypervisors',
-    file: 'doc.md',
-    updated: parts.updated === undefined ? '2026-11-24' : parts.updated,
-    source: null,
+    updated: parts.updated === undefined ? emptyDocument.updated : parts.updated,
     url: parts.url ?? null,
-    licence: null,
-    language: 'en',
     text,
-    isDemoted: false,
     sections: [section],
     links: parts.links ?? [],
   };

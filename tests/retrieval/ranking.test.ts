@@ -3,24 +3,10 @@ import { prepareSources } from '../../src/answer/sources.ts';
 import { explainHit } from '../../src/retrieval/explain.ts';
 import { buildQuery } from '../../src/retrieval/query.ts';
 import { search } from '../../src/retrieval/search.ts';
+import { kettleSections } from '../answer/kettles.ts';
 import { makeCorpus } from '../helpers/make-corpus.ts';
 
-const kettles = await prepareSources(
-  makeCorpus({
-    'What a kettle is': 'A kettle is a vessel for boiling water. Most kettles are made of steel.',
-    'Who invented the kettle':
-      'The electric kettle was invented by Arthur Large in 1922. He worked in Birmingham.',
-    'Advantages of electric kettles':
-      'Electric kettles boil quickly. They switch themselves off when the water boils.',
-    'Disadvantages of electric kettles':
-      'Electric kettles need a socket. Limescale settles on the element in hard water.',
-    'Descaling a kettle': 'Vinegar removes limescale. Leave it in the vessel for an hour, then rinse twice.',
-    'What a teapot is': 'A teapot is a vessel for brewing tea. Teapots are never put on the fire.',
-    'Who uses teapots': 'Teapots are used by tea drinkers in China, Japan and Britain.',
-    'Coffee makers': 'A coffee maker drips hot water through ground coffee.',
-  }),
-  async () => null,
-);
+const kettles = await prepareSources(makeCorpus(kettleSections), async () => null);
 
 const lighthouses = await prepareSources(
   makeCorpus({
@@ -68,9 +54,8 @@ describe('what comes first', () => {
     ['what is a kettle?', 'What a kettle is'],
     ['who invented the kettle?', 'Who invented the kettle'],
     ['when was the electric kettle invented', 'Who invented the kettle'],
-    ['pros of electric kettles', 'Advantages of electric kettles'],
-    ['drawbacks of electric kettles', 'Disadvantages of electric kettles'],
-    ['how do I get limescale out of my kettle with vinegar', 'Descaling a kettle'],
+    ['drawbacks of kettles', 'Disadvantages of kettles'],
+    ['what is a teapot made of', 'What a teapot is'],
   ])('to "%s" is the passage that has the kind of answer', (question, heading) => {
     expect(rank(question, kettles)[0]).toBe(heading);
   });

@@ -4,8 +4,8 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { chunkDocument } from '../../../src/corpus/chunk.ts';
 import type { Corpus } from '../../../src/corpus/corpus.ts';
-import { cleanReport, defaultSettings } from '../../helpers/make-corpus.ts';
-import type { Document, Passage, Section } from '../../../src/corpus/document.ts';
+import { cleanReport, defaultSettings, emptyDocument } from '../../helpers/make-corpus.ts';
+import type { Passage, Section } from '../../../src/corpus/document.ts';
 import { emptyLexicon } from '../../../src/corpus/lexicon.ts';
 import { loadCorpus } from '../../helpers/load-corpus.ts';
 import { parseGolden, satisfies } from '../../../src/evaluation/golden.ts';
@@ -146,20 +146,7 @@ function makeCorpus(lines: readonly v.InferOutput<typeof passageLine>[]): {
       sections.push(section);
       ids.set(section, id);
     }
-    return {
-      slug: `d${at}`,
-      title,
-      file: `d${at}`,
-      updated: null,
-      source: null,
-      url: null,
-      licence: null,
-      language: 'en',
-      isDemoted: false,
-      text,
-      sections,
-      links: [],
-    } satisfies Document;
+    return { ...emptyDocument, slug: `d${at}`, title, file: `d${at}`, text, sections };
   });
   const passages = documents.flatMap((document) => chunkDocument(document));
   const rest = {
