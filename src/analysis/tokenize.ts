@@ -25,8 +25,8 @@ export function listWords(text: string): string[] {
 
 /**
  * Splits a text into words: runs of letters and digits, decimal numbers and version numbers whole ("v1.10" is read
- * as "1.10"), a unit apart from its number ("2GB"), "C++" and "C#", signs of units and currencies as words, possessive and contracted
- * endings dropped. Hyphens separate, so "type-1" and "type 1" are the same two words.
+ * as "1.10", "1,000" as "1000"), a unit apart from its number ("2GB"), "C++" and "C#", signs of units and currencies as
+ * words, possessive and contracted endings dropped. Hyphens separate, so "type-1" and "type 1" are the same two words.
  */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -39,6 +39,7 @@ export function tokenize(text: string): readonly Token[] {
 }
 
 const plainWord = /^[a-z\d]+$/;
+const groupedNumber = /^\d{1,3}(?:,\d{3})+$/;
 
 /** Lower-cases a word, drops a possessive or contracted ending, and writes Latin letters without their accents. */
 function foldWord(word: string): string {
@@ -46,6 +47,7 @@ function foldWord(word: string): string {
   if (plainWord.test(whole)) return whole;
   const sign = signs.get(whole);
   if (sign !== undefined) return sign;
+  if (groupedNumber.test(whole)) return whole.replaceAll(',', '');
   return whole
     .replace(/['’](s|re|ve|ll|d|m)$/u, '')
     .replace(/['’]/gu, '')

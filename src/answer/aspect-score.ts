@@ -111,7 +111,7 @@ function createMeasure(
     const isTitled = cues.map((each) =>
       each.some(({ terms }) => terms.includes(title[0]!) && isHeld(terms, title)),
     );
-    // An item's label settles what it speaks of.
+    // A label settles what its sentence speaks of.
     if (isTitled.includes(true)) return isTitled.map((is) => (is ? 1 : 0));
     const heading = readSaid(headingOf(passage.passage), index);
     const said = readSaid(text, index);
@@ -131,11 +131,9 @@ function createMeasure(
   };
 }
 
-/** The label of a sentence, or of the item in which it stands; empty where there is none. */
-function labelOf({ document: { text } }: Passage, sentence: Sentence): string {
-  const start = sentence.kind === 'item' ? text.lastIndexOf('\n', sentence.start) + 1 : sentence.start;
-  const line = text.slice(start, sentence.end);
-  return label.exec(line.replace(/^\P{L}+/u, ''))?.[0] ?? '';
+/** The label with which a sentence begins; empty where there is none. */
+function labelOf({ document: { text } }: Passage, { start, end }: Sentence): string {
+  return label.exec(text.slice(start, end).replace(/^\P{L}+/u, ''))?.[0] ?? '';
 }
 
 /** What a text says. */

@@ -9,8 +9,8 @@ const sideLimit = 6;
 /** Most sentences about both sides. */
 const bothLimit = 4;
 
-/** Most rows, on all pages; and rows up to which the sides are quoted by one aspect, or in general where few are known. */
-const rowLimits = { all: 10, alike: 4 } as const;
+/** Most rows: on all pages, of an aspect that was asked for, and with both sides where some of them are only general. */
+const rowLimits = { all: 10, asked: 4, full: 3 } as const;
 
 /** A sentence that speaks of several aspects counts for those it speaks of nearly as clearly as of its first. */
 const nearlyAsClear = 0.8;
@@ -107,8 +107,10 @@ function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked }: Aspect
   const choose = (aspect: number | null, sure: number, clear: number): Column =>
     read
       .filter(
-        ({ about, said }) =>
-          about[side] > sure && (about[1 - side]! < 1 || sure === 0) && (said[aspect ?? -1] ?? 1) > clear,
+        ({ about, said, first, quotation: { definition } }) =>
+          about[side] > sure &&
+          (about[1 - side]! < 1 || sure === 0 || (aspect === null && first === side && definition > 0)) &&
+          (said[aspect ?? -1] ?? 1) > clear,
       )
       .map(({ quotation, about, said }) => {
         const { text, passage, worth, definition } = quotation;
@@ -148,14 +150,15 @@ function pairUp(
     Math.min(...[left, right].map((columns) => columns[at]![0]?.score ?? 0)) -
     Number(both.some(({ aspect }) => aspect === names[at - 1]));
   const aspects = [...left.keys()].slice(1).toSorted((x, y) => clarity(y) - clarity(x));
-  const alike = Array.from({ length: rowLimits.alike }, () => 0);
+  const pairMany = (count: number): readonly ComparisonRow[] =>
+    Array.from({ length: Math.max(0, count) }, () => 0).flatMap(pair);
   if (isAsked) {
-    const clear = alike.flatMap(pair);
+    const clear = pairMany(rowLimits.asked);
     if (clear.length + both.length === 0) return pair(1);
     return clear.some(isFull) ? clear.filter(isFull) : clear;
   }
   const rows = [0, ...aspects].flatMap(pair);
   const full = rows.filter(isFull);
-  const more = alike.slice(full.length).flatMap(pair).filter(isFull);
+  const more = pairMany(rowLimits.full - full.length).filter(isFull);
   return [...full, ...more, ...rows.filter((row) => !isFull(row))].slice(0, rowLimits.all);
 }

@@ -17,6 +17,8 @@ export interface Quotable {
   readonly about: readonly [number, number];
   /** How clearly it is about both, from 0: whether a heading of both stands above it, and what it is about ahead of all. */
   readonly clarity: number;
+  /** Of one about both, the side that it names first. */
+  readonly first?: 0 | 1;
 }
 
 /** How many passages of each side are read. */
@@ -141,7 +143,8 @@ function tell(
   const isJoined = firsts.length > 0 && joined !== null;
   if (firsts.length === 2 && !place.areRelated && !isJoined) {
     const clarity = weighBoth(place, at, firsts, Math.max(...about));
-    return clarity === null ? null : { quotation: alone, about: [1, 1], clarity };
+    const first = place.a.sentences[at]! < place.b.sentences[at]! ? 0 : 1;
+    return clarity === null ? null : { quotation: alone, about: [1, 1], clarity, first };
   }
   const [left, right] = about;
   if (left + right === 0) return null;

@@ -28,8 +28,8 @@ const glance = 160;
 
 const weights = { first: 0.3, defined: 0.6, definition: 0.5, long: 0.25 } as const;
 
-/** What is left of the worth of a sentence that leans on the one before, of a note, and of one that is half code. */
-const shares = { leaning: 0.6, note: 0.5, technical: 0.6, pointing: 0.3 } as const;
+/** What is left of the worth of a sentence that leans on the one before, and of one that is half code. */
+const shares = { leaning: 0.6, technical: 0.6, pointing: 0.3 } as const;
 
 /** How a sentence begins that speaks on of something. */
 const leaning =
@@ -73,23 +73,24 @@ export function quote(passage: IndexedPassage, at: number, isLeaning: boolean): 
     sentence,
     at,
     text,
-    worth: weighText(text, sentence.kind, at),
+    worth: weighText(text, at),
     definition: isDefinition ? weights.definition + (isFirst ? weights.defined : 0) : 0,
   };
 }
 
-/** What only leads in to a list says nothing by itself, and neither does a name or a question. */
+/** What only leads in to a list says nothing by itself, and neither does a name or a question; a note needs its text. */
 function isStatement({ kind, words, start, end }: Sentence, document: string): boolean {
   const text = document.slice(start, end);
-  return kind !== 'code' && words >= leastWords && !/[:?]$/u.test(text) && !open.test(text);
+  return (
+    kind !== 'code' && kind !== 'note' && words >= leastWords && !/[:?]$/u.test(text) && !open.test(text)
+  );
 }
 
-function weighText(text: string, kind: Sentence['kind'], at: number): number {
+function weighText(text: string, at: number): number {
   const tooLong = Math.max(0, Math.min(1, (text.length - glance) / glance));
   return (
     (1 + weights.first / (1 + at) - weights.long * tooLong) *
     (leans(text) ? shares.leaning : 1) *
-    (kind === 'note' ? shares.note : 1) *
     (technical.test(text) ? shares.technical : 1) *
     (pointing.test(text) ? shares.pointing : 1)
   );

@@ -17,6 +17,7 @@ describe('words', () => {
     ['Long Vân, Đà Nẵng', ['long', 'van', 'da', 'nang']],
     ['x86', ['x86']],
     ['v1.10 and Docker 1.10', ['1.10', 'and', 'docker', '1.10']],
+    ['512MB for 1,000 players', ['512', 'mb', 'for', '1000', 'players']],
     ['2.5GHz, 100GiB', ['2.5', 'ghz', '100', 'gib']],
     ['KVM/QEMU', ['kvm', 'qemu']],
   ])('%s is read word by word', (text, words) => {
