@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parse as parseYaml } from 'yaml';
 import { readLanguageTag } from './language-tag.ts';
 
-type Field = 'title' | 'slug' | 'updated' | 'source' | 'url' | 'licence' | 'language';
+type Field = 'title' | 'slug' | 'id' | 'updated' | 'source' | 'url' | 'licence' | 'language';
 
 /**
  * What the front matter of a document says, as far as this program understands it; null for what it does not say. The
@@ -21,15 +21,16 @@ export interface FrontMatter extends Readonly<Record<Field, string | null>> {
   readonly brokenLine: number | null;
 }
 
+/** What a line of front matter begins with; between two rules there may be text. */
+const keyLine = /^(?:["'{[]|[\w.-]+\s*[:=](?:\s|$)|[^\s:][^\n:]{0,40}:\s)/mu;
+
 type Values = Pick<FrontMatter, 'brokenLine'> & { readonly values: ReadonlyMap<string, unknown> };
 
 const dateKeys = ['updated', 'lastmod', 'last_updated', 'last_update', 'date'];
 
 /** Reads the front matter that a file begins with, YAML or TOML (`+++`), whatever keys it has. */
 export function readFrontMatter(source: string): FrontMatter {
-  const block =
-    /^(---|\+\+\+)[ \t]*\n(?:([\s\S]*?)\n)??(?:\1|\.\.\.)[ \t]*(?:\n|$)|^\{\n[\s\S]*?\n\}\n/u.exec(source);
-  const [whole = '', fence = '', inside = ''] = block ?? [];
+  const [whole, fence, inside] = findBlock(source);
   // JSON is YAML, too.
   const { values, brokenLine } =
     fence === '+++' ? readLines(inside) : readYamlValues(fence === '' ? whole : inside);
@@ -39,6 +40,7 @@ export function readFrontMatter(source: string): FrontMatter {
   return {
     title: first('title'),
     slug: first('slug'),
+    id: first('id'),
     updated: dateKeys.map((key) => readDate(values.get(key))).find((date) => date !== null) ?? null,
     source: first('source'),
     url: first('url', 'permalink'),
@@ -50,6 +52,14 @@ export function readFrontMatter(source: string): FrontMatter {
     bodyStart: whole.length,
     brokenLine,
   };
+}
+
+function findBlock(source: string): readonly [whole: string, fence: string, inside: string] {
+  const [whole = '', fence = '', inside = ''] =
+    /^(---|\+\+\+)[ \t]*\n(?:([\s\S]*?)\n)??(?:\1|\.\.\.)[ \t]*(?:\n|$)|^\{\n[\s\S]*?\n\}\n/u.exec(source) ??
+    [];
+  const isText = inside.trim() !== '' && (!keyLine.test(inside) || /^\s*\n[\s\S]*\n\s*$/u.test(inside));
+  return isText ? ['', '', ''] : [whole, fence, inside];
 }
 
 /** Names that are written as people write them: others are old addresses of a page. */

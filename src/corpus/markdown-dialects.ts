@@ -1,5 +1,5 @@
 import { isBlockTag, isHtmlTag } from './html-tree.ts';
-import { renderRst } from './parse-rst.ts';
+import { unwrapDirectives } from './markdown-directives.ts';
 import { breakLines } from './chat-lines.ts';
 import { isObsidian, nameTarget, reduceObsidian } from './obsidian.ts';
 import { replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
@@ -34,6 +34,9 @@ const icon =
 
 const longestStatement = 200;
 
+/** Code that a component of MDX is given as a text. */
+const codeLiteral = /(?<=>)\s*\{\s*`\n?((?:\\.|[^\\`]){0,20000}?)\n?`\s*\}\s*(?=<\/[A-Z])/gu;
+
 /** What a component asks ahead of the one that answers. */
 const componentQuestion =
   /^([ \t]*<[A-Z][^<>\n]{0,200}>[ \t]*\n)[ \t]*([^\n<>*]{3,150}\?)[ \t]*\n(?=[ \t]*<[A-Z])/gmu;
@@ -44,7 +47,8 @@ const componentQuestion =
  */
 export function reduceDialects(source: string, isMdx: boolean): string {
   const bounded = source.replaceAll(/\n{50,}/gu, '\n\n').replaceAll(/^[ \t]{100,}/gmu, ' '.repeat(100));
-  const stretches = splitFences(unwrapDirectives(bounded)).map(({ isCode, text }) => {
+  const opened = isMdx ? bounded.replaceAll(codeLiteral, '\n\n```\n$1\n```\n\n') : bounded;
+  const stretches = splitFences(unwrapDirectives(opened)).map(({ isCode, text }) => {
     return { isCode, text: isCode ? text : joinTags(dropModules(text.split('\n'))) };
   });
   const closings = stretches.flatMap(({ text }) => [...text.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)]);
@@ -62,22 +66,6 @@ function joinTags(prose: string): string {
 
 function boldQuestions(prose: string): string {
   return prose.replaceAll(componentQuestion, '$1\n**$2**\n\n');
-}
-
-/** The directives of MyST: between fences stands code only where their name says so. */
-function unwrapDirectives(source: string): string {
-  return source.replaceAll(
-    /^([ \t]*)(`{3,}|~{3,})(?:\{([\w:-]+)\}|(?<=`{4}|~{4})(?!\{))[ \t]*(.*)\n((?:[ \t]*:[\w-]+:.*\n)*)([\s\S]*?)^\1\2[ \t]*$/gmu,
-    (whole: string, indent: string, fence: string, ...rest: readonly (string | undefined)[]) => {
-      const [name, title = '', , body = ''] = rest;
-      if (name === undefined) return whole;
-      if (/code|prompt|math|mermaid/u.test(name)) return `${indent}${fence}\n${body}${indent}${fence}`;
-      if (name === 'eval-rst') return `\n${renderRst(body).replaceAll(/\n{2,}/gu, '\n')}\n`;
-      if (/^(?:\w*toc|contents|(?:literal)?include|index|raw|auto|bibliography)/u.test(name)) return '';
-      const shown = /^(?:figure|image|only|container)/u.test(name) ? '' : title;
-      return `\n${indent}${shown}\n\n${unwrapDirectives(body)}\n`;
-    },
-  );
 }
 
 /** What a role of MyST refers to: `{ref}`the guide <guide>``. */
@@ -128,7 +116,7 @@ function reduceProse(
   const codes: string[] = [];
   const keep = (code: string): string => `\uE000${codes.push(code) - 1}\uE001`;
   const shielded = text
-    .replaceAll(/(?<=^|[\s(])\{[a-z][\w:-]*\}`([^`\n]+)`/gmu, readRole)
+    .replaceAll(/(?<=^|[\s(])(?:\{[a-z][\w:-]*\}|:[a-z][\w:-]*:)`([^`\n]+)`/gmu, readRole)
     .replaceAll(/(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?!`)/gu, keep)
     .replaceAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/giu, keep)
     .replaceAll(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/gu, (_whole, raw: string) => keep(raw));

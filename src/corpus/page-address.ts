@@ -13,12 +13,21 @@ export interface LinkStyle {
   /** Whether numbers that only order the files (`01-intro.md`) are left out. */
   readonly dropsNumbers: boolean;
   readonly isLowerCase: boolean;
+  /** Whether an `id` in the front matter takes the place of a file's name. */
+  readonly takesIds: boolean;
 }
 
-const plain = { base: '', dropsNumbers: false, isLowerCase: false };
+const plain = { base: '', dropsNumbers: false, isLowerCase: false, takesIds: false };
 
 export const linkPresets = {
-  docusaurus: { ...plain, extension: '', index: ['index', 'readme'], anchors: 'github', dropsNumbers: true },
+  docusaurus: {
+    ...plain,
+    extension: '',
+    index: ['index', 'readme'],
+    anchors: 'github',
+    dropsNumbers: true,
+    takesIds: true,
+  },
   mkdocs: { ...plain, extension: '/', index: ['index', 'readme'], anchors: 'mkdocs' },
   hugo: { ...plain, extension: '/', index: ['index', '_index'], anchors: 'github', isLowerCase: true },
   vitepress: { ...plain, extension: '.html', index: ['index'], anchors: 'vitepress' },
@@ -33,28 +42,33 @@ export function addressPage(
   file: string,
   site: string | null,
   style: LinkStyle,
-  own: { readonly path: string | null; readonly name: string | null },
+  own: { readonly path: string | null; readonly name: string | null; readonly id: string | null },
 ): string | null {
   if (own.path !== null && URL.canParse(own.path)) return resolveUrl(own.path, null);
   if (site === null) return null;
   const root = `${site.replace(/\/*$/u, '/')}${style.base.replace(/^\/|\/$/gu, '')}`.replace(/\/*$/u, '/');
-  const path = own.path ?? (own.name?.startsWith('/') === true ? own.name : pathOf(file, style, own.name));
+  const path =
+    own.path ?? (own.name?.startsWith('/') === true ? own.name : pathOf(file, style, own.name, own.id));
   const address = path.replace(/^\/+/u, '').split('/').map(encodeURIComponent).join('/');
   return resolveUrl(address === '' ? root : `${root}${address}`, null);
 }
 
-function pathOf(file: string, style: LinkStyle, ownName: string | null): string {
+function pathOf(file: string, style: LinkStyle, ownName: string | null, id: string | null): string {
   if (style.extension === null) return file;
   const parts = file.split('/').map((part) => tidyPart(part, style));
   const last = parts.pop()!.replace(/\.[^.]*$/u, '');
-  const folder = parts.at(-1);
-  const isIndex = style.index.includes(last.toLowerCase()) || (style.dropsNumbers && last === folder);
+  const isIndex = isIndexPage(last, parts.at(-1), style);
   if (isIndex && ownName === null) {
     const inside = parts.join('/');
     return inside === '' || style.extension === '' ? inside : `${inside}/`;
   }
   const place = isIndex ? parts.slice(0, -1) : parts;
-  return [...place, `${ownName ?? last}${style.extension}`].join('/');
+  const name = ownName ?? (style.takesIds ? id : null) ?? last;
+  return [...place, `${name}${style.extension}`].join('/');
+}
+
+function isIndexPage(name: string, folder: string | undefined, style: LinkStyle): boolean {
+  return style.index.includes(name.toLowerCase()) || (style.dropsNumbers && name === folder);
 }
 
 function tidyPart(part: string, style: LinkStyle): string {

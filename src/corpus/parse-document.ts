@@ -69,7 +69,8 @@ async function makeDocument(
   const title = front.title ?? page.title ?? nameTitle(file);
   const slug = nameSlug(file, front.slug, slugs);
   const style = settings.links ?? linkPresets.github;
-  const url = addressPage(file, settings.url, style, { path: front.url, name: front.slug }) ?? page.url;
+  const url =
+    addressPage(file, settings.url, style, { path: front.url, name: front.slug, id: front.id }) ?? page.url;
   const body = new HtmlWriter({
     slug,
     title,

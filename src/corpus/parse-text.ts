@@ -1,5 +1,5 @@
 import { escapeHtml } from './html-tree.ts';
-import { isHeadingLike, readBlocks, type TextBlock } from './text-blocks.ts';
+import { readBlocks, type TextBlock } from './text-blocks.ts';
 import {
   announcesPicture,
   createCaptionFinder,
@@ -9,9 +9,11 @@ import {
   isLinkLabel,
   isNoise,
   isShareLink,
+  isTopic,
   repeatsHeading,
 } from './text-clutter.ts';
 import { takeContents } from './text-contents.ts';
+import { isHeadingLike } from './text-lines.ts';
 import { createJoin, dropPageBreaks } from './text-pages.ts';
 import { renderTable } from './text-table.ts';
 
@@ -37,6 +39,7 @@ function dropNoise(blocks: readonly TextBlock[]): readonly TextBlock[] {
   let isShared = false;
   return blocks.filter((block, index) => {
     isShared = opensLinks(block, blocks[index + 1]) || (isShared && isShareLine(block));
+    if (index > first && texts[index + 1] === true && isTopic(block.parts.join(' '))) return true;
     return !isShared && !isNoiseBlock(block, index < first || index > last);
   });
 }
@@ -56,11 +59,11 @@ function isNoiseBlock({ kind, parts }: TextBlock, isOutside: boolean): boolean {
   return kind === 'paragraph' && (isNoise(text) || (isOutside && isLinkBar(text)));
 }
 
-function readTitle([first, second]: readonly TextBlock[]): string | null {
-  if (first === undefined || second === undefined || first.parts.length !== 1) return null;
+function readTitle([first, ...others]: readonly TextBlock[]): string | null {
+  if (first === undefined || others.length === 0 || first.parts.length !== 1) return null;
   const [title = ''] = first.parts[0]!.split(/\s+\|\s+/u);
-  const isTitle =
-    first.kind === 'heading' ? first.level === 1 : first.kind === 'paragraph' && isHeadingLike(title);
+  const isAlone = first.level === 1 && others.every(({ level, number }) => level !== 1 || number !== null);
+  const isTitle = first.kind === 'heading' ? isAlone : first.kind === 'paragraph' && isHeadingLike(title);
   return isTitle && title.length <= 150 ? title : null;
 }
 
@@ -205,8 +208,11 @@ class TextWriter {
   }
 }
 
+/** Whether a block may be a heading: a line, or a question that goes on in a second. */
 function isShort({ kind, parts }: TextBlock): boolean {
-  return kind === 'paragraph' && parts.length === 1 && isHeadingLike(parts[0]!) && !isCaptionLike(parts[0]!);
+  const text = parts.join(' ');
+  const isOne = parts.length === 1 || (parts.length === 2 && /^[^.!?]*\?$/u.test(text));
+  return kind === 'paragraph' && isOne && isHeadingLike(text) && !isCaptionLike(text);
 }
 
 function isRightBelow(above: TextBlock | undefined, block: TextBlock | undefined): boolean {

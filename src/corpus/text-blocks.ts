@@ -1,3 +1,6 @@
+import { markCode } from './text-code.ts';
+import { gap, type Line, readMarker, splitLines } from './text-lines.ts';
+
 /** A paragraph, item, heading, term, table or piece of code of a plain-text file; lines that were wrapped are its parts. */
 export interface TextBlock {
   readonly kind: 'paragraph' | 'item' | 'heading' | 'term' | 'code' | 'table';
@@ -13,20 +16,7 @@ export interface TextBlock {
   readonly isAfterBlank: boolean;
 }
 
-interface Line {
-  readonly text: string;
-  /** With the spaces and tabs round the text. */
-  readonly whole: string;
-  readonly indent: number;
-  readonly isAfterBlank: boolean;
-  readonly isCode: boolean;
-}
-
-const bullet = /^[•◦▪‣●∙·*+–-]\s+(?=\S)/u;
-const numbering = /^(\d{1,2}(?:\.\d{1,2})*)(?:[.)]|(?<=\.\d{1,2})(?=\s+[^\s\p{Ll}]))\s+(?=\S)/u;
-const marks = /^(?:(#{1,6})\s+(?=\p{L}|\p{N})(.*?)\s*#*|(={1,6})\s+(\S.*?)(?:\s*\3)?)$/u;
-const underline = /^([=\-~*_^"'+.`])\1{2,}$/u;
-const gap = /^(\S{1,24}|\S{1,16} \S{1,12}|\S+(?: \S+){2,3}(?=\s{3}))\s{2,}(?=\S)/u;
+const underline = /^([=\-~*^_"'+.`#])\1{2,}$/u;
 /** Share of the usual width that a line has to reach before its break counts as forced. */
 const fullShare = 0.75;
 
@@ -35,11 +25,12 @@ export function readBlocks(source: string): readonly TextBlock[] {
   const terms = findTerms(lines);
   const width = findWrapWidth(lines);
   const blocks: TextBlock[] = [];
+  const styles: string[] = [];
   for (const [index, line] of lines.entries()) {
     const last = blocks.at(-1);
     const term = terms.get(index);
     if (last !== undefined && isUnderline(line, last)) {
-      blocks[blocks.length - 1] = { ...last, kind: 'heading', level: line.text.startsWith('=') ? 1 : 2 };
+      raiseHeading(blocks, last, line, styles);
     } else if (opensTable(line, term, last, lines[index + 1])) {
       blocks.push({ ...openParagraph(line), kind: 'table', parts: [line.whole] });
     } else if (last !== undefined && term === undefined && continues(line, lines[index - 1]!, last, width)) {
@@ -47,57 +38,6 @@ export function readBlocks(source: string): readonly TextBlock[] {
     } else blocks.push(openBlock(line, term));
   }
   return blocks.map((block, index) => (isStep(block, blocks, index) ? { ...block, kind: 'item' } : block));
-}
-
-/** The lines with text, and those between fences, at which nothing else is looked at. */
-function splitLines(source: string): readonly Line[] {
-  const all = source.split('\n');
-  const lastPlaces = new Map(all.map((line, index) => [line.trim(), index]));
-  const lines: Line[] = [];
-  let isAfterBlank = true;
-  let fence: string | null = null;
-  for (const [index, line] of all.entries()) {
-    const text = line.trim();
-    const mark = /^(`{3,}|~{3,}|-+ ?[8%]< ?-*)[\w-]*$/u.exec(text)?.[1];
-    if (fence !== null && mark !== fence) {
-      lines.push({ text: line, whole: line, indent: 0, isAfterBlank: false, isCode: true });
-    } else if (mark !== undefined && (fence !== null || Number(lastPlaces.get(mark)) > index)) {
-      fence = fence === null ? mark : null;
-      isAfterBlank = true;
-    } else {
-      if (text !== '')
-        lines.push({ text, whole: line, indent: line.search(/\S/u), isAfterBlank, isCode: false });
-      isAfterBlank = text === '';
-    }
-  }
-  return lines;
-}
-
-/** Lines that stand deeper than a lead-in and all look like code are code. */
-function markCode(lines: readonly Line[]): readonly Line[] {
-  const marked = [...lines];
-  for (const [index, line] of lines.entries()) {
-    if (line.isCode || !line.text.endsWith(':')) continue;
-    const inside = listDeeper(lines, index);
-    if (inside[0]?.isAfterBlank !== true || !inside.every(({ text }) => looksLikeCode(text))) continue;
-    const indent = inside.reduce((least, each) => Math.min(least, each.indent), Infinity);
-    for (const [offset, each] of inside.entries()) {
-      const text = ' '.repeat(each.indent - indent) + each.text;
-      marked[index + 1 + offset] = { ...each, text, isCode: true };
-    }
-  }
-  return marked;
-}
-
-function listDeeper(lines: readonly Line[], index: number): readonly Line[] {
-  const { indent } = lines[index]!;
-  let end = index + 1;
-  while (end < lines.length && lines[end]!.indent >= indent + 2) end += 1;
-  return lines.slice(index + 1, end);
-}
-
-function looksLikeCode(text: string): boolean {
-  return /^[$%>]\s|\w=\S|[{};\\]$|^#\s|^<.*>$/u.test(text) && !bullet.test(text);
 }
 
 interface Term {
@@ -185,7 +125,15 @@ function measureNeed({ indent, text }: Line, next: Line): number {
 
 function isUnderline(line: Line, above: TextBlock): boolean {
   const isRule = !line.isAfterBlank && !line.isCode && underline.test(line.text);
-  return isRule && above.kind === 'paragraph' && above.parts.length === 1;
+  return isRule && !line.text.startsWith('_') && above.kind === 'paragraph' && above.parts.length === 1;
+}
+
+/** Headings that are drawn alike are of the same level; levels go deeper in the order in which they are first used. */
+function raiseHeading(blocks: TextBlock[], text: TextBlock, line: Line, styles: string[]): void {
+  const isBetween = blocks.at(-2)?.parts[0] === line.text;
+  const style = `${isBetween} ${line.text.charAt(0)}`;
+  if (!styles.includes(style)) styles.push(style);
+  blocks.splice(isBetween ? -2 : -1, 2, { ...text, kind: 'heading', level: styles.indexOf(style) + 1 });
 }
 
 function continues(line: Line, previous: Line, { kind, column }: TextBlock, width: number | null): boolean {
@@ -245,36 +193,10 @@ function openParagraph({ text, indent, isAfterBlank }: Line): TextBlock {
   return { ...unmarked, kind: 'paragraph', parts: [text], column: indent, isAfterBlank };
 }
 
-type Marker = Pick<TextBlock, 'kind' | 'level' | 'number' | 'parts'>;
-
-function readMarker(text: string): Marker | null {
-  const [, hashes, below, equals, between = ''] = marks.exec(text) ?? [];
-  const mark = hashes ?? equals;
-  if (mark !== undefined)
-    return { kind: 'heading', level: mark.length, number: null, parts: [below ?? between] };
-  const [opening, number = null] = bullet.exec(text) ?? numbering.exec(text) ?? [];
-  return opening === undefined ? null : readItem(text.slice(opening.length), number);
-}
-
-function readItem(rest: string, number: string | null): Marker | null {
-  if (number !== null && isHeadingLike(rest))
-    return { kind: 'heading', level: number.split('.').length, number, parts: [rest] };
-  return number?.includes('.') === true ? null : { kind: 'item', level: 0, number, parts: [rest] };
-}
-
 /** Whether a numbered line is an item after all: others stand right beside it. */
 function isStep(block: TextBlock, blocks: readonly TextBlock[], index: number): boolean {
   if (block.kind !== 'heading' || block.number === null || block.level > 1) return false;
   return [blocks[index - 1], blocks[index + 1]].some(
     (other) => other !== undefined && other.number !== null && other.level <= 1,
   );
-}
-
-/** Whether a line has the form of a heading: short and not ended, or a question. */
-export function isHeadingLike(text: string): boolean {
-  const isQuestion = text.endsWith('?');
-  if (text.length > 110 || text.split(/\s+/u).length > (isQuestion ? 16 : 12)) return false;
-  if (!/\p{L}/u.test(text) || /https?:\/\/|\t/u.test(text)) return false;
-  // "Potions (`!')" names a sign.
-  return isQuestion || !/(?<![\s([]["'`“‘])[.!:;,…]["'”’)\]]*$/u.test(text);
 }

@@ -2,13 +2,17 @@ const noise: readonly RegExp[] = [
   /^[^\p{L}\p{N}]+$/u,
   /^(?:\d+|no|leave an?|post an?|add an?|write an?|view all)\s+(?:comments?|repl(?:y|ies)|likes?|shares?|views?)$/iu,
   /^(?:\d+\s*min(?:ute)?s?\s+read|(?:and )?(?:did|do) you know\s?\??)$/iu,
-  /^(?:see you|thanks?(?: you)?|good ?bye|stay tuned)\b[^.:?]{0,40}[.!…]?$/iu,
-  /^(?:subscribe|log ?in|sign (?:in|up)|search|menu|home|advertisements?|comments(?: are closed)?|read more|back to top|skip to (?:main )?content|all rights reserved|jump to (?:navigation|search|content)|from .{2,40}, the free .{0,20}encyclopa?edia)[.!]?$/iu,
-  /^(?:filed under|tags|categories|posted (?:in|on|by)|published (?:on|by)|written by|last updated|©|\(c\)|copyright)\b.{0,60}$/iu,
+  /^(?:see you|thank(?: you|s)(?! to\b)|good ?bye|stay tuned)\b[^.:?]{0,40}[.!…]?$/iu,
+  /^(?:advertisements?|comments are closed|read more|back to top|skip to (?:main )?content|all rights reserved|jump to (?:navigation|search|content)|from .{2,40}, the free .{0,20}encyclopa?edia)[.!]?$/iu,
+  // What goes on with a small letter is a sentence: "Tags help to find a note".
+  /^(?:[Ff]iled under|[Tt]ags|TAGS|[Cc]ategories|CATEGORIES|[Pp]osted (?:in|on|by)|[Pp]ublished (?:on|by)|[Ww]ritten by|[Ll]ast updated|©|\([cC]\)|[Cc]opyright)\s*(?:[^\p{Ll}\s].{0,60})?$/u,
   /^(?:this (?:page|article) was last edited on \d|text is available under the creative commons )/iu,
   /^By(?:\s+\p{Lu}[\p{L}.'’-]*){1,4}$/u,
   /^(?:refer(?: to)?|see(?: also)?|read(?: more| also)?|related|further reading)\s*:\s*\S.{0,100}(?<![.!?])$/iu,
 ];
+
+/** Of a page where they stand alone, and headings where text stands below. */
+const topics = /^(?:subscribe|log ?in|sign (?:in|up)|search|menu|home|comments|tags|categories)[.!]?$/iu;
 
 /** Behind the headings of a wiki. */
 const editLink = /(?<=^[^\n]{1,100}?)(?<![ \t])[ \t]*\[edit(?: source|\s*\|\s*edit source)?\][ \t]*$/gmu;
@@ -25,7 +29,11 @@ export function dropNotes(text: string): string {
 /** Whether a line belongs to the page and not to the article. */
 export function isNoise(line: string): boolean {
   const bare = line.replace(/^\[(.*)\]$/u, '$1');
-  return bare.length <= 120 && noise.some((pattern) => pattern.test(bare));
+  return bare.length <= 120 && [...noise, topics].some((pattern) => pattern.test(bare));
+}
+
+export function isTopic(line: string): boolean {
+  return topics.test(line);
 }
 
 /** Whether a line announces links that stand round an article. */

@@ -1,5 +1,6 @@
 import { contentsTitle } from './outline.ts';
-import { isHeadingLike, type TextBlock } from './text-blocks.ts';
+import type { TextBlock } from './text-blocks.ts';
+import { isHeadingLike } from './text-lines.ts';
 
 /** Of how many headings a list without the title of one is a list of contents. */
 const fewestEntries = 3;

@@ -45,9 +45,13 @@ export function createJoin(source: string): (lines: readonly string[]) => string
   const kept = breaks.filter(([, left, right]) => words.has(`${left}-${right}`)).length;
   const isUsual = joined > kept && joined >= 3;
   return (lines) =>
-    lines.join('\n').replaceAll(/(\p{L}+)-\n(?=(\p{Ll}+))|\n/gu, (_break, left?: string, right?: string) => {
-      if (left === undefined || right === undefined) return ' ';
-      const [whole, apart] = [`${left}${right}`.toLowerCase(), `${left}-${right}`.toLowerCase()];
-      return words.has(whole) || (isUsual && !words.has(apart)) ? left : `${left}-`;
-    });
+    // Manual pages are hyphenated by a sign of its own.
+    lines
+      .join('\n')
+      .replaceAll(/(?<=\p{L})\u2010\n(?=\p{Ll})/gu, '')
+      .replaceAll(/(\p{L}+)-\n(?=(\p{Ll}+))|\n/gu, (_break, left?: string, right?: string) => {
+        if (left === undefined || right === undefined) return ' ';
+        const [whole, apart] = [`${left}${right}`.toLowerCase(), `${left}-${right}`.toLowerCase()];
+        return words.has(whole) || (isUsual && !words.has(apart)) ? left : `${left}-`;
+      });
 }

@@ -2,10 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { addressPage, createAnchors, linkPresets } from '../../src/corpus/page-address.ts';
 
 const site = 'https://example.org/docs';
-const none = { path: null, name: null };
+const none = { path: null, name: null, id: null };
 
 /** File, front matter, heading and what stands behind the site's address. */
-type Row = readonly [string, { readonly path?: string; readonly name?: string }, string, string];
+type Row = readonly [
+  string,
+  { readonly path?: string; readonly name?: string; readonly id?: string },
+  string,
+  string,
+];
 
 const sites: Readonly<Record<keyof typeof linkPresets, readonly Row[]>> = {
   docusaurus: [
@@ -17,6 +22,8 @@ const sites: Readonly<Record<keyof typeof linkPresets, readonly Row[]>> = {
     ['index.md', {}, 'Größe', '#größe'],
     ['faq.md', { name: 'questions' }, 'A', 'questions#a'],
     ['a/b.md', { name: '/other/place' }, 'A', 'other/place#a'],
+    ['guide/05-long-name.md', { id: 'short' }, 'A', 'guide/short#a'],
+    ['guide/index.md', { id: 'start' }, 'A', 'guide#a'],
     ['2024-notes.md', {}, 'v1.10', 'notes#v110'],
     ['my page.md', {}, 'A', 'my%20page#a'],
   ],
