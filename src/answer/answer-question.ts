@@ -39,6 +39,7 @@ export async function answerQuestion(question: string, sources: AnswerSources): 
       .slice(0, passageCount)
       .map((hit) => showPassage(query, hit, sources)),
     unknownTerms: query.slots.filter(isUnknown).map(({ word }) => word),
+    unanswered: [],
     readings: query.repairs,
     suggestions: isAnswered ? [] : suggestQuestions(hits, sources),
   };

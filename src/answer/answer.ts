@@ -10,7 +10,7 @@ export interface AnswerPassage {
   readonly excerpt: string;
   /** Where the excerpt starts in the document's text. */
   readonly start: number;
-  /** The answering sentences, as spans of the excerpt, in reading order; at most two to a question. */
+  /** The answering sentences, as spans of the excerpt, in reading order; at most two, or the items of a list. */
   readonly highlights: readonly Span[];
   /** Unbounded; comparable only inside one answer. */
   readonly score: number;
@@ -32,6 +32,8 @@ export interface Answer {
   readonly passages: readonly AnswerPassage[];
   /** Words of the question that the corpus does not know. */
   readonly unknownTerms: readonly string[];
+  /** Of several questions asked in one, those that are not answered. */
+  readonly unanswered: readonly string[];
   /** Words that were corrected or expanded to answer. */
   readonly readings: readonly Reading[];
   /** Questions nearby that the corpus can answer. */

@@ -99,9 +99,22 @@ describe('an answer', () => {
     ],
     ['what is a samovar? where was it first made?', 'A samovar is.*Tula', null],
     ['why are cheap kettles noisy what is the drawback of a teapot', 'noisy', 'Disadvantages of teapots'],
-    ['what is a unicorn and who invented the kettle?', 'invented by Arthur Large', null],
-  ])('to "%s" is one to both questions, or to the one that is answered', async (asked, marked, second) => {
-    const { passages, sure } = await samovarEngine.ask(asked);
+    [
+      'what is a unicorn and who invented the kettle?',
+      'invented by Arthur Large',
+      null,
+      ['what is a unicorn'],
+    ],
+    ['is a kettle bluetooth and what is a samovar?', 'A samovar is', null, ['is a kettle bluetooth']],
+    [
+      'what is a samovar? who invented the kettle? where was the samovar first made? what is a unicorn?',
+      '^A samovar is an urn.*Tula in 1778.$',
+      'Who invented the kettle',
+      ['what is a unicorn?'],
+    ],
+  ])('to "%s" is one to each question, and names those without', async (asked, marked, second, left = []) => {
+    const { passages, sure, unanswered } = await samovarEngine.ask(asked);
+    expect(unanswered).toEqual(left);
     const { excerpt, highlights } = passages[0]!;
     expect(sure).toBe(true);
     expect(highlights.map(({ start, end }) => excerpt.slice(start, end)).join(' ')).toMatch(

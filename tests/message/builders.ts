@@ -81,6 +81,7 @@ export function makeAnswer(parts: Partial<Answer> = {}): Answer {
     confidence: 0.9,
     passages: [],
     unknownTerms: [],
+    unanswered: [],
     readings: [],
     suggestions: [],
     ...parts,
