@@ -135,6 +135,16 @@ describe('an answer', () => {
     },
   );
 
+  test('to what is a heading of several documents is not sure which of them is meant', async () => {
+    const [kettle, teapot] = ['A vessel that boils water.', 'A vessel that brews tea.'].map((text) =>
+      makeCorpus({ Overview: 'How it works.', 'What is it?': text }),
+    );
+    const corpus = { ...kettle!, passages: [...kettle!.passages, ...teapot!.passages] };
+    const pots = await createEngine(corpus);
+    const [asked, both] = [await pots.ask('overview'), await pots.ask('what is it?')];
+    expect([asked.sure, both.sure]).toEqual([false, false]);
+  });
+
   test.each(['I have diabetes, what is a kettle?', 'with diabetes, what is a kettle?', 'zebra kettle'])(
     'keeps what narrows "%s"',
     async (asked) => {
