@@ -72,13 +72,13 @@ function splitQuestions(text: string, limit: number): readonly string[] {
 /** A passage that answers two questions is marked once for each, if its excerpt has room for that. */
 function markEach(shown: AnswerPassage, firsts: readonly AnswerPassage[]): AnswerPassage {
   const { passage, excerpt } = shown;
-  const marks = new Map<number, Span>();
-  for (const first of firsts) {
-    const isSame = first.passage === passage && first.start === shown.start && marks.size < markCount;
-    const mark = first.highlights.find(({ start }) => isSame && !marks.has(start));
-    if (mark !== undefined) marks.set(mark.start, mark);
+  const same = firsts.filter((first) => first.passage === passage && first.start === shown.start);
+  const marks: Span[] = [];
+  for (const { best, highlights } of same.slice(0, markCount)) {
+    const mark = [best, ...highlights].find((own) => marks.every(({ start }) => start !== own?.start));
+    if (mark !== undefined) marks.push(mark);
   }
-  const highlights = [...marks.values()].toSorted((a, b) => a.start - b.start);
+  const highlights = marks.toSorted((a, b) => a.start - b.start);
   const words = highlights.reduce((sum, { start, end }) => sum + countWords(excerpt.slice(start, end)), 0);
   const isEach = highlights.length === markCount && words <= maxShare * countWords(excerpt);
   return isEach ? { ...shown, highlights } : shown;

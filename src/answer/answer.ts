@@ -12,6 +12,8 @@ export interface AnswerPassage {
   readonly start: number;
   /** The answering sentences, as spans of the excerpt, in reading order; at most two, or the items of a list. */
   readonly highlights: readonly Span[];
+  /** The one among them that answers best; undefined where nothing is marked. */
+  readonly best: Span | undefined;
   /** Unbounded; comparable only inside one answer. */
   readonly score: number;
   readonly explanation: Explanation;

@@ -67,6 +67,7 @@ export function makeAnswerPassage(passage: Passage, answering: readonly number[]
     excerpt: passage.text,
     start: passage.start,
     highlights: passage.sentences.filter((_, index) => answering.includes(index)),
+    best: passage.sentences[answering[0] ?? 0],
     score: 1,
     explanation: { parts: [], matches: [] },
   };
