@@ -79,17 +79,22 @@ describe('an answer', () => {
       'what are the downsides of a kettle and why are they noisy',
     ],
     ['can u boil water without a socket m8', 'can you boil water without a socket'],
+    ['gimme ur kettle', 'give me your kettle'],
   ])('to "%s" is the one to "%s"', async (chatted, written) => {
     const [answer, plain] = await Promise.all([chatted, written].map((text) => engine.ask(text)));
     expect({ ...answer, question: '' }).toEqual({ ...plain, question: '' });
   });
 
-  test.each(['why does the kettle R leak', 'what is the u value of a kettle', 'the flag n of a kettle'])(
-    'reads no letter of "%s" as a word',
-    async (asked) => {
-      expect((await engine.ask(asked)).unknownTerms).toContainEqual(expect.stringMatching(/^[run]$/u));
-    },
-  );
+  test.each([
+    'why does the kettle R leak',
+    'how R packages a kettle',
+    'who is in Ur kettle',
+    'what is the u value of a kettle',
+    'the flag n of a kettle',
+    'the top n teapots',
+  ])('reads no letter of "%s" as a word', async (asked) => {
+    expect((await engine.ask(asked)).unknownTerms).toContainEqual(expect.stringMatching(/^(?:[run]|ur)$/u));
+  });
 
   test.each([
     [
