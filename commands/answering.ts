@@ -75,7 +75,7 @@ export async function presentAnswer(
   { isPrivate, isTerse = false }: Presentation,
   services: Services,
 ): Promise<CommandResult> {
-  const { question, readings, status, sure, comparison } = answer;
+  const { question, readings, unanswered, status, sure, comparison } = answer;
   const [best, ...others] = answer.passages;
   const shown = { ...unshared, isPrivate };
   if (status === 'abstained' || best === undefined) {
@@ -89,7 +89,7 @@ export async function presentAnswer(
     const view = { words: reader.words, rows: doubtRows(answer.passages, reader) };
     return { message: { ...renderDoubt(answer, view), isPrivate }, outcome: 'answered' };
   }
-  const told = { question, readings, passages: [best, ...others] as const };
+  const told = { question, readings, unanswered, passages: [best, ...others] as const };
   return { message: showAnswer(input, told, shown, services), outcome: 'answered' };
 }
 
@@ -158,8 +158,9 @@ export const answerActions: Readonly<Record<string, Action>> = {
     const { document, section } = best.passage;
     const question = input.source.question ?? nameSection(document, section);
     const again = await engine.ask(question);
-    const readings = again.passages[0]?.passage === best.passage ? again.readings : [];
-    const told = { question, readings, passages: [best, ...others] as const };
+    const isSame = again.passages[0]?.passage === best.passage;
+    const { readings, unanswered } = isSame ? again : { readings: [], unanswered: [] };
+    const told = { question, readings, unanswered, passages: [best, ...others] as const };
     return share(input, 'virt', (shown) => showAnswer(input, told, shown, services), services);
   },
 

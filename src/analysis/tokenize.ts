@@ -6,9 +6,9 @@ export interface Token extends Span {
 }
 
 const wordPattern =
-  /\p{L}(?:\+\+|#)(?![\p{L}\p{N}#+])|°[cf]?(?![\p{L}\p{N}])|[%€$£]|\p{N}+(?:[.,]\p{N}+)*(?=(?:[kmgt]i?b|[kmg]?hz|[kcm]?m|k?g|ms|px)\b)|\p{N}+(?:[.,]\p{N}+)+|(?!v\p{N}+[.,]\p{N})[\p{L}\p{N}]+(?:['’]\p{L}+)*/giu;
+  /(?<![\p{L}\p{N}._])\.net(?![\p{L}\p{N}])|\p{L}(?:\+\+|#)(?![\p{L}\p{N}#+])|°[cf]?(?![\p{L}\p{N}])|[%€$£]|\p{N}+(?:[.,]\p{N}+)*(?=(?:[kmgt]i?b|[kmg]?hz|[kcm]?m|k?g|ms|px)\b)|\p{N}+(?:[.,]\p{N}+)+|(?!v\p{N}+[.,]\p{N})[\p{L}\p{N}]+(?:['’]\p{L}+)*/giu;
 
-/** What signs are read as, so that "25 °C" is found by "how many degrees". */
+/** What signs are read as, so that "25 °C" is found by "how many degrees", and ".NET" is no net. */
 const signs: ReadonlyMap<string, string> = new Map([
   ['°', 'degrees'],
   ['°c', 'degrees'],
@@ -17,6 +17,7 @@ const signs: ReadonlyMap<string, string> = new Map([
   ['€', 'euros'],
   ['$', 'dollars'],
   ['£', 'pounds'],
+  ['.net', 'dotnet'],
 ]);
 
 export function listWords(text: string): string[] {

@@ -1,3 +1,4 @@
+import type { Span } from '../corpus/document.ts';
 import { countWords } from '../corpus/sentence.ts';
 import type { AnswerPassage } from './answer.ts';
 import { passageCount } from './answer-question.ts';
@@ -16,53 +17,67 @@ const twoQuestions = [
   `^((?:(?:${word})(?:['’]?s|\\s(?:${verb}))|${verb})\\s.{4,}?)(?<!\\b(?:me|us|know|understand|explain)),?\\s((?:${word})\\s(?:${verb}|should)\\s(?:i|you|we|it|they|he|she|the|an?)\\s.+)$`,
 ].map((pattern) => new RegExp(pattern, 'iu'));
 
+/** Most sentences of a passage that are marked. */
+const markCount = 2;
+
 /**
- * Answers two questions asked in one ("what is LXC and who uses it?"): the first passage of either, the first question's
- * ahead unless only the other is sure. Null for a text that asks once, or of which nothing is answered surely.
+ * Answers questions asked in one ("what is LXC and who uses it?"): the first passage of each, in their order, but what is
+ * sure ahead; and names those that are not answered. Null for a text that asks once, or of which nothing is answered surely.
  */
 export async function answerBoth(
   question: string,
   previous: Conversation | null,
   sources: AnswerSources,
 ): Promise<Turn | null> {
-  const parts = twoQuestions.map((pattern) => pattern.exec(question)).find((found) => found !== null);
-  if (parts == null) return null;
-  const first = await converse(parts[1]!, previous, sources);
-  const second = await converse(parts[2]!, first.conversation, sources);
-  const asked = [first.answer, second.answer];
+  const parts = splitQuestions(question, passageCount);
+  if (parts.length === 1) return null;
+  const turns: Turn[] = [];
+  let conversation = previous;
+  for (const part of parts.slice(0, passageCount)) {
+    const turn = await converse(part, conversation, sources);
+    turns.push(turn);
+    conversation = turn.conversation;
+  }
+  const asked = turns.map(({ answer }) => answer);
   const answers = asked
     .filter(({ status }) => status === 'answered')
     .toSorted((a, b) => Number(b.sure) - Number(a.sure));
-  const [best, other] = answers;
-  if (best === undefined || (other === undefined && !best.sure)) return null;
-  const ordered = [
-    ...answers.map(({ passages }) => passages[0]!),
-    ...answers.flatMap(({ passages }) => passages.slice(1)),
-  ];
+  const [best, ...others] = answers;
+  if (best === undefined || conversation === null || (others.length === 0 && !best.sure)) return null;
+  const firsts = answers.map(({ passages }) => passages[0]!);
+  const ordered = [...firsts, ...answers.flatMap(({ passages }) => passages.slice(1))];
   const passages = ordered.filter(
     ({ passage }, at) => ordered.findIndex((one) => one.passage === passage) === at,
   );
   const answer = {
     ...best,
     question: question.trim(),
-    passages: [markBoth(ordered), ...passages.slice(1, passageCount)],
+    passages: passages.slice(0, passageCount).map((shown) => markEach(shown, firsts)),
     readings: asked.flatMap(({ readings }) => readings),
     unknownTerms: asked.flatMap(({ unknownTerms }) => unknownTerms),
+    unanswered: parts.filter((_, at) => asked[at]?.status !== 'answered'),
   };
-  return { answer, conversation: second.conversation };
+  return { answer, conversation };
 }
 
-/** The first passage, marked as well where it answers the other question, so far as its excerpt has room for that. */
-function markBoth([first, second]: readonly AnswerPassage[]): AnswerPassage {
-  if (second?.passage !== first!.passage) return first!;
-  const { excerpt, start: from, highlights } = first!;
-  const marked = new Map(highlights.map((highlight) => [highlight.start, highlight]));
-  for (const { start, end } of second.highlights) {
-    const offset = second.start - from;
-    marked.set(start + offset, { start: start + offset, end: end + offset });
+/** The first questions of a text, and what is left behind them. */
+function splitQuestions(text: string, limit: number): readonly string[] {
+  const patterns = limit === 0 ? [] : twoQuestions;
+  const parts = patterns.map((pattern) => pattern.exec(text)).find((found) => found !== null);
+  return parts == null ? [text] : [parts[1]!, ...splitQuestions(parts[2]!, limit - 1)];
+}
+
+/** A passage that answers two questions is marked once for each, if its excerpt has room for that. */
+function markEach(shown: AnswerPassage, firsts: readonly AnswerPassage[]): AnswerPassage {
+  const { passage, excerpt } = shown;
+  const same = firsts.filter((first) => first.passage === passage && first.start === shown.start);
+  const marks: Span[] = [];
+  for (const { best, highlights } of same.slice(0, markCount)) {
+    const mark = [best, ...highlights].find((own) => marks.every(({ start }) => start !== own?.start));
+    if (mark !== undefined) marks.push(mark);
   }
-  const both = [...marked.values()].toSorted((a, b) => a.start - b.start);
-  const isShown = both.every(({ start, end }) => start >= 0 && end <= excerpt.length);
-  const words = both.reduce((sum, { start, end }) => sum + countWords(excerpt.slice(start, end)), 0);
-  return isShown && words <= maxShare * countWords(excerpt) ? { ...first!, highlights: both } : first!;
+  const highlights = marks.toSorted((a, b) => a.start - b.start);
+  const words = highlights.reduce((sum, { start, end }) => sum + countWords(excerpt.slice(start, end)), 0);
+  const isEach = highlights.length === markCount && words <= maxShare * countWords(excerpt);
+  return isEach ? { ...shown, highlights } : shown;
 }

@@ -1,8 +1,8 @@
 import { rankWord } from '../analysis/common-words.ts';
-import type { Span } from '../corpus/document.ts';
 import { explainHit } from '../retrieval/explain.ts';
 import { type Intent, readIntent } from '../retrieval/intent.ts';
 import { buildQuery, type Query, type Slot } from '../retrieval/query.ts';
+import { listHighest } from '../retrieval/list-highest.ts';
 import { type RankedHit, search } from '../retrieval/search.ts';
 import type { Answer, AnswerPassage } from './answer.ts';
 import { chooseHighlights } from './choose-highlights.ts';
@@ -39,6 +39,7 @@ export async function answerQuestion(question: string, sources: AnswerSources): 
       .slice(0, passageCount)
       .map((hit) => showPassage(query, hit, sources)),
     unknownTerms: [...new Set(query.slots.filter(isUnknown).map(({ word }) => word))],
+    unanswered: [],
     readings: query.repairs,
     suggestions: isAnswered ? [] : suggestQuestions(hits, sources),
   };
@@ -78,23 +79,29 @@ function isUnknown({ word, alternatives }: Slot): boolean {
 
 export function showPassage(query: Query, hit: RankedHit, sources: AnswerSources): AnswerPassage {
   const { passage, score } = hit;
+  const scores = scoreSentences(query, hit);
   const { shown, marked } = chooseHighlights(
     passage,
-    scoreSentences(query, hit),
+    scores,
     sources.surroundings(passage),
     listIntents.has(query.intent),
   );
   const { start, end } = shown;
-  const highlights = marked.flatMap((index): readonly Span[] => {
-    const sentence = passage.sentences[index];
-    return sentence === undefined ? [] : [{ start: sentence.start - start, end: sentence.end - start }];
+  const highlights = marked.map((index) => {
+    const sentence = passage.sentences[index]!;
+    return { start: sentence.start - start, end: sentence.end - start };
   });
+  const [best = 0] = listHighest(
+    marked.map((index) => scores[index]!),
+    1,
+  );
   const excerpt = passage.document.text.slice(start, end);
   return {
     passage,
     excerpt,
     start,
     highlights,
+    best: highlights[best],
     score,
     // Worked out for those who ask only: most never look.
     get explanation() {

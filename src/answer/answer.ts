@@ -10,8 +10,10 @@ export interface AnswerPassage {
   readonly excerpt: string;
   /** Where the excerpt starts in the document's text. */
   readonly start: number;
-  /** The answering sentences, as spans of the excerpt, in reading order; at most two to a question. */
+  /** The answering sentences, as spans of the excerpt, in reading order; at most two, or the items of a list. */
   readonly highlights: readonly Span[];
+  /** The one among them that answers best; undefined where nothing is marked. */
+  readonly best: Span | undefined;
   /** Unbounded; comparable only inside one answer. */
   readonly score: number;
   readonly explanation: Explanation;
@@ -32,6 +34,8 @@ export interface Answer {
   readonly passages: readonly AnswerPassage[];
   /** Words of the question that the corpus does not know. */
   readonly unknownTerms: readonly string[];
+  /** Of several questions asked in one, those that are not answered. */
+  readonly unanswered: readonly string[];
   /** Words that were corrected or expanded to answer. */
   readonly readings: readonly Reading[];
   /** Questions nearby that the corpus can answer. */

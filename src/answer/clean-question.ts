@@ -33,7 +33,7 @@ const spellings: readonly (readonly [spelling: RegExp, word: string])[] = [
   [/(?<=\b(?:can|could|do|did|should|would|will|are|r|if|when|thank) )u\b/giu, 'you'],
   [/(?<=\b(?:what|who|how|why|when|where|which|there|they|these|those) )r(?= )/giu, 'are'],
   [
-    /(?<=\b(?!(?:is|are|was|does?|did|the|an?|of|to|with|for|what|which) )\S+ )n(?! (?:is|are|was|does?|of|to|in|on|for|means?)\b)(?= \p{L}{2})/giu,
+    /(?<=\b(?!(?:is|are|was|does?|did|the|an?|of|to|with|for|what|which|top|first|last) )\S+ )n(?! (?:is|are|was|does?|of|to|in|on|for|means?)\b)(?= \p{L}{2})/giu,
     'and',
   ],
 ];
@@ -80,7 +80,8 @@ export function cleanQuestion(typed: string, index: PassageIndex): string {
     .trim();
   const spoken = spellings
     .reduce(
-      (text, [spelling, word]) => text.replace(spelling, (found) => (isTopical(found, index) ? found : word)),
+      (text, [spelling, word]) =>
+        text.replace(spelling, (found, at) => (isMeant(found, at) || isTopical(found, index) ? found : word)),
       plain,
     )
     .replace(/[\p{L}\p{N}'’-]+ ?/gu, (word) => (isSlang(word.trim(), index) ? '' : word));
@@ -93,6 +94,11 @@ export function cleanQuestion(typed: string, index: PassageIndex): string {
   const [question, whole] = [tidy(kept.join('')), tidy(plain)];
   if (question === whole || !/[\p{L}\p{N}]/u.test(question)) return whole;
   return findNearestWording(whole, index) === 1 ? whole : question;
+}
+
+/** A capital inside a sentence is that of a name: "Ur", "R". */
+function isMeant(found: string, at: number): boolean {
+  return at > 0 && /^\p{Lu}/u.test(found);
 }
 
 const ending = /(?:[,.!?;:…)–—-]|\b(?:but|knows?|wondering|tell me|explain))\s*$/iu;

@@ -110,9 +110,9 @@ function isTop({ section }: Passage): boolean {
   return section.headings.length === 0;
 }
 
-/** An option ("--loom"), one of its values or a key ("loom.size") is none of what it is called after. */
+/** An option ("--loom"), one of its values or a key ("loom.size", unlike "Node.js") is none of what it is called after. */
 function isKey({ section: { headings } }: Passage, name: string): boolean {
-  const isJoined = /[\p{L}>][._][\p{L}<]/u.test(headings.at(-1) ?? '') && !/[._]/u.test(name);
+  const isJoined = /^\p{Ll}\S*[\p{L}>][._][\p{L}<]\S*$/u.test(headings.at(-1) ?? '') && !/[._]/u.test(name);
   return isJoined || headings.some((heading) => /(?:^|[\s[])--?\p{L}/u.test(heading));
 }
 

@@ -59,8 +59,8 @@ const acts = [1, 2, 3].map(
 /** How the first sentence below a heading says of what that names what it is or does: "This weaves …". */
 const saying = /^(?:it|this) \p{Ll}+s /iu;
 
-/** From a name that is only the first part of another: "loom-cache", "loom.log". */
-const partial = /^[\p{L}\p{N}]+[-_.:=/]\p{L}/u;
+/** From a name that is only the first part of another: "loom-cache", "loom.log", though not "Node.js". */
+const partial = /^(?!\p{Lu}\p{L}*\.)[\p{L}\p{N}]+[-_.:=/]\p{L}/u;
 
 /** From a name on: something is said of it, and it stands in no row of names. */
 const goesOn = /^\S*\p{L}["”’)]* (?!(?:and|or)\b)\p{Ll}/u;

@@ -179,8 +179,7 @@ function weighBoth(
   return Number(headsBoth) + (isWritten ? surest : 0);
 }
 
-/** Ahead of a name that stands in brackets, or is the end of a longer one: "core.loom". */
-const inBrackets = /\S.*\([^)]*$/u;
+/** Ahead of a name that is the end of a longer one: "core.loom". */
 const inLonger = /[\p{L}\p{N}][-._]$/u;
 
 /** From a name on: with another and a third it ends what is said of something else. */
@@ -190,7 +189,13 @@ const rowAtEnd = /^[^,]+, [^,]+,? (?:and|or) [^,]+$/u;
 function isOnTheWay({ cutAt }: Spoken, first: number, second: number, headsBoth: boolean): boolean {
   const [start, rest] = cutAt(first);
   const [ahead] = cutAt(second);
-  if (inBrackets.test(start) || inLonger.test(start) || inLonger.test(ahead)) return true;
+  if (isInBrackets(start) || inLonger.test(start) || inLonger.test(ahead)) return true;
   const isRow = start.endsWith(', ') || ahead.slice(start.length).split(',').length > 2;
   return !headsBoth && (isRow || (start.includes(' ') && rowAtEnd.test(rest)));
+}
+
+/** Whether a sentence that begins so goes on in brackets, which something stands ahead of. */
+function isInBrackets(start: string): boolean {
+  const at = start.lastIndexOf('(');
+  return at > start.lastIndexOf(')') && start.slice(0, at).trim() !== '';
 }

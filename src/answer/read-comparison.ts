@@ -185,7 +185,7 @@ function findPhrases(text: string, sources: AnswerSources): readonly [Named, Nam
   return null;
 }
 
-/** "Docker" is no other thing than "a Docker image": it only tells which image. */
+/** "Docker" is no other thing than "a Docker image": it only tells which image. "C" is another than "C++". */
 function isPart(name: string, of: string): boolean {
-  return of.toLowerCase().includes(name.toLowerCase());
+  return ` ${listWords(of).join(' ')} `.includes(` ${listWords(name).join(' ')} `);
 }

@@ -50,6 +50,8 @@ const links = v.pipe(
 );
 
 const asks = v.pipe(
+  v.unknown(),
+  v.check((value) => !Array.isArray(value), 'sections (`document › section`) with their questions, no list'),
   v.record(text, texts, 'sections (`document › section`) with their questions'),
   v.transform((value) => new Map(Object.entries(value))),
 );

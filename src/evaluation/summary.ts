@@ -56,7 +56,7 @@ function scoreConfidence(verdicts: readonly Verdict[]): readonly Group[] {
     const right = estimateShare(held, ({ isTopRight }) => isTopRight);
     return [`${(tenth / 10).toFixed(1)}-${((tenth + 1) / 10).toFixed(1)}`, { mean, right }] as const;
   });
-  return [['confidence', { auroc: estimateMean(countWins(verdicts), Number) }], ...tenths];
+  return [['confidence', { auroc: estimateAuroc(verdicts) }], ...tenths];
 }
 
 function scoreSureness(questions: readonly Verdict[]): readonly Group[] {
@@ -76,8 +76,18 @@ function scoreSureness(questions: readonly Verdict[]): readonly Group[] {
  * counting half (Fawcett 2006). 0..1, or null without questions of both kinds.
  */
 export function measureAuroc(asked: readonly Rated[]): number | null {
-  const { n, value } = estimateMean(countWins(asked), Number);
+  const { n, value } = estimateAuroc(asked);
   return n === 0 ? null : value;
+}
+
+/** The same with the standard error of Hanley and McNeil (1982), who count the questions of either kind. */
+function estimateAuroc(asked: readonly Rated[]): Estimate {
+  const { n, value } = estimateMean(countWins(asked), Number);
+  const others = asked.length - n;
+  const above = (n - 1) * (value / (2 - value) - value ** 2);
+  const below = (others - 1) * ((2 * value ** 2) / (1 + value) - value ** 2);
+  const margin = 1.96 * Math.sqrt((value * (1 - value) + above + below) / Math.max(1, n * others));
+  return { n, value, low: Math.max(value - margin, 0), high: Math.min(value + margin, 1) };
 }
 
 type Rated = Pick<Verdict, 'kind' | 'confidence'>;

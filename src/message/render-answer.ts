@@ -19,6 +19,8 @@ export interface ShownAnswer {
   readonly question: string;
   /** Words that were read as others. */
   readonly readings: readonly Reading[];
+  /** Of several questions asked in one, those that are not answered. */
+  readonly unanswered: readonly string[];
   /** Names that the quotation writes otherwise than the question. */
   readonly names: readonly Reading[];
   /** The best first. */
@@ -33,12 +35,16 @@ export interface ShownAnswer {
  */
 export function renderAnswer(answer: ShownAnswer, view: View): Message {
   const { words } = view;
-  const { question, readings, names, signature } = answer;
+  const { question, readings, unanswered, names, signature } = answer;
   const [best, ...others] = answer.passages;
   const head = joinLines(
     writeQuestion(question),
     smallPrint(readings.map(writePair((typed, read) => `${typed} → ${read}`)), words.readAs),
     smallPrint(names.map(writePair(words.sameName)), words.matchedAs),
+    smallPrint(
+      unanswered.map((each) => echoText(each)),
+      words.unanswered,
+    ),
     signature === null ? null : `-# ${signature}`,
   );
   const citation = `— ${citeWithDate(best.passage, words, answeringSentence(best))}`;

@@ -16,6 +16,7 @@ export const vietnamese: Words = {
   notSure: 'Chưa chắc đoạn nào trả lời câu này. Đây là những đoạn gần nhất.',
   pickPassage: 'Chọn một đoạn…',
   noAnswer: 'Các bài viết không trả lời câu hỏi này.',
+  unanswered: (questions) => `Các bài viết không trả lời: ${questions.join(' · ')}`,
   unknownTerms: (terms) => `Các bài viết không hề nhắc đến ${terms.join(', ')}.`,
   askInLanguage: (language) =>
     `Các bài viết bằng ${language}: hãy hỏi bằng ${language} để tìm được nhiều hơn.`,

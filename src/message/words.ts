@@ -18,6 +18,7 @@ const english = {
   notSure: 'It is not certain which passage answers this. These come nearest.',
   pickPassage: 'Pick a passage…',
   noAnswer: 'The articles do not answer this.',
+  unanswered: (questions: readonly string[]) => `The articles do not answer: ${questions.join(' · ')}`,
   askElsewhere: (place: string) => `Not in the articles? Ask in ${place}.`,
   unknownTerms: (terms: readonly string[]) => `They never mention ${terms.join(', ')}.`,
   askInLanguage: (language: string) => `They are in ${language}: ask in ${language} to find more.`,

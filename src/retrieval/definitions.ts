@@ -5,7 +5,7 @@ import type { Passage } from '../corpus/document.ts';
 
 /** How a sentence says what something is: its name, maybe with another one behind it, then "is a". */
 const definition =
-  /^(?:an? |the )?([\p{L}\p{N}][^,;:!?()"“”]{0,60}?)(?: \([^)]{1,40}\)|, [^,]{1,60},)? (?:is|are|was|were) (?:an?|the|one of)\s(?!(?:\S+ )?(?:only|cause|reason|problem|issue)\b)/iu;
+  /^(?:an? |the )?(\.?[\p{L}\p{N}][^,;:!?()"“”]{0,60}?)(?: \([^)]{1,40}\)|, [^,]{1,60},)? (?:is|are|was|were) (?:an?|the|one of)\s(?!(?:\S+ )?(?:only|cause|reason|problem|issue)\b)/iu;
 
 /** A passage tells what a thing is at its beginning; farther down it tells of its parts and of how it acts. */
 const firstSentences = 3;

@@ -27,7 +27,7 @@ export interface PassageIndex {
   readonly analyzer: Analyzer;
   readonly vocabulary: Vocabulary;
   readonly passages: readonly IndexedPassage[];
-  /** The `limit` passages with the highest BM25+ scores, best first. */
+  /** The `limit` passages with the highest BM25+ scores, best first; behind them as many of demoted documents. */
   find(terms: WeightedTerms, limit: number): readonly Candidate[];
   /** Inverse document frequency of a term, after Robertson and Spärck Jones: ln(1 + (N - n + 0.5) / (n + 0.5)). */
   idf(term: string): number;
@@ -105,7 +105,8 @@ export async function createPassageIndex(
     },
     find(terms, limit) {
       const totals = addScores(terms, scoreTerm, indexed.length);
-      const found = listHighest(totals, limit).filter((number) => totals[number]! > 0);
+      const isDemoted = (number: number): boolean => indexed[number]!.passage.document.isDemoted;
+      const found = listHighest(totals, limit, isDemoted).filter((number) => totals[number]! > 0);
       return found.map((number) => ({ passage: indexed[number]!, score: totals[number]! }));
     },
   };

@@ -18,8 +18,8 @@ export interface Similarity {
   sentence(passage: NumberedPassage, at: number): number | undefined;
   /** How much of the question finds its like in a passage and its sentences, token by token. */
   align(passage: NumberedPassage): Alignment;
-  /** Numbers of the passages nearest to the question, the nearest first. */
-  nearest(limit: number): readonly number[];
+  /** Numbers of the passages nearest to the question, the nearest first; behind them as many that stand `apart`. */
+  nearest(limit: number, isApart?: (passage: number) => boolean): readonly number[];
 }
 
 export function createSimilarity(
@@ -45,6 +45,6 @@ export function createSimilarity(
     sentence: ({ number }, at) => (sentences === null ? undefined : compare(sentences[number]! + at)),
     align: ({ number }) =>
       alignTokens(question, vectors[number]!, { sentences: texts[number]!.parts.length - 1, weigh }),
-    nearest: (limit) => listHighest(cosines(), limit),
+    nearest: (limit, isApart) => listHighest(cosines(), limit, isApart),
   };
 }

@@ -11,6 +11,10 @@ describe('words', () => {
     ['type-1', ['type', '1']],
     ['Docker 1.10', ['docker', '1.10']],
     ['C++, C# or C; a++b', ['c++', 'c#', 'or', 'c', 'a', 'b']],
+    [
+      '.NET (not example.net, a.net or VB.NET)',
+      ['dotnet', 'not', 'example', 'net', 'a', 'net', 'or', 'vb', 'net'],
+    ],
     ['2GB of RAM', ['2', 'gb', 'of', 'ram']],
     ['it’s Xen’s', ['it', 'xen']],
     ["don't", ['dont']],

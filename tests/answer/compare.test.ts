@@ -364,6 +364,21 @@ describe('a question', () => {
   });
 });
 
+test.each([
+  ['c vs c++', 'c', 'C++', ['C is the language of Unix.', 'C++ grew out of C in 1985.']],
+  ['compare Node and Deno', 'Node', 'Deno', ['Node.js runs on servers.', 'Deno runs on servers.']],
+])('names that begin alike, or go on behind a dot, are two: "%s"', async (asked, a, b, told) => {
+  const texts = {
+    C: 'C is the language of Unix.',
+    'C++': 'C++ grew out of C in 1985.',
+    'Node.js': 'Node.js runs on servers.',
+    Deno: 'Deno runs on servers.',
+  };
+  const { comparison } = await (await createEngine(makeCorpus(texts))).ask(asked);
+  expect([comparison?.a.asked, comparison?.b.asked]).toEqual([a, b]);
+  expect([comparison?.a, comparison?.b].map((side) => side?.snippets[0]?.text)).toEqual(told);
+});
+
 test('the letter of a name does not compare: "Hyper-V" is asked what was asked of Xen', async () => {
   const texts = { Xen: 'Xen is used by clouds.', 'Hyper-V': 'Hyper-V is used by offices.' };
   const named = await createEngine(makeCorpus(texts));

@@ -210,6 +210,11 @@ describe('what is wrong with a file', () => {
     expect(problems).toEqual(['corpus.yaml: `asks` names the section `A › Nowhere`, which does not exist']);
   });
 
+  it('is reported for `asks` as a list', async () => {
+    const { problems } = await read({ 'a.md': 'Text.', 'corpus.yaml': 'asks:\n  - A › Fees: [Why?]\n' });
+    expect(problems.join('')).toMatch(/`asks` is .*, expected sections .* with their questions, no list/u);
+  });
+
   it('is told by its size alone for a file over 5 MB', async () => {
     const folder = await writeCorpus({ 'a.md': 'Text.', 'big.txt': '' });
     await truncate(path.join(folder, 'big.txt'), 50_000_000);

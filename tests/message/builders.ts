@@ -62,6 +62,7 @@ export function makeAnswerPassage(passage: Passage, answering: readonly number[]
     excerpt: passage.text,
     start: passage.start,
     highlights: passage.sentences.filter((_, index) => answering.includes(index)),
+    best: passage.sentences[answering[0] ?? 0],
     score: 1,
     explanation: { parts: [], matches: [] },
   };
@@ -76,6 +77,7 @@ export function makeAnswer(parts: Partial<Answer> = {}): Answer {
     confidence: 0.9,
     passages: [],
     unknownTerms: [],
+    unanswered: [],
     readings: [],
     suggestions: [],
     ...parts,

@@ -56,6 +56,11 @@ describe('an answer', () => {
       '-# Read as: xne → Xen\n',
     ],
     [
+      'which of several questions is not answered',
+      { passages: [shown], unanswered: ['is it free?'] },
+      '-# The articles do not answer: is it free?\n',
+    ],
+    [
       'two other sections, each once',
       { passages: others },
       '**Also on this**\n- Hypervisors › KVM\n- Hypervisors › OpenVZ\n',
@@ -143,6 +148,7 @@ const answerArbitrary = fc.record({
     fc.record({ typed: fc.string({ maxLength: 500 }), read: fc.string({ maxLength: 500 }) }),
   ),
   suggestions: fc.array(fc.string({ maxLength: 300 })),
+  unanswered: fc.array(fc.string({ maxLength: 6_000 })),
 });
 
 describe('whatever the answer', () => {

@@ -74,6 +74,26 @@ test('what a thing is, is told where a sentence says so, and not where most is s
   expect(rank('Relay API', relays)[0]).toBe('Relay API');
 });
 
+test.each([20, 40])('no %s entries of a list of changes crowd out what answers', async (count) => {
+  const entries = Array.from({ length: count }, (_, at) => [
+    `1.${at}.0`,
+    `Fixed the loom cache limit ${at}. Loom cache limit errors are shown.`,
+  ]);
+  const changes = makeCorpus(Object.fromEntries(entries));
+  const guide = makeCorpus({
+    Weaving:
+      'Halls hold many tools, and each has its place. The loom has a cache; its limit is 40 megabytes.',
+  });
+  const documents = changes.documents.map((document) => ({ ...document, isDemoted: true }));
+  const passages = [
+    ...changes.passages.map((passage) => ({ ...passage, document: documents[0]! })),
+    ...guide.passages,
+  ];
+  const sources = await prepareSources({ ...changes, documents, passages }, async () => null);
+  expect(rank('what is the loom cache limit?', sources)[0]).toBe('Weaving');
+  expect(rank('what was fixed in 1.5.0?', sources)[0]).toBe('1.5.0');
+});
+
 test('every passage with the word in any form is found, and no other', () => {
   expect(rank('ships').toSorted()).toEqual(['Harbours', 'Lightships', 'What a lighthouse is']);
   expect(rank('quantum chromodynamics')).toEqual([]);
