@@ -114,9 +114,13 @@ export function readAsks(comment: string): readonly string[] {
   return questions.split('|').flatMap((question) => question.replaceAll(/\s+/gu, ' ').trim() || []);
 }
 
-/** Lists whose items are questions with their answers, or hold headings: each item is text of its own. */
+/** Lists that hold headings, or whose items are questions with their answers: each item is text of its own. */
 export function arrangesBlocks(list: HtmlElement): boolean {
-  return findElements(list, (inside) => /^h[1-6]$/u.test(inside.tagName) || asks(inside)).length > 0;
+  if (findElements(list, ({ tagName }) => /^h[1-6]$/u.test(tagName)).length > 0) return true;
+  const items = childrenOf(list).filter(isElement);
+  const opens = (item: HtmlElement) => (inside: HtmlElement) =>
+    asks(inside) && textOf(item).startsWith(textOf(inside));
+  return items.length > 0 && items.every((item) => findElements(item, opens(item)).length > 0);
 }
 
 /** The id that links to a heading lead to: its own, that of an empty link inside, or that of the section it opens. */
