@@ -32,6 +32,8 @@ const emojiCode = /(?<![\w:]):([a-z\d_+-]+):(?![\w:])/gu;
 const icon =
   /[ \t]?:(?:material|fontawesome|octicons|simple)-[\w-]+:(?=\**$)|:(?:material|fontawesome|octicons|simple)-[\w-]+:[ \t]?/gmu;
 
+const codeSpan = /(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?!`)/gu;
+
 const longestStatement = 200;
 
 /** What a component asks ahead of the one that answers. */
@@ -47,7 +49,8 @@ export function reduceDialects(source: string, isMdx: boolean): string {
   const stretches = splitFences(unwrapDirectives(bounded)).map(({ isCode, text }) => {
     return { isCode, text: isCode ? text : joinTags(dropModules(text.split('\n'))) };
   });
-  const closings = stretches.flatMap(({ text }) => [...text.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)]);
+  const prose = stretches.flatMap(({ isCode, text }) => (isCode ? [] : text.replaceAll(codeSpan, '')));
+  const closings = prose.flatMap((text) => [...text.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)]);
   const paired = new Set(closings.map(([, name]) => name!.toLowerCase()));
   const reduce = isMdx ? boldQuestions : isObsidian(source) ? reduceObsidian : (prose: string) => prose;
   return unwrapContainers(stretches)
@@ -129,7 +132,7 @@ function reduceProse(
   const keep = (code: string): string => `\uE000${codes.push(code) - 1}\uE001`;
   const shielded = text
     .replaceAll(/(?<=^|[\s(])\{[a-z][\w:-]*\}`([^`\n]+)`/gmu, readRole)
-    .replaceAll(/(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?!`)/gu, keep)
+    .replaceAll(codeSpan, keep)
     .replaceAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/giu, keep)
     .replaceAll(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/gu, (_whole, raw: string) => keep(raw));
   const marked = reduceMarks(reduceShortcodes(reduceTags(reduce(shielded), isMdx, paired)));
