@@ -1,3 +1,4 @@
+import { nameToEmoji } from 'gemoji';
 import { isBlockTag, isHtmlTag } from './html-tree.ts';
 import { renderRst } from './parse-rst.ts';
 import { breakLines } from './chat-lines.ts';
@@ -11,22 +12,7 @@ const shownKeys =
     ' ',
   );
 
-/** The codes that stand for a word, in tables and running text; others stay as typed. */
-const emoji: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    white_check_mark: '✅',
-    heavy_check_mark: '✔️',
-    x: '❌',
-    warning: '⚠️',
-    no_entry: '⛔',
-    information_source: 'ℹ️',
-    bulb: '💡',
-    star: '⭐',
-    lock: '🔒',
-    '+1': '👍',
-    '-1': '👎',
-  }),
-);
+const emoji: ReadonlyMap<string, string> = new Map(Object.entries(nameToEmoji));
 const emojiCode = /(?<![\w:]):([a-z\d_+-]+):(?![\w:])/gu;
 /** Pictures of MkDocs. */
 const icon =
@@ -216,8 +202,6 @@ function reduceMarks(text: string): string {
         sub === undefined ? `<sup>${sup}</sup>` : sub,
       )
       .replaceAll(icon, '')
-      // Headings are adorned by them.
-      .replaceAll(/^#{1,6}[ \t].*$/gmu, (heading) => heading.replaceAll(emojiCode, ''))
       .replaceAll(emojiCode, (code, name: string) => emoji.get(name) ?? code)
       .replaceAll(/\[\^[^\]\s]+\](?!:)/gu, '')
   );
