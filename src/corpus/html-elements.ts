@@ -118,9 +118,12 @@ export function readAsks(comment: string): readonly string[] {
 export function arrangesBlocks(list: HtmlElement): boolean {
   if (findElements(list, ({ tagName }) => /^h[1-6]$/u.test(tagName)).length > 0) return true;
   const items = childrenOf(list).filter(isElement);
-  const opens = (item: HtmlElement) => (inside: HtmlElement) =>
-    asks(inside) && textOf(item).startsWith(textOf(inside));
-  return items.length > 0 && items.every((item) => findElements(item, opens(item)).length > 0);
+  return items.length > 0 && items.every(isAnsweredQuestion);
+}
+
+function isAnsweredQuestion(item: HtmlElement): boolean {
+  const [question] = findElements(item, asks);
+  return question !== undefined && textOf(item).startsWith(textOf(question));
 }
 
 /** The id that links to a heading lead to: its own, that of an empty link inside, or that of the section it opens. */

@@ -38,7 +38,7 @@ export function reduceDialects(source: string, isMdx: boolean): string {
   const prose = stretches.flatMap(({ isCode, text }) => (isCode ? [] : text.replaceAll(codeSpan, '')));
   const closings = prose.flatMap((text) => [...text.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)]);
   const paired = new Set(closings.map(([, name]) => name!.toLowerCase()));
-  const reduce = isMdx ? boldQuestions : isObsidian(source) ? reduceObsidian : (prose: string) => prose;
+  const reduce = isMdx ? boldQuestions : isObsidian(source) ? reduceObsidian : (text: string) => text;
   return unwrapContainers(stretches)
     .map(({ isCode, text }) => (isCode ? dropIncludes(text) : reduceProse(text, isMdx, paired, reduce)))
     .join('\n\n');
