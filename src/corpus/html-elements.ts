@@ -114,9 +114,16 @@ export function readAsks(comment: string): readonly string[] {
   return questions.split('|').flatMap((question) => question.replaceAll(/\s+/gu, ' ').trim() || []);
 }
 
-/** Lists whose items are questions with their answers, or hold headings: each item is text of its own. */
+/** Lists that hold headings, or whose items are questions with their answers: each item is text of its own. */
 export function arrangesBlocks(list: HtmlElement): boolean {
-  return findElements(list, (inside) => /^h[1-6]$/u.test(inside.tagName) || asks(inside)).length > 0;
+  if (findElements(list, ({ tagName }) => /^h[1-6]$/u.test(tagName)).length > 0) return true;
+  const items = childrenOf(list).filter(isElement);
+  return items.length > 0 && items.every(isAnsweredQuestion);
+}
+
+function isAnsweredQuestion(item: HtmlElement): boolean {
+  const [question] = findElements(item, asks);
+  return question !== undefined && textOf(item).startsWith(textOf(question));
 }
 
 /** The id that links to a heading lead to: its own, that of an empty link inside, or that of the section it opens. */

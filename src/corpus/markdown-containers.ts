@@ -51,7 +51,7 @@ export function unwrapContainers(stretches: readonly Stretch[]): readonly Stretc
       const code = lines.map((line) => dedent(line, containers));
       item = findItem(code[0]!, item);
       return [
-        { isCode: false, text: closing.join('\n') },
+        ...closing.map((tag) => ({ isCode: false, text: tag })),
         { isCode, text: indentCode(code, item).join('\n') },
       ];
     }
@@ -168,7 +168,7 @@ function readLine(
 }
 
 function readDirective(fenced: RegExpExecArray, indent: string, fences: string[]): readonly string[] {
-  if (fenced[1] === undefined && fenced[2] === undefined) return ['', indent + (fences.pop() ?? ''), ''];
+  if (/^:+$/u.test(fenced[0])) return ['', indent + (fences.pop() ?? ''), ''];
   const { lines, closing } = title(indent, readDirectiveTitle(fenced));
   fences.push(closing);
   return lines;

@@ -1,3 +1,4 @@
+import { nameToEmoji } from 'gemoji';
 import { isBlockTag, isHtmlTag } from './html-tree.ts';
 import { unwrapDirectives } from './markdown-directives.ts';
 import { breakLines } from './chat-lines.ts';
@@ -11,26 +12,13 @@ const shownKeys =
     ' ',
   );
 
-/** The codes that stand for a word, in tables and running text; others stay as typed. */
-const emoji: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    white_check_mark: '✅',
-    heavy_check_mark: '✔️',
-    x: '❌',
-    warning: '⚠️',
-    no_entry: '⛔',
-    information_source: 'ℹ️',
-    bulb: '💡',
-    star: '⭐',
-    lock: '🔒',
-    '+1': '👍',
-    '-1': '👎',
-  }),
-);
+const emoji: ReadonlyMap<string, string> = new Map(Object.entries(nameToEmoji));
 const emojiCode = /(?<![\w:]):([a-z\d_+-]+):(?![\w:])/gu;
 /** Pictures of MkDocs. */
 const icon =
   /[ \t]?:(?:material|fontawesome|octicons|simple)-[\w-]+:(?=\**$)|:(?:material|fontawesome|octicons|simple)-[\w-]+:[ \t]?/gmu;
+
+const codeSpan = /(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?!`)/gu;
 
 const longestStatement = 200;
 
@@ -51,9 +39,10 @@ export function reduceDialects(source: string, isMdx: boolean): string {
   const stretches = splitFences(unwrapDirectives(opened)).map(({ isCode, text }) => {
     return { isCode, text: isCode ? text : joinTags(dropModules(text.split('\n'))) };
   });
-  const closings = stretches.flatMap(({ text }) => [...text.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)]);
+  const prose = stretches.flatMap(({ isCode, text }) => (isCode ? [] : text.replaceAll(codeSpan, '')));
+  const closings = prose.flatMap((text) => [...text.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)]);
   const paired = new Set(closings.map(([, name]) => name!.toLowerCase()));
-  const reduce = isMdx ? boldQuestions : isObsidian(source) ? reduceObsidian : (prose: string) => prose;
+  const reduce = isMdx ? boldQuestions : isObsidian(source) ? reduceObsidian : (text: string) => text;
   return unwrapContainers(stretches)
     .map(({ isCode, text }) => (isCode ? dropIncludes(text) : reduceProse(text, isMdx, paired, reduce)))
     .join('\n\n');
@@ -117,7 +106,7 @@ function reduceProse(
   const keep = (code: string): string => `\uE000${codes.push(code) - 1}\uE001`;
   const shielded = text
     .replaceAll(/(?<=^|[\s(])(?:\{[a-z][\w:-]*\}|:[a-z][\w:-]*:)`([^`\n]+)`/gmu, readRole)
-    .replaceAll(/(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?!`)/gu, keep)
+    .replaceAll(codeSpan, keep)
     .replaceAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/giu, keep)
     .replaceAll(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/gu, (_whole, raw: string) => keep(raw));
   const marked = reduceMarks(reduceShortcodes(reduceTags(reduce(shielded), isMdx, paired)));
@@ -201,8 +190,6 @@ function reduceMarks(text: string): string {
         sub === undefined ? `<sup>${sup}</sup>` : sub,
       )
       .replaceAll(icon, '')
-      // Headings are adorned by them.
-      .replaceAll(/^#{1,6}[ \t].*$/gmu, (heading) => heading.replaceAll(emojiCode, ''))
       .replaceAll(emojiCode, (code, name: string) => emoji.get(name) ?? code)
       .replaceAll(/\[\^[^\]\s]+\](?!:)/gu, '')
   );
