@@ -69,14 +69,18 @@ describe.each([
 
     test('keeps a thousand gaps, among them the most frequent and the latest', async () => {
       const { gaps } = await open();
-      await gaps?.add('often asked', 'abstained');
-      await gaps?.add('often asked', 'abstained');
-      for (let index = 0; index < 1_000; index += 1) await gaps?.add(`asked once ${index}`, 'abstained');
-      await gaps?.add('asked last', 'abstained');
-      const questions = (await gaps?.list())?.map(({ question }) => question);
-      expect(questions).toHaveLength(1_000);
-      expect(questions?.[0]).toBe('often asked');
-      expect(questions).toContain('asked last');
+      for (let count = 0; count < 4; count += 1) await gaps?.add('often asked', 'abstained');
+      for (let index = 2_000; index > 1_000; index -= 1) await gaps?.add(`asked ${index}`, 'abstained');
+      for (let count = 0; count < 2; count += 1) await gaps?.add('asked 1001', 'abstained');
+      await gaps?.add('what was asked last', 'abstained');
+      const list = await gaps?.list();
+      expect(list).toHaveLength(1_000);
+      const [often, again, ...others] = list?.map(({ question, abstained }) => [question, abstained]) ?? [];
+      expect([often, again]).toEqual([
+        ['often asked', 4],
+        ['asked 1001', 3],
+      ]);
+      expect(others).toContainEqual(['what was asked last', 1]);
     });
 
     test('keeps bots apart that share it: conversations, messages to both, and gaps', async () => {
