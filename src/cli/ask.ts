@@ -7,7 +7,7 @@ export const longestQuestion = 6_000;
 
 export function setUpAsk(command: CorpusCommand, { dependencies, print, finish }: Context): void {
   command
-    .description('answer a question with the passage that says it')
+    .description('answer a question with the passage that says it, in doubt with those that come nearest')
     .argument('<question...>', 'the question, in one or more words')
     .option('--json', 'write the answer as one line of JSON')
     .option('--explain', 'show how each passage came by its score')

@@ -161,8 +161,8 @@ export class Gateway {
     Object.assign(connection, { upSince: null, failures, error: undefined, delayMs });
     if (closeCode in refusals) onRefused(new GatewayError(closeCode));
     else if (this.#isClosed) return;
-    else if (this.#hasConnected && upSince !== null) {
-      logger.info({ shard }, 'The connection to Discord was lost; connecting again');
+    else if (this.#hasConnected && upSince !== null && failures === 1) {
+      logger.info({ shard, closeCode }, 'The connection to Discord was lost; connecting again');
     } else if (Number.isInteger(Math.log2(failures))) {
       logger.warn({ shard, closeCode, err, failures, delayMs }, warning);
     }

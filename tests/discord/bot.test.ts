@@ -127,6 +127,14 @@ test('a session whose own host is gone is given up, and one made anew by the mai
   expect(log.entries.filter(({ msg }) => String(msg).includes('was lost'))).toHaveLength(1);
 });
 
+test('a connection that is lost again and again is warned about', async () => {
+  await startPublished();
+  discord.gateway.dropSockets();
+  await waitForLine('The connection to Discord was resumed');
+  discord.gateway.dropSockets();
+  expect(await log.waitFor(isWarning, 'a warning')).toMatchObject({ failures: 2 });
+});
+
 /** What a proxy or a ban answers: no header says how long to wait. */
 const turnedAway = { kind: 'rate-limit', retryAfterS: 0.01, hasHeaders: false } as const;
 
