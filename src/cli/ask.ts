@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from '@commander-js/extra-typings';
 import type { Context, CorpusCommand } from './dependencies.ts';
 import { printAnswer } from './print-answer.ts';
 import { printExplanation } from './print-explanation.ts';
@@ -25,7 +26,7 @@ export function setUpAsk(command: CorpusCommand, { dependencies, print, finish }
 /** A question or a name as it was typed; throws where there is none, or too much. */
 export function readTyped(typed: string): string {
   const text = typed.trim();
-  if (text === '') throw new Error('A question or name is empty; write it behind the command');
+  if (text === '') throw new InvalidArgumentError('A question or name is empty; write it there');
   if (text.length <= longestQuestion) return text;
   throw new Error(`A question or name is longer than ${longestQuestion} characters`);
 }
