@@ -116,12 +116,12 @@ describe('corpus', () => {
   });
 });
 
-it('topics are sections by their names', () => {
+it('topics are sections by their names, and by their ids where those are the same', () => {
   const { document, section } = makePassage(['Cats sleep.'], { title: 'Pets', updated: null });
-  const paths = [[], ['Cats', 'Tabby'], ['Cats', 'Manx', 'Tail'], ['Dogs']];
-  const sections = paths.map((headings) => ({ ...section, headings }));
+  const paths = [[], ['Cats', 'Tabby'], ['Cats', 'Manx', 'Tail'], ['Dogs'], ['Dogs']];
+  const sections = paths.map((headings, index) => ({ ...section, id: `pets#${index}`, headings }));
   expect(printTopics({ documents: [{ ...document, sections }] })).toBe(
-    'Pets\n  Cats › Tabby\n  Cats › Manx › Tail\n  Dogs',
+    'Pets\n  Cats › Tabby\n  Cats › Manx › Tail\n  Dogs (pets#3)\n  Dogs (pets#4)',
   );
 });
 
