@@ -56,7 +56,8 @@ export async function openPrettyStream(isColourOff: boolean): Promise<Destinatio
     translateTime: 'SYS:HH:MM:ss.l',
   });
   const output = openOutput();
-  return { write: (line) => output.write(pretty(line)) };
+  // In the place of how far encoding is.
+  return { write: (line) => output.write(`\r\u001B[K${pretty(line)}`) };
 }
 
 function describeError(error: unknown): object {

@@ -77,6 +77,7 @@ export async function openService(config: Config, options: ServiceOptions): Prom
         onProgress: (done, total) => {
           if (process.stdout.isTTY) writeProgress(process.stdout, done, total);
           else logger.info({ done, total }, 'Encoding the passages');
+          if (done === total) logger.info('Passages are found by their meaning, too');
         },
         onWarning: (message, error) => logger.warn({ err: error }, message),
       })

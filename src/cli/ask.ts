@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from '@commander-js/extra-typings';
 import type { Context, CorpusCommand } from './dependencies.ts';
 import { printAnswer } from './print-answer.ts';
 import { printExplanation } from './print-explanation.ts';
@@ -7,7 +8,7 @@ export const longestQuestion = 6_000;
 
 export function setUpAsk(command: CorpusCommand, { dependencies, print, finish }: Context): void {
   command
-    .description('answer a question with the passage that says it')
+    .description('answer a question with the passage that says it, in doubt with those that come nearest')
     .argument('<question...>', 'the question, in one or more words')
     .option('--json', 'write the answer as one line of JSON')
     .option('--explain', 'show how each passage came by its score')
@@ -25,7 +26,7 @@ export function setUpAsk(command: CorpusCommand, { dependencies, print, finish }
 /** A question or a name as it was typed; throws where there is none, or too much. */
 export function readTyped(typed: string): string {
   const text = typed.trim();
-  if (text === '') throw new Error('A question or name is empty; write it behind the command');
+  if (text === '') throw new InvalidArgumentError('A question or name is empty; write it there');
   if (text.length <= longestQuestion) return text;
   throw new Error(`A question or name is longer than ${longestQuestion} characters`);
 }

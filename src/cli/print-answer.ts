@@ -3,7 +3,7 @@ import type { Comparison } from '../answer/comparison.ts';
 import type { Engine } from '../answer/engine.ts';
 import { frameBlocks, type View } from '../message/message.ts';
 import { renderAbstention } from '../message/render-abstention.ts';
-import { renderAnswer, renderDoubt } from '../message/render-answer.ts';
+import { renderAnswer, renderPassages } from '../message/render-answer.ts';
 import { pageComparison, renderComparison } from '../message/render-comparison.ts';
 import { catalogue } from '../message/words.ts';
 import { printMessage } from './print-markdown.ts';
@@ -18,7 +18,12 @@ export function printAnswer(answer: Answer, { corpus, subjects }: Engine, style:
   if (status === 'abstained' || best === undefined) {
     return printMessage(renderAbstention(answer, view, corpus.settings), style);
   }
-  if (!sure) return printMessage(renderDoubt(answer, view), style);
+  if (!sure) {
+    // Nothing can be picked here.
+    const unmarked = answer.passages.map((passage) => ({ ...passage, highlights: [] }));
+    const [, ...quoted] = renderPassages(question, unmarked, view).blocks;
+    return printMessage(frameBlocks([view.words.notSure, ...quoted], view), style);
+  }
   const names = subjects.otherNames(question, best.excerpt);
   const shown = { ...answer, names, passages: [best, ...others] as const, signature: null };
   return printMessage(renderAnswer(shown, view), style);

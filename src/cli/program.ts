@@ -1,5 +1,10 @@
 import { once } from 'node:events';
-import { Command, CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import {
+  Command,
+  CommanderError,
+  type CommandUnknownOpts,
+  InvalidArgumentError,
+} from '@commander-js/extra-typings';
 import { setUpAsk } from './ask.ts';
 import { setUpBatch } from './batch.ts';
 import { setUpChat } from './chat.ts';
@@ -114,8 +119,9 @@ async function printVersion({ dependencies, print }: Context): Promise<ExitCode>
 }
 
 function reportFailure(error: unknown, { terminal }: Dependencies): ExitCode {
-  // Commander has written its message (or the help that was asked for) by itself.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  // Commander has written its message (or the help that was asked for) by itself, unless a command throws it.
+  const isWritten = error instanceof CommanderError && !(error instanceof InvalidArgumentError);
+  if (isWritten) return error.exitCode === 0 ? 0 : 2;
   // The reader of a pipe (`virtbot batch | head`) has seen enough.
   if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0;
   terminal.errors.write(`${programName}: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -7,11 +7,14 @@ export function setUpTopics(command: CorpusCommand, { dependencies, print }: Con
   });
 }
 
-/** The documents of a corpus with their sections, by the names that `asks add` takes: no line break at the end. */
+/** The documents of a corpus with their sections, by the names or ids that `asks add` takes: no line break at the end. */
 export function printTopics({ documents }: Pick<Corpus, 'documents'>): string {
   const blocks = documents.map(({ title, updated, sections }) => {
-    const names = sections.filter(({ headings }) => headings.length > 0);
-    const lines = names.map(({ headings }) => `  ${headings.join(' › ')}`);
+    const named = sections.flatMap(({ id, headings }) =>
+      headings.length > 0 ? { id, name: `  ${headings.join(' › ')}` } : [],
+    );
+    const isOnce = (name: string): boolean => named.filter((other) => other.name === name).length === 1;
+    const lines = named.map(({ id, name }) => (isOnce(name) ? name : `${name} (${id})`));
     return [updated === null ? title : `${title} · ${updated}`, ...lines].join('\n');
   });
   return blocks.join('\n\n');

@@ -70,7 +70,7 @@ function createLocales(): LRUCache<string, Locale, REST> {
 
 export function createChat(options: ChatOptions): Chat {
   const { state, onHandled, logger } = options;
-  const told = createMemoryRepeats();
+  const told = createMemoryRepeats(1_000);
   const locales = createLocales();
 
   async function reply(message: ChatMessage, peer: ChatPeer): Promise<ChatEnding> {

@@ -159,11 +159,12 @@ export class Gateway {
     const failures = wasSound ? 1 : connection.failures + 1;
     const delayMs = failures === 1 ? 0 : backoffMs(failures - 1, Math.random());
     Object.assign(connection, { upSince: null, failures, error: undefined, delayMs });
-    if (closeCode in refusals) onRefused(new GatewayError(closeCode));
-    else if (this.#isClosed) return;
-    else if (this.#hasConnected && upSince !== null) {
-      logger.info({ shard }, 'The connection to Discord was lost; connecting again');
-    } else if (Number.isInteger(Math.log2(failures))) {
+    if (closeCode in refusals) return onRefused(new GatewayError(closeCode));
+    if (this.#isClosed) return;
+    const wasUp = this.#hasConnected && upSince !== null;
+    if (wasUp) logger.info({ shard, closeCode }, 'The connection to Discord was lost; connecting again');
+    // A loss alone is none to worry about, but what follows on it.
+    if (Number.isInteger(Math.log2(wasUp ? failures - 1 : failures))) {
       logger.warn({ shard, closeCode, err, failures, delayMs }, warning);
     }
   }

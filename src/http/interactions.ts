@@ -120,11 +120,9 @@ async function respond(
   }
   const reply = await answer(payload);
   if (reply === null) return null;
-  const { outgoing } = context.env;
-  // Before Discord has the callback, it knows no message that anything could be added to.
-  outgoing.once('close', () => {
-    if (outgoing.writableFinished) reply.afterwards();
-  });
+  // Before Discord has the callback, it knows no message that anything could be added to; whoever has hung up gets none,
+  // and has closed this already.
+  context.env.outgoing.once('close', reply.afterwards);
   return context.json(reply.callback);
 }
 

@@ -47,10 +47,12 @@ export interface OptionView {
   readonly required?: boolean | undefined;
   readonly autocomplete?: boolean | undefined;
   readonly max_length?: number | undefined;
-  readonly options?: readonly OptionView[] | undefined;
 }
 
-export type CommandView = OptionView & { readonly id: string };
+export interface CommandView extends OptionView {
+  readonly id: string;
+  readonly options?: readonly OptionView[] | undefined;
+}
 
 export interface StateView {
   readonly commands: readonly CommandView[];

@@ -34,14 +34,19 @@ export function normalizeQuestion(question: string): string | null {
   return isTelling ? text : null;
 }
 
-/** Most questions that are kept; beyond that the rarest make room. */
+/** Most questions that are kept; beyond that the rarest make room, and of those the ones not asked for longest. */
 export const maxGaps = 1_000;
 
-/** Counts added up by question: the most frequent, from the first on; those asked equally often in alphabetical order. */
+/**
+ * Counts, the oldest first, added up by question: the most frequent, from the first on; those asked equally often in
+ * alphabetical order.
+ */
 export function sumGaps(gaps: Iterable<Gap>): readonly Gap[] {
   const sums = new Map<string, Gap>();
   for (const { question, abstained, disliked } of gaps) {
     const sum = sums.get(question) ?? { abstained: 0, disliked: 0 };
+    // Behind the others: what is asked last comes last.
+    sums.delete(question);
     sums.set(question, {
       question,
       abstained: sum.abstained + abstained,
@@ -49,8 +54,10 @@ export function sumGaps(gaps: Iterable<Gap>): readonly Gap[] {
     });
   }
   return [...sums.values()]
-    .toSorted((a, b) => total(b) - total(a) || (a.question < b.question ? -1 : 1))
-    .slice(0, maxGaps);
+    .toReversed()
+    .toSorted((a, b) => total(b) - total(a))
+    .slice(0, maxGaps)
+    .toSorted((a, b) => total(b) - total(a) || (a.question < b.question ? -1 : 1));
 }
 
 function total({ abstained, disliked }: Gap): number {

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, appendFile, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { access, appendFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Logger } from '../logger.ts';
@@ -12,15 +12,15 @@ const storedGap = v.object({ bot: v.string(), question: v.string(), abstained: c
 const storedLine = v.pipe(v.string(), v.parseJson(), storedGap);
 type StoredGap = v.InferOutput<typeof storedGap>;
 
-/** Bytes beyond which the file is cut down to what is listed of it. */
-const maxBytes = 1_000_000;
+/** Lines of a bot beyond which they are cut down to what is listed of them. */
+const maxLines = 2 * maxGaps;
 
 const mode = 0o600;
 
 /**
  * Gaps in the file `gaps.jsonl` of a folder, which is made when it is missing; bots may share it, and mind their own.
- * Every gap is a line put behind the others, so that processes with the same folder lose nothing to each other, and a
- * crash spoils one line at most.
+ * Every gap is a line put behind the others, so that a crash spoils one line at most, and processes with the same folder
+ * lose nothing to each other but what is counted at the very moment in which one of them cuts the file down or clears it.
  */
 export class FileGaps implements Gaps {
   readonly #folder: string;
@@ -30,6 +30,8 @@ export class FileGaps implements Gaps {
   readonly #logger: Logger;
   /** What is counted and not in the file yet, as while its disk is full. */
   #waiting: readonly string[] = [];
+  /** Lines that may be written before it is looked how many there are. */
+  #room = 0;
   #work: Promise<void>;
 
   constructor(folder: string, botId: string, logger: Logger) {
@@ -37,8 +39,12 @@ export class FileGaps implements Gaps {
     this.#file = join(folder, 'gaps.jsonl');
     this.#botId = botId;
     this.#logger = logger;
-    // Tells at the start of what would be found out with the first gap.
-    this.#work = this.#attempt(async () => access(folder, constants.W_OK));
+    this.#work = this.#attempt(async () => {
+      // Tells at the start of what would be found out with the first gap.
+      await access(folder, constants.W_OK);
+      // What a crash has left holds questions, too.
+      await this.#removeFiles(/^gaps\.jsonl\.[\da-f-]{36}$/u);
+    });
   }
 
   async add(question: string, kind: GapKind): Promise<void> {
@@ -52,23 +58,29 @@ export class FileGaps implements Gaps {
 
   async list(): Promise<readonly Gap[]> {
     await this.#work;
-    return this.#sumOwn();
+    return sumGaps((await this.#read()).filter((gap) => this.#isListed(gap)));
   }
 
   async clear(): Promise<void> {
     await this.#work;
-    await this.#replaceOwn([]);
-    // What a crash or an older version has left holds questions, too.
-    const strays = (await readdir(this.#folder)).filter((name) => /^gaps\.json(?:$|l?\.)/u.test(name));
-    await Promise.all(strays.map(async (name) => rm(join(this.#folder, name), { force: true })));
+    const kept = (await this.#read()).filter((gap) => !this.#isListed(gap));
+    // Made anew, it is the bot's own, whoever cleared it.
+    if (kept.length === 0) await rm(this.#file, { force: true });
+    else await this.#write(kept);
+    await this.#removeFiles(/^gaps\.json(?:$|l?\.)/u);
   }
 
-  /** Resolves when everything counted so far is in the file. */
+  /** Resolves when everything counted so far is in the file, or cannot be. */
   async close(): Promise<void> {
     await this.#work;
+    if (this.#waiting.length > 0) await this.#attempt(async () => this.#append());
   }
 
-  /** Without the folder or room for it nothing is counted, and the bot goes on. */
+  #isListed({ bot }: StoredGap): boolean {
+    return this.#botId === '' || bot === this.#botId;
+  }
+
+  /** Without the folder or room for it counts wait, the last of them, and the bot goes on. */
   async #attempt(work: () => Promise<void>): Promise<void> {
     await mkdir(this.#folder, { recursive: true })
       .then(work)
@@ -85,16 +97,18 @@ export class FileGaps implements Gaps {
       this.#waiting = [...lines, ...this.#waiting].slice(-maxGaps);
       throw error;
     }
-    const { size } = await stat(this.#file);
-    if (size > maxBytes) await this.#replaceOwn(await this.#sumOwn());
+    this.#room -= lines.length;
+    if (this.#room < 0) await this.#cutDown();
   }
 
-  async #sumOwn(): Promise<readonly Gap[]> {
-    return sumGaps((await this.#read()).filter((gap) => this.#isOwn(gap)));
-  }
-
-  #isOwn({ bot }: StoredGap): boolean {
-    return this.#botId === '' || bot === this.#botId;
+  async #cutDown(): Promise<void> {
+    const gaps = await this.#read();
+    const own = gaps.filter(({ bot }) => bot === this.#botId);
+    this.#room = maxLines - own.length;
+    if (this.#room >= 0) return;
+    const listed = sumGaps(own).map((gap) => ({ bot: this.#botId, ...gap }));
+    await this.#write([...gaps.filter(({ bot }) => bot !== this.#botId), ...listed]);
+    this.#room = maxLines - listed.length;
   }
 
   /** What is no gap is left out. Throws when there is a file that cannot be read. */
@@ -109,9 +123,12 @@ export class FileGaps implements Gaps {
     });
   }
 
-  async #replaceOwn(gaps: readonly Gap[]): Promise<void> {
-    const others = (await this.#read()).filter((gap) => !this.#isOwn(gap));
-    const lines = [...others, ...gaps.map((gap) => ({ bot: this.#botId, ...gap }))];
-    await replaceFile(this.#file, [lines.map((gap) => JSON.stringify(gap)).join('\n')], mode);
+  async #write(gaps: readonly StoredGap[]): Promise<void> {
+    await replaceFile(this.#file, [gaps.map((gap) => JSON.stringify(gap)).join('\n')], mode);
+  }
+
+  async #removeFiles(pattern: RegExp): Promise<void> {
+    const names = (await readdir(this.#folder)).filter((name) => pattern.test(name));
+    await Promise.all(names.map(async (name) => rm(join(this.#folder, name), { force: true })));
   }
 }

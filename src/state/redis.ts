@@ -112,12 +112,12 @@ function createGaps(connection: RedisConnection, key: string): Gaps {
     add: async (question, kind) => {
       const normalized = normalizeQuestion(question);
       if (normalized === null) return;
-      // A new question gets in even when the set is full, in place of the rarest one.
-      const change = client
-        .multi()
-        .zRemRangeByRank(key, 0, -maxGaps)
-        .zIncrBy(key, 1, `${kind} ${normalized}`);
-      await connection.ask(async () => change.exec());
+      const member = `${kind} ${normalized}`;
+      await connection.ask(async () => {
+        // A new question gets in even when the set is full, in place of the rarest one.
+        if ((await client.zScore(key, member)) === null) await client.zRemRangeByRank(key, 0, -maxGaps);
+        await client.zIncrBy(key, 1, member);
+      });
     },
     list: async () => sumGaps((await client.zRangeWithScores(key, 0, -1)).map(readGap)),
     clear: async () => {

@@ -1,15 +1,12 @@
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { definitions } from '../../commands/all.ts';
 import { talk } from '../../commands/chat.ts';
 import { readConfig } from '../../src/config.ts';
-import { startBot, startHttpBot, type RunningBot } from '../../src/discord/bot.ts';
+import { startBot, type RunningBot } from '../../src/discord/bot.ts';
 import { createChat } from '../../src/discord/chat.ts';
 import { publishOnce } from '../../src/discord/publish.ts';
-import { createInteractionRoutes } from '../../src/http/interactions.ts';
-import { startHttpServer } from '../../src/http/server.ts';
 import { createLogger } from '../../src/logger.ts';
-import { createMemoryRepeats } from '../../src/state/memory.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
 import { makeServices } from '../commands/inputs.ts';
 import { clickOn } from '../end-to-end/delivery-steps.ts';
@@ -127,6 +124,14 @@ test('a session whose own host is gone is given up, and one made anew by the mai
   expect(log.entries.filter(({ msg }) => String(msg).includes('was lost'))).toHaveLength(1);
 });
 
+test('a connection that is lost again and again is warned about', async () => {
+  await startPublished();
+  discord.gateway.dropSockets();
+  await waitForLine('The connection to Discord was resumed');
+  discord.gateway.dropSockets();
+  expect(await log.waitFor(isWarning, 'a warning')).toMatchObject({ failures: 2 });
+});
+
 /** What a proxy or a ban answers: no header says how long to wait. */
 const turnedAway = { kind: 'rate-limit', retryAfterS: 0.01, hasHeaders: false } as const;
 
@@ -156,42 +161,13 @@ describe('a rate limit without its header', () => {
   });
 });
 
-describe('a share that Discord never took', () => {
-  test('can be tried again, over the gateway', async () => {
-    await startPublished();
-    const answer = await discord.member.slash('virt', { ...values, private: true });
-    discord.faults.next(4, /callback/, { kind: 'error', status: 500 });
-    await clickOn('share', answer, discord).catch(() => null);
-    await clickOn('share', answer, discord);
-    await discord.rest.waitForRequest(/^POST \/webhooks/);
-  });
-
-  test('can be tried again, over HTTP', async () => {
-    await publishOnce(configure(), definitions);
-    const prepared = prepare();
-    const config = configure({ DISCORD_TOKEN: '' });
-    const http = startHttpBot({ config, applicationId: discord.applicationId, ...prepared });
-    let isCut = false;
-    const routes = createInteractionRoutes({
-      publicKey: discord.keys.publicKey,
-      async answer(payload) {
-        const reply = await http.answer(payload);
-        return isCut ? null : reply;
-      },
-      repeats: createMemoryRepeats(),
-      logger: prepared.logger,
-      onRefused: () => undefined,
-    });
-    const server = await startHttpServer([routes], { host: '127.0.0.1', port: 0 }, prepared.logger);
-    onTestFinished(async () => server.close());
-    discord.interactionsUrl = `http://127.0.0.1:${server.port}/interactions`;
-    const answer = await discord.member.slash('virt', { ...values, private: true });
-    isCut = true;
-    await expect(clickOn('share', answer, discord)).rejects.toThrow('400');
-    isCut = false;
-    await clickOn('share', answer, discord);
-    await discord.rest.waitForRequest(/^POST \/webhooks/);
-  });
+test('a share that Discord never took can be tried again', async () => {
+  await startPublished();
+  const answer = await discord.member.slash('virt', { ...values, private: true });
+  discord.faults.next(4, /callback/, { kind: 'error', status: 500 });
+  await clickOn('share', answer, discord).catch(() => null);
+  await clickOn('share', answer, discord);
+  await discord.rest.waitForRequest(/^POST \/webhooks/);
 });
 
 describe('a bot that Discord refuses', () => {

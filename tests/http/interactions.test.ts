@@ -107,6 +107,7 @@ describe('the interactions endpoint', () => {
     };
     await send({ body: JSON.stringify({ ...command, id: '2' }), signal: gone.signal }).catch(() => null);
     await ends.waitFor((payload) => JSON.stringify(payload).includes('"id":"3"'), 'the end of the other');
+    await server.close();
     expect(ends.entries).toHaveLength(1);
   });
 

@@ -95,9 +95,9 @@ describe.skipIf(missingBrowser)('the page', () => {
     const options = page.getByRole('option');
     await options.first().waitFor();
     expect(await options.allTextContents()).toEqual([
-      '/askAsk something',
-      '/everythingShow every kind of component',
-      '/silentNever answers',
+      '/ask Ask something',
+      '/everything Show every kind of component',
+      '/silent Never answers',
     ]);
     await composer(page).fill('/as');
     await page.keyboard.press('Enter');
@@ -132,6 +132,7 @@ describe.skipIf(missingBrowser)('the page', () => {
     expect(await page.getByRole('article').count()).toBe(1);
     await page.getByRole('button', { name: 'Delete' }).press('Enter');
     await page.getByText('Another passage').waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement.ariaLabel')).toMatch(/^Messages in/u);
   });
 
   test('leaves what is typed to the composer when a menu takes the place of a button', async () => {

@@ -69,14 +69,25 @@ describe.each([
 
     test('keeps a thousand gaps, among them the most frequent and the latest', async () => {
       const { gaps } = await open();
-      await gaps?.add('often asked', 'abstained');
-      await gaps?.add('often asked', 'abstained');
-      for (let index = 0; index < 1_000; index += 1) await gaps?.add(`asked once ${index}`, 'abstained');
-      await gaps?.add('asked last', 'abstained');
-      const questions = (await gaps?.list())?.map(({ question }) => question);
-      expect(questions).toHaveLength(1_000);
-      expect(questions?.[0]).toBe('often asked');
-      expect(questions).toContain('asked last');
+      const once = Array.from({ length: 1_000 }, (_, index) => `asked ${2_000 - index}`);
+      const asked = [
+        'often',
+        'often',
+        'often',
+        'often',
+        ...once,
+        'asked 1001',
+        'asked 1001',
+        'what came last',
+      ];
+      for (const question of asked) await gaps?.add(question, 'abstained');
+      const list = await gaps?.list();
+      expect(list).toHaveLength(1_000);
+      expect(list?.slice(0, 2)).toEqual([
+        { question: 'often', abstained: 4, disliked: 0 },
+        { question: 'asked 1001', abstained: 3, disliked: 0 },
+      ]);
+      expect(list).toContainEqual({ question: 'what came last', abstained: 1, disliked: 0 });
     });
 
     test('keeps bots apart that share it: conversations, messages to both, and gaps', async () => {

@@ -59,7 +59,7 @@ export function createField(attributes: Attributes, find: Find): HTMLInputElemen
 function show(field: HTMLElement, entries: readonly Entry[]): void {
   asking.abort();
   const options = entries.map(({ label, description, pick }, index) => {
-    const parts = [label, build('small', {}, description)];
+    const parts = [label, ' ', build('small', {}, description)];
     const option = build('div', { role: 'option', id: `option-${index}`, class: 'option' }, ...parts);
     option.addEventListener('click', () => {
       show(field, []);

@@ -25,7 +25,10 @@ for (const message of state.messages) applyChange({ id: message.id, message });
 
 export function applyChange({ id, message }: MessageChange): void {
   const stale = list.querySelector<HTMLElement>(`#message-${id}`);
-  if (message === null) stale?.remove();
+  if (message === null) {
+    if (stale?.contains(document.activeElement)) list.focus();
+    stale?.remove();
+  }
   if (message?.channel_id !== channel.id) return;
   const fresh = render(message);
   if (stale === null) list.append(fresh);
