@@ -176,6 +176,7 @@ function refuseStale(interaction: Of<'component' | 'modal'>, { engine }: Service
     args: [],
     fingerprint: engine().corpus.fingerprint,
   });
-  const message = renderStale(question, words, buttonRow([{ customId, label: words.askAgain }]));
+  const rows = buttonRow([{ customId, label: words.askAgain }]);
+  const message = { ...renderStale(question, words), rows };
   return { callback: createMessageCallback(message), outcome: 'stale' };
 }

@@ -3,10 +3,10 @@ import type { Reading } from '../../src/retrieval/repair.ts';
 import type { Comparison, Side, Snippet } from '../../src/answer/comparison.ts';
 import { defaultSettings } from '../helpers/make-corpus.ts';
 import type { Document, Passage, Section } from '../../src/corpus/document.ts';
-import type { Message, View } from '../../src/message/message.ts';
+import type { Message } from '../../src/message/message.ts';
 import { renderAbstention } from '../../src/message/render-abstention.ts';
 import { renderAnswer } from '../../src/message/render-answer.ts';
-import { catalogue } from '../../src/message/words.ts';
+import { catalogue, type Words } from '../../src/message/words.ts';
 
 export interface DocumentParts {
   readonly title?: string;
@@ -109,15 +109,12 @@ export function makeComparison(parts: Partial<Comparison> = {}): Comparison {
   };
 }
 
-/** An English reader, and no controls. */
-export const englishView: View = { words: catalogue.en, rows: [] };
-
 /** An answer as it is shown, whether it answers or abstains. */
-export function render(answer: Answer, view: View = englishView, names: readonly Reading[] = []): Message {
+export function render(answer: Answer, words: Words = catalogue.en, names: readonly Reading[] = []): Message {
   const [best, ...others] = answer.passages;
   return answer.status === 'abstained' || best === undefined
-    ? renderAbstention(answer, view, defaultSettings)
-    : renderAnswer({ ...answer, names, passages: [best, ...others], signature: null }, view);
+    ? renderAbstention(answer, words, defaultSettings)
+    : renderAnswer({ ...answer, names, passages: [best, ...others], signature: null }, words);
 }
 
 /** The message as one text. */
