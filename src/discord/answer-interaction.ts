@@ -75,8 +75,6 @@ function findCommand(name: string, { commands }: ServingOptions): Command | unde
 
 async function answer(interaction: Interaction, served: ServingOptions): Promise<Result> {
   switch (interaction.kind) {
-    case 'ping':
-      return { callback: { type: InteractionResponseType.Pong }, outcome: 'pong' };
     case 'autocomplete':
       return suggest(interaction, served);
     case 'other':

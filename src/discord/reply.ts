@@ -19,7 +19,7 @@ export type FollowUp =
     };
 
 /** What became of an interaction; `stale` is a control of a corpus, or of a version of the program, that is gone. */
-type Outcome = CommandResult['outcome'] | 'suggested' | 'opened' | 'pong' | Failure;
+type Outcome = CommandResult['outcome'] | 'suggested' | 'opened' | Failure;
 type Failure = 'slowed' | 'stale' | 'unknown-command' | 'unreadable' | 'failed';
 
 /** How an interaction, or a message to the bot, ended, for logs and metrics. Holds nothing of what people typed, nor who they are. */
