@@ -20,7 +20,7 @@ import {
 } from './command.ts';
 import { decodeCustomId, encodeCustomId } from './custom-id.ts';
 import { parseInteraction, type Interaction } from './interaction.ts';
-import { createErrorId, type AnswerInteraction, type FollowUp, type Reply } from './reply.ts';
+import { createErrorId, type AnswerInteraction, type Reply } from './reply.ts';
 
 /** The action that asks what the message of a control answers, of what the corpus says by now. */
 export const againAction = 'again';
@@ -143,14 +143,10 @@ function present(result: ActionResult): Result {
       return { callback, outcome: 'answered', followUp: async () => ({ kind: 'delete-original' }) };
     }
     case 'update': {
-      const { message, outcome, post } = result;
+      const { message, outcome, followUp } = result;
       // Pictures of the old message go.
       const data = { attachments: [], ...createBody(message) };
       const callback = { type: InteractionResponseType.UpdateMessage as const, data };
-      const followUp = async (): Promise<FollowUp | null> => {
-        const posted = (await post?.()) ?? null;
-        return posted && { kind: 'post', ...posted };
-      };
       return { callback, outcome, followUp };
     }
     default:

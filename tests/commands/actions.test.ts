@@ -4,7 +4,7 @@ import { decodeRef, encodeRef } from '../../commands/passage-ref.ts';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Engine } from '../../src/answer/engine.ts';
 import { loadCorpus } from '../helpers/load-corpus.ts';
-import type { ActionInput, ActionResult, Posted, Services } from '../../src/discord/command.ts';
+import type { ActionInput, ActionResult, Services } from '../../src/discord/command.ts';
 import { encodeCustomId } from '../../src/discord/custom-id.ts';
 import type { AnswerInteraction } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
@@ -192,8 +192,9 @@ test('a follow-up to a message without a question is a question of its own', asy
 });
 
 /** What is shared once the message has changed. */
-async function findPosted(result: ActionResult): Promise<Posted | null> {
-  return (result.kind === 'update' && (await result.post?.())) || null;
+async function findPosted(result: ActionResult) {
+  const followUp = result.kind === 'update' ? await result.followUp?.() : null;
+  return followUp?.kind === 'post' ? followUp : null;
 }
 
 describe('sharing', () => {
@@ -227,7 +228,7 @@ describe('sharing', () => {
     for (const result of results) {
       expect(JSON.stringify(result.kind === 'update' && result.message.rows)).toContain('Shared');
     }
-    expect(JSON.stringify(posted[0]?.otherwise.rows)).toContain('Discord did not let me post this here');
+    expect(JSON.stringify(posted[0]?.otherwise?.rows)).toContain('Discord did not let me post this here');
   });
 
   test.each([
