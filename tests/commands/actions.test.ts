@@ -42,7 +42,6 @@ function source(question: string | null, isPrivate = true): ActionInput['source'
   return { id: '555', question, isPrivate };
 }
 
-/** Clicks a control with this custom id. */
 async function click(customId: string, parts: object = {}): Promise<unknown> {
   const response = await answer({
     id: '1',

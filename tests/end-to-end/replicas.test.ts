@@ -124,7 +124,6 @@ async function useBot(discord: LoopbackDiscord, question: string, tally: Tally):
   await tally.take('compare', member.slash('compare', { a: 'KVM', b: 'OpenVZ' }, deadline));
 }
 
-/** What a replica says of its readiness. */
 async function readState(url: string): Promise<unknown> {
   const response = await fetch(`${url}/readyz`);
   const body: unknown = await response.json();

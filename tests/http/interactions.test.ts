@@ -53,11 +53,9 @@ interface Request {
   readonly timestamp?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
-  /** Whether its length is not said. */
   readonly isStreamed?: boolean;
 }
 
-/** An interaction of so many bytes. */
 function pad(length: number): string {
   const fitting = JSON.stringify({ ...command, pad: '' });
   return JSON.stringify({ ...command, pad: ' '.repeat(length - fitting.length) });

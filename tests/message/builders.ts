@@ -117,7 +117,6 @@ export function render(answer: Answer, words: Words = catalogue.en, names: reado
     : renderAnswer({ ...answer, names, passages: [best, ...others], signature: null }, words);
 }
 
-/** The message as one text. */
 export function readMessage(message: Pick<Message, 'blocks'>): string {
   return message.blocks.join('\n');
 }
