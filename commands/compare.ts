@@ -112,7 +112,6 @@ interface Pair {
   readonly a: string;
   readonly b: string;
   readonly aspect: string | null;
-  /** Which page is shown, from 0. */
   readonly page?: number;
 }
 

@@ -105,7 +105,6 @@ interface SectionPage {
   readonly passage: Passage;
   /** From 0. */
   readonly page: number;
-  /** What led here. */
   readonly command: 'virt' | 'topics';
 }
 

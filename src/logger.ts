@@ -7,7 +7,6 @@ export interface LoggerOptions {
   readonly level: LogLevel;
   /** Values that must never be written, wherever they turn up. */
   readonly secrets: readonly string[];
-  /** Where lines go; the standard output unless given. */
   readonly stream?: DestinationStream;
 }
 

@@ -27,7 +27,6 @@ export const againAction = 'again';
 
 export interface ServingOptions {
   readonly commands: readonly Command[];
-  /** By name. */
   readonly actions: ReadonlyMap<string, Action>;
   /** Names of the actions that work the same after the corpus has changed. */
   readonly corpusFree: ReadonlySet<string>;

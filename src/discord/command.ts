@@ -43,7 +43,6 @@ export interface Input {
 }
 
 export interface CommandInput extends Input {
-  /** Options by name, as typed or picked. */
   readonly options: ReadonlyMap<string, string | number | boolean>;
   /** The text of the message whose menu was used; null for a chat command. */
   readonly targetText: string | null;
@@ -72,7 +71,6 @@ export interface CommandResult {
 export interface Command {
   readonly definition: RESTPostAPIApplicationCommandsJSONBody;
   run(input: CommandInput, services: Services): CommandResult | Promise<CommandResult>;
-  /** Choices for what is being typed: at most 25. */
   autocomplete?(
     input: AutocompleteInput,
     engine: Engine,
@@ -116,7 +114,6 @@ export class UnusableControlError extends Error {
 }
 
 export interface TalkInput extends Input, Pick<ChatMessage, 'text' | 'isHidden' | 'repliesTo'> {
-  /** What this person and the bot spoke of last in the channel, or null. */
   readonly conversation: Conversation | null;
 }
 

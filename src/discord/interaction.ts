@@ -18,7 +18,6 @@ export interface Caller extends Languages {
   readonly guildId: string | null;
   /** What the person may do in the channel, as Discord's bit set; none outside of servers. */
   readonly permissions: bigint;
-  /** Nobody but this person has installed the bot here. */
   readonly isUserInstallOnly: boolean;
 }
 

@@ -25,7 +25,6 @@ export interface Message {
   readonly rows: readonly ControlRow[];
   /** Only what follows the first answer to an interaction can have any. */
   readonly files: readonly Attachment[];
-  /** Only the person who asked sees it. */
   readonly isPrivate: boolean;
 }
 

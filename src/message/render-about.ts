@@ -9,7 +9,6 @@ import type { Words } from './words.ts';
 export interface AboutBot {
   readonly version: string;
   readonly isCounting: boolean;
-  /** Whether it finds passages by what they mean, beside their words. */
   readonly isEncoding: boolean;
   readonly isChatting: boolean;
   /** Markdown of the commands, in the order they are shown. */
