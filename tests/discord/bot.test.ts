@@ -1,15 +1,12 @@
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { definitions } from '../../commands/all.ts';
 import { talk } from '../../commands/chat.ts';
 import { readConfig } from '../../src/config.ts';
 import { startBot, startHttpBot, type RunningBot } from '../../src/discord/bot.ts';
 import { createChat } from '../../src/discord/chat.ts';
 import { publishOnce } from '../../src/discord/publish.ts';
-import { createInteractionRoutes } from '../../src/http/interactions.ts';
-import { startHttpServer } from '../../src/http/server.ts';
 import { createLogger } from '../../src/logger.ts';
-import { createMemoryRepeats } from '../../src/state/memory.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
 import { makeServices } from '../commands/inputs.ts';
 import { clickOn } from '../end-to-end/delivery-steps.ts';
@@ -17,7 +14,7 @@ import { Journal } from '../end-to-end/loopback/journal.ts';
 import type { LoopbackDiscord } from '../end-to-end/loopback/loopback-discord.ts';
 import { openDiscord, type LogLine } from '../end-to-end/scenario.ts';
 import { openTestState } from '../state/opened.ts';
-import { createServing } from './serving.ts';
+import { createServing, serveInteractions } from './serving.ts';
 
 const values = { question: 'what is Xen' };
 
@@ -172,19 +169,16 @@ describe('a share that Discord never took', () => {
     const config = configure({ DISCORD_TOKEN: '' });
     const http = startHttpBot({ config, applicationId: discord.applicationId, ...prepared });
     let isCut = false;
-    const routes = createInteractionRoutes({
+    const address = await serveInteractions({
       publicKey: discord.keys.publicKey,
       async answer(payload) {
         const reply = await http.answer(payload);
         return isCut ? null : reply;
       },
-      repeats: createMemoryRepeats(),
       logger: prepared.logger,
       onRefused: () => undefined,
     });
-    const server = await startHttpServer([routes], { host: '127.0.0.1', port: 0 }, prepared.logger);
-    onTestFinished(async () => server.close());
-    discord.interactionsUrl = `http://127.0.0.1:${server.port}/interactions`;
+    discord.interactionsUrl = `${address}/interactions`;
     const answer = await discord.member.slash('virt', { ...values, private: true });
     isCut = true;
     await expect(clickOn('share', answer, discord)).rejects.toThrow('400');

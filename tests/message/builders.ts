@@ -1,7 +1,7 @@
 import type { Answer, AnswerPassage } from '../../src/answer/answer.ts';
 import type { Reading } from '../../src/retrieval/repair.ts';
 import type { Comparison, Side, Snippet } from '../../src/answer/comparison.ts';
-import { defaultSettings } from '../helpers/make-corpus.ts';
+import { emptyCorpus, makeDocument } from '../helpers/make-corpus.ts';
 import type { Document, Passage, Section } from '../../src/corpus/document.ts';
 import type { Message } from '../../src/message/message.ts';
 import { renderAbstention } from '../../src/message/render-abstention.ts';
@@ -29,20 +29,15 @@ export function makePassage(sentences: readonly string[], parts: DocumentParts =
     url: null,
     blocks: [],
   };
-  const document: Document = {
+  const document = makeDocument({
     slug: 'doc',
     title: parts.title ?? 'Hypervisors',
-    file: 'doc.md',
     updated: parts.updated === undefined ? '2026-11-24' : parts.updated,
-    source: null,
     url: parts.url ?? null,
-    licence: null,
-    language: 'en',
     text,
-    isDemoted: false,
     sections: [section],
     links: parts.links ?? [],
-  };
+  });
   const spans = sentences.map((sentence, index) => {
     const start = sentences.slice(0, index).reduce((total, { length }) => total + length + gap.length, 0);
     const words = sentence.split(/\s+/u).length;
@@ -113,7 +108,7 @@ export function makeComparison(parts: Partial<Comparison> = {}): Comparison {
 export function render(answer: Answer, words: Words = catalogue.en, names: readonly Reading[] = []): Message {
   const [best, ...others] = answer.passages;
   return answer.status === 'abstained' || best === undefined
-    ? renderAbstention(answer, words, defaultSettings)
+    ? renderAbstention(answer, words, emptyCorpus.settings)
     : renderAnswer({ ...answer, names, passages: [best, ...others], signature: null }, words);
 }
 
