@@ -28,8 +28,8 @@ export function renderAnswer(answer: ShownAnswer, words: Words): Message {
   const [best, ...others] = answer.passages;
   const head = joinLines(
     writeQuestion(question),
-    smallPrint(readings.map(writePair((typed, read) => `${typed} → ${read}`)), words.readAs),
-    smallPrint(names.map(writePair(words.sameName)), words.matchedAs),
+    smallPrint(readings.map(writePair('→')), words.readAs),
+    smallPrint(names.map(writePair('=')), words.matchedAs),
     signature === null ? null : `-# ${signature}`,
   );
   const citation = `— ${citeWithDate(best.passage, words, answeringSentence(best))}`;
@@ -49,8 +49,8 @@ function answeringSentence({ excerpt, highlights }: ShownPassage): string | unde
   return first === undefined ? undefined : excerpt.slice(first.start, first.end);
 }
 
-function writePair(write: (typed: string, read: string) => string): (reading: Reading) => string {
-  return ({ typed, read }) => write(echoText(typed, shares.termChars), echoText(read, shares.termChars));
+function writePair(sign: string): (reading: Reading) => string {
+  return ({ typed, read }) => [typed, read].map((name) => echoText(name, shares.termChars)).join(` ${sign} `);
 }
 
 function pointElsewhere(best: ShownPassage, others: readonly ShownPassage[], words: Words): string {

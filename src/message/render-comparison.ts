@@ -57,7 +57,7 @@ export function writeTitle(comparison: Comparison, words: Words): string {
   const echoed = echoText(aspect);
   return spokenAspect(comparison) === null
     ? `### ${names}\n${words.nothingOnAspect(echoed)}`
-    : `### ${words.onAspect(names, echoed)}`;
+    : `### ${names}: ${echoed}`;
 }
 
 export function pageComparison(comparison: Comparison, words: Words): readonly (readonly string[])[] {
