@@ -1,4 +1,4 @@
-import { destination, pino, type DestinationStream, type Logger as PinoLogger } from 'pino';
+import { destination, pino, stdTimeFunctions, type DestinationStream, type Logger as PinoLogger } from 'pino';
 import type { LogLevel } from './config.ts';
 
 export type Logger = PinoLogger;
@@ -31,7 +31,7 @@ export function createLogger({ level, secrets, stream = openOutput() }: LoggerOp
     {
       level,
       base: null,
-      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError },
       redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`]), censor: redacted },

@@ -35,7 +35,7 @@ export interface ServingOptions {
   readonly logger: Logger;
 }
 
-type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'followUp'>>;
+type Result = Pick<Reply, 'callback' | 'outcome' | 'followUp'>;
 
 type Of<Kind extends Interaction['kind']> = Extract<Interaction, { readonly kind: Kind }>;
 
