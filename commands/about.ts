@@ -10,6 +10,6 @@ export const about: Command = {
     const words = wordsFor(caller, 'private');
     const commands = ['`/virt`', '`/compare`', '`/topics`', `**${words.command.askTheArticle}**`];
     const bot = { version, isEncoding: isEncoding(), isCounting: gaps !== null, isChatting, commands };
-    return { message: renderAbout(engine().corpus, bot, { words, rows: [] }), outcome: 'answered' };
+    return { message: renderAbout(engine().corpus, bot, words), outcome: 'answered' };
   },
 };

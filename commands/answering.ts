@@ -86,8 +86,8 @@ export async function presentAnswer(
   if (comparison !== null) return presentComparison(input, comparison, shown, services);
   if (!sure) {
     const reader = describeReader(input, shown, services);
-    const view = { words: reader.words, rows: doubtRows(answer.passages, reader) };
-    return { message: { ...renderDoubt(answer, view), isPrivate }, outcome: 'answered' };
+    const rows = doubtRows(answer.passages, reader);
+    return { message: { ...renderDoubt(answer, reader.words), rows, isPrivate }, outcome: 'answered' };
   }
   const told = { question, readings, unanswered, passages: [best, ...others] as const };
   return { message: showAnswer(input, told, shown, services), outcome: 'answered' };
@@ -101,12 +101,10 @@ function showAnswer(
 ): Message {
   const { question, passages } = told;
   const reader = describeReader(input, shown, services);
-  const view = { words: reader.words, rows: answerRows(question, passages, reader) };
+  const rows = answerRows(question, passages, reader);
   const names = reader.engine.subjects.otherNames(question, passages[0].excerpt);
-  return {
-    ...renderAnswer({ ...told, names, signature: shown.signature }, view),
-    isPrivate: shown.isPrivate,
-  };
+  const { signature, isPrivate } = shown;
+  return { ...renderAnswer({ ...told, names, signature }, reader.words), rows, isPrivate };
 }
 
 function showAbstention(input: Input, answer: Answer, shown: Shown, services: Services): Message {
@@ -116,10 +114,10 @@ function showAbstention(input: Input, answer: Answer, shown: Shown, services: Se
   const suggested = suggestionRows(answer, reader);
   if (isPrivate) {
     const rows = [...passageRows(engine, answer.passages), ...suggested];
-    return renderAbstention(answer, { words, rows }, settings);
+    return { ...renderAbstention(answer, words, settings), rows };
   }
   const rows = [...suggested, ...buttonRow([removeButton(reader)])];
-  return renderTerseAbstention(answer, { words, rows }, settings);
+  return { ...renderTerseAbstention(answer, words, settings), rows, isPrivate };
 }
 
 const field = 'question';
@@ -193,11 +191,9 @@ function showPassages(input: ActionInput, refs: readonly string[], { engine }: S
   if (refs.length === 0) throw new UnusableControlError();
   const passages = refs.map((ref) => decodeRef(engine().corpus, ref));
   const question = input.source.question ?? '';
-  const view = {
-    words: wordsFor(input.caller, 'private'),
-    rows: passageRows(engine(), passages),
-  };
-  return { kind: 'message', message: renderPassages(question, passages, view), outcome: 'answered' };
+  const shown = renderPassages(question, passages, wordsFor(input.caller, 'private'));
+  const message = { ...shown, rows: passageRows(engine(), passages) };
+  return { kind: 'message', message, outcome: 'answered' };
 }
 
 async function thank(

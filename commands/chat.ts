@@ -1,7 +1,6 @@
 import type { Conversation, Engine } from '../src/answer/engine.ts';
 import { stripMarkup } from '../src/answer/clean-question.ts';
 import { asksNothing, findQuestion, type FoundQuestion } from '../src/answer/find-question.ts';
-import type { SmallTalk } from '../src/answer/small-talk.ts';
 import type { Talk, TalkInput } from '../src/discord/command.ts';
 import { renderNotice } from '../src/message/render-error.ts';
 import { wordsFor } from '../src/message/words.ts';
@@ -20,7 +19,8 @@ export const talk: Talk = async (input, services) => {
   const engine = services.engine();
   const found = await readQuestion(input.text, engine);
   const smallTalk = found === null ? null : engine.readSmallTalk(found.question);
-  if (smallTalk !== null && needsNoReply(smallTalk, input)) return null;
+  const isInConversation = input.repliesTo !== null || input.conversation !== null;
+  if (smallTalk === 'assent' && isInConversation) return null;
   if (found === null || smallTalk !== null) {
     return { message: renderNotice(hint(input, engine)), outcome: 'rejected', conversation: null };
   }
@@ -57,8 +57,4 @@ async function findConversation(
 function hint({ caller, isHidden }: TalkInput, engine: Engine): string {
   const words = wordsFor(caller, 'public');
   return isHidden ? words.hiddenText : hintAt(engine, words);
-}
-
-function needsNoReply(smallTalk: SmallTalk, { repliesTo, conversation }: TalkInput): boolean {
-  return smallTalk === 'assent' && (repliesTo !== null || conversation !== null);
 }

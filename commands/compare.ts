@@ -112,7 +112,6 @@ interface Pair {
   readonly a: string;
   readonly b: string;
   readonly aspect: string | null;
-  /** Which page is shown, from 0. */
   readonly page?: number;
 }
 
@@ -138,9 +137,8 @@ export async function presentComparison(
   const reader = describeReader(input, { ...shown, isPrivate }, services);
   const hasPicture = services.drawComparison !== null;
   const rows = await comparisonRows(comparison, { ...reader, page, hasPicture });
-  const view = { words: reader.words, rows };
-  const message = renderComparison(comparison, view, { page, signature: shown.signature });
-  return { message: { ...message, isPrivate }, outcome: comparison.status };
+  const message = renderComparison(comparison, reader.words, { page, signature: shown.signature });
+  return { message: { ...message, rows, isPrivate }, outcome: comparison.status };
 }
 
 /** The picture of a comparison, or a notice that there is none; private. Never rejects. */
@@ -154,7 +152,7 @@ async function drawPair(
     const comparison = await engine().compare(a, b, aspect);
     const picture = (await drawComparison?.(comparison, caller.locale)) ?? null;
     if (picture === null) return renderNotice(words.noPicture);
-    const message = frameBlocks([writeTitle(comparison, words)], { rows: [] });
+    const message = frameBlocks(writeTitle(comparison, words));
     return { ...message, hasQuestion: true, files: [picture] };
   } catch {
     return renderNotice(words.noPicture);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ActionInput, ActionResult, Services } from '../src/discord/command.ts';
+import type { ActionInput, ActionResult, FollowUp, Services } from '../src/discord/command.ts';
 import type { Message } from '../src/message/message.ts';
 import { wordsFor } from '../src/message/words.ts';
 
@@ -31,9 +31,11 @@ export async function share(
   const message = await show({ ...unshared, sharing: 'shared' });
   const posted = await show({ ...unshared, isPrivate: false, signature });
   const otherwise = await show({ ...unshared, sharing: 'refused' });
-  const isFirst = async (): Promise<boolean> => claimOnce(input, `share ${input.args.join(' ')}`, repeats);
-  const post = async () => ((await isFirst()) ? { message: posted, otherwise } : null);
-  return { kind: 'update', message, outcome: 'answered', post };
+  const followUp = async (): Promise<FollowUp | null> => {
+    const isFirst = await claimOnce(input, `share ${input.args.join(' ')}`, repeats);
+    return isFirst ? { kind: 'post', message: posted, otherwise } : null;
+  };
+  return { kind: 'update', message, outcome: 'answered', followUp };
 }
 
 /** Whether something is done with the message for the first time; the store learns neither message nor deed. */

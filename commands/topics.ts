@@ -71,7 +71,7 @@ function showDocuments({ caller }: Input, wanted: number, engine: Engine): Messa
     ...selectRow(createId(engine, 'pick-doc'), words.pickDocument, options.slice(page * limits.options)),
     ...buttonRow(pageButtons(page, countListPages(options), turn, words)),
   ];
-  return renderDocuments(corpus, page, { words, rows });
+  return { ...renderDocuments(corpus, page, words), rows };
 }
 
 /**
@@ -97,7 +97,7 @@ function showDocument({ caller }: Input, index: number, wanted: number, engine: 
       ...pageButtons(page, countListPages(options), turn, words),
     ]),
   ];
-  return renderDocument(corpus, document, page, { words, rows });
+  return { ...renderDocument(corpus, document, page, words), rows };
 }
 
 interface SectionPage {
@@ -105,7 +105,6 @@ interface SectionPage {
   readonly passage: Passage;
   /** From 0. */
   readonly page: number;
-  /** What led here. */
   readonly command: 'virt' | 'topics';
 }
 
@@ -124,8 +123,8 @@ function showSection(input: Input, wanted: SectionPage, shown: Shown, services: 
     { customId: createId(engine, 'document', document, 0), label: words.upToDocument },
     shareOrDelete(reader, 'share-page', index, page, wanted.command),
   ]);
-  const message = renderSection(section, page, { words, rows }, shown.signature);
-  return { ...message, isPrivate: shown.isPrivate };
+  const { signature, isPrivate } = shown;
+  return { ...renderSection(section, page, words, signature), rows, isPrivate };
 }
 
 function countListPages(options: readonly unknown[]): number {

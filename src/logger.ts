@@ -1,4 +1,4 @@
-import { destination, pino, type DestinationStream, type Logger as PinoLogger } from 'pino';
+import { destination, pino, stdTimeFunctions, type DestinationStream, type Logger as PinoLogger } from 'pino';
 import type { LogLevel } from './config.ts';
 
 export type Logger = PinoLogger;
@@ -7,7 +7,6 @@ export interface LoggerOptions {
   readonly level: LogLevel;
   /** Values that must never be written, wherever they turn up. */
   readonly secrets: readonly string[];
-  /** Where lines go; the standard output unless given. */
   readonly stream?: DestinationStream;
 }
 
@@ -32,7 +31,7 @@ export function createLogger({ level, secrets, stream = openOutput() }: LoggerOp
     {
       level,
       base: null,
-      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError },
       redact: { paths: secretKeys.flatMap((key) => [key, `*.${key}`]), censor: redacted },

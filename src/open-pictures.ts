@@ -25,7 +25,7 @@ export function openPictures(
       const { png, rows } = await drawer.draw(card);
       const names = words.versus(...card.names);
       const aspect = spokenAspect(comparison);
-      const title = aspect === null ? names : words.onAspect(names, aspect);
+      const title = aspect === null ? names : `${names}: ${aspect}`;
       const shown = { ...card, rows: card.rows.filter((_, index) => rows.includes(index)) };
       return { name: 'comparison.png', bytes: png, description: describeCard(shown, title) };
     } catch (error) {

@@ -33,7 +33,6 @@ export interface Service {
   readonly state: State;
   readonly encoderStatus: () => EncoderStatus;
   readonly answer: AnswerInteraction;
-  /** Null when messages are not answered. */
   readonly chat: Chat | null;
   readonly metrics: Metrics;
   readonly onHandled: HandledListener;
@@ -43,7 +42,6 @@ export interface Service {
 
 export interface Delivery {
   readonly name: 'gateway' | 'http' | 'preview' | 'none';
-  /** What must be there before the bot can answer people, by name. */
   readonly checks: Readiness['checks'];
   readonly routes?: readonly Hono<ServerEnvironment>[];
   /** Finishes what follows the answers, once no request comes any more. */

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { againAction } from '../src/discord/answer-interaction.ts';
-import { createInteractionRoutes } from '../src/http/interactions.ts';
-import { startHttpServer } from '../src/http/server.ts';
 import { createLogger } from '../src/logger.ts';
-import { createMemoryRepeats } from '../src/state/memory.ts';
 import { createFakeEngine } from './commands/fake-engine.ts';
 import { makeComparison, makeSide, makeSnippet } from './message/builders.ts';
-import { createServing } from './discord/serving.ts';
+import { createServing, serveInteractions } from './discord/serving.ts';
 import { createSigningKeys, postSigned } from './end-to-end/loopback/http-delivery.ts';
 import { validateCallback } from './end-to-end/loopback/validate.ts';
 
@@ -112,22 +109,18 @@ function countPlaces(payload: object): number {
 
 test('signed payloads of any shape get no answer from 500 on', { timeout: patience }, async () => {
   const keys = createSigningKeys();
-  const routes = createInteractionRoutes({
+  const { address } = await serveInteractions({
     publicKey: keys.publicKey,
     answer: async (payload) => {
       const reply = await answer(payload);
       return reply === null ? null : { ...reply, afterwards: () => undefined };
     },
-    repeats: createMemoryRepeats(),
     logger,
     onRefused: () => undefined,
   });
-  const server = await startHttpServer([routes], { host: '127.0.0.1', port: 0 }, logger);
-  onTestFinished(async () => server.close());
-  const url = `http://127.0.0.1:${server.port}/interactions`;
   await fc.assert(
     fc.asyncProperty(mutated, async (payload) => {
-      const response = await postSigned(url, payload, keys);
+      const response = await postSigned(`${address}/interactions`, payload, keys);
       await response.arrayBuffer();
       expect(response.status).toBeLessThan(500);
     }),

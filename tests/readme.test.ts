@@ -70,7 +70,6 @@ beforeAll(async () => {
 
 interface Run {
   readonly exitCode: number;
-  /** Both streams, as a terminal shows them. */
   readonly output: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Comparison } from '../answer/comparison.ts';
 import type { Engine } from '../answer/engine.ts';
-import { frameBlocks, type View } from '../message/message.ts';
+import { frameBlocks } from '../message/message.ts';
 import { renderAbstention } from '../message/render-abstention.ts';
 import { renderAnswer, renderPassages } from '../message/render-answer.ts';
 import { pageComparison, renderComparison } from '../message/render-comparison.ts';
@@ -9,33 +9,33 @@ import { catalogue } from '../message/words.ts';
 import { printMessage } from './print-markdown.ts';
 import type { Style } from './terminal.ts';
 
-const view: View = { words: catalogue.en, rows: [] };
+const words = catalogue.en;
 
 export function printAnswer(answer: Answer, { corpus, subjects }: Engine, style: Style): string {
   const { question, comparison, status, sure } = answer;
   const [best, ...others] = answer.passages;
   if (comparison !== null) return printComparison(comparison, style, false);
   if (status === 'abstained' || best === undefined) {
-    return printMessage(renderAbstention(answer, view, corpus.settings), style);
+    return printMessage(renderAbstention(answer, words, corpus.settings), style);
   }
   if (!sure) {
     // Nothing can be picked here.
     const unmarked = answer.passages.map((passage) => ({ ...passage, highlights: [] }));
-    const [, ...quoted] = renderPassages(question, unmarked, view).blocks;
-    return printMessage(frameBlocks([view.words.notSure, ...quoted], view), style);
+    const [, ...quoted] = renderPassages(question, unmarked, words).blocks;
+    return printMessage(frameBlocks(words.notSure, ...quoted), style);
   }
   const names = subjects.otherNames(question, best.excerpt);
   const shown = { ...answer, names, passages: [best, ...others] as const, signature: null };
-  return printMessage(renderAnswer(shown, view), style);
+  return printMessage(renderAnswer(shown, words), style);
 }
 
 export function printComparison(comparison: Comparison, style: Style, isWhole: boolean): string {
-  const [head = '', ...others] = renderComparison(comparison, view).blocks;
-  const [first, ...further] = comparison.status === 'answered' ? pageComparison(comparison, view.words) : [];
+  const [head = '', ...others] = renderComparison(comparison, words).blocks;
+  const [first, ...further] = comparison.status === 'answered' ? pageComparison(comparison, words) : [];
   const more = further.flat();
   const { a, b, aspect } = comparison;
   const options = aspect === null ? '--all' : `--all --aspect "${aspect}"`;
   const note = `-# More rows: ${more.length}, shown by: virtbot compare ${options} "${a.asked}" "${b.asked}"`;
   const rest = isWhole || more.length === 0 ? more : [note];
-  return printMessage(frameBlocks([head, ...(first ?? others), ...rest], view), style);
+  return printMessage(frameBlocks(head, ...(first ?? others), ...rest), style);
 }

@@ -20,14 +20,13 @@ import {
 } from './command.ts';
 import { decodeCustomId, encodeCustomId } from './custom-id.ts';
 import { parseInteraction, type Interaction } from './interaction.ts';
-import { createErrorId, type AnswerInteraction, type FollowUp, type Reply } from './reply.ts';
+import { createErrorId, type AnswerInteraction, type Reply } from './reply.ts';
 
 /** The action that asks what the message of a control answers, of what the corpus says by now. */
 export const againAction = 'again';
 
 export interface ServingOptions {
   readonly commands: readonly Command[];
-  /** By name. */
   readonly actions: ReadonlyMap<string, Action>;
   /** Names of the actions that work the same after the corpus has changed. */
   readonly corpusFree: ReadonlySet<string>;
@@ -36,7 +35,7 @@ export interface ServingOptions {
   readonly logger: Logger;
 }
 
-type Result = Pick<Reply, 'callback' | 'outcome'> & Partial<Pick<Reply, 'followUp'>>;
+type Result = Pick<Reply, 'callback' | 'outcome' | 'followUp'>;
 
 type Of<Kind extends Interaction['kind']> = Extract<Interaction, { readonly kind: Kind }>;
 
@@ -75,8 +74,6 @@ function findCommand(name: string, { commands }: ServingOptions): Command | unde
 
 async function answer(interaction: Interaction, served: ServingOptions): Promise<Result> {
   switch (interaction.kind) {
-    case 'ping':
-      return { callback: { type: InteractionResponseType.Pong }, outcome: 'pong' };
     case 'autocomplete':
       return suggest(interaction, served);
     case 'other':
@@ -145,14 +142,10 @@ function present(result: ActionResult): Result {
       return { callback, outcome: 'answered', followUp: async () => ({ kind: 'delete-original' }) };
     }
     case 'update': {
-      const { message, outcome, post } = result;
+      const { message, outcome, followUp } = result;
       // Pictures of the old message go.
       const data = { attachments: [], ...createBody(message) };
       const callback = { type: InteractionResponseType.UpdateMessage as const, data };
-      const followUp = async (): Promise<FollowUp | null> => {
-        const posted = (await post?.()) ?? null;
-        return posted && { kind: 'post', ...posted };
-      };
       return { callback, outcome, followUp };
     }
     default:
@@ -176,6 +169,7 @@ function refuseStale(interaction: Of<'component' | 'modal'>, { engine }: Service
     args: [],
     fingerprint: engine().corpus.fingerprint,
   });
-  const message = renderStale(question, words, buttonRow([{ customId, label: words.askAgain }]));
+  const rows = buttonRow([{ customId, label: words.askAgain }]);
+  const message = { ...renderStale(question, words), rows };
   return { callback: createMessageCallback(message), outcome: 'stale' };
 }

@@ -6,11 +6,11 @@ const longestDelayMs = 60_000;
 
 /**
  * Milliseconds to wait after the `failures`th failure in a row (from 1): doubled each time up to a minute, and
- * shortened by up to half at random (`random` is 0..1), so that many bots do not come back at the same moment.
+ * shortened by up to half at random, so that many bots do not come back at the same moment.
  */
-export function backoffMs(failures: number, random: number): number {
+export function backoffMs(failures: number): number {
   const delayMs = Math.min(firstDelayMs * 2 ** (failures - 1), longestDelayMs);
-  return Math.round(delayMs * (1 - random / 2));
+  return Math.round(delayMs * (1 - Math.random() / 2));
 }
 
 /**
@@ -29,7 +29,7 @@ export async function retry<Result>(
     } catch (error) {
       if (error instanceof final) throw error;
       if (signal.aborted) return null;
-      const delayMs = backoffMs(failures, Math.random());
+      const delayMs = backoffMs(failures);
       logger.warn({ err: error, failures, delayMs }, 'Discord could not be reached; trying again');
       const isOver = await wait(delayMs, false, { signal }).catch(() => true);
       if (isOver) return null;

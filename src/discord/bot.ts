@@ -92,7 +92,6 @@ async function connectAndPublish(
 }
 
 export interface HttpBotOptions extends HandlingParts, PublishOptions {
-  /** Without a token, nothing is published. */
   readonly config: Pick<Config, 'discordApiUrl' | 'discordGuildId' | 'discordToken'>;
   readonly applicationId: string;
 }

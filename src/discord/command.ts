@@ -43,7 +43,6 @@ export interface Input {
 }
 
 export interface CommandInput extends Input {
-  /** Options by name, as typed or picked. */
   readonly options: ReadonlyMap<string, string | number | boolean>;
   /** The text of the message whose menu was used; null for a chat command. */
   readonly targetText: string | null;
@@ -72,7 +71,6 @@ export interface CommandResult {
 export interface Command {
   readonly definition: RESTPostAPIApplicationCommandsJSONBody;
   run(input: CommandInput, services: Services): CommandResult | Promise<CommandResult>;
-  /** Choices for what is being typed: at most 25. */
   autocomplete?(
     input: AutocompleteInput,
     engine: Engine,
@@ -88,18 +86,22 @@ export interface Form {
   };
 }
 
-export interface Posted {
-  readonly message: Message;
-  /** What takes the place of the changed message when this one cannot be delivered. */
-  readonly otherwise: Message;
-}
+/** What follows the first answer, by the interaction's webhook. */
+export type FollowUp =
+  | { readonly kind: 'delete-original' }
+  | {
+      readonly kind: 'post' | 'edit-original';
+      readonly message: Message;
+      /** Takes the place of the original when Discord does not take this one. */
+      readonly otherwise?: Message | undefined;
+    };
 
 export type ActionResult =
   | ({ readonly kind: 'message' } & CommandResult)
   /** A new private message that takes seconds to make; must not reject. */
   | { readonly kind: 'later'; readonly make: () => Promise<Message> }
-  /** The message with the control changes. Once it has, a further one may be posted. */
-  | ({ readonly kind: 'update'; readonly post?: () => Promise<Posted | null> } & CommandResult)
+  /** The message with the control changes. Once it has, something may follow; making that must not reject. */
+  | ({ readonly kind: 'update'; readonly followUp?: () => Promise<FollowUp | null> } & CommandResult)
   | { readonly kind: 'form'; readonly form: Form }
   | { readonly kind: 'delete' };
 
@@ -112,7 +114,6 @@ export class UnusableControlError extends Error {
 }
 
 export interface TalkInput extends Input, Pick<ChatMessage, 'text' | 'isHidden' | 'repliesTo'> {
-  /** What this person and the bot spoke of last in the channel, or null. */
   readonly conversation: Conversation | null;
 }
 

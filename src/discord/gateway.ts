@@ -157,7 +157,7 @@ export class Gateway {
     const { upSince, error: err } = connection;
     const wasSound = upSince !== null && performance.now() - upSince > soundMs;
     const failures = wasSound ? 1 : connection.failures + 1;
-    const delayMs = failures === 1 ? 0 : backoffMs(failures - 1, Math.random());
+    const delayMs = failures === 1 ? 0 : backoffMs(failures - 1);
     Object.assign(connection, { upSince: null, failures, error: undefined, delayMs });
     if (closeCode in refusals) return onRefused(new GatewayError(closeCode));
     if (this.#isClosed) return;

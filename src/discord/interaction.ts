@@ -18,7 +18,6 @@ export interface Caller extends Languages {
   readonly guildId: string | null;
   /** What the person may do in the channel, as Discord's bit set; none outside of servers. */
   readonly permissions: bigint;
-  /** Nobody but this person has installed the bot here. */
   readonly isUserInstallOnly: boolean;
 }
 
@@ -31,7 +30,6 @@ export interface InteractionAddress {
 }
 
 type Deed =
-  | { readonly kind: 'ping' }
   /** A command was sent, or clicked in the menu of a message. */
   | ({ readonly kind: 'command'; readonly command: string; readonly commandId: string | null } & Omit<
       CommandInput,
@@ -56,12 +54,10 @@ export type Interaction = InteractionAddress & {
 const text = v.pipe(v.string(), v.minLength(1));
 const user = v.fallback(v.nullable(v.object({ id: optionalSnowflake })), null);
 const bits = v.fallback(v.pipe(v.string(), v.regex(/^\d{1,30}$/)), '0');
-/** Missing of a ping alone: the first one, when an address is entered in the Developer Portal, says nothing else. */
-const secret = v.fallback(v.string(), '');
 const situation = v.object({
   type: v.fallback(v.nullable(v.number()), null),
-  id: secret,
-  token: secret,
+  id: text,
+  token: text,
   application_id: optionalSnowflake,
   user,
   member: v.fallback(v.nullable(v.object({ user, permissions: bits })), null),
@@ -101,12 +97,10 @@ const field = v.object({ custom_id: text, value: v.string() });
 
 // Written as numbers, of which Discord may add more.
 const messageMenu: number = ApplicationCommandType.Message;
-const pingType: number = InteractionType.Ping;
 const typingType: number = InteractionType.ApplicationCommandAutocomplete;
 
 /** How what was done is read, by type of interaction; undefined when it lacks what it needs. */
 const readers = new Map<number | null, (payload: unknown) => Deed | undefined>([
-  [InteractionType.Ping, () => ({ kind: 'ping' })],
   [InteractionType.ApplicationCommand, readCommand],
   [InteractionType.ApplicationCommandAutocomplete, readTyping],
   [InteractionType.MessageComponent, (payload) => readUse('component', payload)],
@@ -118,7 +112,6 @@ export function parseInteraction(payload: unknown): Interaction | null {
   const parsed = v.safeParse(situation, payload);
   if (!parsed.success) return null;
   const { id, token, application_id: applicationId, type } = parsed.output;
-  if (type !== pingType && (id === '' || token === '')) return null;
   const isMalformed = type === null || readers.has(type);
   const deed = readers.get(type)?.(payload) ?? { kind: 'other', isMalformed };
   const address = { id, token, applicationId };

@@ -60,7 +60,7 @@ export function createChoices(
 
 function nameChoice({ text, kind, match, alias }: Completion, words: Words): string {
   if (kind === 'aspect') return text;
-  const name = alias === null ? text : words.sameName(alias, text);
+  const name = alias === null ? text : `${alias} = ${text}`;
   const write = (shown: string): string => {
     if (kind === 'typed') return words.askTyped(shown);
     return `${choiceMarks[match]} ${match === 'content' ? words.foundInText(shown) : shown}`;

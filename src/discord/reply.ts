@@ -2,24 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { REST } from '@discordjs/rest';
 import { RESTJSONErrorCodes, Routes, type APIInteractionResponse } from 'discord-api-types/v10';
 import type { Logger } from '../logger.ts';
-import type { Message } from '../message/message.ts';
 import { createBody } from './body.ts';
-import type { CommandResult } from './command.ts';
+import type { CommandResult, FollowUp } from './command.ts';
 import type { Interaction, InteractionAddress } from './interaction.ts';
 import { allow, hasCode, requestTwice } from './rest.ts';
 
-/** A request to Discord that follows the first answer, by the interaction's webhook. */
-export type FollowUp =
-  | { readonly kind: 'delete-original' }
-  | {
-      readonly kind: 'post' | 'edit-original';
-      readonly message: Message;
-      /** Takes the place of the original when Discord does not take this one. */
-      readonly otherwise?: Message | undefined;
-    };
-
 /** What became of an interaction; `stale` is a control of a corpus, or of a version of the program, that is gone. */
-type Outcome = CommandResult['outcome'] | 'suggested' | 'opened' | 'pong' | Failure;
+type Outcome = CommandResult['outcome'] | 'suggested' | 'opened' | Failure;
 type Failure = 'slowed' | 'stale' | 'unknown-command' | 'unreadable' | 'failed';
 
 /** How an interaction, or a message to the bot, ended, for logs and metrics. Holds nothing of what people typed, nor who they are. */

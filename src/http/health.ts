@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import type { ServerEnvironment } from './server.ts';
 
-/** What the bot needs to be of use; each is asked on every probe. */
 export interface Readiness {
   /** What must be there before the bot can answer people, by name. */
   readonly checks: Readonly<Record<string, () => boolean>>;

@@ -11,7 +11,6 @@ import type { ServerEnvironment } from './server.ts';
 const refusals = { signature: 401, 'too-large': 413, unreadable: 400 } as const;
 type Refusal = keyof typeof refusals;
 
-/** The first answer to an interaction, and what is to be done once Discord has it. */
 export interface CallbackReply {
   readonly callback: object;
   /** To be called when the answer has gone out. */
@@ -19,7 +18,6 @@ export interface CallbackReply {
 }
 
 interface InteractionRouteOptions {
-  /** The application's public key: 64 hexadecimal digits. */
   readonly publicKey: string;
   /** Works out the answer to a payload; null when it cannot be answered. Never rejects. */
   readonly answer: (payload: unknown) => Promise<CallbackReply | null>;
@@ -106,7 +104,6 @@ function createClockWatch(logger: Logger): (signedAt: number) => void {
   };
 }
 
-/** Null when the payload cannot be answered. */
 async function respond(
   context: Context<ServerEnvironment>,
   payload: v.InferOutput<typeof delivery>,

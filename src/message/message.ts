@@ -25,18 +25,12 @@ export interface Message {
   readonly rows: readonly ControlRow[];
   /** Only what follows the first answer to an interaction can have any. */
   readonly files: readonly Attachment[];
-  /** Only the person who asked sees it. */
   readonly isPrivate: boolean;
 }
 
-export interface View {
-  readonly words: Words;
-  readonly rows: readonly ControlRow[];
-}
-
-/** A private message of text blocks in one frame, above the controls of the view. */
-export function frameBlocks(blocks: readonly string[], { rows }: Pick<View, 'rows'>): Message {
-  return { blocks, rows, files: [], hasQuestion: false, isFramed: true, isPrivate: true };
+/** A private message of text blocks in one frame, without controls: whoever shows it adds them. */
+export function frameBlocks(...blocks: readonly string[]): Message {
+  return { blocks, rows: [], files: [], hasQuestion: false, isFramed: true, isPrivate: true };
 }
 
 export function lengthOfBlocks(blocks: readonly string[]): number {

@@ -3,21 +3,19 @@ import type { Document } from '../corpus/document.ts';
 import { cite } from './cite.ts';
 import { escapeText, shortName } from './escape.ts';
 import { limits } from './limits.ts';
-import { fitLines, frameBlocks, joinLines, lengthOfBlocks, type Message, type View } from './message.ts';
+import { fitLines, frameBlocks, joinLines, lengthOfBlocks, type Message } from './message.ts';
 import type { Words } from './words.ts';
 
 export interface AboutBot {
   readonly version: string;
   readonly isCounting: boolean;
-  /** Whether it finds passages by what they mean, beside their words. */
   readonly isEncoding: boolean;
   readonly isChatting: boolean;
   /** Markdown of the commands, in the order they are shown. */
   readonly commands: readonly string[];
 }
 
-export function renderAbout(corpus: Corpus, about: AboutBot, view: View): Message {
-  const { words } = view;
+export function renderAbout(corpus: Corpus, about: AboutBot, words: Words): Message {
   const head = joinLines(
     `### ${words.aboutTitle}`,
     words.aboutWhat,
@@ -36,7 +34,7 @@ export function renderAbout(corpus: Corpus, about: AboutBot, view: View): Messag
     [`- ${nameDocument(document)}`, ...details[index]!.filter((each) => !common.includes(each))].join(' · '),
   );
   const room = limits.textChars - lengthOfBlocks([head, foot]);
-  return frameBlocks([head, fitLines(title, lines, room, words.aboutMore) ?? title, foot], view);
+  return frameBlocks(head, fitLines(title, lines, room, words.aboutMore) ?? title, foot);
 }
 
 function nameDocument(document: Document): string {

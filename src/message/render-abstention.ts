@@ -5,15 +5,7 @@ import { isEnglish } from '../retrieval/encoder/language.ts';
 import { cite, link } from './cite.ts';
 import { boldNames, echoText } from './escape.ts';
 import { limits, shares } from './limits.ts';
-import {
-  fitLines,
-  frameBlocks,
-  joinLines,
-  lengthOfBlocks,
-  type Message,
-  type View,
-  writeQuestion,
-} from './message.ts';
+import { fitLines, frameBlocks, joinLines, lengthOfBlocks, type Message, writeQuestion } from './message.ts';
 import { quoteText } from './quote.ts';
 import { renderNotice } from './render-error.ts';
 import { nameLanguage, type Words } from './words.ts';
@@ -21,9 +13,8 @@ import { nameLanguage, type Words } from './words.ts';
 /** What the corpus says of itself: its language, and where people may ask what it does not answer. */
 type Settings = Pick<CorpusSettings, 'language' | 'contact'>;
 
-/** A question the corpus does not answer: private, says so, and offers what lies nearest. Quotes whole sentences only. */
-export function renderAbstention(answer: Answer, view: View, settings: Settings): Message {
-  const { words } = view;
+/** A question the corpus does not answer: says so, and offers what lies nearest. Quotes whole sentences only. */
+export function renderAbstention(answer: Answer, words: Words, settings: Settings): Message {
   const { question, passages, suggestions } = answer;
   const head = joinLines(writeQuestion(question), words.noAnswer, explain(answer, settings, words));
   const elsewhere = nameContact(settings, words) ?? '';
@@ -33,22 +24,21 @@ export function renderAbstention(answer: Answer, view: View, settings: Settings)
   const room = left - offered.length;
   const near = fitLines(words.nearestTopics, passages.slice(0, 3).map(writeTopic), room) ?? '';
   const blocks = [head, near, offered, elsewhere].filter((block) => block !== '');
-  return { ...frameBlocks(blocks, view), hasQuestion: true };
+  return { ...frameBlocks(...blocks), hasQuestion: true };
 }
 
 const tersePlaces = 2;
 
-/** The same in two lines without a quotation, for a channel whose other members have not asked; public. */
-export function renderTerseAbstention(answer: Answer, { words, rows }: View, settings: Settings): Message {
+/** The same in two lines without a quotation, for a channel whose other members have not asked. */
+export function renderTerseAbstention(answer: Answer, words: Words, settings: Settings): Message {
   const near = answer.passages.slice(0, tersePlaces);
   const places = new Set(near.map(({ passage }) => cite(passage.document, passage.section)));
   const unknown = explain(answer, settings, words);
-  const notice = renderNotice(
+  return renderNotice(
     unknown === null ? words.noAnswer : `${words.noAnswer} ${unknown}`,
     places.size === 0 ? null : `-# ${words.nearestPlaces([...places])}`,
     nameContact(settings, words),
   );
-  return { ...notice, rows, isPrivate: false };
 }
 
 function nameContact({ contact }: Settings, words: Words): string | null {

@@ -3,15 +3,7 @@ import type { Reading } from '../retrieval/repair.ts';
 import { cite, citeLinks, citeWithDate } from './cite.ts';
 import { echoText } from './escape.ts';
 import { limits, shares } from './limits.ts';
-import {
-  addFitting,
-  frameBlocks,
-  joinLines,
-  type Message,
-  smallPrint,
-  type View,
-  writeQuestion,
-} from './message.ts';
+import { addFitting, frameBlocks, joinLines, type Message, smallPrint, writeQuestion } from './message.ts';
 import { quoteExcerpt, type ShownPassage } from './quote.ts';
 import { nameLanguage, type Words } from './words.ts';
 
@@ -30,17 +22,16 @@ export interface ShownAnswer {
 }
 
 /**
- * An answer as a message with quote and citation; public. Everything is inside Discord's limits; corpus text is shown in
+ * An answer as a message with quote and citation. Everything is inside Discord's limits; corpus text is shown in
  * whole sentences, exactly as it stands.
  */
-export function renderAnswer(answer: ShownAnswer, view: View): Message {
-  const { words } = view;
+export function renderAnswer(answer: ShownAnswer, words: Words): Message {
   const { question, readings, unanswered, names, signature } = answer;
   const [best, ...others] = answer.passages;
   const head = joinLines(
     writeQuestion(question),
-    smallPrint(readings.map(writePair((typed, read) => `${typed} → ${read}`)), words.readAs),
-    smallPrint(names.map(writePair(words.sameName)), words.matchedAs),
+    smallPrint(readings.map(writePair('→')), words.readAs),
+    smallPrint(names.map(writePair('=')), words.matchedAs),
     smallPrint(
       unanswered.map((each) => echoText(each)),
       words.unanswered,
@@ -56,8 +47,7 @@ export function renderAnswer(answer: ShownAnswer, view: View): Message {
     noteLanguage(best, words),
   ];
   const body = joinLines(quote?.markdown ?? words.tooLongToShow, citation);
-  const message = frameBlocks(addFitting([head, body], extras), view);
-  return { ...message, hasQuestion: true, isPrivate: false };
+  return { ...frameBlocks(...addFitting([head, body], extras)), hasQuestion: true };
 }
 
 function answeringSentence({ excerpt, highlights }: ShownPassage): string | undefined {
@@ -65,8 +55,8 @@ function answeringSentence({ excerpt, highlights }: ShownPassage): string | unde
   return first === undefined ? undefined : excerpt.slice(first.start, first.end);
 }
 
-function writePair(write: (typed: string, read: string) => string): (reading: Reading) => string {
-  return ({ typed, read }) => write(echoText(typed, shares.termChars), echoText(read, shares.termChars));
+function writePair(sign: string): (reading: Reading) => string {
+  return ({ typed, read }) => [typed, read].map((name) => echoText(name, shares.termChars)).join(` ${sign} `);
 }
 
 function pointElsewhere(best: ShownPassage, others: readonly ShownPassage[], words: Words): string {
@@ -84,9 +74,8 @@ function noteLanguage({ passage }: ShownPassage, words: Words): string {
   return name === null ? '' : `-# ${words.quotesKeepTheirLanguage(name)}`;
 }
 
-/** Further passages on a question, each quoted with its place; private. A passage that cannot be quoted is named. */
-export function renderPassages(question: string, passages: readonly ShownPassage[], view: View): Message {
-  const { words } = view;
+/** Further passages on a question, each quoted with its place. A passage that cannot be quoted is named. */
+export function renderPassages(question: string, passages: readonly ShownPassage[], words: Words): Message {
   const head = `### ${words.morePassagesOn(echoText(question))}`;
   const share = Math.floor((limits.textChars - head.length) / passages.length);
   const blocks = passages.map((shown) => {
@@ -96,13 +85,12 @@ export function renderPassages(question: string, passages: readonly ShownPassage
     const { document, section } = shown.passage;
     return joinLines(words.tooLongToShow, `— ${cite(document, section)}`);
   });
-  return frameBlocks([head, ...blocks], view);
+  return frameBlocks(head, ...blocks);
 }
 
-/** Where the answer may stand, when it is not sure which passage gives it: places to pick from, nothing quoted; public. */
-export function renderDoubt({ question, passages }: Answer, view: View): Message {
+/** Where the answer may stand, when it is not sure which passage gives it: places to pick from, nothing quoted. */
+export function renderDoubt({ question, passages }: Answer, words: Words): Message {
   const places = passages.map(({ passage }) => `- ${cite(passage.document, passage.section)}`);
-  const head = joinLines(writeQuestion(question), view.words.notSure);
-  const message = frameBlocks([head, joinLines(...new Set(places))], view);
-  return { ...message, hasQuestion: true, isPrivate: false };
+  const head = joinLines(writeQuestion(question), words.notSure);
+  return { ...frameBlocks(head, joinLines(...new Set(places))), hasQuestion: true };
 }

@@ -1,7 +1,7 @@
 import { type Comparison, isFull, type Side, type Snippet, spokenAspect } from '../answer/comparison.ts';
 import { citeSection } from './cite.ts';
 import { boldNames, echoText } from './escape.ts';
-import { addFitting, frameBlocks, joinLines, type Message, type View } from './message.ts';
+import { addFitting, frameBlocks, joinLines, type Message } from './message.ts';
 import { quoteText } from './quote.ts';
 import type { Words } from './words.ts';
 
@@ -22,23 +22,22 @@ export interface ShownComparison {
 }
 
 /**
- * A comparison as a card: what the corpus says of both, then aspect by aspect; other pages hold the rest. Private, with
- * what to do instead, when there is nothing to compare. Inside Discord's limits; whole sentences only.
+ * A comparison as a card: what the corpus says of both, then aspect by aspect; other pages hold the rest. With
+ * what to do instead when there is nothing to compare. Inside Discord's limits; whole sentences only.
  */
 export function renderComparison(
   comparison: Comparison,
-  view: View,
+  words: Words,
   { page, signature }: ShownComparison = { page: 0, signature: null },
 ): Message {
-  if (comparison.status === 'abstained') return renderNothing(comparison, view);
-  const { words } = view;
+  if (comparison.status === 'abstained') return renderNothing(comparison, words);
   const pages = pageComparison(comparison, words);
   const head = joinLines(writeHead(comparison, words), signature === null ? null : `-# ${signature}`);
   const number = Math.min(page, pages.length - 1);
   const foot = pages.length > 1 ? [`-# ${words.page(number + 1, pages.length)}`] : [];
   // A sentence may be longer than a message: its row goes, and the section it stands in is a button away.
   const rows = addFitting([head, ...foot], pages[number] ?? []).slice(1 + foot.length);
-  return { ...frameBlocks([head, ...rows, ...foot], view), hasQuestion: true, isPrivate: false };
+  return { ...frameBlocks(head, ...rows, ...foot), hasQuestion: true };
 }
 
 function writeHead(comparison: Comparison, words: Words): string {
@@ -58,7 +57,7 @@ export function writeTitle(comparison: Comparison, words: Words): string {
   const echoed = echoText(aspect);
   return spokenAspect(comparison) === null
     ? `### ${names}\n${words.nothingOnAspect(echoed)}`
-    : `### ${words.onAspect(names, echoed)}`;
+    : `### ${names}: ${echoed}`;
 }
 
 export function pageComparison(comparison: Comparison, words: Words): readonly (readonly string[])[] {
@@ -113,8 +112,7 @@ function quoteSnippet({ text, passage }: Snippet): string {
 }
 
 /** Why there is nothing; what the corpus says of a side that is known still helps, and what it may be compared with. */
-function renderNothing(comparison: Comparison, view: View): Message {
-  const { words } = view;
+function renderNothing(comparison: Comparison, words: Words): Message {
   const { a, b, reason, related = [] } = comparison;
   const known = (reason === 'same-subject' ? [a] : [a, b])
     .filter(({ subject, snippets }) => subject !== null && snippets.length > 0)
@@ -123,7 +121,7 @@ function renderNothing(comparison: Comparison, view: View): Message {
       return joinLines(`**${words.saidOf(nameSide(side))}**`, ...quotes);
     });
   const offer = related.length === 0 ? [] : [words.compareInstead(boldNames(related))];
-  return frameBlocks(addFitting([explain(comparison, words)], [...known, ...offer]), view);
+  return frameBlocks(...addFitting([explain(comparison, words)], [...known, ...offer]));
 }
 
 function explain({ a, b, aspect, reason }: Comparison, words: Words): string {

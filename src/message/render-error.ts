@@ -1,8 +1,8 @@
-import { type ControlRow, frameBlocks, joinLines, type Message, writeQuestion } from './message.ts';
+import { frameBlocks, joinLines, type Message, writeQuestion } from './message.ts';
 import type { Words } from './words.ts';
 
 export function renderNotice(...lines: readonly (string | null)[]): Message {
-  return { ...frameBlocks([joinLines(...lines)], { rows: [] }), isFramed: false };
+  return { ...frameBlocks(joinLines(...lines)), isFramed: false };
 }
 
 /** Private notice that a command failed; the id stands in the log beside the cause, which the user never sees. */
@@ -11,6 +11,6 @@ export function renderError(errorId: string, words: Words): Message {
 }
 
 /** Private notice that what somebody used is of an old corpus, under what was asked, which can be asked again. */
-export function renderStale(question: string, words: Words, rows: readonly ControlRow[]): Message {
-  return { ...renderNotice(writeQuestion(question), words.stale), hasQuestion: true, rows };
+export function renderStale(question: string, words: Words): Message {
+  return { ...renderNotice(writeQuestion(question), words.stale), hasQuestion: true };
 }

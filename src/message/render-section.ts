@@ -2,8 +2,9 @@ import { nameSection, type Passage, type Span } from '../corpus/document.ts';
 import { citeWithDate } from './cite.ts';
 import { cutAtWord } from './escape.ts';
 import { limits, shares } from './limits.ts';
-import { frameBlocks, joinLines, type Message, type View, writeQuestion } from './message.ts';
+import { frameBlocks, joinLines, type Message, writeQuestion } from './message.ts';
 import { cut, quoteBlocks } from './quote.ts';
+import type { Words } from './words.ts';
 
 /** Characters of a page, without the heading, the citation and the number of the page. */
 const pageChars = limits.textChars - 1_400;
@@ -17,14 +18,13 @@ export function findPage(section: SectionPassages, place: number): number {
   );
 }
 
-/** A page of a section, from 0, quoted whole; private. A page beyond the last one is the last. */
+/** A page of a section, from 0, quoted whole. A page beyond the last one is the last. */
 export function renderSection(
   section: SectionPassages,
   page: number,
-  view: View,
+  words: Words,
   signature: string | null = null,
 ): Message {
-  const { words } = view;
   const [first] = section;
   const { document, section: own } = first;
   const pages = paginate(section);
@@ -39,7 +39,7 @@ export function renderSection(
     `— ${citeWithDate({ document, section: own }, words)}`,
     pages.length === 1 ? null : `-# ${words.page(shown + 1, pages.length)}`,
   );
-  return { ...frameBlocks([head, body], view), hasQuestion: true };
+  return { ...frameBlocks(head, body), hasQuestion: true };
 }
 
 /** The section in spans of whole sentences, of which each fits a page, unless a sentence is too long for any; at least one. */

@@ -7,7 +7,6 @@ export const vietnamese: Words = {
   updated: (date) => `cập nhật ${date}`,
   readAs: (readings) => `Hiểu là: ${readings.join(', ')}`,
   matchedAs: (names) => `Khớp theo: ${names.join(', ')}`,
-  sameName: (typed, written) => `${typed} = ${written}`,
   sources: (links) => `Nguồn được nêu trong đoạn: ${links.join(' · ')}`,
   moreOnThis: 'Xem thêm về chủ đề này',
   tooLongToShow: 'Câu trả lời quá dài cho một tin nhắn. Nội dung nằm ở đây:',
@@ -34,7 +33,6 @@ export const vietnamese: Words = {
   noQuestion: 'Không tìm thấy câu hỏi nào trong tin nhắn này.',
 
   versus: (a, b) => `${a} và ${b}`,
-  onAspect: (names, aspect) => `${names}: ${aspect}`,
   bothTogether: 'Về cả hai',
   inGeneral: 'Nói chung',
   notSaid: 'Các bài viết không nói đến.',

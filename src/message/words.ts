@@ -8,7 +8,6 @@ const english = {
   updated: (date: string) => `updated ${date}`,
   readAs: (readings: readonly string[]) => `Read as: ${readings.join(', ')}`,
   matchedAs: (names: readonly string[]) => `Matched as: ${names.join(', ')}`,
-  sameName: (typed: string, written: string) => `${typed} = ${written}`,
   sources: (links: readonly string[]) => `Sources named there: ${links.join(' · ')}`,
   moreOnThis: 'Also on this',
   tooLongToShow: 'The answering sentence is too long for one message. It stands here:',
@@ -35,7 +34,6 @@ const english = {
   noQuestion: 'There is no question in this message.',
 
   versus: (a: string, b: string) => `${a} and ${b}`,
-  onAspect: (names: string, aspect: string) => `${names}: ${aspect}`,
   bothTogether: 'On both',
   inGeneral: 'In general',
   notSaid: 'The articles do not say.',

@@ -6,7 +6,6 @@ import type { Logger } from '../logger.ts';
 /** How reloading ended; `refused` keeps the corpus that was there. */
 export type ReloadResult = 'reloaded' | 'unchanged' | 'refused';
 
-/** An engine whose corpus can be exchanged while it answers. */
 export interface LiveEngine {
   /** The engine for now: ask for it anew with each question. */
   readonly current: () => Engine;

@@ -29,7 +29,6 @@ const unanswered = Symbol('unanswered');
 
 type RedisClient = ReturnType<typeof connectTo>;
 
-/** A connection to Redis that is made anew whenever it is lost. */
 export class RedisConnection {
   readonly client: RedisClient;
   readonly #logger: Logger;

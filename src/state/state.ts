@@ -48,7 +48,6 @@ export interface State {
   readonly conversations: Conversations;
   readonly cooldown: Cooldown;
   readonly repeats: Repeats;
-  /** Null while the gap report is off. */
   readonly gaps: Gaps | null;
   describe(): { readonly store: 'memory' | 'redis'; readonly isConnected: boolean };
   /** Writes what is still to be written, and disconnects. */
@@ -65,7 +64,6 @@ export interface CooldownLimits {
 export interface StateOptions {
   /** Redis that replicas share, or null to keep everything in this process. May hold a password. */
   readonly redisUrl: string | null;
-  /** Folder for the gap report when there is no Redis. */
   readonly dataDir: string | null;
   readonly isGapReportOn: boolean;
   readonly cooldown: CooldownLimits;

@@ -9,7 +9,6 @@ import type { Terminal } from '../../src/cli/terminal.ts';
 import { CorpusError } from '../../src/corpus/errors.ts';
 import { createFakeEngine } from '../commands/fake-engine.ts';
 
-/** What a run of the command line left behind. */
 export interface Run {
   readonly exitCode: ExitCode;
   readonly output: string;

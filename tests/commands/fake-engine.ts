@@ -1,10 +1,9 @@
-import { cleanReport, defaultSettings } from '../helpers/make-corpus.ts';
+import { emptyCorpus } from '../helpers/make-corpus.ts';
 import type { Answer } from '../../src/answer/answer.ts';
 import type { Comparison } from '../../src/answer/comparison.ts';
 import type { Completion, Field } from '../../src/answer/completion.ts';
 import type { Engine } from '../../src/answer/engine.ts';
 import type { SubjectGuide } from '../../src/answer/subject-guide.ts';
-import { emptyLexicon } from '../../src/corpus/lexicon.ts';
 import {
   makeAnswer,
   makeAnswerPassage,
@@ -19,14 +18,7 @@ const xen = makePassage(['Xen is a Type-1 hypervisor.', 'Xen is free.']);
 /** An engine that knows Xen and KVM: it answers what names Xen, and abstains otherwise. */
 export function createFakeEngine(parts: Partial<Engine> = {}): Engine {
   return {
-    corpus: {
-      documents: [xen.document],
-      passages: [xen],
-      lexicon: emptyLexicon,
-      fingerprint: '00000000',
-      settings: defaultSettings,
-      report: cleanReport,
-    },
+    corpus: { ...emptyCorpus, documents: [xen.document], passages: [xen] },
     encoded: Promise.resolve(),
     ask: async (question) => ask(question),
     converse: async (question) => ({ answer: ask(question), conversation: { question, subjects: [] } }),

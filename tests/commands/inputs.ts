@@ -32,7 +32,6 @@ export function makeServices(engine: Engine, parts: Partial<Services> = {}): Ser
   };
 }
 
-/** A command sent with these options. */
 export function makeInput(
   options: Readonly<Record<string, string | number | boolean>>,
   parts: Partial<CommandInput> = {},
@@ -45,7 +44,6 @@ export function makeInput(
   };
 }
 
-/** A control used whose custom id carries these arguments. */
 export function makeAction(args: readonly string[], parts: Partial<ActionInput> = {}): ActionInput {
   return {
     caller: makeCaller(),

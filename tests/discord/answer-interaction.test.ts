@@ -50,15 +50,6 @@ const ephemeral = 1 << 6;
 const componentsV2 = 1 << 15;
 
 describe('a command', () => {
-  test('is answered, mentions nobody, and leaves one log line without what was typed', async () => {
-    const { callback, lines } = await play(slash('virt', [question]));
-    const data = { flags: componentsV2, allowed_mentions: { parse: [] } };
-    expect(callback).toMatchObject({ type: 4, data });
-    const line = { level: 'info', kind: 'command', command: 'virt', outcome: 'answered', shard: 3 };
-    expect(lines).toMatchObject([line]);
-    expect(JSON.stringify(lines)).not.toMatch(/what is Xen|interaction-token/);
-  });
-
   test('that nobody serves gets a private notice', async () => {
     const { callback, lines, text } = await play(slash('stolen-name'));
     expect(text).toContain('not served any more');

@@ -38,7 +38,6 @@ afterEach(async () => {
 
 type Parts = Partial<ChatOptions['state']> & Partial<Pick<ChatOptions, 'talk'>>;
 
-/** A chat that knows Xen. */
 function prepare(parts: Parts = {}) {
   const { talk = usualTalk, ...state } = parts;
   const stream = { write: (line: string) => log.add(JSON.parse(line)) };

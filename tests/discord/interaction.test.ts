@@ -62,22 +62,6 @@ describe('who acts', () => {
 });
 
 describe('what was done', () => {
-  test('Discord asked whether anybody is there', () => {
-    expect(parseInteraction({ ...base, type: 1 })).toMatchObject({ kind: 'ping' });
-    expect(parseInteraction({ type: 1 })).toMatchObject({ kind: 'ping' });
-  });
-
-  test('the menu of a message was used', () => {
-    const message = { content: 'what is KVM?', author: { id: '8', bot: true }, attachments: [{}] };
-    const data = { id: '9', name: 'Ask', type: 3, target_id: '4', resolved: { messages: { 4: message } } };
-    expect(parseInteraction({ ...base, type: 2, data })).toMatchObject({
-      kind: 'command',
-      command: 'Ask',
-      commandId: '9',
-      targetText: 'what is KVM?',
-    });
-  });
-
   test.each([
     ['no more than shows that it is too long for a choice', 'c'.repeat(500), 'c'.repeat(101)],
     ['all of what is shorter', '~What is Xen? ', '~What is Xen? '],
@@ -85,19 +69,6 @@ describe('what was done', () => {
     const data = { name: 'virt', options: [{ name: 'question', value, focused: true }] };
     const parsed = parseInteraction({ ...base, type: 4, data });
     expect(parsed?.kind === 'autocomplete' && parsed.options.get('question')).toBe(read);
-  });
-
-  test('something was picked on a message of components', () => {
-    const asked = { type: 10, id: 1000, content: '### a\n-# c' };
-    const components = [asked, { type: 10, id: 1, content: '### b' }];
-    const message = { flags: 32_768 | 64, components: [{ type: 17, components }] };
-    const data = { custom_id: 'x', component_type: 3, values: ['1', '2'] };
-    expect(parseInteraction({ ...base, type: 3, data, message })).toMatchObject({
-      kind: 'component',
-      customId: 'x',
-      values: ['1', '2'],
-      source: { question: 'a', isPrivate: true },
-    });
   });
 
   test.each([

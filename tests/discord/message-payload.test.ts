@@ -18,18 +18,6 @@ const { guild_id: _, ...rest } = mentioning;
 const direct = { ...rest, content: 'what is KVM?', mentions: [] };
 
 describe('a message', () => {
-  test('that mentions the bot is for it', () => {
-    expect(parseChatMessage(mentioning, botId)).toEqual({
-      id: '1001',
-      channelId: '2',
-      guildId: '3',
-      authorId: '4',
-      text: `<@${botId}> what is KVM?`,
-      isHidden: false,
-      repliesTo: null,
-    });
-  });
-
   test('brings along all that people see of it: forwards, embeds, components, polls', () => {
     const parts = {
       embeds: [{ title: 'two', description: 'three' }],
@@ -45,11 +33,6 @@ describe('a message', () => {
     const other = { id: '800000000000000009', bot: true };
     const toBoth = { ...mentioning, mentions: [other, bot] };
     expect([botId, other.id].map((id) => parseChatMessage(toBoth, id)?.id)).toEqual(['1001', '1001']);
-  });
-
-  test('that is written to the bot directly is for it, with or without a mention', () => {
-    expect(parseChatMessage(direct, botId)).toMatchObject({ guildId: null, text: 'what is KVM?' });
-    expect(parseChatMessage({ ...direct, mentions: [bot] }, botId)).not.toBeNull();
   });
 
   test('that replies to the bot brings along what it replies to', () => {

@@ -22,14 +22,12 @@ const comparisonShape = v.object({ a: v.object({ snippets }), b: v.object({ snip
 const { discord } = await shareBot({ CORPUS_DIR: allArticles });
 const { documents } = await loadCorpus(allArticles);
 
-/** What the command line writes as JSON. */
 async function runJson(...args: readonly string[]): Promise<unknown> {
   const run = runBuilt(args, { CORPUS_DIR: allArticles });
   await run.exited;
   return JSON.parse(run.lines.entries.join('\n'));
 }
 
-/** How many articles hold a text word for word. */
 function countHolders(text: string): number {
   return documents.filter((document) => document.text.includes(text)).length;
 }

@@ -44,7 +44,6 @@ export const deliverySteps: Readonly<Record<string, (discord: LoopbackDiscord) =
     send(discord, InteractionType.ApplicationCommand, { id: '1', type: 1 }),
 };
 
-/** The first control of a message that does a thing. */
 function findControl(action: string, on: Answer | StoredMessage): Component & { readonly custom_id: string } {
   const message = 'interaction' in on ? on.message : on;
   for (const component of flattenComponents(message?.components ?? [])) {
@@ -54,7 +53,6 @@ function findControl(action: string, on: Answer | StoredMessage): Component & { 
   throw new Error(`The message has no control for "${action}"`);
 }
 
-/** Clicks the button of an action below a message. */
 export async function clickOn(
   action: string,
   on: Answer | StoredMessage,

@@ -11,13 +11,11 @@ const question = 'what is a type-1 hypervisor';
 // One bot survives them all.
 const { discord, bot } = await shareBot();
 
-/** How often an answer to an interaction was tried. */
 function countCallbacks({ id }: InteractionRecord): number {
   return discord.rest.requests.entries.filter(({ route }) => route.startsWith(`POST /interactions/${id}/`))
     .length;
 }
 
-/** The error id that a person is given. */
 function errorIdIn({ text }: Answer): string {
   return /`([\da-f]{8})`/.exec(text)?.[1] ?? 'none';
 }

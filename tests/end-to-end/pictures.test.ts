@@ -14,7 +14,6 @@ const edit = /^PATCH \/webhooks\/.*\/messages\/@original$/;
 /** As long as the bot has for a picture, on a machine however busy. */
 const patience = { deadlineMs: 60_000 };
 
-/** What stands in the message of an answer by now. */
 function readMessage({ message }: Answer, { interactions }: LoopbackDiscord): string {
   return JSON.stringify(interactions.messages.get(message?.id ?? ''));
 }

@@ -8,7 +8,7 @@ import { findFreePort, hasRedis, redisNote, startRedis, type RedisServer } from 
 import { clickOn } from './delivery-steps.ts';
 import type { Answer } from './loopback/answer.ts';
 import type { LoopbackDiscord } from './loopback/loopback-discord.ts';
-import { openDiscord, readLog, runBuilt, startBuiltBot, waitForLog } from './scenario.ts';
+import { openDiscord, readLog, runBuilt, startBuiltBot, urlOf, waitForLog } from './scenario.ts';
 
 const compose = v.object({
   services: v.object({ nginx: v.object({ environment: v.object({ NGINX_CONF: v.string() }) }) }),
@@ -57,9 +57,9 @@ async function startReplica(
   env: Readonly<Record<string, string>>,
 ): Promise<Replica> {
   const bot = startBuiltBot(discord, env);
-  const { port } = await waitForLog(bot, 'Health endpoints listening');
+  const url = await urlOf(bot);
   if (env['DISCORD_TOKEN'] !== '') await waitForLog(bot, 'Commands published');
-  return { bot, url: `http://127.0.0.1:${String(port)}` };
+  return { bot, url };
 }
 
 function countInteractions({ bot }: Replica): number {
@@ -124,7 +124,6 @@ async function useBot(discord: LoopbackDiscord, question: string, tally: Tally):
   await tally.take('compare', member.slash('compare', { a: 'KVM', b: 'OpenVZ' }, deadline));
 }
 
-/** What a replica says of its readiness. */
 async function readState(url: string): Promise<unknown> {
   const response = await fetch(`${url}/readyz`);
   const body: unknown = await response.json();

@@ -11,13 +11,11 @@ import { LoopbackDiscord, type LoopbackOptions } from './loopback/loopback-disco
 
 type Environment = Readonly<Record<string, string>>;
 
-/** A line of the bot's log. */
 export type LogLine = Readonly<Record<string, unknown>>;
 
 /** Empty counts as not set: a developer's own .env must not reach the bot under test. */
 export const blankSettings: Environment = Object.fromEntries(variableNames.map((name) => [name, '']));
 
-/** The articles that come with the bot. */
 export const allArticles = 'corpus';
 
 /** A few of them, which a bot has read in half the time. */
@@ -67,7 +65,6 @@ export async function shareBot(
   return { discord, bot };
 }
 
-/** Starts the built bot against a loopback Discord. */
 export function startBuiltBot(discord: LoopbackDiscord, env: Environment = {}, entry?: string): BotProcess {
   return runBuilt(
     ['start'],
@@ -87,7 +84,6 @@ export async function startServing(
   return bot;
 }
 
-/** Where a bot serves health and interactions. */
 export async function urlOf(bot: BotProcess): Promise<string> {
   const { port } = await waitForLog(bot, 'Health endpoints listening');
   return `http://127.0.0.1:${String(port)}`;

@@ -15,7 +15,6 @@ function listShards({ gateway }: LoopbackDiscord): readonly unknown[] {
   return gateway.identifies.map(({ shard = [0, 1] }) => shard).toSorted(([a], [b]) => a - b);
 }
 
-/** The most memory that a process has had at once, in bytes. */
 async function readPeakMemory(pid: number | undefined): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;

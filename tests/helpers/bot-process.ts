@@ -4,9 +4,7 @@ import { createInterface } from 'node:readline';
 import { onTestFinished, TestRunner } from 'vitest';
 import { Journal, type WaitOptions } from '../end-to-end/loopback/journal.ts';
 
-/** What to run, and with which environment beside PATH. */
 export interface BotProcessOptions {
-  /** Default `['start']`. */
   readonly args?: readonly string[];
   /** Default `dist/cli.js`, from the project root. */
   readonly entry?: string;
@@ -16,13 +14,11 @@ export interface BotProcessOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** How a process ended: by exit code or by signal. */
 export interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
 
-/** The built bot as a child process. */
 export interface BotProcess {
   readonly pid: number | undefined;
   /** Lines of stdout and stderr, in order of arrival. */
@@ -30,7 +26,6 @@ export interface BotProcess {
   readonly exited: Promise<Exit>;
   /** Resolves with the first matching line, past ones counted; rejects with all output when it ends before that. */
   waitForLine(pattern: RegExp, options?: WaitOptions): Promise<string>;
-  /** Sends a signal that does not end it. */
   signal(signal: NodeJS.Signals): void;
   /** Sends a signal, default SIGTERM, and waits for the end. */
   stop(signal?: NodeJS.Signals): Promise<Exit>;

@@ -1,27 +1,33 @@
-import type { Corpus, CorpusSettings } from '../../src/corpus/corpus.ts';
+import type { Corpus } from '../../src/corpus/corpus.ts';
 import { chunkDocument } from '../../src/corpus/chunk.ts';
 import type { Document, Section } from '../../src/corpus/document.ts';
 import { emptyLexicon, type Lexicon } from '../../src/corpus/lexicon.ts';
 
-export const defaultSettings: CorpusSettings = { title: null, language: 'en', contact: null };
-
-export const cleanReport: Corpus['report'] = { problems: [], leftOut: [] };
-
-/** A document that says nothing. */
-export const emptyDocument: Document = {
-  slug: 'doc',
-  title: 'Handbook',
-  file: 'doc.md',
-  updated: '2026-11-24',
-  source: null,
-  url: null,
-  licence: null,
-  language: 'en',
-  text: '',
-  isDemoted: false,
-  sections: [],
-  links: [],
+export const emptyCorpus: Corpus = {
+  documents: [],
+  passages: [],
+  lexicon: emptyLexicon,
+  fingerprint: '00000000',
+  settings: { title: null, language: 'en', contact: null },
+  report: { problems: [], leftOut: [] },
 };
+
+/** A document in English of which nothing is known but the given. */
+export function makeDocument(
+  parts: Pick<Document, 'slug' | 'title' | 'text' | 'sections'> & Partial<Document>,
+): Document {
+  return {
+    file: `${parts.slug}.md`,
+    updated: null,
+    source: null,
+    url: null,
+    licence: null,
+    language: 'en',
+    isDemoted: false,
+    links: [],
+    ...parts,
+  };
+}
 
 /** A corpus of one document, whose sections are given as heading and paragraphs. */
 export function makeCorpus(
@@ -44,14 +50,6 @@ export function makeCorpus(
       blocks: [{ kind: 'paragraph', start, end: start + body.length }],
     });
   }
-  const slug = 'handbook';
-  const document = { ...emptyDocument, slug, file: `${slug}.md`, title, text, sections: made };
-  return {
-    documents: [document],
-    passages: chunkDocument(document),
-    lexicon,
-    fingerprint: '00000000',
-    settings: defaultSettings,
-    report: cleanReport,
-  };
+  const document = makeDocument({ slug: 'handbook', title, text, sections: made, updated: '2026-01-02' });
+  return { ...emptyCorpus, documents: [document], passages: chunkDocument(document), lexicon };
 }

@@ -15,14 +15,12 @@ export interface RedisServer {
   readonly url: string;
   /** Ends it at once, as a crash does. */
   kill(): Promise<void>;
-  /** Starts it on the same port again. */
   start(): Promise<void>;
   /** Stops it from answering, without closing a connection. */
   freeze(): void;
   thaw(): void;
 }
 
-/** A port that nobody uses. */
 export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -33,7 +31,6 @@ export async function findFreePort(): Promise<number> {
   return address.port;
 }
 
-/** Starts Redis; it is killed when the test ends. */
 export async function startRedis(): Promise<RedisServer> {
   const port = await findFreePort();
   let child: ChildProcess | null = null;

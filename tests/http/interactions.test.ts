@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createInteractionRoutes, type CallbackReply } from '../../src/http/interactions.ts';
-import { createMemoryRepeats } from '../../src/state/memory.ts';
-import { startHttpServer, type RunningServer } from '../../src/http/server.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { CallbackReply } from '../../src/http/interactions.ts';
 import { createLogger } from '../../src/logger.ts';
+import { serveInteractions } from '../discord/serving.ts';
 import { Journal } from '../end-to-end/loopback/journal.ts';
 import { createSigningKeys, signBody } from '../end-to-end/loopback/http-delivery.ts';
 
@@ -16,7 +15,7 @@ let onAsked: () => Promise<void>;
 let ends: Journal<unknown>;
 let refusals: string[];
 let log: string[];
-let server: RunningServer;
+let server: Awaited<ReturnType<typeof serveInteractions>>;
 
 beforeEach(async () => {
   reply = { callback, afterwards: () => undefined };
@@ -28,21 +27,17 @@ beforeEach(async () => {
     secrets: [],
     stream: { write: (line: string) => void log.push(line) },
   });
-  const interactions = createInteractionRoutes({
+  server = await serveInteractions({
     publicKey: keys.publicKey,
     async answer(payload) {
       asked.push(payload);
       await onAsked();
       return reply && { ...reply, afterwards: () => ends.add(payload) };
     },
-    repeats: createMemoryRepeats(),
     logger,
     onRefused: (refusal) => refusals.push(refusal),
   });
-  server = await startHttpServer([interactions], { host: '127.0.0.1', port: 0 }, logger);
 });
-
-afterEach(async () => server.close());
 
 interface Request {
   readonly method?: string;
@@ -53,11 +48,9 @@ interface Request {
   readonly timestamp?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
-  /** Whether its length is not said. */
   readonly isStreamed?: boolean;
 }
 
-/** An interaction of so many bytes. */
 function pad(length: number): string {
   const fitting = JSON.stringify({ ...command, pad: '' });
   return JSON.stringify({ ...command, pad: ' '.repeat(length - fitting.length) });
@@ -75,7 +68,7 @@ async function send({
 }: Request = {}): Promise<Response> {
   const sent =
     isStreamed === true ? ({ body: new Blob([body]).stream(), duplex: 'half' } as const) : { body };
-  return fetch(`http://127.0.0.1:${server.port}${path}`, {
+  return fetch(server.address + path, {
     method,
     headers: {
       'content-type': 'application/json',

@@ -1,12 +1,12 @@
 import type { Answer, AnswerPassage } from '../../src/answer/answer.ts';
 import type { Reading } from '../../src/retrieval/repair.ts';
 import type { Comparison, Side, Snippet } from '../../src/answer/comparison.ts';
-import { defaultSettings, emptyDocument } from '../helpers/make-corpus.ts';
+import { emptyCorpus, makeDocument } from '../helpers/make-corpus.ts';
 import type { Document, Passage, Section } from '../../src/corpus/document.ts';
-import type { Message, View } from '../../src/message/message.ts';
+import type { Message } from '../../src/message/message.ts';
 import { renderAbstention } from '../../src/message/render-abstention.ts';
 import { renderAnswer } from '../../src/message/render-answer.ts';
-import { catalogue } from '../../src/message/words.ts';
+import { catalogue, type Words } from '../../src/message/words.ts';
 
 export interface DocumentParts {
   readonly title?: string;
@@ -29,15 +29,15 @@ export function makePassage(sentences: readonly string[], parts: DocumentParts =
     url: null,
     blocks: [],
   };
-  const document: Document = {
-    ...emptyDocument,
+  const document = makeDocument({
+    slug: 'doc',
     title: parts.title ?? 'Hypervisors',
-    updated: parts.updated === undefined ? emptyDocument.updated : parts.updated,
+    updated: parts.updated === undefined ? '2026-11-24' : parts.updated,
     url: parts.url ?? null,
     text,
     sections: [section],
     links: parts.links ?? [],
-  };
+  });
   const spans = sentences.map((sentence, index) => {
     const start = sentences.slice(0, index).reduce((total, { length }) => total + length + gap.length, 0);
     const words = sentence.split(/\s+/u).length;
@@ -106,18 +106,14 @@ export function makeComparison(parts: Partial<Comparison> = {}): Comparison {
   };
 }
 
-/** An English reader, and no controls. */
-export const englishView: View = { words: catalogue.en, rows: [] };
-
 /** An answer as it is shown, whether it answers or abstains. */
-export function render(answer: Answer, view: View = englishView, names: readonly Reading[] = []): Message {
+export function render(answer: Answer, words: Words = catalogue.en, names: readonly Reading[] = []): Message {
   const [best, ...others] = answer.passages;
   return answer.status === 'abstained' || best === undefined
-    ? renderAbstention(answer, view, defaultSettings)
-    : renderAnswer({ ...answer, names, passages: [best, ...others], signature: null }, view);
+    ? renderAbstention(answer, words, emptyCorpus.settings)
+    : renderAnswer({ ...answer, names, passages: [best, ...others], signature: null }, words);
 }
 
-/** The message as one text. */
 export function readMessage(message: Pick<Message, 'blocks'>): string {
   return message.blocks.join('\n');
 }

@@ -3,7 +3,8 @@ import type { Paragraph } from '../../src/corpus/document.ts';
 import { renderAbstention } from '../../src/message/render-abstention.ts';
 import { quoteBlocks } from '../../src/message/quote.ts';
 import { cite } from '../../src/message/cite.ts';
-import { englishView, makeAnswer, makePassage, readMessage } from './builders.ts';
+import { catalogue } from '../../src/message/words.ts';
+import { makeAnswer, makePassage, readMessage } from './builders.ts';
 
 /** A passage of which every sentence is a block of its own. */
 function makeBlocks(...blocks: readonly (readonly [Paragraph['kind'], string])[]) {
@@ -49,7 +50,7 @@ test('a citation leads to the section, where its page has an address', () => {
 test('an abstention names the place where people may ask', () => {
   const answer = makeAnswer({ status: 'abstained' });
   const contact = { label: 'the [forum]', url: 'https://forum.example' };
-  expect(readMessage(renderAbstention(answer, englishView, { language: 'en', contact }))).toContain(
+  expect(readMessage(renderAbstention(answer, catalogue.en, { language: 'en', contact }))).toContain(
     String.raw`-# Not in the articles? Ask in [the \[forum\]](https://forum.example)`,
   );
 });

@@ -83,7 +83,6 @@ describe('an answer', () => {
   ])('shows %s', (_, parts, expected) => {
     const message = render(makeAnswer(parts));
     expect(`${readMessage(message)}\n`).toContain(expected);
-    expect(message.isPrivate).toBe(false);
   });
 
   test('shows that it was cut at both ends', () => {
@@ -103,8 +102,7 @@ describe('an abstention', () => {
     }),
   );
 
-  test('says what it does not know, and offers what is near, in private', () => {
-    expect(message.isPrivate).toBe(true);
+  test('says what it does not know, and offers what is near', () => {
     expect(message.blocks).toEqual([
       '### What is Xen?\nThe articles do not answer this.\nThey never mention **\\*quantum\\***.',
       [

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Comparison } from '../../src/answer/comparison.ts';
 import { createMessageCallback } from '../../src/discord/body.ts';
 import { renderComparison } from '../../src/message/render-comparison.ts';
+import { catalogue } from '../../src/message/words.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
-import { englishView, makeComparison, makeSide, makeSnippet, readMessage, readQuotes } from './builders.ts';
+import { makeComparison, makeSide, makeSnippet, readMessage, readQuotes } from './builders.ts';
 
 const kvm = { asked: 'kvm', subject: 'KVM' };
 
@@ -15,7 +16,7 @@ describe('a comparison', () => {
   test('begins with what is said of both, then has a row for each aspect, each cell with its section', () => {
     const both = [makeSnippet('KVM came three years after Xen.', null)];
     const rows = [{ aspect: 'performance', a: xen, b: other }];
-    expect(renderComparison(makeComparison({ both, rows }), englishView).blocks).toEqual([
+    expect(renderComparison(makeComparison({ both, rows }), catalogue.en).blocks).toEqual([
       '### Xen and KVM',
       '**On both**\n> KVM came three years after Xen.\n-# Xen',
       '**Performance**\n__Xen__\n> Xen is fast.\n-# Xen\n__KVM__\n> KVM is fast too.\n-# KVM',
@@ -24,14 +25,14 @@ describe('a comparison', () => {
 
   test('says that the articles do not say, for the side that lacks an aspect', () => {
     const rows = [{ aspect: 'performance', a: xen, b: null }];
-    expect(readMessage(renderComparison(makeComparison({ rows }), englishView))).toContain(
+    expect(readMessage(renderComparison(makeComparison({ rows }), catalogue.en))).toContain(
       '__KVM__\n*The articles do not say.*',
     );
   });
 
   test('says that nothing is said of the aspect, and gives the nearest without a title', () => {
     const rows = [{ aspect: null, a: { ...xen, aspect: null }, b: null }];
-    expect(renderComparison(makeComparison({ aspect: '*dust*', rows }), englishView).blocks).toEqual([
+    expect(renderComparison(makeComparison({ aspect: '*dust*', rows }), catalogue.en).blocks).toEqual([
       '### Xen and KVM\nThe articles say nothing of “\\*dust\\*”. The nearest they say:',
       '__Xen__\n> Xen is fast.\n-# Xen\n__KVM__\n*The articles do not say.*',
     ]);
@@ -44,7 +45,7 @@ describe('a comparison', () => {
       b: null,
     }));
     const pages = [0, 1].map((page) =>
-      renderComparison(makeComparison({ rows }), englishView, { page, signature: null }),
+      renderComparison(makeComparison({ rows }), catalogue.en, { page, signature: null }),
     );
     expect(pages.map((page) => readQuotes(page).length)).toEqual([5, 2]);
     expect(pages[1]!.blocks.at(-1)).toBe('-# Page 2 of 2');
@@ -52,13 +53,13 @@ describe('a comparison', () => {
 
   test('says in a sentence how a part belongs to its whole', () => {
     const comparison = makeComparison({ rows: [], both: [xen], relation: ['KVM', 'Xen'] });
-    expect(renderComparison(comparison, englishView).blocks[0]).toBe(
+    expect(renderComparison(comparison, catalogue.en).blocks[0]).toBe(
       '### Xen and KVM\n-# KVM belongs to Xen.',
     );
   });
 });
 
-describe('when there is nothing to compare, the notice is private and helps', () => {
+describe('when there is nothing to compare, the notice helps', () => {
   const known = makeSide({ ...kvm, snippets: [makeSnippet('KVM is a module.', null)] });
   const unknown = makeSide({ asked: 'opnvz', subject: null, didYouMean: ['OpenVZ', 'Xen'] });
 
@@ -101,8 +102,7 @@ describe('when there is nothing to compare, the notice is private and helps', ()
       ['in colour. Leave the aspect out'],
     ],
   ])('%s', (_, parts, texts) => {
-    const message = renderComparison(makeComparison({ status: 'abstained', ...parts }), englishView);
-    expect(message.isPrivate).toBe(true);
+    const message = renderComparison(makeComparison({ status: 'abstained', ...parts }), catalogue.en);
     // What is said of a side stands once, whichever it is.
     for (const text of texts) expect(readMessage(message).split(text)).toHaveLength(2);
   });
@@ -144,7 +144,7 @@ describe('whatever the comparison', () => {
   test('the message is one that Discord takes', () => {
     fc.assert(
       fc.property(comparisonArbitrary, (comparison) => {
-        const message = renderComparison(comparison, englishView);
+        const message = renderComparison(comparison, catalogue.en);
         expect(validateCallback(createMessageCallback(message))).toEqual([]);
       }),
     );
@@ -156,7 +156,7 @@ describe('whatever the comparison', () => {
         const { a, b, both, rows } = comparison;
         const cells = rows.flatMap((row) => [row.a ?? [], row.b ?? []].flat());
         const texts = [...a.snippets, ...b.snippets, ...both, ...cells].map(({ text }) => text);
-        for (const quote of readQuotes(renderComparison(comparison, englishView))) {
+        for (const quote of readQuotes(renderComparison(comparison, catalogue.en))) {
           expect(texts).toContain(quote);
         }
       }),

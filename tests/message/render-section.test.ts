@@ -5,19 +5,10 @@ import { renderAbout } from '../../src/message/render-about.ts';
 import { renderPassages } from '../../src/message/render-answer.ts';
 import { paginate, renderSection } from '../../src/message/render-section.ts';
 import { renderDocument, renderDocuments } from '../../src/message/render-topics.ts';
-import type { View } from '../../src/message/message.ts';
-import { catalogue } from '../../src/message/words.ts';
+import { catalogue, type Words } from '../../src/message/words.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
 import { makeCorpus } from '../helpers/make-corpus.ts';
-import {
-  englishView,
-  makeAnswer,
-  makeAnswerPassage,
-  makePassage,
-  readMessage,
-  readQuotes,
-  render,
-} from './builders.ts';
+import { makeAnswer, makeAnswerPassage, makePassage, readMessage, readQuotes, render } from './builders.ts';
 
 const languages = ['en', 'vi'] as const;
 const about = {
@@ -28,23 +19,18 @@ const about = {
   commands: ['`/virt`'],
 };
 
-function viewIn(language: (typeof languages)[number]): View {
-  return { words: catalogue[language], rows: [] };
-}
-
 /** What a reader sees of a section over all its pages. */
 function readPages(sentences: readonly string[], gap: string): string {
   const section = [makePassage(sentences, { gap })] as const;
   const pages = paginate(section).length;
-  return Array.from({ length: pages }, (_, page) => readQuotes(renderSection(section, page, englishView)))
+  return Array.from({ length: pages }, (_, page) => readQuotes(renderSection(section, page, catalogue.en)))
     .flat()
     .join(gap);
 }
 
 describe('a section', () => {
   test('of one page says no number', () => {
-    const message = renderSection([makePassage(['Xen is free.'])], 0, englishView);
-    expect(message.isPrivate).toBe(true);
+    const message = renderSection([makePassage(['Xen is free.'])], 0, catalogue.en);
     expect(readMessage(message)).toBe('### Xen\n> Xen is free.\n— Hypervisors › Xen · updated 2026-11-24');
   });
 
@@ -58,12 +44,12 @@ describe('a section', () => {
 
   test('beyond its last page is its last page', () => {
     const section = [makePassage(['Xen is free.'])] as const;
-    expect(renderSection(section, 9, englishView)).toEqual(renderSection(section, 0, englishView));
+    expect(renderSection(section, 9, catalogue.en)).toEqual(renderSection(section, 0, catalogue.en));
   });
 
   test('shows where a sentence too long for any page was left out', () => {
     const section = [makePassage(['Xen is free.', 'word '.repeat(1_000).trim(), 'Xen is fast.'])] as const;
-    const pages = [0, 1, 2].map((page) => readMessage(renderSection(section, page, englishView)));
+    const pages = [0, 1, 2].map((page) => readMessage(renderSection(section, page, catalogue.en)));
     expect(pages.map((page) => /^> .*$/mu.exec(page)?.[0])).toEqual([
       '> Xen is free.',
       '> […]',
@@ -83,7 +69,7 @@ describe('a section', () => {
         fc.nat(5),
         (texts, name, page) => {
           const section = [makePassage(texts, { title: name, headings: [name] })] as const;
-          const message = renderSection(section, page, englishView);
+          const message = renderSection(section, page, catalogue.en);
           expect(validateCallback(createMessageCallback(message))).toEqual([]);
         },
       ),
@@ -96,8 +82,7 @@ describe('further passages', () => {
     const passages = ['KVM', 'LXC'].map((name) =>
       makeAnswerPassage(makePassage([`${name} is here.`], { headings: [name] })),
     );
-    const message = renderPassages('what is *it*', passages, englishView);
-    expect(message.isPrivate).toBe(true);
+    const message = renderPassages('what is *it*', passages, catalogue.en);
     expect(message.blocks).toEqual([
       String.raw`### More passages on: what is \*it\*`,
       '> **KVM is here.**\n— Hypervisors › KVM · updated 2026-11-24',
@@ -107,7 +92,7 @@ describe('further passages', () => {
 
   test('that are too long for their share are named', () => {
     const passages = [makeAnswerPassage(makePassage(['word '.repeat(900).trim()]))];
-    expect(readMessage(renderPassages('x', passages, englishView))).toContain('Hypervisors › Xen');
+    expect(readMessage(renderPassages('x', passages, catalogue.en))).toContain('Hypervisors › Xen');
   });
 });
 
@@ -118,20 +103,20 @@ describe('lists of what there is', () => {
   const document = corpus.documents[0]!;
 
   test('name the documents and count their sections', () => {
-    expect(readMessage(renderDocuments(corpus, 0, englishView))).toContain('- **Handbook** · 60 sections');
+    expect(readMessage(renderDocuments(corpus, 0, catalogue.en))).toContain('- **Handbook** · 60 sections');
   });
 
   test('name the sections of a document a page at a time, and say that there are more', () => {
-    const first = readMessage(renderDocument(corpus, document, 0, englishView));
+    const first = readMessage(renderDocument(corpus, document, 0, catalogue.en));
     expect(first).toContain('- Heading 24\n-# 35 more are on the next pages.');
-    expect(readMessage(renderDocument(corpus, document, 2, englishView))).toMatch(/- Heading 59$/);
+    expect(readMessage(renderDocument(corpus, document, 2, catalogue.en))).toMatch(/- Heading 59$/);
   });
 
   test('say what the bot is, within the limits', () => {
     const source = 'A long title of a source '.repeat(10);
     const documents = Array.from({ length: 500 }, () => ({ ...document, source, licence: 'MIT' }));
     for (const language of languages) {
-      const message = renderAbout({ ...corpus, documents }, about, viewIn(language));
+      const message = renderAbout({ ...corpus, documents }, about, catalogue[language]);
       expect(validateCallback(createMessageCallback(message))).toEqual([]);
       expect(readMessage(message)).toMatch(/\/topics/);
       expect(readMessage(message).match(/MIT/g)).toHaveLength(1);
@@ -144,7 +129,7 @@ describe('lists of what there is', () => {
     [{ isChatting: true }, 'Mention it', 'It counts'],
     [{ isEncoding: true }, 'by what they mean', 'by their words alone'],
   ])('say with %j what the bot does', (parts, said, unsaid) => {
-    const text = readMessage(renderAbout(corpus, { ...about, ...parts }, englishView));
+    const text = readMessage(renderAbout(corpus, { ...about, ...parts }, catalogue.en));
     expect(text).toContain(said);
     expect(text).not.toContain(unsaid);
   });
@@ -156,15 +141,15 @@ describe('around a quotation', () => {
   test('another name for the same thing is explained', () => {
     const passages = [makeAnswerPassage(makePassage(sentences))];
     const names = [{ typed: 'KVM', read: 'Kernel-based Virtual Machine' }];
-    expect(readMessage(render(makeAnswer({ passages }), englishView, names))).toContain(
+    expect(readMessage(render(makeAnswer({ passages }), catalogue.en, names))).toContain(
       '-# Matched as: KVM = Kernel-based Virtual Machine',
     );
   });
 
   test('its language is named where the words around it are in another', () => {
     const passages = [makeAnswerPassage(makePassage(sentences))];
-    const read = (view: View): string => readMessage(render(makeAnswer({ passages }), view));
-    expect(read(viewIn('vi'))).toContain('Các bài viết bằng tiếng Anh');
-    expect(read(englishView)).not.toContain('English');
+    const read = (words: Words): string => readMessage(render(makeAnswer({ passages }), words));
+    expect(read(catalogue.vi)).toContain('Các bài viết bằng tiếng Anh');
+    expect(read(catalogue.en)).not.toContain('English');
   });
 });

@@ -16,7 +16,7 @@ describe('the words of both languages', () => {
 
   test('differ, except for names and marks', () => {
     const same = [...english].filter(([key, text]) => vietnamese.get(key) === text).map(([key]) => key);
-    expect(same.toSorted()).toEqual(['command.a', 'command.b', 'onAspect', 'sameName'].toSorted());
+    expect(same.toSorted()).toEqual(['command.a', 'command.b']);
   });
 
   test('are written with composed letters, as Discord compares them', () => {

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
-/** Debian's Chromium, which the tests of the page need. */
 const executablePath = '/usr/bin/chromium';
 
 /** Why the tests of the page are skipped, or false. */
@@ -38,7 +37,6 @@ export async function openPage(
   return { page, complaints };
 }
 
-/** Types where the focus is, and presses Enter. */
 export async function enter(page: Page, typed: string): Promise<void> {
   await page.keyboard.type(typed);
   await page.keyboard.press('Enter');

@@ -10,8 +10,8 @@ import { startBot } from '../helpers/bot-process.ts';
 import { readState, send, startPreview } from './stand-in.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
-async function open(converse?: (message: object) => Promise<void>) {
-  const preview = await startPreview(() => null, converse);
+async function open() {
+  const preview = await startPreview(() => null);
   onTestFinished(preview.close);
   return preview;
 }
@@ -64,21 +64,6 @@ describe('the preview keeps other web sites out', () => {
       const content = await (await fetch(address + place)).text();
       expect(content).not.toMatch(/(?:src|href)="?https?:|url\(|@import|import\(/);
     }
-  });
-});
-
-describe('the preview as Discord', () => {
-  test('tells the bot of messages that are meant for it', async () => {
-    const heard: object[] = [];
-    const preview = await open(async (message) => void heard.push(message));
-    const mention = `<@${botUser.id}>`;
-    await say(preview.address, 'nobody in particular');
-    await say(preview.address, `${mention} what is KVM?`);
-    await say(preview.address, 'and Xen?', true);
-    expect(heard).toMatchObject([
-      { content: `${mention} what is KVM?`, mentions: [{ id: botUser.id }], guild_id: expect.any(String) },
-      { content: 'and Xen?', mentions: [], guild_id: null },
-    ]);
   });
 });
 

@@ -30,18 +30,15 @@ export interface Sent {
   };
 }
 
-/** What the stand-in answers with. */
 export interface Callback {
   readonly type: InteractionResponseType;
   readonly data?: object;
-  /** Done once the preview has the answer. */
   readonly afterwards?: () => Promise<unknown>;
 }
 
 /** A bot that is a table of answers; null is no answer at all. `webhook` is where it sends what comes after them. */
 export type StandInBot = (sent: Sent, webhook: string) => Promise<Callback | null> | Callback | null;
 
-/** A page over a stand-in bot. */
 export interface RunningPreview {
   readonly address: string;
   /** Everything that was sent to the bot, oldest first. */
@@ -70,7 +67,6 @@ export const button = (custom_id: string, label: string) => {
 };
 export const row = (...components: object[]) => ({ type: ComponentType.ActionRow, components });
 
-/** A message callback, in components. */
 export function reply(components: readonly object[], flags = 0): Callback {
   return {
     type: InteractionResponseType.ChannelMessageWithSource,
@@ -90,12 +86,10 @@ export async function readState(address: string): Promise<StateView> {
   throw new Error('The preview told nothing');
 }
 
-/** An option of a command as it was sent. */
 export function optionOf({ data }: Sent, name: string): string {
   return String(data.options?.find((each) => each.name === name)?.value);
 }
 
-/** Sends JSON. */
 export async function send(url: string, body: object): Promise<Response> {
   const headers = { 'content-type': 'application/json' };
   return fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });

@@ -4,7 +4,6 @@ import { openState } from '../../src/state/state.ts';
 import type { State, StateOptions } from '../../src/state/state.ts';
 import { Journal } from '../end-to-end/loopback/journal.ts';
 
-/** A logger whose messages can be waited for. */
 export function createJournalLogger(): { readonly logger: Logger; readonly messages: Journal<string> } {
   const messages = new Journal<string>();
   const write = (line: string): void => messages.add(String(JSON.parse(line).msg));

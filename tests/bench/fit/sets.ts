@@ -4,9 +4,8 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { chunkDocument } from '../../../src/corpus/chunk.ts';
 import type { Corpus } from '../../../src/corpus/corpus.ts';
-import { cleanReport, defaultSettings, emptyDocument } from '../../helpers/make-corpus.ts';
+import { emptyCorpus, makeDocument } from '../../helpers/make-corpus.ts';
 import type { Passage, Section } from '../../../src/corpus/document.ts';
-import { emptyLexicon } from '../../../src/corpus/lexicon.ts';
 import { loadCorpus } from '../../helpers/load-corpus.ts';
 import { parseGolden, satisfies } from '../../../src/evaluation/golden.ts';
 
@@ -146,16 +145,10 @@ function makeCorpus(lines: readonly v.InferOutput<typeof passageLine>[]): {
       sections.push(section);
       ids.set(section, id);
     }
-    return { ...emptyDocument, slug: `d${at}`, title, file: `d${at}`, text, sections };
+    return makeDocument({ slug: `d${at}`, title, text, sections });
   });
   const passages = documents.flatMap((document) => chunkDocument(document));
-  const rest = {
-    settings: defaultSettings,
-    report: cleanReport,
-    lexicon: emptyLexicon,
-    fingerprint: '00000000',
-  };
-  return { corpus: { documents, passages, ...rest }, ids };
+  return { corpus: { ...emptyCorpus, documents, passages }, ids };
 }
 
 function groupByTitle<Line extends { readonly document: string }>(

@@ -17,9 +17,7 @@ export interface Answer {
   readonly message: StoredMessage | null;
   /** What a reader sees of the message; empty without one. */
   readonly text: string;
-  /** Whether only the person who asked sees the message. */
   readonly isPrivate: boolean;
-  /** Of autocomplete; else empty. */
   readonly choices: readonly Choice[];
   readonly modal: Modal | null;
 }

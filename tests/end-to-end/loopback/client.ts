@@ -5,10 +5,8 @@ import { application } from './identity.ts';
 import type { SayOptions } from './member.ts';
 import type { StoredMessage } from './stored-message.ts';
 
-/** Values a person gives a command's options, by name. */
 export type OptionValues = Readonly<Record<string, string | boolean>>;
 
-/** A modal as the bot opened it. */
 export interface Modal {
   readonly custom_id: string;
   readonly title: string;

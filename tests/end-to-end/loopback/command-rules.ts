@@ -5,7 +5,6 @@ interface Named {
   readonly name_localizations?: Readonly<Record<string, string>> | null;
 }
 
-/** A value that the person may pick while typing. */
 export interface Choice extends Named {
   readonly value: string | number;
 }

@@ -6,7 +6,6 @@ import { application, createSnowflake } from './identity.ts';
 import { isRecord } from './json.ts';
 import { validateCommands } from './validate.ts';
 
-/** A command as Discord returns it. */
 export interface PublishedCommand extends CommandBody {
   readonly id: string;
   readonly application_id: string;
@@ -22,7 +21,6 @@ const globalScope = '';
 export class CommandStore {
   readonly #scopes = new Map<string, readonly PublishedCommand[]>();
 
-  /** Commands of a scope, in order of creation. */
   list(scope = globalScope): readonly PublishedCommand[] {
     return this.#scopes.get(scope) ?? [];
   }

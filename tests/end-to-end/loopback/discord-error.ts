@@ -1,11 +1,8 @@
-/** An answer of Discord's API that is not a success. */
 export class DiscordError extends Error {
   override readonly name = 'DiscordError';
-  /** HTTP status. */
   readonly status: number;
   /** Discord's own error code, 0 where there is none. */
   readonly code: number;
-  /** The JSON body sent. */
   readonly body: object;
   /** What a correct bot would not have sent; empty when the refusal may happen to any bot. */
   readonly problems: readonly string[];
@@ -32,7 +29,6 @@ export const refusals = {
   invalidForm: (problems: readonly string[]) => new DiscordError(400, 50_035, 'Invalid Form Body', problems),
 } as const;
 
-/** Throws Discord's 400 / 50035 when there are problems. */
 export function refuseProblems(problems: Iterable<string>): void {
   const found = [...problems];
   if (found.length > 0) throw refusals.invalidForm(found);

@@ -11,13 +11,11 @@ export type Fault = { readonly afterApplying?: boolean } & (
   | { readonly kind: 'error'; readonly status: number; readonly code?: number; readonly message?: string }
   /** No answer until the peer is closed. */
   | { readonly kind: 'hang' }
-  /** TCP reset. */
   | { readonly kind: 'reset' }
   /** Connection closed in good order without an answer. */
   | { readonly kind: 'hang-up' }
 );
 
-/** Faults waiting for matching requests. */
 export class Faults {
   readonly #pending: { readonly route: RegExp; readonly fault: Fault; left: number }[] = [];
 
@@ -26,7 +24,6 @@ export class Faults {
     this.#pending.push({ route, fault, left: count });
   }
 
-  /** The fault for this request, if one waits. */
   take(route: string): Fault | undefined {
     const entry = this.#pending.find((candidate) => candidate.left > 0 && candidate.route.test(route));
     if (entry) entry.left -= 1;

@@ -8,7 +8,6 @@ import { application } from './identity.ts';
 import { Journal, type WaitOptions } from './journal.ts';
 import type { LoopbackOptions } from './loopback-discord.ts';
 
-/** What happened at the gateway. */
 export type GatewayEvent =
   /** `throttle`: refused for coming too soon after another shard. */
   | { readonly kind: 'refuse' | 'throttle' | 'ready' | 'resumed' }
@@ -26,7 +25,6 @@ export class GatewayServer {
   /** While false, heartbeats stay without acknowledgement. */
   acknowledgesHeartbeats = true;
   readonly #options: Required<LoopbackOptions>;
-  /** Where sessions are resumed. */
   resumeUrl: () => string;
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #sessions: GatewaySession[] = [];
@@ -46,7 +44,6 @@ export class GatewayServer {
     return this.events.waitFor((event) => event.kind === kind, `gateway event "${kind}"`, options);
   }
 
-  /** Every IDENTIFY payload so far, oldest first. */
   get identifies(): readonly Identify[] {
     return this.events.entries.flatMap((event) => (event.kind === 'identify' ? [event.payload] : []));
   }
@@ -77,7 +74,6 @@ export class GatewayServer {
     this.#refusal = how;
   }
 
-  /** Lets new connections in again. */
   acceptConnections(): void {
     this.#refusal = null;
   }
@@ -87,7 +83,6 @@ export class GatewayServer {
     this.#identifyRefusals.push(code);
   }
 
-  /** Answers the next resume with op 9 `false`. */
   refuseNextResume(): void {
     this.#isResumeRefused = true;
   }
@@ -102,7 +97,6 @@ export class GatewayServer {
     if (intent === undefined || session.wants(intent)) session.dispatch(name, payload);
   }
 
-  /** Takes over an HTTP upgrade. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (this.#refusal === null) {
       this.#server.handleUpgrade(request, socket, head, (opened) => this.#open(opened));
@@ -113,7 +107,6 @@ export class GatewayServer {
     else socket.destroy();
   }
 
-  /** Ends every connection. */
   close(): void {
     this.dropSockets();
     this.#server.close();

@@ -11,7 +11,6 @@ const identifySchema = v.looseObject({
   shard: v.optional(v.tuple([v.number(), v.number()])),
 });
 
-/** What a client says of itself when it identifies. */
 export type Identify = Readonly<v.InferOutput<typeof identifySchema>>;
 
 const resumeSchema = v.object({ token: v.string(), session_id: v.string(), seq: v.number() });
@@ -23,7 +22,6 @@ export const commandSchema = v.variant('op', [
   v.object({ op: v.literal(GatewayOpcodes.Resume), d: resumeSchema }),
 ]);
 
-/** A client's request to resume. */
 export type Resume = Readonly<v.InferOutput<typeof resumeSchema>>;
 
 /** From here on Discord wants another shard. */
@@ -77,7 +75,6 @@ export class GatewaySession {
     return Number((BigInt(guildId ?? 0) >> 22n) % BigInt(count)) === index;
   }
 
-  /** Whether the client asked for events of this intent. */
   wants(intent: GatewayIntentBits): boolean {
     return (this.intents & intent) !== 0;
   }

@@ -3,14 +3,12 @@ import type { InteractionPayload } from './interaction-payload.ts';
 import type { InteractionStore } from './interaction-store.ts';
 import { parseSubmission } from './rest-server.ts';
 
-/** Discord's keys for signing interactions sent over HTTP. */
 export interface SigningKeys {
   readonly privateKey: KeyObject;
   /** Hexadecimal, as the developer portal shows it. */
   readonly publicKey: string;
 }
 
-/** A fresh Ed25519 key pair. */
 export function createSigningKeys(): SigningKeys {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const { x = '' } = publicKey.export({ format: 'jwk' });

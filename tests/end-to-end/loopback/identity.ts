@@ -9,7 +9,6 @@ export function createSnowflake(atMs = Date.now()): string {
   return String((BigInt(atMs - discordEpochMs) << 22n) + BigInt(increment));
 }
 
-/** A person as Discord describes one in an interaction. */
 export function createUser(id: string, username: string, isBot = false): APIUser {
   return {
     id,

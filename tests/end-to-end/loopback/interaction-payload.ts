@@ -14,7 +14,6 @@ import { application, createSnowflake, createUser } from './identity.ts';
  */
 export type Place = 'guild' | 'dm' | 'unknown-guild' | 'group-dm';
 
-/** Who acts, where, and in which language. */
 export interface Situation {
   readonly where: Place;
   readonly user: APIUser;
@@ -46,7 +45,6 @@ interface PlaceDetails {
 const { Guild, BotDM, PrivateChannel } = InteractionContextType;
 const { GuildText, DM, GroupDM } = ChannelType;
 
-/** Ids and kinds of the places. */
 export const places: Readonly<Record<Place, PlaceDetails>> = {
   guild: { guild: '900000000000000001', channel: '900000000000000002', type: GuildText, context: Guild },
   dm: { guild: null, channel: '900000000000000003', type: DM, context: BotDM },
@@ -59,7 +57,6 @@ export const places: Readonly<Record<Place, PlaceDetails>> = {
   'group-dm': { guild: null, channel: '900000000000000006', type: GroupDM, context: PrivateChannel },
 };
 
-/** An INTERACTION_CREATE payload, fully shaped. */
 export interface InteractionPayload {
   readonly id: string;
   readonly token: string;
@@ -78,7 +75,6 @@ interface PayloadOptions {
   readonly message?: object;
 }
 
-/** Builds the raw payload of an interaction as Discord sends it. */
 export function createPayload(
   type: InteractionType,
   data: object,

@@ -14,20 +14,17 @@ import { checkUploads, type MessageBody, type UploadedFile } from './message-rul
 import { createMessage, editMessage, type StoredMessage, type Submission } from './stored-message.ts';
 import { validateCallback, validateEdit, validateFollowUp } from './validate.ts';
 
-/** A callback as the bot sent it. */
 export interface Callback {
   readonly type: CallbackType;
   readonly data?: Readonly<Record<string, unknown>> | null;
 }
 
-/** An interaction's life so far. */
 export interface InteractionRecord {
   readonly id: string;
   readonly token: string;
   readonly type: InteractionType;
   readonly channelId: string;
   readonly user: APIUser;
-  /** The message a component sits on. */
   readonly source: StoredMessage | null;
   /** By installation context. */
   readonly owners: Readonly<Record<string, string>>;
@@ -41,7 +38,6 @@ export interface InteractionRecord {
 
 type Seed = Omit<InteractionRecord, 'acknowledgeByMs' | 'callback' | 'originalId' | 'followUpIds'>;
 
-/** What happened to an interaction. */
 export type InteractionEvent = { readonly record: InteractionRecord } & (
   | { readonly kind: 'acknowledged' }
   | { readonly kind: 'edited' | 'followed-up' | 'deleted'; readonly message: StoredMessage }
@@ -66,9 +62,7 @@ const messageShape = v.custom<MessageBody>(isRecord);
 
 /** Keeps interactions and the bot's messages, and enforces their life-cycle as Discord does. */
 export class InteractionStore {
-  /** All that happened. */
   readonly events = new Journal<InteractionEvent>();
-  /** Every message of the bot that is not deleted. */
   readonly messages = new Map<string, StoredMessage>();
   readonly #records = new Map<string, InteractionRecord>();
 
@@ -97,7 +91,6 @@ export class InteractionStore {
     });
   }
 
-  /** Posts a follow-up. */
   followUp(token: string, { body, files }: Submission): StoredMessage {
     const record = this.#recordOf(token);
     return this.#attempt(record, () => {
@@ -110,13 +103,11 @@ export class InteractionStore {
     });
   }
 
-  /** Changes a message of an interaction. */
   edit(token: string, messageId: string, submission: Submission): StoredMessage {
     const record = this.#recordOf(token);
     return this.#attempt(record, () => this.#edit(record, messageId, submission));
   }
 
-  /** Deletes a message of an interaction. */
   remove(token: string, messageId: string): void {
     const record = this.#recordOf(token);
     const message = this.#messageOf(record, messageId);
@@ -197,7 +188,6 @@ export class InteractionStore {
   }
 }
 
-/** Throws DiscordError 50035 when a callback is not one for the interaction. */
 function requireAccepted(record: InteractionRecord, { type }: Callback): void {
   const needsMessage = updateCallbacks.includes(type) && record.source === null;
   if (acceptedCallbacks[record.type].includes(type) && !needsMessage) return;

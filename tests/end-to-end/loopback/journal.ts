@@ -3,7 +3,6 @@ import { EventEmitter, once } from 'node:events';
 /** How long a wait lasts by default: far longer than any right answer takes, even on a loaded machine. */
 const generousDeadlineMs = 30_000;
 
-/** How many matching entries to wait for, and how long. */
 export interface WaitOptions {
   readonly count?: number;
   readonly deadlineMs?: number;
@@ -14,12 +13,10 @@ export class Journal<Entry> {
   readonly #entries: Entry[] = [];
   readonly #added = new EventEmitter().setMaxListeners(0);
 
-  /** All entries, oldest first. */
   get entries(): readonly Entry[] {
     return this.#entries;
   }
 
-  /** Appends an entry and wakes those who wait. */
   add(entry: Entry): void {
     this.#entries.push(entry);
     this.#added.emit('entry');

@@ -11,7 +11,6 @@ import { Member } from './member.ts';
 import { RestServer } from './rest-server.ts';
 import { createRoutes } from './routes.ts';
 
-/** Settings of a loopback Discord; each has a default. */
 export interface LoopbackOptions {
   /** Guilds the bot is in, told on READY; default none. */
   readonly guildIds?: readonly string[];
@@ -32,7 +31,6 @@ export class LoopbackDiscord {
   readonly commands = new CommandStore();
   readonly interactions = new InteractionStore();
   readonly channels = new ChannelStore(this.interactions.messages);
-  /** A person who uses the bot. */
   readonly member = new Member(this);
   /** Keys for the bot's HTTP endpoint: give the bot `keys.publicKey`. */
   readonly keys: SigningKeys = createSigningKeys();
@@ -47,7 +45,6 @@ export class LoopbackDiscord {
   /** Language of the guilds, for who asks. */
   guildLocale = 'en-US';
   readonly rest = new RestServer(createRoutes(this));
-  /** Faults to come, by `METHOD /path`. */
   readonly faults = this.rest.faults;
   /** What a correct bot would not have sent; a test expects it to be empty. */
   readonly violations = this.rest.violations;
@@ -61,7 +58,6 @@ export class LoopbackDiscord {
     this.#server.on('upgrade', (request, socket, head) => this.gateway.upgrade(request, socket, head));
   }
 
-  /** Starts listening on a random port of 127.0.0.1. */
   static async start(options: LoopbackOptions = {}): Promise<LoopbackDiscord> {
     const discord = new LoopbackDiscord(options);
     discord.#server.listen(0, '127.0.0.1');
@@ -76,7 +72,6 @@ export class LoopbackDiscord {
     return `http://${this.#address}/api`;
   }
 
-  /** What is said of the gateway to a bot that asks. */
   get gatewayInfo(): object {
     const { shards, maxConcurrency: concurrency } = this.#options;
     // A short reset_after makes discord.js ask twice.
@@ -84,13 +79,11 @@ export class LoopbackDiscord {
     return { url: `ws://${this.#address}`, shards, session_start_limit: limit };
   }
 
-  /** Hands an interaction to the bot. */
   async deliver(payload: InteractionPayload, guildId: string | null): Promise<void> {
     if (this.interactionsUrl === null) this.gateway.dispatch('INTERACTION_CREATE', payload, guildId);
     else await deliverOverHttp(this.interactionsUrl, payload, this.keys, this.interactions);
   }
 
-  /** Ends every connection and stops listening. */
   async close(): Promise<void> {
     this.gateway.close();
     this.#server.close();

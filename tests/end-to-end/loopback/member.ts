@@ -19,7 +19,6 @@ import { isEphemeral, type StoredMessage } from './stored-message.ts';
 export interface ActionOptions extends Partial<Situation> {
   /** The three seconds are over before the bot's answer arrives. */
   readonly isLate?: boolean;
-  /** How long to wait for the answer, in milliseconds. */
   readonly deadlineMs?: number;
 }
 
@@ -27,19 +26,15 @@ interface Act {
   readonly type: InteractionType;
   readonly data: object;
   readonly situation: Situation;
-  /** The message of the control that is used. */
   readonly source?: StoredMessage | null;
 }
 
-/** How a message is written. */
 export interface SayOptions extends ActionOptions {
-  /** The message it replies to. */
   readonly replyTo?: StoredMessage;
   /** What the payload has otherwise than usual. */
   readonly fields?: Readonly<Record<string, unknown>>;
 }
 
-/** A person's message as Discord shows it to the bot. */
 export interface WrittenMessage {
   readonly id: string;
   readonly [field: string]: unknown;
@@ -54,7 +49,6 @@ export class Member {
     this.#discord = discord;
   }
 
-  /** Sends a slash command. */
   async slash(name: string, values: OptionValues = {}, options: ActionOptions = {}): Promise<Answer> {
     return this.#useCommand(name, values, null, options);
   }
@@ -64,7 +58,6 @@ export class Member {
     return this.#useCommand(name, values, focused, options);
   }
 
-  /** Uses a message menu command on a message with this text. */
   async menu(name: string, targetText: string, options: ActionOptions = {}): Promise<Answer> {
     const situation = { ...defaultSituation, ...options };
     const { command } = this.#reach(name, ApplicationCommandType.Message, situation);
@@ -73,7 +66,6 @@ export class Member {
     return this.#act({ type: InteractionType.ApplicationCommand, data, situation }, options);
   }
 
-  /** Clicks a button of a message, where the message is. */
   async click(customId: string, on: Answer | StoredMessage, options: ActionOptions = {}): Promise<Answer> {
     return this.select(customId, on, undefined, options);
   }
@@ -124,7 +116,6 @@ export class Member {
     return this.#discord.channels.posts.waitFor(isReply, `a reply to the message "${text}"`, options);
   }
 
-  /** Writes a message that need not be answered. */
   tell(text: string, options: SayOptions = {}): WrittenMessage {
     const situation = { ...defaultSituation, ...options };
     const message = {

@@ -9,7 +9,6 @@ export interface MessageBody {
   readonly flags?: number | null;
 }
 
-/** A file that came with a request. */
 export interface UploadedFile {
   readonly field: string;
   readonly name: string;
@@ -36,7 +35,6 @@ function* checkTotals(all: readonly Component[]): Generator<string> {
   if (length > maxTextLength) yield `${length} characters over all texts; at most ${maxTextLength}`;
 }
 
-/** Whether a flag is set; absent flags count as none. */
 export function hasFlag(flags: number | null | undefined, flag: MessageFlags): boolean {
   return ((flags ?? 0) & flag) !== 0;
 }

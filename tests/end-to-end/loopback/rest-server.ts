@@ -7,7 +7,6 @@ import type { UploadedFile } from './message-rules.ts';
 import type { Route } from './routes.ts';
 import type { Submission } from './stored-message.ts';
 
-/** A request the bot made and how it was answered. */
 export interface RecordedRequest extends Submission {
   /** `METHOD /path`, without the API prefix and the query, percent-decoded. */
   readonly route: string;
@@ -35,7 +34,6 @@ export class RestServer {
     return this.requests.waitFor((request) => route.test(request.route), `request ${route.source}`, options);
   }
 
-  /** Answers one HTTP request. */
   async serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     // A client that dies while sending leaves half a request.
     const request = await parseRequest(incoming).catch(() => null);

@@ -3,7 +3,6 @@ import { application } from './identity.ts';
 import type { LoopbackDiscord } from './loopback-discord.ts';
 import type { Submission } from './stored-message.ts';
 
-/** The named parts of a path. */
 interface Params {
   readonly channel?: string;
   readonly guild?: string;
@@ -14,7 +13,6 @@ interface Params {
 
 /** A route of the API: `bot` routes want the bot's token, `interaction` routes no Authorization header at all. */
 export interface Route {
-  /** `METHOD /path`. */
   readonly pattern: RegExp;
   readonly access: 'bot' | 'interaction';
   /** The body of the answer; undefined is 204. */
@@ -26,7 +24,6 @@ const webhook = String.raw`/webhooks/${application.id}/(?<token>\w+)`;
 const message = String.raw`${webhook}/messages/(?<message>@original|\d+)`;
 const channel = String.raw`/channels/(?<channel>\d+)`;
 
-/** Every route this peer knows. */
 export function createRoutes(discord: LoopbackDiscord): readonly Route[] {
   const { interactions } = discord;
   return [

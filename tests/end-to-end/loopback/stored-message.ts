@@ -4,7 +4,6 @@ import { application, createSnowflake } from './identity.ts';
 import { hasFlag, type MessageBody, type UploadedFile } from './message-rules.ts';
 import { mergeEdit } from './validate.ts';
 
-/** A body with the files that came beside it. */
 export interface Submission {
   readonly body: unknown;
   readonly files: readonly UploadedFile[];
@@ -74,7 +73,6 @@ export function editMessage(
   };
 }
 
-/** Whether only the person who asked sees the message. */
 export function isEphemeral(message: MessageBody): boolean {
   return hasFlag(message.flags, MessageFlags.Ephemeral);
 }

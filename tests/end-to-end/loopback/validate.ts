@@ -10,7 +10,6 @@ export type Problems = readonly string[];
 
 const maxChoiceValueLength = 100;
 
-/** Problems of a bulk overwrite of commands (an array). */
 export function validateCommands(body: unknown): Problems {
   if (!Array.isArray(body)) return ['expected an array of commands'];
   return body.flatMap((command: unknown) =>
@@ -51,7 +50,6 @@ export function validateCallback(body: unknown, previous: MessageBody = {}): Pro
   }
 }
 
-/** Problems of a follow-up: a new message through the interaction's webhook. */
 export function validateFollowUp(body: unknown): Problems {
   return check(spec.IncomingWebhookRequestPartialSchema, body, checkMessage);
 }
@@ -61,7 +59,6 @@ export function validateEdit(body: unknown, previous: MessageBody = {}): Problem
   return check(spec.IncomingWebhookUpdateRequestPartialSchema, body, (edit) => checkEdit(edit, previous));
 }
 
-/** Problems of a message sent to a channel as the bot. */
 export function validateMessage(body: unknown): Problems {
   return check(spec.MessageCreateRequestSchema, body, checkMessage);
 }
