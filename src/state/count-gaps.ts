@@ -37,10 +37,7 @@ export function normalizeQuestion(question: string): string | null {
 /** Most questions that are kept; beyond that the rarest make room, and of those the ones not asked for longest. */
 export const maxGaps = 1_000;
 
-/**
- * Counts, the oldest first, added up by question: the most frequent, from the first on; those asked equally often in
- * alphabetical order.
- */
+/** Counts, the oldest first, added up by question: the most frequent first, as frequent ones in alphabetical order. */
 export function sumGaps(gaps: Iterable<Gap>): readonly Gap[] {
   const sums = new Map<string, Gap>();
   for (const { question, abstained, disliked } of gaps) {
