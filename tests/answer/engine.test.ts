@@ -156,7 +156,7 @@ describe('an answer', () => {
       'Hey, lids': 'They shut.',
     };
     const pots = await createEngine(makeCorpus(sections));
-    const [ur, lids] = [await pots.ask('ur'), await pots.ask('Hey, lids')];
+    const [ur, lids] = [await pots.ask('what is an ur'), await pots.ask('Hey, lids')];
     expect([ur, lids].map(({ passages }) => passages[0]?.passage.section.headings)).toEqual([
       ['Ur kettles'],
       ['Hey, lids'],
