@@ -19,7 +19,7 @@ export function stripMarkup(message: string): string {
 
 const pictures = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\u{FE0F}/gu;
 
-/** How small words are spelt in chats; letters and parts of words only where what stands around calls for the word. */
+/** How small words are spelt in chats; letters and parts of words only where what stands around calls for the word; capitals inside a sentence are of names. */
 const spellings: readonly (readonly [spelling: RegExp, word: string])[] = [
   [/\bw[aou]t(?=s?\b)/giu, 'what'],
   [/\bgimme\b/giu, 'give me'],
@@ -81,7 +81,9 @@ export function cleanQuestion(typed: string, index: PassageIndex): string {
   const spoken = spellings
     .reduce(
       (text, [spelling, word]) =>
-        text.replace(spelling, (found, at) => (isMeant(found, at) || isTopical(found, index) ? found : word)),
+        text.replace(spelling, (found, at) =>
+          (at > 0 && /^\p{Lu}/u.test(found)) || isTopical(found, index) ? found : word,
+        ),
       plain,
     )
     .replace(/[\p{L}\p{N}'’-]+ ?/gu, (word) => (isSlang(word.trim(), index) ? '' : word));
@@ -94,11 +96,6 @@ export function cleanQuestion(typed: string, index: PassageIndex): string {
   const [question, whole] = [tidy(kept.join('')), tidy(plain)];
   if (question === whole || !/[\p{L}\p{N}]/u.test(question)) return whole;
   return findNearestWording(whole, index) === 1 ? whole : question;
-}
-
-/** A capital inside a sentence is that of a name: "Ur", "R". */
-function isMeant(found: string, at: number): boolean {
-  return at > 0 && /^\p{Lu}/u.test(found);
 }
 
 const ending = /(?:[,.!?;:…)–—-]|\b(?:but|knows?|wondering|tell me|explain))\s*$/iu;

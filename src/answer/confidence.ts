@@ -37,15 +37,12 @@ export function judgeHits(query: Query, hits: readonly RankedHit[]): Trust {
   const features = measureConfidence(query, hits);
   const sum = bias + weighFeatures<ConfidenceFeature>(weights, features);
   const isTitled = features.wording === 1;
-  const isClear = !isTitled || hits.every((hit) => hit.features.wording < 1 || isNear(hit, first));
+  // Headings that several documents have ("Overview") do not tell which is meant.
+  const titled = hits.filter((hit) => hit.features.wording === 1).map(({ passage }) => passage.document);
+  const isClear = !isTitled || new Set(titled).size === 1;
   const confidence = Math.max(1 / (1 + Math.exp(-sum)), isTitled && isClear ? leastWhenTitled : 0);
   const isSure = confidence >= sureFrom && isClear && (isTitled || features.lacking === 0);
   return { confidence, isAnswered: confidence >= abstainBelow, isSure };
-}
-
-/** Whether two passages are of one document: headings that several have ("Overview") do not tell which is meant. */
-function isNear(one: RankedHit, other: RankedHit): boolean {
-  return one.passage.document === other.passage.document;
 }
 
 /** Measures how well the first of the hits, of which there is one, answers; every feature but `margin` and `length` is -1..1. */

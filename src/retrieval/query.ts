@@ -97,7 +97,7 @@ function listAsked(text: string, terms: readonly Term[], index: PassageIndex): r
   if (terms.length > 0) return terms;
   const words = analyzer.analyze(text, tokenize(text), new Set());
   const headed = words.filter(({ term }) => index.isHeaded(term));
-  if (headed.length === words.length && !text.endsWith('?')) return words;
+  if (headed.length === words.length) return words;
   return headed.filter(({ start, end }) => /^\p{Lu}{2,}$/u.test(text.slice(start, end)));
 }
 

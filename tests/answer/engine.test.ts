@@ -44,6 +44,7 @@ describe('an answer', () => {
     ['who is in IT?', 'IT'],
     ['what is it?', undefined],
     ['who', 'Who'],
+    ['what does C do', 'C'],
   ])('to "%s" is found under a heading in just these letters', async (question, heading) => {
     const { status, passages } = await languageEngine.ask(question);
     const found = status === 'answered' ? passages[0]?.passage.section.headings.at(-1) : undefined;
@@ -110,6 +111,7 @@ describe('an answer', () => {
       null,
       ['what is a unicorn'],
     ],
+    ['when do kettles break? who invented the kettle?', 'invented by Arthur Large', null],
     ['is a kettle bluetooth and what is a samovar?', 'A samovar is', null, ['is a kettle bluetooth']],
     [
       'what is a samovar? who invented the kettle? where was the samovar first made? what is a unicorn?',
@@ -128,17 +130,39 @@ describe('an answer', () => {
     if (second !== null) expect(passages[1]?.passage.section.headings).toEqual([second]);
   });
 
-  test.each(['Stovetop kettles', 'What do you know about me?'])(
+  test.each(['Stovetop kettles', 'What do you know about me?', 'How many kettles are sold, lol?'])(
     'to "%s" stands surely under that heading',
     async (heading) => {
       const sections = {
         ...kettleSections,
         'What do you know about me?': 'Nothing is kept.',
+        'How many kettles are sold, lol?': 'Nobody counts kettles.',
       };
       const { sure, passages } = await (await createEngine(makeCorpus(sections))).ask(heading);
       expect([sure, passages[0]?.passage.section.headings]).toEqual([true, [heading]]);
     },
   );
+
+  test('shows what stands twice word for word once', async () => {
+    const text = 'A kettle boils water. It has a lid.';
+    const { passages } = await (await createEngine(makeCorpus({ Kettle: text, Boiler: text }))).ask('kettle');
+    expect(passages).toHaveLength(1);
+  });
+
+  test('reads no word of a chat where a heading has it, or is all that was typed', async () => {
+    const sections = {
+      ...kettleSections,
+      'Ur kettles': 'An ur kettle is the oldest.',
+      'Hey, lids': 'They shut.',
+    };
+    const pots = await createEngine(makeCorpus(sections));
+    const [ur, lids] = [await pots.ask('what is an ur'), await pots.ask('Hey, lids')];
+    expect([ur, lids].map(({ passages }) => passages[0]?.passage.section.headings)).toEqual([
+      ['Ur kettles'],
+      ['Hey, lids'],
+    ]);
+    expect(lids.sure).toBe(true);
+  });
 
   test('to what is a heading of several documents is not sure which of them is meant', async () => {
     const [kettle, teapot] = ['A vessel that boils water.', 'A vessel that brews tea.'].map((text) =>
