@@ -1,16 +1,18 @@
 /** How often a line has to stand alone on its page before it counts as its header or footer. */
 const fewestPages = 4;
 
+/** What numbers a page, and not a chapter. */
+const pageLine = /\bpage\b|^\W*\d+\W*$/iu;
+
 /** Takes the headers and footers of printed pages out of a plain text, and mends the paragraphs that they cut. */
 export function dropPageBreaks(source: string): string {
   const lines = source.replaceAll('\f', '\n\n').split('\n');
   const alone = lines.map((line, index) => (standsAlone(lines, index) ? foldLine(line) : ''));
-  const counts = new Map<string, number>();
-  for (const line of alone) counts.set(line, (counts.get(line) ?? 0) + 1);
+  const pages = findPageLines(lines, alone, source.includes('\f'));
   const kept: string[] = [];
   let isAfterPage = false;
   for (const [index, line] of lines.entries()) {
-    if (alone[index] !== '' && counts.get(alone[index]!)! >= fewestPages) isAfterPage = true;
+    if (pages.has(alone[index]!)) isAfterPage = true;
     else if (!isAfterPage) kept.push(line);
     else if (line.trim() !== '') {
       mendBreak(kept, line);
@@ -20,10 +22,39 @@ export function dropPageBreaks(source: string): string {
   return kept.join('\n');
 }
 
+/** Lines that come often enough, of which one numbers a page or cuts a paragraph: "Chapter 4" does neither. */
+function findPageLines(
+  lines: readonly string[],
+  alone: readonly string[],
+  hasPages: boolean,
+): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  const cutting = new Set<string>();
+  let above = '';
+  let between: string[] = [];
+  for (const [index, line] of alone.entries()) {
+    if (line !== '') {
+      counts.set(line, (counts.get(line) ?? 0) + 1);
+      between.push(line);
+    } else if (lines[index]!.trim() !== '') {
+      if (isCut(above, lines[index]!)) for (const each of between) cutting.add(each);
+      [above, between] = [lines[index]!, []];
+    }
+  }
+  const isPage = (line: string): boolean => hasPages || pageLine.test(line) || cutting.has(line);
+  return new Set(
+    [...counts].flatMap(([line, count]) => (count >= fewestPages && isPage(line) ? [line] : [])),
+  );
+}
+
 function mendBreak(kept: string[], line: string): void {
   while (kept.at(-1)?.trim() === '') kept.pop();
-  const isCut = /[^.!?:]$/u.test(kept.at(-1)?.trim() ?? '') && /^\s*(?:["'`“‘(]\p{L}|\p{Ll})/u.test(line);
-  kept.push(...(isCut ? [] : ['']), line);
+  kept.push(...(isCut(kept.at(-1) ?? '', line) ? [] : ['']), line);
+}
+
+/** Whether a paragraph goes on from one line to the other. */
+function isCut(above: string, below: string): boolean {
+  return /[^.!?:]$/u.test(above.trim()) && /^\s*(?:["'`“‘(]\p{L}|\p{Ll})/u.test(below);
 }
 
 /** Whether two blank lines keep a line with a number apart on one side, and one on the other. */

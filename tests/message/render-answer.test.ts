@@ -41,6 +41,11 @@ describe('an answer', () => {
       '\n— Hypervisors › Xen\n',
     ],
     [
+      'which part of a long section it is',
+      { passages: [makeAnswerPassage({ ...linked, part: { number: 2, count: 5 } })] },
+      ' · part 2 of 5 · updated',
+    ],
+    [
       'the lines of a list, and marks each line of an answer by itself',
       { passages: [{ ...makeAnswerPassage(list), highlights: [{ start: 0, end: 22 }] }] },
       '> **Who uses Xen:**\n> **\\- Amazon**\n> \\- Rackspace',
