@@ -30,18 +30,19 @@ function findPageLines(
 ): ReadonlySet<string> {
   const counts = new Map<string, number>();
   const cutting = new Set<string>();
+  const texts = lines.map((line, index) => (alone[index] === '' ? line.trim() : ''));
   let above = '';
   let between: string[] = [];
   for (const [index, line] of alone.entries()) {
-    if (line !== '') {
-      counts.set(line, (counts.get(line) ?? 0) + 1);
-      between.push(line);
-    } else if (lines[index]!.trim() !== '') {
-      if (isCut(above, lines[index]!)) for (const each of between) cutting.add(each);
-      [above, between] = [lines[index]!, []];
-    }
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+    if (line !== '') between.push(line);
+    if (texts[index] === '') continue;
+    const cut = isCut(above, texts[index]!) ? between : [];
+    for (const each of cut) cutting.add(each);
+    [above, between] = [texts[index]!, []];
   }
-  const isPage = (line: string): boolean => hasPages || pageLine.test(line) || cutting.has(line);
+  const isPage = (line: string): boolean =>
+    line !== '' && (hasPages || pageLine.test(line) || cutting.has(line));
   return new Set(
     [...counts].flatMap(([line, count]) => (count >= fewestPages && isPage(line) ? [line] : [])),
   );
