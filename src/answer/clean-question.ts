@@ -13,7 +13,8 @@ export function stripMarkup(message: string): string {
     .replace(/\[([^[\]\n]{0,200})\]\(<?https?:[^)\s]*\)/gu, '$1')
     .replace(/<?https?:\/\/\S+/gu, ' ')
     .replace(/@(?:everyone|here)\b/gu, ' ')
-    .replace(/\|\||[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}/gu, '')
+    .replace(/\|\||[*~]{1,3}(?=\S)|(?<=\S)[*~]{1,3}/gu, '')
+    .replace(/(?<![\p{L}\p{N}_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\p{N}_])/gu, '')
     .replace(/^[ \t]*(?:#{1,3}|-#|[-*])\s+/gmu, '');
 }
 
@@ -107,7 +108,7 @@ function tidy(text: string): string {
   return text
     .replace(/\s+/gu, ' ')
     .replace(opening, '')
-    .replace(/^[\s,;:.!?–-]+(?=[\p{L}\p{N}])|[\s,;:–-]+$/gu, '')
+    .replace(/^(?:[\s,;:!?–-]|\.(?!\p{Lu}))+(?=[\p{L}\p{N}])|[\s,;:–-]+$/gu, '')
     .trim();
 }
 

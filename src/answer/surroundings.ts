@@ -21,22 +21,31 @@ const shortPassageWords = 80;
 /** Notes which passage follows which. */
 export function createSurroundings(passages: readonly Passage[]): Surroundings {
   const places = new Map(passages.map((passage, place) => [passage.id, place]));
-  const sentencesAt = (passage: Passage, step: number): readonly Sentence[] => {
+  const neighbor = (passage: Passage, step: number): Passage | undefined => {
     const place = places.get(passage.id);
     const other = place === undefined ? undefined : passages[place + step];
-    return other?.document.slug === passage.document.slug ? other.sentences : [];
+    return other?.document.slug === passage.document.slug ? other : undefined;
   };
   return (passage) => {
     const words = countWords(passage);
+    const [before, after] = [neighbor(passage, -1), neighbor(passage, 1)];
     const near =
       words < shortPassageWords
         ? [
-            ...joinAnnounced(sentencesAt(passage, 1), passage.document.text),
-            ...joinLists(sentencesAt(passage, -1)).toReversed(),
+            ...joinAnnounced(after?.sentences ?? [], passage.document.text),
+            ...(before === undefined ? [] : lookBack(before, passage)),
           ]
         : [];
     return keepFitting([...headingAbove(passage), ...near], maxExcerptWords - words);
   };
+}
+
+/** The sentences before, the nearest first; what stands under another heading only whole, and with that. */
+function lookBack(before: Passage, passage: Passage): readonly Piece[] {
+  if (before.section.id === passage.section.id) return joinLists(before.sentences).toReversed();
+  return headingAbove(before).map(({ start, words }) => {
+    return { start, end: before.end, words: words + countWords(before) };
+  });
 }
 
 /** Sentences, and with its lead-in all of what is no sentence: a part of a list or of code would be garbled. */
