@@ -102,7 +102,7 @@ export function cleanQuestion(typed: string, index: PassageIndex): string {
 const ending = /(?:[,.!?;:…)–—-]|\b(?:but|knows?|wondering|tell me|explain))\s*$/iu;
 
 const opening =
-  /^(?:[\s,;:.!?–-]*\b(?:ok|okay|so|well|like|alright|hi|hey|hello|please)(?![\p{L}\p{N}'’-])(?=.*[\p{L}\p{N}]))+/iu;
+  /^(?:[\s,;:.!?–-]*\b(?:ok|okay|so|well|like|alright|hi|hey|hello|please|(?:(?:something|more) )?about)(?![\p{L}\p{N}'’-])(?=.*[\p{L}\p{N}]))+/iu;
 
 function tidy(text: string): string {
   return text

@@ -76,13 +76,15 @@ function readAsked(text: string, terms: readonly Term[], index: PassageIndex) {
   const heads = told.length > 0 ? told : all;
   const isName = heads.length === 1 && heads[0]!.term.subject !== null;
   const isNameAlone = index.analyzer.findSubject(text) !== null;
-  const asksMeaning = isNameAlone || intent === 'expansion' || intent === 'definition';
+  // "What are containers" asks for no examples.
+  const isOnlyNamed = isName && intent === 'list' && told.length === all.length;
+  const asksMeaning = isNameAlone || isOnlyNamed || intent === 'expansion' || intent === 'definition';
   return {
     // A subject named and nothing asked of it: what it is, is asked.
     intent: isName && intent === 'topic' ? 'definition' : intent,
     heads,
     asksMeaning,
-    isShortened: isName && asksMeaning && (isNameAlone || told.length < all.length),
+    isShortened: isName && asksMeaning,
   };
 }
 

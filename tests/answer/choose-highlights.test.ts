@@ -71,12 +71,12 @@ test('marks no cross reference', () => {
   expect(chooseHighlights(passage!, [1, 3, 0], [], false).marked).toEqual([0]);
 });
 
-test('shows of a list ahead of it all or nothing', () => {
+test('shows of a list ahead of it all with its heading, or nothing', () => {
   const { passages } = makeCorpus({ Parts: '- One two.\n- Three four.', Topic: write([20]) });
   const [list, passage] = passages;
   const items = list!.sentences.map((sentence) => ({ ...sentence, kind: 'item' as const }));
   const near = createSurroundings([{ ...list!, sentences: items }, passage!])(passage!);
-  expect(near.map(({ words }) => words)).toEqual([1, 6]);
+  expect(near.map(({ words }) => words)).toEqual([1, 7]);
 });
 
 test('shows what leads in below it only with what it leads in to', () => {

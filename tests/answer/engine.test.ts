@@ -81,6 +81,9 @@ describe('an answer', () => {
     ],
     ['can u boil water without a socket m8', 'can you boil water without a socket'],
     ['gimme ur kettle', 'give me your kettle'],
+    ['tell me something about the kettle', 'tell me about the kettle'],
+    ['what is `KETTLE_SOUND_LEVEL` for', 'what is KETTLE_SOUND_LEVEL for'],
+    ['what is KETTLE_SOUND_LEVEL for', 'what is kettle sound level for'],
   ])('to "%s" is the one to "%s"', async (chatted, written) => {
     const [answer, plain] = await Promise.all([chatted, written].map((text) => engine.ask(text)));
     expect({ ...answer, question: '' }).toEqual({ ...plain, question: '' });

@@ -93,7 +93,7 @@ describe('the words of a question', () => {
     expect(buildQuery('Open Virtuozzo', index, thesaurus).intent).toBe('definition');
   });
 
-  test.each(['openvz', 'openvz stands for', 'openvz meaning', 'OpenVZ explained', 'define openvz'])(
+  test.each(['openvz', 'openvz stands for', 'openvz meaning', 'OpenVZ explained', 'what are openvz'])(
     'that only ask what a name means are read as a question for what it is: "%s"',
     (question) => {
       expect(buildQuery(question, index, thesaurus).text).toBe('what is openvz');
