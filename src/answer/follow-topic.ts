@@ -181,8 +181,8 @@ function weighFollowing(said: Spoken, own: Naming, before: number | undefined): 
 }
 
 function isCarried({ text, subjects }: Spoken, { heading }: Naming, before: number | undefined): boolean {
-  if (before === undefined)
-    return heading === 1 && (!leans(text) || saying.test(text)) && !isOfAnother(text, subjects);
+  const isOther = subjects.some(({ position }) => position === 0);
+  if (before === undefined) return heading === 1 && !isOther && (!leans(text) || saying.test(text));
   const isOn = before >= certainty.carried && leans(text) && !counting.test(text);
   return isOn && subjects.every(({ position }) => position >= startWords);
 }
@@ -209,18 +209,7 @@ function isSaidOf({ subjects, first, start, end }: Cut, own: Naming): boolean {
   const isPart = subjects.some(
     ({ position, subject }) => position === first && listWords(subject.name).length > words,
   );
-  return !isPart && isOpen && isAtStart(start, first) && actsAfter(words, end);
-}
-
-/** Whether what a sentence begins with has a name of its own, and is or does something. */
-function isOfAnother(text: string, subjects: readonly Mention[]): boolean {
-  return subjects.some(
-    ({ position, subject }) => position === 0 && actsAfter(listWords(subject.name).length, text),
-  );
-}
-
-function actsAfter(words: number, text: string): boolean {
-  return acts[Math.min(words, acts.length) - 1]!.test(text);
+  return !isPart && isOpen && isAtStart(start, first) && acts[Math.min(words, acts.length) - 1]!.test(end);
 }
 
 /** Whether a name is all that the first cell of a row holds, maybe with numbers, and more than a word tells of it. */
