@@ -181,8 +181,7 @@ function weighFollowing(said: Spoken, own: Naming, before: number | undefined): 
 }
 
 function isCarried({ text, subjects }: Spoken, { heading }: Naming, before: number | undefined): boolean {
-  const isOther = subjects.some(({ position }) => position === 0);
-  if (before === undefined) return heading === 1 && !isOther && (!leans(text) || saying.test(text));
+  if (before === undefined) return heading === 1 && (!leans(text) || saying.test(text));
   const isOn = before >= certainty.carried && leans(text) && !counting.test(text);
   return isOn && subjects.every(({ position }) => position >= startWords);
 }
