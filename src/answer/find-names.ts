@@ -45,14 +45,42 @@ export function findNames(
   kinds: ReadonlySet<string>,
 ): readonly Naming[] {
   const parts = isDerived(resolved.subject) ? listParts(resolved.name, index) : [];
+  const ownTitles = findOwnTitles(passages, parts, index);
   const find = (words: readonly Part[]): readonly Naming[] => {
-    const namings = passages.map(createNameFinder(resolved, parts, words, index));
+    const findName = createNameFinder(resolved, parts, words, index);
+    const namings = passages.map((read): ReturnType<typeof findName> => {
+      const isOwn = ownTitles.size === 0 || ownTitles.has(read.passage.passage.document.title);
+      return { ...findName(read), ...(isOwn ? {} : { heading: 0, context: false }) };
+    });
     const hasHome = namings.some(({ heading, context }) => heading > 0 || context);
     return namings.map((naming) => ({ ...naming, hasHome, kinds }));
   };
   const found = find(parts);
   const isNamed = found.some(({ sentences }) => sentences.some((first) => first !== undefined));
   return isNamed || parts.length < 2 ? found : find(parts.toSorted((a, b) => b.idf - a.idf).slice(0, 1));
+}
+
+/**
+ * Titles that are the name, but for words that most titles hold: where "loom-init(1) Manual" is there, "init" in the
+ * titles and headings of other pages is a part of what those are about.
+ */
+function findOwnTitles(
+  passages: readonly ReadPassage[],
+  parts: readonly Part[],
+  index: PassageIndex,
+): ReadonlySet<string> {
+  const titles = [...new Set(passages.map(({ passage }) => passage.passage.document.title))];
+  const words = titles.map(
+    (title) => new Set(listWords(title).map((word) => index.numberOf(index.analyzer.stem(word)))),
+  );
+  const isCommon = (word: number | undefined): boolean =>
+    words.filter((title) => title.has(word)).length > titles.length / 2;
+  const stems = new Set(parts.map(({ stem }) => stem));
+  const isOwn = (title: ReadonlySet<number | undefined>): boolean =>
+    title.size > stems.size &&
+    [...stems].every((stem) => title.has(stem)) &&
+    [...title].every((word) => stems.has(word) || isCommon(word));
+  return new Set(titles.filter((_, at) => stems.size > 0 && isOwn(words[at]!)));
 }
 
 function createNameFinder(

@@ -51,10 +51,13 @@ const auxiliaries =
 const acts = [1, 2, 3].map(
   (words) =>
     new RegExp(
-      String.raw`^(?:(?:\S+ ){${words}}[-–—] \p{L}|(?:${notSubject}[^\s.:;]+ ){${words}}(?:\([^)]*\),? |,[^,]{1,40}, )?${adverbs}(?:${auxiliaries}|\p{L}+n't|(?!(?:this|thus|always|plus|as)\b)\p{Ll}{2,}(?:[^s\W]s|ed)(?! (?:and|or|of|with|${auxiliaries})\b))(?=[ ,]))`,
+      String.raw`^(?:(?:\S+ ){${words}}[-–—] \p{L}|(?:${notSubject}[^\s.:;]+ ){${words}}(?:\([^)]*\),? |,[^,]{1,40}, )?${adverbs}(?:${auxiliaries}|\p{L}+n't|(?!(?:this|thus|always|plus|as)\b)\p{Ll}{2,}(?:[^s\W]s|ed)(?= )(?! (?:and|or|of|with|(?:\p{Ll}+ |\([^)]*\) )?(?:${auxiliaries}))\b))(?=[ ,]))`,
       'u',
     ),
 );
+
+/** Ahead of a name that its page writes with another: "weave-loom". */
+const prefix = /^\p{Ll}+-$/u;
 
 /** How the first sentence below a heading says of what that names what it is or does: "This weaves …". */
 const saying = /^(?:it|this) \p{Ll}+s /iu;
@@ -201,12 +204,11 @@ function weighWritten(named: Cut, own: Naming, isTopic: boolean): number {
 function isSaidOf({ subjects, first, start, end }: Cut, own: Naming): boolean {
   // "The loom command weaves" tells of loom, and "the loom room" of a room.
   const words = own.words + Number(own.kinds.has(listWords(end)[own.words] ?? ''));
+  const isOpen = opens(start) || (own.context && prefix.test(start));
   const isPart = subjects.some(
     ({ position, subject }) => position === first && listWords(subject.name).length > words,
   );
-  return (
-    !isPart && opens(start) && isAtStart(start, first) && acts[Math.min(words, acts.length) - 1]!.test(end)
-  );
+  return !isPart && isOpen && isAtStart(start, first) && acts[Math.min(words, acts.length) - 1]!.test(end);
 }
 
 /** Whether a name is all that the first cell of a row holds, maybe with numbers, and more than a word tells of it. */

@@ -5,7 +5,7 @@ import type { IndexedPassage, PassageIndex } from '../retrieval/passage-index.ts
 import { listTerms } from '../retrieval/term-vector.ts';
 import { comparative } from './comparing-words.ts';
 import { findNames, type Mention, type Naming } from './find-names.ts';
-import { countLabelWords, followTopic, type Place, type Spoken } from './follow-topic.ts';
+import { countLabelWords, followTopic, type Place, type Spoken, sureFrom } from './follow-topic.ts';
 import { leans, quote, type Quotation } from './quotation.ts';
 import { isDerived, type Resolved } from './resolve-subject.ts';
 import type { AnswerSources } from './sources.ts';
@@ -175,9 +175,15 @@ function weighBoth(
   const areFirst = subjects.every(
     ({ position, subject }) => position < from || position >= first || isDerived(subject),
   );
-  if (!areFirst || (isWritten && isOnTheWay(spoken[at]!, first, second, headsBoth))) return null;
+  if (!areFirst || (isWritten && isOnTheWay(spoken[at]!, first, second, headsBoth ? 1 : surest))) return null;
   return Number(headsBoth) + (isWritten ? surest : 0);
 }
+
+/** A name past so many words is no longer what a sentence is about. */
+const lateFrom = 20;
+
+/** Ahead of names that only tell what something else is like: "is never loom or …". */
+const describing = /\b(?:is|are|was|were)(?: (?:never|not|either|neither))? $/iu;
 
 /** Ahead of a name that is the end of a longer one: "core.loom". */
 const inLonger = /[\p{L}\p{N}][-._]$/u;
@@ -185,13 +191,15 @@ const inLonger = /[\p{L}\p{N}][-._]$/u;
 /** From a name on: with another and a third it ends what is said of something else. */
 const rowAtEnd = /^[^,]+, [^,]+,? (?:and|or) [^,]+$/u;
 
-/** Whether a sentence names what is known by how it is written only in brackets, in longer names or among others. */
-function isOnTheWay({ cutAt }: Spoken, first: number, second: number, headsBoth: boolean): boolean {
+/** Whether a sentence names what is known by how it is written only in brackets, in longer names, late or among others. */
+function isOnTheWay({ cutAt }: Spoken, first: number, second: number, surest: number): boolean {
   const [start, rest] = cutAt(first);
   const [ahead] = cutAt(second);
-  if (isInBrackets(start) || inLonger.test(start) || inLonger.test(ahead)) return true;
+  if (isInBrackets(start) || [start, ahead].some((text) => inLonger.test(text))) return true;
+  if (surest === 1) return false;
+  const isAside = surest < sureFrom && (second > lateFrom || describing.test(start));
   const isRow = start.endsWith(', ') || ahead.slice(start.length).split(',').length > 2;
-  return !headsBoth && (isRow || (start.includes(' ') && rowAtEnd.test(rest)));
+  return isAside || isRow || (start.includes(' ') && rowAtEnd.test(rest));
 }
 
 /** Whether a sentence that begins so goes on in brackets, which something stands ahead of. */

@@ -68,17 +68,19 @@ export function buildQuery(question: string, index: PassageIndex, thesaurus: The
   };
 }
 
-/** What is asked for, and of what; `isShortened` where that is what it is, without a question, as "LXC stands for". */
+/** What is asked for where it is asked what a thing is. */
+const meaning: ReadonlySet<Intent> = new Set(['expansion', 'definition']);
+
+/** What is asked for, and of what; `isShortened` where a name is given and asked what it is, as "LXC stands for". */
 function readAsked(text: string, terms: readonly Term[], index: PassageIndex) {
   const { intent, spent } = readIntent(text);
   const all = chooseHeads(listAsked(text, terms, index), index);
   const told = all.filter(({ term }) => !spent.has(term.surface));
   const heads = told.length > 0 ? told : all;
   const isName = heads.length === 1 && heads[0]!.term.subject !== null;
-  const isNameAlone = index.analyzer.findSubject(text) !== null;
   // "What are containers" asks for no examples.
   const isOnlyNamed = isName && intent === 'list' && told.length === all.length;
-  const asksMeaning = isNameAlone || isOnlyNamed || intent === 'expansion' || intent === 'definition';
+  const asksMeaning = isOnlyNamed || meaning.has(intent) || index.analyzer.findSubject(text) !== null;
   return {
     // A subject named and nothing asked of it: what it is, is asked.
     intent: isName && intent === 'topic' ? 'definition' : intent,

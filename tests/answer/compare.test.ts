@@ -259,6 +259,24 @@ describe('without a lexicon, of names that are words of other things', () => {
   });
 });
 
+test('a page of its own tells of a name, and not a part of another page that is headed by it', async () => {
+  const manual = await createEngine(
+    makeCorpus({
+      'mill-loom(1) Manual': 'mill-loom - Weave cloth from yarn. Mill is big. The cloth is wide.',
+      'mill-wheel(1) Manual': 'mill-wheel - Spin yarn from wool.',
+      'mill-barn(1) Manual': '## loom\n\nDeprecated command that does nothing.',
+      'Old barns': 'Loom barns often have two doors. Only loom barns (those of the mill) can be sold.',
+      Grain: 'Grain is never loom or wheel.',
+    }),
+  );
+  const { a, b, both } = await manual.compare('loom', 'wheel', null);
+  expect([a.snippets[0]?.text, b.snippets[0]?.text]).toEqual([
+    'mill-loom - Weave cloth from yarn.',
+    'mill-wheel - Spin yarn from wool.',
+  ]);
+  expect([...a.snippets, ...both].filter(({ text }) => /^(?:Deprecated|Grain)/u.test(text))).toEqual([]);
+});
+
 describe('a question', () => {
   test.each([
     'What is the difference between a kettle and a teapot?',
