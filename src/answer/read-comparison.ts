@@ -24,6 +24,10 @@ interface Named {
   readonly end: number;
 }
 
+/** "Bare metal or hosted hypervisor". */
+const sharedHead =
+  /(?<=^|\s)([^\s,]+(?: [^\s,]+)?)( (?:vs\.?|versus|or|and) )([^\s,]+(?: [^\s,]+)?) ([^\s,?!.]+)(?=\W*$)/iu;
+
 /**
  * Reads what a question compares: two different things that the corpus knows, and words that compare or choose. One
  * that names only one ("and compared with Xen?"), or none ("which is cheaper?"), compares what is first in `spokenOf`.
@@ -33,7 +37,14 @@ export function readComparison(
   sources: AnswerSources,
   spokenOf: readonly string[],
 ): AskedComparison | null {
-  const { text } = repairWords(question, sources.index, sources.thesaurus);
+  const { text: repaired } = repairWords(question, sources.index, sources.thesaurus);
+  const text = repaired.replace(sharedHead, (whole: string, first: string, ...rest: readonly string[]) => {
+    const [joint, second, head] = rest;
+    const names = [`${first} ${head}`, `${second} ${head}`].map((name) =>
+      sources.index.analyzer.findSubject(name),
+    );
+    return names.includes(null) ? whole : `${first} ${head}${joint}${second} ${head}`;
+  });
   if (!hasComparingWords(text)) return null;
   const names = sources.index.analyzer
     .analyze(text)
