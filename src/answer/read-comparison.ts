@@ -37,14 +37,8 @@ export function readComparison(
   sources: AnswerSources,
   spokenOf: readonly string[],
 ): AskedComparison | null {
-  const { text: repaired } = repairWords(question, sources.index, sources.thesaurus);
-  const text = repaired.replace(sharedHead, (whole: string, first: string, ...rest: readonly string[]) => {
-    const [joint, second, head] = rest;
-    const names = [`${first} ${head}`, `${second} ${head}`].map((name) =>
-      sources.index.analyzer.findSubject(name),
-    );
-    return names.includes(null) ? whole : `${first} ${head}${joint}${second} ${head}`;
-  });
+  const repaired = repairWords(question, sources.index, sources.thesaurus).text;
+  const text = shareHead(repaired, sources);
   if (!hasComparingWords(text)) return null;
   const names = sources.index.analyzer
     .analyze(text)
@@ -63,6 +57,15 @@ export function readComparison(
   const aspect = sources.aspects.find((each) => namesAspect(rest, each, sources.index));
   const left = listJoined(names, b, text).filter((name) => name !== a.name && name !== b.name);
   return { a: a.name, b: b.name, aspect: aspect?.name ?? null, left: [...new Set(left)] };
+}
+
+/** Repeats the last word of two names behind the first, where it is a name only with that. */
+function shareHead(text: string, { index: { analyzer } }: AnswerSources): string {
+  return text.replace(sharedHead, (whole: string, ...groups: readonly string[]) => {
+    const [first, joint, second, head] = groups;
+    const names = [`${first} ${head}`, `${second} ${head}`];
+    return names.every((name) => analyzer.findSubject(name) !== null) ? names.join(joint) : whole;
+  });
 }
 
 /** Most questions set nothing against another, and are not looked at any closer; and of a reason no card tells. */
