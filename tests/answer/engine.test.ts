@@ -152,6 +152,14 @@ describe('an answer', () => {
     expect(passages).toHaveLength(1);
   });
 
+  test('finds a version by the number in its heading', async () => {
+    const pots = await createEngine(
+      makeCorpus({ ...kettleSections, '2.1 Gold': 'The lid is made of glass.' }),
+    );
+    const { passages, unknownTerms } = await pots.ask('what is new in 2.1?');
+    expect([passages[0]?.passage.section.headings, unknownTerms]).toEqual([['2.1 Gold'], []]);
+  });
+
   test('reads no word of a chat where a heading has it, or is all that was typed', async () => {
     const sections = {
       ...kettleSections,
