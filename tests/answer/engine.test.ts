@@ -117,10 +117,16 @@ describe('an answer', () => {
     ['when do kettles break? who invented the kettle?', 'invented by Arthur Large', null],
     ['is a kettle bluetooth and what is a samovar?', 'A samovar is', null, ['is a kettle bluetooth']],
     [
-      'what is a samovar? who invented the kettle? where was the samovar first made? what is a unicorn?',
+      'what is a unicorn? what is a samovar? where was the samovar first made? what is a griffin?',
       '^A samovar is an urn.*Tula in 1778.$',
+      null,
+      ['what is a unicorn'],
+    ],
+    [
+      'what is a unicorn, what is a samovar and who invented the kettle?',
+      '^A samovar is an urn',
       'Who invented the kettle',
-      ['what is a unicorn?'],
+      ['what is a unicorn'],
     ],
   ])('to "%s" is one to each question, and names those without', async (asked, marked, second, left = []) => {
     const { passages, sure, unanswered } = await samovarEngine.ask(asked);
@@ -131,6 +137,15 @@ describe('an answer', () => {
       new RegExp(marked, 'u'),
     );
     if (second !== null) expect(passages[1]?.passage.section.headings).toEqual([second]);
+  });
+
+  test.each([
+    'when the kettle is full, what is the drawback?',
+    'what is a samovar, which is made in Tula?',
+    'can you tell me, what is a samovar?',
+  ])('to "%s" is one to the whole', async (asked) => {
+    const answer = await samovarEngine.ask(asked);
+    expect([answer.question, answer.unanswered]).toEqual([asked, []]);
   });
 
   test.each(['Stovetop kettles', 'What do you know about me?', 'How many kettles are sold, lol?'])(
