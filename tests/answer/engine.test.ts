@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
+import type { Passage } from '../../src/corpus/document.ts';
 import { makeCorpus } from '../helpers/make-corpus.ts';
 import { kettleEngine as engine, kettleSections } from './kettles.ts';
 
@@ -197,12 +198,20 @@ describe('an answer', () => {
 
   test('to what is a heading of several documents is not sure which of them is meant', async () => {
     const [kettle, teapot] = ['A vessel that boils water.', 'A vessel that brews tea.'].map((text) =>
-      makeCorpus({ Overview: 'How it works.', 'What is it?': text }),
+      makeCorpus({ Overview: `How it works: ${text}`, 'What is it?': text, Care: 'Rinse it.' }),
     );
-    const corpus = { ...kettle!, passages: [...kettle!.passages, ...teapot!.passages] };
-    const pots = await createEngine(corpus);
-    const [asked, both] = [await pots.ask('overview'), await pots.ask('what is it?')];
-    expect([asked.sure, both.sure]).toEqual([false, false]);
+    const sureWith = async (others: readonly Passage[]): Promise<readonly boolean[]> => {
+      const pots = await createEngine({ ...kettle!, passages: [...kettle!.passages, ...others] });
+      const answers = ['overview', 'what is it?', 'care'].map((question) => pots.ask(question));
+      return (await Promise.all(answers)).map(({ sure }) => sure);
+    };
+    expect(await sureWith(teapot!.passages)).toEqual([false, false, true]);
+    const document = { ...teapot!.documents[0]!, isDemoted: true };
+    expect(await sureWith(teapot!.passages.map((passage) => ({ ...passage, document })))).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 
   test.each(['I have diabetes, what is a kettle?', 'with diabetes, what is a kettle?', 'zebra kettle'])(
