@@ -11,10 +11,7 @@ const word = 'who|what|when|where|why|how|which';
 const verb = 'is|are|was|were|does|do|did|can';
 const asking = `whom|whose|${word}|${verb}`;
 
-/**
- * Two questions, joined by a word or a mark, or by a comma or nothing where both are worded as only questions are; "who",
- * "where" and "which" behind a comma may go on about what stands before it.
- */
+/** Two questions, joined by a word or a mark, or worded as only questions are: ", which is" may go on about a thing. */
 const severalQuestions = [
   `^((?:${asking})\\b.{4,}?)(?:[,;]?\\s(?:and|also)\\s(?:also\\s)?|\\s?[?;/]+\\s)((?:${asking})\\b.{3,})$`,
   `^((?:(?:${word})(?:['’]?s|\\s(?:${verb}))|${verb})\\s.+?)(?<!\\b(?:me|us|know|understand|explain))(?:,?\\s(?=(?:${word})\\s(?:${verb}|should)\\s(?:i|you|we|it|they|he|she|the|an?)\\s)|,\\s(?=(?:what|when|why|how)(?:['’]?s|\\s(?:${verb}))\\s))(.+)$`,
