@@ -39,6 +39,9 @@ const spellings: readonly (readonly [spelling: RegExp, word: string])[] = [
   ],
 ];
 
+/** A capital, at the end of a text, that does not begin a sentence. */
+const capitalInside = /[\p{Ll},] \p{Lu}$/u;
+
 /** Where a clause ends: at a mark, a line break, or where people start or stop speaking of what they ask. */
 const clause = new RegExp(
   [
@@ -79,11 +82,12 @@ export function cleanQuestion(typed: string, index: PassageIndex): string {
     .replace(/[^\S\n]+/gu, ' ')
     .replace(/ ?\n\s*/gu, '\n')
     .trim();
+  const isShouted = !/\p{Ll}/u.test(plain);
   const spoken = spellings
     .reduce(
       (text, [spelling, word]) =>
         text.replace(spelling, (found, at) =>
-          (at > 0 && /^\p{Lu}/u.test(found)) || isTopical(found, index) ? found : word,
+          (!isShouted && capitalInside.test(text.slice(0, at + 1))) || isTopical(found, index) ? found : word,
         ),
       plain,
     )

@@ -37,9 +37,10 @@ export function judgeHits(query: Query, hits: readonly RankedHit[]): Trust {
   const features = measureConfidence(query, hits);
   const sum = bias + weighFeatures<ConfidenceFeature>(weights, features);
   const isTitled = features.wording === 1;
-  // Headings that several documents have ("Overview") do not tell which is meant.
-  const titled = hits.filter((hit) => hit.features.wording === 1).map(({ passage }) => passage.document);
-  const isClear = !isTitled || new Set(titled).size === 1;
+  // Headings that other documents have, too ("Overview"), do not tell which is meant; those of copies and change logs do.
+  const { text, isDemoted } = first.passage.document;
+  const rivals = hits.filter((hit) => hit.features.wording === 1 && !text.includes(hit.passage.text));
+  const isClear = !isTitled || rivals.every((hit) => hit.passage.document.isDemoted && !isDemoted);
   const confidence = Math.max(1 / (1 + Math.exp(-sum)), isTitled && isClear ? leastWhenTitled : 0);
   const isSure = confidence >= sureFrom && isClear && (isTitled || features.lacking === 0);
   return { confidence, isAnswered: confidence >= abstainBelow, isSure };

@@ -3,7 +3,7 @@ import type { CorpusEncoder } from '../retrieval/encoder/corpus-encoder.ts';
 import type { CorpusVectors } from '../retrieval/encoder/corpus-vectors.ts';
 import { createSimilarity } from '../retrieval/similarity.ts';
 import type { Answer } from './answer.ts';
-import { answerBoth } from './answer-both.ts';
+import { answerSeveral } from './answer-several.ts';
 import { answerQuestion } from './answer-question.ts';
 import { cleanQuestion } from './clean-question.ts';
 import { createComparer, type Comparer } from './compare.ts';
@@ -48,13 +48,14 @@ function assembleEngine(corpus: Corpus, sources: AnswerSources, encoded: Promise
     encoded,
     async ask(question) {
       const asked = clean(question);
-      const both = await answerBoth(asked, null, sources);
-      const answer = both?.answer ?? (await answerQuestion(asked, sources));
+      const several = await answerSeveral(asked, null, sources);
+      const answer = several?.answer ?? (await answerQuestion(asked, sources));
       return keepTyped(await addComparison(answer, asked, [], { sources, comparer }), question, asked);
     },
     async converse(question, previous) {
       const asked = clean(question);
-      const turn = (await answerBoth(asked, previous, sources)) ?? (await converse(asked, previous, sources));
+      const turn =
+        (await answerSeveral(asked, previous, sources)) ?? (await converse(asked, previous, sources));
       const spokenOf = previous?.subjects ?? [];
       const answer = await addComparison(turn.answer, asked, spokenOf, { sources, comparer });
       return { ...turn, answer: keepTyped(answer, question, asked) };

@@ -1,9 +1,9 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Comparison } from '../answer/comparison.ts';
 import type { Engine } from '../answer/engine.ts';
-import { frameBlocks } from '../message/message.ts';
+import { frameBlocks, joinLines } from '../message/message.ts';
 import { renderAbstention } from '../message/render-abstention.ts';
-import { renderAnswer, renderPassages } from '../message/render-answer.ts';
+import { nameUnanswered, renderAnswer, renderPassages } from '../message/render-answer.ts';
 import { pageComparison, renderComparison } from '../message/render-comparison.ts';
 import { catalogue } from '../message/words.ts';
 import { printMessage } from './print-markdown.ts';
@@ -12,7 +12,7 @@ import type { Style } from './terminal.ts';
 const words = catalogue.en;
 
 export function printAnswer(answer: Answer, { corpus, subjects }: Engine, style: Style): string {
-  const { question, comparison, status, sure } = answer;
+  const { question, comparison, status, sure, unanswered } = answer;
   const [best, ...others] = answer.passages;
   if (comparison !== null) return printComparison(comparison, style, false);
   if (status === 'abstained' || best === undefined) {
@@ -22,7 +22,8 @@ export function printAnswer(answer: Answer, { corpus, subjects }: Engine, style:
     // Nothing can be picked here.
     const unmarked = answer.passages.map((passage) => ({ ...passage, highlights: [] }));
     const [, ...quoted] = renderPassages(question, unmarked, words).blocks;
-    return printMessage(frameBlocks(words.notSure, ...quoted), style);
+    const head = joinLines(nameUnanswered(unanswered, words), words.notSure);
+    return printMessage(frameBlocks(head, ...quoted), style);
   }
   const names = subjects.otherNames(question, best.excerpt);
   const shown = { ...answer, names, passages: [best, ...others] as const, signature: null };

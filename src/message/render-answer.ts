@@ -32,10 +32,7 @@ export function renderAnswer(answer: ShownAnswer, words: Words): Message {
     writeQuestion(question),
     smallPrint(readings.map(writePair('→')), words.readAs),
     smallPrint(names.map(writePair('=')), words.matchedAs),
-    smallPrint(
-      unanswered.map((each) => echoText(each)),
-      words.unanswered,
-    ),
+    nameUnanswered(unanswered, words),
     signature === null ? null : `-# ${signature}`,
   );
   const citation = `— ${citeWithDate(best.passage, words, answeringSentence(best))}`;
@@ -48,6 +45,12 @@ export function renderAnswer(answer: ShownAnswer, words: Words): Message {
   ];
   const body = joinLines(quote?.markdown ?? words.tooLongToShow, citation);
   return { ...frameBlocks(...addFitting([head, body], extras)), hasQuestion: true };
+}
+
+/** Small print that names the questions without an answer, if there are any. */
+export function nameUnanswered(questions: readonly string[], words: Words): string | null {
+  const echoed = questions.map((question) => echoText(question));
+  return smallPrint(echoed, words.unanswered);
 }
 
 function answeringSentence({ excerpt, highlights }: ShownPassage): string | undefined {
@@ -89,8 +92,8 @@ export function renderPassages(question: string, passages: readonly ShownPassage
 }
 
 /** Where the answer may stand, when it is not sure which passage gives it: places to pick from, nothing quoted. */
-export function renderDoubt({ question, passages }: Answer, words: Words): Message {
+export function renderDoubt({ question, unanswered, passages }: Answer, words: Words): Message {
   const places = passages.map(({ passage }) => `- ${cite(passage.document, passage.section)}`);
-  const head = joinLines(writeQuestion(question), words.notSure);
+  const head = joinLines(writeQuestion(question), nameUnanswered(unanswered, words), words.notSure);
   return { ...frameBlocks(head, joinLines(...new Set(places))), hasQuestion: true };
 }

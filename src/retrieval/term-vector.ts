@@ -47,8 +47,8 @@ export function analyzePassage(
     return analyzer.analyze(text, tokens);
   };
   const { headings, asks } = passage.section;
-  // The number of a section ("1. Looms", "1.2 Looms") says nothing of what it is about.
-  const own = (headings.at(-1) ?? '').replace(/^(?:\p{N}+\.)+\p{N}*\s/u, '');
+  // The number of a section ("1.2. Looms") says nothing of what it is about; that of a version ("2.1 Gold") does.
+  const own = (headings.at(-1) ?? '').replace(/^(?:\p{N}+\.)+\s/u, '');
   const heading = analyze(own);
   const { text } = passage.document;
   return {

@@ -37,7 +37,7 @@ export function normalizeQuestion(question: string): string | null {
 /** Most questions that are kept; beyond that the rarest make room, and of those the ones not asked for longest. */
 export const maxGaps = 1_000;
 
-/** Counts, the oldest first, added up by question: the most frequent first, as frequent ones in alphabetical order. */
+/** Counts, the oldest first, added up by question: the most frequent first, of as frequent ones those asked last. */
 export function sumGaps(gaps: Iterable<Gap>): readonly Gap[] {
   const sums = new Map<string, Gap>();
   for (const { question, abstained, disliked } of gaps) {
@@ -53,8 +53,7 @@ export function sumGaps(gaps: Iterable<Gap>): readonly Gap[] {
   return [...sums.values()]
     .toReversed()
     .toSorted((a, b) => total(b) - total(a))
-    .slice(0, maxGaps)
-    .toSorted((a, b) => total(b) - total(a) || (a.question < b.question ? -1 : 1));
+    .slice(0, maxGaps);
 }
 
 function total({ abstained, disliked }: Gap): number {

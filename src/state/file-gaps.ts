@@ -107,7 +107,8 @@ export class FileGaps implements Gaps {
     this.#room = maxLines - own.length;
     if (this.#room >= 0) return;
     const listed = sumGaps(own).map((gap) => ({ bot: this.#botId, ...gap }));
-    await this.#write([...gaps.filter(({ bot }) => bot !== this.#botId), ...listed]);
+    // The oldest first, as they were added.
+    await this.#write([...gaps.filter(({ bot }) => bot !== this.#botId), ...listed.toReversed()]);
     this.#room = maxLines - listed.length;
   }
 

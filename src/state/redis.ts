@@ -119,7 +119,7 @@ function createGaps(connection: RedisConnection, key: string): Gaps {
         await client.zIncrBy(key, 1, member);
       });
     },
-    list: async () => sumGaps((await client.zRangeWithScores(key, 0, -1)).map(readGap)),
+    list: async () => sumGaps((await client.zRangeWithScores(key, 0, -1, { REV: true })).map(readGap)),
     clear: async () => {
       await client.del(key);
     },

@@ -192,7 +192,7 @@ describe('without a lexicon, a comparison', () => {
         'Loom is a build tool with a cache. It was written in Graz. Unlike Loom, Fuse needs no disk. Fused files are not cached.',
       'What is Fuse?': 'Fuse is a bundler that writes one file. People who know Loom learn Fuse in a day.',
       '1.2. Warp': 'This holds threads apart. These threads are long.',
-      '1.3 Weft': 'This crosses the threads of the cloth.',
+      '1.3. Weft': 'This crosses the threads of the cloth.',
       'Other tools': 'Fuse Pro costs 20 euros. A loom weaves cloth. You can loom over it.',
     }),
   );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
+import type { Passage } from '../../src/corpus/document.ts';
 import { makeCorpus } from '../helpers/make-corpus.ts';
 import { kettleEngine as engine, kettleSections } from './kettles.ts';
 
@@ -80,6 +81,11 @@ describe('an answer', () => {
       'what are the downsides of a kettle and why are they noisy',
     ],
     ['can u boil water without a socket m8', 'can you boil water without a socket'],
+    ['Hi guys. Wat is a kettle?', 'what is a kettle?'],
+    ['Need help! Wut is a kettle', 'what is a kettle'],
+    ['HEY WAT IS A KETTLE', 'WHAT IS A KETTLE'],
+    ['WUT R KETTLES FOR', 'WHAT ARE KETTLES FOR'],
+    ['WHAT IS THE DIFF BETWEEN KETTLE N TEAPOT', 'what is the difference between kettle and teapot'],
     ['gimme ur kettle', 'give me your kettle'],
     ['tell me something about the kettle', 'tell me about the kettle'],
     ['what is `KETTLE_SOUND_LEVEL` for', 'what is KETTLE_SOUND_LEVEL for'],
@@ -117,10 +123,16 @@ describe('an answer', () => {
     ['when do kettles break? who invented the kettle?', 'invented by Arthur Large', null],
     ['is a kettle bluetooth and what is a samovar?', 'A samovar is', null, ['is a kettle bluetooth']],
     [
-      'what is a samovar? who invented the kettle? where was the samovar first made? what is a unicorn?',
+      'what is a unicorn? what is a samovar? where was the samovar first made? what is a griffin?',
       '^A samovar is an urn.*Tula in 1778.$',
+      null,
+      ['what is a unicorn'],
+    ],
+    [
+      'what is a unicorn, what is a samovar and who invented the kettle?',
+      '^A samovar is an urn',
       'Who invented the kettle',
-      ['what is a unicorn?'],
+      ['what is a unicorn'],
     ],
   ])('to "%s" is one to each question, and names those without', async (asked, marked, second, left = []) => {
     const { passages, sure, unanswered } = await samovarEngine.ask(asked);
@@ -131,6 +143,15 @@ describe('an answer', () => {
       new RegExp(marked, 'u'),
     );
     if (second !== null) expect(passages[1]?.passage.section.headings).toEqual([second]);
+  });
+
+  test.each([
+    'when the kettle is full, what is the drawback?',
+    'what is a samovar, which is made in Tula?',
+    'can you tell me, what is a samovar?',
+  ])('to "%s" is one to the whole', async (asked) => {
+    const answer = await samovarEngine.ask(asked);
+    expect([answer.question, answer.unanswered]).toEqual([asked, []]);
   });
 
   test.each(['Stovetop kettles', 'What do you know about me?', 'How many kettles are sold, lol?'])(
@@ -152,6 +173,14 @@ describe('an answer', () => {
     expect(passages).toHaveLength(1);
   });
 
+  test('finds a version by the number in its heading', async () => {
+    const pots = await createEngine(
+      makeCorpus({ ...kettleSections, '2.1 Gold': 'The lid is made of glass.' }),
+    );
+    const { passages, unknownTerms } = await pots.ask('what is new in 2.1?');
+    expect([passages[0]?.passage.section.headings, unknownTerms]).toEqual([['2.1 Gold'], []]);
+  });
+
   test('reads no word of a chat where a heading has it, or is all that was typed', async () => {
     const sections = {
       ...kettleSections,
@@ -169,12 +198,20 @@ describe('an answer', () => {
 
   test('to what is a heading of several documents is not sure which of them is meant', async () => {
     const [kettle, teapot] = ['A vessel that boils water.', 'A vessel that brews tea.'].map((text) =>
-      makeCorpus({ Overview: 'How it works.', 'What is it?': text }),
+      makeCorpus({ Overview: `How it works: ${text}`, 'What is it?': text, Care: 'Rinse it.' }),
     );
-    const corpus = { ...kettle!, passages: [...kettle!.passages, ...teapot!.passages] };
-    const pots = await createEngine(corpus);
-    const [asked, both] = [await pots.ask('overview'), await pots.ask('what is it?')];
-    expect([asked.sure, both.sure]).toEqual([false, false]);
+    const sureWith = async (others: readonly Passage[]): Promise<readonly boolean[]> => {
+      const pots = await createEngine({ ...kettle!, passages: [...kettle!.passages, ...others] });
+      const answers = ['overview', 'what is it?', 'care'].map((question) => pots.ask(question));
+      return (await Promise.all(answers)).map(({ sure }) => sure);
+    };
+    expect(await sureWith(teapot!.passages)).toEqual([false, false, true]);
+    const document = { ...teapot!.documents[0]!, isDemoted: true };
+    expect(await sureWith(teapot!.passages.map((passage) => ({ ...passage, document })))).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 
   test.each(['I have diabetes, what is a kettle?', 'with diabetes, what is a kettle?', 'zebra kettle'])(

@@ -68,10 +68,10 @@ describe('a printed answer', () => {
     expect(output).toBe('The articles do not answer this.\nThey never mention a, ferret.\n');
   });
 
-  it('marks nothing where it is in doubt, and says so', async () => {
-    const answer = { ...(await engine.ask('what is Xen')), sure: false };
+  it('marks nothing where it is in doubt, and says so, with what is not answered', async () => {
+    const answer = { ...(await engine.ask('what is Xen')), sure: false, unanswered: ['is it free?'] };
     expect(printAnswer(answer, engine, plain)).toMatch(
-      /^It is not certain [^]*\n\n {2}Xen is a Type-1 hypervisor\. Xen is free\.\n— /u,
+      /^The articles do not answer: is it free\?\nIt is not certain [^]*\n\n {2}Xen is a Type-1 hypervisor\. Xen is free\.\n— /u,
     );
   });
 

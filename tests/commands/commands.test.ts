@@ -134,11 +134,13 @@ async function answerWith(parts: object) {
 
 describe('an answer that tells more of itself', () => {
   test('is a list of places to pick from where it is in doubt, and shows the one that is picked', async () => {
-    const { services, result } = await answerWith({ sure: false });
+    const { services, result } = await answerWith({ sure: false, unanswered: ['is it free?'] });
     const { message } = result;
     expect(validateCallback(createMessageCallback(message))).toEqual([]);
     expect(message.blocks.join('\n')).not.toMatch(/\*\*|^>/mu);
-    expect(message.blocks[0]).toContain(catalogue.en.notSure);
+    expect(message.blocks[0]).toContain(
+      `-# The articles do not answer: is it free?\n${catalogue.en.notSure}`,
+    );
     const [menu] = message.rows.flatMap(({ components }) => components);
     const values = menu !== undefined && 'options' in menu ? menu.options.map(({ value }) => value) : [];
     const picked = await actions.get('passage')?.(makeAction([], { values }), services);

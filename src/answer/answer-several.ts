@@ -11,29 +11,29 @@ const word = 'who|what|when|where|why|how|which';
 const verb = 'is|are|was|were|does|do|did|can';
 const asking = `whom|whose|${word}|${verb}`;
 
-/** Two questions, joined by a word or a mark, or by nothing where both are worded as only questions are. */
-const twoQuestions = [
+/** Two questions, joined by a word or a mark, or worded as only questions are: ", which is" may go on about a thing. */
+const severalQuestions = [
   `^((?:${asking})\\b.{4,}?)(?:[,;]?\\s(?:and|also)\\s(?:also\\s)?|\\s?[?;/]+\\s)((?:${asking})\\b.{3,})$`,
-  `^((?:(?:${word})(?:['’]?s|\\s(?:${verb}))|${verb})\\s.{4,}?)(?<!\\b(?:me|us|know|understand|explain)),?\\s((?:${word})\\s(?:${verb}|should)\\s(?:i|you|we|it|they|he|she|the|an?)\\s.+)$`,
+  `^((?:(?:${word})(?:['’]?s|\\s(?:${verb}))|${verb})\\s.+?)(?<!\\b(?:me|us|know|understand|explain))(?:,?\\s(?=(?:${word})\\s(?:${verb}|should)\\s(?:i|you|we|it|they|he|she|the|an?)\\s)|,\\s(?=(?:what|when|why|how)(?:['’]?s|\\s(?:${verb}))\\s))(.+)$`,
 ].map((pattern) => new RegExp(pattern, 'iu'));
 
 /** Most sentences of a passage that are marked. */
 const markCount = 2;
 
 /**
- * Answers questions asked in one ("what is LXC and who uses it?"): the first passage of each, in their order, but what is
- * sure ahead; and names those that are not answered. Null for a text that asks once, or of which nothing is answered surely.
+ * Answers the first questions asked in one ("what is LXC and who uses it?"): the first passage of each, in their order,
+ * but what is sure ahead; and names those of them that are not answered. Null for a text that asks once, or of which nothing is answered surely.
  */
-export async function answerBoth(
+export async function answerSeveral(
   question: string,
   previous: Conversation | null,
   sources: AnswerSources,
 ): Promise<Turn | null> {
-  const parts = splitQuestions(question, passageCount);
+  const parts = splitQuestions(question).slice(0, passageCount);
   if (parts.length === 1) return null;
   const turns: Turn[] = [];
   let conversation = previous;
-  for (const part of parts.slice(0, passageCount)) {
+  for (const part of parts) {
     const turn = await converse(part, conversation, sources);
     turns.push(turn);
     conversation = turn.conversation;
@@ -55,16 +55,14 @@ export async function answerBoth(
     passages: passages.slice(0, passageCount).map((shown) => markEach(shown, firsts)),
     readings: asked.flatMap(({ readings }) => readings),
     unknownTerms: asked.flatMap(({ unknownTerms }) => unknownTerms),
-    unanswered: parts.filter((_, at) => asked[at]?.status !== 'answered'),
+    unanswered: parts.filter((_, at) => asked[at]!.status !== 'answered'),
   };
   return { answer, conversation };
 }
 
-/** The first questions of a text, and what is left behind them. */
-function splitQuestions(text: string, limit: number): readonly string[] {
-  const patterns = limit === 0 ? [] : twoQuestions;
-  const parts = patterns.map((pattern) => pattern.exec(text)).find((found) => found !== null);
-  return parts == null ? [text] : [parts[1]!, ...splitQuestions(parts[2]!, limit - 1)];
+function splitQuestions(text: string): readonly string[] {
+  const found = severalQuestions.map((pattern) => pattern.exec(text)).find((parts) => parts !== null);
+  return found == null ? [text] : found.slice(1).flatMap(splitQuestions);
 }
 
 /** A passage that answers two questions is marked once for each, if its excerpt has room for that. */
