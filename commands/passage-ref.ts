@@ -57,13 +57,12 @@ export function decodeRef({ passages }: Pick<Corpus, 'passages'>, text: string):
   return { passage, start, excerpt: passage.document.text.slice(start, end), highlights };
 }
 
-/** What may be shown with a passage: its heading, its sentences, and those of the passages beside it. */
+/** What may be shown with a passage: its heading, its sentences, and what the passages beside it say. */
 function listPieces(passages: readonly Passage[], passage: Passage): readonly Piece[] {
   const index = passages.indexOf(passage);
-  const [before, after] = [passages[index - 1], passages[index + 1]].map((beside) =>
-    beside?.document === passage.document ? beside.sentences : [],
-  );
-  return [...(before ?? []), ...headingAbove(passage), ...passage.sentences, ...(after ?? [])];
+  const around = passages.slice(Math.max(0, index - 1), index + 2);
+  const near = around.filter(({ document }) => document === passage.document);
+  return near.flatMap((each) => [...headingAbove(each), ...each.sentences]);
 }
 
 export function requirePassage({ passages }: Pick<Corpus, 'passages'>, index: number | undefined): Passage {

@@ -26,7 +26,7 @@ interface Named {
 
 /** "Bare metal or hosted hypervisor". */
 const sharedHead =
-  /(?<=^|\s)([^\s,]+(?: [^\s,]+)?)( (?:vs\.?|versus|or|and) )([^\s,]+(?: [^\s,]+)?) ([^\s,?!.]+)(?=\W*$)/iu;
+  /(?<=^|\s)((?!(?:an?|the|is|are|of|between)\s)[^\s,]+(?: [^\s,]+)?)( (?:vs\.?|versus|or|and) )([^\s,]+(?: [^\s,]+)?) ([^\s,?!.]+)(?=\W*$)/iu;
 
 /**
  * Reads what a question compares: two different things that the corpus knows, and words that compare or choose. One
@@ -62,9 +62,9 @@ export function readComparison(
 /** Repeats the last word of two names behind the first, where it is a name only with that. */
 function shareHead(text: string, { index: { analyzer } }: AnswerSources): string {
   return text.replace(sharedHead, (whole: string, ...groups: readonly string[]) => {
-    const [first, joint, second, head] = groups;
+    const [first, between = '', second, head] = groups;
     const names = [`${first} ${head}`, `${second} ${head}`];
-    return names.every((name) => analyzer.findSubject(name) !== null) ? names.join(joint) : whole;
+    return names.every((name) => analyzer.findSubject(name) !== null) ? names.join(between) : whole;
   });
 }
 

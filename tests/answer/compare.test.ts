@@ -307,6 +307,11 @@ describe('a question', () => {
     expect([comparison?.a.subject, comparison?.b.subject]).toEqual(['Kettle', 'Teapot']);
   });
 
+  test('may say once what both names end in', async () => {
+    const { comparison } = await engine.ask('which is better, an electric or whistling kettle?');
+    expect([comparison?.a.subject, comparison?.b.subject]).toEqual(['Kettle', 'Stovetop kettle']);
+  });
+
   test.each([
     'Who made the kettle and the teapot?',
     'Tell me more about the kettle and the teapot',
