@@ -1,6 +1,6 @@
 import { nameToEmoji } from 'gemoji';
 import { isBlockTag, isHtmlTag } from './html-tree.ts';
-import { unwrapDirectives } from './markdown-directives.ts';
+import { dropGenerated, unwrapDirectives } from './markdown-directives.ts';
 import { breakLines } from './chat-lines.ts';
 import { isObsidian, nameTarget, reduceObsidian } from './obsidian.ts';
 import { replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
@@ -37,7 +37,7 @@ export function reduceDialects(source: string, isMdx: boolean): string {
   const bounded = source.replaceAll(/\n{50,}/gu, '\n\n').replaceAll(/^[ \t]{100,}/gmu, ' '.repeat(100));
   const opened = isMdx ? bounded.replaceAll(codeLiteral, '\n\n```\n$1\n```\n\n') : bounded;
   const stretches = splitFences(unwrapDirectives(opened)).map(({ isCode, text }) => {
-    return { isCode, text: isCode ? text : joinTags(dropModules(text.split('\n'))) };
+    return { isCode, text: isCode ? text : joinTags(dropModules(dropGenerated(text).split('\n'))) };
   });
   const prose = stretches.flatMap(({ isCode, text }) => (isCode ? [] : text.replaceAll(codeSpan, '')));
   const closings = prose.flatMap((text) => [...text.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)]);
