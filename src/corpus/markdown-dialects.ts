@@ -22,8 +22,8 @@ const codeSpan = /(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?
 
 const longestStatement = 200;
 
-/** Code that a component of MDX is given as a text. */
-const codeLiteral = /(?<=>)\s*\{\s*`\n?((?:\\.|[^\\`]){0,20000}?)\n?`\s*\}\s*(?=<\/[A-Z])/gu;
+/** Code that a component of MDX is given as a text; one between backticks is only shown. */
+const codeLiteral = /(?<=>)\s*\{\s*`\n?((?:\\.|[^\\`]){0,20000}?)\n?`\s*\}\s*(?=<\/[A-Z][\w.]*>(?!`))/gu;
 
 /** What a component asks ahead of the one that answers. */
 const componentQuestion =
@@ -35,7 +35,7 @@ const componentQuestion =
  */
 export function reduceDialects(source: string, isMdx: boolean): string {
   const bounded = source.replaceAll(/\n{50,}/gu, '\n\n').replaceAll(/^[ \t]{100,}/gmu, ' '.repeat(100));
-  const opened = isMdx ? bounded.replaceAll(codeLiteral, '\n\n```\n$1\n```\n\n') : bounded;
+  const opened = isMdx ? fenceLiterals(bounded) : bounded;
   const stretches = splitFences(unwrapDirectives(opened)).map(({ isCode, text }) => {
     return { isCode, text: isCode ? text : joinTags(dropModules(dropGenerated(text).split('\n'))) };
   });
@@ -46,6 +46,17 @@ export function reduceDialects(source: string, isMdx: boolean): string {
   return unwrapContainers(stretches)
     .map(({ isCode, text }) => (isCode ? dropIncludes(text) : reduceProse(text, isMdx, paired, reduce)))
     .join('\n\n');
+}
+
+function fenceLiterals(source: string): string {
+  const fence = (_whole: string, literal: string): string => {
+    const code = literal.replaceAll(/\\([`$\\])/gu, '$1');
+    const mark = `\`\`\`${code.replaceAll(/[^`]/gu, '')}`;
+    return `\n\n${mark}\n${code}\n${mark}\n\n`;
+  };
+  return splitFences(source)
+    .map(({ isCode, text }) => (isCode ? text : text.replaceAll(codeLiteral, fence)))
+    .join('\n');
 }
 
 /** Puts each tag on one line: blank lines end a block of HTML, in which code would not be seen as such. */
