@@ -1,6 +1,6 @@
 import { nameToEmoji } from 'gemoji';
 import { isBlockTag, isHtmlTag } from './html-tree.ts';
-import { dropGenerated, unwrapDirectives } from './markdown-directives.ts';
+import { generated, unwrapDirectives } from './markdown-directives.ts';
 import { breakLines } from './chat-lines.ts';
 import { isObsidian, nameTarget, reduceObsidian } from './obsidian.ts';
 import { replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
@@ -37,7 +37,8 @@ export function reduceDialects(source: string, isMdx: boolean): string {
   const bounded = source.replaceAll(/\n{50,}/gu, '\n\n').replaceAll(/^[ \t]{100,}/gmu, ' '.repeat(100));
   const opened = isMdx ? fenceLiterals(bounded) : bounded;
   const stretches = splitFences(unwrapDirectives(opened)).map(({ isCode, text }) => {
-    return { isCode, text: isCode ? text : joinTags(dropModules(dropGenerated(text).split('\n'))) };
+    const lines = text.replaceAll(generated, '').split('\n');
+    return { isCode, text: isCode ? text : joinTags(dropModules(lines)) };
   });
   const prose = stretches.flatMap(({ isCode, text }) => (isCode ? [] : text.replaceAll(codeSpan, '')));
   const closings = prose.flatMap((text) => [...text.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)]);
@@ -49,14 +50,15 @@ export function reduceDialects(source: string, isMdx: boolean): string {
 }
 
 function fenceLiterals(source: string): string {
-  const fence = (_whole: string, literal: string): string => {
-    const code = literal.replaceAll(/\\([`$\\])/gu, '$1');
-    const mark = `\`\`\`${code.replaceAll(/[^`]/gu, '')}`;
-    return `\n\n${mark}\n${code}\n${mark}\n\n`;
-  };
   return splitFences(source)
-    .map(({ isCode, text }) => (isCode ? text : text.replaceAll(codeLiteral, fence)))
+    .map(({ isCode, text }) => (isCode ? text : text.replaceAll(codeLiteral, fenceLiteral)))
     .join('\n');
+}
+
+function fenceLiteral(_whole: string, literal: string): string {
+  const code = literal.replaceAll(/\\([`$\\])/gu, '$1');
+  const mark = `\`\`\`${code.replaceAll(/[^`]/gu, '')}`;
+  return `\n\n${mark}\n${code}\n${mark}\n\n`;
 }
 
 /** Puts each tag on one line: blank lines end a block of HTML, in which code would not be seen as such. */
