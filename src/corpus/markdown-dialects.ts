@@ -70,9 +70,9 @@ function boldQuestions(prose: string): string {
   return prose.replaceAll(componentQuestion, '$1\n**$2**\n\n');
 }
 
-/** What a role of MyST refers to: `{ref}`the guide <guide>``. */
-function readRole(_whole: string, text: string): string {
-  return text.replace(/\s*<[^>]*>$/u, '').replace(/^~.*\./u, '');
+/** What a role of MyST refers to: `{ref}`the guide <guide>``; an emoji is none. */
+function readRole(whole: string, name: string | undefined, text: string): string {
+  return emoji.has(name ?? '') ? whole : text.replace(/\s*<[^>]*>$/u, '').replace(/^~.*\./u, '');
 }
 
 /** `import … from '…'` and `export const …` of MDX, which stand ahead of text and between paragraphs. */
@@ -118,7 +118,7 @@ function reduceProse(
   const codes: string[] = [];
   const keep = (code: string): string => `\uE000${codes.push(code) - 1}\uE001`;
   const shielded = text
-    .replaceAll(/(?<=^|[\s(])(?:\{[a-z][\w:-]*\}|:[a-z][\w:-]*:)`([^`\n]+)`/gmu, readRole)
+    .replaceAll(/(?<=^|[\s(])(?:\{[a-z][\w:-]*\}|:([a-z][\w:-]*):)`([^`\n]+)`/gmu, readRole)
     .replaceAll(codeSpan, keep)
     .replaceAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/giu, keep)
     .replaceAll(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/gu, (_whole, raw: string) => keep(raw));
