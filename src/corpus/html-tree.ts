@@ -89,11 +89,8 @@ function isMark(inline: HtmlElement): boolean {
 /** Whether a formula stands beside an element as it was typed: that is shown, once. */
 function isSaidAsSource(element: HtmlElement): boolean {
   const siblings = element.parentNode === null ? [] : childrenOf(element.parentNode);
-  if (classesOf(element).includes('katex-html'))
-    return siblings
-      .slice(0, 2)
-      .some((child) => isElement(child) && classesOf(child).includes('katex-mathml'));
-  // It comes last, but for white space.
+  if (classesOf(element).includes('katex-html')) return siblings.find(isElement) !== element;
+  // The source comes last, but for white space.
   const isFormula = element.tagName !== 'annotation' && element.parentNode?.nodeName === 'semantics';
   return isFormula && siblings.slice(-2).some((child) => hasTag(child, 'annotation'));
 }
