@@ -40,10 +40,9 @@ function looksLikeCode(text: string): boolean {
 
 /** Signs that are rare in running text, such as `sort_by(x)`, `/etc/x.conf` and `--all`; an address alone is a link. */
 function holdsSigns(text: string): boolean {
-  const isLink = /^<?https?:\S+$|\S@\S+$/u.test(text);
-  return (
-    !isLink &&
-    /^[{}<>|$%]|[\w)][=\\_(]\S|(?:^|\s)[.~]*\/\w|\p{L}[.:]\p{L}|\s:?=\s|[{};|\\]$|\s--?\w/u.test(text)
+  if (/^<?https?:\S+$|\S@\S+$/u.test(text)) return false;
+  return /^[{}<>|$%]|[\w)][=\\_(]\S|(?:^|\s)[.~]*\/\w|\p{L}(?:\p{L}[.:]|[.:]\p{L})\p{L}|\s:?=\s|[{};|\\]$|\s--?\w/u.test(
+    text,
   );
 }
 
