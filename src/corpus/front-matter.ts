@@ -23,8 +23,6 @@ export interface FrontMatter extends Readonly<Record<Field, string | null>> {
 
 /** What a line of front matter begins with; between two rules there may be text. */
 const keyLine = /^(?:["'{[]|[\w.-]+\s*[:=](?:\s|$)|[^\s:][^\n:]{0,40}:\s)/mu;
-/** What tells it from text where both are set off by blank lines. */
-const smallKeyLine = /^[a-z][\w.-]*\s*[:=](?:\s|$)/mu;
 
 type Values = Pick<FrontMatter, 'brokenLine'> & { readonly values: ReadonlyMap<string, unknown> };
 
@@ -60,7 +58,9 @@ function findBlock(source: string): readonly [whole: string, fence: string, insi
   const [whole = '', fence = '', inside = ''] =
     /^(---|\+\+\+)[ \t]*\n(?:([\s\S]*?)\n)??(?:\1|\.\.\.)[ \t]*(?:\n|$)|^\{\n[\s\S]*?\n\}\n/u.exec(source) ??
     [];
-  const key = inside.startsWith('\n') && inside.endsWith('\n') ? smallKeyLine : keyLine;
+  // Set off by blank lines it is told from text by keys in small letters.
+  const isSetOff = inside.startsWith('\n') && inside.endsWith('\n');
+  const key = isSetOff ? /^[a-z][\w.-]*\s*[:=](?:\s|$)/mu : keyLine;
   const isText = inside.trim() !== '' && !key.test(inside);
   return isText ? ['', '', ''] : [whole, fence, inside];
 }

@@ -35,8 +35,10 @@ const componentQuestion =
  */
 export function reduceDialects(source: string, isMdx: boolean): string {
   const bounded = source.replaceAll(/\n{50,}/gu, '\n\n').replaceAll(/^[ \t]{100,}/gmu, ' '.repeat(100));
-  const opened = isMdx ? fenceLiterals(bounded) : bounded;
-  const stretches = splitFences(unwrapDirectives(opened)).map(({ isCode, text }) => {
+  const split = splitFences(unwrapDirectives(bounded)).flatMap((stretch) =>
+    isMdx && !stretch.isCode ? splitFences(stretch.text.replaceAll(codeLiteral, fenceLiteral)) : stretch,
+  );
+  const stretches = split.map(({ isCode, text }) => {
     const lines = text.replaceAll(generated, '').split('\n');
     return { isCode, text: isCode ? text : joinTags(dropModules(lines)) };
   });
@@ -47,12 +49,6 @@ export function reduceDialects(source: string, isMdx: boolean): string {
   return unwrapContainers(stretches)
     .map(({ isCode, text }) => (isCode ? dropIncludes(text) : reduceProse(text, isMdx, paired, reduce)))
     .join('\n\n');
-}
-
-function fenceLiterals(source: string): string {
-  return splitFences(source)
-    .map(({ isCode, text }) => (isCode ? text : text.replaceAll(codeLiteral, fenceLiteral)))
-    .join('\n');
 }
 
 function fenceLiteral(_whole: string, literal: string): string {
