@@ -58,7 +58,10 @@ function findBlock(source: string): readonly [whole: string, fence: string, insi
   const [whole = '', fence = '', inside = ''] =
     /^(---|\+\+\+)[ \t]*\n(?:([\s\S]*?)\n)??(?:\1|\.\.\.)[ \t]*(?:\n|$)|^\{\n[\s\S]*?\n\}\n/u.exec(source) ??
     [];
-  const isText = inside.trim() !== '' && (!keyLine.test(inside) || /^\s*\n[\s\S]*\n\s*$/u.test(inside));
+  // Set off by blank lines it is told from text by keys in small letters.
+  const isSetOff = inside.startsWith('\n') && inside.endsWith('\n');
+  const key = isSetOff ? /^[a-z][\w.-]*\s*[:=](?:\s|$)/mu : keyLine;
+  const isText = inside.trim() !== '' && !key.test(inside);
   return isText ? ['', '', ''] : [whole, fence, inside];
 }
 

@@ -80,16 +80,19 @@ function isBesideText(block: HtmlElement): boolean {
 
 function isMark(inline: HtmlElement): boolean {
   const classes = classesOf(inline);
-  if (classes.includes('fn-bracket') || classes.includes('katex-html') || isSaidAsSource(inline)) return true;
+  if (classes.includes('fn-bracket') || isSaidAsSource(inline)) return true;
   if (isInHeading(inline) && classes.some((name) => ignoredInHeadings.test(name))) return true;
-  return readAttribute(inline, 'aria-hidden') === 'true' && !/\p{L}{2}/u.test(rawText(inline));
+  const isHidden = readAttribute(inline, 'aria-hidden') === 'true' && !classes.includes('katex-html');
+  return isHidden && !/\p{L}{2}/u.test(rawText(inline));
 }
 
 /** Whether a formula stands beside an element as it was typed: that is shown, once. */
 function isSaidAsSource(element: HtmlElement): boolean {
-  const parent = element.parentNode;
-  const isFormula = parent !== null && hasTag(parent, 'semantics') && element.tagName !== 'annotation';
-  return isFormula && childrenOf(parent).some((child) => hasTag(child, 'annotation'));
+  const siblings = element.parentNode === null ? [] : childrenOf(element.parentNode);
+  if (classesOf(element).includes('katex-html')) return siblings.find(isElement) !== element;
+  // The source comes last, but for white space.
+  const isFormula = element.tagName !== 'annotation' && element.parentNode?.nodeName === 'semantics';
+  return isFormula && siblings.slice(-2).some((child) => hasTag(child, 'annotation'));
 }
 
 /** Whether a link turns to the next page, and the like: manuals have them in a paragraph. */

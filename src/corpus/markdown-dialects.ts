@@ -1,6 +1,6 @@
 import { nameToEmoji } from 'gemoji';
 import { isBlockTag, isHtmlTag } from './html-tree.ts';
-import { unwrapDirectives } from './markdown-directives.ts';
+import { generated, unwrapDirectives } from './markdown-directives.ts';
 import { breakLines } from './chat-lines.ts';
 import { isObsidian, nameTarget, reduceObsidian } from './obsidian.ts';
 import { replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
@@ -22,8 +22,8 @@ const codeSpan = /(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?(?<!`)\1(?
 
 const longestStatement = 200;
 
-/** Code that a component of MDX is given as a text. */
-const codeLiteral = /(?<=>)\s*\{\s*`\n?((?:\\.|[^\\`]){0,20000}?)\n?`\s*\}\s*(?=<\/[A-Z])/gu;
+/** Code that a component of MDX is given as a text; one between backticks is only shown. */
+const codeLiteral = /(?<=>)\s*\{\s*`\n?((?:\\.|[^\\`]){0,20000}?)\n?`\s*\}\s*(?=<\/[A-Z][\w.]*>(?!`))/gu;
 
 /** What a component asks ahead of the one that answers. */
 const componentQuestion =
@@ -35,9 +35,12 @@ const componentQuestion =
  */
 export function reduceDialects(source: string, isMdx: boolean): string {
   const bounded = source.replaceAll(/\n{50,}/gu, '\n\n').replaceAll(/^[ \t]{100,}/gmu, ' '.repeat(100));
-  const opened = isMdx ? bounded.replaceAll(codeLiteral, '\n\n```\n$1\n```\n\n') : bounded;
-  const stretches = splitFences(unwrapDirectives(opened)).map(({ isCode, text }) => {
-    return { isCode, text: isCode ? text : joinTags(dropModules(text.split('\n'))) };
+  const split = splitFences(unwrapDirectives(bounded)).flatMap((stretch) =>
+    isMdx && !stretch.isCode ? splitFences(stretch.text.replaceAll(codeLiteral, fenceLiteral)) : stretch,
+  );
+  const stretches = split.map(({ isCode, text }) => {
+    const lines = text.replaceAll(generated, '').split('\n');
+    return { isCode, text: isCode ? text : joinTags(dropModules(lines)) };
   });
   const prose = stretches.flatMap(({ isCode, text }) => (isCode ? [] : text.replaceAll(codeSpan, '')));
   const closings = prose.flatMap((text) => [...text.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)]);
@@ -46,6 +49,12 @@ export function reduceDialects(source: string, isMdx: boolean): string {
   return unwrapContainers(stretches)
     .map(({ isCode, text }) => (isCode ? dropIncludes(text) : reduceProse(text, isMdx, paired, reduce)))
     .join('\n\n');
+}
+
+function fenceLiteral(_whole: string, literal: string): string {
+  const code = literal.replaceAll(/\\([`$\\])/gu, '$1');
+  const mark = `\`\`\`${code.replaceAll(/[^`]/gu, '')}`;
+  return `\n\n${mark}\n${code}\n${mark}\n\n`;
 }
 
 /** Puts each tag on one line: blank lines end a block of HTML, in which code would not be seen as such. */
@@ -57,9 +66,9 @@ function boldQuestions(prose: string): string {
   return prose.replaceAll(componentQuestion, '$1\n**$2**\n\n');
 }
 
-/** What a role of MyST refers to: `{ref}`the guide <guide>``. */
-function readRole(_whole: string, text: string): string {
-  return text.replace(/\s*<[^>]*>$/u, '').replace(/^~.*\./u, '');
+/** What a role of MyST refers to: `{ref}`the guide <guide>``; an emoji is none. */
+function readRole(whole: string, name: string | undefined, text: string): string {
+  return emoji.has(name ?? '') ? whole : text.replace(/\s*<[^>]*>$/u, '').replace(/^~.*\./u, '');
 }
 
 /** `import … from '…'` and `export const …` of MDX, which stand ahead of text and between paragraphs. */
@@ -105,7 +114,7 @@ function reduceProse(
   const codes: string[] = [];
   const keep = (code: string): string => `\uE000${codes.push(code) - 1}\uE001`;
   const shielded = text
-    .replaceAll(/(?<=^|[\s(])(?:\{[a-z][\w:-]*\}|:[a-z][\w:-]*:)`([^`\n]+)`/gmu, readRole)
+    .replaceAll(/(?<=^|[\s(])(?:\{[a-z][\w:-]*\}|:([a-z][\w:-]*):)`([^`\n]+)`/gmu, readRole)
     .replaceAll(codeSpan, keep)
     .replaceAll(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/giu, keep)
     .replaceAll(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/gu, (_whole, raw: string) => keep(raw));

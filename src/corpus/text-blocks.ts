@@ -130,7 +130,8 @@ function isUnderline(line: Line, above: TextBlock): boolean {
 
 /** Headings that are drawn alike are of the same level; levels go deeper in the order in which they are first used. */
 function raiseHeading(blocks: TextBlock[], text: TextBlock, line: Line, styles: string[]): void {
-  const isBetween = blocks.at(-2)?.parts[0] === line.text;
+  const above = blocks.at(-2);
+  const isBetween = above?.kind === 'paragraph' && above.parts.length === 1 && above.parts[0] === line.text;
   const style = `${isBetween} ${line.text.charAt(0)}`;
   if (!styles.includes(style)) styles.push(style);
   blocks.splice(isBetween ? -2 : -1, 2, { ...text, kind: 'heading', level: styles.indexOf(style) + 1 });

@@ -4,8 +4,9 @@ const noise: readonly RegExp[] = [
   /^(?:\d+\s*min(?:ute)?s?\s+read|(?:and )?(?:did|do) you know\s?\??)$/iu,
   /^(?:see you|thank(?: you|s)(?! to\b)|good ?bye|stay tuned)\b[^.:?]{0,40}[.!…]?$/iu,
   /^(?:advertisements?|comments are closed|read more|back to top|skip to (?:main )?content|all rights reserved|jump to (?:navigation|search|content)|from .{2,40}, the free .{0,20}encyclopa?edia)[.!]?$/iu,
+  /^(?:filed under|posted (?:in|on|by)|published (?:on|by)|written by|last updated)\b.{0,60}$/iu,
   // What goes on with a small letter is a sentence: "Tags help to find a note".
-  /^(?:[Ff]iled under|[Tt]ags|TAGS|[Cc]ategories|CATEGORIES|[Pp]osted (?:in|on|by)|[Pp]ublished (?:on|by)|[Ww]ritten by|[Ll]ast updated|©|\([cC]\)|[Cc]opyright)\s*(?:[^\p{Ll}\s].{0,60})?$/u,
+  /^(?:[Tt]ags|TAGS|[Cc]ategories|CATEGORIES|©|\([cC]\)|[Cc]opyright)\s*(?:[^\p{Ll}\s].{0,60})?$/u,
   /^(?:this (?:page|article) was last edited on \d|text is available under the creative commons )/iu,
   /^By(?:\s+\p{Lu}[\p{L}.'’-]*){1,4}$/u,
   /^(?:refer(?: to)?|see(?: also)?|read(?: more| also)?|related|further reading)\s*:\s*\S.{0,100}(?<![.!?])$/iu,

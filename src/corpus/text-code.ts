@@ -19,10 +19,11 @@ export function markCode(lines: readonly Line[]): readonly Line[] {
 function takeCode(lines: readonly Line[]): readonly Line[] {
   let end = 0;
   while (end < lines.length) {
-    const next = lines.findIndex((line, index) => index > end && line.isAfterBlank);
-    const part = lines.slice(end, next === -1 ? lines.length : next).map(({ text }) => text);
+    let next = end + 1;
+    while (lines[next]?.isAfterBlank === false) next += 1;
+    const part = lines.slice(end, next).map(({ text }) => text);
     if (!part.every(looksLikeCode) && !(part.some(holdsSigns) && !part.some(looksLikeText))) break;
-    end += part.length;
+    end = next;
   }
   return lines.slice(0, end);
 }
@@ -40,10 +41,9 @@ function looksLikeCode(text: string): boolean {
 
 /** Signs that are rare in running text, such as `sort_by(x)`, `/etc/x.conf` and `--all`; an address alone is a link. */
 function holdsSigns(text: string): boolean {
-  const isLink = /^<?https?:\S+$|\S@\S+$/u.test(text);
-  return (
-    !isLink &&
-    /^[{}<>|$%]|[\w)][=\\_(]\S|(?:^|\s)[.~]*\/\w|\p{L}[.:]\p{L}|\s:?=\s|[{};|\\]$|\s--?\w/u.test(text)
+  if (/^<?https?:\S+$|(?<!\S)[^\s@]+@\S+$/u.test(text)) return false;
+  return /^[{}<>|$%]|[\w)][=\\_(]\S|(?:^|\s)[.~]*\/\w|\p{L}(?:\p{L}[.:]|[.:]\p{L})\p{L}|\s:?=\s|[{};|\\]$|\s--?\w/u.test(
+    text,
   );
 }
 
