@@ -23,8 +23,8 @@ const ignoredBlocks =
 const ignoredInHeadings =
   /^(?:headerlink|hash-link|header-anchor|anchor|anchorjs-link|permalink|mw-editsection|sr-only|visually-hidden|sl-anchor-link|td-heading-self-link|viewcode-link)$/iu;
 
-/** Characters beside links to the next page, such as the title of this one, and beside one to a section. */
-const [mostBesideTurns, mostBesideEntry] = [100, 8];
+/** Characters beside links to the next page in a paragraph or table, such as the title of this one. */
+const mostBesideTurns = 100;
 
 /** Whether HTML knows an element of this name; others are components, or placeholders such as `<name>`. */
 export function isHtmlTag(name: string): boolean {
@@ -78,32 +78,8 @@ export function isIgnored(element: HtmlElement): boolean {
 function isBesideText(block: HtmlElement): boolean {
   const names = [...namesOf(block), readAttribute(block, 'class') ?? ''];
   if (names.some((name) => ignoredBlocks.test(name))) return true;
-  return block.tagName === 'dl' ? listsContents(block) : hasTag(block, 'p', 'table') && turnsPages(block);
-}
-
-/** Whether terms and details are nothing but links to sections, behind their numbers. */
-function listsContents(list: HtmlElement): boolean {
-  return findElements(list, (element) => hasTag(element, 'dt', 'dd')).every((part) => {
-    const links = linksIn(part);
-    const isInside = links.every((link) => readAttribute(link, 'href')?.includes('#'));
-    return isInside && links.length > 0 && countBeside(part, links) <= mostBesideEntry * links.length;
-  });
-}
-
-/** Manuals have links to the next page in a paragraph or a table, with little beside them, or in a table of arrows. */
-function turnsPages(block: HtmlElement): boolean {
-  const links = linksIn(block);
-  if (links.some(isTurn)) return countBeside(block, links) <= mostBesideTurns;
-  const isArrow = (link: HtmlElement): boolean => /^(?:<<|[«←])|(?:>>|[»→])$/u.test(textOf(link));
-  return block.tagName === 'table' && links.some(isArrow) && countBeside(block, links) <= 3 * links.length;
-}
-
-function linksIn(node: HtmlNode): readonly HtmlElement[] {
-  return findElements(node, (element) => element.tagName === 'a');
-}
-
-function countBeside(block: HtmlElement, links: readonly HtmlElement[]): number {
-  return textOf(block).length - links.map(textOf).join('').length;
+  const links = hasTag(block, 'p', 'table') ? findElements(block, ({ tagName }) => tagName === 'a') : [];
+  return links.some(isTurn) && textOf(block).length - links.map(textOf).join('').length <= mostBesideTurns;
 }
 
 function isMark(inline: HtmlElement): boolean {
@@ -122,8 +98,8 @@ function isSaidAsSource(element: HtmlElement): boolean {
 
 /** Whether a link turns to the next page, and the like, by what it is or the key for it. */
 function isTurn(link: HtmlElement): boolean {
-  const isKey = /^[hnpu]$/iu.test(readAttribute(link, 'accesskey') ?? '');
-  return isKey || /^(?:next|prev|up|contents|index)$/u.test(readAttribute(link, 'rel') ?? '');
+  const roles = ['rel', 'accesskey'].map((name) => readAttribute(link, name) ?? '');
+  return roles.some((role) => /^(?:next|prev|up|contents|index|[hnpu])$/iu.test(role));
 }
 
 function isPermalink(link: HtmlElement): boolean {

@@ -6,7 +6,6 @@ import {
   hasTag,
   type HtmlElement,
   type HtmlNode,
-  isBlock,
   isElement,
   isIgnored,
   namesOf,
@@ -111,16 +110,14 @@ function readLanguage(page: HtmlNode): string | null {
   return readLanguageTag(readAttribute(html, 'lang'));
 }
 
-/**
- * Gives a page the order that only its style tells of: the titles of tabs stand above each, grids are tables, and
- * questions are headings of their answers.
- */
+/** Gives a page the order that only its style tells of: titles of tabs and questions are headings, grids are tables. */
 function restoreStructure(page: HtmlNode): void {
   for (const list of findElements(page, (element) => isPart(element, 'tablist', 'tabbed-labels')))
     placeTitles(list);
   for (const grid of findElements(page, (element) => isPart(element, 'table', 'summary-table')))
     layTable(grid);
-  for (const answer of findElements(page, (element) => isPair(element, 'answer'))) placeQuestion(answer);
+  for (const set of findElements(page, (element) => classesOf(element).includes('qandaset')))
+    placeQuestions(set);
 }
 
 function isPart(element: HtmlElement, role: string, name: string): boolean {
@@ -155,26 +152,15 @@ function layTable(grid: HtmlElement): void {
   });
 }
 
-/** As DocBook writes them: the answer in the box or row behind that of the question, in the last cell. */
-function placeQuestion(answer: HtmlElement): void {
-  const siblings = childrenOf(answer.parentNode!).filter(isElement);
-  const question = siblings[siblings.indexOf(answer) - 1];
-  if (question === undefined || !isPair(question, 'question')) return;
-  const parts = partsOf(question).filter((node) => textOf(node) !== '');
-  const firstBlock = parts.findIndex((node) => isElement(node) && isBlock(node));
-  const asked = firstBlock === -1 ? parts.length : Math.max(1, firstBlock);
-  const names = findElements(question, (element) => element.tagName === 'a' && textOf(element) === '');
-  answer.childNodes = [...parts.slice(asked), ...partsOf(answer)];
-  question.childNodes = [...names, ...parts.slice(0, asked)];
-  answer.tagName = 'div';
-  question.tagName = question.nodeName = 'h6';
-}
-
-function isPair(element: HtmlElement, name: string): boolean {
-  return hasTag(element, 'tr', 'div') && classesOf(element).includes(name);
-}
-
-function partsOf(part: HtmlElement): HtmlElement['childNodes'] {
-  const last = part.tagName === 'tr' ? part.childNodes.findLast(isElement) : undefined;
-  return (last ?? part).childNodes;
+/** As DocBook writes them: first a list of all, then rows with a label and a question, or its answer. */
+function placeQuestions(set: HtmlElement): void {
+  set.childNodes = set.childNodes.filter((child) => !hasTag(child, 'dl'));
+  for (const row of findElements(set, ({ tagName }) => tagName === 'tr')) {
+    const names = findElements(row, (element) => element.tagName === 'a' && textOf(element) === '');
+    row.childNodes = row.childNodes.filter(isElement).slice(-1);
+    const [words] = findElements(row, (element) => hasTag(element, 'p', 'b'));
+    if (words === undefined || !classesOf(row).includes('question')) continue;
+    words.tagName = words.nodeName = 'h6';
+    words.childNodes.unshift(...names);
+  }
 }
