@@ -86,9 +86,10 @@ export function describeLoaded(corpus: Corpus, isVerbose: boolean): string {
 
 function describeDocuments(documents: Corpus['documents'], passages: Corpus['passages']): readonly string[] {
   return documents.map((document) => {
-    const { file, title, sections } = document;
+    const { file, title, sections, isDemoted } = document;
     const own = passages.filter((passage) => passage.document === document).length;
-    return `${file}: ${title}, ${count(sections.length, 'section')}, ${count(own, 'passage')}`;
+    const size = `${count(sections.length, 'section')}, ${count(own, 'passage')}`;
+    return `${file}: ${title}, ${size}${isDemoted ? ', answers only what nothing else does' : ''}`;
   });
 }
 

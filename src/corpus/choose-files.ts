@@ -33,9 +33,10 @@ const besidePages: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-const demoted = /(?:^|\/)(?:LICEN[CS]E|CHANGELOG|COPYING|CHANGES)[^/]*$/iu;
+const demoted =
+  /(?:^|[/.])(?:(?:LICEN[CS]E|CHANGELOG|COPYING|CHANGES|RELEASE[-_ ]?NOTES)[^/]*|NEWS(?:-?\d|\.)[^/]*)$/iu;
 /** A page about the license, and no license, has a name in small letters as other pages have. */
-const aboutLicense = /(?:^|\/)licen[cs]e\.(?:mdx?|rst|html?)$/u;
+const aboutLicense = /(?:^|[/.])licen[cs]e\.(?:mdx?|rst|html?)$/u;
 
 export interface ChosenFile {
   readonly file: string;

@@ -23,6 +23,9 @@ const ignoredBlocks =
 const ignoredInHeadings =
   /^(?:headerlink|hash-link|header-anchor|anchor|anchorjs-link|permalink|mw-editsection|sr-only|visually-hidden|sl-anchor-link|td-heading-self-link|viewcode-link)$/iu;
 
+/** Characters beside links to the next page in a paragraph or table, such as the title of this one. */
+const mostBesideTurns = 100;
+
 /** Whether HTML knows an element of this name; others are components, or placeholders such as `<name>`. */
 export function isHtmlTag(name: string): boolean {
   return isBlockTag(name) || inlineTags.has(name.toLowerCase());
@@ -75,7 +78,8 @@ export function isIgnored(element: HtmlElement): boolean {
 function isBesideText(block: HtmlElement): boolean {
   const names = [...namesOf(block), readAttribute(block, 'class') ?? ''];
   if (names.some((name) => ignoredBlocks.test(name))) return true;
-  return block.tagName === 'p' && findElements(block, isTurn).length > 0;
+  const links = hasTag(block, 'p', 'table') ? findElements(block, ({ tagName }) => tagName === 'a') : [];
+  return links.some(isTurn) && textOf(block).length - links.map(textOf).join('').length <= mostBesideTurns;
 }
 
 function isMark(inline: HtmlElement): boolean {
@@ -95,9 +99,10 @@ function isSaidAsSource(element: HtmlElement): boolean {
   return isFormula && siblings.slice(-2).some((child) => hasTag(child, 'annotation'));
 }
 
-/** Whether a link turns to the next page, and the like: manuals have them in a paragraph. */
+/** Whether a link turns to the next page, and the like, by what it is or the key for it. */
 function isTurn(link: HtmlElement): boolean {
-  return link.tagName === 'a' && /^(?:next|prev|up|contents|index)$/u.test(readAttribute(link, 'rel') ?? '');
+  const roles = ['rel', 'accesskey'].map((name) => readAttribute(link, name) ?? '');
+  return roles.some((role) => /^(?:next|prev|up|contents|index|[hnpu])$/iu.test(role));
 }
 
 function isPermalink(link: HtmlElement): boolean {

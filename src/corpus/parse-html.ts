@@ -3,6 +3,7 @@ import {
   childrenOf,
   classesOf,
   findElements,
+  hasTag,
   type HtmlElement,
   type HtmlNode,
   isElement,
@@ -109,12 +110,14 @@ function readLanguage(page: HtmlNode): string | null {
   return readLanguageTag(readAttribute(html, 'lang'));
 }
 
-/** Gives a page the order that only its style tells of: the titles of tabs stand above each, and grids are tables. */
+/** Gives a page the order that only its style tells of: titles of tabs and questions are headings, grids are tables. */
 function restoreStructure(page: HtmlNode): void {
   for (const list of findElements(page, (element) => isPart(element, 'tablist', 'tabbed-labels')))
     placeTitles(list);
   for (const grid of findElements(page, (element) => isPart(element, 'table', 'summary-table')))
     layTable(grid);
+  for (const set of findElements(page, (element) => classesOf(element).includes('qandaset')))
+    placeQuestions(set);
 }
 
 function isPart(element: HtmlElement, role: string, name: string): boolean {
@@ -147,4 +150,17 @@ function layTable(grid: HtmlElement): void {
     row.childNodes.push(...cells.slice(index, index + width));
     return [row];
   });
+}
+
+/** As DocBook writes them: first a list of all, then rows with a label and a question, or its answer. */
+function placeQuestions(set: HtmlElement): void {
+  set.childNodes = set.childNodes.filter((child) => !hasTag(child, 'dl'));
+  for (const row of findElements(set, ({ tagName }) => tagName === 'tr')) {
+    const names = findElements(row, (element) => element.tagName === 'a' && textOf(element) === '');
+    row.childNodes = row.childNodes.filter(isElement).slice(-1);
+    const [words] = findElements(row, (element) => hasTag(element, 'p', 'b'));
+    if (words === undefined || !classesOf(row).includes('question')) continue;
+    words.tagName = words.nodeName = 'h6';
+    words.childNodes.unshift(...names);
+  }
 }

@@ -85,13 +85,16 @@ describe('a folder', () => {
     const corpus = await loadCorpus(
       await writeCorpus({
         'corpus.yaml':
-          'title: Handbook\nlanguage: de\nurl: https://example.org\nlinks: mkdocs\nexclude: old/**\ndemote: ["news*"]\ncontact: { label: "#help", url: https://example.org/chat }\nlexicon: words.yaml\nasks:\n  A › Fees: What does it cost?\n',
+          'title: Handbook\nlanguage: de\nurl: https://example.org\nlinks: mkdocs\nexclude: old/**\ndemote: ["blog*"]\ncontact: { label: "#help", url: https://example.org/chat }\nlexicon: words.yaml\nasks:\n  A › Fees: What does it cost?\n',
         'words.yaml': 'synonyms:\n  - [big, large]\n',
         'README.md': 'About this folder.',
         'a.md': '# A\n\n## Fees\n\nFive euros.',
         'LICENSE.txt': 'Do as you please.',
         'license.md': 'It is free.',
-        'news.md': 'Much is new.',
+        'blog.md': 'Much happens.',
+        'dist.news.old.html': '<p>Much was new.</p>',
+        'news-server.md': 'It serves news.',
+        'release-notes-2.txt': 'All is new.',
         'old/b.md': 'Old text.',
       }),
     );
@@ -103,8 +106,11 @@ describe('a folder', () => {
     expect(corpus.documents.map(({ file, isDemoted, language }) => [file, isDemoted, language])).toEqual([
       ['LICENSE.txt', true, 'de'],
       ['a.md', false, 'de'],
+      ['blog.md', true, 'de'],
+      ['dist.news.old.html', true, 'de'],
       ['license.md', false, 'de'],
-      ['news.md', true, 'de'],
+      ['news-server.md', false, 'de'],
+      ['release-notes-2.txt', true, 'de'],
     ]);
     expect(corpus.documents[1]?.sections).toMatchObject([
       { asks: ['What does it cost?'], url: 'https://example.org/a/#fees' },
