@@ -80,9 +80,12 @@ function findFaults(shown: AnswerPassage, { passages }: Corpus): readonly string
   const sentences = passages
     .filter(({ document }) => document.slug === passage.document.slug)
     .flatMap((each) => each.sentences);
-  const heading = passage.section.headings.at(-1) ?? '';
+  const isHeaded = passages.some(
+    ({ document, section }) =>
+      document === passage.document && excerpt.startsWith(`${section.headings.at(-1)}\n`),
+  );
   const isWhole =
-    (excerpt.startsWith(`${heading}\n`) || sentences.some((sentence) => sentence.start === start)) &&
+    (isHeaded || sentences.some((sentence) => sentence.start === start)) &&
     sentences.some((sentence) => sentence.end === end);
   const isOneSentence = countSentences(passage, { start, end }) === 1;
   const marked = highlights.map((span) => excerpt.slice(span.start, span.end));
