@@ -1,3 +1,4 @@
+import { repairWords } from '../retrieval/repair.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { CorpusEncoder } from '../retrieval/encoder/corpus-encoder.ts';
 import type { CorpusVectors } from '../retrieval/encoder/corpus-vectors.ts';
@@ -81,10 +82,14 @@ async function addComparison(
   spokenOf: readonly string[],
   { sources, comparer }: { readonly sources: AnswerSources; readonly comparer: Comparer },
 ): Promise<Answer> {
-  const { question } = answer;
+  const { question, readings } = answer;
+  const repair = (text: string): string =>
+    question === asked && readings.length === 0
+      ? text
+      : repairWords(text, sources.index, sources.thesaurus).text;
   const pair =
-    readComparison(asked, sources, spokenOf) ??
-    (question === asked ? null : readComparison(question, sources, []));
+    readComparison(repair(asked), sources, spokenOf) ??
+    (question === asked ? null : readComparison(repair(question), sources, []));
   if (pair === null) return answer;
   const narrowed = await comparer.compare(pair.a, pair.b, pair.aspect);
   const isNarrowed = pair.aspect === null || spokenAspect(narrowed) !== null;

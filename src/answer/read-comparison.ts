@@ -2,7 +2,6 @@ import { rankWord } from '../analysis/common-words.ts';
 import { stopWords } from '../analysis/stop-words.ts';
 import { listWords, tokenize } from '../analysis/tokenize.ts';
 import { buildQuery } from '../retrieval/query.ts';
-import { repairWords } from '../retrieval/repair.ts';
 import { namesAspect } from './aspect-score.ts';
 import { choosing, comparative, comparing, filling, joint, reason, weighing } from './comparing-words.ts';
 import { resolveSubject } from './resolve-subject.ts';
@@ -29,7 +28,7 @@ const sharedHead =
   /(?<=^|\s)((?!(?:an?|the|is|are|of|between)\s)[^\s,]+(?: [^\s,]+)?)( (?:vs\.?|versus|or|and) )([^\s,]+(?: [^\s,]+)?) ([^\s,?!.]+)(?=\W*$)/iu;
 
 /**
- * Reads what a question compares: two different things that the corpus knows, and words that compare or choose. One
+ * Reads what a question, already repaired, compares: two different things that the corpus knows, and words that compare or choose. One
  * that names only one ("and compared with Xen?"), or none ("which is cheaper?"), compares what is first in `spokenOf`.
  */
 export function readComparison(
@@ -37,8 +36,7 @@ export function readComparison(
   sources: AnswerSources,
   spokenOf: readonly string[],
 ): AskedComparison | null {
-  const repaired = repairWords(question, sources.index, sources.thesaurus).text;
-  const text = shareHead(repaired, sources);
+  const text = shareHead(question, sources);
   if (!hasComparingWords(text)) return null;
   const names = sources.index.analyzer
     .analyze(text)

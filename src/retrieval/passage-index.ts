@@ -27,6 +27,8 @@ export interface PassageIndex {
   readonly analyzer: Analyzer;
   readonly vocabulary: Vocabulary;
   readonly passages: readonly IndexedPassage[];
+  /** Numbers of the passages of demoted documents. */
+  readonly demoted: ReadonlySet<number>;
   /** The `limit` passages with the highest BM25+ scores, best first; behind them as many of demoted documents. */
   find(terms: WeightedTerms, limit: number): readonly Candidate[];
   /** Inverse document frequency of a term, after Robertson and Spärck Jones: ln(1 + (N - n + 0.5) / (n + 0.5)). */
@@ -91,10 +93,12 @@ export async function createPassageIndex(
     if ((number + 1) % sliceSize === 0) await letOthersRun();
   }
   const scoreTerm = rememberScores((term) => (frequencies.has(term) ? inverted.search(term) : []));
+  const demoted = listDemoted(indexed);
   return {
     analyzer,
     vocabulary,
     passages: indexed,
+    demoted,
     has: (term) => frequencies.has(term),
     isHeaded: (term) => headed.has(term),
     subjectOf: (term) => subjects.get(term),
@@ -105,11 +109,14 @@ export async function createPassageIndex(
     },
     find(terms, limit) {
       const totals = addScores(terms, scoreTerm, indexed.length);
-      const isDemoted = (number: number): boolean => indexed[number]!.passage.document.isDemoted;
-      const found = listHighest(totals, limit, isDemoted).filter((number) => totals[number]! > 0);
+      const found = listHighest(totals, limit, demoted).filter((number) => totals[number]! > 0);
       return found.map((number) => ({ passage: indexed[number]!, score: totals[number]! }));
     },
   };
+}
+
+function listDemoted(passages: readonly IndexedPassage[]): ReadonlySet<number> {
+  return new Set(passages.flatMap(({ passage, number }) => (passage.document.isDemoted ? [number] : [])));
 }
 
 function createInverted(): MiniSearch<Readonly<Record<string, unknown>>> {

@@ -41,7 +41,6 @@ export function search(
   index: PassageIndex,
   similarity: Similarity | null,
 ): readonly RankedHit[] {
-  const isDemoted = (number: number): boolean => index.passages[number]!.passage.document.isDemoted;
   const found = index.find(listTerms(query, index), lexicalCount);
   const defining =
     query.definition === null ? [] : index.passages.filter((passage) => defines(passage, query));
@@ -50,7 +49,7 @@ export function search(
       ? listTitled(query, index)
       : [
           ...defining.slice(0, nearestCount).map(({ number }) => number),
-          ...(similarity?.nearest(nearestCount, isDemoted) ?? []),
+          ...(similarity?.nearest(nearestCount, index.demoted) ?? []),
         ];
   const candidates = new Map(near.map((number) => [number, { passage: index.passages[number]!, score: 0 }]));
   for (const candidate of found) candidates.set(candidate.passage.number, candidate);

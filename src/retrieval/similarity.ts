@@ -19,7 +19,7 @@ export interface Similarity {
   /** How much of the question finds its like in a passage and its sentences, token by token. */
   align(passage: NumberedPassage): Alignment;
   /** Numbers of the passages nearest to the question, the nearest first; behind them as many that stand `apart`. */
-  nearest(limit: number, isApart?: (passage: number) => boolean): readonly number[];
+  nearest(limit: number, apart?: ReadonlySet<number>): readonly number[];
 }
 
 export function createSimilarity(
@@ -45,6 +45,6 @@ export function createSimilarity(
     sentence: ({ number }, at) => (sentences === null ? undefined : compare(sentences[number]! + at)),
     align: ({ number }) =>
       alignTokens(question, vectors[number]!, { sentences: texts[number]!.parts.length - 1, weigh }),
-    nearest: (limit, isApart) => listHighest(cosines(), limit, isApart),
+    nearest: (limit, apart) => listHighest(cosines(), limit, apart),
   };
 }
