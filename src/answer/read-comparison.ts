@@ -28,8 +28,9 @@ const sharedHead =
   /(?<=^|\s)((?!(?:an?|the|is|are|of|between)\s)[^\s,]+(?: [^\s,]+)?)( (?:vs\.?|versus|or|and) )([^\s,]+(?: [^\s,]+)?) ([^\s,?!.]+)(?=\W*$)/iu;
 
 /**
- * Reads what a question, already repaired, compares: two different things that the corpus knows, and words that compare or choose. One
- * that names only one ("and compared with Xen?"), or none ("which is cheaper?"), compares what is first in `spokenOf`.
+ * Reads what a question, its words repaired, compares: two different things that the corpus knows, and words that compare
+ * or choose. One that names only one ("and compared with Xen?"), or none ("which is cheaper?"), compares what is first in
+ * `spokenOf`.
  */
 export function readComparison(
   question: string,
