@@ -22,7 +22,8 @@ const markCount = 2;
 
 /**
  * Answers the first questions asked in one ("what is LXC and who uses it?"): the first passage of each, in their order,
- * but what is sure ahead; and names those of them that are not answered. Null for a text that asks once, or of which nothing is answered surely.
+ * but what is sure ahead; and names those of them that are not answered. Null for a text that asks once, or of which
+ * nothing is answered surely.
  */
 export async function answerSeveral(
   question: string,
@@ -32,18 +33,15 @@ export async function answerSeveral(
   const parts = splitQuestions(question).slice(0, passageCount);
   if (parts.length === 1) return null;
   const turns: Turn[] = [];
-  let conversation = previous;
   for (const part of parts) {
-    const turn = await converse(part, conversation, sources);
-    turns.push(turn);
-    conversation = turn.conversation;
+    turns.push(await converse(part, turns.at(-1)?.conversation ?? previous, sources));
   }
   const asked = turns.map(({ answer }) => answer);
   const answers = asked
     .filter(({ status }) => status === 'answered')
     .toSorted((a, b) => Number(b.sure) - Number(a.sure));
   const [best, ...others] = answers;
-  if (best === undefined || conversation === null || (others.length === 0 && !best.sure)) return null;
+  if (best === undefined || (others.length === 0 && !best.sure)) return null;
   const firsts = answers.map(({ passages }) => passages[0]!);
   const ordered = [...firsts, ...answers.flatMap(({ passages }) => passages.slice(1))];
   const passages = ordered.filter(
@@ -57,7 +55,7 @@ export async function answerSeveral(
     unknownTerms: asked.flatMap(({ unknownTerms }) => unknownTerms),
     unanswered: parts.filter((_, at) => asked[at]!.status !== 'answered'),
   };
-  return { answer, conversation };
+  return { answer, conversation: turns.at(-1)!.conversation };
 }
 
 function splitQuestions(text: string): readonly string[] {

@@ -151,7 +151,7 @@ function pairUp(
     Number(both.some(({ aspect }) => aspect === names[at - 1]));
   const aspects = [...left.keys()].slice(1).toSorted((x, y) => clarity(y) - clarity(x));
   const pairMany = (count: number): readonly ComparisonRow[] =>
-    Array.from({ length: Math.max(0, count) }, () => 0).flatMap(pair);
+    Array.from({ length: Math.max(0, count) }).flatMap(() => pair(0));
   if (isAsked) {
     const clear = pairMany(rowLimits.asked);
     if (clear.length + both.length === 0) return pair(1);

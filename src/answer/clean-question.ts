@@ -20,7 +20,10 @@ export function stripMarkup(message: string): string {
 
 const pictures = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\u{FE0F}/gu;
 
-/** How small words are spelt in chats; letters and parts of words only where what stands around calls for the word; capitals inside a sentence are of names. */
+/**
+ * How small words are spelt in chats; letters and parts of words only where what stands around calls for the word. A
+ * capital inside a sentence is of a name.
+ */
 const spellings: readonly (readonly [spelling: RegExp, word: string])[] = [
   [/\bw[aou]t(?=s?\b)/giu, 'what'],
   [/\bgimme\b/giu, 'give me'],

@@ -37,13 +37,20 @@ export function judgeHits(query: Query, hits: readonly RankedHit[]): Trust {
   const features = measureConfidence(query, hits);
   const sum = bias + weighFeatures<ConfidenceFeature>(weights, features);
   const isTitled = features.wording === 1;
-  // Headings that other documents have, too ("Overview"), do not tell which is meant; those of copies and change logs do.
-  const { text, isDemoted } = first.passage.document;
-  const rivals = hits.filter((hit) => hit.features.wording === 1 && !text.includes(hit.passage.text));
-  const isClear = !isTitled || rivals.every((hit) => hit.passage.document.isDemoted && !isDemoted);
+  const isClear = !isTitled || isAloneTitled(first, hits);
   const confidence = Math.max(1 / (1 + Math.exp(-sum)), isTitled && isClear ? leastWhenTitled : 0);
   const isSure = confidence >= sureFrom && isClear && (isTitled || features.lacking === 0);
   return { confidence, isAnswered: confidence >= abstainBelow, isSure };
+}
+
+/**
+ * Whether a heading tells which document is meant: not where others have it, too ("Overview"), unless they are copies, or
+ * demoted as change logs are.
+ */
+function isAloneTitled({ passage: { document } }: RankedHit, hits: readonly RankedHit[]): boolean {
+  return hits
+    .filter(({ features, passage }) => features.wording === 1 && !document.text.includes(passage.text))
+    .every(({ passage }) => passage.document.isDemoted && !document.isDemoted);
 }
 
 /** Measures how well the first of the hits, of which there is one, answers; every feature but `margin` and `length` is -1..1. */

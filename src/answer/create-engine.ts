@@ -1,7 +1,7 @@
-import { repairWords } from '../retrieval/repair.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { CorpusEncoder } from '../retrieval/encoder/corpus-encoder.ts';
 import type { CorpusVectors } from '../retrieval/encoder/corpus-vectors.ts';
+import { repairWords } from '../retrieval/repair.ts';
 import { createSimilarity } from '../retrieval/similarity.ts';
 import type { Answer } from './answer.ts';
 import { answerSeveral } from './answer-several.ts';

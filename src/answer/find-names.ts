@@ -69,6 +69,7 @@ function findOwnTitles(
   parts: readonly Part[],
   index: PassageIndex,
 ): ReadonlySet<string> {
+  if (parts.length === 0) return new Set();
   const titles = [...new Set(passages.map(({ passage }) => passage.passage.document.title))];
   const words = titles.map(
     (title) => new Set(listWords(title).map((word) => index.numberOf(index.analyzer.stem(word)))),
@@ -80,7 +81,7 @@ function findOwnTitles(
     title.size > stems.size &&
     [...stems].every((stem) => title.has(stem)) &&
     [...title].every((word) => stems.has(word) || isCommon(word));
-  return new Set(titles.filter((_, at) => stems.size > 0 && isOwn(words[at]!)));
+  return new Set(titles.filter((_, at) => isOwn(words[at]!)));
 }
 
 function createNameFinder(

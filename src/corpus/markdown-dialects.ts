@@ -1,6 +1,6 @@
 import { nameToEmoji } from 'gemoji';
 import { isBlockTag, isHtmlTag } from './html-tree.ts';
-import { generated, unwrapDirectives } from './markdown-directives.ts';
+import { dropGenerated, unwrapDirectives } from './markdown-directives.ts';
 import { breakLines } from './chat-lines.ts';
 import { isObsidian, nameTarget, reduceObsidian } from './obsidian.ts';
 import { replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
@@ -39,8 +39,7 @@ export function reduceDialects(source: string, isMdx: boolean): string {
     isMdx && !stretch.isCode ? splitFences(stretch.text.replaceAll(codeLiteral, fenceLiteral)) : stretch,
   );
   const stretches = split.map(({ isCode, text }) => {
-    const lines = text.replaceAll(generated, '').split('\n');
-    return { isCode, text: isCode ? text : joinTags(dropModules(lines)) };
+    return { isCode, text: isCode ? text : joinTags(dropModules(dropGenerated(text).split('\n'))) };
   });
   const prose = stretches.flatMap(({ isCode, text }) => (isCode ? [] : text.replaceAll(codeSpan, '')));
   const closings = prose.flatMap((text) => [...text.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)]);

@@ -1,8 +1,13 @@
 import { renderRst } from './parse-rst.ts';
 
 /** What mkdocstrings puts the text of another file for, and the options of MyST's boxes. */
-export const generated =
+const generated =
   /^:::[ \t]+\w+(?:\.\w+)+[ \t]*(?:\n(?=\s)(?:[ \t]{2,}.*|[ \t]*))*|(?<=^[ \t]*:{3,}\{[\w-]+\}[^\n]*\n(?:[ \t]*:[\w-]+:.*\n)*)[ \t]*:[\w-]+:.*\n?/gmu;
+
+/** Leaves out of prose what a reader of the site does not see of it; between fences it is shown. */
+export function dropGenerated(prose: string): string {
+  return prose.replaceAll(generated, '');
+}
 
 /** The directives of MyST: between fences stands code only where their name says so. */
 export function unwrapDirectives(source: string): string {

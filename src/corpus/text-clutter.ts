@@ -30,7 +30,7 @@ export function dropNotes(text: string): string {
 /** Whether a line belongs to the page and not to the article. */
 export function isNoise(line: string): boolean {
   const bare = line.replace(/^\[(.*)\]$/u, '$1');
-  return bare.length <= 120 && [...noise, topics].some((pattern) => pattern.test(bare));
+  return bare.length <= 120 && (isTopic(bare) || noise.some((pattern) => pattern.test(bare)));
 }
 
 export function isTopic(line: string): boolean {

@@ -138,7 +138,10 @@ function alignHit(hit: IndexedHit, similarity: Similarity, weights: Weights['ran
   };
 }
 
-/** How alike the first wording of a question and the nearest of a passage are, 0..1; the others count only where they are the same. */
+/**
+ * How alike the first wording of a question and the nearest of a passage are, 0..1; the others count only where they are
+ * the same.
+ */
 function measureWordings(
   wordings: readonly Uint32Array[],
   [asked, ...others]: readonly ReadonlySet<number>[],

@@ -22,7 +22,9 @@ export function createMemoryConversations(): Conversations & { forget(key: strin
   };
 }
 
-/** Interaction ids seen by this process, the last `max`; other names may be remembered for another time, in milliseconds. */
+/**
+ * Interaction ids seen by this process, the last `max`; other names may be remembered for another time, in milliseconds.
+ */
 export function createMemoryRepeats(max = 20_000): { isFirst(name: string, ttl?: number): Promise<boolean> } {
   const seen = new LRUCache<string, true>({ max, ttl: interactionMs, ttlResolution: 0 });
   return {
