@@ -166,18 +166,23 @@ function weighBoth(
   firsts: readonly number[],
   surest: number,
 ): number | null {
-  const { text, subjects } = spoken[at]!;
+  const { text, subjects, cutAt } = spoken[at]!;
   const headsBoth = a.heading > 0 && b.heading > 0;
   const isWritten = isDerived(a.subject) || isDerived(b.subject);
   const [first, second] = [Math.min(...firsts), Math.max(...firsts)];
   // Under the heading of a comparison an item's label ("Kernel: …") is an aspect, even where it is a subject too.
   const from = headsBoth ? countLabelWords(text) : 0;
-  const areFirst = subjects.every(
-    ({ position, subject }) => position < from || position >= first || isDerived(subject),
-  );
+  const clause = tokenize(clauseEnd.exec(cutAt(second)[0])?.[0] ?? '').length;
+  // In "Loom weaves; Wheel spins on Bench" the second clause is about the wheel.
+  const isFree = (position: number): boolean =>
+    position < from || (position >= first && (position < clause || position >= second || first >= clause));
+  const areFirst = subjects.every(({ position, subject }) => isFree(position) || isDerived(subject));
   if (!areFirst || (isWritten && isOnTheWay(spoken[at]!, first, second, headsBoth ? 1 : surest))) return null;
   return Number(headsBoth) + (isWritten ? surest : 0);
 }
+
+/** Up to the last clause that begins ahead of a name. */
+const clauseEnd = /^.*(?:;|, (?:while|whereas|but)) /u;
 
 /** A name past so many words is no longer what a sentence is about. */
 const lateFrom = 20;
