@@ -172,7 +172,7 @@ function weighBoth(
   const [first, second] = [Math.min(...firsts), Math.max(...firsts)];
   // Under the heading of a comparison an item's label ("Kernel: …") is an aspect, even where it is a subject too.
   const from = headsBoth ? countLabelWords(text) : 0;
-  const clause = tokenize(clauseEnd.exec(cutAt(second)[0])?.[0] ?? '').length;
+  const clause = countWordsAheadOfClause(cutAt(second)[0]);
   // In "Loom weaves; Wheel spins on Bench" the second clause is about the wheel.
   const isFree = (position: number): boolean =>
     position < from || (position >= first && (position < clause || position >= second || first >= clause));
@@ -181,8 +181,10 @@ function weighBoth(
   return Number(headsBoth) + (isWritten ? surest : 0);
 }
 
-/** Up to the last clause that begins ahead of a name. */
-const clauseEnd = /^.*(?:;|, (?:while|whereas|but)) /u;
+/** How many words stand ahead of the clause in which a text ends. */
+function countWordsAheadOfClause(ahead: string): number {
+  return tokenize(/^.*(?:;|, (?:while|whereas|but)) /u.exec(ahead)?.[0] ?? '').length;
+}
 
 /** A name past so many words is no longer what a sentence is about. */
 const lateFrom = 20;

@@ -78,6 +78,17 @@ describe('a comparison', () => {
     }
   });
 
+  test('takes for both no sentence whose second clause is about a third thing', async () => {
+    const text =
+      'A kettle boils water; a samovar keeps a teapot warm. A kettle boils water, while a teapot keeps tea warm.';
+    const { both } = await (
+      await createEngine(makeCorpus({ Vessels: text }, lexicon))
+    ).compare('kettle', 'teapot', null);
+    expect(both.map((snippet) => snippet.text)).toEqual([
+      'A kettle boils water, while a teapot keeps tea warm.',
+    ]);
+  });
+
   test.each([
     ['how expensive', 'price'],
     ['performance', 'speed'],
