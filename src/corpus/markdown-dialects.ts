@@ -67,7 +67,7 @@ function boldQuestions(prose: string): string {
 
 /** What a role of MyST refers to: `{ref}`the guide <guide>``; an emoji is none. */
 function readRole(whole: string, name: string | undefined, text: string): string {
-  return emoji.has(name ?? '') ? whole : text.replace(/\s*<[^>]*>$/u, '').replace(/^~.*\./u, '');
+  return emoji.has(name ?? '') ? whole : text.replace(/\s*<[^>]*>$/u, '').replace(/^~[\w.]*\./u, '');
 }
 
 /** `import … from '…'` and `export const …` of MDX, which stand ahead of text and between paragraphs. */
@@ -131,26 +131,33 @@ function readLiteral(expression: string): string {
 
 /** Takes the shortcodes of Hugo, Jekyll and mdBook out of a text, but for what a reader sees of them. */
 export function reduceShortcodes(text: string): string {
-  return text
-    .replaceAll(
-      /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}[\s\S]*?\{:\/(?:comment)?\}/gu,
-      '',
-    )
-    .replaceAll(
-      /(?:\{\{[<%]|\{%-?)\s*highlight\b[^}]*(?:[>%]\}\}|%\})([\s\S]*?)(?:\{\{[<%]|\{%-?)\s*(?:\/\s*|end)highlight\s*(?:[>%]\}\}|-?%\})/gu,
-      '\n```\n$1\n```\n',
-    )
-    .replaceAll(
-      /^([ \t]*)\{(?:\{[<%]|%)([^{}]*?)(?:[%>]\}|%)\}[ \t]*$/gmu,
-      (_whole, indent: string, inside: string) => {
-        const shown = readShown(inside);
-        return shown === '' ? '' : `\n${indent}**${shown}**\n`;
-      },
-    )
-    .replaceAll(/\{\{[<%]([^{}]*?)[%>]\}\}|\{%([^{}]*?)%\}/gu, (_whole, hugo?: string, liquid?: string) =>
-      readShown(hugo ?? liquid ?? ''),
-    )
-    .replaceAll(/\{\{[^{}]*\}\}/gu, '');
+  return (
+    text
+      .replaceAll(
+        /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}[\s\S]*?\{:\/(?:comment)?\}/gu,
+        '',
+      )
+      .replaceAll(
+        /(?:\{\{[<%]|\{%-?)\s*highlight\b[^}]*(?:[>%]\}\}|%\})([\s\S]*?)(?:\{\{[<%]|\{%-?)\s*(?:\/\s*|end)highlight\s*(?:[>%]\}\}|-?%\})/gu,
+        '\n```\n$1\n```\n',
+      )
+      // Between lines of HTML a blank one would end it.
+      .replaceAll(
+        /(?<=[>\uE001][ \t]*\n)(?:[ \t]*(?:\{%[^{}\n]*%\}|\{\{[^{}<%\n][^{}\n]*\}\})[ \t]*\n)+(?=[ \t]*[<\uE000])/gu,
+        '',
+      )
+      .replaceAll(
+        /^([ \t]*)\{(?:\{[<%]|%)([^{}]*?)(?:[%>]\}|%)\}[ \t]*$/gmu,
+        (_whole, indent: string, inside: string) => {
+          const shown = readShown(inside);
+          return shown === '' ? '' : `\n${indent}**${shown}**\n`;
+        },
+      )
+      .replaceAll(/\{\{[<%]([^{}]*?)[%>]\}\}|\{%([^{}]*?)%\}/gu, (_whole, hugo?: string, liquid?: string) =>
+        readShown(hugo ?? liquid ?? ''),
+      )
+      .replaceAll(/(\*{0,2})\{\{[^{}]*\}\}\1/gu, '')
+  );
 }
 
 function readShown(inside: string): string {

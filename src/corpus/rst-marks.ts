@@ -44,7 +44,7 @@ function readRole(role: string, target: string, labels: ReadonlyMap<string, stri
   const name = role.replace(/^.*:/su, '');
   if (name === 'sup') return `<sup>${target}</sup>`;
   if (name === 'pep' || name === 'rfc') return `${name.toUpperCase()} ${target}`;
-  if (name !== 'ref' && name !== 'doc') return target.replace(/^~.*\.|^[~!]/su, '');
+  if (name !== 'ref' && name !== 'doc') return target.replace(/^~(?:[\w.]*\.)?(?=\w)|^!/u, '');
   const page = target.replace(/^.*\/|^(?:genindex|modindex|search)$/su, '').replaceAll(/[-_]+/gu, ' ');
   return labels.get(target.toLowerCase()) ?? page;
 }
