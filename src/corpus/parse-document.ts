@@ -20,6 +20,8 @@ interface ParseOptions {
   readonly settings: FolderSettings;
   /** Slugs that are taken; the document's own is added. */
   readonly slugs: Map<string, number>;
+  /** Headings by the labels that files of reStructuredText put above them. */
+  readonly labels: ReadonlyMap<string, string>;
   readonly problems: Problem[];
 }
 
@@ -63,9 +65,9 @@ async function makeDocument(
   { file, kind, isDemoted }: ChosenFile,
   source: string,
   front: FrontMatter,
-  { settings, slugs }: ParseOptions,
+  { settings, slugs, labels }: ParseOptions,
 ): Promise<Document> {
-  const page = await readPage(kind, source, front);
+  const page = await readPage(kind, source, front, labels);
   const title = front.title ?? page.title ?? nameTitle(file);
   const slug = nameSlug(file, front.slug, slugs);
   const style = settings.links ?? linkPresets.github;
@@ -101,21 +103,26 @@ async function makeDocument(
   };
 }
 
-async function readPage(kind: string, source: string, front: FrontMatter): Promise<HtmlPage> {
+async function readPage(
+  kind: string,
+  source: string,
+  front: FrontMatter,
+  labels: ReadonlyMap<string, string>,
+): Promise<HtmlPage> {
   // Pages with front matter are still to be filled in.
   if (kind === 'html') return parseHtml(front.bodyStart > 0 ? reduceShortcodes(source) : source);
-  const content: HtmlNode = parseFragment(await render(kind, `${front.opening}\n\n${source}`));
+  const content: HtmlNode = parseFragment(await render(kind, `${front.opening}\n\n${source}`, labels));
   const [heading] = findElements(content, (element) => element.tagName === 'h1');
   const title = heading === undefined ? null : textOf(heading) || null;
   return { content, title, url: null, language: null };
 }
 
 /** Text with the directives or roles of reStructuredText is such, whatever its file is called. */
-function render(kind: string, source: string): Promise<string> | string {
+function render(kind: string, source: string, labels: ReadonlyMap<string, string>): Promise<string> | string {
   if (kind === 'markdown' || kind === 'mdx') return renderMarkdown(source, kind === 'mdx');
   if (kind === 'asciidoc') return renderAsciidoc(source);
   const isRst = kind === 'rst' || /^\.\. (?:[\w-]+::|_[\w -]+:$)|(?<!\w):[\w:]+:`[^`\n]+`/mu.test(source);
-  return isRst ? renderRst(source) : renderText(source);
+  return isRst ? renderRst(source, labels) : renderText(source);
 }
 
 /** A slug that no other document has: the file's own, or one made of its path. */

@@ -41,6 +41,14 @@ describe('a folder', () => {
     expect(documents.map(({ slug }) => slug)).toEqual(['readme', 'b', 'sub', 'sub-a', 'sub-deep-c', 'x']);
   });
 
+  it('reads references to other files of Sphinx as their headings', async () => {
+    const { documents } = await read({
+      'a.rst': 'Part\n====\n\nSee :ref:`run-it`.',
+      'b.rst': 'Rest\n====\n\nText.\n\n.. _run-it:\n.. _again:\n\nHow to run :cmd:`it`\n------------------\n\nRun.',
+    });
+    expect(documents[0]?.text).toBe('See How to run it.');
+  });
+
   it('leaves out the copies and lists that sites keep, and names them', async () => {
     const text = 'Some text stands here.';
     const { files, leftOut } = await read({
