@@ -28,7 +28,7 @@ import {
   readAttribute,
   textOf,
 } from './html-tree.ts';
-import { Outline, type PageHead, type ParsedBody } from './outline.ts';
+import { contentsTitle, Outline, type PageHead, type ParsedBody } from './outline.ts';
 import { PlainText } from './plain-text.ts';
 import { resolveUrl } from './web-address.ts';
 
@@ -170,6 +170,7 @@ export class HtmlWriter {
 
   #writeProse(element: HtmlElement): void {
     const level = /^h([1-6])$/u.exec(element.tagName)?.[1];
+    if (element.tagName === 'summary' && contentsTitle.test(textOf(element))) return;
     if (level !== undefined) this.#writeHeading(Number(level), element);
     else if (asks(element)) this.#writeHeading(this.#ownLevel, element);
     else if (element.tagName === 'blockquote') this.#writeSectioned(() => this.#writeQuote(element));

@@ -3,12 +3,12 @@ import { isBlockTag, isHtmlTag } from './html-tree.ts';
 import { dropGenerated, unwrapDirectives } from './markdown-directives.ts';
 import { breakLines } from './chat-lines.ts';
 import { isObsidian, nameTarget, reduceObsidian } from './obsidian.ts';
-import { replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
+import { drawMark, replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
 import { splitFences, unwrapContainers } from './markdown-containers.ts';
 
 /** Parameters of shortcodes and components, and keys in their data, whose value a reader sees. */
 const shownKeys =
-  'title label question answer header heading summary caption description details text content children'.split(
+  'title subtitle label question answer header heading summary caption description details text content children'.split(
     ' ',
   );
 
@@ -134,7 +134,7 @@ export function reduceShortcodes(text: string): string {
   return (
     text
       .replaceAll(
-        /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}[\s\S]*?\{:\/(?:comment)?\}/gu,
+        /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}[\s\S]*?\{:\/(?:comment)?\}|\{% content-ref [\s\S]*?\{% endcontent-ref %\}/gu,
         '',
       )
       .replaceAll(
@@ -174,7 +174,7 @@ function readShown(inside: string): string {
   const shown = keys.flatMap((key) => named.get(key)?.trim() || []);
   if (shown.length > 0) return shown.join('. ');
   const own = /^-?\s*(?:tab|details|expand|accordion|step|kbd|heading|badge)\s+["']([^"']+)["']/u;
-  return own.exec(inside)?.[1] ?? '';
+  return own.exec(inside)?.[1] ?? drawMark(inside);
 }
 
 function reduceMarks(text: string): string {
@@ -271,17 +271,24 @@ function readEntries(tag: string): readonly string[] {
 }
 
 function reduceLines(text: string): string {
-  return breakLines(text)
-    .replaceAll(
-      /^[ \t]*(?:\[TOC\]|\[\[_?toc_?\]\]|\$\{toc\}|(?:[-*]|\d+\.) TOC|--8<--.*|<<<\s*[@./].*|<--->|\{![^}\n]*!\}|@tab\b.*)[ \t]*$/gimu,
-      '',
-    )
-    .replaceAll(/^[?!]>[ \t]/gmu, '')
-    .replaceAll(/^[ \t]{0,3}\*\[([^\]\n]+)\]:[ \t]*(.+)$/gmu, '\n$1: $2\n')
-    .replaceAll(
-      /^[ \t]{0,3}\[\^[^\]\s]+\]:[ \t]*(.*(?:\n(?: {2,}|\t).*)*)/gmu,
-      (_whole, note: string) => `\n${note.replaceAll(/\n\s+/gu, '\n')}\n`,
-    )
-    .replaceAll(/^([ \t]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\][ \t]+/gmu, '$1')
-    .replaceAll(/^::[\w-]+(?:\[[^\]]*\])?(?:\{[^}]*\})?[ \t]*$/gmu, '');
+  return (
+    breakLines(text)
+      .replaceAll(
+        /^[ \t]*(?:\[TOC\]|\[\[_?toc_?\]\]|\$\{toc\}|(?:[-*]|\d+\.) TOC|--8<--.*|<<<\s*[@./].*|<--->|\{![^}\n]*!\}|@tab\b.*|@\[code\b[^\]]*\]\(.*\))[ \t]*$/gimu,
+        '',
+      )
+      // Blocks of MkDocs.
+      .replaceAll(
+        /^[ \t]*\/{3,}(?:[ \t]+[a-z-]+(?:[ \t]*\|[ \t]*(.*))?)?[ \t]*$/gmu,
+        (_whole, title?: string) => (title === undefined ? '' : `\n**${title}**\n`),
+      )
+      .replaceAll(/^[?!]>[ \t]/gmu, '')
+      .replaceAll(/^[ \t]{0,3}\*\[([^\]\n]+)\]:[ \t]*(.+)$/gmu, '\n$1: $2\n')
+      .replaceAll(
+        /^[ \t]{0,3}\[\^[^\]\s]+\]:[ \t]*(.*(?:\n(?: {2,}|\t).*)*)/gmu,
+        (_whole, note: string) => `\n${note.replaceAll(/\n\s+/gu, '\n')}\n`,
+      )
+      .replaceAll(/^([ \t]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\][ \t]+/gmu, '$1')
+      .replaceAll(/^::[\w-]+(?:\[[^\]]*\])?(?:\{[^}]*\})?[ \t]*$/gmu, '')
+  );
 }

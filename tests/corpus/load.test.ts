@@ -44,7 +44,8 @@ describe('a folder', () => {
   it('reads references to other files of Sphinx as their headings', async () => {
     const { documents } = await read({
       'a.rst': 'Part\n====\n\nSee :ref:`run-it`.',
-      'b.rst': 'Rest\n====\n\nText.\n\n.. _run-it:\n.. _again:\n\nHow to run :cmd:`it`\n------------------\n\nRun.',
+      'b.rst':
+        'Rest\n====\n\nText.\n\n.. _run-it:\n.. _again:\n\nHow to run :cmd:`it`\n------------------\n\nRun.',
     });
     expect(documents[0]?.text).toBe('See How to run it.');
   });
