@@ -70,7 +70,8 @@ function labelRow(row: Grid[number], headers: Grid): LabeledRow {
 }
 
 function isName(cell: HtmlElement): boolean {
-  return hasTag(cell, 'th') || classesOf(cell).includes('hdlist1') || textOf(cell).endsWith(':');
+  const names = classesOf(cell).some((name) => /^(?:hdlist1|paramname|fieldname)$/u.test(name));
+  return names || hasTag(cell, 'th') || textOf(cell).endsWith(':');
 }
 
 function layGrid(rows: readonly HtmlElement[]): Grid {

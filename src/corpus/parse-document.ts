@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseFragment } from 'parse5';
 import type { ChosenFile } from './choose-files.ts';
-import { type Document, listNames } from './document.ts';
+import { type Document, listNames, type Section } from './document.ts';
 import { createProblem, type Problem } from './errors.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { findElements, type HtmlNode, textOf } from './html-tree.ts';
@@ -62,11 +62,12 @@ export async function parseDocument(
 }
 
 async function makeDocument(
-  { file, kind, isDemoted }: ChosenFile,
+  chosen: ChosenFile,
   source: string,
   front: FrontMatter,
   { settings, slugs, labels }: ParseOptions,
 ): Promise<Document> {
+  const { file, kind } = chosen;
   const page = await readPage(kind, source, front, labels);
   const title = front.title ?? page.title ?? nameTitle(file);
   const slug = nameSlug(file, front.slug, slugs);
@@ -98,9 +99,18 @@ async function makeDocument(
     source: front.source,
     url,
     licence: front.licence,
-    isDemoted,
+    isDemoted: comesLast(chosen, body.sections),
     language: front.language ?? page.language ?? settings.language,
   };
+}
+
+/** Whether a document is demoted by its name, or because most chapters are versions, with no more than a date. */
+function comesLast({ isDemoted }: ChosenFile, sections: readonly Section[]): boolean {
+  const chapters = new Set(sections.map(({ headings }) => headings[0] ?? ''));
+  const version =
+    /^(?:\p{L}[\p{L} ]{0,20} )?\[?v?\d+\.\d+(?:\.[\w-]+)*\]?(?:\s*(?:[-–—/:]\s*)?\(?\d{1,4}\b.*|\s*\(.*\))?$/u;
+  const versions = Array.from(chapters).filter((chapter) => version.test(chapter));
+  return isDemoted || (versions.length >= 5 && versions.length * 2 > chapters.size);
 }
 
 async function readPage(

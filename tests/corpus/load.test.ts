@@ -41,6 +41,15 @@ describe('a folder', () => {
     expect(documents.map(({ slug }) => slug)).toEqual(['readme', 'b', 'sub', 'sub-a', 'sub-deep-c', 'x']);
   });
 
+  it('demotes a page whose chapters are versions, but none whose chapters are numbered', async () => {
+    const names = ['4.1.0 / 2024-09-16', 'v4.0', '[3.2.1] - 2023-01-01', 'Version 3.1 (old)', '3.0.0'];
+    const { documents } = await read({
+      'history.md': names.map((name) => `## ${name}\n\nText.\n`).join('\n'),
+      'guide.md': [1, 2, 3, 4, 5].map((number) => `## 1.${number} Tea\n\nText.\n`).join('\n'),
+    });
+    expect(documents.map(({ isDemoted }) => isDemoted)).toEqual([false, true]);
+  });
+
   it('reads references to other files of Sphinx as their headings', async () => {
     const { documents } = await read({
       'a.rst': 'Part\n====\n\nSee :ref:`run-it`.',
