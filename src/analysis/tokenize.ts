@@ -44,7 +44,7 @@ export function tokenize(text: string): readonly Token[] {
 
 /** Scripts that put no white space between words. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
 function splitRun(run: string, start: number): readonly Token[] {
   return Array.from(segmenter.segment(run), ({ segment, index }) => {

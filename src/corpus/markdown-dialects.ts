@@ -129,35 +129,35 @@ function readLiteral(expression: string): string {
   return text ?? '';
 }
 
-/** Takes the shortcodes of Hugo, Jekyll and mdBook out of a text, but for what a reader sees of them. */
+/**
+ * Takes the shortcodes of Hugo, Jekyll and mdBook out of a text, but for what a reader sees of them. Between lines of
+ * HTML no blank line is left, which would end it.
+ */
 export function reduceShortcodes(text: string): string {
-  return (
-    text
-      .replaceAll(
-        /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}[\s\S]*?\{:\/(?:comment)?\}|\{% content-ref [\s\S]*?\{% endcontent-ref %\}/gu,
-        '',
-      )
-      .replaceAll(
-        /(?:\{\{[<%]|\{%-?)\s*highlight\b[^}]*(?:[>%]\}\}|%\})([\s\S]*?)(?:\{\{[<%]|\{%-?)\s*(?:\/\s*|end)highlight\s*(?:[>%]\}\}|-?%\})/gu,
-        '\n```\n$1\n```\n',
-      )
-      // Between lines of HTML a blank one would end it.
-      .replaceAll(
-        /(?<=[>\uE001][ \t]*\n)(?:[ \t]*(?:\{%[^{}\n]*%\}|\{\{[^{}<%\n][^{}\n]*\}\})[ \t]*\n)+(?=[ \t]*[<\uE000])/gu,
-        '',
-      )
-      .replaceAll(
-        /^([ \t]*)\{(?:\{[<%]|%)([^{}]*?)(?:[%>]\}|%)\}[ \t]*$/gmu,
-        (_whole, indent: string, inside: string) => {
-          const shown = readShown(inside);
-          return shown === '' ? '' : `\n${indent}**${shown}**\n`;
-        },
-      )
-      .replaceAll(/\{\{[<%]([^{}]*?)[%>]\}\}|\{%([^{}]*?)%\}/gu, (_whole, hugo?: string, liquid?: string) =>
-        readShown(hugo ?? liquid ?? ''),
-      )
-      .replaceAll(/(\*{0,2})\{\{[^{}]*\}\}\1/gu, '')
-  );
+  return text
+    .replaceAll(
+      /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}[\s\S]*?\{:\/(?:comment)?\}|\{% content-ref [\s\S]*?\{% endcontent-ref %\}/gu,
+      '',
+    )
+    .replaceAll(
+      /(?:\{\{[<%]|\{%-?)\s*highlight\b[^}]*(?:[>%]\}\}|%\})([\s\S]*?)(?:\{\{[<%]|\{%-?)\s*(?:\/\s*|end)highlight\s*(?:[>%]\}\}|-?%\})/gu,
+      '\n```\n$1\n```\n',
+    )
+    .replaceAll(
+      /(?<=[>\uE001][ \t]*\n)(?:[ \t]*(?:\{%[^{}\n]*%\}|\{\{[^{}<%\n][^{}\n]*\}\})[ \t]*\n)+(?=[ \t]*[<\uE000])/gu,
+      '',
+    )
+    .replaceAll(
+      /^([ \t]*)\{(?:\{[<%]|%)([^{}]*?)(?:[%>]\}|%)\}[ \t]*$/gmu,
+      (_whole, indent: string, inside: string) => {
+        const shown = readShown(inside);
+        return shown === '' ? '' : `\n${indent}**${shown}**\n`;
+      },
+    )
+    .replaceAll(/\{\{[<%]([^{}]*?)[%>]\}\}|\{%([^{}]*?)%\}/gu, (_whole, hugo?: string, liquid?: string) =>
+      readShown(hugo ?? liquid ?? ''),
+    )
+    .replaceAll(/(\*{0,2})\{\{[^{}]*\}\}\1/gu, '');
 }
 
 function readShown(inside: string): string {
@@ -270,25 +270,23 @@ function readEntries(tag: string): readonly string[] {
   });
 }
 
+/** Lines of their own: contents, text of other files, boxes of MkDocs, abbreviations, notes. */
 function reduceLines(text: string): string {
-  return (
-    breakLines(text)
-      .replaceAll(
-        /^[ \t]*(?:\[TOC\]|\[\[_?toc_?\]\]|\$\{toc\}|(?:[-*]|\d+\.) TOC|--8<--.*|<<<\s*[@./].*|<--->|\{![^}\n]*!\}|@tab\b.*|@\[code\b[^\]]*\]\(.*\))[ \t]*$/gimu,
-        '',
-      )
-      // Blocks of MkDocs.
-      .replaceAll(
-        /^[ \t]*\/{3,}(?:[ \t]+[a-z-]+(?:[ \t]*\|[ \t]*(.*))?)?[ \t]*$/gmu,
-        (_whole, title?: string) => (title === undefined ? '' : `\n**${title}**\n`),
-      )
-      .replaceAll(/^[?!]>[ \t]/gmu, '')
-      .replaceAll(/^[ \t]{0,3}\*\[([^\]\n]+)\]:[ \t]*(.+)$/gmu, '\n$1: $2\n')
-      .replaceAll(
-        /^[ \t]{0,3}\[\^[^\]\s]+\]:[ \t]*(.*(?:\n(?: {2,}|\t).*)*)/gmu,
-        (_whole, note: string) => `\n${note.replaceAll(/\n\s+/gu, '\n')}\n`,
-      )
-      .replaceAll(/^([ \t]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\][ \t]+/gmu, '$1')
-      .replaceAll(/^::[\w-]+(?:\[[^\]]*\])?(?:\{[^}]*\})?[ \t]*$/gmu, '')
-  );
+  return breakLines(text)
+    .replaceAll(
+      /^[ \t]*(?:\[TOC\]|\[\[_?toc_?\]\]|\$\{toc\}|(?:[-*]|\d+\.) TOC|--8<--.*|<<<\s*[@./].*|<--->|\{![^}\n]*!\}|@tab\b.*|@\[code\b[^\]]*\]\(.*\))[ \t]*$/gimu,
+      '',
+    )
+    .replaceAll(
+      /^[ \t]*\/{3,}(?:[ \t]+[a-z-]+(?:[ \t]*\|[ \t]*(.*))?)?[ \t]*$/gmu,
+      (_whole, title?: string) => (title === undefined ? '' : `\n**${title}**\n`),
+    )
+    .replaceAll(/^[?!]>[ \t]/gmu, '')
+    .replaceAll(/^[ \t]{0,3}\*\[([^\]\n]+)\]:[ \t]*(.+)$/gmu, '\n$1: $2\n')
+    .replaceAll(
+      /^[ \t]{0,3}\[\^[^\]\s]+\]:[ \t]*(.*(?:\n(?: {2,}|\t).*)*)/gmu,
+      (_whole, note: string) => `\n${note.replaceAll(/\n\s+/gu, '\n')}\n`,
+    )
+    .replaceAll(/^([ \t]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\][ \t]+/gmu, '$1')
+    .replaceAll(/^::[\w-]+(?:\[[^\]]*\])?(?:\{[^}]*\})?[ \t]*$/gmu, '');
 }

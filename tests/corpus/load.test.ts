@@ -75,6 +75,7 @@ describe('a folder', () => {
       'versioned_docs/version-1/x.md': text,
       'SUMMARY.md': '- [Guide](guide.md)',
       'genindex.html': '<p>A</p>',
+      'tool_8h_source.html': '<p>A</p>',
       'draft.md': `---\ndraft: true\n---\n${text}`,
       'LICENSE.md': text,
     });
@@ -94,6 +95,7 @@ describe('a folder', () => {
       'i18n/de/x.md: a translation',
       'page.txt: a copy of a page',
       'search.html: part of the site, not a page',
+      'tool_8h_source.html: part of the site, not a page',
       'versioned_docs/version-1/x.md: an old version',
       'draft.md: a draft, or unlisted',
     ]);
