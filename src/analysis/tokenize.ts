@@ -28,15 +28,28 @@ export function listWords(text: string): string[] {
  * Splits a text into words: runs of letters and digits, decimal numbers and version numbers whole ("v1.10" is read
  * as "1.10", "1,000" as "1000"), a unit apart from its number ("2GB"), "C++" and "C#", signs of units and currencies as
  * words, possessive and contracted endings dropped. Hyphens separate, so "type-1" and "type 1" are the same two words.
+ * Where a script puts nothing between words, a dictionary tells them.
  */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
   // Every text of a corpus goes through here, and an iterator of matches takes far longer.
   wordPattern.lastIndex = 0;
   for (let match = wordPattern.exec(text); match !== null; match = wordPattern.exec(text)) {
-    tokens.push({ word: foldWord(match[0]), start: match.index, end: wordPattern.lastIndex });
+    const { 0: run, index } = match;
+    if (unspaced.test(run)) tokens.push(...splitRun(run, index));
+    else tokens.push({ word: foldWord(run), start: index, end: wordPattern.lastIndex });
   }
   return tokens;
+}
+
+/** Scripts that put no white space between words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+
+function splitRun(run: string, start: number): readonly Token[] {
+  return Array.from(segmenter.segment(run), ({ segment, index }) => {
+    return { word: foldWord(segment), start: start + index, end: start + index + segment.length };
+  });
 }
 
 const plainWord = /^[a-z\d]+$/;

@@ -23,7 +23,7 @@ const besidePages: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\/)(?:archetypes\/.*\.md|layouts\/.*\.html)$/u, 'part of the site, not a page'],
   [/(?:^|\/)_(?:includes|layouts|static|sources|sass|modules|templates)\//u, 'part of the site, not a page'],
   [
-    /(?:^|\/)(?:genindex|py-modindex|search|404|print|toc|index-all|help-doc|all(?:classes|packages)-\w+|(?:overview|package)-(?:tree|frame|use))\.html?$/u,
+    /(?:^|\/)(?:genindex|py-modindex|search|404|print|toc|index-all|help-doc|all(?:classes|packages)-\w+|(?:overview|package)-(?:tree|frame|use)|dir_[\da-f]{32}|[\w-]+_8\w+_source)\.html?$/u,
     'part of the site, not a page',
   ],
   [/(?:^|\/)(?:(?:SUMMARY|_sidebar|_navbar|_footer|404)\.md|nav\.adoc)$/iu, 'a table of contents'],

@@ -101,6 +101,13 @@ export function asks(element: HtmlElement): boolean {
   return marked !== undefined && textOf(marked).replace(/\?$/u, '') === text.replace(/\?$/u, '');
 }
 
+/** Whether an element stands beside the text, or interrupts it, as notes and warnings do. */
+export function isBox(element: HtmlElement): boolean {
+  const boxes =
+    /^(?:note|notice|warning|tip|info|hint|important|caution|danger|(?:admonition|callout|alert).*)$/u;
+  return element.tagName === 'aside' || classesOf(element).some((name) => boxes.test(name));
+}
+
 /** Pictures are worth words only if their alternative text says something. */
 const fewestAlternativeWords = 4;
 
@@ -169,8 +176,8 @@ export function isCode(element: HtmlElement): boolean {
 export function readCode(node: HtmlNode): string {
   if ('value' in node) return node.value;
   if (hasTag(node, 'br')) return '\n';
-  const isLineNumber = isElement(node) && classesOf(node).some((name) => /^linenos?$/u.test(name));
-  if (isLineNumber || hasTag(node, 'button')) return '';
+  const isBesideCode = isElement(node) && classesOf(node).some((name) => /^(?:linenos?|ttc)$/u.test(name));
+  if (isBesideCode || hasTag(node, 'button')) return '';
   const code = childrenOf(node).map(readCode).join('');
   return hasTag(node, 'div') && code !== '' && !code.endsWith('\n') ? `${code}\n` : code;
 }

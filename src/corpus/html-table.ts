@@ -58,15 +58,20 @@ export function writeRow(row: LabeledRow, plain: PlainText, writeCell: (cell: Ht
 function labelRow(row: Grid[number], headers: Grid): LabeledRow {
   const cells = [...new Set(row)].filter((cell) => cell !== undefined);
   const [first, second, third] = cells;
-  const isName = first !== undefined && (hasTag(first, 'th') || classesOf(first).includes('hdlist1'));
-  if (isName && headers.length === 0 && second !== undefined && third === undefined)
-    return [{ label: textOf(first), cell: second }];
+  const hasHeaders = headers.flat().some((header) => header !== undefined && textOf(header) !== '');
+  if (first !== undefined && isName(first) && !hasHeaders && second !== undefined && third === undefined)
+    return [{ label: textOf(first).replace(/:$/u, ''), cell: second }];
   return cells.map((cell) => {
     const columns = row.flatMap((other, column) => (other === cell ? [column] : []));
     const names = headers.flatMap((header) => columns.map((column) => header[column]));
     const words = [...new Set(names)].filter((name) => name !== undefined).map(textOf);
     return { label: [...new Set(words)].filter((word) => word !== '').join(' '), cell };
   });
+}
+
+function isName(cell: HtmlElement): boolean {
+  const names = classesOf(cell).some((name) => /^(?:hdlist1|paramname|fieldname)$/u.test(name));
+  return names || hasTag(cell, 'th') || textOf(cell).endsWith(':');
 }
 
 function layGrid(rows: readonly HtmlElement[]): Grid {

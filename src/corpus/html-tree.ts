@@ -15,7 +15,9 @@ const inlineTags = setOf(
 const ignoredTags = setOf(
   'audio canvas footer head iframe nav noscript object script select style svg template textarea title video',
 );
-const ignoredRoles = setOf('banner contentinfo navigation search doc-noteref doc-toc');
+const ignoredRoles = setOf(
+  'banner contentinfo navigation search doc-noteref doc-toc doc-pageheader doc-pagefooter',
+);
 /** What wikis and common themes call their blocks of links, and columns of line numbers. */
 const ignoredBlocks =
   /^(?:mw-jump-link|navbox|navheader|navfooter|navbar|docnav|noprint|reflist|toc|tableofcontents.*|table-of-contents|on-this-page|local-toc|breadcrumbs?|pagination.*|prev-next.*|page-nav.*|edit-(?:this-)?page.*|edit-link|sphinxsidebar.*|sidebar|related|linenos|linenodiv|copyright|site-footer|footer|page-footer|last-updated|vp-doc-footer|md-source-file|toctree-wrapper|titlearea|contents (?:local )?topic|index-(?:cp|fn|ky|pg|tp|vr)|\w\w-entries-printindex)$/iu;
@@ -77,14 +79,19 @@ export function isIgnored(element: HtmlElement): boolean {
 
 function isBesideText(block: HtmlElement): boolean {
   const names = [...namesOf(block), readAttribute(block, 'class') ?? ''];
-  if (names.some((name) => ignoredBlocks.test(name))) return true;
+  if (names.some((name) => ignoredBlocks.test(name)) || isPageHead(block)) return true;
   const links = hasTag(block, 'p', 'table') ? findElements(block, ({ tagName }) => tagName === 'a') : [];
   return links.some(isTurn) && textOf(block).length - links.map(textOf).join('').length <= mostBesideTurns;
 }
 
+/** What stands at the head and foot of a manual page: its name and date. */
+function isPageHead(block: HtmlElement): boolean {
+  return hasTag(block, 'table') && classesOf(block).some((name) => name === 'head' || name === 'foot');
+}
+
 function isMark(inline: HtmlElement): boolean {
   const classes = classesOf(inline);
-  if (classes.includes('fn-bracket') || isSaidAsSource(inline)) return true;
+  if (classes.some((name) => /^(?:fn-bracket|icona)$/u.test(name)) || isSaidAsSource(inline)) return true;
   if (isInHeading(inline) && classes.some((name) => ignoredInHeadings.test(name))) return true;
   const isHidden = readAttribute(inline, 'aria-hidden') === 'true' && !classes.includes('katex-html');
   return isHidden && !/\p{L}{2}/u.test(rawText(inline));
@@ -109,16 +116,28 @@ function isPermalink(link: HtmlElement): boolean {
   if (readAttribute(link, 'role') === 'doc-backlink') return !isInHeading(link);
   const isOwn = readAttribute(link, 'href')?.startsWith('#') ?? false;
   const isMarked =
-    classesOf(link).some((name) => ignoredInHeadings.test(name)) && !/\p{L}{3}.*\s/u.test(rawText(link));
+    classesOf(link).some((name) => ignoredInHeadings.test(name)) &&
+    !/\p{L}{3}.*\s/u.test(rawText(link)) &&
+    !isOpening(link);
   return isOwn && (isMarked || /^(?:[\s¶#§↩\u200B]|🔗|\uFE0E)*$/u.test(rawText(link)));
 }
 
-function isInHeading(element: HtmlElement): boolean {
-  for (let at: HtmlNode | null = element; at !== null; at = 'parentNode' in at ? at.parentNode : null) {
-    if (/^(?:h[1-6]|dt|summary)$/u.test(at.nodeName)) return true;
-    if (isElement(at) && isBlock(at)) return false;
-  }
-  return false;
+/** Whether the text of a block begins with that of a link, which then names the block. */
+function isOpening(link: HtmlElement): boolean {
+  const text = rawText(link).trim();
+  const block = blockOf(link);
+  return /[\p{L}\p{N}]/u.test(text) && block !== null && rawText(block).trimStart().startsWith(text);
+}
+
+function isInHeading(inline: HtmlElement): boolean {
+  return /^(?:h[1-6]|dt|summary)$/u.test(blockOf(inline)?.nodeName ?? '');
+}
+
+/** The innermost block that holds an element inside a line. */
+function blockOf(inline: HtmlElement): HtmlNode | null {
+  let at: HtmlNode | null = inline.parentNode;
+  while (at !== null && !(isElement(at) && isBlock(at))) at = 'parentNode' in at ? at.parentNode : null;
+  return at;
 }
 
 /** The elements below a node that pass a test, in reading order; those that pass are not searched further. */

@@ -6,6 +6,7 @@ import {
   findAnchor,
   findBoldTerms,
   asks,
+  isBox,
   isCode,
   isSameHeading,
   listsEntries,
@@ -27,7 +28,7 @@ import {
   readAttribute,
   textOf,
 } from './html-tree.ts';
-import { Outline, type PageHead, type ParsedBody } from './outline.ts';
+import { contentsTitle, Outline, type PageHead, type ParsedBody } from './outline.ts';
 import { PlainText } from './plain-text.ts';
 import { resolveUrl } from './web-address.ts';
 
@@ -66,12 +67,12 @@ export class HtmlWriter {
     this.#writeChildren(content);
     this.#close();
     const { slug, url: base } = this.#head;
-    const { text, references } = this.#plain.finish();
-    const links = references.flatMap(({ start, end, target }) => {
+    const written = this.#plain.finish();
+    const links = written.references.flatMap(({ start, end, target }) => {
       const url = resolveUrl(target, base);
       return url === null ? [] : [{ start, end, url }];
     });
-    return { text, links, sections: this.#outline.finish(slug, base, references) };
+    return { text: written.text, links, sections: this.#outline.finish(slug, base, written) };
   }
 
   #writeChildren(node: HtmlNode): void {
@@ -169,10 +170,11 @@ export class HtmlWriter {
 
   #writeProse(element: HtmlElement): void {
     const level = /^h([1-6])$/u.exec(element.tagName)?.[1];
+    if (element.tagName === 'summary' && contentsTitle.test(textOf(element))) return;
     if (level !== undefined) this.#writeHeading(Number(level), element);
     else if (asks(element)) this.#writeHeading(this.#ownLevel, element);
     else if (element.tagName === 'blockquote') this.#writeSectioned(() => this.#writeQuote(element));
-    else if (element.tagName === 'details' && findElements(element, asks).length > 0)
+    else if (isBox(element) || (element.tagName === 'details' && findElements(element, asks).length > 0))
       this.#writeSectioned(() => this.#writeChildren(element));
     else this.#writeChildren(element);
   }
@@ -195,11 +197,12 @@ export class HtmlWriter {
 
   /** Writes something that brings headings of its own, and ends their sections behind it. */
   #writeSectioned(write: () => void): void {
+    const { path } = this.#outline;
     this.#ownLevel += 1;
     write();
     this.#close();
     this.#ownLevel -= 1;
-    this.#outline.closeSections(this.#ownLevel);
+    this.#outline.returnTo(path);
   }
 
   #writeDefinitions(list: HtmlElement): void {

@@ -8,6 +8,7 @@ import { findFiles } from './find-files.ts';
 import { emptyLexicon, parseLexicon } from './lexicon.ts';
 import { parseDocument } from './parse-document.ts';
 import { readSource } from './read-source.ts';
+import { collectLabels } from './rst-marks.ts';
 import { defaultFolderSettings, type FolderSettings, parseSettings, settingsFile } from './settings.ts';
 
 interface CorpusSources {
@@ -62,7 +63,8 @@ export async function parseSources(
   const problems = [...sources.problems];
   const leftOut = [...sources.leftOut];
   const documents: Document[] = [];
-  const options = { settings, slugs: new Map<string, number>(), problems };
+  const labels = new Map(sources.documents.flatMap(({ source }) => [...collectLabels(source)]));
+  const options = { settings, slugs: new Map<string, number>(), labels, problems };
   for (const { source, ...chosen } of sources.documents) {
     const { file } = chosen;
     if (tooSlow.includes(file)) {

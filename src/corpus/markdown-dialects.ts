@@ -3,12 +3,12 @@ import { isBlockTag, isHtmlTag } from './html-tree.ts';
 import { dropGenerated, unwrapDirectives } from './markdown-directives.ts';
 import { breakLines } from './chat-lines.ts';
 import { isObsidian, nameTarget, reduceObsidian } from './obsidian.ts';
-import { replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
+import { drawMark, replaceBraces, replaceTags, type Tag } from './markdown-tags.ts';
 import { splitFences, unwrapContainers } from './markdown-containers.ts';
 
 /** Parameters of shortcodes and components, and keys in their data, whose value a reader sees. */
 const shownKeys =
-  'title label question answer header heading summary caption description details text content children'.split(
+  'title subtitle label question answer header heading summary caption description details text content children'.split(
     ' ',
   );
 
@@ -67,7 +67,7 @@ function boldQuestions(prose: string): string {
 
 /** What a role of MyST refers to: `{ref}`the guide <guide>``; an emoji is none. */
 function readRole(whole: string, name: string | undefined, text: string): string {
-  return emoji.has(name ?? '') ? whole : text.replace(/\s*<[^>]*>$/u, '').replace(/^~.*\./u, '');
+  return emoji.has(name ?? '') ? whole : text.replace(/\s*<[^>]*>$/u, '').replace(/^~[\w.]*\./u, '');
 }
 
 /** `import … from '…'` and `export const …` of MDX, which stand ahead of text and between paragraphs. */
@@ -129,16 +129,23 @@ function readLiteral(expression: string): string {
   return text ?? '';
 }
 
-/** Takes the shortcodes of Hugo, Jekyll and mdBook out of a text, but for what a reader sees of them. */
+/**
+ * Takes the shortcodes of Hugo, Jekyll and mdBook out of a text, but for what a reader sees of them. Between lines of
+ * HTML no blank line is left, which would end it.
+ */
 export function reduceShortcodes(text: string): string {
   return text
     .replaceAll(
-      /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}[\s\S]*?\{:\/(?:comment)?\}/gu,
+      /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{::comment\}[\s\S]*?\{:\/(?:comment)?\}|\{% content-ref [\s\S]*?\{% endcontent-ref %\}/gu,
       '',
     )
     .replaceAll(
       /(?:\{\{[<%]|\{%-?)\s*highlight\b[^}]*(?:[>%]\}\}|%\})([\s\S]*?)(?:\{\{[<%]|\{%-?)\s*(?:\/\s*|end)highlight\s*(?:[>%]\}\}|-?%\})/gu,
       '\n```\n$1\n```\n',
+    )
+    .replaceAll(
+      /(?<=[>\uE001][ \t]*\n)(?:[ \t]*(?:\{%[^{}\n]*%\}|\{\{[^{}<%\n][^{}\n]*\}\})[ \t]*\n)+(?=[ \t]*[<\uE000])/gu,
+      '',
     )
     .replaceAll(
       /^([ \t]*)\{(?:\{[<%]|%)([^{}]*?)(?:[%>]\}|%)\}[ \t]*$/gmu,
@@ -150,7 +157,7 @@ export function reduceShortcodes(text: string): string {
     .replaceAll(/\{\{[<%]([^{}]*?)[%>]\}\}|\{%([^{}]*?)%\}/gu, (_whole, hugo?: string, liquid?: string) =>
       readShown(hugo ?? liquid ?? ''),
     )
-    .replaceAll(/\{\{[^{}]*\}\}/gu, '');
+    .replaceAll(/(\*{0,2})\{\{[^{}]*\}\}\1/gu, '');
 }
 
 function readShown(inside: string): string {
@@ -167,7 +174,7 @@ function readShown(inside: string): string {
   const shown = keys.flatMap((key) => named.get(key)?.trim() || []);
   if (shown.length > 0) return shown.join('. ');
   const own = /^-?\s*(?:tab|details|expand|accordion|step|kbd|heading|badge)\s+["']([^"']+)["']/u;
-  return own.exec(inside)?.[1] ?? '';
+  return own.exec(inside)?.[1] ?? drawMark(inside);
 }
 
 function reduceMarks(text: string): string {
@@ -263,11 +270,16 @@ function readEntries(tag: string): readonly string[] {
   });
 }
 
+/** Lines of their own: contents, text of other files, boxes of MkDocs, abbreviations, notes. */
 function reduceLines(text: string): string {
   return breakLines(text)
     .replaceAll(
-      /^[ \t]*(?:\[TOC\]|\[\[_?toc_?\]\]|\$\{toc\}|(?:[-*]|\d+\.) TOC|--8<--.*|<<<\s*[@./].*|<--->|\{![^}\n]*!\}|@tab\b.*)[ \t]*$/gimu,
+      /^[ \t]*(?:\[TOC\]|\[\[_?toc_?\]\]|\$\{toc\}|(?:[-*]|\d+\.) TOC|--8<--.*|<<<\s*[@./].*|<--->|\{![^}\n]*!\}|@tab\b.*|@\[code\b[^\]]*\]\(.*\))[ \t]*$/gimu,
       '',
+    )
+    .replaceAll(
+      /^[ \t]*\/{3,}(?:[ \t]+[a-z-]+(?:[ \t]*\|[ \t]*(.*))?)?[ \t]*$/gmu,
+      (_whole, title?: string) => (title === undefined ? '' : `\n**${title}**\n`),
     )
     .replaceAll(/^[?!]>[ \t]/gmu, '')
     .replaceAll(/^[ \t]{0,3}\*\[([^\]\n]+)\]:[ \t]*(.+)$/gmu, '\n$1: $2\n')

@@ -41,6 +41,13 @@ export function replaceBraces(text: string, replace: (expression: string) => str
   return replaced.replaceAll(/\\(?=[{}])/gu, '');
 }
 
+/** The sign that a component is drawn as, such as in the cells of a table; nothing for all others. */
+export function drawMark(component: string): string {
+  const [, name] = /^<(?:Icon)?(Check|Tick|Yes|Cross|X|No)(?:Mark|Icon|Circle)*[\s/]/u.exec(component) ?? [];
+  if (name === undefined) return '';
+  return /^(?:Check|Tick|Yes)$/u.test(name) ? '✓' : '✗';
+}
+
 /** Whether nothing but white space stands between a place and the end, or beginning, of its line. */
 function endsLine(text: string, from: number, step: 1 | -1): boolean {
   let at = from;

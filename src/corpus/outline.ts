@@ -1,11 +1,11 @@
 import type { Block, Document, Paragraph, Section, Span } from './document.ts';
-import type { Reference } from './plain-text.ts';
+import type { PlainText, Reference } from './plain-text.ts';
 import { slugify, takeName } from './slug.ts';
 
 /** Share of the text of a menu that is links, 0..1. */
 const mostLinked = 0.6;
-/** Of how many links a menu without a heading is. */
-const fewestEntries = 5;
+/** Of how many links the contents of a page are. */
+const fewestEntries = 3;
 /** What announces the names of other pages. */
 const linksTitle =
   /^(?:see also|related\b.*|further reading|more (?:information|resources)|next steps|references|links)\W*$/iu;
@@ -45,6 +45,16 @@ export class Outline {
     if (path.length < this.#current.path.length) this.#enter(path);
   }
 
+  /** The headings that text stands under. */
+  get path(): readonly OpenHeading[] {
+    return this.#current.path;
+  }
+
+  /** Goes on under headings as `path` told them before. */
+  returnTo(path: readonly OpenHeading[]): void {
+    if (path !== this.path) this.#enter(path);
+  }
+
   #enter(path: readonly OpenHeading[]): void {
     this.#current = { path, blocks: [], asks: [] };
     this.#sections.push(this.#current);
@@ -67,12 +77,20 @@ export class Outline {
     this.#current.blocks.push({ kind, start: items[0]!.start, end: items.at(-1)!.end, leadIn, items });
   }
 
-  /** The sections that hold text and are no navigation, each with an id that is unique in the document and the address of its anchor. */
-  finish(slug: string, url: string | null, references: readonly Reference[]): readonly Section[] {
+  /** The sections that hold text, without navigation, each with an id that is unique in the document and the address of its anchor. */
+  finish(
+    slug: string,
+    url: string | null,
+    { text, references }: ReturnType<PlainText['finish']>,
+  ): readonly Section[] {
     const taken = new Map<string, number>();
-    const anchors = new Set(this.#sections.map(({ path }) => `#${path.at(-1)?.anchor}`));
     return this.#sections
-      .filter((section) => section.blocks.length > 0 && !isMenu(section, references, anchors))
+      .filter((section) => !isMenu(section, references))
+      .map((section) => ({
+        ...section,
+        blocks: section.blocks.filter((block) => !isContents(block, references, text)),
+      }))
+      .filter(({ blocks }) => blocks.length > 0)
       .map(({ path, blocks, asks }) => {
         const headings = path.map(({ heading }) => heading);
         const { heading = 'top', anchor = null } = path.at(-1) ?? {};
@@ -83,24 +101,26 @@ export class Outline {
   }
 }
 
-/** Whether a section only lists where to go: its heading says so, or without one they are the headings of the page. */
-function isMenu(
-  { path, blocks }: OpenSection,
-  references: readonly Reference[],
-  anchors: ReadonlySet<string>,
-): boolean {
-  const heading = path.at(-1)?.heading;
-  if (heading !== undefined && !linksTitle.test(heading) && !contentsTitle.test(heading)) return false;
-  const inside = references.filter(({ start, end }) =>
-    blocks.some((block) => block.start <= start && end <= block.end),
-  );
-  const items = blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
-  if (blocks.some(({ kind }) => kind !== 'list') || lengthOf(inside) < lengthOf(items) * mostLinked)
+/** Whether a section only lists where to go, as its heading says. */
+function isMenu({ path, blocks }: OpenSection, references: readonly Reference[]): boolean {
+  const heading = path.at(-1)?.heading ?? '';
+  if (!linksTitle.test(heading) && !contentsTitle.test(heading)) return false;
+  return blocks.every((block) => linksOf(block, references).length > 0);
+}
+
+/** Whether a block lists the sections of its page, and no paragraph says what it is. */
+function isContents(block: Block, references: readonly Reference[], text: string): boolean {
+  if (block.kind !== 'list' || (block.leadIn !== null && text.charAt(block.leadIn.end - 1) === ':'))
     return false;
-  return (
-    heading !== undefined ||
-    (inside.length >= fewestEntries && inside.every(({ target }) => anchors.has(target)))
-  );
+  const links = linksOf(block, references);
+  return links.length >= fewestEntries && links.every(({ target }) => /^#./u.test(target));
+}
+
+/** The links of a list that is little else. */
+function linksOf(block: Block, references: readonly Reference[]): readonly Reference[] {
+  if (block.kind !== 'list') return [];
+  const inside = references.filter(({ start, end }) => block.start <= start && end <= block.end);
+  return lengthOf(inside) < lengthOf(block.items) * mostLinked ? [] : inside;
 }
 
 function lengthOf(spans: readonly Span[]): number {

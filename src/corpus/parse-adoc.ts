@@ -4,6 +4,11 @@ export async function renderAsciidoc(source: string): Promise<string> {
   const { convert, LoggerManager, NullLogger } = await import('@asciidoctor/core');
   LoggerManager.logger = new NullLogger();
   const attributes = 'showtitle experimental toc! table-caption! figure-caption! example-caption!';
-  const html = await convert(source.replaceAll(/^include::.*\]$/gmu, ''), { safe: 'secure', attributes });
+  const named = source
+    .replaceAll(/^include::.*\]$/gmu, '')
+    .replaceAll(/\bxref:[^[\]\s]*?([\w-]+)\.adoc\[\]/gu, (_whole, page: string) =>
+      page.replaceAll(/[-_]+/gu, ' '),
+    );
+  const html = await convert(named, { safe: 'secure', attributes });
   return typeof html === 'string' ? html : '';
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseFragment } from 'parse5';
 import type { ChosenFile } from './choose-files.ts';
-import { type Document, listNames } from './document.ts';
+import { type Document, listNames, type Section } from './document.ts';
 import { createProblem, type Problem } from './errors.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { findElements, type HtmlNode, textOf } from './html-tree.ts';
@@ -20,6 +20,8 @@ interface ParseOptions {
   readonly settings: FolderSettings;
   /** Slugs that are taken; the document's own is added. */
   readonly slugs: Map<string, number>;
+  /** Headings by the labels that files of reStructuredText put above them. */
+  readonly labels: ReadonlyMap<string, string>;
   readonly problems: Problem[];
 }
 
@@ -60,12 +62,13 @@ export async function parseDocument(
 }
 
 async function makeDocument(
-  { file, kind, isDemoted }: ChosenFile,
+  chosen: ChosenFile,
   source: string,
   front: FrontMatter,
-  { settings, slugs }: ParseOptions,
+  { settings, slugs, labels }: ParseOptions,
 ): Promise<Document> {
-  const page = await readPage(kind, source, front);
+  const { file, kind } = chosen;
+  const page = await readPage(kind, source, front, labels);
   const title = front.title ?? page.title ?? nameTitle(file);
   const slug = nameSlug(file, front.slug, slugs);
   const style = settings.links ?? linkPresets.github;
@@ -96,26 +99,40 @@ async function makeDocument(
     source: front.source,
     url,
     licence: front.licence,
-    isDemoted,
+    isDemoted: comesLast(chosen, body.sections),
     language: front.language ?? page.language ?? settings.language,
   };
 }
 
-async function readPage(kind: string, source: string, front: FrontMatter): Promise<HtmlPage> {
+/** Whether a document is demoted by its name, or because most chapters are versions, with no more than a date. */
+function comesLast({ isDemoted }: ChosenFile, sections: readonly Section[]): boolean {
+  const chapters = new Set(sections.map(({ headings }) => headings[0] ?? ''));
+  const version =
+    /^(?:\p{L}[\p{L} ]{0,20} )?\[?v?\d+\.\d+(?:\.[\w-]+)*\]?(?:\s*(?:[-–—/:]\s*)?\(?\d{1,4}\b.*|\s*\(.*\))?$/u;
+  const versions = Array.from(chapters).filter((chapter) => version.test(chapter));
+  return isDemoted || (versions.length >= 5 && versions.length * 2 > chapters.size);
+}
+
+async function readPage(
+  kind: string,
+  source: string,
+  front: FrontMatter,
+  labels: ReadonlyMap<string, string>,
+): Promise<HtmlPage> {
   // Pages with front matter are still to be filled in.
   if (kind === 'html') return parseHtml(front.bodyStart > 0 ? reduceShortcodes(source) : source);
-  const content: HtmlNode = parseFragment(await render(kind, `${front.opening}\n\n${source}`));
+  const content: HtmlNode = parseFragment(await render(kind, `${front.opening}\n\n${source}`, labels));
   const [heading] = findElements(content, (element) => element.tagName === 'h1');
   const title = heading === undefined ? null : textOf(heading) || null;
   return { content, title, url: null, language: null };
 }
 
 /** Text with the directives or roles of reStructuredText is such, whatever its file is called. */
-function render(kind: string, source: string): Promise<string> | string {
+function render(kind: string, source: string, labels: ReadonlyMap<string, string>): Promise<string> | string {
   if (kind === 'markdown' || kind === 'mdx') return renderMarkdown(source, kind === 'mdx');
   if (kind === 'asciidoc') return renderAsciidoc(source);
   const isRst = kind === 'rst' || /^\.\. (?:[\w-]+::|_[\w -]+:$)|(?<!\w):[\w:]+:`[^`\n]+`/mu.test(source);
-  return isRst ? renderRst(source) : renderText(source);
+  return isRst ? renderRst(source, labels) : renderText(source);
 }
 
 /** A slug that no other document has: the file's own, or one made of its path. */

@@ -118,6 +118,17 @@ function restoreStructure(page: HtmlNode): void {
     layTable(grid);
   for (const set of findElements(page, (element) => classesOf(element).includes('qandaset')))
     placeQuestions(set);
+  for (const table of findElements(page, (element) => classesOf(element).includes('memname')))
+    if (table.tagName === 'table') writeSignature(table);
+}
+
+/** As Doxygen writes what a function is called with: a cell for each word. */
+function writeSignature(table: HtmlElement): void {
+  const cells = findElements(table, ({ tagName }) => tagName === 'td').map(textOf);
+  const words = cells.filter((cell) => cell !== '').join(' ');
+  const value = words.replaceAll(/(?<=\() | (?=\)|\()/gu, '');
+  table.tagName = table.nodeName = 'pre';
+  table.childNodes = [{ nodeName: '#text', value, parentNode: table }];
 }
 
 function isPart(element: HtmlElement, role: string, name: string): boolean {

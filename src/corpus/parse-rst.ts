@@ -31,8 +31,10 @@ const versions: ReadonlyMap<string, string> = new Map([
 type Part = readonly [html: string, end: number];
 
 /** Makes HTML of reStructuredText, with the directives and roles of Sphinx. */
-export function renderRst(source: string): string {
-  return new RstReader(createRstMarks(source)).render(source.replaceAll('\t', '        ').split('\n'));
+export function renderRst(source: string, labels: ReadonlyMap<string, string> = new Map()): string {
+  return new RstReader(createRstMarks(source, labels)).render(
+    source.replaceAll('\t', '        ').split('\n'),
+  );
 }
 
 class RstReader {

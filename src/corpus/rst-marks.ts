@@ -4,21 +4,33 @@ import { escapeHtml } from './html-tree.ts';
 const mark =
   /``([\s\S]{1,2000}?)``(?!`)|\\([\s\S])|(?<![\w:]):([\w:+.-]+):`([^`]+)`|_?`([^`]+)`(?:__?|:([\w:+-]+):)?|(?<![\w*])(\*{1,2})(?=[^\s*])([^*]{1,1000}?)(?<=\S)\7(?![\w*])|\|([^|\s](?:[^|\n]*[^|\s])?)\|_{0,2}|(?<![\w`])([A-Za-z](?:[\w.-]{0,80}[A-Za-z0-9])?)__?(?!\w)|\s?\[(?:#[\w-]*|\*|\d+|[A-Za-z][\w.-]*)\]_/gu;
 
-/**
- * Makes what turns the marks inside lines of reStructuredText into HTML. References to sections of the same file read as
- * their headings.
- */
-export function createRstMarks(source: string): (text: string) => string {
-  const substitutions = collect(source, /^ *\.\. \|(?<name>[^|]+)\| (?:replace|unicode):: *(?<text>.*)$/gmu);
-  const targets = collect(source, /^ *\.\. _`?(?<name>[^:`\n]+)`?: +(?<text>https?:\S+)/gmu);
+/** The headings that references lead to, by their labels. */
+export function collectLabels(source: string): ReadonlyMap<string, string> {
   const labels = collect(
     source,
-    /^\.\. _`?(?<name>[^:`\n]+)`?:[ \t]*\n+(?:([^\w\s])\2{2,}\n)?(?<text>\S.*)\n([^\w\s])\4{2,}[ \t]*$/gmu,
+    /^\.\. _`?(?<name>[^:`\n]+)`?:[ \t]*\n+(?:\.\. _[^:\n]+:[ \t]*\n+)*(?:([^\w\s])\2{2,}\n)?(?<text>\S.*)\n([^\w\s])\4{2,}[ \t]*$/gmu,
   );
+  // A heading may hold the name of code.
+  return new Map(
+    Array.from(labels, ([name, text]) => [name, text.replaceAll(/(?::[\w:.+-]+:)?`+([^`]+)`+/gu, '$1')]),
+  );
+}
+
+/**
+ * Makes what turns the marks inside lines of reStructuredText into HTML. References to sections, of other files by
+ * `labels`, read as their headings.
+ */
+export function createRstMarks(
+  source: string,
+  labels: ReadonlyMap<string, string>,
+): (text: string) => string {
+  const substitutions = collect(source, /^ *\.\. \|(?<name>[^|]+)\| (?:replace|unicode):: *(?<text>.*)$/gmu);
+  const targets = collect(source, /^ *\.\. _`?(?<name>[^:`\n]+)`?: +(?<text>https?:\S+)/gmu);
+  const headings = new Map([...labels, ...collectLabels(source)]);
   const refer = (role: string, text: string): string => {
     const [, label, target] = /^([\s\S]*?)\s*(?<!\\)&lt;([\s\S]*)&gt;$/u.exec(text) ?? [text, '', text];
     const shown = (label || target).replaceAll(/\\([\s\S])/gu, '$1');
-    if (role !== '') return label === '' ? readRole(role, shown, labels) : shown;
+    if (role !== '') return label === '' ? readRole(role, shown, headings) : shown;
     const url = target === text ? targets.get(text.toLowerCase()) : target;
     return url?.startsWith('http') === true ? `<a href="${url}">${shown}</a>` : shown;
   };
@@ -44,7 +56,7 @@ function readRole(role: string, target: string, labels: ReadonlyMap<string, stri
   const name = role.replace(/^.*:/su, '');
   if (name === 'sup') return `<sup>${target}</sup>`;
   if (name === 'pep' || name === 'rfc') return `${name.toUpperCase()} ${target}`;
-  if (name !== 'ref' && name !== 'doc') return target.replace(/^~.*\.|^[~!]/su, '');
+  if (name !== 'ref' && name !== 'doc') return target.replace(/^~(?:[\w.]*\.)?(?=\w)|^!/u, '');
   const page = target.replace(/^.*\/|^(?:genindex|modindex|search)$/su, '').replaceAll(/[-_]+/gu, ' ');
   return labels.get(target.toLowerCase()) ?? page;
 }

@@ -7,13 +7,14 @@ const abbreviations = new Set(
   ),
 );
 
-const terminator = /[.!?…]+["'”’)\]]*(?=\s|$)|\n+/gu;
+const terminator = /[.!?…]+["'”’)\]]*(?=\s|$)|[。！？]+(?![。！？」』）])|\n+/gu;
 
 /**
  * Splits a stretch of text into sentences, as spans of `text` without surrounding white space.
  *
  * A full stop ends a sentence when white space and then anything but a lower-case letter follow: the tails that
- * machine translation leaves behind a stray stop stay with their sentence. Line breaks always end one.
+ * machine translation leaves behind a stray stop stay with their sentence. Line breaks always end one, and so do the
+ * stops of Chinese and Japanese, but for those of speech.
  */
 export function splitSentences(text: string, { start, end }: Span): readonly Span[] {
   const inside = text.slice(start, end);
@@ -29,7 +30,7 @@ export function splitSentences(text: string, { start, end }: Span): readonly Spa
 }
 
 function isBoundary(text: string, { 0: mark, index }: RegExpExecArray): boolean {
-  if (mark.startsWith('\n')) return true;
+  if (/^[\n。！？]/u.test(mark)) return true;
   const next = text
     .slice(index + mark.length)
     .trimStart()

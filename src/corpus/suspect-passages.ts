@@ -6,7 +6,7 @@ const signs: readonly (readonly [string, RegExp])[] = [
     /\s\{#[\w-]+\}$|^:::|\{\{|\{%|^\s*\[![A-Z]+\]|~~|\[\^\w+\]|<[A-Za-z]\w+ [^>\n]*=[^>\n]*>|^import .* from /mu,
   ],
   ['a very long line', /^.{1200,}/mu],
-  ['no sentence, item or row', /^[^.!?:;,•|]{400,}$/u],
+  ['no sentence, item or row', /^[^.!?:;,•|。、，]{400,}$/u],
   ['mostly signs', /^[^\p{L}\n]{80,}$/mu],
 ];
 

@@ -46,8 +46,14 @@ function nameContact({ contact }: Settings, words: Words): string | null {
 }
 
 /** What may be the reason: the language of the question, or words that the corpus lacks. */
-function explain({ question, unknownTerms }: Answer, { language }: Settings, words: Words): string | null {
-  const isForeign = /^en\b/iu.test(language) && !isEnglish(question);
+function explain(
+  { question, unknownTerms, passages }: Answer,
+  { language }: Settings,
+  words: Words,
+): string | null {
+  // Documents seldom name their language: what comes nearest tells it.
+  const areEnglish = /^en\b/iu.test(language) && passages.every(({ excerpt }) => isEnglish(excerpt));
+  const isForeign = areEnglish && !isEnglish(question);
   const name = isForeign ? nameLanguage(language, words) : null;
   if (name !== null) return words.askInLanguage(name);
   return unknownTerms.length === 0 ? null : words.unknownTerms(boldNames(unknownTerms));

@@ -24,6 +24,7 @@ describe('words', () => {
     ['512MB for 1,000 players', ['512', 'mb', 'for', '1000', 'players']],
     ['2.5GHz, 100GiB', ['2.5', 'ghz', '100', 'gib']],
     ['KVM/QEMU', ['kvm', 'qemu']],
+    ['USBメモリの準備', ['usb', 'メモリ', 'の', '準備']],
   ])('%s is read word by word', (text, words) => {
     expect(tokenize(text).map(({ word }) => word)).toEqual(words);
   });

@@ -12,7 +12,7 @@ export async function tryDocument(
   const all = { ...defaultFolderSettings, ...settings };
   const [chosen] = chooseFiles([file], all).chosen;
   if (chosen === undefined) return 'not chosen';
-  return parseDocument(chosen, source, { settings: all, slugs: new Map(), problems: [] });
+  return parseDocument(chosen, source, { settings: all, slugs: new Map(), labels: new Map(), problems: [] });
 }
 
 /** The document that a file gives. */

@@ -41,6 +41,24 @@ describe('a folder', () => {
     expect(documents.map(({ slug }) => slug)).toEqual(['readme', 'b', 'sub', 'sub-a', 'sub-deep-c', 'x']);
   });
 
+  it('demotes a page whose chapters are versions, but none whose chapters are numbered', async () => {
+    const names = ['4.1.0 / 2024-09-16', 'v4.0', '[3.2.1] - 2023-01-01', 'Version 3.1 (old)', '3.0.0'];
+    const { documents } = await read({
+      'history.md': names.map((name) => `## ${name}\n\nText.\n`).join('\n'),
+      'guide.md': [1, 2, 3, 4, 5].map((number) => `## 1.${number} Tea\n\nText.\n`).join('\n'),
+    });
+    expect(documents.map(({ isDemoted }) => isDemoted)).toEqual([false, true]);
+  });
+
+  it('reads references to other files of Sphinx as their headings', async () => {
+    const { documents } = await read({
+      'a.rst': 'Part\n====\n\nSee :ref:`run-it`.',
+      'b.rst':
+        'Rest\n====\n\nText.\n\n.. _run-it:\n.. _again:\n\nHow to run :cmd:`it`\n------------------\n\nRun.',
+    });
+    expect(documents[0]?.text).toBe('See How to run it.');
+  });
+
   it('leaves out the copies and lists that sites keep, and names them', async () => {
     const text = 'Some text stands here.';
     const { files, leftOut } = await read({
@@ -57,6 +75,7 @@ describe('a folder', () => {
       'versioned_docs/version-1/x.md': text,
       'SUMMARY.md': '- [Guide](guide.md)',
       'genindex.html': '<p>A</p>',
+      'tool_8h_source.html': '<p>A</p>',
       'draft.md': `---\ndraft: true\n---\n${text}`,
       'LICENSE.md': text,
     });
@@ -76,6 +95,7 @@ describe('a folder', () => {
       'i18n/de/x.md: a translation',
       'page.txt: a copy of a page',
       'search.html: part of the site, not a page',
+      'tool_8h_source.html: part of the site, not a page',
       'versioned_docs/version-1/x.md: an old version',
       'draft.md: a draft, or unlisted',
     ]);

@@ -107,6 +107,15 @@ describe('an abstention', () => {
     }),
   );
 
+  test.each([
+    ['Xen is a hypervisor, and it runs the guests.', true],
+    ['猫は毎日寝る。', false],
+  ])('names English as the language to ask in where it holds %s', (text, isNamed) => {
+    const near = makeAnswerPassage(makePassage([text]), [0]);
+    const answer = makeAnswer({ status: 'abstained', question: '犬はどこですか', passages: [near] });
+    expect(readMessage(render(answer)).includes('English')).toBe(isNamed);
+  });
+
   test('says what it does not know, and offers what is near', () => {
     expect(message.blocks).toEqual([
       '### What is Xen?\nThe articles do not answer this.\nThey never mention **\\*quantum\\***.',
