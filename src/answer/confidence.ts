@@ -1,3 +1,4 @@
+import { tokenize } from '../analysis/tokenize.ts';
 import { holdsEvidence, wantedEvidence } from '../retrieval/evidence.ts';
 import type { Intent } from '../retrieval/intent.ts';
 import { coverage } from '../retrieval/match.ts';
@@ -110,11 +111,13 @@ function isOnlyMentioned(query: Query, hit: RankedHit): boolean {
   return hit.features.definition === 0 && hit.match.title[0]! < leastFill && !isSubjectOfSentence(hit);
 }
 
-/** Whether a sentence begins with the one thing asked about and says what it is. */
+/** Whether a sentence says what the one thing asked about is, from its beginning or from where it names the thing. */
 function isSubjectOfSentence({ passage, match }: RankedHit): boolean {
   return passage.sentences.some(({ start, end, kind }, index) => {
     const { fill, positions } = match.sentences[index]!;
-    const leads = fill[0]! >= leastFill && positions[0]! < leadingWords;
-    return leads && holdsEvidence(passage.document.text.slice(start, end), kind, ['definition']);
+    if (fill[0]! < leastFill) return false;
+    const text = passage.document.text.slice(start, end);
+    const from = positions[0]! < leadingWords ? 0 : (tokenize(text)[positions[0]!]?.start ?? 0);
+    return holdsEvidence(text.slice(from), kind, ['definition']);
   });
 }
