@@ -1,3 +1,4 @@
+import { tokenize } from '../analysis/tokenize.ts';
 import { holdsEvidence, wantedEvidence } from '../retrieval/evidence.ts';
 import type { Intent } from '../retrieval/intent.ts';
 import { coverage } from '../retrieval/match.ts';
@@ -16,6 +17,14 @@ const followers = 3;
 
 /** A date, a number or a price asked for is either there or not; a name or a place is harder to tell. */
 const strictIntents: ReadonlySet<Intent> = new Set(['time', 'count', 'price']);
+
+/** What happened has a reason only where one is told; how things are may be explained by any statement. */
+const reasonOfEvent = /\bwhy (?:did|was|were)\b/iu;
+
+const natureOfThing = /\bwhat(?:'?s| is| are| was| were)\b/iu;
+
+/** What a sentence says the nature of stands among its first words; farther on things are only mentioned. */
+const leadingWords = 4;
 
 /** A question in the very words of a heading, or of one noted for it, is answered there: measured 35 times in 36. */
 const leastWhenTitled = 0.95;
@@ -39,7 +48,8 @@ export function judgeHits(query: Query, hits: readonly RankedHit[]): Trust {
   const isTitled = features.wording === 1;
   const isClear = !isTitled || isAloneTitled(first, hits);
   const confidence = Math.max(1 / (1 + Math.exp(-sum)), isTitled && isClear ? leastWhenTitled : 0);
-  const isSure = confidence >= sureFrom && isClear && (isTitled || features.lacking === 0);
+  const isTold = isTitled || (features.lacking === 0 && !isOnlyMentioned(query, first));
+  const isSure = confidence >= sureFrom && isClear && isTold;
   return { confidence, isAnswered: confidence >= abstainBelow, isSure };
 }
 
@@ -77,14 +87,37 @@ export function measureConfidence(
   };
 }
 
-/** Whether a date, number or price is asked for that no sentence which fits the question as well as the best holds. */
-function lacksEvidence({ slots, intent }: Query, { passage, match }: RankedHit): boolean {
-  if (!strictIntents.has(intent)) return false;
+/** Whether a date, number or price is asked for and nothing of the kind is there. */
+function lacksEvidence(query: Query, hit: RankedHit): boolean {
+  return strictIntents.has(query.intent) && !isEvident(query, hit);
+}
+
+/** Whether a sentence that fits the question as well as the best holds what is asked for. */
+function isEvident({ slots, intent }: Query, { passage, match }: RankedHit): boolean {
   const said = match.sentences.map(({ fill }) => coverage(slots, fill));
   const least = 0.8 * Math.max(...said);
-  return !passage.sentences.some(
+  return passage.sentences.some(
     ({ start, end, kind }, index) =>
       said[index]! >= least &&
       holdsEvidence(passage.document.text.slice(start, end), kind, wantedEvidence(intent)),
   );
+}
+
+/** Whether the reason of an event or the nature of a thing is asked for, and the passage only speaks of it. */
+function isOnlyMentioned(query: Query, hit: RankedHit): boolean {
+  const { slots, intent, text } = query;
+  if (intent === 'reason') return reasonOfEvent.test(text) && !isEvident(query, hit);
+  if (intent !== 'definition' || slots.length !== 1 || !natureOfThing.test(text)) return false;
+  return hit.features.definition === 0 && hit.match.title[0]! < leastFill && !isSubjectOfSentence(hit);
+}
+
+/** Whether a sentence says what the one thing asked about is, from its beginning or from where it names the thing. */
+function isSubjectOfSentence({ passage, match }: RankedHit): boolean {
+  return passage.sentences.some(({ start, end, kind }, index) => {
+    const { fill, positions } = match.sentences[index]!;
+    if (fill[0]! < leastFill) return false;
+    const text = passage.document.text.slice(start, end);
+    const from = positions[0]! < leadingWords ? 0 : (tokenize(text)[positions[0]!]?.start ?? 0);
+    return holdsEvidence(text.slice(from), kind, ['definition']);
+  });
 }

@@ -13,6 +13,8 @@ export interface PassageMatch {
   readonly found: readonly SentenceMatch[];
   /** From the heading, or the question noted for the section that covers more of the query. */
   readonly heading: Fill;
+  /** From the heading alone. */
+  readonly title: Fill;
   readonly context: Fill;
   /** The best of all sentences, for each slot. */
   readonly text: Fill;
@@ -47,15 +49,13 @@ export function createMatcher(
         if (isSubject || word === typed) exact[slot] = 1;
       }
     }
+    const title = accepted.fill(own);
     const heading = accepted
       .fillEach(asks)
-      .reduce(
-        (best, fill) => (coverage(slots, fill) > coverage(slots, best) ? fill : best),
-        accepted.fill(own),
-      );
+      .reduce((best, fill) => (coverage(slots, fill) > coverage(slots, best) ? fill : best), title);
     const context = accepted.fill(above);
     const whole = text.map((value, slot) => Math.max(value, heading[slot]!, context[slot]!));
-    return { sentences, found, heading, context, text, whole, exact };
+    return { sentences, found, heading, title, context, text, whole, exact };
   };
 }
 

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createEngine } from '../../src/answer/create-engine.ts';
 import { countWords } from '../../src/corpus/sentence.ts';
+import { makeCorpus } from '../helpers/make-corpus.ts';
 import { kettleEngine as engine, kettleSections } from './kettles.ts';
 
 describe('an answer is withheld', () => {
@@ -18,6 +20,24 @@ describe('an answer is withheld', () => {
     'does the kettle support bluetooth',
   ])('from "%s", or shown in doubt: nothing is said of it about a known thing', async (question) => {
     expect((await engine.ask(question)).sure).toBe(false);
+  });
+
+  test.each([
+    ['why was Crane Kettles bought?', false],
+    ['why was Dove Teapots bought?', true],
+    ['what is enamel?', false],
+    ['what is majolica?', true],
+  ])('or shown in doubt, from "%s" where it is only spoken of: %s is sure', async (question, isSure) => {
+    const pots = await createEngine(
+      makeCorpus({
+        ...kettleSections,
+        'Who owns Crane Kettles':
+          'Crane Kettles was bought by Hobson in 1950. The walls of a Crane kettle are coated with enamel.',
+        'Who owns Dove Teapots':
+          'Dove Teapots was bought by Hobson in 1960, because it had no teapots. Majolica is a glaze with tin.',
+      }),
+    );
+    expect((await pots.ask(question)).sure).toBe(isSure);
   });
 
   test('with other questions to ask, none of them one that is shown already', async () => {
