@@ -120,20 +120,19 @@ function askAgain(reading: Reading): readonly string[] {
   const context = contextOf(previous.question);
   const again = context === '' ? replacePhrase(asked, rest, index) : askOfContext(asked, context, reading);
   // "The older version" may be another thing, or one of what was spoken of.
-  const isOpen = context !== '' && again === add(asked, rest) && reading.own.length === 0;
-  return [...(isOpen ? [add(asked, `${rest}, ${context}`)] : []), ...(again === null ? [] : [again])];
+  const isOpen = context !== '' && again.includes(add(asked, rest)) && reading.own.length === 0;
+  return isOpen ? [add(asked, `${rest}, ${context}`), ...again] : again;
 }
 
 /** Asks a question again that was completed with what stands in brackets. */
-function askOfContext(asked: string, context: string, { rest, own, index }: Reading): string | null {
+function askOfContext(asked: string, context: string, { rest, own, index }: Reading): readonly string[] {
   // What stands in brackets is what a pronoun of the question meant.
-  if (pronoun.test(asked) && !preposition.test(rest)) return add(asked, rest);
+  if (pronoun.test(asked) && !preposition.test(rest)) return [add(asked, rest)];
   // "Why (kettles noisy)?" says nothing else that could be replaced.
-  const isInBrackets = countTelling(asked) === 0;
-  const again = replacePhrase(isInBrackets ? context : asked, rest, index);
-  if (again !== null) return isInBrackets ? add(asked, again) : add(again, context);
+  if (countTelling(asked) === 0) return replacePhrase(context, rest, index).map((again) => add(asked, again));
+  const again = replacePhrase(asked, rest, index).map((text) => add(text, context));
   // "List the drawbacks (Docker)?" has no like of "Kubernetes" but what it was asked of.
-  return own.length > 0 && !isInBrackets ? add(asked, rest) : null;
+  return own.length > 0 ? [...again, add(asked, rest)] : again;
 }
 
 /** Whether a question is a name, a number or an expression by itself; "and the drawbacks of OpenVZ" asks something. */
