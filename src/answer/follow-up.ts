@@ -3,7 +3,7 @@ import { readIntent } from '../retrieval/intent.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
 import type { Conversation } from './engine.ts';
 import { comparative, comparing } from './comparing-words.ts';
-import { preposition, replacePhrase } from './replace-phrase.ts';
+import { replacePhrase } from './replace-phrase.ts';
 import { contextOf, countTelling, findTopic, withoutContext } from './topic.ts';
 
 const pronoun =
@@ -118,21 +118,12 @@ function askAgain(reading: Reading): readonly string[] {
   if (!isBareName(reading)) return [];
   const asked = trimEnd(withoutContext(previous.question));
   const context = contextOf(previous.question);
-  const again = context === '' ? replacePhrase(asked, rest, index) : askOfContext(asked, context, reading);
-  // "The older version" may be another thing, or one of what was spoken of.
-  const isOpen = context !== '' && again.includes(add(asked, rest)) && reading.own.length === 0;
-  return isOpen ? [add(asked, `${rest}, ${context}`), ...again] : again;
-}
-
-/** Asks a question again that was completed with what stands in brackets. */
-function askOfContext(asked: string, context: string, { rest, own, index }: Reading): readonly string[] {
-  // What stands in brackets is what a pronoun of the question meant.
-  if (pronoun.test(asked) && !preposition.test(rest)) return [add(asked, rest)];
-  // "Why (kettles noisy)?" says nothing else that could be replaced.
-  if (countTelling(asked) === 0) return replacePhrase(context, rest, index).map((again) => add(asked, again));
-  const again = replacePhrase(asked, rest, index).map((text) => add(text, context));
-  // "List the drawbacks (Docker)?" has no like of "Kubernetes" but what it was asked of.
-  return own.length > 0 ? [...again, add(asked, rest)] : again;
+  const again = replacePhrase(asked, rest, index);
+  if (context === '') return again;
+  // It may be meant for what stands in brackets, or be a part of that, or for something in the question.
+  const others = replacePhrase(context, rest, index);
+  const contexts = others.length > 0 ? others : [`${rest}, ${context}`];
+  return [...contexts.map((other) => add(asked, other)), ...again.map((text) => add(text, context))];
 }
 
 /** Whether a question is a name, a number or an expression by itself; "and the drawbacks of OpenVZ" asks something. */

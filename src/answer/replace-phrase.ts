@@ -9,7 +9,7 @@ const prepositions =
   'in|on|at|of|for|with|without|from|by|before|after|to|through|near|inside|outside|beyond|under|over|during|as|per|until|since';
 const articles = '(?:an?|the|my|your|its|their)\\s+';
 
-export const preposition = new RegExp(`^(?:${prepositions})\\b`, 'iu');
+const preposition = new RegExp(`^(?:${prepositions})\\b`, 'iu');
 const article = new RegExp(`^${articles}`, 'iu');
 const articleAhead = new RegExp(`\\b${articles}$`, 'iu');
 
