@@ -147,21 +147,14 @@ function standsAlone({ question, rest, index, own, telling, pointsBack, isOpened
   return isKnown ? !isOpened && telling > limits.leaning : telling > Number(isAsked);
 }
 
-/** What a question may be asked of, the likeliest first: the last subject, or what the last questions were about. */
+/** What a question may be asked of, the likeliest first: what the last questions were about, or the last subject. */
 function listFocus(reading: Reading): readonly string[] {
   if (standsAlone(reading)) return [];
-  const { previous, index, telling, pointsBack } = reading;
-  const topic = findTopic(withoutContext(previous.question));
-  const root = contextOf(previous.question);
+  const { question, subjects } = reading.previous;
+  const topic = findTopic(withoutContext(question));
+  const root = contextOf(question);
   const all = [topic, root].filter((part) => part !== '').join(', ');
-  // "Why?" asks for the reason of all that was said, and not of one thing.
-  if (telling === 0 && !pointsBack) return [all];
-  const thing = root === '' ? topic : root;
-  const subject = previous.subjects[0] ?? '';
-  const isSubjectNamed = listSubjects(previous.question, index).includes(subject);
-  const [first, second] = isSubjectNamed ? [subject, thing] : [thing, subject];
-  const focus = telling < 2 && !pointsBack ? [all, first, second] : [first, all, second];
-  return [...new Set(focus)].filter((name) => name !== '');
+  return [...new Set([root || topic, all, subjects[0] ?? ''])].filter((name) => name !== '');
 }
 
 function add(question: string, context: string): string {
