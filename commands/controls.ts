@@ -1,4 +1,4 @@
-import type { Answer } from '../src/answer/answer.ts';
+import type { Answer, ShownPassage } from '../src/answer/answer.ts';
 import type { Comparison, Side } from '../src/answer/comparison.ts';
 import type { Engine } from '../src/answer/engine.ts';
 import { nameSection, type Passage } from '../src/corpus/document.ts';
@@ -9,7 +9,7 @@ import { encodeCustomId, encodeNumber } from '../src/discord/custom-id.ts';
 import { canPost } from '../src/discord/interaction.ts';
 import { limits } from '../src/message/limits.ts';
 import type { ControlRow } from '../src/message/message.ts';
-import type { ShownPassage } from '../src/message/quote.ts';
+
 import { pageComparison } from '../src/message/render-comparison.ts';
 import { findPage, type SectionPassages } from '../src/message/render-section.ts';
 import { wordsFor, type Words } from '../src/message/words.ts';

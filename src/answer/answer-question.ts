@@ -2,7 +2,6 @@ import { rankWord } from '../analysis/common-words.ts';
 import { explainHit } from '../retrieval/explain.ts';
 import { type Intent, readIntent } from '../retrieval/intent.ts';
 import { buildQuery, type Query, type Slot } from '../retrieval/query.ts';
-import { listHighest } from '../retrieval/list-highest.ts';
 import { type RankedHit, search } from '../retrieval/search.ts';
 import type { Answer, AnswerPassage } from './answer.ts';
 import { chooseHighlights } from './choose-highlights.ts';
@@ -11,6 +10,7 @@ import { judgeHits } from './confidence.ts';
 import { isChatter } from './small-talk.ts';
 import { scoreSentences } from './score-sentence.ts';
 import type { AnswerSources } from './sources.ts';
+import { findSurroundings } from './surroundings.ts';
 
 /** What is asked for is a list of names. */
 const listIntents: ReadonlySet<Intent> = new Set(['list', 'users']);
@@ -79,29 +79,9 @@ function isUnknown({ word, alternatives }: Slot): boolean {
 
 export function showPassage(query: Query, hit: RankedHit, sources: AnswerSources): AnswerPassage {
   const { passage, score } = hit;
-  const scores = scoreSentences(query, hit);
-  const { shown, marked } = chooseHighlights(
-    passage,
-    scores,
-    sources.surroundings(passage),
-    listIntents.has(query.intent),
-  );
-  const { start, end } = shown;
-  const highlights = marked.map((index) => {
-    const sentence = passage.sentences[index]!;
-    return { start: sentence.start - start, end: sentence.end - start };
-  });
-  const [best = 0] = listHighest(
-    marked.map((index) => scores[index]!),
-    1,
-  );
-  const excerpt = passage.document.text.slice(start, end);
+  const around = findSurroundings(passage, sources.passages);
   return {
-    passage,
-    excerpt,
-    start,
-    highlights,
-    best: highlights[best],
+    ...chooseHighlights(passage, scoreSentences(query, hit), around, listIntents.has(query.intent)),
     score,
     // Worked out for those who ask only: most never look.
     get explanation() {

@@ -3,8 +3,8 @@ import type { Comparison } from './comparison.ts';
 import type { Explanation } from '../retrieval/explain.ts';
 import type { Reading } from '../retrieval/repair.ts';
 
-/** A passage shown as (or near) an answer. */
-export interface AnswerPassage {
+/** A passage as it is shown, with what stands around it. */
+export interface ShownPassage {
   readonly passage: Passage;
   /** Verbatim: `passage.document.text.slice(...)` over whole sentences, at most 180 words. */
   readonly excerpt: string;
@@ -12,7 +12,11 @@ export interface AnswerPassage {
   readonly start: number;
   /** The answering sentences, as spans of the excerpt, in reading order; at most two, or the items of a list. */
   readonly highlights: readonly Span[];
-  /** The one among them that answers best; undefined where nothing is marked. */
+}
+
+/** A passage shown as (or near) an answer. */
+export interface AnswerPassage extends ShownPassage {
+  /** The one among the highlights that answers best; undefined where nothing is marked. */
   readonly best: Span | undefined;
   /** Unbounded; comparable only inside one answer. */
   readonly score: number;

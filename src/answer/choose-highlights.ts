@@ -1,4 +1,5 @@
 import type { Passage, Span } from '../corpus/document.ts';
+import type { AnswerPassage, ShownPassage } from './answer.ts';
 import { leans } from './quotation.ts';
 import { countWords, type Piece, spanOf } from './surroundings.ts';
 
@@ -8,28 +9,19 @@ export const maxShare = 0.45;
 /** A second sentence is marked when it scores so little less than the best, about a fifth as likely, or the best leans on it. */
 const closeBehind = 1.5;
 
-/** What to show of a document, and which sentences of the passage to mark. */
-export interface Choice {
-  /** What to show: a span of the document's text. */
-  readonly shown: Span;
-  /** Indexes of sentences of the passage, ascending. */
-  readonly marked: readonly number[];
-}
-
 /**
  * Chooses the answering sentences by their scores: the best and, when it scores nearly as well, a second; of a list, all
- * items where a list is asked for. A passage too short for the marked part to stand out is shown with as much of what
- * stands `around` it as it takes. When that does not help, the best sentence is shown alone.
+ * items where a list is asked for.
  */
 export function chooseHighlights(
   passage: Passage,
   scores: readonly number[],
   around: readonly Piece[],
   wantsList: boolean,
-): Choice {
+): Pick<AnswerPassage, keyof ShownPassage | 'best'> {
   const order = orderMarkable(passage, scores);
   const [best] = order;
-  if (best === undefined) return { shown: spanOf(passage, []), marked: [] };
+  if (best === undefined) return { ...showMarked(passage, [], around)!, best: undefined };
   const leadIn = passage.sentences[best.index]!.leadIn ?? null;
   const isItem = (index: number): boolean => leadIn !== null && passage.sentences[index]!.leadIn === leadIn;
   const items = order.filter(({ index }) => isItem(index));
@@ -41,12 +33,30 @@ export function chooseHighlights(
     : [];
   const pairs = [...leansOn, ...seconds].map((second) => [best, second]);
   const choices = [...(wantsList && isWhole && items.length > 1 ? [items] : []), ...pairs, [best]];
-  for (const choice of choices) {
-    const marked = choice.map(({ index }) => index).toSorted((a, b) => a - b);
-    const shown = widenUntil(passage, wordsFor(passage, marked), around);
-    if (shown !== null) return { shown, marked };
-  }
-  return { shown: passage.sentences[best.index] ?? passage, marked: [best.index] };
+  const shown = choices
+    .map((choice) => choice.map(({ index }) => index).toSorted((a, b) => a - b))
+    .map((marked) => showMarked(passage, marked, around))
+    .find((excerpt) => excerpt !== null)!;
+  const place = passage.sentences[best.index]!.start - shown.start;
+  return { ...shown, best: shown.highlights.find(({ start }) => start === place) };
+}
+
+/**
+ * A passage with sentences marked. One that is too short for them to stand out is shown with as much of what stands
+ * `around` it as it takes; where that does not help, a sentence alone. Null for several that never stand out.
+ */
+export function showMarked(
+  passage: Passage,
+  marked: readonly number[],
+  around: readonly Piece[],
+): ShownPassage | null {
+  const sentences = marked.flatMap((index) => passage.sentences[index] ?? []);
+  const alone = sentences.length === 1 ? sentences[0]! : null;
+  const shown = widenUntil(passage, wordsFor(passage, marked), around) ?? alone;
+  if (shown === null || sentences.length < marked.length) return null;
+  const { start, end } = shown;
+  const highlights = sentences.map((each) => ({ start: each.start - start, end: each.end - start }));
+  return { passage, excerpt: passage.document.text.slice(start, end), start, highlights };
 }
 
 /** How a sentence begins that only tells where to read on. */

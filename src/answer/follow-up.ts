@@ -3,7 +3,7 @@ import { readIntent } from '../retrieval/intent.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
 import type { Conversation } from './engine.ts';
 import { comparative, comparing } from './comparing-words.ts';
-import { preposition, replacePhrase } from './replace-phrase.ts';
+import { replacePhrase } from './replace-phrase.ts';
 import { contextOf, countTelling, findTopic, withoutContext } from './topic.ts';
 
 const pronoun =
@@ -118,22 +118,12 @@ function askAgain(reading: Reading): readonly string[] {
   if (!isBareName(reading)) return [];
   const asked = trimEnd(withoutContext(previous.question));
   const context = contextOf(previous.question);
-  const again = context === '' ? replacePhrase(asked, rest, index) : askOfContext(asked, context, reading);
-  // "The older version" may be another thing, or one of what was spoken of.
-  const isOpen = context !== '' && again === add(asked, rest) && reading.own.length === 0;
-  return [...(isOpen ? [add(asked, `${rest}, ${context}`)] : []), ...(again === null ? [] : [again])];
-}
-
-/** Asks a question again that was completed with what stands in brackets. */
-function askOfContext(asked: string, context: string, { rest, own, index }: Reading): string | null {
-  // What stands in brackets is what a pronoun of the question meant.
-  if (pronoun.test(asked) && !preposition.test(rest)) return add(asked, rest);
-  // "Why (kettles noisy)?" says nothing else that could be replaced.
-  const isInBrackets = countTelling(asked) === 0;
-  const again = replacePhrase(isInBrackets ? context : asked, rest, index);
-  if (again !== null) return isInBrackets ? add(asked, again) : add(again, context);
-  // "List the drawbacks (Docker)?" has no like of "Kubernetes" but what it was asked of.
-  return own.length > 0 && !isInBrackets ? add(asked, rest) : null;
+  const again = replacePhrase(asked, rest, index);
+  if (context === '') return again;
+  // It may be meant for what stands in brackets, or be a part of that, or for something in the question.
+  const others = replacePhrase(context, rest, index);
+  const contexts = others.length > 0 ? others : [`${rest}, ${context}`];
+  return [...contexts.map((other) => add(asked, other)), ...again.map((text) => add(text, context))];
 }
 
 /** Whether a question is a name, a number or an expression by itself; "and the drawbacks of OpenVZ" asks something. */
@@ -157,21 +147,14 @@ function standsAlone({ question, rest, index, own, telling, pointsBack, isOpened
   return isKnown ? !isOpened && telling > limits.leaning : telling > Number(isAsked);
 }
 
-/** What a question may be asked of, the likeliest first: the last subject, or what the last questions were about. */
+/** What a question may be asked of, the likeliest first: what the last questions were about, or the last subject. */
 function listFocus(reading: Reading): readonly string[] {
   if (standsAlone(reading)) return [];
-  const { previous, index, telling, pointsBack } = reading;
-  const topic = findTopic(withoutContext(previous.question));
-  const root = contextOf(previous.question);
+  const { question, subjects } = reading.previous;
+  const topic = findTopic(withoutContext(question));
+  const root = contextOf(question);
   const all = [topic, root].filter((part) => part !== '').join(', ');
-  // "Why?" asks for the reason of all that was said, and not of one thing.
-  if (telling === 0 && !pointsBack) return [all];
-  const thing = root === '' ? topic : root;
-  const subject = previous.subjects[0] ?? '';
-  const isSubjectNamed = listSubjects(previous.question, index).includes(subject);
-  const [first, second] = isSubjectNamed ? [subject, thing] : [thing, subject];
-  const focus = telling < 2 && !pointsBack ? [all, first, second] : [first, all, second];
-  return [...new Set(focus)].filter((name) => name !== '');
+  return [...new Set([root || topic, all, subjects[0] ?? ''])].filter((name) => name !== '');
 }
 
 function add(question: string, context: string): string {

@@ -8,12 +8,12 @@ import {
   type Thesaurus,
 } from '../analysis/thesaurus.ts';
 import type { Corpus } from '../corpus/corpus.ts';
+import type { Passage } from '../corpus/document.ts';
 import type { Aspect, Subject } from '../corpus/lexicon.ts';
 import { createPassageIndex, type PassageIndex } from '../retrieval/passage-index.ts';
 import type { Similarity } from '../retrieval/similarity.ts';
 import { listQuestions } from './completion-entries.ts';
 import { deriveSubjects } from './derive-subjects.ts';
-import { createSurroundings, type Surroundings } from './surroundings.ts';
 
 /** What answering draws on. */
 export interface AnswerSources {
@@ -25,8 +25,8 @@ export interface AnswerSources {
   readonly subjects: readonly Subject[];
   /** What subjects are compared by, from the corpus's lexicon; none where it has none. */
   readonly aspects: readonly Aspect[];
-  /** The passages around a passage, in its document. */
-  readonly surroundings: Surroundings;
+  /** In the corpus's order. */
+  readonly passages: readonly Passage[];
   /** Headings, in the corpus's order: what it can be asked. */
   readonly questions: readonly string[];
 }
@@ -58,7 +58,7 @@ export async function prepareSources(
     compareMeaning,
     subjects,
     aspects: lexicon.aspects,
-    surroundings: createSurroundings(passages),
+    passages,
     questions: listQuestions(passages),
   };
 }

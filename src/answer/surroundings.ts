@@ -5,39 +5,31 @@ export interface Piece extends Span {
   readonly words: number;
 }
 
-/**
- * What may be shown with a passage, in the order in which it is added: its heading, and for a short passage the
- * sentences of the next passage of the document, then those of the one before, the nearest first; a list, table or code
- * never without its beginning, nor a lead-in without what it announces.
- */
-export type Surroundings = (passage: Passage) => readonly Piece[];
-
 /** Most words of an excerpt. */
 const maxExcerptWords = 180;
 
 /** A passage of at least this many words speaks for itself. */
 const shortPassageWords = 80;
 
-/** Notes which passage follows which. */
-export function createSurroundings(passages: readonly Passage[]): Surroundings {
-  const places = new Map(passages.map((passage, place) => [passage.id, place]));
-  const neighbor = (passage: Passage, step: number): Passage | undefined => {
-    const place = places.get(passage.id);
-    const other = place === undefined ? undefined : passages[place + step];
-    return other?.document.slug === passage.document.slug ? other : undefined;
-  };
-  return (passage) => {
-    const words = countWords(passage);
-    const [before, after] = [neighbor(passage, -1), neighbor(passage, 1)];
-    const near =
-      words < shortPassageWords
-        ? [
-            ...joinAnnounced(after?.sentences ?? [], passage.document.text),
-            ...(before === undefined ? [] : lookBack(before, passage)),
-          ]
-        : [];
-    return keepFitting([...headingAbove(passage), ...near], maxExcerptWords - words);
-  };
+/**
+ * What may be shown with a passage, in the order in which it is added: its heading, and for a short passage the
+ * sentences of the next passage of the document, then those of the one before, the nearest first; a list, table or code
+ * never without its beginning, nor a lead-in without what it announces.
+ */
+export function findSurroundings(passage: Passage, passages: readonly Passage[]): readonly Piece[] {
+  const words = countWords(passage);
+  const place = passages.indexOf(passage);
+  const [before, after] = [passages[place - 1], passages[place + 1]].map((other) =>
+    other?.document === passage.document ? other : undefined,
+  );
+  const near =
+    words < shortPassageWords
+      ? [
+          ...joinAnnounced(after?.sentences ?? [], passage.document.text),
+          ...(before === undefined ? [] : lookBack(before, passage)),
+        ]
+      : [];
+  return keepFitting([...headingAbove(passage), ...near], maxExcerptWords - words);
 }
 
 /** The sentences before, the nearest first; what stands under another heading only whole, and with that. */
@@ -102,7 +94,7 @@ function keepFitting(pieces: readonly Piece[], room: number): readonly Piece[] {
 }
 
 /** The passage's own heading, where it stands right above it; else nothing. */
-export function headingAbove({ document, section, start }: Passage): readonly Piece[] {
+function headingAbove({ document, section, start }: Passage): readonly Piece[] {
   const heading = section.headings.at(-1);
   if (heading === undefined) return [];
   const above = document.text.slice(0, withMarker(document.text, start)).trimEnd();

@@ -1,4 +1,4 @@
-import { createSurroundings, spanOf } from '../answer/surroundings.ts';
+import { findSurroundings, spanOf } from '../answer/surroundings.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import { CorpusError, describeProblem } from '../corpus/errors.ts';
 import { findSuspects } from '../corpus/suspect-passages.ts';
@@ -41,10 +41,10 @@ export function setUpCorpusPassages(command: CorpusCommand, { dependencies, prin
     .option('--json', 'write each passage as one line of JSON')
     .action(async (folder, { corpus, json }) => {
       const { passages } = await dependencies.openCorpus(folder ?? corpus);
-      const surroundings = createSurroundings(passages);
       const blocks = passages.map((passage) => {
         if (json) {
-          return JSON.stringify(toCorpusPassageResult(passage, spanOf(passage, surroundings(passage))));
+          const shown = spanOf(passage, findSurroundings(passage, passages));
+          return JSON.stringify(toCorpusPassageResult(passage, shown));
         }
         const place = cite(passage.document, passage.section);
         const shown = `${quoteBlocks(passage, passage)}\n— ${place} [${passage.id}]\n`;

@@ -10,11 +10,8 @@ interface Container {
 
 const opener = /^\s*(?:!!!|\?\?\?\+?)\s*[\w -]*?(?:\s*"(.*)")?\s*$/u;
 const tab = /^\s*===[!+]?\s+"(.*)"\s*$/u;
-const directive = /^:{3,}\s{0,20}(?:\{?([\w-]+)\}?)?\s{0,20}(?:\[(.*)\]|([^{]*?))?\s{0,20}(?:\{[^}]*\})?$/u;
+const directive = /^:{3,}\s{0,20}(?:\{?[\w-]+\}?)?\s{0,20}(?:\[(.*)\]|([^{]*?))?\s{0,20}(?:\{[^}]*\})?$/u;
 const alert = /^(\s*>[>\s]*)\\?\[!([\w-]+)\\?\][+-]?[ \t]*(.*)$/u;
-/** Boxes that only arrange what is inside them. */
-const silent =
-  /^(?:tabs?|tab-item|code-group|steps|cards?|grid|div|section|columns?|center|raw|v-pre|full-width)$/iu;
 
 /** A stretch of Markdown: code with the fences round it, or what stands between such code. */
 export interface Stretch {
@@ -169,14 +166,9 @@ function readLine(
 
 function readDirective(fenced: RegExpExecArray, indent: string, fences: string[]): readonly string[] {
   if (/^:+$/u.test(fenced[0])) return ['', indent + (fences.pop() ?? ''), ''];
-  const { lines, closing } = title(indent, readDirectiveTitle(fenced));
+  const { lines, closing } = title(indent, fenced[1] ?? fenced[2]);
   fences.push(closing);
   return lines;
-}
-
-function readDirectiveTitle([, kind = '', label, rest = '']: RegExpExecArray): string | undefined {
-  if (label !== undefined) return label;
-  return silent.test(kind) && !/^tab(?:-item)?$/iu.test(kind) ? undefined : rest;
 }
 
 function title(

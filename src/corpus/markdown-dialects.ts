@@ -39,7 +39,7 @@ export function reduceDialects(source: string, isMdx: boolean): string {
     isMdx && !stretch.isCode ? splitFences(stretch.text.replaceAll(codeLiteral, fenceLiteral)) : stretch,
   );
   const stretches = split.map(({ isCode, text }) => {
-    return { isCode, text: isCode ? text : joinTags(dropModules(dropGenerated(text).split('\n'))) };
+    return { isCode, text: isCode ? text : dropModules(dropGenerated(text).split('\n')) };
   });
   const prose = stretches.flatMap(({ isCode, text }) => (isCode ? [] : text.replaceAll(codeSpan, '')));
   const closings = prose.flatMap((text) => [...text.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/gu)]);
@@ -54,11 +54,6 @@ function fenceLiteral(_whole: string, literal: string): string {
   const code = literal.replaceAll(/\\([`$\\])/gu, '$1');
   const mark = `\`\`\`${code.replaceAll(/[^`]/gu, '')}`;
   return `\n\n${mark}\n${code}\n${mark}\n\n`;
-}
-
-/** Puts each tag on one line: blank lines end a block of HTML, in which code would not be seen as such. */
-function joinTags(prose: string): string {
-  return replaceTags(prose, ({ text }) => text.replaceAll(/\s*\n\s*/gu, ' '));
 }
 
 function boldQuestions(prose: string): string {

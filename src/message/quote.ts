@@ -1,9 +1,7 @@
-import type { AnswerPassage } from '../answer/answer.ts';
+import type { ShownPassage } from '../answer/answer.ts';
 import { type Passage, type Span, withMarker } from '../corpus/document.ts';
 import { escapeText } from './escape.ts';
 import { joinLines } from './message.ts';
-
-export type ShownPassage = Pick<AnswerPassage, 'passage' | 'excerpt' | 'start' | 'highlights'>;
 
 export interface Quote {
   readonly markdown: string;

@@ -1,10 +1,10 @@
-import type { Answer } from '../answer/answer.ts';
+import type { Answer, ShownPassage } from '../answer/answer.ts';
 import type { Reading } from '../retrieval/repair.ts';
 import { cite, citeLinks, citeWithDate } from './cite.ts';
 import { echoText } from './escape.ts';
 import { limits, shares } from './limits.ts';
 import { addFitting, frameBlocks, joinLines, type Message, smallPrint, writeQuestion } from './message.ts';
-import { quoteExcerpt, type ShownPassage } from './quote.ts';
+import { quoteExcerpt } from './quote.ts';
 import { nameLanguage, type Words } from './words.ts';
 
 export interface ShownAnswer {

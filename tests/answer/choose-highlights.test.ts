@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { chooseHighlights, type Choice } from '../../src/answer/choose-highlights.ts';
-import { createSurroundings } from '../../src/answer/surroundings.ts';
-import type { Passage, Sentence } from '../../src/corpus/document.ts';
+import type { ShownPassage } from '../../src/answer/answer.ts';
+import { chooseHighlights } from '../../src/answer/choose-highlights.ts';
+import { findSurroundings } from '../../src/answer/surroundings.ts';
+import type { Sentence } from '../../src/corpus/document.ts';
 import { makeCorpus } from '../helpers/make-corpus.ts';
 
 function write(words: readonly number[]): string {
@@ -17,7 +18,7 @@ function choose(
     next = [],
     wantsList = false,
   }: { kind?: Sentence['kind']; next?: readonly number[]; wantsList?: boolean } = {},
-): Choice & { readonly text: string; readonly passage: Passage } {
+): { readonly marked: readonly number[]; readonly text: string; readonly whole: string } {
   const { passages } = makeCorpus(
     next.length === 0 ? { Topic: write(words) } : { Topic: write(words), Next: write(next) },
   );
@@ -27,14 +28,18 @@ function choose(
     index === 0 || kind === 'sentence' ? sentence : { ...sentence, kind, leadIn: 0 },
   );
   const passage = { ...first, sentences };
-  const choice = chooseHighlights(passage, scores, createSurroundings(passages)(passage), wantsList);
-  return { ...choice, passage, text: passage.document.text.slice(choice.shown.start, choice.shown.end) };
+  const shown = chooseHighlights(passage, scores, findSurroundings(first, passages), wantsList);
+  return { marked: listMarked(shown), text: shown.excerpt, whole: passage.text };
+}
+
+function listMarked({ passage, start, highlights }: ShownPassage): readonly number[] {
+  return highlights.map((mark) => passage.sentences.findIndex((each) => each.start === start + mark.start));
 }
 
 test('marks the best sentence, and a second one that is nearly as good', () => {
-  const { marked, text, passage } = choose([5, 5, 5, 5, 5], [0.1, 3, 0.2, 2.9, 0]);
+  const { marked, text, whole } = choose([5, 5, 5, 5, 5], [0.1, 3, 0.2, 2.9, 0]);
   expect(marked).toEqual([1, 3]);
-  expect(text).toBe(passage.text);
+  expect(text).toBe(whole);
 });
 
 test('marks no second sentence that is much worse, or that leaves too little unmarked', () => {
@@ -60,7 +65,7 @@ test('marks what leads in to code where nothing else is said', () => {
   const sentences = passages[0]!.sentences.map(
     (each, at) => ({ ...each, kind: at === 0 ? each.kind : 'code' }) as const,
   );
-  expect(chooseHighlights({ ...passages[0]!, sentences }, [1, 2], [], false).marked).toEqual([0]);
+  expect(listMarked(chooseHighlights({ ...passages[0]!, sentences }, [1, 2], [], false))).toEqual([0]);
 });
 
 test('marks no cross reference', () => {
@@ -68,20 +73,20 @@ test('marks no cross reference', () => {
     Tides: 'Tides rise twice a day. See the almanac for more on tides. They ebb too.',
   });
   const [passage] = passages;
-  expect(chooseHighlights(passage!, [1, 3, 0], [], false).marked).toEqual([0]);
+  expect(listMarked(chooseHighlights(passage!, [1, 3, 0], [], false))).toEqual([0]);
 });
 
 test('shows of a list ahead of it all with its heading, or nothing', () => {
   const { passages } = makeCorpus({ Parts: '- One two.\n- Three four.', Topic: write([20]) });
   const [list, passage] = passages;
   const items = list!.sentences.map((sentence) => ({ ...sentence, kind: 'item' as const }));
-  const near = createSurroundings([{ ...list!, sentences: items }, passage!])(passage!);
+  const near = findSurroundings(passage!, [{ ...list!, sentences: items }, passage!]);
   expect(near.map(({ words }) => words)).toEqual([1, 7]);
 });
 
 test('shows what leads in below it only with what it leads in to', () => {
   const { passages } = makeCorpus({ Topic: write([20]), Below: 'Stop it. Run this:\n\na b c' });
-  const near = createSurroundings(passages)(passages[0]!);
+  const near = findSurroundings(passages[0]!, passages);
   expect(near.map(({ words }) => words)).toEqual([1, 2, 5]);
 });
 

@@ -19,8 +19,8 @@ async function understand(...questions: readonly string[]): Promise<string> {
 
 describe('a follow-up is understood', () => {
   test.each([
-    ['what is a kettle?', 'who invented it?', 'who invented it (Kettle)?'],
-    ['what is a teapot?', 'what are its downsides?', 'what are its downsides (Teapot)?'],
+    ['what is a kettle?', 'who invented it?', 'who invented it (kettle)?'],
+    ['what is a teapot?', 'what are its downsides?', 'what are its downsides (teapot)?'],
   ])('after "%s", "%s" by its pronoun', async (first, second, asked) => {
     expect(await understand(first, second)).toBe(asked);
   });
@@ -46,7 +46,7 @@ describe('a follow-up is understood', () => {
   });
 
   test('of the subject named last, not of the first', async () => {
-    expect(await understand('what is a kettle?', 'what is a teapot?', 'who uses it?')).toContain('(Teapot)');
+    expect(await understand('what is a kettle?', 'what is a teapot?', 'who uses it?')).toContain('(teapot)');
   });
 
   test.each(['list the noisy walls', 'show me the aluminium campers', 'compare glass and steel'])(
@@ -115,7 +115,6 @@ describe('a follow-up is understood', () => {
     ['can I ride without a helmet?', 'with a helmet?', 'can I ride with a helmet'],
     ['can I pay by card?', 'with a phone?', 'can I pay with a phone'],
     ['how do I end a ride?', 'as a guest?', 'how do I end a ride as a guest'],
-    ['how do I lock the bike?', 'and unlock?', 'and unlock (lock the bike)?'],
     ['how do I lock the bike?', 'and scooters?', 'how do I lock the scooters'],
     [
       'how long is it supported (KVM)?',
@@ -129,6 +128,13 @@ describe('a follow-up is understood', () => {
     const index = await createPassageIndex([], createAnalyzer({ subjects, aspects: [], synonyms: [] }));
     const [likeliest] = listCompletions(question, { question: before, subjects: [] }, index);
     expect(likeliest?.question).toBe(asked);
+  });
+
+  test('in the place of each of several words that it may be like', async () => {
+    const index = await createPassageIndex([], createAnalyzer({ subjects: [], aspects: [], synonyms: [] }));
+    const previous = { question: 'how do I lock the bike?', subjects: [] };
+    const readings = listCompletions('and unlock?', previous, index).map(({ question }) => question);
+    expect(readings).toContain('how do I unlock the bike');
   });
 
   test('from a conversation that went through JSON', async () => {

@@ -74,7 +74,7 @@ describe('a passage in a custom id', () => {
     }
   });
 
-  test.each(['', '0', '0-0', '0-1-0', '9999-0-1', '0-0-99', '0-0-1-5', '0-0-1-0-0-0', '-1-0-1', 'x-y'])(
+  test.each(['', '-', '0-', '0-99', '9999-0', '0-0-99', '0-0-0-0', '0-0-1-0', '-1-0', 'x-y'])(
     'that makes no sense (%j) is refused kindly',
     async (argument) => {
       const id = encodeCustomId({
