@@ -14,6 +14,8 @@ export interface AspectReader {
   readonly names: readonly string[];
   /** Whether the only aspect is one that was asked for. */
   readonly isAsked: boolean;
+  /** How clearly a sentence must speak of an aspect to be quoted for it. */
+  readonly clearFrom: number;
   /** How clearly a sentence speaks of each aspect, from 0, in the order of `names`. */
   readonly score: (quotation: Quotation) => readonly number[];
 }
@@ -21,8 +23,8 @@ export interface AspectReader {
 /** What settles together what a sentence speaks of; meaning counts by how much nearer this aspect is than others are. */
 const weights = { none: 0.2, words: 0.6, heading: 0.35, meaning: 1.2 } as const;
 
-/** How clearly a sentence must speak of an aspect to be quoted for it. */
-export const clearFrom = 0.7;
+/** How clearly a sentence must speak of an aspect to be quoted for it, among all or by the one that was asked for. */
+const clearFrom = { listed: 0.7, asked: 0.5 } as const;
 
 /** Most that expressions count together. */
 const mostWords = 1.5;
@@ -86,6 +88,7 @@ function readAspects(
   return {
     names: aspects.map(({ name }) => name),
     isAsked: aspects !== listed,
+    clearFrom: aspects === listed ? clearFrom.listed : clearFrom.asked,
     score(quotation) {
       const scores = known.get(quotation) ?? measure(quotation);
       known.set(quotation, scores);
@@ -235,6 +238,7 @@ export function readHeadings(quotables: readonly Quotable[], named: readonly str
   return {
     names,
     isAsked: false,
+    clearFrom: clearFrom.listed,
     score: ({ passage }) => names.map((name) => Number(headingOf(passage.passage) === name)),
   };
 }

@@ -1,4 +1,4 @@
-import { type AspectReader, clearFrom } from './aspect-score.ts';
+import type { AspectReader } from './aspect-score.ts';
 import { type ComparisonRow, isFull, type Snippet } from './comparison.ts';
 import { sureFrom, toldFrom } from './follow-topic.ts';
 import type { Quotable } from './quotable.ts';
@@ -9,8 +9,8 @@ const sideLimit = 6;
 /** Most sentences about both sides. */
 const bothLimit = 4;
 
-/** Most rows: on all pages, of an aspect that was asked for, and with both sides where some of them are only general. */
-const rowLimits = { all: 10, asked: 4, full: 3 } as const;
+/** Most rows: on all pages, of an aspect that was asked for, of it with one side, and with both where some are general. */
+const rowLimits = { all: 10, asked: 4, oneSided: 2, full: 3 } as const;
 
 /** A sentence that speaks of several aspects counts for those it speaks of nearly as clearly as of its first. */
 const nearlyAsClear = 0.8;
@@ -59,7 +59,8 @@ export function chooseRows(quotables: readonly Quotable[], reader: AspectReader)
   const listSide = ({ columns, more, rest }: Told, side: 'a' | 'b'): readonly Snippet[] => {
     const cells = rows.flatMap((row) => row[side] ?? []);
     const beside = rows.length + both.length === 0 ? [...more, ...rest] : more;
-    const others = [...columns.slice(1).flatMap((column) => column.slice(0, 1)), ...beside];
+    const aspects = reader.isAsked ? [] : columns.slice(1);
+    const others = [...aspects.flatMap((column) => column.slice(0, 1)), ...beside];
     const told = [...cells.slice(0, 1), ...both.slice(0, 2), ...cells, ...both];
     const all = [...told, ...others.map(({ snippet }) => snippet)];
     const isFirst = ({ text }: Snippet, at: number): boolean =>
@@ -79,7 +80,7 @@ function settle(said: readonly number[]): readonly number[] {
 const whole = /[.!]+["”)]?$/u;
 
 /** Sentences about both sides, one for each aspect; those under a heading that names both first. */
-function chooseBoth(read: readonly Read[], { names, isAsked }: AspectReader): readonly Snippet[] {
+function chooseBoth(read: readonly Read[], { names, isAsked, clearFrom }: AspectReader): readonly Snippet[] {
   const choices = read
     .filter(
       ({ quotation: { text, sentence }, about, said }) =>
@@ -103,7 +104,7 @@ function chooseBoth(read: readonly Read[], { names, isAsked }: AspectReader): re
 }
 
 /** What is said of a side; in general what it is goes first, and of an aspect what speaks of it most clearly. */
-function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked }: AspectReader): Told {
+function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked, clearFrom }: AspectReader): Told {
   const choose = (aspect: number | null, sure: number, clear: number): Column =>
     read
       .filter(
@@ -121,7 +122,11 @@ function listTold(read: readonly Read[], side: 0 | 1, { names, isAsked }: Aspect
       })
       .toSorted((x, y) => y.score - x.score);
   const aspects = names.map((_, at) => choose(at, sureFrom, clearFrom));
-  if (isAsked) return { columns: [...aspects, choose(0, sureFrom, 0)], more: choose(0, 0, 0), rest: [] };
+  if (isAsked) {
+    // Where nothing is clear it is told what the sides are, if the aspect says anything to the corpus.
+    const nearest = choose(0, sureFrom, 0).length > 0 ? choose(null, sureFrom, 0) : [];
+    return { columns: [...aspects, nearest], more: choose(0, 0, 0), rest: [] };
+  }
   const more = choose(null, toldFrom, 0);
   const rest = more.length > 0 ? [] : choose(null, 0, 0);
   const sure = choose(null, sureFrom, 0);
@@ -155,7 +160,7 @@ function pairUp(
   if (isAsked) {
     const clear = pairMany(rowLimits.asked);
     if (clear.length + both.length === 0) return pair(1);
-    return clear.some(isFull) ? clear.filter(isFull) : clear;
+    return clear.some(isFull) ? clear.filter(isFull) : clear.slice(0, rowLimits.oneSided);
   }
   const rows = [0, ...aspects].flatMap(pair);
   const full = rows.filter(isFull);

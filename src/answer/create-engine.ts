@@ -75,7 +75,7 @@ function keepTyped(answer: Answer, typed: string, asked: string): Answer {
   return answer.question === asked ? { ...answer, question: typed.trim() } : answer;
 }
 
-/** Adds the comparison that a question asks for, by its aspect if the corpus says anything of that. */
+/** Adds the comparison that a question asks for. */
 async function addComparison(
   answer: Answer,
   asked: string,
@@ -91,18 +91,17 @@ async function addComparison(
     readComparison(repair(asked), sources, spokenOf) ??
     (question === asked ? null : readComparison(repair(question), sources, []));
   if (pair === null) return answer;
-  const narrowed = await comparer.compare(pair.a, pair.b, pair.aspect);
-  const isNarrowed = pair.aspect === null || spokenAspect(narrowed) !== null;
-  const compared = isNarrowed ? narrowed : await comparer.compare(pair.a, pair.b, null);
-  return answerWith({ ...compared, left: pair.left }, answer, isNarrowed);
+  const compared = await comparer.compare(pair.a, pair.b, pair.aspect);
+  return answerWith({ ...compared, left: pair.left }, answer);
 }
 
-/** An answer with a comparison, unless that tells nothing of one side; `isAsked` if it is by the aspect asked for. */
-function answerWith(comparison: Comparison, answer: Answer, isAsked: boolean): Answer {
+/** An answer with a comparison, unless that tells nothing of one side. */
+function answerWith(comparison: Comparison, answer: Answer): Answer {
   const { status, reason, aspect, both, rows } = comparison;
   if (reason === 'same-subject') return { ...answer, comparison };
   const tellsBoth = both.length > 0 || rows.some(isFull);
   if (status === 'abstained' || (aspect === null && !tellsBoth)) return answer;
+  const isAsked = aspect === spokenAspect(comparison);
   const isFound = isAsked && tellsBoth && answer.status === 'answered';
   return { ...answer, status, sure: isFound || answer.sure, suggestions: [], comparison };
 }

@@ -114,7 +114,7 @@ export function followTopic(place: Place, own: Naming, other: Naming): readonly 
     const [start, end] = said.cutAt(first);
     const named = { ...said, first, start, end };
     if (isWritten) return weighWritten(named, own, isTopic);
-    return isStray && first < countLabelWords(said.text) ? 0 : weighNamed(named, own);
+    return isStray && first < countLabelWords(said.text) ? 0 : weighNamed(named, own, other);
   };
   const about: number[] = [];
   for (const [at, { leadIn }] of passage.passage.sentences.entries()) {
@@ -138,8 +138,10 @@ function isHome(own: Naming, other: Naming): boolean {
 }
 
 /** Of a sentence that names the side: it is about it when nothing else is named before. */
-function weighNamed({ text, subjects, first, start }: Cut, own: Naming): number {
+function weighNamed({ text, subjects, first, start }: Cut, own: Naming, other: Naming): number {
   const ahead = subjects.filter(({ position, subject }) => position < first && subject !== own.subject);
+  // Below "Loom or wheel?" a sentence that names only the loom is about it.
+  if (ahead.length > 0 && own.heading > 0 && other.heading > 0) return certainty.listed;
   if (ahead.length > 0) return weighAfter(ahead, own, start);
   if (leans(text)) return giving.test(text) ? certainty.passing : certainty.aside;
   if (contrasting.test(text)) return 0;

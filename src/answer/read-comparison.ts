@@ -49,10 +49,7 @@ export function readComparison(
     findBare(names, text) ?? findJoined(names, text, sources) ?? findSpokenOf(names, text, spokenOf);
   if (pair === null) return null;
   const [a, b] = pair;
-  // "Which should I use?" does not ask who uses it.
-  const rest = listWords(withoutNames(text, pair))
-    .filter((word) => !filling.test(word))
-    .join(' ');
+  const rest = readRest(withoutNames(text, pair, nameMark));
   const aspect = sources.aspects.find((each) => namesAspect(rest, each, sources.index));
   const left = listJoined(names, b, text).filter((name) => name !== a.name && name !== b.name);
   return { a: a.name, b: b.name, aspect: aspect?.name ?? null, left: [...new Set(left)] };
@@ -79,10 +76,33 @@ function listJoined(names: readonly Named[], { end }: Named, text: string): read
   return [next.name, ...listJoined(names, next, text)];
 }
 
-/** What is asked beside the names. */
-function withoutNames(text: string, [a, b]: readonly [Named, Named]): string {
+/** What is asked beside the names, each of which leaves a mark or nothing. */
+function withoutNames(text: string, [a, b]: readonly [Named, Named], mark = ''): string {
   const [first, second] = a.start <= b.start ? [a, b] : [b, a];
-  return `${text.slice(0, first.start)} ${text.slice(first.end, second.start)} ${text.slice(second.end)}`;
+  return [text.slice(0, first.start), text.slice(first.end, second.start), text.slice(second.end)].join(
+    ` ${mark} `,
+  );
+}
+
+/** Stands for a name. */
+const nameMark = '\u0000';
+
+/** What somebody tells of themselves, and asks to be done. */
+const personal = /\b(?:i|i'm|my|me|we|our|us|you|please|pls)\b/iu;
+
+/** The words that may tell by what is compared: of the clauses that name something, compare, or only add a word to that. */
+function readRest(text: string): string {
+  const clauses = text.split(/[,.;:?!]+(?:\s|$)/u);
+  return (
+    listWords(
+      clauses
+        .filter((clause) => clause.includes(nameMark) || weighing.test(clause) || !personal.test(clause))
+        .join(' '),
+    )
+      // "Which should I use?" does not ask who uses it.
+      .filter((word) => !filling.test(word))
+      .join(' ')
+  );
 }
 
 /** The only two names, beside which nothing stands but words that compare or choose: "KVM Xen difference". */
@@ -118,14 +138,26 @@ function findJoined(
   if (!isCompared && !/\bor\b/iu.test(text)) return null;
   const pair = findPair(names, text) ?? findPhrases(text, sources);
   if (pair === null || isCompared) return pair;
-  return isChoice(text, withoutNames(text, pair), pair[0]) ? pair : null;
+  return isChoice(text, names, pair) ? pair : null;
 }
 
+/** What a choice is for may stand ahead of it: "for a mail server, KVM or Xen?". */
+const purpose = /^\W*(?:(?:and|so|an?|the)\b|(?:for|in terms of|regarding|when it comes to)\b.*)/iu;
+
 /** Words that choose, and starting with the names, make a choice of them: "KVM or Xen for a mail server?". */
-function isChoice(text: string, rest: string, { start }: Named): boolean {
-  const ahead = text.slice(0, start).replace(/^\W*(?:and|so|an?|the)\b/iu, '');
-  return choosing.test(rest) || !/\p{L}/u.test(ahead);
+function isChoice(text: string, names: readonly Named[], pair: readonly [Named, Named]): boolean {
+  const { start } = pair[0];
+  if (!/\p{L}/u.test(text.slice(0, start).replace(purpose, ''))) return true;
+  const rest = withoutNames(text, pair);
+  // "Which kettles work with gas or steel?" asks about kettles.
+  const isAboutOther = names.some(
+    (other) => other.end <= start && !/[,.:;?!]/u.test(text.slice(other.end, start)),
+  );
+  return choosing.test(isAboutOther ? rest.replace(needing, '') : rest);
 }
+
+/** Words that choose where nothing else is spoken of. */
+const needing = /\b(?:which|whether|want|need|take)\b/giu;
 
 /** Words that are unknown say something else. */
 function mayCompare(text: string, names: readonly Named[], { index, thesaurus }: AnswerSources): boolean {

@@ -114,6 +114,7 @@ describe('a comparison', () => {
     const others = await kettleEngine.compare('stovetop kettle', 'teapot', 'disadvantages');
     expect(others.rows.map(({ a, b }) => [a?.text, b?.text])).toEqual([
       [undefined, 'The main drawback of a teapot is that the leaves go on brewing.'],
+      [undefined, 'A teapot with a thin spout drips.'],
     ]);
   });
 
@@ -312,6 +313,10 @@ describe('a question', () => {
     'what is the relation between a kettle and a teapot?',
     'help me choose between a kettle and a teapot',
     'do I need a kettle or is a teapot enough?',
+    'are a kettle and a teapot the same thing?',
+    'is a kettle as fast as a teapot?',
+    'in terms of price, kettle or teapot?',
+    'for a slow morning a kettle or a teapot?',
   ])('that compares two things is answered by both: "%s"', async (question) => {
     const { comparison, status } = await engine.ask(question);
     expect(status).toBe('answered');
@@ -330,6 +335,8 @@ describe('a question', () => {
     'pros and cons of a kettle',
     'which is the best kettle teapot?',
     'Can I heat a kettle with gas or steel?',
+    'Which samovars need a kettle or a teapot?',
+    'Does a samovar need a kettle or a teapot?',
     'What is a kettle?',
   ])('that does not is answered as any other: "%s"', async (question) => {
     expect((await engine.ask(question)).comparison).toBeNull();
@@ -345,10 +352,16 @@ describe('a question', () => {
   test.each([
     ['which is quicker, a kettle or a stovetop kettle?', 'speed'],
     ['which should I use, a kettle or a teapot?', null],
-  ])('keeps the aspect it asks for where something is said of that: "%s"', async (question, aspect) => {
-    const { comparison } = await engine.ask(question);
-    expect(comparison?.aspect).toBe(aspect);
-  });
+    ['which is made of steel, a samovar or a stovetop kettle?', 'material'],
+    ['kettle vs teapot: price?', 'price'],
+    ['my kitchen is slow today. kettle or teapot?', null],
+  ])(
+    'keeps the aspect it asks for, and takes none from what else is told: "%s"',
+    async (question, aspect) => {
+      const { comparison } = await engine.ask(question);
+      expect(comparison?.aspect).toBe(aspect);
+    },
+  );
 
   test.each([
     'steel pots vs clay pots',
