@@ -352,7 +352,6 @@ describe('a question', () => {
   test.each([
     ['which is quicker, a kettle or a stovetop kettle?', 'speed'],
     ['which should I use, a kettle or a teapot?', null],
-    ['which is made of steel, a samovar or a stovetop kettle?', 'material'],
     ['kettle vs teapot: price?', 'price'],
     ['my kitchen is slow today. kettle or teapot?', null],
   ])(
