@@ -34,6 +34,7 @@ export function createComparer(
   const { aspects } = sources;
   const list = createQuotableLister(sources);
   const readers = createAspectReaders(sources);
+  const parents = new Map(sources.subjects.map(({ name, parent }) => [name, parent]));
   const choose = (pair: Pair, given: AspectReader | null): ChosenRows => {
     const quotables = list(pair);
     const usual =
@@ -49,14 +50,16 @@ export function createComparer(
       await readers.learnMeanings();
       const [left, right] = [resolveSubject(a, sources), resolveSubject(b, sources)];
       const [pair, reason] = meet(left, right);
-      const chosen = choose(pair, aspect === null ? null : await readers.given(aspect));
+      const given = aspect === null ? null : await readers.given(aspect);
+      const chosen = choose(pair, given);
+      const asked = given?.names[0] ?? null;
       const sides = {
         a: { ...describe(a, left), snippets: chosen.sides[0] },
         b: { ...describe(b, right), snippets: chosen.sides[1] },
       };
-      if (reason === null) return { ...sides, aspect, ...tellPair(pair, chosen) };
+      if (reason === null) return { ...sides, aspect: asked, ...tellPair(pair, chosen, parents) };
       const related = listRelatedSubjects(left ?? pair[1], sources).slice(0, offered);
-      return { ...sides, aspect, ...nothing, reason, related: related.map(({ name }) => name) };
+      return { ...sides, aspect: asked, ...nothing, reason, related: related.map(({ name }) => name) };
     },
     listAspects(a, b) {
       const [pair, reason] = meet(resolveSubject(a, sources), resolveSubject(b, sources));
@@ -82,13 +85,24 @@ type Told = Omit<Comparison, 'a' | 'b' | 'aspect'>;
 
 const nothing = { status: 'abstained', both: [], rows: [], relation: null } as const;
 
-function tellPair([left, right]: Pair, { both, rows }: ChosenRows): Told {
-  const relation = relate(left, right) ?? relate(right, left);
+function tellPair(
+  [{ name: left }, { name: right }]: Pair,
+  { both, rows }: ChosenRows,
+  parents: Parents,
+): Told {
+  const relation = relate(left, right, parents) ?? relate(right, left, parents);
   return rows.length + both.length === 0
     ? { ...nothing, relation, reason: 'nothing-said' }
     : { status: 'answered', both, rows, relation, reason: null };
 }
 
-function relate({ subject }: Resolved, whole: Resolved): readonly [string, string] | null {
-  return subject !== null && subject.parent === whole.name ? [subject.name, whole.name] : null;
+/** What each subject belongs to, by the lexicon, which lets none belong to itself. */
+type Parents = ReadonlyMap<string, string | null>;
+
+function relate(part: string, whole: string, parents: Parents): readonly [string, string] | null {
+  const isWithin = (name: string): boolean => {
+    const parent = parents.get(name) ?? null;
+    return parent !== null && (parent === whole || isWithin(parent));
+  };
+  return isWithin(part) ? [part, whole] : null;
 }
