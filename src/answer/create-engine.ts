@@ -12,7 +12,7 @@ import { type Comparison, isFull, spokenAspect } from './comparison.ts';
 import { createCompleter } from './complete.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
-import { readComparison } from './read-comparison.ts';
+import { readComparison, readUnknown } from './read-comparison.ts';
 import { readSmallTalk } from './small-talk.ts';
 import { type AnswerSources, prepareSources } from './sources.ts';
 import { createSubjectGuide } from './subject-guide.ts';
@@ -90,7 +90,11 @@ async function addComparison(
   const pair =
     readComparison(repair(asked), sources, spokenOf) ??
     (question === asked ? null : readComparison(repair(question), sources, []));
-  if (pair === null) return answer;
+  if (pair === null) {
+    const names = answer.status === 'abstained' ? readUnknown(asked, sources) : null;
+    const told = names && (await comparer.compare(...names, null));
+    return told?.reason === 'unknown-subject' ? { ...answer, comparison: told } : answer;
+  }
   const narrowed = await comparer.compare(pair.a, pair.b, pair.aspect);
   const isNarrowed = pair.aspect === null || spokenAspect(narrowed) !== null;
   const compared = isNarrowed ? narrowed : await comparer.compare(pair.a, pair.b, null);

@@ -198,6 +198,19 @@ function findPhrases(text: string, sources: AnswerSources): readonly [Named, Nam
   return null;
 }
 
+/** Two names that a question sets against each other, of which only one is a thing of the corpus: "KVM vs bananas". */
+export function readUnknown(
+  text: string,
+  { index: { analyzer } }: AnswerSources,
+): readonly [string, string] | null {
+  for (const form of forms) {
+    const [, a, b] = form.exec(text) ?? [];
+    if (a === undefined || b === undefined) continue;
+    if ((analyzer.findSubject(a) === null) !== (analyzer.findSubject(b) === null)) return [a, b];
+  }
+  return null;
+}
+
 /** "Docker" is no other thing than "a Docker image": it only tells which image. "C" is another than "C++". */
 function isPart(name: string, of: string): boolean {
   return ` ${listWords(of).join(' ')} `.includes(` ${listWords(name).join(' ')} `);

@@ -99,11 +99,14 @@ describe('whatever a control says', () => {
 
 describe('a comparison of nothing', () => {
   test.each([
-    ['KVM', 'kvm'],
-    ['KVM', 'bananas'],
-  ])('(%s, %s) offers what else to compare with', async (a, b) => {
-    const { message, outcome } = await bindCommand('compare', makeServices(engine)).run(makeInput({ a, b }));
+    ['compare', { a: 'KVM', b: 'kvm' }, 'itself'],
+    ['compare', { a: 'KVM', b: 'bananas' }, 'do not know **bananas**'],
+    ['virt', { question: 'KVM vs bananas' }, 'do not know **bananas**'],
+    ['virt', { question: 'what is the difference between bananas and KVM?' }, 'do not know **bananas**'],
+  ])('(%s, %j) says so, and offers what else to compare with', async (name, options, said) => {
+    const { message, outcome } = await bindCommand(name, makeServices(engine)).run(makeInput(options));
     expect(outcome).toBe('abstained');
+    expect(readMessage(message)).toContain(said);
     expect(JSON.stringify(message.rows)).toMatch(/compare-with.*Xen/u);
   });
 });
