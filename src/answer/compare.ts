@@ -1,4 +1,4 @@
-import type { Aspect } from '../corpus/lexicon.ts';
+import type { Aspect, Subject } from '../corpus/lexicon.ts';
 import { type AspectReader, createAspectReaders, readHeadings } from './aspect-score.ts';
 import { type ChosenRows, chooseRows } from './choose-rows.ts';
 import { type Comparison, isFull, type Side } from './comparison.ts';
@@ -34,7 +34,6 @@ export function createComparer(
   const { aspects } = sources;
   const list = createQuotableLister(sources);
   const readers = createAspectReaders(sources);
-  const parents = new Map(sources.subjects.map(({ name, parent }) => [name, parent]));
   const choose = (pair: Pair, given: AspectReader | null): ChosenRows => {
     const quotables = list(pair);
     const usual =
@@ -57,7 +56,7 @@ export function createComparer(
         a: { ...describe(a, left), snippets: chosen.sides[0] },
         b: { ...describe(b, right), snippets: chosen.sides[1] },
       };
-      if (reason === null) return { ...sides, aspect: asked, ...tellPair(pair, chosen, parents) };
+      if (reason === null) return { ...sides, aspect: asked, ...tellPair(pair, chosen, sources.subjects) };
       const related = listRelatedSubjects(left ?? pair[1], sources).slice(0, offered);
       return { ...sides, aspect: asked, ...nothing, reason, related: related.map(({ name }) => name) };
     },
@@ -85,24 +84,15 @@ type Told = Omit<Comparison, 'a' | 'b' | 'aspect'>;
 
 const nothing = { status: 'abstained', both: [], rows: [], relation: null } as const;
 
-function tellPair(
-  [{ name: left }, { name: right }]: Pair,
-  { both, rows }: ChosenRows,
-  parents: Parents,
-): Told {
-  const relation = relate(left, right, parents) ?? relate(right, left, parents);
+function tellPair([left, right]: Pair, { both, rows }: ChosenRows, subjects: readonly Subject[]): Told {
+  const relation = relate(left.name, right.name, subjects) ?? relate(right.name, left.name, subjects);
   return rows.length + both.length === 0
     ? { ...nothing, relation, reason: 'nothing-said' }
     : { status: 'answered', both, rows, relation, reason: null };
 }
 
-/** What each subject belongs to, by the lexicon, which lets none belong to itself. */
-type Parents = ReadonlyMap<string, string | null>;
-
-function relate(part: string, whole: string, parents: Parents): readonly [string, string] | null {
-  const isWithin = (name: string): boolean => {
-    const parent = parents.get(name) ?? null;
-    return parent !== null && (parent === whole || isWithin(parent));
-  };
+function relate(part: string, whole: string, subjects: readonly Subject[]): Comparison['relation'] {
+  const isWithin = (name: string | null): boolean =>
+    subjects.some((each) => each.name === name && (each.parent === whole || isWithin(each.parent)));
   return isWithin(part) ? [part, whole] : null;
 }

@@ -33,13 +33,13 @@ export interface Block {
   readonly marks: readonly Mark[];
 }
 
-export interface Text extends Block {
-  /** Pixels to the end of its last line. */
-  readonly end: number;
-}
-
-/** A text in lines; throws when its font lacks a letter. */
-export function layOutText(content: string, { size, letters }: Font, color: string, width: number): Text {
+/** A text in lines, and where the last one ends; throws when its font lacks a letter. */
+export function layOutText(
+  content: string,
+  { size, letters }: Font,
+  color: string,
+  width: number,
+): Block & { readonly end: number } {
   // Letters and their marks are put together, since fonts have `ế` but not always an `e` under two marks.
   const text = content
     .replace(/[^\S\u00a0]+/gu, ' ')

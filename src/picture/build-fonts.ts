@@ -52,7 +52,7 @@ function drawFont({ createCanvas, GlobalFonts }: Canvas, size: number, weight: 4
 }
 
 function writeFonts(canvas: Canvas, folder: string): void {
-  // A phone shows a card at a third of its width, so that 24 pixels are read as eight, which its three times finer dots bear.
+  // A phone shows a card at a third of its width, so that 24 pixels are read as eight.
   const fonts: Fonts = {
     name: drawFont(canvas, 32, 600),
     title: drawFont(canvas, 20, 600),

@@ -27,7 +27,7 @@ export const colors = {
 } as const;
 
 const margin = 16;
-const gap = { rows: 6, columns: 10, source: 24 } as const;
+const gap = { rows: 6, title: 3, columns: 10, source: 24 } as const;
 const edge = 6;
 const padding = { x: 12, y: 4 } as const;
 const tableWidth = size.width - 2 * margin;
@@ -43,7 +43,7 @@ export function drawCard(card: Card, fonts: Fonts): Drawing {
   const head = [layOutNames(card.names, fonts), ...write(card.title)];
   const rows = card.rows
     .slice(0, maxRows)
-    .map((row) => stack([...write(row.title), layOutCells(row, card.notSaid, fonts)], 0));
+    .map((row) => stack([...write(row.title), layOutCells(row, card.notSaid, fonts)], gap.title));
   const layOut = (shown: readonly number[]): Block => {
     const left = card.rows.length - shown.length;
     const foot = write(left === 0 ? '' : `${card.moreRows}: ${left}`);
