@@ -89,12 +89,9 @@ async function addComparison(
       : repairWords(text, sources.index, sources.thesaurus).text;
   const pair =
     readComparison(repair(asked), sources, spokenOf) ??
-    (question === asked ? null : readComparison(repair(question), sources, []));
-  if (pair === null) {
-    const names = answer.status === 'abstained' ? readUnknown(asked, sources) : null;
-    const told = names && (await comparer.compare(...names, null));
-    return told?.reason === 'unknown-subject' ? { ...answer, comparison: told } : answer;
-  }
+    (question === asked ? null : readComparison(repair(question), sources, [])) ??
+    (answer.status === 'abstained' ? readUnknown(asked, sources) : null);
+  if (pair === null) return answer;
   const narrowed = await comparer.compare(pair.a, pair.b, pair.aspect);
   const isNarrowed = pair.aspect === null || spokenAspect(narrowed) !== null;
   const compared = isNarrowed ? narrowed : await comparer.compare(pair.a, pair.b, null);
@@ -104,7 +101,7 @@ async function addComparison(
 /** An answer with a comparison, unless that tells nothing of one side; `isAsked` if it is by the aspect asked for. */
 function answerWith(comparison: Comparison, answer: Answer, isAsked: boolean): Answer {
   const { status, reason, aspect, both, rows } = comparison;
-  if (reason === 'same-subject') return { ...answer, comparison };
+  if (reason === 'same-subject' || reason === 'unknown-subject') return { ...answer, comparison };
   const tellsBoth = both.length > 0 || rows.some(isFull);
   if (status === 'abstained' || (aspect === null && !tellsBoth)) return answer;
   const isFound = isAsked && tellsBoth && answer.status === 'answered';

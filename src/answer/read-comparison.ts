@@ -198,15 +198,13 @@ function findPhrases(text: string, sources: AnswerSources): readonly [Named, Nam
   return null;
 }
 
-/** Two names that a question sets against each other, of which only one is a thing of the corpus: "KVM vs bananas". */
-export function readUnknown(
-  text: string,
-  { index: { analyzer } }: AnswerSources,
-): readonly [string, string] | null {
+/** Two names that a question sets against each other, of which the corpus knows only one: "KVM vs bananas". */
+export function readUnknown(text: string, sources: AnswerSources): AskedComparison | null {
   for (const form of forms) {
-    const [, a, b] = form.exec(text) ?? [];
-    if (a === undefined || b === undefined) continue;
-    if ((analyzer.findSubject(a) === null) !== (analyzer.findSubject(b) === null)) return [a, b];
+    const [, a = '', b = ''] = form.exec(text) ?? [];
+    const unknown = [a, b].filter((name) => resolveSubject(name, sources) === null);
+    const isKnown = [a, b].some((name) => sources.index.analyzer.findSubject(name) !== null);
+    if (isKnown && unknown.length === 1) return { a, b, aspect: null, left: [] };
   }
   return null;
 }
