@@ -80,6 +80,7 @@ export async function presentAnswer(
   const shown = { ...unshared, isPrivate };
   if (status === 'abstained' || best === undefined) {
     void services.gaps?.add(stripMarkup(question), 'abstained');
+    if (comparison !== null && !isTerse) return presentComparison(input, comparison, shown, services);
     const message = showAbstention(input, answer, { ...shown, isPrivate: !isTerse }, services);
     return { message, outcome: 'abstained' };
   }

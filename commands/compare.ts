@@ -18,7 +18,7 @@ import { frameBlocks, type Message } from '../src/message/message.ts';
 import { renderComparison, writeTitle } from '../src/message/render-comparison.ts';
 import { renderNotice } from '../src/message/render-error.ts';
 import { wordsFor } from '../src/message/words.ts';
-import { comparisonRows, describeReader } from './controls.ts';
+import { comparisonRows, decodeAspect, describeReader } from './controls.ts';
 import { describeIn, everywhere, nameIn } from './definition.ts';
 import { rejectOption } from './hint.ts';
 import { requireNumber } from './passage-ref.ts';
@@ -58,7 +58,7 @@ function chooseField(input: AutocompleteInput, engine: Engine): Field {
 
 export const compareActions: Readonly<Record<string, Action>> = {
   'compare-with': async (input, services) => {
-    const pair = readPair([input.args[0], input.values[0], '0'], services);
+    const pair = readPair([input.args[0], input.values[0], input.args[1] ?? '0'], services);
     return { kind: 'message', ...(await comparePair(input, pair, unshared, services)) };
   },
   aspect: (input, services) => {
@@ -98,12 +98,10 @@ async function changeCard(
   return { kind: isInPlace ? 'update' : 'message', ...result };
 }
 
-/** Subjects by number; aspects are counted from 1, and 0 stands for all of them. */
-function readPair(args: readonly (string | undefined)[], { engine }: Services): Pair {
-  const { subjects, aspects } = engine();
-  const [a = -1, b = -1, number = -1] = args.map(requireNumber);
-  const [left, right] = [subjects.all[a], subjects.all[b]];
-  const aspect = number === 0 ? null : aspects[number - 1];
+function readPair([a, b, given]: readonly (string | undefined)[], { engine }: Services): Pair {
+  const { all } = engine().subjects;
+  const [left, right] = [all[requireNumber(a)], all[requireNumber(b)]];
+  const aspect = decodeAspect(given, engine());
   if (left === undefined || right === undefined || aspect === undefined) throw new UnusableControlError();
   return { a: left.name, b: right.name, aspect };
 }

@@ -13,7 +13,7 @@ import type { ControlRow } from '../src/message/message.ts';
 import { pageComparison } from '../src/message/render-comparison.ts';
 import { findPage, type SectionPassages } from '../src/message/render-section.ts';
 import { wordsFor, type Words } from '../src/message/words.ts';
-import { encodeRef } from './passage-ref.ts';
+import { encodeRef, requireNumber } from './passage-ref.ts';
 import type { Shown } from './sharing.ts';
 
 interface ControlContext extends Shown {
@@ -109,24 +109,44 @@ export async function comparisonRows(
   const sides = [comparison.a, comparison.b];
   const [a = -1, b = -1] = sides.map((side) => indexOfSide(engine, side));
   if (comparison.status === 'abstained') return didYouMeanRows(comparison, context);
-  const aspect = comparison.aspect === null ? 0 : engine.aspects.indexOf(comparison.aspect) + 1;
-  const args = [Math.max(a, 0), Math.max(b, 0), aspect];
+  const aspect = encodeAspect(comparison, engine);
   const [left, right] = [engine.subjects.all[a], engine.subjects.all[b]];
-  const isLost = context.isPrivate && (left === undefined || right === undefined);
-  const share = isLost ? null : shareOrDelete(context, 'share-pair', ...args);
-  const last = buttonRow([share, ...feedbackButtons(context)]);
+  // Controls that cannot say what is compared are left out.
+  const args = left === undefined || right === undefined || aspect === null ? null : [a, b, aspect];
+  const last = buttonRow([sharePair(args, context), ...feedbackButtons(context)]);
   if (left === undefined || right === undefined) return last;
   return [
     ...(await aspectRow([a, b], comparison, context)),
-    ...compareWithRow(left, context, comparison.left),
-    ...pairRow(comparison, args, context),
+    ...compareWithRow(left, context, { first: comparison.left, aspect }),
+    ...(args === null ? [] : pairRow(comparison, args, context)),
     ...last,
   ];
 }
 
+function sharePair(args: readonly (string | number)[] | null, context: PairContext): ButtonParts | null {
+  return context.isPrivate && args === null ? null : shareOrDelete(context, 'share-pair', ...(args ?? []));
+}
+
+/** Bytes of an aspect in free words that custom ids have room for, beside all else that they hold. */
+const longestAspect = 26;
+
+/** An aspect as {@link decodeAspect} reads it; null where it is too long. */
+function encodeAspect({ aspect }: Comparison, { aspects }: Engine): string | null {
+  if (aspect === null || aspects.includes(aspect)) return encodeNumber(aspects.indexOf(aspect ?? '') + 1);
+  const bytes = Buffer.from(aspect);
+  return bytes.length > longestAspect ? null : `-${bytes.toString('hex')}`;
+}
+
+/** Listed aspects are counted from 1, and 0 stands for all of them; behind a hyphen stands one in free words. */
+export function decodeAspect(text: string | undefined, { aspects }: Engine): string | null | undefined {
+  if (text?.startsWith('-')) return Buffer.from(text.slice(1), 'hex').toString();
+  const number = requireNumber(text);
+  return number === 0 ? null : aspects[number - 1];
+}
+
 function pairRow(
   comparison: Comparison,
-  args: readonly number[],
+  args: readonly (string | number)[],
   context: PairContext,
 ): readonly ControlRow[] {
   const { engine, words, hasPicture, page } = context;
@@ -183,7 +203,10 @@ export function listPassages({ corpus }: Engine, passage: Passage): SectionPassa
 function compareWithRow(
   subject: Subject,
   { engine, words }: ControlContext,
-  first: readonly string[] = [],
+  {
+    first = [],
+    aspect = null,
+  }: { readonly first?: readonly string[] | undefined; readonly aspect?: string | null } = {},
 ): readonly ControlRow[] {
   const { all } = engine.subjects;
   const related = engine.subjects.relatedTo(subject, limits.options).map(({ name }) => name);
@@ -191,16 +214,18 @@ function compareWithRow(
     const index = all.findIndex((other) => other.name === name);
     return index === -1 || all[index] === subject ? [] : [{ label: name, value: encodeNumber(index) }];
   });
-  const customId = createId(engine, 'compare-with', all.indexOf(subject));
+  const customId = createId(engine, 'compare-with', all.indexOf(subject), aspect ?? 0);
   return selectRow(customId, words.compareSubjectWith(subject.name), options);
 }
 
 /** Where nothing could be compared: names that may have been meant, and related ones, to compare the known one with. */
-function didYouMeanRows({ a, b, related = [] }: Comparison, context: ControlContext): readonly ControlRow[] {
+function didYouMeanRows(comparison: Comparison, context: ControlContext): readonly ControlRow[] {
+  const { a, b, related = [] } = comparison;
   const known = [a, b].map((side) => context.engine.subjects.all[indexOfSide(context.engine, side)]);
   const subject = known.find((side) => side !== undefined);
-  const names = [...a.didYouMean, ...b.didYouMean, ...related];
-  return subject === undefined ? [] : compareWithRow(subject, context, names);
+  const first = [...a.didYouMean, ...b.didYouMean, ...related];
+  const aspect = encodeAspect(comparison, context.engine);
+  return subject === undefined ? [] : compareWithRow(subject, context, { first, aspect });
 }
 
 async function aspectRow(

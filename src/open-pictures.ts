@@ -1,7 +1,7 @@
 import { spokenAspect } from './answer/comparison.ts';
 import type { Logger } from './logger.ts';
 import { catalogue } from './message/words.ts';
-import { chooseCard, describeCard } from './picture/card.ts';
+import { writeCard, describeCard } from './picture/card.ts';
 import { DrawingProcess } from './picture/drawing-process.ts';
 import type { Services } from './discord/command.ts';
 
@@ -20,7 +20,7 @@ export function openPictures(
   let isClosed = false;
   const drawComparison: Draw = async (comparison, locale) => {
     const words = catalogue[locale];
-    const card = chooseCard(comparison, words);
+    const card = writeCard(comparison, words);
     try {
       const { png, rows } = await drawer.draw(card);
       const names = words.versus(...card.names);

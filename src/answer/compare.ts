@@ -1,4 +1,4 @@
-import type { Aspect } from '../corpus/lexicon.ts';
+import type { Aspect, Subject } from '../corpus/lexicon.ts';
 import { type AspectReader, createAspectReaders, readHeadings } from './aspect-score.ts';
 import { type ChosenRows, chooseRows } from './choose-rows.ts';
 import { type Comparison, isFull, type Side } from './comparison.ts';
@@ -49,14 +49,16 @@ export function createComparer(
       await readers.learnMeanings();
       const [left, right] = [resolveSubject(a, sources), resolveSubject(b, sources)];
       const [pair, reason] = meet(left, right);
-      const chosen = choose(pair, aspect === null ? null : await readers.given(aspect));
+      const given = aspect === null ? null : await readers.given(aspect);
+      const chosen = choose(pair, given);
+      const asked = given?.names[0] ?? null;
       const sides = {
         a: { ...describe(a, left), snippets: chosen.sides[0] },
         b: { ...describe(b, right), snippets: chosen.sides[1] },
       };
-      if (reason === null) return { ...sides, aspect, ...tellPair(pair, chosen) };
+      if (reason === null) return { ...sides, aspect: asked, ...tellPair(pair, chosen, sources.subjects) };
       const related = listRelatedSubjects(left ?? pair[1], sources).slice(0, offered);
-      return { ...sides, aspect, ...nothing, reason, related: related.map(({ name }) => name) };
+      return { ...sides, aspect: asked, ...nothing, reason, related: related.map(({ name }) => name) };
     },
     listAspects(a, b) {
       const [pair, reason] = meet(resolveSubject(a, sources), resolveSubject(b, sources));
@@ -82,13 +84,15 @@ type Told = Omit<Comparison, 'a' | 'b' | 'aspect'>;
 
 const nothing = { status: 'abstained', both: [], rows: [], relation: null } as const;
 
-function tellPair([left, right]: Pair, { both, rows }: ChosenRows): Told {
-  const relation = relate(left, right) ?? relate(right, left);
+function tellPair([left, right]: Pair, { both, rows }: ChosenRows, subjects: readonly Subject[]): Told {
+  const relation = relate(left.name, right.name, subjects) ?? relate(right.name, left.name, subjects);
   return rows.length + both.length === 0
     ? { ...nothing, relation, reason: 'nothing-said' }
     : { status: 'answered', both, rows, relation, reason: null };
 }
 
-function relate({ subject }: Resolved, whole: Resolved): readonly [string, string] | null {
-  return subject !== null && subject.parent === whole.name ? [subject.name, whole.name] : null;
+function relate(part: string, whole: string, subjects: readonly Subject[]): Comparison['relation'] {
+  const isWithin = (name: string | null): boolean =>
+    subjects.some((each) => each.name === name && (each.parent === whole || isWithin(each.parent)));
+  return isWithin(part) ? [part, whole] : null;
 }

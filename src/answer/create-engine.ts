@@ -12,7 +12,7 @@ import { type Comparison, isFull, spokenAspect } from './comparison.ts';
 import { createCompleter } from './complete.ts';
 import { converse } from './converse.ts';
 import type { Engine } from './engine.ts';
-import { readComparison } from './read-comparison.ts';
+import { readComparison, readUnknown } from './read-comparison.ts';
 import { readSmallTalk } from './small-talk.ts';
 import { type AnswerSources, prepareSources } from './sources.ts';
 import { createSubjectGuide } from './subject-guide.ts';
@@ -89,7 +89,8 @@ async function addComparison(
       : repairWords(text, sources.index, sources.thesaurus).text;
   const pair =
     readComparison(repair(asked), sources, spokenOf) ??
-    (question === asked ? null : readComparison(repair(question), sources, []));
+    (question === asked ? null : readComparison(repair(question), sources, [])) ??
+    (answer.status === 'abstained' ? readUnknown(asked, sources) : null);
   if (pair === null) return answer;
   const compared = await comparer.compare(pair.a, pair.b, pair.aspect);
   return answerWith({ ...compared, left: pair.left }, answer);
@@ -98,7 +99,7 @@ async function addComparison(
 /** An answer with a comparison, unless that tells nothing of one side. */
 function answerWith(comparison: Comparison, answer: Answer): Answer {
   const { status, reason, aspect, both, rows } = comparison;
-  if (reason === 'same-subject') return { ...answer, comparison };
+  if (reason === 'same-subject' || reason === 'unknown-subject') return { ...answer, comparison };
   const tellsBoth = both.length > 0 || rows.some(isFull);
   if (status === 'abstained' || (aspect === null && !tellsBoth)) return answer;
   const isAsked = aspect === spokenAspect(comparison);

@@ -230,6 +230,17 @@ function findPhrases(text: string, sources: AnswerSources): readonly [Named, Nam
   return null;
 }
 
+/** Two names that a question sets against each other, of which the corpus knows only one: "KVM vs bananas". */
+export function readUnknown(text: string, sources: AnswerSources): AskedComparison | null {
+  for (const form of forms) {
+    const [, a = '', b = ''] = form.exec(text) ?? [];
+    const unknown = [a, b].filter((name) => resolveSubject(name, sources) === null);
+    const isKnown = [a, b].some((name) => sources.index.analyzer.findSubject(name) !== null);
+    if (isKnown && unknown.length === 1) return { a, b, aspect: null, left: [] };
+  }
+  return null;
+}
+
 /** "Docker" is no other thing than "a Docker image": it only tells which image. "C" is another than "C++". */
 function isPart(name: string, of: string): boolean {
   return ` ${listWords(of).join(' ')} `.includes(` ${listWords(name).join(' ')} `);

@@ -1,7 +1,15 @@
-import { type Comparison, isFull, type Side, type Snippet, spokenAspect } from '../answer/comparison.ts';
+import {
+  type Comparison,
+  listCardRows,
+  nameSide,
+  type Side,
+  type Snippet,
+  spokenAspect,
+} from '../answer/comparison.ts';
 import { citeSection } from './cite.ts';
 import { boldNames, echoText } from './escape.ts';
-import { addFitting, frameBlocks, joinLines, type Message } from './message.ts';
+import { limits } from './limits.ts';
+import { addFitting, frameBlocks, joinLines, lengthOfBlocks, type Message } from './message.ts';
 import { quoteText } from './quote.ts';
 import type { Words } from './words.ts';
 
@@ -10,8 +18,8 @@ const pageRows = 5;
 /** Characters of a page that a reader sees: what is read in ten seconds, and less than a screen of a phone scrolls. */
 const pageChars = 1500;
 
-/** Sentences on both subjects that stand ahead of the rows; the others follow. */
-const sharedFirst = 2;
+/** Characters of a page as it is sent, with the addresses of links; what is left is for its head. */
+const pageMarkdown = limits.textChars - 1000;
 
 /** Snippets shown of the side that is known, when the other is not. */
 const snippetsOfKnownSide = 2;
@@ -35,7 +43,7 @@ export function renderComparison(
   const head = joinLines(writeHead(comparison, words), signature === null ? null : `-# ${signature}`);
   const number = Math.min(page, pages.length - 1);
   const foot = pages.length > 1 ? [`-# ${words.page(number + 1, pages.length)}`] : [];
-  // A sentence may be longer than a message: its row goes, and the section it stands in is a button away.
+  // A sentence may be longer than a message: its row goes, since what is quoted is whole.
   const rows = addFitting([head, ...foot], pages[number] ?? []).slice(1 + foot.length);
   return { ...frameBlocks(head, ...rows, ...foot), hasQuestion: true };
 }
@@ -45,14 +53,14 @@ function writeHead(comparison: Comparison, words: Words): string {
   return joinLines(
     writeTitle(comparison, words),
     left.length === 0 ? null : `-# ${words.leftOut(boldNames(left))}`,
-    relation === null ? null : `-# ${words.belongsTo(echoText(relation[0]), echoText(relation[1]))}`,
+    relation === null ? null : `-# ${words.comesUnder(echoText(relation[0]), echoText(relation[1]))}`,
   );
 }
 
 /** The first lines of a comparison: what is compared, and that nothing is said of the aspect, where that is so. */
 export function writeTitle(comparison: Comparison, words: Words): string {
   const { a, b, aspect } = comparison;
-  const names = words.versus(nameSide(a), nameSide(b));
+  const names = words.versus(echoSide(a), echoSide(b));
   if (aspect === null) return `### ${names}`;
   const echoed = echoText(aspect);
   return spokenAspect(comparison) === null
@@ -67,7 +75,8 @@ export function pageComparison(comparison: Comparison, words: Words): readonly (
     // As Discord shows it, without the addresses of links.
     const { length } = block.replace(/\]\([^)\s]*\)/gu, '');
     const page = pages.at(-1);
-    if (page === undefined || page.length === pageRows || length > room) {
+    const isFull = page?.length === pageRows || lengthOfBlocks([...(page ?? []), block]) > pageMarkdown;
+    if (page === undefined || isFull || length > room) {
       pages.push([block]);
       room = pageChars - length;
     } else {
@@ -78,33 +87,17 @@ export function pageComparison(comparison: Comparison, words: Words): readonly (
   return pages;
 }
 
-/** What both are said to be together, then what both have something in, then what one has. */
 function listBlocks(comparison: Comparison, words: Words): readonly string[] {
-  const { a, b, both, rows } = comparison;
-  const general = comparison.aspect === spokenAspect(comparison) ? words.inGeneral : null;
-  const side = (one: Side, snippet: Snippet | null): string =>
-    `__${nameSide(one)}__\n${snippet === null ? `*${words.notSaid}*` : quoteSnippet(snippet)}`;
-  const shared = both.map((snippet) =>
-    joinLines(writeAspect(snippet.aspect ?? words.bothTogether), quoteSnippet(snippet)),
-  );
-  const blocks = rows.map((row) =>
-    joinLines(writeAspect(row.aspect ?? general), side(a, row.a), side(b, row.b)),
-  );
-  const full = rows.filter(isFull).length;
-  return [
-    ...shared.slice(0, sharedFirst),
-    ...blocks.slice(0, full),
-    ...shared.slice(sharedFirst),
-    ...blocks.slice(full),
-  ];
+  const names = [comparison.a, comparison.b].map(echoSide);
+  return listCardRows(comparison, words).map(({ title, cells }) => {
+    const quotes = cells.map((cell) => (cell === null ? `*${words.notSaid}*` : quoteSnippet(cell)));
+    const named = quotes.length === 1 ? quotes : quotes.map((text, side) => `__${names[side]}__\n${text}`);
+    return joinLines(title === '' ? null : `**${echoText(title)}**`, ...named);
+  });
 }
 
-function writeAspect(name: string | null): string | null {
-  return name === null ? null : `**${echoText(name.charAt(0).toUpperCase() + name.slice(1))}**`;
-}
-
-function nameSide({ subject, asked }: Side): string {
-  return echoText(subject ?? asked);
+function echoSide(side: Side): string {
+  return echoText(nameSide(side));
 }
 
 function quoteSnippet({ text, passage }: Snippet): string {
@@ -118,7 +111,7 @@ function renderNothing(comparison: Comparison, words: Words): Message {
     .filter(({ subject, snippets }) => subject !== null && snippets.length > 0)
     .map((side) => {
       const quotes = side.snippets.slice(0, snippetsOfKnownSide).map(quoteSnippet);
-      return joinLines(`**${words.saidOf(nameSide(side))}**`, ...quotes);
+      return joinLines(`**${words.saidOf(echoSide(side))}**`, ...quotes);
     });
   const offer = related.length === 0 ? [] : [words.compareInstead(boldNames(related))];
   return frameBlocks(...addFitting([explain(comparison, words)], [...known, ...offer]));
@@ -129,15 +122,19 @@ function explain({ a, b, aspect, reason }: Comparison, words: Words): string {
   if (reason === 'same-subject') {
     return askedA.toLowerCase() === askedB.toLowerCase()
       ? words.sameWord(askedA)
-      : words.sameSubject(askedA, askedB, nameSide(a));
+      : words.sameSubject(askedA, askedB, echoSide(a));
   }
   const unknown = [a, b].filter(({ subject }) => subject === null);
-  if (unknown.length > 0) return joinLines(...unknown.map((side) => explainUnknown(side, words)));
-  const names = words.versus(`**${nameSide(a)}**`, `**${nameSide(b)}**`);
+  if (unknown.length > 0) {
+    const isUnlike = unknown.some(({ didYouMean }) => didYouMean.length === 0);
+    const lines = unknown.map((side) => explainUnknown(side, words));
+    return joinLines(...lines, isUnlike ? words.checkSpelling : null);
+  }
+  const names = words.versus(`**${echoSide(a)}**`, `**${echoSide(b)}**`);
   return aspect === null ? words.nothingSaid(names) : words.nothingSaidOnAspect(names, echoText(aspect));
 }
 
 function explainUnknown({ asked, didYouMean }: Side, words: Words): string {
-  const remedy = didYouMean.length === 0 ? words.checkSpelling : words.didYouMean(boldNames(didYouMean));
-  return `${words.unknownSubject(`**${echoText(asked)}**`)} ${remedy}`;
+  const unknown = words.unknownSubject(`**${echoText(asked)}**`);
+  return didYouMean.length === 0 ? unknown : `${unknown} ${words.didYouMean(boldNames(didYouMean))}`;
 }

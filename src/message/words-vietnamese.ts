@@ -36,7 +36,7 @@ export const vietnamese: Words = {
   bothTogether: 'Về cả hai',
   inGeneral: 'Nói chung',
   notSaid: 'Các bài viết không nói đến.',
-  belongsTo: (part, whole) => `${part} thuộc về ${whole}.`,
+  comesUnder: (part, whole) => `${part} được xếp vào ${whole}.`,
   leftOut: (names) => `Mỗi lần chỉ so sánh hai thứ, nên chưa có ${names.join(', ')}.`,
   moreRows: 'Xem thêm hàng',
   swapSides: 'Đổi bên',
@@ -46,7 +46,7 @@ export const vietnamese: Words = {
   compareInstead: (names) => `Hãy so sánh với ${either.format(names)}.`,
   unknownSubject: (asked) => `Các bài viết không nhắc đến ${asked}.`,
   didYouMean: (names) => `Có phải bạn muốn nói ${either.format(names)}?`,
-  checkSpelling: 'Hãy kiểm tra chính tả, hoặc chọn một tên trong danh sách hiện ra khi bạn gõ.',
+  checkSpelling: 'Hãy kiểm tra chính tả, hoặc thử một tên khác.',
   nothingSaid: (names) => `Các bài viết không có gì để so sánh ${names}.`,
   nothingSaidOnAspect: (names, aspect) =>
     `Các bài viết không so sánh ${names} về ${aspect}. Hãy bỏ trống khía cạnh để xem những gì có trong bài viết.`,

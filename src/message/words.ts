@@ -37,7 +37,7 @@ const english = {
   bothTogether: 'On both',
   inGeneral: 'In general',
   notSaid: 'The articles do not say.',
-  belongsTo: (part: string, whole: string) => `${part} belongs to ${whole}.`,
+  comesUnder: (part: string, whole: string) => `${part} comes under ${whole}.`,
   leftOut: (names: readonly string[]) => `Two at a time, so without ${names.join(', ')}.`,
   moreRows: 'More rows',
   swapSides: 'Swap sides',
@@ -48,7 +48,7 @@ const english = {
   compareInstead: (names: readonly string[]) => `Compare it with ${either.format(names)} instead.`,
   unknownSubject: (asked: string) => `The articles do not know ${asked}.`,
   didYouMean: (names: readonly string[]) => `Did you mean ${either.format(names)}?`,
-  checkSpelling: 'Check the spelling, or pick a name from the list that opens while you type.',
+  checkSpelling: 'Check the spelling, or try another name.',
   nothingSaid: (names: string) => `The articles say nothing that would compare ${names}.`,
   nothingSaidOnAspect: (names: string, aspect: string) =>
     `The articles do not say how ${names} compare in ${aspect}. Leave the aspect out to see what they do say.`,

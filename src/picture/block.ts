@@ -33,8 +33,13 @@ export interface Block {
   readonly marks: readonly Mark[];
 }
 
-/** A text in lines; throws when its font lacks a letter. */
-export function layOutText(content: string, { size, letters }: Font, color: string, width: number): Block {
+/** A text in lines, and where the last one ends; throws when its font lacks a letter. */
+export function layOutText(
+  content: string,
+  { size, letters }: Font,
+  color: string,
+  width: number,
+): Block & { readonly end: number } {
   // Letters and their marks are put together, since fonts have `ế` but not always an `e` under two marks.
   const text = content
     .replace(/[^\S\u00a0]+/gu, ' ')
@@ -50,11 +55,12 @@ export function layOutText(content: string, { size, letters }: Font, color: stri
       pen += advance;
       return { ...shape, left, top: size + shape.top, color };
     });
-    return { height: Math.round(size * 1.25), marks };
+    return { height: Math.round(size * 1.2), marks };
   };
   const measure = (line: string): number =>
     Array.from(line).reduce((sum, character) => sum + letters.get(character)!.advance, 0);
-  return stack(breakLines(text, (line) => measure(line) <= width).map(layOutLine), 0);
+  const lines = breakLines(text, (line) => measure(line) <= width);
+  return { ...stack(lines.map(layOutLine), 0), end: Math.ceil(measure(lines.at(-1) ?? '')) };
 }
 
 /** Breaks at spaces and after hyphens, and anywhere in a word that is longer than a line. */

@@ -52,12 +52,12 @@ function drawFont({ createCanvas, GlobalFonts }: Canvas, size: number, weight: 4
 }
 
 function writeFonts(canvas: Canvas, folder: string): void {
-  // A phone shows a card at a third of its width, so that 30 pixels are read as ten.
+  // A phone shows a card at a third of its width, so that 24 pixels are read as eight.
   const fonts: Fonts = {
-    name: drawFont(canvas, 40, 600),
-    title: drawFont(canvas, 26, 600),
-    quote: drawFont(canvas, 30, 400),
-    source: drawFont(canvas, 22, 400),
+    name: drawFont(canvas, 32, 600),
+    title: drawFont(canvas, 20, 600),
+    quote: drawFont(canvas, 24, 400),
+    source: drawFont(canvas, 20, 400),
   };
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'noto-sans.bin'), serialize(fonts));

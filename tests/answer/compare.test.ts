@@ -11,7 +11,7 @@ const lexicon: Lexicon = {
     { name: 'Stovetop kettle', aliases: ['whistling kettle'], kind: 'vessel', parent: 'Kettle' },
     { name: 'Teapot', aliases: ['tea pot'], kind: 'vessel', parent: null },
     { name: 'Samovar', aliases: [], kind: 'vessel', parent: null },
-    { name: 'Fast kettle', aliases: [], kind: 'vessel', parent: null },
+    { name: 'Fast kettle', aliases: [], kind: 'vessel', parent: 'Stovetop kettle' },
   ],
   aspects: [
     { name: 'speed', words: ['fast', 'quick', 'slow', 'minutes', 'performance'] },
@@ -92,8 +92,9 @@ describe('a comparison', () => {
   test.each([
     ['how expensive', 'price'],
     ['performance', 'speed'],
-  ])('by an aspect in free words ("%s") quotes what is said of it', async (asked, aspect) => {
-    const { a, b } = await engine.compare('kettle', 'teapot', asked);
+  ])('by an aspect in free words ("%s") is one by "%s" of the corpus', async (asked, aspect) => {
+    const { a, b, aspect: read } = await engine.compare('kettle', 'teapot', asked);
+    expect(read).toBe(aspect);
     const aspects = [...a.snippets, ...b.snippets].map((snippet) => snippet.aspect);
     expect([...new Set(aspects)]).toEqual([aspect]);
   });
@@ -156,6 +157,7 @@ describe('a comparison', () => {
   test('of a thing with what it belongs to names the relation', async () => {
     const comparison = await engine.compare('whistling kettle', 'kettle', null);
     expect(comparison.relation).toEqual(['Stovetop kettle', 'Kettle']);
+    expect((await engine.compare('kettle', 'fast kettle', null)).relation).toEqual(['Fast kettle', 'Kettle']);
     expect(cells(comparison, 'a')).toContain('A stovetop kettle is a kettle for the hob.');
   });
 

@@ -5,7 +5,7 @@ import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Engine } from '../../src/answer/engine.ts';
 import { loadCorpus } from '../helpers/load-corpus.ts';
 import type { ActionInput, ActionResult, Services } from '../../src/discord/command.ts';
-import { encodeCustomId } from '../../src/discord/custom-id.ts';
+import { encodeCustomId, encodeNumber } from '../../src/discord/custom-id.ts';
 import type { AnswerInteraction } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Message } from '../../src/message/message.ts';
@@ -99,11 +99,14 @@ describe('whatever a control says', () => {
 
 describe('a comparison of nothing', () => {
   test.each([
-    ['KVM', 'kvm'],
-    ['KVM', 'bananas'],
-  ])('(%s, %s) offers what else to compare with', async (a, b) => {
-    const { message, outcome } = await bindCommand('compare', makeServices(engine)).run(makeInput({ a, b }));
+    ['compare', { a: 'KVM', b: 'kvm' }, 'itself'],
+    ['compare', { a: 'KVM', b: 'bananas' }, 'do not know **bananas**'],
+    ['virt', { question: 'KVM vs bananas' }, 'do not know **bananas**'],
+    ['virt', { question: 'what is the difference between bananas and KVM?' }, 'do not know **bananas**'],
+  ])('(%s, %j) says so, and offers what else to compare with', async (name, options, said) => {
+    const { message, outcome } = await bindCommand(name, makeServices(engine)).run(makeInput(options));
     expect(outcome).toBe('abstained');
+    expect(readMessage(message)).toContain(said);
     expect(JSON.stringify(message.rows)).toMatch(/compare-with.*Xen/u);
   });
 });
@@ -127,6 +130,36 @@ describe('a comparison', () => {
       }
     },
   );
+});
+
+async function listControls(aspect: string): Promise<string> {
+  const compare = bindCommand('compare', makeServices(engine, { drawComparison: async () => null }));
+  const { message } = await compare.run(makeInput({ a: 'KVM', b: 'OpenVZ', aspect }));
+  return JSON.stringify(message.rows);
+}
+
+describe('a comparison by an aspect', () => {
+  test.each([
+    ['price', 'price and licence'],
+    ['server', 'server'],
+  ])('(%s) keeps it with every control', async (typed, aspect) => {
+    const ids = [
+      ...(await listControls(typed)).matchAll(/"custom_id":"([^"]*:(rows|swap|compare-with):[^"]*)"/gu),
+    ];
+    expect(ids.map(([, , name]) => name)).toEqual(expect.arrayContaining(['swap', 'compare-with']));
+    for (const [, customId = ''] of ids) {
+      const { all } = engine.subjects;
+      const values = [encodeNumber(all.findIndex(({ name }) => name === 'Xen'))];
+      const shown = await click(customId, { data: { custom_id: customId, component_type: 3, values } });
+      expect(JSON.stringify(shown)).toMatch(new RegExp(`### \\w+ and \\w+: ${aspect}`, 'u'));
+    }
+  });
+
+  test('in more words than controls can hold has none that would lose it', async () => {
+    const rows = await listControls('servers that somebody somewhere has');
+    expect(rows).toContain(':aspect:');
+    expect(rows).not.toMatch(/:(?:rows|swap|picture|share-pair):/u);
+  });
 });
 
 describe('the picture of a comparison', () => {

@@ -41,7 +41,7 @@ describe.each(['gateway', 'http'])('over %s', (delivery) => {
     const { files, body } = await discord.rest.waitForRequest(edit, patience);
     expect(files.map(({ name }) => name)).toEqual(['comparison.png']);
     const png = files[0]?.bytes ?? new Uint8Array();
-    expect(readPngSize(png)[0]).toBe(1100);
+    expect(readPngSize(png)[0]).toBe(1200);
     expect(png.length).toBeLessThanOrEqual(150_000);
     const description = expect.stringMatching(/^KVM và OpenVZ\n[^]*Nói chung – KVM: “/);
     expect(body).toMatchObject({ attachments: [{ description }] });

@@ -30,6 +30,30 @@ describe('a comparison', () => {
     );
   });
 
+  test('by one aspect has no further titles, and says once of which side nothing is said', () => {
+    const rows = [xen, other].map((a) => ({ aspect: 'performance', a, b: null }));
+    const comparison = makeComparison({ aspect: 'performance', both: [xen], rows });
+    expect(renderComparison(comparison, catalogue.en).blocks).toEqual([
+      '### Xen and KVM: performance',
+      '**On both**\n> Xen is fast.\n-# Xen',
+      '**KVM**\n*The articles do not say.*',
+      '**Xen**\n> Xen is fast.\n-# Xen',
+      '**Xen**\n> KVM is fast too.\n-# KVM',
+    ]);
+  });
+
+  test('leaves no row out for long addresses', () => {
+    const url = `https://example.org/${'x'.repeat(300)}`;
+    const rows = Array.from({ length: 5 }, (_, index) => {
+      const [a, b] = ['Xen', 'KVM'].map((name) => makeSnippet(`${name} is ${index}.`, 'cost', { url }));
+      return { aspect: 'cost', a: a!, b: b! };
+    });
+    const pages = [0, 1].map((page) =>
+      renderComparison(makeComparison({ rows }), catalogue.en, { page, signature: null }),
+    );
+    expect(pages.flatMap(readQuotes)).toHaveLength(10);
+  });
+
   test('says that nothing is said of the aspect, and gives the nearest without a title', () => {
     const rows = [{ aspect: null, a: { ...xen, aspect: null }, b: null }];
     expect(renderComparison(makeComparison({ aspect: '*dust*', rows }), catalogue.en).blocks).toEqual([
@@ -42,19 +66,19 @@ describe('a comparison', () => {
     const rows = Array.from({ length: 7 }, (_, index) => ({
       aspect: `aspect ${index}`,
       a: makeSnippet(`Xen is ${index}.`, `aspect ${index}`),
-      b: null,
+      b: index === 0 ? other : null,
     }));
     const pages = [0, 1].map((page) =>
       renderComparison(makeComparison({ rows }), catalogue.en, { page, signature: null }),
     );
-    expect(pages.map((page) => readQuotes(page).length)).toEqual([5, 2]);
+    expect(pages.map((page) => readQuotes(page).length)).toEqual([6, 2]);
     expect(pages[1]!.blocks.at(-1)).toBe('-# Page 2 of 2');
   });
 
   test('says in a sentence how a part belongs to its whole', () => {
     const comparison = makeComparison({ rows: [], both: [xen], relation: ['KVM', 'Xen'] });
     expect(renderComparison(comparison, catalogue.en).blocks[0]).toBe(
-      '### Xen and KVM\n-# KVM belongs to Xen.',
+      '### Xen and KVM\n-# KVM comes under Xen.',
     );
   });
 });
@@ -92,8 +116,12 @@ describe('when there is nothing to compare, the notice helps', () => {
       ],
     ],
     [
-      'for a name like none',
-      { a: makeSide({ asked: 'bananas', subject: null }), reason: 'unknown-subject' },
+      'for two names like none',
+      {
+        a: makeSide({ asked: 'bananas', subject: null }),
+        b: makeSide({ asked: 'plums', subject: null }),
+        reason: 'unknown-subject',
+      },
       ['Check the spelling'],
     ],
     [

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import { loadCorpus } from '../helpers/load-corpus.ts';
 import { catalogue } from '../../src/message/words.ts';
-import { type Card, chooseCard } from '../../src/picture/card.ts';
+import { type Card, writeCard } from '../../src/picture/card.ts';
 import { colors, drawCard } from '../../src/picture/draw-card.ts';
 import { type DrawingOptions, DrawingProcess } from '../../src/picture/drawing-process.ts';
 import { readPngSize } from './png-size.ts';
@@ -25,7 +25,16 @@ const say = (sentence: string, name = 'Xen'): Card => ({
   names: [name, 'KVM'],
   rows: [{ title: 'Speed', cells: [{ quote: sentence, source: 'Xen › How fast' }, null] }],
   notSaid: 'The articles do not say.',
+  title: '',
+  moreRows: 'More rows',
 });
+
+function drawSentences(...sentences: readonly string[]): readonly [readonly number[], number] {
+  const rows = sentences.flatMap((sentence) => say(sentence).rows);
+  const drawing = drawCard({ ...say(''), rows }, fonts);
+  return [drawing.rows, readPngSize(drawing.png)[1]];
+}
+
 const vowels = ['a', 'ă', 'â', 'e', 'ê', 'i', 'o', 'ô', 'ơ', 'u', 'ư', 'y'];
 const tones = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'];
 const vietnamese = ['đ', ...vowels.flatMap((vowel) => tones.map((tone) => vowel + tone))].join(' ');
@@ -37,18 +46,21 @@ describe('the picture of a comparison', () => {
     ['Xen', 'KVM', 'en'],
   ] as const)('of %s and %s fits on a phone, and takes at most 150 KB', async (a, b, locale) => {
     const engine = await createEngine(await loadCorpus('corpus'));
-    const card = chooseCard(await engine.compare(a, b, null), catalogue[locale]);
+    const card = writeCard(await engine.compare(a, b, null), catalogue[locale]);
     const { png, rows } = drawCard(card, fonts);
     const [width, height] = readPngSize(png);
-    expect(rows.length).toBeGreaterThanOrEqual(2);
-    expect(width).toBe(1100);
+    expect(rows).toEqual([0, 1, 2, 3, 4]);
+    expect(width).toBe(1200);
     expect(height).toBeLessThanOrEqual(900);
     expect(png.length).toBeLessThanOrEqual(150_000);
   });
 
-  test('leaves out rows that there is no room for', () => {
-    const rows = ['Fast.', 'word '.repeat(120), 'Fast.'].flatMap((sentence) => say(sentence).rows);
-    expect(drawCard({ ...say(''), rows }, fonts).rows).toEqual([0, 2]);
+  test('leaves out rows that there is no room for, or beyond the fifth, and says how many', () => {
+    const [whole, height] = drawSentences('Fast.', 'Fast.');
+    expect(whole).toEqual([0, 1]);
+    // "More rows: 1" takes a line.
+    expect(drawSentences('Fast.', 'word '.repeat(240), 'Fast.')).toEqual([[0, 2], height + 30]);
+    expect(drawSentences(...Array.from({ length: 9 }, () => 'Fast.'))[0]).toEqual([0, 1, 2, 3, 4]);
   });
 
   test('has every Vietnamese letter, whichever way it is written, in both weights', () => {
