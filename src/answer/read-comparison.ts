@@ -232,8 +232,11 @@ function findPhrases(text: string, sources: AnswerSources): readonly [Named, Nam
 
 /** Two names that a question sets against each other, of which the corpus knows only one: "KVM vs bananas". */
 export function readUnknown(text: string, sources: AnswerSources): AskedComparison | null {
-  for (const form of forms) {
-    const [, a = '', b = ''] = form.exec(text) ?? [];
+  const pairs = forms.flatMap((form) => {
+    const [, a, b] = form.exec(text) ?? [];
+    return a === undefined || b === undefined ? [] : [[a, b] as const];
+  });
+  for (const [a, b] of pairs) {
     const unknown = [a, b].filter((name) => resolveSubject(name, sources) === null);
     const isKnown = [a, b].some((name) => sources.index.analyzer.findSubject(name) !== null);
     if (isKnown && unknown.length === 1) return { a, b, aspect: null, left: [] };
