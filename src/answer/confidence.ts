@@ -5,6 +5,7 @@ import { coverage } from '../retrieval/match.ts';
 import type { Query } from '../retrieval/query.ts';
 import type { RankedHit } from '../retrieval/search.ts';
 import { chooseWeights, type ConfidenceFeature, weighFeatures } from '../retrieval/weights.ts';
+import { opposing } from './comparing-words.ts';
 
 /** A slot filled less than this is not what was asked for, only something like it. */
 const leastFill = 0.45;
@@ -48,8 +49,8 @@ export function judgeHits(query: Query, hits: readonly RankedHit[]): Trust {
   const isTitled = features.wording === 1;
   const isClear = !isTitled || isAloneTitled(first, hits);
   const confidence = Math.max(1 / (1 + Math.exp(-sum)), isTitled && isClear ? leastWhenTitled : 0);
-  const isTold = isTitled || (features.lacking === 0 && !isOnlyMentioned(query, first));
-  const isSure = confidence >= sureFrom && isClear && isTold;
+  const isMissing = features.lacking > 0 || isOnlyMentioned(query, first) || opposing.test(query.text);
+  const isSure = confidence >= sureFrom && isClear && (isTitled || !isMissing);
   return { confidence, isAnswered: confidence >= abstainBelow, isSure };
 }
 

@@ -27,6 +27,7 @@ describe('an answer is withheld', () => {
     ['why was Dove Teapots bought?', true],
     ['what is enamel?', false],
     ['what is majolica?', true],
+    ['what is the difference between heavy iron teapots and old tea?', false],
   ])('or shown in doubt, from "%s" where it is only spoken of: %s is sure', async (question, isSure) => {
     const pots = await createEngine(
       makeCorpus({
