@@ -1,4 +1,4 @@
-import type { Aspect, Subject } from '../corpus/lexicon.ts';
+import { type Aspect, listAncestors, mapParents, type Subject } from '../corpus/lexicon.ts';
 import { type AspectReader, createAspectReaders, readHeadings } from './aspect-score.ts';
 import { type ChosenRows, chooseRows } from './choose-rows.ts';
 import { type Comparison, isFull, type Side } from './comparison.ts';
@@ -92,7 +92,5 @@ function tellPair([left, right]: Pair, { both, rows }: ChosenRows, subjects: rea
 }
 
 function relate(part: string, whole: string, subjects: readonly Subject[]): Comparison['relation'] {
-  const isWithin = (name: string | null): boolean =>
-    subjects.some((each) => each.name === name && (each.parent === whole || isWithin(each.parent)));
-  return isWithin(part) ? [part, whole] : null;
+  return listAncestors(part, mapParents(subjects)).has(whole) ? [part, whole] : null;
 }

@@ -10,7 +10,7 @@ export const contrasting =
 
 /** Words that compare by themselves. */
 export const comparing =
-  /(?<!-)\b(?:vs?|versus|diff|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons)|in common|similar(?:ity|ities)?|alike|(?<!at )the same|same as|as (?!well|long|soon|far|much|many)\p{L}+ as|ha(?:ve|s) that|apart from|instead of|rather than|beats?|outperforms?|stacks? up|side by side|next to each other)\b|\b(?:pros|cons|advantages?|disadvantages?) of .+ over\b|\b(?:choos(?:e|ing)|choice|decid(?:e|ing)|pick|torn) between\b|(?<!\bother |\brather )\bthan\b/iu;
+  /(?<!-)\b(?:vs?|versus|diff|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons)|in common|similar(?:ity|ities)?|alike|the same(?= things?\W*$|\W*$| as\b)|same as|as (?!well|long|soon|far|much|many)\p{L}+ as|ha(?:ve|s) that|apart from|instead of|rather than|beats?|outperforms?|stacks? up|side by side|next to each other)\b|\b(?:pros|cons|advantages?|disadvantages?) of .+ over\b|\b(?:choos(?:e|ing)|choice|decid(?:e|ing)|pick|torn) between\b|(?<!\bother |\brather )\bthan\b/iu;
 
 /** Words that set two things against each other, of which one passage tells surely only where its heading does. */
 export const opposing = /\b(?:differences?|differs?|vs|versus|compared?)\b/iu;

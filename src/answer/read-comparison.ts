@@ -142,7 +142,8 @@ function findJoined(
 }
 
 /** What a choice is for may stand ahead of it: "for a mail server, KVM or Xen?". */
-const purpose = /^\W*(?:(?:and|so|an?|the)\b|(?:for|in terms of|regarding|when it comes to)\b.*)/iu;
+const purpose =
+  /^\W*(?:(?:and|so|an?|the)\b|(?:for(?! example)|in terms of|regarding|when it comes to)\b.*)/iu;
 
 /** Words that choose, and starting with the names, make a choice of them: "KVM or Xen for a mail server?". */
 function isChoice(text: string, names: readonly Named[], pair: readonly [Named, Named]): boolean {

@@ -38,7 +38,7 @@ type Report = (path: readonly PropertyKey[], message: string, remedy: string) =>
 
 /**
  * Reads a lexicon, and checks that every name means one subject, that every parent exists and that no subject is its
- * own ancestor. Returns the empty lexicon, after reporting every problem, when it is not in order.
+ * own ancestor; problems are reported. Returns the empty lexicon where it cannot be read at all.
  */
 export function parseLexicon(file: string, yaml: string, problems: Problem[]): Lexicon {
   const checked = readYaml([file, yaml], v.nullable(lexicon), problems);
@@ -67,11 +67,10 @@ function reportSharedNames(subjects: readonly Subject[], report: Report): void {
 }
 
 function reportParents(subjects: readonly Subject[], report: Report): void {
-  const parents = new Map(subjects.map(({ name, parent }) => [name, parent]));
+  const parents = mapParents(subjects);
   for (const [index, { name, parent }] of subjects.entries()) {
     const path = ['subjects', index, 'parent'];
-    const ancestors = new Set<string>();
-    for (let at = parent; at !== null && !ancestors.has(at); at = parents.get(at) ?? null) ancestors.add(at);
+    const ancestors = listAncestors(name, parents);
     if (parent !== null && !parents.has(parent)) {
       const message = `the parent \`${parent}\` of \`${name}\` is unknown, expected the name of another subject`;
       report(path, message, 'correct the name, or add the parent as a subject');
@@ -82,4 +81,23 @@ function reportParents(subjects: readonly Subject[], report: Report): void {
       report(path, message, 'remove the parent of one of these subjects');
     }
   }
+}
+
+/** The parent of each subject, by their names. */
+export function mapParents(subjects: readonly Subject[]): ReadonlyMap<string, string | null> {
+  return new Map(subjects.map(({ name, parent }) => [name, parent]));
+}
+
+/** What a subject belongs to, the nearest first; a circle of parents ends where it closes. */
+export function listAncestors(
+  name: string,
+  parents: ReadonlyMap<string, string | null>,
+): ReadonlySet<string> {
+  const ancestors = new Set<string>();
+  let at = parents.get(name) ?? null;
+  while (at !== null && !ancestors.has(at)) {
+    ancestors.add(at);
+    at = parents.get(at) ?? null;
+  }
+  return ancestors;
 }

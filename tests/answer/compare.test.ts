@@ -154,6 +154,20 @@ describe('a comparison', () => {
     });
   });
 
+  test('of things whose parents go round in a circle is one of any others', async () => {
+    const subjects = ['Kettle', 'Teapot', 'Samovar'].map((name, at) => ({
+      ...{ name, aliases: [], kind: 'vessel' },
+      parent: ['Teapot', 'Kettle', null][at] ?? null,
+    }));
+    const circle = await createEngine(
+      makeCorpus({ Vessels: 'A kettle boils water. A samovar boils more of it.' }, { ...lexicon, subjects }),
+    );
+    expect(await circle.compare('kettle', 'samovar', null)).toMatchObject({
+      status: 'answered',
+      relation: null,
+    });
+  });
+
   test('of a thing with what it belongs to names the relation', async () => {
     const comparison = await engine.compare('whistling kettle', 'kettle', null);
     expect(comparison.relation).toEqual(['Stovetop kettle', 'Kettle']);
@@ -339,6 +353,9 @@ describe('a question', () => {
     'Can I heat a kettle with gas or steel?',
     'Which samovars need a kettle or a teapot?',
     'Does a samovar need a kettle or a teapot?',
+    'Can I use a kettle and a teapot on the same hob?',
+    'Do a kettle and a teapot hold the same water?',
+    'for example, can a kettle or a teapot whistle?',
     'What is a kettle?',
   ])('that does not is answered as any other: "%s"', async (question) => {
     expect((await engine.ask(question)).comparison).toBeNull();
