@@ -260,24 +260,11 @@ test.each([
 
 describe('the guide of a corpus', () => {
   const { subjects, corpus } = engine;
-  const kettle = subjects.all[0]!;
-
-  test('tells the subjects that a text names, each once', () => {
-    const names = subjects.namedIn('a tea pot, a teapot and an electric kettle').map(({ name }) => name);
-    expect(names).toEqual(['Teapot', 'Kettle']);
-  });
 
   test('takes the subject of an answer from the question, or else from the section', () => {
     const passage = corpus.passages[0]!;
     expect(subjects.subjectOf('what about a teapot', passage)?.name).toBe('Teapot');
     expect(subjects.subjectOf('what about it', passage)?.name).toBe('Kettle');
-  });
-
-  test('names what is spoken of beside a subject, and not the subject itself', () => {
-    const related = subjects.relatedTo(kettle, 5).map(({ name }) => name);
-    expect(related).toContain('Stovetop kettle');
-    expect(related).not.toContain('Kettle');
-    expect(subjects.relatedTo(kettle, 1)).toHaveLength(1);
   });
 
   test('explains a name that the text writes otherwise, and no other', () => {
