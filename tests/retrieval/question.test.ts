@@ -99,9 +99,4 @@ describe('the words of a question', () => {
       expect(buildQuery(question, index, thesaurus).text).toBe('what is openvz');
     },
   );
-
-  test('that the corpus does not have are known to be missing', () => {
-    const { slots } = buildQuery('docker kubernetes', index, thesaurus);
-    expect(slots.map(({ alternatives }) => alternatives.size > 0)).toEqual([true, false]);
-  });
 });
