@@ -8,7 +8,6 @@ import type { ActionInput, ActionResult, Services } from '../../src/discord/comm
 import { encodeCustomId, encodeNumber } from '../../src/discord/custom-id.ts';
 import type { AnswerInteraction } from '../../src/discord/reply.ts';
 import { createLogger } from '../../src/logger.ts';
-import type { Message } from '../../src/message/message.ts';
 import { createServing } from '../discord/serving.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
 import { readMessage } from '../message/builders.ts';
@@ -159,28 +158,6 @@ describe('a comparison by an aspect', () => {
     const rows = await listControls('servers that somebody somewhere has');
     expect(rows).toContain(':aspect:');
     expect(rows).not.toMatch(/:(?:rows|swap|picture|share-pair):/u);
-  });
-});
-
-describe('the picture of a comparison', () => {
-  const picture = { name: 'comparison.png', bytes: new Uint8Array(1), description: 'Two things' };
-  const draw = async (drawn: typeof picture | null): Promise<Message | null> => {
-    const result = await act('picture', makeAction(['0', '1', '0']), [], {
-      drawComparison: async () => drawn,
-    });
-    return result.kind === 'later' ? result.make() : null;
-  };
-
-  test('is made when its button is pressed', async () => {
-    const compare = bindCommand('compare', makeServices(engine, { drawComparison: async () => picture }));
-    const { message } = await compare.run(makeInput({ a: 'KVM', b: 'Xen' }));
-    expect(message.files).toEqual([]);
-    expect(JSON.stringify(message.rows)).toContain('"label":"Picture"');
-    expect(await draw(picture)).toMatchObject({ files: [picture], isPrivate: true });
-  });
-
-  test('that cannot be drawn is said to be missing', async () => {
-    expect((await draw(null))?.blocks).toEqual(['The picture could not be drawn. The text says the same.']);
   });
 });
 

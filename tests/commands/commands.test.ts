@@ -166,12 +166,6 @@ describe('/compare', () => {
     expect(readMessage(message)).toContain(`**${missing}**`);
   });
 
-  test('offers names for both sides, without the one that is taken', async () => {
-    expect(await listChoices('compare', 'a', { a: '' })).toEqual(['~Xen', '~KVM', '~OpenVZ']);
-    expect(await listChoices('compare', 'b', { a: 'Xen', b: '' })).toEqual(['~KVM', '~OpenVZ']);
-    expect(await listChoices('compare', 'b', { a: '~Xen', b: 'o' })).toEqual(['~OpenVZ']);
-  });
-
   test('compares what was picked, and says kindly that a picked name is gone', async () => {
     const { message } = await find('compare').run(makeInput({ a: '~Xen', b: 'KVM', aspect: 'cost' }));
     expect(readMessage(message)).toContain('### Xen and KVM');
