@@ -104,7 +104,7 @@ describe('a comparison of nothing', () => {
     ['virt', { question: 'what is the difference between bananas and KVM?' }, 'do not know **bananas**'],
   ])('(%s, %j) says so, and offers what else to compare with', async (name, options, said) => {
     const { message, outcome } = await bindCommand(name, makeServices(engine)).run(makeInput(options));
-    expect(outcome).toBe('abstained');
+    expect([outcome, message.isPrivate]).toEqual(['abstained', true]);
     expect(readMessage(message)).toContain(said);
     expect(JSON.stringify(message.rows)).toMatch(/compare-with.*Xen/u);
   });
