@@ -7,7 +7,6 @@ import { loadCorpus } from '../helpers/load-corpus.ts';
 import type { ActionInput, ActionResult, Services } from '../../src/discord/command.ts';
 import { encodeCustomId, encodeNumber } from '../../src/discord/custom-id.ts';
 import type { AnswerInteraction } from '../../src/discord/reply.ts';
-import { createLogger } from '../../src/logger.ts';
 import { createServing } from '../discord/serving.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
 import { readMessage } from '../message/builders.ts';
@@ -19,8 +18,7 @@ let answer: AnswerInteraction;
 
 beforeAll(async () => {
   engine = await createEngine(await loadCorpus('corpus'));
-  const logger = createLogger({ level: 'silent', secrets: [] });
-  ({ answer } = createServing(engine, logger, { gaps: { add: async () => undefined } }));
+  ({ answer } = createServing(engine, { gaps: { add: async () => undefined } }));
 });
 
 async function act(
