@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createEngine } from '../../src/answer/create-engine.ts';
-import { makeCorpus } from '../helpers/make-corpus.ts';
+import { makeEngine } from '../helpers/make-engine.ts';
 import { kettleEngine as engine, kettleSections } from './kettles.ts';
 
 describe('an answer is withheld', () => {
@@ -26,15 +25,13 @@ describe('an answer is withheld', () => {
     ['what is enamel?', false],
     ['what is majolica?', true],
   ])('or shown in doubt, from "%s" where it is only spoken of: %s is sure', async (question, isSure) => {
-    const pots = await createEngine(
-      makeCorpus({
-        ...kettleSections,
-        'Who owns Crane Kettles':
-          'Crane Kettles was bought by Hobson in 1950. The walls of a Crane kettle are coated with enamel.',
-        'Who owns Dove Teapots':
-          'Dove Teapots was bought by Hobson in 1960, because it had no teapots. Majolica is a glaze with tin.',
-      }),
-    );
+    const pots = await makeEngine({
+      ...kettleSections,
+      'Who owns Crane Kettles':
+        'Crane Kettles was bought by Hobson in 1950. The walls of a Crane kettle are coated with enamel.',
+      'Who owns Dove Teapots':
+        'Dove Teapots was bought by Hobson in 1960, because it had no teapots. Majolica is a glaze with tin.',
+    });
     expect((await pots.ask(question)).sure).toBe(isSure);
   });
 
