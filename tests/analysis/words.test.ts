@@ -71,6 +71,7 @@ describe('misspellings', () => {
 
   test.each([
     ['hypervizer', 'hypervisor'],
+    ['hupervizor', 'hypervisor'],
     ['dokcer', 'docker'],
     ['dockr', 'docker'],
     ['kmv', 'kvm'],
