@@ -35,9 +35,7 @@ const engine = createFakeEngine({
     });
   },
 });
-const { answer } = createServing(engine, logger, {
-  gaps: { add: async () => undefined },
-});
+const { answer } = createServing(engine, { gaps: { add: async () => undefined } });
 
 const base = {
   id: '1',

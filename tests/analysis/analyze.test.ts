@@ -1,7 +1,5 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createAnalyzer } from '../../src/analysis/analyze.ts';
-import { tokenize } from '../../src/analysis/tokenize.ts';
 import { createThesaurus, listPhrases } from '../../src/analysis/thesaurus.ts';
 import type { Lexicon } from '../../src/corpus/lexicon.ts';
 
@@ -40,28 +38,6 @@ describe('the analyzer', () => {
       'low',
       'cost',
     ]);
-  });
-
-  const word = fc.constantFrom(...'Type-1 hypervisors has HA low cost digital Ocean 2GB é ?'.split(' '));
-  const anyText = fc.array(fc.oneof(word, fc.string({ unit: 'grapheme' })), { maxLength: 12 });
-
-  test('reads a text the same way every time, and each term where it stands', () => {
-    fc.assert(
-      fc.property(anyText, (parts) => {
-        const text = parts.join(' ');
-        const terms = analyzer.analyze(text);
-        expect(createAnalyzer(lexicon, ['low cost']).analyze(text)).toEqual(terms);
-        for (const { start, end, surface, length } of terms) {
-          expect(
-            tokenize(text.slice(start, end))
-              .map((token) => token.word)
-              .join(' '),
-          ).toBe(surface);
-          expect(text.slice(start, end).trim()).toBe(text.slice(start, end));
-          expect(surface.split(' ')).toHaveLength(length);
-        }
-      }),
-    );
   });
 
   test('names a subject only when the whole text does', () => {

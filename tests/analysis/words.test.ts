@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rankWord } from '../../src/analysis/common-words.ts';
-import { correctWord, measureEditDistance } from '../../src/analysis/edit-distance.ts';
+import { correctWord } from '../../src/analysis/edit-distance.ts';
 import { createStemmer } from '../../src/analysis/stem.ts';
 import { tokenize } from '../../src/analysis/tokenize.ts';
 
@@ -61,19 +61,6 @@ describe('words', () => {
 });
 
 describe('misspellings', () => {
-  test.each([
-    ['abcd', 'abcd', 2, 0],
-    ['abcd', 'abdc', 2, 1],
-    ['abcd', 'acd', 2, 1],
-    ['abcd', 'abxcd', 2, 1],
-    ['abcd', 'axcy', 2, 2],
-    ['abcd', 'badc', 1, 2],
-    ['abc', 'abcdef', 2, 3],
-    ['abcd', 'wxyz', 2, 3],
-  ])('%s and %s, at most %i edits apart: %i', (a, b, limit, distance) => {
-    expect(measureEditDistance(a, b, limit)).toBe(distance);
-  });
-
   const counts = new Map([
     ['hypervisor', 20],
     ['docker', 9],
@@ -84,6 +71,7 @@ describe('misspellings', () => {
 
   test.each([
     ['hypervizer', 'hypervisor'],
+    ['hupervizor', 'hypervisor'],
     ['dokcer', 'docker'],
     ['dockr', 'docker'],
     ['kmv', 'kvm'],

@@ -1,8 +1,5 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createEngine } from '../../src/answer/create-engine.ts';
-import { countWords } from '../../src/corpus/sentence.ts';
-import { makeCorpus } from '../helpers/make-corpus.ts';
+import { makeEngine } from '../helpers/make-engine.ts';
 import { kettleEngine as engine, kettleSections } from './kettles.ts';
 
 describe('an answer is withheld', () => {
@@ -29,15 +26,13 @@ describe('an answer is withheld', () => {
     ['what is majolica?', true],
     ['what is the difference between heavy iron teapots and old tea?', false],
   ])('or shown in doubt, from "%s" where it is only spoken of: %s is sure', async (question, isSure) => {
-    const pots = await createEngine(
-      makeCorpus({
-        ...kettleSections,
-        'Who owns Crane Kettles':
-          'Crane Kettles was bought by Hobson in 1950. The walls of a Crane kettle are coated with enamel.',
-        'Who owns Dove Teapots':
-          'Dove Teapots was bought by Hobson in 1960, because it had no teapots. Majolica is a glaze with tin.',
-      }),
-    );
+    const pots = await makeEngine({
+      ...kettleSections,
+      'Who owns Crane Kettles':
+        'Crane Kettles was bought by Hobson in 1950. The walls of a Crane kettle are coated with enamel.',
+      'Who owns Dove Teapots':
+        'Dove Teapots was bought by Hobson in 1960, because it had no teapots. Majolica is a glaze with tin.',
+    });
     expect((await pots.ask(question)).sure).toBe(isSure);
   });
 
@@ -57,45 +52,5 @@ describe('an answer is withheld', () => {
     expect(
       (await engine.ask('what are the merits, pros and benefits of cheaper zebras')).unknownTerms,
     ).toEqual(['merits', 'zebras']);
-  });
-});
-
-describe('whatever is asked', () => {
-  const words = [...new Set(Object.values(kettleSections).join(' ').split(' '))];
-  const question = fc
-    .array(fc.constantFrom(...words, 'who', 'when', 'why', 'bluetooth', 'ketle', '?'), { maxLength: 8 })
-    .map((parts) => parts.join(' '));
-
-  test('the answer is always the same, word for word the document, and what is marked keeps its limits', async () => {
-    await fc.assert(
-      fc.asyncProperty(question, async (asked) => {
-        const answer = await engine.ask(asked);
-        const { passages, confidence } = answer;
-        expect(await engine.ask(asked)).toEqual(answer);
-        expect(confidence).toBeGreaterThanOrEqual(0);
-        expect(confidence).toBeLessThanOrEqual(1);
-        expect(passages.length).toBeLessThanOrEqual(3);
-        for (const { passage, excerpt, start, highlights } of passages) {
-          expect(passage.document.text.slice(start, start + excerpt.length)).toBe(excerpt);
-          expect(countWords(excerpt)).toBeLessThanOrEqual(180);
-          const marked = highlights.map(({ start: from, end }) => excerpt.slice(from, end));
-          expect(marked.length).toBeGreaterThan(0);
-          expect(marked.length).toBeLessThanOrEqual(2);
-          const share = countWords(marked.join(' ')) / countWords(excerpt);
-          expect(share <= 0.45 || marked[0] === excerpt).toBe(true);
-        }
-      }),
-      { numRuns: 60 },
-    );
-  });
-});
-
-describe('the confidence', () => {
-  test.each([
-    ['kettle limescale', 'kettle bluetooth'],
-    ['who invented the electric kettle', 'who invented the electric zeppelin'],
-    ['clay teapots', 'clay teapots zeppelin bluetooth'],
-  ])('is higher for "%s" than for "%s", which the corpus covers less', async (covered, uncovered) => {
-    expect((await engine.ask(covered)).confidence).toBeGreaterThan((await engine.ask(uncovered)).confidence);
   });
 });

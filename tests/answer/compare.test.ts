@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Comparison } from '../../src/answer/comparison.ts';
 import type { Lexicon } from '../../src/corpus/lexicon.ts';
-import { makeCorpus } from '../helpers/make-corpus.ts';
+import { makeEngine } from '../helpers/make-engine.ts';
 import { kettleEngine } from './kettles.ts';
 
 const lexicon: Lexicon = {
@@ -21,25 +20,22 @@ const lexicon: Lexicon = {
   synonyms: [],
 };
 
-const engine = await createEngine(
-  makeCorpus(
-    {
-      'What is a kettle?':
-        'A kettle is a vessel for boiling water. Steel and glass are what it is made of. A kettle is quick: three minutes for a litre.',
-      'What is a teapot?':
-        'A teapot is a vessel for brewing tea. A teapot is slow to cool. Unlike a kettle, clay is what most teapots are.',
-      'Price of a kettle': 'A kettle costs 20 euros. Beside it a teapot looks cheap.',
-      'Price of a teapot': 'A teapot costs 5 euros.',
-      Samovars:
-        'A samovar is slow next to a kettle. A samovar costs 200 euros. Samovar: on gas, a stovetop kettle or a teapot.',
-      'Kettle or teapot?':
-        'Speed: a kettle boils fast, a teapot only keeps warm. Price: a kettle costs less.',
-      'Fast kettles':
-        'A fast kettle has a red lid. No source was found for the price of a fast kettle. A cheap pot like a fast kettle is a clay one.',
-      'Stovetop kettles': 'A stovetop kettle is a kettle for the hob. It whistles when the water boils.',
-    },
-    lexicon,
-  ),
+const engine = await makeEngine(
+  {
+    'What is a kettle?':
+      'A kettle is a vessel for boiling water. Steel and glass are what it is made of. A kettle is quick: three minutes for a litre.',
+    'What is a teapot?':
+      'A teapot is a vessel for brewing tea. A teapot is slow to cool. Unlike a kettle, clay is what most teapots are.',
+    'Price of a kettle': 'A kettle costs 20 euros. Beside it a teapot looks cheap.',
+    'Price of a teapot': 'A teapot costs 5 euros.',
+    Samovars:
+      'A samovar is slow next to a kettle. A samovar costs 200 euros. Samovar: on gas, a stovetop kettle or a teapot.',
+    'Kettle or teapot?': 'Speed: a kettle boils fast, a teapot only keeps warm. Price: a kettle costs less.',
+    'Fast kettles':
+      'A fast kettle has a red lid. No source was found for the price of a fast kettle. A cheap pot like a fast kettle is a clay one.',
+    'Stovetop kettles': 'A stovetop kettle is a kettle for the hob. It whistles when the water boils.',
+  },
+  lexicon,
 );
 
 const cells = ({ rows }: Comparison, side: 'a' | 'b'): readonly string[] =>
@@ -81,9 +77,7 @@ describe('a comparison', () => {
   test('takes for both no sentence whose second clause is about a third thing', async () => {
     const text =
       'A kettle boils water; a samovar keeps a teapot warm. A kettle boils water, while a teapot keeps tea warm.';
-    const { both } = await (
-      await createEngine(makeCorpus({ Vessels: text }, lexicon))
-    ).compare('kettle', 'teapot', null);
+    const { both } = await (await makeEngine({ Vessels: text }, lexicon)).compare('kettle', 'teapot', null);
     expect(both.map((snippet) => snippet.text)).toEqual([
       'A kettle boils water, while a teapot keeps tea warm.',
     ]);
@@ -126,11 +120,9 @@ describe('a comparison', () => {
   });
 
   test('joins to what leans on the sentence before only a statement', async () => {
-    const pots = await createEngine(
-      makeCorpus({
-        Pots: 'A steel pot shines a lot. Would you buy clay? For example, a clay pot costs 5 euros. Clay is heavy stuff. For instance, a clay pot weighs 2 kg.',
-      }),
-    );
+    const pots = await makeEngine({
+      Pots: 'A steel pot shines a lot. Would you buy clay? For example, a clay pot costs 5 euros. Clay is heavy stuff. For instance, a clay pot weighs 2 kg.',
+    });
     const { b } = await pots.compare('steel pot', 'clay pot', null);
     expect(b.snippets.map(({ text }) => text)).toEqual([
       'Clay is heavy stuff. For instance, a clay pot weighs 2 kg.',
@@ -194,13 +186,11 @@ describe('a comparison', () => {
   });
 
   test('of a corpus without aspects goes by headings that stand over both', async () => {
-    const pots = await createEngine(
-      makeCorpus({
-        'Steel pots': 'A steel pot is fast to heat. A steel pot shines.',
-        'Clay pots': 'A clay pot is slow to heat. A clay pot breaks when it falls.',
-        Prices: 'A steel pot costs 20 euros. A clay pot costs 5 euros.',
-      }),
-    );
+    const pots = await makeEngine({
+      'Steel pots': 'A steel pot is fast to heat. A steel pot shines.',
+      'Clay pots': 'A clay pot is slow to heat. A clay pot breaks when it falls.',
+      Prices: 'A steel pot costs 20 euros. A clay pot costs 5 euros.',
+    });
     const comparison = await pots.compare('steel pot', 'clay pot', null);
     expect(comparison.rows).toContainEqual(
       expect.objectContaining({
@@ -214,16 +204,14 @@ describe('a comparison', () => {
 });
 
 describe('without a lexicon, a comparison', () => {
-  const tools = createEngine(
-    makeCorpus({
-      'What is Loom?':
-        'Loom is a build tool with a cache. It was written in Graz. Unlike Loom, Fuse needs no disk. Fused files are not cached.',
-      'What is Fuse?': 'Fuse is a bundler that writes one file. People who know Loom learn Fuse in a day.',
-      '1.2. Warp': 'This holds threads apart. These threads are long.',
-      '1.3. Weft': 'This crosses the threads of the cloth.',
-      'Other tools': 'Fuse Pro costs 20 euros. A loom weaves cloth. You can loom over it.',
-    }),
-  );
+  const tools = makeEngine({
+    'What is Loom?':
+      'Loom is a build tool with a cache. It was written in Graz. Unlike Loom, Fuse needs no disk. Fused files are not cached.',
+    'What is Fuse?': 'Fuse is a bundler that writes one file. People who know Loom learn Fuse in a day.',
+    '1.2. Warp': 'This holds threads apart. These threads are long.',
+    '1.3. Weft': 'This crosses the threads of the cloth.',
+    'Other tools': 'Fuse Pro costs 20 euros. A loom weaves cloth. You can loom over it.',
+  });
 
   test.each([
     ['Loom', 'Fuse', /^Loom is|^It was|^A loom/u, /^Fuse (?:is|Pro)/u],
@@ -239,14 +227,12 @@ describe('without a lexicon, a comparison', () => {
   });
 
   test('tells of a name with a page of its own what that says, and of other pages only what it is or does there', async () => {
-    const weaving = await createEngine(
-      makeCorpus({
-        Loom: 'Loom weaves cloth from yarn. Bobbins of Loom hold thread. Oil keeps the wood from cracking.',
-        Wheel: 'Wheel spins yarn from wool.',
-        Shuttle:
-          'Loom takes a shuttle of any size. The loom of this hall is broken. Push it through the loom by hand. Loom-made cloth is sold.',
-      }),
-    );
+    const weaving = await makeEngine({
+      Loom: 'Loom weaves cloth from yarn. Bobbins of Loom hold thread. Oil keeps the wood from cracking.',
+      Wheel: 'Wheel spins yarn from wool.',
+      Shuttle:
+        'Loom takes a shuttle of any size. The loom of this hall is broken. Push it through the loom by hand. Loom-made cloth is sold.',
+    });
     const { a } = await weaving.compare('Loom', 'Wheel', null);
     expect(a.snippets.map(({ text }) => text)).toEqual([
       'Loom weaves cloth from yarn.',
@@ -258,20 +244,18 @@ describe('without a lexicon, a comparison', () => {
 });
 
 describe('without a lexicon, of names that are words of other things', () => {
-  const halls = createEngine(
-    makeCorpus({
-      'Loom command': 'The loom command weaves cloth from yarn.',
-      'Wheel command': 'The wheel command spins yarn from wool.',
-      'Oil command': 'It oils the wood.',
-      'Yarn command': 'It counts the yarn.',
-      'loom.size': 'The width of looms in centimetres.',
-      Ages: 'Looms are older than wheels.',
-      Halls: 'A hall holds many tools (looms, wheels).',
-      Shops: 'The shop sells bobbins, looms, and wheels.',
-      Files: 'The file hall.loom lies beside the wheel.',
-      Rooms: 'The loom room is cold in winter. Looms and dust belong together. Loom sheds have two doors.',
-    }),
-  );
+  const halls = makeEngine({
+    'Loom command': 'The loom command weaves cloth from yarn.',
+    'Wheel command': 'The wheel command spins yarn from wool.',
+    'Oil command': 'It oils the wood.',
+    'Yarn command': 'It counts the yarn.',
+    'loom.size': 'The width of looms in centimetres.',
+    Ages: 'Looms are older than wheels.',
+    Halls: 'A hall holds many tools (looms, wheels).',
+    Shops: 'The shop sells bobbins, looms, and wheels.',
+    Files: 'The file hall.loom lies beside the wheel.',
+    Rooms: 'The loom room is cold in winter. Looms and dust belong together. Loom sheds have two doors.',
+  });
 
   test('quotes for either what says of it what it is or does', async () => {
     const { rows } = await (await halls).compare('loom', 'wheel', null);
@@ -288,15 +272,13 @@ describe('without a lexicon, of names that are words of other things', () => {
 });
 
 test('a page of its own tells of a name, and not a part of another page that is headed by it', async () => {
-  const manual = await createEngine(
-    makeCorpus({
-      'mill-loom(1) Manual': 'mill-loom - Weave cloth from yarn. Mill is big. The cloth is wide.',
-      'mill-wheel(1) Manual': 'mill-wheel - Spin yarn from wool.',
-      'mill-barn(1) Manual': '## loom\n\nDeprecated command that does nothing.',
-      'Old barns': 'Loom barns often have two doors. Only loom barns (those of the mill) can be sold.',
-      Grain: 'Grain is never loom or wheel.',
-    }),
-  );
+  const manual = await makeEngine({
+    'mill-loom(1) Manual': 'mill-loom - Weave cloth from yarn. Mill is big. The cloth is wide.',
+    'mill-wheel(1) Manual': 'mill-wheel - Spin yarn from wool.',
+    'mill-barn(1) Manual': '## loom\n\nDeprecated command that does nothing.',
+    'Old barns': 'Loom barns often have two doors. Only loom barns (those of the mill) can be sold.',
+    Grain: 'Grain is never loom or wheel.',
+  });
   const { a, b, both } = await manual.compare('loom', 'wheel', null);
   expect([a.snippets[0]?.text, b.snippets[0]?.text]).toEqual([
     'mill-loom - Weave cloth from yarn.',
@@ -389,12 +371,10 @@ describe('a question', () => {
     'how do steel pots differ from clay pots?',
     'steel pots vs clay pots when to buy',
   ])('may name kinds of one thing: "%s"', async (question) => {
-    const pots = await createEngine(
-      makeCorpus({
-        Pots: 'Pots hold water. Steel pots shine in the sun, and clay pots do not.',
-        Others: 'Tin pots are old. When to buy them is no question.',
-      }),
-    );
+    const pots = await makeEngine({
+      Pots: 'Pots hold water. Steel pots shine in the sun, and clay pots do not.',
+      Others: 'Tin pots are old. When to buy them is no question.',
+    });
     const { comparison } = await pots.ask(question);
     expect([comparison?.a.subject, comparison?.b.subject]).toEqual(['steel pots', 'clay pots']);
   });
@@ -439,14 +419,14 @@ test.each([
     'Node.js': 'Node.js runs on servers.',
     Deno: 'Deno runs on servers.',
   };
-  const { comparison } = await (await createEngine(makeCorpus(texts))).ask(asked);
+  const { comparison } = await (await makeEngine(texts)).ask(asked);
   expect([comparison?.a.asked, comparison?.b.asked]).toEqual([a, b]);
   expect([comparison?.a, comparison?.b].map((side) => side?.snippets[0]?.text)).toEqual(told);
 });
 
 test('the letter of a name does not compare: "Hyper-V" is asked what was asked of Xen', async () => {
   const texts = { Xen: 'Xen is used by clouds.', 'Hyper-V': 'Hyper-V is used by offices.' };
-  const named = await createEngine(makeCorpus(texts));
+  const named = await makeEngine(texts);
   const { conversation } = await named.converse('who uses Xen?', null);
   const { answer } = await named.converse('what about Hyper-V?', conversation);
   expect([answer.comparison, answer.question]).toEqual([null, 'who uses Hyper-V']);

@@ -2,26 +2,22 @@ import { describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Passage } from '../../src/corpus/document.ts';
 import { makeCorpus } from '../helpers/make-corpus.ts';
+import { makeEngine } from '../helpers/make-engine.ts';
 import { kettleEngine as engine, kettleSections } from './kettles.ts';
 
-const samovarEngine = await createEngine(
-  makeCorpus({
-    ...kettleSections,
-    Samovars:
-      'A samovar is an urn that keeps water hot for tea. It was first made in Tula in 1778. Coal or pine cones burn in a pipe that runs through the middle. A small pot of strong tea stands on top of it all day long, and everybody takes a little of that into a glass, and fills it up with hot water from the tap.',
-  }),
-);
+const samovarEngine = await makeEngine({
+  ...kettleSections,
+  Samovars:
+    'A samovar is an urn that keeps water hot for tea. It was first made in Tula in 1778. Coal or pine cones burn in a pipe that runs through the middle. A small pot of strong tea stands on top of it all day long, and everybody takes a little of that into a glass, and fills it up with hot water from the tap.',
+});
 
-const languageEngine = await createEngine(
-  makeCorpus({
-    IT: 'IT resets your password and hands out laptops.',
-    'C++': 'It is a compiled language that grew out of C.',
-    'C#': 'It is a language for .NET, with garbage collection.',
-    C: 'It is the language of Unix.',
-    Who: 'Your name is shown by the command whoami.',
-  }),
-  null,
-);
+const languageEngine = await makeEngine({
+  IT: 'IT resets your password and hands out laptops.',
+  'C++': 'It is a compiled language that grew out of C.',
+  'C#': 'It is a language for .NET, with garbage collection.',
+  C: 'It is the language of Unix.',
+  Who: 'Your name is shown by the command whoami.',
+});
 
 describe('an answer', () => {
   test('marks the sentence that answers, and shows it with its neighbours', async () => {
@@ -162,21 +158,19 @@ describe('an answer', () => {
         'What do you know about me?': 'Nothing is kept.',
         'How many kettles are sold, lol?': 'Nobody counts kettles.',
       };
-      const { sure, passages } = await (await createEngine(makeCorpus(sections))).ask(heading);
+      const { sure, passages } = await (await makeEngine(sections)).ask(heading);
       expect([sure, passages[0]?.passage.section.headings]).toEqual([true, [heading]]);
     },
   );
 
   test('shows what stands twice word for word once', async () => {
     const text = 'A kettle boils water. It has a lid.';
-    const { passages } = await (await createEngine(makeCorpus({ Kettle: text, Boiler: text }))).ask('kettle');
+    const { passages } = await (await makeEngine({ Kettle: text, Boiler: text })).ask('kettle');
     expect(passages).toHaveLength(1);
   });
 
   test('finds a version by the number in its heading', async () => {
-    const pots = await createEngine(
-      makeCorpus({ ...kettleSections, '2.1 Gold': 'The lid is made of glass.' }),
-    );
+    const pots = await makeEngine({ ...kettleSections, '2.1 Gold': 'The lid is made of glass.' });
     const { passages, unknownTerms } = await pots.ask('what is new in 2.1?');
     expect([passages[0]?.passage.section.headings, unknownTerms]).toEqual([['2.1 Gold'], []]);
   });
@@ -187,7 +181,7 @@ describe('an answer', () => {
       'Ur kettles': 'An ur kettle is the oldest.',
       'Hey, lids': 'They shut.',
     };
-    const pots = await createEngine(makeCorpus(sections));
+    const pots = await makeEngine(sections);
     const [ur, lids] = [await pots.ask('what is an ur'), await pots.ask('Hey, lids')];
     expect([ur, lids].map(({ passages }) => passages[0]?.passage.section.headings)).toEqual([
       ['Ur kettles'],
@@ -260,24 +254,11 @@ test.each([
 
 describe('the guide of a corpus', () => {
   const { subjects, corpus } = engine;
-  const kettle = subjects.all[0]!;
-
-  test('tells the subjects that a text names, each once', () => {
-    const names = subjects.namedIn('a tea pot, a teapot and an electric kettle').map(({ name }) => name);
-    expect(names).toEqual(['Teapot', 'Kettle']);
-  });
 
   test('takes the subject of an answer from the question, or else from the section', () => {
     const passage = corpus.passages[0]!;
     expect(subjects.subjectOf('what about a teapot', passage)?.name).toBe('Teapot');
     expect(subjects.subjectOf('what about it', passage)?.name).toBe('Kettle');
-  });
-
-  test('names what is spoken of beside a subject, and not the subject itself', () => {
-    const related = subjects.relatedTo(kettle, 5).map(({ name }) => name);
-    expect(related).toContain('Stovetop kettle');
-    expect(related).not.toContain('Kettle');
-    expect(subjects.relatedTo(kettle, 1)).toHaveLength(1);
   });
 
   test('explains a name that the text writes otherwise, and no other', () => {

@@ -1,6 +1,5 @@
-import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Lexicon } from '../../src/corpus/lexicon.ts';
-import { makeCorpus } from '../helpers/make-corpus.ts';
+import { makeEngine } from '../helpers/make-engine.ts';
 
 const lexicon: Lexicon = {
   subjects: [
@@ -32,4 +31,4 @@ export const kettleSections = {
 } as const;
 
 /** An engine over the kettle corpus. */
-export const kettleEngine = await createEngine(makeCorpus(kettleSections, lexicon));
+export const kettleEngine = await makeEngine(kettleSections, lexicon);

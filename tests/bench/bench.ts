@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,6 +14,7 @@ import { measureAuroc } from '../../src/evaluation/summary.ts';
 import type { CorpusEncoder } from '../../src/retrieval/encoder/corpus-encoder.ts';
 import { cosine } from '../../src/retrieval/encoder/vector.ts';
 import { createSimilarity } from '../../src/retrieval/similarity.ts';
+import { listFolders } from './fit/sets.ts';
 import { generateCorpus } from './generate-corpus.ts';
 import { openEncoder } from './open-encoder.ts';
 import { mean, percentile, readCpuMs } from './percentile.ts';
@@ -172,9 +173,7 @@ async function loadPart(folder: string, file: string): Promise<Part> {
 
 async function loadFixtures(): Promise<readonly Part[]> {
   const folder = new URL('../fixtures/corpora/', import.meta.url).pathname;
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${folder}${name}`);
-  return Promise.all(names.map((name) => loadPart(name, `${name}.jsonl`)));
+  return Promise.all((await listFolders(folder)).map((name) => loadPart(name, `${name}.jsonl`)));
 }
 
 async function makePart(size: number): Promise<Part> {

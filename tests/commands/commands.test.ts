@@ -151,12 +151,6 @@ describe('an answer that tells more of itself', () => {
 });
 
 describe('/compare', () => {
-  test('explains in private why there is nothing to compare', async () => {
-    const { message, outcome } = await find('compare').run(makeInput({ a: 'Xen', b: 'xen' }));
-    expect(outcome).toBe('abstained');
-    expect(message.isPrivate).toBe(true);
-  });
-
   test.each([
     [{ b: 'KVM' }, 'a'],
     [{ a: 'Xen', b: '' }, 'b'],
@@ -164,12 +158,6 @@ describe('/compare', () => {
     const { message, outcome } = await find('compare').run(makeInput(options));
     expect(outcome).toBe('rejected');
     expect(readMessage(message)).toContain(`**${missing}**`);
-  });
-
-  test('offers names for both sides, without the one that is taken', async () => {
-    expect(await listChoices('compare', 'a', { a: '' })).toEqual(['~Xen', '~KVM', '~OpenVZ']);
-    expect(await listChoices('compare', 'b', { a: 'Xen', b: '' })).toEqual(['~KVM', '~OpenVZ']);
-    expect(await listChoices('compare', 'b', { a: '~Xen', b: 'o' })).toEqual(['~OpenVZ']);
   });
 
   test('compares what was picked, and says kindly that a picked name is gone', async () => {

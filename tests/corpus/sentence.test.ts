@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countWords, splitSentences } from '../../src/corpus/sentence.ts';
+import { splitSentences } from '../../src/corpus/sentence.ts';
 
 function sentencesOf(text: string): readonly string[] {
   return splitSentences(text, { start: 0, end: text.length }).map(({ start, end }) => text.slice(start, end));
@@ -47,14 +47,4 @@ describe('a sentence', () => {
       }),
     );
   });
-
-  test('stays inside the stretch that is asked for', () => {
-    const text = 'One here. Two here. Three here.';
-    const spans = splitSentences(text, { start: 10, end: 19 });
-    expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual(['Two here.']);
-  });
-});
-
-test('words are counted between white space', () => {
-  expect(['', ' \n', 'one', 'type-1  and\ntype-2'].map(countWords)).toEqual([0, 0, 1, 3]);
 });

@@ -9,8 +9,6 @@ import { createServing } from './serving.ts';
 
 type LogLine = Readonly<Record<string, unknown>>;
 
-const silent = createLogger({ level: 'silent', secrets: [] });
-
 const fail = () => {
   throw new Error('the index is broken');
 };
@@ -23,7 +21,8 @@ async function play(
 ): Promise<{ callback: APIInteractionResponse | undefined; lines: readonly LogLine[]; text: string }> {
   const lines: LogLine[] = [];
   const stream = { write: (line: string) => void lines.push(JSON.parse(line)) };
-  const { answer, onHandled } = createServing(engine, createLogger({ level: 'trace', secrets: [], stream }));
+  const logger = createLogger({ level: 'trace', secrets: [], stream });
+  const { answer, onHandled } = createServing(engine, { logger });
   const reply = await answer(payload);
   onHandled({ ...endingOf(reply), ms: 0, shard: 3 });
   const callback = reply?.callback;
@@ -84,7 +83,7 @@ test.each([
 
 describe('somebody who is too fast', () => {
   const cooldown = createCooldown({ burst: 2, perMinute: 1 });
-  const { answer } = createServing(createFakeEngine(), silent, { cooldown });
+  const { answer } = createServing(createFakeEngine(), { cooldown });
   const ask = async (userId: string, locale = 'en-US') =>
     answer({ ...slash('virt', [question]), user: { id: userId }, locale });
 

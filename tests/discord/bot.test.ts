@@ -40,7 +40,7 @@ function configure(env: Readonly<Record<string, string>> = {}): ReturnType<typeo
 function prepare() {
   const stream = { write: (line: string) => log.add(JSON.parse(line)) };
   const logger = createLogger({ level: 'trace', secrets: [discord.token], stream });
-  return { logger, definitions, ...createServing(createFakeEngine(), logger) };
+  return { logger, definitions, ...createServing(createFakeEngine(), { logger }) };
 }
 
 function start(env?: Readonly<Record<string, string>>): RunningBot {

@@ -42,7 +42,7 @@ function prepare(parts: Parts = {}) {
   const { talk = usualTalk, ...state } = parts;
   const stream = { write: (line: string) => log.add(JSON.parse(line)) };
   const logger = createLogger({ level: 'trace', secrets: [discord.token], stream });
-  const serving = createServing(createFakeEngine(), logger);
+  const serving = createServing(createFakeEngine(), { logger });
   const chat = createChat({
     talk,
     services: makeServices(createFakeEngine()),

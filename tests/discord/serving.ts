@@ -5,7 +5,7 @@ import { createAnswerInteraction } from '../../src/discord/answer-interaction.ts
 import type { AnswerInteraction, HandledListener } from '../../src/discord/reply.ts';
 import { createInteractionRoutes } from '../../src/http/interactions.ts';
 import { startHttpServer } from '../../src/http/server.ts';
-import type { Logger } from '../../src/logger.ts';
+import { createLogger, type Logger } from '../../src/logger.ts';
 import { createCooldown } from '../../src/state/cooldown.ts';
 import { createMemoryRepeats } from '../../src/state/memory.ts';
 import type { Cooldown } from '../../src/state/state.ts';
@@ -15,13 +15,15 @@ import type { Services } from '../../src/discord/command.ts';
 /** How what is served departs from the usual. */
 interface ServingParts extends Partial<Services> {
   readonly cooldown?: Cooldown;
+  readonly logger?: Logger;
 }
+
+const silent = createLogger({ level: 'silent', secrets: [] });
 
 /** Everything that answers interactions from an engine, put together as the program does. */
 export function createServing(
   engine: Engine,
-  logger: Logger,
-  { cooldown = createCooldown({ burst: 1, perMinute: 0 }), ...parts }: ServingParts = {},
+  { cooldown = createCooldown({ burst: 1, perMinute: 0 }), logger = silent, ...parts }: ServingParts = {},
 ): { readonly answer: AnswerInteraction; readonly onHandled: HandledListener } {
   const services = makeServices(engine, parts);
   const answer = createAnswerInteraction({ commands, actions, corpusFree, services, cooldown, logger });

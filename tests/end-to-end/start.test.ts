@@ -1,7 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { symlinkSync } from 'node:fs';
-import { createServer } from 'node:http';
 import path from 'node:path';
 import { ApplicationCommandType, GatewayIntentBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
@@ -178,12 +176,9 @@ describe('a start that cannot work ends at once and says what to do', () => {
   });
 
   test('when its port is taken', async () => {
-    const other = createServer().listen(0, '127.0.0.1');
-    await once(other, 'listening');
-    const address = other.address();
-    const bot = runBuilt(['start'], { PORT: String(typeof address === 'object' ? address?.port : '') });
+    const { apiUrl } = await openDiscord();
+    const bot = runBuilt(['start'], { PORT: new URL(apiUrl).port });
     const { code } = await bot.exited;
-    other.close();
 
     expect(code).toBeGreaterThan(0);
     expect(bot.lines.entries.join('\n')).toContain('PORT must be an address that is free');

@@ -76,16 +76,6 @@ describe('a summary', () => {
   });
 });
 
-test('the interval of the area widens where the questions of either kind are few', () => {
-  const many = Array.from({ length: 50 }, () => base);
-  const widths = [2, 50].map((count) => {
-    const others = Array.from({ length: count }, (_, at) => ({ ...refused, confidence: at % 2 }));
-    const { low = 0, high = 0 } = summarize([...many, ...others])['confidence']?.['auroc'] ?? {};
-    return high - low;
-  });
-  expect(widths[0]).toBeGreaterThan(2 * widths[1]!);
-});
-
 const make =
   (kind: 'ask' | 'none') =>
   (...confidences: readonly number[]) =>

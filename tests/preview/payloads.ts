@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { InteractionType } from 'discord-api-types/v10';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import { loadCorpus } from '../helpers/load-corpus.ts';
-import { createLogger } from '../../src/logger.ts';
 import { openEncoder } from '../../src/open-encoder.ts';
 import { createServing } from '../discord/serving.ts';
 import { createPayload, defaultSituation } from '../end-to-end/loopback/interaction-payload.ts';
@@ -28,7 +27,7 @@ export async function hashPayloads(): Promise<Readonly<Record<string, string>>> 
   const encoder = openEncoder(place, 'corpus', files, { onProgress: () => undefined, onWarning: fail });
   const engine = await createEngine(await loadCorpus('corpus'), encoder);
   await engine.encoded;
-  const { answer } = createServing(engine, createLogger({ level: 'silent', secrets: [] }));
+  const { answer } = createServing(engine);
   const about = { applicationId: '800000000000000001', nowMs: 0 };
   const hashes: Record<string, string> = {};
   for (const { name, question, locale, isTyped } of pictured) {

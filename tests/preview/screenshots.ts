@@ -1,8 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Browser } from 'playwright-core';
+import { startBot } from '../helpers/bot-process.ts';
 import { launchBrowser, missingBrowser, openPage } from './browser.ts';
 import { hashPayloads, pictured } from './payloads.ts';
 
@@ -28,27 +28,16 @@ async function take(browser: Browser, address: string, shot: (typeof pictured)[n
   await page.context().close();
 }
 
-/** Runs the built bot without a token for as long as something is done with its preview. */
-async function withPreview(run: (address: string) => Promise<void>): Promise<void> {
-  const env = { PATH: process.env['PATH'] ?? '', PORT: '0', LOG_LEVEL: 'silent' };
-  const bot = spawn(process.execPath, ['dist/cli.js', 'start'], { env });
-  try {
-    for await (const line of createInterface({ input: bot.stdout })) {
-      const [address] = /http:\S+/.exec(line) ?? [];
-      if (address === undefined) continue;
-      await run(address);
-      break;
-    }
-  } finally {
-    bot.kill();
-  }
-}
-
 if (missingBrowser !== false) throw new Error(missingBrowser);
 if (execFileSync('fc-list', [':lang=und-zsye']).length === 0)
   throw new Error('Signs would be boxes: install fonts-noto-color-emoji');
 await mkdir(folder, { recursive: true });
 const browser = await launchBrowser();
-for (const shot of pictured) await withPreview(async (address) => take(browser, address, shot));
+for (const shot of pictured) {
+  const bot = startBot({ env: { PORT: '0', LOG_LEVEL: 'silent', ENCODER: 'on' } });
+  const [address = ''] = /http:\S+/.exec(await bot.waitForLine(/http:/)) ?? [];
+  await take(browser, address, shot);
+  await bot.stop();
+}
 await browser.close();
 await writeFile(path.join(folder, 'payloads.json'), `${JSON.stringify(await hashPayloads(), null, 2)}\n`);

@@ -57,7 +57,8 @@ export async function loadFitSets(): Promise<readonly FitSet[]> {
   return sets;
 }
 
-async function listFolders(folder: string): Promise<readonly string[]> {
+/** The folders in a folder, in order; none where it is not there. */
+export async function listFolders(folder: string): Promise<readonly string[]> {
   if (!existsSync(folder)) return [];
   const entries = await readdir(folder, { withFileTypes: true });
   return entries

@@ -12,14 +12,13 @@ export interface Component {
   readonly options?: readonly { readonly label: string; readonly value: string }[];
   readonly components?: readonly Component[];
   readonly component?: Component;
-  readonly accessory?: Component;
 }
 
 /** Every component of a tree as one list, parents first. */
 export function flattenComponents(components: readonly Component[]): Component[] {
   return components.flatMap((parent) => {
-    const single = [parent.accessory, parent.component].filter((child) => child !== undefined);
-    return [parent, ...flattenComponents([...(parent.components ?? []), ...single])];
+    const children = [...(parent.components ?? []), ...(parent.component ? [parent.component] : [])];
+    return [parent, ...flattenComponents(children)];
   });
 }
 

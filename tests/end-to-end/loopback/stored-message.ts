@@ -89,7 +89,6 @@ function numberComponents(components: readonly Component[]): Component[] {
     ...component,
     id: component.id ?? next++,
     ...(component.components ? { components: component.components.map(number) } : {}),
-    ...(component.accessory ? { accessory: number(component.accessory) } : {}),
   });
   return components.map(number);
 }
