@@ -151,8 +151,9 @@ describe('a comparison', () => {
       ...{ name, aliases: [], kind: 'vessel' },
       parent: ['Teapot', 'Kettle', null][at] ?? null,
     }));
-    const circle = await createEngine(
-      makeCorpus({ Vessels: 'A kettle boils water. A samovar boils more of it.' }, { ...lexicon, subjects }),
+    const circle = await makeEngine(
+      { Vessels: 'A kettle boils water. A samovar boils more of it.' },
+      { ...lexicon, subjects },
     );
     expect(await circle.compare('kettle', 'samovar', null)).toMatchObject({
       status: 'answered',
