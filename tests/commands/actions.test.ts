@@ -159,6 +159,12 @@ describe('a comparison by an aspect', () => {
   });
 });
 
+test('a picture that cannot be drawn is said to be missing', async () => {
+  const result = await act('picture', makeAction(['0', '1', '0']), [], { drawComparison: async () => null });
+  const message = result.kind === 'later' ? await result.make() : null;
+  expect(message?.blocks).toEqual(['The picture could not be drawn. The text says the same.']);
+});
+
 describe('feedback', () => {
   test('is thanked for in private, and counts once for each person and message', async () => {
     const parts = { repeats: createMemoryRepeats() };
