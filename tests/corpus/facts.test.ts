@@ -98,6 +98,13 @@ describe('the corpus', () => {
     expect(odd.length / sections.length, odd.map(({ id }) => id).join()).toBeLessThanOrEqual(0.1);
   });
 
+  test('names the article as a source 25 times at most', () => {
+    const named = sections.flatMap(
+      ({ text }) => text.match(/.*(?:\barticle\b|about 2019|\(2019\)).*/giu) ?? [],
+    );
+    expect(named.length, named.join('\n')).toBeLessThanOrEqual(25);
+  });
+
   test('shares no seven words in a row with the article, and neither do the read-me and the tests of the corpus', ({
     skip,
   }) => {
