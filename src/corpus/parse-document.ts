@@ -127,12 +127,16 @@ async function readPage(
   return { content, title, url: null, language: null };
 }
 
-/** Text with the directives or roles of reStructuredText is such, whatever its file is called. */
 function render(kind: string, source: string, labels: ReadonlyMap<string, string>): Promise<string> | string {
   if (kind === 'markdown' || kind === 'mdx') return renderMarkdown(source, kind === 'mdx');
   if (kind === 'asciidoc') return renderAsciidoc(source);
-  const isRst = kind === 'rst' || /^\.\. (?:[\w-]+::|_[\w -]+:$)|(?<!\w):[\w:]+:`[^`\n]+`/mu.test(source);
-  return isRst ? renderRst(source, labels) : renderText(source);
+  return isRst(kind, source) ? renderRst(source, labels) : renderText(source);
+}
+
+/** Text with the directives or roles of reStructuredText is such, whatever its file is called. */
+export function isRst(kind: string, source: string): boolean {
+  const marks = /^\.\. (?:[\w-]+::|_[\w -]+:$)|(?<![\w:]):[\w:]+:`[^`\n]+`/mu;
+  return kind === 'rst' || (kind === 'text' && marks.test(source));
 }
 
 /** A slug that no other document has: the file's own, or one made of its path. */

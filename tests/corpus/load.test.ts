@@ -52,11 +52,11 @@ describe('a folder', () => {
 
   it('reads references to other files of Sphinx as their headings', async () => {
     const { documents } = await read({
-      'a.rst': 'Part\n====\n\nSee :ref:`run-it`.',
+      'a.rst': 'Part\n====\n\nSee :ref:`run-it` and :ref:`again`, or :doc:`run-it`.',
       'b.rst':
         'Rest\n====\n\nText.\n\n.. _run-it:\n.. _again:\n\nHow to run :cmd:`it`\n------------------\n\nRun.',
     });
-    expect(documents[0]?.text).toBe('See How to run it.');
+    expect(documents[0]?.text).toBe('See How to run it and How to run it, or run it.');
   });
 
   it('leaves out the copies and lists that sites keep, and names them', async () => {

@@ -20,6 +20,10 @@ const hostile: Readonly<Record<string, string>> = {
   'braces.mdx': '<A x={'.repeat(30_000),
   'dots.txt': '.'.repeat(4_900_000),
   'lines.md': '\n'.repeat(4_900_000),
+  'labels.md': '.. _a:\n'.repeat(200_000),
+  'labels.rst': '.. _a:\n'.repeat(200_000),
+  'colons.rst': `.. _a:\n\n${':'.repeat(50_000)}a\n====`,
+  'backticks.rst': `.. _a:\n\n${'`'.repeat(50_000)}a\n====`,
 };
 
 describe.skipIf(!existsSync(program))('reading in a thread', () => {
