@@ -69,7 +69,8 @@ export async function parseSources(
   const labels = new Map<string, string>();
   for (const { file, kind, source } of readable) {
     onFile(file);
-    for (const [label, heading] of isRst(kind, source) ? collectLabels(source) : []) labels.set(label, heading);
+    for (const [label, heading] of isRst(kind, source) ? collectLabels(source) : [])
+      labels.set(label, heading);
   }
   const options = { settings, slugs: new Map<string, number>(), labels, problems };
   for (const { source, ...chosen } of readable) {

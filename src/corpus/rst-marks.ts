@@ -4,7 +4,7 @@ import { escapeHtml } from './html-tree.ts';
 const mark =
   /``([\s\S]{1,2000}?)``(?!`)|\\([\s\S])|(?<![\w:]):([\w:+.-]+):`([^`]+)`|_?`([^`]+)`(?:__?|:([\w:+-]+):)?|(?<![\w*])(\*{1,2})(?=[^\s*])([^*]{1,1000}?)(?<=\S)\7(?![\w*])|\|([^|\s](?:[^|\n]*[^|\s])?)\|_{0,2}|(?<![\w`])([A-Za-z](?:[\w.-]{0,80}[A-Za-z0-9])?)__?(?!\w)|\s?\[(?:#[\w-]*|\*|\d+|[A-Za-z][\w.-]*)\]_/gu;
 
-const label = /^\.\. _`?([^:`]+)`?:[ \t]*$/u;
+const labelLine = /^\.\. _`?([^:`]+)`?:[ \t]*$/u;
 const underline = /^([^\w\s])\1{2,}[ \t]*$/u;
 
 /** The headings that references lead to, by the labels that stand above them. */
@@ -13,7 +13,7 @@ export function collectLabels(source: string): ReadonlyMap<string, string> {
   const lines = source.split('\n');
   let pending: string[] = [];
   for (const [at, line] of lines.entries()) {
-    const name = label.exec(line)?.[1];
+    const name = labelLine.exec(line)?.[1];
     if (name !== undefined) pending.push(name.toLowerCase());
     else if (pending.length > 0 && line.trim() !== '' && !underline.test(line)) {
       const isHeading = underline.test(lines[at + 1] ?? '');

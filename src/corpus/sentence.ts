@@ -7,7 +7,7 @@ const abbreviations = new Set(
   ),
 );
 
-const terminator = /[.!?…]+["'”’)\]]*(?=\s|$)|[。！？]+(?![。！？」』）])|\n+/gu;
+const terminator = /(?<![.!?…])[.!?…]+["'”’)\]]*(?=\s|$)|[。！？]+["'”’」』》〉】）］)\]]?|\n+/gu;
 
 /**
  * Splits a stretch of text into sentences, as spans of `text` without surrounding white space.
@@ -30,7 +30,7 @@ export function splitSentences(text: string, { start, end }: Span): readonly Spa
 }
 
 function isBoundary(text: string, { 0: mark, index }: RegExpExecArray): boolean {
-  if (/^[\n。！？]/u.test(mark)) return true;
+  if (/^[\n。！？]/u.test(mark)) return /[\n。！？]$/u.test(mark);
   const next = text
     .slice(index + mark.length)
     .trimStart()
