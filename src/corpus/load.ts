@@ -66,12 +66,7 @@ export async function parseSources(
   const remedy = 'look for thousands of nested marks in it';
   problems.push(...tooSlow.map((file) => createProblem(file, 'reading it takes too long', remedy)));
   const readable = sources.documents.filter(({ file }) => !tooSlow.includes(file));
-  const labels = new Map<string, string>();
-  for (const { file, kind, source } of readable) {
-    onFile(file);
-    for (const [label, heading] of isRst(kind, source) ? collectLabels(source) : [])
-      labels.set(label, heading);
-  }
+  const labels = listLabels(readable, onFile);
   const options = { settings, slugs: new Map<string, number>(), labels, problems };
   for (const { source, ...chosen } of readable) {
     const { file } = chosen;
@@ -95,6 +90,19 @@ export async function parseSources(
     report: { problems: sorted, leftOut },
     fingerprint: sources.fingerprint,
   };
+}
+
+function listLabels(
+  documents: CorpusSources['documents'],
+  onFile: (file: string) => void,
+): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  for (const { file, kind, source } of documents) {
+    onFile(file);
+    const own = isRst(kind, source) ? collectLabels(source) : [];
+    for (const [label, heading] of own) labels.set(label, heading);
+  }
+  return labels;
 }
 
 function nameNothing(leftOut: readonly LeftOut[]): readonly Problem[] {
