@@ -1,4 +1,5 @@
 import type { Span } from '../corpus/document.ts';
+import { unspacedScripts } from '../corpus/sentence.ts';
 
 /** A word of a text, lower-cased and folded; the span is where it stands. */
 export interface Token extends Span {
@@ -42,8 +43,7 @@ export function tokenize(text: string): readonly Token[] {
   return tokens;
 }
 
-/** Scripts that put no white space between words. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const unspaced = new RegExp(`[${unspacedScripts}]`, 'u');
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
 /** Adds the words of a run; the time that the segmenter takes grows with the square of what it is given. */

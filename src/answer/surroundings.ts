@@ -78,7 +78,7 @@ export function spanOf(passage: Passage, pieces: readonly Piece[]): Span {
   };
 }
 
-/** Number of words of a passage, counted between white space. */
+/** Number of words of a passage. */
 export function countWords({ sentences }: Passage): number {
   return sentences.reduce((sum, { words }) => sum + words, 0);
 }

@@ -43,7 +43,13 @@ function isBoundary(text: string, { 0: mark, index }: RegExpExecArray): boolean 
   return !isNumberSign && !abbreviations.has(word.toLowerCase()) && !/^\p{Lu}$/u.test(word);
 }
 
-/** How many words a stretch of text has, counted between white space. */
+/** Scripts that put no white space between words, as inside the brackets of a pattern. */
+export const unspacedScripts = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}`;
+
+/** What stands between white space; of scripts that have none two characters, about as much as a word. */
+export const wordPattern = new RegExp(`[${unspacedScripts}]{1,2}\\p{P}*|[^\\s${unspacedScripts}]+`, 'gu');
+
+/** How many words a stretch of text has. */
 export function countWords(text: string): number {
-  return text.match(/\S+/gu)?.length ?? 0;
+  return text.match(wordPattern)?.length ?? 0;
 }
