@@ -104,13 +104,17 @@ async function makeDocument(
   };
 }
 
-/** Whether a document is demoted by its name, or because most chapters are versions, with no more than a date. */
+/** A chapter of a list of changes: a version, with no more than its date. */
+const version =
+  /^(?:(?:version|release) )?\[?v?(\d+\.\d+[\w.-]*)\]?(?:\s*[-–—/:]?\s*\(?(?:\d{4}(?:[-./]\d{1,2}){0,2}|(?:\d{1,2}[. ]\s*)?[\p{L}\d]{1,9}[. ]\s*(?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4})\)?)?$/iu;
+
+/** Whether a document is demoted by its name, or because most chapters are versions, the newest first. */
 function comesLast({ isDemoted }: ChosenFile, sections: readonly Section[]): boolean {
   const chapters = new Set(sections.map(({ headings }) => headings[0] ?? ''));
-  const version =
-    /^(?:\p{L}[\p{L} ]{0,20} )?\[?v?\d+\.\d+(?:\.[\w-]+)*\]?(?:\s*(?:[-–—/:]\s*)?\(?\d{1,4}\b.*|\s*\(.*\))?$/u;
-  const versions = Array.from(chapters).filter((chapter) => version.test(chapter));
-  return isDemoted || (versions.length >= 5 && versions.length * 2 > chapters.size);
+  const versions = Array.from(chapters).flatMap((chapter) => version.exec(chapter)?.[1] ?? []);
+  const [newest = '', oldest = ''] = [versions[0], versions.at(-1)];
+  const isFalling = newest.localeCompare(oldest, 'en', { numeric: true }) > 0;
+  return isDemoted || (isFalling && versions.length >= 5 && versions.length * 2 > chapters.size);
 }
 
 async function readPage(
