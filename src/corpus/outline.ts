@@ -50,6 +50,11 @@ export class Outline {
     return this.#current.path;
   }
 
+  /** That of the heading of HTML's six that is open; 0 where none is. */
+  get level(): number {
+    return this.path.findLast(({ level }) => level <= 6)?.level ?? 0;
+  }
+
   /** Goes on under headings as `path` told them before. */
   returnTo(path: readonly OpenHeading[]): void {
     if (path !== this.path) this.#enter(path);
