@@ -56,7 +56,6 @@ describe('a sentence', () => {
   });
 });
 
-test('words are counted between white space, and two characters where there is none', () => {
-  const texts = ['', ' \n', 'one', 'type-1  and\ntype-2', 'KVM是虚拟机。', 'ใช้ RAM'];
-  expect(texts.map(countWords)).toEqual([0, 0, 1, 3, 3, 3]);
+test('words are counted between white space', () => {
+  expect(['', ' \n', 'one', 'type-1  and\ntype-2'].map(countWords)).toEqual([0, 0, 1, 3]);
 });
