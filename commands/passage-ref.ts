@@ -36,8 +36,9 @@ function readMarks({ sentences }: Passage, written: readonly string[]): readonly
  */
 export function decodeRef({ passages }: Pick<Corpus, 'passages'>, text: string): ShownPassage {
   const [index, ...written] = text.split(separator);
-  const passage = requirePassage({ passages }, requireNumber(index));
-  const shown = showMarked(passage, readMarks(passage, written), findSurroundings(passage, passages));
+  const place = requireNumber(index);
+  const passage = requirePassage({ passages }, place);
+  const shown = showMarked(passage, readMarks(passage, written), findSurroundings(passage, passages, place));
   if (shown === null) throw new UnusableControlError();
   return shown;
 }

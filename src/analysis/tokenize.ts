@@ -1,4 +1,5 @@
 import type { Span } from '../corpus/document.ts';
+import { unspacedScripts } from '../corpus/sentence.ts';
 
 /** A word of a text, lower-cased and folded; the span is where it stands. */
 export interface Token extends Span {
@@ -6,7 +7,7 @@ export interface Token extends Span {
 }
 
 const wordPattern =
-  /(?<![\p{L}\p{N}._])\.net(?![\p{L}\p{N}])|\p{L}(?:\+\+|#)(?![\p{L}\p{N}#+])|°[cf]?(?![\p{L}\p{N}])|[%€$£]|\p{N}+(?:[.,]\p{N}+)*(?=(?:[kmgt]i?b|[kmg]?hz|[kcm]?m|k?g|ms|px)\b)|\p{N}+(?:[.,]\p{N}+)+|(?!v\p{N}+[.,]\p{N})[\p{L}\p{N}]+(?:['’]\p{L}+)*/giu;
+  /(?<![\p{L}\p{N}._])\.net(?![\p{L}\p{N}])|\p{L}(?:\+\+|#)(?![\p{L}\p{N}#+])|°[cf]?(?![\p{L}\p{N}])|[%€$£]|\p{N}+(?:[.,]\p{N}+)*(?=(?:[kmgt]i?b|[kmg]?hz|[kcm]?m|k?g|ms|px)\b)|\p{N}+(?:[.,]\p{N}+)+|(?!v\p{N}+[.,]\p{N})[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}\p{M}]+)*/giu;
 
 /** What signs are read as, so that "25 °C" is found by "how many degrees", and ".NET" is no net. */
 const signs: ReadonlyMap<string, string> = new Map([
@@ -25,7 +26,7 @@ export function listWords(text: string): string[] {
 }
 
 /**
- * Splits a text into words: runs of letters and digits, decimal numbers and version numbers whole ("v1.10" is read
+ * Splits a text into words: runs of letters, with the marks above and below them, and digits, decimal numbers and version numbers whole ("v1.10" is read
  * as "1.10", "1,000" as "1000"), a unit apart from its number ("2GB"), "C++" and "C#", signs of units and currencies as
  * words, possessive and contracted endings dropped. Hyphens separate, so "type-1" and "type 1" are the same two words.
  * Where a script puts nothing between words, a dictionary tells them.
@@ -36,20 +37,23 @@ export function tokenize(text: string): readonly Token[] {
   wordPattern.lastIndex = 0;
   for (let match = wordPattern.exec(text); match !== null; match = wordPattern.exec(text)) {
     const { 0: run, index } = match;
-    if (unspaced.test(run)) tokens.push(...splitRun(run, index));
+    if (unspaced.test(run)) splitRun(run, index, tokens);
     else tokens.push({ word: foldWord(run), start: index, end: wordPattern.lastIndex });
   }
   return tokens;
 }
 
-/** Scripts that put no white space between words. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const unspaced = new RegExp(`[${unspacedScripts}]`, 'u');
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
-function splitRun(run: string, start: number): readonly Token[] {
-  return Array.from(segmenter.segment(run), ({ segment, index }) => {
-    return { word: foldWord(segment), start: start + index, end: start + index + segment.length };
-  });
+/** Adds the words of a run; the time that the segmenter takes grows with the square of what it is given. */
+function splitRun(run: string, start: number, tokens: Token[]): void {
+  for (const slice of run.matchAll(/.{1,1000}/gsu)) {
+    for (const { segment, index } of segmenter.segment(slice[0])) {
+      const from = start + slice.index + index;
+      tokens.push({ word: foldWord(segment), start: from, end: from + segment.length });
+    }
+  }
 }
 
 const plainWord = /^[a-z\d]+$/;
@@ -66,6 +70,6 @@ function foldWord(word: string): string {
     .replace(/['’](s|re|ve|ll|d|m)$/u, '')
     .replace(/['’]/gu, '')
     .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
+    .replace(/\p{Script=Inherited}/gu, '')
     .replace(/đ/gu, 'd');
 }

@@ -14,12 +14,15 @@ const shortPassageWords = 80;
 /**
  * What may be shown with a passage, in the order in which it is added: its heading, and for a short passage the
  * sentences of the next passage of the document, then those of the one before, the nearest first; a list, table or code
- * never without its beginning, nor a lead-in without what it announces.
+ * never without its beginning, nor a lead-in without what it announces. `place` is that of the passage among all.
  */
-export function findSurroundings(passage: Passage, passages: readonly Passage[]): readonly Piece[] {
+export function findSurroundings(
+  passage: Passage,
+  passages: readonly Passage[],
+  place = passages.indexOf(passage),
+): readonly Piece[] {
   const words = countWords(passage);
-  const place = passages.indexOf(passage);
-  const [before, after] = [passages[place - 1], passages[place + 1]].map((other) =>
+  const [before, after] = (place === -1 ? [] : [passages[place - 1], passages[place + 1]]).map((other) =>
     other?.document === passage.document ? other : undefined,
   );
   const near =
@@ -78,7 +81,7 @@ export function spanOf(passage: Passage, pieces: readonly Piece[]): Span {
   };
 }
 
-/** Number of words of a passage, counted between white space. */
+/** Number of words of a passage. */
 export function countWords({ sentences }: Passage): number {
   return sentences.reduce((sum, { words }) => sum + words, 0);
 }

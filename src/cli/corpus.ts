@@ -41,9 +41,9 @@ export function setUpCorpusPassages(command: CorpusCommand, { dependencies, prin
     .option('--json', 'write each passage as one line of JSON')
     .action(async (folder, { corpus, json }) => {
       const { passages } = await dependencies.openCorpus(folder ?? corpus);
-      const blocks = passages.map((passage) => {
+      const blocks = passages.map((passage, index) => {
         if (json) {
-          const shown = spanOf(passage, findSurroundings(passage, passages));
+          const shown = spanOf(passage, findSurroundings(passage, passages, index));
           return JSON.stringify(toCorpusPassageResult(passage, shown));
         }
         const place = cite(passage.document, passage.section);

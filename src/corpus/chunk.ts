@@ -1,5 +1,5 @@
 import type { Block, Document, Passage, Sentence, Span } from './document.ts';
-import { countWords, splitSentences } from './sentence.ts';
+import { countWords, splitSentences, wordPattern } from './sentence.ts';
 
 /** Longest passage, in words: what is read at a glance, and what may be shown at once. */
 const maxPassageWords = 180;
@@ -103,7 +103,7 @@ function findAll(text: string, { start, end }: Span, pattern: RegExp): readonly 
 }
 
 function cutAtWords(text: string, span: Span): readonly Span[] {
-  const words = findAll(text, span, /\S+/gu);
+  const words = findAll(text, span, wordPattern);
   return words.flatMap(({ start }, index) =>
     index % cutWords === 0 ? [{ start, end: (words[index + cutWords - 1] ?? words.at(-1)!).end }] : [],
   );

@@ -65,7 +65,7 @@ export interface Sentence extends Span {
   readonly kind: 'sentence' | 'item' | 'row' | 'code' | 'note';
   /** For an item, row or line of code: the index, in the passage's sentences, of the sentence that introduces it. */
   readonly leadIn: number | null;
-  /** Number of words, counted between white space. */
+  /** Number of words, or of pairs of characters in scripts without white space. */
   readonly words: number;
 }
 

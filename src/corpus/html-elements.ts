@@ -101,11 +101,20 @@ export function asks(element: HtmlElement): boolean {
   return marked !== undefined && textOf(marked).replace(/\?$/u, '') === text.replace(/\?$/u, '');
 }
 
-/** Whether an element stands beside the text, or interrupts it, as notes and warnings do. */
-export function isBox(element: HtmlElement): boolean {
-  const boxes =
-    /^(?:note|notice|warning|tip|info|hint|important|caution|danger|(?:admonition|callout|alert).*)$/u;
-  return element.tagName === 'aside' || classesOf(element).some((name) => boxes.test(name));
+/** Headings down to this level name chapters, and no box. */
+const chapterLevel = 2;
+
+/**
+ * Whether an element stands beside the text, or interrupts it, as notes, warnings and folded questions do. Sites call
+ * what holds a chapter so, too: its heading is no deeper than the one of `openLevel` above it, or than chapters are.
+ */
+export function isBox(element: HtmlElement, openLevel: number): boolean {
+  const isNamed = (names: RegExp): boolean => classesOf(element).some((name) => names.test(name));
+  if (element.tagName === 'aside' || isNamed(/^(?:admonition|callout|alert)/u)) return true;
+  if (element.tagName === 'details' && findElements(element, asks).length > 0) return true;
+  if (!isNamed(/^(?:note|notice|warning|tip|info|hint|important|caution|danger)$/u)) return false;
+  const [heading] = findElements(element, ({ tagName }) => /^h[1-6]$/u.test(tagName));
+  return heading === undefined || Number(heading.tagName.charAt(1)) > Math.max(openLevel, chapterLevel);
 }
 
 /** Pictures are worth words only if their alternative text says something. */

@@ -124,9 +124,18 @@ function isPermalink(link: HtmlElement): boolean {
 
 /** Whether the text of a block begins with that of a link, which then names the block. */
 function isOpening(link: HtmlElement): boolean {
-  const text = rawText(link).trim();
   const block = blockOf(link);
-  return /[\p{L}\p{N}]/u.test(text) && block !== null && rawText(block).trimStart().startsWith(text);
+  return /[\p{L}\p{N}]/u.test(rawText(link)) && block !== null && findText(block) === findText(link);
+}
+
+/** The first text that is not blank. */
+function findText(node: HtmlNode): HtmlNode | null {
+  if ('value' in node) return node.value.trim() === '' ? null : node;
+  for (const child of childrenOf(node)) {
+    const found = findText(child);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 function isInHeading(inline: HtmlElement): boolean {

@@ -174,8 +174,7 @@ export class HtmlWriter {
     if (level !== undefined) this.#writeHeading(Number(level), element);
     else if (asks(element)) this.#writeHeading(this.#ownLevel, element);
     else if (element.tagName === 'blockquote') this.#writeSectioned(() => this.#writeQuote(element));
-    else if (isBox(element) || (element.tagName === 'details' && findElements(element, asks).length > 0))
-      this.#writeSectioned(() => this.#writeChildren(element));
+    else if (isBox(element, this.#outline.level)) this.#writeSectioned(() => this.#writeChildren(element));
     else this.#writeChildren(element);
   }
 

@@ -6,7 +6,7 @@ import { type Document, listNames, type Passage } from './document.ts';
 import { CorpusError, createProblem, type Problem } from './errors.ts';
 import { findFiles } from './find-files.ts';
 import { emptyLexicon, parseLexicon } from './lexicon.ts';
-import { parseDocument } from './parse-document.ts';
+import { isRst, parseDocument } from './parse-document.ts';
 import { readSource } from './read-source.ts';
 import { collectLabels } from './rst-marks.ts';
 import { defaultFolderSettings, type FolderSettings, parseSettings, settingsFile } from './settings.ts';
@@ -50,7 +50,7 @@ export async function readSources(folder: string): Promise<CorpusSources> {
 
 /**
  * Makes a corpus of files that were read. `tooSlow` names files that are not parsed, because doing so took too long;
- * `onFile` is called ahead of each of the others.
+ * `onFile` is called whenever work on one of the others begins.
  *
  * @throws CorpusError when no document is among them.
  */
@@ -63,15 +63,13 @@ export async function parseSources(
   const problems = [...sources.problems];
   const leftOut = [...sources.leftOut];
   const documents: Document[] = [];
-  const labels = new Map(sources.documents.flatMap(({ source }) => [...collectLabels(source)]));
+  const remedy = 'look for thousands of nested marks in it';
+  problems.push(...tooSlow.map((file) => createProblem(file, 'reading it takes too long', remedy)));
+  const readable = sources.documents.filter(({ file }) => !tooSlow.includes(file));
+  const labels = listLabels(readable, onFile);
   const options = { settings, slugs: new Map<string, number>(), labels, problems };
-  for (const { source, ...chosen } of sources.documents) {
+  for (const { source, ...chosen } of readable) {
     const { file } = chosen;
-    if (tooSlow.includes(file)) {
-      const remedy = 'look for thousands of nested marks in it';
-      problems.push(createProblem(file, 'reading it takes too long', remedy));
-      continue;
-    }
     onFile(file);
     const document = await parseDocument(chosen, source, options);
     if (typeof document === 'string') leftOut.push({ file, reason: document });
@@ -92,6 +90,19 @@ export async function parseSources(
     report: { problems: sorted, leftOut },
     fingerprint: sources.fingerprint,
   };
+}
+
+function listLabels(
+  documents: CorpusSources['documents'],
+  onFile: (file: string) => void,
+): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  for (const { file, kind, source } of documents) {
+    onFile(file);
+    const own = isRst(kind, source) ? collectLabels(source) : [];
+    for (const [label, heading] of own) labels.set(label, heading);
+  }
+  return labels;
 }
 
 function nameNothing(leftOut: readonly LeftOut[]): readonly Problem[] {

@@ -10,7 +10,10 @@ interface Container {
 
 const opener = /^\s*(?:!!!|\?\?\?\+?)\s*[\w -]*?(?:\s*"(.*)")?\s*$/u;
 const tab = /^\s*===[!+]?\s+"(.*)"\s*$/u;
-const directive = /^:{3,}\s{0,20}(?:\{?[\w-]+\}?)?\s{0,20}(?:\[(.*)\]|([^{]*?))?\s{0,20}(?:\{[^}]*\})?$/u;
+const directive = /^:{3,}\s{0,20}(?:\{?([\w-]+)\}?)?\s{0,20}(?:\[(.*)\]|([^{]*?))?\s{0,20}(?:\{[^}]*\})?$/u;
+/** Containers that arrange or fetch what they show: what stands behind their names is no title. */
+const arranging =
+  /^(?:grid|section|columns?|rows?|div|tabs|tab-set|code-?group|code-block|code|figure|image|include|literalinclude|toctree|only|container)$/u;
 const alert = /^(\s*>[>\s]*)\\?\[!([\w-]+)\\?\][+-]?[ \t]*(.*)$/u;
 
 /** A stretch of Markdown: code with the fences round it, or what stands between such code. */
@@ -166,7 +169,9 @@ function readLine(
 
 function readDirective(fenced: RegExpExecArray, indent: string, fences: string[]): readonly string[] {
   if (/^:+$/u.test(fenced[0])) return ['', indent + (fences.pop() ?? ''), ''];
-  const { lines, closing } = title(indent, fenced[1] ?? fenced[2]);
+  const [, name = '', label, said = ''] = fenced;
+  const isTitle = /\p{L}/u.test(said) && !said.includes('=') && !arranging.test(name);
+  const { lines, closing } = title(indent, label ?? (isTitle ? said : ''));
   fences.push(closing);
   return lines;
 }

@@ -50,6 +50,11 @@ export class Outline {
     return this.#current.path;
   }
 
+  /** That of the heading of HTML's six that is open; 0 where none is. */
+  get level(): number {
+    return this.path.findLast(({ level }) => level <= 6)?.level ?? 0;
+  }
+
   /** Goes on under headings as `path` told them before. */
   returnTo(path: readonly OpenHeading[]): void {
     if (path !== this.path) this.#enter(path);
@@ -78,17 +83,17 @@ export class Outline {
   }
 
   /** The sections that hold text, without navigation, each with an id that is unique in the document and the address of its anchor. */
-  finish(
-    slug: string,
-    url: string | null,
-    { text, references }: ReturnType<PlainText['finish']>,
-  ): readonly Section[] {
+  finish(slug: string, url: string | null, written: ReturnType<PlainText['finish']>): readonly Section[] {
     const taken = new Map<string, number>();
+    const opened = this.#sections.flatMap(({ path }) => path.slice(-1));
+    const names = new Set(opened.flatMap(({ heading, anchor }) => [heading, anchor ?? heading].map(slugify)));
     return this.#sections
-      .filter((section) => !isMenu(section, references))
+      .filter((section) => !isMenu(section, written.references))
       .map((section) => ({
         ...section,
-        blocks: section.blocks.filter((block) => !isContents(block, references, text)),
+        blocks: mayHoldContents(section)
+          ? section.blocks.filter((block) => !isContents(block, names, written))
+          : section.blocks,
       }))
       .filter(({ blocks }) => blocks.length > 0)
       .map(({ path, blocks, asks }) => {
@@ -108,12 +113,27 @@ function isMenu({ path, blocks }: OpenSection, references: readonly Reference[])
   return blocks.every((block) => linksOf(block, references).length > 0);
 }
 
-/** Whether a block lists the sections of its page, and no paragraph says what it is. */
-function isContents(block: Block, references: readonly Reference[], text: string): boolean {
-  if (block.kind !== 'list' || (block.leadIn !== null && text.charAt(block.leadIn.end - 1) === ':'))
-    return false;
+/** Whether a section stands at the head of its page, or is called contents. */
+function mayHoldContents({ path }: OpenSection): boolean {
+  return path.every(({ level }) => level === 1) || contentsTitle.test(path.at(-1)?.heading ?? '');
+}
+
+/** Whether a block lists sections of its page by their `names`, with no word ahead of the list or beside its links. */
+function isContents(
+  block: Block,
+  names: ReadonlySet<string>,
+  { text, references }: ReturnType<PlainText['finish']>,
+): boolean {
+  if (block.kind !== 'list' || block.leadIn !== null) return false;
   const links = linksOf(block, references);
-  return links.length >= fewestEntries && links.every(({ target }) => /^#./u.test(target));
+  const beside = [block.start, ...links.map(({ end }) => end)].map((from, index) =>
+    text.slice(from, links[index]?.start ?? block.end),
+  );
+  return (
+    links.length >= fewestEntries &&
+    links.every(({ target }) => target.startsWith('#') && names.has(slugify(target))) &&
+    !/\p{L}/u.test(beside.join(''))
+  );
 }
 
 /** The links of a list that is little else. */

@@ -6,8 +6,8 @@ export async function renderAsciidoc(source: string): Promise<string> {
   const attributes = 'showtitle experimental toc! table-caption! figure-caption! example-caption!';
   const named = source
     .replaceAll(/^include::.*\]$/gmu, '')
-    .replaceAll(/\bxref:[^[\]\s]*?([\w-]+)\.adoc\[\]/gu, (_whole, page: string) =>
-      page.replaceAll(/[-_]+/gu, ' '),
+    .replaceAll(/\bxref:([^[\]\s]{1,300})\.adoc\[\]/gu, (_whole, target: string) =>
+      target.replace(/^.*[^\w-]/u, '').replaceAll(/[-_]+/gu, ' '),
     );
   const html = await convert(named, { safe: 'secure', attributes });
   return typeof html === 'string' ? html : '';

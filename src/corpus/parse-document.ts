@@ -104,13 +104,17 @@ async function makeDocument(
   };
 }
 
-/** Whether a document is demoted by its name, or because most chapters are versions, with no more than a date. */
+/** A chapter of a list of changes: a version, with no more than its date. */
+const version =
+  /^(?:(?:version|release) )?\[?v?(\d+\.\d+[\w.-]*)\]?(?:\s*[-–—/:]?\s*\(?(?:\d{4}(?:[-./]\d{1,2}){0,2}|(?:\d{1,2}[. ]\s*)?[\p{L}\d]{1,9}[. ]\s*(?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4})\)?)?$/iu;
+
+/** Whether a document is demoted by its name, or because most chapters are versions, the newest first. */
 function comesLast({ isDemoted }: ChosenFile, sections: readonly Section[]): boolean {
   const chapters = new Set(sections.map(({ headings }) => headings[0] ?? ''));
-  const version =
-    /^(?:\p{L}[\p{L} ]{0,20} )?\[?v?\d+\.\d+(?:\.[\w-]+)*\]?(?:\s*(?:[-–—/:]\s*)?\(?\d{1,4}\b.*|\s*\(.*\))?$/u;
-  const versions = Array.from(chapters).filter((chapter) => version.test(chapter));
-  return isDemoted || (versions.length >= 5 && versions.length * 2 > chapters.size);
+  const versions = Array.from(chapters).flatMap((chapter) => version.exec(chapter)?.[1] ?? []);
+  const [newest = '', oldest = ''] = [versions[0], versions.at(-1)];
+  const isFalling = newest.localeCompare(oldest, 'en', { numeric: true }) > 0;
+  return isDemoted || (isFalling && versions.length >= 5 && versions.length * 2 > chapters.size);
 }
 
 async function readPage(
@@ -127,12 +131,16 @@ async function readPage(
   return { content, title, url: null, language: null };
 }
 
-/** Text with the directives or roles of reStructuredText is such, whatever its file is called. */
 function render(kind: string, source: string, labels: ReadonlyMap<string, string>): Promise<string> | string {
   if (kind === 'markdown' || kind === 'mdx') return renderMarkdown(source, kind === 'mdx');
   if (kind === 'asciidoc') return renderAsciidoc(source);
-  const isRst = kind === 'rst' || /^\.\. (?:[\w-]+::|_[\w -]+:$)|(?<!\w):[\w:]+:`[^`\n]+`/mu.test(source);
-  return isRst ? renderRst(source, labels) : renderText(source);
+  return isRst(kind, source) ? renderRst(source, labels) : renderText(source);
+}
+
+/** Text with the directives or roles of reStructuredText is such, whatever its file is called. */
+export function isRst(kind: string, source: string): boolean {
+  const marks = /^\.\. (?:[\w-]+::|_[\w -]+:$)|(?<![\w:]):[\w:]+:`[^`\n]+`/mu;
+  return kind === 'rst' || (kind === 'text' && marks.test(source));
 }
 
 /** A slug that no other document has: the file's own, or one made of its path. */

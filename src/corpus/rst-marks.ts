@@ -4,16 +4,29 @@ import { escapeHtml } from './html-tree.ts';
 const mark =
   /``([\s\S]{1,2000}?)``(?!`)|\\([\s\S])|(?<![\w:]):([\w:+.-]+):`([^`]+)`|_?`([^`]+)`(?:__?|:([\w:+-]+):)?|(?<![\w*])(\*{1,2})(?=[^\s*])([^*]{1,1000}?)(?<=\S)\7(?![\w*])|\|([^|\s](?:[^|\n]*[^|\s])?)\|_{0,2}|(?<![\w`])([A-Za-z](?:[\w.-]{0,80}[A-Za-z0-9])?)__?(?!\w)|\s?\[(?:#[\w-]*|\*|\d+|[A-Za-z][\w.-]*)\]_/gu;
 
-/** The headings that references lead to, by their labels. */
+const labelLine = /^\.\. _`?([^:`]+)`?:[ \t]*$/u;
+const underline = /^([^\w\s])\1{2,}[ \t]*$/u;
+
+/** The headings that references lead to, by the labels that stand above them. */
 export function collectLabels(source: string): ReadonlyMap<string, string> {
-  const labels = collect(
-    source,
-    /^\.\. _`?(?<name>[^:`\n]+)`?:[ \t]*\n+(?:\.\. _[^:\n]+:[ \t]*\n+)*(?:([^\w\s])\2{2,}\n)?(?<text>\S.*)\n([^\w\s])\4{2,}[ \t]*$/gmu,
-  );
-  // A heading may hold the name of code.
-  return new Map(
-    Array.from(labels, ([name, text]) => [name, text.replaceAll(/(?::[\w:.+-]+:)?`+([^`]+)`+/gu, '$1')]),
-  );
+  const headings = new Map<string, string>();
+  const lines = source.split('\n');
+  let pending: string[] = [];
+  for (const [at, line] of lines.entries()) {
+    const name = labelLine.exec(line)?.[1];
+    if (name !== undefined) pending.push(name.toLowerCase());
+    else if (pending.length > 0 && line.trim() !== '' && !underline.test(line)) {
+      const isHeading = underline.test(lines[at + 1] ?? '');
+      for (const each of isHeading ? pending : []) headings.set(each, readHeading(line));
+      pending = [];
+    }
+  }
+  return headings;
+}
+
+/** A heading may hold the name of code. */
+function readHeading(line: string): string {
+  return line.trim().replaceAll(/(?:(?<![\w:.+-]):[\w:.+-]+:)?(?<!`)`+([^`]+)`+/gu, '$1');
 }
 
 /**
@@ -58,5 +71,5 @@ function readRole(role: string, target: string, labels: ReadonlyMap<string, stri
   if (name === 'pep' || name === 'rfc') return `${name.toUpperCase()} ${target}`;
   if (name !== 'ref' && name !== 'doc') return target.replace(/^~(?:[\w.]*\.)?(?=\w)|^!/u, '');
   const page = target.replace(/^.*\/|^(?:genindex|modindex|search)$/su, '').replaceAll(/[-_]+/gu, ' ');
-  return labels.get(target.toLowerCase()) ?? page;
+  return (name === 'ref' ? labels.get(target.toLowerCase()) : undefined) ?? page;
 }

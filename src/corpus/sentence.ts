@@ -7,7 +7,7 @@ const abbreviations = new Set(
   ),
 );
 
-const terminator = /[.!?…]+["'”’)\]]*(?=\s|$)|[。！？]+(?![。！？」』）])|\n+/gu;
+const terminator = /(?<![.!?…])[.!?…]+["'”’)\]]*(?=\s|$)|[。！？]+["'”’」』》〉】）］)\]]?|\n+/gu;
 
 /**
  * Splits a stretch of text into sentences, as spans of `text` without surrounding white space.
@@ -30,7 +30,7 @@ export function splitSentences(text: string, { start, end }: Span): readonly Spa
 }
 
 function isBoundary(text: string, { 0: mark, index }: RegExpExecArray): boolean {
-  if (/^[\n。！？]/u.test(mark)) return true;
+  if (/^[\n。！？]/u.test(mark)) return /[\n。！？]$/u.test(mark);
   const next = text
     .slice(index + mark.length)
     .trimStart()
@@ -43,7 +43,13 @@ function isBoundary(text: string, { 0: mark, index }: RegExpExecArray): boolean 
   return !isNumberSign && !abbreviations.has(word.toLowerCase()) && !/^\p{Lu}$/u.test(word);
 }
 
-/** How many words a stretch of text has, counted between white space. */
+/** Scripts that put no white space between words, as inside the brackets of a pattern. */
+export const unspacedScripts = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}`;
+
+/** What stands between white space; of scripts that have none two characters, about as much as a word. */
+export const wordPattern = new RegExp(`[${unspacedScripts}]{1,2}\\p{P}*|[^\\s${unspacedScripts}]+`, 'gu');
+
+/** How many words a stretch of text has. */
 export function countWords(text: string): number {
-  return text.match(/\S+/gu)?.length ?? 0;
+  return text.match(wordPattern)?.length ?? 0;
 }

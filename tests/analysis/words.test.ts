@@ -24,7 +24,9 @@ describe('words', () => {
     ['512MB for 1,000 players', ['512', 'mb', 'for', '1000', 'players']],
     ['2.5GHz, 100GiB', ['2.5', 'ghz', '100', 'gib']],
     ['KVM/QEMU', ['kvm', 'qemu']],
+    ['Va\u0302n', ['van']],
     ['USBメモリの準備', ['usb', 'メモリ', 'の', '準備']],
+    ['ใช้น้ำที่บ้าน', ['ใช้', 'น้ำ', 'ที่', 'บ้าน']],
   ])('%s is read word by word', (text, words) => {
     expect(tokenize(text).map(({ word }) => word)).toEqual(words);
   });

@@ -94,3 +94,9 @@ test('shows a sentence alone that would be most of all there is', () => {
   const { text, marked } = choose([20, 5], [3, 0]);
   expect([text, marked]).toEqual([write([20]), [0]]);
 });
+
+test('shows nothing of other passages beside one that is not among them', () => {
+  const { passages } = makeCorpus({ Topic: write([20]), Below: write([5]) });
+  const near = findSurroundings({ ...passages[1]! }, passages);
+  expect(near.map(({ words }) => words)).toEqual([1]);
+});

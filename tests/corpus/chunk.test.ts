@@ -66,6 +66,17 @@ describe('a long section', async () => {
     expect(passages.every(({ text }) => countWords(text) <= 180)).toBe(true);
   });
 
+  test('is cut where nothing stands between words, and a sentence without an end too', async () => {
+    for (const text of [
+      '虚拟机监控程序是一种软件，它让多个系统共用一台计算机。'.repeat(170),
+      '文'.repeat(2_000),
+    ]) {
+      const passages = await chunkMarkdown(text);
+      expect(passages.map((passage) => passage.text).join('')).toBe(text);
+      expect(passages.every((passage) => passage.text.length <= 360)).toBe(true);
+    }
+  });
+
   test('that fits into one passage is not cut', async () => {
     expect(await chunkMarkdown(`${write(90)}\n\n${write(90)}`)).toHaveLength(1);
   });

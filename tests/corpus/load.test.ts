@@ -41,22 +41,24 @@ describe('a folder', () => {
     expect(documents.map(({ slug }) => slug)).toEqual(['readme', 'b', 'sub', 'sub-a', 'sub-deep-c', 'x']);
   });
 
-  it('demotes a page whose chapters are versions, but none whose chapters are numbered', async () => {
-    const names = ['4.1.0 / 2024-09-16', 'v4.0', '[3.2.1] - 2023-01-01', 'Version 3.1 (old)', '3.0.0'];
-    const { documents } = await read({
-      'history.md': names.map((name) => `## ${name}\n\nText.\n`).join('\n'),
-      'guide.md': [1, 2, 3, 4, 5].map((number) => `## 1.${number} Tea\n\nText.\n`).join('\n'),
-    });
-    expect(documents.map(({ isDemoted }) => isDemoted)).toEqual([false, true]);
+  it.each<[names: string, isDemoted: boolean]>([
+    ['4.10.0 / 2024-09-16, v4.9, [3.2.1] - 2023-01-01, Version 3.1 (5 May 2022), 3.0.0', true],
+    ['5.0, 4.4 (KitKat), 4.3 (Bean), 4.2 (Bean), 4.1 (Bean)', false],
+    ['Android 8.0, Android 7.1, Android 7.0, Android 6.0, Android 5.1', false],
+    ['1.1, 1.2, 1.3, 1.4, 1.5', false],
+  ])('demotes a page whose chapters are versions, the newest first: %s, %s', async (names, isDemoted) => {
+    const chapters = names.split(', ').map((name) => `## ${name}\n\nText.\n`);
+    const { documents } = await read({ 'page.md': chapters.join('\n') });
+    expect(documents[0]?.isDemoted).toBe(isDemoted);
   });
 
   it('reads references to other files of Sphinx as their headings', async () => {
     const { documents } = await read({
-      'a.rst': 'Part\n====\n\nSee :ref:`run-it`.',
+      'a.rst': 'Part\n====\n\nSee :ref:`run-it` and :ref:`again`, or :doc:`run-it`.',
       'b.rst':
         'Rest\n====\n\nText.\n\n.. _run-it:\n.. _again:\n\nHow to run :cmd:`it`\n------------------\n\nRun.',
     });
-    expect(documents[0]?.text).toBe('See How to run it.');
+    expect(documents[0]?.text).toBe('See How to run it and How to run it, or run it.');
   });
 
   it('leaves out the copies and lists that sites keep, and names them', async () => {

@@ -29,6 +29,7 @@ describe('a sentence', () => {
     ['It came with vSphere 7. Then came more.', ['It came with vSphere 7.', 'Then came more.']],
     ['It is fast. and cheap. Next.', ['It is fast. and cheap.', 'Next.']],
     ['猫は寝る。犬は「来い。」と聞く！なぜ？', ['猫は寝る。', '犬は「来い。」と聞く！', 'なぜ？']],
+    ['他说：“来。”然后走了。（真的。）好。', ['他说：“来。”然后走了。', '（真的。）好。']],
     ['• one thing\n• another thing', ['• one thing', '• another thing']],
     ['“Stop!” (He did.) Really?! Yes.', ['“Stop!”', '(He did.)', 'Really?!', 'Yes.']],
   ])('ends where a reader ends it: %j', (text, sentences) => {

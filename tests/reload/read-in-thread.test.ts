@@ -20,6 +20,14 @@ const hostile: Readonly<Record<string, string>> = {
   'braces.mdx': '<A x={'.repeat(30_000),
   'dots.txt': '.'.repeat(4_900_000),
   'lines.md': '\n'.repeat(4_900_000),
+  'labels.md': '.. _a:\n'.repeat(200_000),
+  'labels.rst': '.. _a:\n'.repeat(200_000),
+  'colons.rst': `.. _a:\n\n${':'.repeat(50_000)}a\n====`,
+  'backticks.rst': `.. _a:\n\n${'`'.repeat(50_000)}a\n====`,
+  'references.adoc': `xref:${'a'.repeat(100_000)}`,
+  'stops.md': `${'。'.repeat(100_000)}」`,
+  'anchors.html': `<main><p>${'<a class="headerlink" href="#a">a</a>'.repeat(5_000)}</p></main>`,
+  'unspaced.md': '文'.repeat(130_000),
 };
 
 describe.skipIf(!existsSync(program))('reading in a thread', () => {
