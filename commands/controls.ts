@@ -219,7 +219,7 @@ function compareWithRow(
 }
 
 /** Where nothing could be compared: names that may have been meant, and related ones, to compare the known one with. */
-function didYouMeanRows(comparison: Comparison, context: ControlContext): readonly ControlRow[] {
+export function didYouMeanRows(comparison: Comparison, context: ControlContext): readonly ControlRow[] {
   const { a, b, related = [] } = comparison;
   const known = [a, b].map((side) => context.engine.subjects.all[indexOfSide(context.engine, side)]);
   const subject = known.find((side) => side !== undefined);

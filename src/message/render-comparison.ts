@@ -124,17 +124,20 @@ function explain({ a, b, aspect, reason }: Comparison, words: Words): string {
       ? words.sameWord(askedA)
       : words.sameSubject(askedA, askedB, echoSide(a));
   }
-  const unknown = [a, b].filter(({ subject }) => subject === null);
-  if (unknown.length > 0) {
-    const isUnlike = unknown.some(({ didYouMean }) => didYouMean.length === 0);
-    const lines = unknown.map((side) => explainUnknown(side, words));
-    return joinLines(...lines, isUnlike ? words.checkSpelling : null);
-  }
+  const unknown = explainUnknown({ a, b }, words);
+  if (unknown !== null) return unknown;
   const names = words.versus(`**${echoSide(a)}**`, `**${echoSide(b)}**`);
   return aspect === null ? words.nothingSaid(names) : words.nothingSaidOnAspect(names, echoText(aspect));
 }
 
-function explainUnknown({ asked, didYouMean }: Side, words: Words): string {
-  const unknown = words.unknownSubject(`**${echoText(asked)}**`);
-  return didYouMean.length === 0 ? unknown : `${unknown} ${words.didYouMean(boldNames(didYouMean))}`;
+/** Which names the corpus does not know, and what may have been meant; null where it knows both. */
+export function explainUnknown({ a, b }: Pick<Comparison, 'a' | 'b'>, words: Words): string | null {
+  const unknown = [a, b].filter(({ subject }) => subject === null);
+  if (unknown.length === 0) return null;
+  const lines = unknown.map(({ asked, didYouMean }) => {
+    const line = words.unknownSubject(`**${echoText(asked)}**`);
+    return didYouMean.length === 0 ? line : `${line} ${words.didYouMean(boldNames(didYouMean))}`;
+  });
+  const isUnlike = unknown.some(({ didYouMean }) => didYouMean.length === 0);
+  return joinLines(...lines, isUnlike ? words.checkSpelling : null);
 }

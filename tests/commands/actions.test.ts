@@ -101,13 +101,35 @@ describe('a comparison of nothing', () => {
   test.each([
     ['compare', { a: 'KVM', b: 'kvm' }, 'itself'],
     ['compare', { a: 'KVM', b: 'bananas' }, 'do not know **bananas**'],
-    ['virt', { question: 'KVM vs bananas' }, 'do not know **bananas**'],
     ['virt', { question: 'what is the difference between bananas and KVM?' }, 'do not know **bananas**'],
   ])('(%s, %j) says so, and offers what else to compare with', async (name, options, said) => {
     const { message, outcome } = await bindCommand(name, makeServices(engine)).run(makeInput(options));
     expect(outcome).toBe('abstained');
     expect(readMessage(message)).toContain(said);
     expect(JSON.stringify(message.rows)).toMatch(/compare-with.*Xen/u);
+  });
+});
+
+async function ask(question: string): Promise<Message> {
+  return (await bindCommand('virt', makeServices(engine)).run(makeInput({ question }))).message;
+}
+
+describe('a question that compares with a thing nobody knows', () => {
+  test('keeps the help of an answer that is withheld', async () => {
+    const message = await ask('KVM vs bananas');
+    expect(message).toMatchObject({ hasQuestion: true, isPrivate: true });
+    expect(readMessage(message)).toMatch(
+      /^### KVM vs bananas\n[^]*do not know \*\*bananas\*\*[^]*\nThe nearest they come/u,
+    );
+    const rows = JSON.stringify(message.rows);
+    for (const control of [':section:', ':compare-with:', ':ask"']) expect(rows).toContain(control);
+  });
+
+  test('takes no clause for a thing', async () => {
+    for (const other of ['wait until tomorrow', 'wait', 'bananas or rather bake a banana cake']) {
+      const message = await ask(`should I use KVM or ${other}?`);
+      expect(readMessage(message)).not.toContain('do not know');
+    }
   });
 });
 
