@@ -26,6 +26,7 @@ import {
   answerRows,
   createId,
   describeReader,
+  didYouMeanRows,
   doubtRows,
   passageRows,
   removeButton,
@@ -80,7 +81,8 @@ export async function presentAnswer(
   const shown = { ...unshared, isPrivate };
   if (status === 'abstained' || best === undefined) {
     void services.gaps?.add(stripMarkup(question), 'abstained');
-    if (comparison !== null && !isTerse) return presentComparison(input, comparison, shown, services);
+    if (comparison?.reason === 'same-subject' && !isTerse)
+      return presentComparison(input, comparison, shown, services);
     const message = showAbstention(input, answer, { ...shown, isPrivate: !isTerse }, services);
     return { message, outcome: 'abstained' };
   }
@@ -114,7 +116,8 @@ function showAbstention(input: Input, answer: Answer, shown: Shown, services: Se
   const { settings } = engine.corpus;
   const suggested = suggestionRows(answer, reader);
   if (isPrivate) {
-    const rows = [...passageRows(engine, answer.passages), ...suggested];
+    const others = answer.comparison === null ? [] : didYouMeanRows(answer.comparison, reader);
+    const rows = [...passageRows(engine, answer.passages), ...others, ...suggested];
     return { ...renderAbstention(answer, words, settings), rows };
   }
   const rows = [...suggested, ...buttonRow([removeButton(reader)])];

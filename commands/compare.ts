@@ -58,28 +58,28 @@ function chooseField(input: AutocompleteInput, engine: Engine): Field {
 
 export const compareActions: Readonly<Record<string, Action>> = {
   'compare-with': async (input, services) => {
-    const pair = readPair([input.args[0], input.values[0], input.args[1] ?? '0'], services);
+    const pair = readPair([input.args[0], input.values[0], input.args[1] ?? '0'], input, services);
     return { kind: 'message', ...(await comparePair(input, pair, unshared, services)) };
   },
   aspect: (input, services) => {
     const [a, b, owner] = input.args;
-    return changeCard(input, readPair([a, b, input.values[0]], services), owner, services);
+    return changeCard(input, readPair([a, b, input.values[0]], input, services), owner, services);
   },
   rows: (input, services) => {
     const [a, b, aspect, page, owner] = input.args;
-    const pair = { ...readPair([a, b, aspect], services), page: requireNumber(page) };
+    const pair = { ...readPair([a, b, aspect], input, services), page: requireNumber(page) };
     return changeCard(input, pair, owner, services);
   },
   swap: (input, services) => {
     const [a, b, aspect, owner] = input.args;
-    return changeCard(input, readPair([b, a, aspect], services), owner, services);
+    return changeCard(input, readPair([b, a, aspect], input, services), owner, services);
   },
   picture: (input, services) => {
-    const pair = readPair(input.args, services);
+    const pair = readPair(input.args, input, services);
     return { kind: 'later', make: async () => drawPair(input, pair, services) };
   },
   'share-pair': async (input, services) => {
-    const pair = readPair(input.args, services);
+    const pair = readPair(input.args, input, services);
     const show = async (shown: Shown) => (await comparePair(input, pair, shown, services)).message;
     return share(input, 'compare', show, services);
   },
@@ -98,10 +98,14 @@ async function changeCard(
   return { kind: isInPlace ? 'update' : 'message', ...result };
 }
 
-function readPair([a, b, given]: readonly (string | undefined)[], { engine }: Services): Pair {
+function readPair(
+  [a, b, given]: readonly (string | undefined)[],
+  { source }: ActionInput,
+  { engine }: Services,
+): Pair {
   const { all } = engine().subjects;
   const [left, right] = [all[requireNumber(a)], all[requireNumber(b)]];
-  const aspect = decodeAspect(given, engine());
+  const aspect = decodeAspect(given, source.question, engine());
   if (left === undefined || right === undefined || aspect === undefined) throw new UnusableControlError();
   return { a: left.name, b: right.name, aspect };
 }

@@ -10,7 +10,7 @@ import { canPost } from '../src/discord/interaction.ts';
 import { limits } from '../src/message/limits.ts';
 import type { ControlRow } from '../src/message/message.ts';
 
-import { pageComparison } from '../src/message/render-comparison.ts';
+import { countShown, pageComparison, readShownAspect } from '../src/message/render-comparison.ts';
 import { findPage, type SectionPassages } from '../src/message/render-section.ts';
 import { wordsFor, type Words } from '../src/message/words.ts';
 import { encodeRef, requireNumber } from './passage-ref.ts';
@@ -109,37 +109,37 @@ export async function comparisonRows(
   const sides = [comparison.a, comparison.b];
   const [a = -1, b = -1] = sides.map((side) => indexOfSide(engine, side));
   if (comparison.status === 'abstained') return didYouMeanRows(comparison, context);
-  const aspect = encodeAspect(comparison, engine);
   const [left, right] = [engine.subjects.all[a], engine.subjects.all[b]];
-  // Controls that cannot say what is compared are left out.
-  const args = left === undefined || right === undefined || aspect === null ? null : [a, b, aspect];
-  const last = buttonRow([sharePair(args, context), ...feedbackButtons(context)]);
-  if (left === undefined || right === undefined) return last;
+  if (left === undefined || right === undefined) {
+    // Controls that cannot say what is compared are left out.
+    return buttonRow([context.isPrivate ? null : removeButton(context), ...feedbackButtons(context)]);
+  }
+  const aspect = encodeAspect(comparison, engine);
+  const args = [a, b, aspect];
   return [
     ...(await aspectRow([a, b], comparison, context)),
     ...compareWithRow(left, context, { first: comparison.left, aspect }),
-    ...(args === null ? [] : pairRow(comparison, args, context)),
-    ...last,
+    ...pairRow(comparison, args, context),
+    ...buttonRow([shareOrDelete(context, 'share-pair', ...args), ...feedbackButtons(context)]),
   ];
 }
 
-function sharePair(args: readonly (string | number)[] | null, context: PairContext): ButtonParts | null {
-  return context.isPrivate && args === null ? null : shareOrDelete(context, 'share-pair', ...(args ?? []));
-}
-
-/** Bytes of an aspect in free words that custom ids have room for, beside all else that they hold. */
-const longestAspect = 26;
-
-/** An aspect as {@link decodeAspect} reads it; null where it is too long. */
-function encodeAspect({ aspect }: Comparison, { aspects }: Engine): string | null {
+/** An aspect as {@link decodeAspect} reads it. */
+function encodeAspect({ aspect }: Comparison, { aspects }: Engine): string {
   if (aspect === null || aspects.includes(aspect)) return encodeNumber(aspects.indexOf(aspect ?? '') + 1);
-  const bytes = Buffer.from(aspect);
-  return bytes.length > longestAspect ? null : `-${bytes.toString('hex')}`;
+  return `-${encodeNumber(countShown(aspect))}`;
 }
 
-/** Listed aspects are counted from 1, and 0 stands for all of them; behind a hyphen stands one in free words. */
-export function decodeAspect(text: string | undefined, { aspects }: Engine): string | null | undefined {
-  if (text?.startsWith('-')) return Buffer.from(text.slice(1), 'hex').toString();
+/**
+ * Listed aspects are counted from 1, and 0 stands for all of them. One in free words ends the title of the message; how
+ * many characters it has there stands behind a hyphen.
+ */
+export function decodeAspect(
+  text: string | undefined,
+  title: string | null,
+  { aspects }: Engine,
+): string | null | undefined {
+  if (text?.startsWith('-')) return readShownAspect(title ?? '', requireNumber(text.slice(1)));
   const number = requireNumber(text);
   return number === 0 ? null : aspects[number - 1];
 }
@@ -205,8 +205,8 @@ function compareWithRow(
   { engine, words }: ControlContext,
   {
     first = [],
-    aspect = null,
-  }: { readonly first?: readonly string[] | undefined; readonly aspect?: string | null } = {},
+    aspect = encodeNumber(0),
+  }: { readonly first?: readonly string[] | undefined; readonly aspect?: string } = {},
 ): readonly ControlRow[] {
   const { all } = engine.subjects;
   const related = engine.subjects.relatedTo(subject, limits.options).map(({ name }) => name);
@@ -214,12 +214,12 @@ function compareWithRow(
     const index = all.findIndex((other) => other.name === name);
     return index === -1 || all[index] === subject ? [] : [{ label: name, value: encodeNumber(index) }];
   });
-  const customId = createId(engine, 'compare-with', all.indexOf(subject), aspect ?? 0);
+  const customId = createId(engine, 'compare-with', all.indexOf(subject), aspect);
   return selectRow(customId, words.compareSubjectWith(subject.name), options);
 }
 
 /** Where nothing could be compared: names that may have been meant, and related ones, to compare the known one with. */
-function didYouMeanRows(comparison: Comparison, context: ControlContext): readonly ControlRow[] {
+export function didYouMeanRows(comparison: Comparison, context: ControlContext): readonly ControlRow[] {
   const { a, b, related = [] } = comparison;
   const known = [a, b].map((side) => context.engine.subjects.all[indexOfSide(context.engine, side)]);
   const subject = known.find((side) => side !== undefined);

@@ -21,6 +21,13 @@ export function rankWord(word: string): number | null {
   return table.hashes[slot] === 0 ? null : table.ranks[slot]!;
 }
 
+const everydayRank = 1500;
+
+/** Whether a word is so frequent in the language that it says how something is asked, and names nothing by itself. */
+export function isEveryday(word: string): boolean {
+  return (rankWord(word) ?? everydayRank) < everydayRank;
+}
+
 function readTable(words: string): Table {
   const read = { hashes: new Uint32Array(size), ranks: new Uint32Array(size) };
   // Splitting the list would make much to be collected.

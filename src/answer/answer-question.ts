@@ -1,4 +1,4 @@
-import { rankWord } from '../analysis/common-words.ts';
+import { isEveryday } from '../analysis/common-words.ts';
 import { explainHit } from '../retrieval/explain.ts';
 import { type Intent, readIntent } from '../retrieval/intent.ts';
 import { buildQuery, type Query, type Slot } from '../retrieval/query.ts';
@@ -60,9 +60,6 @@ function suggestQuestions(hits: readonly RankedHit[], { questions }: AnswerSourc
   return [...new Set(offered)].filter((question) => !shown.has(question)).slice(0, suggestionCount);
 }
 
-/** Words so frequent in the language say how something is asked, and not what the corpus never mentions. */
-const everydayRank = 1500;
-
 /** Words related to the one asked for help to find passages, but do not make the corpus know the word. */
 const meantWeight = 0.45;
 
@@ -72,7 +69,7 @@ function isRelation(word: string): boolean {
 }
 
 function isUnknown({ word, alternatives }: Slot): boolean {
-  if ((rankWord(word) ?? everydayRank) < everydayRank) return false;
+  if (isEveryday(word)) return false;
   for (const weight of alternatives.values()) if (weight >= meantWeight) return false;
   return !isRelation(word);
 }

@@ -3,7 +3,7 @@ import { readIntent } from '../retrieval/intent.ts';
 import type { PassageIndex } from '../retrieval/passage-index.ts';
 import type { Conversation } from './engine.ts';
 import { comparative, comparing } from './comparing-words.ts';
-import { replacePhrase } from './replace-phrase.ts';
+import { replaceNumber, replacePhrase } from './replace-phrase.ts';
 import { contextOf, countTelling, findTopic, withoutContext } from './topic.ts';
 
 const pronoun =
@@ -58,10 +58,9 @@ export function listCompletions(
   const alone = { question, handicap: 0 };
   const reading = readFollowUp(question, previous, index);
   if (tokenize(question).length === 0) return [alone];
-  const again = askAgain(reading);
-  const sure = completeWithPair(reading) ?? (/\d/u.test(reading.rest) ? (again[0] ?? null) : null);
+  const sure = completeWithPair(reading) ?? askOfNumber(reading);
   if (sure !== null) return [{ question: sure, handicap: 0 }];
-  const reworded = again.map((text) => ({ question: text, handicap: 0, isReworded: true }));
+  const reworded = askAgain(reading).map((text) => ({ question: text, handicap: 0, isReworded: true }));
   const added = listFocus(reading).map((name, rank) => ({
     question: add(question, name),
     handicap: (rank + 1) * addingHandicap,
@@ -110,6 +109,11 @@ function completeWithPair({ question, rest, own, previous, index }: Reading): st
   if (several.test(question)) return add(question, `${first} and ${second}`);
   const isCompared = [comparing, comparative].some((words) => words.test(previous.question));
   return isCompared && !asks(rest) ? add(question, `${first} vs ${second}`) : null;
+}
+
+/** The question before, asked of another number: "and in 1950?". */
+function askOfNumber(reading: Reading): string | null {
+  return isBareName(reading) ? replaceNumber(trimEnd(reading.previous.question), reading.rest) : null;
 }
 
 /** The question before, asked of a bare name, number or expression: "and OpenVZ?", "and on a Mac?". */

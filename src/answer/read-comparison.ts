@@ -1,4 +1,4 @@
-import { rankWord } from '../analysis/common-words.ts';
+import { isEveryday, rankWord } from '../analysis/common-words.ts';
 import { stopWords } from '../analysis/stop-words.ts';
 import { listWords, tokenize } from '../analysis/tokenize.ts';
 import { buildQuery } from '../retrieval/query.ts';
@@ -222,13 +222,24 @@ function findPhrases(text: string, sources: AnswerSources): readonly [Named, Nam
       if (span === undefined) return [];
       const [start, end] = span;
       const resolved = resolveSubject(text.slice(start, end), sources);
-      return resolved === null || resolved.slots.length > 3 ? [] : [{ name: resolved.name, start, end }];
+      return resolved === null || resolved.slots.length > longestName
+        ? []
+        : [{ name: resolved.name, start, end }];
     });
     const [a, b] = named;
     if (a !== undefined && b !== undefined && !isPart(a.name, b.name) && !isPart(b.name, a.name))
       return [a, b];
   }
   return null;
+}
+
+/** Most words of a name. */
+const longestName = 3;
+
+/** Whether words that the corpus lacks may name a thing: "wait until tomorrow" does not. */
+function mayName(text: string): boolean {
+  const words = listWords(text.replace(/^(?:an?|the)\s/iu, ''));
+  return words.length <= longestName && words.every((word) => !stopWords.has(word) && !isEveryday(word));
 }
 
 /** Two names that a question sets against each other, of which the corpus knows only one: "KVM vs bananas". */
@@ -240,7 +251,7 @@ export function readUnknown(text: string, sources: AnswerSources): AskedComparis
   for (const [a, b] of pairs) {
     const unknown = [a, b].filter((name) => resolveSubject(name, sources) === null);
     const isKnown = [a, b].some((name) => sources.index.analyzer.findSubject(name) !== null);
-    if (isKnown && unknown.length === 1) return { a, b, aspect: null, left: [] };
+    if (isKnown && unknown.length === 1 && unknown.every(mayName)) return { a, b, aspect: null, left: [] };
   }
   return null;
 }

@@ -22,24 +22,31 @@ const ahead = {
   unclear: new RegExp(`^(?:is|are|was|were)\\s+(?:${articles})?$`, 'iu'),
 };
 
+/** Most phrases of a question that are tried: what goes on from it is most often about its end. */
+const mostPlaces = 3;
+
+/** Asks a question again of another number, alone or of the same thing, in the place of its last; null without one. */
+export function replaceNumber(question: string, name: string): string | null {
+  const number = findNumber(question, name);
+  return number === undefined ? null : put(question, number, /\S*\d\S*/u.exec(name)![0]);
+}
+
 /**
- * Asks a question again of another thing: with a number in the place of the last number, a name in that of a name, and
- * anything else in the place of each phrase that may be its like; where that begins with a preposition, behind it, too.
+ * Asks a question again of another thing: with a name in the place of a name, and anything else in that of each of the
+ * last phrases that may be its like; where that begins with a preposition, behind the question, too.
  */
 export function replacePhrase(question: string, name: string, index: PassageIndex): readonly string[] {
-  const number = findNumber(question, name);
-  if (number !== undefined) return [put(question, number, /\S*\d\S*/u.exec(name)![0])];
   const phrases = listPhrases(question).toReversed();
   if (preposition.test(name)) {
     const led = phrases.flatMap(({ start, end }) => {
       const from = question.slice(0, start).search(lead);
       return from === -1 ? [] : [{ start: from, end }];
     });
-    return [...led.map((place) => put(question, place, name)), `${question} ${name}`];
+    return [...led.slice(0, mostPlaces).map((place) => put(question, place, name)), `${question} ${name}`];
   }
   const named = findName(question, name, index);
   const places = named === undefined ? phrases.filter(isLike(question, name, index)) : [named];
-  return places.map((place) => put(question, place, name));
+  return places.slice(0, mostPlaces).map((place) => put(question, place, name));
 }
 
 function put(question: string, { start, end }: Span, name: string): string {
@@ -56,7 +63,10 @@ function isLike(question: string, name: string, { analyzer }: PassageIndex): (ph
   return ({ start, end }) => {
     const phrase = question.slice(start, end);
     const isKind = asks(phrase) === asks(name) && (isSubject(name) || !isSubject(phrase));
-    return isKind && !ahead.unclear.test(question.slice(0, start));
+    const before = question.slice(0, start);
+    // What has an article is no verb.
+    const isVerb = article.test(name) && ahead.verb.test(before);
+    return isKind && !isVerb && !ahead.unclear.test(before);
   };
 }
 
@@ -70,11 +80,11 @@ function findName(question: string, name: string, { analyzer }: PassageIndex): S
   return names.find(({ subject }) => subject?.kind === named.kind) ?? names[0];
 }
 
-/** The last number, for one alone or of the same thing: "at 20 degrees", then "at 28". */
+/** "At 20 degrees", then "at 28". */
 function findNumber(question: string, name: string): Span | undefined {
   const asked = listWords(question);
   const isSaid = (word: string): boolean => /\d/u.test(word) || stopWords.has(word) || asked.includes(word);
   const isAlike = /\d/u.test(name) && listWords(name).every(isSaid);
-  const found = isAlike ? [...question.matchAll(/[^\s?]*\d[^\s?]*/gu)].at(-1) : undefined;
+  const found = isAlike ? [...question.matchAll(/[^\s?()]*\d[^\s?()]*/gu)].at(-1) : undefined;
   return found && { start: found.index, end: found.index + found[0].length };
 }

@@ -7,6 +7,7 @@ import { boldNames, echoText } from './escape.ts';
 import { limits, shares } from './limits.ts';
 import { fitLines, frameBlocks, joinLines, lengthOfBlocks, type Message, writeQuestion } from './message.ts';
 import { quoteText } from './quote.ts';
+import { explainUnknown } from './render-comparison.ts';
 import { renderNotice } from './render-error.ts';
 import { nameLanguage, type Words } from './words.ts';
 
@@ -29,7 +30,7 @@ export function renderAbstention(answer: Answer, words: Words, settings: Setting
 
 const tersePlaces = 2;
 
-/** The same in two lines without a quotation, for a channel whose other members have not asked. */
+/** The same in few lines without a quotation, for a channel whose other members have not asked. */
 export function renderTerseAbstention(answer: Answer, words: Words, settings: Settings): Message {
   const near = answer.passages.slice(0, tersePlaces);
   const places = new Set(near.map(({ passage }) => cite(passage.document, passage.section)));
@@ -45,12 +46,14 @@ function nameContact({ contact }: Settings, words: Words): string | null {
   return contact === null ? null : `-# ${words.askElsewhere(link(contact.label, contact.url))}`;
 }
 
-/** What may be the reason: the language of the question, or words that the corpus lacks. */
+/** What may be the reason: a name to compare or words that the corpus lacks, or the language of the question. */
 function explain(
-  { question, unknownTerms, passages }: Answer,
+  { question, comparison, unknownTerms, passages }: Answer,
   { language }: Settings,
   words: Words,
 ): string | null {
+  const unknown = comparison && explainUnknown(comparison, words);
+  if (unknown !== null) return unknown;
   // Documents seldom name their language: what comes nearest tells it.
   const areEnglish = /^en\b/iu.test(language) && passages.every(({ excerpt }) => isEnglish(excerpt));
   const isForeign = areEnglish && !isEnglish(question);

@@ -7,8 +7,8 @@ import {
   spokenAspect,
 } from '../answer/comparison.ts';
 import { citeSection } from './cite.ts';
-import { boldNames, echoText } from './escape.ts';
-import { limits } from './limits.ts';
+import { boldNames, echoText, readEscaped } from './escape.ts';
+import { limits, shares } from './limits.ts';
 import { addFitting, frameBlocks, joinLines, lengthOfBlocks, type Message } from './message.ts';
 import { quoteText } from './quote.ts';
 import type { Words } from './words.ts';
@@ -60,12 +60,28 @@ function writeHead(comparison: Comparison, words: Words): string {
 /** The first lines of a comparison: what is compared, and that nothing is said of the aspect, where that is so. */
 export function writeTitle(comparison: Comparison, words: Words): string {
   const { a, b, aspect } = comparison;
-  const names = words.versus(echoSide(a), echoSide(b));
-  if (aspect === null) return `### ${names}`;
-  const echoed = echoText(aspect);
-  return spokenAspect(comparison) === null
-    ? `### ${names}\n${words.nothingOnAspect(echoed)}`
-    : `### ${names}: ${echoed}`;
+  const title = writePair(nameSide(a), nameSide(b), aspect, words);
+  const isMissing = aspect !== null && spokenAspect(comparison) === null;
+  return joinLines(title, isMissing ? words.nothingOnAspect(echoText(aspect)) : null);
+}
+
+/** What is compared, as {@link readQuestion} and {@link readShownAspect} read it. */
+function writePair(a: string, b: string, aspect: string | null, words: Words): string {
+  const names = `### ${words.versus(echoText(a), echoText(b))}`;
+  return aspect === null ? names : `${names}: ${echoAspect(aspect)}`;
+}
+
+const echoAspect = (aspect: string): string => echoText(aspect, shares.questionChars);
+
+/** How many characters an aspect has at the end of a title that is read back. */
+export function countShown(aspect: string): number {
+  return readEscaped(echoAspect(aspect)).length;
+}
+
+/** The aspect of so many characters at the end of a title that was read back; undefined where there is none. */
+export function readShownAspect(title: string, length: number): string | undefined {
+  const start = title.length - length;
+  return length > 0 && title.startsWith(': ', start - 2) ? title.slice(start) : undefined;
 }
 
 export function pageComparison(comparison: Comparison, words: Words): readonly (readonly string[])[] {
@@ -114,7 +130,8 @@ function renderNothing(comparison: Comparison, words: Words): Message {
       return joinLines(`**${words.saidOf(echoSide(side))}**`, ...quotes);
     });
   const offer = related.length === 0 ? [] : [words.compareInstead(boldNames(related))];
-  return frameBlocks(...addFitting([explain(comparison, words)], [...known, ...offer]));
+  const head = joinLines(writePair(a.asked, b.asked, comparison.aspect, words), explain(comparison, words));
+  return { ...frameBlocks(...addFitting([head], [...known, ...offer])), hasQuestion: true };
 }
 
 function explain({ a, b, aspect, reason }: Comparison, words: Words): string {
@@ -124,17 +141,20 @@ function explain({ a, b, aspect, reason }: Comparison, words: Words): string {
       ? words.sameWord(askedA)
       : words.sameSubject(askedA, askedB, echoSide(a));
   }
-  const unknown = [a, b].filter(({ subject }) => subject === null);
-  if (unknown.length > 0) {
-    const isUnlike = unknown.some(({ didYouMean }) => didYouMean.length === 0);
-    const lines = unknown.map((side) => explainUnknown(side, words));
-    return joinLines(...lines, isUnlike ? words.checkSpelling : null);
-  }
+  const unknown = explainUnknown({ a, b }, words);
+  if (unknown !== null) return unknown;
   const names = words.versus(`**${echoSide(a)}**`, `**${echoSide(b)}**`);
   return aspect === null ? words.nothingSaid(names) : words.nothingSaidOnAspect(names, echoText(aspect));
 }
 
-function explainUnknown({ asked, didYouMean }: Side, words: Words): string {
-  const unknown = words.unknownSubject(`**${echoText(asked)}**`);
-  return didYouMean.length === 0 ? unknown : `${unknown} ${words.didYouMean(boldNames(didYouMean))}`;
+/** Which names the corpus does not know, and what may have been meant; null where it knows both. */
+export function explainUnknown({ a, b }: Pick<Comparison, 'a' | 'b'>, words: Words): string | null {
+  const unknown = [a, b].filter(({ subject }) => subject === null);
+  if (unknown.length === 0) return null;
+  const lines = unknown.map(({ asked, didYouMean }) => {
+    const line = words.unknownSubject(`**${echoText(asked)}**`);
+    return didYouMean.length === 0 ? line : `${line} ${words.didYouMean(boldNames(didYouMean))}`;
+  });
+  const isUnlike = unknown.some(({ didYouMean }) => didYouMean.length === 0);
+  return joinLines(...lines, isUnlike ? words.checkSpelling : null);
 }

@@ -109,6 +109,13 @@ describe('a follow-up is understood', () => {
   });
 
   test.each([
+    ['which kettles whistle on a hob?', 'with 2 litres?'],
+    ['why do kettles break on a hob?', 'after 20 years?'],
+  ])('after "%s", "%s" of the same in the same place', async (first, second) => {
+    expect(await understand(first, second)).toContain('on a hob');
+  });
+
+  test.each([
     ['what are the disadvantages of Xen?', 'and memory?', 'and memory (disadvantages of Xen)?'],
     ['what are the advantages of KVM?', 'and security?', 'and security (advantages of KVM)?'],
     ['what are the disadvantages of Xen?', 'and the advantages?', 'what are the advantages of Xen'],
@@ -135,5 +142,17 @@ describe('a follow-up is understood', () => {
     const previous = { question: 'how do I lock the bike?', subjects: [] };
     const readings = listCompletions('and unlock?', previous, index).map(({ question }) => question);
     expect(readings).toContain('how do I unlock the bike');
+  });
+
+  test('in the place of few phrases, however long the question before is', async () => {
+    const index = await createPassageIndex([], createAnalyzer({ subjects: [], aspects: [], synonyms: [] }));
+    const question =
+      'what is the lid of the pot on the hob in the kitchen by the door with the bell and'.repeat(6);
+    for (const next of ['and a mug?', 'and mugs?', 'in a mug?', 'with 2 mugs?']) {
+      for (const before of [question, `why (${question})?`]) {
+        const readings = listCompletions(next, { question: before, subjects: ['Kettle'] }, index);
+        expect(readings.length, next).toBeLessThan(12);
+      }
+    }
   });
 });

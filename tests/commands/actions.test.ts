@@ -4,8 +4,10 @@ import { decodeRef, encodeRef } from '../../commands/passage-ref.ts';
 import { createEngine } from '../../src/answer/create-engine.ts';
 import type { Engine } from '../../src/answer/engine.ts';
 import { loadCorpus } from '../helpers/load-corpus.ts';
+import { createBody } from '../../src/discord/body.ts';
 import type { ActionInput, ActionResult, Services } from '../../src/discord/command.ts';
 import { encodeCustomId, encodeNumber } from '../../src/discord/custom-id.ts';
+import { readSource } from '../../src/discord/message-payload.ts';
 import type { AnswerInteraction } from '../../src/discord/reply.ts';
 import { createServing } from '../discord/serving.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
@@ -98,13 +100,35 @@ describe('a comparison of nothing', () => {
   test.each([
     ['compare', { a: 'KVM', b: 'kvm' }, 'itself'],
     ['compare', { a: 'KVM', b: 'bananas' }, 'do not know **bananas**'],
-    ['virt', { question: 'KVM vs bananas' }, 'do not know **bananas**'],
     ['virt', { question: 'what is the difference between bananas and KVM?' }, 'do not know **bananas**'],
   ])('(%s, %j) says so, and offers what else to compare with', async (name, options, said) => {
     const { message, outcome } = await bindCommand(name, makeServices(engine)).run(makeInput(options));
     expect([outcome, message.isPrivate]).toEqual(['abstained', true]);
     expect(readMessage(message)).toContain(said);
     expect(JSON.stringify(message.rows)).toMatch(/compare-with.*Xen/u);
+  });
+});
+
+async function ask(question: string): Promise<Message> {
+  return (await bindCommand('virt', makeServices(engine)).run(makeInput({ question }))).message;
+}
+
+describe('a question that compares with a thing nobody knows', () => {
+  test('keeps the help of an answer that is withheld', async () => {
+    const message = await ask('KVM vs bananas');
+    expect(message).toMatchObject({ hasQuestion: true, isPrivate: true });
+    expect(readMessage(message)).toMatch(
+      /^### KVM vs bananas\n[^]*do not know \*\*bananas\*\*[^]*\nThe nearest they come/u,
+    );
+    const rows = JSON.stringify(message.rows);
+    for (const control of [':section:', ':compare-with:', ':ask"']) expect(rows).toContain(control);
+  });
+
+  test('takes no clause for a thing', async () => {
+    for (const other of ['wait until tomorrow', 'wait', 'bananas or rather bake a banana cake']) {
+      const message = await ask(`should I use KVM or ${other}?`);
+      expect(readMessage(message)).not.toContain('do not know');
+    }
   });
 });
 
@@ -129,33 +153,43 @@ describe('a comparison', () => {
   );
 });
 
-async function listControls(aspect: string): Promise<string> {
+async function compareBy(aspect: string): Promise<Message> {
   const compare = bindCommand('compare', makeServices(engine, { drawComparison: async () => null }));
-  const { message } = await compare.run(makeInput({ a: 'KVM', b: 'OpenVZ', aspect }));
-  return JSON.stringify(message.rows);
+  return (await compare.run(makeInput({ a: 'KVM', b: 'Xen', aspect }))).message;
+}
+
+/** What a control of a comparison shows instead, or beside it. */
+async function useControl(customId: string, shown: Message): Promise<unknown> {
+  const values = [encodeNumber(engine.subjects.all.findIndex(({ name }) => name === 'OpenVZ'))];
+  const data = { custom_id: customId, component_type: 3, values };
+  return click(customId, { data, message: { id: '9', ...createBody(shown) } });
 }
 
 describe('a comparison by an aspect', () => {
   test.each([
-    ['price', 'price and licence'],
-    ['server', 'server'],
-  ])('(%s) keeps it with every control', async (typed, aspect) => {
+    ['price', 'price and licence', ['swap', 'compare-with']],
+    ['server', 'server', ['swap', 'compare-with']],
+    ['which operating systems can run inside', undefined, ['swap', 'compare-with', 'rows']],
+    ['#1: <@1>, *what*  @everyone says of dust', '#1: what says of dust', ['compare-with']],
+  ])('(%s) keeps it with every control', async (typed, aspect = typed, names) => {
+    const shown = await compareBy(typed);
     const ids = [
-      ...(await listControls(typed)).matchAll(/"custom_id":"([^"]*:(rows|swap|compare-with):[^"]*)"/gu),
+      ...JSON.stringify(shown.rows).matchAll(/"custom_id":"([^"]*:(rows|swap|compare-with):[^"]*)"/gu),
     ];
-    expect(ids.map(([, , name]) => name)).toEqual(expect.arrayContaining(['swap', 'compare-with']));
+    expect(ids.map(([, , name]) => name)).toEqual(expect.arrayContaining(names));
     for (const [, customId = ''] of ids) {
-      const { all } = engine.subjects;
-      const values = [encodeNumber(all.findIndex(({ name }) => name === 'Xen'))];
-      const shown = await click(customId, { data: { custom_id: customId, component_type: 3, values } });
-      expect(JSON.stringify(shown)).toMatch(new RegExp(`### \\w+ and \\w+: ${aspect}`, 'u'));
+      const { data } = JSON.parse(JSON.stringify(await useControl(customId, shown)));
+      expect(readSource(data).question?.split(/^\w+ and \w+: /u)).toEqual(['', aspect]);
     }
   });
 
-  test('in more words than controls can hold has none that would lose it', async () => {
-    const rows = await listControls('servers that somebody somewhere has');
-    expect(rows).toContain(':aspect:');
-    expect(rows).not.toMatch(/:(?:rows|swap|picture|share-pair):/u);
+  test('that nobody has asked for is refused kindly', async () => {
+    const shown = await compareBy('server');
+    const { fingerprint } = engine.corpus;
+    for (const aspect of ['-', '-0', '-1', '-f', '-zz', '--6', '-6-6', 'zzz']) {
+      const customId = encodeCustomId({ action: 'swap', args: ['0', '1', aspect], fingerprint });
+      expect(JSON.stringify(await useControl(customId, shown))).toContain('makes no sense any more');
+    }
   });
 });
 

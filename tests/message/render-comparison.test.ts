@@ -54,10 +54,10 @@ describe('a comparison', () => {
     expect(pages.flatMap(readQuotes)).toHaveLength(10);
   });
 
-  test('says that nothing is said of the aspect, and gives the nearest without a title', () => {
+  test('says that nothing is said of the aspect, and gives the nearest', () => {
     const rows = [{ aspect: null, a: { ...xen, aspect: null }, b: null }];
     expect(renderComparison(makeComparison({ aspect: '*dust*', rows }), catalogue.en).blocks).toEqual([
-      '### Xen and KVM\nThe articles say nothing of “\\*dust\\*”. The nearest they say:',
+      '### Xen and KVM: \\*dust\\*\nThe articles say nothing of “\\*dust\\*”. The nearest they say:',
       '__Xen__\n> Xen is fast.\n-# Xen\n__KVM__\n*The articles do not say.*',
     ]);
   });
