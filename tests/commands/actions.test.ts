@@ -11,6 +11,7 @@ import { readSource } from '../../src/discord/message-payload.ts';
 import type { AnswerInteraction } from '../../src/discord/reply.ts';
 import { createServing } from '../discord/serving.ts';
 import { validateCallback } from '../end-to-end/loopback/validate.ts';
+import type { Message } from '../../src/message/message.ts';
 import { readMessage } from '../message/builders.ts';
 import { createMemoryRepeats } from '../../src/state/memory.ts';
 import { bindCommand, makeAction, makeCaller, makeInput, makeServices } from './inputs.ts';
