@@ -40,13 +40,19 @@ export function replacePhrase(question: string, name: string, index: PassageInde
   if (preposition.test(name)) {
     const led = phrases.flatMap(({ start, end }) => {
       const from = question.slice(0, start).search(lead);
-      return from === -1 ? [] : [{ start: from, end }];
+      return from === -1 || !mayReplace(question.slice(from, end), name) ? [] : [{ start: from, end }];
     });
     return [...led.slice(0, mostPlaces).map((place) => put(question, place, name)), `${question} ${name}`];
   }
   const named = findName(question, name, index);
   const places = named === undefined ? phrases.filter(isLike(question, name, index)) : [named];
   return places.slice(0, mostPlaces).map((place) => put(question, place, name));
+}
+
+/** "With 20 players" is said besides "for a server" and "in Norway", but "in 1950" instead of "in May". */
+function mayReplace(phrase: string, name: string): boolean {
+  const [before, after] = [phrase, name].map((text) => preposition.exec(text)?.[0].toLowerCase());
+  return !/\d/u.test(name) || /\d/u.test(phrase) || before === after;
 }
 
 function put(question: string, { start, end }: Span, name: string): string {

@@ -122,6 +122,8 @@ describe('a follow-up is understood', () => {
     ['can I ride without a helmet?', 'with a helmet?', 'can I ride with a helmet'],
     ['can I pay by card?', 'with a phone?', 'can I pay with a phone'],
     ['how do I end a ride?', 'as a guest?', 'how do I end a ride as a guest'],
+    ['how much is a ride for a guest?', 'with 2 bikes?', 'how much is a ride for a guest with 2 bikes'],
+    ['can I ride in winter?', 'in 2030?', 'can I ride in 2030'],
     ['how do I lock the bike?', 'and scooters?', 'how do I lock the scooters'],
     [
       'how long is it supported (KVM)?',
