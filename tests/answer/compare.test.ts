@@ -148,7 +148,9 @@ describe('a comparison', () => {
 
   test('of things whose parents go round in a circle is one of any others', async () => {
     const subjects = ['Kettle', 'Teapot', 'Samovar'].map((name, at) => ({
-      ...{ name, aliases: [], kind: 'vessel' },
+      name,
+      aliases: [],
+      kind: 'vessel',
       parent: ['Teapot', 'Kettle', null][at] ?? null,
     }));
     const circle = await makeEngine(
