@@ -10,9 +10,9 @@ export const contrasting =
 
 /** Words that compare by themselves. */
 export const comparing =
-  /(?<!-)\b(?:vs?|versus|diff|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons)|in common|similar(?:ity|ities)?|alike|the same(?= things?\W*$|\W*$| as\b)|same as|as (?!well|long|soon|far|much|many)\p{L}+ as|ha(?:ve|s) that|apart from|instead of|rather than|beats?|outperforms?|stacks? up|side by side|next to each other)\b|\b(?:pros|cons|advantages?|disadvantages?) of .+ over\b|\b(?:choos(?:e|ing)|choice|decid(?:e|ing)|pick|torn) between\b|(?<!\bother |\brather )\bthan\b/iu;
+  /(?<!-)\b(?:vs?|versus|diff|differences?|differ|differs|different|distinguish(?:es)?|compar(?:e|ed|es|ing|ison|isons)|in common|similar(?:ity|ities)?|alike|the same(?= (?:things?|kinds?|sorts?|types?)\b| as\b|\W*$)|same as|as (?!well|long|soon|far|much|many)\p{L}+ as|ha(?:ve|s) that|apart from|instead of|rather than|beats?|outperforms?|stacks? up|side by side|next to each other)\b|\b(?:pros|cons|advantages?|disadvantages?) of .+ over\b|\b(?:choos(?:e|ing)|choice|decid(?:e|ing)|pick|torn) between\b|(?<!\bother |\brather )\bthan\b/iu;
 
-/** Words that set two things against each other, of which one passage tells surely only where its heading does. */
+/** Words that set two things against each other: a passage tells of both surely only where its heading does. */
 export const opposing = /\b(?:differences?|differs?|vs|versus|compared?)\b/iu;
 
 /** Words that make a choice of an "or". */
@@ -28,7 +28,7 @@ export const weighing = new RegExp(
 );
 
 /** Words that only ask for something to be told or done. */
-export const filling = /^(?:us(?:e|ing)|go|put|please|have|has|make|set|real|tell|explain|someone)$/iu;
+export const filling = /^(?:us(?:e|ing)|go|put|please|have|has|makes?|set|real|tell|explain|someone)$/iu;
 
 /** A question for a reason, unless somebody asks what to choose. */
 export const reason = /^\W*why\b(?! (?:would|should|do|not|use|choose|pick)\b)/iu;

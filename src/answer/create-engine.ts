@@ -62,7 +62,7 @@ function assembleEngine(corpus: Corpus, sources: AnswerSources, encoded: Promise
       return { ...turn, answer: keepTyped(answer, question, asked) };
     },
     async compare(a, b, given) {
-      const aspect = given?.trim() === '' ? null : given;
+      const aspect = given !== null && /[\p{L}\p{N}]/u.test(given) ? given : null;
       return comparer.compare(clean(a), clean(b), aspect && clean(aspect));
     },
     readSmallTalk: (text) => readSmallTalk(text, sources.index),

@@ -46,7 +46,10 @@ export function readComparison(
     .filter(({ name }) => !isBare(name, weighing));
   if (!mayCompare(text, names, sources)) return null;
   const pair =
-    findBare(names, text) ?? findJoined(names, text, sources) ?? findSpokenOf(names, text, spokenOf);
+    findBare(names, text) ??
+    findJoined(names, text, sources) ??
+    // "KVM vs bananas" is not about what was spoken of before.
+    (readUnknown(text, sources) === null ? findSpokenOf(names, text, spokenOf) : null);
   if (pair === null) return null;
   const [a, b] = pair;
   const rest = readRest(withoutNames(text, pair, nameMark));
@@ -143,7 +146,7 @@ function findJoined(
 
 /** What a choice is for may stand ahead of it: "for a mail server, KVM or Xen?". */
 const purpose =
-  /^\W*(?:(?:and|so|an?|the)\b|(?:for(?! example)|in terms of|regarding|when it comes to)\b.*)/iu;
+  /^\W*(?:(?:and|so|an?|the|for example)\b|(?:for|in terms of|regarding|when it comes to)\b.*)/iu;
 
 /** Words that choose, and starting with the names, make a choice of them: "KVM or Xen for a mail server?". */
 function isChoice(text: string, names: readonly Named[], pair: readonly [Named, Named]): boolean {
@@ -236,10 +239,11 @@ function findPhrases(text: string, sources: AnswerSources): readonly [Named, Nam
 /** Most words of a name. */
 const longestName = 3;
 
-/** Whether words that the corpus lacks may name a thing: "wait until tomorrow" does not. */
-function mayName(text: string): boolean {
+/** Whether words that the corpus lacks may name a thing; after an "or", "wait until tomorrow" does not. */
+function mayName(text: string, isAlternative: boolean): boolean {
   const words = listWords(text.replace(/^(?:an?|the)\s/iu, ''));
-  return words.length <= longestName && words.every((word) => !stopWords.has(word) && !isEveryday(word));
+  const isPlain = (word: string): boolean => stopWords.has(word) || (isAlternative && isEveryday(word));
+  return words.length <= longestName && !words.some(isPlain);
 }
 
 /** Two names that a question sets against each other, of which the corpus knows only one: "KVM vs bananas". */
@@ -251,7 +255,8 @@ export function readUnknown(text: string, sources: AnswerSources): AskedComparis
   for (const [a, b] of pairs) {
     const unknown = [a, b].filter((name) => resolveSubject(name, sources) === null);
     const isKnown = [a, b].some((name) => sources.index.analyzer.findSubject(name) !== null);
-    if (isKnown && unknown.length === 1 && unknown.every(mayName)) return { a, b, aspect: null, left: [] };
+    const isNamed = unknown.every((name) => mayName(name, /\bor\b/iu.test(text)));
+    if (isKnown && unknown.length === 1 && isNamed) return { a, b, aspect: null, left: [] };
   }
   return null;
 }

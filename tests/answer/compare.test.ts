@@ -315,6 +315,7 @@ describe('a question', () => {
     'help me choose between a kettle and a teapot',
     'do I need a kettle or is a teapot enough?',
     'are a kettle and a teapot the same thing?',
+    'is a kettle the same thing as a teapot?',
     'is a kettle as fast as a teapot?',
     'in terms of price, kettle or teapot?',
     'for a slow morning a kettle or a teapot?',
