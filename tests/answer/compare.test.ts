@@ -403,6 +403,12 @@ describe('a question', () => {
     expect([answer.comparison?.a.subject, answer.comparison?.b.subject]).toEqual(['Kettle', 'Teapot']);
   });
 
+  test('is not about what was spoken of where another thing is named', async () => {
+    const { conversation } = await engine.converse('What is a samovar?', null);
+    const { answer } = await engine.converse('kettle vs bananas', conversation);
+    expect(answer.comparison?.b.subject ?? null).toBeNull();
+  });
+
   test('of three things compares two, and says which is left', async () => {
     const { comparison } = await engine.ask('kettle vs teapot vs samovar');
     expect(comparison).toMatchObject({
