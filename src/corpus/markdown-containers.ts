@@ -10,7 +10,9 @@ interface Container {
 
 const opener = /^\s*(?:!!!|\?\?\?\+?)\s*[\w -]*?(?:\s*"(.*)")?\s*$/u;
 const tab = /^\s*===[!+]?\s+"(.*)"\s*$/u;
-const directive = /^:{3,}\s{0,20}(?:\{?([\w-]+)\}?)?\s{0,20}(?:\[(.*)\]|([^{]*?))?\s{0,20}(?:\{[^}]*\})?$/u;
+/** Neither its colons nor its name are tried at less than their length: that takes seconds on a long line. */
+const directive =
+  /^:{3,}(?!:)\s{0,20}(?:\{?([\w-]+)(?![\w-])\}?)?\s{0,20}(?:\[(.*)\]|([^{]*?))?\s{0,20}(?:\{[^}]*\})?$/u;
 /** Containers that arrange or fetch what they show: what stands behind their names is no title. */
 const arranging =
   /^(?:grid|col(?:umn)?s?|rows?|div|tabs|tab-set|code-?group|code-block|code|figure|image|include|literalinclude|toctree|only|container)$/u;
