@@ -10,6 +10,9 @@ const idealPassageWords = 170;
 /** A run of words without an end that no passage could hold is cut after so many. */
 const cutWords = 60;
 
+/** It goes on for as many where no white space comes before: two such pieces fit into a passage. */
+const mostCutWords = maxPassageWords / 2;
+
 /**
  * Cuts a document into passages: whole sentences of one section, at most {@link maxPassageWords} words each, lists
  * kept with the paragraph that introduces them where they fit. Together they cover every sentence of the document,
@@ -104,8 +107,29 @@ function findAll(text: string, { start, end }: Span, pattern: RegExp): readonly 
 
 function cutAtWords(text: string, span: Span): readonly Span[] {
   const words = findAll(text, span, wordPattern);
-  return words.flatMap(({ start }, index) =>
-    index % cutWords === 0 ? [{ start, end: (words[index + cutWords - 1] ?? words.at(-1)!).end }] : [],
+  const cuts: number[] = [];
+  for (let next = 0; next < words.length; next = findCut(text, words, next + cutWords)) cuts.push(next);
+  return cuts.map((cut, index) => ({
+    start: words[cut]!.start,
+    end: words[(cuts[index + 1] ?? words.length) - 1]!.end,
+  }));
+}
+
+/**
+ * The word to cut ahead of, from one on: what counts for one may be half of it, or a vowel without its consonant, so
+ * that white space near by is better, and then any place that is not ahead of a mark.
+ */
+function findCut(text: string, words: readonly Span[], from: number): number {
+  const near = words.slice(from, from + mostCutWords - cutWords + 1);
+  const spaced = near.findIndex(({ start }) => /\s/u.test(text.charAt(start - 1)));
+  if (spaced !== -1) return from + spaced;
+  if (words.length <= from + mostCutWords - cutWords) return words.length;
+  return (
+    from +
+    Math.max(
+      0,
+      near.findIndex(({ start }) => !/^\p{M}/u.test(text.slice(start, start + 2))),
+    )
   );
 }
 

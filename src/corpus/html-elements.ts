@@ -104,15 +104,18 @@ export function asks(element: HtmlElement): boolean {
 /** Headings down to this level name chapters, and no box. */
 const chapterLevel = 2;
 
+/** Classes of what is no chapter, whatever heading it holds. */
+const alwaysBox = /^(?:(?:admonition|callout|alert).*|warning|tip|hint|important|caution|danger)$/u;
+
 /**
  * Whether an element stands beside the text, or interrupts it, as notes, warnings and folded questions do. Sites call
- * what holds a chapter so, too: its heading is no deeper than the one of `openLevel` above it, or than chapters are.
+ * what holds a chapter a note, too: its heading is no deeper than the one of `openLevel` above it, or than chapters are.
  */
 export function isBox(element: HtmlElement, openLevel: number): boolean {
   const isNamed = (names: RegExp): boolean => classesOf(element).some((name) => names.test(name));
-  if (element.tagName === 'aside' || isNamed(/^(?:admonition|callout|alert)/u)) return true;
+  if (element.tagName === 'aside' || isNamed(alwaysBox)) return true;
   if (element.tagName === 'details' && findElements(element, asks).length > 0) return true;
-  if (!isNamed(/^(?:note|notice|warning|tip|info|hint|important|caution|danger)$/u)) return false;
+  if (!isNamed(/^(?:note|notice|info)$/u)) return false;
   const [heading] = findElements(element, ({ tagName }) => /^h[1-6]$/u.test(tagName));
   return heading === undefined || Number(heading.tagName.charAt(1)) > Math.max(openLevel, chapterLevel);
 }

@@ -10,10 +10,12 @@ interface Container {
 
 const opener = /^\s*(?:!!!|\?\?\?\+?)\s*[\w -]*?(?:\s*"(.*)")?\s*$/u;
 const tab = /^\s*===[!+]?\s+"(.*)"\s*$/u;
-const directive = /^:{3,}\s{0,20}(?:\{?([\w-]+)\}?)?\s{0,20}(?:\[(.*)\]|([^{]*?))?\s{0,20}(?:\{[^}]*\})?$/u;
+/** Neither its colons nor its name are tried at less than their length: that takes seconds on a long line. */
+const directive =
+  /^:{3,}(?!:)\s{0,20}(?:\{?([\w-]+)(?![\w-])\}?)?\s{0,20}(?:\[(.*)\]|([^{]*?))?\s{0,20}(?:\{[^}]*\})?$/u;
 /** Containers that arrange or fetch what they show: what stands behind their names is no title. */
 const arranging =
-  /^(?:grid|section|columns?|rows?|div|tabs|tab-set|code-?group|code-block|code|figure|image|include|literalinclude|toctree|only|container)$/u;
+  /^(?:grid|col(?:umn)?s?|rows?|div|tabs|tab-set|code-?group|code-block|code|figure|image|include|literalinclude|toctree|only|container)$/u;
 const alert = /^(\s*>[>\s]*)\\?\[!([\w-]+)\\?\][+-]?[ \t]*(.*)$/u;
 
 /** A stretch of Markdown: code with the fences round it, or what stands between such code. */
@@ -170,10 +172,17 @@ function readLine(
 function readDirective(fenced: RegExpExecArray, indent: string, fences: string[]): readonly string[] {
   if (/^:+$/u.test(fenced[0])) return ['', indent + (fences.pop() ?? ''), ''];
   const [, name = '', label, said = ''] = fenced;
-  const isTitle = /\p{L}/u.test(said) && !said.includes('=') && !arranging.test(name);
-  const { lines, closing } = title(indent, label ?? (isTitle ? said : ''));
+  const { lines, closing } = title(indent, label ?? (isTitle(name, said) ? said : ''));
   fences.push(closing);
   return lines;
+}
+
+/** Whether what stands behind the name of a container is its title, and no argument. */
+function isTitle(name: string, said: string): boolean {
+  if (arranging.test(name) || /^[\w-]+=/u.test(said)) return false;
+  // Sections have titles as well as classes.
+  if (name === 'section' && /^[\p{Ll}\s-]+$/u.test(said)) return false;
+  return /[\p{L}\p{N}]/u.test(said);
 }
 
 function title(

@@ -1,6 +1,6 @@
 import type { Block, Document, Paragraph, Section, Span } from './document.ts';
 import type { PlainText, Reference } from './plain-text.ts';
-import { slugify, takeName } from './slug.ts';
+import { foldAddress, slugify, takeName } from './slug.ts';
 
 /** Share of the text of a menu that is links, 0..1. */
 const mostLinked = 0.6;
@@ -86,7 +86,9 @@ export class Outline {
   finish(slug: string, url: string | null, written: ReturnType<PlainText['finish']>): readonly Section[] {
     const taken = new Map<string, number>();
     const opened = this.#sections.flatMap(({ path }) => path.slice(-1));
-    const names = new Set(opened.flatMap(({ heading, anchor }) => [heading, anchor ?? heading].map(slugify)));
+    const names = new Set(
+      opened.flatMap(({ heading, anchor }) => [heading, anchor ?? heading].map(foldAddress)),
+    );
     return this.#sections
       .filter((section) => !isMenu(section, written.references))
       .map((section) => ({
@@ -131,9 +133,15 @@ function isContents(
   );
   return (
     links.length >= fewestEntries &&
-    links.every(({ target }) => target.startsWith('#') && names.has(slugify(target))) &&
+    links.every(({ target }) => leadsTo(target, names)) &&
     !/\p{L}/u.test(beside.join(''))
   );
+}
+
+/** Whether a link leads to a section of its page; sites number those of equal headings, as in `#setup-1`. */
+function leadsTo(target: string, names: ReadonlySet<string>): boolean {
+  if (!target.startsWith('#')) return false;
+  return [target, target.replace(/-\d+$/u, '')].some((address) => names.has(foldAddress(address)));
 }
 
 /** The links of a list that is little else. */

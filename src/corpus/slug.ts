@@ -10,6 +10,20 @@ export function slugify(text: string): string {
     .replaceAll(/^-|-$/gu, '');
 }
 
+/** What a heading and the links to it share, whichever way a site makes the one of the other: letters and digits. */
+export function foldAddress(text: string): string {
+  return slugify(decode(text)).replaceAll('-', '');
+}
+
+/** Text with a per cent sign that encodes nothing stays as it is. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /**
  * A name that is not taken yet, which it is then: the wanted one, or that with the next number from `first` on. `taken`
  * counts how often each was wanted, so that thousands of equal headings are told apart at once.

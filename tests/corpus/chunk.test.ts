@@ -77,6 +77,18 @@ describe('a long section', async () => {
     }
   });
 
+  test('is cut between the phrases of Thai, and never ahead of a mark', async () => {
+    const phrase = 'เซิร์ฟเวอร์นี้ใช้น้ำที่บ้าน';
+    const phrases = await chunkMarkdown(`${phrase} `.repeat(120));
+    expect(new Set(phrases.flatMap(({ text }) => text.split(' ')))).toEqual(new Set([phrase]));
+    const run = await chunkMarkdown(phrase.repeat(120));
+    expect(run.map(({ text }) => text).join('')).toBe(phrase.repeat(120));
+    for (const { text, document, sentences } of [...phrases, ...run]) {
+      expect(countWords(text)).toBeLessThanOrEqual(180);
+      for (const unit of sentences) expect(document.text.slice(unit.start, unit.end)).not.toMatch(/^\p{M}/u);
+    }
+  });
+
   test('that fits into one passage is not cut', async () => {
     expect(await chunkMarkdown(`${write(90)}\n\n${write(90)}`)).toHaveLength(1);
   });

@@ -132,3 +132,12 @@ describe('front matter', async () => {
     expect((await readDocument(file, `${front}Text.`)).slug).toBe(slug);
   });
 });
+
+describe('a long line', () => {
+  it.each([
+    ['name', `:::${'a'.repeat(40_000)}{`],
+    ['fence', `${':'.repeat(40_000)}{`],
+  ])('that could open a container is read at once: its %s', { timeout: 3_000 }, async (_part, line) => {
+    expect((await readDocument('a.md', `Text.\n\n${line}`)).text).toContain('Text.');
+  });
+});
