@@ -9,7 +9,6 @@ import { encodeCustomId, encodeNumber } from '../src/discord/custom-id.ts';
 import { canPost } from '../src/discord/interaction.ts';
 import { limits } from '../src/message/limits.ts';
 import type { ControlRow } from '../src/message/message.ts';
-
 import { countShown, pageComparison, readShownAspect } from '../src/message/render-comparison.ts';
 import { findPage, type SectionPassages } from '../src/message/render-section.ts';
 import { wordsFor, type Words } from '../src/message/words.ts';
@@ -118,7 +117,7 @@ export async function comparisonRows(
   const args = [a, b, aspect];
   return [
     ...(await aspectRow([a, b], comparison, context)),
-    ...compareWithRow(left, context, { first: comparison.left, aspect }),
+    ...compareWithRow(left, context, comparison.left, aspect),
     ...pairRow(comparison, args, context),
     ...buttonRow([shareOrDelete(context, 'share-pair', ...args), ...feedbackButtons(context)]),
   ];
@@ -203,10 +202,8 @@ export function listPassages({ corpus }: Engine, passage: Passage): SectionPassa
 function compareWithRow(
   subject: Subject,
   { engine, words }: ControlContext,
-  {
-    first = [],
-    aspect = encodeNumber(0),
-  }: { readonly first?: readonly string[] | undefined; readonly aspect?: string } = {},
+  first: readonly string[] = [],
+  aspect = encodeNumber(0),
 ): readonly ControlRow[] {
   const { all } = engine.subjects;
   const related = engine.subjects.relatedTo(subject, limits.options).map(({ name }) => name);
@@ -225,7 +222,7 @@ export function didYouMeanRows(comparison: Comparison, context: ControlContext):
   const subject = known.find((side) => side !== undefined);
   const first = [...a.didYouMean, ...b.didYouMean, ...related];
   const aspect = encodeAspect(comparison, context.engine);
-  return subject === undefined ? [] : compareWithRow(subject, context, { first, aspect });
+  return subject === undefined ? [] : compareWithRow(subject, context, first, aspect);
 }
 
 async function aspectRow(

@@ -26,10 +26,10 @@ export function listWords(text: string): string[] {
 }
 
 /**
- * Splits a text into words: runs of letters, with the marks above and below them, and digits, decimal numbers and version numbers whole ("v1.10" is read
- * as "1.10", "1,000" as "1000"), a unit apart from its number ("2GB"), "C++" and "C#", signs of units and currencies as
- * words, possessive and contracted endings dropped. Hyphens separate, so "type-1" and "type 1" are the same two words.
- * Where a script puts nothing between words, a dictionary tells them.
+ * Splits a text into words: runs of letters, with the marks above and below them, and digits, decimal numbers and
+ * version numbers whole ("v1.10" is read as "1.10", "1,000" as "1000"), a unit apart from its number ("2GB"), "C++" and
+ * "C#", signs of units and currencies as words, possessive and contracted endings dropped. Hyphens separate, so "type-1"
+ * and "type 1" are the same two words. Where a script puts nothing between words, a dictionary tells them.
  */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];

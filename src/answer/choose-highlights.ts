@@ -32,11 +32,14 @@ export function chooseHighlights(
     ? order.filter(({ index }) => index === best.index - 1)
     : [];
   const pairs = [...leansOn, ...seconds].map((second) => [best, second]);
-  const choices = [...(wantsList && isWhole && items.length > 1 ? [items] : []), ...pairs, [best]];
-  const shown = choices
-    .map((choice) => choice.map(({ index }) => index).toSorted((a, b) => a - b))
-    .map((marked) => showMarked(passage, marked, around))
-    .find((excerpt) => excerpt !== null)!;
+  const choices = [...(wantsList && isWhole && items.length > 1 ? [items] : []), ...pairs, [best]].map(
+    (choice) => choice.map(({ index }) => index).toSorted((a, b) => a - b),
+  );
+  // Those behind the first that stands out are not tried.
+  const shown = choices.reduce<ShownPassage | null>(
+    (found, marked) => found ?? showMarked(passage, marked, around),
+    null,
+  )!;
   const place = passage.sentences[best.index]!.start - shown.start;
   return { ...shown, best: shown.highlights.find(({ start }) => start === place) };
 }

@@ -1,4 +1,4 @@
-import { type Aspect, listAncestors, mapParents, type Subject } from '../corpus/lexicon.ts';
+import { type Aspect, listAncestors, mapParents } from '../corpus/lexicon.ts';
 import { type AspectReader, createAspectReaders, readHeadings } from './aspect-score.ts';
 import { type ChosenRows, chooseRows } from './choose-rows.ts';
 import { type Comparison, isFull, type Side } from './comparison.ts';
@@ -19,6 +19,7 @@ export interface Comparer {
 }
 
 type Pair = readonly [Resolved, Resolved];
+type Parents = ReturnType<typeof mapParents>;
 
 /** Stands where a name is unknown, or the same as the other: nothing is said of it. */
 const nobody: Resolved = { name: '', subject: null, slots: [], terms: new Map() };
@@ -32,6 +33,7 @@ export function createComparer(
   suggest: (typed: string) => readonly string[],
 ): Comparer {
   const { aspects } = sources;
+  const parents = mapParents(sources.subjects);
   const list = createQuotableLister(sources);
   const readers = createAspectReaders(sources);
   const choose = (pair: Pair, given: AspectReader | null): ChosenRows => {
@@ -56,7 +58,7 @@ export function createComparer(
         a: { ...describe(a, left), snippets: chosen.sides[0] },
         b: { ...describe(b, right), snippets: chosen.sides[1] },
       };
-      if (reason === null) return { ...sides, aspect: asked, ...tellPair(pair, chosen, sources.subjects) };
+      if (reason === null) return { ...sides, aspect: asked, ...tellPair(pair, chosen, parents) };
       const related = listRelatedSubjects(left ?? pair[1], sources).slice(0, offered);
       return { ...sides, aspect: asked, ...nothing, reason, related: related.map(({ name }) => name) };
     },
@@ -84,13 +86,13 @@ type Told = Omit<Comparison, 'a' | 'b' | 'aspect'>;
 
 const nothing = { status: 'abstained', both: [], rows: [], relation: null } as const;
 
-function tellPair([left, right]: Pair, { both, rows }: ChosenRows, subjects: readonly Subject[]): Told {
-  const relation = relate(left.name, right.name, subjects) ?? relate(right.name, left.name, subjects);
+function tellPair([left, right]: Pair, { both, rows }: ChosenRows, parents: Parents): Told {
+  const relation = relate(left.name, right.name, parents) ?? relate(right.name, left.name, parents);
   return rows.length + both.length === 0
     ? { ...nothing, relation, reason: 'nothing-said' }
     : { status: 'answered', both, rows, relation, reason: null };
 }
 
-function relate(part: string, whole: string, subjects: readonly Subject[]): Comparison['relation'] {
-  return listAncestors(part, mapParents(subjects)).has(whole) ? [part, whole] : null;
+function relate(part: string, whole: string, parents: Parents): Comparison['relation'] {
+  return listAncestors(part, parents).has(whole) ? [part, whole] : null;
 }

@@ -140,9 +140,11 @@ function isHome(own: Naming, other: Naming): boolean {
 /** Of a sentence that names the side: it is about it when nothing else is named before. */
 function weighNamed({ text, subjects, first, start }: Cut, own: Naming, other: Naming): number {
   const ahead = subjects.filter(({ position, subject }) => position < first && subject !== own.subject);
-  // Below "Loom or wheel?" a sentence that names only the loom is about it.
-  if (ahead.length > 0 && own.heading > 0 && other.heading > 0) return certainty.listed;
-  if (ahead.length > 0) return weighAfter(ahead, own, start);
+  if (ahead.length > 0) {
+    // Below "Loom or wheel?" a sentence that names only the loom is about it.
+    const headsBoth = own.heading > 0 && other.heading > 0;
+    return headsBoth ? certainty.listed : weighAfter(ahead, own, start);
+  }
   if (leans(text)) return giving.test(text) ? certainty.passing : certainty.aside;
   if (contrasting.test(text)) return 0;
   return isAtStart(start, first) ? certainty.first : certainty.passing;

@@ -48,8 +48,7 @@ export function readComparison(
   const pair =
     findBare(names, text) ??
     findJoined(names, text, sources) ??
-    // "KVM vs bananas" is not about what was spoken of before.
-    (readUnknown(text, sources) === null ? findSpokenOf(names, text, spokenOf) : null);
+    findSpokenOf(names, text, { sources, spokenOf });
   if (pair === null) return null;
   const [a, b] = pair;
   const rest = readRest(withoutNames(text, pair, nameMark));
@@ -187,12 +186,14 @@ function findPair(names: readonly Named[], text: string): readonly [Named, Named
 function findSpokenOf(
   [b, ...others]: readonly Named[],
   text: string,
-  spokenOf: readonly string[],
+  { sources, spokenOf }: { readonly sources: AnswerSources; readonly spokenOf: readonly string[] },
 ): readonly [Named, Named] | null {
   const before = spokenOf.filter((name) => name !== b?.name).map((name) => ({ name, start: 0, end: 0 }));
   const [first, second] = [...before.slice(0, b === undefined ? 2 : 1), ...(b === undefined ? [] : [b])];
   if (first === undefined || second === undefined || others.length > 0) return null;
-  return comparing.test(text) || (b === undefined && choosesOfTwo(text)) ? [first, second] : null;
+  const isCompared = comparing.test(text) || (b === undefined && choosesOfTwo(text));
+  // "KVM vs bananas" is not about what was spoken of.
+  return isCompared && readUnknown(text, sources) === null ? [first, second] : null;
 }
 
 /** Whether a question without a name chooses of what was spoken of: "which is cheaper?", and not "is it cheaper?". */
@@ -217,17 +218,27 @@ const forms: readonly RegExp[] = [
   /^(.+?)\s+(?:vs\.?|versus|compared (?:to|with))\s+(.+?)(?:[,:?.!].*|\s+(?:vs|versus|or|when|for|to|in|on|if)\b.*)?$/diu,
 ];
 
+function cut(text: string, [start, end]: readonly [number, number]): Named {
+  return { name: text.slice(start, end), start, end };
+}
+
+/** The two phrases that each form finds in a question, as they stand there. */
+function* listPhrases(text: string): Generator<readonly [Named, Named]> {
+  for (const form of forms) {
+    const found = form.exec(text)?.indices;
+    // Whatever a form matches, it has both.
+    if (found !== undefined) yield [cut(text, found[1]!), cut(text, found[2]!)];
+  }
+}
+
 /** Two phrases made of words that the corpus knows. */
 function findPhrases(text: string, sources: AnswerSources): readonly [Named, Named] | null {
-  for (const form of forms) {
-    const groups = form.exec(text)?.indices?.slice(1) ?? [];
-    const named = groups.flatMap((span): readonly Named[] => {
-      if (span === undefined) return [];
-      const [start, end] = span;
-      const resolved = resolveSubject(text.slice(start, end), sources);
+  for (const phrases of listPhrases(text)) {
+    const named = phrases.flatMap((phrase): readonly Named[] => {
+      const resolved = resolveSubject(phrase.name, sources);
       return resolved === null || resolved.slots.length > longestName
         ? []
-        : [{ name: resolved.name, start, end }];
+        : [{ ...phrase, name: resolved.name }];
     });
     const [a, b] = named;
     if (a !== undefined && b !== undefined && !isPart(a.name, b.name) && !isPart(b.name, a.name))
@@ -248,11 +259,8 @@ function mayName(text: string, isAlternative: boolean): boolean {
 
 /** Two names that a question sets against each other, of which the corpus knows only one: "KVM vs bananas". */
 export function readUnknown(text: string, sources: AnswerSources): AskedComparison | null {
-  const pairs = forms.flatMap((form) => {
-    const [, a, b] = form.exec(text) ?? [];
-    return a === undefined || b === undefined ? [] : [[a, b] as const];
-  });
-  for (const [a, b] of pairs) {
+  for (const phrases of listPhrases(text)) {
+    const [a, b] = [phrases[0].name, phrases[1].name];
     const unknown = [a, b].filter((name) => resolveSubject(name, sources) === null);
     const isKnown = [a, b].some((name) => sources.index.analyzer.findSubject(name) !== null);
     const isNamed = unknown.every((name) => mayName(name, /\bor\b/iu.test(text)));

@@ -120,17 +120,13 @@ function cutAtWords(text: string, span: Span): readonly Span[] {
  * that white space near by is better, and then any place that is not ahead of a mark.
  */
 function findCut(text: string, words: readonly Span[], from: number): number {
-  const near = words.slice(from, from + mostCutWords - cutWords + 1);
+  const last = from + mostCutWords - cutWords;
+  const near = words.slice(from, last + 1);
   const spaced = near.findIndex(({ start }) => /\s/u.test(text.charAt(start - 1)));
   if (spaced !== -1) return from + spaced;
-  if (words.length <= from + mostCutWords - cutWords) return words.length;
-  return (
-    from +
-    Math.max(
-      0,
-      near.findIndex(({ start }) => !/^\p{M}/u.test(text.slice(start, start + 2))),
-    )
-  );
+  if (words.length <= last) return words.length;
+  const whole = near.findIndex(({ start }) => !/^\p{M}/u.test(text.slice(start, start + 2)));
+  return from + Math.max(0, whole);
 }
 
 function wordsOf(text: string, span: Span): number {

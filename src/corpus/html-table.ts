@@ -37,7 +37,9 @@ export function readTable(table: HtmlElement): readonly LabeledRow[] {
   const firstFact = rows.findIndex((row) => !isHeaderRow(row));
   const headerCount = Math.max(0, firstFact);
   const isClear = grid.every((row) => row.length === width && !row.includes(undefined));
-  const headers = isClear ? grid.slice(0, headerCount) : [];
+  const first = grid.slice(0, headerCount);
+  const isTold = first.flat().some((header) => header !== undefined && textOf(header) !== '');
+  const headers = isClear && isTold ? first : [];
   return grid.slice(headerCount).map((row) => labelRow(row, headers));
 }
 
@@ -58,8 +60,8 @@ export function writeRow(row: LabeledRow, plain: PlainText, writeCell: (cell: Ht
 function labelRow(row: Grid[number], headers: Grid): LabeledRow {
   const cells = [...new Set(row)].filter((cell) => cell !== undefined);
   const [first, second, third] = cells;
-  const hasHeaders = headers.flat().some((header) => header !== undefined && textOf(header) !== '');
-  if (first !== undefined && isName(first) && !hasHeaders && second !== undefined && third === undefined)
+  const isPair = headers.length === 0 && second !== undefined && third === undefined;
+  if (isPair && first !== undefined && isName(first))
     return [{ label: textOf(first).replace(/:$/u, ''), cell: second }];
   return cells.map((cell) => {
     const columns = row.flatMap((other, column) => (other === cell ? [column] : []));

@@ -118,8 +118,11 @@ function restoreStructure(page: HtmlNode): void {
     layTable(grid);
   for (const set of findElements(page, (element) => classesOf(element).includes('qandaset')))
     placeQuestions(set);
-  for (const table of findElements(page, (element) => classesOf(element).includes('memname')))
-    if (table.tagName === 'table') writeSignature(table);
+  for (const table of findElements(page, isSignature)) writeSignature(table);
+}
+
+function isSignature(element: HtmlElement): boolean {
+  return element.tagName === 'table' && classesOf(element).includes('memname');
 }
 
 /** As Doxygen writes what a function is called with: a cell for each word. */

@@ -39,11 +39,12 @@ export function createRstMarks(
 ): (text: string) => string {
   const substitutions = collect(source, /^ *\.\. \|(?<name>[^|]+)\| (?:replace|unicode):: *(?<text>.*)$/gmu);
   const targets = collect(source, /^ *\.\. _`?(?<name>[^:`\n]+)`?: +(?<text>https?:\S+)/gmu);
-  const headings = new Map([...labels, ...collectLabels(source)]);
+  const own = collectLabels(source);
+  const headingOf = (label: string): string | undefined => own.get(label) ?? labels.get(label);
   const refer = (role: string, text: string): string => {
     const [, label, target] = /^([\s\S]*?)\s*(?<!\\)&lt;([\s\S]*)&gt;$/u.exec(text) ?? [text, '', text];
     const shown = (label || target).replaceAll(/\\([\s\S])/gu, '$1');
-    if (role !== '') return label === '' ? readRole(role, shown, headings) : shown;
+    if (role !== '') return label === '' ? readRole(role, shown, headingOf) : shown;
     const url = target === text ? targets.get(text.toLowerCase()) : target;
     return url?.startsWith('http') === true ? `<a href="${url}">${shown}</a>` : shown;
   };
@@ -65,11 +66,11 @@ function collect(source: string, pattern: RegExp): ReadonlyMap<string, string> {
 }
 
 /** What a reader sees of a role: the heading that it refers to, or the name of what it refers to. */
-function readRole(role: string, target: string, labels: ReadonlyMap<string, string>): string {
+function readRole(role: string, target: string, headingOf: (label: string) => string | undefined): string {
   const name = role.replace(/^.*:/su, '');
   if (name === 'sup') return `<sup>${target}</sup>`;
   if (name === 'pep' || name === 'rfc') return `${name.toUpperCase()} ${target}`;
   if (name !== 'ref' && name !== 'doc') return target.replace(/^~(?:[\w.]*\.)?(?=\w)|^!/u, '');
   const page = target.replace(/^.*\/|^(?:genindex|modindex|search)$/su, '').replaceAll(/[-_]+/gu, ' ');
-  return (name === 'ref' ? labels.get(target.toLowerCase()) : undefined) ?? page;
+  return (name === 'ref' ? headingOf(target.toLowerCase()) : undefined) ?? page;
 }
